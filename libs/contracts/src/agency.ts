@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { subject } from './subject.js';
+
+/**
+ * 案件线索移送 (0.14): what an agency posts, as the data of a CloudEvent of this type.
+ * The envelope is CloudEvents 1.0 in structured mode (`application/cloudevents+json`).
+ */
+export const clueTransferred = {
+  type: 'cn.liandong.clue.transferred.v1',
+  schema: z.strictObject({
+    /** The agency's own number of the transfer. */
+    reference: z.string().min(1).max(100),
+    title: z.string().min(1).max(200),
+    summary: z.string().min(1).max(20_000),
+    foundOn: z.iso.date(),
+    subjects: z.array(subject.strict()).min(1).max(50),
+  }),
+} as const;
+export type ClueTransferred = z.infer<typeof clueTransferred.schema>;
+
+export const cloudEvent = z.strictObject({
+  specversion: z.literal('1.0'),
+  id: z.string().min(1).max(200),
+  source: z.string().min(1).max(500),
+  type: z.string().min(1).max(200),
+  subject: z.string().max(500).optional(),
+  time: z.iso.datetime({ offset: true }).optional(),
+  datacontenttype: z.literal('application/json').optional(),
+  dataschema: z.url().optional(),
+  data: z.unknown(),
+});
+export type CloudEvent = z.infer<typeof cloudEvent>;

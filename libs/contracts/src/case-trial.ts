@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { contract, type EventOf } from './integration-event.js';
+
+export const caseFiled = contract(
+  'case-trial.case-filed.v1',
+  z.object({ caseId: z.string(), caseNumber: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string() }),
+);
+export type CaseFiled = EventOf<typeof caseFiled>;
+
+/** 处分决定, or the decision not to sanction. */
+export const caseDecided = contract(
+  'case-trial.case-decided.v1',
+  z.object({ caseId: z.string(), caseNumber: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), decidedOn: z.iso.date(), sanction: z.string() }),
+);
+export type CaseDecided = EventOf<typeof caseDecided>;
+
+/** 第一种形态: admonition (诫勉谈话) or criticism and education (批评教育) was carried out. */
+export const measureApplied = contract(
+  'case-trial.measure-applied.v1',
+  z.object({ measureId: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), kind: z.enum(['admonish', 'criticise-educate']), appliedOn: z.iso.date() }),
+);
+export type MeasureApplied = EventOf<typeof measureApplied>;

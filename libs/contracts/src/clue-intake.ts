@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { contract, type EventOf } from './integration-event.js';
+import { subject } from './subject.js';
+
+export const clueSources = ['procuratorate', 'inspection-tour', 'people-congress', 'audit', 'court', 'supervision', 'petition', 'upper-level'] as const;
+
+/** Where a clue came from and under which reference there. */
+export const clueSource = z.object({ kind: z.enum(clueSources), agencyId: z.string(), reference: z.string() });
+
+/** 分办: the principal has approved to whom the clue goes. */
+export const clueRouted = contract(
+  'clue-intake.clue-routed.v1',
+  z.object({
+    clueId: z.string(),
+    clueNumber: z.string(),
+    title: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+    zoneId: z.string(),
+    /** The zone's lead (片区牵头领导). */
+    leaderPersonId: z.string(),
+    level: z.enum(['county', 'township']),
+    priority: z.boolean(),
+    subjects: z.array(subject).min(1),
+    source: clueSource,
+  }),
+);
+export type ClueRouted = EventOf<typeof clueRouted>;
+
+/** Every person's outcome is known. */
+export const clueConcluded = contract(
+  'clue-intake.clue-concluded.v1',
+  z.object({
+    clueId: z.string(),
+    clueNumber: z.string(),
+    source: clueSource,
+    concludedOn: z.iso.date(),
+    figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }),
+    summary: z.string(),
+  }),
+);
+export type ClueConcluded = EventOf<typeof clueConcluded>;

@@ -1,0 +1,102 @@
+import type { NewEvent, RecordedEvent } from '../domain/events.js';
+
+/** A revision: the stream must stand exactly there · 'no-stream': it must not exist · 'any': no check. */
+export type ExpectedRevision = number | 'no-stream' | 'any';
+
+export interface AppendResult {
+  /** Revision of the last event of this append. */
+  readonly revision: number;
+  /** Global position of the last event of this append. */
+  readonly position: bigint;
+}
+
+export interface EventFilter {
+  /** Only streams of these categories. */
+  readonly categories?: readonly string[];
+  /** Only these event types. */
+  readonly types?: readonly string[];
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** Included. Default: the first revision forwards, the last backwards. */
+  readonly fromRevision?: number;
+  readonly limit?: number;
+}
+
+export interface ReadAllOptions {
+  /** Excluded; 0n (the default) is before the first event. */
+  readonly after?: bigint;
+  readonly limit?: number;
+  readonly filter?: EventFilter;
+}
+
+export interface SubscribeOptions {
+  readonly after?: bigint;
+  readonly filter?: EventFilter;
+  /** Most events in one batch, 1 to 10,000; default 500. */
+  readonly batchSize?: number;
+  /** Ends the subscription. */
+  readonly signal?: AbortSignal;
+}
+
+export interface EventBatch {
+  /** In global order. May be empty: then only the position has moved, over events that the filter leaves out. */
+  readonly events: readonly RecordedEvent[];
+  /** Everything up to here has been delivered: the checkpoint to store. */
+  readonly position: bigint;
+  /** True when the subscription stood at the end of the log at that moment. */
+  readonly caughtUp: boolean;
+}
+
+/** The only source of truth. Three adapters fulfil it: PostgreSQL, KurrentDB, in memory; one contract suite proves them. */
+export interface EventStore {
+  /**
+   * Appends the events, all or none. An event id that is already stored in the same place with the same content answers with
+   * the first result.
+   *
+   * @throws RevisionConflict the stream stands elsewhere
+   * @throws EventIdReused the id is stored elsewhere or with another content
+   * @throws EmptyAppend
+   * @throws StoreUnavailable the outcome is unknown: retry with the same event ids
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+  /** The stream's events; none where it does not exist. */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+  /** Events of the whole store in global order. */
+  readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+  /** Catch-up subscription: stored events first, then new ones, pulled batch by batch; reconnects by itself. */
+  subscribe(options?: SubscribeOptions): AsyncIterable<EventBatch>;
+  /** Position of the last event, 0n of an empty store. */
+  head(): Promise<bigint>;
+  close(): Promise<void>;
+}
+
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+  readonly code = 'store.revision-conflict';
+  constructor(readonly stream: string, readonly expected: ExpectedRevision, readonly actual: number | 'no-stream') {
+    super(`stream ${stream}: expected revision ${expected}, actual ${actual}`);
+  }
+}
+
+export class EventIdReused extends Error {
+  override readonly name = 'EventIdReused';
+  readonly code = 'store.event-id-reused';
+  constructor(readonly stream: string, readonly eventIds: readonly string[]) {
+    super(`stream ${stream}: event ids already stored elsewhere or with other content: ${eventIds.join(', ')}`);
+  }
+}
+
+export class EmptyAppend extends Error {
+  override readonly name = 'EmptyAppend';
+  readonly code = 'store.empty-append';
+  constructor(readonly stream: string) {
+    super(`stream ${stream}: an append needs at least one event`);
+  }
+}
+
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  readonly code = 'store.unavailable';
+}

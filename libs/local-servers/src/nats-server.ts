@@ -1,0 +1,102 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface LocalNats {
+  readonly url: string;
+  readonly port: number;
+  /** Folder of the JetStream store. */
+  readonly folder: string;
+  readonly process: ChildProcess;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface LocalNatsOptions {
+  readonly port?: number;
+  readonly folder?: string;
+  /** Path of a nats-server configuration file (users and permissions). */
+  readonly config?: string;
+}
+
+async function works(command: string): Promise<boolean> {
+  return run(command, ['--version']).then(() => true, () => false);
+}
+
+/**
+ * The `nats-server` to run: the one named by NATS_SERVER or on PATH, else installed from the distribution's packages when
+ * this user may do that.
+ *
+ * @throws Error that says what to install, where neither is possible
+ */
+export async function ensureNatsServer(): Promise<string> {
+  const named = process.env['NATS_SERVER'];
+  for (const candidate of named ? [named] : ['nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-server']) {
+    if (await works(candidate)) return candidate;
+  }
+  if (named) throw new Error(`NATS_SERVER names ${named}, which does not run / NATS_SERVER 指向的程序无法运行`);
+  if (process.getuid?.() === 0 && (await works('apt-get'))) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { env }).catch(() => undefined);
+    // policy-rc.d semantics differ between images: the package's own daemon is not wanted, and is not started by us.
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'nats-server'], { env }).catch(() => undefined);
+    for (const candidate of ['nats-server', '/usr/sbin/nats-server']) if (await works(candidate)) return candidate;
+  }
+  throw new Error(
+    '找不到 nats-server:请安装发行版软件包(Debian/Ubuntu:apt-get install nats-server),或从 https://nats.io/download 下载官方版本并用 NATS_SERVER 指明路径。\n' +
+      'nats-server not found: install the package of your distribution (Debian/Ubuntu: apt-get install nats-server), or download the official release from https://nats.io/download and name it in NATS_SERVER.',
+  );
+}
+
+/** Starts a NATS server with JetStream on the loopback interface and waits until it accepts connections (at most 10 s). */
+export async function startNats(options: LocalNatsOptions = {}): Promise<LocalNats> {
+  const binary = await ensureNatsServer();
+  const temporary = options.folder === undefined;
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'liandong-nats-')));
+  const port = options.port ?? (await unusedPort());
+  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...(options.config ? ['-c', options.config] : [])];
+  const server = spawn(binary, args, { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  await listening(port, server);
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    port,
+    folder,
+    process: server,
+    async stop(signal = 'SIGTERM') {
+      server.kill(signal);
+      await ended;
+      if (temporary) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+// Not shared with postgres.ts: both files are also loaded by Node's own type stripping, which resolves no '.js' to '.ts'.
+async function unusedPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function listening(port: number, server: ChildProcess): Promise<void> {
+  const until = Date.now() + 10_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error(`nats-server ended with exit code ${server.exitCode}`);
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
+      socket.once('error', () => resolve(false));
+    });
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`nats-server did not listen on port ${port} within 10 s`);
+}

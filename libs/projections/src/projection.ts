@@ -1,0 +1,55 @@
+import type { DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
+
+/** A value that a column of a read model holds. Objects and arrays go into jsonb columns. */
+export type Cell = string | number | boolean | bigint | null | object;
+export type Row = { readonly [column: string]: Cell };
+
+/** What one event does to the rows. `change` is a pure function of the row as it stands. */
+export type RowChange<R> =
+  | { readonly op: 'put'; readonly row: R }
+  | { readonly op: 'change'; readonly key: Partial<R>; readonly change: (row: R) => R }
+  | { readonly op: 'remove'; readonly key: Partial<R> };
+
+export interface TableSpec<R> {
+  /** Name of the view that readers use; the rows stand in one table per generation behind it. */
+  readonly name: string;
+  /** Column (camelCase here, snake_case in SQL) → PostgreSQL type and constraints, without the primary key. */
+  readonly columns: { readonly [C in keyof R]: string };
+  readonly primaryKey: readonly (keyof R & string)[];
+  /** Index definitions after `ON <table>`, such as `(status)` or `USING gin (text gin_trgm_ops)`. */
+  readonly indexes?: readonly string[];
+}
+
+/**
+ * A read model (读模型) as a pure list of event type → row changes. It runs live and on every rebuild, so it sees nothing but
+ * the event and the row. Every row also gets `last_position`, the position that last changed it.
+ */
+export interface Projection<R extends object = Row, E extends DomainEvent = DomainEvent> {
+  readonly name: string;
+  /** Raise it whenever columns or rules change: the new version is built beside the old one and then switched. */
+  readonly version: number;
+  readonly categories: readonly string[];
+  readonly table: TableSpec<R>;
+  readonly on: { readonly [T in E['type']]?: (event: Extract<RecordedEvent<E>, { readonly type: T }>) => readonly RowChange<R>[] };
+  /** Upcasters of the aggregates that it reads, by event type. */
+  readonly upcasters?: { readonly [type: string]: readonly ((data: never) => object)[] };
+}
+
+/** Inserts the row, or replaces the one with the same key. */
+export function put<R>(row: R): RowChange<R> {
+  return { op: 'put', row };
+}
+
+/** Changes the row with this key, which must exist: a missing row halts the projection. */
+export function change<R>(key: Partial<R>, how: (row: R) => R): RowChange<R> {
+  return { op: 'change', key, change: how };
+}
+
+/** Sets some columns of the row with this key. */
+export function set<R>(key: Partial<R>, columns: Partial<R>): RowChange<R> {
+  return { op: 'change', key, change: (row) => ({ ...row, ...columns }) };
+}
+
+export function remove<R>(key: Partial<R>): RowChange<R> {
+  return { op: 'remove', key };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+export interface TestDatabase {
+  /** Connection string of the superuser, to this database. */
+  readonly url: string;
+  readonly name: string;
+  /** The same database as another role. */
+  urlAs(role: string, password: string): string;
+  drop(): Promise<void>;
+}
+
+/** A new, empty database on the PostgreSQL that jest started for this run. Call it in beforeAll, and drop() in afterAll. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const admin = process.env['TEST_POSTGRES_URL'];
+  if (!admin) throw new Error('TEST_POSTGRES_URL is not set: run the specs through jest, whose global setup starts PostgreSQL');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await execute(admin, `CREATE DATABASE ${name}`);
+  const url = withPath(admin, name);
+  return {
+    url,
+    name,
+    urlAs(role, password) {
+      const other = new URL(url);
+      other.username = role;
+      other.password = password;
+      return other.href;
+    },
+    drop: () => execute(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+function withPath(url: string, database: string): string {
+  const result = new URL(url);
+  result.pathname = `/${database}`;
+  return result.href;
+}
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

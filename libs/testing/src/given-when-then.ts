@@ -1,0 +1,43 @@
+interface Decides<S, C, E> {
+  readonly initial: S;
+  evolve(state: S, event: E): S;
+  decide(command: C, state: S): readonly E[];
+}
+
+/**
+ * A decider's specification in three words:
+ * `given(clue, [ClueReceived…]).when(command).then([…])`, or `.thenRefused('clue.not-allowed')`.
+ */
+export function given<S, C, E extends { type: string }>(decider: Decides<S, C, E>, history: readonly E[]) {
+  const state = history.reduce((current, event) => decider.evolve(current, event), decider.initial);
+  return {
+    state,
+    when(command: C) {
+      return {
+        /** The command yields exactly these events. */
+        then(expected: readonly E[]) {
+          expect(decider.decide(command, state)).toEqual(expected);
+        },
+        /** The command yields events of these types, in this order. */
+        thenTypes(...types: E['type'][]) {
+          expect(decider.decide(command, state).map((event) => event.type)).toEqual(types);
+        },
+        /** A repeated command: nothing new happens. */
+        thenNothing() {
+          expect(decider.decide(command, state)).toEqual([]);
+        },
+        /** The command is refused with this stable code; the error is returned for closer looks. */
+        thenRefused(code: string): unknown {
+          let refusal: unknown;
+          try {
+            decider.decide(command, state);
+          } catch (error) {
+            refusal = error;
+          }
+          expect(refusal).toMatchObject({ code });
+          return refusal;
+        },
+      };
+    },
+  };
+}
