@@ -12,7 +12,9 @@ export const clueTransferred = {
     reference: z.string().min(1).max(100),
     title: z.string().min(1).max(200),
     summary: z.string().min(1).max(20_000),
-    foundOn: z.iso.date(),
+    /** Date of the transfer letter (移送函): the day of receipt. */
+    /** Date of the transfer letter (移送函): the day of receipt. */
+    transferredOn: z.iso.date(),
     subjects: z.array(subject.strict()).min(1).max(50),
   }),
 } as const;

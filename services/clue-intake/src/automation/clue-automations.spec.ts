@@ -1,0 +1,39 @@
+import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
+import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
+import { whenVerificationConcludedThenRecordVerification } from './when-verification-concluded-then-record-verification.js';
+
+const envelope = { id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', time: '2020-06-14T08:00:00.000Z', matterId: 'm1', causationId: 'c1' };
+const subject = { subjectId: 's1', name: '甲', organisationId: 'pj.township-1.village-1', position: '村书记', managedBy: 'village' as const, villageCadre: true };
+
+describe('automations of clue intake', () => {
+  it('3.14, 3.15: when a tour clue is handed over, then it is received with priority and at the raised level', () => {
+    const data = {
+      itemId: 'i1', handoverId: 'h1', round: '第九轮', tourOfficeId: 'pj.tour-office', organisationId: 'pj', title: '养老服务中心资金', summary: '……',
+      subjects: [subject], receivedOn: '2020-06-01', raisedLevel: true, resultDueAt: '2020-09-01T15:59:59.999Z',
+    };
+    expect(whenTourClueHandedOverThenReceiveClue.decide({ ...envelope, type: 'inspection-liaison.clue-handed-over.v1', source: 'inspection-liaison', data })).toMatchObject([
+      { type: 'receive', id: 'i1', organisationId: 'pj', data: { priority: true, raisedLevel: true, source: { kind: 'inspection-tour', reference: 'i1' } } },
+    ]);
+  });
+
+  it('when a verification is concluded, then the clue learns every finding', () => {
+    const data = {
+      verificationId: 'v1', clueId: 'k1', organisationId: 'mhk', zoneId: 'z', startedOn: '2020-06-11', reportedOn: '2020-06-14', teams: 3, investigators: [],
+      findings: [{ subject, outcome: 'file' as const, facts: '……' }], problems: [],
+    };
+    expect(
+      whenVerificationConcludedThenRecordVerification.decide({ ...envelope, type: 'joint-supervision.verification-concluded.v1', source: 'joint-supervision', data }),
+    ).toEqual([{ type: 'record-verification', id: 'k1', organisationId: 'mhk', data: { verificationId: 'v1', findings: [{ subject, outcome: 'file' }] } }]);
+  });
+
+  it('when a case is decided or a measure applied, then the outcome of that person is recorded', () => {
+    const decided = { caseId: 'a1', caseNumber: '1', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', decidedOn: '2020-07-01', sanction: '党内警告' };
+    expect(whenCaseDecidedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.case-decided.v1', source: 'case-trial', data: decided })).toMatchObject([
+      { type: 'record-outcome', id: 'k1', data: { subjectId: 's1', outcome: 'file', reference: 'a1', on: '2020-07-01' } },
+    ]);
+    const applied = { measureId: 'b1', clueId: 'k1', subjectId: 's2', organisationId: 'mhk', kind: 'admonish' as const, appliedOn: '2020-06-16' };
+    expect(whenMeasureAppliedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.measure-applied.v1', source: 'case-trial', data: applied })).toMatchObject([
+      { type: 'record-outcome', id: 'k1', data: { subjectId: 's2', outcome: 'admonish', reference: 'b1' } },
+    ]);
+  });
+});

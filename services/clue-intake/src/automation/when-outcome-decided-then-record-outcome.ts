@@ -1,0 +1,22 @@
+import { caseDecided, measureApplied } from '@liandong/contracts';
+import { automation } from '@liandong/messaging/automation';
+
+/** A person whose case was decided counts as filed (立案), whatever the sanction. */
+export const whenCaseDecidedThenRecordOutcome = automation('when-case-decided-then-record-outcome', caseDecided, ({ data }) => [
+  {
+    type: 'record-outcome',
+    id: data.clueId,
+    organisationId: data.organisationId,
+    data: { subjectId: data.subjectId, outcome: 'file', reference: data.caseId, on: data.decidedOn },
+  },
+]);
+
+/** 诫勉谈话 or 批评教育 was carried out. */
+export const whenMeasureAppliedThenRecordOutcome = automation('when-measure-applied-then-record-outcome', measureApplied, ({ data }) => [
+  {
+    type: 'record-outcome',
+    id: data.clueId,
+    organisationId: data.organisationId,
+    data: { subjectId: data.subjectId, outcome: data.kind, reference: data.measureId, on: data.appliedOn },
+  },
+]);

@@ -1,0 +1,21 @@
+import type { AllowedActions } from '@liandong/event-sourcing';
+import type { ClueCommand } from './clue.decider.js';
+import type { ClueStatus } from './clue.state.js';
+
+/** Which command is allowed in which status. A refusal lists the row. */
+export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
+  none: ['receive'],
+  received: ['register'],
+  registered: ['screen'],
+  screened: ['propose-disposal'],
+  'disposal-proposed': ['approve-disposal', 'reject-disposal'],
+  // A change of mode is a newly approved event (B1.1).
+  'disposal-approved': ['propose-disposal', 'propose-routing', 'conclude'],
+  'routing-proposed': ['approve-routing', 'reject-routing'],
+  // Events of other services may overtake each other: an outcome may be known before the verification's own result.
+  routed: ['record-verification', 'record-outcome'],
+  verified: ['record-outcome', 'conclude'],
+  concluded: ['give-feedback', 'close'],
+  'feedback-given': ['acknowledge-feedback', 'close'],
+  closed: ['acknowledge-feedback'],
+};

@@ -1,0 +1,91 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Command, newId, Request, type RequestContext } from '@liandong/service-kit';
+import * as dto from './clue.dto.js';
+import { ClueService } from './clue.service.js';
+
+/** The clue's life, command by command. Which is allowed when stands in clue.allowed-actions.ts. */
+@ApiTags('clues')
+@Controller('api/clue-intake/clues')
+export class ClueController {
+  constructor(private readonly clues: ClueService) {}
+
+  @Post()
+  @Command('clue.receive')
+  receive(@Request() request: RequestContext, @Body({ schema: dto.ReceiveClueBody }) body: z.infer<typeof dto.ReceiveClueBody>) {
+    return this.clues.receive(request, newId(request, 'clue'), { ...body, priority: false, raisedLevel: false });
+  }
+
+  @Post(':clueId/registration')
+  @Command('clue.register')
+  register(@Request() request: RequestContext, @Param('clueId') clueId: string) {
+    return this.clues.register(request, clueId);
+  }
+
+  @Post(':clueId/screening')
+  @Command('clue.screen')
+  screen(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ScreenClueBody }) body: z.infer<typeof dto.ScreenClueBody>) {
+    return this.clues.screen(request, clueId, body);
+  }
+
+  @Post(':clueId/disposal-proposal')
+  @Command('clue.propose-disposal')
+  proposeDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeDisposalBody }) body: z.infer<typeof dto.ProposeDisposalBody>) {
+    return this.clues.proposeDisposal(request, clueId, body);
+  }
+
+  @Post(':clueId/disposal-approval')
+  @Command('clue.approve-disposal')
+  approveDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string) {
+    return this.clues.approveDisposal(request, clueId);
+  }
+
+  @Post(':clueId/disposal-rejection')
+  @Command('clue.approve-disposal')
+  rejectDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+    return this.clues.rejectDisposal(request, clueId, body);
+  }
+
+  @Post(':clueId/routing-proposal')
+  @Command('clue.propose-routing')
+  proposeRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeRoutingBody }) body: z.infer<typeof dto.ProposeRoutingBody>) {
+    return this.clues.proposeRouting(request, clueId, body);
+  }
+
+  @Post(':clueId/routing-approval')
+  @Command('clue.approve-routing')
+  approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string) {
+    return this.clues.approveRouting(request, clueId);
+  }
+
+  @Post(':clueId/routing-rejection')
+  @Command('clue.approve-routing')
+  rejectRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+    return this.clues.rejectRouting(request, clueId, body);
+  }
+
+  @Post(':clueId/conclusion')
+  @Command('clue.conclude')
+  conclude(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ConcludeClueBody }) body: z.infer<typeof dto.ConcludeClueBody>) {
+    return this.clues.conclude(request, clueId, body);
+  }
+
+  @Post(':clueId/feedback')
+  @Command('clue.give-feedback')
+  giveFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.GiveFeedbackBody }) body: z.infer<typeof dto.GiveFeedbackBody>) {
+    return this.clues.giveFeedback(request, clueId, body);
+  }
+
+  @Post(':clueId/feedback-receipt')
+  @Command('clue.acknowledge-feedback')
+  acknowledgeFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.AcknowledgeFeedbackBody }) body: z.infer<typeof dto.AcknowledgeFeedbackBody>) {
+    return this.clues.acknowledgeFeedback(request, clueId, body);
+  }
+
+  @Post(':clueId/closure')
+  @Command('clue.close')
+  close(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.CloseClueBody }) body: z.infer<typeof dto.CloseClueBody>) {
+    return this.clues.close(request, clueId, body);
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { clueSource, subject } from '@liandong/contracts';
+import { disposalModes, problemTypes } from './clue.events.js';
+
+const text = z.string().trim().min(1).max(20_000);
+const title = z.string().trim().min(1).max(200);
+const id = z.string().min(1).max(100);
+
+/** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. */
+export const ReceiveClueBody = z
+  .strictObject({ organisationId: id, source: clueSource.strict(), title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50) })
+  .meta({ id: 'ReceiveClue' });
+
+export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(problemTypes)).min(1), opinion: text }).meta({ id: 'ScreenClue' });
+
+export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text }).meta({ id: 'ProposeDisposal' });
+
+export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']) }).meta({ id: 'ProposeRouting' });
+
+export const RejectBody = z.strictObject({ reason: text }).meta({ id: 'RejectProposal' });
+
+export const ConcludeClueBody = z.strictObject({ summary: text, concludedOn: z.iso.date() }).meta({ id: 'ConcludeClue' });
+
+export const GiveFeedbackBody = z.strictObject({ text, givenOn: z.iso.date() }).meta({ id: 'GiveFeedback' });
+
+export const AcknowledgeFeedbackBody = z.strictObject({ acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeFeedback' });
+
+export const CloseClueBody = z.strictObject({ reason: text, closedOn: z.iso.date() }).meta({ id: 'CloseClue' });

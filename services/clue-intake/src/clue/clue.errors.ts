@@ -1,0 +1,69 @@
+import type { Refusal } from '@liandong/event-sourcing';
+
+/** Every refusal of a clue, beside `clue.not-allowed`. */
+export const clueErrors = {
+  dateInFuture: (field: string): Refusal => ({
+    code: 'clue.date-in-future',
+    kind: 'invalid',
+    zh: `日期“${field}”晚于提交时间`,
+    en: `The date “${field}” lies after the moment of submission`,
+    details: { field },
+  }),
+  directForward: {
+    code: 'clue.direct-forward',
+    rule: 'B1.7',
+    zh: '反映上级管理干部的线索应径送上级机关,不得录入本级平台;本系统未保存任何内容',
+    en: 'A clue about a person managed by the upper level goes straight to the upper level and never enters the local library; nothing was stored',
+  },
+  proposerApproves: {
+    code: 'clue.proposer-approves',
+    rule: 'B1.3',
+    zh: '提出意见的人不能审批自己的意见',
+    en: 'Whoever made the proposal may not approve it',
+  },
+  notVerification: {
+    code: 'clue.mode-not-routable',
+    rule: 'B1.1',
+    zh: '只有处置方式为“初步核实”或“谈话函询”的线索可以分办',
+    en: 'Only a clue whose disposal mode is initial verification or talk and inquiry can be routed',
+  },
+  raisedLevel: {
+    code: 'clue.raised-level-required',
+    rule: 'B3.6',
+    zh: '巡察移交的村级干部线索须提级办理,不得交乡镇纪委',
+    en: 'A tour clue about a village cadre is handled at the raised level, not by the township',
+    details: { allowedLevels: ['county'] },
+  },
+  unknownSubject: (subjectId: string): Refusal => ({
+    code: 'clue.unknown-subject',
+    kind: 'invalid',
+    zh: '该人员不在本线索的核实结果之中',
+    en: 'This person is not among the findings of the verification',
+    details: { subjectId },
+  }),
+  outcomesAwaited: (subjects: readonly string[]): Refusal => ({
+    code: 'clue.outcomes-awaited',
+    zh: `尚有 ${subjects.length} 人的处理结果未到,不能办结`,
+    en: `${subjects.length} person(s) still await their outcome; the clue cannot be concluded`,
+    details: { subjects },
+  }),
+  modeNotClose: {
+    code: 'clue.mode-not-close',
+    rule: 'B1.1',
+    zh: '未经核实的线索只有在“予以了结”获批后才能办结',
+    en: 'Without a verification, a clue is concluded only after the mode “close” was approved',
+  },
+  feedbackMissing: {
+    code: 'clue.feedback-missing',
+    rule: 'B1.11',
+    zh: '须先向移送机关反馈结果',
+    en: 'The agency that handed the clue over must get its feedback first',
+    allowed: ['give-feedback'],
+  },
+  notSourceAgency: {
+    code: 'clue.not-source-agency',
+    kind: 'forbidden',
+    zh: '只有移送机关可以签收反馈',
+    en: 'Only the agency that handed the clue over may acknowledge the feedback',
+  },
+} as const satisfies Record<string, Refusal | ((value: never) => Refusal)>;

@@ -1,0 +1,78 @@
+import type { Instant } from '@liandong/event-sourcing';
+import type { PersonOutcome, Subject, clueSources } from '@liandong/contracts';
+import type { Deadline } from '@liandong/legal-time';
+
+export type ClueSourceKind = (typeof clueSources)[number];
+
+/** 处置方式 (B1.1): 初步核实 · 谈话函询 · 暂存待查 · 予以了结 */
+export const disposalModes = ['initial-verification', 'talk-inquiry', 'hold', 'close'] as const;
+export type DisposalMode = (typeof disposalModes)[number];
+
+/** Kinds of problem that a clue is filed under. */
+export const problemTypes = ['discipline', 'duty-violation', 'duty-crime', 'neglect-of-duty', 'conduct', 'public-interest'] as const;
+export type ProblemType = (typeof problemTypes)[number];
+
+export interface ClueSource {
+  readonly kind: ClueSourceKind;
+  readonly agencyId: string;
+  readonly reference: string;
+}
+
+export interface Figures {
+  readonly filed: number;
+  readonly admonished: number;
+  readonly educated: number;
+  readonly noCase: number;
+}
+
+/** What happens to a problem clue (问题线索). Names are storage formats. */
+export type ClueEvent =
+  /** Taken in by 案管室 from an agency or a tour (B1.5), with the limit for the disposal (B1.2). */
+  | {
+      readonly type: 'ClueReceived';
+      readonly data: {
+        readonly organisationId: string;
+        readonly source: ClueSource;
+        readonly title: string;
+        readonly summary: string;
+        readonly receivedOn: string;
+        readonly subjects: readonly Subject[];
+        readonly priority: boolean;
+        readonly raisedLevel: boolean;
+        readonly disposalDeadline: Deadline;
+      };
+    }
+  /** Entered in the clue library (线索库) under its number (B1.4). */
+  | { readonly type: 'ClueRegistered'; readonly data: { readonly number: string; readonly keeper: string } }
+  /** Own jurisdiction found, problem types named. */
+  | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
+  | { readonly type: 'DisposalProposed'; readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string } }
+  /** From now on this is the one current mode (B1.1). */
+  | { readonly type: 'DisposalApproved'; readonly data: { readonly mode: DisposalMode; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean } }
+  | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
+  /** 拟办意见 for the distribution (分办). */
+  | { readonly type: 'RoutingProposed'; readonly data: Routing & { readonly proposedBy: string } }
+  /** 分办 approved by the principal (B1.3). */
+  | { readonly type: 'ClueRouted'; readonly data: Routing & { readonly approvedBy: string; readonly approvedAt: Instant } }
+  | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
+  /** The verification has ended: whom it found what about. */
+  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
+  /** A case was decided or a measure applied for one person. */
+  | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
+  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly figures: Figures } }
+  /** Result fed back to the agency that handed the clue over (0.14). */
+  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string } }
+  | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string } }
+  | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly reason: string } };
+
+/** To which zone (片区), under whose lead, and at which level the clue is handled. */
+export interface Routing {
+  readonly zoneId: string;
+  readonly leaderPersonId: string;
+  readonly level: 'county' | 'township';
+}
+
+export interface Finding {
+  readonly subject: Subject;
+  readonly outcome: PersonOutcome;
+}

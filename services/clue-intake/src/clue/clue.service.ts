@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { numberRegister } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { clue, type ClueCommand, type ReceiveClue } from './clue.decider.js';
+import type { ClueSourceKind, Routing } from './clue.events.js';
+import type { ClueState } from './clue.state.js';
+
+type Data<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
+
+const clueNumbers = numberRegister('clueNumber');
+
+/** Prefix of a clue's number per source, as printed in the ledger. */
+const numberPrefix: Record<ClueSourceKind, string> = {
+  procuratorate: '检移',
+  'inspection-tour': '巡移',
+  'people-congress': '人移',
+  audit: '审移',
+  court: '法移',
+  supervision: '监发',
+  petition: '信访',
+  'upper-level': '上交',
+};
+
+/** One method per command. What is decided stands in clue.decider.ts. */
+@Injectable()
+export class ClueService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** ClueReceived. Rules B1.2, B1.5, B1.7. */
+  receive(request: RequestContext, clueId: string, data: ReceiveClue) {
+    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data });
+  }
+
+  /** ClueRegistered, with the next number of its source's ledger for the year of receipt. Rule B1.4. */
+  async register(request: RequestContext, clueId: string) {
+    const { state } = await this.commands.read(clue, clueId);
+    const number = state.number ?? (state.status === 'received' ? await this.nextNumber(request, clueId, state) : '');
+    return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
+  }
+
+  /** ClueScreened. */
+  screen(request: RequestContext, clueId: string, data: Data<'screen'>) {
+    return this.commands.run(clue, clueId, request, 'clue.screen', { type: 'screen', data });
+  }
+
+  /** DisposalProposed. Rule B1.1. */
+  proposeDisposal(request: RequestContext, clueId: string, data: Data<'propose-disposal'>) {
+    return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data });
+  }
+
+  /** DisposalApproved, by the principal (主要负责人). Rules B1.1, B1.2. */
+  approveDisposal(request: RequestContext, clueId: string) {
+    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: {} });
+  }
+
+  /** DisposalRejected. */
+  rejectDisposal(request: RequestContext, clueId: string, data: Data<'reject-disposal'>) {
+    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'reject-disposal', data });
+  }
+
+  /** RoutingProposed. Rule B3.6. */
+  proposeRouting(request: RequestContext, clueId: string, data: Routing) {
+    return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
+  }
+
+  /** ClueRouted, by the principal. Rule B1.3. */
+  approveRouting(request: RequestContext, clueId: string) {
+    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data: {} });
+  }
+
+  /** RoutingRejected. */
+  rejectRouting(request: RequestContext, clueId: string, data: Data<'reject-routing'>) {
+    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'reject-routing', data });
+  }
+
+  /** VerificationRecorded. */
+  recordVerification(request: RequestContext, clueId: string, data: Data<'record-verification'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-verification', data });
+  }
+
+  /** OutcomeRecorded. */
+  recordOutcome(request: RequestContext, clueId: string, data: Data<'record-outcome'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-outcome', data });
+  }
+
+  /** ClueConcluded. */
+  conclude(request: RequestContext, clueId: string, data: Data<'conclude'>) {
+    return this.commands.run(clue, clueId, request, 'clue.conclude', { type: 'conclude', data });
+  }
+
+  /** FeedbackGiven. Mechanism 0.14. */
+  giveFeedback(request: RequestContext, clueId: string, data: Data<'give-feedback'>) {
+    return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data });
+  }
+
+  /** FeedbackAcknowledged, by the agency that handed the clue over. */
+  acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
+    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data });
+  }
+
+  /** ClueClosed. */
+  close(request: RequestContext, clueId: string, data: Data<'close'>) {
+    return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data });
+  }
+
+  private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {
+    const { kind } = state.source!;
+    const year = state.disposalDeadline!.startedAt.slice(0, 4);
+    const next = await this.commands.nextNumber(clueNumbers, `${state.organisationId}-${kind}-${year}`, clueId, request);
+    return `${numberPrefix[kind]}〔${year}〕${next}号`;
+  }
+}

@@ -1,0 +1,46 @@
+import { clueConcluded, clueRouted, type IntegrationEvent, legClosed, legOpened } from '@liandong/contracts';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { integrationEvent } from '@liandong/messaging/integration-event';
+import type { ClueEvent } from '../clue/clue.events.js';
+import type { ClueState } from '../clue/clue.state.js';
+
+/**
+ * Private clue event → public events. The least that the receivers need; `clue` is the clue as it stood with this event.
+ */
+export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+  const leg = { legId: clueId, kind: 'clue' as const, title: clue.title, organisationId: clue.organisationId! };
+  switch (event.type) {
+    case 'ClueReceived':
+      return [integrationEvent('clue-intake', legOpened, event, leg)];
+    case 'ClueRouted':
+      return [
+        integrationEvent('clue-intake', clueRouted, event, {
+          clueId,
+          clueNumber: clue.number!,
+          title: clue.title,
+          organisationId: clue.organisationId!,
+          zoneId: event.data.zoneId,
+          leaderPersonId: event.data.leaderPersonId,
+          level: event.data.level,
+          priority: clue.priority,
+          subjects: [...clue.subjects],
+          source: clue.source!,
+        }),
+      ];
+    case 'ClueConcluded':
+      return [
+        integrationEvent('clue-intake', clueConcluded, event, {
+          clueId,
+          clueNumber: clue.number!,
+          source: clue.source!,
+          concludedOn: event.data.concludedOn,
+          figures: event.data.figures,
+          summary: event.data.summary,
+        }),
+      ];
+    case 'ClueClosed':
+      return [integrationEvent('clue-intake', legClosed, event, { ...leg, reason: event.data.reason })];
+    default:
+      return [];
+  }
+}
