@@ -29,3 +29,9 @@ export function schemaVersion(decider: Pick<Decider<never, never, never>, 'upcas
 export function streamName(category: string, id: string): string {
   return `${category}-${id}`;
 }
+
+/** Category of a stream: what stands before its first hyphen, or the whole name. */
+export function categoryOf(stream: string): string {
+  const hyphen = stream.indexOf('-');
+  return hyphen < 0 ? stream : stream.slice(0, hyphen);
+}

@@ -58,14 +58,22 @@ export interface EventStore {
    * @throws RevisionConflict the stream stands elsewhere
    * @throws EventIdReused the id is stored elsewhere or with another content
    * @throws EmptyAppend
+   * @throws CategoryForbidden these credentials may not write to the stream's category
    * @throws StoreUnavailable the outcome is unknown: retry with the same event ids
+   * @throws TypeError the stream name or an event is malformed: a mistake in the calling code
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
   /** The stream's events; none where it does not exist. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   /** Events of the whole store in global order. */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
-  /** Catch-up subscription: stored events first, then new ones, pulled batch by batch; reconnects by itself. */
+  /**
+   * Catch-up subscription: stored events first, then new ones, pulled batch by batch; reconnects by itself. The first time
+   * it reaches the end of the log it says so with a batch that is caught up, be it an empty one. It ends, without an
+   * error, when its signal is aborted or the store is closed.
+   *
+   * @throws PositionAhead `after` lies beyond the end of the log, as after restoring an older backup
+   */
   subscribe(options?: SubscribeOptions): AsyncIterable<EventBatch>;
   /** Position of the last event, 0n of an empty store. */
   head(): Promise<bigint>;
@@ -93,6 +101,23 @@ export class EmptyAppend extends Error {
   readonly code = 'store.empty-append';
   constructor(readonly stream: string) {
     super(`stream ${stream}: an append needs at least one event`);
+  }
+}
+
+export class CategoryForbidden extends Error {
+  override readonly name = 'CategoryForbidden';
+  readonly code = 'store.category-forbidden';
+  constructor(readonly stream: string) {
+    super(`stream ${stream}: these credentials may not write to its category`);
+  }
+}
+
+/** A reader has seen more than the store holds: what it built no longer follows from the store. */
+export class PositionAhead extends Error {
+  override readonly name = 'PositionAhead';
+  readonly code = 'store.position-ahead';
+  constructor(readonly after: bigint, readonly head: bigint) {
+    super(`position ${after} lies beyond the last event of the store, ${head}`);
   }
 }
 
