@@ -28,9 +28,12 @@ export interface Projection<R extends object = Row, E extends DomainEvent = Doma
   readonly name: string;
   /** Raise it whenever columns or rules change: the new version is built beside the old one and then switched. */
   readonly version: number;
-  readonly categories: readonly string[];
+  /** The categories it reads, or every one: for the audit service. */
+  readonly categories: readonly string[] | 'all';
   readonly table: TableSpec<R>;
   readonly on: { readonly [T in E['type']]?: (event: Extract<RecordedEvent<E>, { readonly type: T }>) => readonly RowChange<R>[] };
+  /** For every event, whatever its type; its changes come after those of `on`. */
+  readonly onAny?: (event: RecordedEvent) => readonly RowChange<R>[];
   /** Upcasters of the aggregates that it reads, by event type. */
   readonly upcasters?: { readonly [type: string]: readonly ((data: never) => object)[] };
 }
