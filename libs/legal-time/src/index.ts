@@ -1,1 +1,5 @@
-export {};
+export * from './bands.js';
+export * from './calendar.js';
+export * from './deadline.js';
+export * from './rules.js';
+export * from './time-limits.js';

@@ -1,6 +1,6 @@
 import { type Actor, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import { deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { deadline, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, ClueSource, DisposalMode, Finding, ProblemType, Routing } from './clue.events.js';
@@ -122,9 +122,8 @@ function awaitsFeedback(state: ClueState): boolean {
   return state.source!.kind !== 'inspection-tour';
 }
 
-/** Business dates are calendar days in China. */
 function ensureNotFuture(field: string, date: string, at: Instant): void {
-  ensure(Date.parse(`${date}T00:00:00+08:00`) <= Date.parse(at), clueErrors.dateInFuture(field));
+  ensure(!isAfter(date, at), clueErrors.dateInFuture(field));
 }
 
 /** A problem clue (问题线索). */

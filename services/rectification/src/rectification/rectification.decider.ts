@@ -1,5 +1,5 @@
 import { type Actor, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { deadline, type Deadline, extend, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { deadline, type Deadline, extend, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { rectificationActions } from './rectification.allowed-actions.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { CheckResult, Evidence, RectificationEvent } from './rectification.events.js';
@@ -93,9 +93,8 @@ function lookBack(data: Extract<RectificationCommand, { type: 'look-back' }>['da
   return [held, { type: 'RectificationReopened', data: { reason: findings, reopenedOn: heldOn, deadline: limitFrom(heldOn) } }];
 }
 
-/** Business dates are calendar days in China. */
 function ensureNotFuture(field: string, date: string, at: Instant): void {
-  ensure(Date.parse(`${date}T00:00:00+08:00`) <= Date.parse(at), rectificationErrors.dateInFuture(field));
+  ensure(!isAfter(date, at), rectificationErrors.dateInFuture(field));
 }
 
 /** One rectification item (整改事项). */

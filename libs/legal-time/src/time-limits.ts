@@ -1,0 +1,40 @@
+import type { Confidence, Limit, TimeLimitRule } from './rules.js';
+
+/** Before any of the sources: for limits without an older version, so that every recorded date finds one. */
+const ALWAYS = '1949-10-01';
+
+function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, en: string, confidence: Confidence = 'H', version = '1', effectiveFrom = ALWAYS): TimeLimitRule {
+  return { ruleId, version, effectiveFrom, limit: { amount, unit }, clause: { zh, en }, confidence };
+}
+
+/** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B6 documents). */
+export const timeLimits: readonly TimeLimitRule[] = [
+  rule('B1.2', 1, 'months', '监督执纪工作规则第二十一条:收到线索之日起一个月内提出处置意见并报批', 'Disposal opinion and approval within one month of receipt'),
+  rule('B1.6', 5, 'working-days', '监察法实施条例第一百六十九条:不属于本机关管辖的,五个工作日内移送', 'Not own jurisdiction: forwarded within 5 working days'),
+  rule('B1.7', 5, 'working-days', '处理检举控告工作规则第十五条:反映上级管理干部的,五个工作日内报送', 'Upper-level subject: sent up within 5 working days'),
+  rule('B1.9', 5, 'working-days', '处理检举控告工作规则第十六条:上级转交的,五个工作日内登记受理', 'Forwarded from above: registered within 5 working days'),
+  rule('B1.12', 3, 'months', '处理检举控告工作规则第二十一条:交办件三个月内办结', 'Assigned item: completed within 3 months'),
+  rule('B1.12-extension', 3, 'months', '处理检举控告工作规则第二十一条:经本机关主要负责人批准可延长三个月', 'Assigned item: 3 more months by the own principal'),
+  rule('B1.15', 15, 'working-days', '处理检举控告工作规则第二十六条:实名检举控告十五个工作日内告知受理', 'Real-name report: acknowledged within 15 working days'),
+  rule('B1.15-result', 15, 'working-days', '处理检举控告工作规则第二十七条:办结后十五个工作日内反馈结果', 'Real-name report: result within 15 working days of completion'),
+  rule('B1.19', 1, 'months', '监督执纪工作规则第三十一条:谈话结束或收到函询回复之日起一个月内写出报告', 'Talk or inquiry: report within one month'),
+  rule('B1.20', 15, 'working-days', '函询十五个工作日内书面回复', 'Inquiry: written reply within 15 working days', 'G'),
+  rule('B2.3', 2, 'months', '案件检查工作条例第十五条(1994)沿用为默认值:初步核实二个月内完成', 'Initial verification: 2 months by default', 'M'),
+  rule('B2.3-extension', 1, 'months', '案件检查工作条例第十五条(1994):必要时可延长一个月', 'Initial verification: one more month', 'M'),
+  rule('B2.7', 12, 'months', '监察法实施条例第一百八十五条:未采取留置措施的,自立案之日起一年内作出处理决定', 'Without detention: decision within one year of filing', 'M'),
+  rule('B2.15', 1, 'months', '监督执纪工作规则第五十五条:受理之日起一个月内审结', 'Trial within one month of acceptance'),
+  rule('B2.15-extension', 1, 'months', '监督执纪工作规则第五十五条:重大复杂案件经批准可适当延长', 'Trial of a complex case: extended with approval', 'C'),
+  rule('B2.27', 1, 'months', '监督执纪工作规则第五十七条:处分决定一个月内宣布', 'Sanction announced within one month'),
+  rule('B2.28', 1, 'months', '政务处分法第五十四条:一个月内办理职务、工资等变更手续', 'Changes of post and pay within one month', 'M'),
+  rule('B2.28-report', 6, 'months', '处分执行情况六个月内报告', 'Execution reported within 6 months', 'M'),
+  rule('B2.29', 3, 'months', '监督执纪工作规则第五十九条:申诉三个月内作出决定', 'Party appeal decided within 3 months'),
+  rule('B2.30', 1, 'months', '监察法第五十六条:复审一个月内作出决定', 'Review decided within one month'),
+  rule('B2.30-second', 2, 'months', '监察法第五十六条:复核二个月内作出决定', 'Second review decided within 2 months'),
+  rule('B2.31', 1, 'months', '监察法第六十九条:申诉一个月内作出处理决定', 'Complaint about measures decided within one month'),
+  rule('B2.32', 1, 'months', '监察法第五十四条:退回补充调查一个月内完毕,以二次为限', 'Supplementary investigation within one month, twice at most'),
+  rule('B3.1', 2, 'months', '巡视工作条例(2015、2017):集中整改期二个月', 'Concentrated rectification: 2 months', 'H', '2015', ALWAYS),
+  rule('B3.1', 6, 'months', '巡视工作条例(2024):集中整改期六个月', 'Concentrated rectification: 6 months', 'H', '2024', '2024-02-19'),
+  rule('B3.2', 1, 'months', '反馈后一个月内报送整改方案', 'Rectification plan within one month of feedback', 'M'),
+  rule('B3.4', 3, 'months', '线索接收单位三个月内向巡察办反馈办理情况', 'Recipients of clues report to the tour office within 3 months', 'M'),
+  rule('B6.2', 30, 'days', '建议书、督办单载明的答复期限(未载明的默认三十日)', 'Reply term stated in the document; 30 days by default', 'L'),
+];
