@@ -1,1 +1,5 @@
-export {};
+export * from './access.js';
+export * from './matrix/index.js';
+export type { Grant, PermissionTable, Scope } from './matrix/grant.js';
+export * from './principal.js';
+export * from './token-verifier.js';

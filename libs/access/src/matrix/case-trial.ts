@@ -1,0 +1,3 @@
+import type { PermissionTable } from './grant.js';
+
+export const caseTrialPermissions = {} as const satisfies PermissionTable;

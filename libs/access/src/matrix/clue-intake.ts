@@ -1,0 +1,19 @@
+import { grant, type PermissionTable } from './grant.js';
+
+export const clueIntakePermissions = {
+  'agency.admit': grant('jurisdiction', ['case-director']),
+  'clue.receive': grant('jurisdiction', ['agency-integrator', 'intake-officer', 'automation'], 'B1.5'),
+  'clue.register': grant('jurisdiction', ['intake-officer'], 'B1.4'),
+  'clue.screen': grant('jurisdiction', ['intake-officer']),
+  'clue.propose-disposal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.1'),
+  'clue.approve-disposal': grant('own', ['principal'], 'B1.2'),
+  'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
+  'clue.approve-routing': grant('own', ['principal'], 'B1.3'),
+  'clue.record-result': grant('own', ['automation']),
+  'clue.conclude': grant('jurisdiction', ['case-director']),
+  'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
+  'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator']),
+  'clue.close': grant('jurisdiction', ['case-director']),
+  'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
+  'clue.read-own-transfers': grant('own', ['agency-integrator']),
+} as const satisfies PermissionTable;
