@@ -4,6 +4,7 @@ export const roles = [
   'intake-officer', // 案管室线索管理员
   'case-director', // 案管室主任
   'principal', // 主要负责人
+  'party-chief', // 同级党委(党组)主要负责人
   'deputy', // 分管领导
   'supervisor', // 监督检查室、纪检监察室负责人
   'investigator', // 核查、审查调查人员
