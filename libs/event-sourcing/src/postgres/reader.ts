@@ -1,0 +1,86 @@
+import type { RecordedEvent } from '../domain/events.js';
+import type { EventFilter, ReadAllOptions, ReadStreamOptions } from '../store/event-store.js';
+import type { ReadPool } from './read-pool.js';
+import { COLUMNS, type EventRow, RowDecoder } from './row.js';
+
+/** Events in one page of a stream or of the log. */
+const PAGE = 1_000;
+/** Positions that one statement looks through: bounds its time, and how long a rare filter stays without news. */
+const WINDOW = 10_000n;
+const LAST_REVISION = Number.MAX_SAFE_INTEGER;
+
+/** A piece of the log after a position, with everything up to `position` looked through. */
+export interface LogPage<T> {
+  readonly events: T[];
+  readonly position: bigint;
+  /** Last position of the log when it was read. */
+  readonly head: bigint;
+}
+
+/** Reads pages by index; no cursor or transaction stays open between them. */
+export class Reader {
+  constructor(private readonly pool: ReadPool, private readonly schema: string) {}
+
+  async *stream(stream: string, { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent> {
+    const forwards = direction === 'forwards';
+    const decoder = new RowDecoder();
+    const statement = {
+      name: `stream-${direction}`,
+      text: `SELECT ${COLUMNS} FROM ${this.schema}.events WHERE stream = $1 AND revision ${forwards ? '>=' : '<='} $2 ORDER BY revision ${forwards ? 'ASC' : 'DESC'} LIMIT $3`,
+    };
+    let from = fromRevision ?? (forwards ? 0 : LAST_REVISION);
+    for (let left = limit; left > 0; ) {
+      const size = Math.min(left, PAGE);
+      const events = await this.pool.rows({ ...statement, values: [stream, from, size] }, (row) => decoder.decode(row as EventRow));
+      yield* events;
+      if (events.length < size) return;
+      left -= size;
+      from = events.at(-1)!.revision + (forwards ? 1 : -1);
+    }
+  }
+
+  async *all({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+    const decoder = new RowDecoder();
+    let from = after;
+    for (let left = limit; left > 0; ) {
+      const page = await this.page(from, Math.min(left, PAGE), filter, (row) => decoder.decode(row));
+      yield* page.events;
+      if (page.position >= page.head) return;
+      left -= page.events.length;
+      from = page.position;
+    }
+  }
+
+  async head(): Promise<bigint> {
+    const [head] = await this.pool.rows({ name: 'head', text: `SELECT ${this.schema}.last_position()` }, ([position]) => BigInt(position!));
+    return head!;
+  }
+
+  /**
+   * At most `limit` events after a position. The end of the log comes from the same snapshot, as a last row: since positions are
+   * handed out in commit order, a snapshot shows the log up to one position, and nothing can appear below it later.
+   */
+  async page<T>(after: bigint, limit: number, filter: EventFilter | undefined, read: (row: EventRow) => T): Promise<LogPage<T>> {
+    const { categories, types } = filter ?? {};
+    const conditions = [categories && `category = ANY ($4)`, types && `type = ANY ($${categories ? 5 : 4})`].filter(Boolean);
+    const config = {
+      name: `log${categories ? '-categories' : ''}${types ? '-types' : ''}`,
+      text: `(SELECT ${COLUMNS} FROM ${this.schema}.events WHERE position > $1 AND position <= $2 ${conditions.map((one) => `AND ${one}`).join(' ')}
+        ORDER BY position LIMIT $3) UNION ALL SELECT ${this.schema}.last_position(), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL`,
+      values: [after, after + WINDOW, limit, ...(categories ? [categories] : []), ...(types ? [types] : [])],
+    };
+    let position = after;
+    let head = after;
+    const rows = await this.pool.rows(config, (row) => {
+      if (row[1] === null) {
+        head = BigInt(row[0]!);
+        return undefined;
+      }
+      position = BigInt(row[0]!);
+      return read(row as EventRow);
+    });
+    rows.pop();
+    if (rows.length < limit) position = after + WINDOW < head ? after + WINDOW : head;
+    return { events: rows as T[], position: position < after ? after : position, head };
+  }
+}

@@ -1,0 +1,35 @@
+import type { EventMetadata, RecordedEvent } from '../domain/events.js';
+
+/** Columns of an event in the order of `COLUMNS`, as PostgreSQL writes them. */
+export type EventRow = [position: string, stream: string, revision: string, id: string, type: string, schemaVersion: string, data: string, metadata: string, recordedAt: string];
+
+export const COLUMNS = 'position, stream, revision, id, type, schema_version, data, metadata, recorded_at';
+
+/** Makes events of rows. Events of one append share their time of recording, so the last one is kept. */
+export class RowDecoder {
+  private text = '';
+  private instant = '';
+
+  decode([position, stream, revision, id, type, schemaVersion, data, metadata, recordedAt]: EventRow): RecordedEvent {
+    return {
+      id,
+      type,
+      schemaVersion: Number(schemaVersion),
+      data: JSON.parse(data) as object,
+      metadata: JSON.parse(metadata) as EventMetadata,
+      stream,
+      revision: Number(revision),
+      position: BigInt(position),
+      recordedAt: this.instantOf(recordedAt),
+    };
+  }
+
+  /** `2026-06-11 01:30:00.12+00` → `2026-06-11T01:30:00.120Z` */
+  private instantOf(text: string): string {
+    if (text !== this.text) {
+      this.text = text;
+      this.instant = new Date(`${text.replace(' ', 'T').slice(0, -3)}Z`).toISOString();
+    }
+    return this.instant;
+  }
+}

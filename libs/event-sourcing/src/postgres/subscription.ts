@@ -1,0 +1,45 @@
+import { checkBatchSize } from '../store/batches.js';
+import { type EventBatch, PositionAhead, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
+import { delay } from './connection.js';
+import type { Reader } from './reader.js';
+import { type EventRow, RowDecoder } from './row.js';
+import type { Tail } from './tail.js';
+
+const PAUSE_MS = 250;
+
+/**
+ * A catch-up subscription: pages from the database until the end of the log, from then on what the shared tail brings, and
+ * pages again whenever it has fallen too far behind.
+ */
+export async function* subscription(reader: Reader, tail: Tail, options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<EventBatch> {
+  const { after = 0n, filter } = options;
+  const size = checkBatchSize(options.batchSize);
+  let position = after;
+  let told = false;
+  let atEnd = false;
+  while (!signal.aborted) {
+    if (atEnd) await tail.wait(position, signal);
+    const batch = tail.next(position, size, filter) ?? (await readBatch(reader, position, size, options, signal));
+    if (batch === undefined || signal.aborted) continue;
+    atEnd = batch.caughtUp;
+    // What is new is told; that nothing is new, only the first time.
+    if (batch.events.length === 0 && batch.position === position && (told || !atEnd)) continue;
+    position = batch.position;
+    told ||= atEnd;
+    yield batch;
+  }
+}
+
+/** A batch from the database; undefined when it was away, after a pause. */
+async function readBatch(reader: Reader, after: bigint, size: number, { filter }: SubscribeOptions, signal: AbortSignal): Promise<EventBatch | undefined> {
+  const decoder = new RowDecoder();
+  try {
+    const { events, position, head } = await reader.page(after, size, filter, (row: EventRow) => decoder.decode(row));
+    if (after > head) throw new PositionAhead(after, head);
+    return { events, position, caughtUp: position >= head };
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    await delay(PAUSE_MS, signal);
+    return undefined;
+  }
+}
