@@ -7,7 +7,7 @@ export type Row = { readonly [column: string]: Cell };
 /** What one event does to the rows. `change` is a pure function of the row as it stands. */
 export type RowChange<R> =
   | { readonly op: 'put'; readonly row: R }
-  | { readonly op: 'change'; readonly key: Partial<R>; readonly change: (row: R) => R }
+  | { readonly op: 'change'; readonly key: Partial<R>; change(row: R): R }
   | { readonly op: 'remove'; readonly key: Partial<R> };
 
 export interface TableSpec<R> {

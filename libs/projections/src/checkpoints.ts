@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import type { Projection } from './projection.js';
+import { createTable, generationTable, switchView } from './table.js';
+
+/** One built state of a projection: its own table, version and position. */
+export interface Generation {
+  readonly generation: number;
+  readonly version: number;
+  readonly state: 'live' | 'building';
+  readonly position: bigint;
+}
+
+/** Runs the work in one transaction. */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // A broken connection is not given back to the pool.
+    const rolledBack = await client.query('ROLLBACK').then(() => true, () => false);
+    client.release(!rolledBack);
+    throw error;
+  }
+}
+
+/** Which generations of a projection exist, and their birth, switch and end. */
+export class Checkpoints<R extends object> {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly schema: string,
+    private readonly projection: Projection<R>,
+  ) {}
+
+  async all(): Promise<readonly Generation[]> {
+    const { rows } = await this.pool.query<{ generation: number; version: number; state: 'live' | 'building'; position: string }>(
+      `SELECT generation, version, state, position FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation`,
+      [this.projection.name],
+    );
+    return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
+  }
+
+  /** A new, empty generation beside the others; the first one is live at once. */
+  async create(state: Generation['state']): Promise<Generation> {
+    return inTransaction(this.pool, async (client) => {
+      const { rows } = await client.query<{ next: number }>(
+        `SELECT coalesce(max(generation), 0) + 1 AS next FROM ${this.schema}.projection_checkpoints WHERE name = $1`,
+        [this.projection.name],
+      );
+      const generation = rows[0]!.next;
+      await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)} CASCADE`);
+      await client.query(createTable(this.schema, this.projection.table, generation));
+      if (state === 'live') await client.query(switchView(this.schema, this.projection.table, generation));
+      await client.query(
+        `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position) VALUES ($1, $2, $3, $4, 0)`,
+        [this.projection.name, generation, this.projection.version, state],
+      );
+      return { generation, version: this.projection.version, state, position: 0n };
+    });
+  }
+
+  /** Drops a generation that is not live. */
+  async drop({ generation }: Pick<Generation, 'generation'>): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
+      await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)}`);
+    });
+  }
+
+  /**
+   * Makes the built generation the live one, for readers and runner at the same instant, and drops the old.
+   *
+   * @returns false when it is not as far as the live one yet
+   */
+  async switchTo({ generation }: Pick<Generation, 'generation'>): Promise<boolean> {
+    return inTransaction(this.pool, async (client) => {
+      const { rows } = await client.query<{ generation: number; state: string; position: string; version: number }>(
+        `SELECT generation, state, position, version FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation FOR UPDATE`,
+        [this.projection.name],
+      );
+      const built = rows.find((row) => row.generation === generation);
+      const old = rows.find((row) => row.state === 'live');
+      // A live generation of another version is not fed any more, so it cannot be ahead for long.
+      if (!built || (old && old.version === built.version && BigInt(old.position) > BigInt(built.position))) return false;
+      await client.query(switchView(this.schema, this.projection.table, generation));
+      if (old) {
+        await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [this.projection.name, old.generation]);
+        await client.query(`DROP TABLE ${generationTable(this.schema, this.projection.table, old.generation)}`);
+      }
+      await client.query(`UPDATE ${this.schema}.projection_checkpoints SET state = 'live' WHERE name = $1 AND generation = $2`, [this.projection.name, generation]);
+      return true;
+    });
+  }
+}
+
+/**
+ * Moves a checkpoint from where this runner left it. A runner that has been overtaken finds another position and must not write.
+ *
+ * @throws LeadershipLost
+ */
+export async function moveCheckpoint(client: pg.ClientBase, schema: string, name: string, generation: number, from: bigint, to: bigint): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE ${schema}.projection_checkpoints SET position = $4, updated_at = now() WHERE name = $1 AND generation = $2 AND position = $3`,
+    [name, generation, from.toString(), to.toString()],
+  );
+  if (rowCount !== 1) throw new LeadershipLost(name);
+}
+
+export class LeadershipLost extends Error {
+  override readonly name = 'LeadershipLost';
+  constructor(projection: string) {
+    super(`another process leads the projection ${projection} now`);
+  }
+}

@@ -1,0 +1,95 @@
+import type pg from 'pg';
+import type { EventBatch, EventStore, RecordedEvent } from '@liandong/event-sourcing';
+import { applyBatch, type ProjectionFailure } from './apply-batch.js';
+import { type Generation, inTransaction, LeadershipLost, moveCheckpoint } from './checkpoints.js';
+import type { Lease } from './lease.js';
+import type { Projection } from './projection.js';
+
+export interface FeedOptions<R extends object> {
+  readonly store: EventStore;
+  readonly pool: pg.Pool;
+  readonly schema: string;
+  readonly projection: Projection<R>;
+  readonly lease: Lease;
+  readonly batchSize: number;
+  /** After every batch. Returns true to end the feed. */
+  readonly onBatch: (position: bigint, caughtUp: boolean) => Promise<boolean> | boolean;
+}
+
+/** Batches without events of interest move the stored checkpoint at most this often, in ms. */
+const IDLE_CHECKPOINT_MS = 1_000;
+
+/** Feeds one generation from the event store: rows and checkpoint in one transaction. */
+export class Feed<R extends object> {
+  private stored: bigint;
+  private storedAt = 0;
+  private readonly abort = new AbortController();
+  private running: Promise<ProjectionFailure | undefined> | undefined;
+
+  constructor(
+    readonly generation: Generation,
+    private readonly options: FeedOptions<R>,
+  ) {
+    this.stored = generation.position;
+  }
+
+  /**
+   * Runs until it is stopped, ends itself, or an event fails: then it resolves with the failure, what came before it kept.
+   *
+   * @throws LeadershipLost, or what the database throws
+   */
+  run(): Promise<ProjectionFailure | undefined> {
+    this.running ??= this.consumeAll();
+    return this.running;
+  }
+
+  /** Ends after the batch in hand. */
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.running?.catch(() => undefined);
+  }
+
+  private async consumeAll(): Promise<ProjectionFailure | undefined> {
+    const { store, projection, batchSize, lease, onBatch } = this.options;
+    const filter = projection.categories === 'all' ? {} : { filter: { categories: projection.categories } };
+    for await (const batch of store.subscribe({ after: this.stored, batchSize, signal: this.abort.signal, ...filter })) {
+      if (this.abort.signal.aborted) return undefined;
+      if (!(await lease.hold())) throw new LeadershipLost(projection.name);
+      const failure = await this.consume(batch);
+      if (failure) return failure;
+      if (await onBatch(batch.position, batch.caughtUp)) return undefined;
+    }
+    return undefined;
+  }
+
+  private async consume(batch: EventBatch): Promise<ProjectionFailure | undefined> {
+    const { pool, schema, projection } = this.options;
+    if (batch.events.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) return undefined;
+    const { generation } = this.generation;
+    const events = await this.withoutParked(batch.events);
+    const { failure, position } = await inTransaction(pool, async (client) => {
+      const failed = events.length > 0 ? await applyBatch(client, schema, projection, generation, events) : undefined;
+      const reached = failed ? this.before(failed, batch) : batch.position;
+      if (reached !== this.stored) await moveCheckpoint(client, schema, projection.name, generation, this.stored, reached);
+      return { failure: failed, position: reached };
+    });
+    this.stored = position;
+    this.storedAt = Date.now();
+    return failure;
+  }
+
+  /** The last position before the failing event: always that of an event, as some stores know no others. */
+  private before(failure: ProjectionFailure, batch: EventBatch): bigint {
+    const index = batch.events.findIndex((event) => event.id === failure.event.id);
+    return batch.events[index - 1]?.position ?? this.stored;
+  }
+
+  private async withoutParked(events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
+    if (events.length === 0) return events;
+    const { pool, schema, projection } = this.options;
+    const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.projection_parked WHERE name = $1`, [projection.name]);
+    if (rows.length === 0) return events;
+    const parked = new Set(rows.map((row) => row.event_id));
+    return events.filter((event) => !parked.has(event.id));
+  }
+}

@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { EventStore } from '@liandong/event-sourcing';
+import type { ProjectionFailure } from './apply-batch.js';
+import { Checkpoints, type Generation, inTransaction } from './checkpoints.js';
+import { Feed } from './feed.js';
+import { Lease } from './lease.js';
+import { Parking, type ParkedEvent, type RecordedFailure } from './parking.js';
+import type { Projection } from './projection.js';
+import { columnName } from './table.js';
+
+export interface ProjectionAlarm {
+  readonly projection: string;
+  readonly eventId: string;
+  readonly position: bigint;
+  readonly type: string;
+  readonly message: string;
+}
+
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly version: number;
+  readonly state: 'stopped' | 'standby' | 'catching-up' | 'running' | 'halted';
+  readonly position: bigint;
+  readonly head: bigint;
+  /** Positions between the read model and the end of the log. */
+  readonly lag: number;
+  readonly failure?: RecordedFailure;
+  readonly parked: number;
+  readonly rebuild?: { readonly position: bigint; readonly percent: number };
+}
+
+export interface ProjectionRunnerOptions<R extends object> {
+  readonly store: EventStore;
+  readonly pool: pg.Pool;
+  readonly schema: string;
+  readonly projection: Projection<R>;
+  readonly batchSize?: number;
+  readonly onAlarm?: (alarm: ProjectionAlarm) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+const RETRY_MS = 500;
+/** While somebody waits for a position that another process will reach. */
+const STANDBY_POLL_MS = 50;
+
+/** Keeps one read model: leads or stands by, feeds the live generation and, beside it, one that is being built. */
+export class ProjectionRunner<R extends object = object> {
+  private readonly checkpoints: Checkpoints<R>;
+  private readonly parking: Parking;
+  private readonly lease: Lease;
+  private readonly waiters = new Set<{ readonly position: bigint; readonly resolve: (reached: boolean) => void }>();
+  private feeds: Feed<R>[] = [];
+  private state: ProjectionStatus['state'] = 'stopped';
+  private position = 0n;
+  private building: bigint | undefined;
+  private stopped = true;
+  private leading: Promise<void> = Promise.resolve();
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly options: ProjectionRunnerOptions<R>) {
+    const { pool, schema, projection } = options;
+    this.checkpoints = new Checkpoints(pool, schema, projection);
+    this.parking = new Parking(pool, schema, projection.name);
+    this.lease = new Lease(pool, schema, `projection:${projection.name}`);
+  }
+
+  get name(): string {
+    return this.options.projection.name;
+  }
+
+  start(): void {
+    if (!this.stopped) return;
+    this.stopped = false;
+    this.state = 'standby';
+    this.leading = this.loop();
+  }
+
+  /** Ends after the batches in hand and gives the leadership up. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.stopFeeds();
+    await this.leading;
+    await this.lease.release().catch(() => undefined);
+    this.state = 'stopped';
+    for (const waiter of this.waiters) waiter.resolve(false);
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    const [head, generations, failure, parked] = await Promise.all([this.options.store.head(), this.checkpoints.all(), this.parking.failure(), this.parking.list()]);
+    const live = generations.find((generation) => generation.state === 'live');
+    const position = this.position > (live?.position ?? 0n) ? this.position : (live?.position ?? 0n);
+    const built = this.building ?? generations.find((generation) => generation.state === 'building')?.position;
+    return {
+      name: this.name,
+      version: live?.version ?? this.options.projection.version,
+      state: this.state,
+      position,
+      head,
+      lag: Number(head > position ? head - position : 0n),
+      parked: parked.length,
+      ...(failure ? { failure } : {}),
+      ...(built === undefined ? {} : { rebuild: { position: built, percent: head === 0n ? 100 : Number((built * 1000n) / head) / 10 } }),
+    };
+  }
+
+  /** Resolves with true once the read model has passed the position, with false after `timeoutMs`. */
+  async waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
+    if (this.position >= position) return true;
+    return new Promise((resolve) => {
+      const waiter = { position, resolve: (reached: boolean) => { clearTimeout(timer); this.waiters.delete(waiter); resolve(reached); } };
+      const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
+      this.waiters.add(waiter);
+      if (this.state === 'standby') this.wake();
+    });
+  }
+
+  /** Builds the read model anew beside the live one and switches when it has caught up. */
+  async rebuild(): Promise<void> {
+    const generations = await this.checkpoints.all();
+    for (const generation of generations.filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
+    await this.checkpoints.create('building');
+    await this.restart();
+  }
+
+  /** Leaves the failing event out, with a reason, and goes on. Later events that need its rows will halt again. */
+  async park(eventId: string, reason: string, by: string): Promise<void> {
+    await this.parking.park(eventId, reason, by);
+    await this.restart();
+  }
+
+  /** Takes a parked event in again: the read model is rebuilt, so that it equals one that never left it out. */
+  async replay(eventId: string): Promise<void> {
+    await this.parking.unpark(eventId);
+    await this.rebuild();
+  }
+
+  parked(): Promise<readonly ParkedEvent[]> {
+    return this.parking.list();
+  }
+
+  /** SHA-256 (hex) over all rows in the order of their keys: equal read models have equal hashes, whatever their generation. */
+  async hash(): Promise<string> {
+    const { pool, schema, projection } = this.options;
+    return inTransaction(pool, async (client) => {
+      await client.query("SET LOCAL TimeZone = 'UTC'");
+      const order = projection.table.primaryKey.map(columnName).join(', ');
+      const { rows } = await client.query<{ row: string }>(`SELECT row_to_json(v)::text AS row FROM ${schema}.${projection.table.name} v ORDER BY ${order}`);
+      const hash = createHash('sha256');
+      for (const { row } of rows) hash.update(row).update('\n');
+      return hash.digest('hex');
+    });
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        if (await this.lease.hold()) await this.lead();
+        else await this.standBy();
+      } catch (error) {
+        this.options.onError?.(error);
+      }
+      if (!this.stopped) await this.pause(this.state === 'standby' && this.waiters.size > 0 ? STANDBY_POLL_MS : RETRY_MS);
+    }
+  }
+
+  /** Another process leads; readers here still want to know how far it is. */
+  private async standBy(): Promise<void> {
+    this.state = 'standby';
+    const live = (await this.checkpoints.all()).find((generation) => generation.state === 'live');
+    if (live) this.reached(live.position);
+  }
+
+  /** Feeds every generation that this version of the code can feed, until one of them ends. */
+  private async lead(): Promise<void> {
+    const generations = await this.generations();
+    if (this.stopped) return;
+    this.state = 'catching-up';
+    await this.parking.clearFailure();
+    this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
+    try {
+      const failure = await Promise.race(this.feeds.map((feed) => feed.run()));
+      await this.stopFeeds();
+      if (failure) await this.halt(failure);
+    } finally {
+      await this.stopFeeds();
+    }
+  }
+
+  private async generations(): Promise<readonly Generation[]> {
+    const { version } = this.options.projection;
+    let generations = await this.checkpoints.all();
+    if (!generations.some(({ state }) => state === 'live')) return [await this.checkpoints.create('live')];
+    for (const outdated of generations.filter((generation) => generation.state === 'building' && generation.version !== version)) await this.checkpoints.drop(outdated);
+    generations = generations.filter((generation) => generation.state === 'live' || generation.version === version);
+    if (!generations.some((generation) => generation.version === version)) return [...generations, await this.checkpoints.create('building')];
+    return generations;
+  }
+
+  private feed(generation: Generation): Feed<R> {
+    const { store, pool, schema, projection, batchSize = 500 } = this.options;
+    const onBatch = generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation);
+    if (generation.state === 'live') this.reached(generation.position);
+    return new Feed(generation, { store, pool, schema, projection, lease: this.lease, batchSize, onBatch });
+  }
+
+  private onLiveBatch() {
+    return (position: bigint, caughtUp: boolean): boolean => {
+      this.reached(position);
+      if (caughtUp) this.state = 'running';
+      return false;
+    };
+  }
+
+  private onBuildingBatch(generation: Generation) {
+    return async (position: bigint, caughtUp: boolean): Promise<boolean> => {
+      this.building = position;
+      if (!caughtUp) return false;
+      // The live feed rests during the switch: its transaction and ours would wait for each other.
+      await Promise.all(this.feeds.filter((feed) => feed.generation.state === 'live').map((feed) => feed.stop()));
+      await this.checkpoints.switchTo(generation);
+      this.building = undefined;
+      return true;
+    };
+  }
+
+  private reached(position: bigint): void {
+    if (position > this.position) this.position = position;
+    for (const waiter of this.waiters) if (this.position >= waiter.position) waiter.resolve(true);
+  }
+
+  /** The record of the law is never skipped silently: the projection stands still until somebody decides. */
+  private async halt(failure: ProjectionFailure): Promise<void> {
+    this.state = 'halted';
+    await this.parking.recordFailure(failure);
+    this.options.onAlarm?.({ projection: this.name, eventId: failure.event.id, position: failure.event.position, type: failure.event.type, message: failure.message });
+    while (!this.stopped && (await this.parking.failure().catch(() => true)) && (await this.lease.hold().catch(() => false))) await this.pause(RETRY_MS);
+  }
+
+  private async restart(): Promise<void> {
+    await this.stopFeeds();
+    this.wake();
+  }
+
+  private async stopFeeds(): Promise<void> {
+    await Promise.all(this.feeds.map((feed) => feed.stop()));
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => { clearTimeout(timer); resolve(); };
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Projection, TableSpec } from './projection.js';
+
+/** camelCase property → snake_case column. */
+export function columnName(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Table of one generation; readers see the view `<name>` instead. */
+export function generationTable(schema: string, table: Pick<TableSpec<never>, 'name'>, generation: number): string {
+  return `${schema}.${table.name}__g${generation}`;
+}
+
+/** DDL of a generation's table: the columns, `last_position`, the primary key and the indexes. */
+export function createTable<R extends object>(schema: string, table: TableSpec<R>, generation: number): string {
+  const name = generationTable(schema, table, generation);
+  const columns = propertiesOf(table).map((property) => `${columnName(property)} ${table.columns[property as keyof R]}`);
+  const key = table.primaryKey.map(columnName).join(', ');
+  return [
+    `CREATE TABLE ${name} (${columns.join(', ')}, last_position bigint NOT NULL, PRIMARY KEY (${key}))`,
+    ...(table.indexes ?? []).map((definition) => `CREATE INDEX ON ${name} ${definition}`),
+  ].join(';\n');
+}
+
+/** Points the readers' view at a generation. Dropped and made anew, since another version may have other columns. */
+export function switchView(schema: string, table: Pick<TableSpec<never>, 'name'>, generation: number): string {
+  const view = `${schema}.${table.name}`;
+  return `DROP VIEW IF EXISTS ${view}; CREATE VIEW ${view} AS SELECT * FROM ${generationTable(schema, table, generation)}`;
+}
+
+export function propertiesOf<R extends object>(table: TableSpec<R>): string[] {
+  return Object.keys(table.columns);
+}
+
+/** A row as JSON for `json_populate_recordset`, by column names. */
+export function toJsonRow<R extends object>(table: TableSpec<R>, row: R, position: bigint): Record<string, unknown> {
+  const json: Record<string, unknown> = { last_position: position.toString() };
+  for (const property of propertiesOf(table)) {
+    const value = row[property as keyof R];
+    json[columnName(property)] = typeof value === 'bigint' ? value.toString() : value;
+  }
+  return json;
+}
+
+/** Back from `row_to_json`: instants as RFC 3339 in UTC with milliseconds, bigints as bigint, dates as they are. */
+export function fromJsonRow<R extends object>(table: TableSpec<R>, json: Record<string, unknown>): R {
+  const row: Record<string, unknown> = {};
+  for (const property of propertiesOf(table)) {
+    const value = json[columnName(property)];
+    row[property] = value === null ? null : parse(String(table.columns[property as keyof R]), value);
+  }
+  return row as R;
+}
+
+function parse(type: string, value: unknown): unknown {
+  if (type.startsWith('timestamptz')) return new Date(String(value)).toISOString();
+  if (type.startsWith('bigint')) return BigInt(String(value));
+  return value;
+}
+
+/** Identifies a row within a batch. */
+export function keyOf<R extends object>(projection: Pick<Projection<R, never>, 'table'>, key: Partial<R>): string {
+  return JSON.stringify(projection.table.primaryKey.map((property) => String(key[property])));
+}
