@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type RecordedEvent, upcast } from '@liandong/event-sourcing';
 import type { Projection, RowChange } from './projection.js';
-import { columnName, fromJsonRow, generationTable, keyOf, propertiesOf, toJsonRow } from './table.js';
+import { columnName, fromJsonRow, generationTable, keyOf, propertiesOf, readColumns, toJsonRow } from './table.js';
 
 /** An event that the projection could not take. The rows of the events before it are kept. */
 export class ProjectionFailure extends Error {
@@ -74,8 +74,11 @@ async function readRows<R extends object>(client: pg.ClientBase, table: string, 
   if (wanted.size === 0) return rows;
   const keys = projection.table.primaryKey;
   const keyRows = [...wanted.values()].map((key) => Object.fromEntries(keys.map((property) => [columnName(property), String(key[property])])));
+  const columns = keys.map(columnName).join(', ');
   const { rows: found } = await client.query<{ row: Record<string, unknown> }>(
-    `SELECT row_to_json(t) AS row FROM ${table} t JOIN json_populate_recordset(NULL::${table}, $1) k USING (${keys.map(columnName).join(', ')})`,
+    `SELECT row_to_json(r) AS row FROM (
+       SELECT ${readColumns(projection.table)} FROM ${table} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1))
+     ) r`,
     [JSON.stringify(keyRows)],
   );
   for (const { row: json } of found) {

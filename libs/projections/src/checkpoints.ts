@@ -13,19 +13,23 @@ export interface Generation {
 /** Runs the work in one transaction. */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection that breaks while it is lent out tells so by an event too; the failing query is what counts.
+  client.on('error', ignore);
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
-    client.release();
+    client.off('error', ignore).release();
     return result;
   } catch (error) {
     // A broken connection is not given back to the pool.
     const rolledBack = await client.query('ROLLBACK').then(() => true, () => false);
-    client.release(!rolledBack);
+    client.off('error', ignore).release(!rolledBack);
     throw error;
   }
 }
+
+function ignore(): void {}
 
 /** Which generations of a projection exist, and their birth, switch and end. */
 export class Checkpoints<R extends object> {

@@ -41,6 +41,15 @@ export function toJsonRow<R extends object>(table: TableSpec<R>, row: R, positio
   return json;
 }
 
+/** Select list whose JSON loses nothing: JSON numbers hold whole numbers up to 2^53 only, so bigints travel as text. */
+export function readColumns<R extends object>(table: TableSpec<R>): string {
+  const columns = propertiesOf(table).map((property) => {
+    const wide = String(table.columns[property as keyof R]).startsWith('bigint');
+    return `${columnName(property)}${wide ? `::text AS ${columnName(property)}` : ''}`;
+  });
+  return [...columns, 'last_position::text AS last_position'].join(', ');
+}
+
 /** Back from `row_to_json`: instants as RFC 3339 in UTC with milliseconds, bigints as bigint, dates as they are. */
 export function fromJsonRow<R extends object>(table: TableSpec<R>, json: Record<string, unknown>): R {
   const row: Record<string, unknown> = {};
