@@ -33,10 +33,16 @@ export class AppendQueue {
     let taken = 0;
     for (const append of this.waiting) {
       const full = ids.size + append.ids.length > MOST_EVENTS || size + append.size > MOST_TEXT || append.alone || batch[0]?.alone;
+      if (batch.length > 0 && full) break;
+      const rivals = this.held.get(placeOf(append));
       // The same id twice in one call would break the unique index: a repetition waits for the next call.
-      if (batch.length > 0 && (full || append.ids.some((id) => ids.has(id)))) break;
+      if (!rivals && append.ids.some((id) => ids.has(id))) break;
       taken += 1;
-      if (this.isHeldBack(append)) continue;
+      if (rivals) {
+        rivals.push(append);
+        continue;
+      }
+      if (append.expected !== 'any') this.held.set(placeOf(append), []);
       batch.push(append);
       size += append.size;
       for (const id of append.ids) ids.add(id);
@@ -64,17 +70,7 @@ export class AppendQueue {
     return removed;
   }
 
-  private isHeldBack(append: PendingAppend): boolean {
-    if (append.expected === 'any') return false;
-    const place = placeOf(append);
-    const rivals = this.held.get(place);
-    if (rivals) rivals.push(append);
-    else this.held.set(place, []);
-    return rivals !== undefined;
-  }
-
   private release(append: PendingAppend): PendingAppend[] {
-    if (append.expected === 'any') return [];
     const place = placeOf(append);
     const rivals = this.held.get(place) ?? [];
     this.held.delete(place);
@@ -95,6 +91,7 @@ function decidedBy(append: PendingAppend, outcome: Outcome | undefined, rival: P
   return true;
 }
 
+/** Nothing is ever held under an 'any' place. */
 function placeOf({ stream, expected }: PendingAppend): string {
   return `${expected} ${stream}`;
 }
