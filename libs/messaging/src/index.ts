@@ -1,1 +1,12 @@
+export * from './automation.js';
+export * from './integration-event.js';
 export * from './message-bus.js';
+export { InProcessMessageBus, type InProcessBusOptions } from './in-process/in-process-bus.js';
+export { InboxConsumer, type InboxHandler, type InboxOptions, type ParkedMessage } from './inbox/inbox-consumer.js';
+export { installInProcessBus, installMessaging } from './install.js';
+export { inboxPrefix, NatsMessageBus, type NatsBusOptions } from './nats/nats-bus.js';
+export * from './nats/subjects.js';
+export { Relay, type RelayOptions, type RelayStatus } from './relay/relay.js';
+export { ClientRequester } from './request/client-requester.js';
+export { InProcessClient, InProcessHub, InProcessServer } from './request/in-process-transport.js';
+export type { Requester, RequestPacket } from './request/requester.js';

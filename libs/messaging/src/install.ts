@@ -1,0 +1,34 @@
+import type pg from 'pg';
+
+/** Tables of a service's relay and inbox, in its schema. Safe to repeat. Needs `leases` of @liandong/projections. */
+export async function installMessaging(client: Pick<pg.ClientBase, 'query'>, schema: string): Promise<void> {
+  await client.query(`
+    CREATE TABLE IF NOT EXISTS ${schema}.relay_checkpoint (
+      service text PRIMARY KEY, position bigint NOT NULL, bus_identity text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE TABLE IF NOT EXISTS ${schema}.inbox (
+      handler text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, handled_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (handler, event_id)
+    );
+    CREATE TABLE IF NOT EXISTS ${schema}.inbox_parked (
+      handler text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, event jsonb NOT NULL,
+      code text NOT NULL, message text NOT NULL, parked_at timestamptz NOT NULL DEFAULT now(),
+      resolution text CHECK (resolution IN ('replayed', 'discarded')), reason text, resolved_by text, resolved_at timestamptz,
+      PRIMARY KEY (handler, event_id)
+    );
+  `);
+}
+
+/** Tables of the in-process bus, in a schema of their own. Safe to repeat. */
+export async function installInProcessBus(client: Pick<pg.ClientBase, 'query'>, schema = 'message_bus'): Promise<void> {
+  await client.query(`
+    CREATE SCHEMA IF NOT EXISTS ${schema};
+    CREATE TABLE IF NOT EXISTS ${schema}.messages (
+      sequence bigint PRIMARY KEY, id uuid NOT NULL UNIQUE, type text NOT NULL, event json NOT NULL, stored_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE INDEX IF NOT EXISTS messages_by_type ON ${schema}.messages (type, sequence);
+    CREATE TABLE IF NOT EXISTS ${schema}.durables (name text PRIMARY KEY, sequence bigint NOT NULL);
+    CREATE TABLE IF NOT EXISTS ${schema}.identity (id uuid NOT NULL DEFAULT gen_random_uuid(), one boolean PRIMARY KEY DEFAULT true CHECK (one));
+    INSERT INTO ${schema}.identity DEFAULT VALUES ON CONFLICT DO NOTHING;
+  `);
+}

@@ -1,0 +1,111 @@
+import { type Permission, type Principal, requireRole, requireScope } from '@liandong/access';
+import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, NumberAssigned } from '@liandong/event-sourcing';
+import type { Clock } from '../runtime/clock.js';
+import type { CommandReceipt } from './command-receipt.js';
+import type { IdempotencyKeys } from './idempotency-keys.js';
+import { idFrom, type RequestContext } from './request-context.js';
+
+/** A command without who and when: these come from the request and the clock. */
+export type Intent<C extends Command> = C extends Command ? { readonly type: C['type']; readonly data: C['data'] } : never;
+
+export interface RunOptions {
+  /** The matter of a new aggregate; default: the request's, else one that follows from the command's id. */
+  readonly matterId?: string;
+  /** Organisation that a new aggregate will belong to: its scope is checked, since nobody owns it yet. */
+  readonly organisationId?: string;
+}
+
+/** An aggregate as it stands; revision -1 where it does not exist. */
+export interface Standing<S> {
+  readonly state: S;
+  readonly revision: number;
+  readonly matterId: string | undefined;
+}
+
+export type CommandOutcome = 'done' | 'repeated' | 'nothing' | 'refused' | 'failed';
+
+export interface CommandRunnerParts {
+  readonly service: string;
+  readonly handler: CommandHandler;
+  readonly clock: Clock;
+  readonly keys: IdempotencyKeys;
+  readonly observe?: (command: string, outcome: CommandOutcome) => void;
+}
+
+/** Brings a person's or an automation's wish to an aggregate: role, scope, idempotence, then the command handler. */
+export class CommandRunner {
+  constructor(private readonly parts: CommandRunnerParts) {}
+
+  /**
+   * @throws DomainError access.role-required, access.wrong-organisation, stale-revision, command-id-reused, or the domain's
+   * @throws StoreUnavailable the same request may be sent again
+   */
+  async run<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    request: RequestContext,
+    permission: Permission,
+    intent: Intent<C>,
+    options: RunOptions = {},
+  ): Promise<CommandReceipt> {
+    const label = `${decider.category}.${intent.type}`;
+    try {
+      const role = requireRole(request.principal, permission);
+      await this.parts.keys.claim(request.claim);
+      const { personId, organisationId } = request.principal;
+      const command = { ...intent, by: { personId, organisationId, role }, at: this.parts.clock.now() } as unknown as C;
+      const result = await this.parts.handler.handle(decider, id, command, {
+        commandId: request.commandId,
+        correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
+        ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
+        ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
+        authorise: (owner) => requireScope(request.principal, permission, owner ?? options.organisationId),
+      });
+      this.parts.observe?.(label, outcomeOf(result));
+      return receipt(id, result);
+    } catch (error) {
+      this.parts.observe?.(label, isRefusal(error) ? 'refused' : 'failed');
+      throw error;
+    }
+  }
+
+  /** The aggregate as it stands, for decisions that need another aggregate. Checks no permission. */
+  async read<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string): Promise<Standing<S>> {
+    const { state, revision, correlationId } = await this.parts.handler.read(decider, id);
+    return { state, revision, matterId: correlationId };
+  }
+
+  /**
+   * The number that a register hands to a receiver: the same receiver always gets the same one, whoever asks and how often. The
+   * register's category must be one of the service's.
+   */
+  async nextNumber<S>(register: Decider<S, AssignNumber, NumberAssigned>, registerId: string, receiverId: string, request: RequestContext): Promise<number> {
+    await this.parts.keys.claim(request.claim);
+    const by: Principal & { readonly role: string } = { ...request.principal, personId: `system:${this.parts.service}`, role: 'automation' };
+    const command: AssignNumber = {
+      type: 'assign-number',
+      data: { assignedTo: receiverId },
+      by: { personId: by.personId, organisationId: by.organisationId, role: by.role },
+      at: this.parts.clock.now(),
+    };
+    const result = await this.parts.handler.handle(register, registerId, command, {
+      commandId: idFrom('number', register.category, registerId, receiverId),
+      correlationId: idFrom('register', register.category, registerId),
+      causationId: request.causationId ?? request.commandId,
+    });
+    return result.revision + 1;
+  }
+}
+
+function outcomeOf(result: CommandResult<unknown>): CommandOutcome {
+  if (result.repeated) return 'repeated';
+  return result.eventIds.length === 0 ? 'nothing' : 'done';
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DomainError';
+}
+
+function receipt(id: string, { correlationId, revision, position, eventIds, repeated }: CommandResult<unknown>): CommandReceipt {
+  return { id, matterId: correlationId, revision, position: position.toString(), eventIds, repeated };
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
+import { automationPrincipal, type Principal } from '@liandong/access';
+import type { IntegrationEvent } from '@liandong/contracts';
+
+/** What an idempotency key was used for, so that another use is refused before anything is touched. */
+export interface KeyClaim {
+  /** Follows from the person and the key. */
+  readonly id: string;
+  /** SHA-256 (hex) over method, path and canonical body. */
+  readonly digest: string;
+}
+
+/** Who asks, under which id, on which grounds. */
+export interface RequestContext {
+  readonly principal: Principal;
+  /** UUID; from the person and the `Idempotency-Key`, else random. A repetition with the same id gets the first answer. */
+  readonly commandId: string;
+  readonly idempotencyKey?: string;
+  /** Id of the causing event; default: the command id. */
+  readonly causationId?: string;
+  /** The matter (事项) that a new aggregate will belong to. */
+  readonly matterId?: string;
+  /** From `If-Match`: refuse unless the aggregate stands at this revision. */
+  readonly expectedRevision?: number;
+  readonly claim?: KeyClaim;
+}
+
+const NAMESPACE = '0d3f1f0a-5b5e-4b0a-9f63-2f5c3a6c7d10';
+
+/** The UUID that always follows from the same parts. */
+export function idFrom(...parts: readonly string[]): string {
+  return uuidv5(JSON.stringify(parts), NAMESPACE);
+}
+
+/** Id of a new aggregate of this kind: follows from the command's id, so that a repeated creation finds the first one. */
+export function newId(request: Pick<RequestContext, 'commandId'>, kind: string): string {
+  return idFrom('new', kind, request.commandId);
+}
+
+/** A command's id: the same person's same key is the same command. */
+export function commandIdOf(principal: Principal, idempotencyKey: string | undefined): string {
+  return idempotencyKey === undefined ? randomUUID() : idFrom('key', principal.personId, idempotencyKey);
+}
+
+/** What an automation asks in answer to a public event. `index` tells apart several commands of one event. */
+export function automationRequest(service: string, automation: string, event: IntegrationEvent, index: number, organisationId: string): RequestContext {
+  return {
+    principal: automationPrincipal(service, organisationId),
+    commandId: idFrom('automation', automation, event.id, String(index)),
+    causationId: event.id,
+    matterId: event.matterId,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Instant } from '@liandong/event-sourcing';
+import type { ClueRouted, PersonOutcome, Subject } from '@liandong/contracts';
+import type { Deadline } from '@liandong/legal-time';
+import type { RequiredAuthority } from './authority.js';
+import type { Member } from './draw.js';
+
+/** 回避事由 (B4.1): near kin of subject or reporter · was a witness · interest of self or kin · other that may harm fairness */
+export const recusalGrounds = ['near-kin', 'witness', 'interest', 'other'] as const;
+export type RecusalGround = (typeof recusalGrounds)[number];
+
+/** Who raised it: the person, a subject, the reporter (never named), somebody else, or the upper body by order (B4.2). */
+export const recusalRaisers = ['self', 'subject', 'reporter', 'other', 'upper-body'] as const;
+export type RecusalRaiser = (typeof recusalRaisers)[number];
+
+/** Measures of a verification (规则34): 谈话 · 要求作出说明 · 调取证据 · 查询 · 勘验检查 · 鉴定. Coercive ones come after filing only. */
+export const measureKinds = ['talk', 'statement', 'obtain-evidence', 'query', 'inspection', 'appraisal'] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** 核查组 */
+export interface Team {
+  readonly teamId: string;
+  readonly name: string;
+  readonly leaderPersonId: string;
+  readonly members: readonly Member[];
+}
+
+/** 核查方案: purpose, zones to draw staff from, agencies whose staff take part. */
+export interface VerificationPlan {
+  readonly purpose: string;
+  readonly zoneIds: readonly string[];
+  readonly agencyIds: readonly string[];
+  /** Subjects who are chief of a next-lower party organisation: they raise the authority that approves (B2.1). */
+  readonly partyChiefSubjectIds: readonly string[];
+}
+
+export interface Evidence {
+  readonly evidenceId: string;
+  readonly name: string;
+  /** SHA-256 of the material, hex. */
+  readonly digest: string;
+}
+
+export interface Measure {
+  readonly measureId: string;
+  readonly kind: MeasureKind;
+  readonly takenBy: readonly string[];
+  /** Reference of the written notice that was shown, and of the signed record (B2.11). */
+  readonly notice: string;
+  readonly record: string;
+  readonly takenOn: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Finding {
+  readonly subjectId: string;
+  readonly facts: string;
+  readonly evidenceIds: readonly string[];
+}
+
+export interface OutcomeProposal {
+  readonly subjectId: string;
+  readonly outcome: PersonOutcome;
+}
+
+/** A problem of a unit that is to be rectified. */
+export interface UnitProblem {
+  readonly organisationId: string;
+  readonly text: string;
+}
+
+export interface Figures {
+  readonly filed: number;
+  readonly admonished: number;
+  readonly educated: number;
+  readonly noCase: number;
+}
+
+export interface Opening extends Omit<ClueRouted['data'], 'source'> {
+  readonly sourceKind: ClueRouted['data']['source']['kind'];
+}
+
+/** What happens to a verification (初步核实). Names are storage formats. */
+export type VerificationEvent =
+  | { readonly type: 'VerificationOpened'; readonly data: Opening }
+  | { readonly type: 'VerificationPlanProposed'; readonly data: { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedBy: string } }
+  | { readonly type: 'VerificationPlanApproved'; readonly data: { readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority } }
+  | { readonly type: 'VerificationPlanRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
+  /** 成立核查组, drawn on that day under that version of the collaboration plan. */
+  | { readonly type: 'TeamsFormed'; readonly data: { readonly teams: readonly Team[]; readonly drawnOn: string; readonly planVersion: number; readonly formedBy: string } }
+  | {
+      readonly type: 'MemberReplaced';
+      readonly data: { readonly teamId: string; readonly formerPersonId: string; readonly member: Member; readonly reason: string; readonly replacedOn: string; readonly planVersion: number };
+    }
+  | {
+      readonly type: 'RecusalRaised';
+      readonly data: { readonly personId: string; readonly chief: boolean; readonly ground: RecusalGround; readonly raisedBy: RecusalRaiser; readonly statement: string; readonly raisedOn: string };
+    }
+  /** `actingChiefId`: who decides in the chief's place from now on. */
+  | {
+      readonly type: 'RecusalDecided';
+      readonly data: { readonly personId: string; readonly upheld: boolean; readonly reason: string; readonly decidedOn: string; readonly decidedBy: string; readonly decidedFor: string; readonly actingChiefId?: string };
+    }
+  | { readonly type: 'VerificationStarted'; readonly data: { readonly startedOn: string; readonly deadline: Deadline; readonly startedBy: string } }
+  | { readonly type: 'VerificationExtended'; readonly data: { readonly deadline: Deadline; readonly reason: string; readonly approvedBy: string } }
+  | { readonly type: 'MeasureTaken'; readonly data: Measure }
+  | {
+      readonly type: 'SubjectsAdded';
+      readonly data: { readonly subjects: readonly Subject[]; readonly partyChiefSubjectIds: readonly string[]; readonly reason: string; readonly authority: RequiredAuthority; readonly addedBy: string };
+    }
+  | { readonly type: 'SubjectsApproved'; readonly data: { readonly subjectIds: readonly string[]; readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority } }
+  | { readonly type: 'FindingRecorded'; readonly data: Finding & { readonly recordedBy: string } }
+  /** Each draft has the next version; signatures under an earlier one count no longer. */
+  | {
+      readonly type: 'ReportDrafted';
+      readonly data: { readonly version: number; readonly outcomes: readonly OutcomeProposal[]; readonly problems: readonly UnitProblem[]; readonly summary: string; readonly draftedOn: string; readonly draftedBy: string };
+    }
+  | { readonly type: 'ReportSigned'; readonly data: { readonly version: number; readonly personId: string; readonly signedOn: string } }
+  | { readonly type: 'ReportSubmitted'; readonly data: { readonly version: number; readonly opinion: string; readonly reportedOn: string; readonly submittedBy: string; readonly inTime: boolean } }
+  /** 退回补充 */
+  | { readonly type: 'ReportReturned'; readonly data: { readonly version: number; readonly reason: string; readonly returnedBy: string } }
+  | { readonly type: 'VerificationConcluded'; readonly data: { readonly version: number; readonly concludedOn: string; readonly approvedBy: string; readonly days: number; readonly figures: Figures } };

@@ -1,0 +1,167 @@
+import type { Subject } from '@liandong/contracts';
+import type { Deadline } from '@liandong/legal-time';
+import type { RequiredAuthority } from './authority.js';
+import type { Member } from './draw.js';
+import type { Figures, Finding, Measure, OutcomeProposal, RecusalGround, Team, UnitProblem, VerificationEvent, VerificationPlan } from './verification.events.js';
+
+export type VerificationStatus = 'none' | 'opened' | 'plan-proposed' | 'plan-approved' | 'teams-formed' | 'running' | 'report-drafted' | 'report-submitted' | 'concluded';
+
+export interface VerifiedSubject extends Subject {
+  /** The authority that has yet to approve the subject, who was added while the verification ran. */
+  readonly awaits?: RequiredAuthority;
+}
+
+export interface Recusal {
+  readonly ground: RecusalGround;
+  readonly chief: boolean;
+  readonly status: 'pending' | 'upheld' | 'rejected';
+}
+
+export interface Draft {
+  readonly version: number;
+  readonly outcomes: readonly OutcomeProposal[];
+  readonly problems: readonly UnitProblem[];
+  readonly summary: string;
+  readonly draftedOn: string;
+  readonly signatures: readonly { readonly personId: string; readonly signedOn: string }[];
+}
+
+export interface VerificationState {
+  readonly status: VerificationStatus;
+  readonly clueId?: string;
+  readonly clueNumber?: string;
+  readonly title: string;
+  readonly organisationId?: string;
+  readonly zoneId?: string;
+  readonly leaderPersonId?: string;
+  readonly sourceKind?: string;
+  readonly subjects: readonly VerifiedSubject[];
+  readonly plan?: VerificationPlan;
+  readonly authority?: RequiredAuthority;
+  readonly proposedBy?: string;
+  readonly approvedBy?: string;
+  readonly teams: readonly Team[];
+  readonly drawnOn?: string;
+  /** Everybody who ever had a place in a team (B2.13 bars them from the trial). */
+  readonly participants: readonly string[];
+  readonly recusals: Readonly<Record<string, Recusal>>;
+  readonly actingChiefId?: string;
+  readonly startedOn?: string;
+  readonly deadline?: Deadline;
+  readonly measures: readonly Measure[];
+  readonly findings: Readonly<Record<string, Finding>>;
+  /** Version of the newest draft, whether or not it still stands. */
+  readonly draftVersion: number;
+  readonly draft?: Draft;
+  readonly reportedOn?: string;
+  readonly reportInTime?: boolean;
+  readonly concludedOn?: string;
+  readonly days?: number;
+  readonly figures?: Figures;
+}
+
+export const initialVerification: VerificationState = {
+  status: 'none', title: '', subjects: [], teams: [], participants: [], recusals: {}, measures: [], findings: {}, draftVersion: 0,
+};
+
+/** Everyone with a place in a team who has not been recused: whose signatures the report needs. */
+export function membersOf(state: Pick<VerificationState, 'teams' | 'recusals'>): readonly Member[] {
+  return state.teams.flatMap(({ members }) => members).filter(({ personId }) => state.recusals[personId]?.status !== 'upheld');
+}
+
+/** B4.1: no work from the moment a recusal is raised; after it was upheld, none at all. */
+export function isBarred(state: Pick<VerificationState, 'recusals'>, personId: string): boolean {
+  const status = state.recusals[personId]?.status;
+  return status === 'pending' || status === 'upheld';
+}
+
+/** Evidence of all measures. */
+export function evidenceIdsOf(state: Pick<VerificationState, 'measures'>): readonly string[] {
+  return state.measures.flatMap(({ evidence }) => evidence.map(({ evidenceId }) => evidenceId));
+}
+
+export function evolveVerification(state: VerificationState, event: VerificationEvent): VerificationState {
+  switch (event.type) {
+    case 'VerificationOpened':
+      return { ...state, ...event.data, status: 'opened' };
+    case 'VerificationPlanProposed':
+      return { ...state, ...event.data, status: 'plan-proposed' };
+    case 'VerificationPlanApproved':
+      return { ...state, status: 'plan-approved', approvedBy: event.data.approvedBy };
+    case 'VerificationPlanRejected':
+      return { ...state, status: 'opened', plan: undefined };
+    case 'TeamsFormed': {
+      const { teams, drawnOn } = event.data;
+      return { ...state, status: 'teams-formed', teams, drawnOn, participants: teams.flatMap(({ members }) => members.map(({ personId }) => personId)) };
+    }
+    case 'MemberReplaced':
+      return replaced(state, event.data);
+    case 'RecusalRaised': {
+      const { personId, ground, chief } = event.data;
+      return { ...state, recusals: { ...state.recusals, [personId]: { ground, chief, status: 'pending' } } };
+    }
+    case 'RecusalDecided': {
+      const { personId, upheld, actingChiefId = state.actingChiefId } = event.data;
+      const recusal = { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) };
+      return { ...state, recusals: { ...state.recusals, [personId]: recusal }, ...(actingChiefId ? { actingChiefId } : {}) };
+    }
+    case 'VerificationStarted':
+      return { ...state, status: 'running', startedOn: event.data.startedOn, deadline: event.data.deadline };
+    case 'VerificationExtended':
+      return { ...state, deadline: event.data.deadline };
+    case 'MeasureTaken':
+      return { ...withoutDraft(state), measures: [...state.measures, event.data] };
+    case 'SubjectsAdded': {
+      const { subjects, authority } = event.data;
+      return { ...withoutDraft(state), subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: authority }))] };
+    }
+    case 'SubjectsApproved':
+      return { ...state, subjects: state.subjects.map((subject) => (event.data.subjectIds.includes(subject.subjectId) ? approved(subject) : subject)) };
+    case 'FindingRecorded': {
+      const { recordedBy: _recordedBy, ...finding } = event.data;
+      return { ...withoutDraft(state), findings: { ...state.findings, [finding.subjectId]: finding } };
+    }
+    case 'ReportDrafted': {
+      const { draftedBy: _draftedBy, ...draft } = event.data;
+      return { ...state, status: 'report-drafted', draftVersion: draft.version, draft: { ...draft, signatures: [] } };
+    }
+    case 'ReportSigned': {
+      const { personId, signedOn } = event.data;
+      const draft = state.draft!;
+      return { ...state, draft: { ...draft, signatures: [...draft.signatures, { personId, signedOn }] } };
+    }
+    case 'ReportSubmitted':
+      return { ...state, status: 'report-submitted', reportedOn: event.data.reportedOn, reportInTime: event.data.inTime };
+    case 'ReportReturned':
+      return { ...withoutDraft(state), reportedOn: undefined, reportInTime: undefined };
+    case 'VerificationConcluded': {
+      const { concludedOn, days, figures } = event.data;
+      return { ...state, status: 'concluded', concludedOn, days, figures };
+    }
+  }
+}
+
+/** New facts make the draft, and what was signed under it, void. */
+function withoutDraft(state: VerificationState): VerificationState {
+  return { ...state, status: 'running', draft: undefined };
+}
+
+function approved({ awaits: _awaits, ...subject }: VerifiedSubject): VerifiedSubject {
+  return subject;
+}
+
+/** The new member takes the former one's place, as leader too. */
+function replaced(state: VerificationState, { teamId, formerPersonId, member }: { readonly teamId: string; readonly formerPersonId: string; readonly member: Member }): VerificationState {
+  const teams = state.teams.map((team) => {
+    if (team.teamId !== teamId) return team;
+    const members = team.members.map((current) => (current.personId === formerPersonId ? member : current));
+    return { ...team, members, leaderPersonId: team.leaderPersonId === formerPersonId ? member.personId : team.leaderPersonId };
+  });
+  const signatures = state.draft?.signatures.filter(({ personId }) => personId !== formerPersonId);
+  return {
+    ...state,
+    teams,
+    participants: [...new Set([...state.participants, member.personId])],
+    ...(state.draft && signatures ? { draft: { ...state.draft, signatures } } : {}),
+  };
+}
