@@ -52,6 +52,18 @@ function inScope(principal: Principal, { scope }: Grant, owner: string): boolean
   return jurisdictionOf(owner) === jurisdictionOf(principal.organisationId);
 }
 
+/**
+ * The organisation whose own and lower records the principal may read under this permission; undefined: everybody's.
+ *
+ * @throws DomainError access.role-required
+ */
+export function readableRange(principal: Principal, permission: Permission): string | undefined {
+  requireRole(principal, permission);
+  const { scope } = grantOf(permission);
+  if (scope === 'any') return undefined;
+  return scope === 'own' ? principal.organisationId : jurisdictionOf(principal.organisationId);
+}
+
 /** Duties that one natural person may not hold in the same matter (B2.13, B2.29). */
 const conflicts: Readonly<Record<string, readonly string[]>> = {
   trial: ['verification', 'investigation'],

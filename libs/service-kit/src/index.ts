@@ -1,1 +1,10 @@
-export {};
+export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
+export { CommandRunner, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';
+export { idFrom, newId, type RequestContext } from './commands/request-context.js';
+export { ProblemSchema, type Problem } from './http/problem.js';
+export { Request } from './http/request.decorator.js';
+export { Command, Open, Reads } from './http/route.decorators.js';
+export { withinScope } from './queries.js';
+export { type Clock, SystemClock } from './runtime/clock.js';
+export { defineService } from './runtime/define-service.js';
+export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, reaction, type ServiceDefinition } from './runtime/definition.js';

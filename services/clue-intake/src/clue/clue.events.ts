@@ -1,4 +1,4 @@
-import type { Instant } from '@liandong/event-sourcing';
+import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject, clueSources } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 
@@ -41,6 +41,7 @@ export type ClueEvent =
         readonly raisedLevel: boolean;
         readonly disposalDeadline: Deadline;
       };
+      readonly rules?: readonly RuleVersion[];
     }
   /** Entered in the clue library (线索库) under its number (B1.4). */
   | { readonly type: 'ClueRegistered'; readonly data: { readonly number: string; readonly keeper: string } }

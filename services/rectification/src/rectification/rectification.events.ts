@@ -1,3 +1,4 @@
+import type { RuleVersion } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
 
 /** What a check (验收) of the unit's evidence found. */
@@ -21,6 +22,7 @@ export type RectificationEvent =
   | {
       readonly type: 'RectificationAssigned';
       readonly data: { readonly unitId: string; readonly requirement: string; readonly assignedOn: string; readonly approvedBy: string; readonly deadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
     }
   | { readonly type: 'DeadlineExtended'; readonly data: { readonly deadline: Deadline; readonly approvedBy: string; readonly reason: string } }
   | { readonly type: 'EvidenceSubmitted'; readonly data: { readonly evidence: readonly Evidence[]; readonly report: string; readonly submittedBy: string; readonly submittedOn: string } }

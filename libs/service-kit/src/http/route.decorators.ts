@@ -1,0 +1,54 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
+import type { Permission } from '@liandong/access';
+import { CommandReceiptSchema } from '../commands/command-receipt.js';
+import { ProblemSchema } from './problem.js';
+
+/** What a route says about who may use it. A route that says nothing is refused: default deny. */
+export type Access = { readonly kind: 'command' | 'read'; readonly permission: Permission } | { readonly kind: 'open' };
+
+export const ACCESS = 'liandong:access';
+
+const problem = (status: number, description: string) => ApiResponse({ status, description, standardSchema: ProblemSchema });
+
+const problems = [
+  problem(400, '请求内容有误 / malformed request'),
+  problem(401, '令牌缺失、过期或不受信任 / token missing, expired or not trusted'),
+  problem(403, '角色或单位无权 / role or organisation may not'),
+  problem(404, '不存在 / not found'),
+  problem(429, '请求过于频繁 / too many requests'),
+  problem(503, '暂不可用,请以同一幂等键重试 / unavailable: send it again under the same key'),
+];
+
+/**
+ * A command's route: needs the permission; takes `Idempotency-Key` and `If-Match`; answers 201 with a `CommandReceipt` when events were
+ * appended, 200 when the command was a repetition or changed nothing, and an `ETag` with the revision.
+ */
+export function Command(permission: Permission): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(ACCESS, { kind: 'command', permission } satisfies Access),
+    ApiBearerAuth(),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' }),
+    ApiHeader({ name: 'If-Match', required: false, description: '期望的修订号,如 "3" / refuse unless the record stands at this revision' }),
+    ApiCreatedResponse({ standardSchema: CommandReceiptSchema, description: '已追加事件 / events were appended' }),
+    ApiOkResponse({ standardSchema: CommandReceiptSchema, description: '重复请求或无变化 / a repetition, or nothing to change' }),
+    problem(409, '当前状态不允许,附可用操作 / not allowed now; lists what is'),
+    problem(422, '内容违反规则 / the content breaks a rule'),
+    ...problems,
+  );
+}
+
+/** A query's route: needs the permission; takes `Liandong-Wait-For` to read one's own writes. */
+export function Reads(permission: Permission): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(ACCESS, { kind: 'read', permission } satisfies Access),
+    ApiBearerAuth(),
+    ApiHeader({ name: 'Liandong-Wait-For', required: false, description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position' }),
+    ...problems,
+  );
+}
+
+/** A route that needs no token: health, metrics, the issuer's keys. */
+export function Open(): MethodDecorator {
+  return SetMetadata(ACCESS, { kind: 'open' } satisfies Access);
+}
