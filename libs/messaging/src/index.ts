@@ -8,5 +8,6 @@ export { inboxPrefix, NatsMessageBus, type NatsBusOptions } from './nats/nats-bu
 export * from './nats/subjects.js';
 export { Relay, type RelayOptions, type RelayStatus } from './relay/relay.js';
 export { ClientRequester } from './request/client-requester.js';
+export { natsRequestClient, natsRequestServer } from './request/nats-transport.js';
 export { InProcessClient, InProcessHub, InProcessServer } from './request/in-process-transport.js';
 export type { Requester, RequestPacket } from './request/requester.js';

@@ -5,4 +5,5 @@ export { installProjections } from './install.js';
 export { Lease } from './lease.js';
 export type { ParkedEvent, RecordedFailure } from './parking.js';
 export { type ProjectionAlarm, ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStatus } from './runner.js';
-export { columnName } from './table.js';
+export { applyChanges } from './rows.js';
+export { columnName, createTableAs } from './table.js';

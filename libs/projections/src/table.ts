@@ -10,9 +10,13 @@ export function generationTable(schema: string, table: Pick<TableSpec<never>, 'n
   return `${schema}.${table.name}__g${generation}`;
 }
 
-/** DDL of a generation's table: the columns, `last_position`, the primary key and the indexes. */
+/** DDL of a generation's table. */
 export function createTable<R extends object>(schema: string, table: TableSpec<R>, generation: number): string {
-  const name = generationTable(schema, table, generation);
+  return createTableAs(generationTable(schema, table, generation), table);
+}
+
+/** DDL of a table under its full name: the columns, `last_position`, the primary key and the indexes. */
+export function createTableAs<R extends object>(name: string, table: TableSpec<R>): string {
   const columns = propertiesOf(table).map((property) => `${columnName(property)} ${table.columns[property as keyof R]}`);
   const key = table.primaryKey.map(columnName).join(', ');
   return [

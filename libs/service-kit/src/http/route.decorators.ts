@@ -1,11 +1,11 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '@liandong/access';
 import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read'; readonly permission: Permission } | { readonly kind: 'open' };
+export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
@@ -46,6 +46,11 @@ export function Reads(permission: Permission): MethodDecorator {
     ApiHeader({ name: 'Liandong-Wait-For', required: false, description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position' }),
     ...problems,
   );
+}
+
+/** An operator's route: needs the permission; changes how the system runs, never what it knows. */
+export function Operates(permission: Permission): MethodDecorator {
+  return applyDecorators(SetMetadata(ACCESS, { kind: 'operate', permission } satisfies Access), HttpCode(200), ApiBearerAuth(), problem(409, '当前状态不允许 / not allowed now'), ...problems);
 }
 
 /** A route that needs no token: health, metrics, the issuer's keys. */

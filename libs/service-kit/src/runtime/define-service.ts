@@ -1,21 +1,92 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import { type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CommandHandler } from '@liandong/event-sourcing';
+import type { Requester } from '@liandong/messaging';
+import { CommandRunner } from '../commands/command-runner.js';
+import { IdempotencyKeys } from '../commands/idempotency-keys.js';
+import { Metrics } from '../observability/metrics.js';
+import { opsController } from '../ops/ops.controller.js';
+import { type Platform, PLATFORM, REQUESTER } from '../platform/platform.js';
+import { ServiceRegistry } from '../platform/service-registry.js';
 import type { ServiceDefinition } from './definition.js';
+import { schemaOf } from './install.js';
+import { ServiceRuntime } from './service-runtime.js';
 
-/** Definitions by the module class that carries them. */
+/** Definitions by the module metadata's own controller list, which Nest hands on untouched. */
 const definitions = new WeakMap<object, ServiceDefinition>();
 
-/** What `defineService` was given for this metadata. */
-export function definitionOf(metadata: object): ServiceDefinition | undefined {
-  return definitions.get(metadata);
+/**
+ * The definition behind a service's module class.
+ *
+ * @throws TypeError when the class was not made with `defineService`
+ */
+export function definitionOf(module: Type<unknown>): ServiceDefinition {
+  const controllers: unknown = Reflect.getMetadata('controllers', module);
+  const definition = typeof controllers === 'object' && controllers !== null ? definitions.get(controllers) : undefined;
+  if (!definition) throw new TypeError(`${module.name} was not made with defineService`);
+  return definition;
 }
 
 /** Turns a service's definition into the metadata of its Nest module: `@Module(defineService({ … })) export class ClueIntakeModule {}`. */
 export function defineService(definition: ServiceDefinition): ModuleMetadata {
-  const metadata: ModuleMetadata = {
-    controllers: [...(definition.controllers ?? [])],
-    providers: [...(definition.providers ?? [])],
-    imports: [...(definition.imports ?? [])],
+  const controllers = [...(definition.controllers ?? []), opsController(definition.name)];
+  definitions.set(controllers, definition);
+  return {
+    imports: [...readModels(definition), ...(definition.imports ?? [])],
+    controllers,
+    providers: [...runtimeProviders(definition), ...(definition.providers ?? [])],
+    exports: [...(definition.exports ?? [])],
   };
-  definitions.set(metadata, definition);
-  return metadata;
+}
+
+function readModels({ name, entities = [] }: ServiceDefinition): NonNullable<ModuleMetadata['imports']> {
+  if (entities.length === 0) return [];
+  const root = TypeOrmModule.forRootAsync({
+    name,
+    inject: [PLATFORM],
+    useFactory: (platform: Platform) => ({
+      type: 'postgres' as const,
+      name,
+      url: platform.databaseUrl(name),
+      schema: schemaOf(name),
+      entities: [...entities],
+      synchronize: false,
+      poolSize: platform.poolSize,
+      applicationName: `liandong-${name}-reads`,
+      // A service answers its commands while the database of its read models is away.
+      manualInitialization: false,
+      retryAttempts: 20,
+      retryDelay: 500,
+    }),
+  });
+  return [root, TypeOrmModule.forFeature([...entities], name)];
+}
+
+function runtimeProviders(definition: ServiceDefinition): Provider[] {
+  const { name } = definition;
+  return [
+    {
+      provide: ServiceRuntime,
+      inject: [PLATFORM, ModuleRef, Metrics, ServiceRegistry],
+      useFactory: (platform: Platform, modules: ModuleRef, metrics: Metrics, registry: ServiceRegistry) => {
+        const runtime = new ServiceRuntime({ definition, platform, modules, metrics });
+        registry.add(runtime);
+        return runtime;
+      },
+    },
+    {
+      provide: CommandRunner,
+      inject: [PLATFORM, ServiceRuntime, Metrics],
+      useFactory: (platform: Platform, runtime: ServiceRuntime, metrics: Metrics) =>
+        new CommandRunner({
+          service: name,
+          handler: new CommandHandler(runtime.store),
+          clock: platform.clock,
+          keys: new IdempotencyKeys(runtime.pool, runtime.schema),
+          observe: (command, outcome) => metrics.command(name, command, outcome),
+        }),
+    },
+    { provide: REQUESTER, inject: [PLATFORM], useFactory: (platform: Platform): Requester => platform.requester(name) },
+  ];
 }

@@ -31,6 +31,8 @@ export interface ServiceDefinition {
   readonly providers?: readonly Provider[];
   readonly imports?: readonly (Type<unknown> | DynamicModule)[];
   readonly exports?: readonly (Type<unknown> | symbol | string)[];
+  /** True when its controllers answer other services' requests (`@MessagePattern`). */
+  readonly answersRequests?: boolean;
   /** For own tables that are neither projections nor local copies. Run by `installService`, as the migrator, in the service's schema. */
   readonly migrations?: readonly (new () => MigrationInterface)[];
 }

@@ -1,0 +1,38 @@
+import type { ServiceRuntime, ServiceStatus } from '../runtime/service-runtime.js';
+
+export interface Readiness {
+  readonly service: string;
+  readonly ready: boolean;
+  /** Why not, or what is degraded. */
+  readonly reasons: readonly string[];
+  readonly lag: Readonly<Record<string, number>>;
+}
+
+/** How long the stores may take to answer before the service counts as not ready, in ms. */
+const PATIENCE_MS = 2_000;
+
+/** Whether a service can do its work: its stores answer, no read model stands still or is too far behind. */
+export async function readinessOf(runtime: ServiceRuntime, maxLag: number): Promise<Readiness> {
+  try {
+    const status = await Promise.race([runtime.status(), late()]);
+    const reasons = reasonsIn(status, maxLag);
+    return { service: runtime.name, ready: reasons.length === 0, reasons, lag: Object.fromEntries(status.projections.map(({ name, lag }) => [name, lag])) };
+  } catch {
+    return { service: runtime.name, ready: false, reasons: ['事件存储或数据库没有应答 / the event store or the database does not answer'], lag: {} };
+  }
+}
+
+/** The bus is no reason: what is to be told waits in the event store until it is back. */
+function reasonsIn({ projections }: ServiceStatus, maxLag: number): string[] {
+  return projections.flatMap(({ name, state, lag, failure }) => {
+    if (state === 'halted') return [`${name}: 停在事件 ${failure?.eventId ?? ''} / halted`];
+    if (state === 'stopped') return [`${name}: 未运行 / stopped`];
+    return lag > maxLag ? [`${name}: 落后 ${lag} 个位置 / behind`] : [];
+  });
+}
+
+async function late(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS).unref();
+  });
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import canonicalize from 'canonicalize';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, requireRole, TokenVerifier } from '@liandong/access';
+import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
+import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
+import { ServiceRegistry } from '../platform/service-registry.js';
+import { InvalidContent } from './problem-of.js';
+import { CONTEXT, type ContextCarrier } from './request.decorator.js';
+import { ACCESS, type Access } from './route.decorators.js';
+
+/** How long a read waits for its read model, in ms. */
+const WAIT_MS = 5_000;
+
+/** Who asks, and may they: verifies the token, checks the role, and leaves the `RequestContext` for the handler. Default deny. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+    private readonly services: ServiceRegistry,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    // Requests between services are let in by the bus: one user per service, allow-lists only.
+    if (execution.getType() !== 'http') return true;
+    const access = this.reflector.get<Access | undefined>(ACCESS, execution.getHandler());
+    if (access?.kind === 'open') return true;
+    const request = execution.switchToHttp().getRequest<FastifyRequest & ContextCarrier>();
+    const principal = await this.tokens.verify(bearerToken(request));
+    if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
+    requireRole(principal, access.permission);
+    request[CONTEXT] = access.kind === 'command' ? commandContext(request, principal) : { principal, commandId: commandIdOf(principal, undefined) };
+    if (access.kind === 'read') await this.waitFor(request);
+    return true;
+  }
+
+  private async waitFor(request: FastifyRequest): Promise<void> {
+    const asked = request.headers['liandong-wait-for'];
+    if (asked === undefined) return;
+    if (typeof asked !== 'string' || !/^\d{1,19}$/.test(asked)) throw new InvalidContent([{ pointer: 'Liandong-Wait-For', detail: '应为十进制位置 / a decimal position' }]);
+    const runtime = this.services.get(request.url.split('/')[2] ?? '');
+    if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS))) throw new StoreUnavailable('the read models have not reached the position in time');
+  }
+}
+
+/** RFC 6750: the scheme's name is case-insensitive. */
+function bearerToken(request: FastifyRequest): string | undefined {
+  return /^bearer ([^\s]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+function commandContext(request: FastifyRequest, principal: Principal): RequestContext {
+  const idempotencyKey = headerOf(request, 'idempotency-key', /^[\x21-\x7e]{1,200}$/, '1 至 200 个可见 ASCII 字符 / 1 to 200 visible ASCII characters');
+  const ifMatch = headerOf(request, 'if-match', /^(W\/)?"\d{1,15}"$/, '形如 "3" 的修订号 / a revision such as "3"');
+  const commandId = commandIdOf(principal, idempotencyKey);
+  return {
+    principal,
+    commandId,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), digest: digestOf(request) } }),
+    ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.replace(/\D/g, '')) }),
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string, form: RegExp, expected: string): string | undefined {
+  const value = request.headers[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !form.test(value)) throw new InvalidContent([{ pointer: name, detail: expected }]);
+  return value;
+}
+
+/** What the key stands for: the same method, address and content, however its JSON is spaced or ordered. */
+function digestOf(request: FastifyRequest): string {
+  const text = canonicalize({ method: request.method, url: request.url, body: request.body ?? null });
+  return createHash('sha256').update(text ?? '').digest('hex');
+}

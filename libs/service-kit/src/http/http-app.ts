@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { StandardSchemaValidationPipe, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Logger as PinoLogger } from 'nestjs-pino';
+import type { HttpConfig } from '../config/config.js';
+import { Metrics } from '../observability/metrics.js';
+import { requestIdOf } from '../observability/trace.js';
+import { AccessGuard } from './access.guard.js';
+import { parseJsonBody } from './json-body.js';
+import { InvalidContent } from './problem-of.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ReceiptInterceptor } from './receipt.interceptor.js';
+
+/** Bytes of a body. */
+const BODY_LIMIT = 1024 * 1024;
+
+export interface HttpAppOptions {
+  readonly title: string;
+  readonly version?: string;
+  readonly http: HttpConfig;
+}
+
+/**
+ * The HTTP application over a root module that imports `PlatformModule.forRoot(…)` and service modules: identity, problem+json, limits,
+ * security headers, OpenAPI at `/docs`. Call `listen` on it.
+ */
+export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000 });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(PinoLogger));
+  app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => parseJsonBody(body));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalInterceptors(app.get(ReceiptInterceptor));
+  await protect(app, http);
+  observe(app);
+  document(app, title, version);
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** RFC 6901. */
+function pointerTo(path: readonly (PropertyKey | { readonly key: PropertyKey })[]): string {
+  return path.map((part) => `/${String(typeof part === 'object' ? part.key : part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+async function protect(app: NestFastifyApplication, http: HttpConfig): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'none'"] } },
+  });
+  await app.register(rateLimit, {
+    max: http.RATE_LIMIT_PER_MINUTE,
+    timeWindow: 60_000,
+    allowList: (request: FastifyRequest) => /^\/(health|metrics)/.test(request.url),
+    // Per caller, not per address: agencies sit behind one gateway. The token itself is not kept.
+    keyGenerator: (request: FastifyRequest) => (request.headers.authorization ? createHash('sha256').update(request.headers.authorization).digest('base64url') : request.ip),
+  });
+}
+
+function observe(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    // The route's pattern, never the address itself: ids would make endless series.
+    metrics.request(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+  fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
+    void reply.header('x-request-id', String(request.id)).header('cache-control', 'no-store');
+    done(null, payload);
+  });
+}
+
+function document(app: NestFastifyApplication, title: string, version: string): void {
+  const config = new DocumentBuilder()
+    .setTitle(title)
+    .setDescription('联动:监督工作的事件溯源协同系统。错误均为 RFC 9457 problem+json,code 稳定。/ Liandong: event-sourced coordination of supervision work.')
+    .setVersion(version)
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), { jsonDocumentUrl: 'docs/openapi.json', yamlDocumentUrl: 'docs/openapi.yaml' });
+}

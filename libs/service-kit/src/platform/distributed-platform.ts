@@ -1,0 +1,66 @@
+import type { EventStore } from '@liandong/event-sourcing';
+import { ClientRequester, type MessageBus, NatsMessageBus, natsRequestClient, type Requester } from '@liandong/messaging';
+import { Logger } from '@nestjs/common';
+import { SystemClock } from '../runtime/clock.js';
+import type { ServiceConfig } from '../config/config.js';
+import type { Platform } from './platform.js';
+
+/** The platform of one service that is a process of its own: its event store under its own role, NATS under its own user. */
+export async function distributedPlatform(service: string, config: ServiceConfig): Promise<Platform> {
+  const store = await openEventStore(service, config.EVENT_STORE_URL);
+  return new DistributedPlatform(service, config, store);
+}
+
+class DistributedPlatform implements Platform {
+  readonly clock = new SystemClock();
+  readonly poolSize: number;
+  private readonly logger = new Logger('bus');
+  private bus: Promise<MessageBus> | undefined;
+  private client: ReturnType<typeof natsRequestClient> | undefined;
+
+  constructor(
+    private readonly service: string,
+    private readonly config: ServiceConfig,
+    private readonly store: EventStore,
+  ) {
+    this.poolSize = config.DATABASE_POOL_SIZE;
+  }
+
+  eventStore(): EventStore {
+    return this.store;
+  }
+
+  messageBus(): Promise<MessageBus> {
+    this.bus ??= NatsMessageBus.connect({ ...natsOptions(this.service, this.config), onError: (error) => this.logger.warn({ err: error }, 'bus') });
+    return this.bus;
+  }
+
+  requester(): Requester {
+    this.client ??= natsRequestClient(natsOptions(this.service, this.config));
+    return new ClientRequester(this.client);
+  }
+
+  databaseUrl(): string {
+    return this.config.DATABASE_URL;
+  }
+
+  async close(): Promise<void> {
+    await this.client?.close();
+    // A bus that never came up has nothing to close.
+    await Promise.race([this.bus?.then((bus) => bus.close()), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+    await this.store.close();
+  }
+}
+
+export function natsOptions(service: string, { NATS_URL, NATS_USER, NATS_PASSWORD }: Pick<ServiceConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD'>) {
+  return { service, servers: NATS_URL, ...(NATS_USER ? { user: NATS_USER, pass: NATS_PASSWORD ?? '' } : {}) };
+}
+
+/** Only the adapter that is needed is loaded. */
+async function openEventStore(service: string, url: string): Promise<EventStore> {
+  if (url.startsWith('postgres')) {
+    const { postgresEventStore } = await import('@liandong/event-sourcing/postgres');
+    return postgresEventStore({ connectionString: url, applicationName: `liandong-${service}-events` });
+  }
+  throw new Error('KurrentDB is not bound yet');
+}

@@ -1,0 +1,2 @@
+/** Injection token of the process's HTTP settings. */
+export const HTTP_CONFIG = Symbol('liandong.http-config');

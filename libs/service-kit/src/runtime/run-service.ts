@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { Module, type Type } from '@nestjs/common';
+import { natsRequestServer } from '@liandong/messaging';
+import { ConfigurationError, installConfig, readConfig, serviceConfig, type ServiceConfig } from '../config/config.js';
+import { createHttpApp } from '../http/http-app.js';
+import { distributedPlatform, natsOptions } from '../platform/distributed-platform.js';
+import { PlatformModule } from '../platform/platform.module.js';
+import { definitionOf } from './define-service.js';
+import { installService } from './install.js';
+
+/** sysexits.h: the configuration is wrong. */
+const EX_CONFIG = 78;
+
+/**
+ * A service's `main`: runs it as a process of its own, or, with the argument `install`, prepares its database and ends.
+ * Settings come from the environment; see `serviceConfig` and `installConfig`.
+ */
+export async function runService(module: Type<unknown>): Promise<void> {
+  try {
+    if (process.argv[2] === 'install') await install(module);
+    else await serve(module, readConfig(serviceConfig, process.env));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error instanceof ConfigurationError ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
+    process.exit(error instanceof ConfigurationError ? EX_CONFIG : 1);
+  }
+}
+
+async function install(module: Type<unknown>): Promise<void> {
+  const { ADMIN_DATABASE_URL, ADMIN_EVENT_STORE_URL, SERVICE_PASSWORD } = readConfig(installConfig, process.env);
+  const definition = definitionOf(module);
+  await installService(definition, { adminUrl: ADMIN_DATABASE_URL, password: SERVICE_PASSWORD, ...(ADMIN_EVENT_STORE_URL ? { eventStoreAdminUrl: ADMIN_EVENT_STORE_URL } : {}) });
+  process.stdout.write(`${definition.name}: 已安装 / installed\n`);
+}
+
+async function serve(module: Type<unknown>, config: ServiceConfig): Promise<void> {
+  const definition = definitionOf(module);
+  const platform = await distributedPlatform(definition.name, config);
+  const tokens = { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, jwks: new URL(config.OIDC_JWKS_URL) };
+  @Module({ imports: [PlatformModule.forRoot({ platform, http: config, tokens }), module] })
+  class ServiceProcess {}
+  const app = await createHttpApp(ServiceProcess, { title: `联动 · ${definition.name}`, http: config });
+  if (definition.answersRequests) {
+    app.connectMicroservice({ strategy: natsRequestServer(natsOptions(definition.name, config)) });
+    // HTTP answers at once; requests of other services are answered as soon as NATS is there.
+    void app.startAllMicroservices();
+  }
+  await app.listen(config.PORT, config.HOST);
+}

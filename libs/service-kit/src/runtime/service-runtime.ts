@@ -1,0 +1,152 @@
+import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { ModuleRef } from '@nestjs/core';
+import pg from 'pg';
+import type { EventStore } from '@liandong/event-sourcing';
+import { InboxConsumer, type ParkedMessage, Relay, type RelayStatus } from '@liandong/messaging';
+import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
+import type { Metrics } from '../observability/metrics.js';
+import type { Platform } from '../platform/platform.js';
+import type { ServiceDefinition } from './definition.js';
+import { localCopyHandler, reactionHandler } from './inbox-handlers.js';
+import { schemaOf } from './install.js';
+import { Publishing } from './publishing.js';
+
+export interface ServiceRuntimeParts {
+  readonly definition: ServiceDefinition;
+  readonly platform: Platform;
+  readonly modules: ModuleRef;
+  readonly metrics: Metrics;
+}
+
+export interface ServiceStatus {
+  readonly service: string;
+  readonly projections: readonly ProjectionStatus[];
+  /** Absent until the bus is connected. */
+  readonly relay?: RelayStatus;
+  readonly bus: 'connecting' | 'connected' | 'not-needed';
+  readonly parkedMessages: number;
+}
+
+/** What runs beside a service's commands: its read models, its relay and its inbox. */
+export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly runners: readonly ProjectionRunner<never>[];
+  private readonly logger: Logger;
+  private readonly publishing: Publishing;
+  private relay: Relay | undefined;
+  private inbox: InboxConsumer | undefined;
+  private stopping = false;
+
+  constructor(private readonly parts: ServiceRuntimeParts) {
+    const { definition, platform } = parts;
+    this.logger = new Logger(definition.name);
+    this.pool = new pg.Pool({ connectionString: platform.databaseUrl(definition.name), max: platform.poolSize, application_name: `liandong-${definition.name}`, keepAlive: true });
+    // An idle connection was lost: the pool opens another when it needs one.
+    this.pool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
+    this.store = platform.eventStore(definition.name);
+    this.publishing = new Publishing(this.store, definition.publish ?? []);
+    this.runners = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
+  }
+
+  get name(): string {
+    return this.parts.definition.name;
+  }
+
+  get schema(): string {
+    return schemaOf(this.name);
+  }
+
+  onApplicationBootstrap(): void {
+    for (const runner of this.runners) runner.start();
+    // The service answers while the bus is away; what is to be told waits in the event store.
+    this.startMessaging().catch((error: unknown) => this.logger.error({ err: error }, 'messaging did not start'));
+  }
+
+  /** Background work ends after what it has in hand; requests in flight still find their connections. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await Promise.all([this.inbox?.stop(), this.relay?.stop(), ...this.runners.map((runner) => runner.stop())]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  runner(name: string): ProjectionRunner<never> | undefined {
+    return this.runners.find((runner) => runner.name === name);
+  }
+
+  get consumer(): InboxConsumer | undefined {
+    return this.inbox;
+  }
+
+  /** Resolves with true once every read model has passed the position. */
+  async waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
+    const reached = await Promise.all(this.runners.map((runner) => runner.waitFor(position, timeoutMs)));
+    return reached.every(Boolean);
+  }
+
+  async status(): Promise<ServiceStatus> {
+    const [projections, relay, parked] = await Promise.all([
+      Promise.all(this.runners.map((runner) => runner.status())),
+      this.relay?.status(),
+      this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
+    ]);
+    const bus = this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
+    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(relay ? { relay } : {}) };
+  }
+
+  private get needsBus(): boolean {
+    const { publish = [], reactions = [], localCopies = [] } = this.parts.definition;
+    return publish.length + reactions.length + localCopies.length > 0;
+  }
+
+  private async startMessaging(): Promise<void> {
+    if (!this.needsBus) return;
+    const { definition, platform, modules, metrics } = this.parts;
+    const bus = await platform.messageBus(definition.name);
+    if (this.stopping) return;
+    const common = { bus, pool: this.pool, schema: this.schema, service: this.name };
+    const handlers = [
+      ...(definition.localCopies ?? []).map((copy) => localCopyHandler(this.schema, copy)),
+      ...(definition.reactions ?? []).map((reaction) => reactionHandler(this.name, reaction, modules)),
+    ];
+    this.inbox = new InboxConsumer({
+      ...common,
+      handlers,
+      onAlarm: (parked) => {
+        metrics.alarm(this.name, 'message-parked');
+        this.logger.error({ ...parked }, 'message parked: an operator has to look');
+      },
+    });
+    if (this.publishing.categories.length > 0) {
+      this.relay = new Relay({
+        ...common,
+        store: this.store,
+        categories: this.publishing.categories,
+        publish: (event) => this.publishing.publish(event),
+        onError: (error) => {
+          metrics.alarm(this.name, 'relay-failing');
+          this.logger.warn({ err: error }, 'relay');
+        },
+      });
+      this.relay.start();
+    }
+    await this.inbox.start();
+  }
+
+  private runnerOf(projection: Projection<never>): ProjectionRunner<never> {
+    return new ProjectionRunner({
+      store: this.store,
+      pool: this.pool,
+      schema: this.schema,
+      projection,
+      onAlarm: ({ position, ...alarm }) => {
+        this.parts.metrics.alarm(this.name, 'projection-halted');
+        this.logger.error({ ...alarm, position: position.toString() }, 'read model halted: an operator has to decide');
+      },
+      onError: (error) => this.logger.warn({ err: error, projection: projection.name }, 'read model'),
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { startTestApp, type TestApp, type TestAppOptions, type TestAnswer } from './testing/test-app.js';

@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { Module, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LocalIssuer } from '@liandong/access/local-issuer';
+import { createTestDatabase } from '@liandong/testing';
+import { httpConfig } from '../config/config.js';
+import { createHttpApp } from '../http/http-app.js';
+import { PlatformModule } from '../platform/platform.module.js';
+import { standalonePlatform } from '../platform/standalone-platform.js';
+import type { Clock } from '../runtime/clock.js';
+import { definitionOf } from '../runtime/define-service.js';
+
+export interface TestAppOptions {
+  readonly clock?: Clock;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+export interface TestAnswer<T> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: T;
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** Where it listens: `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** Connection string of the superuser. */
+  readonly databaseUrl: string;
+  /** Sends a request as a person of the demo directory; `undefined` sends no token. A text is sent as it is, everything else as JSON. */
+  send<T>(person: string | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer<T>>;
+  /** A command under a random idempotency key; fails unless the answer is 200 or 201. */
+  command<T>(person: string, path: string, body?: unknown): Promise<T>;
+  /** A query; fails unless the answer is 200. `after` waits until the read models have passed that position. */
+  read<T>(person: string, path: string, after?: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+const TOKENS = { issuer: 'https://issuer.test', audience: 'liandong' };
+
+/** Service modules as they run in the standalone mode, on a database of their own with a local issuer of tokens. */
+export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {} }: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), ...(clock ? { clock } : {}) });
+  const issuer = await LocalIssuer.open(TOKENS);
+  const http = httpConfig.parse({ LOG_LEVEL: 'fatal', ...environment });
+  @Module({ imports: [PlatformModule.forRoot({ platform, http, tokens: { ...TOKENS, jwks: issuer.jwks } }), ...modules] })
+  class TestProcess {}
+  const app = await createHttpApp(TestProcess, { title: 'test', http });
+  app.connectMicroservice({ strategy: platform.requestServer() });
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+
+  async function tokenOf(person: string): Promise<string> {
+    const known = issuer.person(person);
+    if (!known) throw new Error(`${person} is nobody of the demo directory`);
+    return (await issuer.issue(known)).access_token;
+  }
+  const send: TestApp['send'] = async (person, method, path, body, headers = {}) => {
+    const authorization = person ? { authorization: `Bearer ${await tokenOf(person)}` } : {};
+    const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const type = body === undefined || typeof body === 'string' ? {} : { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}${path}`, { method, headers: { ...type, ...authorization, ...headers }, ...content });
+    const text = await answer.text();
+    const json = answer.headers.get('content-type')?.includes('json') ?? false;
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: json ? JSON.parse(text) : text } as never;
+  };
+  const succeed = <T>({ status, body }: TestAnswer<T>, what: string): T => {
+    if (status > 299) throw new Error(`${what} → ${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  return {
+    app,
+    url,
+    databaseUrl: database.url,
+    send,
+    command: async (person, path, body) => succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
+    read: async (person, path, after) => succeed(await send(person, 'GET', path, undefined, after ? { 'liandong-wait-for': after } : {}), `GET ${path} as ${person}`),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
