@@ -13,7 +13,6 @@ export const clueTransferred = {
     title: z.string().min(1).max(200),
     summary: z.string().min(1).max(20_000),
     /** Date of the transfer letter (移送函): the day of receipt. */
-    /** Date of the transfer letter (移送函): the day of receipt. */
     transferredOn: z.iso.date(),
     subjects: z.array(subject.strict()).min(1).max(50),
   }),

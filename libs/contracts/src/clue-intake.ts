@@ -33,6 +33,8 @@ export const clueConcluded = contract(
   z.object({
     clueId: z.string(),
     clueNumber: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string().optional(),
     source: clueSource,
     concludedOn: z.iso.date(),
     figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }),

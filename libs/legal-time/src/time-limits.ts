@@ -1,7 +1,8 @@
 import type { Confidence, Limit, TimeLimitRule } from './rules.js';
 
-/** Before any of the sources: for limits without an older version, so that every recorded date finds one. */
-const ALWAYS = '1949-10-01';
+/** Before any of the sources: the oldest version of every limit starts here, so that every date from here on finds one. */
+export const earliestDate = '1949-10-01';
+const ALWAYS = earliestDate;
 
 function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, en: string, confidence: Confidence = 'H', version = '1', effectiveFrom = ALWAYS): TimeLimitRule {
   return { ruleId, version, effectiveFrom, limit: { amount, unit }, clause: { zh, en }, confidence };

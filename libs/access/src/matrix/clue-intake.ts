@@ -2,8 +2,14 @@ import { grant, type PermissionTable } from './grant.js';
 
 export const clueIntakePermissions = {
   'agency.admit': grant('jurisdiction', ['case-director']),
-  'clue.receive': grant('jurisdiction', ['agency-integrator', 'intake-officer', 'automation'], 'B1.5'),
+  'agency.read': grant('jurisdiction', ['case-director', 'intake-officer', 'principal']),
+  // Agencies post as CloudEvents only, under their allow-list; paper and own findings are the intake officer's.
+  'clue.transfer': grant('jurisdiction', ['agency-integrator'], 'B1.5'),
+  'clue.receive': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.5'),
   'clue.register': grant('jurisdiction', ['intake-officer'], 'B1.4'),
+  'clue.forward': grant('jurisdiction', ['case-director'], 'B1.6'),
+  'clue.return': grant('own', ['deputy'], 'B1.10'),
+  'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
   'clue.screen': grant('jurisdiction', ['intake-officer']),
   'clue.propose-disposal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.1'),
   'clue.approve-disposal': grant('own', ['principal'], 'B1.2'),

@@ -157,8 +157,12 @@ export class CommandHandler {
 
 /** SHA-256 (hex) over the stream, the command's type and data and the acting person; the moment of asking is left out. */
 export function commandDigest(stream: string, command: Command): string {
-  const text = canonicalize({ stream, type: command.type, data: command.data, by: command.by.personId });
-  return createHash('sha256').update(text ?? '').digest('hex');
+  return canonicalDigest({ stream, type: command.type, data: command.data, by: command.by.personId });
+}
+
+/** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value: equal contents have equal digests, however they are written down. */
+export function canonicalDigest(value: object): string {
+  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
 }
 
 function domainEvent<E extends DomainEvent>(event: RecordedEvent): E {

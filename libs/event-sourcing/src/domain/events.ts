@@ -32,6 +32,12 @@ export interface Command {
   readonly at: Instant;
 }
 
+/** One member of an aggregate's union of commands: `Ask<'register', { readonly number: string }>`. */
+export interface Ask<Type extends string, Data extends object> extends Command {
+  readonly type: Type;
+  readonly data: Data;
+}
+
 export interface EventMetadata {
   readonly occurredAt: Instant;
   readonly actor: Actor;

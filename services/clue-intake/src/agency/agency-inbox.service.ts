@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { clueTransferred, type CloudEvent } from '@liandong/contracts';
-import { DomainError, ensure } from '@liandong/event-sourcing';
-import { CommandRunner, type CommandReceipt, idFrom, type RequestContext } from '@liandong/service-kit';
+import { requireRole } from '@liandong/access';
+import { type CloudEvent, clueTransferred, type ClueTransferred } from '@liandong/contracts';
+import { canonicalDigest, DomainError, ensure } from '@liandong/event-sourcing';
+import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
 import { ClueService } from '../clue/clue.service.js';
-import { agency, type Admission } from './agency.decider.js';
+import { type Admission, agency } from './agency.decider.js';
 import { agencyErrors } from './agency.errors.js';
 
-/** What an agency gets for an event: where it stands for good. */
-export interface AgencyReceipt extends CommandReceipt {
+/** What an agency gets for an event: where it stands for good. The same event gets the same receipt, however often it is posted. */
+export interface AgencyReceipt {
   /** Id of the stored event: quote it in every question. */
   readonly receiptId: string;
   readonly clueId: string;
+  readonly matterId: string;
+  readonly eventIds: readonly string[];
+  /** Global position of the stored event, as a decimal text. */
+  readonly position: string;
+  readonly revision: number;
+  /** The agency's own event that this receipt is for. */
+  readonly cloudEvent: { readonly source: string; readonly id: string };
 }
 
 /** Takes what agencies post (0.14, B1.5): allow-list, schema, then the clue is received. */
@@ -28,18 +36,13 @@ export class AgencyInboxService {
    * @throws DomainError agency.unknown, agency.suspended, agency.event-type-unknown, agency.event-data-invalid, clue.*
    */
   async post(request: RequestContext, event: CloudEvent): Promise<AgencyReceipt> {
+    requireRole(request.principal, 'clue.transfer');
     const agencyId = request.principal.organisationId;
-    const { state } = await this.commands.read(agency, agencyId);
-    ensure(state.status !== 'none', agencyErrors.unknown);
-    ensure(state.status === 'active', agencyErrors.suspended);
-    const { kind, commissionId, eventTypes } = state.admission as Admission;
-    ensure(eventTypes.includes(event.type) && event.type === clueTransferred.type, agencyErrors.typeUnknown(eventTypes));
-    const parsed = clueTransferred.schema.safeParse(event.data);
-    if (!parsed.success) throw new DomainError(agencyErrors.dataInvalid(parsed.error.issues.map((issue) => `/data/${issue.path.join('/')}: ${issue.message}`)));
-    const { reference, title, summary, transferredOn, subjects } = parsed.data;
+    const { kind, commissionId } = await this.admission(agencyId, event.type);
+    const { reference, title, summary, transferredOn, subjects } = transferOf(event);
     const commandId = idFrom('agency-event', agencyId, event.source, event.id);
     const clueId = idFrom('clue', commandId);
-    const receipt = await this.clues.receive({ ...request, commandId }, clueId, {
+    const { matterId, eventIds, position, revision } = await this.clues.receiveTransfer({ ...request, commandId }, clueId, {
       organisationId: commissionId,
       source: { kind, agencyId, reference },
       title,
@@ -48,7 +51,22 @@ export class AgencyInboxService {
       subjects,
       priority: false,
       raisedLevel: false,
+      transfer: { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) },
     });
-    return { ...receipt, receiptId: receipt.eventIds[0]!, clueId };
+    return { receiptId: eventIds[0]!, clueId, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
   }
+
+  private async admission(agencyId: string, eventType: string): Promise<Admission> {
+    const { status, admission } = (await this.commands.read(agency, agencyId)).state;
+    ensure(status !== 'none' && admission, agencyErrors.unknown);
+    ensure(status === 'active', agencyErrors.suspended);
+    ensure(admission.eventTypes.includes(eventType) && eventType === clueTransferred.type, agencyErrors.typeUnknown(admission.eventTypes));
+    return admission;
+  }
+}
+
+function transferOf(event: CloudEvent): ClueTransferred {
+  const parsed = clueTransferred.schema.safeParse(event.data);
+  if (parsed.success) return parsed.data;
+  throw new DomainError(agencyErrors.dataInvalid(parsed.error.issues.map((issue) => `/data/${issue.path.join('/')}: ${issue.message}`)));
 }

@@ -36,7 +36,7 @@ export class AgencyController {
   /** An agency posts a CloudEvent (structured mode) and gets its receipt. */
   @Post('agency-events')
   @ApiConsumes('application/cloudevents+json', 'application/json')
-  @Command('clue.receive')
+  @Command('clue.transfer')
   post(@Request() request: RequestContext, @Body({ schema: dto.PostedEvent }) event: CloudEvent) {
     return this.inbox.post(request, event);
   }

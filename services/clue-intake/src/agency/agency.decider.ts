@@ -1,4 +1,4 @@
-import { type Actor, type AllowedActions, type Decider, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type AllowedActions, type Ask, type Decider, ensureAllowed } from '@liandong/event-sourcing';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 
 /**
@@ -26,7 +26,6 @@ export interface AgencyState {
   readonly admission?: Admission;
 }
 
-type Ask<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly by: Actor; readonly at: Instant };
 export type AgencyCommand = Ask<'admit', Admission> | Ask<'suspend', { readonly reason: string }> | Ask<'resume', object>;
 
 export const agencyActions: AllowedActions<AgencyState['status'], AgencyCommand['type']> = {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { type Admission, agency } from './agency.decider.js';
 
@@ -7,8 +8,10 @@ import { type Admission, agency } from './agency.decider.js';
 export class AgencyService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** AgencyAdmitted. Mechanism 0.13. */
-  admit(request: RequestContext, agencyId: string, data: Admission) {
+  /** AgencyAdmitted: an agency of the own jurisdiction may post to the own commission. Mechanism 0.13. */
+  async admit(request: RequestContext, agencyId: string, data: Admission) {
+    requireRole(request.principal, 'agency.admit');
+    for (const organisationId of [agencyId, data.commissionId]) requireScope(request.principal, 'agency.admit', organisationId);
     return this.commands.run(agency, agencyId, request, 'agency.admit', { type: 'admit', data });
   }
 

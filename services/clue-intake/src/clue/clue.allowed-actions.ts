@@ -6,8 +6,8 @@ import type { ClueStatus } from './clue.state.js';
 export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   none: ['receive'],
   received: ['register'],
-  registered: ['screen'],
-  screened: ['propose-disposal'],
+  registered: ['screen', 'forward', 'return', 'keep-repeat'],
+  screened: ['propose-disposal', 'forward'],
   'disposal-proposed': ['approve-disposal', 'reject-disposal'],
   // A change of mode is a newly approved event (B1.1).
   'disposal-approved': ['propose-disposal', 'propose-routing', 'conclude'],
@@ -18,4 +18,7 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   concluded: ['give-feedback', 'close'],
   'feedback-given': ['acknowledge-feedback', 'close'],
   closed: ['acknowledge-feedback'],
+  forwarded: [],
+  returned: [],
+  'repeat-kept': [],
 };

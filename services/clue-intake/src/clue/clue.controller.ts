@@ -23,6 +23,24 @@ export class ClueController {
     return this.clues.register(request, clueId);
   }
 
+  @Post(':clueId/forwarding')
+  @Command('clue.forward')
+  forward(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ForwardClueBody }) body: z.infer<typeof dto.ForwardClueBody>) {
+    return this.clues.forward(request, clueId, body);
+  }
+
+  @Post(':clueId/return')
+  @Command('clue.return')
+  returnToSender(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReturnClueBody }) body: z.infer<typeof dto.ReturnClueBody>) {
+    return this.clues.returnToSender(request, clueId, body);
+  }
+
+  @Post(':clueId/repeat')
+  @Command('clue.keep-repeat')
+  keepRepeat(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.KeepRepeatBody }) body: z.infer<typeof dto.KeepRepeatBody>) {
+    return this.clues.keepRepeat(request, clueId, body.firstClueId);
+  }
+
   @Post(':clueId/screening')
   @Command('clue.screen')
   screen(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ScreenClueBody }) body: z.infer<typeof dto.ScreenClueBody>) {

@@ -1,96 +1,43 @@
-import type { Subject } from '@liandong/contracts';
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { given } from '@liandong/testing';
-import { clue, type ClueCommand } from './clue.decider.js';
+import { clue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
+import {
+  approved,
+  at,
+  closed,
+  command,
+  concluded,
+  decided,
+  director,
+  disposalDeadline,
+  fedBack,
+  figures,
+  from,
+  keeper,
+  outcome,
+  principal,
+  procurator,
+  proposed,
+  registered,
+  routed,
+  routing,
+  routingProposed,
+  verification,
+  verified,
+} from './clue.fixtures.js';
 
-const at = '2020-06-11T02:00:00.000Z';
-const keeper = { personId: 'mhk-keeper', organisationId: 'mhk.case-management', role: 'intake-officer' };
-const principal = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };
-const procuratorate = { personId: 'mhk-procurator', organisationId: 'mhk.procuratorate', role: 'agency-integrator' };
+const inTimeOf = (history: readonly ClueEvent[], moment: string) => clue.decide(command('approve-disposal', {}, principal, moment), given(clue, history).state);
 
-const person = (subjectId: string, more: Partial<Subject> = {}): Subject => ({
-  subjectId,
-  name: `人员${subjectId}`,
-  organisationId: 'mhk.unit-market',
-  position: '科员',
-  managedBy: 'county',
-  villageCadre: false,
-  ...more,
-});
-
-const received = {
-  organisationId: 'mhk',
-  source: { kind: 'procuratorate' as const, agencyId: 'mhk.procuratorate', reference: '梅检移〔2020〕1号' },
-  title: '某市直部门不认真履职',
-  summary: '办理公益诉讼案件中发现',
-  receivedOn: '2020-06-11',
-  subjects: [person('s1')],
-  priority: false,
-  raisedLevel: false,
-};
-const disposalDeadline = deadline(ruleInForce(timeLimits, 'B1.2', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
-const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' as const };
-
-const clueReceived: ClueEvent = { type: 'ClueReceived', data: { ...received, disposalDeadline } };
-const registered: ClueEvent[] = [clueReceived, { type: 'ClueRegistered', data: { number: '检移〔2020〕1号', keeper: keeper.personId } }];
-const screened: ClueEvent[] = [...registered, { type: 'ClueScreened', data: { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖', screenedBy: keeper.personId } }];
-const proposed: ClueEvent[] = [...screened, { type: 'DisposalProposed', data: { mode: 'initial-verification', opinion: '拟初核', proposedBy: keeper.personId } }];
-const approved: ClueEvent[] = [
-  ...proposed,
-  { type: 'DisposalApproved', data: { mode: 'initial-verification', approvedBy: principal.personId, approvedAt: at, inTime: true } },
-];
-const routed: ClueEvent[] = [
-  ...approved,
-  { type: 'RoutingProposed', data: { ...routing, proposedBy: keeper.personId } },
-  { type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } },
-];
-const verified: ClueEvent[] = [
-  ...routed,
-  {
-    type: 'VerificationRecorded',
-    data: {
-      verificationId: 'v1',
-      findings: [
-        { subject: person('s1'), outcome: 'file' },
-        { subject: person('s2'), outcome: 'admonish' },
-        { subject: person('s3'), outcome: 'no-case' },
-      ],
-    },
-  },
-];
-const outcome = (subjectId: string, result: 'file' | 'admonish'): ClueEvent => ({
-  type: 'OutcomeRecorded',
-  data: { subjectId, outcome: result, reference: `ref-${subjectId}`, on: '2020-06-20' },
-});
-
-const command = <T extends ClueCommand['type']>(type: T, data: Extract<ClueCommand, { type: T }>['data'], by = keeper, moment = at) =>
-  ({ type, data, by, at: moment }) as ClueCommand;
-
-describe('clue', () => {
-  it('B1.5: given nothing, when a clue is received from an agency, then it stands with its source and the version of the limit', () => {
-    given(clue, [])
-      .when(command('receive', received))
-      .then([{ type: 'ClueReceived', data: { ...received, disposalDeadline }, rules: [{ ruleId: 'B1.2', version: disposalDeadline.version }] }]);
-  });
-
+describe('clue: disposal and routing', () => {
   it('B1.2: the disposal is due one month after receipt, and the approval says whether it was in time', () => {
     expect(disposalDeadline).toMatchObject({ ruleId: 'B1.2', dueAt: '2020-07-13T15:59:59.999Z' });
-    const approve = (moment: string) => clue.decide(command('approve-disposal', {}, principal, moment), given(clue, proposed).state);
-    expect(approve('2020-07-13T15:59:59.999Z')).toMatchObject([{ data: { inTime: true } }]);
-    expect(approve('2020-07-13T16:00:00.000Z')).toMatchObject([{ data: { inTime: false } }]);
+    expect(inTimeOf(proposed, '2020-07-13T15:59:59.999Z')).toMatchObject([{ data: { inTime: true } }]);
+    expect(inTimeOf(proposed, '2020-07-13T16:00:00.000Z')).toMatchObject([{ data: { inTime: false } }]);
   });
 
-  it('B1.7: given a subject managed by the upper level, when received, then it is refused and never enters the library', () => {
-    given(clue, [])
-      .when(command('receive', { ...received, subjects: [person('s1'), person('s2', { managedBy: 'upper' })] }))
-      .thenRefused('clue.direct-forward');
-  });
-
-  it('B1.4: given a received clue, when registered, then the number and the keeper are kept', () => {
-    given(clue, [clueReceived])
-      .when(command('register', { number: '检移〔2020〕1号' }))
-      .then([{ type: 'ClueRegistered', data: { number: '检移〔2020〕1号', keeper: keeper.personId } }]);
+  it('B1.2: given a mode approved in time, when it is changed after the limit, then the disposal was still in time', () => {
+    const change: readonly ClueEvent[] = [...approved, { type: 'DisposalProposed', data: { mode: 'hold', opinion: '暂存', proposedBy: keeper.personId } }];
+    expect(inTimeOf(change, '2020-09-01T00:00:00.000Z')).toMatchObject([{ data: { mode: 'hold', inTime: true } }]);
   });
 
   it('B1.1: given an approved mode, when another one is proposed and approved, then there is exactly one current mode again', () => {
@@ -113,9 +60,8 @@ describe('clue', () => {
   });
 
   it('B1.3: given a routing proposal, when its proposer approves it, then it is refused; when the principal approves, it is routed', () => {
-    const history = [...approved, { type: 'RoutingProposed', data: { ...routing, proposedBy: keeper.personId } } as const];
-    given(clue, history).when(command('approve-routing', {}, keeper)).thenRefused('clue.proposer-approves');
-    given(clue, history)
+    given(clue, routingProposed).when(command('approve-routing', {}, keeper)).thenRefused('clue.proposer-approves');
+    given(clue, routingProposed)
       .when(command('approve-routing', {}, principal))
       .then([{ type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } }]);
   });
@@ -124,59 +70,107 @@ describe('clue', () => {
     given(clue, proposed).when(command('approve-disposal', {}, keeper)).thenRefused('clue.proposer-approves');
   });
 
+  it('given a rejected routing, then another one may be proposed', () => {
+    const rejected = given(clue, [...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: principal.personId, reason: '改派' } }]);
+    rejected.when(command('propose-routing', { ...routing, zoneId: 'mhk.zone-2' })).thenTypes('RoutingProposed');
+  });
+
   it('B3.6: given a tour clue about a village cadre, when it is to go to the township, then it is refused; the county may take it', () => {
-    const raised = approved.map((event) => (event.type === 'ClueReceived' ? { ...event, data: { ...event.data, raisedLevel: true } } : event));
+    const raised = from('inspection-tour', approved, { raisedLevel: true });
     given(clue, raised).when(command('propose-routing', { ...routing, level: 'township' })).thenRefused('clue.raised-level-required');
     given(clue, raised).when(command('propose-routing', routing)).thenTypes('RoutingProposed');
   });
+});
+
+describe('clue: results', () => {
+  const conclude = command('conclude', { summary: '办结', concludedOn: '2020-06-11' }, director);
 
   it('0.14: given awaited outcomes, when concluded, then it is refused and names the persons; when all are known, the figures stand', () => {
-    const conclude = command('conclude', { summary: '办结', concludedOn: '2020-06-11' });
     expect(given(clue, verified).when(conclude).thenRefused('clue.outcomes-awaited')).toMatchObject({ refusal: { details: { subjects: ['s1', 's2'] } } });
-    given(clue, [...verified, outcome('s1', 'file'), outcome('s2', 'admonish')])
+    given(clue, decided)
       .when(conclude)
-      .then([{ type: 'ClueConcluded', data: { summary: '办结', concludedOn: '2020-06-11', figures: { filed: 1, admonished: 1, educated: 0, noCase: 1 } } }]);
+      .then([{ type: 'ClueConcluded', data: { summary: '办结', concludedOn: '2020-06-11', concludedBy: director.personId, figures } }]);
+  });
+
+  it('B2.26: given a person for whom a case is filed, when a lighter measure comes first, then the case is still awaited and counts in the end', () => {
+    const lighter = given(clue, [...verified, outcome('s1', 'criticise-educate'), outcome('s2', 'admonish')]);
+    expect(lighter.when(conclude).thenRefused('clue.outcomes-awaited')).toMatchObject({ refusal: { details: { subjects: ['s1'] } } });
+    const deepest = [...verified, outcome('s1', 'file'), outcome('s2', 'admonish')];
+    given(clue, deepest).when(command('record-outcome', { subjectId: 's1', outcome: 'admonish', reference: 'x', on: '2020-06-20' })).thenNothing();
+    expect(given(clue, [...verified, outcome('s1', 'admonish'), ...deepest.slice(verified.length)]).state.outcomes['s1']).toEqual({ expected: 'file', decided: 'file' });
   });
 
   it('given an outcome that overtook the verification, when the verification arrives, then the outcome is kept', () => {
-    const { state } = given(clue, [...routed, outcome('s1', 'file'), ...verified.slice(routed.length)]);
+    const { state } = given(clue, [...routed, outcome('s1', 'file'), verification]);
     expect(state.outcomes['s1']).toEqual({ expected: 'file', decided: 'file' });
   });
 
   it('given a recorded outcome, when it is recorded again, then nothing happens; of a stranger it is refused', () => {
-    const history = [...verified, outcome('s1', 'file')];
-    given(clue, history).when(command('record-outcome', { subjectId: 's1', outcome: 'file', reference: 'ref-s1', on: '2020-06-20' })).thenNothing();
-    given(clue, history).when(command('record-outcome', { subjectId: 's9', outcome: 'file', reference: 'x', on: '2020-06-20' })).thenRefused('clue.unknown-subject');
+    given(clue, decided).when(command('record-outcome', { subjectId: 's1', outcome: 'file', reference: 'ref-s1', on: '2020-06-20' })).thenNothing();
+    for (const subjectId of ['s9', 'constructor']) {
+      given(clue, decided).when(command('record-outcome', { subjectId, outcome: 'file', reference: 'x', on: '2020-06-20' })).thenRefused('clue.unknown-subject');
+    }
   });
 
-  describe('feedback (0.14)', () => {
-    const concluded: ClueEvent[] = [
-      ...verified,
-      outcome('s1', 'file'),
-      outcome('s2', 'admonish'),
-      { type: 'ClueConcluded', data: { summary: '办结', concludedOn: '2020-06-11', figures: { filed: 1, admonished: 1, educated: 0, noCase: 1 } } },
+  it('B1.1: given no verification, when concluded, then it is refused unless the mode “close” was approved', () => {
+    given(clue, approved).when(conclude).thenRefused('clue.mode-not-close');
+    const close: readonly ClueEvent[] = [
+      ...approved,
+      { type: 'DisposalProposed', data: { mode: 'close', opinion: '了结', proposedBy: keeper.personId } },
+      { type: 'DisposalApproved', data: { mode: 'close', approvedBy: principal.personId, approvedAt: at, inTime: true } },
     ];
+    given(clue, close).when(conclude).thenTypes('ClueConcluded');
+  });
+});
 
-    it('B1.11: given a concluded clue of an agency, when closed without feedback, then it is refused', () => {
-      given(clue, concluded).when(command('close', { reason: '办结', closedOn: '2020-06-11' })).thenRefused('clue.feedback-missing');
-    });
+describe('clue: feedback and closing (0.14)', () => {
+  const close = command('close', { reason: '办结', closedOn: '2020-06-11' }, director);
 
-    it('given feedback, when another agency acknowledges it, then it is refused; the source agency may', () => {
-      const history: ClueEvent[] = [...concluded, { type: 'FeedbackGiven', data: { agencyId: 'mhk.procuratorate', text: '已办结', figures: { filed: 1, admonished: 1, educated: 0, noCase: 1 }, givenOn: '2020-06-11' } }];
-      const acknowledge = { acknowledgedOn: '2020-06-11' };
-      given(clue, history).when(command('acknowledge-feedback', acknowledge, { ...procuratorate, organisationId: 'pj.procuratorate' })).thenRefused('clue.not-source-agency');
-      given(clue, history).when(command('acknowledge-feedback', acknowledge, procuratorate)).thenTypes('FeedbackAcknowledged');
-      given(clue, history).when(command('close', { reason: '已反馈', closedOn: '2020-06-11' })).thenTypes('ClueClosed');
-    });
+  it('B1.11: given a concluded clue of an agency, when closed without feedback, then it is refused; a tour’s or an own one may close', () => {
+    given(clue, concluded).when(close).thenRefused('clue.feedback-missing');
+    given(clue, from('petition', concluded)).when(close).thenRefused('clue.feedback-missing');
+    given(clue, from('inspection-tour', concluded)).when(close).thenTypes('ClueClosed');
+    given(clue, from('supervision', concluded)).when(close).thenTypes('ClueClosed');
   });
 
-  it('given a date after the moment of asking, then it is refused', () => {
-    given(clue, []).when(command('receive', { ...received, receivedOn: '2020-06-12' })).thenRefused('clue.date-in-future');
+  it('given feedback, when another agency acknowledges it, then it is refused; the source agency may, once', () => {
+    const acknowledge = { acknowledgedOn: '2020-06-11' };
+    given(clue, fedBack).when(command('acknowledge-feedback', acknowledge, { ...procurator, organisationId: 'pj.procuratorate' })).thenRefused('clue.not-source-agency');
+    given(clue, fedBack).when(command('acknowledge-feedback', acknowledge, procurator)).thenTypes('FeedbackAcknowledged');
+    given(clue, closed).when(command('acknowledge-feedback', acknowledge, procurator)).thenNothing();
+    given(clue, fedBack).when(close).thenTypes('ClueClosed');
   });
 
-  it('given a status, when a command is not allowed in it, then the refusal lists the allowed ones', () => {
-    expect(given(clue, registered).when(command('approve-routing', {}, principal)).thenRefused('clue.not-allowed')).toMatchObject({
-      refusal: { allowed: ['screen'], details: { status: 'registered' } },
-    });
+  it('given dates after the moment of asking, then they are refused', () => {
+    const tomorrow = '2020-06-12';
+    given(clue, decided).when(command('conclude', { summary: '……', concludedOn: tomorrow }, director)).thenRefused('clue.date-in-future');
+    given(clue, concluded).when(command('give-feedback', { text: '……', givenOn: tomorrow }, director)).thenRefused('clue.date-in-future');
+    given(clue, fedBack).when(command('acknowledge-feedback', { acknowledgedOn: tomorrow }, procurator)).thenRefused('clue.date-in-future');
+    given(clue, fedBack).when(command('close', { reason: '……', closedOn: tomorrow }, director)).thenRefused('clue.date-in-future');
+  });
+
+  it('B1.4: given any step that a person takes, then the event names that person', () => {
+    const steps = [
+      ['register', { number: '1' }, [registered[0]!]],
+      ['screen', { problemTypes: ['conduct'], opinion: '……' }, registered],
+      ['propose-disposal', { mode: 'hold', opinion: '……' }, approved],
+      ['approve-disposal', {}, proposed],
+      ['reject-disposal', { reason: '……' }, proposed],
+      ['propose-routing', routing, approved],
+      ['approve-routing', {}, routingProposed],
+      ['reject-routing', { reason: '……' }, routingProposed],
+      ['return', { reason: '……', returnedOn: '2020-06-11' }, registered],
+      ['forward', { toOrganisation: 'x', subjectIds: ['s1'], reason: '……', forwardedOn: '2020-06-11' }, registered],
+      ['keep-repeat', { firstClueId: 'c0', first: { organisationId: 'mhk', isRepeat: false } }, registered],
+      ['conclude', { summary: '……', concludedOn: '2020-06-11' }, decided],
+      ['give-feedback', { text: '……', givenOn: '2020-06-11' }, concluded],
+      ['acknowledge-feedback', { acknowledgedOn: '2020-06-11' }, fedBack],
+      ['close', { reason: '……', closedOn: '2020-06-11' }, fedBack],
+    ] as const;
+    for (const [type, data, history] of steps) {
+      const by = { personId: 'signer', organisationId: 'mhk.procuratorate', role: 'r' };
+      const [event] = clue.decide(command(type, data as never, by), given(clue, history).state);
+      expect([type, Object.values(event!.data).includes('signer')]).toEqual([type, true]);
+    }
   });
 });

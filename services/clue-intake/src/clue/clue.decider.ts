@@ -1,12 +1,11 @@
-import { type Actor, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import { deadline, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { isOverdue } from '@liandong/legal-time';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, ClueSource, DisposalMode, Finding, ProblemType, Routing } from './clue.events.js';
-import { awaitedSubjects, type ClueState, evolveClue, figuresOf, initialClue } from './clue.state.js';
-
-type Ask<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly by: Actor; readonly at: Instant };
+import type { ClueEvent, ClueSource, ClueSourceKind, DisposalMode, Finding, ProblemType, Routing, Transfer } from './clue.events.js';
+import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
+import { awaitedSubjects, type ClueState, deeper, evolveClue, figuresOf, initialClue } from './clue.state.js';
 
 export interface ReceiveClue {
   readonly organisationId: string;
@@ -17,11 +16,29 @@ export interface ReceiveClue {
   readonly subjects: readonly Subject[];
   readonly priority: boolean;
   readonly raisedLevel: boolean;
+  readonly transfer?: Transfer;
+}
+
+export interface ForwardClue {
+  readonly toOrganisation: string;
+  /** Whose part goes; all of them when the whole clue goes. */
+  readonly subjectIds: readonly string[];
+  readonly reason: string;
+  readonly forwardedOn: string;
+}
+
+export interface KeepRepeat {
+  readonly firstClueId: string;
+  /** Whose library the first clue stands in, and whether it is a repeat itself; undefined where there is none. */
+  readonly first?: { readonly organisationId: string; readonly isRepeat: boolean };
 }
 
 export type ClueCommand =
   | Ask<'receive', ReceiveClue>
   | Ask<'register', { readonly number: string }>
+  | Ask<'forward', ForwardClue>
+  | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
+  | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
   | Ask<'propose-disposal', { readonly mode: DisposalMode; readonly opinion: string }>
   | Ask<'approve-disposal', object>
@@ -36,32 +53,35 @@ export type ClueCommand =
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
 
+export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
+
 function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[] {
   ensureAllowed('clue', clueActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
     case 'receive':
-      return receive(command.data, at);
+      return receive(command.data, by, at);
     case 'register':
       return [{ type: 'ClueRegistered', data: { number: command.data.number, keeper: by.personId } }];
+    case 'forward':
+      return forward(command.data, by, at, state);
+    case 'return':
+      ensureNotFuture('returnedOn', command.data.returnedOn, at);
+      return [{ type: 'ClueReturned', data: { ...command.data, approvedBy: by.personId } }];
+    case 'keep-repeat':
+      return keepRepeat(command.data, by, state);
     case 'screen':
       return [{ type: 'ClueScreened', data: { ...command.data, screenedBy: by.personId } }];
     case 'propose-disposal':
       return [{ type: 'DisposalProposed', data: { ...command.data, proposedBy: by.personId } }];
-    case 'approve-disposal': {
-      const { mode, proposedBy } = state.proposal!;
-      ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
-      return [{ type: 'DisposalApproved', data: { mode, approvedBy: by.personId, approvedAt: at, inTime: !isOverdue(state.disposalDeadline!, at) } }];
-    }
+    case 'approve-disposal':
+      return approveDisposal(by, at, state);
     case 'reject-disposal':
       return [{ type: 'DisposalRejected', data: { mode: state.proposal!.mode, rejectedBy: by.personId, reason: command.data.reason } }];
     case 'propose-routing':
       return proposeRouting(command.data, by, state);
-    case 'approve-routing': {
-      const { proposedBy, zoneId, leaderPersonId, level } = state.routing!;
-      ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
-      return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, approvedBy: by.personId, approvedAt: at } }];
-    }
+    case 'approve-routing':
+      return approveRouting(by, at, state);
     case 'reject-routing':
       return [{ type: 'RoutingRejected', data: { rejectedBy: by.personId, reason: command.data.reason } }];
     case 'record-verification':
@@ -69,62 +89,77 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'record-outcome':
       return recordOutcome(command.data, state);
     case 'conclude':
-      return conclude(command.data, at, state);
-    case 'give-feedback': {
+      return conclude(command.data, by, at, state);
+    case 'give-feedback':
       ensureNotFuture('givenOn', command.data.givenOn, at);
-      return [{ type: 'FeedbackGiven', data: { agencyId: state.source!.agencyId, text: command.data.text, figures: state.figures!, givenOn: command.data.givenOn } }];
-    }
+      return [{ type: 'FeedbackGiven', data: { ...command.data, agencyId: state.source!.agencyId, figures: state.figures!, givenBy: by.personId } }];
     case 'acknowledge-feedback':
-      ensure(by.organisationId === state.source!.agencyId, clueErrors.notSourceAgency);
-      ensureNotFuture('acknowledgedOn', command.data.acknowledgedOn, at);
-      return [{ type: 'FeedbackAcknowledged', data: { agencyId: by.organisationId, acknowledgedBy: by.personId, acknowledgedOn: command.data.acknowledgedOn } }];
+      return acknowledgeFeedback(command.data, by, at, state);
     case 'close':
       ensureNotFuture('closedOn', command.data.closedOn, at);
-      ensure(state.status === 'feedback-given' || !awaitsFeedback(state), clueErrors.feedbackMissing);
-      return [{ type: 'ClueClosed', data: { closedOn: command.data.closedOn, reason: command.data.reason } }];
+      ensure(state.feedback !== 'none' || !feedbackOwed[state.source!.kind], clueErrors.feedbackMissing);
+      return [{ type: 'ClueClosed', data: { ...command.data, closedBy: by.personId } }];
     default:
       return command satisfies never;
   }
 }
 
-/** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
-function receive(data: ReceiveClue, at: Instant): readonly ClueEvent[] {
-  ensureNotFuture('receivedOn', data.receivedOn, at);
-  ensure(data.subjects.every((subject) => subject.managedBy !== 'upper'), clueErrors.directForward);
-  const rule = ruleInForce(timeLimits, 'B1.2', data.receivedOn);
-  const disposalDeadline = deadline(rule, `${data.receivedOn}T00:00:00.000+08:00`);
-  return [{ type: 'ClueReceived', data: { ...data, disposalDeadline }, rules: [{ ruleId: rule.ruleId, version: rule.version }] }];
+/** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: approved by another person. */
+function approveDisposal(by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { mode, proposedBy } = state.proposal!;
+  ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
+  const inTime = state.disposalInTime ?? !isOverdue(state.disposalDeadline!, at);
+  return [{ type: 'DisposalApproved', data: { mode, approvedBy: by.personId, approvedAt: at, inTime } }];
 }
 
+/** B3.6: a village cadre's tour clue never goes to the township. */
 function proposeRouting(routing: Routing, by: Actor, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
   ensure(!state.raisedLevel || routing.level === 'county', clueErrors.raisedLevel);
   return [{ type: 'RoutingProposed', data: { ...routing, proposedBy: by.personId } }];
 }
 
-function recordOutcome(data: Extract<ClueCommand, { type: 'record-outcome' }>['data'], state: ClueState): readonly ClueEvent[] {
-  // Before the verification's own result has arrived nobody can be "unknown".
-  ensure(state.status === 'routed' || data.subjectId in state.outcomes, clueErrors.unknownSubject(data.subjectId));
-  if (state.outcomes[data.subjectId]?.decided === data.outcome) return [];
-  return [{ type: 'OutcomeRecorded', data }];
+function approveRouting(by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { proposedBy, zoneId, leaderPersonId, level } = state.routing!;
+  ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
+  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, approvedBy: by.personId, approvedAt: at } }];
 }
 
-function conclude(data: { readonly summary: string; readonly concludedOn: string }, at: Instant, state: ClueState): readonly ClueEvent[] {
+/** B2.26: what would not change the person's deepest form is not recorded again. */
+function recordOutcome(data: ClueData<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
+  // Before the verification's own result has arrived nobody can be "unknown".
+  ensure(state.status === 'routed' || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
+  const decided = state.outcomes[data.subjectId]?.decided;
+  return deeper(decided, data.outcome) === decided ? [] : [{ type: 'OutcomeRecorded', data }];
+}
+
+function conclude(data: ClueData<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
   ensure(state.status === 'verified' || state.mode === 'close', clueErrors.modeNotClose);
   const awaited = awaitedSubjects(state);
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
-  return [{ type: 'ClueConcluded', data: { ...data, figures: figuresOf(state) } }];
+  return [{ type: 'ClueConcluded', data: { ...data, concludedBy: by.personId, figures: figuresOf(state) } }];
 }
 
-/** Tours get their result through the handover register; other agencies through a feedback of their own (0.14). */
-function awaitsFeedback(state: ClueState): boolean {
-  return state.source!.kind !== 'inspection-tour';
+function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  ensure(by.organisationId === state.source!.agencyId, clueErrors.notSourceAgency);
+  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
+  ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
+  if (state.feedback === 'acknowledged') return [];
+  return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
 }
 
-function ensureNotFuture(field: string, date: string, at: Instant): void {
-  ensure(!isAfter(date, at), clueErrors.dateInFuture(field));
-}
+/** 0.14, B1.11: who gets feedback of the clue's own. Tours get their result through the handover register; what supervision found itself has no sender. */
+const feedbackOwed: Readonly<Record<ClueSourceKind, boolean>> = {
+  procuratorate: true,
+  'inspection-tour': false,
+  'people-congress': true,
+  audit: true,
+  court: true,
+  supervision: false,
+  petition: true,
+  'upper-level': true,
+};
 
 /** A problem clue (问题线索). */
 export const clue: Decider<ClueState, ClueCommand, ClueEvent> = {

@@ -11,6 +11,14 @@ export const ReceiveClueBody = z
   .strictObject({ organisationId: id, source: clueSource.strict(), title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50) })
   .meta({ id: 'ReceiveClue' });
 
+export const ForwardClueBody = z
+  .strictObject({ toOrganisation: title, subjectIds: z.array(id).min(1).max(50), reason: text, forwardedOn: z.iso.date() })
+  .meta({ id: 'ForwardClue' });
+
+export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.date() }).meta({ id: 'ReturnClue' });
+
+export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'KeepRepeat' });
+
 export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(problemTypes)).min(1), opinion: text }).meta({ id: 'ScreenClue' });
 
 export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text }).meta({ id: 'ProposeDisposal' });

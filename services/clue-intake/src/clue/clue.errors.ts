@@ -9,11 +9,48 @@ export const clueErrors = {
     en: `The date “${field}” lies after the moment of submission`,
     details: { field },
   }),
-  directForward: {
+  dateTooEarly: (field: string): Refusal => ({
+    code: 'clue.date-too-early',
+    kind: 'invalid',
+    zh: `日期“${field}”早于 1949-10-01`,
+    en: `The date “${field}” lies before 1949-10-01`,
+    details: { field },
+  }),
+  /** `dueAt`: until when the sender has to send it up. The subject is not named: nothing of the clue leaves a trace. */
+  directForward: (dueAt: string): Refusal => ({
     code: 'clue.direct-forward',
     rule: 'B1.7',
     zh: '反映上级管理干部的线索应径送上级机关,不得录入本级平台;本系统未保存任何内容',
     en: 'A clue about a person managed by the upper level goes straight to the upper level and never enters the local library; nothing was stored',
+    details: { dueAt },
+  }),
+  subjectRepeated: {
+    code: 'clue.subject-repeated',
+    kind: 'invalid',
+    zh: '同一被反映人编号出现两次',
+    en: 'One subject id stands for two subjects',
+  },
+  notSubjects: (subjects: readonly string[]): Refusal => ({
+    code: 'clue.not-a-subject',
+    kind: 'invalid',
+    rule: 'B1.6',
+    zh: '所列人员不在本线索的被反映人之中',
+    en: 'Persons are named who are not subjects of this clue',
+    details: { subjects },
+  }),
+  forwardToSelf: {
+    code: 'clue.forward-to-self',
+    kind: 'invalid',
+    rule: 'B1.6',
+    zh: '移送的接收机关不能是本机关',
+    en: 'A clue is forwarded to another body than the one that holds it',
+  },
+  notARepeat: {
+    code: 'clue.not-a-repeat',
+    kind: 'invalid',
+    rule: 'B1.8',
+    zh: '首次件须为本机关线索库中的另一条在办或已办线索',
+    en: 'The first clue must be another one of the same library that is not a repeat itself',
   },
   proposerApproves: {
     code: 'clue.proposer-approves',

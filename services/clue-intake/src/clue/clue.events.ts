@@ -18,6 +18,14 @@ export interface ClueSource {
   readonly reference: string;
 }
 
+/** The CloudEvent behind a clue that an agency posted: what was said can be compared with it for good. */
+export interface Transfer {
+  readonly eventSource: string;
+  readonly eventId: string;
+  /** SHA-256 (hex) of the CloudEvent's canonical JSON (RFC 8785). */
+  readonly digest: string;
+}
+
 export interface Figures {
   readonly filed: number;
   readonly admonished: number;
@@ -27,7 +35,7 @@ export interface Figures {
 
 /** What happens to a problem clue (问题线索). Names are storage formats. */
 export type ClueEvent =
-  /** Taken in by 案管室 from an agency or a tour (B1.5), with the limit for the disposal (B1.2). */
+  /** Taken in by 案管室 from an agency or a tour (B1.5), with the limit for the disposal (B1.2). `receivedBy`: the person, or the system for what was posted. */
   | {
       readonly type: 'ClueReceived';
       readonly data: {
@@ -39,16 +47,37 @@ export type ClueEvent =
         readonly subjects: readonly Subject[];
         readonly priority: boolean;
         readonly raisedLevel: boolean;
+        readonly transfer?: Transfer;
+        readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
       };
       readonly rules?: readonly RuleVersion[];
     }
   /** Entered in the clue library (线索库) under its number (B1.4). */
   | { readonly type: 'ClueRegistered'; readonly data: { readonly number: string; readonly keeper: string } }
+  /** 移送: what belongs to another body goes there, the own part stays (B1.6). `remaining`: how many persons stay. */
+  | {
+      readonly type: 'ClueForwarded';
+      readonly data: {
+        readonly toOrganisation: string;
+        readonly subjectIds: readonly string[];
+        readonly remaining: number;
+        readonly reason: string;
+        readonly forwardedOn: string;
+        readonly forwardedBy: string;
+        readonly deadline: Deadline;
+        readonly inTime: boolean;
+      };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** 退回: nobody's business, or without substance; back to the sender with the deputy's approval (B1.6, B1.10). */
+  | { readonly type: 'ClueReturned'; readonly data: { readonly reason: string; readonly returnedOn: string; readonly approvedBy: string } }
+  /** 重复件: registered and kept with the first one, not issued again (B1.8). */
+  | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
   /** Own jurisdiction found, problem types named. */
   | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
   | { readonly type: 'DisposalProposed'; readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string } }
-  /** From now on this is the one current mode (B1.1). */
+  /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
   | { readonly type: 'DisposalApproved'; readonly data: { readonly mode: DisposalMode; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean } }
   | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
   /** 拟办意见 for the distribution (分办). */
@@ -60,11 +89,12 @@ export type ClueEvent =
   | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
   /** A case was decided or a measure applied for one person. */
   | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
-  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly figures: Figures } }
+  /** Every person's outcome is known, or the mode “close” was approved. */
+  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures } }
   /** Result fed back to the agency that handed the clue over (0.14). */
-  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string } }
+  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly givenBy: string } }
   | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string } }
-  | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly reason: string } };
+  | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly closedBy: string; readonly reason: string } };
 
 /** To which zone (片区), under whose lead, and at which level the clue is handled. */
 export interface Routing {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
 import { numberRegister } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
-import { clue, type ClueCommand, type ReceiveClue } from './clue.decider.js';
-import type { ClueSourceKind, Routing } from './clue.events.js';
+import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
+import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
+import { ensureOwnLevel } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
-type Data<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
-
-const clueNumbers = numberRegister('clueNumber');
+export const clueNumbers = numberRegister('clueNumber');
 
 /** Prefix of a clue's number per source, as printed in the ledger. */
 const numberPrefix: Record<ClueSourceKind, string> = {
@@ -26,16 +26,45 @@ const numberPrefix: Record<ClueSourceKind, string> = {
 export class ClueService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** ClueReceived. Rules B1.2, B1.5, B1.7. */
-  receive(request: RequestContext, clueId: string, data: ReceiveClue) {
-    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data });
+  /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
+  async receive(request: RequestContext, clueId: string, data: ReceiveClue) {
+    requireRole(request.principal, 'clue.receive');
+    ensureOwnLevel(data);
+    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+  }
+
+  /** ClueReceived: posted by an admitted agency. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
+  async receiveTransfer(request: RequestContext, clueId: string, data: ReceiveClue & { readonly transfer: Transfer }) {
+    requireRole(request.principal, 'clue.transfer');
+    ensureOwnLevel(data);
+    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data }, { organisationId: data.organisationId });
   }
 
   /** ClueRegistered, with the next number of its source's ledger for the year of receipt. Rule B1.4. */
   async register(request: RequestContext, clueId: string) {
     const { state } = await this.commands.read(clue, clueId);
+    // Numbers are without gaps: nobody draws one who may not register.
+    requireRole(request.principal, 'clue.register');
+    requireScope(request.principal, 'clue.register', state.organisationId);
     const number = state.number ?? (state.status === 'received' ? await this.nextNumber(request, clueId, state) : '');
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
+  }
+
+  /** ClueForwarded: another body's part; the own part stays. Rule B1.6. */
+  forward(request: RequestContext, clueId: string, data: ForwardClue) {
+    return this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data });
+  }
+
+  /** ClueReturned, by the deputy in charge (分管领导). Rules B1.6, B1.10. */
+  returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
+    return this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
+  }
+
+  /** RepeatKept. Rule B1.8. */
+  async keepRepeat(request: RequestContext, clueId: string, firstClueId: string) {
+    const { state } = await this.commands.read(clue, firstClueId);
+    const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
+    return this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
   }
 
   /** ClueScreened. */
@@ -105,7 +134,7 @@ export class ClueService {
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {
     const { kind } = state.source!;
-    const year = state.disposalDeadline!.startedAt.slice(0, 4);
+    const year = state.receivedOn!.slice(0, 4);
     const next = await this.commands.nextNumber(clueNumbers, `${state.organisationId}-${kind}-${year}`, clueId, request);
     return `${numberPrefix[kind]}〔${year}〕${next}号`;
   }

@@ -1,6 +1,6 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
-import type { ClueEvent, ClueSource, DisposalMode, Figures, Routing } from './clue.events.js';
+import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, Routing } from './clue.events.js';
 
 export type ClueStatus =
   | 'none'
@@ -14,7 +14,16 @@ export type ClueStatus =
   | 'verified'
   | 'concluded'
   | 'feedback-given'
-  | 'closed';
+  | 'closed'
+  | 'forwarded'
+  | 'returned'
+  | 'repeat-kept';
+
+/** What is expected of one person since the verification, and what has been decided since. */
+export interface AwaitedOutcome {
+  readonly expected: PersonOutcome;
+  readonly decided?: PersonOutcome;
+}
 
 export interface ClueState {
   readonly status: ClueStatus;
@@ -25,30 +34,52 @@ export interface ClueState {
   readonly subjects: readonly Subject[];
   readonly priority: boolean;
   readonly raisedLevel: boolean;
+  readonly receivedOn?: string;
   readonly disposalDeadline?: Deadline;
+  /** Whether the first mode was approved within the limit; a later change does not alter it. */
+  readonly disposalInTime?: boolean;
   readonly proposal?: { readonly mode: DisposalMode; readonly proposedBy: string };
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
   readonly routing?: Routing & { readonly proposedBy: string };
-  /** Per person: what is expected since the verification, and what has been decided since. */
-  readonly outcomes: Readonly<Record<string, { readonly expected: PersonOutcome; readonly decided?: PersonOutcome }>>;
+  readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
   readonly figures?: Figures;
+  readonly feedback: 'none' | 'given' | 'acknowledged';
 }
 
-export const initialClue: ClueState = { status: 'none', title: '', subjects: [], priority: false, raisedLevel: false, outcomes: {} };
+export const initialClue: ClueState = {
+  status: 'none',
+  title: '',
+  subjects: [],
+  priority: false,
+  raisedLevel: false,
+  outcomes: {},
+  feedback: 'none',
+};
 
 export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
   switch (event.type) {
-    case 'ClueReceived':
-      return { ...state, ...event.data, status: 'received' };
+    case 'ClueReceived': {
+      const { organisationId, source, title, subjects, priority, raisedLevel, receivedOn, disposalDeadline } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, subjects, priority, raisedLevel, receivedOn, disposalDeadline };
+    }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
+    case 'ClueForwarded': {
+      const gone = new Set(event.data.subjectIds);
+      const subjects = state.subjects.filter(({ subjectId }) => !gone.has(subjectId));
+      return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects };
+    }
+    case 'ClueReturned':
+      return { ...state, status: 'returned' };
+    case 'RepeatKept':
+      return { ...state, status: 'repeat-kept' };
     case 'ClueScreened':
       return { ...state, status: 'screened' };
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: event.data };
     case 'DisposalApproved':
-      return { ...state, status: 'disposal-approved', mode: event.data.mode, proposal: undefined };
+      return { ...state, status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: undefined };
     case 'DisposalRejected':
       return { ...state, status: state.mode ? 'disposal-approved' : 'screened', proposal: undefined };
     case 'RoutingProposed':
@@ -62,32 +93,47 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
         ...state,
         status: 'verified',
         subjects: event.data.findings.map((finding) => finding.subject),
-        outcomes: Object.fromEntries(
-          event.data.findings.map(({ subject, outcome }) => [
-            subject.subjectId,
-            { expected: outcome, decided: outcome === 'no-case' ? outcome : state.outcomes[subject.subjectId]?.decided },
-          ]),
-        ),
+        outcomes: expectedOutcomes(event.data.findings, state.outcomes),
       };
     case 'OutcomeRecorded': {
       const { subjectId, outcome } = event.data;
-      const expected = state.outcomes[subjectId]?.expected ?? outcome;
-      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { expected, decided: outcome } } };
+      const known = state.outcomes[subjectId];
+      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome) } } };
     }
     case 'ClueConcluded':
       return { ...state, status: 'concluded', figures: event.data.figures };
     case 'FeedbackGiven':
-      return { ...state, status: 'feedback-given' };
+      return { ...state, status: 'feedback-given', feedback: 'given' };
     case 'FeedbackAcknowledged':
-      return state;
+      return { ...state, feedback: 'acknowledged' };
     case 'ClueClosed':
       return { ...state, status: 'closed' };
   }
 }
 
-/** Persons whose outcome is still awaited. */
+/** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
+function expectedOutcomes(findings: readonly Finding[], earlier: ClueState['outcomes']): ClueState['outcomes'] {
+  return Object.fromEntries(
+    findings.map(({ subject: { subjectId }, outcome }) => {
+      const decided = outcome === 'no-case' ? deeper(earlier[subjectId]?.decided, outcome) : earlier[subjectId]?.decided;
+      return [subjectId, { expected: outcome, ...(decided ? { decided } : {}) }];
+    }),
+  );
+}
+
+/** From the lightest to the deepest form. */
+const depths: readonly PersonOutcome[] = ['no-case', 'criticise-educate', 'admonish', 'file'];
+
+/** B2.26: a person counts once, in the deepest form. */
+export function deeper(known: PersonOutcome | undefined, added: PersonOutcome): PersonOutcome {
+  return known !== undefined && depths.indexOf(known) >= depths.indexOf(added) ? known : added;
+}
+
+/** Persons whose outcome is still awaited; where a case was filed, a lighter measure beforehand does not end it. */
 export function awaitedSubjects(state: ClueState): readonly string[] {
-  return Object.entries(state.outcomes).flatMap(([subjectId, { decided }]) => (decided ? [] : [subjectId]));
+  return Object.entries(state.outcomes).flatMap(([subjectId, { expected, decided }]) =>
+    decided === undefined || (expected === 'file' && decided !== 'file') ? [subjectId] : [],
+  );
 }
 
 /** How many persons ended with which outcome; each person counts once. */

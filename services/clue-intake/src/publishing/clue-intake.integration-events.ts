@@ -9,6 +9,7 @@ import type { ClueState } from '../clue/clue.state.js';
  */
 export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
   const leg = { legId: clueId, kind: 'clue' as const, title: clue.title, organisationId: clue.organisationId! };
+  const closed = (reason: string) => integrationEvent('clue-intake', legClosed, event, { ...leg, reason });
   switch (event.type) {
     case 'ClueReceived':
       return [integrationEvent('clue-intake', legOpened, event, leg)];
@@ -32,14 +33,22 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
         integrationEvent('clue-intake', clueConcluded, event, {
           clueId,
           clueNumber: clue.number!,
+          organisationId: clue.organisationId!,
           source: clue.source!,
           concludedOn: event.data.concludedOn,
           figures: event.data.figures,
           summary: event.data.summary,
         }),
       ];
+    case 'ClueForwarded':
+      // The own part goes on here.
+      return clue.status === 'forwarded' ? [closed(event.data.reason)] : [];
+    case 'ClueReturned':
+      return [closed(event.data.reason)];
+    case 'RepeatKept':
+      return [closed(`重复件,并入 ${event.data.firstClueId}`)];
     case 'ClueClosed':
-      return [integrationEvent('clue-intake', legClosed, event, { ...leg, reason: event.data.reason })];
+      return [closed(event.data.reason)];
     default:
       return [];
   }

@@ -1,0 +1,89 @@
+import type { Subject } from '@liandong/contracts';
+import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import type { ClueCommand, ReceiveClue } from './clue.decider.js';
+import type { ClueEvent } from './clue.events.js';
+
+/** One history, step by step, for the specs: 0.20, the procuratorate's first transfer. */
+export const at = '2020-06-11T02:00:00.000Z';
+export const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-management', role: 'intake-officer' };
+export const director = { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' };
+export const principal = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };
+export const procurator = { personId: 'mhk-procurator', organisationId: 'mhk.procuratorate', role: 'agency-integrator' };
+
+export const person = (subjectId: string, more: Partial<Subject> = {}): Subject => ({
+  subjectId,
+  name: `人员${subjectId}`,
+  organisationId: 'mhk.unit-agriculture',
+  position: '科员',
+  managedBy: 'county',
+  villageCadre: false,
+  ...more,
+});
+
+export const transferredClue: ReceiveClue = {
+  organisationId: 'mhk',
+  source: { kind: 'procuratorate', agencyId: 'mhk.procuratorate', reference: '梅检移〔2020〕1号' },
+  title: '某市直部门不认真履职',
+  summary: '办理公益诉讼案件中发现',
+  receivedOn: '2020-06-11',
+  subjects: [person('s1')],
+  priority: false,
+  raisedLevel: false,
+};
+export const disposalDeadline = deadline(ruleInForce(timeLimits, 'B1.2', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
+export const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' as const };
+export const figures = { filed: 1, admonished: 1, educated: 0, noCase: 1 };
+
+export const clueReceived: ClueEvent = { type: 'ClueReceived', data: { ...transferredClue, receivedBy: procurator.personId, disposalDeadline } };
+export const registered: readonly ClueEvent[] = [clueReceived, { type: 'ClueRegistered', data: { number: '检移〔2020〕1号', keeper: keeper.personId } }];
+export const screened: readonly ClueEvent[] = [
+  ...registered,
+  { type: 'ClueScreened', data: { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖', screenedBy: keeper.personId } },
+];
+export const proposed: readonly ClueEvent[] = [
+  ...screened,
+  { type: 'DisposalProposed', data: { mode: 'initial-verification', opinion: '拟初核', proposedBy: keeper.personId } },
+];
+export const approved: readonly ClueEvent[] = [
+  ...proposed,
+  { type: 'DisposalApproved', data: { mode: 'initial-verification', approvedBy: principal.personId, approvedAt: at, inTime: true } },
+];
+export const routingProposed: readonly ClueEvent[] = [...approved, { type: 'RoutingProposed', data: { ...routing, proposedBy: keeper.personId } }];
+export const routed: readonly ClueEvent[] = [...routingProposed, { type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } }];
+export const verification: ClueEvent = {
+  type: 'VerificationRecorded',
+  data: {
+    verificationId: 'v1',
+    findings: [
+      { subject: person('s1'), outcome: 'file' },
+      { subject: person('s2'), outcome: 'admonish' },
+      { subject: person('s3'), outcome: 'no-case' },
+    ],
+  },
+};
+export const verified: readonly ClueEvent[] = [...routed, verification];
+export const outcome = (subjectId: string, result: 'file' | 'admonish' | 'criticise-educate'): ClueEvent => ({
+  type: 'OutcomeRecorded',
+  data: { subjectId, outcome: result, reference: `ref-${subjectId}`, on: '2020-06-11' },
+});
+export const decided: readonly ClueEvent[] = [...verified, outcome('s1', 'file'), outcome('s2', 'admonish')];
+export const concluded: readonly ClueEvent[] = [
+  ...decided,
+  { type: 'ClueConcluded', data: { summary: '办结', concludedOn: '2020-06-11', concludedBy: director.personId, figures } },
+];
+export const fedBack: readonly ClueEvent[] = [
+  ...concluded,
+  { type: 'FeedbackGiven', data: { agencyId: 'mhk.procuratorate', text: '已办结', figures, givenOn: '2020-06-11', givenBy: director.personId } },
+];
+export const closed: readonly ClueEvent[] = [
+  ...fedBack,
+  { type: 'FeedbackAcknowledged', data: { agencyId: 'mhk.procuratorate', acknowledgedBy: procurator.personId, acknowledgedOn: '2020-06-11' } },
+  { type: 'ClueClosed', data: { reason: '已反馈', closedOn: '2020-06-11', closedBy: director.personId } },
+];
+
+/** The same history of another source. */
+export const from = (kind: ReceiveClue['source']['kind'], history: readonly ClueEvent[], more: Partial<ReceiveClue> = {}): readonly ClueEvent[] =>
+  history.map((event) => (event.type === 'ClueReceived' ? { ...event, data: { ...event.data, source: { ...event.data.source, kind }, ...more } } : event));
+
+export const command = <T extends ClueCommand['type']>(type: T, data: Extract<ClueCommand, { type: T }>['data'], by = keeper, moment = at) =>
+  ({ type, data, by, at: moment }) as ClueCommand;

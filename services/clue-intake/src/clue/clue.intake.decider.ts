@@ -1,0 +1,67 @@
+import { type Actor, DomainError, ensure, type Instant } from '@liandong/event-sourcing';
+import type { Subject } from '@liandong/contracts';
+import { deadline, earliestDate, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
+import { clueErrors } from './clue.errors.js';
+import type { ClueEvent } from './clue.events.js';
+import type { ClueState } from './clue.state.js';
+
+/** The limit of a rule in the version in force on the day of receipt, counted from that day. */
+function limitFrom(ruleId: string, receivedOn: string) {
+  return deadline(ruleInForce(timeLimits, ruleId, receivedOn), `${receivedOn}T00:00:00.000+08:00`);
+}
+
+/** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
+export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
+  ensureNotFuture('receivedOn', data.receivedOn, at);
+  ensureOwnLevel(data);
+  ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
+  const disposalDeadline = limitFrom('B1.2', data.receivedOn);
+  return [
+    {
+      type: 'ClueReceived',
+      data: { ...data, receivedBy: by.personId, disposalDeadline },
+      rules: [{ ruleId: disposalDeadline.ruleId, version: disposalDeadline.version }],
+    },
+  ];
+}
+
+/**
+ * B1.7: a clue about a person managed by the upper level is refused before anything of it is kept anywhere. Services ask this
+ * first, since even the fingerprint of an idempotency key would be a trace.
+ *
+ * @throws DomainError clue.direct-forward, with the moment until which the sender has to send it up; clue.date-too-early
+ */
+export function ensureOwnLevel({ subjects, receivedOn }: { readonly subjects: readonly Subject[]; readonly receivedOn: string }): void {
+  ensure(receivedOn >= earliestDate, clueErrors.dateTooEarly('receivedOn'));
+  if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn).dueAt));
+}
+
+/** B1.6: what is not ours goes to whose it is within five working days of receipt; our own part stays. */
+export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  ensureNotFuture('forwardedOn', data.forwardedOn, at);
+  ensure(data.toOrganisation !== state.organisationId, clueErrors.forwardToSelf);
+  const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
+  const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
+  ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
+  const subjectIds = [...new Set(data.subjectIds)];
+  const limit = limitFrom('B1.6', state.receivedOn!);
+  const inTime = !isOverdue(limit, `${data.forwardedOn}T00:00:00.000+08:00`);
+  return [
+    {
+      type: 'ClueForwarded',
+      data: { ...data, subjectIds, remaining: known.size - subjectIds.length, forwardedBy: by.personId, deadline: limit, inTime },
+      rules: [{ ruleId: limit.ruleId, version: limit.version }],
+    },
+  ];
+}
+
+/** B1.8: a repeat is registered and kept with the first one of the same library, not issued again. */
+export function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
+  ensure(first && first.organisationId === state.organisationId && !first.isRepeat, clueErrors.notARepeat);
+  return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
+}
+
+export function ensureNotFuture(field: string, date: string, at: Instant): void {
+  ensure(!isAfter(date, at), clueErrors.dateInFuture(field));
+}

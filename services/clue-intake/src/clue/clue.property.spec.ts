@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { clueSources, personOutcomes } from '@liandong/contracts';
+import { DomainError } from '@liandong/event-sourcing';
+import { clueActions } from './clue.allowed-actions.js';
+import { clue, type ClueCommand } from './clue.decider.js';
+import { type ClueEvent, disposalModes, problemTypes } from './clue.events.js';
+import { person, routing, transferredClue } from './clue.fixtures.js';
+import { awaitedSubjects, type ClueState, initialClue } from './clue.state.js';
+
+const text = fc.constantFrom('甲', '乙');
+const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');
+const subjectId = fc.constantFrom('s1', 's2', 's3');
+const subject = fc.record({ subjectId, managedBy: fc.constantFrom('county', 'township', 'village', 'upper') }).map(({ subjectId: id, managedBy }) => person(id, { managedBy }));
+const subjects = fc.uniqueArray(subject, { minLength: 1, selector: (value) => value.subjectId });
+const outcome = fc.constantFrom(...personOutcomes);
+
+const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueCommand, { type: T }>['data']> } = {
+  receive: fc.record({ kind: fc.constantFrom(...clueSources), subjects, raisedLevel: fc.boolean() }).map(({ kind, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind } })),
+  register: fc.record({ number: text }),
+  forward: fc.record({ toOrganisation: fc.constantFrom('mhk', 'pj'), subjectIds: fc.array(subjectId), reason: text, forwardedOn: date }),
+  return: fc.record({ reason: text, returnedOn: date }),
+  'keep-repeat': fc.record({ firstClueId: text, first: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), isRepeat: fc.boolean() }) }),
+  screen: fc.record({ problemTypes: fc.subarray([...problemTypes], { minLength: 1 }), opinion: text }),
+  'propose-disposal': fc.record({ mode: fc.constantFrom(...disposalModes), opinion: text }),
+  'approve-disposal': fc.constant({}),
+  'reject-disposal': fc.record({ reason: text }),
+  'propose-routing': fc.constantFrom('county' as const, 'township' as const).map((level) => ({ ...routing, level })),
+  'approve-routing': fc.constant({}),
+  'reject-routing': fc.record({ reason: text }),
+  'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome })))) }),
+  'record-outcome': fc.record({ subjectId, outcome, reference: text, on: date }),
+  conclude: fc.record({ summary: text, concludedOn: date }),
+  'give-feedback': fc.record({ text, givenOn: date }),
+  'acknowledge-feedback': fc.record({ acknowledgedOn: date }),
+  close: fc.record({ reason: text, closedOn: date }),
+};
+
+const by = fc.constantFrom('p1', 'p2').map((personId) => ({ personId, organisationId: 'mhk.procuratorate', role: 'r' }));
+const at = fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-07-20T02:00:00.000Z');
+const types = Object.keys(data) as ClueCommand['type'][];
+const anyCommand = fc.constantFrom(...types).chain((type) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at })) as fc.Arbitrary<ClueCommand>;
+/** Mostly what is allowed next, so that histories reach the end; sometimes anything. */
+const wish = fc.record({ pick: fc.nat(), any: anyCommand, followsTable: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 1) });
+
+interface Step {
+  readonly command: ClueCommand;
+  readonly before: ClueState;
+  readonly events: readonly ClueEvent[];
+  readonly after: ClueState;
+}
+
+function attempt(command: ClueCommand, state: ClueState): readonly ClueEvent[] {
+  try {
+    return clue.decide(command, state);
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
+}
+
+/** Plays wishes against the decider; what it refuses changes nothing. */
+function play(wishes: readonly { pick: number; any: ClueCommand; followsTable: boolean }[], payloads: Readonly<Record<string, object>>): readonly Step[] {
+  let state = initialClue;
+  return wishes.map(({ pick, any, followsTable }) => {
+    const allowed = clueActions[state.status];
+    const type = allowed[pick % Math.max(allowed.length, 1)];
+    const command = followsTable && type ? ({ ...any, type, data: payloads[`${type}${pick % 2}`] } as ClueCommand) : any;
+    const before = state;
+    const events = attempt(command, before);
+    state = events.reduce(clue.evolve, before);
+    return { command, before, events, after: state };
+  });
+}
+
+const history = fc
+  .tuple(fc.array(wish, { minLength: 10, maxLength: 45 }), fc.record(Object.fromEntries(types.flatMap((type) => [0, 1].map((variant) => [`${type}${variant}`, data[type] as fc.Arbitrary<object>])))))
+  .map(([wishes, payloads]) => play(wishes, payloads));
+
+const check = (holds: (steps: readonly Step[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 120 });
+const eventsOf = (steps: readonly Step[]) => steps.flatMap(({ events }) => events);
+
+describe('clue: whatever is asked in whatever order', () => {
+  it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
+    check((steps) => {
+      for (const { command, before, events } of steps) {
+        if (!clueActions[before.status].includes(command.type)) expect(events).toEqual([]);
+        expect(attempt(command, before)).toEqual(events);
+      }
+    });
+  });
+
+  it('B1.1: from the first approval on there is exactly one current mode, the last one approved', () => {
+    check((steps) => {
+      let last: string | undefined;
+      for (const { events, after } of steps) {
+        for (const event of events) if (event.type === 'DisposalApproved') last = event.data.mode;
+        expect(after.mode).toBe(last);
+      }
+    });
+  });
+
+  it('B1.3: nobody approves what they proposed, and nothing is routed without an approval of a mode that is verified', () => {
+    check((steps) => {
+      for (const { before, events } of steps) {
+        for (const event of events) {
+          if (event.type === 'DisposalApproved') expect(before.proposal?.proposedBy).not.toBe(event.data.approvedBy);
+          if (event.type === 'ClueRouted') {
+            expect(before.routing?.proposedBy).not.toBe(event.data.approvedBy);
+            expect(['initial-verification', 'talk-inquiry']).toContain(before.mode);
+          }
+        }
+      }
+    });
+  });
+
+  it('B1.7: no subject of the upper level is ever received; B3.6: no raised clue goes to a township', () => {
+    check((steps) => {
+      for (const { before, events } of steps) {
+        for (const event of events) {
+          if (event.type === 'ClueReceived') expect(event.data.subjects.map(({ managedBy }) => managedBy)).not.toContain('upper');
+          if (event.type === 'ClueRouted' && before.raisedLevel) expect(event.data.level).toBe('county');
+        }
+      }
+    });
+  });
+
+  it('B1.4: number, source and limit never change once they stand', () => {
+    check((steps) => {
+      const kept = (state: ClueState) => [state.number, state.source, state.disposalDeadline, state.disposalInTime];
+      for (const { before, after } of steps) kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
+    });
+  });
+
+  it('B2.26: a concluded clue awaits nobody, and its figures count every person once', () => {
+    check((steps) => {
+      for (const { events, after } of steps) {
+        for (const event of events) {
+          if (event.type !== 'ClueConcluded') continue;
+          expect(awaitedSubjects(after)).toEqual([]);
+          expect(Object.values(event.data.figures).reduce((sum, count) => sum + count, 0)).toBe(Object.keys(after.outcomes).length);
+        }
+      }
+    });
+  });
+
+  it('the histories reach every kind of event, so that the properties above say something', () => {
+    const seen = new Set(fc.sample(history, 600).flatMap((steps) => eventsOf(steps).map(({ type }) => type)));
+    expect([...seen].sort()).toEqual([
+      'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'DisposalApproved', 'DisposalProposed',
+      'DisposalRejected', 'FeedbackAcknowledged', 'FeedbackGiven', 'OutcomeRecorded', 'RepeatKept', 'RoutingProposed', 'RoutingRejected', 'VerificationRecorded',
+    ]);
+  });
+});
