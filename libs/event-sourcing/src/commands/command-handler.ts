@@ -114,8 +114,9 @@ export class CommandHandler {
 
   private async load<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
     const cached = this.cache.get(stream) as Loaded<S> | undefined;
-    let { state, revision, position, correlationId, handled }: Loaded<S> =
-      cached ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
+    const known: Loaded<S> = cached ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
+    const { handled } = known;
+    let { state, revision, position, correlationId } = known;
     for await (const stored of this.store.readStream(stream, { fromRevision: revision + 1 })) {
       const event = upcast(stored, decider.upcasters);
       if (event.revision <= revision) continue;
