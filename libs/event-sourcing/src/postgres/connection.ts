@@ -71,9 +71,8 @@ const PASSING = /^(08|25006|40|53|55|57|58|XX)/;
 /** Whether the database was away or had trouble of its own, rather than refusing the statement. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return false;
-  const { code } = error as { code?: string };
-  // No SQLSTATE: the error comes from the socket or the driver ('Connection terminated unexpectedly', 'Query read timeout').
-  return code === undefined || !/^[0-9A-Z]{5}$/.test(code) || PASSING.test(code);
+  // Not the server's: it comes from the socket or the driver ('Query read timeout', or EPIPE, which only looks like an SQLSTATE).
+  return !(error instanceof pg.DatabaseError) || error.code === undefined || PASSING.test(error.code);
 }
 
 /** The error to show for a failed request: StoreUnavailable, a hint at a missing installation, or the error itself. */

@@ -15,6 +15,8 @@ export class ReadPool {
     this.pool = new pg.Pool({ ...settings.client, max: settings.poolSize, idleTimeoutMillis: 30_000 });
     // An idle connection was lost; the pool has removed it and opens another when one is needed.
     this.pool.on('error', () => undefined);
+    // A client that is lent out has no listener of the pool's: losing it between two messages would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**
