@@ -1,4 +1,4 @@
-import type { Instant } from '@liandong/event-sourcing';
+import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { ClueRouted, PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
@@ -79,43 +79,67 @@ export interface Opening extends Omit<ClueRouted['data'], 'source'> {
   readonly sourceKind: ClueRouted['data']['source']['kind'];
 }
 
+export interface Recusal {
+  readonly personId: string;
+  /** Whether the person is the chief (主要负责人): then the upper body decides (B4.2). */
+  readonly chief: boolean;
+  readonly ground: RecusalGround;
+  readonly raisedBy: RecusalRaiser;
+  readonly statement: string;
+  readonly raisedOn: string;
+}
+
+export interface RecusalDecision {
+  readonly personId: string;
+  readonly upheld: boolean;
+  readonly reason: string;
+  readonly decidedOn: string;
+  readonly decidedBy: string;
+  /** The organisation that decided: the commission, or the one above it. */
+  readonly decidedFor: string;
+  /** Who decides in the chief's place from now on. */
+  readonly actingChiefId?: string;
+}
+
+export interface Report {
+  readonly outcomes: readonly OutcomeProposal[];
+  readonly problems: readonly UnitProblem[];
+  readonly summary: string;
+  readonly draftedOn: string;
+}
+
+type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
+/** A fact that versioned rules took part in. */
+type RuledFact<Type extends string, Data extends object> = Fact<Type, Data> & { readonly rules?: readonly RuleVersion[] };
+
 /** What happens to a verification (初步核实). Names are storage formats. */
 export type VerificationEvent =
-  | { readonly type: 'VerificationOpened'; readonly data: Opening }
-  | { readonly type: 'VerificationPlanProposed'; readonly data: { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedBy: string } }
-  | { readonly type: 'VerificationPlanApproved'; readonly data: { readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority } }
-  | { readonly type: 'VerificationPlanRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
+  | Fact<'VerificationOpened', Opening>
+  | RuledFact<'VerificationPlanProposed', { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedOn: string; readonly proposedBy: string }>
+  | RuledFact<'VerificationPlanApproved', { readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority }>
+  | Fact<'VerificationPlanRejected', { readonly rejectedBy: string; readonly reason: string }>
   /** 成立核查组, drawn on that day under that version of the collaboration plan. */
-  | { readonly type: 'TeamsFormed'; readonly data: { readonly teams: readonly Team[]; readonly drawnOn: string; readonly planVersion: number; readonly formedBy: string } }
-  | {
-      readonly type: 'MemberReplaced';
-      readonly data: { readonly teamId: string; readonly formerPersonId: string; readonly member: Member; readonly reason: string; readonly replacedOn: string; readonly planVersion: number };
-    }
-  | {
-      readonly type: 'RecusalRaised';
-      readonly data: { readonly personId: string; readonly chief: boolean; readonly ground: RecusalGround; readonly raisedBy: RecusalRaiser; readonly statement: string; readonly raisedOn: string };
-    }
-  /** `actingChiefId`: who decides in the chief's place from now on. */
-  | {
-      readonly type: 'RecusalDecided';
-      readonly data: { readonly personId: string; readonly upheld: boolean; readonly reason: string; readonly decidedOn: string; readonly decidedBy: string; readonly decidedFor: string; readonly actingChiefId?: string };
-    }
-  | { readonly type: 'VerificationStarted'; readonly data: { readonly startedOn: string; readonly deadline: Deadline; readonly startedBy: string } }
-  | { readonly type: 'VerificationExtended'; readonly data: { readonly deadline: Deadline; readonly reason: string; readonly approvedBy: string } }
-  | { readonly type: 'MeasureTaken'; readonly data: Measure }
-  | {
-      readonly type: 'SubjectsAdded';
-      readonly data: { readonly subjects: readonly Subject[]; readonly partyChiefSubjectIds: readonly string[]; readonly reason: string; readonly authority: RequiredAuthority; readonly addedBy: string };
-    }
-  | { readonly type: 'SubjectsApproved'; readonly data: { readonly subjectIds: readonly string[]; readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority } }
-  | { readonly type: 'FindingRecorded'; readonly data: Finding & { readonly recordedBy: string } }
+  | Fact<'TeamsFormed', { readonly teams: readonly Team[]; readonly drawnOn: string; readonly planVersion: number; readonly formedBy: string }>
+  | Fact<
+      'MemberReplaced',
+      { readonly teamId: string; readonly formerPersonId: string; readonly member: Member; readonly reason: string; readonly replacedOn: string; readonly planVersion: number; readonly replacedBy: string }
+    >
+  | Fact<'RecusalRaised', Recusal & { readonly recordedBy: string }>
+  | Fact<'RecusalDecided', RecusalDecision>
+  | RuledFact<'VerificationStarted', { readonly startedOn: string; readonly deadline: Deadline; readonly startedBy: string }>
+  | RuledFact<'VerificationExtended', { readonly deadline: Deadline; readonly reason: string; readonly extendedOn: string; readonly approvedBy: string }>
+  | Fact<'MeasureTaken', Measure & { readonly recordedBy: string }>
+  | RuledFact<
+      'SubjectsAdded',
+      { readonly subjects: readonly Subject[]; readonly partyChiefSubjectIds: readonly string[]; readonly reason: string; readonly authority: RequiredAuthority; readonly addedOn: string; readonly addedBy: string }
+    >
+  | RuledFact<'SubjectsApproved', { readonly subjectIds: readonly string[]; readonly approvedBy: string; readonly approvedAt: Instant }>
+  | Fact<'SubjectsRejected', { readonly subjectIds: readonly string[]; readonly rejectedBy: string; readonly reason: string }>
+  | Fact<'FindingRecorded', Finding & { readonly recordedBy: string }>
   /** Each draft has the next version; signatures under an earlier one count no longer. */
-  | {
-      readonly type: 'ReportDrafted';
-      readonly data: { readonly version: number; readonly outcomes: readonly OutcomeProposal[]; readonly problems: readonly UnitProblem[]; readonly summary: string; readonly draftedOn: string; readonly draftedBy: string };
-    }
-  | { readonly type: 'ReportSigned'; readonly data: { readonly version: number; readonly personId: string; readonly signedOn: string } }
-  | { readonly type: 'ReportSubmitted'; readonly data: { readonly version: number; readonly opinion: string; readonly reportedOn: string; readonly submittedBy: string; readonly inTime: boolean } }
+  | Fact<'ReportDrafted', Report & { readonly version: number; readonly draftedBy: string }>
+  | Fact<'ReportSigned', { readonly version: number; readonly personId: string; readonly signedOn: string }>
+  | Fact<'ReportSubmitted', { readonly version: number; readonly opinion: string; readonly reportedOn: string; readonly submittedBy: string; readonly inTime: boolean }>
   /** 退回补充 */
-  | { readonly type: 'ReportReturned'; readonly data: { readonly version: number; readonly reason: string; readonly returnedBy: string } }
-  | { readonly type: 'VerificationConcluded'; readonly data: { readonly version: number; readonly concludedOn: string; readonly approvedBy: string; readonly days: number; readonly figures: Figures } };
+  | Fact<'ReportReturned', { readonly version: number; readonly reason: string; readonly returnedBy: string }>
+  | Fact<'VerificationConcluded', { readonly version: number; readonly concludedOn: string; readonly approvedBy: string; readonly days: number; readonly figures: Figures }>;

@@ -2,39 +2,26 @@ import type { Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
-import type { Figures, Finding, Measure, OutcomeProposal, RecusalGround, Team, UnitProblem, VerificationEvent, VerificationPlan } from './verification.events.js';
+import type { Figures, Finding, Measure, Opening, Recusal, Report, Team, VerificationEvent, VerificationPlan } from './verification.events.js';
 
 export type VerificationStatus = 'none' | 'opened' | 'plan-proposed' | 'plan-approved' | 'teams-formed' | 'running' | 'report-drafted' | 'report-submitted' | 'concluded';
 
 export interface VerifiedSubject extends Subject {
-  /** The authority that has yet to approve the subject, who was added while the verification ran. */
-  readonly awaits?: RequiredAuthority;
+  /** Who has yet to approve the subject, and who added it, while the verification ran. */
+  readonly awaits?: RequiredAuthority & { readonly addedBy: string };
 }
 
-export interface Recusal {
-  readonly ground: RecusalGround;
-  readonly chief: boolean;
-  readonly status: 'pending' | 'upheld' | 'rejected';
-}
+/** Without the statement: it stays in the event, for those who decide. */
+export type RaisedRecusal = Pick<Recusal, 'ground' | 'chief' | 'raisedOn'> & { readonly status: 'pending' | 'upheld' | 'rejected' };
 
-export interface Draft {
+export interface Draft extends Report {
   readonly version: number;
-  readonly outcomes: readonly OutcomeProposal[];
-  readonly problems: readonly UnitProblem[];
-  readonly summary: string;
-  readonly draftedOn: string;
   readonly signatures: readonly { readonly personId: string; readonly signedOn: string }[];
 }
 
-export interface VerificationState {
+export interface VerificationState extends Partial<Omit<Opening, 'title' | 'subjects'>> {
   readonly status: VerificationStatus;
-  readonly clueId?: string;
-  readonly clueNumber?: string;
   readonly title: string;
-  readonly organisationId?: string;
-  readonly zoneId?: string;
-  readonly leaderPersonId?: string;
-  readonly sourceKind?: string;
   readonly subjects: readonly VerifiedSubject[];
   readonly plan?: VerificationPlan;
   readonly authority?: RequiredAuthority;
@@ -44,7 +31,7 @@ export interface VerificationState {
   readonly drawnOn?: string;
   /** Everybody who ever had a place in a team (B2.13 bars them from the trial). */
   readonly participants: readonly string[];
-  readonly recusals: Readonly<Record<string, Recusal>>;
+  readonly recusals: Readonly<Record<string, RaisedRecusal>>;
   readonly actingChiefId?: string;
   readonly startedOn?: string;
   readonly deadline?: Deadline;
@@ -53,6 +40,7 @@ export interface VerificationState {
   /** Version of the newest draft, whether or not it still stands. */
   readonly draftVersion: number;
   readonly draft?: Draft;
+  readonly submittedBy?: string;
   readonly reportedOn?: string;
   readonly reportInTime?: boolean;
   readonly concludedOn?: string;
@@ -84,39 +72,46 @@ export function evolveVerification(state: VerificationState, event: Verification
   switch (event.type) {
     case 'VerificationOpened':
       return { ...state, ...event.data, status: 'opened' };
-    case 'VerificationPlanProposed':
-      return { ...state, ...event.data, status: 'plan-proposed' };
+    case 'VerificationPlanProposed': {
+      const { plan, authority, proposedBy } = event.data;
+      return { ...state, plan, authority, proposedBy, status: 'plan-proposed' };
+    }
     case 'VerificationPlanApproved':
       return { ...state, status: 'plan-approved', approvedBy: event.data.approvedBy };
     case 'VerificationPlanRejected':
       return { ...state, status: 'opened', plan: undefined };
     case 'TeamsFormed': {
       const { teams, drawnOn } = event.data;
-      return { ...state, status: 'teams-formed', teams, drawnOn, participants: teams.flatMap(({ members }) => members.map(({ personId }) => personId)) };
+      return { ...state, status: 'teams-formed', teams, drawnOn, participants: withParticipants(state, teams.flatMap(({ members }) => members)) };
     }
     case 'MemberReplaced':
       return replaced(state, event.data);
     case 'RecusalRaised': {
-      const { personId, ground, chief } = event.data;
-      return { ...state, recusals: { ...state.recusals, [personId]: { ground, chief, status: 'pending' } } };
+      const { personId, ground, chief, raisedOn } = event.data;
+      return { ...state, recusals: { ...state.recusals, [personId]: { ground, chief, raisedOn, status: 'pending' } } };
     }
     case 'RecusalDecided': {
       const { personId, upheld, actingChiefId = state.actingChiefId } = event.data;
       const recusal = { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) };
-      return { ...state, recusals: { ...state.recusals, [personId]: recusal }, ...(actingChiefId ? { actingChiefId } : {}) };
+      const decided = { ...state, recusals: { ...state.recusals, [personId]: recusal }, ...(actingChiefId ? { actingChiefId } : {}) };
+      return upheld ? withoutSignature(decided, personId) : decided;
     }
     case 'VerificationStarted':
       return { ...state, status: 'running', startedOn: event.data.startedOn, deadline: event.data.deadline };
     case 'VerificationExtended':
       return { ...state, deadline: event.data.deadline };
-    case 'MeasureTaken':
-      return { ...withoutDraft(state), measures: [...state.measures, event.data] };
+    case 'MeasureTaken': {
+      const { recordedBy: _recordedBy, ...measure } = event.data;
+      return { ...withoutDraft(state), measures: [...state.measures, measure] };
+    }
     case 'SubjectsAdded': {
-      const { subjects, authority } = event.data;
-      return { ...withoutDraft(state), subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: authority }))] };
+      const { subjects, authority, addedBy } = event.data;
+      return { ...withoutDraft(state), subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: { ...authority, addedBy } }))] };
     }
     case 'SubjectsApproved':
       return { ...state, subjects: state.subjects.map((subject) => (event.data.subjectIds.includes(subject.subjectId) ? approved(subject) : subject)) };
+    case 'SubjectsRejected':
+      return { ...state, subjects: state.subjects.filter(({ subjectId }) => !event.data.subjectIds.includes(subjectId)) };
     case 'FindingRecorded': {
       const { recordedBy: _recordedBy, ...finding } = event.data;
       return { ...withoutDraft(state), findings: { ...state.findings, [finding.subjectId]: finding } };
@@ -130,10 +125,12 @@ export function evolveVerification(state: VerificationState, event: Verification
       const draft = state.draft!;
       return { ...state, draft: { ...draft, signatures: [...draft.signatures, { personId, signedOn }] } };
     }
-    case 'ReportSubmitted':
-      return { ...state, status: 'report-submitted', reportedOn: event.data.reportedOn, reportInTime: event.data.inTime };
+    case 'ReportSubmitted': {
+      const { reportedOn, submittedBy, inTime } = event.data;
+      return { ...state, status: 'report-submitted', reportedOn, submittedBy, reportInTime: inTime };
+    }
     case 'ReportReturned':
-      return { ...withoutDraft(state), reportedOn: undefined, reportInTime: undefined };
+      return { ...withoutDraft(state), submittedBy: undefined, reportedOn: undefined, reportInTime: undefined };
     case 'VerificationConcluded': {
       const { concludedOn, days, figures } = event.data;
       return { ...state, status: 'concluded', concludedOn, days, figures };
@@ -146,8 +143,17 @@ function withoutDraft(state: VerificationState): VerificationState {
   return { ...state, status: 'running', draft: undefined };
 }
 
+function withoutSignature(state: VerificationState, personId: string): VerificationState {
+  if (!state.draft) return state;
+  return { ...state, draft: { ...state.draft, signatures: state.draft.signatures.filter((signature) => signature.personId !== personId) } };
+}
+
 function approved({ awaits: _awaits, ...subject }: VerifiedSubject): VerifiedSubject {
   return subject;
+}
+
+function withParticipants(state: VerificationState, members: readonly Member[]): readonly string[] {
+  return [...new Set([...state.participants, ...members.map(({ personId }) => personId)])];
 }
 
 /** The new member takes the former one's place, as leader too. */
@@ -157,11 +163,5 @@ function replaced(state: VerificationState, { teamId, formerPersonId, member }: 
     const members = team.members.map((current) => (current.personId === formerPersonId ? member : current));
     return { ...team, members, leaderPersonId: team.leaderPersonId === formerPersonId ? member.personId : team.leaderPersonId };
   });
-  const signatures = state.draft?.signatures.filter(({ personId }) => personId !== formerPersonId);
-  return {
-    ...state,
-    teams,
-    participants: [...new Set([...state.participants, member.personId])],
-    ...(state.draft && signatures ? { draft: { ...state.draft, signatures } } : {}),
-  };
+  return withoutSignature({ ...state, teams, participants: withParticipants(state, [member]) }, formerPersonId);
 }

@@ -1,0 +1,78 @@
+import { type Actor, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { authorityOn, type RequiredAuthority } from './authority.js';
+import { ensureApproves, ensureDate, ensureNotBarred } from './guards.decider.js';
+import type { CommandOf } from './verification.commands.js';
+import { verificationErrors } from './verification.errors.js';
+import type { VerificationEvent } from './verification.events.js';
+import type { VerificationState, VerifiedSubject } from './verification.state.js';
+
+type Events = readonly VerificationEvent[];
+
+export function ruleOf({ ruleId, version }: RuleVersion): RuleVersion {
+  return { ruleId, version };
+}
+
+/** B2.1: whose approval the plan needs follows from its subjects and the day of the proposal. */
+export function proposePlan(data: CommandOf<'propose-plan'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const { plan, proposedOn, facts } = data;
+  ensureNotBarred(by.personId, state);
+  ensureDate('proposedOn', proposedOn, at);
+  const unknownZones = plan.zoneIds.filter((zoneId) => !facts.zoneIds.includes(zoneId));
+  ensure(plan.zoneIds.length > 0 && unknownZones.length === 0, verificationErrors.unknownZone(unknownZones));
+  ensureSubjects(plan.partyChiefSubjectIds, state.subjects);
+  const authority = authorityOn(proposedOn, plan.partyChiefSubjectIds.length > 0);
+  return [{ type: 'VerificationPlanProposed', data: { plan, authority, proposedOn, proposedBy: by.personId }, rules: [ruleOf(authority)] }];
+}
+
+/** B2.1: the authority approves, never the proposer. */
+export function approvePlan(by: Actor, at: Instant, state: VerificationState): Events {
+  const authority = state.authority!;
+  ensureApproves(by, authority.role, state.proposedBy, state);
+  return [{ type: 'VerificationPlanApproved', data: { approvedBy: by.personId, approvedAt: at, authority }, rules: [ruleOf(authority)] }];
+}
+
+export function rejectPlan({ reason }: CommandOf<'reject-plan'>['data'], by: Actor, state: VerificationState): Events {
+  ensureApproves(by, state.authority!.role, state.proposedBy, state);
+  return [{ type: 'VerificationPlanRejected', data: { rejectedBy: by.personId, reason } }];
+}
+
+/** Persons found while the verification runs: their verification needs an approval of its own (B2.1). */
+export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const { subjects, partyChiefSubjectIds, addedOn } = data;
+  ensureNotBarred(by.personId, state);
+  ensureDate('addedOn', addedOn, at, state.startedOn);
+  const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
+  for (const { subjectId, managedBy } of subjects) {
+    ensure(!known.has(subjectId), verificationErrors.subjectRepeated(subjectId));
+    ensure(managedBy !== 'upper', verificationErrors.directForward);
+    known.add(subjectId);
+  }
+  ensureSubjects(partyChiefSubjectIds, subjects);
+  const authority = authorityOn(addedOn, partyChiefSubjectIds.length > 0);
+  return [{ type: 'SubjectsAdded', data: { ...data, authority, addedBy: by.personId }, rules: [ruleOf(authority)] }];
+}
+
+export function approveSubjects({ subjectIds }: CommandOf<'approve-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const authorities = subjectIds.map((subjectId) => approving(subjectId, by, state));
+  const rules = [...new Map(authorities.map((authority) => [`${authority.ruleId}@${authority.version}`, ruleOf(authority)])).values()];
+  return [{ type: 'SubjectsApproved', data: { subjectIds, approvedBy: by.personId, approvedAt: at }, rules }];
+}
+
+export function rejectSubjects({ subjectIds, reason }: CommandOf<'reject-subjects'>['data'], by: Actor, state: VerificationState): Events {
+  for (const subjectId of subjectIds) approving(subjectId, by, state);
+  return [{ type: 'SubjectsRejected', data: { subjectIds, rejectedBy: by.personId, reason } }];
+}
+
+/** Ensures that this person may decide on the subject. */
+function approving(subjectId: string, by: Actor, state: VerificationState): RequiredAuthority {
+  const subject = state.subjects.find((candidate) => candidate.subjectId === subjectId);
+  ensure(subject, verificationErrors.unknownSubject([subjectId]));
+  ensure(subject.awaits, verificationErrors.subjectNotAwaiting(subjectId));
+  ensureApproves(by, subject.awaits.role, subject.awaits.addedBy, state);
+  return subject.awaits;
+}
+
+function ensureSubjects(subjectIds: readonly string[], subjects: readonly VerifiedSubject[]): void {
+  const unknown = subjectIds.filter((id) => !subjects.some(({ subjectId }) => subjectId === id));
+  ensure(unknown.length === 0, verificationErrors.unknownSubject(unknown));
+}

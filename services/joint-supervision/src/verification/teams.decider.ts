@@ -1,0 +1,59 @@
+import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import type { Drawn, Member } from './draw.js';
+import { ensureDate, ensureNotBarred } from './guards.decider.js';
+import type { CommandOf } from './verification.commands.js';
+import { verificationErrors } from './verification.errors.js';
+import type { Team, VerificationEvent } from './verification.events.js';
+import type { VerificationState } from './verification.state.js';
+
+type Events = readonly VerificationEvent[];
+type Facts = CommandOf<'form-teams'>['data']['facts'];
+
+/** B2.1, 0.20: teams of at least two, drawn as of that day from the zones and agencies that the approved plan names. */
+export function formTeams(data: CommandOf<'form-teams'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const { drawnOn, facts } = data;
+  ensureNotBarred(by.personId, state);
+  ensureDate('drawnOn', drawnOn, at);
+  const placed = new Set<string>();
+  const teams = data.teams.map(({ name, leaderPersonId, memberIds }, index): Team => {
+    const teamId = `team-${index + 1}`;
+    ensure(memberIds.includes(leaderPersonId), verificationErrors.leaderNotMember(teamId));
+    for (const personId of memberIds) {
+      ensure(!placed.has(personId), verificationErrors.placedTwice(personId));
+      placed.add(personId);
+    }
+    ensure(memberIds.length >= 2, verificationErrors.tooFew(teamId));
+    return { teamId, name, leaderPersonId, members: memberIds.map((personId) => drawn(personId, facts, state)) };
+  });
+  ensure(teams.length > 0, verificationErrors.tooFew('team-1'));
+  return [{ type: 'TeamsFormed', data: { teams, drawnOn, planVersion: facts.planVersion, formedBy: by.personId } }];
+}
+
+/** Whoever comes in has the place of whoever goes, as leader too; a person who was recused gives way like this (B4.1). */
+export function replaceMember(data: CommandOf<'replace-member'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const { formerPersonId, personId, reason, replacedOn, facts } = data;
+  ensureNotBarred(by.personId, state);
+  ensureDate('replacedOn', replacedOn, at, state.drawnOn);
+  const team = state.teams.find(({ members }) => members.some((member) => member.personId === formerPersonId));
+  ensure(team, verificationErrors.notMember(formerPersonId));
+  const placed = state.teams.some(({ members }) => members.some((member) => member.personId === personId));
+  ensure(!placed, verificationErrors.placedTwice(personId));
+  const member = drawn(personId, facts, state);
+  return [{ type: 'MemberReplaced', data: { teamId: team.teamId, formerPersonId, member, reason, replacedOn, planVersion: facts.planVersion, replacedBy: by.personId } }];
+}
+
+/** Ensures that the person can be drawn: available that day, within the plan, not barred, not the chief who approves. */
+function drawn(personId: string, facts: Facts, state: VerificationState): Member {
+  const found: Drawn = facts.drawn[personId] ?? { outcome: 'unknown-person', personId };
+  ensure(found.outcome === 'available', verificationErrors.notAvailable(personId, found.outcome));
+  const { member, chief } = found;
+  ensure(!chief && personId !== state.approvedBy, verificationErrors.chiefInTeam(personId));
+  ensure(member.seconded ? isSecondedByPlan(member, state) : state.plan!.zoneIds.includes(member.zoneId!), verificationErrors.outsidePlan(personId));
+  ensureNotBarred(personId, state);
+  return member;
+}
+
+function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {
+  return state.plan!.agencyIds.includes(organisationId);
+}
+
