@@ -28,6 +28,7 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B2.27', 1, 'months', '监督执纪工作规则第五十七条:处分决定一个月内宣布', 'Sanction announced within one month'),
   rule('B2.28', 1, 'months', '政务处分法第五十四条:一个月内办理职务、工资等变更手续', 'Changes of post and pay within one month', 'M'),
   rule('B2.28-report', 6, 'months', '处分执行情况六个月内报告', 'Execution reported within 6 months', 'M'),
+  rule('B2.28-property', 60, 'days', '涉案财物处置自通知之日起六十日内执行', 'Disposal of property executed within 60 days of the notice', 'M'),
   rule('B2.29', 3, 'months', '监督执纪工作规则第五十九条:申诉三个月内作出决定', 'Party appeal decided within 3 months'),
   rule('B2.30', 1, 'months', '监察法第五十六条:复审一个月内作出决定', 'Review decided within one month'),
   rule('B2.30-second', 2, 'months', '监察法第五十六条:复核二个月内作出决定', 'Second review decided within 2 months'),

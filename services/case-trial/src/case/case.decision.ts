@@ -1,0 +1,178 @@
+import { isWithin } from '@liandong/access';
+import { ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { deadline, type Deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Ask, distinct, startOfDay } from '../ask.js';
+import { remedyText } from '../rules/remedies.js';
+import { areCompetent, competentBodies, decidingBodyNames, townshipRoute } from '../rules/sanction-authority.js';
+import type { ExecutionKind } from '../rules/sanctions.js';
+import { caseErrors } from './case.errors.js';
+import type { DecisionEvent, DecisionLetter, DecisionMeeting, ExecutionItem, Opinion, Outcome, PropertyItem } from './case.events.js';
+import { type CaseState, managedByOf } from './case.state.js';
+import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons } from './checks.js';
+import { isHeavier, weigh, type Weighed } from './opinion.js';
+
+/** 处分 and 执行. */
+export type DecisionCommand =
+  | Ask<'hear-defence', { readonly statement: string | null; readonly response: string; readonly heardBy: readonly string[]; readonly heardOn: string }>
+  | Ask<
+      'decide',
+      {
+        readonly opinion: Opinion;
+        readonly meetings: readonly DecisionMeeting[];
+        /** 支部大会, where a township decides. */
+        readonly branchMeeting?: { readonly heldOn: string; readonly record: string } | undefined;
+        /** A post by election or appointment of a people's congress (B2.25), and when the person was removed from it. */
+        readonly electedPost?: { readonly post: string; readonly removedOn?: string | undefined } | undefined;
+        /** Reference of the agreement on the other township route (B5.6). */
+        readonly routeConversion?: string | undefined;
+        readonly property: readonly PropertyItem[];
+        readonly letter: { readonly facts: string; readonly evidence: string };
+        /** The number that the register holds ready. */
+        readonly letterNumber: string;
+      }
+    >
+  | Ask<'announce-decision', { readonly announcedBy: readonly string[]; readonly unit: string; readonly servedOn: string; readonly announcedOn: string }>
+  | Ask<'record-execution', { readonly items: readonly ExecutionItem[]; readonly report?: { readonly reference: string; readonly reportedOn: string } | undefined }>
+  | Ask<'close', { readonly archive: string; readonly closedOn: string }>;
+
+type Given<Type extends DecisionCommand['type']> = Extract<DecisionCommand, { readonly type: Type }>;
+
+export function decideDecision(command: DecisionCommand, state: CaseState): readonly DecisionEvent[] {
+  switch (command.type) {
+    case 'hear-defence':
+      return hearDefence(command, state);
+    case 'decide':
+      return decide(command, state);
+    case 'announce-decision':
+      return announce(command, state);
+    case 'record-execution':
+      return recordExecution(command, state);
+    case 'close': {
+      ensureDate('closedOn', command.data.closedOn, command.at, state.stepOn);
+      ensure(state.outstanding.length === 0 && (state.status === 'executed' || !reportDue(state)), caseErrors.executionOutstanding(state.outstanding));
+      return [{ type: 'CaseClosed', data: { ...command.data, closedBy: command.by.personId } }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B2.24: facts and basis are told as the deliberation proposes them, the defence is heard by two or more and answered. */
+function hearDefence({ data, by, at }: Given<'hear-defence'>, state: CaseState): readonly DecisionEvent[] {
+  ensureDate('heardOn', data.heardOn, at, state.stepOn);
+  const heardBy = ensurePanel(data.heardBy, 'B2.24', state);
+  ensure(heardBy.includes(by.personId), caseErrors.notAmong(heardBy));
+  return [{ type: 'DefenceHeard', data: { ...data, heardBy, told: state.opinion!, recordedBy: by.personId } }];
+}
+
+/** B2.20: collective, with effect from its date. B2.21: by the bodies that have the authority. B2.24: not heavier than told. */
+function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly DecisionEvent[] {
+  const { opinion, meetings, property } = data;
+  const decidedOn = meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '';
+  for (const { heldOn } of meetings) ensureDate('meetings.heldOn', heldOn, at, state.stepOn);
+  const kinds = opinion.sanctions.map(({ kind }) => kind);
+  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, sanctions: kinds, date: decidedOn || state.stepOn });
+  const met = meetings.map(({ body }) => body);
+  ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
+  ensureRecorder(met, by, state);
+  const sameRoute = !state.township || state.township.route === townshipRoute(competence.perSanction);
+  ensure(sameRoute || data.routeConversion?.trim(), caseErrors.routeConversionMissing);
+  const weighed = weigh(opinion, decidedOn, state);
+  ensure(!isHeavier(opinion, state.told!, decidedOn), caseErrors.heavierThanTold);
+  ensureBranchMeeting(data, met, at, state);
+  ensureRemovedFirst(data, decidedOn);
+  const remedy = remedyText(distinct(weighed.terms.map(({ track }) => track)) as ('party' | 'government')[], decidedOn);
+  const limits = { announcementDeadline: limit('B2.27', decidedOn), changesDeadline: limit('B2.28', decidedOn), reportDeadline: limit('B2.28-report', decidedOn) };
+  const required = requiredExecution(weighed, property);
+  const { outcome, transferToJustice } = opinion;
+  const inTime = !isOverdue(state.decisionDeadline!, startOfDay(decidedOn));
+  const letter = letterOf(data, weighed, decidedOn, remedy.text, state);
+  const rules: readonly RuleVersion[] = [competence.rule, ...weighed.rules, ...remedy.rules, ...Object.values(limits).map(({ ruleId, version }) => ({ ruleId, version }))];
+  return [
+    {
+      type: 'CaseDecided',
+      data: { outcome, sanctions: weighed.sanctions, transferToJustice, form: weighed.form, meetings, decidedOn, inTime, property, letter, ...limits, required, routeConversion: data.routeConversion, recordedBy: by.personId },
+      rules,
+    },
+  ];
+}
+
+/** The township records what its own bodies decide, the county everything else. */
+function ensureRecorder(met: readonly DecisionMeeting['body'][], by: Given<'decide'>['by'], state: CaseState): void {
+  const township = met.every((body) => body.startsWith('township'));
+  ensure((by.role === 'township-secretary') === township, caseErrors.otherRecorder);
+  ensure(township || isWithin(state.organisationId!, by.organisationId), caseErrors.otherRecorder);
+  ensureOwnTownship(by, state);
+}
+
+/** B5.4: the branch meeting comes after the county's feedback and before the township's decision. */
+function ensureBranchMeeting({ branchMeeting }: Given<'decide'>['data'], met: readonly DecisionMeeting['body'][], at: Instant, state: CaseState): void {
+  if (!met.some((body) => body.startsWith('township'))) return;
+  ensure(branchMeeting, caseErrors.branchMeetingMissing);
+  ensureDate('branchMeeting.heldOn', branchMeeting.heldOn, at, state.deliberatedOn!);
+}
+
+/** B2.25: whoever a people's congress elected is removed from the post before removal or dismissal is decided. */
+function ensureRemovedFirst({ electedPost, opinion }: Given<'decide'>['data'], decidedOn: string): void {
+  const losesPost = opinion.sanctions.some(({ kind }) => kind === 'government-removal' || kind === 'government-dismissal');
+  if (!electedPost || !losesPost) return;
+  ensure(electedPost.removedOn !== undefined && electedPost.removedOn <= decidedOn, caseErrors.electedPostHeld);
+}
+
+function limit(ruleId: string, date: string): Deadline {
+  return deadline(ruleInForce(timeLimits, ruleId, date), startOfDay(date));
+}
+
+function requiredExecution({ terms }: Weighed, property: readonly PropertyItem[]): readonly ExecutionKind[] {
+  const kinds = terms.flatMap(({ execution }) => execution);
+  return distinct(property.length > 0 ? [...kinds, 'property'] : kinds) as readonly ExecutionKind[];
+}
+
+const outcomeNames: Readonly<Record<Outcome, string>> = { sanction: '给予处分', exempt: '免予处分', 'no-sanction': '不予处分', withdraw: '撤销案件', transfer: '移送司法机关' };
+
+/** B2.25: person, facts and evidence, kind and basis, remedy and its term, organ and date. */
+function letterOf({ letter, letterNumber, meetings, opinion }: Given<'decide'>['data'], { terms }: Weighed, date: string, remedy: string, state: CaseState): DecisionLetter {
+  const { name, position } = state.subject!;
+  const decision = terms.length > 0 ? terms.map(({ zh }) => zh) : [outcomeNames[opinion.outcome]];
+  if (opinion.transferToJustice && opinion.outcome === 'sanction') decision.push(outcomeNames.transfer);
+  const organ = meetings.map(({ body }) => decidingBodyNames[body]).join('、');
+  return { number: letterNumber, person: { name, position }, ...letter, decision, basis: opinion.basis, remedy, organ, date };
+}
+
+/** B2.27: to the basic unit and the person, by two or more, within the limit. The limit of property starts with the notice. */
+function announce({ data, by, at }: Given<'announce-decision'>, state: CaseState): readonly DecisionEvent[] {
+  ensureOwnTownship(by, state);
+  const { announcementDeadline, decidedOn, property } = state.decision!;
+  ensureDate('announcedOn', data.announcedOn, at, decidedOn);
+  ensureDate('servedOn', data.servedOn, at, decidedOn);
+  const announcedBy = ensurePersons(data.announcedBy, 2, 'B2.27');
+  const inTime = !isOverdue(announcementDeadline, startOfDay(data.announcedOn));
+  const propertyDeadline = property.length > 0 ? limit('B2.28-property', data.servedOn) : null;
+  const rules = propertyDeadline ? [{ ruleId: propertyDeadline.ruleId, version: propertyDeadline.version }] : [];
+  return [{ type: 'DecisionAnnounced', data: { ...data, announcedBy, inTime, propertyDeadline }, rules }];
+}
+
+/** B2.28: what was executed, and the report to the decider; complete when nothing is left. */
+function recordExecution({ data, by, at }: Given<'record-execution'>, state: CaseState): readonly DecisionEvent[] {
+  ensureOwnTownship(by, state);
+  const { items, report = null } = data;
+  const idle = items.map(({ kind }) => kind).filter((kind) => !state.outstanding.includes(kind));
+  ensure(idle.length === 0 && (items.length > 0 || report), caseErrors.notOutstanding(idle));
+  for (const { executedOn } of items) ensureDate('items.executedOn', executedOn, at, state.decision!.decidedOn);
+  if (report) ensureDate('report.reportedOn', report.reportedOn, at, state.decision!.decidedOn);
+  const left = state.outstanding.filter((kind) => !items.some((item) => item.kind === kind));
+  const complete = left.length === 0 && (report !== null || state.executionReported);
+  return [{ type: 'ExecutionRecorded', data: { items, report, inTime: inTime(items, report, state), complete, recordedBy: by.personId } }];
+}
+
+function inTime(items: readonly ExecutionItem[], report: { readonly reportedOn: string } | null, state: CaseState): boolean {
+  const { changesDeadline, propertyDeadline, reportDeadline } = state.decision!;
+  const dueOf = (kind: ExecutionKind) => (kind === 'property' ? (propertyDeadline ?? changesDeadline) : changesDeadline);
+  const itemsInTime = items.every(({ kind, executedOn }) => !isOverdue(dueOf(kind), startOfDay(executedOn)));
+  return itemsInTime && (report === null || !isOverdue(reportDeadline, startOfDay(report.reportedOn)));
+}
+
+/** A decision without a sanction and without property has nothing to execute. */
+function reportDue({ decision }: CaseState): boolean {
+  return decision!.sanctions.length > 0 || decision!.property.length > 0;
+}

@@ -1,0 +1,181 @@
+import { conflictingPersons } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
+import { deadline, extend, isOverdue, pause, resume, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Ask, distinct, startOfDay } from '../ask.js';
+import { missingPapers, type Papers } from '../rules/checklists.js';
+import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
+import { caseErrors } from './case.errors.js';
+import type { EarlierPunishment, Opinion, TrialEvent } from './case.events.js';
+import { type CaseState, managedByOf } from './case.state.js';
+import { ensureDate, ensureInvestigators, ensureOwnTownship, ensurePanel, ensurePersons, holdersOf } from './checks.js';
+import { isHeavier, weigh } from './opinion.js';
+
+interface Panel {
+  readonly members: readonly string[];
+  /** Those of them who verified or investigated another case of the matter. */
+  readonly conflictsElsewhere: readonly string[];
+}
+
+/** 审理: the township's own first (乡案县审), then the county's. */
+export type TrialCommand =
+  | Ask<'review-by-township', { readonly reviewers: readonly string[]; readonly opinion: Opinion; readonly complex: boolean; readonly papers: Papers; readonly reviewedOn: string }>
+  | Ask<'submit-to-county', { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
+  | Ask<'accept-for-trial', { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
+  | Ask<'form-panel', Panel & { readonly formedOn: string }>
+  | Ask<'classify', { readonly complex: boolean; readonly reason: string }>
+  | Ask<'extend-trial', { readonly reason: string; readonly extendedOn: string }>
+  | Ask<'return-for-supplement', { readonly gaps: readonly string[]; readonly returnedOn: string }>
+  | Ask<'resubmit', { readonly supplements: readonly string[]; readonly resubmittedOn: string }>
+  | Ask<'return-for-reinvestigation', { readonly reason: string; readonly returnedOn: string }>
+  | Ask<'hold-trial-talk', { readonly talkers: readonly string[]; readonly record: string; readonly avRecording?: string | undefined; readonly heldOn: string }>
+  | Ask<'skip-trial-talk', { readonly reason: string; readonly skippedOn: string }>
+  | Ask<
+      'deliberate',
+      {
+        readonly participants: readonly string[];
+        readonly opinion: Opinion;
+        readonly dissents: readonly { readonly personId: string; readonly text: string }[];
+        readonly earlierPunishments: readonly EarlierPunishment[];
+        readonly deliberatedOn: string;
+      }
+    >;
+
+type Given<Type extends TrialCommand['type']> = Extract<TrialCommand, { readonly type: Type }>;
+
+export function decideTrial(command: TrialCommand, state: CaseState): readonly TrialEvent[] {
+  switch (command.type) {
+    case 'review-by-township':
+      return reviewByTownship(command, state);
+    case 'submit-to-county':
+      return submitToCounty(command, state);
+    case 'accept-for-trial':
+      return accept(command, state);
+    case 'form-panel':
+      ensureDate('formedOn', command.data.formedOn, command.at, state.stepOn);
+      return formPanel(command.data, command.data.formedOn, command.by.personId, state);
+    case 'classify':
+      if (command.data.complex === state.complex) return [];
+      return [{ type: 'CaseClassified', data: { ...command.data, classifiedBy: command.by.personId } }];
+    case 'extend-trial':
+      return extendTrial(command, state);
+    case 'return-for-supplement':
+      return returnForSupplement(command, state);
+    case 'resubmit':
+      return resubmit(command, state);
+    case 'return-for-reinvestigation':
+      ensureDate('returnedOn', command.data.returnedOn, command.at, state.stepOn);
+      return [{ type: 'ReturnedForReinvestigation', data: { ...command.data, approvedBy: command.by.personId } }];
+    case 'hold-trial-talk':
+      return holdTalk(command, state);
+    case 'skip-trial-talk':
+      // B2.17: skipping needs the approval of the deputy in charge, who records it.
+      ensureDate('skippedOn', command.data.skippedOn, command.at, state.stepOn);
+      return [{ type: 'TrialTalkSkipped', data: { ...command.data, approvedBy: command.by.personId } }];
+    case 'deliberate':
+      return deliberate(command, state);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B5.2, B5.3: the township's own trial, by two or more who did not investigate; the route follows from the authority (B5.1). */
+function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: CaseState): readonly TrialEvent[] {
+  ensure(state.townshipId !== null, caseErrors.notTownshipCase);
+  ensureOwnTownship(by, state);
+  ensureDate('reviewedOn', data.reviewedOn, at, state.stepOn);
+  const reviewers = ensurePersons(data.reviewers, 2, 'B2.13');
+  ensure(reviewers.includes(by.personId), caseErrors.notAmong(reviewers));
+  const conflicts = conflictingPersons('trial', reviewers, state.duties);
+  ensure(conflicts.length === 0, caseErrors.reviewerInvestigated(conflicts));
+  const { rule, missing } = missingPapers('township-review', data.papers, data.reviewedOn);
+  ensure(missing.length === 0, caseErrors.papersMissing('B5.3', missing));
+  const weighed = weigh(data.opinion, data.reviewedOn, state);
+  const competence = competentBodies({ managedBy: managedByOf(state), complex: data.complex, sanctions: data.opinion.sanctions.map(({ kind }) => kind), date: data.reviewedOn });
+  const route = townshipRoute(competence.perSanction);
+  return [{ type: 'TownshipReviewed', data: { ...data, reviewers, route, reviewedBy: by.personId }, rules: [rule, competence.rule, ...weighed.rules] }];
+}
+
+/** B5.3: the approval to submit. B5.5: the 报批 route needs the formal request's papers too. */
+function submitToCounty({ data, by, at }: Given<'submit-to-county'>, state: CaseState): readonly TrialEvent[] {
+  ensureOwnTownship(by, state);
+  ensureDate('submittedOn', data.submittedOn, at, state.stepOn);
+  const { route } = state.township!;
+  const { rule, missing } = missingPapers('township-request', data.papers, data.submittedOn);
+  ensure(route === 'review' || missing.length === 0, caseErrors.papersMissing('B5.5', missing));
+  return [{ type: 'SubmittedToCounty', data: { ...data, route, approvedBy: by.personId }, rules: route === 'review' ? [] : [rule] }];
+}
+
+/** B2.15: the limit runs from acceptance, under the version in force that day. B5.2: a township case was reviewed there first. */
+function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): readonly TrialEvent[] {
+  ensure(state.townshipId === null || state.status === 'submitted', caseErrors.reviewMissing);
+  ensureUnconflicted([by.personId], [], state);
+  ensureDate('acceptedOn', data.acceptedOn, at, state.stepOn);
+  const rule = ruleInForce(timeLimits, 'B2.15', data.acceptedOn);
+  const accepted: TrialEvent = {
+    type: 'TrialAccepted',
+    data: { acceptedOn: data.acceptedOn, complex: data.complex, deadline: deadline(rule, startOfDay(data.acceptedOn)), acceptedBy: by.personId },
+    rules: [{ ruleId: rule.ruleId, version: rule.version }],
+  };
+  return data.panel ? [accepted, ...formPanel(data.panel, data.acceptedOn, by.personId, state)] : [accepted];
+}
+
+/** B2.13: two or more, nobody who verified, investigated or reviewed for the township; over the whole matter. */
+function formPanel({ members: asked, conflictsElsewhere }: Panel, formedOn: string, formedBy: string, state: CaseState): readonly TrialEvent[] {
+  const members = ensurePersons(asked, 2, 'B2.13');
+  ensureUnconflicted(members, conflictsElsewhere, state);
+  return [{ type: 'PanelFormed', data: { members, formedOn, formedBy } }];
+}
+
+function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
+  const conflicts = distinct([...conflictingPersons('trial', persons, state.duties), ...holdersOf(persons, ['township-review'], state), ...elsewhere]);
+  ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
+}
+
+/** B2.15: a complex case only, once, and before the limit has passed. */
+function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState): readonly TrialEvent[] {
+  ensureDate('extendedOn', data.extendedOn, at, state.stepOn);
+  ensure(state.complex, caseErrors.notComplex);
+  ensure(!state.extended, caseErrors.extendedBefore);
+  ensure(!isOverdue(state.trialDeadline!, startOfDay(data.extendedOn)), caseErrors.extensionTooLate);
+  const { ruleId, version, limit } = ruleInForce(timeLimits, 'B2.15-extension', data.extendedOn);
+  return [{ type: 'TrialExtended', data: { ...data, deadline: extend(state.trialDeadline!, limit), approvedBy: by.personId }, rules: [{ ruleId, version }] }];
+}
+
+/** B2.16: evidence gaps; the clock stands still meanwhile (B2.15). */
+function returnForSupplement({ data, by, at }: Given<'return-for-supplement'>, state: CaseState): readonly TrialEvent[] {
+  ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
+  ensure(data.gaps.length > 0, caseErrors.gapsMissing);
+  return [{ type: 'ReturnedForSupplement', data: { ...data, deadline: pause(state.trialDeadline!, startOfDay(data.returnedOn)), approvedBy: by.personId } }];
+}
+
+function resubmit({ data, by, at }: Given<'resubmit'>, state: CaseState): readonly TrialEvent[] {
+  ensureInvestigators([by.personId], state);
+  ensureDate('resubmittedOn', data.resubmittedOn, at, state.stepOn);
+  ensure(data.supplements.length > 0, caseErrors.gapsMissing);
+  return [{ type: 'Resubmitted', data: { ...data, deadline: resume(state.trialDeadline!, startOfDay(data.resubmittedOn)), resubmittedBy: by.personId } }];
+}
+
+/** B2.17: by two or more of the panel; in sound and picture when a crime is suspected. */
+function holdTalk({ data, by, at }: Given<'hold-trial-talk'>, state: CaseState): readonly TrialEvent[] {
+  ensureDate('heldOn', data.heldOn, at, state.stepOn);
+  const talkers = ensurePanel(data.talkers, 'B2.17', state);
+  ensure(talkers.includes(by.personId), caseErrors.notAmong(talkers));
+  ensure(state.filing!.gravity !== 'crime' || data.avRecording?.trim(), { ...caseErrors.avRecordingMissing, rule: 'B2.17' });
+  return [{ type: 'TrialTalkHeld', data: { ...data, talkers, recordedBy: by.personId } }];
+}
+
+/** B2.18: collective, with dissents and one tendency opinion; nobody barred from the trial takes part (B2.13). */
+function deliberate({ data, by, at }: Given<'deliberate'>, state: CaseState): readonly TrialEvent[] {
+  ensureDate('deliberatedOn', data.deliberatedOn, at, state.stepOn);
+  const participants = distinct(data.participants);
+  const missing = distinct([...state.panel, by.personId]).filter((person) => !participants.includes(person));
+  ensure(missing.length === 0, caseErrors.participantsMissing(missing));
+  ensure(participants.length > state.panel.length, caseErrors.notCollective);
+  ensureUnconflicted(participants, [], state);
+  const strangers = data.dissents.map(({ personId }) => personId).filter((person) => !participants.includes(person));
+  ensure(strangers.length === 0, caseErrors.dissenterAbsent(strangers));
+  const { rules } = weigh(data.opinion, data.deliberatedOn, state, data.earlierPunishments);
+  ensure(!state.told || !isHeavier(data.opinion, state.told, data.deliberatedOn), caseErrors.heavierThanTold);
+  const inTime = !isOverdue(state.trialDeadline!, startOfDay(data.deliberatedOn));
+  return [{ type: 'CaseDeliberated', data: { ...data, participants, inTime, recordedBy: by.personId }, rules }];
+}

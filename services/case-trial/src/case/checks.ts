@@ -1,0 +1,45 @@
+import { isWithin } from '@liandong/access';
+import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import { isAfter } from '@liandong/legal-time';
+import { distinct } from '../ask.js';
+import { caseErrors } from './case.errors.js';
+import type { CaseState, Duty } from './case.state.js';
+
+/** A paper's date: neither after the moment of asking nor before the step that it follows. */
+export function ensureDate(field: string, date: string, at: Instant, notBefore: string): void {
+  ensure(!isAfter(date, at), caseErrors.dateInFuture(field));
+  ensure(date >= notBefore, caseErrors.dateTooEarly(field, notBefore));
+}
+
+/** At least `least` different persons, each once. */
+export function ensurePersons(persons: readonly string[], least: number, rule: string): readonly string[] {
+  const different = distinct(persons);
+  ensure(different.length >= least, caseErrors.tooFewPersons(rule, least));
+  return different;
+}
+
+/** Everybody is an investigator of the case. */
+export function ensureInvestigators(persons: readonly string[], state: CaseState): void {
+  const strangers = persons.filter((person) => !state.investigators.includes(person));
+  ensure(strangers.length === 0, caseErrors.notInvestigator(strangers));
+}
+
+/** At least two persons, all on the panel. */
+export function ensurePanel(persons: readonly string[], rule: string, state: CaseState): readonly string[] {
+  const different = ensurePersons(persons, 2, rule);
+  const strangers = different.filter((person) => !state.panel.includes(person));
+  ensure(strangers.length === 0, caseErrors.notOnPanel(strangers));
+  return different;
+}
+
+/** Those of the persons who held one of these duties in the case. */
+export function holdersOf(persons: readonly string[], duties: readonly Duty[], state: CaseState): readonly string[] {
+  return persons.filter((person) => state.duties[person]?.some((duty) => duties.includes(duty)));
+}
+
+/** Township people act in the cases of their own township only. */
+export function ensureOwnTownship(by: Actor, state: CaseState): void {
+  if (!by.role.startsWith('township')) return;
+  ensure(state.townshipId !== null, caseErrors.notTownshipCase);
+  ensure(isWithin(by.organisationId, state.townshipId), caseErrors.otherTownship);
+}
