@@ -4,7 +4,7 @@ import type pg from 'pg';
 export async function installMessaging(client: Pick<pg.ClientBase, 'query'>, schema: string): Promise<void> {
   await client.query(`
     CREATE TABLE IF NOT EXISTS ${schema}.relay_checkpoint (
-      service text PRIMARY KEY, position bigint NOT NULL, bus_identity text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now()
+      service text PRIMARY KEY, position bigint NOT NULL, receipt text, updated_at timestamptz NOT NULL DEFAULT now()
     );
     CREATE TABLE IF NOT EXISTS ${schema}.inbox (
       handler text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, handled_at timestamptz NOT NULL DEFAULT now(),
@@ -27,7 +27,8 @@ export async function installInProcessBus(client: Pick<pg.ClientBase, 'query'>, 
       sequence bigint PRIMARY KEY, id uuid NOT NULL UNIQUE, type text NOT NULL, event json NOT NULL, stored_at timestamptz NOT NULL DEFAULT now()
     );
     CREATE INDEX IF NOT EXISTS messages_by_type ON ${schema}.messages (type, sequence);
-    CREATE TABLE IF NOT EXISTS ${schema}.durables (name text PRIMARY KEY, sequence bigint NOT NULL);
+    CREATE TABLE IF NOT EXISTS ${schema}.durables (name text, type text, sequence bigint NOT NULL, PRIMARY KEY (name, type));
+    CREATE TABLE IF NOT EXISTS ${schema}.leases (name text PRIMARY KEY, holder uuid NOT NULL, expires_at timestamptz NOT NULL);
     CREATE TABLE IF NOT EXISTS ${schema}.identity (id uuid NOT NULL DEFAULT gen_random_uuid(), one boolean PRIMARY KEY DEFAULT true CHECK (one));
     INSERT INTO ${schema}.identity DEFAULT VALUES ON CONFLICT DO NOTHING;
   `);

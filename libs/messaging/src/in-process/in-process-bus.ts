@@ -1,120 +1,88 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { inTransaction } from '@liandong/projections';
-import type { BusSubscription, MessageBus, SubscriptionOptions } from '../message-bus.js';
-import { BackOff, sleep } from '../retry.js';
+import type { BusSubscription, MessageBus, Receipt, SubscriptionOptions } from '../message-bus.js';
+import { InProcessSubscription } from './in-process-subscription.js';
+import { Wakers } from './wakers.js';
 
 export interface InProcessBusOptions {
   readonly pool: pg.Pool;
+  /** Default `message_bus`; see `installInProcessBus`. */
   readonly schema?: string;
   readonly onError?: (error: unknown) => void;
 }
 
-/** Messages read at a time. */
-const PAGE = 100;
-/** How often a consumer looks even if nobody woke it: another process may have published. */
-const POLL_MS = 1_000;
-
 /**
  * The courier of the standalone mode, where one process holds every service: messages and the consumers' progress stand in
- * PostgreSQL, wake-ups stay in the process. Same guarantees as JetStream: stored before acknowledged, at least once, in order.
+ * PostgreSQL, wake-ups stay in the process. Same guarantees as over JetStream, and several processes may share it.
  */
 export class InProcessMessageBus implements MessageBus {
   private readonly schema: string;
-  private readonly wakers = new Set<() => void>();
+  private readonly wakers = new Wakers();
   private readonly subscriptions = new Set<BusSubscription>();
 
   constructor(private readonly options: InProcessBusOptions) {
     this.schema = options.schema ?? 'message_bus';
   }
 
-  async publish(events: readonly IntegrationEvent[]): Promise<void> {
-    if (events.length === 0) return;
-    await inTransaction(this.options.pool, async (client) => {
-      // Publishers follow one another, so that sequence order is the order in which consumers can see messages.
-      await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`${this.schema}.messages`]);
-      await client.query(
-        `INSERT INTO ${this.schema}.messages (sequence, id, type, event)
-         SELECT (SELECT coalesce(max(sequence), 0) FROM ${this.schema}.messages) + row_number() OVER (ORDER BY n.ord), n.id, n.type, n.event::json
-         FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS n(id, type, event, ord)
-         WHERE NOT EXISTS (SELECT 1 FROM ${this.schema}.messages m WHERE m.id = n.id)
-         ON CONFLICT (id) DO NOTHING`,
+  async publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
+    if (events.length === 0) return undefined;
+    const receipt = await this.alone(async (client) => {
+      const { rows } = await client.query<{ id: string; sequence: string }>(
+        `WITH stored AS (
+           INSERT INTO ${this.schema}.messages (sequence, id, type, event)
+           SELECT (SELECT coalesce(max(sequence), 0) FROM ${this.schema}.messages) + row_number() OVER (ORDER BY n.ord), n.id, n.type, n.event::json
+           FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS n(id, type, event, ord)
+           WHERE NOT EXISTS (SELECT 1 FROM ${this.schema}.messages m WHERE m.id = n.id)
+           ON CONFLICT (id) DO NOTHING RETURNING sequence)
+         SELECT i.id, greatest((SELECT max(sequence) FROM stored), (SELECT max(sequence) FROM ${this.schema}.messages WHERE id = ANY ($1))) AS sequence
+         FROM ${this.schema}.identity i`,
         [events.map(({ id }) => id), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))],
       );
+      return JSON.stringify([rows[0]!.id, rows[0]!.sequence]);
     });
-    for (const wake of this.wakers) wake();
+    this.wakers.wakeAll();
+    return receipt;
   }
 
   async subscribe(options: SubscriptionOptions): Promise<BusSubscription> {
-    const abort = new AbortController();
-    const running = this.consume(options, abort.signal);
+    const { pool, onError = () => undefined } = this.options;
+    const inner = new InProcessSubscription({ pool, schema: this.schema, onError, wakers: this.wakers }, options);
     const subscription = {
-      stop: async () => {
-        abort.abort();
+      stop: () => {
         this.subscriptions.delete(subscription);
-        await running;
+        return inner.stop();
       },
     };
     this.subscriptions.add(subscription);
     return subscription;
   }
 
-  async storeIdentity(): Promise<string> {
-    const { rows } = await this.options.pool.query<{ id: string }>(`SELECT id FROM ${this.schema}.identity`);
-    return rows[0]!.id;
+  async stillHolds(receipt: Receipt): Promise<boolean> {
+    const [identity, sequence] = JSON.parse(receipt) as [string, string];
+    return this.alone(async (client) => {
+      const { rows } = await client.query<{ same: boolean; whole: boolean }>(
+        `SELECT id = $1 AS same, coalesce((SELECT max(sequence) FROM ${this.schema}.messages), 0) >= $2::bigint AS whole FROM ${this.schema}.identity`,
+        [identity, sequence],
+      );
+      if (!rows[0]?.same) return false;
+      if (!rows[0].whole) {
+        // The end is gone, as in an older copy of the database: progress of consumers may point beyond what is left.
+        await client.query(`UPDATE ${this.schema}.identity SET id = gen_random_uuid(); DELETE FROM ${this.schema}.messages; DELETE FROM ${this.schema}.durables`);
+      }
+      return rows[0].whole;
+    });
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
   }
 
-  private async consume(options: SubscriptionOptions, signal: AbortSignal): Promise<void> {
-    const backOff = new BackOff();
-    while (!signal.aborted) {
-      try {
-        const handled = await this.handlePage(options, signal);
-        backOff.reset();
-        if (handled === 0) await this.idle(signal);
-      } catch (error) {
-        this.options.onError?.(error);
-        await backOff.wait(signal);
-      }
-    }
-  }
-
-  /** Handles the next messages in order; progress is stored after each run of successes, a failure included. */
-  private async handlePage({ durable, types, handler }: SubscriptionOptions, signal: AbortSignal): Promise<number> {
-    const { pool } = this.options;
-    const { rows } = await pool.query<{ sequence: string; event: IntegrationEvent }>(
-      `SELECT sequence, event FROM ${this.schema}.messages
-       WHERE type = ANY ($2) AND sequence > coalesce((SELECT sequence FROM ${this.schema}.durables WHERE name = $1), 0)
-       ORDER BY sequence LIMIT ${PAGE}`,
-      [durable, types],
-    );
-    let done: string | undefined;
-    try {
-      for (const { sequence, event } of rows) {
-        if (signal.aborted) break;
-        await handler(event);
-        done = sequence;
-      }
-    } finally {
-      if (done !== undefined) {
-        await pool.query(
-          `INSERT INTO ${this.schema}.durables AS d (name, sequence) VALUES ($1, $2)
-           ON CONFLICT (name) DO UPDATE SET sequence = greatest(d.sequence, excluded.sequence)`,
-          [durable, done],
-        );
-      }
-    }
-    return rows.length;
-  }
-
-  private async idle(signal: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    const wake = () => woken.abort();
-    this.wakers.add(wake);
-    await sleep(POLL_MS, AbortSignal.any([signal, woken.signal]));
-    this.wakers.delete(wake);
+  /** Writers follow one another, so that sequence order is the order in which consumers can see messages. */
+  private alone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return inTransaction(this.options.pool, async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`${this.schema}.messages`]);
+      return work(client);
+    });
   }
 }

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { type IntegrationEvent, integrationEventEnvelope } from '@liandong/contracts';
-import { DomainError } from '@liandong/event-sourcing';
-import { inTransaction } from '@liandong/projections';
 import type { BusSubscription, MessageBus } from '../message-bus.js';
+import { InboxRecords, notParked } from './inbox-records.js';
+import { codeOf, isPermanent } from './permanent.js';
 
 export interface InboxHandler {
   /** Unique within the service, and never renamed: it tells what was handled before. */
   readonly name: string;
   readonly types: readonly string[];
+  /** Its effect belongs into the transaction, or must be harmless when repeated, as a command with a fixed id is. */
   handle(event: IntegrationEvent, tx: pg.PoolClient): Promise<void>;
 }
 
@@ -20,21 +21,42 @@ export interface ParkedMessage {
   readonly parkedAt: Date;
 }
 
+/** An operator has to look: a message was parked, or one that may yet pass holds everything behind it up. */
+export interface InboxAlarm extends Omit<ParkedMessage, 'parkedAt'> {
+  readonly kind: 'parked' | 'blocked';
+}
+
+export interface InboxStatus {
+  readonly state: 'stopped' | 'running' | 'blocked';
+  /** The message that is being tried again. */
+  readonly blockedBy?: { readonly handler: string; readonly eventId: string; readonly type: string; readonly message: string; readonly attempts: number; readonly since: Date };
+}
+
 export interface InboxOptions {
   readonly bus: MessageBus;
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly service: string;
   readonly handlers: readonly InboxHandler[];
-  /** A message was parked: an operator has to look. */
-  readonly onAlarm?: (parked: Omit<ParkedMessage, 'parkedAt'>) => void;
+  readonly onAlarm?: (alarm: InboxAlarm) => void;
 }
+
+/** After so many failures in a row, some ten seconds, a message counts as blocking. */
+const ATTEMPTS_BEFORE_ALARM = 8;
 
 /** Consumes public events: per handler, the inbox row and the effect commit in one transaction, so that each acts once. */
 export class InboxConsumer {
+  private readonly records: InboxRecords;
   private subscription: BusSubscription | undefined;
+  private blockedBy: InboxStatus['blockedBy'];
 
-  constructor(private readonly options: InboxOptions) {}
+  /** @throws Error two handlers have one name */
+  constructor(private readonly options: InboxOptions) {
+    this.records = new InboxRecords(options.pool, options.schema);
+    const names = options.handlers.map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice) throw new Error(`two inbox handlers are called ${twice}: the second would never act`);
+  }
 
   async start(): Promise<void> {
     const types = [...new Set(this.options.handlers.flatMap((handler) => handler.types))];
@@ -46,86 +68,59 @@ export class InboxConsumer {
   async stop(): Promise<void> {
     await this.subscription?.stop();
     this.subscription = undefined;
+    this.blockedBy = undefined;
   }
 
-  async parked(): Promise<readonly ParkedMessage[]> {
-    const { rows } = await this.options.pool.query<ParkedMessage>(
-      `SELECT handler, event_id AS "eventId", type, code, message, parked_at AS "parkedAt" FROM ${this.options.schema}.inbox_parked WHERE resolution IS NULL ORDER BY parked_at`,
-    );
-    return rows;
+  status(): InboxStatus {
+    if (this.blockedBy) return { state: 'blocked', blockedBy: this.blockedBy };
+    return { state: this.subscription ? 'running' : 'stopped' };
+  }
+
+  parked(): Promise<readonly ParkedMessage[]> {
+    return this.records.parked();
   }
 
   /**
-   * Handles a parked message again, after its cause was mended.
+   * Handles a parked message again, after its cause was mended. When that fails it stays parked.
    *
    * @throws DomainError inbox.not-parked, or what the handler throws
    */
   async replay(eventId: string, handlerName: string, by: string): Promise<void> {
     const handler = this.options.handlers.find(({ name }) => name === handlerName);
-    const { rows } = await this.options.pool.query<{ event: IntegrationEvent }>(
-      `SELECT event FROM ${this.options.schema}.inbox_parked WHERE handler = $1 AND event_id = $2 AND resolution IS NULL`,
-      [handlerName, eventId],
-    );
-    if (!handler || !rows[0]) throw notParked();
-    await this.handleOnce(handler, rows[0].event);
-    await this.resolve(eventId, handlerName, 'replayed', '', by);
+    if (!handler) throw notParked();
+    await this.records.replay(eventId, handler, by);
   }
 
-  /** Gives a parked message up, with a reason; the record stays. @throws DomainError inbox.not-parked */
+  /** Gives a parked message up, with a reason; the record stays, and a repetition has no effect. @throws DomainError inbox.not-parked */
   async discard(eventId: string, handlerName: string, reason: string, by: string): Promise<void> {
-    await this.resolve(eventId, handlerName, 'discarded', reason, by);
+    await this.records.discard(eventId, handlerName, reason, by);
   }
 
   private async receive(event: IntegrationEvent): Promise<void> {
     for (const handler of this.options.handlers.filter(({ types }) => types.includes(event.type))) {
       try {
         integrationEventEnvelope.parse(event);
-        await this.handleOnce(handler, event);
+        await this.records.handleOnce(handler, event);
       } catch (error) {
-        if (!isPermanent(error)) throw error;
-        await this.park(handler, event, error);
+        if (isPermanent(error)) await this.park(handler, event, error);
+        else this.block(handler, event, error);
       }
     }
+    this.blockedBy = undefined;
   }
 
-  private async handleOnce(handler: InboxHandler, event: IntegrationEvent): Promise<void> {
-    await inTransaction(this.options.pool, async (client) => {
-      const { rowCount } = await client.query(
-        `INSERT INTO ${this.options.schema}.inbox (handler, event_id, type) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-        [handler.name, event.id, event.type],
-      );
-      if (rowCount === 1) await handler.handle(event, client);
-    });
+  private async park({ name }: InboxHandler, event: IntegrationEvent, error: Error): Promise<void> {
+    const parked = { handler: name, eventId: event.id, type: event.type, code: codeOf(error), message: error.message };
+    if (await this.records.park(parked, event)) this.options.onAlarm?.({ kind: 'parked', ...parked });
   }
 
-  private async park(handler: InboxHandler, event: IntegrationEvent, error: Error): Promise<void> {
-    const parked = { handler: handler.name, eventId: event.id, type: event.type, code: codeOf(error), message: error.message };
-    const { rowCount } = await this.options.pool.query(
-      `INSERT INTO ${this.options.schema}.inbox_parked (handler, event_id, type, event, code, message) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      [parked.handler, parked.eventId, parked.type, JSON.stringify(event), parked.code, parked.message],
-    );
-    if (rowCount === 1) this.options.onAlarm?.(parked);
+  /** Counts the failures in a row, and hands the message back to the bus, to be tried again before any other. */
+  private block({ name }: InboxHandler, { id, type }: IntegrationEvent, error: unknown): never {
+    const before = this.blockedBy?.eventId === id && this.blockedBy.handler === name ? this.blockedBy : undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    const attempts = (before?.attempts ?? 0) + 1;
+    this.blockedBy = { handler: name, eventId: id, type, message, attempts, since: before?.since ?? new Date() };
+    if (attempts === ATTEMPTS_BEFORE_ALARM) this.options.onAlarm?.({ kind: 'blocked', handler: name, eventId: id, type, code: 'inbox.blocked', message });
+    throw error;
   }
-
-  private async resolve(eventId: string, handler: string, resolution: string, reason: string, by: string): Promise<void> {
-    const { rowCount } = await this.options.pool.query(
-      `UPDATE ${this.options.schema}.inbox_parked SET resolution = $3, reason = $4, resolved_by = $5, resolved_at = now()
-       WHERE event_id = $1 AND handler = $2 AND resolution IS NULL`,
-      [eventId, handler, resolution, reason, by],
-    );
-    if (rowCount !== 1) throw notParked();
-  }
-}
-
-/** What will fail again however often it is tried: the domain's refusal, or a message that is not what it should be. */
-function isPermanent(error: unknown): error is Error {
-  return error instanceof DomainError || (error instanceof Error && (error.name === 'ZodError' || error instanceof TypeError || error instanceof RangeError));
-}
-
-function codeOf(error: Error): string {
-  return error instanceof DomainError ? error.code : `inbox.${error.name === 'ZodError' ? 'contract-broken' : 'handler-failed'}`;
-}
-
-function notParked(): DomainError {
-  return new DomainError({ code: 'inbox.not-parked', kind: 'not-found', zh: '该消息没有被搁置', en: 'This message is not parked' });
 }

@@ -1,49 +1,63 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
-import type { EventStore, RecordedEvent } from '@liandong/event-sourcing';
+import { type EventBatch, type EventStore, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { Lease } from '@liandong/projections';
 import type { MessageBus } from '../message-bus.js';
 import { BackOff, sleep } from '../retry.js';
+import { RelayCheckpoint, RelayOvertaken, type RelayPoint } from './checkpoint.js';
+import { type RelayAlarm, translate } from './translate.js';
 
 export interface RelayOptions {
   readonly store: EventStore;
   readonly bus: MessageBus;
   readonly pool: pg.Pool;
+  /** Schema with the tables of `installMessaging` and `installProjections`. */
   readonly schema: string;
   readonly service: string;
   readonly categories: readonly string[];
-  /** Private event → public events. A failure halts the relay: nothing is left out. */
+  /** Private event → public events. A failure halts the relay before this event: nothing is left out. */
   readonly publish: (event: RecordedEvent) => readonly IntegrationEvent[] | Promise<readonly IntegrationEvent[]>;
   readonly onError?: (error: unknown) => void;
+  /** Called once for an event that halts the relay. */
+  readonly onAlarm?: (alarm: RelayAlarm) => void;
   /** Events of one publication; default 200. */
   readonly batchSize?: number;
 }
 
 export interface RelayStatus {
+  /** 'failing': it tries again and again, and `failure` tells why. */
   readonly state: 'stopped' | 'standby' | 'running' | 'failing';
   readonly position: bigint;
   readonly head: bigint;
+  /** Positions between what is published and the end of the event store. */
   readonly lag: number;
   readonly failure?: string;
 }
 
-/** How often the relay asks whether the bus still has its store. */
-const IDENTITY_CHECK_MS = 1_000;
+/** How often the relay asks whether it still leads, and whether the bus still has what it was given. */
+const WATCH_MS = 1_000;
 
 /**
- * Publishes a service's public events, from the event store's log, at least once and in order. When the bus has lost its store
- * everything is published again; consumers deduplicate.
+ * Publishes a service's public events, from the event store's log, at least once and in order. When the bus has lost what it
+ * was given everything is published again; consumers deduplicate.
  */
 export class Relay {
   private readonly lease: Lease;
+  private readonly checkpoint: RelayCheckpoint;
   private abort = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private position = 0n;
+  private point: RelayPoint = { position: 0n, receipt: undefined };
+  /** Published up to here; the checkpoint follows within a second. */
+  private reached = 0n;
+  private savedAt = 0;
   private state: RelayStatus['state'] = 'stopped';
   private failure: string | undefined;
+  private alarmed: string | undefined;
 
   constructor(private readonly options: RelayOptions) {
-    this.lease = new Lease(options.pool, options.schema, 'relay');
+    const { pool, schema, service } = options;
+    this.lease = new Lease(pool, schema, 'relay');
+    this.checkpoint = new RelayCheckpoint(pool, schema, service);
   }
 
   start(): void {
@@ -61,13 +75,8 @@ export class Relay {
   }
 
   async status(): Promise<RelayStatus> {
-    const { store, pool, schema, service } = this.options;
-    const [head, { rows }] = await Promise.all([
-      store.head(),
-      pool.query<{ position: string }>(`SELECT position FROM ${schema}.relay_checkpoint WHERE service = $1`, [service]),
-    ]);
-    const saved = BigInt(rows[0]?.position ?? 0);
-    const position = this.state === 'standby' || saved > this.position ? saved : this.position;
+    const [head, saved] = await Promise.all([this.options.store.head(), this.checkpoint.load()]);
+    const position = this.state === 'running' && this.reached > saved.position ? this.reached : saved.position;
     return { state: this.state, position, head, lag: Number(head > position ? head - position : 0n), ...(this.failure ? { failure: this.failure } : {}) };
   }
 
@@ -78,63 +87,83 @@ export class Relay {
         if (await this.lease.hold()) await this.lead(signal, backOff);
         else {
           this.state = 'standby';
-          await sleep(IDENTITY_CHECK_MS, signal);
+          await sleep(WATCH_MS, signal);
         }
       } catch (error) {
         if (signal.aborted) return;
-        this.state = 'failing';
-        this.failure = error instanceof Error ? error.message : String(error);
-        this.options.onError?.(error);
+        if (!(error instanceof RelayOvertaken)) this.fail(error);
         await backOff.wait(signal);
       }
     }
   }
 
-  /** Relays until it is stopped, loses the lease, or the bus turns out to have lost its store. */
+  private fail(error: unknown): void {
+    this.state = 'failing';
+    this.failure = error instanceof Error ? error.message : String(error);
+    this.options.onError?.(error);
+  }
+
+  /** Relays until it is stopped, loses the lease, or the bus turns out to have lost something. */
   private async lead(signal: AbortSignal, backOff: BackOff): Promise<void> {
-    const { store, bus, categories, batchSize = 200 } = this.options;
-    const identity = await bus.storeIdentity();
-    this.position = await this.checkpoint(identity);
-    const ended = new AbortController();
-    const watch = this.watchIdentity(identity, AbortSignal.any([signal, ended.signal]), () => ended.abort());
+    const { store, categories, batchSize = 200 } = this.options;
+    this.point = await this.checkpoint.load();
+    if (!(await this.busIsWhole())) await this.moveTo({ position: 0n, receipt: undefined });
+    const over = new AbortController();
+    const ended = AbortSignal.any([signal, over.signal]);
+    const watch = this.watch(ended).finally(() => over.abort());
     try {
-      for await (const batch of store.subscribe({ after: this.position, filter: { categories }, batchSize, signal: AbortSignal.any([signal, ended.signal]) })) {
-        if (!(await this.lease.hold())) return;
-        const published = (await Promise.all(batch.events.map((event) => this.options.publish(event)))).flat();
-        if (published.length > 0) await bus.publish(published);
-        if (batch.events.length > 0) await this.save(batch.position, identity);
-        this.position = batch.position;
+      for await (const batch of store.subscribe({ after: this.point.position, filter: { categories }, batchSize, signal: ended })) {
+        if (!(await this.leadsStill())) return;
+        await this.relay(batch);
         this.state = 'running';
         this.failure = undefined;
         backOff.reset();
       }
     } finally {
-      ended.abort();
+      over.abort();
       await watch;
     }
   }
 
-  private async watchIdentity(identity: string, signal: AbortSignal, onChange: () => void): Promise<void> {
+  /** Publishes what can be; an event that cannot be translated stops it right before itself. */
+  private async relay({ events, position }: EventBatch): Promise<void> {
+    const { published, failure } = await translate(events, this.options.publish);
+    const receipt = (await this.options.bus.publish(published)) ?? this.point.receipt;
+    const reached = failure ? failure.before ?? this.point.position : position;
+    // An idle service's checkpoint moves over foreign events too, but need not do so for each.
+    if (events.length > 0 || Date.now() - this.savedAt > WATCH_MS) await this.moveTo({ position: reached, receipt });
+    this.reached = reached;
+    if (!failure) return;
+    if (!(failure.error.cause instanceof StoreUnavailable)) this.raise(failure.alarm);
+    throw failure.error;
+  }
+
+  private raise(alarm: RelayAlarm): void {
+    if (this.alarmed !== alarm.eventId) this.options.onAlarm?.(alarm);
+    this.alarmed = alarm.eventId;
+  }
+
+  private async moveTo(to: RelayPoint): Promise<void> {
+    await this.checkpoint.move(this.point, to);
+    this.point = to;
+    this.reached = to.position;
+    this.savedAt = Date.now();
+  }
+
+  private async leadsStill(): Promise<boolean> {
+    return (await this.lease.hold()) && (await this.busIsWhole());
+  }
+
+  private async busIsWhole(): Promise<boolean> {
+    const { receipt } = this.point;
+    return receipt === undefined || this.options.bus.stillHolds(receipt);
+  }
+
+  /** Returns when the relay must begin anew. A bus that does not answer is no reason: the next publication will tell. */
+  private async watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await sleep(IDENTITY_CHECK_MS, signal);
-      if (signal.aborted) return;
-      const now = await this.options.bus.storeIdentity().catch(() => identity);
-      if (now !== identity) onChange();
+      await sleep(WATCH_MS, signal);
+      if (signal.aborted || !(await this.leadsStill().catch(() => true))) return;
     }
-  }
-
-  private async checkpoint(identity: string): Promise<bigint> {
-    const { pool, schema, service } = this.options;
-    const { rows } = await pool.query<{ position: string; bus_identity: string }>(`SELECT position, bus_identity FROM ${schema}.relay_checkpoint WHERE service = $1`, [service]);
-    return rows[0]?.bus_identity === identity ? BigInt(rows[0].position) : 0n;
-  }
-
-  private async save(position: bigint, identity: string): Promise<void> {
-    const { pool, schema, service } = this.options;
-    await pool.query(
-      `INSERT INTO ${schema}.relay_checkpoint (service, position, bus_identity) VALUES ($1, $2, $3)
-       ON CONFLICT (service) DO UPDATE SET position = excluded.position, bus_identity = excluded.bus_identity, updated_at = now()`,
-      [service, position.toString(), identity],
-    );
   }
 }

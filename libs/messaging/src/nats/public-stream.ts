@@ -1,0 +1,85 @@
+import { type JetStreamClient, type JetStreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
+import type { IntegrationEvent } from '@liandong/contracts';
+import type { Receipt } from '../message-bus.js';
+import { sleep } from '../retry.js';
+import { type EventStream, eventSubject } from './subjects.js';
+
+/** A repetition of a message within this time is not stored again. */
+const DUPLICATE_WINDOW_MS = 10 * 60_000;
+const PUBLISH_TIMEOUT_MS = 5_000;
+const CONFIRM_MS = 100;
+
+/** The JetStream stream of public events: made when it is missing, written in order, and watched for what it lost. */
+export class PublicStream {
+  constructor(
+    private readonly stream: EventStream,
+    private readonly client: JetStreamClient,
+    private readonly manager: JetStreamManager,
+  ) {}
+
+  /** Makes the stream when it is missing; answers with its moment of creation. */
+  async ensure(): Promise<string> {
+    const { name, prefix } = this.stream;
+    const created = (await this.info())?.created;
+    if (created) return created;
+    const added = await this.manager.streams.add({
+      name,
+      subjects: [`${prefix}.>`],
+      storage: StorageType.File,
+      // Nothing is discarded by age or number: a new consumer starts at the oldest message.
+      retention: RetentionPolicy.Limits,
+      duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+      // Lets a service ask for the newest message of those subjects, and only those, that it may read.
+      allow_direct: true,
+    });
+    return added.created;
+  }
+
+  /** One after the other: if a message fails, none that follows it is stored. */
+  async publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
+    if (events.length === 0) return undefined;
+    const created = await this.ensure();
+    let last = { subject: '', sequence: 0 };
+    for (const event of events) {
+      const subject = eventSubject(event.source, event.type, this.stream);
+      const { seq } = await this.client.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS });
+      if (seq >= last.sequence) last = { subject, sequence: seq };
+    }
+    return JSON.stringify([created, last.subject, last.sequence]);
+  }
+
+  /**
+   * The moment of creation tells a new store; the newest message of our subject tells a store that came back without its end, as
+   * after a power failure. Then the whole stream is given up, for progress of consumers may point beyond what is left.
+   */
+  async stillHolds(receipt: Receipt): Promise<boolean> {
+    const [created, subject, sequence] = JSON.parse(receipt) as [string, string, number];
+    if ((await this.info())?.created !== created) return false;
+    // Asked again before the verdict: in a cluster the one that answers may lag a little.
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      if ((await this.newest(subject)) >= sequence) return true;
+      await sleep(CONFIRM_MS);
+    }
+    await this.manager.streams.delete(this.stream.name);
+    return false;
+  }
+
+  /** Sequence of the newest message on subjects that match; 0 for none. */
+  async newest(subjects: string): Promise<number> {
+    const message = await this.manager.direct.getMessage(this.stream.name, { last_by_subj: subjects });
+    return message?.seq ?? 0;
+  }
+
+  /** Sequence of the newest message. */
+  async end(): Promise<number> {
+    return (await this.manager.streams.info(this.stream.name)).state.last_seq;
+  }
+
+  private async info() {
+    return this.manager.streams.info(this.stream.name).catch((error: unknown) => {
+      if (error instanceof Error && /stream not found/i.test(error.message)) return undefined;
+      throw error;
+    });
+  }
+}
