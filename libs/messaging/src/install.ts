@@ -19,8 +19,8 @@ export async function installMessaging(client: Pick<pg.ClientBase, 'query'>, sch
   `);
 }
 
-/** Tables of the in-process bus, in a schema of their own. Safe to repeat. */
-export async function installInProcessBus(client: Pick<pg.ClientBase, 'query'>, schema = 'message_bus'): Promise<void> {
+/** Tables of the in-process bus, in a schema of their own, for the role of the process that keeps it. Safe to repeat. */
+export async function installInProcessBus(client: Pick<pg.ClientBase, 'query'>, schema = 'message_bus', role?: string): Promise<void> {
   await client.query(`
     CREATE SCHEMA IF NOT EXISTS ${schema};
     CREATE TABLE IF NOT EXISTS ${schema}.messages (
@@ -31,5 +31,6 @@ export async function installInProcessBus(client: Pick<pg.ClientBase, 'query'>, 
     CREATE TABLE IF NOT EXISTS ${schema}.leases (name text PRIMARY KEY, holder uuid NOT NULL, expires_at timestamptz NOT NULL);
     CREATE TABLE IF NOT EXISTS ${schema}.identity (id uuid NOT NULL DEFAULT gen_random_uuid(), one boolean PRIMARY KEY DEFAULT true CHECK (one));
     INSERT INTO ${schema}.identity DEFAULT VALUES ON CONFLICT DO NOTHING;
+    ${role ? `GRANT USAGE ON SCHEMA ${schema} TO ${role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};` : ''}
   `);
 }

@@ -34,7 +34,7 @@ export class Metrics {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'relay-failing'): void {
+  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted'): void {
     this.alarms.inc({ service, kind });
   }
 

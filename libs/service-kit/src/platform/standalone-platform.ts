@@ -88,8 +88,7 @@ async function installBus(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    await installInProcessBus(client, BUS_SCHEMA);
-    await client.query(`GRANT USAGE ON SCHEMA ${BUS_SCHEMA} TO ${ROLE}; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${BUS_SCHEMA} TO ${ROLE}`);
+    await installInProcessBus(client, BUS_SCHEMA, ROLE);
   } finally {
     await client.end();
   }

@@ -115,9 +115,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     this.inbox = new InboxConsumer({
       ...common,
       handlers,
-      onAlarm: (parked) => {
-        metrics.alarm(this.name, 'message-parked');
-        this.logger.error({ ...parked }, 'message parked: an operator has to look');
+      onAlarm: (alarm) => {
+        metrics.alarm(this.name, `message-${alarm.kind}`);
+        this.logger.error({ ...alarm }, `message ${alarm.kind}: an operator has to look`);
       },
     });
     if (this.publishing.categories.length > 0) {
@@ -126,9 +126,10 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
         store: this.store,
         categories: this.publishing.categories,
         publish: (event) => this.publishing.publish(event),
-        onError: (error) => {
-          metrics.alarm(this.name, 'relay-failing');
-          this.logger.warn({ err: error }, 'relay');
+        onError: (error) => this.logger.warn({ err: error }, 'relay'),
+        onAlarm: ({ position, ...alarm }) => {
+          metrics.alarm(this.name, 'relay-halted');
+          this.logger.error({ ...alarm, position: position.toString() }, 'relay halted: an event cannot be published');
         },
       });
       this.relay.start();
