@@ -1,1 +1,1 @@
-export {};
+export { ClueIntakeModule } from './clue-intake.module.js';

@@ -1,7 +1,16 @@
-import type { Projection } from '@liandong/projections';
-import { change, put, set } from '@liandong/projections';
-import type { Subject } from '@liandong/contracts';
+import type { PersonOutcome, Subject } from '@liandong/contracts';
+import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+import { deeper } from '../../clue/clue.state.js';
+
+/** Where one person of a clue stands. */
+export interface OutcomeOfPerson {
+  readonly subjectId: string;
+  readonly expected: PersonOutcome | null;
+  readonly decided: PersonOutcome | null;
+  /** Case or measure behind the decision. */
+  readonly reference: string | null;
+}
 
 /** One line of the clue library (线索库). */
 export interface ClueRegisterRow {
@@ -10,27 +19,55 @@ export interface ClueRegisterRow {
   readonly organisationId: string;
   readonly number: string | null;
   readonly title: string;
+  readonly summary: string;
   readonly status: string;
   readonly sourceKind: string;
   readonly sourceAgencyId: string;
   readonly sourceReference: string;
   readonly receivedOn: string;
+  readonly keeper: string | null;
+  readonly problemTypes: readonly string[];
   readonly disposalDueAt: string;
+  /** Null until the first mode is approved (B1.2). */
   readonly disposalInTime: boolean | null;
+  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
+  /** The one current mode (B1.1). */
   readonly mode: string | null;
   readonly zoneId: string | null;
   readonly leaderPersonId: string | null;
   readonly level: string | null;
   readonly priority: boolean;
+  readonly raisedLevel: boolean;
   readonly subjects: readonly Subject[];
+  readonly outcomes: readonly OutcomeOfPerson[];
   readonly figures: Figures | null;
   readonly feedbackText: string | null;
+  readonly feedbackGivenOn: string | null;
   readonly feedbackAcknowledgedOn: string | null;
+  readonly concludedOn: string | null;
+  readonly closedOn: string | null;
+  /** The first clue, of a repeat (B1.8). */
+  readonly firstClueId: string | null;
   readonly revision: number;
 }
 
-type Key = { readonly clueId: string };
-const idOf = (stream: string): Key => ({ clueId: stream.slice(stream.indexOf('-') + 1) });
+/** Where an event happened: its stream and its place there. */
+interface Place {
+  readonly stream: string;
+  readonly revision: number;
+}
+
+const idOf = (stream: string) => stream.slice('clue-'.length);
+const columns = ({ stream, revision }: Place, values: Partial<ClueRegisterRow>) => [set<ClueRegisterRow>({ clueId: idOf(stream) }, { ...values, revision })];
+const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial<ClueRegisterRow>) => [
+  change<ClueRegisterRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before), revision })),
+];
+
+/** What a clue does not have yet when it comes in. */
+const nothingYet = {
+  number: null, keeper: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
+  figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
+} satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
@@ -39,82 +76,69 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   table: {
     name: 'clue_register',
     columns: {
-      clueId: 'text',
-      matterId: 'text NOT NULL',
-      organisationId: 'text NOT NULL',
-      number: 'text',
-      title: 'text NOT NULL',
-      status: 'text NOT NULL',
-      sourceKind: 'text NOT NULL',
-      sourceAgencyId: 'text NOT NULL',
-      sourceReference: 'text NOT NULL',
-      receivedOn: 'date NOT NULL',
-      disposalDueAt: 'timestamptz NOT NULL',
-      disposalInTime: 'boolean',
-      mode: 'text',
-      zoneId: 'text',
-      leaderPersonId: 'text',
-      level: 'text',
-      priority: 'boolean NOT NULL',
-      subjects: 'jsonb NOT NULL',
-      figures: 'jsonb',
-      feedbackText: 'text',
-      feedbackAcknowledgedOn: 'date',
+      clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
+      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', receivedOn: 'date NOT NULL', keeper: 'text',
+      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
+      leaderPersonId: 'text', level: 'text', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
+      figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
-    indexes: ['(organisation_id, status)', '(source_agency_id, source_reference)', '(matter_id)'],
+    indexes: ['(organisation_id, status)', '(organisation_id, received_on, clue_id)', '(source_agency_id, source_reference)', '(matter_id)'],
   },
   on: {
-    ClueReceived: ({ data, stream, revision, metadata }) => [
-      put({
-        ...idOf(stream),
-        matterId: metadata.correlationId,
-        organisationId: data.organisationId,
-        number: null,
-        title: data.title,
-        status: 'received',
-        sourceKind: data.source.kind,
-        sourceAgencyId: data.source.agencyId,
-        sourceReference: data.source.reference,
-        receivedOn: data.receivedOn,
-        disposalDueAt: data.disposalDeadline.dueAt,
-        disposalInTime: null,
-        mode: null,
-        zoneId: null,
-        leaderPersonId: null,
-        level: null,
-        priority: data.priority,
-        subjects: data.subjects,
-        figures: null,
-        feedbackText: null,
-        feedbackAcknowledgedOn: null,
-        revision,
+    ClueReceived: ({ data, stream, revision, metadata }) => {
+      const { organisationId, source, title, summary, receivedOn, subjects, priority, raisedLevel, disposalDeadline } = data;
+      return [
+        put({
+          ...nothingYet,
+          clueId: idOf(stream),
+          matterId: metadata.correlationId,
+          status: 'received',
+          sourceKind: source.kind,
+          sourceAgencyId: source.agencyId,
+          sourceReference: source.reference,
+          disposalDueAt: disposalDeadline.dueAt,
+          organisationId, title, summary, receivedOn, subjects, priority, raisedLevel, revision,
+        }),
+      ];
+    },
+    ClueRegistered: (event) => columns(event, { status: 'registered', number: event.data.number, keeper: event.data.keeper }),
+    ClueForwarded: (event) =>
+      row(event, ({ status, subjects }) => {
+        const { remaining, subjectIds } = event.data;
+        return { status: remaining === 0 ? 'forwarded' : status, subjects: subjects.filter(({ subjectId }) => !subjectIds.includes(subjectId)) };
       }),
-    ],
-    ClueRegistered: ({ data, stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'registered', number: data.number, revision })],
-    ClueScreened: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'screened', revision })],
-    DisposalProposed: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'disposal-proposed', revision })],
-    DisposalApproved: ({ data, stream, revision }) => [
-      set<ClueRegisterRow>(idOf(stream), { status: 'disposal-approved', mode: data.mode, disposalInTime: data.inTime, revision }),
-    ],
-    DisposalRejected: ({ stream, revision }) => [
-      change<ClueRegisterRow>(idOf(stream), (row) => ({ ...row, status: row.mode ? 'disposal-approved' : 'screened', revision })),
-    ],
-    RoutingProposed: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'routing-proposed', revision })],
-    ClueRouted: ({ data, stream, revision }) => [
-      set<ClueRegisterRow>(idOf(stream), { status: 'routed', zoneId: data.zoneId, leaderPersonId: data.leaderPersonId, level: data.level, revision }),
-    ],
-    RoutingRejected: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'disposal-approved', revision })],
-    VerificationRecorded: ({ data, stream, revision }) => [
-      set<ClueRegisterRow>(idOf(stream), { status: 'verified', subjects: data.findings.map((finding) => finding.subject), revision }),
-    ],
-    OutcomeRecorded: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { revision })],
-    ClueConcluded: ({ data, stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'concluded', figures: data.figures, revision })],
-    FeedbackGiven: ({ data, stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'feedback-given', feedbackText: data.text, revision })],
-    FeedbackAcknowledged: ({ data, stream, revision }) => [
-      set<ClueRegisterRow>(idOf(stream), { feedbackAcknowledgedOn: data.acknowledgedOn, revision }),
-    ],
-    ClueClosed: ({ stream, revision }) => [set<ClueRegisterRow>(idOf(stream), { status: 'closed', revision })],
+    ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn }),
+    RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId }),
+    ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
+    DisposalProposed: (event) => columns(event, { status: 'disposal-proposed', proposal: event.data }),
+    DisposalApproved: (event) => columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null }),
+    DisposalRejected: (event) => row(event, ({ mode }) => ({ status: mode ? 'disposal-approved' : 'screened', proposal: null })),
+    RoutingProposed: ({ data: { zoneId, leaderPersonId, level }, ...event }) => columns(event, { status: 'routing-proposed', zoneId, leaderPersonId, level }),
+    ClueRouted: (event) => columns(event, { status: 'routed' }),
+    RoutingRejected: (event) => columns(event, { status: 'disposal-approved', zoneId: null, leaderPersonId: null, level: null }),
+    VerificationRecorded: (event) =>
+      row(event, ({ outcomes }) => ({
+        status: 'verified',
+        subjects: event.data.findings.map(({ subject }) => subject),
+        outcomes: event.data.findings.map(({ subject: { subjectId }, outcome }) => {
+          const known = outcomes.find((one) => one.subjectId === subjectId);
+          const decided = outcome === 'no-case' ? deeper(known?.decided ?? undefined, outcome) : (known?.decided ?? null);
+          return { subjectId, expected: outcome, decided, reference: known?.reference ?? null };
+        }),
+      })),
+    OutcomeRecorded: (event) =>
+      row(event, ({ outcomes }) => {
+        const { subjectId, outcome, reference } = event.data;
+        const known = outcomes.find((one) => one.subjectId === subjectId);
+        const decided = deeper(known?.decided ?? undefined, outcome);
+        const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null) };
+        return { outcomes: known ? outcomes.map((one) => (one === known ? next : one)) : [...outcomes, next] };
+      }),
+    ClueConcluded: (event) => columns(event, { status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn }),
+    FeedbackGiven: (event) => columns(event, { status: 'feedback-given', feedbackText: event.data.text, feedbackGivenOn: event.data.givenOn }),
+    FeedbackAcknowledged: (event) => columns(event, { feedbackAcknowledgedOn: event.data.acknowledgedOn }),
+    ClueClosed: (event) => columns(event, { status: 'closed', closedOn: event.data.closedOn }),
   },
 };

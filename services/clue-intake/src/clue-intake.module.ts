@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { defineService, publisher, reaction } from '@liandong/service-kit';
+import { AgencyController } from './agency/agency.controller.js';
+import { AgencyInboxService } from './agency/agency-inbox.service.js';
+import { AgencyService } from './agency/agency.service.js';
+import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
+import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-clue-handed-over-then-receive-clue.js';
+import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
+import { ClueController } from './clue/clue.controller.js';
+import { clue } from './clue/clue.decider.js';
+import { ClueService } from './clue/clue.service.js';
+import { publishClue } from './publishing/clue-intake.integration-events.js';
+import { AgencyRegisterController } from './read/agency-register/agency-register.controller.js';
+import { agencyRegister } from './read/agency-register/agency-register.projection.js';
+import { AgencyRegisterQuery } from './read/agency-register/agency-register.query.js';
+import { Agency } from './read/agency-register/agency.entity.js';
+import { AgencyTransfer } from './read/agency-transfers/agency-transfer.entity.js';
+import { AgencyTransfersController } from './read/agency-transfers/agency-transfers.controller.js';
+import { agencyTransfers } from './read/agency-transfers/agency-transfers.projection.js';
+import { AgencyTransfersQuery } from './read/agency-transfers/agency-transfers.query.js';
+import { ClueRegisterController } from './read/clue-register/clue-register.controller.js';
+import { clueRegister } from './read/clue-register/clue-register.projection.js';
+import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
+import { Clue } from './read/clue-register/clue.entity.js';
+
+/** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
+@Module(
+  defineService({
+    name: 'clue-intake',
+    categories: ['clue', 'clueNumber', 'agency'],
+    projections: [clueRegister, agencyTransfers, agencyRegister],
+    entities: [Clue, AgencyTransfer, Agency],
+    publish: [publisher(clue, publishClue)],
+    reactions: [
+      reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
+      reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
+      reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+      reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    ],
+    controllers: [ClueController, AgencyController, ClueRegisterController, AgencyTransfersController, AgencyRegisterController],
+    providers: [ClueService, AgencyService, AgencyInboxService, ClueRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery],
+  }),
+)
+export class ClueIntakeModule {}

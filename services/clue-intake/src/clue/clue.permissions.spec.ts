@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@liandong/access';
+import { automationRequest } from '@liandong/service-kit';
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from './clue.fixtures.js';
+import { ClueService } from './clue.service.js';
+
+const clues = '/api/clue-intake/clues';
+const paper = (organisationId = 'mhk') => ({
+  organisationId,
+  source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' },
+  title: '反映某科员',
+  summary: '……',
+  receivedOn: '2020-06-11',
+  subjects: [person('s1')],
+});
+
+/** Who may, per command; a person of the same role elsewhere may not. */
+const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
+  ['registration', {}, ['intake-officer'], 'pj-intake'],
+  ['forwarding', { toOrganisation: 'x', subjectIds: ['s1'], reason: 'x', forwardedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['return', { reason: 'x', returnedOn: '2020-06-11' }, ['deputy'], 'pj-lead-east'],
+  ['repeat', { firstClueId: 'x' }, ['intake-officer'], 'pj-intake'],
+  ['screening', { problemTypes: ['conduct'], opinion: 'x' }, ['intake-officer'], 'pj-intake'],
+  ['disposal-proposal', { mode: 'hold', opinion: 'x' }, ['intake-officer', 'case-director'], 'pj-intake'],
+  ['disposal-approval', {}, ['principal'], 'pj-principal'],
+  ['disposal-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
+  ['routing-proposal', { zoneId: 'z', leaderPersonId: 'l', level: 'county' }, ['intake-officer', 'case-director'], 'pj-director'],
+  ['routing-approval', {}, ['principal'], 'pj-principal'],
+  ['routing-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
+  ['conclusion', { summary: 'x', concludedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['feedback', { text: 'x', givenOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['feedback-receipt', { acknowledgedOn: '2020-06-11' }, ['agency-integrator'], 'pj-procurator'],
+  ['closure', { reason: 'x', closedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+];
+
+describe('clue: who may', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  const receive = () => server.command<{ id: string; position: string }>('mhk-intake', clues, paper());
+  const received = async () => (await receive()).id;
+
+  it('B1.5: taking in on paper: the intake officer, for the own jurisdiction only; agencies post', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', clues, paper())).toEqual(['intake-officer']);
+    expect(await server.send('mhk-intake', 'POST', clues, paper('pj'))).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+  });
+
+  it.each(commands)('%s', async (noun, body, may, elsewhere) => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${clues}/${await received()}/${noun}`, body)).toEqual(may);
+    const untouched = await receive();
+    expect(await server.send(elsewhere, 'POST', `${clues}/${untouched.id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.read('mhk-intake', `${clues}/${untouched.id}`, untouched.position)).toMatchObject({ revision: 0, status: 'received' });
+  });
+
+  it('B1.4: given somebody who may not register, then no number is drawn', async () => {
+    const clueId = await received();
+    await server.send('pj-intake', 'POST', `${clues}/${clueId}/registration`, {});
+    await server.send('mhk-director', 'POST', `${clues}/${clueId}/registration`, {});
+    const { position } = await server.command<{ position: string }>('mhk-intake', `${clues}/${clueId}/registration`);
+    const before = await server.read<{ number: string }>('mhk-intake', `${clues}/${clueId}`, position);
+    const next = await received();
+    await server.send('pj-intake', 'POST', `${clues}/${next}/registration`, {});
+    const after = await server.command<{ position: string }>('mhk-intake', `${clues}/${next}/registration`);
+    const number = (text: string) => Number(/(\d+)号$/.exec(text)![1]);
+    expect(number((await server.read<{ number: string }>('mhk-intake', `${clues}/${next}`, after.position)).number)).toBe(number(before.number) + 1);
+  });
+
+  it('results of other services are recorded by the automation of the clue’s own commission, and by no person', async () => {
+    const service = server.app.get(ClueService, { strict: false });
+    const clueId = await received();
+    const outcome = { subjectId: 's1', outcome: 'file' as const, reference: 'c1', on: '2020-06-11' };
+    const request = (organisationId: string) => automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} }, 0, organisationId);
+    await expect(service.recordOutcome(request('mhk'), clueId, outcome)).rejects.toMatchObject({ code: 'clue.not-allowed' });
+    await expect(service.recordOutcome(request('pj'), clueId, outcome)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
+    await expect(service.recordOutcome({ principal, commandId: randomUUID() }, clueId, outcome)).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(service.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
+  });
+
+  it('reading the register: case management and those who decide; no investigator, no agency, no operator', async () => {
+    const may = ['intake-officer', 'case-director', 'principal', 'deputy'];
+    expect(await rolesThatMay(server, 'mhk', 'GET', clues)).toEqual(may);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${clues}/${await received()}`)).toEqual(may);
+  });
+});

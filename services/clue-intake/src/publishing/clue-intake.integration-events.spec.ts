@@ -1,0 +1,54 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { given } from '@liandong/testing';
+import { clue } from '../clue/clue.decider.js';
+import type { ClueEvent } from '../clue/clue.events.js';
+import { clueReceived, closed, director, disposalDeadline, figures, person, registered, transferredClue } from '../clue/clue.fixtures.js';
+import { publishClue } from './clue-intake.integration-events.js';
+
+const recorded = (event: ClueEvent, revision: number) =>
+  ({
+    ...event,
+    id: `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`,
+    stream: 'clue-c1',
+    revision,
+    metadata: { occurredAt: '2020-06-11T02:00:00.000Z', correlationId: 'm1' },
+  }) as unknown as RecordedEvent<ClueEvent>;
+
+/** Publishes a whole history, each event with the clue as it stood with it. */
+const publish = (history: readonly ClueEvent[]) => history.flatMap((event, index) => publishClue(recorded(event, index), 'c1', given(clue, history.slice(0, index + 1)).state));
+const leg = { legId: 'c1', kind: 'clue', title: transferredClue.title, organisationId: 'mhk' };
+
+describe('what clue intake announces', () => {
+  it('0.20: from receipt to closing: the leg opens, the clue is routed and concluded, the leg closes; nothing else leaves the service', () => {
+    expect(publish(closed).map(({ type, data }) => [type, data])).toEqual([
+      ['matter.leg-opened.v1', leg],
+      [
+        'clue-intake.clue-routed.v1',
+        {
+          clueId: 'c1', clueNumber: '检移〔2020〕1号', title: transferredClue.title, organisationId: 'mhk', zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county',
+          priority: false, subjects: [person('s1')], source: transferredClue.source,
+        },
+      ],
+      ['clue-intake.clue-concluded.v1', { clueId: 'c1', clueNumber: '检移〔2020〕1号', organisationId: 'mhk', source: transferredClue.source, concludedOn: '2020-06-11', figures, summary: '办结' }],
+      ['matter.leg-closed.v1', { ...leg, reason: '已反馈' }],
+    ]);
+  });
+
+  it('the same event is always published under the same id, in the clue’s matter, caused by the private event', () => {
+    const [first] = publish([clueReceived]);
+    expect(publish([clueReceived])).toEqual([first]);
+    expect(first).toMatchObject({ matterId: 'm1', source: 'clue-intake', causationId: '00000000-0000-4000-8000-000000000000', time: '2020-06-11T02:00:00.000Z' });
+  });
+
+  it('B1.6, B1.8, B1.10: the leg ends too when the clue is forwarded as a whole, returned or kept as a repeat; not when a part stays', () => {
+    const forwarded = (subjectIds: readonly string[], remaining: number): ClueEvent => ({
+      type: 'ClueForwarded',
+      data: { toOrganisation: 'x', subjectIds, remaining, reason: '无管辖权', forwardedOn: '2020-06-11', forwardedBy: director.personId, deadline: disposalDeadline, inTime: true },
+    });
+    const last = (event: ClueEvent) => publish([...registered, event]).slice(1);
+    expect(last(forwarded(['s1'], 0))).toMatchObject([{ type: 'matter.leg-closed.v1', data: { legId: 'c1', reason: '无管辖权' } }]);
+    expect(last(forwarded([], 1))).toEqual([]);
+    expect(last({ type: 'ClueReturned', data: { reason: '无实质内容', returnedOn: '2020-06-11', approvedBy: 'd' } })).toMatchObject([{ data: { reason: '无实质内容' } }]);
+    expect(last({ type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } })).toMatchObject([{ type: 'matter.leg-closed.v1' }]);
+  });
+});

@@ -1,0 +1,76 @@
+import { type Projection, put, set } from '@liandong/projections';
+import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+
+/**
+ * What an agency may know of a clue that it handed over (0.14): its receipt, how far it is in four words, and the feedback. Nothing of
+ * disposal, routing or persons: need to know (B4.4).
+ */
+export interface AgencyTransferRow {
+  readonly clueId: string;
+  readonly agencyId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly transferredOn: string;
+  readonly stage: 'received' | 'accepted' | 'not-taken' | 'concluded';
+  /** Id and position of the stored event: as in the receipt. */
+  readonly receiptId: string;
+  readonly position: bigint;
+  readonly receivedAt: string;
+  /** Of what was posted; null for what came on paper. */
+  readonly eventSource: string | null;
+  readonly eventId: string | null;
+  /** Why it was forwarded or returned. */
+  readonly notTakenReason: string | null;
+  readonly feedbackText: string | null;
+  readonly feedbackFigures: Figures | null;
+  readonly feedbackGivenOn: string | null;
+  readonly acknowledgedOn: string | null;
+}
+
+const key = (stream: string) => ({ clueId: stream.slice('clue-'.length) });
+const notTaken = (stream: string, notTakenReason: string) => [set<AgencyTransferRow>(key(stream), { stage: 'not-taken', notTakenReason })];
+
+export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
+  name: 'agency-transfers',
+  version: 1,
+  categories: ['clue'],
+  table: {
+    name: 'agency_transfers',
+    columns: {
+      clueId: 'text', agencyId: 'text NOT NULL', reference: 'text NOT NULL', title: 'text NOT NULL', transferredOn: 'date NOT NULL', stage: 'text NOT NULL',
+      receiptId: 'uuid NOT NULL', position: 'bigint NOT NULL', receivedAt: 'timestamptz NOT NULL', eventSource: 'text', eventId: 'text', notTakenReason: 'text',
+      feedbackText: 'text', feedbackFigures: 'jsonb', feedbackGivenOn: 'date', acknowledgedOn: 'date',
+    },
+    primaryKey: ['clueId'],
+    indexes: ['(agency_id, transferred_on, clue_id)'],
+  },
+  on: {
+    ClueReceived: ({ id, data, stream, position, metadata }) => [
+      put({
+        ...key(stream),
+        agencyId: data.source.agencyId,
+        reference: data.source.reference,
+        title: data.title,
+        transferredOn: data.receivedOn,
+        stage: 'received',
+        receiptId: id,
+        position,
+        receivedAt: metadata.occurredAt,
+        eventSource: data.transfer?.eventSource ?? null,
+        eventId: data.transfer?.eventId ?? null,
+        notTakenReason: null,
+        feedbackText: null,
+        feedbackFigures: null,
+        feedbackGivenOn: null,
+        acknowledgedOn: null,
+      }),
+    ],
+    ClueScreened: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'accepted' })],
+    ClueForwarded: ({ data, stream }) => (data.remaining === 0 ? notTaken(stream, data.reason) : []),
+    ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
+    RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
+    ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],
+    FeedbackGiven: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { feedbackText: data.text, feedbackFigures: data.figures, feedbackGivenOn: data.givenOn })],
+    FeedbackAcknowledged: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { acknowledgedOn: data.acknowledgedOn })],
+  },
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { clueSources } from '@liandong/contracts';
+import { paging } from '@liandong/service-kit';
+import { clueActions } from '../../clue/clue.allowed-actions.js';
+import type { ClueStatus } from '../../clue/clue.state.js';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const statuses = Object.keys(clueActions).filter((status) => status !== 'none') as [ClueStatus, ...ClueStatus[]];
+
+/** Filters of the clue register; all that are given must hold. */
+export const ClueFilter = z.strictObject({
+  ...paging,
+  status: z.enum(statuses).optional(),
+  source: z.enum(clueSources).optional(),
+  /** No mode approved although the limit of B1.2 has passed. */
+  overdue: flag.optional(),
+  priority: flag.optional(),
+  zone: z.string().max(100).optional(),
+  matter: z.string().max(100).optional(),
+  /** Part of title, number, summary or the sender's reference. */
+  text: z.string().trim().min(1).max(100).optional(),
+});
+export type ClueFilter = z.output<typeof ClueFilter>;

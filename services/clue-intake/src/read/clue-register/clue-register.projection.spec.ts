@@ -1,0 +1,88 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import type { RowChange } from '@liandong/projections';
+import { given } from '@liandong/testing';
+import { clue } from '../../clue/clue.decider.js';
+import type { ClueEvent } from '../../clue/clue.events.js';
+import { approved, closed, disposalDeadline, fedBack, keeper, outcome, person, principal, registered, routed, routing, routingProposed, verification } from '../../clue/clue.fixtures.js';
+import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
+import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
+
+type Handlers<R> = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange<R>[]>>;
+
+/** The row that a history leads to. */
+function project<R extends object>(on: object, history: readonly ClueEvent[]): R {
+  return history.reduce<R | undefined>((row, event, revision) => {
+    const recorded = { ...event, id: `e${revision}`, stream: 'clue-c1', revision, position: BigInt(revision), metadata: { correlationId: 'm1', occurredAt: '2020-06-11T02:00:00.000Z' } };
+    const changes = (on as Handlers<R>)[event.type]?.(recorded as never) ?? [];
+    return changes.reduce<R | undefined>((current, change) => (change.op === 'put' ? change.row : change.op === 'change' ? change.change(current!) : undefined), row);
+  }, undefined)!;
+}
+
+const register = (history: readonly ClueEvent[]) => project<ClueRegisterRow>(clueRegister.on, history);
+const forwarded: ClueEvent = {
+  type: 'ClueForwarded',
+  data: { toOrganisation: 'x', subjectIds: ['s1'], remaining: 0, reason: 'x', forwardedOn: '2020-06-11', forwardedBy: 'd', deadline: disposalDeadline, inTime: true },
+};
+const histories: readonly (readonly ClueEvent[])[] = [
+  closed,
+  [...registered, forwarded],
+  [...registered, { type: 'ClueReturned', data: { reason: 'x', returnedOn: '2020-06-11', approvedBy: 'd' } }],
+  [...registered, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } }],
+  [...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: principal.personId, reason: 'x' } }],
+  [...approved.slice(0, 4), { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: principal.personId, reason: 'x' } }],
+  [...approved, { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } }, { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: 'p', reason: 'x' } }],
+  [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
+];
+
+describe('clue register', () => {
+  it('after every event of every history the row says the same as the clue', () => {
+    for (const history of histories) {
+      for (let length = 1; length <= history.length; length += 1) {
+        const row = register(history.slice(0, length));
+        const { state } = given(clue, history.slice(0, length));
+        expect(row).toMatchObject({
+          clueId: 'c1', matterId: 'm1', revision: length - 1, status: state.status, number: state.number ?? null, mode: state.mode ?? null,
+          disposalInTime: state.disposalInTime ?? null, figures: state.figures ?? null, subjects: state.subjects,
+        });
+        const decided = Object.fromEntries(row.outcomes.map((one) => [one.subjectId, one.decided ?? undefined]));
+        expect(decided).toEqual(Object.fromEntries(Object.entries(state.outcomes).map(([subjectId, one]) => [subjectId, one.decided])));
+      }
+    }
+  });
+
+  it('given an outcome that overtook the verification, then its case is known, and a lighter one later changes nothing', () => {
+    expect(register(histories.at(-1)!).outcomes[0]).toEqual({ subjectId: 's1', expected: 'file', decided: 'file', reference: 'ref-s1' });
+  });
+
+  it('the columns of the table are those of the row', () => {
+    expect(Object.keys(register(closed)).sort()).toEqual(Object.keys(clueRegister.table.columns).sort());
+  });
+
+  it('given a routing, then zone, lead and level stand; rejected, they are gone', () => {
+    expect(register(routed)).toMatchObject(routing);
+    expect(register(histories[4]!)).toMatchObject({ zoneId: null, leaderPersonId: null, level: null, status: 'disposal-approved' });
+  });
+});
+
+describe('agency transfers', () => {
+  const transfer = (history: readonly ClueEvent[]) => project<AgencyTransferRow>(agencyTransfers.on, history);
+
+  it('0.14: the agency follows its clue in four stages and gets the feedback; B4.4: no person of the handling and no mode is in it', () => {
+    expect(transfer(registered)).toMatchObject({ stage: 'received', receiptId: 'e0', position: 0n });
+    expect(transfer(routed)).toMatchObject({ stage: 'accepted', feedbackText: null });
+    expect(transfer(fedBack)).toMatchObject({ stage: 'concluded', feedbackText: '已办结', feedbackFigures: { filed: 1 }, acknowledgedOn: null });
+    expect(transfer(closed)).toMatchObject({ acknowledgedOn: '2020-06-11' });
+    const text = JSON.stringify(transfer(closed), (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+    for (const secret of [keeper.personId, principal.personId, person('s1').name, 'initial-verification', 'mhk.zone-1']) expect(text).not.toContain(secret);
+  });
+
+  it('given a clue that is not taken, then the agency learns why', () => {
+    expect(transfer(histories[1]!)).toMatchObject({ stage: 'not-taken', notTakenReason: 'x' });
+    expect(transfer(histories[2]!)).toMatchObject({ stage: 'not-taken' });
+    expect(transfer(histories[3]!)).toMatchObject({ stage: 'not-taken' });
+  });
+
+  it('the columns of the table are those of the row', () => {
+    expect(Object.keys(transfer(closed)).sort()).toEqual(Object.keys(agencyTransfers.table.columns).sort());
+  });
+});

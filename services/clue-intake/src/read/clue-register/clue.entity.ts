@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Subject } from '@liandong/contracts';
+import type { Figures } from '../../clue/clue.events.js';
+import type { OutcomeOfPerson } from './clue-register.projection.js';
+
+/** Row of the view `clue_register`; written by the projection alone. */
+@Entity({ name: 'clue_register', synchronize: false })
+export class Clue {
+  @PrimaryColumn({ name: 'clue_id', type: 'text' }) clueId: string;
+  @Column({ name: 'matter_id', type: 'text' }) matterId: string;
+  @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
+  @Column({ type: 'text', nullable: true }) number: string | null;
+  @Column({ type: 'text' }) title: string;
+  @Column({ type: 'text' }) summary: string;
+  @Column({ type: 'text' }) status: string;
+  @Column({ name: 'source_kind', type: 'text' }) sourceKind: string;
+  @Column({ name: 'source_agency_id', type: 'text' }) sourceAgencyId: string;
+  @Column({ name: 'source_reference', type: 'text' }) sourceReference: string;
+  @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
+  @Column({ type: 'text', nullable: true }) keeper: string | null;
+  @Column({ name: 'problem_types', type: 'jsonb' }) problemTypes: readonly string[];
+  @Column({ name: 'disposal_due_at', type: 'timestamptz' }) disposalDueAt: Date;
+  @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
+  @Column({ type: 'jsonb', nullable: true }) proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
+  @Column({ type: 'text', nullable: true }) mode: string | null;
+  @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
+  @Column({ name: 'leader_person_id', type: 'text', nullable: true }) leaderPersonId: string | null;
+  @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'boolean' }) priority: boolean;
+  @Column({ name: 'raised_level', type: 'boolean' }) raisedLevel: boolean;
+  @Column({ type: 'jsonb' }) subjects: readonly Subject[];
+  @Column({ type: 'jsonb' }) outcomes: readonly OutcomeOfPerson[];
+  @Column({ type: 'jsonb', nullable: true }) figures: Figures | null;
+  @Column({ name: 'feedback_text', type: 'text', nullable: true }) feedbackText: string | null;
+  @Column({ name: 'feedback_given_on', type: 'date', nullable: true }) feedbackGivenOn: string | null;
+  @Column({ name: 'feedback_acknowledged_on', type: 'date', nullable: true }) feedbackAcknowledgedOn: string | null;
+  @Column({ name: 'concluded_on', type: 'date', nullable: true }) concludedOn: string | null;
+  @Column({ name: 'closed_on', type: 'date', nullable: true }) closedOn: string | null;
+  @Column({ name: 'first_clue_id', type: 'text', nullable: true }) firstClueId: string | null;
+  @Column({ type: 'integer' }) revision: number;
+}
