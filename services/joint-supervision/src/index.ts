@@ -1,1 +1,1 @@
-export {};
+export { JointSupervisionModule } from './joint-supervision.module.js';

@@ -1,3 +1,36 @@
-import type { PermissionTable } from './grant.js';
+import { grant, type PermissionTable } from './grant.js';
 
-export const jointSupervisionPermissions = {} as const satisfies PermissionTable;
+export const jointSupervisionPermissions = {
+  'collaboration-plan.adopt': grant('own', ['principal'], '0.2'),
+  'collaboration-plan.change': grant('jurisdiction', ['principal', 'case-director'], '0.3'),
+  'collaboration-plan.read': grant('jurisdiction', ['principal', 'deputy', 'case-director', 'intake-officer', 'supervisor', 'investigator', 'township-secretary']),
+  'staff-roster.keep': grant('jurisdiction', ['case-director'], '0.3'),
+  'staff-roster.read': grant('jurisdiction', ['case-director', 'principal', 'deputy', 'supervisor']),
+  'verification.open': grant('own', ['automation']),
+  'verification.propose-plan': grant('jurisdiction', ['deputy', 'supervisor'], 'B2.1'),
+  // A deputy approves only in the place of a recused chief (B4.2): the decider sees to that.
+  'verification.approve-plan': grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1'),
+  'verification.form-teams': grant('own', ['deputy'], 'B2.1'),
+  'verification.raise-recusal': grant('jurisdiction', ['investigator', 'supervisor', 'deputy', 'principal', 'case-director', 'intake-officer'], 'B4.1'),
+  'verification.decide-recusal': grant('own', ['principal', 'deputy'], 'B4.2'),
+  // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
+  'verification.decide-chief-recusal': grant('any', ['principal'], 'B4.2'),
+  'verification.order-recusal': grant('any', ['principal'], 'B4.2'),
+  'verification.start': grant('own', ['deputy'], 'B2.3'),
+  'verification.extend': grant('own', ['principal', 'deputy'], 'B2.3'),
+  'verification.take-measure': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.11'),
+  'verification.add-subjects': grant('jurisdiction', ['investigator', 'supervisor', 'deputy'], 'B2.1'),
+  'verification.approve-subjects': grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1'),
+  'verification.record-finding': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
+  'verification.draft-report': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
+  'verification.sign-report': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
+  'verification.submit-report': grant('jurisdiction', ['investigator', 'supervisor', 'deputy'], 'B2.2'),
+  'verification.conclude': grant('own', ['principal', 'deputy'], 'B2.2'),
+  'verification.read': grant('jurisdiction', ['principal', 'party-chief', 'deputy', 'case-director', 'supervisor']),
+  'verification.read-own': grant('jurisdiction', ['investigator', 'supervisor', 'deputy']),
+  'verification.read-file': grant('jurisdiction', ['principal', 'party-chief', 'deputy', 'supervisor', 'investigator'], 'B4.4'),
+  'matter.follow-leg': grant('jurisdiction', ['automation']),
+  'matter.close': grant('jurisdiction', ['case-director']),
+  'matter.reopen': grant('jurisdiction', ['case-director']),
+  'matter.read': grant('jurisdiction', ['case-director', 'principal', 'deputy', 'supervisor', 'intake-officer']),
+} as const satisfies PermissionTable;

@@ -23,11 +23,12 @@ describe('collaboration plan', () => {
   it('0.2: given nothing, when the commission adopts its plan, then 1 + 9 + 8 + 24 bodies stand in 4 zones and 10 groups', () => {
     adopt(meihekouPlan).then([adopted]);
     const { state } = given(collaborationPlan, [adopted]);
-    expect(figuresOf(arrangementOn(state, '2020-03-02')!)).toEqual({
+    expect(figuresOf(arrangementOn(state, '2020-03-02')!, state.coordinatorIds)).toEqual({
       zones: 4,
       groups: 10,
       bodies: 42,
       byKind: { 'department-room': 10, 'dispatched-group': 8, township: 24 },
+      coordinatingRooms: 1,
     });
     expect(state.systems).toHaveLength(5);
     expect(arrangementOn(state, '2020-03-01')).toBeUndefined();
@@ -48,7 +49,7 @@ describe('collaboration plan', () => {
     const laoling = { ...meihekouPlan, organisationId: 'll', coordinatorIds: ['ll.case-management'], zones };
     const { state } = given(collaborationPlan, [{ type: 'PlanAdopted', data: { ...laoling, version: 1, adoptedBy: 'p' } }]);
     adopt(laoling).thenTypes('PlanAdopted');
-    expect(figuresOf(arrangementOn(state, '2022-06-01')!)).toMatchObject({ zones: 4, byKind: { township: 16, 'department-room': 4 } });
+    expect(figuresOf(arrangementOn(state, '2022-06-01')!, [])).toMatchObject({ zones: 4, byKind: { township: 16, 'department-room': 4 } });
     adopt(withZone(1, (zone) => ({ ...zone, liaisonRoomId: 'mhk.room-5' }))).thenRefused('collaboration-plan.liaison-room-not-member');
     adopt(withZone(1, (zone) => ({ ...zone, liaisonRoomId: 'mhk.township-7' }))).thenRefused('collaboration-plan.liaison-room-not-member');
   });
@@ -139,8 +140,8 @@ describe('collaboration plan', () => {
     given(collaborationPlan, [adopted]).when(change('mhk.group-2-1', 'mhk.room-1')).thenRefused('collaboration-plan.id-repeated');
     const changed = collaborationPlan.decide(change('mhk.group-1-1', 'mhk.room-1'), given(collaborationPlan, [adopted]).state);
     const { state } = given(collaborationPlan, [adopted, ...changed]);
-    expect(figuresOf(arrangementOn(state, '2020-06-01')!).groups).toBe(10);
-    expect(figuresOf(arrangementOn(state, '2020-05-31')!).groups).toBe(10);
+    expect(figuresOf(arrangementOn(state, '2020-06-01')!, []).groups).toBe(10);
+    expect(figuresOf(arrangementOn(state, '2020-05-31')!, []).groups).toBe(10);
   });
 
   it('given an unknown zone, or no plan yet, then changes are refused', () => {

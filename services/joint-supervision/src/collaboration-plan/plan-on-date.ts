@@ -16,10 +16,12 @@ export interface PlanFigures {
   readonly groups: number;
   readonly bodies: number;
   readonly byKind: Readonly<Record<MemberKind, number>>;
+  /** Department rooms that steer the whole as well, such as the party-conduct room (党风政风监督室). */
+  readonly coordinatingRooms: number;
 }
 
 /** How many zones, groups and bodies an arrangement has: in Meihekou 4, 10 and 1 + 9 + 8 + 24 (0.2). */
-export function figuresOf({ zones }: Pick<Arrangement, 'zones'>): PlanFigures {
+export function figuresOf({ zones }: Pick<Arrangement, 'zones'>, coordinatorIds: readonly string[]): PlanFigures {
   const members = zones.flatMap((zone) => zone.members);
   const count = (kind: MemberKind) => members.filter((member) => member.kind === kind).length;
   return {
@@ -27,5 +29,6 @@ export function figuresOf({ zones }: Pick<Arrangement, 'zones'>): PlanFigures {
     groups: zones.flatMap((zone) => zone.groups).length,
     bodies: members.length,
     byKind: Object.fromEntries(memberKinds.map((kind) => [kind, count(kind)])) as Record<MemberKind, number>,
+    coordinatingRooms: members.filter(({ organisationId }) => coordinatorIds.includes(organisationId)).length,
   };
 }

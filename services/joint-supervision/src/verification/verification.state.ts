@@ -4,7 +4,8 @@ import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
 import type { Figures, Finding, Measure, Opening, Recusal, Report, Team, VerificationEvent, VerificationPlan } from './verification.events.js';
 
-export type VerificationStatus = 'none' | 'opened' | 'plan-proposed' | 'plan-approved' | 'teams-formed' | 'running' | 'report-drafted' | 'report-submitted' | 'concluded';
+export const verificationStatuses = ['opened', 'plan-proposed', 'plan-approved', 'teams-formed', 'running', 'report-drafted', 'report-submitted', 'concluded'] as const;
+export type VerificationStatus = 'none' | (typeof verificationStatuses)[number];
 
 export interface VerifiedSubject extends Subject {
   /** Who has yet to approve the subject, and who added it, while the verification ran. */

@@ -1,0 +1,11 @@
+import { clueRouted } from '@liandong/contracts';
+import { automation } from '@liandong/messaging/automation';
+import type { Opening } from '../verification/verification.events.js';
+
+/** A clue that is handled at the county's level is verified by teams of its zone; the verification has the clue's id. */
+export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-then-open-verification', clueRouted, ({ data }) => {
+  const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, priority, subjects, source } = data;
+  if (level !== 'county') return [];
+  const opening: Opening = { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, priority, subjects, sourceKind: source.kind };
+  return [{ type: 'open', id: clueId, organisationId, data: opening }];
+});

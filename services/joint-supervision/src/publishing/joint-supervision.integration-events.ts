@@ -1,0 +1,49 @@
+import { type IntegrationEvent, legClosed, legOpened, matterClosed, verificationConcluded } from '@liandong/contracts';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { integrationEvent } from '@liandong/messaging/integration-event';
+import type { MatterEvent } from '../matter/matter.events.js';
+import type { VerificationEvent } from '../verification/verification.events.js';
+import type { VerificationState } from '../verification/verification.state.js';
+
+const SERVICE = 'joint-supervision';
+
+/** Private verification event → public events; `state` is the verification as it stood with this event. */
+export function publishVerification(event: RecordedEvent<VerificationEvent>, verificationId: string, state: VerificationState): readonly IntegrationEvent[] {
+  const leg = { legId: verificationId, kind: 'verification' as const, title: state.title, organisationId: state.organisationId! };
+  switch (event.type) {
+    case 'VerificationOpened':
+      return [integrationEvent(SERVICE, legOpened, event, leg)];
+    case 'VerificationConcluded':
+      return [
+        integrationEvent(SERVICE, verificationConcluded, event, conclusionOf(verificationId, state)),
+        integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '核查办结 / verification concluded' }),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Findings with the outcome that the signed report proposes. Whoever ever had a place in a team is named: B2.13 bars them from the trial. */
+function conclusionOf(verificationId: string, state: VerificationState) {
+  const { outcomes, problems } = state.draft!;
+  const outcomeOf = new Map(outcomes.map(({ subjectId, outcome }) => [subjectId, outcome]));
+  return {
+    verificationId,
+    clueId: state.clueId!,
+    organisationId: state.organisationId!,
+    zoneId: state.zoneId!,
+    startedOn: state.startedOn!,
+    reportedOn: state.reportedOn!,
+    teams: state.teams.length,
+    investigators: [...state.participants],
+    findings: state.subjects.map(({ awaits: _awaits, ...subject }) => ({ subject, outcome: outcomeOf.get(subject.subjectId)!, facts: state.findings[subject.subjectId]!.facts })),
+    problems: problems.map((problem, index) => ({ problemId: `${verificationId}-problem-${index + 1}`, ...problem })),
+  };
+}
+
+/** A matter is no leg of itself. */
+export function publishMatter(event: RecordedEvent<MatterEvent>): readonly IntegrationEvent[] {
+  if (event.type !== 'MatterClosed') return [];
+  const { closedOn, legs } = event.data;
+  return [integrationEvent(SERVICE, matterClosed, event, { closedOn, legs })];
+}
