@@ -24,6 +24,12 @@ export type DraftDocument = z.infer<typeof draftDocument.request>;
 
 export const documentReplied = contract(
   'notification.document-replied.v1',
-  z.object({ documentId: z.string(), regarding: z.object({ service: z.string(), id: z.string() }), repliedOn: z.iso.date() }),
+  z.object({
+    documentId: z.string(),
+    /** The commission that issued it: receivers act for it. */
+    organisationId: z.string(),
+    regarding: z.object({ service: z.string(), id: z.string() }),
+    repliedOn: z.iso.date(),
+  }),
 );
 export type DocumentReplied = EventOf<typeof documentReplied>;

@@ -8,10 +8,12 @@ export const rectificationItemOpened = contract(
     organisationId: z.string(),
     responsibleOrganisationId: z.string(),
     problem: z.string(),
+    /** What the unit has to do. */
+    requirement: z.string(),
     dueAt: z.iso.datetime(),
   }),
 );
 export type RectificationItemOpened = EventOf<typeof rectificationItemOpened>;
 
-export const rectificationItemClosed = contract('rectification.item-closed.v1', z.object({ itemId: z.string(), closedOn: z.iso.date() }));
+export const rectificationItemClosed = contract('rectification.item-closed.v1', z.object({ itemId: z.string(), organisationId: z.string(), closedOn: z.iso.date() }));
 export type RectificationItemClosed = EventOf<typeof rectificationItemClosed>;
