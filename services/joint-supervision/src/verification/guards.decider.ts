@@ -37,6 +37,12 @@ export function ensureWorks(personId: string, state: VerificationState): void {
   ensure(membersOf(state).some((member) => member.personId === personId), verificationErrors.notMember(personId));
 }
 
+/** A member of the teams, or one of the deputies who lead zones. */
+export function ensureTakesPart(by: Actor, state: VerificationState): void {
+  if (by.role === 'deputy') ensureNotBarred(by.personId, state);
+  else ensureWorks(by.personId, state);
+}
+
 /** B2.1: in every team at least two who have not been recused, its leader among them. */
 export function ensureTeamsComplete(state: VerificationState): void {
   const standing = new Set(membersOf(state).map(({ personId }) => personId));

@@ -1,6 +1,6 @@
 import { type Actor, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { authorityOn, type RequiredAuthority } from './authority.js';
-import { ensureApproves, ensureDate, ensureNotBarred } from './guards.decider.js';
+import { ensureApproves, ensureDate, ensureNotBarred, ensureTakesPart } from './guards.decider.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { VerificationEvent } from './verification.events.js';
@@ -39,7 +39,7 @@ export function rejectPlan({ reason }: CommandOf<'reject-plan'>['data'], by: Act
 /** Persons found while the verification runs: their verification needs an approval of its own (B2.1). */
 export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
   const { subjects, partyChiefSubjectIds, addedOn } = data;
-  ensureNotBarred(by.personId, state);
+  ensureTakesPart(by, state);
   ensureDate('addedOn', addedOn, at, state.startedOn);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
   for (const { subjectId, managedBy } of subjects) {

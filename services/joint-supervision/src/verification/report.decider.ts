@@ -1,7 +1,7 @@
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
-import { ensureApproves, ensureDate, ensureNoneUndecided, ensureNotBarred, ensureTeamsComplete, ensureWorks } from './guards.decider.js';
+import { ensureApproves, ensureDate, ensureNoneUndecided, ensureTakesPart, ensureTeamsComplete, ensureWorks } from './guards.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
@@ -33,7 +33,7 @@ export function signReport({ version, signedOn }: CommandOf<'sign-report'>['data
 /** B2.2: the report goes up with every member's signature. */
 export function submitReport({ opinion, reportedOn }: CommandOf<'submit-report'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
   const { version, draftedOn, signatures } = state.draft!;
-  ensureNotBarred(by.personId, state);
+  ensureTakesPart(by, state);
   ensureStands(state);
   ensureDate('reportedOn', reportedOn, at, draftedOn, ...signatures.map(({ signedOn }) => signedOn));
   const inTime = reportedOn <= dateInChina(state.deadline!.dueAt);

@@ -60,7 +60,8 @@ describe('verification: teams', () => {
     const { state, when } = given(verification, play([replace('mhk-inv-1', 'mhk-inv-10')], storyUntil('signed')));
     expect(state.teams[0]).toMatchObject({ leaderPersonId: 'mhk-inv-10', members: [{ personId: 'mhk-inv-10' }, {}, {}] });
     expect(state.participants).toEqual(expect.arrayContaining(['mhk-inv-1', 'mhk-inv-10']));
-    expect(when(story.submitted[0]!).thenRefused('verification.signatures-missing')).toMatchObject({ refusal: { details: { personIds: ['mhk-inv-10'] } } });
+    when(story.submitted[0]!).thenRefused('verification.not-a-member');
+    expect(when(as(investigator(2), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })).thenRefused('verification.signatures-missing')).toMatchObject({ refusal: { details: { personIds: ['mhk-inv-10'] } } });
   });
 });
 

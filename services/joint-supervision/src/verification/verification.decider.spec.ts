@@ -1,7 +1,7 @@
 import { given } from '@liandong/testing';
 import { approvalAuthorities, authorityOn } from './authority.js';
 import { verification } from './verification.decider.js';
-import { as, investigator, measureData, opening, people, planData, planFacts, play, reportData, story, storyUntil, subject, teamsData } from './verification.fixtures.js';
+import { as, chiefRecused, investigator, measureData, opening, people, planData, planFacts, play, reportData, story, storyUntil, subject, teamsData } from './verification.fixtures.js';
 
 const { system, lead, otherLead, principal, partyChief } = people;
 const after = (step: keyof typeof story) => given(verification, storyUntil(step));
@@ -142,8 +142,8 @@ describe('verification: start, term and work', () => {
     const add = as(lead, 'add-subjects', { subjects: [subject(10)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });
     const rejected = play([add, as(principal, 'reject-subjects', { subjectIds: ['s10'], reason: '无关' }), ...story.drafted], storyUntil('found'));
     expect(given(verification, rejected).state).toMatchObject({ status: 'report-drafted', subjects: { length: 9 } });
-    given(verification, play([as(principal, 'add-subjects', { subjects: [subject(10)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' })], storyUntil('found')))
-      .when(as(principal, 'approve-subjects', { subjectIds: ['s10'] })).thenRefused('verification.proposer-approves');
+    const byActingChief = as(otherLead, 'add-subjects', { subjects: [subject(10)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });
+    given(verification, play([chiefRecused, byActingChief], storyUntil('found'))).when(as(otherLead, 'approve-subjects', { subjectIds: ['s10'] })).thenRefused('verification.proposer-approves');
   });
 
   it('B1.7: given a subject managed by the upper level, or one already there, then it is not added', () => {
@@ -152,6 +152,8 @@ describe('verification: start, term and work', () => {
     add({ managedBy: 'upper' }, 10).thenRefused('verification.direct-forward');
     add({}, 1).thenRefused('verification.subject-repeated');
     add({}, 10, 10).thenRefused('verification.subject-repeated');
+    const stranger = as(investigator(10), 'add-subjects', { subjects: [subject(10)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });
+    after('found').when(stranger).thenRefused('verification.not-a-member');
   });
 });
 
@@ -198,8 +200,9 @@ describe('verification: report', () => {
     after('submitted').when(as(lead, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.approver-role');
     after('submitted').when(as(partyChief, 'return-report', { reason: '……' })).thenRefused('verification.approver-role');
     after('submitted').when(as(principal, 'conclude', { concludedOn: '2020-06-14' })).thenRefused('verification.date-too-early');
-    const own = play([as(principal, 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })], storyUntil('signed'));
-    given(verification, own).when(as(principal, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.proposer-approves');
+    const own = play([chiefRecused, as(otherLead, 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })], storyUntil('signed'));
+    given(verification, own).when(as(otherLead, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.proposer-approves');
+    after('signed').when(as(investigator(10), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })).thenRefused('verification.not-a-member');
     const returned = given(verification, play([as(principal, 'return-report', { reason: '补充证据' })], storyUntil('submitted')));
     expect(returned.state).toMatchObject({ status: 'running', draft: undefined, reportedOn: undefined });
     returned.when(as(investigator(1), 'draft-report', reportData)).thenTypes('ReportDrafted');

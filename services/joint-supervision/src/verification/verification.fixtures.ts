@@ -101,6 +101,12 @@ export const story = {
   concluded: [as(principal, 'conclude', { concludedOn: '2020-06-15' })],
 };
 
+/** B4.2: the upper body has recused the chief; `mhk-lead-2` decides instead. */
+export const chiefRecused = as(people.upper, 'order-recusal', {
+  personId: 'mhk-principal', ground: 'interest', statement: '责令回避', orderedOn: '2020-06-12', actingChiefId: 'mhk-lead-2',
+  facts: { ...rosterFacts('mhk-principal').facts, ...upperBodyFacts.facts },
+});
+
 /** The story up to and with this step. */
 export function storyUntil(step: keyof typeof story): VerificationEvent[] {
   const steps = Object.keys(story) as (keyof typeof story)[];

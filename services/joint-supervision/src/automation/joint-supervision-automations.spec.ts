@@ -1,0 +1,24 @@
+import type { ClueRouted, LegClosed, LegOpened } from '@liandong/contracts';
+import { closed, opened, routed } from '../joint-supervision.fixtures.js';
+import { opening, subjects } from '../verification/verification.fixtures.js';
+import { whenClueRoutedThenOpenVerification } from './when-clue-routed-then-open-verification.js';
+import { whenLegClosedThenCloseLeg } from './when-leg-closed-then-close-leg.js';
+import { whenLegOpenedThenOpenLeg } from './when-leg-opened-then-open-leg.js';
+
+describe('automations of joint supervision', () => {
+  it('when a clue is routed to a zone, then its verification is opened under the clue’s id for its commission', () => {
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects) as ClueRouted)).toEqual([{ type: 'open', id: 'k1', organisationId: 'mhk', data: opening }]);
+  });
+
+  it('when a clue stays with the township, then nothing is opened', () => {
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { level: 'township' }) as ClueRouted)).toEqual([]);
+  });
+
+  it('when a leg is opened or closed, then its matter follows, with the moment of the announcing service', () => {
+    const news = opened('m1', 'case', 'c1', 'mhk.trial') as LegOpened;
+    const facts = { kind: 'case', legId: 'c1', title: '某市直部门不认真履职', organisationId: 'mhk.trial', source: 'clue-intake' };
+    expect(whenLegOpenedThenOpenLeg.decide(news)).toEqual([{ type: 'open-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, openedAt: news.time } }]);
+    const end = closed('m1', 'case', 'c1', 'mhk.trial') as LegClosed;
+    expect(whenLegClosedThenCloseLeg.decide(end)).toEqual([{ type: 'close-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, closedAt: end.time, reason: '办结' } }]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { VerificationConcluded } from '@liandong/contracts';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { given } from '@liandong/testing';
+import type { MatterEvent } from '../matter/matter.events.js';
+import { verification } from '../verification/verification.decider.js';
+import type { VerificationEvent } from '../verification/verification.events.js';
+import { as, drawFacts, people, play, story, storyUntil } from '../verification/verification.fixtures.js';
+import { publishMatter, publishVerification } from './joint-supervision.integration-events.js';
+
+const recorded = <E extends VerificationEvent | MatterEvent>(event: E) =>
+  ({ ...event, id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', metadata: { occurredAt: '2020-06-15T08:00:00.000Z', correlationId: 'm1' } }) as unknown as RecordedEvent<E>;
+/** What the last event of the history tells the others. */
+const publish = (history: readonly VerificationEvent[]) => publishVerification(recorded(history.at(-1)!), 'k1', given(verification, history).state);
+
+describe('public events of joint supervision', () => {
+  it('given an opened verification, then its leg is announced', () => {
+    expect(publish(storyUntil('opened'))).toMatchObject([{ type: 'matter.leg-opened.v1', source: 'joint-supervision', matterId: 'm1', data: { kind: 'verification', legId: 'k1', organisationId: 'mhk' } }]);
+  });
+
+  it('0.20, B2.2: given the conclusion, then findings, outcomes and problems are told, and the leg is closed', () => {
+    const [concluded, leg] = publish(storyUntil('concluded')) as [VerificationConcluded, unknown];
+    expect(concluded).toMatchObject({
+      type: 'joint-supervision.verification-concluded.v1',
+      data: { verificationId: 'k1', clueId: 'k1', zoneId: 'mhk.zone-1', teams: 3, startedOn: '2020-06-11', reportedOn: '2020-06-15', problems: [{ problemId: 'k1-problem-1', text: '审批不规范' }] },
+    });
+    expect(concluded.data.findings).toHaveLength(9);
+    expect(concluded.data.findings[0]).toMatchObject({ subject: { subjectId: 's1' }, outcome: 'file', facts: 's1 未认真履职' });
+    expect(leg).toMatchObject({ type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } });
+  });
+
+  it('B2.13: given a member who was replaced, then the former one is still named as an investigator', () => {
+    const replacement = as(people.lead, 'replace-member', { formerPersonId: 'mhk-inv-1', personId: 'mhk-inv-10', reason: '……', replacedOn: '2020-06-14', ...drawFacts });
+    const successor = as({ personId: 'mhk-inv-10', organisationId: 'mhk.room-2', role: 'investigator' }, 'sign-report', { version: 1, signedOn: '2020-06-14' });
+    const submission = as(people.lead, 'submit-report', { opinion: '……', reportedOn: '2020-06-15' });
+    const [concluded] = publish(play([replacement, successor, submission, ...story.concluded], storyUntil('signed'))) as [VerificationConcluded];
+    expect(concluded.data.investigators).toEqual(expect.arrayContaining(['mhk-inv-1', 'mhk-inv-10']));
+  });
+
+  it('given anything in between, then nothing leaves the service', () => {
+    for (const step of ['planned', 'teams', 'started', 'found', 'drafted', 'signed', 'submitted'] as const) expect(publish(storyUntil(step))).toEqual([]);
+  });
+
+  it('given a matter, then only its closure is told: it is no leg of itself', () => {
+    expect(publishMatter(recorded({ type: 'MatterClosed', data: { closure: 1, closedOn: '2020-06-20', legs: 2, reason: '……', closedBy: 'mhk-director' } }))).toMatchObject([
+      { type: 'joint-supervision.matter-closed.v1', matterId: 'm1', data: { closedOn: '2020-06-20', legs: 2 } },
+    ]);
+    expect(publishMatter(recorded({ type: 'MatterOpened', data: { organisationId: 'mhk' } }))).toEqual([]);
+  });
+});
