@@ -20,3 +20,10 @@ export const measureApplied = contract(
   z.object({ measureId: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), kind: z.enum(['admonish', 'criticise-educate']), appliedOn: z.iso.date() }),
 );
 export type MeasureApplied = EventOf<typeof measureApplied>;
+
+/** 了结: what the verification had proposed against this person was not approved; there is neither a case nor a measure. */
+export const subjectCleared = contract(
+  'case-trial.subject-cleared.v1',
+  z.object({ caseOrMeasureId: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), clearedOn: z.iso.date(), reason: z.string() }),
+);
+export type SubjectCleared = EventOf<typeof subjectCleared>;

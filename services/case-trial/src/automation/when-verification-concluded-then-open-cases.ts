@@ -1,0 +1,32 @@
+import { type Subject, verificationConcluded } from '@liandong/contracts';
+import { automation } from '@liandong/messaging/automation';
+
+/** One case per person who is to be filed; its id follows from verification and person. */
+export const whenVerificationConcludedThenOpenCases = automation('when-verification-concluded-then-open-cases', verificationConcluded, ({ data }) => {
+  const idOf = ({ subjectId }: Subject) => `${data.verificationId}-${subjectId}`;
+  const filed = data.findings.filter(({ outcome }) => outcome === 'file');
+  return filed.map(({ subject, facts }) => ({
+    type: 'open',
+    id: idOf(subject),
+    organisationId: data.organisationId,
+    data: {
+      organisationId: data.organisationId,
+      verificationId: data.verificationId,
+      clueId: data.clueId,
+      zoneId: data.zoneId,
+      subject,
+      facts,
+      verifiedOn: data.reportedOn,
+      verifiers: data.investigators,
+      townshipId: townshipOf(subject),
+      siblingCaseIds: filed.filter((other) => other.subject.subjectId !== subject.subjectId).map((other) => idOf(other.subject)),
+    },
+  }));
+});
+
+/** The township of a township's or village's person: the first two segments of the organisation's path. Null: tried by the county directly. */
+function townshipOf({ managedBy, organisationId }: Subject): string | null {
+  if (managedBy !== 'township' && managedBy !== 'village') return null;
+  const [commission, township] = organisationId.split('.');
+  return township === undefined ? null : `${commission}.${township}`;
+}

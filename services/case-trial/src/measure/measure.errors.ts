@@ -1,0 +1,23 @@
+import type { Refusal } from '@liandong/event-sourcing';
+
+/** Every refusal of a measure, beside `measure.not-allowed`. */
+export const measureErrors = {
+  dateInFuture: (field: string): Refusal => ({
+    code: 'measure.date-in-future', kind: 'invalid', zh: `日期“${field}”晚于提交时间`, en: `The date “${field}” lies after the moment of submission`, details: { field },
+  }),
+  dateTooEarly: (field: string, notBefore: string): Refusal => ({
+    code: 'measure.date-too-early', kind: 'invalid', zh: `日期“${field}”早于前一环节(${notBefore})`, en: `The date “${field}” lies before the step it follows (${notBefore})`, details: { field, notBefore },
+  }),
+  directForward: {
+    code: 'measure.direct-forward', rule: 'B1.7', zh: '上级管理的干部不由本级处理', en: 'A person managed by the upper level is not dealt with here',
+  },
+  otherApprover: (approvers: readonly string[]): Refusal => ({
+    code: 'measure.other-approver', kind: 'forbidden', rule: 'B1.18', zh: '该措施须由其他负责人批准', en: 'This measure is approved by somebody else', details: { approvers },
+  }),
+  tooFewTalkers: (least: number): Refusal => ({
+    code: 'measure.too-few-talkers', kind: 'invalid', rule: 'B1.18', zh: `谈话须由 ${least} 人以上进行`, en: `At least ${least} persons hold the talk`, details: { least },
+  }),
+  recorderAbsent: {
+    code: 'measure.recorder-absent', kind: 'forbidden', rule: 'B1.18', zh: '谈话记录须由参加谈话的人提交', en: 'The record comes from a person who held the talk',
+  },
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

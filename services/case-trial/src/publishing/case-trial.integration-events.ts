@@ -1,0 +1,61 @@
+import { caseDecided, caseFiled, type IntegrationEvent, legClosed, legOpened, measureApplied, subjectCleared } from '@liandong/contracts';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { integrationEvent } from '@liandong/messaging/integration-event';
+import type { CaseEvent } from '../case/case.events.js';
+import type { CaseState } from '../case/case.state.js';
+import type { MeasureEvent } from '../measure/measure.events.js';
+import type { MeasureState } from '../measure/measure.state.js';
+import type { MeasureKind } from '../rules/measure-authority.js';
+
+const service = 'case-trial';
+const measureNames: Readonly<Record<MeasureKind, string>> = { admonish: '诫勉谈话', 'criticise-educate': '批评教育' };
+
+/** Private case event → public events: the least that the receivers need; `state` is the case as it stood with this event. */
+export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, state: CaseState): readonly IntegrationEvent[] {
+  const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
+  const leg = { legId: caseId, kind: 'case' as const, title: `审查调查:${state.subject!.position}`, organisationId: person.organisationId };
+  switch (event.type) {
+    case 'CaseOpened':
+      return [integrationEvent(service, legOpened, event, leg)];
+    case 'FilingApproved':
+      return [integrationEvent(service, caseFiled, event, { caseId, caseNumber: event.data.caseNumber, ...person })];
+    case 'FilingDeclined': {
+      const { declinedOn: clearedOn, reason } = event.data;
+      return [
+        integrationEvent(service, subjectCleared, event, { caseOrMeasureId: caseId, ...person, clearedOn, reason }),
+        integrationEvent(service, legClosed, event, { ...leg, reason: `不予立案:${reason}` }),
+      ];
+    }
+    case 'CaseDecided': {
+      const { decidedOn, letter } = event.data;
+      return [integrationEvent(service, caseDecided, event, { caseId, caseNumber: state.caseNumber!, ...person, decidedOn, sanction: letter.decision.join('、') })];
+    }
+    case 'CaseClosed':
+      return [integrationEvent(service, legClosed, event, { ...leg, reason: '处分执行完毕,结案归档' })];
+    default:
+      return [];
+  }
+}
+
+/** Private measure event → public events. */
+export function publishMeasure(event: RecordedEvent<MeasureEvent>, measureId: string, state: MeasureState): readonly IntegrationEvent[] {
+  const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
+  const leg = { legId: measureId, kind: 'measure' as const, title: `${measureNames[state.kind!]}:${state.subject!.position}`, organisationId: person.organisationId };
+  switch (event.type) {
+    case 'MeasureOpened':
+      return [integrationEvent(service, legOpened, event, leg)];
+    case 'MeasureApplied':
+      return [integrationEvent(service, measureApplied, event, { measureId, ...person, kind: event.data.kind, appliedOn: event.data.appliedOn })];
+    case 'MeasureDropped': {
+      const { droppedOn: clearedOn, reason } = event.data;
+      return [
+        integrationEvent(service, subjectCleared, event, { caseOrMeasureId: measureId, ...person, clearedOn, reason }),
+        integrationEvent(service, legClosed, event, { ...leg, reason: `未予采取:${reason}` }),
+      ];
+    }
+    case 'MeasureClosed':
+      return [integrationEvent(service, legClosed, event, { ...leg, reason: '已实施完毕' })];
+    default:
+      return [];
+  }
+}
