@@ -1,1 +1,1 @@
-export {};
+export { CaseTrialModule } from './case-trial.module.js';

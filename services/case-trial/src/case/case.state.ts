@@ -70,6 +70,7 @@ export interface CaseState {
     readonly sanctions: readonly ImposedSanction[];
     readonly property: readonly PropertyItem[];
     readonly decidedOn: string;
+    readonly letterNumber: string;
     readonly announcementDeadline: Deadline;
     readonly changesDeadline: Deadline;
     readonly reportDeadline: Deadline;
@@ -99,14 +100,19 @@ function later(one: string, other: string): string {
 }
 
 /** Where the trial stands when nothing of it is in hand: panel and talk say how far it is. */
-function trialStatus(panel: readonly string[], talkSettled: boolean): CaseStatus {
+export function trialStatus(panel: readonly string[], talkSettled: boolean): CaseStatus {
   if (panel.length === 0) return 'accepted';
   return talkSettled ? 'talk-settled' : 'panel-formed';
 }
 
+/** Where an investigation stands without a report. */
+export function investigationStatus(announced: boolean): CaseStatus {
+  return announced ? 'investigating' : 'appointed';
+}
+
 /** Only a report that stands can be signed or handed over. */
 function withoutReport(state: CaseState): CaseState {
-  return { ...state, status: state.announced ? 'investigating' : 'appointed', signatures: undefined };
+  return { ...state, status: investigationStatus(state.announced), signatures: undefined };
 }
 
 /** A re-investigation begins the trial anew; duties, number and the limit of the whole case stay. */
@@ -196,8 +202,8 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     case 'DefenceHeard':
       return { ...state, status: 'defence-heard', told: event.data.told, stepOn: event.data.heardOn };
     case 'CaseDecided': {
-      const { outcome, sanctions, property, decidedOn, announcementDeadline, changesDeadline, reportDeadline, required } = event.data;
-      const decision = { outcome, sanctions, property, decidedOn, announcementDeadline, changesDeadline, reportDeadline, propertyDeadline: null };
+      const { outcome, sanctions, property, decidedOn, letter, announcementDeadline, changesDeadline, reportDeadline, required } = event.data;
+      const decision = { outcome, sanctions, property, decidedOn, letterNumber: letter.number, announcementDeadline, changesDeadline, reportDeadline, propertyDeadline: null };
       return { ...state, status: 'decided', decision, outstanding: required, stepOn: decidedOn };
     }
     case 'DecisionAnnounced':

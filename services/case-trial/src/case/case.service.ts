@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { conflictingPersons, requireRole, requireScope } from '@liandong/access';
+import { numberRegister } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import type { DataOf } from '../ask.js';
+import { type CaseCommand, investigationCase } from './case.decider.js';
+import type { CaseOpening } from './case.events.js';
+import type { CaseState } from './case.state.js';
+
+type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
+
+/** Numbers of filings (立) and of decisions (处), a register each per organisation and year. */
+export const caseNumbers = numberRegister('caseNumber');
+
+/** One method per command. What is decided stands in case.filing.ts, case.trial.ts and case.decision.ts. */
+@Injectable()
+export class CaseService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** CaseOpened, by the automation. Rules B1.7, B2.4. */
+  open(request: RequestContext, caseId: string, data: CaseOpening) {
+    return this.commands.run(investigationCase, caseId, request, 'case.open', { type: 'open', data }, { organisationId: data.organisationId });
+  }
+
+  /** FilingProposed. Rule B2.4. */
+  proposeFiling(request: RequestContext, caseId: string, data: Data<'propose-filing'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.propose-filing', { type: 'propose-filing', data });
+  }
+
+  /** FilingEndorsed, or FilingApproved with the next number of the year. Rules B2.4, B2.7. */
+  async approveFiling(request: RequestContext, caseId: string, data: Omit<Data<'approve-filing'>, 'caseNumber'>) {
+    const { state } = await this.commands.read(investigationCase, caseId);
+    const role = requireRole(request.principal, 'case.approve-filing');
+    requireScope(request.principal, 'case.approve-filing', state.organisationId);
+    const awaited = state.status === 'filing-proposed' ? state.filing!.awaited : [];
+    const isLast = awaited.length === 1 && awaited[0] === role;
+    const caseNumber = state.caseNumber ?? (isLast ? await this.nextNumber(request, caseId, '立', state.organisationId!, data.approvedOn) : '');
+    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'approve-filing', data: { ...data, caseNumber } });
+  }
+
+  /** FilingReturned or FilingDeclined. Rule B2.4. */
+  rejectFiling(request: RequestContext, caseId: string, data: Data<'reject-filing'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'reject-filing', data });
+  }
+
+  /** InvestigatorsAppointed, with the plan. Rules B2.4, B2.13. */
+  async appointInvestigators(request: RequestContext, caseId: string, data: Omit<Data<'appoint-investigators'>, 'conflictsElsewhere'>) {
+    const held = await this.dutiesElsewhere(caseId);
+    const conflictsElsewhere = data.investigators.filter((person) => held[person]?.includes('trial'));
+    return this.commands.run(investigationCase, caseId, request, 'case.appoint-investigators', { type: 'appoint-investigators', data: { ...data, conflictsElsewhere } });
+  }
+
+  /** FilingAnnounced. Rule B2.5. */
+  announceFiling(request: RequestContext, caseId: string, data: Data<'announce-filing'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.announce-filing', { type: 'announce-filing', data });
+  }
+
+  /** InvestigativeMeasureTaken. Rule B2.11. */
+  recordMeasure(request: RequestContext, caseId: string, data: Data<'record-measure'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.record-measure', { type: 'record-measure', data });
+  }
+
+  /** InvestigationReported; the drafter has signed. Rule B2.12. */
+  reportInvestigation(request: RequestContext, caseId: string, data: Data<'report-investigation'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.report-investigation', { type: 'report-investigation', data });
+  }
+
+  /** ReportSigned. Rule B2.12. */
+  signReport(request: RequestContext, caseId: string, data: Data<'sign-report'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.sign-report', { type: 'sign-report', data });
+  }
+
+  /** ReportReturned. */
+  returnReport(request: RequestContext, caseId: string, data: Data<'return-report'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.hand-over', { type: 'return-report', data });
+  }
+
+  /** HandedOverToTrial. Rule B2.12. */
+  handOver(request: RequestContext, caseId: string, data: Data<'hand-over-to-trial'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.hand-over', { type: 'hand-over-to-trial', data });
+  }
+
+  /** TownshipReviewed. Rules B5.1, B5.2, B5.3. */
+  reviewByTownship(request: RequestContext, caseId: string, data: Data<'review-by-township'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
+  }
+
+  /** SubmittedToCounty. Rules B5.3, B5.5. */
+  submitToCounty(request: RequestContext, caseId: string, data: Data<'submit-to-county'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.submit-to-county', { type: 'submit-to-county', data });
+  }
+
+  /** TrialAccepted, and PanelFormed where the panel is named with it. Rules B2.13, B2.15. */
+  async acceptForTrial(request: RequestContext, caseId: string, { panel: members, ...acceptance }: Omit<Data<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined }) {
+    const panel = members && { members, conflictsElsewhere: await this.triersInConflict(caseId, members) };
+    return this.commands.run(investigationCase, caseId, request, 'case.accept-for-trial', { type: 'accept-for-trial', data: { ...acceptance, panel } });
+  }
+
+  /** PanelFormed. Rule B2.13. */
+  async formPanel(request: RequestContext, caseId: string, data: Omit<Data<'form-panel'>, 'conflictsElsewhere'>) {
+    const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
+    return this.commands.run(investigationCase, caseId, request, 'case.form-panel', { type: 'form-panel', data: { ...data, conflictsElsewhere } });
+  }
+
+  /** CaseClassified. Rules B2.15, B5.1. */
+  classify(request: RequestContext, caseId: string, data: Data<'classify'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.classify', { type: 'classify', data });
+  }
+
+  /** TrialExtended. Rule B2.15. */
+  extendTrial(request: RequestContext, caseId: string, data: Data<'extend-trial'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.extend-trial', { type: 'extend-trial', data });
+  }
+
+  /** ReturnedForSupplement. Rules B2.15, B2.16. */
+  returnForSupplement(request: RequestContext, caseId: string, data: Data<'return-for-supplement'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.return-for-supplement', { type: 'return-for-supplement', data });
+  }
+
+  /** Resubmitted. Rules B2.15, B2.16. */
+  resubmit(request: RequestContext, caseId: string, data: Data<'resubmit'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.resubmit', { type: 'resubmit', data });
+  }
+
+  /** ReturnedForReinvestigation. Rule B2.16. */
+  returnForReinvestigation(request: RequestContext, caseId: string, data: Data<'return-for-reinvestigation'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.return-for-reinvestigation', { type: 'return-for-reinvestigation', data });
+  }
+
+  /** TrialTalkHeld. Rule B2.17. */
+  holdTrialTalk(request: RequestContext, caseId: string, data: Data<'hold-trial-talk'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.hold-trial-talk', { type: 'hold-trial-talk', data });
+  }
+
+  /** TrialTalkSkipped. Rule B2.17. */
+  skipTrialTalk(request: RequestContext, caseId: string, data: Data<'skip-trial-talk'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.skip-trial-talk', { type: 'skip-trial-talk', data });
+  }
+
+  /** CaseDeliberated. Rules B2.13, B2.15, B2.18, B2.24. */
+  deliberate(request: RequestContext, caseId: string, data: Data<'deliberate'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.deliberate', { type: 'deliberate', data });
+  }
+
+  /** DefenceHeard. Rule B2.24. */
+  hearDefence(request: RequestContext, caseId: string, data: Data<'hear-defence'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.hear-defence', { type: 'hear-defence', data });
+  }
+
+  /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B5.4, B5.6. */
+  async decide(request: RequestContext, caseId: string, data: Omit<Data<'decide'>, 'letterNumber'>) {
+    const { state } = await this.commands.read(investigationCase, caseId);
+    requireRole(request.principal, 'case.decide');
+    requireScope(request.principal, 'case.decide', state.organisationId);
+    const letterNumber = state.decision?.letterNumber ?? (state.status === 'defence-heard' ? await this.nextLetterNumber(request, caseId, state, data) : '');
+    return this.commands.run(investigationCase, caseId, request, 'case.decide', { type: 'decide', data: { ...data, letterNumber } });
+  }
+
+  /** DecisionAnnounced. Rule B2.27. */
+  announceDecision(request: RequestContext, caseId: string, data: Data<'announce-decision'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.announce-decision', { type: 'announce-decision', data });
+  }
+
+  /** ExecutionRecorded. Rule B2.28. */
+  recordExecution(request: RequestContext, caseId: string, data: Data<'record-execution'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.record-execution', { type: 'record-execution', data });
+  }
+
+  /** CaseClosed. */
+  close(request: RequestContext, caseId: string, data: Data<'close'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.close', { type: 'close', data });
+  }
+
+  private async triersInConflict(caseId: string, members: readonly string[]): Promise<readonly string[]> {
+    return conflictingPersons('trial', members, await this.dutiesElsewhere(caseId));
+  }
+
+  /** B2.13 holds over the whole matter: who did what in the other cases of the same verification. */
+  private async dutiesElsewhere(caseId: string): Promise<Readonly<Record<string, readonly string[]>>> {
+    const { state } = await this.commands.read(investigationCase, caseId);
+    const siblings = await Promise.all(state.siblingCaseIds.map((id) => this.commands.read(investigationCase, id)));
+    const held: Record<string, string[]> = {};
+    for (const sibling of siblings) for (const [person, duties] of Object.entries(sibling.state.duties)) held[person] = [...(held[person] ?? []), ...duties];
+    return held;
+  }
+
+  private nextLetterNumber(request: RequestContext, caseId: string, state: CaseState, { meetings }: Pick<Data<'decide'>, 'meetings'>): Promise<string> {
+    const township = meetings.every(({ body }) => body.startsWith('township'));
+    const organ = township && state.townshipId !== null ? state.townshipId : state.organisationId!;
+    return this.nextNumber(request, caseId, '处', organ, meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '');
+  }
+
+  private async nextNumber(request: RequestContext, caseId: string, kind: '立' | '处', organisationId: string, date: string): Promise<string> {
+    const year = date.slice(0, 4);
+    const register = `${organisationId}-${kind === '立' ? 'filing' : 'decision'}-${year}`;
+    return `${kind}〔${year}〕${await this.commands.nextNumber(caseNumbers, register, caseId, request)}号`;
+  }
+}

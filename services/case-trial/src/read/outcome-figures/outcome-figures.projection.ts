@@ -1,0 +1,53 @@
+import { type Projection, put, set } from '@liandong/projections';
+import type { CaseEvent } from '../../case/case.events.js';
+import type { MeasureEvent } from '../../measure/measure.events.js';
+
+/** What one case or measure counts for in the figures (B1.22, B2.26). */
+export interface OutcomeRow {
+  /** The stream's name: cases and measures may share ids. */
+  readonly entryId: string;
+  readonly organisationId: string;
+  readonly subjectId: string;
+  readonly managedBy: string;
+  readonly filedOn: string | null;
+  readonly effectiveOn: string | null;
+  /** 四种形态 */
+  readonly form: number | null;
+  /** Within a form, and over all: the larger is the deeper. */
+  readonly depth: number | null;
+  /** admonish, criticise-educate, or the outcome of the case. */
+  readonly how: string | null;
+  readonly sanctions: readonly string[];
+}
+
+const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [] } satisfies Partial<OutcomeRow>;
+/** 诫勉 is deeper than 批评教育; 免予处分 and 不予处分 stand before both. */
+const withinFirstForm: Readonly<Record<string, number>> = { admonish: 2, 'criticise-educate': 1 };
+const depthOf = (form: number, how: string) => form * 10 + (form === 1 ? (withinFirstForm[how] ?? 3) : 0);
+
+/** Every outcome with the day on which it took effect, so that figures can be given as of any day. */
+export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
+  name: 'outcome-ledger',
+  version: 1,
+  categories: ['case', 'measure'],
+  table: {
+    name: 'outcome_ledger',
+    columns: {
+      entryId: 'text', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
+    },
+    primaryKey: ['entryId'],
+    indexes: ['(effective_on)', '(filed_on)', '(subject_id)'],
+  },
+  on: {
+    CaseOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
+    CaseDecided: ({ data, stream }) => [
+      set<OutcomeRow>(
+        { entryId: stream },
+        { effectiveOn: data.decidedOn, form: data.form, depth: data.form === null ? null : depthOf(data.form, data.outcome), how: data.outcome, sanctions: data.sanctions.map(({ kind }) => kind) },
+      ),
+    ],
+    MeasureOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    MeasureApplied: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind })],
+  },
+};

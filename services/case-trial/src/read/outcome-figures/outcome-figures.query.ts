@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import type { Principal } from '@liandong/access';
+import { dateInChina } from '@liandong/legal-time';
+import { type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { managementLevels } from '@liandong/contracts';
+import { Outcome } from './outcome.entity.js';
+
+/** Figures from one day to another, both included; `asOf` is today unless given. */
+export const FiguresFilter = z.strictObject({ from: z.iso.date().default('1949-10-01'), asOf: z.iso.date().optional(), managedBy: z.enum(managementLevels).optional() });
+export type FiguresFilter = z.output<typeof FiguresFilter>;
+
+export interface OutcomeFigures {
+  readonly from: string;
+  readonly asOf: string;
+  /** Persons against whom a case was filed (立案). */
+  readonly filed: number;
+  /** 四种形态: each person once, in the deepest form (B2.26). */
+  readonly forms: { readonly first: number; readonly second: number; readonly third: number; readonly fourth: number };
+  /** Of those in the first form: 诫勉谈话 and 批评教育. */
+  readonly admonished: number;
+  readonly educated: number;
+  /** Persons with a sanction (处分), each once. */
+  readonly sanctioned: number;
+  /** Persons per kind of sanction; who has one on both tracks is under both. */
+  readonly bySanction: Readonly<Record<string, number>>;
+}
+
+/** How many persons were filed, sanctioned and dealt with, as of any day. */
+@Injectable()
+export class OutcomeFiguresQuery {
+  constructor(
+    @InjectRepository(Outcome, 'case-trial') private readonly outcomes: Repository<Outcome>,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  async figures(principal: Principal, { from, asOf = dateInChina(this.platform.clock.now()), managedBy }: FiguresFilter): Promise<OutcomeFigures> {
+    const scoped = () => {
+      const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read');
+      return managedBy ? query.andWhere('o.managedBy = :managedBy', { managedBy }) : query;
+    };
+    const between = (column: 'filedOn' | 'effectiveOn') => scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });
+    const [filed, deepest, bySanction, sanctioned] = await Promise.all([
+      countOfPersons(between('filedOn')),
+      this.deepestForms(between('effectiveOn')),
+      personsPerSanction(between('effectiveOn')),
+      countOfPersons(between('effectiveOn').andWhere('jsonb_array_length(o.sanctions) > 0')),
+    ]);
+    const inForm = (form: number, how?: string) => deepest.filter((group) => group.form === form && (how === undefined || group.how === how)).reduce((sum, { persons }) => sum + persons, 0);
+    return {
+      from,
+      asOf,
+      filed,
+      forms: { first: inForm(1), second: inForm(2), third: inForm(3), fourth: inForm(4) },
+      admonished: inForm(1, 'admonish'),
+      educated: inForm(1, 'criticise-educate'),
+      sanctioned,
+      bySanction,
+    };
+  }
+
+  /** Per person the deepest outcome, then counted. */
+  private async deepestForms(query: SelectQueryBuilder<Outcome>): Promise<readonly { readonly form: number; readonly how: string; readonly persons: number }[]> {
+    const perPerson = query
+      .andWhere('o.depth IS NOT NULL')
+      .select('o.form', 'form')
+      .addSelect('o.how', 'how')
+      .distinctOn(['o.subjectId'])
+      .orderBy('o.subjectId', 'ASC')
+      .addOrderBy('o.depth', 'DESC')
+      .addOrderBy('o.entryId', 'ASC');
+    return this.outcomes.manager
+      .createQueryBuilder()
+      .select('p.form', 'form')
+      .addSelect('p.how', 'how')
+      .addSelect('count(*)::int', 'persons')
+      .from(`(${perPerson.getQuery()})`, 'p')
+      .setParameters(perPerson.getParameters())
+      .groupBy('p.form')
+      .addGroupBy('p.how')
+      .getRawMany();
+  }
+}
+
+async function countOfPersons(query: SelectQueryBuilder<Outcome>): Promise<number> {
+  const row = await query.select('count(DISTINCT o.subjectId)::int', 'persons').getRawOne<{ readonly persons: number }>();
+  return row?.persons ?? 0;
+}
+
+async function personsPerSanction(query: SelectQueryBuilder<Outcome>): Promise<Readonly<Record<string, number>>> {
+  const rows = await query
+    .innerJoin('jsonb_array_elements_text(o.sanctions)', 's', 'true')
+    .select('s.value', 'kind')
+    .addSelect('count(DISTINCT o.subjectId)::int', 'persons')
+    .groupBy('s.value')
+    .orderBy('s.value')
+    .getRawMany<{ readonly kind: string; readonly persons: number }>();
+  return Object.fromEntries(rows.map(({ kind, persons }) => [kind, persons]));
+}
