@@ -1,1 +1,1 @@
-export {};
+export { RectificationModule } from './rectification.module.js';

@@ -1,100 +1,97 @@
-import { type Actor, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { deadline, type Deadline, extend, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { extend, isOverdue } from '@liandong/legal-time';
 import { rectificationActions } from './rectification.allowed-actions.js';
+import { approveClosure, check, close, lookBack, submit } from './rectification.closing.decider.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { CheckResult, Evidence, RectificationEvent } from './rectification.events.js';
+import { ensureDate, limitFrom, rulesOf, startOf } from './rectification.limit.decider.js';
 import { evolveRectification, initialRectification, type RectificationState } from './rectification.state.js';
 
-type Ask<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly by: Actor; readonly at: Instant };
-
 export interface ProposeRectification {
+  /** The commission that supervises the rectification. */
   readonly organisationId: string;
   readonly unitId: string;
   readonly problem: string;
   readonly foundBy: { readonly service: string; readonly id: string };
 }
 
+export interface AssignRectification {
+  readonly unitId: string;
+  readonly requirement: string;
+  readonly assignedOn: string;
+  /** Start of the tour's round, for items of a tour. */
+  readonly roundStartedOn?: string;
+  /** A day earlier than the limit, where the deputy sets one. */
+  readonly dueOn?: string;
+}
+
 export type RectificationCommand =
   | Ask<'propose', ProposeRectification>
-  | Ask<'assign', { readonly unitId: string; readonly requirement: string; readonly assignedOn: string }>
-  | Ask<'extend-deadline', { readonly days: number; readonly reason: string }>
+  | Ask<'dismiss', { readonly reason: string; readonly dismissedOn: string }>
+  | Ask<'assign', AssignRectification>
+  | Ask<'record-document', { readonly documentId: string }>
+  | Ask<'record-answer', { readonly documentId: string; readonly repliedOn: string }>
+  | Ask<'extend-deadline', { readonly days: number; readonly reason: string; readonly approvedOn: string }>
   | Ask<'submit-evidence', { readonly evidence: readonly Evidence[]; readonly report: string; readonly submittedOn: string }>
   | Ask<'check', { readonly result: CheckResult; readonly findings: string; readonly checkedBy: readonly string[]; readonly checkedOn: string }>
-  | Ask<'close', { readonly supervisorApproval: string; readonly closedOn: string }>
+  | Ask<'approve-closure', { readonly approvedOn: string }>
+  | Ask<'close', { readonly closedOn: string }>
   | Ask<'look-back', { readonly passed: boolean; readonly findings: string; readonly lookedBackBy: readonly string[]; readonly heldOn: string }>;
+
+export type RectificationData<Type extends RectificationCommand['type']> = Extract<RectificationCommand, { readonly type: Type }>['data'];
 
 function decide(command: RectificationCommand, state: RectificationState): readonly RectificationEvent[] {
   ensureAllowed('rectification', rectificationActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
     case 'propose':
-      return [{ type: 'RectificationProposed', data: command.data }];
-    case 'assign': {
-      ensureNotFuture('assignedOn', command.data.assignedOn, at);
-      const limit = limitFrom(command.data.assignedOn);
-      return [{ type: 'RectificationAssigned', data: { ...command.data, approvedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
+      return [{ type: 'RectificationProposed', data: { ...command.data, proposedBy: by.personId } }];
+    case 'dismiss':
+      ensureDate('dismissedOn', command.data.dismissedOn, at, state);
+      return [{ type: 'RectificationDismissed', data: { ...command.data, dismissedBy: by.personId } }];
+    case 'assign':
+      return assign(command.data, by, at, state);
+    case 'record-document': {
+      const { documentId } = command.data;
+      return state.documents.some((known) => known.documentId === documentId) ? [] : [{ type: 'DocumentDrafted', data: { documentId } }];
     }
-    case 'extend-deadline': {
-      const { days, reason } = command.data;
-      ensure(days > 0 && !isOverdue(state.deadline!, at), rectificationErrors.extensionNotLater);
-      return [{ type: 'DeadlineExtended', data: { deadline: extend(state.deadline!, { amount: days, unit: 'days' }), approvedBy: by.personId, reason } }];
+    case 'record-answer': {
+      const { documentId, repliedOn } = command.data;
+      const answered = state.documents.some((known) => known.documentId === documentId && known.repliedOn === repliedOn);
+      return answered ? [] : [{ type: 'DocumentAnswered', data: { documentId, repliedOn } }];
     }
+    case 'extend-deadline':
+      return extendDeadline(command.data, by, at, state);
     case 'submit-evidence':
       return submit(command.data, by, at, state);
-    case 'check': {
-      ensureNotFuture('checkedOn', command.data.checkedOn, at);
-      ensure(new Set(command.data.checkedBy).size >= 2, rectificationErrors.twoCheckers);
-      return [{ type: 'RectificationChecked', data: command.data }];
-    }
+    case 'check':
+      return check(command.data, by, at, state);
+    case 'approve-closure':
+      return approveClosure(command.data, by, at, state);
     case 'close':
       return close(command.data, by, at, state);
     case 'look-back':
-      return lookBack(command.data, at);
+      return lookBack(command.data, by, at, state);
     default:
       return command satisfies never;
   }
 }
 
-/** B3.1: the limit of the concentrated rectification, in the version that is in force on the day of assignment. */
-function limitFrom(date: string): Deadline {
-  return deadline(ruleInForce(timeLimits, 'B3.1', date), `${date}T00:00:00.000+08:00`);
+/** B3.1: the limit in the version that the start of the round, else the assignment, falls under; the deputy may set an earlier day. */
+function assign(data: AssignRectification, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+  const { dueOn, ...rest } = data;
+  ensureDate('assignedOn', data.assignedOn, at, state);
+  if (data.roundStartedOn) ensureDate('roundStartedOn', data.roundStartedOn, at, { latestOn: undefined });
+  const deadline = limitFrom(data.assignedOn, data.roundStartedOn, dueOn);
+  return [{ type: 'RectificationAssigned', data: { ...rest, approvedBy: by.personId, deadline }, rules: rulesOf(deadline) }];
 }
 
-function ruleOf({ ruleId, version }: Deadline) {
-  return { ruleId, version };
-}
-
-function submit(data: Extract<RectificationCommand, { type: 'submit-evidence' }>['data'], by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
-  ensureNotFuture('submittedOn', data.submittedOn, at);
-  ensure(by.organisationId === state.unitId, rectificationErrors.notResponsibleUnit);
-  for (const [index, { evidenceId }] of data.evidence.entries()) {
-    const twice = data.evidence.findIndex((other) => other.evidenceId === evidenceId) !== index;
-    ensure(!twice && !state.evidenceIds.includes(evidenceId), rectificationErrors.evidenceRepeated(evidenceId));
-  }
-  return [{ type: 'EvidenceSubmitted', data: { ...data, submittedBy: by.personId } }];
-}
-
-/** B3.9: evidence, consent of the daily supervisor, approval by somebody who did not check. */
-function close(data: { readonly supervisorApproval: string; readonly closedOn: string }, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
-  ensureNotFuture('closedOn', data.closedOn, at);
-  ensure(state.evidenceIds.length > 0, rectificationErrors.noEvidence);
-  ensure(data.supervisorApproval !== by.personId, rectificationErrors.secondBody);
-  ensure(!state.checkedBy.includes(by.personId), rectificationErrors.closerChecked);
-  const inTime = !isOverdue(state.deadline!, `${data.closedOn}T00:00:00.000+08:00`);
-  return [{ type: 'RectificationClosed', data: { ...data, closedBy: by.personId, inTime } }];
-}
-
-function lookBack(data: Extract<RectificationCommand, { type: 'look-back' }>['data'], at: Instant): readonly RectificationEvent[] {
-  ensureNotFuture('heldOn', data.heldOn, at);
-  ensure(new Set(data.lookedBackBy).size >= 2, rectificationErrors.twoCheckers);
-  const { heldOn, findings, lookedBackBy } = data;
-  const held: RectificationEvent = { type: 'LookBackHeld', data: { heldOn, findings, lookedBackBy } };
-  if (data.passed) return [held];
-  return [held, { type: 'RectificationReopened', data: { reason: findings, reopenedOn: heldOn, deadline: limitFrom(heldOn) } }];
-}
-
-function ensureNotFuture(field: string, date: string, at: Instant): void {
-  ensure(!isAfter(date, at), rectificationErrors.dateInFuture(field));
+function extendDeadline(data: RectificationData<'extend-deadline'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+  const { days, approvedOn } = data;
+  ensureDate('approvedOn', approvedOn, at, { latestOn: undefined });
+  ensure(Number.isInteger(days) && days > 0 && !isOverdue(state.deadline!, startOf(approvedOn)), rectificationErrors.extensionNotLater);
+  const deadline = extend(state.deadline!, { amount: days, unit: 'days' });
+  return [{ type: 'DeadlineExtended', data: { ...data, deadline, approvedBy: by.personId }, rules: rulesOf(deadline) }];
 }
 
 /** One rectification item (整改事项). */

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { Principal } from '@liandong/access';
+import { DomainError } from '@liandong/event-sourcing';
+import { defaultBands, warningBand } from '@liandong/legal-time';
+import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { rectificationActions } from '../../rectification/rectification.allowed-actions.js';
+import type { RectificationStatus } from '../../rectification/rectification.state.js';
+import type { ItemFilter, RateFilter } from './item-register.dto.js';
+import { Item } from './item.entity.js';
+import { type RectificationRate, rateOf } from './rate.js';
+
+/** A line of the ledger as it is shown: with the colour of its running limit at the moment of reading; null where none runs. */
+export type ItemLine = Item & { readonly band: 'blue' | 'yellow' | 'red' | null };
+/** One item, with what may be done next. */
+export type ItemDetail = ItemLine & { readonly allowed: readonly string[] };
+
+/** The whole commission's ledger, or one unit's own part of it. */
+export type View = 'rectification.read' | 'rectification.read-own';
+
+const RUNNING: readonly string[] = ['rectifying', 'submitted', 'checked'];
+
+/** The rectification ledger (整改台账). */
+@Injectable()
+export class ItemRegisterQuery {
+  constructor(
+    @InjectRepository(Item, 'rectification') private readonly items: Repository<Item>,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  /** The most urgent first. */
+  async list(principal: Principal, view: View, filter: ItemFilter): Promise<Page<ItemLine>> {
+    const query = this.visibleTo(principal, view, filter);
+    if (filter.status) query.andWhere('i.status = :status', filter);
+    if (filter.band) this.withBand(query, filter.band);
+    query.orderBy('i.dueAt', 'ASC', 'NULLS LAST').addOrderBy('i.itemId', 'ASC');
+    const page = await pageOf(query, filter);
+    return { ...page, items: page.items.map((item) => this.line(item)) };
+  }
+
+  /** @throws DomainError rectification.unknown: no such item, or none that this person may see */
+  async get(principal: Principal, view: View, itemId: string): Promise<ItemDetail> {
+    const item = await this.visibleTo(principal, view, {}).andWhere('i.itemId = :itemId', { itemId }).getOne();
+    if (!item) throw new DomainError({ code: 'rectification.unknown', kind: 'not-found', zh: '没有这个整改事项', en: 'There is no such rectification item' });
+    return { ...this.line(item), allowed: rectificationActions[item.status as RectificationStatus] };
+  }
+
+  /** B3.11: the rate over the items that this person may see. */
+  async rate(principal: Principal, filter: RateFilter): Promise<RectificationRate> {
+    return rateOf(await this.visibleTo(principal, 'rectification.read', filter).orderBy('i.itemId', 'ASC').getMany());
+  }
+
+  private visibleTo(principal: Principal, view: View, { unit, matter, foundBy }: RateFilter): SelectQueryBuilder<Item> {
+    const query = withinScope(this.items.createQueryBuilder('i'), view === 'rectification.read' ? 'i.organisation_id' : 'i.unit_id', principal, view);
+    if (unit) query.andWhere('i.unitId = :unit', { unit });
+    if (matter) query.andWhere('i.matterId = :matter', { matter });
+    if (foundBy) query.andWhere('i.foundById = :foundBy', { foundBy });
+    return query;
+  }
+
+  /** The same bands as `warningBand`, as conditions on the row. */
+  private withBand(query: SelectQueryBuilder<Item>, band: 'blue' | 'yellow' | 'red'): void {
+    const now = Date.parse(this.platform.clock.now());
+    const warning = new Date(now + defaultBands.yellowDaysBefore * 86_400_000);
+    query.andWhere('i.status IN (:...running)', { running: RUNNING });
+    if (band === 'red') query.andWhere('i.dueAt < :now', { now: new Date(now) });
+    if (band === 'yellow') query.andWhere('i.dueAt >= :now AND i.dueAt <= :warning', { now: new Date(now), warning });
+    if (band === 'blue') query.andWhere('i.dueAt > :warning', { warning });
+  }
+
+  private line(item: Item): ItemLine {
+    const runs = item.dueAt !== null && RUNNING.includes(item.status);
+    return { ...item, band: runs ? warningBand(item.dueAt!.toISOString(), this.platform.clock.now()) : null };
+  }
+}

@@ -1,0 +1,31 @@
+import { ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { deadline, type Deadline, earliestDate, endOfDay, isAfter, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { rectificationErrors } from './rectification.errors.js';
+
+/** The first moment of a calendar day in China. */
+export function startOf(date: string): Instant {
+  return `${date}T00:00:00.000+08:00`;
+}
+
+/**
+ * B3.1: the concentrated rectification's limit, counted from `date`, in the version that was in force when the tour's round started,
+ * else on `date`; `dueOn` shortens it.
+ *
+ * @throws DomainError rectification.due-too-late: `dueOn` lies beyond the limit or not after `date`
+ */
+export function limitFrom(date: string, roundStartedOn?: string, dueOn?: string): Deadline {
+  const limit = deadline(ruleInForce(timeLimits, 'B3.1', roundStartedOn ?? date), startOf(date));
+  if (dueOn === undefined) return limit;
+  ensure(dueOn > date && endOfDay(dueOn) <= limit.dueAt, rectificationErrors.dueTooLate(limit.dueAt));
+  return { ...limit, dueAt: endOfDay(dueOn) };
+}
+
+export function rulesOf({ ruleId, version }: Deadline): readonly RuleVersion[] {
+  return [{ ruleId, version }];
+}
+
+/** A step's date lies neither in the future nor before the step that precedes it. */
+export function ensureDate(field: string, date: string, at: Instant, { latestOn = earliestDate }: { readonly latestOn?: string | undefined }): void {
+  ensure(!isAfter(date, at), rectificationErrors.dateInFuture(field));
+  ensure(date >= latestOn, rectificationErrors.dateTooEarly(field, latestOn));
+}

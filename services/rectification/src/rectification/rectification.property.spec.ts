@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { DomainError } from '@liandong/event-sourcing';
+import { rectificationActions } from './rectification.allowed-actions.js';
+import { rectification, type RectificationCommand } from './rectification.decider.js';
+import type { RectificationEvent } from './rectification.events.js';
+import { assignment, proposal } from './rectification.fixtures.js';
+import { initialRectification, neededApprovals, type RectificationState } from './rectification.state.js';
+
+const text = fc.constantFrom('甲', '乙');
+const date = fc.constantFrom('2020-06-20', '2020-06-25', '2020-07-01');
+const persons = fc.array(fc.constantFrom('p1', 'p2', 'p3'), { minLength: 1, maxLength: 3 });
+const evidence = fc.array(fc.nat({ max: 30 }).map((number) => ({ evidenceId: `e${number}`, description: '材料', sha256: 'a'.repeat(64) })), { maxLength: 2 });
+
+const data: { readonly [T in RectificationCommand['type']]: fc.Arbitrary<Extract<RectificationCommand, { type: T }>['data']> } = {
+  propose: fc.constantFrom('joint-supervision', 'inspection-liaison').map((service) => ({ ...proposal, foundBy: { service, id: 'x' } })),
+  dismiss: fc.record({ reason: text, dismissedOn: date }),
+  assign: fc.record({ dueOn: fc.option(fc.constantFrom('2020-07-20', '2021-01-01'), { nil: undefined }) }).map(({ dueOn }) => ({ ...assignment, ...(dueOn ? { dueOn } : {}) })),
+  'record-document': fc.record({ documentId: text }),
+  'record-answer': fc.record({ documentId: text, repliedOn: date }),
+  'extend-deadline': fc.record({ days: fc.integer({ min: -1, max: 20 }), reason: text, approvedOn: date }),
+  'submit-evidence': fc.record({ evidence, report: text, submittedOn: date }),
+  check: fc.record({ result: fc.constantFrom('passed' as const, 'failed' as const), findings: text, checkedBy: persons, checkedOn: date }),
+  'approve-closure': fc.record({ approvedOn: date }),
+  close: fc.record({ closedOn: date }),
+  'look-back': fc.record({ passed: fc.boolean(), findings: text, lookedBackBy: persons, heldOn: date }),
+};
+
+const types = Object.keys(data) as RectificationCommand['type'][];
+const by = fc.record({ personId: fc.constantFrom('p1', 'p2', 'p4', 'p5'), role: fc.constantFrom('deputy', 'supervisor', 'tour-officer') }).map((who) => ({ ...who, organisationId: proposal.unitId }));
+const commandOf = (type: RectificationCommand['type']) =>
+  fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at: fc.constant('2020-07-01T02:00:00.000Z') }) as fc.Arbitrary<RectificationCommand>;
+/** One wish per command type; the play picks the one that its status allows, now and then any. */
+const wish = fc.record({ pick: fc.nat(), strays: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0), commands: fc.tuple(...types.map(commandOf)) });
+
+interface Step {
+  readonly command: RectificationCommand;
+  readonly before: RectificationState;
+  readonly events: readonly RectificationEvent[];
+  readonly after: RectificationState;
+}
+
+function attempt(command: RectificationCommand, state: RectificationState): readonly RectificationEvent[] {
+  try {
+    return rectification.decide(command, state);
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
+}
+
+const history = fc.array(wish, { minLength: 10, maxLength: 40 }).map((wishes): readonly Step[] => {
+  let state = initialRectification;
+  return wishes.map(({ pick, strays, commands }) => {
+    const allowed = strays ? types : rectificationActions[state.status];
+    const type = allowed[pick % Math.max(allowed.length, 1)] ?? types[pick % types.length];
+    const command = commands.find((candidate) => candidate.type === type)!;
+    const before = state;
+    const events = attempt(command, before);
+    state = events.reduce(rectification.evolve, before);
+    return { command, before, events, after: state };
+  });
+});
+
+const check = (holds: (step: Step) => void) => fc.assert(fc.property(history, (steps) => steps.forEach(holds)), { numRuns: 150 });
+
+describe('rectification: whatever is asked in whatever order', () => {
+  it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
+    check(({ command, before, events }) => {
+      if (!rectificationActions[before.status].includes(command.type)) expect(events).toEqual([]);
+      expect(attempt(command, before)).toEqual(events);
+    });
+  });
+
+  it('B3.9: no closure without evidence, without every consent that is needed, or by somebody who consented or checked', () => {
+    check(({ before, events }) => {
+      for (const event of events) {
+        if (event.type !== 'RectificationClosed') continue;
+        expect(before.evidenceIds.length).toBeGreaterThan(0);
+        expect(event.data.approvals.map(({ capacity }) => capacity).sort()).toEqual([...neededApprovals(before)].sort());
+        expect([...before.checkedBy, ...event.data.approvals.map(({ personId }) => personId)]).not.toContain(event.data.closedBy);
+        expect(before.submitters.some((person) => before.checkedBy.includes(person))).toBe(false);
+      }
+    });
+  });
+
+  it('B3.9: closures and evidence only ever grow, also when a look-back reopens the item', () => {
+    check(({ before, after }) => {
+      expect(after.closures).toBeGreaterThanOrEqual(before.closures);
+      expect(after.evidenceIds.slice(0, before.evidenceIds.length)).toEqual(before.evidenceIds);
+      expect(new Set(after.evidenceIds).size).toBe(after.evidenceIds.length);
+    });
+  });
+
+  it('B3.1: every running item has a limit with rule and version, and every event that sets one names them', () => {
+    check(({ events, after }) => {
+      if (['rectifying', 'submitted', 'checked'].includes(after.status)) expect(after.deadline).toMatchObject({ ruleId: 'B3.1' });
+      for (const event of events) if ('deadline' in event.data) expect((event as { rules?: object }).rules).toEqual([{ ruleId: 'B3.1', version: event.data.deadline.version }]);
+    });
+  });
+
+  it('the histories reach every kind of event, so that the properties above say something', () => {
+    const seen = new Set(fc.sample(history, 400).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
+    expect([...seen].sort()).toEqual([
+      'ClosureApproved', 'DeadlineExtended', 'DocumentAnswered', 'DocumentDrafted', 'EvidenceSubmitted', 'LookBackHeld', 'RectificationAssigned', 'RectificationChecked',
+      'RectificationClosed', 'RectificationDismissed', 'RectificationProposed', 'RectificationReopened',
+    ]);
+  });
+});

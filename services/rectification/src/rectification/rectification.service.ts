@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { type AssignRectification, type ProposeRectification, rectification, type RectificationData as Data } from './rectification.decider.js';
+
+/** One method per command. What is decided stands in rectification.decider.ts. */
+@Injectable()
+export class RectificationService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** RectificationProposed: found by a verification, or by supervision itself. */
+  propose(request: RequestContext, itemId: string, data: ProposeRectification) {
+    return this.commands.run(rectification, itemId, request, 'rectification.propose', { type: 'propose', data }, { organisationId: data.organisationId });
+  }
+
+  /** RectificationDismissed. */
+  dismiss(request: RequestContext, itemId: string, data: Data<'dismiss'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.dismiss', { type: 'dismiss', data });
+  }
+
+  /** RectificationAssigned, to a unit within the deputy's reach; the supervision order follows by itself. Rule B3.1. */
+  async assign(request: RequestContext, itemId: string, data: AssignRectification) {
+    requireRole(request.principal, 'rectification.assign');
+    requireScope(request.principal, 'rectification.assign', data.unitId);
+    return this.commands.run(rectification, itemId, request, 'rectification.assign', { type: 'assign', data });
+  }
+
+  /** DocumentDrafted. */
+  recordDocument(request: RequestContext, itemId: string, data: Data<'record-document'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.record-document', { type: 'record-document', data });
+  }
+
+  /** DocumentAnswered. Rule B6.4. */
+  recordAnswer(request: RequestContext, itemId: string, data: Data<'record-answer'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.record-document', { type: 'record-answer', data });
+  }
+
+  /** DeadlineExtended. */
+  extendDeadline(request: RequestContext, itemId: string, data: Data<'extend-deadline'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.extend-deadline', { type: 'extend-deadline', data });
+  }
+
+  /** EvidenceSubmitted, by the responsible unit. Rule B3.9. */
+  submitEvidence(request: RequestContext, itemId: string, data: Data<'submit-evidence'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.submit-evidence', { type: 'submit-evidence', data });
+  }
+
+  /** RectificationChecked. Rules B2.11, B3.9. */
+  check(request: RequestContext, itemId: string, data: Data<'check'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.check', { type: 'check', data });
+  }
+
+  /** ClosureApproved, by the daily supervisor or the tour office. Rule B3.9. */
+  approveClosure(request: RequestContext, itemId: string, data: Data<'approve-closure'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.approve-closure', { type: 'approve-closure', data });
+  }
+
+  /** RectificationClosed. Rule B3.9. */
+  close(request: RequestContext, itemId: string, data: Data<'close'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.close', { type: 'close', data });
+  }
+
+  /** LookBackHeld, and RectificationReopened when it failed. Rule B3.9. */
+  lookBack(request: RequestContext, itemId: string, data: Data<'look-back'>) {
+    return this.commands.run(rectification, itemId, request, 'rectification.look-back', { type: 'look-back', data });
+  }
+}
