@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type IntegrationEvent, type MatterClosed, matterClosed, type VerificationConcluded, verificationConcluded } from '@liandong/contracts';
 import { type CommandReceipt, type Page, PLATFORM, type Platform } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
-import type { MessageBus } from '@liandong/messaging';
+import type { BusSubscription, MessageBus } from '@liandong/messaging';
 import { eventually } from '@liandong/testing';
 import { meihekouPlan } from './collaboration-plan/plan.fixtures.js';
 import { closed, opened, routed } from './joint-supervision.fixtures.js';
@@ -30,16 +30,20 @@ const measure = {
 describe('joint supervision', () => {
   let server: TestApp;
   let bus: MessageBus;
+  let listening: BusSubscription;
   const told: IntegrationEvent[] = [];
 
   beforeAll(async () => {
     server = await startTestApp([JointSupervisionModule]);
     bus = await server.app.get<Platform>(PLATFORM).messageBus('test');
-    await bus.subscribe({ durable: 'spec', types: [verificationConcluded.type, matterClosed.type], handler: async (event) => void told.push(event) });
+    listening = await bus.subscribe({ durable: 'spec', types: [verificationConcluded.type, matterClosed.type], handler: async (event) => void told.push(event) });
     await server.command('mhk-principal', `${API}/collaboration-plans`, meihekouPlan);
     await server.command('mhk-director', `${API}/staff-rosters`, { organisationId: 'mhk', from: '2020-03-02', persons: staff });
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await listening.stop();
+    await server.close();
+  });
 
   const command = (person: string, path: string, body?: object) => server.command<CommandReceipt>(person, `${API}/${path}`, body);
   const read = <T>(person: string, path: string, after?: CommandReceipt) => server.read<T>(person, `${API}/${path}`, after?.position);
@@ -80,12 +84,13 @@ describe('joint supervision', () => {
     await command('mhk-inv-1', `${path}/measures`, measure);
     for (const { subjectId } of subjects) await command('mhk-inv-2', `${path}/findings`, { subjectId, facts: `${subjectId} 未认真履职`, evidenceIds: ['e1'] });
     await command('mhk-inv-1', `${path}/report`, reportData);
-    for (const member of members) await command(member, `${path}/report-signatures`, { version: 1, signedOn: '2020-06-14' });
+    // All at once: none is lost.
+    await Promise.all(members.map((member) => command(member, `${path}/report-signatures`, { version: 1, signedOn: '2020-06-14' })));
     await command('mhk-inv-1', `${path}/report-submission`, { opinion: '建议对二人立案', reportedOn: '2020-06-15' });
     const receipt = await command('mhk-principal', `${path}/conclusion`, { concludedOn: '2020-06-15' });
     expect(receipt.matterId).toBe(matterId);
     expect(await read<VerificationEntry>('mhk-lead-1', path, receipt)).toMatchObject({
-      status: 'concluded', startedOn: '2020-06-11', dueAt: '2020-08-11T15:59:59.999Z', days: 4, reportInTime: true, memberIds: members,
+      status: 'concluded', band: null, allowed: [], startedOn: '2020-06-11', dueAt: '2020-08-11T15:59:59.999Z', days: 4, reportInTime: true, memberIds: members,
       figures: { filed: 2, admonished: 2, educated: 5, noCase: 0 },
     });
     const event = await eventually(() => told.find((one): one is VerificationConcluded => one.type === verificationConcluded.type && one.matterId === matterId) ?? false);
@@ -103,12 +108,12 @@ describe('joint supervision', () => {
     await bus.publish([closed(matterId, 'verification', id), closed(matterId, 'clue', id, 'mhk.case-management')]);
     await eventually(async () => expect((await board()).openLegs).toBe(0));
     const receipt = await command('mhk-director', `matters/${matterId}/closure`, closing);
-    expect(await read('mhk-director', `matters/${matterId}`, receipt)).toMatchObject({ status: 'closed', closedOn: '2020-06-20', legs: [{ kind: 'clue', open: false }, { kind: 'verification', open: false }] });
+    expect(await read('mhk-director', `matters/${matterId}`, receipt)).toMatchObject({ status: 'closed', closedOn: '2020-06-20', legs: [{ kind: 'clue', open: false }, { kind: 'verification', open: false }], allowed: expect.arrayContaining(['reopen']) });
     await eventually(() => told.some((event): event is MatterClosed => event.type === matterClosed.type && event.matterId === matterId && 'legs' in event.data && event.data.legs === 2));
     const again = await command('mhk-director', `matters/${matterId}/reopening`, { reason: '回头看', reopenedOn: '2020-07-01' });
     expect(await read('mhk-director', `matters/${matterId}`, again)).toMatchObject({ status: 'open', closures: [{ closedOn: '2020-06-20' }], reopenings: [{ because: 'look-back' }] });
     expect((await read<Page<MatterEntry>>('mhk-director', 'matters?status=open')).items.map((matter) => matter.matterId)).toContain(matterId);
-    expect(await server.send('pj-director', 'GET', `${API}/matters/${matterId}`)).toMatchObject({ status: 404, body: { code: 'matter.not-found' } });
+    expect(await server.send('pj-director', 'GET', `${API}/matters/${matterId}`)).toMatchObject({ status: 404, body: { code: 'matter.unknown' } });
   });
 
   it('B2.1: given the roster of the day, then whoever is not on it, or of no approved zone, is not drawn', async () => {
@@ -135,7 +140,7 @@ describe('joint supervision', () => {
     const receipt = await command('mhk-intake', `${path}/recusals`, { personId: 'mhk-principal', ground: 'interest', raisedBy: 'reporter', statement: '……', raisedOn: '2020-06-12' });
     expect(await server.send('mhk-inv-2', 'POST', `${API}/${path}/measures`, measure)).toMatchObject({ status: 403, body: { code: 'verification.barred-by-recusal' } });
     expect(await server.send('mhk-inv-2', 'GET', `${API}/${path}/file`, undefined, { 'liandong-wait-for': receipt.position })).toMatchObject({ status: 404 });
-    expect(await server.send('mhk-principal', 'GET', `${API}/${path}`)).toMatchObject({ status: 404, body: { code: 'verification.not-found' } });
+    expect(await server.send('mhk-principal', 'GET', `${API}/${path}`)).toMatchObject({ status: 404, body: { code: 'verification.unknown' } });
     expect((await read<Page<VerificationEntry>>('mhk-inv-2', 'my-verifications')).items.map((entry) => entry.verificationId)).not.toContain(id);
     const decision = { personId: 'mhk-principal', upheld: true, reason: '……', decidedOn: '2020-06-12', actingChiefId: 'mhk-lead-2' };
     expect(await server.send('pj-principal', 'POST', `${API}/${path}/chief-recusal-decisions`, decision)).toMatchObject({ status: 403, body: { code: 'verification.recusal-wrong-decider' } });
@@ -163,11 +168,16 @@ describe('joint supervision', () => {
   });
 
   it('given filters, then the register finds by status, zone, member and term; paging never passes 200', async () => {
-    const { id, receipt } = await started();
+    const { id, matterId, receipt } = await started();
     await read('mhk-lead-1', `verifications/${id}`, receipt);
     const found = async (query: string) => (await read<Page<VerificationEntry>>('mhk-lead-1', `verifications?limit=200&${query}`)).items.some((entry) => entry.verificationId === id);
-    expect(await Promise.all(['status=running', 'zoneId=mhk.zone-1', 'memberId=mhk-inv-9', 'dueBefore=2020-08-12T00:00:00.000Z'].map(found))).toEqual([true, true, true, true]);
-    expect(await Promise.all(['status=opened', 'zoneId=mhk.zone-2', 'memberId=mhk-inv-10', 'dueBefore=2020-08-01T00:00:00.000Z'].map(found))).toEqual([false, false, false, false]);
+    const [yes, no] = [
+      ['status=running', 'zone=mhk.zone-1', 'member=mhk-inv-9', `matter=${matterId}`, 'overdue=true', `text=${encodeURIComponent('不认真')}`],
+      ['status=opened', 'zone=mhk.zone-2', 'member=mhk-inv-10', `matter=${randomUUID()}`, 'overdue=false', 'text=%25'],
+    ];
+    expect(await Promise.all(yes.map(found))).toEqual(yes.map(() => true));
+    expect(await Promise.all(no.map(found))).toEqual(no.map(() => false));
+    expect(await read('mhk-lead-1', `verifications/${id}`)).toMatchObject({ band: 'red', allowed: expect.arrayContaining(['take-measure', 'draft-report']) });
     expect(await server.send('mhk-lead-1', 'GET', `${API}/verifications?limit=201`)).toMatchObject({ status: 400 });
     expect((await read<Page<VerificationEntry>>('pj-lead-east', 'verifications')).items.filter(({ organisationId }) => organisationId !== 'pj')).toEqual([]);
   });
@@ -210,5 +220,22 @@ describe('joint supervision', () => {
     const again = await server.send<CommandReceipt>('mhk-inv-1', 'POST', `${API}/verifications/${id}/measures`, measure, key);
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual({ ...first.body, repeated: true });
+  });
+
+  it('given a rebuild of every read model, then each is the same as before', async () => {
+    await started();
+    const models = ['zone-board', 'staff-board', 'verification-register', 'matter-board'];
+    const status = () => server.read<{ projections: { name: string; lag: number; rebuild?: object }[] }>('ops', `${API}/ops/status`);
+    const hashes = () => Promise.all(models.map(async (model) => (await server.read<{ hash: string }>('ops', `${API}/ops/projections/${model}/hash`)).hash));
+    const settled = async () => {
+      const before = await hashes();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return expect(await hashes()).toEqual(before);
+    };
+    await eventually(settled);
+    const before = await hashes();
+    for (const model of models) expect(await server.send('ops', 'POST', `${API}/ops/projections/${model}/rebuild`)).toMatchObject({ status: 200 });
+    await eventually(async () => (await status()).projections.every(({ rebuild }) => rebuild === undefined));
+    expect(await hashes()).toEqual(before);
   });
 });

@@ -31,6 +31,6 @@ describe('staff roster: who may', () => {
 
   it('reading: those who draw and decide; other jurisdictions find nothing', async () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', `${rosters}/mhk?on=2020-03-02`)).toEqual(['case-director', 'principal', 'deputy', 'supervisor']);
-    expect(await server.send('pj-director', 'GET', `${rosters}/mhk?on=2020-03-02`)).toMatchObject({ status: 404, body: { code: 'staff-roster.not-found' } });
+    expect(await server.send('pj-director', 'GET', `${rosters}/mhk?on=2020-03-02`)).toMatchObject({ status: 404, body: { code: 'staff-roster.unknown' } });
   });
 });

@@ -84,6 +84,6 @@ describe('verification: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', `${verifications}/${id}`)).toEqual(register);
     expect(await rolesThatMay(server, 'mhk', 'GET', '/api/joint-supervision/my-verifications')).toEqual(['deputy', 'supervisor', 'investigator']);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${verifications}/${id}/file`)).toEqual(['principal', 'party-chief', 'deputy', 'supervisor', 'investigator']);
-    for (const path of [id, `${id}/file`]) expect(await server.send('pj-principal', 'GET', `${verifications}/${path}`)).toMatchObject({ status: 404, body: { code: 'verification.not-found' } });
+    for (const path of [id, `${id}/file`]) expect(await server.send('pj-principal', 'GET', `${verifications}/${path}`)).toMatchObject({ status: 404, body: { code: 'verification.unknown' } });
   });
 });

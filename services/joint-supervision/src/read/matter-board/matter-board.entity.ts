@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MatterBoardRow } from './matter-board.projection.js';
 
+/** Row of the view `matter_board`; written by the projection alone. */
 @Entity({ name: 'matter_board', synchronize: false })
 export class MatterEntry {
   @PrimaryColumn({ name: 'matter_id', type: 'text' }) matterId: string;

@@ -5,10 +5,14 @@ import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
+import { matterActions } from '../../matter/matter.decider.js';
 import { MatterEntry } from './matter-board.entity.js';
 
 export const MatterFilter = z.strictObject({ status: z.enum(['open', 'closed']).optional(), ...paging }).meta({ id: 'MatterFilter' });
 export type MatterFilter = z.infer<typeof MatterFilter>;
+
+/** One matter, with what may be done next. */
+export type MatterDetail = MatterEntry & { readonly allowed: readonly string[] };
 
 @Injectable()
 export class MatterBoardQuery {
@@ -20,11 +24,11 @@ export class MatterBoardQuery {
     return pageOf(query, filter);
   }
 
-  /** @throws DomainError matter.not-found */
-  async get(principal: Principal, matterId: string): Promise<MatterEntry> {
-    const row = await this.readable(principal).andWhere('m.matter_id = :matterId', { matterId }).getOne();
-    if (row) return row;
-    throw new DomainError({ code: 'matter.not-found', kind: 'not-found', zh: '没有该事项,或不在您的范围内', en: 'No such matter within your scope' });
+  /** @throws DomainError matter.unknown */
+  async get(principal: Principal, matterId: string): Promise<MatterDetail> {
+    const row = await this.readable(principal).andWhere('m.matterId = :matterId', { matterId }).getOne();
+    if (row) return { ...row, allowed: matterActions[row.status] };
+    throw new DomainError({ code: 'matter.unknown', kind: 'not-found', zh: '没有该事项,或不在您的范围内', en: 'No such matter within your scope' });
   }
 
   private readable(principal: Principal) {

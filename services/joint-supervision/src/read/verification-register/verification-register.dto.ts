@@ -7,10 +7,13 @@ const id = z.string().min(1).max(100);
 export const VerificationFilter = z
   .strictObject({
     status: z.enum(verificationStatuses).optional(),
-    zoneId: id.optional(),
-    memberId: id.optional(),
-    /** Not reported yet, and due before this moment. */
-    dueBefore: z.iso.datetime().optional(),
+    zone: id.optional(),
+    matter: id.optional(),
+    member: id.optional(),
+    /** The term has passed and no report is in. */
+    overdue: z.stringbool().optional(),
+    /** Part of the title or of the clue's number. */
+    text: z.string().trim().min(1).max(100).optional(),
     ...paging,
   })
   .meta({ id: 'VerificationFilter' });

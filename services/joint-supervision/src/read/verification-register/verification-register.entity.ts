@@ -3,6 +3,7 @@ import type { Subject } from '@liandong/contracts';
 import type { Figures, Team } from '../../verification/verification.events.js';
 import type { VerificationState } from '../../verification/verification.state.js';
 
+/** Row of the view `verification_register`; written by the projection alone. */
 @Entity({ name: 'verification_register', synchronize: false })
 export class VerificationEntry {
   @PrimaryColumn({ name: 'verification_id', type: 'text' }) verificationId: string;

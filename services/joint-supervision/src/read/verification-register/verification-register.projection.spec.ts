@@ -40,6 +40,13 @@ describe('verification register', () => {
     expect(register(play([raised, { ...upheld, data: { ...upheld.data, upheld: false } } as typeof upheld], storyUntil('started')))).toMatchObject({ barredIds: [], memberIds: { length: 9 } });
   });
 
+  it('given several recusals in any order, then a rebuild gives the same row as live', () => {
+    const raise = (personId: string) => as(investigator(1), 'raise-recusal', { personId, ground: 'witness', raisedBy: 'other', statement: '……', raisedOn: '2020-06-12', ...rosterFacts(personId) });
+    const history = play(['mhk-principal', 'mhk-inv-10', 'mhk-inv-3', 'mhk-inv-2'].map(raise), storyUntil('started'));
+    expect(project(verificationRegister, 'verification-k1', history, 'rebuilt')).toEqual(register(history));
+    for (const other of histories) expect(project(verificationRegister, 'verification-k1', other, 'rebuilt')).toEqual(register(other));
+  });
+
   it('the columns of the table are those of the row, and every event has its line', () => {
     expect(Object.keys(register(storyUntil('opened'))).toSorted()).toEqual(Object.keys(verificationRegister.table.columns).toSorted());
     for (const type of new Set(histories.flat().map((event) => event.type))) expect(verificationRegister.on).toHaveProperty(type);

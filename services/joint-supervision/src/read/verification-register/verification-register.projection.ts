@@ -50,7 +50,8 @@ function rowOf(verificationId: string, matterId: string, revision: number, file:
     subjects: file.subjects,
     teams: file.teams,
     memberIds: membersOf(file).map(({ personId }) => personId),
-    barredIds: Object.keys(file.recusals).filter((personId) => isBarred(file, personId)),
+    // Sorted: jsonb does not keep the order of keys, and a rebuild must give the same row.
+    barredIds: Object.keys(file.recusals).filter((personId) => isBarred(file, personId)).toSorted(),
     startedOn: file.startedOn ?? null,
     dueAt: file.deadline?.dueAt ?? null,
     reportedOn: file.reportedOn ?? null,

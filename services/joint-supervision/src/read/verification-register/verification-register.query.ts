@@ -1,39 +1,54 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { type Permission, type Principal } from '@liandong/access';
+import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Page, pageOf, withinScope } from '@liandong/service-kit';
-import type { VerificationState } from '../../verification/verification.state.js';
+import { warningBand } from '@liandong/legal-time';
+import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { verificationActions } from '../../verification/verification.allowed-actions.js';
+import type { VerificationState, VerificationStatus } from '../../verification/verification.state.js';
 import type { VerificationFilter } from './verification-register.dto.js';
 import { VerificationEntry } from './verification-register.entity.js';
+
+/** A line of the register as it is shown: with the colour of its running term (B1.23) at the moment of reading. */
+export type VerificationLine = VerificationEntry & {
+  /** Null before the start and once the report is in. */
+  readonly band: 'blue' | 'yellow' | 'red' | null;
+};
+
+/** One verification, with what may be done next. */
+export type VerificationDetail = VerificationLine & { readonly allowed: readonly string[] };
 
 /** Finds verifications within the reader's scope; a barred person finds none (B4.1). */
 @Injectable()
 export class VerificationRegisterQuery {
-  constructor(@InjectRepository(VerificationEntry, 'joint-supervision') private readonly rows: Repository<VerificationEntry>) {}
+  constructor(
+    @InjectRepository(VerificationEntry, 'joint-supervision') private readonly rows: Repository<VerificationEntry>,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
 
-  list(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationEntry>> {
-    return pageOf(this.filtered(this.readable(principal, 'verification.read'), filter), filter);
+  list(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationLine>> {
+    return this.page(this.readable(principal, 'verification.read'), filter);
   }
 
   /** Those in which the reader has a place, or which the reader leads. */
-  listOwn(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationEntry>> {
-    return pageOf(this.filtered(involving(this.readable(principal, 'verification.read-own'), principal), filter), filter);
+  listOwn(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationLine>> {
+    return this.page(involving(this.readable(principal, 'verification.read-own'), principal), filter);
   }
 
-  /** @throws DomainError verification.not-found */
-  async get(principal: Principal, verificationId: string): Promise<VerificationEntry> {
-    return found(await this.readable(principal, 'verification.read').andWhere('v.verification_id = :verificationId', { verificationId }).getOne());
+  /** @throws DomainError verification.unknown */
+  async get(principal: Principal, verificationId: string): Promise<VerificationDetail> {
+    const entry = found(await this.readable(principal, 'verification.read').andWhere('v.verificationId = :verificationId', { verificationId }).getOne());
+    return { ...this.line(entry), allowed: verificationActions[entry.status as VerificationStatus] };
   }
 
   /**
    * The whole file: for members and the zone's lead, and for those who approve.
    *
-   * @throws DomainError verification.not-found
+   * @throws DomainError verification.unknown
    */
   async getFile(principal: Principal, verificationId: string): Promise<VerificationState> {
-    const query = this.readable(principal, 'verification.read-file').andWhere('v.verification_id = :verificationId', { verificationId }).addSelect('v.file');
+    const query = this.readable(principal, 'verification.read-file').andWhere('v.verificationId = :verificationId', { verificationId }).addSelect('v.file');
     const approves = principal.roles.some((role) => role === 'principal' || role === 'party-chief' || role === 'deputy');
     return found(await (approves ? query : involving(query, principal)).getOne()).file!;
   }
@@ -43,13 +58,22 @@ export class VerificationRegisterQuery {
     return withinScope(query, 'v.organisation_id', principal, permission);
   }
 
-  private filtered(query: SelectQueryBuilder<VerificationEntry>, filter: VerificationFilter): SelectQueryBuilder<VerificationEntry> {
-    const { status, zoneId, memberId, dueBefore } = filter;
-    if (status) query.andWhere('v.status = :status', { status });
-    if (zoneId) query.andWhere('v.zone_id = :zoneId', { zoneId });
-    if (memberId) query.andWhere('jsonb_exists(v.member_ids, :memberId)', { memberId });
-    if (dueBefore) query.andWhere('v.due_at < :dueBefore AND v.reported_on IS NULL', { dueBefore });
-    return query.orderBy('v.dueAt', 'ASC', 'NULLS LAST').addOrderBy('v.verificationId');
+  /** What is due first comes first. */
+  private async page(query: SelectQueryBuilder<VerificationEntry>, filter: VerificationFilter): Promise<Page<VerificationLine>> {
+    if (filter.status) query.andWhere('v.status = :status', filter);
+    if (filter.zone) query.andWhere('v.zoneId = :zone', filter);
+    if (filter.matter) query.andWhere('v.matterId = :matter', filter);
+    if (filter.member) query.andWhere('jsonb_exists(v.member_ids, :member)', filter);
+    if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(coalesce(v.due_at < :now, false) AND v.reported_on IS NULL)`, { now: this.platform.clock.now() });
+    // strpos takes the text as it is: no wildcards to escape.
+    if (filter.text) query.andWhere('(strpos(lower(v.title), lower(:text)) > 0 OR strpos(v.clue_number, :text) > 0)', filter);
+    const page = await pageOf(query.orderBy('v.dueAt', 'ASC', 'NULLS LAST').addOrderBy('v.verificationId'), filter);
+    return { ...page, items: page.items.map((entry) => this.line(entry)) };
+  }
+
+  private line(entry: VerificationEntry): VerificationLine {
+    const { dueAt, reportedOn } = entry;
+    return { ...entry, band: dueAt !== null && reportedOn === null ? warningBand(dueAt.toISOString(), this.platform.clock.now()) : null };
   }
 }
 
@@ -59,5 +83,5 @@ function involving(query: SelectQueryBuilder<VerificationEntry>, { personId }: P
 
 function found<T>(row: T | null): T {
   if (row) return row;
-  throw new DomainError({ code: 'verification.not-found', kind: 'not-found', zh: '没有该核查,或不在您的范围内', en: 'No such verification within your scope' });
+  throw new DomainError({ code: 'verification.unknown', kind: 'not-found', zh: '没有该核查,或不在您的范围内', en: 'No such verification within your scope' });
 }

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CollaborationSystem } from '../../collaboration-plan/collaboration-plan.events.js';
 import type { Arrangement } from '../../collaboration-plan/collaboration-plan.state.js';
 
+/** Row of the view `zone_board`; written by the projection alone. */
 @Entity({ name: 'zone_board', synchronize: false })
 export class ZoneBoardEntry {
   @PrimaryColumn({ name: 'organisation_id', type: 'text' }) organisationId: string;
