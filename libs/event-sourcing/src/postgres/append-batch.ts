@@ -44,11 +44,13 @@ export function outcomesOf(batch: readonly PendingAppend[], [previous, revisions
   const revisionOf = listOf(revisions);
   const positionOf = listOf(positions);
   const knownIds = new Set(listOf(known));
+  // Where each stream stands after the batch: a writer that is told less would come back too late again.
+  const tips = new Map<string, number>();
+  for (const [index, { stream }] of batch.entries()) tips.set(stream, Math.max(Number(revisionOf[index]), tips.get(stream) ?? -1));
   return batch.map((append, index) => {
     const position = BigInt(positionOf[index]!);
-    const revision = Number(revisionOf[index]);
-    if (position > 0n) return { kind: position > lastBefore ? 'stored' : 'repeated', result: { revision, position } };
-    return { kind: 'refused', error: refusal(append, position, revision, knownIds) };
+    if (position > 0n) return { kind: position > lastBefore ? 'stored' : 'repeated', result: { revision: Number(revisionOf[index]), position } };
+    return { kind: 'refused', error: refusal(append, position, tips.get(append.stream)!, knownIds) };
   });
 }
 

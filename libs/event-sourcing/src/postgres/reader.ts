@@ -3,7 +3,9 @@ import type { EventFilter, ReadAllOptions, ReadStreamOptions } from '../store/ev
 import type { ReadPool } from './read-pool.js';
 import { COLUMNS, type EventRow, RowDecoder } from './row.js';
 
-/** Events in one page of a stream or of the log. */
+/** Events in one page of a stream: nearly every stream is one page. */
+const STREAM_PAGE = 2_000;
+/** Events in one page of the log. */
 const PAGE = 1_000;
 /** Positions that one statement looks through: bounds its time, and how long a rare filter stays without news. */
 const WINDOW = 10_000n;
@@ -30,9 +32,10 @@ export class Reader {
     };
     let from = fromRevision ?? (forwards ? 0 : LAST_REVISION);
     for (let left = limit; left > 0; ) {
-      const size = Math.min(left, PAGE);
+      const size = Math.min(left, STREAM_PAGE);
       const events = await this.pool.rows({ ...statement, values: [stream, from, size] }, (row) => decoder.decode(row as EventRow));
-      yield* events;
+      // Not `yield*`, which would await every event twice.
+      for (const event of events) yield event;
       if (events.length < size) return;
       left -= size;
       from = events.at(-1)!.revision + (forwards ? 1 : -1);
@@ -44,7 +47,7 @@ export class Reader {
     let from = after;
     for (let left = limit; left > 0; ) {
       const page = await this.page(from, Math.min(left, PAGE), filter, (row) => decoder.decode(row));
-      yield* page.events;
+      for (const event of page.events) yield event;
       if (page.position >= page.head) return;
       left -= page.events.length;
       from = page.position;
