@@ -1,6 +1,6 @@
 import { given } from '@liandong/testing';
 import { verification } from './verification.decider.js';
-import { as, drawFacts, investigator, measureData, people, planData, play, rosterFacts, story, storyUntil, teamsData, upperBodyFacts } from './verification.fixtures.js';
+import { as, drawFacts, investigator, measureData, opening, people, planData, play, rosterFacts, story, storyUntil, subject, teamsData, upperBodyFacts } from './verification.fixtures.js';
 import type { RecusalRaiser } from './verification.events.js';
 import { membersOf } from './verification.state.js';
 
@@ -37,6 +37,16 @@ describe('verification: teams', () => {
     const history = play([...story.opened, as(lead, 'propose-plan', narrow), as(principal, 'approve-plan', {})]);
     given(verification, history).when(as(lead, 'form-teams', teamsData())).thenRefused('verification.outside-plan');
     after('planned').when(as(lead, 'form-teams', { ...teamsData(), drawnOn: '2020-07-02' })).thenRefused('verification.date-in-future');
+  });
+
+  it('B3.6: given a tour’s clue about a village cadre, then staff of the own town is not drawn; of another town, or from another source, it is', () => {
+    const cadre = (organisationId: string, sourceKind: 'inspection-tour' | 'procuratorate') => {
+      const open = as(people.system, 'open', { ...opening, sourceKind, subjects: [subject(1, { organisationId, villageCadre: true, managedBy: 'village' })] });
+      return given(verification, play([open, ...story.planned])).when(as(lead, 'form-teams', teamsData()));
+    };
+    cadre('mhk.township-2.village-1', 'inspection-tour').thenRefused('verification.own-township');
+    cadre('mhk.township-20.village-1', 'inspection-tour').thenTypes('TeamsFormed');
+    cadre('mhk.township-2.village-1', 'procuratorate').thenTypes('TeamsFormed');
   });
 
   it('given the chief, who approves, then they have no place in a team', () => {

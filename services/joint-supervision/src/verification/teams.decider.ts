@@ -49,8 +49,14 @@ function drawn(personId: string, facts: Facts, state: VerificationState): Member
   const { member, chief } = found;
   ensure(!chief && personId !== state.approvedBy, verificationErrors.chiefInTeam(personId));
   ensure(member.seconded ? isSecondedByPlan(member, state) : state.plan!.zoneIds.includes(member.zoneId!), verificationErrors.outsidePlan(personId));
+  ensure(!isOwnTownship(member, state), verificationErrors.ownTownship(personId));
   ensureNotBarred(personId, state);
   return member;
+}
+
+/** B3.6: a tour’s clue about village cadres is kept from their own town. */
+function isOwnTownship({ organisationId }: Member, state: VerificationState): boolean {
+  return state.sourceKind === 'inspection-tour' && state.subjects.some((subject) => subject.villageCadre && subject.organisationId.startsWith(`${organisationId}.`));
 }
 
 function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {

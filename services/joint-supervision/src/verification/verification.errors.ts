@@ -143,6 +143,14 @@ const teams = {
     en: 'The person’s zone or agency is not in the approved plan',
     details: { personId },
   }),
+  ownTownship: (personId: string): Refusal => ({
+    code: 'verification.own-township',
+    kind: 'invalid',
+    rule: 'B3.6',
+    zh: '巡察移交的村干部线索不得由其所在乡镇的人员核查',
+    en: 'A tour’s clue about a village cadre is not verified by staff of the cadre’s own town',
+    details: { personId },
+  }),
   chiefInTeam: (personId: string): Refusal => ({
     code: 'verification.chief-in-team',
     kind: 'invalid',
