@@ -1,3 +1,5 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { BackOff } from '../retry.js';
 import { inboxPrefix } from './subjects.js';
 
 export interface NatsConnectionOptions {
@@ -9,7 +11,7 @@ export interface NatsConnectionOptions {
   readonly pass?: string;
 }
 
-/** How every connection to NATS is made: it waits for the server, and comes back for ever. */
+/** How every connection to NATS is made. Once there it comes back by itself, for ever. */
 export function natsConnectionOptions({ servers, service, user, pass }: NatsConnectionOptions) {
   return {
     servers: servers.split(','),
@@ -17,7 +19,22 @@ export function natsConnectionOptions({ servers, service, user, pass }: NatsConn
     inboxPrefix: inboxPrefix(service),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 200,
-    waitOnFirstConnect: true,
     ...(user ? { user, pass: pass ?? '' } : {}),
   };
+}
+
+/**
+ * Tries until the server is there. The client's own `waitOnFirstConnect` cannot be ended and would keep the process alive.
+ *
+ * @throws Error the signal was aborted
+ */
+export async function connectPatiently(options: NatsConnectionOptions, { signal, onError }: { readonly signal: AbortSignal; readonly onError: (error: unknown) => void }): Promise<NatsConnection> {
+  for (const backOff = new BackOff(); !signal.aborted; await backOff.wait(signal)) {
+    try {
+      return await connect(natsConnectionOptions(options));
+    } catch (error) {
+      onError(error);
+    }
+  }
+  throw new Error('given up before NATS was there');
 }

@@ -1,8 +1,8 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { IntegrationEvent } from '@liandong/contracts';
 import type { BusSubscription, MessageBus, Receipt, SubscriptionOptions } from '../message-bus.js';
-import { type NatsConnectionOptions, natsConnectionOptions } from './connection.js';
+import { connectPatiently, type NatsConnectionOptions } from './connection.js';
 import { type NatsContext, NatsSubscription } from './nats-subscription.js';
 import { PublicStream } from './public-stream.js';
 import { type EventStream, PUBLIC_EVENTS } from './subjects.js';
@@ -11,6 +11,8 @@ export interface NatsBusOptions extends NatsConnectionOptions {
   readonly onError?: (error: unknown) => void;
   /** A message that is not acknowledged within this time is delivered again, in ms; default 10,000. A handler that works is not hurried. */
   readonly ackWaitMs?: number;
+  /** Ends the waiting for a server that is not there. */
+  readonly signal?: AbortSignal;
   /** For tests that share a server; default `PUBLIC_EVENTS`. */
   readonly stream?: EventStream;
 }
@@ -24,10 +26,10 @@ export class NatsMessageBus implements MessageBus {
     private readonly context: NatsContext,
   ) {}
 
-  /** Waits until the server is there; later it reconnects by itself, for ever. */
+  /** Waits until the server is there; later it reconnects by itself, for ever. @throws Error the signal was aborted */
   static async connect(options: NatsBusOptions): Promise<NatsMessageBus> {
-    const { stream: events = PUBLIC_EVENTS, ackWaitMs = 10_000, onError = () => undefined } = options;
-    const connection = await connect(natsConnectionOptions(options));
+    const { stream: events = PUBLIC_EVENTS, ackWaitMs = 10_000, onError = () => undefined, signal = new AbortController().signal } = options;
+    const connection = await connectPatiently(options, { signal, onError });
     const client = jetstream(connection);
     const manager = await jetstreamManager(connection, { checkAPI: false });
     const stream = new PublicStream(events, client, manager);

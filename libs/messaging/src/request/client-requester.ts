@@ -12,7 +12,8 @@ export class ClientRequester implements Requester {
   async request<T>(pattern: string, payload: object, options: { readonly idempotencyKey: string; readonly timeoutMs?: number }): Promise<T> {
     const packet: RequestPacket = { idempotencyKey: options.idempotencyKey, payload };
     try {
-      return await firstValueFrom(this.client.send<T>(pattern, packet).pipe(timeout(options.timeoutMs ?? TIMEOUT_MS)));
+      // An answer without content is an answer.
+      return await firstValueFrom(this.client.send<T>(pattern, packet).pipe(timeout(options.timeoutMs ?? TIMEOUT_MS)), { defaultValue: undefined as T });
     } catch (error) {
       throw asOurs(pattern, error);
     }

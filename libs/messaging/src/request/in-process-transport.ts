@@ -1,4 +1,5 @@
-import { ClientProxy, type CustomTransportStrategy, type ReadPacket, Server, type WritePacket } from '@nestjs/microservices';
+import { BaseRpcContext, ClientProxy, type CustomTransportStrategy, type ReadPacket, Server, type WritePacket } from '@nestjs/microservices';
+import { throwError } from 'rxjs';
 
 type Respond = (packet: WritePacket) => void;
 
@@ -15,12 +16,13 @@ export class InProcessHub {
   }
 
   dispatch(packet: ReadPacket, respond: Respond): void {
-    for (const server of this.servers) if (server.answers(String(packet.pattern))) return void server.receive(packet, respond);
-    respond({ err: new Error(`nobody answers ${String(packet.pattern)}`), isDisposed: true });
+    const pattern = String(packet.pattern);
+    for (const server of this.servers) if (server.answers(pattern)) return server.receive(pattern, packet.data, respond);
+    respond({ err: { message: `nobody answers ${pattern}` }, isDisposed: true });
   }
 }
 
-/** Nest's server side within one process: the same @MessagePattern controllers as over NATS. */
+/** Nest's server side within one process: the same controllers as over NATS. */
 export class InProcessServer extends Server implements CustomTransportStrategy {
   constructor(private readonly hub: InProcessHub) {
     super();
@@ -45,12 +47,25 @@ export class InProcessServer extends Server implements CustomTransportStrategy {
     return this.getHandlerByPattern(pattern) !== null;
   }
 
-  async receive(packet: ReadPacket, respond: Respond): Promise<void> {
-    const handler = this.getHandlerByPattern(String(packet.pattern))!;
-    // What crosses a service's border is a copy, as it would be on the wire.
-    const answer = await handler(JSON.parse(JSON.stringify(packet.data)), undefined).catch((error: unknown) => Promise.reject(error));
-    this.send(this.transformToObservable(answer), respond);
+  /** Whatever goes wrong is an answer. */
+  receive(pattern: string, data: unknown, respond: Respond): void {
+    const handler = this.getHandlerByPattern(pattern)!;
+    const context = new BaseRpcContext([pattern]);
+    const produce = async () => {
+      try {
+        return this.transformToObservable(await handler(asOnTheWire(data), context));
+      } catch (error) {
+        this.handleError(error instanceof Error ? error.message : String(error));
+        return throwError(() => ({ message: 'the answering service failed' }));
+      }
+    };
+    this.handleRequest(context, produce, (answer: WritePacket) => respond(asOnTheWire(answer)));
   }
+}
+
+/** What crosses a service's border is a copy, without what JSON has no word for. */
+function asOnTheWire<T>(value: T): T {
+  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
 }
 
 /** Nest's client side within one process. */
@@ -68,8 +83,13 @@ export class InProcessClient extends ClientProxy {
   }
 
   protected publish(packet: ReadPacket, callback: Respond): () => void {
-    this.hub.dispatch(packet, callback);
-    return () => undefined;
+    let waits = true;
+    this.hub.dispatch(packet, (answer) => {
+      if (waits) callback(answer);
+    });
+    return () => {
+      waits = false;
+    };
   }
 
   protected async dispatchEvent<T>(): Promise<T> {
