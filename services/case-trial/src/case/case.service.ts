@@ -33,8 +33,9 @@ export class CaseService {
     const role = requireRole(request.principal, 'case.approve-filing');
     requireScope(request.principal, 'case.approve-filing', state.organisationId);
     const awaited = state.status === 'filing-proposed' ? state.filing!.awaited : [];
-    const isLast = awaited.length === 1 && awaited[0] === role;
-    const caseNumber = state.caseNumber ?? (isLast ? await this.nextNumber(request, caseId, '立', state.organisationId!, data.approvedOn) : '');
+    // Only the last approval bears the number: a repetition of an earlier one must ask for the same as before.
+    const isLast = state.caseNumber === undefined ? awaited.length === 1 && awaited[0] === role : state.filedBy === role;
+    const caseNumber = isLast ? (state.caseNumber ?? (await this.nextNumber(request, caseId, '立', state.organisationId!, data.approvedOn))) : '';
     return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'approve-filing', data: { ...data, caseNumber } });
   }
 

@@ -44,6 +44,8 @@ export interface CaseState {
   readonly stepOn: string;
   readonly filing?: { readonly tracks: readonly Track[]; readonly gravity: Gravity; readonly proposedBy: string; readonly awaited: readonly FilingApprover[]; readonly endorsedBy: readonly string[] };
   readonly caseNumber?: string;
+  /** Whose approval was the last one. */
+  readonly filedBy?: FilingApprover;
   readonly filedOn?: string;
   readonly decisionDeadline?: Deadline;
   readonly investigators: readonly string[];
@@ -138,8 +140,8 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, filing: { ...filing, awaited: filing.awaited.filter((awaited) => awaited !== role), endorsedBy: [...filing.endorsedBy, endorsedBy] }, stepOn: endorsedOn };
     }
     case 'FilingApproved': {
-      const { caseNumber, filedOn, decisionDeadline } = event.data;
-      return { ...state, status: 'filed', caseNumber, filedOn, decisionDeadline, stepOn: filedOn };
+      const { caseNumber, role, filedOn, decisionDeadline } = event.data;
+      return { ...state, status: 'filed', caseNumber, filedBy: role, filedOn, decisionDeadline, stepOn: filedOn };
     }
     case 'FilingReturned':
       return { ...state, status: 'opened', filing: undefined, stepOn: event.data.returnedOn };

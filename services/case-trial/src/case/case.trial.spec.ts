@@ -75,6 +75,13 @@ describe('case: trial', () => {
     open(handed).when(ask('accept-for-trial', { panel: { members: ['mhk-trial-1', 'mhk-inv-6'], conflictsElsewhere: [] } })).thenRefused('case.panel-conflict');
   });
 
+  it('B2.13: given a deputy who investigated, when leading the trial, then it is refused', () => {
+    const investigated = { ...people.deputy, personId: 'mhk-inv-5' };
+    open(before('hold-trial-talk')).when(ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-06' }, investigated)).thenRefused('case.panel-conflict');
+    open(before('hold-trial-talk')).when(ask('extend-trial', { reason: 'x', extendedOn: '2020-07-06' }, investigated)).thenRefused('case.panel-conflict');
+    open(before('deliberate')).when(ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08' }, investigated)).thenRefused('case.panel-conflict');
+  });
+
   it('B2.13: given a trial, when an earlier member of the panel is to re-investigate, then it is refused', () => {
     const again = after(before('deliberate'), [ask('form-panel', { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-07', conflictsElsewhere: [] }, people.trialDirector), ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal)]);
     const appoint = (person: string) => ask('appoint-investigators', { investigators: ['mhk-inv-5', person], appointedOn: '2020-07-08', reason: '重新调查' });

@@ -70,6 +70,7 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
     case 'skip-trial-talk':
       // B2.17: skipping needs the approval of the deputy in charge, who records it.
       ensureDate('skippedOn', command.data.skippedOn, command.at, state.stepOn);
+      ensureLeadsNotInvestigation(command.by, state);
       return [{ type: 'TrialTalkSkipped', data: { ...command.data, approvedBy: command.by.personId } }];
     case 'deliberate':
       return deliberate(command, state);
@@ -131,9 +132,15 @@ function ensureUnconflicted(persons: readonly string[], elsewhere: readonly stri
   ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
 }
 
+/** B2.13: a deputy who took part in the investigation does not lead the trial; the principal answers for both. */
+function ensureLeadsNotInvestigation(by: TrialCommand['by'], state: CaseState): void {
+  if (by.role === 'deputy') ensureUnconflicted([by.personId], [], state);
+}
+
 /** B2.15: a complex case only, once, and before the limit has passed. */
 function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState): readonly TrialEvent[] {
   ensureDate('extendedOn', data.extendedOn, at, state.stepOn);
+  ensureLeadsNotInvestigation(by, state);
   ensure(state.complex, caseErrors.notComplex);
   ensure(!state.extended, caseErrors.extendedBefore);
   ensure(!isOverdue(state.trialDeadline!, startOfDay(data.extendedOn)), caseErrors.extensionTooLate);
@@ -144,6 +151,7 @@ function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState):
 /** B2.16: evidence gaps; the clock stands still meanwhile (B2.15). */
 function returnForSupplement({ data, by, at }: Given<'return-for-supplement'>, state: CaseState): readonly TrialEvent[] {
   ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
+  ensureLeadsNotInvestigation(by, state);
   ensure(data.gaps.length > 0, caseErrors.gapsMissing);
   return [{ type: 'ReturnedForSupplement', data: { ...data, deadline: pause(state.trialDeadline!, startOfDay(data.returnedOn)), approvedBy: by.personId } }];
 }

@@ -18,10 +18,14 @@ export interface OutcomeRow {
   /** admonish, criticise-educate, or the outcome of the case. */
   readonly how: string | null;
   readonly sanctions: readonly string[];
+  /** Money that the decision takes back (没收、责令退赔、移送), yuan. */
+  readonly propertyYuan: number;
+  /** Day on which the disposal of property was executed. */
+  readonly recoveredOn: string | null;
 }
 
-const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [] } satisfies Partial<OutcomeRow>;
-/** 诫勉 is deeper than 批评教育; 免予处分 and 不予处分 stand before both. */
+const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [], propertyYuan: 0, recoveredOn: null } satisfies Partial<OutcomeRow>;
+/** Within the first form: 批评教育, then 诫勉, then a case that ended without a sanction. */
 const withinFirstForm: Readonly<Record<string, number>> = { admonish: 2, 'criticise-educate': 1 };
 const depthOf = (form: number, how: string) => form * 10 + (form === 1 ? (withinFirstForm[how] ?? 3) : 0);
 
@@ -34,6 +38,7 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
     name: 'outcome_ledger',
     columns: {
       entryId: 'text', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
+      propertyYuan: 'numeric NOT NULL', recoveredOn: 'date',
     },
     primaryKey: ['entryId'],
     indexes: ['(effective_on)', '(filed_on)', '(subject_id)'],
@@ -41,12 +46,16 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   on: {
     CaseOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
     FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
-    CaseDecided: ({ data, stream }) => [
-      set<OutcomeRow>(
-        { entryId: stream },
-        { effectiveOn: data.decidedOn, form: data.form, depth: data.form === null ? null : depthOf(data.form, data.outcome), how: data.outcome, sanctions: data.sanctions.map(({ kind }) => kind) },
-      ),
-    ],
+    CaseDecided: ({ data, stream }) => {
+      const { decidedOn: effectiveOn, form, outcome: how, property } = data;
+      const depth = form === null ? null : depthOf(form, how);
+      const propertyYuan = property.filter(({ disposal }) => disposal !== 'return').reduce((sum, { amountYuan }) => sum + amountYuan, 0);
+      return [set<OutcomeRow>({ entryId: stream }, { effectiveOn, form, depth, how, sanctions: data.sanctions.map(({ kind }) => kind), propertyYuan })];
+    },
+    ExecutionRecorded: ({ data, stream }) => {
+      const property = data.items.find(({ kind }) => kind === 'property');
+      return property ? [set<OutcomeRow>({ entryId: stream }, { recoveredOn: property.executedOn })] : [];
+    },
     MeasureOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
     MeasureApplied: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind })],
   },

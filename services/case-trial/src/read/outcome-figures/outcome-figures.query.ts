@@ -26,6 +26,8 @@ export interface OutcomeFigures {
   readonly sanctioned: number;
   /** Persons per kind of sanction; who has one on both tracks is under both. */
   readonly bySanction: Readonly<Record<string, number>>;
+  /** Money taken back by executed decisions, yuan (3.16). */
+  readonly recoveredYuan: number;
 }
 
 /** How many persons were filed, sanctioned and dealt with, as of any day. */
@@ -41,12 +43,13 @@ export class OutcomeFiguresQuery {
       const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read');
       return managedBy ? query.andWhere('o.managedBy = :managedBy', { managedBy }) : query;
     };
-    const between = (column: 'filedOn' | 'effectiveOn') => scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });
-    const [filed, deepest, bySanction, sanctioned] = await Promise.all([
+    const between = (column: 'filedOn' | 'effectiveOn' | 'recoveredOn') => scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });
+    const [filed, deepest, bySanction, sanctioned, recoveredYuan] = await Promise.all([
       countOfPersons(between('filedOn')),
       this.deepestForms(between('effectiveOn')),
-      personsPerSanction(between('effectiveOn')),
+      this.personsPerSanction(between('effectiveOn')),
       countOfPersons(between('effectiveOn').andWhere('jsonb_array_length(o.sanctions) > 0')),
+      sumOfYuan(between('recoveredOn')),
     ]);
     const inForm = (form: number, how?: string) => deepest.filter((group) => group.form === form && (how === undefined || group.how === how)).reduce((sum, { persons }) => sum + persons, 0);
     return {
@@ -58,11 +61,12 @@ export class OutcomeFiguresQuery {
       educated: inForm(1, 'criticise-educate'),
       sanctioned,
       bySanction,
+      recoveredYuan,
     };
   }
 
   /** Per person the deepest outcome, then counted. */
-  private async deepestForms(query: SelectQueryBuilder<Outcome>): Promise<readonly { readonly form: number; readonly how: string; readonly persons: number }[]> {
+  private deepestForms(query: SelectQueryBuilder<Outcome>): Promise<readonly { readonly form: number; readonly how: string; readonly persons: number }[]> {
     const perPerson = query
       .andWhere('o.depth IS NOT NULL')
       .select('o.form', 'form')
@@ -71,16 +75,23 @@ export class OutcomeFiguresQuery {
       .orderBy('o.subjectId', 'ASC')
       .addOrderBy('o.depth', 'DESC')
       .addOrderBy('o.entryId', 'ASC');
-    return this.outcomes.manager
-      .createQueryBuilder()
-      .select('p.form', 'form')
-      .addSelect('p.how', 'how')
+    return this.outOf(perPerson).select('p.form', 'form').addSelect('p.how', 'how').addSelect('count(*)::int', 'persons').groupBy('p.form').addGroupBy('p.how').getRawMany();
+  }
+
+  private async personsPerSanction(query: SelectQueryBuilder<Outcome>): Promise<Readonly<Record<string, number>>> {
+    const each = query.select('o.subjectId', 'subject').addSelect('jsonb_array_elements_text(o.sanctions)', 'kind').distinct(true);
+    const rows = await this.outOf(each)
+      .select('p.kind', 'kind')
       .addSelect('count(*)::int', 'persons')
-      .from(`(${perPerson.getQuery()})`, 'p')
-      .setParameters(perPerson.getParameters())
-      .groupBy('p.form')
-      .addGroupBy('p.how')
-      .getRawMany();
+      .groupBy('p.kind')
+      .orderBy('p.kind')
+      .getRawMany<{ readonly kind: string; readonly persons: number }>();
+    return Object.fromEntries(rows.map(({ kind, persons }) => [kind, persons]));
+  }
+
+  /** A query over the rows that another one yields, as `p`. */
+  private outOf(inner: SelectQueryBuilder<Outcome>) {
+    return this.outcomes.manager.createQueryBuilder().from(`(${inner.getQuery()})`, 'p').setParameters(inner.getParameters());
   }
 }
 
@@ -89,13 +100,7 @@ async function countOfPersons(query: SelectQueryBuilder<Outcome>): Promise<numbe
   return row?.persons ?? 0;
 }
 
-async function personsPerSanction(query: SelectQueryBuilder<Outcome>): Promise<Readonly<Record<string, number>>> {
-  const rows = await query
-    .innerJoin('jsonb_array_elements_text(o.sanctions)', 's', 'true')
-    .select('s.value', 'kind')
-    .addSelect('count(DISTINCT o.subjectId)::int', 'persons')
-    .groupBy('s.value')
-    .orderBy('s.value')
-    .getRawMany<{ readonly kind: string; readonly persons: number }>();
-  return Object.fromEntries(rows.map(({ kind, persons }) => [kind, persons]));
+async function sumOfYuan(query: SelectQueryBuilder<Outcome>): Promise<number> {
+  const row = await query.select('coalesce(sum(o.propertyYuan), 0)::float8', 'yuan').getRawOne<{ readonly yuan: number }>();
+  return row?.yuan ?? 0;
 }

@@ -13,4 +13,6 @@ export class Outcome {
   @Column({ type: 'smallint', nullable: true }) depth: number | null;
   @Column({ type: 'text', nullable: true }) how: string | null;
   @Column({ type: 'jsonb' }) sanctions: readonly string[];
+  @Column({ name: 'property_yuan', type: 'numeric' }) propertyYuan: string;
+  @Column({ name: 'recovered_on', type: 'date', nullable: true }) recoveredOn: string | null;
 }
