@@ -2,8 +2,8 @@ import { type Check, together } from '../load/check.js';
 import { type Spread, median, spread } from '../load/statistics.js';
 import { ms, times, whole } from '../report/format.js';
 import type { Bar, Bench, ScenarioResult } from '../runner.js';
-import { stores } from '../stores/index.js';
 import type { OpenStore, StoreKind } from '../stores/store.js';
+import { withStores } from './open-stores.js';
 
 /** What one repeat on one store yields. */
 export interface Sample {
@@ -41,34 +41,19 @@ interface Measured {
 
 /** The same measurement on every store, each in its own database, taking turns. */
 export async function compare(bench: Bench, comparison: Comparison): Promise<ScenarioResult> {
-  const open = await openAll(bench, comparison);
-  try {
+  return withStores(bench, comparison.writers, async (participants) => {
+    const taken = participants.map((participant) => ({ ...participant, samples: [] as Sample[] }));
+    for (const { store } of taken) await comparison.prepare?.(store);
     for (let repeat = 1; repeat <= bench.repeats; repeat += 1) {
-      for (const { kind, store, samples } of open) {
+      for (const { kind, store, samples } of taken) {
         await bench.server.settle();
         const sample = await comparison.sample(store);
         samples.push(sample);
         bench.progress(`   ${repeat}/${bench.repeats} ${kind.name.padEnd(10)} ${whole(sample.rate).padStart(8)} events/s  p99 ${ms(sample.p99)}`);
       }
     }
-  } finally {
-    for (const { store, drop } of open) {
-      await store.close();
-      await drop();
-    }
-  }
-  return report(comparison, open.map(({ kind, samples }) => ({ kind, samples, rate: spread(samples.map(({ rate }) => rate)), check: together(samples.map(({ check }) => check)) })));
-}
-
-async function openAll({ server }: Bench, { writers, prepare }: Comparison) {
-  const open: { kind: StoreKind; store: OpenStore; samples: Sample[]; drop(): Promise<void> }[] = [];
-  for (const kind of stores) {
-    const { url, drop } = await server.createDatabase();
-    const store = await kind.open({ url, writers });
-    await prepare?.(store);
-    open.push({ kind, store, samples: [], drop });
-  }
-  return open;
+    return report(comparison, taken.map(({ kind, samples }) => ({ kind, samples, rate: spread(samples.map(({ rate }) => rate)), check: together(samples.map(({ check }) => check)) })));
+  });
 }
 
 function report({ title, p99Bar, more = [], notes = [] }: Comparison, measured: readonly Measured[]): ScenarioResult {

@@ -1,10 +1,13 @@
 import type { Scenario } from '../runner.js';
 import { batches } from './batches.js';
+import { commands } from './commands.js';
+import { growth } from './growth.js';
 import { hotStream } from './hot-stream.js';
+import { liveSubscriber } from './live-subscriber.js';
 import { oneStream } from './one-stream.js';
 import { oneWriter } from './one-writer.js';
 import { ownStreams } from './own-streams.js';
 import { readStream } from './read-stream.js';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream];
+export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth];
