@@ -13,6 +13,16 @@ export const draftDocument = {
     recipientOrganisationId: z.string(),
     subjectText: z.string(),
     body: z.string(),
+    /** What the recipient answers one by one (B6.4), in the place of the body; default: the body is the one item. */
+    items: z.array(z.object({ itemId: z.string().min(1), text: z.string().min(1) })).min(1).optional(),
+    /** As they are named on paper; default: the ids. */
+    issuerName: z.string().optional(),
+    recipientName: z.string().optional(),
+    /** Who issues it jointly with the organisation (1.9). */
+    coIssuers: z.array(z.object({ organisationId: z.string(), name: z.string() })).optional(),
+    legalBasis: z.string().optional(),
+    /** Days from delivery; default: the rule's (B6.2). */
+    replyTermDays: z.int().positive().max(365).optional(),
     /** What the document is about, in the asking service. */
     regarding: z.object({ service: z.string(), id: z.string() }),
     matterId: z.string(),
@@ -33,3 +43,18 @@ export const documentReplied = contract(
   }),
 );
 export type DocumentReplied = EventOf<typeof documentReplied>;
+
+/** 升级 (B6.6): sharper documents take this one's place; the service itself drafts them. */
+export const documentEscalated = contract(
+  'notification.document-escalated.v1',
+  z.object({
+    documentId: z.string(),
+    organisationId: z.string(),
+    ground: z.enum(['overdue', 'weak-reply', 'trend']),
+    escalatedOn: z.iso.date(),
+    successors: z.array(z.object({ documentId: z.string(), kind: z.enum(documentKinds) })).min(1),
+    /** Absent for a document that no other service asked for. */
+    regarding: z.object({ service: z.string(), id: z.string() }).optional(),
+  }),
+);
+export type DocumentEscalated = EventOf<typeof documentEscalated>;

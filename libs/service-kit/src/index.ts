@@ -1,6 +1,6 @@
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';
-export { automationRequest, idFrom, newId, type RequestContext } from './commands/request-context.js';
+export { automationRequest, idFrom, newId, type RequestContext, serviceRequest } from './commands/request-context.js';
 export { ConfigurationError, httpConfig, type HttpConfig, installConfig, readConfig, serviceConfig, type ServiceConfig } from './config/config.js';
 export { createHttpApp, type HttpAppOptions } from './http/http-app.js';
 export { ProblemSchema, type Problem } from './http/problem.js';

@@ -1,1 +1,1 @@
-export {};
+export { NotificationModule } from './notification.module.js';

@@ -16,8 +16,6 @@ export interface ContractContext {
   store(): EventStore;
   create(): Promise<StoreUnderTest>;
   readonly idsKnown: IdsKnown;
-  /** Whether `create` makes an empty store. */
-  readonly startsEmpty: boolean;
 }
 
 const metadata = {

@@ -52,3 +52,11 @@ export function automationRequest(service: string, automation: string, event: In
     matterId: event.matterId,
   };
 }
+
+/**
+ * What another service asks by request/reply, on behalf of an organisation. The command's id follows from the asking service and its
+ * idempotency key, so that a repetition gets the first answer.
+ */
+export function serviceRequest(service: string, idempotencyKey: string, matterId: string, causationId: string, organisationId: string): RequestContext {
+  return { principal: automationPrincipal(service, organisationId), commandId: idFrom('service-request', service, idempotencyKey), idempotencyKey, causationId, matterId };
+}
