@@ -95,7 +95,7 @@ export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
       revision: 'integer NOT NULL',
     },
     primaryKey: ['caseId'],
-    indexes: ['(organisation_id, status)', '(township_id)', '(clue_id)', '(matter_id)', 'USING gin (investigators)', 'USING gin (verifiers)'],
+    indexes: ['(organisation_id, status)', '(township_id)', '(clue_id)', '(matter_id)', 'USING gin (investigators)', 'USING gin (verifiers)', 'USING gin (panel)'],
   },
   on: {
     CaseOpened: ({ data, stream, revision, metadata }) => {
