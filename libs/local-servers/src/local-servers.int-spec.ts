@@ -1,29 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { promisify } from 'node:util';
 import { startNats } from './nats-server.js';
-import { startPostgres } from './postgres.js';
 
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
+// The server's package names __dirname itself, which no CommonJS module may: a plain Node runs this, not jest's own loader.
+const keepsWhatWasCommitted = (folder: string) => `
+  import pg from 'pg';
+  import { startPostgres } from ${JSON.stringify(join(__dirname, 'postgres.ts'))};
+  async function query(url, sql) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try { return (await client.query(sql)).rows; } finally { await client.end(); }
   }
-}
+  const first = await startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
+  await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await first.stop();
+  const second = await startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
+  console.log(JSON.stringify(await query(second.url, 'SELECT answer FROM kept')));
+  await second.stop();`;
 
 describe('local servers', () => {
   it('given a lasting folder, when PostgreSQL is stopped and started again, then what was committed is there', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'liandong-lasting-'));
-    const first = await startPostgres({ folder, durable: false });
-    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
-    await first.stop();
-    const second = await startPostgres({ folder, durable: false });
-    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
-    await second.stop();
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', keepsWhatWasCommitted(folder)], { cwd: __dirname });
+    expect(JSON.parse(stdout)).toEqual([{ answer: 42 }]);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -32,5 +34,15 @@ describe('local servers', () => {
     expect(nats.process.exitCode).toBeNull();
     await nats.stop();
     expect(nats.process.exitCode ?? nats.process.signalCode).not.toBeNull();
+  });
+
+  it('given a configuration that names variables, then they are handed over; one that is missing is told by its name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'liandong-nats-config-'));
+    const config = join(folder, 'nats.conf');
+    await writeFile(config, 'authorization { users: [{ user: a, password: $NATS_TEST_PASSWORD }] }');
+    await expect(startNats({ config })).rejects.toThrow('NATS_TEST_PASSWORD');
+    const nats = await startNats({ config, env: { NATS_TEST_PASSWORD: 'secret' } });
+    await nats.stop();
+    await rm(folder, { recursive: true, force: true });
   });
 });

@@ -19,8 +19,10 @@ export interface LocalNats {
 export interface LocalNatsOptions {
   readonly port?: number;
   readonly folder?: string;
-  /** Path of a nats-server configuration file (users and permissions). */
+  /** Path of a nats-server configuration file (users and permissions). Address, port and store folder are set here all the same. */
   readonly config?: string;
+  /** Environment variables that the configuration names, such as passwords. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 async function works(command: string): Promise<boolean> {
@@ -59,9 +61,12 @@ export async function startNats(options: LocalNatsOptions = {}): Promise<LocalNa
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'liandong-nats-')));
   const port = options.port ?? (await unusedPort());
   const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...(options.config ? ['-c', options.config] : [])];
-  const server = spawn(binary, args, { stdio: 'ignore' });
+  const server = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env } });
+  // Its last words say why it did not start, such as a variable that the configuration names and nobody has set.
+  let lastWords = '';
+  server.stderr.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-2_000)));
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await listening(port, server);
+  await listening(port, server, () => lastWords);
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
@@ -87,10 +92,10 @@ async function unusedPort(): Promise<number> {
   });
 }
 
-async function listening(port: number, server: ChildProcess): Promise<void> {
+async function listening(port: number, server: ChildProcess, lastWords: () => string): Promise<void> {
   const until = Date.now() + 10_000;
   while (Date.now() < until) {
-    if (server.exitCode !== null) throw new Error(`nats-server ended with exit code ${server.exitCode}`);
+    if (server.exitCode !== null) throw new Error(`nats-server ended with exit code ${server.exitCode}: ${lastWords().trim()}`);
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
       socket.once('error', () => resolve(false));

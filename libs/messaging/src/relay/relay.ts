@@ -91,7 +91,9 @@ export class Relay {
         }
       } catch (error) {
         if (signal.aborted) return;
-        if (!(error instanceof RelayOvertaken)) this.fail(error);
+        // Whoever was overtaken believes in a lease that it has no more.
+        if (error instanceof RelayOvertaken) await this.lease.release().catch(() => undefined);
+        else this.fail(error);
         await backOff.wait(signal);
       }
     }
