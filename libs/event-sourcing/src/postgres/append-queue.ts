@@ -3,7 +3,7 @@ import type { Outcome } from './append-batch.js';
 import { isSameAppend, type PendingAppend } from './pending-append.js';
 
 /** Most events in one call: enough to share a commit among many, few enough that the next batch is prepared meanwhile. */
-const MOST_EVENTS = 256;
+const MOST_EVENTS = 512;
 /** Most text in one call, unless a single append is larger. */
 const MOST_TEXT = 4_000_000;
 
