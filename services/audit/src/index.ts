@@ -1,1 +1,1 @@
-export {};
+export { AuditModule } from './audit.module.js';

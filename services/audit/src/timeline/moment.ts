@@ -3,14 +3,18 @@ import { DomainError } from '@liandong/event-sourcing';
 /** A moment of the log: everything up to a global position, or everything recorded up to an instant. */
 export type Moment = { readonly position: string } | { readonly recordedUntil: Date };
 
+/** RFC 3339 with its zone; a time without one would mean another moment on every machine. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
 /**
  * Reads `?at=`: a decimal position, or an RFC 3339 instant.
  *
  * @throws DomainError audit.moment-invalid, audit.moment-in-future
  */
 export function parseMoment(text: string, now: Date): Moment {
-  if (/^\d{1,19}$/.test(text)) return { position: text };
-  const instant = /^\d{4}-\d{2}-\d{2}T/.test(text) ? new Date(text) : new Date(Number.NaN);
+  // 18 digits: all that a signed 64-bit number surely holds.
+  if (/^\d{1,18}$/.test(text)) return { position: text };
+  const instant = INSTANT.test(text) ? new Date(text) : new Date(Number.NaN);
   if (Number.isNaN(instant.getTime())) {
     throw new DomainError({
       code: 'audit.moment-invalid',

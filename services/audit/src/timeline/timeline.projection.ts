@@ -1,4 +1,6 @@
+import { categoryOf } from '@liandong/event-sourcing';
 import { type Projection, put } from '@liandong/projections';
+import { auditAccess } from '../reading/audit-access.decider.js';
 
 /** One event of a matter, as the auditor sees it. */
 export interface TimelineRow {
@@ -20,7 +22,10 @@ export interface TimelineRow {
   readonly data: object;
 }
 
-/** Every event of every service, by matter (事项): the correlation id. */
+/**
+ * Every event of every service, by matter (事项): the correlation id. That an auditor read it is no part of the matter's history; it
+ * stands among the reads.
+ */
 export const timeline: Projection<TimelineRow> = {
   name: 'timeline',
   version: 1,
@@ -49,24 +54,11 @@ export const timeline: Projection<TimelineRow> = {
     indexes: ['(matter_id, position)'],
   },
   on: {},
-  onAny: (event) => [
-    put({
-      position: event.position,
-      matterId: event.metadata.correlationId,
-      eventId: event.id,
-      stream: event.stream,
-      category: event.stream.slice(0, event.stream.indexOf('-')),
-      revision: event.revision,
-      type: event.type,
-      schemaVersion: event.schemaVersion,
-      occurredAt: event.metadata.occurredAt,
-      recordedAt: event.recordedAt,
-      personId: event.metadata.actor.personId,
-      organisationId: event.metadata.actor.organisationId,
-      role: event.metadata.actor.role,
-      causationId: event.metadata.causationId,
-      rules: event.metadata.rules,
-      data: event.data,
-    }),
-  ],
+  onAny: (event) => {
+    const category = categoryOf(event.stream);
+    if (category === auditAccess.category) return [];
+    const { id, stream, revision, position, type, schemaVersion, recordedAt, data, metadata } = event;
+    const { correlationId, causationId, occurredAt, actor, rules } = metadata;
+    return [put({ position, matterId: correlationId, eventId: id, stream, category, revision, type, schemaVersion, occurredAt, recordedAt, ...actor, causationId, rules, data })];
+  },
 };

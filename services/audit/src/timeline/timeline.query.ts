@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThanOrEqual, type Repository } from 'typeorm';
+import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
+import { withinScope } from '@liandong/service-kit';
 import type { Moment } from './moment.js';
 import { TimelineEntry } from './timeline.entity.js';
 
@@ -21,8 +23,9 @@ export class TimelineQuery {
   constructor(@InjectRepository(TimelineEntry, 'audit') private readonly entries: Repository<TimelineEntry>) {}
 
   /** @throws DomainError audit.matter-unknown when nothing was recorded of it by that moment */
-  async of(matterId: string, moment: Moment | undefined, after = '0'): Promise<Timeline> {
-    const query = this.entries.createQueryBuilder('t').where('t.matterId = :matterId AND t.position > :after', { matterId, after });
+  async of(principal: Principal, matterId: string, moment: Moment | undefined, after = '0'): Promise<Timeline> {
+    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, 'audit.read-timeline');
+    query.andWhere('t.matterId = :matterId AND t.position > :after', { matterId, after });
     if (moment && 'position' in moment) query.andWhere({ position: LessThanOrEqual(moment.position) });
     if (moment && 'recordedUntil' in moment) query.andWhere({ recordedAt: LessThanOrEqual(moment.recordedUntil) });
     const events = await query.orderBy('t.position', 'ASC').limit(PAGE + 1).getMany();

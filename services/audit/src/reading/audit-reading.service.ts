@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Permission } from '@liandong/access';
+import { CommandRunner, newId, type RequestContext } from '@liandong/service-kit';
+import { auditAccess, type AuditResource } from './audit-access.decider.js';
+
+const permissions = {
+  matters: 'audit.read-matters',
+  timeline: 'audit.read-timeline',
+  reads: 'audit.read-reads',
+} as const satisfies Record<AuditResource, Permission>;
+
+/** Records that somebody reads, before anything is shown: what cannot be recorded is not read. */
+@Injectable()
+export class AuditReadingService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /**
+   * AuditRead. The read of a matter belongs to that matter.
+   *
+   * @throws DomainError access.role-required
+   * @throws StoreUnavailable the read could not be recorded
+   */
+  async record(request: RequestContext, resource: AuditResource, query: object, matterId?: string): Promise<void> {
+    const asked = Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+    const data = { resource, query: asked, ...(matterId === undefined ? {} : { matterId }) };
+    await this.commands.run(auditAccess, newId(request, 'audit-read'), request, permissions[resource], { type: 'record-read', data }, matterId === undefined ? {} : { matterId });
+  }
+}
