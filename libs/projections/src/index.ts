@@ -1,4 +1,4 @@
-export { type Cell, change, type Projection, put, remove, type Row, type RowChange, set, type TableSpec } from './projection.js';
+export { type Cell, change, type Projection, put, remove, type Row, type RowChange, set, type TableSpec, upsert } from './projection.js';
 export { ProjectionFailure } from './apply-batch.js';
 export { inTransaction } from './checkpoints.js';
 export { installProjections } from './install.js';

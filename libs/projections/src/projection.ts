@@ -8,6 +8,7 @@ export type Row = { readonly [column: string]: Cell };
 export type RowChange<R> =
   | { readonly op: 'put'; readonly row: R }
   | { readonly op: 'change'; readonly key: Partial<R>; change(row: R): R }
+  | { readonly op: 'upsert'; readonly key: Partial<R>; change(row: R | undefined): R }
   | { readonly op: 'remove'; readonly key: Partial<R> };
 
 export interface TableSpec<R> {
@@ -46,6 +47,11 @@ export function put<R>(row: R): RowChange<R> {
 /** Changes the row with this key, which must exist: a missing row halts the projection. */
 export function change<R>(key: Partial<R>, how: (row: R) => R): RowChange<R> {
   return { op: 'change', key, change: how };
+}
+
+/** Changes the row with this key, or makes it where there is none yet: for rows that gather events of several streams. */
+export function upsert<R>(key: Partial<R>, how: (row: R | undefined) => R): RowChange<R> {
+  return { op: 'upsert', key, change: how };
 }
 
 /** Sets some columns of the row with this key. */

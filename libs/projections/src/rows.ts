@@ -15,7 +15,7 @@ export type HeldRows<R> = Map<string, Held<R>>;
 /** The rows that are to be changed, read once. `name` is the table's full name. */
 export async function readRows<R extends object>(client: pg.ClientBase, name: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<HeldRows<R>> {
   const wanted = new Map<string, Partial<R>>();
-  for (const change of changes) if (change.op === 'change') wanted.set(keyOf({ table }, change.key), change.key);
+  for (const change of changes) if (change.op === 'change' || change.op === 'upsert') wanted.set(keyOf({ table }, change.key), change.key);
   const rows: HeldRows<R> = new Map();
   if (wanted.size === 0) return rows;
   const keys = table.primaryKey;
@@ -43,6 +43,7 @@ export function applyChange<R extends object>(table: TableSpec<R>, rows: HeldRow
 function nextRow<R>(change: RowChange<R>, row: R | null | undefined): R | null {
   if (change.op === 'put') return change.row;
   if (change.op === 'remove') return null;
+  if (change.op === 'upsert') return change.change(row ?? undefined);
   if (row === undefined || row === null) throw new Error(`no row ${JSON.stringify(change.key)} to change`);
   return change.change(row);
 }
