@@ -1,1 +1,1 @@
-export {};
+export { InspectionLiaisonModule } from './inspection-liaison.module.js';
