@@ -14,16 +14,18 @@ export interface ContractOptions {
    * would have put it, for servers that keep no index of ids.
    */
   readonly idsKnown?: IdsKnown;
+  /** false: `create` opens one and the same server again and again, so that a store may hold what other tests wrote; default true. */
+  readonly startsEmpty?: boolean;
 }
 
 /**
  * What every event store must fulfil, as one jest suite for all adapters. `create` makes an empty store; it is called a few
  * times, and most tests share the first.
  */
-export function eventStoreContract(name: string, create: () => Promise<StoreUnderTest>, { idsKnown = 'everywhere' }: ContractOptions = {}): void {
+export function eventStoreContract(name: string, create: () => Promise<StoreUnderTest>, { idsKnown = 'everywhere', startsEmpty = true }: ContractOptions = {}): void {
   describe(`event store contract: ${name}`, () => {
     let shared: StoreUnderTest;
-    const context = { store: () => shared.store, create, idsKnown };
+    const context = { store: () => shared.store, create, idsKnown, startsEmpty };
     beforeAll(async () => {
       shared = await create();
     });

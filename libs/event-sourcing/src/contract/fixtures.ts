@@ -16,6 +16,8 @@ export interface ContractContext {
   store(): EventStore;
   create(): Promise<StoreUnderTest>;
   readonly idsKnown: IdsKnown;
+  /** Whether `create` makes an empty store. */
+  readonly startsEmpty: boolean;
 }
 
 const metadata = {

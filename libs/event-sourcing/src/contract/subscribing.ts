@@ -7,7 +7,7 @@ export function subscribingContract(context: ContractContext): void {
   describe('ending', () => endingContract(context));
 }
 
-function deliveryContract({ store, create }: ContractContext): void {
+function deliveryContract({ store, create, startsEmpty }: ContractContext): void {
   it('given stored events, when subscribed, then they come in batches of the asked size, then new ones follow', async () => {
     const after = await store().head();
     const events = newEvents(25);
@@ -81,7 +81,7 @@ function deliveryContract({ store, create }: ContractContext): void {
 
   it('given an empty store, when subscribed, then it says that the end is reached, and goes on with the first event', async () => {
     const { store: empty, close } = await create();
-    const follower = follow(empty);
+    const follower = follow(empty, { after: startsEmpty ? 0n : await empty.head() });
     await follower.until(({ batches }) => batches[0]?.caughtUp === true);
     const event = newEvent();
     await empty.append(newStream(), 'any', [event]);

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { delay, type Settings } from './connection.js';
+import { delay } from '../store/delay.js';
+import type { Settings } from './connection.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { NewEvent } from '../domain/events.js';
+import { delay } from '../store/delay.js';
 import { type AppendResult, type ExpectedRevision, StoreUnavailable } from '../store/event-store.js';
 import { type AppendAnswer, appendStatement, outcomesOf } from './append-batch.js';
 import { AppendQueue } from './append-queue.js';
-import { delay, explain, isPassing, type Settings } from './connection.js';
+import { explain, isPassing, type Settings } from './connection.js';
 import { type PendingAppend, pendingAppend } from './pending-append.js';
 
 /** While the database commits one batch, the next is already on its way. */

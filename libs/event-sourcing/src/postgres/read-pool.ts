@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { delay } from '../store/delay.js';
 import { StoreUnavailable } from '../store/event-store.js';
-import { delay, explain, isPassing, type Settings } from './connection.js';
+import { explain, isPassing, type Settings } from './connection.js';
 import { queryRows } from './row-query.js';
 
 const FIRST_PAUSE_MS = 25;

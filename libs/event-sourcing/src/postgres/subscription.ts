@@ -1,6 +1,6 @@
 import { checkBatchSize } from '../store/batches.js';
+import { delay } from '../store/delay.js';
 import { type EventBatch, PositionAhead, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
-import { delay } from './connection.js';
 import type { Reader } from './reader.js';
 import { type EventRow, RowDecoder } from './row.js';
 import type { Tail } from './tail.js';

@@ -1,0 +1,89 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreUnavailable } from '../store/event-store.js';
+import { type Call, Source } from './source.js';
+
+export interface KurrentDbEventStoreOptions {
+  /**
+   * `kurrentdb://user:password@host:2113`, or with `esdb`; several hosts or `+discover` for a cluster. The client's parameters
+   * apply (`tls`, `tlsCAFile`, `keepAliveInterval`, …).
+   */
+  readonly connectionString: string;
+  /** How long an append or a read waits for a lost server before it gives up with StoreUnavailable, in ms; default 5,000. */
+  readonly patienceMs?: number;
+  /** After this many ms without an answer a request counts as lost, default 15,000. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** What the client keeps for itself, and the adapter must reach: checked by `connection.spec.ts`. */
+interface Internals {
+  supports(method: { readonly path: string }, feature?: string): Promise<boolean>;
+  getChannel(): Promise<{ close(): void }>;
+}
+
+/** The client and what belongs to one open store. */
+export class Connection {
+  readonly client: EventStoreDBClient;
+  readonly patienceMs: number;
+  readonly requestTimeoutMs: number;
+  /** The furthest position of the log that this process knows of. */
+  horizon = 0n;
+  private readonly end = new AbortController();
+  private readonly open = new Set<Source<unknown>>();
+
+  constructor({ connectionString, patienceMs = 5_000, requestTimeoutMs = 15_000 }: KurrentDbEventStoreOptions) {
+    this.client = EventStoreDBClient.connectionString(connectionString.replace(/^kurrent(db)?(?=(\+discover)?:)/, 'esdb'));
+    this.patienceMs = patienceMs;
+    this.requestTimeoutMs = requestTimeoutMs;
+    usePlainAppend(this.client);
+  }
+
+  /** Aborted when the store is closed. */
+  get closing(): AbortSignal {
+    return this.end.signal;
+  }
+
+  /** A record was seen at this position. */
+  see(position: bigint): void {
+    if (position > this.horizon) this.horizon = position;
+  }
+
+  /** @throws StoreUnavailable the store is closed */
+  ensureOpen(): void {
+    if (this.closing.aborted) throw new StoreUnavailable('the event store is closed');
+  }
+
+  /**
+   * Opens a call that is read by hand; `close` it in any case.
+   *
+   * @throws StoreUnavailable the store is closed
+   */
+  source<T>(call: Call, cancel: () => Promise<void>): Source<T> {
+    const source = new Source<T>(call, cancel, () => this.open.delete(source));
+    this.open.add(source);
+    return source;
+  }
+
+  /** Ends what waits on `closing`; the calls under way may still finish. */
+  beginClosing(): void {
+    this.end.abort();
+  }
+
+  close(): void {
+    for (const source of this.open) source.close();
+    // The client never closes its channel, which keeps the socket. Without one, a cluster would be searched for first.
+    void internals(this.client).getChannel().then((channel) => channel.close(), () => undefined);
+  }
+}
+
+/**
+ * The client prefers batch appends, whose answers it keeps in one table for the whole process: an error on one connection fails
+ * the appends of all others, and a late answer then throws where nobody can catch it. Plain appends have none of this.
+ */
+function usePlainAppend(client: EventStoreDBClient): void {
+  const { supports } = internals(client);
+  internals(client).supports = async (method, feature) => !method.path.endsWith('/BatchAppend') && supports(method, feature);
+}
+
+function internals(client: EventStoreDBClient): Internals {
+  return client as unknown as Internals;
+}
