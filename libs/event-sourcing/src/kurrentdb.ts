@@ -47,8 +47,8 @@ class KurrentDbEventStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions = {}): AsyncIterable<EventBatch> {
-    const { closing } = this.connection;
-    return follow(this.connection, this.reader, options, options.signal ? AbortSignal.any([options.signal, closing]) : closing);
+    const { ending } = this.connection;
+    return follow(this.connection, this.reader, options, options.signal ? AbortSignal.any([options.signal, ending]) : ending);
   }
 
   head(): Promise<bigint> {

@@ -22,6 +22,20 @@ function deliveryContract({ store, create, startsEmpty }: ContractContext): void
     for (const batch of follower.batches) if (batch.events.length > 0) expect(batch.position).toBeGreaterThanOrEqual(batch.events.at(-1)!.position);
   });
 
+  it('given stored events, when a subscription first says that it has caught up, then all of them were delivered', async () => {
+    const after = await store().head();
+    const events = newEvents(150);
+    await store().append(newStream(), 'any', events);
+    const seen: string[] = [];
+    for await (const batch of store().subscribe({ after, batchSize: 40 })) {
+      seen.push(...idsOf(batch.events));
+      if (batch.caughtUp) break;
+      // Slowly, so that more has arrived than is delivered.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    expect(seen).toEqual(idsOf(events));
+  });
+
   it('given any batch position, when subscribed again after it, then no event is missed or repeated', async () => {
     const after = await store().head();
     const events = newEvents(12);

@@ -29,7 +29,7 @@ export class Appender {
   constructor(private readonly connection: Connection, private readonly reader: Reader) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
-    this.connection.ensureOpen();
+    this.connection.ensureAccepting();
     const work = this.untilKnown({ stream, expected, proposals: events.map(propose) });
     this.underWay.add(work);
     try {

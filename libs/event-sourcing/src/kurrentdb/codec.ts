@@ -1,6 +1,11 @@
 import { type EventData, jsonEvent, type JSONType, type ResolvedEvent } from '@eventstore/db-client';
 import type { EventMetadata, NewEvent, RecordedEvent } from '../domain/events.js';
 
+/** A record that is not as this adapter writes it, or a server that is too old: reading on would pass it over in silence. */
+export class UnreadableRecord extends Error {
+  override readonly name = 'UnreadableRecord';
+}
+
 /**
  * An event's metadata as stored. `$correlationId` and `$causationId` are the server's own names: its standard projections and
  * tools follow a matter by them.
@@ -34,12 +39,12 @@ export function eventData({ id, type, data, metadata }: Proposal): EventData {
 /** A record of the server's: an event, or one that a link points at. */
 export type ServerRecord = NonNullable<ResolvedEvent['event']>;
 
-/** @throws Error the record was not written by this adapter: a foreign stream in the store of record must not pass unseen */
+/** @throws UnreadableRecord */
 export function recordedEvent(record: ServerRecord): RecordedEvent {
   const { id, type, data, streamId, revision, created } = record;
   const { schemaVersion, metadata } = (record.metadata ?? {}) as Partial<StoredMetadata>;
   if (!record.isJson || schemaVersion === undefined || metadata === undefined) {
-    throw new Error(`event ${id} in stream ${streamId} was not written by this event store`);
+    throw new UnreadableRecord(`event ${id} in stream ${streamId} was not written by this event store`);
   }
   return {
     id,
@@ -54,9 +59,13 @@ export function recordedEvent(record: ServerRecord): RecordedEvent {
   };
 }
 
-/** Place in the log. The server gives it with every record since 22.6. */
+/**
+ * Place in the log. The server gives it with every record since 22.6.
+ *
+ * @throws UnreadableRecord
+ */
 export function positionOf({ id, position }: ServerRecord): bigint {
-  if (position === undefined) throw new Error(`the server gave no position for event ${id}: it must be 23.10 or later`);
+  if (position === undefined) throw new UnreadableRecord(`the server gave no position for event ${id}: it must be 23.10 or later`);
   return position.commit;
 }
 

@@ -14,10 +14,14 @@ export interface KurrentDbEventStoreOptions {
   readonly requestTimeoutMs?: number;
 }
 
+interface Channel {
+  close(): void;
+}
+
 /** What the client keeps for itself, and the adapter must reach: checked by `connection.spec.ts`. */
 interface Internals {
   supports(method: { readonly path: string }, feature?: string): Promise<boolean>;
-  getChannel(): Promise<{ close(): void }>;
+  createChannel(): Promise<Channel>;
 }
 
 /** The client and what belongs to one open store. */
@@ -27,19 +31,27 @@ export class Connection {
   readonly requestTimeoutMs: number;
   /** The furthest position of the log that this process knows of. */
   horizon = 0n;
-  private readonly end = new AbortController();
+  private readonly leaving = new AbortController();
+  private readonly gone = new AbortController();
   private readonly open = new Set<Source<unknown>>();
+  private channel: Channel | undefined;
 
   constructor({ connectionString, patienceMs = 5_000, requestTimeoutMs = 15_000 }: KurrentDbEventStoreOptions) {
     this.client = EventStoreDBClient.connectionString(connectionString.replace(/^kurrent(db)?(?=(\+discover)?:)/, 'esdb'));
     this.patienceMs = patienceMs;
     this.requestTimeoutMs = requestTimeoutMs;
     usePlainAppend(this.client);
+    this.keepChannel();
   }
 
-  /** Aborted when the store is closed. */
+  /** Aborted when closing begins: what was handed in before may still finish. */
+  get ending(): AbortSignal {
+    return this.leaving.signal;
+  }
+
+  /** Aborted when nothing may go on. */
   get closing(): AbortSignal {
-    return this.end.signal;
+    return this.gone.signal;
   }
 
   /** A record was seen at this position. */
@@ -47,31 +59,44 @@ export class Connection {
     if (position > this.horizon) this.horizon = position;
   }
 
-  /** @throws StoreUnavailable the store is closed */
-  ensureOpen(): void {
-    if (this.closing.aborted) throw new StoreUnavailable('the event store is closed');
+  /** @throws StoreUnavailable the store takes nothing new */
+  ensureAccepting(): void {
+    if (this.ending.aborted) throw closed();
   }
 
-  /**
-   * Opens a call that is read by hand; `close` it in any case.
-   *
-   * @throws StoreUnavailable the store is closed
-   */
+  /** @throws StoreUnavailable the store is closed */
+  ensureOpen(): void {
+    if (this.closing.aborted) throw closed();
+  }
+
+  /** A call that is read by hand; whoever asks for it closes it in any case. */
   source<T>(call: Call, cancel: () => Promise<void>): Source<T> {
     const source = new Source<T>(call, cancel, () => this.open.delete(source));
     this.open.add(source);
     return source;
   }
 
-  /** Ends what waits on `closing`; the calls under way may still finish. */
+  /** Ends subscriptions and takes nothing new. */
   beginClosing(): void {
-    this.end.abort();
+    this.leaving.abort();
   }
 
   close(): void {
+    this.gone.abort();
     for (const source of this.open) source.close();
-    // The client never closes its channel, which keeps the socket. Without one, a cluster would be searched for first.
-    void internals(this.client).getChannel().then((channel) => channel.close(), () => undefined);
+    this.channel?.close();
+  }
+
+  /** The client never closes its last channel, which keeps the socket. */
+  private keepChannel(): void {
+    const client = internals(this.client);
+    const { createChannel } = client;
+    client.createChannel = async () => {
+      const channel = await createChannel();
+      this.channel = channel;
+      if (this.closing.aborted) channel.close();
+      return channel;
+    };
   }
 }
 
@@ -82,6 +107,10 @@ export class Connection {
 function usePlainAppend(client: EventStoreDBClient): void {
   const { supports } = internals(client);
   internals(client).supports = async (method, feature) => !method.path.endsWith('/BatchAppend') && supports(method, feature);
+}
+
+function closed(): StoreUnavailable {
+  return new StoreUnavailable('the event store is closed');
 }
 
 function internals(client: EventStoreDBClient): Internals {

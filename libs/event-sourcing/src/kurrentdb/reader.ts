@@ -21,6 +21,7 @@ export class Reader {
   constructor(private readonly connection: Connection) {}
 
   async *stream(stream: string, { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent> {
+    this.connection.ensureAccepting();
     const forwards = direction === 'forwards';
     const patience = this.patience();
     let from = fromRevision ?? (forwards ? 0 : undefined);
@@ -45,6 +46,7 @@ export class Reader {
 
   /** Everything up to the end of the log as it was when the reading began, at least. */
   async *all({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+    this.connection.ensureAccepting();
     const patience = this.patience();
     let from = after;
     for (let left = limit; left > 0; ) {
@@ -79,6 +81,7 @@ export class Reader {
 
   /** Position of the last event, 0n where there is none. */
   async head(): Promise<bigint> {
+    this.connection.ensureAccepting();
     const last = await this.last('end', (record) => isWanted(undefined, record));
     return last ? positionOf(last) : 0n;
   }

@@ -11,7 +11,7 @@ const PAUSE_MS = 250;
 const FAR = 2_000_000n;
 /** Near the end the server tells of every record, so that the position moves at once over what the filter leaves out. */
 const NEAR_WINDOW = 1;
-/** While catching up, how long to wait for a batch to fill, in ms. */
+/** While catching up, how long a batch may wait to be filled, in ms. */
 const LINGER_MS = 20;
 
 /**
@@ -68,8 +68,10 @@ export class Subscription {
   /** What has arrived; while catching up, with a little patience for more. */
   private async gather(feed: Feed): Promise<Taken> {
     let { events, reached, turned } = feed.take(this.size);
+    const until = performance.now() + LINGER_MS;
     while (!feed.live && events.length > 0 && events.length < this.size && feed.isDrained) {
-      if ((await feed.wait(this.signal, LINGER_MS)) !== 'ready') break;
+      const left = until - performance.now();
+      if (left <= 0 || (await feed.wait(this.signal, left)) !== 'ready') break;
       const more = feed.take(this.size - events.length);
       events = events.concat(more.events);
       reached = more.reached ?? reached;

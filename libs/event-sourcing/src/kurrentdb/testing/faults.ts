@@ -12,6 +12,12 @@ export class Faults {
   repetitionsWithoutPosition = false;
   /** Requests are never answered. */
   silent = false;
+  /** Checkpoints at the end of the log name a place where no record is yet, as in versions 24.2 to 25.0. */
+  checkpointsAtEnd = false;
+  /** Called when a subscription begins, before the server looks at its log. */
+  onSubscribing: () => void = () => undefined;
+  /** How long the server takes for a page of the log, in ms. */
+  pageTime = 0;
   /** Bytes that one append may hold. */
   maxAppendSize = 16 * 1024 * 1024;
   /** Whether the user may write to the stream, as by a stream policy. */

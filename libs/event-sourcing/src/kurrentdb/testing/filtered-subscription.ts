@@ -1,3 +1,4 @@
+import type { Faults } from './faults.js';
 import { at, compare, isShown, type Place, readForwards, type RecordFilter, START } from './log-reader.js';
 import type { LogRecord, TransactionLog } from './transaction-log.js';
 
@@ -32,6 +33,7 @@ export class FilteredSubscription {
     private readonly window: number,
     private readonly interval: number,
     private readonly signal: AbortSignal,
+    private readonly faults: Faults,
   ) {
     signal.addEventListener('abort', () => this.wake?.());
   }
@@ -64,7 +66,7 @@ export class FilteredSubscription {
     let counter = 0;
     for (let place = from.commit < 0 ? START : from; !this.signal.aborted; ) {
       // Each page is a message to the server's reader.
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => (this.faults.pageTime > 0 ? setTimeout(resolve, this.faults.pageTime) : setImmediate(resolve)));
       const page = readForwards(this.log, place, PAGE, this.window, this.filter);
       for (const record of page.records) {
         if (compare(at(record.position), checkpoint) <= 0) continue;
@@ -74,6 +76,7 @@ export class FilteredSubscription {
       if (compare(checkpoint, page.current) < 0 && compare(page.current, page.next) < 0) checkpoint = page.current;
       counter += page.considered;
       if (page.isEnd) {
+        if (this.faults.checkpointsAtEnd && compare(checkpoint, page.current) < 0) checkpoint = page.current;
         if (compare(checkpoint, START) < 0 && compare(START, page.next) < 0) checkpoint = START;
         if (checkpoint.commit >= 0) yield { kind: 'checkpoint', place: checkpoint };
         return;

@@ -30,6 +30,11 @@ export class KurrentDbTestServer {
     return this.streams?.open.size ?? 0;
   }
 
+  /** Messages that were sent to readers and subscribers since the last start. */
+  get sent(): number {
+    return this.streams?.sent ?? 0;
+  }
+
   async listen(): Promise<void> {
     const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
     const streams = new StreamsService(this.log, this.faults);

@@ -15,6 +15,8 @@ const PAGE = 32;
 export class StreamsService {
   /** Reads and subscriptions that are open. */
   readonly open = new Set<ReadCall>();
+  /** Messages that were sent to readers and subscribers. */
+  sent = 0;
 
   constructor(private readonly log: TransactionLog, private readonly faults: Faults) {}
 
@@ -35,6 +37,7 @@ export class StreamsService {
       await this.faults.onRead(call.metadata);
       for await (const message of this.messages(call.request.getOptions()!, signal)) {
         if (signal.aborted) return;
+        this.sent += 1;
         if (!call.write(message)) await once(call, 'drain', { signal });
       }
       call.end();
@@ -105,7 +108,9 @@ export class StreamsService {
     const place = placeOf(options.getAll()!);
     const filter = options.getFilter()!;
     const window = filter.hasMax() ? filter.getMax() : PAGE;
-    const subscription = new FilteredSubscription(this.log, filterOf(filter), window, window * filter.getCheckpointintervalmultiplier(), signal);
+    this.faults.onSubscribing();
+    const interval = window * filter.getCheckpointintervalmultiplier();
+    const subscription = new FilteredSubscription(this.log, filterOf(filter), window, interval, signal, this.faults);
     const from = place === 'end' ? { commit: this.log.end, prepare: this.log.end } : place;
     for await (const message of subscription.messages(from === 'start' ? undefined : from)) yield subscriptionMessage(message);
   }
