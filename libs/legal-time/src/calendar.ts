@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** A calendar in the version that a deadline was computed with; stored with it. */
 export interface CalendarVersion {
@@ -21,7 +21,7 @@ export interface Calendar extends CalendarVersion {
 export const chineseCalendar: Calendar = {
   id: 'cn-public-holidays',
   version: 'chinese-days-1.5.7',
-  isWorkingDay: (date) => isWorkday(date),
+  isWorkingDay: (date) => chineseDays.isWorkday(date),
 };
 
 const DAY_MS = 86_400_000;

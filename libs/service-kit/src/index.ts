@@ -14,4 +14,6 @@ export { type Clock, SystemClock } from './runtime/clock.js';
 export { defineService, definitionOf } from './runtime/define-service.js';
 export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, reaction, type ServiceDefinition } from './runtime/definition.js';
 export { derivedPassword, installService, type InstallServiceOptions, schemaOf } from './runtime/install.js';
+export { closeOnSignal, fail } from './runtime/process.js';
+export { ProblemFilter } from './http/problem.filter.js';
 export { runService } from './runtime/run-service.js';

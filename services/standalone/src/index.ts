@@ -1,1 +1,3 @@
-export {};
+export { standaloneConfig, type StandaloneConfig } from './config.js';
+export { serviceModules } from './services.js';
+export { type RunningStandalone, startStandalone } from './standalone.js';

@@ -6,8 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Logger as PinoLogger } from 'nestjs-pino';
 import type { HttpConfig } from '../config/config.js';
+import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { requestIdOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
@@ -27,12 +27,12 @@ export interface HttpAppOptions {
 
 /**
  * The HTTP application over a root module that imports `PlatformModule.forRoot(…)` and service modules: identity, problem+json, limits,
- * security headers, OpenAPI at `/docs`. Call `listen` on it.
+ * security headers, OpenAPI at `/docs`. Call `listen` on it, and `closeOnSignal` where it is the whole process.
  */
 export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000 });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
-  app.useLogger(app.get(PinoLogger));
+  app.useLogger(app.get(QuietLogger));
   app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => parseJsonBody(body));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
@@ -41,7 +41,6 @@ export async function createHttpApp(root: Type<unknown> | Parameters<typeof Nest
   await protect(app, http);
   observe(app);
   document(app, title, version);
-  app.enableShutdownHooks();
   return app;
 }
 

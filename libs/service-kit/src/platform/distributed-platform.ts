@@ -62,5 +62,6 @@ async function openEventStore(service: string, url: string): Promise<EventStore>
     const { postgresEventStore } = await import('@liandong/event-sourcing/postgres');
     return postgresEventStore({ connectionString: url, applicationName: `liandong-${service}-events` });
   }
-  throw new Error('KurrentDB is not bound yet');
+  const { kurrentDbEventStore } = await import('@liandong/event-sourcing/kurrentdb');
+  return kurrentDbEventStore({ connectionString: url });
 }

@@ -5,6 +5,7 @@ import { HealthController } from '../health/health.controller.js';
 import { AccessGuard } from '../http/access.guard.js';
 import { ReceiptInterceptor } from '../http/receipt.interceptor.js';
 import { loggingModule } from '../observability/logging.js';
+import { QuietLogger } from '../observability/logger.js';
 import { MetricsController } from '../observability/metrics.controller.js';
 import { Metrics } from '../observability/metrics.js';
 import { type Platform, PLATFORM } from './platform.js';
@@ -33,6 +34,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: HTTP_CONFIG, useValue: http },
         { provide: TokenVerifier, useValue: new TokenVerifier(tokens) },
         Metrics,
+        QuietLogger,
         ServiceRegistry,
         AccessGuard,
         ReceiptInterceptor,

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { Module, type Type } from '@nestjs/common';
 import { natsRequestServer } from '@liandong/messaging';
-import { ConfigurationError, installConfig, readConfig, serviceConfig, type ServiceConfig } from '../config/config.js';
+import { installConfig, readConfig, serviceConfig, type ServiceConfig } from '../config/config.js';
 import { createHttpApp } from '../http/http-app.js';
 import { distributedPlatform, natsOptions } from '../platform/distributed-platform.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { definitionOf } from './define-service.js';
 import { installService } from './install.js';
-
-/** sysexits.h: the configuration is wrong. */
-const EX_CONFIG = 78;
+import { closeOnSignal, fail } from './process.js';
 
 /**
  * A service's `main`: runs it as a process of its own, or, with the argument `install`, prepares its database and ends.
@@ -20,8 +18,7 @@ export async function runService(module: Type<unknown>): Promise<void> {
     if (process.argv[2] === 'install') await install(module);
     else await serve(module, readConfig(serviceConfig, process.env));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? (error instanceof ConfigurationError ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
-    process.exit(error instanceof ConfigurationError ? EX_CONFIG : 1);
+    fail(error);
   }
 }
 
@@ -44,5 +41,6 @@ async function serve(module: Type<unknown>, config: ServiceConfig): Promise<void
     // HTTP answers at once; requests of other services are answered as soon as NATS is there.
     void app.startAllMicroservices();
   }
+  closeOnSignal(() => app.close());
   await app.listen(config.PORT, config.HOST);
 }
