@@ -4,6 +4,7 @@ import type { IntegrationEvent } from '@liandong/contracts';
 import type { BusSubscription, MessageBus, Receipt, SubscriptionOptions } from '../message-bus.js';
 import { connectPatiently, type NatsConnectionOptions } from './connection.js';
 import { type NatsContext, NatsSubscription } from './nats-subscription.js';
+import { ensureGranted } from './permissions.js';
 import { PublicStream } from './public-stream.js';
 import { type EventStream, PUBLIC_EVENTS } from './subjects.js';
 
@@ -22,6 +23,7 @@ export class NatsMessageBus implements MessageBus {
   private readonly subscriptions = new Set<BusSubscription>();
 
   private constructor(
+    private readonly service: string,
     private readonly connection: NatsConnection,
     private readonly context: NatsContext,
   ) {}
@@ -33,7 +35,7 @@ export class NatsMessageBus implements MessageBus {
     const client = jetstream(connection);
     const manager = await jetstreamManager(connection, { checkAPI: false });
     const stream = new PublicStream(events, client, manager);
-    return new NatsMessageBus(connection, { events, stream, client, manager, ackWaitMs, onError, flush: () => connection.flush() });
+    return new NatsMessageBus(options.service, connection, { events, stream, client, manager, ackWaitMs, onError, flush: () => connection.flush() });
   }
 
   publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
@@ -41,6 +43,7 @@ export class NatsMessageBus implements MessageBus {
   }
 
   async subscribe(options: SubscriptionOptions): Promise<BusSubscription> {
+    if (this.context.events === PUBLIC_EVENTS) ensureGranted(this.service, options.types);
     const inner = new NatsSubscription(this.context, options);
     const subscription = {
       stop: () => {

@@ -1,0 +1,50 @@
+import {
+  caseDecided, caseFiled, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument,
+  legClosed, legOpened, measureApplied, rectificationItemClosed, rectificationItemOpened, verificationConcluded,
+} from '@liandong/contracts';
+
+/** What a service may do on NATS. Whatever is not listed is refused by the server. */
+export interface NatsGrants {
+  /** May announce public events, under its own name only. */
+  readonly publishes: boolean;
+  /** Public events that it may read. */
+  readonly consumes: readonly { readonly type: string }[];
+  /** Requests that it answers. */
+  readonly serves: readonly { readonly pattern: string }[];
+  /** Requests that it may send. */
+  readonly calls: readonly { readonly pattern: string }[];
+}
+
+/** Who may read and ask what: the one table behind infra/nats/nats.conf. A service that reads a further type needs a row here. */
+export const natsGrants = {
+  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied], serves: [], calls: [] },
+  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: [], calls: [] },
+  'joint-supervision': {
+    publishes: true,
+    consumes: [clueRouted, caseFiled, caseDecided, measureApplied, rectificationItemOpened, rectificationItemClosed, legOpened, legClosed],
+    serves: [],
+    calls: [],
+  },
+  'case-trial': { publishes: true, consumes: [verificationConcluded], serves: [], calls: [] },
+  // What a service reads of its own events it does like any other: published, then consumed.
+  rectification: { publishes: true, consumes: [verificationConcluded, documentReplied, rectificationItemOpened], serves: [], calls: [draftDocument] },
+  notification: { publishes: true, consumes: [rectificationItemOpened, documentEscalated], serves: [draftDocument], calls: [] },
+  // Reads the event store itself.
+  audit: { publishes: false, consumes: [], serves: [], calls: [] },
+} as const satisfies Record<string, NatsGrants>;
+
+export type NatsService = keyof typeof natsGrants;
+
+export const natsServices = Object.keys(natsGrants) as readonly NatsService[];
+
+/**
+ * Refuses at once what the server would refuse again and again. Services that are not in the table are left to the server.
+ *
+ * @throws Error names the type and where it has to be granted
+ */
+export function ensureGranted(service: string, types: readonly string[]): void {
+  const grants: NatsGrants | undefined = natsGrants[service as NatsService];
+  if (!grants) return;
+  const missing = types.filter((type) => !grants.consumes.some((granted) => granted.type === type));
+  if (missing.length > 0) throw new Error(`${service} may not consume ${missing.join(', ')}: add that to libs/messaging/src/nats/permissions.ts and write infra/nats/nats.conf anew`);
+}
