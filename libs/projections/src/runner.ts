@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
 import type { ProjectionFailure } from './apply-batch.js';
-import { Checkpoints, type Generation, inTransaction } from './checkpoints.js';
+import { Checkpoints, type Generation } from './checkpoints.js';
 import { Feed } from './feed.js';
+import { hashOfRows } from './hash-of-rows.js';
 import { Lease } from './lease.js';
 import { Parking, type ParkedEvent, type RecordedFailure } from './parking.js';
 import type { Projection } from './projection.js';
-import { columnName } from './table.js';
 
 export interface ProjectionAlarm {
   readonly projection: string;
@@ -141,16 +140,8 @@ export class ProjectionRunner<R extends object = object> {
   }
 
   /** SHA-256 (hex) over all rows in the order of their keys: equal read models have equal hashes, whatever their generation. */
-  async hash(): Promise<string> {
-    const { pool, schema, projection } = this.options;
-    return inTransaction(pool, async (client) => {
-      await client.query("SET LOCAL TimeZone = 'UTC'");
-      const order = projection.table.primaryKey.map(columnName).join(', ');
-      const { rows } = await client.query<{ row: string }>(`SELECT row_to_json(v)::text AS row FROM ${schema}.${projection.table.name} v ORDER BY ${order}`);
-      const hash = createHash('sha256');
-      for (const { row } of rows) hash.update(row).update('\n');
-      return hash.digest('hex');
-    });
+  hash(): Promise<string> {
+    return hashOfRows(this.options.pool, this.options.schema, this.options.projection.table);
   }
 
   private async loop(): Promise<void> {
