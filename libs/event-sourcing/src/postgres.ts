@@ -11,7 +11,7 @@ import type { AppendResult, EventBatch, EventStore, ExpectedRevision, ReadAllOpt
 
 export type { PostgresEventStoreOptions } from './postgres/connection.js';
 export { grantServiceRole, type ServiceGrant } from './postgres/grants.js';
-export { installPostgresEventStore, type InstallOptions } from './postgres/install.js';
+export { inAdminTransaction, installPostgresEventStore, type InstallOptions } from './postgres/install.js';
 
 /**
  * The event store in PostgreSQL 16 or later. Connections are opened when first needed, lost ones again by themselves.

@@ -7,8 +7,8 @@ export interface InstallOptions {
   readonly schema?: string;
 }
 
-/** Roles belong to the whole cluster: two installations at once may trip over each other's catalogue rows, once. */
-const ATTEMPTS = 5;
+/** Roles belong to the whole cluster, advisory locks to one database: installations of several may trip over each other's catalogue rows. */
+const ATTEMPTS = 12;
 const CONCURRENT_CHANGE = new Set(['23505', '42710', 'XX000', '40001', '40P01']);
 
 /**
@@ -44,7 +44,7 @@ export async function inAdminTransaction<T>(adminUrl: string, work: (client: pg.
       return result;
     } catch (error) {
       if (attempt === ATTEMPTS || !CONCURRENT_CHANGE.has((error as { code?: string }).code ?? '')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt * Math.random()));
     } finally {
       await client.end();
     }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { grantServiceRole, installPostgresEventStore } from '@liandong/event-sourcing/postgres';
+import { grantServiceRole, inAdminTransaction, installPostgresEventStore } from '@liandong/event-sourcing/postgres';
 import { installMessaging } from '@liandong/messaging';
 import { createTableAs, installProjections } from '@liandong/projections';
 import { installIdempotencyKeys } from '../commands/idempotency-keys.js';
@@ -37,7 +37,9 @@ export async function installService(definition: ServiceDefinition, { adminUrl, 
     await installPostgresEventStore(eventStoreAdminUrl);
     await grantServiceRole(eventStoreAdminUrl, { role, password, categories: definition.categories, readAll });
   }
-  await asAdmin(adminUrl, async (client) => {
+  await inAdminTransaction(adminUrl, async (client) => {
+    // Several services may be installed at the same moment.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('liandong:install', 0))`);
     await client.query(roleAndSchema(role, password));
     await client.query(`SET ROLE ${role}`);
     await installProjections(client, role);
@@ -74,19 +76,5 @@ async function migrate({ migrations = [] }: ServiceDefinition, url: string, sche
     await source.runMigrations({ transaction: 'all' });
   } finally {
     await source.destroy();
-  }
-}
-
-async function asAdmin(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    // Several services may be installed at the same moment; roles belong to the whole cluster.
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('liandong:install', 0))`);
-    await work(client);
-    await client.query('COMMIT');
-  } finally {
-    await client.end();
   }
 }
