@@ -1,3 +1,4 @@
+export { type IssuerOptions, startIssuer } from './issuer/issuer.js';
 export { standaloneConfig, type StandaloneConfig } from './config.js';
 export { serviceModules } from './services.js';
 export { type RunningStandalone, startStandalone } from './standalone.js';

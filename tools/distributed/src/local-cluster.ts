@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, type LocalNats, type LocalPostgres, startNats, startPostgres } from '@liandong/local-servers';
+import { natsPasswordVariable } from '@liandong/messaging';
+import { definitionOf, derivedPassword, installService, schemaOf } from '@liandong/service-kit';
+import { serviceModules, startIssuer } from '@liandong/standalone';
+import { ServiceProcess } from './service-process.js';
+
+export interface LocalClusterOptions {
+  /** Folder of databases, JetStream store, keys and logs; made when missing. */
+  readonly folder: string;
+  /** The issuer answers here, the services on the ports above; 0 (the default): free ports. */
+  readonly basePort?: number;
+  readonly logLevel?: string;
+  readonly onCrash?: (service: string, how: string) => void;
+}
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const NATS_CONFIG = join(ROOT, 'infra/nats/nats.conf');
+
+/** The distributed mode on one machine, without containers: PostgreSQL, NATS with one user per service, an issuer, one process per service. */
+export class LocalCluster {
+  private constructor(
+    private readonly options: LocalClusterOptions,
+    private readonly postgres: LocalPostgres,
+    private nats: LocalNats,
+    private readonly natsEnv: Readonly<Record<string, string>>,
+    private readonly issuer: Awaited<ReturnType<typeof startIssuer>>,
+    readonly issuerUrl: string,
+    readonly services: readonly ServiceProcess[],
+  ) {}
+
+  /** Resolves when every service is ready. */
+  static async start(options: LocalClusterOptions): Promise<LocalCluster> {
+    const { folder, basePort = 0 } = options;
+    await mkdir(join(folder, 'logs'), { recursive: true });
+    const names = serviceModules.map((module) => definitionOf(module).name);
+    const secret = randomBytes(24).toString('hex');
+    const natsEnv = Object.fromEntries(names.map((name) => [natsPasswordVariable(name), natsPassword(secret, name)]));
+    const [postgres, nats] = await Promise.all([
+      startPostgres({ folder: join(folder, 'postgres') }),
+      startNats({ folder: join(folder, 'nats'), config: NATS_CONFIG, env: natsEnv }),
+    ]);
+    await install(postgres.url, secret);
+    const issuerPort = basePort === 0 ? await freePort() : basePort;
+    const issuerUrl = `http://127.0.0.1:${issuerPort}`;
+    const issuer = await startIssuer({ port: issuerPort, keyFile: join(folder, 'issuer.pem') });
+    const ports = await Promise.all(names.map(async (_name, index) => (basePort === 0 ? freePort() : basePort + 1 + index)));
+    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(postgres, nats, secret, name), OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json`, PORT: String(ports[index]) }));
+    const cluster = new LocalCluster(options, postgres, nats, natsEnv, issuer, issuerUrl, services);
+    for (const service of services) service.start();
+    await cluster.untilReady();
+    return cluster;
+  }
+
+  service(name: string): ServiceProcess {
+    const found = this.services.find((service) => service.name === name);
+    if (!found) throw new RangeError(`there is no service ${name}: ${this.services.map((service) => service.name).join(', ')}`);
+    return found;
+  }
+
+  /** Superuser's connection string, for checks. */
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
+
+  /** Variables with which the command line finds the services. */
+  get environment(): Readonly<Record<string, string>> {
+    const urls = this.services.map(({ name, url }) => [`LIANDONG_URL_${name.toUpperCase().replaceAll('-', '_')}`, url]);
+    return { LIANDONG_ISSUER_URL: this.issuerUrl, ...Object.fromEntries(urls) };
+  }
+
+  /** `kill -9`, then a new process. Resolves when it is ready again. */
+  async crash(name: string): Promise<void> {
+    const service = this.service(name);
+    await service.stop('SIGKILL');
+    service.start();
+    await service.untilReady();
+  }
+
+  /** The courier loses everything it holds: killed, its store deleted, started anew. */
+  async loseNatsStore(): Promise<void> {
+    const { port, folder } = this.nats;
+    await this.nats.stop('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+    this.nats = await startNats({ port, folder, config: NATS_CONFIG, env: this.natsEnv });
+  }
+
+  async untilReady(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.untilReady()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.stop()));
+    await this.issuer.close();
+    await Promise.all([this.nats.stop(), this.postgres.stop()]);
+  }
+}
+
+async function install(adminUrl: string, secret: string): Promise<void> {
+  for (const definition of serviceModules.map(definitionOf)) {
+    await installService(definition, { adminUrl, eventStoreAdminUrl: adminUrl, password: derivedPassword(secret, schemaOf(definition.name)) });
+  }
+}
+
+function settings(postgres: LocalPostgres, nats: LocalNats, secret: string, name: string): Record<string, string> {
+  const role = schemaOf(name);
+  const url = new URL(postgres.url);
+  url.username = role;
+  url.password = derivedPassword(secret, role);
+  return { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url.href, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };
+}
+
+/** The configuration file reads a password like a part of itself: it begins with a letter. */
+function natsPassword(secret: string, name: string): string {
+  return `n${derivedPassword(secret, `nats:${name}`)}`;
+}
+
+function serviceProcess({ folder, logLevel = 'info', onCrash }: LocalClusterOptions, name: string, env: Readonly<Record<string, string>>): ServiceProcess {
+  return new ServiceProcess({
+    name,
+    script: join(ROOT, 'services', name, 'dist', 'main.js'),
+    env: { ...env, LOG_LEVEL: logLevel },
+    logFile: join(folder, 'logs', `${name}.log`),
+    url: `http://127.0.0.1:${env['PORT']}`,
+    onCrash: (how) => onCrash?.(name, how),
+  });
+}
