@@ -1,4 +1,3 @@
 export { type IssuerOptions, startIssuer } from './issuer/issuer.js';
 export { standaloneConfig, type StandaloneConfig } from './config.js';
-export { serviceModules } from './services.js';
 export { type RunningStandalone, startStandalone } from './standalone.js';

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { freePort, type LocalNats, type LocalPostgres, startNats, startPostgres } from '@liandong/local-servers';
 import { natsPasswordVariable } from '@liandong/messaging';
 import { definitionOf, derivedPassword, installService, schemaOf } from '@liandong/service-kit';
-import { serviceModules, startIssuer } from '@liandong/standalone';
+import { startIssuer } from '@liandong/standalone';
+import { serviceModules } from '@liandong/standalone/services';
 import { ServiceProcess } from './service-process.js';
 
 export interface LocalClusterOptions {
