@@ -1,7 +1,7 @@
 import { Controller, Module } from '@nestjs/common';
-import { MessagePattern, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import { draftDocument, type DraftDocument } from '@liandong/contracts';
-import type { RequestPacket } from '@liandong/messaging';
+import { Answers, type RequestPacket } from '@liandong/messaging';
 import { defineService } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -16,7 +16,7 @@ let reachable = true;
 
 @Controller()
 class Drafting {
-  @MessagePattern(draftDocument.pattern)
+  @Answers(draftDocument.pattern)
   draft(@Payload() { idempotencyKey, payload }: RequestPacket<DraftDocument>) {
     if (!reachable) throw new Error('the notification service is away');
     drafted.set(idempotencyKey, draftDocument.request.parse(payload));

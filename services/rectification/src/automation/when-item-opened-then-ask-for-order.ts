@@ -12,7 +12,8 @@ export const whenItemOpenedThenAskForOrder = automation('when-item-opened-then-a
       kind: 'supervision-order',
       organisationId: data.organisationId,
       recipientOrganisationId: data.responsibleOrganisationId,
-      subjectText: `关于“${data.problem}”的整改督办`,
+      // The template puts 关于 before it.
+      subjectText: `“${data.problem}”整改事项`,
       body: `${data.requirement}\n\n请于 ${dateInChina(data.dueAt)} 前完成整改,提交整改材料,并书面回复。`,
       regarding: { service: 'rectification', id: data.itemId },
       matterId,

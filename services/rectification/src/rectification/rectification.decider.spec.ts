@@ -52,12 +52,12 @@ describe('rectification: proposing and assigning', () => {
   });
 
   it('B6.4: given an assigned item, when its document is drafted and answered, then both are on the item, once', () => {
-    given(rectification, assigned).when(command('record-document', { documentId: 'd1' })).then([{ type: 'DocumentDrafted', data: { documentId: 'd1' } }]);
-    const drafted: readonly RectificationEvent[] = [...assigned, { type: 'DocumentDrafted', data: { documentId: 'd1' } }];
+    given(rectification, assigned).when(command('record-document', { documentId: 'd1' })).then([{ type: 'DocumentLinked', data: { documentId: 'd1' } }]);
+    const drafted: readonly RectificationEvent[] = [...assigned, { type: 'DocumentLinked', data: { documentId: 'd1' } }];
     given(rectification, drafted).when(command('record-document', { documentId: 'd1' })).thenNothing();
     const answer = { documentId: 'd1', repliedOn: '2020-06-25' };
-    given(rectification, drafted).when(command('record-answer', answer)).then([{ type: 'DocumentAnswered', data: answer }]);
-    const answered = given(rectification, [...drafted, { type: 'DocumentAnswered', data: answer }]);
+    given(rectification, drafted).when(command('record-answer', answer)).then([{ type: 'DocumentAnswerRecorded', data: answer }]);
+    const answered = given(rectification, [...drafted, { type: 'DocumentAnswerRecorded', data: answer }]);
     answered.when(command('record-answer', answer)).thenNothing();
     expect(answered.state.documents).toEqual([answer]);
   });

@@ -53,12 +53,12 @@ function decide(command: RectificationCommand, state: RectificationState): reado
       return assign(command.data, by, at, state);
     case 'record-document': {
       const { documentId } = command.data;
-      return state.documents.some((known) => known.documentId === documentId) ? [] : [{ type: 'DocumentDrafted', data: { documentId } }];
+      return state.documents.some((known) => known.documentId === documentId) ? [] : [{ type: 'DocumentLinked', data: { documentId } }];
     }
     case 'record-answer': {
       const { documentId, repliedOn } = command.data;
       const answered = state.documents.some((known) => known.documentId === documentId && known.repliedOn === repliedOn);
-      return answered ? [] : [{ type: 'DocumentAnswered', data: { documentId, repliedOn } }];
+      return answered ? [] : [{ type: 'DocumentAnswerRecorded', data: { documentId, repliedOn } }];
     }
     case 'extend-deadline':
       return extendDeadline(command.data, by, at, state);

@@ -38,9 +38,9 @@ export type RectificationEvent =
       'RectificationAssigned',
       { readonly unitId: string; readonly requirement: string; readonly assignedOn: string; readonly roundStartedOn?: string; readonly approvedBy: string; readonly deadline: Deadline }
     >
-  /** The document by which the unit is urged (督办单) was drafted for this item. */
-  | Plain<'DocumentDrafted', { readonly documentId: string }>
-  | Plain<'DocumentAnswered', { readonly documentId: string; readonly repliedOn: string }>
+  /** The document by which the unit is urged (督办单) was drafted for this item by the notification service. */
+  | Plain<'DocumentLinked', { readonly documentId: string }>
+  | Plain<'DocumentAnswerRecorded', { readonly documentId: string; readonly repliedOn: string }>
   | Ruled<'DeadlineExtended', { readonly deadline: Deadline; readonly days: number; readonly approvedOn: string; readonly approvedBy: string; readonly reason: string }>
   | Plain<'EvidenceSubmitted', { readonly evidence: readonly Evidence[]; readonly report: string; readonly submittedBy: string; readonly submittedOn: string }>
   /** Checked on the spot by at least two persons. */

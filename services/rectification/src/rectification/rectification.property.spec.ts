@@ -101,7 +101,7 @@ describe('rectification: whatever is asked in whatever order', () => {
   it('the histories reach every kind of event, so that the properties above say something', () => {
     const seen = new Set(fc.sample(history, 400).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
     expect([...seen].sort()).toEqual([
-      'ClosureApproved', 'DeadlineExtended', 'DocumentAnswered', 'DocumentDrafted', 'EvidenceSubmitted', 'LookBackHeld', 'RectificationAssigned', 'RectificationChecked',
+      'ClosureApproved', 'DeadlineExtended', 'DocumentAnswerRecorded', 'DocumentLinked', 'EvidenceSubmitted', 'LookBackHeld', 'RectificationAssigned', 'RectificationChecked',
       'RectificationClosed', 'RectificationDismissed', 'RectificationProposed', 'RectificationReopened',
     ]);
   });

@@ -25,12 +25,12 @@ export class RectificationService {
     return this.commands.run(rectification, itemId, request, 'rectification.assign', { type: 'assign', data });
   }
 
-  /** DocumentDrafted. */
+  /** DocumentLinked. */
   recordDocument(request: RequestContext, itemId: string, data: Data<'record-document'>) {
     return this.commands.run(rectification, itemId, request, 'rectification.record-document', { type: 'record-document', data });
   }
 
-  /** DocumentAnswered. Rule B6.4. */
+  /** DocumentAnswerRecorded. Rule B6.4. */
   recordAnswer(request: RequestContext, itemId: string, data: Data<'record-answer'>) {
     return this.commands.run(rectification, itemId, request, 'rectification.record-document', { type: 'record-answer', data });
   }

@@ -50,9 +50,9 @@ export function evolveRectification(state: RectificationState, event: Rectificat
       const { unitId, requirement, assignedOn, roundStartedOn, deadline } = event.data;
       return { ...state, status: 'rectifying', unitId, requirement, deadline, latestOn: assignedOn, ...(roundStartedOn ? { roundStartedOn } : {}) };
     }
-    case 'DocumentDrafted':
+    case 'DocumentLinked':
       return { ...state, documents: [...state.documents, { documentId: event.data.documentId }] };
-    case 'DocumentAnswered': {
+    case 'DocumentAnswerRecorded': {
       const others = state.documents.filter(({ documentId }) => documentId !== event.data.documentId);
       return { ...state, documents: [...others, event.data] };
     }

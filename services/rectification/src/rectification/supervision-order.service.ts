@@ -13,7 +13,7 @@ export class SupervisionOrderService {
   ) {}
 
   /**
-   * DocumentDrafted. The command's id follows from the event that asks for the order: however often this runs, one document is drafted.
+   * DocumentLinked. The command's id follows from the event that asks for the order: however often this runs, one document is drafted.
    *
    * @throws StoreUnavailable the notification service does not answer: the message comes again
    */

@@ -18,8 +18,8 @@ function project(history: readonly RectificationEvent[]): ItemRow {
 
 const documents: readonly RectificationEvent[] = [
   ...assigned,
-  { type: 'DocumentDrafted', data: { documentId: 'd1' } },
-  { type: 'DocumentAnswered', data: { documentId: 'd1', repliedOn: '2020-06-25' } },
+  { type: 'DocumentLinked', data: { documentId: 'd1' } },
+  { type: 'DocumentAnswerRecorded', data: { documentId: 'd1', repliedOn: '2020-06-25' } },
   { type: 'DeadlineExtended', data: { deadline: { ...limit, dueAt: '2020-08-31T15:59:59.999Z' }, days: 10, approvedOn: '2020-07-01', approvedBy: 'd', reason: '汛期' } },
 ];
 const failed: readonly RectificationEvent[] = [

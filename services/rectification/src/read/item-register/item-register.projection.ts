@@ -95,8 +95,8 @@ export const itemRegister: Projection<ItemRow, RectificationEvent> = {
       const { unitId, requirement, assignedOn, approvedBy, deadline } = event.data;
       return columns(event, { status: 'rectifying', unitId, requirement, assignedOn, assignedBy: approvedBy, rule: `${deadline.ruleId}@${deadline.version}`, dueAt: deadline.dueAt });
     },
-    DocumentDrafted: (event) => row(event, ({ documents }) => ({ documents: [...documents, { documentId: event.data.documentId, repliedOn: null }] })),
-    DocumentAnswered: (event) => row(event, ({ documents }) => ({ documents: [...documents.filter(({ documentId }) => documentId !== event.data.documentId), event.data] })),
+    DocumentLinked: (event) => row(event, ({ documents }) => ({ documents: [...documents, { documentId: event.data.documentId, repliedOn: null }] })),
+    DocumentAnswerRecorded: (event) => row(event, ({ documents }) => ({ documents: [...documents.filter(({ documentId }) => documentId !== event.data.documentId), event.data] })),
     DeadlineExtended: (event) => row(event, ({ extensions }) => ({ dueAt: event.data.deadline.dueAt, extensions: extensions + 1 })),
     EvidenceSubmitted: (event) =>
       row(event, ({ evidence }) => {
