@@ -94,6 +94,26 @@ describe('command handler', () => {
     expect((await handler.read(box, id)).state).toEqual(state);
   });
 
+  it('given a command that another process handles between reading and folding, then its state is never older than its result', async () => {
+    const { store, reads } = tricky();
+    const [handler, other] = [new CommandHandler(store), new CommandHandler(store)];
+    const id = randomUUID();
+    await handler.handle(box, id, open(5), request());
+    const before = await collect(store.readStream(`box-${id}`, { fromRevision: 1 }));
+    let release = () => undefined as void;
+    const blocked = new Promise<void>((resolve) => (release = resolve));
+    reads.mockImplementationOnce(async function* () {
+      await blocked;
+      yield* before;
+    });
+    const context = request();
+    const pending = handler.handle(box, id, add('a'), context);
+    await other.handle(box, id, add('a'), context);
+    await handler.read(box, id);
+    release();
+    expect(await pending).toMatchObject({ repeated: true, revision: 1, state: { things: ['a'] } });
+  });
+
   it('given events of an older version, then they are upcast before they are folded, and new ones carry the current version', async () => {
     const { store } = tricky();
     const id = randomUUID();
