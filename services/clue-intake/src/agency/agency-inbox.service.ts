@@ -5,21 +5,8 @@ import { canonicalDigest, DomainError, ensure } from '@liandong/event-sourcing';
 import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
 import { ClueService } from '../clue/clue.service.js';
 import { type Admission, agency } from './agency.decider.js';
+import type { AgencyReceipt } from './agency.dto.js';
 import { agencyErrors } from './agency.errors.js';
-
-/** What an agency gets for an event: where it stands for good. The same event gets the same receipt, however often it is posted. */
-export interface AgencyReceipt {
-  /** Id of the stored event: quote it in every question. */
-  readonly receiptId: string;
-  readonly clueId: string;
-  readonly matterId: string;
-  readonly eventIds: readonly string[];
-  /** Global position of the stored event, as a decimal text. */
-  readonly position: string;
-  readonly revision: number;
-  /** The agency's own event that this receipt is for. */
-  readonly cloudEvent: { readonly source: string; readonly id: string };
-}
 
 /** Takes what agencies post (0.14, B1.5): allow-list, schema, then the clue is received. */
 @Injectable()

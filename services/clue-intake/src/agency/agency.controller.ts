@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { CloudEvent } from '@liandong/contracts';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
@@ -33,8 +33,9 @@ export class AgencyController {
     return this.agencies.resume(request, agencyId);
   }
 
-  /** An agency posts a CloudEvent (structured mode) and gets its receipt. */
+  /** An agency posts a CloudEvent (structured mode) and gets its receipt; a repetition gets the very same answer. */
   @Post('agency-events')
+  @ApiCreatedResponse({ standardSchema: dto.AgencyReceipt, description: '回执 / the receipt' })
   @ApiConsumes('application/cloudevents+json', 'application/json')
   @Command('clue.transfer')
   post(@Request() request: RequestContext, @Body({ schema: dto.PostedEvent }) event: CloudEvent) {

@@ -15,4 +15,22 @@ export const AdmitAgencyBody = z
 
 export const SuspendAgencyBody = z.strictObject({ reason: text }).meta({ id: 'SuspendAgency' });
 
+/** What an agency gets for an event: where it stands for good. The same event gets the same receipt, however often it is posted. */
+export const AgencyReceipt = z
+  .object({
+    /** Id of the stored event: quote it in every question. */
+    receiptId: z.uuid(),
+    clueId: z.string(),
+    /** The matter (事项). */
+    matterId: z.string(),
+    eventIds: z.array(z.uuid()).readonly(),
+    /** Global position of the stored event, as a decimal text. */
+    position: z.string(),
+    revision: z.int(),
+    /** The agency's own event that this receipt is for. */
+    cloudEvent: z.object({ source: z.string(), id: z.string() }),
+  })
+  .meta({ id: 'AgencyReceipt' });
+export type AgencyReceipt = z.output<typeof AgencyReceipt>;
+
 export const PostedEvent = cloudEvent.meta({ id: 'CloudEvent' });
