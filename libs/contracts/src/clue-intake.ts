@@ -20,6 +20,8 @@ export const clueRouted = contract(
     /** The zone's lead (片区牵头领导). */
     leaderPersonId: z.string(),
     level: z.enum(['county', 'township']),
+    /** How it is to be handled (处置方式): by 初步核实 or by 谈话函询. Events without it are initial verifications. */
+    mode: z.enum(['initial-verification', 'talk-inquiry']).optional(),
     priority: z.boolean(),
     subjects: z.array(subject).min(1),
     source: clueSource,

@@ -25,7 +25,7 @@ describe('what clue intake announces', () => {
       [
         'clue-intake.clue-routed.v1',
         {
-          clueId: 'c1', clueNumber: '检移〔2020〕1号', title: transferredClue.title, organisationId: 'mhk', zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county',
+          clueId: 'c1', clueNumber: '检移〔2020〕1号', title: transferredClue.title, organisationId: 'mhk', zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county', mode: 'initial-verification',
           priority: false, subjects: [person('s1')], source: transferredClue.source,
         },
       ],

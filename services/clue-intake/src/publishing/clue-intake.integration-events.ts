@@ -23,6 +23,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           zoneId: event.data.zoneId,
           leaderPersonId: event.data.leaderPersonId,
           level: event.data.level,
+          ...(clue.mode === 'initial-verification' || clue.mode === 'talk-inquiry' ? { mode: clue.mode } : {}),
           priority: clue.priority,
           subjects: [...clue.subjects],
           source: clue.source!,

@@ -14,6 +14,10 @@ describe('automations of joint supervision', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { level: 'township' }) as ClueRouted)).toEqual([]);
   });
 
+  it('B1.1: when a clue is routed for talk or inquiry, then no verification is opened', () => {
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { mode: 'talk-inquiry' }) as ClueRouted)).toEqual([]);
+  });
+
   it('when a leg is opened or closed, then its matter follows, with the moment of the announcing service', () => {
     const news = opened('m1', 'case', 'c1', 'mhk.trial') as LegOpened;
     const facts = { kind: 'case', legId: 'c1', title: '某市直部门不认真履职', organisationId: 'mhk.trial', source: 'clue-intake' };
