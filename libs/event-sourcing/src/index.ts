@@ -5,4 +5,5 @@ export * from './domain/number-register.js';
 export * from './store/event-store.js';
 // The command handling below needs node:crypto; everything above is plain and may be used by domain files.
 export * from './commands/command-handler.js';
+export { canonicalDigest, commandDigest } from './commands/new-events.js';
 export * from './commands/upcast.js';

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { LRUCache } from 'lru-cache';
-import { v5 as uuidv5 } from 'uuid';
-import { type Decider, schemaVersion, streamName } from '../domain/decider.js';
+import { type Decider, streamName } from '../domain/decider.js';
 import { DomainError } from '../domain/errors.js';
-import type { Command, DomainEvent, EventMetadata, NewEvent, RecordedEvent } from '../domain/events.js';
-import { type AppendResult, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
-import { upcast } from './upcast.js';
+import type { Command, DomainEvent, NewEvent } from '../domain/events.js';
+import { delay } from '../store/delay.js';
+import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
+import { Aggregates, earlierHandling, type Handled, type Loaded } from './aggregates.js';
+import { commandDigest, newEvents } from './new-events.js';
+import { Turns } from './turns.js';
 
 export interface CommandContext<S = unknown> {
   /** UUID of the request; a repetition with the same id answers with the first result. */
@@ -35,73 +34,34 @@ export interface CommandResult<S> {
   readonly repeated: boolean;
 }
 
-interface Handled {
-  readonly digest: string;
-  readonly eventIds: string[];
-  revision: number;
-  position: bigint;
-}
-
-interface Loaded<S> {
-  readonly state: S;
-  readonly revision: number;
-  readonly position: bigint;
-  readonly correlationId: string | undefined;
-  readonly handled: Map<string, Handled>;
-}
-
-const EVENT_ID_NAMESPACE = '6f1c1c5e-8a0b-4b6e-9d0a-2f5f6f0f7a11';
-/** Attempts against version conflicts; group commit makes more than a few improbable. */
-const MOST_ATTEMPTS = 10;
-/** Events whose folded states are kept in memory, over all streams. */
-const CACHED_EVENTS = 200_000;
+/**
+ * Attempts against version conflicts. Within one process commands take turns; a race with others is lost about every second time,
+ * since the winner's next command is as fast as the loser's second attempt.
+ */
+const MOST_RACES = 50;
+const MOST_UNKNOWN = 10;
+const PAUSE_MS = 25;
 
 /**
  * Read, fold, decide, append at the read revision. Retries on version conflicts and unknown outcomes only; event ids follow
- * from the command's id, so that no retry can act twice.
+ * from the command's id, so that no retry can act twice. Commands on one aggregate take turns within this process.
  */
 export class CommandHandler {
-  private readonly cache = new LRUCache<string, Loaded<unknown>>({
-    maxSize: CACHED_EVENTS,
-    sizeCalculation: (loaded) => loaded.revision + 2,
-  });
+  private readonly aggregates: Aggregates;
+  private readonly turns = new Turns();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: EventStore) {
+    this.aggregates = new Aggregates(store);
+  }
 
   /**
    * @throws DomainError refused by the domain; `stale-revision`; `command-id-reused`
-   * @throws RevisionConflict after ten lost races
+   * @throws RevisionConflict after fifty lost races
    * @throws StoreUnavailable the store stayed away; the outcome may be unknown, the same command may be sent again
    */
-  async handle<S, C extends Command, E extends DomainEvent>(
-    decider: Decider<S, C, E>,
-    id: string,
-    command: C,
-    context: CommandContext<S>,
-  ): Promise<CommandResult<S>> {
+  handle<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
     const stream = streamName(decider.category, id);
-    const digest = commandDigest(stream, command);
-    for (let attempt = 1; ; attempt += 1) {
-      const loaded = await this.load(decider, stream);
-      const earlier = loaded.handled.get(context.commandId);
-      if (earlier) return repetition(loaded, earlier, digest);
-      refuseStale(context.expectedRevision, loaded.revision);
-      context.authorise?.(decider.owner?.(loaded.state), loaded.state);
-      const decided = decider.decide(command, loaded.state);
-      const correlationId = loaded.correlationId ?? context.correlationId;
-      if (decided.length === 0) {
-        return { state: loaded.state, eventIds: [], revision: loaded.revision, position: loaded.position, correlationId, repeated: false };
-      }
-      const events = decided.map((event, index) => newEvent(decider, stream, event, index, command, { ...context, correlationId }, digest));
-      try {
-        const appended = await this.store.append(stream, loaded.revision < 0 ? 'no-stream' : loaded.revision, events);
-        return this.remember(decider, stream, loaded, decided, events, appended);
-      } catch (error) {
-        const mayRetry = error instanceof RevisionConflict || error instanceof StoreUnavailable;
-        if (!mayRetry || attempt >= MOST_ATTEMPTS) throw error;
-        if (error instanceof StoreUnavailable) await new Promise((resolve) => setTimeout(resolve, 25 * attempt));
-      }
-    }
+    return this.turns.take(stream, () => this.untilAppended(decider, stream, command, context));
   }
 
   /** The aggregate as it stands, with its revision (-1 where the stream does not exist). */
@@ -109,89 +69,53 @@ export class CommandHandler {
     decider: Decider<S, C, E>,
     id: string,
   ): Promise<{ readonly state: S; readonly revision: number; readonly position: bigint; readonly correlationId: string | undefined }> {
-    return this.load(decider, streamName(decider.category, id));
+    return this.aggregates.load(decider, streamName(decider.category, id));
   }
 
-  private async load<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
-    const cached = this.cache.get(stream) as Loaded<S> | undefined;
-    const known: Loaded<S> = cached ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
-    const { handled } = known;
-    let { state, revision, position, correlationId } = known;
-    for await (const stored of this.store.readStream(stream, { fromRevision: revision + 1 })) {
-      const event = upcast(stored, decider.upcasters);
-      if (event.revision <= revision) continue;
-      state = decider.evolve(state, domainEvent<E>(event));
-      ({ revision, position } = event);
-      correlationId ??= event.metadata.correlationId;
-      note(handled, event);
+  private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
+    const digest = commandDigest(stream, command);
+    for (let attempt = 1; ; attempt += 1) {
+      const loaded = await this.aggregates.load(decider, stream);
+      const earlier = earlierHandling(loaded, context.commandId);
+      if (earlier) return repetition(loaded, earlier, digest);
+      refuseStale(context.expectedRevision, loaded.revision);
+      context.authorise?.(decider.owner?.(loaded.state), loaded.state);
+      const correlationId = loaded.correlationId ?? context.correlationId;
+      const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest });
+      if (events.length === 0) return { ...standing(loaded, correlationId), eventIds: [], repeated: false };
+      try {
+        return await this.append(decider, stream, loaded, events);
+      } catch (error) {
+        if (!mayRetry(error, attempt)) throw error;
+        // Out of step with the process that won, or it would win again.
+        await delay(error instanceof StoreUnavailable ? PAUSE_MS * attempt : Math.random() * attempt);
+      }
     }
-    const loaded: Loaded<S> = { state, revision, position, correlationId, handled };
-    if (revision >= 0) this.cache.set(stream, loaded as Loaded<unknown>);
-    return loaded;
   }
 
-  private remember<S, C extends Command, E extends DomainEvent>(
-    decider: Decider<S, C, E>,
-    stream: string,
-    before: Loaded<S>,
-    decided: readonly E[],
-    events: readonly NewEvent[],
-    appended: AppendResult,
-  ): CommandResult<S> {
-    const state = decided.reduce((current, event) => decider.evolve(current, { type: event.type, data: event.data } as E), before.state);
-    const { correlationId } = events[0]!.metadata;
-    const result = { state, eventIds: events.map((event) => event.id), revision: appended.revision, position: appended.position, correlationId, repeated: false };
-    // A concurrent command may have cached a later state meanwhile, or the append may have been an older one repeated.
-    const cached = this.cache.get(stream);
-    if (appended.revision === before.revision + events.length && (cached === undefined || cached.revision === before.revision)) {
-      before.handled.set(events[0]!.metadata.commandId, {
-        digest: events[0]!.metadata.commandDigest,
-        eventIds: [...result.eventIds],
-        revision: result.revision,
-        position: result.position,
-      });
-      this.cache.set(stream, { ...result, handled: before.handled } as Loaded<unknown>);
-    }
-    return result;
+  private async append<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, loaded: Loaded<S>, events: readonly NewEvent[]): Promise<CommandResult<S>> {
+    const appended = await this.store.append(stream, loaded.revision < 0 ? 'no-stream' : loaded.revision, events);
+    const after = this.aggregates.advance(decider, stream, loaded, events, appended);
+    return { ...standing(after, events[0]!.metadata.correlationId), eventIds: events.map(({ id }) => id), repeated: false };
   }
 }
 
-/** SHA-256 (hex) over the stream, the command's type and data and the acting person; the moment of asking is left out. */
-export function commandDigest(stream: string, command: Command): string {
-  return canonicalDigest({ stream, type: command.type, data: command.data, by: command.by.personId });
+/**
+ * An event id that is in use is tried again as well: the same command may have been handled meanwhile in another process, at
+ * another moment and so with other metadata; reading again then finds it.
+ */
+function mayRetry(error: unknown, attempt: number): boolean {
+  if (error instanceof StoreUnavailable) return attempt < MOST_UNKNOWN;
+  return attempt < MOST_RACES && (error instanceof RevisionConflict || error instanceof EventIdReused);
 }
 
-/** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value: equal contents have equal digests, however they are written down. */
-export function canonicalDigest(value: object): string {
-  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
+function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {
+  return { state, revision, position, correlationId };
 }
 
-function domainEvent<E extends DomainEvent>(event: RecordedEvent): E {
-  return { type: event.type, data: event.data } as E;
-}
-
-function note(handled: Map<string, Handled>, event: RecordedEvent): void {
-  const entry = handled.get(event.metadata.commandId);
-  if (entry) {
-    if (!entry.eventIds.includes(event.id)) entry.eventIds.push(event.id);
-    entry.revision = event.revision;
-    entry.position = event.position;
-    return;
-  }
-  const { commandDigest: digest, commandId } = event.metadata;
-  handled.set(commandId, { digest, eventIds: [event.id], revision: event.revision, position: event.position });
-}
-
-function repetition<S>(loaded: Loaded<S>, earlier: Handled, digest: string): CommandResult<S> {
-  if (earlier.digest !== digest) throw commandIdReused();
-  return {
-    state: loaded.state,
-    eventIds: earlier.eventIds,
-    revision: earlier.revision,
-    position: earlier.position,
-    correlationId: loaded.correlationId ?? '',
-    repeated: true,
-  };
+function repetition<S>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: string): CommandResult<S> {
+  if (digest !== asked) throw commandIdReused();
+  return { state: loaded.state, eventIds, revision, position, correlationId: loaded.correlationId ?? '', repeated: true };
 }
 
 /** The refusal of an idempotency key that was used before for something else. */
@@ -212,31 +136,4 @@ function refuseStale(expected: number | undefined, actual: number): void {
     en: 'The record has changed meanwhile; read it again before you submit',
     details: { expected, actual },
   });
-}
-
-function newEvent<S>(
-  decider: Pick<Decider<never, never, never>, 'upcasters'>,
-  stream: string,
-  event: DomainEvent,
-  index: number,
-  command: Command,
-  context: CommandContext<S>,
-  digest: string,
-): NewEvent {
-  const metadata: EventMetadata = {
-    occurredAt: command.at,
-    actor: command.by,
-    correlationId: context.correlationId,
-    causationId: context.causationId ?? context.commandId,
-    commandId: context.commandId,
-    commandDigest: digest,
-    rules: event.rules ?? [],
-  };
-  return {
-    id: uuidv5(`${context.commandId}:${stream}:${index}`, EVENT_ID_NAMESPACE),
-    type: event.type,
-    schemaVersion: schemaVersion(decider, event.type),
-    data: event.data,
-    metadata,
-  };
 }

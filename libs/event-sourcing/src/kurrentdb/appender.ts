@@ -1,15 +1,15 @@
 import { type AppendResult as ServerAnswer, MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { NewEvent } from '../domain/events.js';
-import { type AppendResult, CategoryForbidden, EventIdReused, type ExpectedRevision, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
+import { type AppendResult, CategoryForbidden, EventIdReused, type ExpectedRevision, RevisionConflict } from '../store/event-store.js';
 import { eventData, isSame, positionOf, type Proposal, propose, type ServerRecord } from './codec.js';
 import type { Connection } from './connection.js';
-import { isAccessDenied, isPassing } from './errors.js';
+import { isAccessDenied } from './errors.js';
 import { Patience } from './patience.js';
 import type { Reader } from './reader.js';
 
-/** Appends with unknown outcomes that are remembered, until they are settled. */
-const MOST_UNSETTLED = 10_000;
-/** How far back an append that names no revision is looked for after an unknown outcome. */
+/** Appends that are remembered, to tell when one is sent again. */
+const MOST_SENT = 10_000;
+/** How far back an append that names no revision is looked for when it is sent again. */
 const LOOK_BACK = 1_000;
 
 interface Append {
@@ -20,10 +20,11 @@ interface Append {
 
 /**
  * Appends. The server knows a repetition by its event ids and answers as it did first, whatever the events now hold; so what
- * stands there is compared, unless the answer's position shows that the events are new.
+ * stands there is compared, unless the events were never sent before and the answer's position shows that they are new.
  */
 export class Appender {
-  private readonly unsettled = new Set<string>();
+  /** Ids of the first events of appends that were sent, the oldest first. */
+  private readonly sent = new Set<string>();
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(private readonly connection: Connection, private readonly reader: Reader) {}
@@ -47,21 +48,18 @@ export class Appender {
   private async untilKnown(append: Append): Promise<AppendResult> {
     const { patienceMs, closing } = this.connection;
     const patience = new Patience(patienceMs, closing);
-    for (const [{ id }] = append.proposals as readonly [Proposal]; ; ) {
+    for (;;) {
       try {
-        const result = await this.once(append, this.unsettled.has(id));
-        this.unsettled.delete(id);
-        return result;
+        return await this.once(append, this.isSentAgain(append.proposals[0]!.id));
       } catch (error) {
-        if (isPassing(error) || error instanceof StoreUnavailable) this.remember(id);
         await patience.endure(error);
       }
     }
   }
 
-  private async once(append: Append, unsettled: boolean): Promise<AppendResult> {
+  private async once(append: Append, again: boolean): Promise<AppendResult> {
     const { stream, expected, proposals } = append;
-    if (unsettled && expected === 'any') {
+    if (again && expected === 'any') {
       const earlier = await this.lookBack(append);
       if (earlier) return earlier;
     }
@@ -79,7 +77,7 @@ export class Appender {
     }
     const revision = Number(answer.nextExpectedRevision);
     const position = answer.position?.commit;
-    if (unsettled || position === undefined || position <= horizon) return this.repetition(append, revision - proposals.length + 1);
+    if (again || position === undefined || position <= horizon) return this.repetition(append, revision - proposals.length + 1);
     this.connection.see(position);
     return { revision, position };
   }
@@ -113,9 +111,11 @@ export class Appender {
     return new RevisionConflict(stream, expected, actual);
   }
 
-  private remember(id: string): void {
-    this.unsettled.add(id);
-    if (this.unsettled.size > MOST_UNSETTLED) this.unsettled.delete(this.unsettled.values().next().value!);
+  private isSentAgain(id: string): boolean {
+    if (this.sent.has(id)) return true;
+    this.sent.add(id);
+    if (this.sent.size > MOST_SENT) this.sent.delete(this.sent.values().next().value!);
+    return false;
   }
 }
 

@@ -5,7 +5,7 @@ import { type AppendResult, type EventStore, type ExpectedRevision, RevisionConf
 import { KurrentDbTestServer } from './testing/server.js';
 
 /** How long the server crashes under load. */
-const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 4);
+const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 5);
 const WRITERS = 12;
 
 let server: KurrentDbTestServer;
@@ -72,7 +72,7 @@ async function write(store: EventStore, writer: number, stream: string, until: n
   const alone = !stream.startsWith('hot-');
   let revision = -1;
   for (let round = 0; Date.now() < until; round += 1) {
-    if (alone && round % 10 === 9) await refuse(store, stream, revision + 5, figures);
+    if (alone && round % 4 === 3) await refuse(store, stream, revision + 5, figures);
     const events = newEvents(1 + (round % 3), { type: round % 2 === 0 ? 'Even' : 'Odd' });
     const expected = !alone ? 'any' : revision < 0 ? 'no-stream' : revision;
     ({ revision } = await untilKnown(store, stream, expected, events, figures));
@@ -101,7 +101,7 @@ async function refuse(store: EventStore, stream: string, expected: number, figur
 /** The server stays away for a while sometimes, and loses answers in between. */
 async function crashWhile(until: number, figures: Figures): Promise<void> {
   while (Date.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 300));
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 500));
     server.faults.lostAnswers += 3;
     server.faults.unavailable += 2;
     await server.stop();

@@ -1,6 +1,6 @@
 import { Metadata, type ServiceError, type status } from '@grpc/grpc-js';
-import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb.js';
-import { type AppendReq, AppendResp, type ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import shared, { type StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
+import streams, { type AppendReq, type AppendResp, type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { SubscriptionMessage } from './filtered-subscription.js';
 import type { Place, RecordFilter } from './log-reader.js';
 import type { Decision, Expected, LogRecord, ProposedEvent } from './transaction-log.js';
@@ -29,53 +29,53 @@ export function proposedEvent(message: AppendReq.ProposedMessage): ProposedEvent
 
 /** `withoutPosition`: as for a repetition that is not replicated yet. */
 export function appendAnswer(decision: Decision, expected: Expected, withoutPosition: boolean): AppendResp {
-  const answer = new AppendResp();
+  const answer = new streams.AppendResp();
   if (decision.kind === 'wrong-version') return answer.setWrongExpectedVersion(wrongVersion(decision.actual, expected));
-  const success = new AppendResp.Success().setCurrentRevision(String(decision.revision));
-  if (withoutPosition) return answer.setSuccess(success.setNoPosition(new Empty()));
-  const position = new AppendResp.Position().setCommitPosition(String(decision.position)).setPreparePosition(String(decision.position));
+  const success = new streams.AppendResp.Success().setCurrentRevision(String(decision.revision));
+  if (withoutPosition) return answer.setSuccess(success.setNoPosition(new shared.Empty()));
+  const position = new streams.AppendResp.Position().setCommitPosition(String(decision.position)).setPreparePosition(String(decision.position));
   return answer.setSuccess(success.setPosition(position));
 }
 
 function wrongVersion(actual: number | 'no-stream', expected: Expected): AppendResp.WrongExpectedVersion {
-  const refusal = new AppendResp.WrongExpectedVersion();
-  if (actual === 'no-stream') refusal.setCurrentNoStream(new Empty());
+  const refusal = new streams.AppendResp.WrongExpectedVersion();
+  if (actual === 'no-stream') refusal.setCurrentNoStream(new shared.Empty());
   else refusal.setCurrentRevision(String(actual));
-  if (expected === 'any') return refusal.setExpectedAny(new Empty());
-  if (expected === 'stream-exists') return refusal.setExpectedStreamExists(new Empty());
-  return expected === 'no-stream' ? refusal.setExpectedNoStream(new Empty()) : refusal.setExpectedRevision(String(expected));
+  if (expected === 'any') return refusal.setExpectedAny(new shared.Empty());
+  if (expected === 'stream-exists') return refusal.setExpectedStreamExists(new shared.Empty());
+  return expected === 'no-stream' ? refusal.setExpectedNoStream(new shared.Empty()) : refusal.setExpectedRevision(String(expected));
 }
 
 export function eventMessage(record: LogRecord): ReadResp {
   const position = String(record.position);
-  const event = new ReadResp.ReadEvent.RecordedEvent()
-    .setId(new UUID().setString(record.id))
-    .setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from(record.stream).toString('base64')))
+  const event = new streams.ReadResp.ReadEvent.RecordedEvent()
+    .setId(new shared.UUID().setString(record.id))
+    .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(record.stream).toString('base64')))
     .setStreamRevision(String(record.revision))
     .setCommitPosition(position)
     .setPreparePosition(position)
     .setData(record.data)
     .setCustomMetadata(record.metadata);
   event.getMetadataMap().set('type', record.type).set('content-type', record.contentType).set('created', String(record.created));
-  return new ReadResp().setEvent(new ReadResp.ReadEvent().setEvent(event).setCommitPosition(position));
+  return new streams.ReadResp().setEvent(new streams.ReadResp.ReadEvent().setEvent(event).setCommitPosition(position));
 }
 
 export function subscriptionMessage(message: SubscriptionMessage): ReadResp {
-  const answer = new ReadResp();
+  const answer = new streams.ReadResp();
   switch (message.kind) {
     case 'event':
       return eventMessage(message.record);
     case 'checkpoint':
-      return answer.setCheckpoint(new ReadResp.Checkpoint().setCommitPosition(String(message.place.commit)).setPreparePosition(String(message.place.prepare)));
+      return answer.setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(message.place.commit)).setPreparePosition(String(message.place.prepare)));
     case 'confirmed':
-      return answer.setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId('subscription'));
+      return answer.setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId('subscription'));
     case 'caught-up':
-      return answer.setCaughtUp(new ReadResp.CaughtUp());
+      return answer.setCaughtUp(new streams.ReadResp.CaughtUp());
   }
 }
 
 export function streamNotFound(identifier: StreamIdentifier | undefined): ReadResp {
-  return new ReadResp().setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(identifier));
+  return new streams.ReadResp().setStreamNotFound(new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifier));
 }
 
 export function placeOf(options: ReadReq.Options.AllOptions): Place | 'start' | 'end' {

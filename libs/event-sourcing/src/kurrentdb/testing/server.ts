@@ -1,6 +1,6 @@
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import features, { type SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService as StreamsDefinition } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Faults } from './faults.js';
 import { StreamsService } from './streams-service.js';
@@ -63,7 +63,7 @@ export class KurrentDbTestServer {
 /** As a real server, which offers batch appends too: the adapter must not use them. */
 function supportedMethods(): SupportedMethods {
   const methods = ['append', 'batchappend', 'read', 'delete', 'tombstone'].map((name) =>
-    new SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name),
+    new features.SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name),
   );
-  return new SupportedMethods().setEventStoreServerVersion('25.1.0').setMethodsList(methods);
+  return new features.SupportedMethods().setEventStoreServerVersion('25.1.0').setMethodsList(methods);
 }

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { v5 as uuidv5 } from 'uuid';
+import { type Decider, schemaVersion } from '../domain/decider.js';
+import type { Command, DomainEvent, EventMetadata, NewEvent } from '../domain/events.js';
+
+const EVENT_ID_NAMESPACE = '6f1c1c5e-8a0b-4b6e-9d0a-2f5f6f0f7a11';
+
+/** What the events of one command have in common. */
+export interface Origin {
+  readonly stream: string;
+  readonly command: Command;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string | undefined;
+  readonly digest: string;
+}
+
+/** Events as they go to the store. Their ids follow from the command's, so that no retry can act twice. */
+export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters'>, decided: readonly DomainEvent[], origin: Origin): NewEvent[] {
+  const { stream, command, commandId, correlationId, causationId = commandId, digest } = origin;
+  return decided.map(({ type, data, rules = [] }, index) => {
+    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules };
+    return { id: uuidv5(`${commandId}:${stream}:${index}`, EVENT_ID_NAMESPACE), type, schemaVersion: schemaVersion(decider, type), data, metadata };
+  });
+}
+
+/** SHA-256 (hex) over the stream, the command's type and data and the acting person; the moment of asking is left out. */
+export function commandDigest(stream: string, command: Command): string {
+  return canonicalDigest({ stream, type: command.type, data: command.data, by: command.by.personId });
+}
+
+/** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value: equal contents have equal digests, however they are written down. */
+export function canonicalDigest(value: object): string {
+  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
+}
