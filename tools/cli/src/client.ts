@@ -17,8 +17,13 @@ export class ApiProblem extends Error {
     readonly request: string,
     readonly problem: Problem,
   ) {
-    super(`${request} → ${problem.status} ${problem.code}: ${problem.detail ?? problem.title ?? ''}`);
+    super(`${request} → ${problem.status} ${problem.code}: ${[problem.title, problem.detail].filter(Boolean).join(' / ')}`);
   }
+}
+
+/** Nobody answered in time, or the answer broke off: what became of the request is not known. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
 }
 
 export interface Receipt {
@@ -30,19 +35,34 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
+export interface Token {
+  readonly access_token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
 export interface ClientOptions {
   /** How long a request is repeated while the service is away, in ms. */
   readonly patienceMs?: number;
+  /** After how long an attempt without an answer is given up and made again, in ms. */
+  readonly attemptMs?: number;
   /** Prefix of the idempotency keys: the same run, continued, repeats nothing. */
   readonly run: string;
 }
 
+export interface CommandOptions {
+  readonly method?: 'POST' | 'PUT';
+  readonly mediaType?: string;
+}
+
 /** Transient answers: the request is sent again under the same idempotency key. */
 const TRANSIENT = new Set([429, 502, 503, 504]);
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** Speaks to the services as one of the people of the demo directory. */
 export class Client {
-  private readonly tokens = new Map<string, { readonly token: string; readonly until: number }>();
+  private readonly tokens = new Map<string, { readonly token: Token; readonly until: number }>();
   private readonly patienceMs: number;
 
   constructor(
@@ -53,7 +73,7 @@ export class Client {
   }
 
   /** Sends a command. The idempotency key follows from the run, the person, the path and the body. */
-  async command<T = Receipt>(person: string, service: ServiceName, path: string, body?: object, method: 'POST' | 'PUT' = 'POST', mediaType = 'application/json'): Promise<T> {
+  command<T = Receipt>(person: string, service: ServiceName, path: string, body?: object, { method = 'POST', mediaType = 'application/json' }: CommandOptions = {}): Promise<T> {
     const key = createHash('sha256').update(JSON.stringify([this.options.run, person, service, method, path, body ?? null])).digest('hex').slice(0, 40);
     return this.send<T>(person, service, path, {
       method,
@@ -63,52 +83,82 @@ export class Client {
   }
 
   /** Reads; `after` waits for the service's read models to have passed that position. */
-  async read<T>(person: string, service: ServiceName, path: string, after?: string): Promise<T> {
+  read<T>(person: string, service: ServiceName, path: string, after?: string): Promise<T> {
     return this.send<T>(person, service, path, { method: 'GET', headers: after ? { 'liandong-wait-for': after } : {} });
   }
 
-  async token(person: string): Promise<string> {
+  async token(person: string): Promise<Token> {
     const known = this.tokens.get(person);
     if (known && known.until > Date.now()) return known.token;
-    const response = await this.patiently(`token for ${person}`, () =>
-      fetch(`${this.targets.issuer}/auth/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
-      }),
-    );
-    const { access_token: token, expires_in: seconds } = (await response.json()) as { access_token: string; expires_in: number };
-    this.tokens.set(person, { token, until: Date.now() + (seconds - 30) * 1000 });
+    const token = await this.patiently<Token>(`token for ${person}`, () => this.once(`${this.targets.issuer}/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
+    }));
+    this.tokens.set(person, { token, until: Date.now() + (token.expires_in - 30) * 1000 });
     return token;
   }
 
-  private async send<T>(person: string, service: ServiceName, path: string, init: RequestInit & { headers: Record<string, string> }): Promise<T> {
+  private send<T>(person: string, service: ServiceName, path: string, init: RequestInit & { headers: Record<string, string> }): Promise<T> {
     const url = `${this.targets.service(service)}/api/${service}${path}`;
-    const response = await this.patiently(`${init.method} ${url}`, async () =>
-      fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${await this.token(person)}` } }),
-    );
-    return (await response.json()) as T;
+    return this.patiently<T>(`${init.method} ${url} (${person})`, async (): Promise<Answer> => {
+      const { access_token: token } = await this.token(person);
+      const answer = await this.once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
+      // An issuer that started anew signs with another key: the next attempt brings a new token.
+      if (answer.status === 401 && this.tokens.delete(person)) return this.once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${(await this.token(person)).access_token}` } });
+      return answer;
+    });
   }
 
-  /** @throws ApiProblem a final answer, or the last transient one when patience ended */
-  private async patiently(request: string, attempt: () => Promise<Response>): Promise<Response> {
+  /** One attempt, with its whole body: an answer that breaks off is no answer. */
+  private async once(url: string, init: RequestInit): Promise<Answer> {
+    try {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(this.options.attemptMs ?? 20_000) });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      throw new Unreachable(causeOf(error), { cause: error });
+    }
+  }
+
+  /**
+   * @throws ApiProblem a final answer, or the last transient one when patience ended
+   * @throws Unreachable nobody answered until patience ended
+   */
+  private async patiently<T>(request: string, attempt: () => Promise<Answer>): Promise<T> {
     const until = Date.now() + this.patienceMs;
-    for (;;) {
-      const answer = await attempt().catch((error: unknown) => error as Error);
-      if (answer instanceof Response && answer.ok) return answer;
-      const transient = !(answer instanceof Response) ? answer.name !== 'ApiProblem' : TRANSIENT.has(answer.status);
-      if (!transient || Date.now() > until) throw answer instanceof Response ? await problemOf(request, answer) : new Error(`${request}: ${answer.message}`, { cause: answer });
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const failure = await attempt().then(
+        (answer) => (answer.status < 300 ? { answer } : new ApiProblem(request, problemOf(answer))),
+        (error: unknown) => (error instanceof Unreachable ? new Unreachable(`${request}: ${error.message}`, { cause: error.cause }) : Promise.reject(error)),
+      );
+      if ('answer' in failure) return JSON.parse(failure.answer.text) as T;
+      if (!isTransient(failure) || Date.now() + pause > until) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
 
-async function problemOf(request: string, response: Response): Promise<ApiProblem> {
-  const text = await response.text();
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+function isTransient(failure: ApiProblem | Unreachable): boolean {
+  return failure instanceof Unreachable || TRANSIENT.has(failure.problem.status) || failure.problem.code === 'concurrent-change';
+}
+
+/** Says more than "fetch failed". */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message || ('code' in cause ? String(cause.code) : cause.name);
+}
+
+function problemOf({ status, text }: Answer): Problem {
   try {
-    return new ApiProblem(request, { ...(JSON.parse(text) as Problem), status: response.status });
+    return { code: 'no-problem-document', ...(JSON.parse(text) as Partial<Problem>), status };
   } catch {
-    return new ApiProblem(request, { status: response.status, code: 'no-problem-document', detail: text.slice(0, 200) });
+    return { status, code: 'no-problem-document', detail: text.slice(0, 200) };
   }
 }
 
@@ -129,7 +179,7 @@ export async function until<T>(what: string, read: () => Promise<T>, done: (valu
       if (!(error instanceof ApiProblem && error.problem.status === 404)) throw error;
       last = error.message;
     }
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for: ${what}; last seen: ${JSON.stringify(last)?.slice(0, 300)}`);
+    if (Date.now() > end) throw new Error(`${timeoutMs} 毫秒内未等到 / waited ${timeoutMs} ms in vain for: ${what}; 最后所见 / last seen: ${JSON.stringify(last)?.slice(0, 300)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

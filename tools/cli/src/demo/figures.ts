@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '../client.js';
+import type { ExpectedFigure, Scene, Value } from './story.js';
+
+/** A figure as the story expects it and as a read model shows it. */
+export interface Figure {
+  readonly mechanism: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly expected: Value;
+  readonly seen: Value;
+  readonly same: boolean;
+  /** Where it was read. */
+  readonly source: string;
+}
+
+/** Reads every figure back from the services, as of the end of the story. What a read model does not show is seen as null. */
+export async function readFigures<Facts>(client: Client, expected: readonly ExpectedFigure<Facts>[], scene: Scene<Facts>): Promise<readonly Figure[]> {
+  const answers = new Map<string, Promise<never>>();
+  const figures: Figure[] = [];
+  for (const one of expected) {
+    const path = one.path(scene.facts);
+    const source = `GET /api/${one.service}${path}`;
+    const answer = answers.get(`${one.by} ${source}`) ?? client.read<never>(one.by, one.service, path, scene.position);
+    answers.set(`${one.by} ${source}`, answer);
+    figures.push(compare(one, seenIn(await answer, one.pick), source));
+  }
+  return figures;
+}
+
+export function compare({ mechanism, zh, en, expected }: Pick<Figure, 'mechanism' | 'zh' | 'en' | 'expected'>, seen: Value, source: string): Figure {
+  return { mechanism, zh, en, expected, seen, same: isDeepStrictEqual(seen, expected), source };
+}
+
+export function differing(figures: readonly Figure[]): readonly Figure[] {
+  return figures.filter(({ same }) => !same);
+}
+
+function seenIn(answer: never, pick: (answer: never) => Value): Value {
+  // A part that is missing is a figure that differs, not a crash of the comparison.
+  try {
+    return pick(answer) ?? null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
