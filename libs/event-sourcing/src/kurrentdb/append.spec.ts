@@ -133,6 +133,15 @@ describe('appends to KurrentDB', () => {
     await expect(store.append(stream, 'any', [known, other])).rejects.toMatchObject({ code: 'store.event-id-reused', eventIds: [known.id] });
   });
 
+  it('given a client that is told not to throw, then conflicts are told all the same', async () => {
+    await begin();
+    const store = open({ connectionString: `${server.connectionString}&throwOnAppendFailure=false` });
+    const stream = newStream();
+    await expect(store.append(stream, 3, [newEvent()])).rejects.toMatchObject({ code: 'store.revision-conflict', actual: 'no-stream' });
+    await store.append(stream, 'no-stream', newEvents(2));
+    await expect(store.append(stream, 'no-stream', [newEvent()])).rejects.toMatchObject({ code: 'store.revision-conflict', actual: 1 });
+  });
+
   it('given a stream that the credentials may not write, then the append is refused as a foreign category', async () => {
     const store = await begin();
     server.faults.mayWrite = (stream) => !stream.startsWith('case-');

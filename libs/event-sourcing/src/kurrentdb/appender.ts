@@ -76,6 +76,8 @@ export class Appender {
       throw await this.refusal(append, error);
     }
     const revision = Number(answer.nextExpectedRevision);
+    // The connection string may say throwOnAppendFailure=false.
+    if (!answer.success) throw await this.conflict(append, revision < 0 ? 'no-stream' : revision);
     const position = answer.position?.commit;
     if (again || position === undefined || position <= horizon) return this.repetition(append, revision - proposals.length + 1);
     this.connection.see(position);
@@ -95,13 +97,17 @@ export class Appender {
     return from < 0 ? undefined : resultOf(stream, proposals, records.slice(from, from + proposals.length));
   }
 
-  private async refusal({ stream, expected, proposals }: Append, error: unknown): Promise<unknown> {
+  private async refusal(append: Append, error: unknown): Promise<unknown> {
+    const { stream } = append;
     if (isAccessDenied(error)) return new CategoryForbidden(stream);
     if (error instanceof MaxAppendSizeExceededError) return new RangeError(`stream ${stream}: the append is larger than the server's MaxAppendSize, ${error.maxAppendSize} bytes`);
     if (!(error instanceof WrongExpectedVersionError)) return error;
+    return this.conflict(append, typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : 'no-stream');
+  }
+
+  private async conflict({ stream, expected, proposals }: Append, actual: number | 'no-stream'): Promise<Error> {
     // Without an expectation the server refuses for one reason only: it knows the first event, but not all.
     if (expected === 'any') return new EventIdReused(stream, [proposals[0]!.id]);
-    const actual = typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : 'no-stream';
     const first = expected === 'no-stream' ? 0 : expected + 1;
     if (actual !== 'no-stream' && actual >= first) {
       const there = new Set((await this.reader.at(stream, first, proposals.length)).map(({ id }) => id));
