@@ -1,4 +1,4 @@
-import { type BusContext, gate, idsOf, listen, newEvents, pause, TYPES } from './fixtures.js';
+import { type BusContext, gate, idsOf, listen, newEvent, newEvents, pause, TYPES } from './fixtures.js';
 
 /** Several processes that use one durable's name take turns. */
 export function processesContract({ open }: BusContext): void {
@@ -27,6 +27,36 @@ export function processesContract({ open }: BusContext): void {
     await listeners[1 - leaver]!.got(60 - listeners[leaver]!.ids.length, 20_000);
     expect(log).toEqual(idsOf(events));
     expect(most).toBe(1);
+  });
+
+  it('given a process with a message in hand and nothing stored behind it, then what comes later waits for it, with the other process too', async () => {
+    const processes = await Promise.all([open(), open()]);
+    const inHand = gate();
+    const free = gate();
+    const log: string[] = [];
+    // A different number of each type before, so that the types' next messages do not all go to one process.
+    const before = [newEvent('alpha.done.v1'), newEvent('beta.begun.v1'), newEvent('beta.begun.v1')];
+    const slow = newEvent('alpha.begun.v1');
+    const later = [newEvent('alpha.done.v1'), newEvent('beta.begun.v1'), newEvent('matter.leg-opened.v1')];
+    for (const { bus } of processes) {
+      await listen(bus, 'waiting', TYPES, async ({ id }) => {
+        if (id === slow.id) {
+          inHand.open();
+          await free.opened;
+        }
+        log.push(id);
+      });
+    }
+    const { bus } = processes[0]!;
+    for (const event of before) await bus.publish([event]);
+    await bus.publish([slow]);
+    await inHand.opened;
+    await bus.publish(later);
+    await pause(300);
+    expect(log).toEqual(idsOf(before));
+    free.open();
+    while (log.length < 7) await pause(20);
+    expect(log).toEqual(idsOf([...before, slow, ...later]));
   });
 
   it('given a process that dies with a message in hand, then the other one goes on with that message, and nothing overtakes it', async () => {
