@@ -7,7 +7,7 @@ export { installInProcessBus, installMessaging } from './install.js';
 export { NatsMessageBus, type NatsBusOptions } from './nats/nats-bus.js';
 export { connectPatiently, type NatsConnectionOptions, natsConnectionOptions } from './nats/connection.js';
 export { natsConfiguration, natsPasswordVariable, type NatsPermissions, natsPermissions } from './nats/configuration.js';
-export { type NatsGrants, natsGrants, type NatsService, natsServices } from './nats/permissions.js';
+export { ensureGranted, type NatsGrants, natsGrants, type NatsService, natsServices } from './nats/permissions.js';
 export * from './nats/subjects.js';
 export { Relay, type RelayOptions, type RelayStatus } from './relay/relay.js';
 export type { RelayAlarm } from './relay/translate.js';

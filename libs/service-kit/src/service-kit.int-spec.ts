@@ -166,6 +166,7 @@ describe('service kit', () => {
       const { body: receipt } = await server.send<Receipt>('mhk-intake', 'POST', path, body);
       expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body, { 'if-match': '"7"' })).toMatchObject({ status: 409, body: { code: 'stale-revision' } });
       expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body)).toMatchObject({ status: 409, body: { code: 'note.not-allowed', allowed: ['echo'] } });
+      await eventually(async () => (await server.read<Note[]>('mhk-intake', path)).some((row) => row.noteId === receipt.id && row.echoed));
     });
   });
 

@@ -1,7 +1,7 @@
 import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { BusSubscription, SubscriptionOptions } from '../message-bus.js';
-import { BackOff } from '../retry.js';
+import { BackOff, sleep } from '../retry.js';
 import { decodeMessage } from './decode.js';
 import type { PublicStream } from './public-stream.js';
 import { type Head, StreamOrder } from './stream-order.js';
@@ -23,6 +23,7 @@ export interface NatsContext {
 /** A pull lasts this long; the server's heartbeats come twice in that time, and tell when the store has gone. */
 const PULL_MS = 2_000;
 const ACK_TIMEOUT_MS = 2_000;
+const FLUSH_MS = 1_000;
 /** NATS 2.9 hands a message that is given back at once to the pull that has just ended: that copy is lost, and an earlier one repeated. */
 const HAND_OVER_MS = 200;
 
@@ -46,7 +47,8 @@ export class NatsSubscription implements BusSubscription {
     await this.ended;
     // Given back, so that a successor need not wait until the time for the acknowledgement is over.
     for (const message of this.order.held()) message.nak(HAND_OVER_MS);
-    await this.context.flush().catch(() => undefined);
+    // A server that is away is not waited for.
+    await Promise.race([this.context.flush().catch(() => undefined), sleep(FLUSH_MS)]);
   }
 
   private async receive(type: string): Promise<void> {

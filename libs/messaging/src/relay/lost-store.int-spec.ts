@@ -137,4 +137,15 @@ describe('a relay and its consumers over JetStream', () => {
     await expectAll(20);
     expect(await streamInfo()).toEqual({ created: before.created, messages: 20 });
   }, 60_000);
+
+  it('given a server that is away, when relay, inbox and bus are stopped, then they end all the same', async () => {
+    await append(0, 3);
+    await has('prompt', 3);
+    await server.stop();
+    await append(3, 5);
+    await Promise.all([relay.stop(), prompt.stop(), slow.stop()]);
+    await Promise.all(buses.map((bus) => bus.close()));
+    expect((await relay.status()).state).toBe('stopped');
+    server = await startNats({ folder, port: server.port });
+  }, 20_000);
 });

@@ -15,6 +15,7 @@ class DistributedPlatform implements Platform {
   readonly clock = new SystemClock();
   readonly poolSize: number;
   private readonly logger = new Logger('bus');
+  private readonly closing = new AbortController();
   private bus: Promise<MessageBus> | undefined;
   private client: ReturnType<typeof natsRequestClient> | undefined;
 
@@ -31,7 +32,7 @@ class DistributedPlatform implements Platform {
   }
 
   messageBus(): Promise<MessageBus> {
-    this.bus ??= NatsMessageBus.connect({ ...natsOptions(this.service, this.config), onError: (error) => this.logger.warn({ err: error }, 'bus') });
+    this.bus ??= NatsMessageBus.connect({ ...natsOptions(this.service, this.config), signal: this.closing.signal, onError: (error) => this.logger.warn({ err: error }, 'bus') });
     return this.bus;
   }
 
@@ -45,9 +46,10 @@ class DistributedPlatform implements Platform {
   }
 
   async close(): Promise<void> {
+    this.closing.abort();
     await this.client?.close();
     // A bus that never came up has nothing to close.
-    await Promise.race([this.bus?.then((bus) => bus.close()), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+    await this.bus?.then((bus) => bus.close(), () => undefined);
     await this.store.close();
   }
 }

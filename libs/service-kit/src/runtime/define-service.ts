@@ -2,7 +2,7 @@ import { type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommandHandler } from '@liandong/event-sourcing';
-import type { Requester } from '@liandong/messaging';
+import { ensureGranted, type Requester } from '@liandong/messaging';
 import { CommandRunner } from '../commands/command-runner.js';
 import { IdempotencyKeys } from '../commands/idempotency-keys.js';
 import { Metrics } from '../observability/metrics.js';
@@ -28,8 +28,13 @@ export function definitionOf(module: Type<unknown>): ServiceDefinition {
   return definition;
 }
 
-/** Turns a service's definition into the metadata of its Nest module: `@Module(defineService({ … })) export class ClueIntakeModule {}`. */
+/**
+ * Turns a service's definition into the metadata of its Nest module: `@Module(defineService({ … })) export class ClueIntakeModule {}`.
+ *
+ * @throws Error a reaction or local copy reads a public event that NATS would not let the service read
+ */
 export function defineService(definition: ServiceDefinition): ModuleMetadata {
+  ensureGranted(definition.name, [...(definition.reactions ?? []).map(({ type }) => type), ...(definition.localCopies ?? []).flatMap(({ types }) => types)]);
   const controllers = [...(definition.controllers ?? []), opsController(definition.name)];
   definitions.set(controllers, definition);
   return {

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap, ty
 import type { ModuleRef } from '@nestjs/core';
 import pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
-import { InboxConsumer, type ParkedMessage, Relay, type RelayStatus } from '@liandong/messaging';
+import { InboxConsumer, type InboxStatus, type ParkedMessage, Relay, type RelayStatus } from '@liandong/messaging';
 import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
 import type { Metrics } from '../observability/metrics.js';
 import type { Platform } from '../platform/platform.js';
@@ -25,6 +25,8 @@ export interface ServiceStatus {
   readonly relay?: RelayStatus;
   readonly bus: 'connecting' | 'connected' | 'not-needed';
   readonly parkedMessages: number;
+  /** Whether the inbox goes on, or which message it tries again and again. */
+  readonly inbox?: InboxStatus;
 }
 
 /** What runs beside a service's commands: its read models, its relay and its inbox. */
@@ -60,7 +62,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     for (const runner of this.runners) runner.start();
     // The service answers while the bus is away; what is to be told waits in the event store.
-    this.startMessaging().catch((error: unknown) => this.logger.error({ err: error }, 'messaging did not start'));
+    this.startMessaging().catch((error: unknown) => this.stopping || this.logger.error({ err: error }, 'messaging did not start'));
   }
 
   /** Background work ends after what it has in hand; requests in flight still find their connections. */
@@ -94,7 +96,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
       this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
     ]);
     const bus = this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
-    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(relay ? { relay } : {}) };
+    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}) };
   }
 
   private get needsBus(): boolean {
