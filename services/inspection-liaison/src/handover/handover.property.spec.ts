@@ -11,29 +11,29 @@ import { type ItemKind, itemKinds } from './item-routes.js';
 
 const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-01', '2020-06-02', '2020-09-20', '2020-12-01');
-const itemNo = fc.constantFrom(1, 2, 3);
-const kind = fc.constantFrom(...itemKinds);
+const itemNo = fc.constantFrom(1, 2);
+const kind = fc.constantFrom(...itemKinds, 'clue' as const, 'clue' as const);
 const subjects = fc.uniqueArray(fc.record({ subjectId: fc.constantFrom('s1', 's2'), managedBy: fc.constantFrom('county' as const, 'village' as const, 'upper' as const), villageCadre: fc.boolean() }), { selector: (one) => one.subjectId }).map((all) => all.map(({ subjectId, ...more }) => cadre(subjectId, more)));
 const receiver = (of: ItemKind) => (of === 'cadre-matter' || of === 'policy' ? { receiverId: organisationDepartment.organisationId } : {});
 const content = fc.record({ kind, title: text, summary: text, subjects }).map((one) => ({ ...one, ...receiver(one.kind) }));
-const ofItem = <T extends object>(data: fc.Arbitrary<T>) => fc.tuple(itemNo, data).map(([no, rest]) => ({ itemNo: no, ...rest }));
+const withItemNo = <T extends object>(data: fc.Arbitrary<T>) => fc.tuple(itemNo, data).map(([no, rest]) => ({ itemNo: no, ...rest }));
 
 const data: { readonly [T in HandoverCommand['type']]: fc.Arbitrary<Extract<HandoverCommand, { type: T }>['data']> } = {
   open: fc.constant(opening),
   'add-item': content,
-  'amend-item': ofItem(content),
-  'withdraw-item': ofItem(fc.record({ reason: text, withdrawnOn: date })),
-  'convene-consultation': ofItem(fc.record({ question: fc.constantFrom(...consultationQuestions), text, convenedOn: date })),
-  'conclude-consultation': ofItem(
+  'amend-item': withItemNo(content),
+  'withdraw-item': withItemNo(fc.record({ reason: text, withdrawnOn: date })),
+  'convene-consultation': withItemNo(fc.record({ question: fc.constantFrom(...consultationQuestions), text, convenedOn: date })),
+  'conclude-consultation': withItemNo(
     fc.record({ participants: fc.constantFrom(participants, participants.slice(0, 2)), opinion: text, agreed: fc.option(kind.map((one) => ({ kind: one, ...receiver(one) })), { nil: undefined }), concludedOn: date }).map(({ agreed, ...rest }) => ({ ...rest, ...(agreed ? { agreed } : {}) })),
   ),
-  'sign-out': ofItem(fc.record({ signedOutOn: date })),
-  'sign-in': ofItem(fc.record({ signedInOn: date })),
-  'return-item': ofItem(fc.record({ reason: text, returnedOn: date })),
-  'record-progress': ofItem(fc.record({ stage: fc.constantFrom(...progressStages), text, on: date })),
-  'record-result': ofItem(fc.record({ text, on: date })),
-  'give-feedback': ofItem(fc.record({ text, givenOn: date })),
-  'acknowledge-feedback': ofItem(fc.record({ acknowledgedOn: date })),
+  'sign-out': withItemNo(fc.record({ signedOutOn: date })),
+  'sign-in': withItemNo(fc.record({ signedInOn: date })),
+  'return-item': withItemNo(fc.record({ reason: text, returnedOn: date })),
+  'record-progress': withItemNo(fc.record({ stage: fc.constantFrom(...progressStages), text, on: date })),
+  'record-result': withItemNo(fc.record({ text, on: date })),
+  'give-feedback': withItemNo(fc.record({ text, givenOn: date })),
+  'acknowledge-feedback': withItemNo(fc.record({ acknowledgedOn: date })),
   close: fc.record({ reason: text, closedOn: date }),
 };
 
@@ -66,11 +66,20 @@ const byReceiver: readonly string[] = ['sign-in', 'return-item', 'give-feedback'
 /** What the item allows next, by somebody who may; so that histories reach the end. */
 function sensible({ pick, no, commands }: Wish, state: HandoverState): HandoverCommand {
   const item = state.items.find((one) => one.itemNo === no);
-  const allowed: readonly HandoverCommand['type'][] = state.status !== 'open' ? handoverActions[state.status] : item ? [...itemActions[item.status], ...(pick % 4 === 0 ? (['close'] as const) : [])] : ['add-item'];
+  const ofItem: readonly HandoverCommand['type'][] = item ? itemActions[item.status].filter((action) => action !== 'withdraw-item' || pick % 5 === 0) : ['add-item'];
+  const allowed = state.status !== 'open' ? handoverActions[state.status] : ofItem.length > 0 ? ofItem : (['close'] as const);
   const type = allowed[pick % Math.max(allowed.length, 1)] ?? types[pick % types.length]!;
   const command = commands.find((one) => one.type === type)!;
-  const by = !item || !byReceiver.includes(type) ? tour : type.startsWith('record-') && item.kind === 'clue' ? library : receivers[item.kind];
-  return { ...command, by, data: 'itemNo' in command.data ? { ...command.data, itemNo: no } : command.data } as HandoverCommand;
+  // Sometimes the tour's own person, moved to case management: the one who must not sign twice.
+  const signer = pick % 3 === 0 ? { ...intake, personId: tour.personId } : intake;
+  const by = !item || !byReceiver.includes(type) ? tour : item.kind !== 'clue' ? receivers[item.kind] : type.startsWith('record-') ? library : signer;
+  const last = item?.lastOn ?? state.items.reduce((latest, { lastOn }) => (lastOn > latest ? lastOn : latest), '');
+  return { ...command, by, data: { ...notBefore(command.data, last), ...('itemNo' in command.data ? { itemNo: no } : {}) } } as HandoverCommand;
+}
+
+/** The data with its dates on paper moved up to that day: what people do follows what was done. */
+function notBefore(given: object, day: string): object {
+  return Object.fromEntries(Object.entries(given).map(([key, value]: [string, unknown]) => [key, (key === 'on' || key.endsWith('On')) && String(value) < day ? day : value]));
 }
 
 function play(wishes: readonly Wish[]): readonly Step[] {
@@ -85,7 +94,7 @@ function play(wishes: readonly Wish[]): readonly Step[] {
 }
 
 const history = fc.array(wish, { minLength: 10, maxLength: 50 }).map(play);
-const check = (holds: (steps: readonly Step[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 60 });
+const check = (holds: (steps: readonly Step[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 120 });
 const itemOf = (state: HandoverState, no: number): ItemState => state.items.find((one) => one.itemNo === no)!;
 const eachEvent = (holds: (event: HandoverEvent, step: Step) => void) => check((steps) => steps.forEach((step) => step.events.forEach((event) => holds(event, step))));
 

@@ -58,18 +58,25 @@ function attempt(command: DocumentCommand, state: DocumentState): readonly Docum
 }
 
 /** Answers and findings mostly about what is open, as people do. */
-function sensible(command: DocumentCommand, { openItems }: DocumentState): DocumentCommand {
+function sensible(asked: DocumentCommand, { openItems, lastOn }: DocumentState): DocumentCommand {
+  const command = { ...asked, data: notBefore(asked.data, lastOn) } as DocumentCommand;
   const by = fit[command.type] ?? command.by;
   if (command.type === 'reply') return { ...command, by, data: { ...command.data, answers: openItems.map((itemId) => ({ itemId, text: '答', done: true })) } };
   if (command.type === 'evaluate') return { ...command, by, data: { ...command.data, findings: openItems.map((itemId, index) => ({ itemId, accepted: index > 0 || command.data.findings[0]!.accepted, comment: '评' })) } };
   return { ...command, by };
 }
 
+/** The data with its dates on paper moved up to that day: what people do follows what was done. */
+function notBefore(given: object, day: string): object {
+  return Object.fromEntries(Object.entries(given).map(([key, value]: [string, unknown]) => [key, key.endsWith('On') && String(value) < day ? day : value]));
+}
+
 function play(wishes: readonly { pick: number; dice: number; commands: readonly DocumentCommand[] }[]): readonly Step[] {
   let state = initialDocument;
   return wishes.map(({ pick, dice, commands }) => {
     const before = state;
-    const allowed = documentActions[before.status];
+    // Few documents are withdrawn, so that most go on.
+    const allowed = documentActions[before.status].filter((action) => action !== 'withdraw' || pick % 5 === 0);
     const type = dice > 1 && allowed.length > 0 ? allowed[pick % allowed.length]! : types[pick % types.length]!;
     const any = commands.find((one) => one.type === type)!;
     const command = dice > 2 ? sensible(any, before) : any;
