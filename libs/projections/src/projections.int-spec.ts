@@ -129,6 +129,15 @@ describe('projections', () => {
     expect((await rows()).map(({ balance }) => balance as number)).toEqual([1]);
   });
 
+  it('given nothing to read yet, when it is started, then waitFor(0) tells when the read model is there, empty', async () => {
+    const made = new ProjectionRunner<AccountRow>({ store, pool, schema, projection: accounts() as Projection<AccountRow> });
+    expect(await made.waitFor(0n, 50)).toBe(false);
+    runners.push(made);
+    made.start();
+    expect(await made.waitFor(0n, 5_000)).toBe(true);
+    expect(await rows()).toEqual([]);
+  });
+
   it('given a running projection, when an event is appended, then waitFor tells when it is visible, and gives up in time', async () => {
     const made = runner();
     const { position } = await store.append('account-a', 'no-stream', [opened()]);

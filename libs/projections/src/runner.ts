@@ -51,7 +51,8 @@ export class ProjectionRunner<R extends object = object> {
   private readonly waiters = new Set<{ readonly position: bigint; readonly resolve: (reached: boolean) => void }>();
   private feeds: Feed<R>[] = [];
   private state: ProjectionStatus['state'] = 'stopped';
-  private position = 0n;
+  /** -1 until the read model is there: before that nothing can be read, not even that it is empty. */
+  private position = -1n;
   private building: bigint | undefined;
   private stopped = true;
   private leading: Promise<void> = Promise.resolve();
@@ -104,7 +105,7 @@ export class ProjectionRunner<R extends object = object> {
     };
   }
 
-  /** Resolves with true once the read model has passed the position, with false after `timeoutMs`. */
+  /** Resolves with true once the read model has passed the position (0: once it is there), with false after `timeoutMs`. */
   async waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
     if (this.position >= position) return true;
     return new Promise((resolve) => {
@@ -169,6 +170,8 @@ export class ProjectionRunner<R extends object = object> {
     if (this.stopped) return;
     this.state = 'catching-up';
     await this.parking.clearFailure();
+    // What can be read now, be it of an older version.
+    this.reached(generations.find(({ state }) => state === 'live')!.position);
     this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
     try {
       const failure = await Promise.race(this.feeds.map((feed) => feed.run()));
@@ -192,7 +195,6 @@ export class ProjectionRunner<R extends object = object> {
   private feed(generation: Generation): Feed<R> {
     const { store, pool, schema, projection, batchSize = 500 } = this.options;
     const onBatch = generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation);
-    if (generation.state === 'live') this.reached(generation.position);
     return new Feed(generation, { store, pool, schema, projection, lease: this.lease, batchSize, onBatch });
   }
 

@@ -38,10 +38,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async waitFor(request: FastifyRequest): Promise<void> {
-    const asked = request.headers['liandong-wait-for'];
+    const [, , service = '', resource] = request.url.split('/');
+    // A service that has just been started answers once its read models are there; operators see the state as it is.
+    const asked = request.headers['liandong-wait-for'] ?? (resource === 'ops' ? undefined : '0');
     if (asked === undefined) return;
     if (typeof asked !== 'string' || !/^\d{1,19}$/.test(asked)) throw new InvalidContent([{ pointer: 'Liandong-Wait-For', detail: '应为十进制位置 / a decimal position' }]);
-    const runtime = this.services.get(request.url.split('/')[2] ?? '');
+    const runtime = this.services.get(service);
     if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS))) throw new StoreUnavailable('the read models have not reached the position in time');
   }
 }
