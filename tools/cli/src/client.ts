@@ -149,9 +149,9 @@ function isTransient(failure: ApiProblem | Unreachable): boolean {
 
 /** Says more than "fetch failed". */
 function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.message || ('code' in cause ? String(cause.code) : cause.name);
+  const { cause = error } = error as { readonly cause?: unknown };
+  const { message, code, name } = cause as { readonly message?: string; readonly code?: string; readonly name?: string };
+  return message || code || name || String(cause);
 }
 
 function problemOf({ status, text }: Answer): Problem {

@@ -12,7 +12,20 @@ export class Misused extends Error {
   override readonly name = 'Misused';
 }
 
-/** Where a command speaks: to a person, or with `--json` to a program. */
+/** What a command writes to. */
+export interface Terminal {
+  readonly isTty: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export const ownTerminal: Terminal = {
+  isTty: process.stdout.isTTY === true,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+/** How a command speaks: to a person, or with `--json` to a program. */
 export interface Output {
   readonly json: boolean;
   readonly isTty: boolean;
@@ -22,12 +35,12 @@ export interface Output {
   data(value: unknown): void;
 }
 
-export function consoleOutput(json: boolean): Output {
+export function outputTo(terminal: Terminal, json: boolean): Output {
   return {
     json,
-    isTty: process.stdout.isTTY === true,
-    say: (line = '') => void (json || process.stdout.write(`${line}\n`)),
-    data: (value) => void (json && process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)),
+    isTty: terminal.isTty,
+    say: (line = '') => void (json || terminal.out(`${line}\n`)),
+    data: (value) => void (json && terminal.out(`${JSON.stringify(value, null, 2)}\n`)),
   };
 }
 
@@ -37,14 +50,14 @@ export function tableOf(head: readonly string[], rows: readonly (readonly unknow
   return table.toString();
 }
 
-/** Exit code of what was thrown: 2 for a wrong command line, else 1. */
-export function report(error: unknown, json: boolean): 1 | 2 {
+/** Says what was thrown, and answers with its exit code: 2 for a wrong command line, else 1. */
+export function report(error: unknown, terminal: Terminal, json: boolean): 1 | 2 {
   const code = error instanceof Misused ? 2 : 1;
   if (error instanceof Failed) return code;
   const message = error instanceof Error ? error.message : String(error);
   const problem = problemIn(error);
-  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message, ...(problem ? { problem } : {}) }, null, 2)}\n`);
-  else process.stderr.write(`${pc.red('✘')} ${message}\n${problem?.allowed ? `  此时允许的操作 / allowed now: ${problem.allowed.join(', ')}\n` : ''}`);
+  if (json) terminal.out(`${JSON.stringify({ ok: false, error: message, ...(problem ? { problem } : {}) }, null, 2)}\n`);
+  else terminal.err(`${pc.red('✘')} ${message}\n${problem?.allowed ? `  此时允许的操作 / allowed now: ${problem.allowed.join(', ')}\n` : ''}`);
   return code;
 }
 

@@ -5,7 +5,7 @@ import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
 import { timeline } from './commands/timeline.js';
 import { token } from './commands/token.js';
-import { consoleOutput, report } from './output.js';
+import { type Output, outputTo, ownTerminal, report, type Terminal } from './output.js';
 import { oneTarget, type Targets, targetsFromEnvironment } from './targets.js';
 
 interface CommonOptions {
@@ -13,51 +13,61 @@ interface CommonOptions {
   readonly json?: boolean;
 }
 
-const targetsOf = ({ url }: CommonOptions): Targets => (url ? oneTarget(url) : targetsFromEnvironment());
-
-function common(command: Command): Command {
-  return command
-    .option('--url <address>', '系统地址,优先于环境变量 LIANDONG_URL、LIANDONG_URL_<服务> / address of the system, before LIANDONG_URL and LIANDONG_URL_<SERVICE>')
-    .option('--json', '只输出供程序读取的 JSON / machine-readable output only');
-}
+const titles: Readonly<Record<string, string>> = { 'Usage:': '用法 / Usage:', 'Arguments:': '参数 / Arguments:', 'Options:': '选项 / Options:', 'Commands:': '命令 / Commands:' };
 
 /** The command line. Chinese first, English second. */
-export function programOf(): Command {
-  const program = new Command('liandong').description('联动命令行 / the command line of Liandong').exitOverride();
-  const add = (usage: string, description: string) => common(program.command(usage).description(description).exitOverride());
+function programOf(terminal: Terminal): Command {
+  const program = new Command('liandong')
+    .description('联动命令行 / the command line of Liandong')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: (text, write) => write(`用法有误 / wrong usage: ${text}`) })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .helpOption('-h, --help', '显示帮助 / shows this help')
+    .helpCommand('help [command]', '显示命令的帮助 / shows the help of a command');
+  const outputOf = ({ json }: CommonOptions): Output => outputTo(terminal, json ?? false);
+  const targetsOf = ({ url }: CommonOptions): Targets => (url ? oneTarget(url) : targetsFromEnvironment());
+  const add = (usage: string, description: string) =>
+    program
+      .command(usage)
+      .description(description)
+      .helpOption('-h, --help', '显示帮助 / shows this help')
+      .option('--url <address>', '系统地址,优先于环境变量 LIANDONG_URL、LIANDONG_URL_<服务> / address of the system, before LIANDONG_URL and LIANDONG_URL_<SERVICE>')
+      .option('--json', '只输出供程序读取的 JSON / machine-readable output only');
+
   add('demo', '通过公开 HTTP 接口演示两个故事,并核对数字 / plays the two stories through the public HTTP API and checks their figures')
     .option('--run <name>', '演示名称:同名续演不重复,换名另演一遍 / the same name repeats nothing, another one plays anew', 'demo')
-    .option('--story <name>', 'procuratorate、tour 或 all', 'all')
-    .action((options: DemoOptions & CommonOptions) => demo(options, consoleOutput(options.json ?? false)));
-  add('token <personId>', '为演示人员签发令牌 / an access token of a demo person')
-    .action((personId: string, options: CommonOptions) => token(targetsOf(options), personId, consoleOutput(options.json ?? false)));
+    .option('--story <name>', '故事 / story: procuratorate, tour, all', 'all')
+    .action((options: DemoOptions & CommonOptions) => demo(options, outputOf(options)));
+  add('token <personId>', '为演示人员签发令牌 / an access token of a demo person').action((personId: string, options: CommonOptions) => token(targetsOf(options), personId, outputOf(options)));
   add('timeline <matterId>', '事项在任一时刻的全过程 / a matter across all services, as it stood at a moment')
     .option('--at <moment>', '全局位置或 RFC 3339 时刻 / a global position or an RFC 3339 instant')
-    .action((matterId: string, options: CommonOptions & { at?: string }) => timeline(targetsOf(options), matterId, options.at, consoleOutput(options.json ?? false)));
-  add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress')
-    .action((service: string, projection: string | undefined, options: CommonOptions) => rebuild(targetsOf(options), service, projection, consoleOutput(options.json ?? false)));
+    .action((matterId: string, options: CommonOptions & { readonly at?: string }) => timeline(targetsOf(options), matterId, options.at, outputOf(options)));
+  add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress').action((service: string, projection: string | undefined, options: CommonOptions) =>
+    rebuild(targetsOf(options), service, projection, outputOf(options)),
+  );
   add('park <service> <projection> <eventId>', '搁置读模型无法处理的事件 / sets an event aside that a read model cannot take')
     .requiredOption('--reason <text>', '原因 / why')
-    .action((service: string, projection: string, eventId: string, options: CommonOptions & { reason: string }) =>
-      park(targetsOf(options), service, projection, eventId, options.reason, consoleOutput(options.json ?? false)),
+    .action((service: string, projection: string, eventId: string, options: CommonOptions & { readonly reason: string }) =>
+      park(targetsOf(options), service, projection, eventId, options.reason, outputOf(options)),
     );
-  add('replay <service> <projection> <eventId>', '重放已搁置的事件 / gives a parked event to its read model again')
-    .action((service: string, projection: string, eventId: string, options: CommonOptions) => replay(targetsOf(options), service, projection, eventId, consoleOutput(options.json ?? false)));
-  add('parked <service>', '列出已搁置的事件和消息 / lists parked events and messages')
-    .action((service: string, options: CommonOptions) => parked(targetsOf(options), service, consoleOutput(options.json ?? false)));
-  add('lag [service]', '各读模型、发布、收件的滞后 / how far behind read models, relays and inboxes are')
-    .action((service: string | undefined, options: CommonOptions) => lag(targetsOf(options), service, consoleOutput(options.json ?? false)));
+  add('replay <service> <projection> <eventId>', '重放已搁置的事件 / gives a parked event to its read model again').action(
+    (service: string, projection: string, eventId: string, options: CommonOptions) => replay(targetsOf(options), service, projection, eventId, outputOf(options)),
+  );
+  add('parked <service>', '列出已搁置的事件和消息 / lists parked events and messages').action((service: string, options: CommonOptions) => parked(targetsOf(options), service, outputOf(options)));
+  add('lag [service]', '各读模型、发布、收件的滞后 / how far behind read models, relays and inboxes are').action((service: string | undefined, options: CommonOptions) =>
+    lag(targetsOf(options), service, outputOf(options)),
+  );
   return program;
 }
 
 /** Runs a command line; answers with the exit code: 0 done, 1 failed or wrong figures, 2 wrong usage. */
-export async function run(args: readonly string[]): Promise<0 | 1 | 2> {
+export async function run(args: readonly string[], terminal: Terminal = ownTerminal): Promise<0 | 1 | 2> {
   try {
-    await programOf().parseAsync(args, { from: 'user' });
+    await programOf(terminal).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     // Commander has said by itself what was wrong with the command line.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return report(error, args.includes('--json'));
+    return report(error, terminal, args.includes('--json'));
   }
 }

@@ -35,7 +35,7 @@ function watchOf(output: Output, title: string): Watch {
   if (output.json || !output.isTty) {
     let told = -1;
     const at = (percent: number, note: string) => {
-      if (percent !== told) output.say(`重建 / rebuild ${title}: ${percent}% ${note}`);
+      if (percent !== told || percent === 100) output.say(`重建 / rebuild ${title}: ${percent}% ${note}`);
       told = percent;
     };
     return { at, stop: () => undefined };
