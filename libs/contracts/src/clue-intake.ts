@@ -23,6 +23,8 @@ export const clueRouted = contract(
     /** How it is to be handled (处置方式): by 初步核实 or by 谈话函询. Events without it are initial verifications. */
     mode: z.enum(['initial-verification', 'talk-inquiry']).optional(),
     priority: z.boolean(),
+    /** 提级办理 (3.15): not for the own township. Absent: not raised. */
+    raisedLevel: z.boolean().optional(),
     subjects: z.array(subject).min(1),
     source: clueSource,
   }),

@@ -10,6 +10,8 @@ export const verificationConcluded = contract(
     clueId: z.string(),
     organisationId: z.string(),
     zoneId: z.string(),
+    /** 提级办理 (3.15, B3.6): the county handles what follows, the own township takes no part. Absent: not raised. */
+    raisedLevel: z.boolean().optional(),
     startedOn: z.iso.date(),
     reportedOn: z.iso.date(),
     teams: z.number().int(),

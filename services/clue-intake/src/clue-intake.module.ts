@@ -3,7 +3,7 @@ import { defineService, publisher, reaction } from '@liandong/service-kit';
 import { AgencyController } from './agency/agency.controller.js';
 import { AgencyInboxService } from './agency/agency-inbox.service.js';
 import { AgencyService } from './agency/agency.service.js';
-import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
+import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
 import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
 import { ClueController } from './clue/clue.controller.js';
@@ -36,6 +36,7 @@ import { Clue } from './read/clue-register/clue.entity.js';
       reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
       reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
       reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+      reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     ],
     controllers: [ClueController, AgencyController, ClueRegisterController, AgencyTransfersController, AgencyRegisterController],
     providers: [ClueService, AgencyService, AgencyInboxService, ClueRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery],

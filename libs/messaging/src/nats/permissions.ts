@@ -1,6 +1,6 @@
 import {
   caseDecided, caseFiled, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument,
-  legClosed, legOpened, measureApplied, rectificationItemClosed, rectificationItemOpened, verificationConcluded,
+  legClosed, legOpened, measureApplied, rectificationItemClosed, rectificationItemOpened, subjectCleared, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -17,7 +17,7 @@ export interface NatsGrants {
 
 /** Who may read and ask what: the one table behind infra/nats/nats.conf. A service that reads a further type needs a row here. */
 export const natsGrants = {
-  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied], serves: [], calls: [] },
+  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared], serves: [], calls: [] },
   'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: [], calls: [] },
   'joint-supervision': {
     publishes: true,

@@ -35,6 +35,11 @@ describe('automations of case trial', () => {
     ]);
   });
 
+  it('B3.6, 3.15: when a verification of a raised clue is concluded, then a village cadre’s case goes to the county directly, not to the own township', () => {
+    const [, villager] = whenVerificationConcludedThenOpenCases.decide({ ...concluded, data: { ...concluded.data, raisedLevel: true } });
+    expect(villager).toMatchObject({ id: 'v1-s2', data: { townshipId: null, raisedLevel: true } });
+  });
+
   it('given a village cadre without a township in the path, then the township stays open for the decider to refuse', () => {
     const [command] = whenVerificationConcludedThenOpenCases.decide({ ...concluded, data: { ...concluded.data, findings: [{ subject: person('s1', 'village', 'mhk'), outcome: 'file' as const, facts: 'f' }] } });
     expect(command?.data.townshipId).toBeNull();

@@ -18,7 +18,8 @@ export const whenVerificationConcludedThenOpenCases = automation('when-verificat
       facts,
       verifiedOn: data.reportedOn,
       verifiers: data.investigators,
-      townshipId: townshipOf(subject),
+      // B3.6: a raised case keeps away from the own township, so nobody reviews it there.
+      ...(data.raisedLevel ? { townshipId: null, raisedLevel: true } : { townshipId: townshipOf(subject) }),
       siblingCaseIds: filed.filter((other) => other.subject.subjectId !== subject.subjectId).map((other) => idOf(other.subject)),
     },
   }));

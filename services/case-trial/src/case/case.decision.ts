@@ -71,7 +71,7 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   const decidedOn = meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '';
   for (const { heldOn } of meetings) ensureDate('meetings.heldOn', heldOn, at, state.stepOn);
   const kinds = opinion.sanctions.map(({ kind }) => kind);
-  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, sanctions: kinds, date: decidedOn || state.stepOn });
+  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, raised: state.raisedLevel, sanctions: kinds, date: decidedOn || state.stepOn });
   const met = meetings.map(({ body }) => body);
   ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
   ensureRecorder(met, by, state);

@@ -14,6 +14,9 @@ const filingErrors = {
   townshipUnknown: {
     code: 'case.township-unknown', kind: 'invalid', rule: '2.11', zh: '乡镇、村管理人员的案件须写明所属乡镇', en: 'The case of a person managed by a township or village names that township',
   },
+  raisedLevel: {
+    code: 'case.raised-level-required', kind: 'invalid', rule: 'B3.6', zh: '提级办理的案件不交所属乡镇', en: 'A case handled at the raised level does not go to the own township',
+  },
   notVerifier: {
     code: 'case.not-a-verifier', kind: 'forbidden', rule: 'B2.4', zh: '提请立案的调查人员须参加过初步核实', en: 'An investigator who proposes the filing must have taken part in the verification',
   },

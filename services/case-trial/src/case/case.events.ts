@@ -106,6 +106,8 @@ export interface CaseOpening {
   readonly verifiers: readonly string[];
   /** The township that first tries the case itself (乡案县审, B5); null where the county tries it directly. */
   readonly townshipId: string | null;
+  /** 提级办理 (B3.6): the county tries and decides in the township's place. */
+  readonly raisedLevel?: boolean;
   /** The other cases of the same verification. */
   readonly siblingCaseIds: readonly string[];
 }

@@ -84,12 +84,13 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
   }
 }
 
-/** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first. */
+/** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first; B3.6: not when raised. */
 function open({ data, at }: Given<'open'>): readonly FilingEvent[] {
   ensureDate('verifiedOn', data.verifiedOn, at, '');
   const { managedBy } = data.subject;
   ensure(managedBy !== 'upper', caseErrors.directForward);
-  ensure(managedBy === 'county' || data.townshipId !== null, caseErrors.townshipUnknown);
+  ensure(managedBy === 'county' || data.raisedLevel || data.townshipId !== null, caseErrors.townshipUnknown);
+  ensure(!data.raisedLevel || data.townshipId === null, caseErrors.raisedLevel);
   return [{ type: 'CaseOpened', data }];
 }
 

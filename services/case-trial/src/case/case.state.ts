@@ -36,6 +36,7 @@ export interface CaseState {
   readonly clueId?: string;
   readonly verificationId?: string;
   readonly townshipId: string | null;
+  readonly raisedLevel: boolean;
   readonly siblingCaseIds: readonly string[];
   readonly subject?: Subject;
   /** Everybody who ever held a duty in the case; duties are never forgotten. */
@@ -84,7 +85,7 @@ export interface CaseState {
 }
 
 export const initialCase: CaseState = {
-  status: 'none', townshipId: null, siblingCaseIds: [], duties: {}, stepOn: '0000-00-00', investigators: [], announced: false, reportVersion: 0, complex: false,
+  status: 'none', townshipId: null, raisedLevel: false, siblingCaseIds: [], duties: {}, stepOn: '0000-00-00', investigators: [], announced: false, reportVersion: 0, complex: false,
   extended: false, panel: [], talkSettled: false, earlierPunishments: [], outstanding: [], executionReported: false,
 };
 
@@ -127,8 +128,8 @@ function withoutTrial(state: CaseState): CaseState {
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'CaseOpened': {
-      const { organisationId, clueId, verificationId, townshipId, siblingCaseIds, subject, verifiers, verifiedOn } = event.data;
-      return { ...state, status: 'opened', organisationId, clueId, verificationId, townshipId, siblingCaseIds, subject, duties: withDuty({}, verifiers, 'verification'), stepOn: verifiedOn };
+      const { organisationId, clueId, verificationId, townshipId, raisedLevel = false, siblingCaseIds, subject, verifiers, verifiedOn } = event.data;
+      return { ...state, status: 'opened', organisationId, clueId, verificationId, townshipId, raisedLevel, siblingCaseIds, subject, duties: withDuty({}, verifiers, 'verification'), stepOn: verifiedOn };
     }
     case 'FilingProposed': {
       const { tracks, gravity, proposedBy, approvers, proposedOn } = event.data;

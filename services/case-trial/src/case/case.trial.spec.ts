@@ -1,7 +1,7 @@
 import { given } from '@liandong/testing';
 import { investigationCase } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { after, ask, before, opinion, people, townshipPapers, townshipStory } from './case.fixtures.js';
+import { after, ask, before, countyStory, opinion, people, townshipPapers, townshipStory, villager } from './case.fixtures.js';
 
 const open = (history: readonly CaseEvent[]) => given(investigationCase, history);
 const town = (type: Parameters<typeof before>[0]) => before(type, townshipStory);
@@ -11,6 +11,18 @@ describe('case: township review (乡案县审)', () => {
     open(town('review-by-township')).when(ask('accept-for-trial')).thenRefused('case.township-review-missing');
     open(town('submit-to-county')).when(ask('accept-for-trial')).thenRefused('case.not-allowed');
     open(town('accept-for-trial')).when(ask('accept-for-trial')).thenTypes('TrialAccepted', 'PanelFormed');
+  });
+
+  it('B3.6: given a raised case of a village cadre, when it is tried, then the county accepts it without a township review and decides it alone', () => {
+    const raised = [ask('open', { subject: villager, townshipId: null, raisedLevel: true })];
+    const story = countyStory.filter(([type, data]) => type !== 'approve-filing' || (data as { approvedOn: string }).approvedOn === '2020-06-16');
+    const trial = before('accept-for-trial', story, raised);
+    given(investigationCase, trial).when(ask('review-by-township', {}, undefined, townshipStory)).thenRefused('case.not-a-township-case');
+    given(investigationCase, trial).when(ask('accept-for-trial')).thenTypes('TrialAccepted', 'PanelFormed');
+    const defended = before('decide', story, raised);
+    given(investigationCase, defended).when(ask('decide', {}, undefined, townshipStory)).thenRefused('case.body-not-competent');
+    given(investigationCase, defended).when(ask('decide')).thenTypes('CaseDecided');
+    given(investigationCase, []).when(ask('open', { subject: villager, raisedLevel: true, townshipId: 'mhk.township-1' })).thenRefused('case.raised-level-required');
   });
 
   it('B5.1: given a county case, when a township reviews it, then it is refused', () => {

@@ -56,6 +56,8 @@ export const sanctionAuthorities: readonly SanctionAuthority[] = [
 export interface Competence {
   readonly managedBy: Subject['managedBy'];
   readonly complex: boolean;
+  /** 提级办理 (B3.6): decided where complex cases are, never by the township. */
+  readonly raised?: boolean;
   readonly sanctions: readonly SanctionKind[];
   /** Day of the decision. */
   readonly date: string;
@@ -65,10 +67,10 @@ export interface Competence {
  * B2.21: per sanction, the sets of bodies one of which must have decided; an empty list where nobody may. Without a sanction there is
  * one entry, for the other outcomes.
  */
-export function competentBodies({ managedBy, complex, sanctions, date }: Competence): { readonly rule: RuleVersion; readonly perSanction: readonly Alternatives[] } {
+export function competentBodies({ managedBy, complex, raised = false, sanctions, date }: Competence): { readonly rule: RuleVersion; readonly perSanction: readonly Alternatives[] } {
   const authority = versionInForce(sanctionAuthorities, date);
   const find = (kind: SanctionKind): Alternatives =>
-    authority.rows.find((row) => row.managedBy.includes(managedBy) && row.sanctions.includes(kind) && (row.cases === 'all' || (row.cases === 'complex') === complex))?.bodies ?? [];
+    authority.rows.find((row) => row.managedBy.includes(managedBy) && row.sanctions.includes(kind) && (row.cases === 'all' || (row.cases === 'complex') === (complex || raised)))?.bodies ?? [];
   return { rule: ruleOf(authority), perSanction: sanctions.length === 0 ? [authority.withoutSanction] : sanctions.map(find) };
 }
 

@@ -1,5 +1,5 @@
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
-import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
+import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
 import { whenVerificationConcludedThenRecordVerification } from './when-verification-concluded-then-record-verification.js';
 
 const envelope = { id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', time: '2020-06-14T08:00:00.000Z', matterId: 'm1', causationId: 'c1' };
@@ -34,6 +34,13 @@ describe('automations of clue intake', () => {
     const applied = { measureId: 'b1', clueId: 'k1', subjectId: 's2', organisationId: 'mhk', kind: 'admonish' as const, appliedOn: '2020-06-16' };
     expect(whenMeasureAppliedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.measure-applied.v1', source: 'case-trial', data: applied })).toMatchObject([
       { type: 'record-outcome', id: 'k1', data: { subjectId: 's2', outcome: 'admonish', reference: 'b1' } },
+    ]);
+  });
+
+  it('when a filing is declined or a measure dropped, then the person ends with no case', () => {
+    const cleared = { caseOrMeasureId: 'a1', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', clearedOn: '2020-06-16', reason: '不构成违纪' };
+    expect(whenSubjectClearedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.subject-cleared.v1', source: 'case-trial', data: cleared })).toEqual([
+      { type: 'record-outcome', id: 'k1', organisationId: 'mhk', data: { subjectId: 's1', outcome: 'no-case', reference: 'a1', on: '2020-06-16' } },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { caseDecided, measureApplied } from '@liandong/contracts';
+import { caseDecided, measureApplied, subjectCleared } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 
 /** A person whose case was decided counts as filed (立案), whatever the sanction. */
@@ -18,5 +18,15 @@ export const whenMeasureAppliedThenRecordOutcome = automation('when-measure-appl
     id: data.clueId,
     organisationId: data.organisationId,
     data: { subjectId: data.subjectId, outcome: data.kind, reference: data.measureId, on: data.appliedOn },
+  },
+]);
+
+/** 了结: the filing was declined or the measure dropped; nothing further follows for this person. */
+export const whenSubjectClearedThenRecordOutcome = automation('when-subject-cleared-then-record-outcome', subjectCleared, ({ data }) => [
+  {
+    type: 'record-outcome',
+    id: data.clueId,
+    organisationId: data.organisationId,
+    data: { subjectId: data.subjectId, outcome: 'no-case', reference: data.caseOrMeasureId, on: data.clearedOn },
   },
 ]);

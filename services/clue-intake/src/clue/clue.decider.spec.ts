@@ -1,6 +1,7 @@
 import { given } from '@liandong/testing';
 import { clue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
+import { awaitedSubjects } from './clue.state.js';
 import {
   approved,
   at,
@@ -98,6 +99,21 @@ describe('clue: results', () => {
     const deepest = [...verified, outcome('s1', 'file'), outcome('s2', 'admonish')];
     given(clue, deepest).when(command('record-outcome', { subjectId: 's1', outcome: 'admonish', reference: 'x', on: '2020-06-20' })).thenNothing();
     expect(given(clue, [...verified, outcome('s1', 'admonish'), ...deepest.slice(verified.length)]).state.outcomes['s1']).toEqual({ expected: 'file', decided: 'file' });
+  });
+
+  it('B2.26: given awaited outcomes, when a filing is declined or a measure dropped, then nothing is awaited; what had been applied before counts', () => {
+    const clear = (subjectId: string) => command('record-outcome', { subjectId, outcome: 'no-case', reference: `ref-${subjectId}`, on: '2020-06-11' });
+    given(clue, verified).when(clear('s1')).then([outcome('s1', 'no-case')]);
+    const cleared = [...verified, outcome('s1', 'criticise-educate'), outcome('s1', 'no-case'), outcome('s2', 'no-case')];
+    given(clue, cleared).when(clear('s1')).thenNothing();
+    given(clue, cleared).when(clear('s2')).thenNothing();
+    given(clue, cleared).when(clear('s3')).thenNothing();
+    given(clue, cleared).when(conclude).then([{ type: 'ClueConcluded', data: expect.objectContaining({ figures: { filed: 0, admonished: 0, educated: 1, noCase: 2 } }) }]);
+  });
+
+  it('given a filing declined before the verification arrived, when it arrives, then the person is not awaited', () => {
+    const { state } = given(clue, [...routed, outcome('s1', 'no-case'), verification]);
+    expect(awaitedSubjects(state)).toEqual(['s2']);
   });
 
   it('given an outcome that overtook the verification, when the verification arrives, then the outcome is kept', () => {

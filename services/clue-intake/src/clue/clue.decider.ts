@@ -129,8 +129,9 @@ function approveRouting(by: Actor, at: Instant, state: ClueState): readonly Clue
 function recordOutcome(data: ClueData<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
   // Before the verification's own result has arrived nobody can be "unknown".
   ensure(state.status === 'routed' || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
-  const decided = state.outcomes[data.subjectId]?.decided;
-  return deeper(decided, data.outcome) === decided ? [] : [{ type: 'OutcomeRecorded', data }];
+  const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
+  const clears = data.outcome === 'no-case' && !cleared && (state.status === 'routed' || awaitedSubjects(state).includes(data.subjectId));
+  return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
 }
 
 function conclude(data: ClueData<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {

@@ -87,7 +87,7 @@ export type ClueEvent =
   | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
   /** The verification has ended: whom it found what about. */
   | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
-  /** A case was decided or a measure applied for one person. */
+  /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
   | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
   /** Every person's outcome is known, or the mode “close” was approved. */
   | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures } }

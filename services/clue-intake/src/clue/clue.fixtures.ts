@@ -1,4 +1,4 @@
-import type { Subject } from '@liandong/contracts';
+import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
 import type { ClueCommand, ReceiveClue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
@@ -62,7 +62,7 @@ export const verification: ClueEvent = {
   },
 };
 export const verified: readonly ClueEvent[] = [...routed, verification];
-export const outcome = (subjectId: string, result: 'file' | 'admonish' | 'criticise-educate'): ClueEvent => ({
+export const outcome = (subjectId: string, result: PersonOutcome): ClueEvent => ({
   type: 'OutcomeRecorded',
   data: { subjectId, outcome: result, reference: `ref-${subjectId}`, on: '2020-06-11' },
 });

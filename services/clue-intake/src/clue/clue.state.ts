@@ -23,6 +23,8 @@ export type ClueStatus =
 export interface AwaitedOutcome {
   readonly expected: PersonOutcome;
   readonly decided?: PersonOutcome;
+  /** What was proposed against the person was not approved: nothing deeper follows. */
+  readonly cleared?: true;
 }
 
 export interface ClueState {
@@ -98,7 +100,8 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'OutcomeRecorded': {
       const { subjectId, outcome } = event.data;
       const known = state.outcomes[subjectId];
-      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome) } } };
+      const cleared = outcome === 'no-case' ? { cleared: true as const } : {};
+      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared } } };
     }
     case 'ClueConcluded':
       return { ...state, status: 'concluded', figures: event.data.figures };
@@ -115,8 +118,9 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
 function expectedOutcomes(findings: readonly Finding[], earlier: ClueState['outcomes']): ClueState['outcomes'] {
   return Object.fromEntries(
     findings.map(({ subject: { subjectId }, outcome }) => {
-      const decided = outcome === 'no-case' ? deeper(earlier[subjectId]?.decided, outcome) : earlier[subjectId]?.decided;
-      return [subjectId, { expected: outcome, ...(decided ? { decided } : {}) }];
+      const known = earlier[subjectId];
+      const decided = outcome === 'no-case' ? deeper(known?.decided, outcome) : known?.decided;
+      return [subjectId, { expected: outcome, ...(decided ? { decided } : {}), ...(known?.cleared ? { cleared: true as const } : {}) }];
     }),
   );
 }
@@ -129,10 +133,10 @@ export function deeper(known: PersonOutcome | undefined, added: PersonOutcome): 
   return known !== undefined && depths.indexOf(known) >= depths.indexOf(added) ? known : added;
 }
 
-/** Persons whose outcome is still awaited; where a case was filed, a lighter measure beforehand does not end it. */
+/** Persons whose outcome is still awaited; where a case is to be filed, a lighter measure beforehand does not end it, a filing declined does. */
 export function awaitedSubjects(state: ClueState): readonly string[] {
-  return Object.entries(state.outcomes).flatMap(([subjectId, { expected, decided }]) =>
-    decided === undefined || (expected === 'file' && decided !== 'file') ? [subjectId] : [],
+  return Object.entries(state.outcomes).flatMap(([subjectId, { expected, decided, cleared }]) =>
+    !cleared && (decided === undefined || (expected === 'file' && decided !== 'file')) ? [subjectId] : [],
   );
 }
 

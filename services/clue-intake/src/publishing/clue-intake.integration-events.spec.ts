@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { clueReceived, closed, director, disposalDeadline, figures, person, registered, transferredClue } from '../clue/clue.fixtures.js';
+import { clueReceived, closed, director, disposalDeadline, figures, from, person, registered, transferredClue } from '../clue/clue.fixtures.js';
 import { publishClue } from './clue-intake.integration-events.js';
 
 const recorded = (event: ClueEvent, revision: number) =>
@@ -32,6 +32,11 @@ describe('what clue intake announces', () => {
       ['clue-intake.clue-concluded.v1', { clueId: 'c1', clueNumber: '检移〔2020〕1号', organisationId: 'mhk', source: transferredClue.source, concludedOn: '2020-06-11', figures, summary: '办结' }],
       ['matter.leg-closed.v1', { ...leg, reason: '已反馈' }],
     ]);
+  });
+
+  it('3.15, B3.6: given a raised clue, when it is routed, then whoever takes it is told', () => {
+    const raised = from('inspection-tour', closed, { raisedLevel: true, priority: true });
+    expect(publish(raised).find(({ type }) => type === 'clue-intake.clue-routed.v1')).toMatchObject({ data: { raisedLevel: true, priority: true } });
   });
 
   it('the same event is always published under the same id, in the clue’s matter, caused by the private event', () => {

@@ -25,6 +25,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           level: event.data.level,
           ...(clue.mode === 'initial-verification' || clue.mode === 'talk-inquiry' ? { mode: clue.mode } : {}),
           priority: clue.priority,
+          ...(clue.raisedLevel ? { raisedLevel: true } : {}),
           subjects: [...clue.subjects],
           source: clue.source!,
         }),

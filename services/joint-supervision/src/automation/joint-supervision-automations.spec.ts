@@ -10,6 +10,10 @@ describe('automations of joint supervision', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects) as ClueRouted)).toEqual([{ type: 'open', id: 'k1', organisationId: 'mhk', data: opening }]);
   });
 
+  it('B3.6: when a raised clue is routed, then its verification knows', () => {
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { raisedLevel: true }) as ClueRouted)).toMatchObject([{ data: { raisedLevel: true } }]);
+  });
+
   it('when a clue stays with the township, then nothing is opened', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { level: 'township' }) as ClueRouted)).toEqual([]);
   });

@@ -28,6 +28,13 @@ describe('public events of joint supervision', () => {
     expect(leg).toMatchObject({ type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } });
   });
 
+  it('B3.6: given a raised clue, when its verification is concluded, then whoever acts on it is told; else nothing is said', () => {
+    const [opened, ...further] = storyUntil('concluded');
+    const raised = { ...opened, data: { ...opened!.data, raisedLevel: true } } as VerificationEvent;
+    expect(publish([raised, ...further])[0]).toMatchObject({ data: { raisedLevel: true } });
+    expect(publish(storyUntil('concluded'))[0]!.data).not.toHaveProperty('raisedLevel');
+  });
+
   it('B2.13: given a member who was replaced, then the former one is still named as an investigator', () => {
     const replacement = as(people.lead, 'replace-member', { formerPersonId: 'mhk-inv-1', personId: 'mhk-inv-10', reason: '……', replacedOn: '2020-06-14', ...drawFacts });
     const successor = as({ personId: 'mhk-inv-10', organisationId: 'mhk.room-2', role: 'investigator' }, 'sign-report', { version: 1, signedOn: '2020-06-14' });

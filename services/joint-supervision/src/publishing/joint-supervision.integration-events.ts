@@ -32,6 +32,7 @@ function conclusionOf(verificationId: string, state: VerificationState) {
     clueId: state.clueId!,
     organisationId: state.organisationId!,
     zoneId: state.zoneId!,
+    ...(state.raisedLevel ? { raisedLevel: true } : {}),
     startedOn: state.startedOn!,
     reportedOn: state.reportedOn!,
     teams: state.teams.length,

@@ -40,13 +40,14 @@ describe('verification: teams', () => {
   });
 
   it('B3.6: given a tour’s clue about a village cadre, then staff of the own town is not drawn; of another town, or from another source, it is', () => {
-    const cadre = (organisationId: string, sourceKind: 'inspection-tour' | 'procuratorate') => {
-      const open = as(people.system, 'open', { ...opening, sourceKind, subjects: [subject(1, { organisationId, villageCadre: true, managedBy: 'village' })] });
+    const cadre = (organisationId: string, sourceKind: 'inspection-tour' | 'procuratorate', raisedLevel = false) => {
+      const open = as(people.system, 'open', { ...opening, sourceKind, raisedLevel, subjects: [subject(1, { organisationId, villageCadre: true, managedBy: 'village' })] });
       return given(verification, play([open, ...story.planned])).when(as(lead, 'form-teams', teamsData()));
     };
     cadre('mhk.township-2.village-1', 'inspection-tour').thenRefused('verification.own-township');
     cadre('mhk.township-20.village-1', 'inspection-tour').thenTypes('TeamsFormed');
     cadre('mhk.township-2.village-1', 'procuratorate').thenTypes('TeamsFormed');
+    cadre('mhk.township-2.village-1', 'procuratorate', true).thenRefused('verification.own-township');
   });
 
   it('given the chief, who approves, then they have no place in a team', () => {

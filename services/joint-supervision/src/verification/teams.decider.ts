@@ -54,9 +54,9 @@ function drawn(personId: string, facts: Facts, state: VerificationState): Member
   return member;
 }
 
-/** B3.6: a tour’s clue about village cadres is kept from their own town. */
+/** B3.6: a tour’s clue about village cadres is kept from their own town, and so is every raised one. */
 function isOwnTownship({ organisationId }: Member, state: VerificationState): boolean {
-  return state.sourceKind === 'inspection-tour' && state.subjects.some((subject) => subject.villageCadre && subject.organisationId.startsWith(`${organisationId}.`));
+  return (state.raisedLevel === true || state.sourceKind === 'inspection-tour') && state.subjects.some((subject) => subject.villageCadre && subject.organisationId.startsWith(`${organisationId}.`));
 }
 
 function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {
