@@ -14,6 +14,8 @@ export interface LocalClusterOptions {
   readonly folder: string;
   /** The issuer answers here, the services on the ports above; 0 (the default): free ports. */
   readonly basePort?: number;
+  /** A PostgreSQL of one's own instead of the embedded one: an administrator that may create roles and schemas. */
+  readonly adminUrl?: string;
   readonly logLevel?: string;
   readonly onCrash?: (service: string, how: string) => void;
 }
@@ -25,7 +27,9 @@ const NATS_CONFIG = join(ROOT, 'infra/nats/nats.conf');
 export class LocalCluster {
   private constructor(
     private readonly options: LocalClusterOptions,
-    private readonly postgres: LocalPostgres,
+    private readonly postgres: LocalPostgres | undefined,
+    /** The administrator's connection string, for checks. */
+    readonly adminUrl: string,
     private nats: LocalNats,
     private readonly natsEnv: Readonly<Record<string, string>>,
     private readonly issuer: Awaited<ReturnType<typeof startIssuer>>,
@@ -38,19 +42,22 @@ export class LocalCluster {
     const { folder, basePort = 0 } = options;
     await mkdir(join(folder, 'logs'), { recursive: true });
     const names = serviceModules.map((module) => definitionOf(module).name);
-    const secret = randomBytes(24).toString('hex');
+    // Whoever knows the administrator's password may know the services' too; the embedded server's is no secret.
+    const secret = options.adminUrl ? new URL(options.adminUrl).password : randomBytes(24).toString('hex');
     const natsEnv = Object.fromEntries(names.map((name) => [natsPasswordVariable(name), natsPassword(secret, name)]));
     const [postgres, nats] = await Promise.all([
-      startPostgres({ folder: join(folder, 'postgres') }),
+      options.adminUrl ? undefined : startPostgres({ folder: join(folder, 'postgres') }),
       startNats({ folder: join(folder, 'nats'), config: NATS_CONFIG, env: natsEnv }),
     ]);
-    await install(postgres.url, secret);
+    const adminUrl = options.adminUrl ?? postgres!.url;
+    await install(adminUrl, secret);
     const issuerPort = basePort === 0 ? await freePort() : basePort;
     const issuerUrl = `http://127.0.0.1:${issuerPort}`;
     const issuer = await startIssuer({ port: issuerPort, keyFile: join(folder, 'issuer.pem') });
     const ports = await Promise.all(names.map(async (_name, index) => (basePort === 0 ? freePort() : basePort + 1 + index)));
-    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(postgres, nats, secret, name), OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json`, PORT: String(ports[index]) }));
-    const cluster = new LocalCluster(options, postgres, nats, natsEnv, issuer, issuerUrl, services);
+    const identity = { OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json` };
+    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...identity, PORT: String(ports[index]) }));
+    const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services);
     for (const service of services) service.start();
     await cluster.untilReady();
     return cluster;
@@ -60,11 +67,6 @@ export class LocalCluster {
     const found = this.services.find((service) => service.name === name);
     if (!found) throw new RangeError(`there is no service ${name}: ${this.services.map((service) => service.name).join(', ')}`);
     return found;
-  }
-
-  /** Superuser's connection string, for checks. */
-  get databaseUrl(): string {
-    return this.postgres.url;
   }
 
   /** Variables with which the command line finds the services. */
@@ -96,7 +98,7 @@ export class LocalCluster {
   async stop(): Promise<void> {
     await Promise.all(this.services.map((service) => service.stop()));
     await this.issuer.close();
-    await Promise.all([this.nats.stop(), this.postgres.stop()]);
+    await Promise.all([this.nats.stop(), this.postgres?.stop()]);
   }
 }
 
@@ -106,9 +108,9 @@ async function install(adminUrl: string, secret: string): Promise<void> {
   }
 }
 
-function settings(postgres: LocalPostgres, nats: LocalNats, secret: string, name: string): Record<string, string> {
+function settings(adminUrl: string, nats: LocalNats, secret: string, name: string): Record<string, string> {
   const role = schemaOf(name);
-  const url = new URL(postgres.url);
+  const url = new URL(adminUrl);
   url.username = role;
   url.password = derivedPassword(secret, role);
   return { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url.href, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Client, differing, type Moment, type PlayedStory, type ServiceName, stories, targetsFromEnvironment } from '@liandong/cli';
+import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { LocalCluster } from './local-cluster.js';
+
+interface Status {
+  readonly parkedMessages: number;
+  readonly relay?: { readonly lag: number };
+  readonly projections: readonly { readonly name: string; readonly lag: number; readonly state: string; readonly rebuild?: object }[];
+}
+
+/** Steps between two faults: few enough for all of them to happen while the stories are played. */
+const SPACING = 9;
+
+/** One service after another is killed, and the courier's store deleted once in between, while the stories go on. */
+class Faults {
+  readonly done: string[] = [];
+  private readonly underWay: Promise<void>[] = [];
+  private readonly waiting: { readonly name: string; readonly happen: () => Promise<void> }[];
+  private steps = 0;
+
+  constructor(cluster: LocalCluster) {
+    const crashes = cluster.services.map(({ name }) => ({ name, happen: () => cluster.crash(name) }));
+    this.waiting = [...crashes.slice(0, 4), { name: 'nats', happen: () => cluster.loseNatsStore() }, ...crashes.slice(4)];
+  }
+
+  onStep(_moment: Moment): void {
+    this.steps += 1;
+    const next = this.steps % SPACING === 0 ? this.waiting.shift() : undefined;
+    if (!next) return;
+    this.done.push(next.name);
+    this.underWay.push(next.happen());
+  }
+
+  async over(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+}
+
+describe('the distributed mode under faults', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let cluster: LocalCluster;
+  let client: Client;
+  let checks: pg.Pool;
+  let faults: Faults;
+  const played: PlayedStory[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'liandong-distributed-'));
+    cluster = await LocalCluster.start({ folder, adminUrl: database.url, logLevel: 'warn' });
+    client = new Client(targetsFromEnvironment(cluster.environment), { run: 'e2e', patienceMs: 120_000 });
+    checks = new pg.Pool({ connectionString: database.url, max: 2 });
+    faults = new Faults(cluster);
+    for (const story of stories) played.push(await story.play(client, 'e2e', (moment) => faults.onStep(moment)));
+    await faults.over();
+  }, 600_000);
+
+  afterAll(async () => {
+    await checks?.end();
+    await cluster?.stop();
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  const statusOf = (service: string) => client.read<Status>('ops', service as ServiceName, '/ops/status');
+  const query = async (sql: string) => (await checks.query<Record<string, unknown>>(sql)).rows;
+
+  it('given kill -9 of every service and the loss of all that NATS held, then the stories end with the same figures', () => {
+    expect([...faults.done].sort()).toEqual([...cluster.services.map(({ name }) => name), 'nats'].sort());
+    expect(played.map(({ name, figures }) => ({ name, differing: differing(figures) }))).toEqual(stories.map(({ name }) => ({ name, differing: [] })));
+  });
+
+  it('I5: then no effect happened twice, and nothing waits for an operator', async () => {
+    expect(await query(`SELECT stream, type, metadata ->> 'commandId' AS command FROM event_store.events GROUP BY 1, 2, 3, data::text HAVING count(*) > 1`)).toEqual([]);
+    expect(await query(`SELECT stream, data ->> 'assignedTo' AS receiver FROM event_store.events WHERE type = 'NumberAssigned' GROUP BY 1, 2 HAVING count(*) > 1`)).toEqual([]);
+    expect(await query(`SELECT data ->> 'regarding' AS regarding FROM event_store.events WHERE type = 'DocumentDrafted' GROUP BY 1 HAVING count(*) > 1`)).toEqual([]);
+    for (const { name } of cluster.services) expect({ name, ...(await statusOf(name)) }).toMatchObject({ name, parkedMessages: 0 });
+  });
+
+  it('I1, I3: then positions are without gaps and revisions contiguous', async () => {
+    expect(await query('SELECT max(position) = count(*) AS gapless FROM event_store.events')).toEqual([{ gapless: true }]);
+    expect(await query('SELECT stream FROM event_store.events GROUP BY stream HAVING max(revision) <> count(*) - 1')).toEqual([]);
+  });
+
+  it('I9: then every lag returns to 0 unaided', async () => {
+    for (const { name } of cluster.services) {
+      await eventually(async () => {
+        const { projections, relay } = await statusOf(name);
+        return projections.every(({ lag }) => lag === 0) && (relay?.lag ?? 0) === 0;
+      }, 30_000);
+    }
+  }, 240_000);
+
+  it('I6: then every read model equals a rebuild', async () => {
+    const compared: string[] = [];
+    for (const { name: service } of cluster.services) {
+      for (const { name } of (await statusOf(service)).projections) {
+        const hash = () => client.read<{ hash: string }>('ops', service as ServiceName, `/ops/projections/${name}/hash`);
+        const { hash: live } = await hash();
+        await client.command('ops', service as ServiceName, `/ops/projections/${name}/rebuild`);
+        await eventually(async () => {
+          const now = (await statusOf(service)).projections.find((projection) => projection.name === name)!;
+          return now.rebuild === undefined && now.lag === 0;
+        }, 60_000);
+        expect({ service, name, ...(await hash()) }).toMatchObject({ service, name, hash: live });
+        compared.push(name);
+      }
+    }
+    expect(compared.length).toBeGreaterThanOrEqual(cluster.services.length);
+  }, 300_000);
+});
