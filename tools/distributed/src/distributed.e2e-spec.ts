@@ -58,7 +58,7 @@ describe('the distributed mode under faults', () => {
     faults = new Faults(cluster);
     for (const story of stories) played.push(await story.play(client, 'e2e', (moment) => faults.onStep(moment)));
     await faults.over();
-  }, 600_000);
+  }, 900_000);
 
   afterAll(async () => {
     await checks?.end();

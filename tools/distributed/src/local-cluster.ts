@@ -58,9 +58,14 @@ export class LocalCluster {
     const identity = { OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json` };
     const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...identity, PORT: String(ports[index]) }));
     const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services);
-    for (const service of services) service.start();
-    await cluster.untilReady();
-    return cluster;
+    try {
+      for (const service of services) service.start();
+      await cluster.untilReady();
+      return cluster;
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
   }
 
   service(name: string): ServiceProcess {

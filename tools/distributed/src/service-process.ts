@@ -12,6 +12,8 @@ export interface ServiceProcessOptions {
   readonly onCrash?: (how: string) => void;
 }
 
+/** A service boots in about two seconds; a machine that does much else at the same time takes longer. */
+const READY_MS = 180_000;
 /** Pause before a service that ended by itself is started again, in ms. */
 const RESTART_MS = 1_000;
 
@@ -73,7 +75,7 @@ export class ServiceProcess {
   }
 
   /** @throws Error when it is not ready in time */
-  async untilReady(timeoutMs = 60_000): Promise<void> {
+  async untilReady(timeoutMs = READY_MS): Promise<void> {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);

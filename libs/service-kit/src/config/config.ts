@@ -32,7 +32,7 @@ export const httpConfig = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Requests of one caller per minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),
-  /** Positions that a read model may be behind before the process says that it is not ready. */
+  /** Positions that a read model may be behind before the process says that it is not ready: events in PostgreSQL, bytes of the log in KurrentDB. */
   READY_MAX_LAG: z.coerce.number().int().min(0).default(10_000),
 });
 export type HttpConfig = z.output<typeof httpConfig>;
