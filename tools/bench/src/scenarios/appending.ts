@@ -11,7 +11,7 @@ interface Appending {
 }
 
 export function timing({ quick }: Bench): Timing {
-  return quick ? { warmUpMs: 100, runMs: 300 } : { warmUpMs: 300, runMs: 1_500 };
+  return quick ? { warmUpMs: 100, runMs: 300 } : { warmUpMs: 300, runMs: 1_200 };
 }
 
 /** A scenario in which writers append for a while. */
