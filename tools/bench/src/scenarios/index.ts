@@ -1,8 +1,10 @@
 import type { Scenario } from '../runner.js';
 import { batches } from './batches.js';
 import { commands } from './commands.js';
+import { endToEnd } from './end-to-end.js';
 import { growth } from './growth.js';
 import { hotStream } from './hot-stream.js';
+import { httpCommands } from './http-commands.js';
 import { liveSubscriber } from './live-subscriber.js';
 import { oneStream } from './one-stream.js';
 import { oneWriter } from './one-writer.js';
@@ -10,4 +12,4 @@ import { ownStreams } from './own-streams.js';
 import { readStream } from './read-stream.js';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth];
+export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands];

@@ -10,6 +10,8 @@ const SCRIPTS = ['install.sh', 'install-functions.sh', 'install-indexes.sh', 'in
 /** Messages that a consumer asks for at a time; a thousand is the database function's own default. */
 const BATCH = 1_000;
 const POLL_MS = 5;
+/** One writes, one waits for the category's lock, one reads: more of them only wait for each other, which we measured to be slower. */
+const CONNECTIONS = 3;
 
 async function sqlFiles(): Promise<string[]> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@eventide/message-db/package.json')), 'database');
@@ -38,9 +40,9 @@ const WRITE_MANY = `
     FROM unnest($2::varchar[], $3::varchar[], $4::jsonb[], $5::jsonb[]) WITH ORDINALITY AS m(id, type, data, metadata, place) ORDER BY place`;
 const WRITE_ONE = `SELECT message_store.write_message($2, $1, $3, $4::jsonb, $5::jsonb, $6) AS position`;
 
-async function open({ url, writers }: Database): Promise<OpenStore> {
+async function open({ url }: Database): Promise<OpenStore> {
   await install(url);
-  const pool = new pg.Pool({ connectionString: url, max: writers + 1, idleTimeoutMillis: 0, options: '-c search_path=message_store,public' });
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: 0, options: '-c search_path=message_store,public' });
   pool.on('error', () => undefined);
   return {
     unconditional: true,
