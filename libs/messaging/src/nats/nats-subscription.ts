@@ -48,7 +48,8 @@ export class NatsSubscription implements BusSubscription {
     // Given back, so that a successor need not wait until the time for the acknowledgement is over.
     for (const message of this.order.held()) message.nak(HAND_OVER_MS);
     // A server that is away is not waited for.
-    await Promise.race([this.context.flush().catch(() => undefined), sleep(FLUSH_MS)]);
+    const sent = new AbortController();
+    await Promise.race([this.context.flush().catch(() => undefined).finally(() => sent.abort()), sleep(FLUSH_MS, sent.signal)]);
   }
 
   private async receive(type: string): Promise<void> {
