@@ -163,11 +163,11 @@ function problemOf({ status, text }: Answer): Problem {
 }
 
 /**
- * Waits until `read` yields a value that `done` accepts: effects in other services arrive a moment later.
+ * Waits until `read` yields a value that `done` accepts: effects in other services arrive a moment later, or after a restart or two.
  *
  * @throws Error naming what was waited for
  */
-export async function until<T>(what: string, read: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 60_000): Promise<T> {
+export async function until<T>(what: string, read: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 120_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
   for (;;) {

@@ -32,13 +32,10 @@ export async function demo(options: DemoOptions, output: Output): Promise<void> 
 async function withOwnSystem(output: Output, play: (targets: Targets) => Promise<void>): Promise<void> {
   output.say('启动单机系统(内置 PostgreSQL,临时目录)… / starting a system of its own on an embedded PostgreSQL…');
   const system = await startOwnSystem();
-  const interrupted = () => void system.stop().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     output.say(`系统已就绪 / up: ${system.url}`);
     await play(oneTarget(system.url));
   } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await system.stop();
     output.say('系统已停止,临时数据已删除 / the system was stopped and its data removed');
   }

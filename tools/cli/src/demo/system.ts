@@ -15,7 +15,8 @@ const START_MS = 120_000;
 const STOP_MS = 20_000;
 
 /**
- * Starts the standalone system as a process of its own, with an embedded PostgreSQL in a temporary folder.
+ * Starts the standalone system as a process of its own, with an embedded PostgreSQL in a temporary folder. When this process is
+ * interrupted, it is stopped first.
  *
  * @throws Error with its last words when it ends or does not answer within two minutes
  */
@@ -35,7 +36,11 @@ export async function startOwnSystem(): Promise<OwnSystem> {
   const stop = async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   };
+  // Also while it still starts: nothing of it stays behind.
+  const interrupted = () => void stop().finally(() => process.exit(130));
+  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   try {
     await ready(`${url}/health/ready`, child, lastWords);
   } catch (error) {
