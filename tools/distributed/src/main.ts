@@ -1,13 +1,6 @@
-import { z } from 'zod';
 import { closeOnSignal, fail, readConfig } from '@liandong/service-kit';
+import { clusterConfig } from './config.js';
 import { LocalCluster } from './local-cluster.js';
-
-const clusterConfig = z.object({
-  DATA_DIR: z.string().min(1).default('.data/distributed'),
-  /** The issuer answers here, the services on the ports above. */
-  BASE_PORT: z.coerce.number().int().min(1).max(65_000).default(3100),
-  LOG_LEVEL: z.string().default('info'),
-});
 
 try {
   const { DATA_DIR: folder, BASE_PORT: basePort, LOG_LEVEL: logLevel } = readConfig(clusterConfig, process.env);

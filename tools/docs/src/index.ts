@@ -1,0 +1,1 @@
+export { sections, withSections } from './sections.js';

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { composeSettings, type SchemaName, schemas, settingsOf } from './configuration/settings.js';
+import { defaultOf } from './configuration/render.js';
+import { sections, withSections } from './sections.js';
+import { services } from './slices/slices.js';
+
+const root = join(__dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const readme = read('README.md');
+const section = (name: string) => readme.split(`<!-- generated:${name} -->`)[1]?.split('<!-- /generated -->')[0] ?? '';
+const filesOf = (service: string) => readdirSync(join(root, 'services', service, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => !path.endsWith('spec.ts'));
+
+describe('README.md', () => {
+  it('is what the sources say; `npm run docs:slices` writes it anew', () => {
+    expect(withSections(readme, sections(root))).toBe(readme);
+  });
+
+  it.each(services)('%s: every allowed action of every aggregate has a row, and so has nothing else', async (service) => {
+    const actions = new Set<string>();
+    for (const path of filesOf(service).filter((name) => /\.(decider|allowed-actions)\.ts$/.test(name))) {
+      const exported = (await import(join(root, 'services', service, 'src', path))) as Readonly<Record<string, unknown>>;
+      const tables = Object.entries(exported).filter(([name]) => name.endsWith('Actions')).map(([, table]) => table as Readonly<Record<string, readonly string[]>>);
+      for (const action of tables.flatMap((table) => Object.values(table).flat())) actions.add(action);
+    }
+    const rows = [...section(`slices:${service}`).matchAll(/^\| `([a-z-]+)` → `[A-Z]/gm)].map(([, command]) => command!);
+    // Reading as an auditor has no statuses, and so no table.
+    expect(new Set(rows)).toEqual(service === 'audit' ? new Set(['record-read']) : actions);
+  });
+
+  it.each(services)('%s: every event of a row is made by a decider', (service) => {
+    const deciders = filesOf(service).filter((path) => !/fixtures|\/read\/|automation|publishing/.test(path)).map((path) => (path.endsWith('.ts') ? read(`services/${service}/src/${path}`) : '')).join('\n');
+    const named = [...section(`slices:${service}`).matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, event]) => event!);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((event) => !deciders.includes(`type: '${event}'`))).toEqual([]);
+  });
+
+  it.each(Object.keys(schemas) as SchemaName[])('the settings “%s” stand there with their defaults', (name) => {
+    const rows = rowsIn(`settings:${name}`);
+    for (const setting of settingsOf(name)) expect(rows.get(setting.name)).toBe(defaultOf(setting));
+    const common = name === 'service' || name === 'standalone' ? rowsIn('settings:http') : new Map<string, string>();
+    expect([...common.keys(), ...rows.keys()].sort()).toEqual(Object.keys(schemas[name].shape).sort());
+  });
+
+  it('every variable of .env.example stands there', () => {
+    const names = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name!);
+    expect([...rowsIn('settings:compose').keys()].sort()).toEqual(names.sort());
+    expect(composeSettings(root).filter(({ required }) => required).length).toBe(15);
+  });
+});
+
+function rowsIn(name: string): ReadonlyMap<string, string> {
+  return new Map([...section(name).matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, variable, value]) => [variable!, value!]));
+}
+
+const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => `docs/${path}`)];
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('no link leads nowhere', () => {
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!).filter((target) => !/^[a-z]+:/.test(target));
+    expect(targets.filter((target) => !leadsSomewhere(page, target))).toEqual([]);
+  });
+
+  it('every npm script that it names exists', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const named = [...text.matchAll(/\bnpm run ([a-z:]+)/g)].map(([, script]) => script!);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+});
+
+function leadsSomewhere(page: string, target: string): boolean {
+  const [path, anchor] = target.split('#');
+  const file = path ? join(dirname(page), path) : page;
+  if (!existsSync(join(root, file))) return false;
+  return anchor === undefined || [...read(file).matchAll(/^#+ (.+)$/gm)].some(([, heading]) => anchorOf(heading!) === anchor);
+}
+
+/** As the forges that show Markdown make it. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s-]/gu, '').replaceAll(' ', '-');
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { authorityMatrix, type Grant } from '@liandong/access';
+import { definitionOf } from '@liandong/service-kit';
+import { serviceModules } from '@liandong/standalone/services';
+import { type Aggregate, aggregatesOf, askingsOf } from './aggregates.js';
+import { commandsOf, decisionOf, rulesIn } from './decisions.js';
+import type { Source } from './sources.js';
+
+/** One slice: a command, what it leads to, who may, why, and where to look. */
+export interface Slice {
+  readonly command: string;
+  readonly events: readonly string[];
+  readonly grants: readonly Grant[];
+  readonly rules: readonly string[];
+  readonly code: string;
+  readonly test: string;
+  readonly permissionTest: string;
+}
+
+export interface SlicesOfAggregate {
+  readonly aggregate: Aggregate;
+  readonly slices: readonly Slice[];
+}
+
+const grants: Readonly<Record<string, Grant | undefined>> = authorityMatrix.permissions;
+
+/** Names of the services, in the order in which a clue travels. */
+export const services: readonly string[] = serviceModules.map((module) => definitionOf(module).name);
+
+/**
+ * Every slice of a service, read from its sources.
+ *
+ * @throws Error when a command has no service method, no permission, no event or no spec
+ */
+export function slicesOf(root: string, service: string): readonly SlicesOfAggregate[] {
+  return aggregatesOf(root, service).map((aggregate) => {
+    const askings = askingsOf(aggregate);
+    const commands = [...new Set([...commandsOf(aggregate), ...askings.keys()])];
+    return { aggregate, slices: commands.map((command) => sliceOf(root, aggregate, command, askings)) };
+  });
+}
+
+function sliceOf(root: string, aggregate: Aggregate, command: string, askings: ReturnType<typeof askingsOf>): Slice {
+  const where = `${aggregate.service}: ${aggregate.name}: ${command}`;
+  const asking = askings.get(command);
+  if (!asking) throw new Error(`${where}: no service method asks for it`);
+  const granted = asking.permissions.map((permission) => {
+    const grant = grants[permission];
+    if (!grant) throw new Error(`${where}: the authority matrix does not know ${permission}`);
+    return grant;
+  });
+  const { events, rules, path } = decisionOf(aggregate, command);
+  if (events.length === 0) throw new Error(`${where}: it leads to no event`);
+  const named = new Set([...rulesIn(asking.comment), ...granted.flatMap(({ rule }) => rule ?? []), ...rules]);
+  return { command, events, grants: granted, rules: [...named].sort(byNumber), code: path, ...testsOf(root, aggregate, command, path) };
+}
+
+/** The spec beside the code where it names the command, else the decider's, else the one that names it most often. */
+function testsOf(root: string, { service, specs, path: decider }: Aggregate, command: string, code: string): Pick<Slice, 'test' | 'permissionTest'> {
+  const said = ({ path }: Source) => readFileSync(join(root, path), 'utf8').split(`'${command}'`).length - 1;
+  const plain = specs.filter(({ path }) => !/\.(permissions|property)\.spec\.ts$/.test(path));
+  const beside = [code, decider].map((path) => plain.find((one) => one.path === path.replace(/\.ts$/, '.spec.ts') && said(one) > 0));
+  const most = [...plain].sort((left, right) => said(right) - said(left))[0];
+  const permissionTest = specs.find(({ path }) => path.endsWith('.permissions.spec.ts'))?.path ?? `services/${service}/src/${service}.permissions.spec.ts`;
+  const test = beside.find((one) => one !== undefined) ?? most;
+  if (!test) throw new Error(`${decider}: ${command}: no spec`);
+  return { test: test.path, permissionTest };
+}
+
+function byNumber(left: string, right: string): number {
+  return left.localeCompare(right, 'en', { numeric: true });
+}

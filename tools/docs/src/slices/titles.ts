@@ -1,0 +1,34 @@
+/** What a service and its aggregates are called in the index, in the order in which the index shows them. */
+export interface ServiceTitle {
+  readonly zh: string;
+  readonly en: string;
+  /** Per exported decider. */
+  readonly aggregates: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+}
+
+export const titles: Readonly<Record<string, ServiceTitle>> = {
+  'inspection-liaison': { zh: '巡察联络', en: 'Inspection liaison', aggregates: { handover: { zh: '移交', en: 'Hand-over of a tour’s findings' } } },
+  'clue-intake': {
+    zh: '线索受理',
+    en: 'Clue intake',
+    aggregates: { clue: { zh: '问题线索', en: 'Problem clue' }, agency: { zh: '协作机关', en: 'Partner agency' } },
+  },
+  'joint-supervision': {
+    zh: '联合监督',
+    en: 'Joint supervision',
+    aggregates: {
+      collaborationPlan: { zh: '联动协作机制实施方案', en: 'Collaboration plan' },
+      staffRoster: { zh: '可抽调人员名册', en: 'Staff roster' },
+      verification: { zh: '初步核实', en: 'Initial verification' },
+      matter: { zh: '事项', en: 'Matter' },
+    },
+  },
+  'case-trial': {
+    zh: '案件审理',
+    en: 'Case trial',
+    aggregates: { investigationCase: { zh: '案件', en: 'Case of one filed person' }, measure: { zh: '第一种形态措施', en: 'Measure of the first form' } },
+  },
+  rectification: { zh: '整改', en: 'Rectification', aggregates: { rectification: { zh: '整改事项', en: 'Rectification item' } } },
+  notification: { zh: '文书', en: 'Notification', aggregates: { document: { zh: '文书', en: 'Document' } } },
+  audit: { zh: '审计', en: 'Audit', aggregates: { auditAccess: { zh: '审计查阅', en: 'Reading as an auditor' } } },
+};
