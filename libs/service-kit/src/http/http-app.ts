@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { StandardSchemaValidationPipe, type Type } from '@nestjs/common';
+import { Logger, StandardSchemaValidationPipe, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -9,7 +9,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/config.js';
 import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
-import { requestIdOf } from '../observability/trace.js';
+import { isQuiet, levelOf } from '../observability/logging.js';
+import { requestIdOf, traceOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
 import { parseJsonBody } from './json-body.js';
 import { InvalidContent } from './problem-of.js';
@@ -64,10 +65,15 @@ async function protect(app: NestFastifyApplication, http: HttpConfig): Promise<v
 
 function observe(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
+  const log = new Logger('http');
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     // The route's pattern, never the address itself: ids would make endless series.
-    metrics.request(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+    const { method, id } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = reply.statusCode;
+    metrics.request(method, route, status, reply.elapsedTime / 1000);
+    if (!isQuiet(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');
     done();
   });
   fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
