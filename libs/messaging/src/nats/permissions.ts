@@ -1,6 +1,6 @@
 import {
-  caseDecided, caseFiled, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument,
-  legClosed, legOpened, measureApplied, rectificationItemClosed, rectificationItemOpened, subjectCleared, verificationConcluded,
+  caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument,
+  legClosed, legOpened, measureApplied, rectificationItemOpened, subjectCleared, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -21,14 +21,14 @@ export const natsGrants = {
   'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: [], calls: [] },
   'joint-supervision': {
     publishes: true,
-    consumes: [clueRouted, caseFiled, caseDecided, measureApplied, rectificationItemOpened, rectificationItemClosed, legOpened, legClosed],
+    consumes: [clueRouted, legOpened, legClosed],
     serves: [],
     calls: [],
   },
   'case-trial': { publishes: true, consumes: [verificationConcluded], serves: [], calls: [] },
   // What a service reads of its own events it does like any other: published, then consumed.
   rectification: { publishes: true, consumes: [verificationConcluded, documentReplied, rectificationItemOpened], serves: [], calls: [draftDocument] },
-  notification: { publishes: true, consumes: [rectificationItemOpened, documentEscalated], serves: [draftDocument], calls: [] },
+  notification: { publishes: true, consumes: [documentEscalated], serves: [draftDocument], calls: [] },
   // Reads the event store itself.
   audit: { publishes: false, consumes: [], serves: [], calls: [] },
 } as const satisfies Record<string, NatsGrants>;

@@ -1,3 +1,4 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type pg from 'pg';
 import { commandIdReused } from '@liandong/event-sourcing';
 import type { KeyClaim } from './request-context.js';
@@ -26,8 +27,38 @@ export class IdempotencyKeys {
     if (!rows[0]?.same) throw commandIdReused();
   }
 
-  async forgetOld(): Promise<void> {
-    await this.pool.query(`DELETE FROM ${this.schema}.idempotency_keys WHERE used_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
+  /** Forgets keys that nobody has used for 90 days; answers how many. */
+  async forgetOld(): Promise<number> {
+    const { rowCount } = await this.pool.query(`DELETE FROM ${this.schema}.idempotency_keys WHERE used_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
+    return rowCount ?? 0;
+  }
+}
+
+/** How often old keys are looked for, in ms. */
+const SWEEP_MS = 6 * 3_600_000;
+
+/** Forgets old keys at the start and every six hours; the database's absence is no reason to stop. */
+export class KeySweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly keys: Pick<IdempotencyKeys, 'forgetOld'>,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweep();
+    this.timer = setInterval(() => this.sweep(), SWEEP_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private sweep(): void {
+    this.sweeping = this.keys.forgetOld().then(() => undefined, this.onError);
   }
 }
 

@@ -7,6 +7,7 @@ import { type Principal, requireRole, TokenVerifier } from '@liandong/access';
 import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
+import { ensurePlainAddress } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
 import { CONTEXT, type ContextCarrier } from './request.decorator.js';
 import { ACCESS, type Access } from './route.decorators.js';
@@ -32,6 +33,7 @@ export class AccessGuard implements CanActivate {
     const principal = await this.tokens.verify(bearerToken(request));
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
     requireRole(principal, access.permission);
+    ensurePlainAddress(request.params, request.query);
     request[CONTEXT] = access.kind === 'command' ? commandContext(request, principal) : { principal, commandId: commandIdOf(principal, undefined) };
     if (access.kind === 'read') await this.waitFor(request);
     return true;

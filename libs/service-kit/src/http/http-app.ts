@@ -13,8 +13,9 @@ import { isQuiet, levelOf } from '../observability/logging.js';
 import { requestIdOf, traceOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
 import { parseJsonBody } from './json-body.js';
+import { ensureTexts, LONGEST_ID } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
-import { ProblemFilter } from './problem.filter.js';
+import { answerProblem, ProblemFilter } from './problem.filter.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 
 /** Bytes of a body. */
@@ -31,10 +32,10 @@ export interface HttpAppOptions {
  * security headers, OpenAPI at `/docs`. Call `listen` on it, and `closeOnSignal` where it is the whole process.
  */
 export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000 });
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000, routerOptions: { maxParamLength: LONGEST_ID }, frameworkErrors: answerProblem });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietLogger));
-  app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => parseJsonBody(body));
+  app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => readBody(body));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
   app.useGlobalGuards(app.get(AccessGuard));
@@ -43,6 +44,12 @@ export async function createHttpApp(root: Type<unknown> | Parameters<typeof Nest
   observe(app);
   document(app, title, version);
   return app;
+}
+
+function readBody(content: Buffer): unknown {
+  const body = parseJsonBody(content);
+  ensureTexts(body);
+  return body;
 }
 
 /** RFC 6901. */

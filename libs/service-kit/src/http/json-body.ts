@@ -24,7 +24,7 @@ export class MalformedBody extends HttpException {
  * @throws MalformedBody
  */
 export function parseJsonBody(body: Buffer | string): unknown {
-  const text = body.toString();
+  const text = typeof body === 'string' ? body : decode(body);
   if (text.trim() === '') return undefined;
   if (depthExceeds(text, DEEPEST)) {
     throw new MalformedBody('request.too-deep', `请求内容嵌套超过 ${DEEPEST} 层`, `The body is nested more than ${DEEPEST} levels deep`);
@@ -33,6 +33,15 @@ export function parseJsonBody(body: Buffer | string): unknown {
     return parse(text, undefined, { protoAction: 'error', constructorAction: 'error' }) as unknown;
   } catch {
     throw new MalformedBody('request.malformed-json', '请求内容不是合法的 JSON', 'The body is not valid JSON');
+  }
+}
+
+/** Bytes that are no UTF-8 would otherwise become other characters than were sent. */
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new MalformedBody('request.malformed-json', '请求内容不是 UTF-8 编码', 'The body is not encoded in UTF-8');
   }
 }
 

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
 import type { Permission } from '@liandong/access';
 import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
@@ -8,6 +8,9 @@ import { ProblemSchema } from './problem.js';
 export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
+
+/** Tells in the OpenAPI document which permission a route needs. */
+const PERMISSION = 'x-permission';
 
 const problem = (status: number, description: string) => ApiResponse({ status, description, standardSchema: ProblemSchema });
 
@@ -27,6 +30,7 @@ const problems = [
 export function Command(permission: Permission): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, { kind: 'command', permission } satisfies Access),
+    ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' }),
     ApiHeader({ name: 'If-Match', required: false, description: '期望的修订号,如 "3" / refuse unless the record stands at this revision' }),
@@ -42,6 +46,7 @@ export function Command(permission: Permission): MethodDecorator {
 export function Reads(permission: Permission): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, { kind: 'read', permission } satisfies Access),
+    ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     ApiHeader({ name: 'Liandong-Wait-For', required: false, description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position' }),
     ...problems,
@@ -50,7 +55,7 @@ export function Reads(permission: Permission): MethodDecorator {
 
 /** An operator's route: needs the permission; changes how the system runs, never what it knows. */
 export function Operates(permission: Permission): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS, { kind: 'operate', permission } satisfies Access), HttpCode(200), ApiBearerAuth(), problem(409, '当前状态不允许 / not allowed now'), ...problems);
+  return applyDecorators(SetMetadata(ACCESS, { kind: 'operate', permission } satisfies Access), HttpCode(200), ApiExtension(PERMISSION, permission), ApiBearerAuth(), problem(409, '当前状态不允许 / not allowed now'), ...problems);
 }
 
 /** A route that needs no token: health, metrics, the issuer's keys. */

@@ -1,10 +1,10 @@
-import { type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import { Logger, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommandHandler } from '@liandong/event-sourcing';
 import { ensureGranted, type Requester } from '@liandong/messaging';
 import { CommandRunner } from '../commands/command-runner.js';
-import { IdempotencyKeys } from '../commands/idempotency-keys.js';
+import { IdempotencyKeys, KeySweeper } from '../commands/idempotency-keys.js';
 import { Metrics } from '../observability/metrics.js';
 import { opsController } from '../ops/ops.controller.js';
 import { type Platform, PLATFORM, REQUESTER } from '../platform/platform.js';
@@ -80,15 +80,21 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
         return runtime;
       },
     },
+    { provide: IdempotencyKeys, inject: [ServiceRuntime], useFactory: ({ pool, schema }: ServiceRuntime) => new IdempotencyKeys(pool, schema) },
+    {
+      provide: KeySweeper,
+      inject: [IdempotencyKeys],
+      useFactory: (keys: IdempotencyKeys) => new KeySweeper(keys, (error) => new Logger(name).warn({ err: error }, 'idempotency keys')),
+    },
     {
       provide: CommandRunner,
-      inject: [PLATFORM, ServiceRuntime, Metrics],
-      useFactory: (platform: Platform, runtime: ServiceRuntime, metrics: Metrics) =>
+      inject: [PLATFORM, ServiceRuntime, Metrics, IdempotencyKeys],
+      useFactory: (platform: Platform, runtime: ServiceRuntime, metrics: Metrics, keys: IdempotencyKeys) =>
         new CommandRunner({
           service: name,
           handler: new CommandHandler(runtime.store),
           clock: platform.clock,
-          keys: new IdempotencyKeys(runtime.pool, runtime.schema),
+          keys,
           observe: (command, outcome) => metrics.command(name, command, outcome),
         }),
     },

@@ -30,6 +30,8 @@ export interface TestApp {
   readonly databaseUrl: string;
   /** Sends a request as a person of the demo directory; `undefined` sends no token. A text is sent as it is, everything else as JSON. */
   send<T>(person: string | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer<T>>;
+  /** An access token of a person of the demo directory; `lifetime` in seconds, negative for an expired one. */
+  token(person: string, lifetime?: number): Promise<string>;
   /** A command under a random idempotency key; fails unless the answer is 200 or 201. */
   command<T>(person: string, path: string, body?: unknown): Promise<T>;
   /** A query; fails unless the answer is 200. `after` waits until the read models have passed that position. */
@@ -53,10 +55,10 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
 
-  async function tokenOf(person: string): Promise<string> {
+  async function tokenOf(person: string, lifetime?: number): Promise<string> {
     const known = issuer.person(person);
     if (!known) throw new Error(`${person} is nobody of the demo directory`);
-    return (await issuer.issue(known)).access_token;
+    return (await issuer.issue(known, lifetime)).access_token;
   }
   const send: TestApp['send'] = async (person, method, path, body, headers = {}) => {
     const authorization = person ? { authorization: `Bearer ${await tokenOf(person)}` } : {};
@@ -76,6 +78,7 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     url,
     databaseUrl: database.url,
     send,
+    token: tokenOf,
     command: async (person, path, body) => succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
     read: async (person, path, after) => succeed(await send(person, 'GET', path, undefined, after ? { 'liandong-wait-for': after } : {}), `GET ${path} as ${person}`),
     close: async () => {
