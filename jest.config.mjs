@@ -22,6 +22,6 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   globalSetup: new URL('./jest.global-setup.mjs', import.meta.url).pathname,
   globalTeardown: new URL('./jest.global-teardown.mjs', import.meta.url).pathname,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -1,5 +1,5 @@
 /** Runs `check` every `intervalMs` until it neither throws nor returns false; after `timeoutMs` the last failure is thrown. */
-export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 10_000, intervalMs = 20): Promise<Exclude<T, false>> {
+export async function eventually<T>(check: () => T | Promise<T>, timeoutMs = 45_000, intervalMs = 20): Promise<Exclude<T, false>> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     let failure: unknown;

@@ -63,13 +63,14 @@ const LONGEST_PAUSE_MS = 2_000;
 /** Speaks to the services as one of the people of the demo directory. */
 export class Client {
   private readonly tokens = new Map<string, { readonly token: Token; readonly until: number }>();
-  private readonly patienceMs: number;
+  /** How long it waits for services and for their effects, in ms. */
+  readonly patienceMs: number;
 
   constructor(
     readonly targets: Targets,
     private readonly options: ClientOptions,
   ) {
-    this.patienceMs = options.patienceMs ?? 60_000;
+    this.patienceMs = options.patienceMs ?? 120_000;
   }
 
   /** Sends a command. The idempotency key follows from the run, the person, the path and the body. */

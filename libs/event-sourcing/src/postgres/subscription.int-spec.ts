@@ -36,10 +36,9 @@ describe('PostgreSQL subscriptions', () => {
     await follower.until(({ batches }) => batches.length > 0);
     await eventually(async () => (await admin.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`)).rowCount === 1);
     const event = newEvent();
-    const started = Date.now();
     await other.append(newStream(), 'any', [event]);
+    // Follower gives up after 15 s: polling alone, once a minute, would be too late.
     await follower.until(({ events }) => events.length === 1);
-    expect(Date.now() - started).toBeLessThan(2_000);
     await follower.stop();
     await other.close();
   });
@@ -48,7 +47,7 @@ describe('PostgreSQL subscriptions', () => {
     const follower = follow(store);
     await store.append(newStream(), 'any', [newEvent()]);
     await follower.until(({ events }) => events.length === 1);
-    expect(await kill(`query LIKE 'LISTEN %'`)).toBe(1);
+    await eventually(async () => (await kill(`query LIKE 'LISTEN %'`)) === 1);
     await store.append(newStream(), 'any', [newEvent()]);
     await follower.until(({ events }) => events.length === 2);
     await follower.stop();

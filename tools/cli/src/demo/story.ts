@@ -24,7 +24,7 @@ export class Actor<Facts> {
 
   /** Reads until it is as described: what other services do in answer arrives a moment later. */
   until<T>(what: string, service: ServiceName, path: string, done: (seen: T) => boolean): Promise<T> {
-    return until(`${what} (${service}${path})`, () => this.read<T>(service, path), done);
+    return until(`${what} (${service}${path})`, () => this.read<T>(service, path), done, this.client.patienceMs);
   }
 }
 
