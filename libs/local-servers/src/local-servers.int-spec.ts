@@ -6,25 +6,46 @@ import { promisify } from 'node:util';
 import { startNats } from './nats-server.js';
 
 // The server's package names __dirname itself, which no CommonJS module may: a plain Node runs this, not jest's own loader.
-const keepsWhatWasCommitted = (folder: string) => `
+const withPostgres = (folder: string, script: string) => `
   import pg from 'pg';
   import { startPostgres } from ${JSON.stringify(join(__dirname, 'postgres.ts'))};
+  const start = () => startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
   async function query(url, sql) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try { return (await client.query(sql)).rows; } finally { await client.end(); }
   }
-  const first = await startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
+  ${script}`;
+const runNode = (script: string) => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: __dirname });
+
+const restart = `
+  const first = await start();
   await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();
-  const second = await startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
+  const second = await start();
   console.log(JSON.stringify(await query(second.url, 'SELECT answer FROM kept')));
   await second.stop();`;
+const dieBesideTheServer = `
+  const server = await start();
+  await query(server.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  process.kill(process.pid, 'SIGKILL');`;
+const goOn = `
+  const server = await start();
+  console.log(JSON.stringify(await query(server.url, 'SELECT answer FROM kept')));
+  await server.stop();`;
 
 describe('local servers', () => {
   it('given a lasting folder, when PostgreSQL is stopped and started again, then what was committed is there', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'liandong-lasting-'));
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', keepsWhatWasCommitted(folder)], { cwd: __dirname });
+    const { stdout } = await runNode(withPostgres(folder, restart));
+    expect(JSON.parse(stdout)).toEqual([{ answer: 42 }]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('given a process that was killed beside its PostgreSQL, when another starts, then the server left behind is ended and nothing is lost', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'liandong-orphan-'));
+    await expect(runNode(withPostgres(folder, dieBesideTheServer))).rejects.toMatchObject({ signal: 'SIGKILL' });
+    const { stdout } = await runNode(withPostgres(folder, goOn));
     expect(JSON.parse(stdout)).toEqual([{ answer: 42 }]);
     await rm(folder, { recursive: true, force: true });
   });

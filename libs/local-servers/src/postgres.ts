@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exitHook from 'async-exit-hook';
 
+/** How long a server that was left behind may take to end, in ms. */
+const ORPHAN_MS = 30_000;
+
 export interface LocalPostgres {
   /** Connection string of the superuser, to the database `postgres`. */
   readonly url: string;
@@ -70,6 +73,7 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
     onLog: () => undefined,
     onError: () => undefined,
   });
+  await endOrphan(folder);
   if (!initialised) await server.initialise();
   await server.start();
   return {
@@ -81,6 +85,25 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
       if (temporary) await rm(parent, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A server whose process was killed lives on alone and holds the folder: it is ended in order before another one starts there.
+ *
+ * @throws Error when a living process still looks after it
+ */
+async function endOrphan(folder: string): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  const lockedBy = async () => Number((await readFile(file, 'utf8').catch(() => '')).split('\n', 1)[0]);
+  const pid = await lockedBy();
+  const status = pid > 0 ? await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '') : '';
+  if (!/^Name:\s*postgres$/m.test(status)) return;
+  if (!/^PPid:\s*1$/m.test(status)) throw new Error(`数据目录正被另一个进程使用 / another process uses the folder ${folder} (postgres pid ${pid})`);
+  process.kill(pid, 'SIGINT');
+  for (const until = Date.now() + ORPHAN_MS; (await lockedBy()) === pid; ) {
+    if (Date.now() > until) throw new Error(`残留的 PostgreSQL 未能停止 / a PostgreSQL that was left behind does not end (pid ${pid})`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 let embeddedPostgres: ReturnType<typeof loadEmbeddedPostgres> | undefined;

@@ -22,13 +22,15 @@ export async function readinessOf(runtime: ServiceRuntime, maxLag: number): Prom
   }
 }
 
-/** The bus is no reason: what is to be told waits in the event store until it is back. */
-function reasonsIn({ projections }: ServiceStatus, maxLag: number): string[] {
-  return projections.flatMap(({ name, state, lag, failure }) => {
+/** A bus that is away is no reason: what is to be told waits in the event store until it is back. One that refuses us is. */
+function reasonsIn({ projections, bus }: ServiceStatus, maxLag: number): string[] {
+  const refused = bus === 'failed' ? ['消息总线拒绝了本服务,见日志 / the message bus refuses this service; see the log'] : [];
+  const behind = projections.flatMap(({ name, state, lag, failure }) => {
     if (state === 'halted') return [`${name}: 停在事件 ${failure?.eventId ?? ''} / halted`];
     if (state === 'stopped') return [`${name}: 未运行 / stopped`];
     return lag > maxLag ? [`${name}: 落后 ${lag} 个位置 / behind`] : [];
   });
+  return [...refused, ...behind];
 }
 
 async function late(): Promise<never> {

@@ -30,6 +30,7 @@ async function install(module: Type<unknown>): Promise<void> {
 }
 
 async function serve(module: Type<unknown>, config: ServiceConfig): Promise<void> {
+  let closing = false;
   const definition = definitionOf(module);
   const platform = await distributedPlatform(definition.name, config);
   const tokens = { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, jwks: new URL(config.OIDC_JWKS_URL) };
@@ -39,8 +40,12 @@ async function serve(module: Type<unknown>, config: ServiceConfig): Promise<void
   if (definition.answersRequests) {
     app.connectMicroservice({ strategy: natsRequestServer(natsOptions(definition.name, config)) });
     // HTTP answers at once; requests of other services are answered as soon as NATS is there.
-    void app.startAllMicroservices();
+    // It waits for NATS as long as it takes; what ends the waiting otherwise is a mistake that only a new start can mend.
+    app.startAllMicroservices().catch((error: unknown) => closing || fail(error));
   }
-  closeOnSignal(() => app.close());
+  closeOnSignal(() => {
+    closing = true;
+    return app.close();
+  });
   await app.listen(config.PORT, config.HOST);
 }

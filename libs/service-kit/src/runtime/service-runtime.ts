@@ -23,7 +23,7 @@ export interface ServiceStatus {
   readonly projections: readonly ProjectionStatus[];
   /** Absent until the bus is connected. */
   readonly relay?: RelayStatus;
-  readonly bus: 'connecting' | 'connected' | 'not-needed';
+  readonly bus: 'connecting' | 'connected' | 'not-needed' | 'failed';
   readonly parkedMessages: number;
   /** Whether the inbox goes on, or which message it tries again and again. */
   readonly inbox?: InboxStatus;
@@ -39,6 +39,8 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   private relay: Relay | undefined;
   private inbox: InboxConsumer | undefined;
   private stopping = false;
+  /** Not a bus that is away, which is waited for, but one that refuses: it takes a change of the configuration. */
+  private messagingFailed = false;
 
   constructor(private readonly parts: ServiceRuntimeParts) {
     const { definition, platform } = parts;
@@ -62,7 +64,11 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     for (const runner of this.runners) runner.start();
     // The service answers while the bus is away; what is to be told waits in the event store.
-    this.startMessaging().catch((error: unknown) => this.stopping || this.logger.error({ err: error }, 'messaging did not start'));
+    this.startMessaging().catch((error: unknown) => {
+      if (this.stopping) return;
+      this.messagingFailed = true;
+      this.logger.error({ err: error }, 'messaging did not start');
+    });
   }
 
   /** Background work ends after what it has in hand; requests in flight still find their connections. */
@@ -95,7 +101,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
       this.relay?.status(),
       this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
     ]);
-    const bus = this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
+    const bus = this.messagingFailed ? 'failed' : this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
     return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}) };
   }
 
