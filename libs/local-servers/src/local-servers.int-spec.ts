@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startNats } from './nats-server.js';
+import { ensureNatsServer, officialRelease, startNats } from './nats-server.js';
 
 // The server's package names __dirname itself, which no CommonJS module may: a plain Node runs this, not jest's own loader.
 const withPostgres = (folder: string, script: string) => `
@@ -55,6 +58,41 @@ describe('local servers', () => {
     expect(nats.process.exitCode).toBeNull();
     await nats.stop();
     expect(nats.process.exitCode ?? nats.process.signalCode).not.toBeNull();
+  });
+
+  describe('the official release of NATS', () => {
+    const name = `nats-server-v2.12.7-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    let folder: string;
+    let archive: Buffer;
+    let sums: string;
+    const server = createServer((request, response) => response.end(request.url === '/v2.12.7/SHA256SUMS' ? sums : archive));
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'liandong-release-'));
+      await mkdir(join(folder, name));
+      const { stdout } = await promisify(execFile)('sh', ['-c', `command -v '${await ensureNatsServer()}'`]);
+      await copyFile(await realpath(stdout.trim()), join(folder, name, 'nats-server'));
+      await promisify(execFile)('tar', ['-czf', join(folder, 'release.tar.gz'), '-C', folder, name]);
+      archive = await readFile(join(folder, 'release.tar.gz'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    });
+    afterAll(async () => {
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+    const releases = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    it('given an archive that SHA256SUMS names, then it is kept in the cache and runs', async () => {
+      sums = `${createHash('sha256').update(archive).digest('hex')}  ${name}.tar.gz\n`;
+      const binary = await officialRelease(releases(), join(folder, 'cache'));
+      expect((await promisify(execFile)(binary, ['--version'])).stdout).toMatch(/nats-server/);
+    });
+
+    it('given another archive than SHA256SUMS names, then it is refused and nothing is kept', async () => {
+      sums = `${'0'.repeat(64)}  ${name}.tar.gz\n`;
+      await expect(officialRelease(releases(), join(folder, 'other'))).rejects.toThrow('SHA256SUMS');
+      await expect(readFile(join(folder, 'other', name, 'nats-server'))).rejects.toThrow('ENOENT');
+    });
   });
 
   it('given a configuration that names variables, then they are handed over; one that is missing is told by its name', async () => {

@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -31,7 +32,7 @@ async function works(command: string): Promise<boolean> {
 
 /**
  * The `nats-server` to run: the one named by NATS_SERVER or on PATH, else installed from the distribution's packages when
- * this user may do that.
+ * this user may do that, else the official release.
  *
  * @throws Error that says what to install, where neither is possible
  */
@@ -48,10 +49,41 @@ export async function ensureNatsServer(): Promise<string> {
     await run('apt-get', ['install', '-y', '--no-install-recommends', 'nats-server'], { env }).catch(() => undefined);
     for (const candidate of ['nats-server', '/usr/sbin/nats-server']) if (await works(candidate)) return candidate;
   }
+  const released = await officialRelease().catch(() => undefined);
+  if (released) return released;
   throw new Error(
     '找不到 nats-server:请安装发行版软件包(Debian/Ubuntu:apt-get install nats-server),或从 https://nats.io/download 下载官方版本并用 NATS_SERVER 指明路径。\n' +
       'nats-server not found: install the package of your distribution (Debian/Ubuntu: apt-get install nats-server), or download the official release from https://nats.io/download and name it in NATS_SERVER.',
   );
+}
+
+const RELEASE = '2.12.7';
+const RELEASES = 'https://github.com/nats-io/nats-server/releases/download';
+
+/**
+ * The official release for this machine, downloaded once into the user's cache and checked against the release's SHA256SUMS.
+ *
+ * @param releases where releases stand, for mirrors and tests
+ * @throws Error not reachable, none for this machine, or not what SHA256SUMS names
+ */
+export async function officialRelease(releases = process.env['NATS_RELEASES_URL'] ?? RELEASES, cache = join(homedir(), '.cache', 'liandong')): Promise<string> {
+  const name = `nats-server-v${RELEASE}-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  const binary = join(cache, name, 'nats-server');
+  if (await works(binary)) return binary;
+  const download = async (file: string) => {
+    const answer = await fetch(`${releases}/v${RELEASE}/${file}`, { signal: AbortSignal.timeout(60_000) });
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const [archive, sums] = await Promise.all([download(`${name}.tar.gz`), download('SHA256SUMS')]);
+  const digest = createHash('sha256').update(archive).digest('hex');
+  if (!new RegExp(`^${digest} [ *]${name}\\.tar\\.gz$`, 'm').test(sums.toString())) throw new Error(`${name}.tar.gz is not what SHA256SUMS names`);
+  await mkdir(cache, { recursive: true });
+  const file = join(cache, `${name}.tar.gz`);
+  await writeFile(file, archive);
+  await run('tar', ['-xzf', file, '-C', cache]);
+  await rm(file);
+  return binary;
 }
 
 /** Starts a NATS server with JetStream on the loopback interface and waits until it accepts connections (at most 10 s). */
