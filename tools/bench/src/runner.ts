@@ -47,6 +47,8 @@ export interface Scenario {
 export interface Finished extends ScenarioResult {
   readonly name: string;
   readonly seconds: number;
+  /** It ended with an error: it has no figures. */
+  readonly failed: boolean;
 }
 
 export async function runScenarios(scenarios: readonly Scenario[], bench: Bench): Promise<Finished[]> {
@@ -54,8 +56,17 @@ export async function runScenarios(scenarios: readonly Scenario[], bench: Bench)
   for (const scenario of scenarios) {
     const start = performance.now();
     bench.progress(`== ${scenario.name}`);
-    const result = await scenario.run(bench);
-    finished.push({ ...result, name: scenario.name, seconds: (performance.now() - start) / 1000 });
+    const outcome = await scenario.run(bench).then(
+      (result) => ({ ...result, failed: false }),
+      (error: unknown) => ({ ...failure(scenario, error), failed: true }),
+    );
+    finished.push({ ...outcome, name: scenario.name, seconds: (performance.now() - start) / 1000 });
   }
   return finished;
+}
+
+/** One scenario that fails must not cost the figures of the others. */
+function failure({ name }: Scenario, error: unknown): ScenarioResult {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { table: { title: name, head: ['failed'], rows: [], notes: [text] }, bars: [], broken: [`${name} failed: ${text}`] };
 }

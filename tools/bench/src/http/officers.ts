@@ -15,8 +15,13 @@ export interface Journey {
   readonly untilRead: number;
 }
 
+const MOST_ATTEMPTS = 20;
+
 /** People who take clues from arrival to routing over HTTP. */
 export class Officers {
+  /** How often the system had too much to do. */
+  askedAgain = 0;
+
   private constructor(
     private readonly url: string,
     private readonly tokens: ReadonlyMap<string, string>,
@@ -44,11 +49,16 @@ export class Officers {
     return { clueId: id, commands, untilRead: performance.now() - last!.sentAt };
   }
 
+  /** A server that has too much to do says so, and is asked again under the same idempotency key. */
   private async request<T>(by: string, path: string, init: RequestInit & { readonly headers: Record<string, string> }): Promise<T> {
     const headers = { ...init.headers, authorization: `Bearer ${this.tokens.get(by)}`, ...(init.body ? { 'content-type': 'application/json' } : {}) };
-    const answer = await fetch(`${this.url}/api/clue-intake${path}`, { ...init, headers });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text) as T;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await fetch(`${this.url}/api/clue-intake${path}`, { ...init, headers });
+      const text = await answer.text();
+      if (answer.ok) return JSON.parse(text) as T;
+      if (answer.status !== 503 || attempt === MOST_ATTEMPTS) throw new Error(`${init.method ?? 'GET'} ${path}: ${answer.status} ${text}`);
+      this.askedAgain += 1;
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+    }
   }
 }

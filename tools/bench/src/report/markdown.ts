@@ -37,10 +37,10 @@ function machineSection({ machine, server, date }: Circumstances): string {
   ].join('\n');
 }
 
-/** The document with the text between the markers of each finished scenario replaced; a scenario without markers is added at the end. */
+/** The document with the text between the markers of each scenario that has figures replaced; one without markers is added at the end. */
 export function updateDocument(document: string, finished: readonly Finished[], circumstances: Circumstances): string {
   let text = replaceSection(document, 'machine', machineSection(circumstances));
-  for (const one of finished) text = replaceSection(text, one.name, section(one, circumstances));
+  for (const one of finished) if (!one.failed) text = replaceSection(text, one.name, section(one, circumstances));
   return text;
 }
 

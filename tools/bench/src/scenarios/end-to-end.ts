@@ -12,6 +12,11 @@ const COMMANDS_PER_CLUE = stepsToRouting.length + 1;
 const PATIENCE_MS = 20_000;
 const TITLE = `the whole system under ${COMMANDS_PER_SECOND} commands/s over HTTP`;
 
+interface Run {
+  readonly done: readonly Journey[];
+  readonly seconds: number;
+}
+
 interface Effects {
   readonly routed: number;
   readonly opened: number;
@@ -29,15 +34,16 @@ export const endToEnd: Scenario = {
       const practice = await journeys(officers, bench.quick ? 500 : 3_000);
       bench.progress(`   ${practice.done.length} clues for practice`);
       await bench.server.settle();
+      officers.askedAgain = 0;
       const run = await journeys(officers, bench.quick ? 1_000 : 10_000);
       const effects = await effectsOf(system, run.done.map(({ clueId }) => clueId));
       bench.progress(`   ${run.done.length} clues, ${effects.opened} verifications`);
-      return report(run.done, run.seconds, effects);
+      return report(run, effects, officers.askedAgain);
     }),
 };
 
 /** Clues begin at a steady pace, whether or not earlier ones are done. */
-async function journeys(officers: Officers, forMs: number): Promise<{ readonly done: Journey[]; readonly seconds: number }> {
+async function journeys(officers: Officers, forMs: number): Promise<Run> {
   const start = performance.now();
   const pause = (1_000 * COMMANDS_PER_CLUE) / COMMANDS_PER_SECOND;
   const count = Math.round(forMs / pause);
@@ -68,7 +74,7 @@ async function effectsOf({ database }: System, clueIds: readonly string[]): Prom
   }
 }
 
-function report(done: readonly Journey[], seconds: number, effects: Effects): ScenarioResult {
+function report({ done, seconds }: Run, effects: Effects, askedAgain: number): ScenarioResult {
   const command = latency(done.flatMap(({ commands }) => commands));
   const read = latency(done.map(({ untilRead }) => untilRead));
   const missed = done.length - effects.opened;
@@ -84,7 +90,7 @@ function report(done: readonly Journey[], seconds: number, effects: Effects): Sc
         ["stored, until the other service's event is stored", ms(effects.lag.p50), ms(effects.lag.p99)],
       ],
       notes: [
-        `${whole(done.length * COMMANDS_PER_CLUE)} commands of ${whole(done.length)} clues in ${seconds.toFixed(1)} s: ${whole((done.length * COMMANDS_PER_CLUE) / seconds)}/s. Clues begin at a steady pace; each goes from arrival to routing in ${COMMANDS_PER_CLUE} commands.`,
+        `${whole(done.length * COMMANDS_PER_CLUE)} commands of ${whole(done.length)} clues in ${seconds.toFixed(1)} s: ${whole((done.length * COMMANDS_PER_CLUE) / seconds)}/s. Clues begin at a steady pace; each goes from arrival to routing in ${COMMANDS_PER_CLUE} commands. Answered with "busy, ask again": ${askedAgain}.`,
         'All services run in one process, on the PostgreSQL of the other measurements; the load comes from this one, on the same cores.',
         'The other service: joint-supervision opens a verification for every clue that clue-intake has routed.',
       ],
