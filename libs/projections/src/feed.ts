@@ -23,6 +23,8 @@ const IDLE_CHECKPOINT_MS = 1_000;
 export class Feed<R extends object> {
   private stored: bigint;
   private storedAt = 0;
+  /** Read once: only the event at which a projection halted can be parked, and the next attempt is another feed. */
+  private parked: ReadonlySet<string> | undefined;
   private readonly abort = new AbortController();
   private running: Promise<ProjectionFailure | undefined> | undefined;
 
@@ -86,10 +88,14 @@ export class Feed<R extends object> {
 
   private async withoutParked(events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
     if (events.length === 0) return events;
+    this.parked ??= await this.loadParked();
+    const { parked } = this;
+    return parked.size === 0 ? events : events.filter((event) => !parked.has(event.id));
+  }
+
+  private async loadParked(): Promise<ReadonlySet<string>> {
     const { pool, schema, projection } = this.options;
     const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.projection_parked WHERE name = $1`, [projection.name]);
-    if (rows.length === 0) return events;
-    const parked = new Set(rows.map((row) => row.event_id));
-    return events.filter((event) => !parked.has(event.id));
+    return new Set(rows.map((row) => row.event_id));
   }
 }

@@ -115,7 +115,8 @@ export class Relay {
     const watch = this.watch(ended).finally(() => over.abort());
     try {
       for await (const batch of store.subscribe({ after: this.point.position, filter: { categories }, batchSize, signal: ended })) {
-        if (!(await this.leadsStill())) return;
+        // A batch of foreign events publishes nothing; whether the bus is whole is then for the watch to ask.
+        if (!(batch.events.length > 0 ? await this.leadsStill() : await this.lease.hold())) return;
         await this.relay(batch);
         this.state = 'running';
         this.failure = undefined;
