@@ -34,7 +34,7 @@ export interface TestApp {
   token(person: string, lifetime?: number): Promise<string>;
   /** A command under a random idempotency key; fails unless the answer is 200 or 201. */
   command<T>(person: string, path: string, body?: unknown): Promise<T>;
-  /** A query; fails unless the answer is 200. `after` waits until the read models have passed that position. */
+  /** A query; fails unless the answer is 200. Waits until the read models have passed `after`, by default what was commanded last. */
   read<T>(person: string, path: string, after?: string): Promise<T>;
   close(): Promise<void>;
 }
@@ -73,14 +73,21 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     if (status > 299) throw new Error(`${what} → ${status} ${JSON.stringify(body)}`);
     return body;
   };
+  // Who reads sees what was commanded before.
+  let written = '0';
+  const noted = <T>(receipt: T): T => {
+    const { position } = receipt as { readonly position?: string };
+    if (position !== undefined && BigInt(position) > BigInt(written)) written = position;
+    return receipt;
+  };
   return {
     app,
     url,
     databaseUrl: database.url,
     send,
     token: tokenOf,
-    command: async (person, path, body) => succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
-    read: async (person, path, after) => succeed(await send(person, 'GET', path, undefined, after ? { 'liandong-wait-for': after } : {}), `GET ${path} as ${person}`),
+    command: async (person, path, body) => noted(succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`)),
+    read: async (person, path, after = written) => succeed(await send(person, 'GET', path, undefined, { 'liandong-wait-for': after }), `GET ${path} as ${person}`),
     close: async () => {
       await app.close();
       await database.drop();
