@@ -49,6 +49,14 @@ describe('README.md', () => {
   });
 });
 
+describe('the command line', () => {
+  it('every command stands in README.md with its arguments', () => {
+    const usages = [...read('tools/cli/src/program.ts').matchAll(/\badd\('([^']+)'/g)].map(([, usage]) => usage!);
+    expect(usages.length).toBeGreaterThan(0);
+    expect(usages.filter((usage) => !readme.includes(`| \`${usage}`))).toEqual([]);
+  });
+});
+
 function rowsIn(name: string): ReadonlyMap<string, string> {
   return new Map([...section(name).matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, variable, value]) => [variable!, value!]));
 }
