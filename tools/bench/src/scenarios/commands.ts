@@ -58,7 +58,7 @@ async function measure(bench: Bench, store: EventStore, length: number): Promise
     const events = commandsOfHistory.slice(from, from + 100).map((event) => ({ ...newEvent(event), metadata: { ...event.metadata, commandId: event.id } }));
     await store.append(`clue-${id}`, 'any', events);
   }
-  const count = bench.quick ? 5 : 40;
+  const count = bench.quick ? 5 : 25;
   const [cold, warm]: [Latency[], Latency[]] = [[], []];
   for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
     await bench.server.settle();

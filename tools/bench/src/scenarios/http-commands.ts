@@ -42,7 +42,7 @@ export const httpCommands: Scenario = {
         for (let repeat = 1; repeat <= bench.repeats; repeat += 1) {
           for (const target of targets) {
             await bench.server.settle();
-            const sample = await fire(target, bench.quick ? 1 : 3);
+            const sample = await fire(target, bench.quick ? 1 : 2);
             samples.get(target.name)!.push(sample);
             bench.progress(`   ${repeat}/${bench.repeats} ${target.name.padEnd(26)} ${whole(sample.rate).padStart(8)} requests/s`);
           }
