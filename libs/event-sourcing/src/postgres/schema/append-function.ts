@@ -12,7 +12,7 @@ import type { StoreNames } from './names.js';
  * what is read after the lock includes every earlier commit.
  *
  * The arrays are unnested side by side in select lists, which hand over row by row: in FROM, each would fill a buffer of its own
- * first, and a third of the time of a small append would go into that.
+ * first, and a quarter of the time of a small append would go into that.
  */
 export function appendFunction({ schema, service, channel }: StoreNames): string {
   return `
