@@ -72,7 +72,7 @@ async function write(store: EventStore, writer: number, stream: string, until: n
   const alone = !stream.startsWith('hot-');
   let revision = -1;
   for (let round = 0; Date.now() < until; round += 1) {
-    if (alone && round % 4 === 3) await refuse(store, stream, revision + 5, figures);
+    if (alone && round % 4 === 0) await refuse(store, stream, revision + 5, figures);
     const events = newEvents(1 + (round % 3), { type: round % 2 === 0 ? 'Even' : 'Odd' });
     const expected = !alone ? 'any' : revision < 0 ? 'no-stream' : revision;
     ({ revision } = await untilKnown(store, stream, expected, events, figures));

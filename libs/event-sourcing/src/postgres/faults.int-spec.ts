@@ -120,7 +120,7 @@ function report(events: number, subscribers: number, { kills, unknown, refused, 
 async function write(store: EventStore, writer: number, stream: string, alone: boolean, until: number, figures: Figures): Promise<void> {
   let revision = -1;
   for (let round = 0; Date.now() < until; round += 1) {
-    if (alone && round % 20 === 19) await expectRefusal(store, stream, revision + 5, figures);
+    if (alone && round % 20 === 0) await expectRefusal(store, stream, revision + 5, figures);
     const data = { writer, round };
     const events = newEvents(1 + (round % 3), { data, type: round % 2 === 0 ? 'Even' : 'Odd' });
     const result = await untilKnown(store, stream, !alone ? 'any' : revision < 0 ? 'no-stream' : revision, events, figures);

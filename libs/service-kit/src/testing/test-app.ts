@@ -60,6 +60,12 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     if (!known) throw new Error(`${person} is nobody of the demo directory`);
     return (await issuer.issue(known, lifetime)).access_token;
   }
+  // Who reads sees what was commanded before.
+  let written = '0';
+  const note = (body: unknown) => {
+    const { position } = (body ?? {}) as { readonly position?: unknown };
+    if (typeof position === 'string' && BigInt(position) > BigInt(written)) written = position;
+  };
   const send: TestApp['send'] = async (person, method, path, body, headers = {}) => {
     const authorization = person ? { authorization: `Bearer ${await tokenOf(person)}` } : {};
     const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
@@ -67,18 +73,13 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     const answer = await fetch(`${url}${path}`, { method, headers: { ...type, ...authorization, ...headers }, ...content });
     const text = await answer.text();
     const json = answer.headers.get('content-type')?.includes('json') ?? false;
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: json ? JSON.parse(text) : text } as never;
+    const answered = json ? (JSON.parse(text) as unknown) : text;
+    if (method !== 'GET' && answer.ok) note(answered);
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: answered } as never;
   };
   const succeed = <T>({ status, body }: TestAnswer<T>, what: string): T => {
     if (status > 299) throw new Error(`${what} → ${status} ${JSON.stringify(body)}`);
     return body;
-  };
-  // Who reads sees what was commanded before.
-  let written = '0';
-  const noted = <T>(receipt: T): T => {
-    const { position } = receipt as { readonly position?: string };
-    if (position !== undefined && BigInt(position) > BigInt(written)) written = position;
-    return receipt;
   };
   return {
     app,
@@ -86,7 +87,7 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     databaseUrl: database.url,
     send,
     token: tokenOf,
-    command: async (person, path, body) => noted(succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`)),
+    command: async (person, path, body) => succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
     read: async (person, path, after = written) => succeed(await send(person, 'GET', path, undefined, { 'liandong-wait-for': after }), `GET ${path} as ${person}`),
     close: async () => {
       await app.close();

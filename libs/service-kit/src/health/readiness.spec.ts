@@ -1,0 +1,27 @@
+import type { ServiceStatus } from '../runtime/service-runtime.js';
+import { readinessOf } from './readiness.js';
+
+type Projection = ServiceStatus['projections'][number];
+
+const projection = (more: Partial<Projection> = {}): Projection => ({ name: 'notes', version: 1, state: 'running', position: 5n, head: 5n, lag: 0, parked: 0, ...more });
+const ready = (status: Partial<ServiceStatus>) =>
+  readinessOf({ name: 'notes', status: async () => ({ service: 'notes', projections: [], bus: 'connected', parkedMessages: 0, ...status }) } as Parameters<typeof readinessOf>[0], 10);
+
+describe('readiness', () => {
+  it('given read models that keep up, then ready, also while the bus is away', async () => {
+    expect(await ready({ projections: [projection()], bus: 'connecting' })).toMatchObject({ ready: true, reasons: [], lag: { notes: 0 } });
+  });
+
+  it.each<[string, Partial<ServiceStatus>, RegExp]>([
+    ['a bus that refuses the service', { bus: 'failed' }, /refuses/],
+    ['a read model too far behind', { projections: [projection({ lag: 11 })] }, /behind/],
+    ['a read model that stands still', { projections: [projection({ state: 'halted' })] }, /halted/],
+    ['a log shorter than what was read of it', { projections: [projection({ state: 'catching-up', position: 9n })] }, /older backup/],
+  ])('given %s, then not ready, with the reason', async (_name, status, reason) => {
+    expect(await ready(status)).toMatchObject({ ready: false, reasons: [expect.stringMatching(reason)] });
+  });
+
+  it('given a running read model that moved between the two readings, then ready', async () => {
+    expect(await ready({ projections: [projection({ position: 6n })] })).toMatchObject({ ready: true });
+  });
+});
