@@ -105,6 +105,14 @@ describe('client', () => {
     expect(await asked).toMatchObject({ id: 'x' });
   });
 
+  it('given a system that has ended for good, then nobody waits for it any longer, and the failure says so', async () => {
+    const ended = new AbortController();
+    counterpart.answers = [problem(503, 'service.unavailable')];
+    const waiting = register(client({ signal: ended.signal, patienceMs: 600_000 }));
+    ended.abort(new Error('the system ended (SIGKILL)'));
+    await expect(waiting).rejects.toThrow('the system ended (SIGKILL)');
+  });
+
   it('given a service that stays away, then patience ends, and the failure says where and why', async () => {
     await counterpart.close();
     await expect(register(client({ patienceMs: 300 }))).rejects.toThrow(Unreachable);

@@ -46,6 +46,8 @@ export interface ClientOptions {
   readonly patienceMs?: number;
   /** After how long an attempt without an answer is given up and made again, in ms. */
   readonly attemptMs?: number;
+  /** Aborted when there is nobody left to wait for; what is under way then fails with its reason. */
+  readonly signal?: AbortSignal;
   /** Prefix of the idempotency keys: the same run, continued, repeats nothing. */
   readonly run: string;
 }
@@ -133,6 +135,7 @@ export class Client {
         (error: unknown) => (error instanceof Unreachable ? new Unreachable(`${request}: ${error.message}`, { cause: error.cause }) : Promise.reject(error)),
       );
       if ('answer' in failure) return JSON.parse(failure.answer.text) as T;
+      this.options.signal?.throwIfAborted();
       if (!isTransient(failure) || Date.now() + pause > until) throw failure;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }

@@ -26,23 +26,23 @@ export async function demo(options: DemoOptions, output: Output): Promise<void> 
   if (!/^[A-Za-z0-9-]{1,40}$/.test(options.run)) throw new Misused(`--run 只能是 1 至 40 个字母、数字或短横 / 1 to 40 letters, digits or dashes: ${options.run}`);
   if (options.url) return playAll(chosen, oneTarget(options.url), options.run, output);
   if (environmentNamesTargets()) return playAll(chosen, targetsFromEnvironment(), options.run, output);
-  await withOwnSystem(output, (targets) => playAll(chosen, targets, options.run, output));
+  await withOwnSystem(output, (targets, ended) => playAll(chosen, targets, options.run, output, ended));
 }
 
-async function withOwnSystem(output: Output, play: (targets: Targets) => Promise<void>): Promise<void> {
+async function withOwnSystem(output: Output, play: (targets: Targets, ended: AbortSignal) => Promise<void>): Promise<void> {
   output.say('启动单机系统(内置 PostgreSQL,临时目录)… / starting a system of its own on an embedded PostgreSQL…');
   const system = await startOwnSystem();
   try {
     output.say(`系统已就绪 / up: ${system.url}`);
-    await play(oneTarget(system.url));
+    await play(oneTarget(system.url), system.ended);
   } finally {
     await system.stop();
     output.say('系统已停止,临时数据已删除 / the system was stopped and its data removed');
   }
 }
 
-async function playAll(chosen: readonly Playable[], targets: Targets, run: string, output: Output): Promise<void> {
-  const client = new Client(targets, { run });
+async function playAll(chosen: readonly Playable[], targets: Targets, run: string, output: Output, signal?: AbortSignal): Promise<void> {
+  const client = new Client(targets, { run, ...(signal ? { signal } : {}) });
   const played: PlayedStory[] = [];
   for (const story of chosen) {
     output.say(pc.bold(`\n▶ ${story.zh} / ${story.en}`));

@@ -7,6 +7,8 @@ import { freePort } from '@liandong/local-servers';
 
 export interface OwnSystem {
   readonly url: string;
+  /** Aborted, with its last words as the reason, when it has ended by itself. */
+  readonly ended: AbortSignal;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -33,6 +35,8 @@ export async function startOwnSystem(): Promise<OwnSystem> {
     detached: true,
   });
   const lastWords = collect(child);
+  const ended = new AbortController();
+  child.once('exit', (code, signal) => ended.abort(new Error(`系统已退出 / the system ended (${signal ?? `exit code ${code}`})\n${lastWords()}`.trim())));
   const stop = async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
@@ -47,7 +51,7 @@ export async function startOwnSystem(): Promise<OwnSystem> {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, ended: ended.signal, stop };
 }
 
 function programPath(): string {
