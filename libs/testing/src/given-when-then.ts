@@ -41,3 +41,21 @@ export function given<S, C, E extends { type: string }>(decider: Decides<S, C, E
     },
   };
 }
+
+/** One command of a random history: what it met, what it yielded, what stood afterwards. */
+export interface Step<S, C, E> {
+  readonly command: C;
+  readonly before: S;
+  readonly events: readonly E[];
+  readonly after: S;
+}
+
+/** What a command yields; nothing when the domain refuses it. Any other failure is a defect, and is thrown. */
+export function attempt<S, C, E>(decider: Pick<Decides<S, C, E>, 'decide'>, command: C, state: S): readonly E[] {
+  try {
+    return decider.decide(command, state);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'DomainError') return [];
+    throw error;
+  }
+}

@@ -33,6 +33,17 @@ export function ensure(condition: unknown, refusal: Refusal): asserts condition 
   if (!condition) throw new DomainError(refusal);
 }
 
+/** Refuses a date on paper that lies after the moment of submission: `<aggregate>.date-in-future`, naming the field. */
+export function dateInFuture(aggregate: string): (field: string) => Refusal {
+  return (field) => ({
+    code: `${aggregate}.date-in-future`,
+    kind: 'invalid',
+    zh: `日期“${field}”晚于提交时间`,
+    en: `The date “${field}” lies after the moment of submission`,
+    details: { field },
+  });
+}
+
 /** Which commands are allowed in which status: one table per aggregate, shown to callers that ask for something else. */
 export type AllowedActions<Status extends string, CommandType extends string> = Readonly<Record<Status, readonly CommandType[]>>;
 

@@ -1,7 +1,8 @@
 import { eventually } from '@liandong/testing';
 import { collect, follow, idsOf, newEvents, newStream } from '../contract/fixtures.js';
+import { expectRefusal, untilKnown } from '../contract/under-faults.js';
 import { kurrentDbEventStore } from '../kurrentdb.js';
-import { type AppendResult, type EventStore, type ExpectedRevision, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
+import type { EventStore } from '../store/event-store.js';
 import { KurrentDbTestServer } from './testing/server.js';
 
 /** How long the server crashes under load. */
@@ -72,30 +73,13 @@ async function write(store: EventStore, writer: number, stream: string, until: n
   const alone = !stream.startsWith('hot-');
   let revision = -1;
   for (let round = 0; Date.now() < until; round += 1) {
-    if (alone && round % 4 === 0) await refuse(store, stream, revision + 5, figures);
+    if (alone && round % 4 === 0) await expectRefusal(store, stream, revision + 5, figures);
     const events = newEvents(1 + (round % 3), { type: round % 2 === 0 ? 'Even' : 'Odd' });
     const expected = !alone ? 'any' : revision < 0 ? 'no-stream' : revision;
     ({ revision } = await untilKnown(store, stream, expected, events, figures));
     for (const [index, { id }] of events.entries()) figures.acknowledged.set(id, { stream, revision: revision - events.length + 1 + index });
     await new Promise((resolve) => setTimeout(resolve, 2 + ((writer + round) % 9)));
   }
-}
-
-async function untilKnown(store: EventStore, stream: string, expected: ExpectedRevision, events: ReturnType<typeof newEvents>, figures: Figures): Promise<AppendResult> {
-  for (;;) {
-    try {
-      return await store.append(stream, expected, events);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      figures.unknown += 1;
-    }
-  }
-}
-
-async function refuse(store: EventStore, stream: string, expected: number, figures: Figures): Promise<void> {
-  const events = newEvents(2);
-  for (const { id } of events) figures.refused.add(id);
-  await expect(untilKnown(store, stream, expected, events, figures)).rejects.toThrow(RevisionConflict);
 }
 
 /** The server stays away for a while sometimes, and loses answers in between. */

@@ -1,8 +1,9 @@
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import pg from 'pg';
 import { newEvents, newStream } from '../contract/fixtures.js';
+import { expectRefusal, untilKnown } from '../contract/under-faults.js';
 import { installPostgresEventStore, postgresEventStore } from '../postgres.js';
-import { type EventStore, type ExpectedRevision, RevisionConflict, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
+import type { EventStore, SubscribeOptions } from '../store/event-store.js';
 
 /** How long connections are killed under load. FAULT_SECONDS=60 for the long run. */
 const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 10);
@@ -131,23 +132,6 @@ async function write(store: EventStore, writer: number, stream: string, alone: b
     revision = result.revision;
     await new Promise((resolve) => setTimeout(resolve, 2 + ((writer + round) % 7)));
   }
-}
-
-async function untilKnown(store: EventStore, stream: string, expected: ExpectedRevision, events: ReturnType<typeof newEvents>, figures: Figures) {
-  for (;;) {
-    try {
-      return await store.append(stream, expected, events);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      figures.unknown += 1;
-    }
-  }
-}
-
-async function expectRefusal(store: EventStore, stream: string, expected: number, figures: Figures): Promise<void> {
-  const events = newEvents(2);
-  for (const { id } of events) figures.refused.add(id);
-  await expect(untilKnown(store, stream, expected, events, figures)).rejects.toThrow(RevisionConflict);
 }
 
 async function killWhile(until: number, figures: Figures): Promise<void> {

@@ -1,10 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Refusals of filing and investigation, beside `case.not-allowed`. */
 const filingErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'case.date-in-future', kind: 'invalid', zh: `日期“${field}”晚于提交时间`, en: `The date “${field}” lies after the moment of submission`, details: { field },
-  }),
+  dateInFuture: dateInFuture('case'),
   dateTooEarly: (field: string, notBefore: string): Refusal => ({
     code: 'case.date-too-early', kind: 'invalid', zh: `日期“${field}”早于前一环节(${notBefore})`, en: `The date “${field}” lies before the step it follows (${notBefore})`, details: { field, notBefore },
   }),

@@ -1,6 +1,6 @@
 import { ensure, type RuleVersion } from '@liandong/event-sourcing';
 import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { type Ask, type DataOf, startOfDay } from '../ask.js';
+import { type Ask, startOfDay } from '../ask.js';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { type FilingApprover, filingApproversOf } from '../rules/filing-authority.js';
 import { type InvestigativeMeasure, measureRule } from '../rules/investigative-measures.js';
@@ -171,5 +171,3 @@ function report({ data, by, at }: Given<'report-investigation'>, state: CaseStat
   const rules: readonly RuleVersion[] = [rule];
   return [{ type: 'InvestigationReported', data: { ...data, version: state.reportVersion + 1, draftedBy: by.personId }, rules }];
 }
-
-export type FilingData<Type extends FilingCommand['type']> = DataOf<FilingCommand, Type>;

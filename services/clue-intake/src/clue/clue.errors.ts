@@ -1,14 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a clue, beside `clue.not-allowed`. */
 export const clueErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'clue.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('clue'),
   dateTooEarly: (field: string): Refusal => ({
     code: 'clue.date-too-early',
     kind: 'invalid',

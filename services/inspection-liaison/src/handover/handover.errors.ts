@@ -1,15 +1,9 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import { type ItemKind, itemRoutes } from './item-routes.js';
 
 /** Every refusal of a hand-over, beside `handover.not-allowed` and `handover-item.not-allowed`. */
 export const handoverErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'handover.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('handover'),
   dateTooEarly: (field: string, earliest: string): Refusal => ({
     code: 'handover.date-too-early',
     kind: 'invalid',

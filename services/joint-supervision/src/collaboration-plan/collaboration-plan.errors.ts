@@ -1,14 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a collaboration plan, beside `collaboration-plan.not-allowed`. Rules 0.2, 0.3, 2.5 are mechanisms. */
 export const planErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'collaboration-plan.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('collaboration-plan'),
   beforeLastChange: (lastChange: string): Refusal => ({
     code: 'collaboration-plan.before-last-change',
     kind: 'invalid',

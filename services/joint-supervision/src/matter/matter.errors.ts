@@ -1,15 +1,9 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import type { Leg } from './matter.state.js';
 
 /** Every refusal of a matter, beside `matter.not-allowed`. */
 export const matterErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'matter.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('matter'),
   legsOpen: (legs: readonly Leg[]): Refusal => ({
     code: 'matter.legs-open',
     rule: '1.31',

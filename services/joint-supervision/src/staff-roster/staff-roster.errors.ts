@@ -1,14 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a staff roster, beside `staff-roster.not-allowed`. */
 export const rosterErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'staff-roster.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('staff-roster'),
   beforeLastEntry: (personId: string, lastEntry: string): Refusal => ({
     code: 'staff-roster.before-last-entry',
     kind: 'invalid',

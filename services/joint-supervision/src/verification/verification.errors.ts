@@ -1,14 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import type { ApprovalRole } from './authority.js';
 
 const dates = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'verification.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('verification'),
   dateTooEarly: (field: string, earliest: string): Refusal => ({
     code: 'verification.date-too-early',
     kind: 'invalid',

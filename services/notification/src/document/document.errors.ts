@@ -1,16 +1,10 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import type { EscalationGround } from './escalation-ladder.js';
 import { type DocumentKind, kinds } from './kinds.js';
 
 /** Every refusal of a document, beside `document.not-allowed`. */
 export const documentErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'document.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('document'),
   dateTooEarly: (field: string, earliest: string): Refusal => ({
     code: 'document.date-too-early',
     kind: 'invalid',

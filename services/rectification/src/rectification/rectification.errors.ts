@@ -1,14 +1,8 @@
-import type { Refusal } from '@liandong/event-sourcing';
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a rectification item, beside `rectification.not-allowed`. */
 export const rectificationErrors = {
-  dateInFuture: (field: string): Refusal => ({
-    code: 'rectification.date-in-future',
-    kind: 'invalid',
-    zh: `日期“${field}”晚于提交时间`,
-    en: `The date “${field}” lies after the moment of submission`,
-    details: { field },
-  }),
+  dateInFuture: dateInFuture('rectification'),
   dateTooEarly: (field: string, earliest: string): Refusal => ({
     code: 'rectification.date-too-early',
     kind: 'invalid',
