@@ -19,8 +19,8 @@ export interface Origin {
 /** Events as they go to the store. Their ids follow from the command's, so that no retry can act twice. */
 export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters'>, decided: readonly DomainEvent[], origin: Origin): NewEvent[] {
   const { stream, command, commandId, correlationId, causationId = commandId, digest } = origin;
-  return decided.map(({ type, data, rules = [] }, index) => {
-    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules };
+  return decided.map(({ type, data, rules = [], access }, index) => {
+    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules, ...(access ? { access } : {}) };
     return { id: uuidv5(`${commandId}:${stream}:${index}`, EVENT_ID_NAMESPACE), type, schemaVersion: schemaVersion(decider, type), data, metadata };
   });
 }

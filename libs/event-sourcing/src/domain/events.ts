@@ -14,6 +14,22 @@ export interface RuleVersion {
   readonly version: string;
 }
 
+/** What an event says about access to protected data: a reveal asked for, granted or refused, or sealed data that was read. */
+export const accessKinds = ['reveal-requested', 'reveal-approved', 'reveal-refused', 'sealed-data-read'] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
+/**
+ * Marks an event as access to protected data (查阅留痕). It goes into the event's metadata; the audit service finds it there, whatever
+ * service and type the event is of, and shows it in the access log of the matter: who and when stand in the envelope. Names no protected
+ * data itself: the metadata is stored and exported as it is.
+ */
+export interface AccessMark {
+  readonly kind: AccessKind;
+  /** What was asked for or read, such as `reporter-identity`. */
+  readonly what: string;
+  readonly reason?: string;
+}
+
 /**
  * What a decider yields. `type` is a storage format: renaming one orphans every stored event.
  * Whatever `evolve` needs (times, people) stands in `data`; the envelope is not part of the domain.
@@ -22,6 +38,8 @@ export interface DomainEvent {
   readonly type: string;
   readonly data: object;
   readonly rules?: readonly RuleVersion[];
+  /** Declare it on event types that reveal, or refuse to reveal, what is sealed. */
+  readonly access?: AccessMark;
 }
 
 /** What a person or an automation asks for. `at` is the moment of asking: the domain has no clock of its own. */
@@ -49,6 +67,8 @@ export interface EventMetadata {
   /** SHA-256 (hex) of the command's canonical JSON: tells a repetition from a reuse of the id. */
   readonly commandDigest: string;
   readonly rules: readonly RuleVersion[];
+  /** On events that are an access to protected data, and on no others. */
+  readonly access?: AccessMark;
 }
 
 /** An event as it is handed to the store. */

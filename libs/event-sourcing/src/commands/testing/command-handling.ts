@@ -32,6 +32,18 @@ function history(store: EventStore, id: string): Promise<RecordedEvent[]> {
 }
 
 function decidingContract(store: () => EventStore): void {
+  it('given a decision that marks an access to protected data, then its event carries the mark, and the others carry none', async () => {
+    const id = newId();
+    const access = { kind: 'sealed-data-read', what: 'owner', reason: '复核' } as const;
+    const decide: typeof box.decide = (command, state) => box.decide(command, state).map((event) => (event.type === 'ThingAdded' ? { ...event, access } : event));
+    const handler = new CommandHandler(store());
+    await handler.handle({ ...box, decide }, id, open(3), request());
+    await handler.handle({ ...box, decide }, id, add('a'), request());
+    const [opened, added] = await history(store(), id);
+    expect(opened!.metadata).not.toHaveProperty('access');
+    expect(added!.metadata.access).toEqual(access);
+  });
+
   it('given no stream, when a command is handled, then its events stand there with who, when, why and the matter', async () => {
     const id = newId();
     const command = open(3);
