@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { demoPeople, LocalIssuer } from '@liandong/access/local-issuer';
-import { startTestApp, type TestAnswer, type TestApp } from '@liandong/service-kit/testing';
-import { addressOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf } from './negative.fixtures.js';
+import { addressOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, startTestApp, type TestAnswer, type TestApp } from '@liandong/service-kit/testing';
 import { serviceModules } from './services.js';
 
 interface Problem {
@@ -78,7 +77,7 @@ describe('every route of every service: bad requests', () => {
     ] as const;
     for (const [token, code] of cases) {
       const ask = (route: Route) => server.send<Problem>(undefined, route.method, addressOf(route), undefined, { authorization: `Bearer ${token}` });
-      expect(await attack(routes.slice(0, 20), ask, ({ status, body }) => status === 401 && body.code === code)).toEqual([]);
+      expect(await attack(routes, ask, ({ status, body }) => status === 401 && body.code === code)).toEqual([]);
     }
   });
 

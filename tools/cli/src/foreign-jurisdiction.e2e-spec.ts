@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
+import { freePort } from '@liandong/local-servers';
+import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
+import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
+import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { run } from './program.js';
+
+/** Which aggregate an id in a route names, by the collection it stands in. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  clues: 'clue', transfers: 'clue', agencies: 'agency', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
+  'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
+};
+
+const JURISDICTIONS = ['mhk', 'pj'] as const;
+type Jurisdiction = (typeof JURISDICTIONS)[number];
+const other = (jurisdiction: Jurisdiction): Jurisdiction => (jurisdiction === 'mhk' ? 'pj' : 'mhk');
+/** An item of a hand-over is named by its number; plans and rosters are asked about a day. */
+const addressed = (route: Route, id: string) =>
+  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`) + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
+const jurisdictionOf = ({ organisationId }: DemoPerson) => organisationId.split('.')[0];
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly code?: string;
+}
+
+interface Case {
+  readonly route: Route;
+  readonly id: string;
+  readonly address: string;
+  readonly owner: Jurisdiction;
+}
+
+/** Both stories have been played: every service holds real matters of two jurisdictions. */
+describe('every route over existing data, asked from another jurisdiction', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let system: RunningStandalone;
+  let document: OpenApi;
+  let routes: readonly Route[];
+  let sql: pg.Client;
+  const tokens = new Map<string, string>();
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'liandong-foreign-'));
+    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal' }));
+    let problems = '';
+    const code = await run(['demo', '--json', '--url', system.url], { isTty: false, out: () => undefined, err: (text) => void (problems += text) });
+    if (code !== 0) throw new Error(`the stories could not be played: ${problems}`);
+    sql = new pg.Client({ connectionString: database.url });
+    await sql.connect();
+    document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
+    routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
+  }, 300_000);
+  afterAll(async () => {
+    await sql.end();
+    await system.stop();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function tokenOf(person: DemoPerson): Promise<string> {
+    const known = tokens.get(person.personId);
+    if (known) return known;
+    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: person.personId });
+    const { access_token: token } = (await (await fetch(`${system.url}/auth/token`, { method: 'POST', body })).json()) as { readonly access_token: string };
+    tokens.set(person.personId, token);
+    return token;
+  }
+
+  async function ask(person: DemoPerson, { method, mediaType, body }: Route, address: string): Promise<Answer> {
+    const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(person)}` };
+    const sent = method === 'GET' || !body ? undefined : JSON.stringify(sampleOf(body, document, '文'));
+    if (sent !== undefined) headers['content-type'] = mediaType;
+    const answer = await fetch(`${system.url}${address}`, { method, headers, ...(sent === undefined ? {} : { body: sent }) });
+    const text = await answer.text();
+    const code = answer.status > 399 ? (JSON.parse(text) as { readonly code?: string }).code : undefined;
+    return { status: answer.status, text, ...(code === undefined ? {} : { code }) };
+  }
+
+  /** Somebody of the jurisdiction whose role opens the route; whose scope is everything is at home everywhere. */
+  function personOf(route: Route, jurisdiction: Jurisdiction): DemoPerson | undefined {
+    const { roles } = grantOf(route.permission);
+    return demoPeople.find((person) => jurisdictionOf(person) === jurisdiction && person.roles.some((role) => roles.includes(role)));
+  }
+  const bounded = ({ permission }: Route) => grantOf(permission).scope !== 'any';
+
+  /** One aggregate of each jurisdiction for every route that names one. */
+  async function cases(): Promise<readonly Case[]> {
+    const { rows } = await sql.query<{ category: string; id: string; owner: string }>(
+      `SELECT DISTINCT ON (category, owner) category, substr(stream, strpos(stream, '-') + 1) AS id, split_part(metadata -> 'actor' ->> 'organisationId', '.', 1) AS owner
+         FROM event_store.events WHERE revision = 0 AND category <> 'auditAccess' ORDER BY category, owner, position`,
+    );
+    return routes.filter(({ hasId }) => hasId).flatMap((route) => {
+      const collection = route.template.slice(0, route.template.indexOf('/{')).split('/').at(-1)!;
+      // Items of a hand-over and of rectification share a word.
+      const category = collection === 'items' && route.template.includes('inspection-liaison') ? 'handover' : CATEGORIES[collection];
+      return rows.filter((row) => row.category === category && JURISDICTIONS.includes(row.owner as Jurisdiction)).map(({ id, owner }) => ({
+        route, id, owner: owner as Jurisdiction, address: addressed(route, id),
+      }));
+    });
+  }
+  const stored = async () => (await sql.query<{ count: string }>(`SELECT count(*) FROM event_store.events WHERE category <> 'auditAccess'`)).rows[0]!.count;
+
+  it('every id in a route leads to real data, of both jurisdictions in most', async () => {
+    const reached = new Set((await cases()).map(({ route }) => `${route.method} ${route.template}`));
+    const audit = (template: string) => template.startsWith('/api/audit/');
+    expect(routes.filter(({ hasId, template, method }) => hasId && !audit(template) && !reached.has(`${method} ${template}`)).map(({ template }) => template)).toEqual([]);
+  });
+
+  it('no command and no read of a single one gets through, and nothing is stored', async () => {
+    const before = await stored();
+    const through: string[] = [];
+    let asked = 0;
+    for (const { route, address, owner } of await cases()) {
+      const stranger = bounded(route) ? personOf(route, other(owner)) : undefined;
+      if (!stranger) continue;
+      asked += 1;
+      const { status, code, text } = await ask(stranger, route, address);
+      const lawful = (status === 403 && code === 'access.wrong-organisation') || (status === 404 && route.method === 'GET');
+      if (!lawful) through.push(`${stranger.personId} ${route.method} ${address} → ${status} ${code ?? text.slice(0, 200)}`);
+    }
+    expect(through).toEqual([]);
+    expect(await stored()).toBe(before);
+    expect(asked).toBeGreaterThan(100);
+  }, 120_000);
+
+  it('what is refused to strangers is shown to its own people', async () => {
+    const shown = [];
+    for (const { route, address, owner } of await cases()) {
+      const person = route.method === 'GET' ? personOf(route, owner) : undefined;
+      if (person && (await ask(person, route, address)).status === 200) shown.push(route.template);
+    }
+    expect(new Set(shown).size).toBeGreaterThan(8);
+  }, 120_000);
+
+  it('no list shows anything of another jurisdiction', async () => {
+    const ids = (await cases()).filter(({ id }) => !id.startsWith('mhk') && !id.startsWith('pj'));
+    const leaks: string[] = [];
+    for (const jurisdiction of JURISDICTIONS) {
+      for (const route of routes.filter((one) => one.method === 'GET' && !one.hasId && bounded(one))) {
+        const person = personOf(route, jurisdiction);
+        if (!person) continue;
+        const { status, text } = await ask(person, route, route.template);
+        if (status >= 500) leaks.push(`${route.template} → ${status}`);
+        const foreign = ids.find(({ id, owner }) => owner !== jurisdiction && text.includes(id));
+        if (foreign) leaks.push(`${person.personId} ${route.template}: ${foreign.id}`);
+      }
+    }
+    expect(leaks).toEqual([]);
+  }, 120_000);
+});
