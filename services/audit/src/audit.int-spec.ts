@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Module } from '@nestjs/common';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
-import { defineService, type Platform, PLATFORM } from '@liandong/service-kit';
+import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { event, matterOf as matterIn, OthersModule } from './audit.fixtures.js';
 import { AuditModule } from './audit.module.js';
-
-/** Owns the categories of the other services whose events the specs append. */
-@Module(defineService({ name: 'others', categories: ['clue', 'verification'] }))
-class OthersModule {}
 
 interface Entry {
   readonly position: string;
@@ -34,24 +30,7 @@ describe('audit', () => {
   });
   afterAll(() => server.close());
 
-  const event = (matterId: string, type: string, data: object = {}, organisationId = 'mhk'): NewEvent => ({
-    id: randomUUID(),
-    type,
-    schemaVersion: 1,
-    data,
-    metadata: {
-      occurredAt: '2020-06-11T02:00:00.000Z', actor: { personId: 'mhk-intake', organisationId, role: 'intake-officer' }, correlationId: matterId, causationId: 'c', commandId: randomUUID(),
-      commandDigest: 'd', rules: [{ ruleId: 'B1.2', version: '1' }],
-    },
-  });
-  /** A matter with events in two services; the position of its last one. */
-  async function matterOf(organisationId: string, title: string): Promise<{ readonly matterId: string; readonly last: string; readonly positions: readonly string[] }> {
-    const matterId = randomUUID();
-    const first = await store.append(`clue-${matterId}`, 'no-stream', [event(matterId, 'ClueReceived', { title }, organisationId)]);
-    const second = await store.append(`clue-${matterId}`, 0, [event(matterId, 'ClueRegistered', {}, organisationId)]);
-    const third = await store.append(`verification-${matterId}`, 'no-stream', [event(matterId, 'VerificationOpened', {}, organisationId)]);
-    return { matterId, last: third.position.toString(), positions: [first, second, third].map(({ position }) => position.toString()) };
-  }
+  const matterOf = (organisationId: string, title: string) => matterIn(store, organisationId, title);
   const timeline = (matterId: string, query = '', after?: string) => server.read<Timeline>('mhk-auditor', `${api}/matters/${matterId}/timeline${query}`, after);
   const typesOf = ({ events }: Timeline) => events.map(({ type }) => type);
 
@@ -121,7 +100,7 @@ describe('audit', () => {
     });
     const head = (await store.head()).toString();
     const reads = await server.read<Page>('mhk-auditor', `${api}/reads?matter=${matterId}`, head);
-    expect(reads).toMatchObject({ total: 3, items: [{ readBy: 'mhk-auditor', resource: 'timeline', matterId, query: {} }, { query: {} }, { query: { at: '99' } }] });
+    expect(reads).toMatchObject({ total: 3, items: [{ kind: 'audit-read', personId: 'mhk-auditor', role: 'auditor', what: 'timeline', matterId, query: {} }, { query: {} }, { query: { at: '99' } }] });
     expect((await server.read<Page>('mhk-auditor', `${api}/matters?text=乙`)).items).toMatchObject([{ matterId, events: 3 }]);
   });
 

@@ -1,15 +1,25 @@
 import { Module } from '@nestjs/common';
 import { defineService } from '@liandong/service-kit';
+import { DiffController } from './diff/diff.controller.js';
+import { DiffQuery } from './diff/diff.query.js';
+import { MatterController } from './matter/matter.controller.js';
+import { MatterQuery } from './matter/matter.query.js';
 import { Matter } from './matters/matter.entity.js';
 import { MattersController } from './matters/matters.controller.js';
 import { matters } from './matters/matters.projection.js';
 import { MattersQuery } from './matters/matters.query.js';
 import { auditAccess } from './reading/audit-access.decider.js';
 import { AuditReadingService } from './reading/audit-reading.service.js';
+import { AccessLogController } from './reads/access-log.controller.js';
 import { Read } from './reads/read.entity.js';
 import { ReadsController } from './reads/reads.controller.js';
 import { reads } from './reads/reads.projection.js';
 import { ReadsQuery } from './reads/reads.query.js';
+import { OrganisationsController } from './references/organisations.controller.js';
+import { PersonsController } from './references/persons.controller.js';
+import { MatterReference } from './references/reference.entity.js';
+import { references } from './references/references.projection.js';
+import { ReferencesQuery } from './references/references.query.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineEntry } from './timeline/timeline.entity.js';
 import { timeline } from './timeline/timeline.projection.js';
@@ -20,10 +30,10 @@ import { TimelineQuery } from './timeline/timeline.query.js';
   defineService({
     name: 'audit',
     categories: [auditAccess.category],
-    projections: [timeline, matters, reads],
-    entities: [TimelineEntry, Matter, Read],
-    controllers: [MattersController, TimelineController, ReadsController],
-    providers: [AuditReadingService, MattersQuery, TimelineQuery, ReadsQuery],
+    projections: [timeline, matters, reads, references],
+    entities: [TimelineEntry, Matter, Read, MatterReference],
+    controllers: [MattersController, MatterController, TimelineController, DiffController, AccessLogController, ReadsController, PersonsController, OrganisationsController],
+    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery],
   }),
 )
 export class AuditModule {}

@@ -10,7 +10,9 @@ describe('audit: who may', () => {
   });
   afterAll(() => server.close());
 
-  it.each(['matters', 'matters/m1/timeline', 'reads'])('reading %s: the auditor alone; whoever may not leaves no read behind', async (path) => {
+  const routes = ['matters', 'matters/m1', 'matters/m1/timeline', 'matters/m1/diff?from=0', 'matters/m1/access-log', 'reads', 'persons/p1', 'persons/p1/acts', 'organisations/o1', 'organisations/o1/acts'];
+
+  it.each(routes)('reading %s: the auditor alone; whoever may not leaves no read behind', async (path) => {
     const before = await readsSoFar();
     expect(await rolesThatMay(server, 'mhk', 'GET', `/api/audit/${path}`)).toEqual(['auditor']);
     expect(await readsSoFar()).toBe(before + 1);

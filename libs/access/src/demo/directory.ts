@@ -107,5 +107,6 @@ export const demoPeople: readonly DemoPerson[] = [
   person('pj-unit', '苗养', 'pj.unit-care-centre', 'unit-contact'),
   person('pj-organisation', '鲁组', 'pj.organisation-department', 'agency-integrator'),
   person('pj-government', '韦政', 'pj.government', 'agency-integrator'),
+  person('pj-auditor', '酆审计', 'pj', 'auditor'),
   person('ops', '运维', 'ops', 'operator'),
 ];

@@ -5,8 +5,13 @@ import { auditAccess, type AuditResource } from './audit-access.decider.js';
 
 const permissions = {
   matters: 'audit.read-matters',
+  matter: 'audit.read-matter',
   timeline: 'audit.read-timeline',
+  diff: 'audit.read-diff',
   reads: 'audit.read-reads',
+  'access-log': 'audit.read-access-log',
+  person: 'audit.read-persons',
+  organisation: 'audit.read-organisations',
 } as const satisfies Record<AuditResource, Permission>;
 
 /** Records that somebody reads, before anything is shown: what cannot be recorded is not read. */

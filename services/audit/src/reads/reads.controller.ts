@@ -12,11 +12,11 @@ export class ReadsController {
     private readonly reading: AuditReadingService,
   ) {}
 
-  /** Who read what when: looking at this is recorded too. */
+  /** Who read what when, across matters: what one person looked at. Looking at this is recorded too. */
   @Get()
   @Reads('audit.read-reads')
   async list(@Request() request: RequestContext, @Query({ schema: ReadFilter }) filter: ReadFilter) {
     await this.reading.record(request, 'reads', filter);
-    return this.reads.list(request.principal, filter);
+    return this.reads.list(request.principal, 'audit.read-reads', filter);
   }
 }

@@ -2,16 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
-import type { Principal } from '@liandong/access';
+import type { Permission, Principal } from '@liandong/access';
+import { accessKinds } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
 import { Read } from './read.entity.js';
 
-/** Filters of the list of reads; all that are given must hold. */
-export const ReadFilter = z.strictObject({
+/** Filters of one matter's access log; all that are given must hold. */
+export const AccessFilter = z.strictObject({
   ...paging,
-  matter: z.string().max(200).optional(),
   person: z.string().max(200).optional(),
+  kind: z.enum(['audit-read', ...accessKinds]).optional(),
 });
+export type AccessFilter = z.output<typeof AccessFilter>;
+
+/** The same across matters. */
+export const ReadFilter = AccessFilter.extend({ matter: z.string().max(200).optional() });
 export type ReadFilter = z.output<typeof ReadFilter>;
 
 /** Who read what when, the latest first. */
@@ -19,10 +24,11 @@ export type ReadFilter = z.output<typeof ReadFilter>;
 export class ReadsQuery {
   constructor(@InjectRepository(Read, 'audit') private readonly reads: Repository<Read>) {}
 
-  list(principal: Principal, filter: ReadFilter): Promise<Page<Read>> {
-    const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, 'audit.read-reads');
-    if (filter.matter) query.andWhere('r.matterId = :matter', filter);
-    if (filter.person) query.andWhere('r.readBy = :person', filter);
+  list(principal: Principal, permission: Permission, filter: ReadFilter): Promise<Page<Read>> {
+    const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
+    if (filter.matter !== undefined) query.andWhere('r.matterId = :matter', filter);
+    if (filter.person !== undefined) query.andWhere('r.personId = :person', filter);
+    if (filter.kind !== undefined) query.andWhere('r.kind = :kind', filter);
     return pageOf(query.orderBy('r.position', 'DESC'), filter);
   }
 }

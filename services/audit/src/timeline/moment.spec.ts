@@ -1,4 +1,4 @@
-import { parseMoment } from './moment.js';
+import { ensureInOrder, parseMoment } from './moment.js';
 
 describe('a moment of the log', () => {
   const now = new Date('2026-01-31T08:00:00Z');
@@ -16,5 +16,16 @@ describe('a moment of the log', () => {
 
   it('given a future instant, then it is refused', () => {
     expect(() => parseMoment('2026-01-31T08:00:01Z', now)).toThrow(expect.objectContaining({ code: 'audit.moment-in-future' }));
+  });
+
+  it('a stretch of time does not end before it begins; moments of two kinds are compared by what the matter had by then', () => {
+    const [nine, ten] = [{ position: '9' }, { position: '10' }];
+    const [earlier, later] = [{ recordedUntil: new Date(1) }, { recordedUntil: new Date(2) }];
+    for (const [from, to, fromPosition, toPosition] of [[nine, ten, '9', '9'], [nine, nine, '9', '9'], [earlier, later, '9', '9'], [ten, earlier, '9', '9']] as const) {
+      expect(() => ensureInOrder(from, to, fromPosition, toPosition)).not.toThrow();
+    }
+    for (const [from, to, fromPosition, toPosition] of [[ten, nine, '9', '9'], [later, earlier, '9', '9'], [ten, earlier, '10', '9']] as const) {
+      expect(() => ensureInOrder(from, to, fromPosition, toPosition)).toThrow(expect.objectContaining({ code: 'audit.moments-reversed' }));
+    }
   });
 });

@@ -22,12 +22,13 @@ export class TimelineController {
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
-  /** The whole matter across services at any moment. That it was read is recorded first. */
+  /** The events of a matter across services, page by page; the matter itself brings the first page along. That it was read is recorded first. */
   @Get(':matterId/timeline')
   @Reads('audit.read-timeline')
-  async timeline(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: TimelineFilter }) filter: z.output<typeof TimelineFilter>) {
-    const moment = filter.at === undefined ? undefined : parseMoment(filter.at, new Date(this.platform.clock.now()));
-    await this.reading.record(request, 'timeline', filter, matterId);
-    return this.timelines.of(request.principal, matterId, moment, filter.after);
+  async timeline(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: TimelineFilter }) { at, after }: z.output<typeof TimelineFilter>) {
+    const moment = at === undefined ? undefined : parseMoment(at, new Date(this.platform.clock.now()));
+    await this.reading.record(request, 'timeline', { at, after }, matterId);
+    const matter = await this.timelines.matterAt(request.principal, 'audit.read-timeline', matterId, moment);
+    return { matterId, ...(await this.timelines.page(matter, after)) };
   }
 }

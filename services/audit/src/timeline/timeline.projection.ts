@@ -28,7 +28,7 @@ export interface TimelineRow {
  */
 export const timeline: Projection<TimelineRow> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   categories: 'all',
   table: {
     name: 'timeline',
@@ -51,7 +51,8 @@ export const timeline: Projection<TimelineRow> = {
       data: 'jsonb NOT NULL',
     },
     primaryKey: ['position'],
-    indexes: ['(matter_id, position)'],
+    // The matter's history; what one person did, and what was done for one organisation.
+    indexes: ['(matter_id, position)', '(person_id, position)', '(organisation_id, position)'],
   },
   on: {},
   onAny: (event) => {

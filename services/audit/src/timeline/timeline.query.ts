@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThanOrEqual, type Repository } from 'typeorm';
-import type { Principal } from '@liandong/access';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { withinScope } from '@liandong/service-kit';
 import type { Moment } from './moment.js';
@@ -10,34 +10,57 @@ import { TimelineEntry } from './timeline.entity.js';
 /** Most events of one answer; longer histories are read on with `after`. */
 const PAGE = 1_000;
 
-export interface Timeline {
-  readonly matterId: string;
+export interface TimelinePage {
   readonly events: readonly TimelineEntry[];
   /** Position to go on after; absent when this was the end. */
   readonly next?: string;
 }
 
-/** The whole history of a matter across services, as it stood at a moment. */
+/** A matter up to one of its events: what every question about a moment comes down to. */
+export interface MatterUntil {
+  readonly principal: Principal;
+  readonly permission: Permission;
+  readonly matterId: string;
+  /** Position of the last event that counts. */
+  readonly until: string;
+}
+
+/** The history of a matter across services, as it stood at a moment. */
 @Injectable()
 export class TimelineQuery {
   constructor(@InjectRepository(TimelineEntry, 'audit') private readonly entries: Repository<TimelineEntry>) {}
 
-  /** @throws DomainError audit.matter-unknown when nothing was recorded of it by that moment */
-  async of(principal: Principal, matterId: string, moment: Moment | undefined, after = '0'): Promise<Timeline> {
-    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, 'audit.read-timeline');
-    query.andWhere('t.matterId = :matterId AND t.position > :after', { matterId, after });
-    if (moment && 'position' in moment) query.andWhere({ position: LessThanOrEqual(moment.position) });
-    if (moment && 'recordedUntil' in moment) query.andWhere({ recordedAt: LessThanOrEqual(moment.recordedUntil) });
-    const events = await query.orderBy('t.position', 'ASC').limit(PAGE + 1).getMany();
-    if (events.length === 0 && after === '0') {
-      throw new DomainError({
-        code: 'audit.matter-unknown',
-        kind: 'not-found',
-        zh: '该事项在此时刻没有任何记录',
-        en: 'Nothing was recorded of this matter by that moment',
-      });
-    }
-    const page = events.slice(0, PAGE);
-    return { matterId, events: page, ...(events.length > PAGE ? { next: page.at(-1)!.position } : {}) };
+  /**
+   * Finds the matter as it stood at a moment, by default now. A matter that is out of the permission's scope is as unknown as one that
+   * never was.
+   *
+   * @throws DomainError audit.matter-unknown when nothing was recorded of it by then
+   */
+  async matterAt(principal: Principal, permission: Permission, matterId: string, moment?: Moment): Promise<MatterUntil> {
+    const until = await this.lastBy(principal, permission, matterId, moment);
+    if (until === undefined) throw new DomainError({ code: 'audit.matter-unknown', kind: 'not-found', zh: '该事项在此时刻没有任何记录', en: 'Nothing was recorded of this matter by that moment' });
+    return { principal, permission, matterId, until };
+  }
+
+  /** Position of the matter's last event by that moment; undefined before the first one. */
+  async lastBy(principal: Principal, permission: Permission, matterId: string, moment?: Moment): Promise<string | undefined> {
+    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, permission).select('t.position').andWhere('t.matterId = :matterId', { matterId });
+    if (moment && 'position' in moment) query.andWhere('t.position <= :position', moment);
+    if (moment && 'recordedUntil' in moment) query.andWhere('t.recordedAt <= :recordedUntil', moment);
+    const last = await query.orderBy('t.position', 'DESC').limit(1).getOne();
+    return last?.position;
+  }
+
+  /** One page of it, in the order of the log. */
+  async page(matter: MatterUntil, after = '0', size = PAGE): Promise<TimelinePage> {
+    const events = await this.of(matter).andWhere('t.position > :after', { after }).orderBy('t.position', 'ASC').limit(size + 1).getMany();
+    const page = events.slice(0, size);
+    return { events: page, ...(events.length > size ? { next: page.at(-1)!.position } : {}) };
+  }
+
+  /** Its events, to be narrowed and ordered further; the alias is `t`. */
+  of({ principal, permission, matterId, until }: MatterUntil): SelectQueryBuilder<TimelineEntry> {
+    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, permission);
+    return query.andWhere('t.matterId = :matterId AND t.position <= :until', { matterId, until });
   }
 }
