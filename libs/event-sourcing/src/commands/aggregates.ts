@@ -34,9 +34,13 @@ export class Aggregates {
 
   constructor(private readonly store: EventStore) {}
 
+  /** The aggregate as this process last saw it; others may have appended since. */
+  known<S>(stream: string): Loaded<S> | undefined {
+    return this.cache.get(stream) as Loaded<S> | undefined;
+  }
+
   async load<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
-    const cached = this.cache.get(stream) as Loaded<S> | undefined;
-    const known: Loaded<S> = cached ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
+    const known: Loaded<S> = this.known<S>(stream) ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
     const { handled } = known;
     let { state, revision, position, correlationId } = known;
     for await (const stored of this.store.readStream(stream, { fromRevision: revision + 1 })) {

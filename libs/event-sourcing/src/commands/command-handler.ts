@@ -34,6 +34,16 @@ export interface CommandResult<S> {
   readonly repeated: boolean;
 }
 
+interface Asked<S, C> {
+  readonly stream: string;
+  readonly command: C;
+  readonly context: CommandContext<S>;
+  readonly digest: string;
+}
+
+/** What follows from an aggregate as it stood: events to append right there, or an answer without any. */
+type Decision<S> = { readonly loaded: Loaded<S>; readonly events: readonly NewEvent[] } | { readonly answer: CommandResult<S> };
+
 /**
  * Attempts against version conflicts. Within one process commands take turns; a race with others is lost about every second time,
  * since the winner's next command is as fast as the loser's second attempt.
@@ -43,7 +53,8 @@ const MOST_UNKNOWN = 10;
 const PAUSE_MS = 25;
 
 /**
- * Read, fold, decide, append at the read revision. Retries on version conflicts and unknown outcomes only; event ids follow
+ * Read, fold, decide, append at the read revision. An aggregate that is known here is decided at once, and read only when the
+ * append shows that it has changed, or when there is nothing to append: no refusal rests on a memory. Retries on version conflicts and unknown outcomes only; event ids follow
  * from the command's id, so that no retry can act twice. Commands on one aggregate take turns within this process.
  */
 export class CommandHandler {
@@ -73,24 +84,42 @@ export class CommandHandler {
   }
 
   private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
-    const digest = commandDigest(stream, command);
+    const asked: Asked<S, C> = { stream, command, context, digest: commandDigest(stream, command) };
+    let decision = this.decideFromMemory(decider, asked);
     for (let attempt = 1; ; attempt += 1) {
-      const loaded = await this.aggregates.load(decider, stream);
-      const earlier = earlierHandling(loaded, context.commandId);
-      if (earlier) return repetition(loaded, earlier, digest);
-      refuseStale(context.expectedRevision, loaded.revision);
-      context.authorise?.(decider.owner?.(loaded.state), loaded.state);
-      const correlationId = loaded.correlationId ?? context.correlationId;
-      const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest });
-      if (events.length === 0) return { ...standing(loaded, correlationId), eventIds: [], repeated: false };
+      decision ??= this.decide(decider, asked, await this.aggregates.load(decider, stream));
+      if ('answer' in decision) return decision.answer;
       try {
-        return await this.append(decider, stream, loaded, events);
+        return await this.append(decider, stream, decision.loaded, decision.events);
       } catch (error) {
         if (!mayRetry(error, attempt)) throw error;
         // Out of step with the process that won, or it would win again.
         await delay(error instanceof StoreUnavailable ? PAUSE_MS * attempt : Math.random() * attempt);
+        decision = undefined;
       }
     }
+  }
+
+  /** Only events are taken from memory: the append proves that nothing came since. Any other outcome has to be looked up. */
+  private decideFromMemory<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, asked: Asked<S, C>): Decision<S> | undefined {
+    const known = this.aggregates.known<S>(asked.stream);
+    if (!known) return undefined;
+    try {
+      const decision = this.decide(decider, asked, known);
+      return 'events' in decision ? decision : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, { stream, command, context, digest }: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
+    const earlier = earlierHandling(loaded, context.commandId);
+    if (earlier) return { answer: repetition(loaded, earlier, digest) };
+    refuseStale(context.expectedRevision, loaded.revision);
+    context.authorise?.(decider.owner?.(loaded.state), loaded.state);
+    const correlationId = loaded.correlationId ?? context.correlationId;
+    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest });
+    return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
   private async append<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, loaded: Loaded<S>, events: readonly NewEvent[]): Promise<CommandResult<S>> {
