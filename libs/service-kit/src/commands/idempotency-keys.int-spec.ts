@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createTestDatabase, eventually } from '@liandong/testing';
 import { IdempotencyKeys, installIdempotencyKeys, KeySweeper } from './idempotency-keys.js';
@@ -25,6 +26,33 @@ describe('idempotency keys', () => {
     await eventually(async () => (await known()).length === 1);
     expect(await known()).toEqual([id(2)]);
     await sweeper.beforeApplicationShutdown();
+  });
+
+  it('given many claims at once, then they share few statements, the first use of a key wins, and only the other uses are refused', async () => {
+    const statements = jest.spyOn(pool, 'query');
+    const counting = new IdempotencyKeys(pool, 'public');
+    const claims = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), digest: `d-${index}` }));
+    const others = claims.slice(0, 10).map((claim) => ({ ...claim, digest: 'another request' }));
+    const outcomes = await Promise.allSettled([...claims, ...others, ...claims].map((claim) => counting.claim(claim)));
+    expect(outcomes.map(({ status }) => status)).toEqual([...claims.map(() => 'fulfilled'), ...others.map(() => 'rejected'), ...claims.map(() => 'fulfilled')]);
+    expect(statements).toHaveBeenCalledTimes(2);
+    statements.mockRestore();
+    for (const process of [counting, new IdempotencyKeys(pool, 'public')]) {
+      await expect(process.claim(others[0])).rejects.toMatchObject({ code: 'command-id-reused' });
+      await process.claim(claims[0]);
+    }
+  });
+
+  it('given a database that fails one batch of claims, then these are told, and the next ones are written', async () => {
+    const failing = jest.spyOn(pool, 'query').mockImplementationOnce(() => Promise.reject(new Error('lost')) as never);
+    const fresh = new IdempotencyKeys(pool, 'public');
+    const first = fresh.claim({ id: id(3), digest: 'd' });
+    const second = fresh.claim({ id: id(4), digest: 'd' });
+    await expect(first).rejects.toThrow('lost');
+    await second;
+    failing.mockRestore();
+    expect(await known()).toContain(id(4));
+    expect(await known()).not.toContain(id(3));
   });
 
   it('given a database that is away, when swept, then it is said, and nothing else happens', async () => {
