@@ -151,6 +151,26 @@ describe('demo', () => {
       expect(await json('timeline', 'nobody')).toMatchObject({ code: 1, body: { ok: false, problem: { code: 'audit.matter-unknown' } } });
     });
 
+    it('diff: the events between two moments, and what changed in each stream; a stretch that ends before it begins is a failure', async () => {
+      const { matterId, timeline } = first.stories[0]!;
+      const [from, to] = [timeline[4]!.position, timeline[9]!.position];
+      const { code, body } = await json<{ events: { position: string }[]; streams: { stream: string; events: number }[] }>('diff', matterId, '--from', from, '--to', to);
+      expect([code, body.events.map(({ position }) => position)]).toEqual([0, timeline.slice(5, 10).map(({ position }) => position)]);
+      expect(new Set(body.streams.map(({ stream }) => stream))).toEqual(new Set(timeline.slice(5, 10).map(({ stream }) => stream)));
+      const whole = await json<{ events: unknown[] }>('diff', matterId);
+      expect(whole.body.events).toHaveLength(timeline.length);
+      expect((await liandong('diff', matterId, '--from', from, '--to', to, '--url', system.url)).out).toMatch(/修订 revision[^]*\//);
+      expect(await json('diff', matterId, '--from', to, '--to', from)).toMatchObject({ code: 1, body: { problem: { code: 'audit.moments-reversed' } } });
+    });
+
+    it('access-log: who read the matter, the latest first', async () => {
+      const { matterId } = first.stories[0]!;
+      const { body } = await json<{ items: { what: string; personId: string }[] }>('access-log', matterId);
+      expect(body.items).toEqual(expect.arrayContaining([expect.objectContaining({ what: 'diff', personId: 'mhk-auditor' }), expect.objectContaining({ what: 'timeline' })]));
+      expect((await liandong('access-log', matterId, '--url', system.url)).out).toMatch(/魏审计[^]*timeline/);
+      expect(await json('access-log', 'nobody')).toMatchObject({ code: 1, body: { problem: { code: 'audit.matter-unknown' } } });
+    });
+
     it('token: of a person of the directory, and of nobody else', async () => {
       expect(await json('token', 'mhk-intake')).toMatchObject({ code: 0, body: { personId: 'mhk-intake', expires_in: 3600 } });
       expect(await json('token', 'nobody')).toMatchObject({ code: 1, body: { problem: { code: 'issuer.unknown-person' } } });

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { accessLog } from './commands/access-log.js';
 import { demo, type DemoOptions } from './commands/demo.js';
+import { diff } from './commands/diff.js';
 import { lag } from './commands/lag.js';
 import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
@@ -42,6 +44,11 @@ function programOf(terminal: Terminal): Command {
   add('timeline <matterId>', '事项在任一时刻的全过程 / a matter across all services, as it stood at a moment')
     .option('--at <moment>', '全局位置或 RFC 3339 时刻 / a global position or an RFC 3339 instant')
     .action((matterId: string, options: CommonOptions & { readonly at?: string }) => timeline(targetsOf(options), matterId, options.at, outputOf(options)));
+  add('diff <matterId>', '事项在两个时刻之间的变化 / what happened to a matter between two moments, and what changed by it')
+    .option('--from <moment>', '全局位置或 RFC 3339 时刻,默认从头 / a global position or an RFC 3339 instant, by default the beginning')
+    .option('--to <moment>', '同上,默认至今 / the same, by default now')
+    .action((matterId: string, options: CommonOptions & { readonly from?: string; readonly to?: string }) => diff(targetsOf(options), matterId, options, outputOf(options)));
+  add('access-log <matterId>', '谁看过、揭示过什么 / who read or revealed what of a matter').action((matterId: string, options: CommonOptions) => accessLog(targetsOf(options), matterId, outputOf(options)));
   add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress').action((service: string, projection: string | undefined, options: CommonOptions) =>
     rebuild(targetsOf(options), service, projection, outputOf(options)),
   );
