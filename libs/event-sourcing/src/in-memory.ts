@@ -1,5 +1,5 @@
 import { categoryOf } from './domain/decider.js';
-import type { NewEvent, RecordedEvent } from './domain/events.js';
+import type { EventMetadata, NewEvent, RecordedEvent } from './domain/events.js';
 import { checkBatchSize, passes } from './store/batches.js';
 import { checkAppend } from './store/check-append.js';
 import {
@@ -12,6 +12,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   RevisionConflict,
+  type StoredEvent,
   StoreUnavailable,
   type SubscribeOptions,
 } from './store/event-store.js';
@@ -23,8 +24,10 @@ interface Stored {
   readonly revision: number;
   readonly position: bigint;
   readonly type: string;
-  /** The event as JSON text: nobody can change it, and it has lost what JSON does not carry, as in any other store. */
-  readonly body: string;
+  readonly schemaVersion: number;
+  /** JSON texts: nobody can change them, and they have lost what JSON does not carry, as in any other store. */
+  readonly data: string;
+  readonly metadata: string;
   readonly recordedAt: string;
 }
 
@@ -77,6 +80,11 @@ class InMemoryEventStore implements EventStore {
     }
   }
 
+  async *readStored({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncIterable<StoredEvent> {
+    const chosen = this.log.slice(Number(after)).filter((stored) => passes(filter, stored));
+    for (const stored of chosen.slice(0, limit)) yield { ...restore(stored), stored: { data: Buffer.from(stored.data), metadata: Buffer.from(stored.metadata) } };
+  }
+
   async *subscribe({ after = 0n, filter, batchSize, signal }: SubscribeOptions = {}): AsyncIterable<EventBatch> {
     const size = checkBatchSize(batchSize);
     if (after > this.log.length) throw new PositionAhead(after, BigInt(this.log.length));
@@ -112,7 +120,7 @@ class InMemoryEventStore implements EventStore {
     if (known.every((stored) => stored === undefined)) return undefined;
     const first = expected === 'any' ? (known[0]?.revision ?? 0) : expected === 'no-stream' ? 0 : expected + 1;
     const same = known.every(
-      (stored, index) => stored?.stream === stream && stored.revision === first + index && stored.body === record(stream, events[index]!).body,
+      (stored, index) => stored?.stream === stream && stored.revision === first + index && isSame(stored, record(stream, events[index]!)),
     );
     if (!same) throw new EventIdReused(stream, known.flatMap((stored) => (stored ? [stored.id] : [])));
     return known.at(-1);
@@ -136,9 +144,13 @@ class InMemoryEventStore implements EventStore {
 }
 
 function record(stream: string, { id, type, schemaVersion, data, metadata }: NewEvent) {
-  return { id, type, stream, category: categoryOf(stream), body: JSON.stringify({ id, type, schemaVersion, data, metadata }) };
+  return { id, type, stream, category: categoryOf(stream), schemaVersion, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
 }
 
-function restore({ body, stream, revision, position, recordedAt }: Stored): RecordedEvent {
-  return { ...(JSON.parse(body) as NewEvent), stream, revision, position, recordedAt };
+function isSame(stored: Stored, proposed: ReturnType<typeof record>): boolean {
+  return stored.id === proposed.id && stored.type === proposed.type && stored.schemaVersion === proposed.schemaVersion && stored.data === proposed.data && stored.metadata === proposed.metadata;
+}
+
+function restore({ id, type, schemaVersion, data, metadata, stream, revision, position, recordedAt }: Stored): RecordedEvent {
+  return { id, type, schemaVersion, data: JSON.parse(data) as object, metadata: JSON.parse(metadata) as EventMetadata, stream, revision, position, recordedAt };
 }

@@ -4,7 +4,7 @@ import { Connection, type KurrentDbEventStoreOptions } from './kurrentdb/connect
 import { Reader } from './kurrentdb/reader.js';
 import { Subscription } from './kurrentdb/subscription.js';
 import { checkAppend } from './store/check-append.js';
-import type { AppendResult, EventBatch, EventStore, ExpectedRevision, ReadAllOptions, ReadStreamOptions, SubscribeOptions } from './store/event-store.js';
+import type { AppendResult, EventBatch, EventStore, ExpectedRevision, ReadAllOptions, ReadStreamOptions, StoredEvent, SubscribeOptions } from './store/event-store.js';
 
 export type { KurrentDbEventStoreOptions } from './kurrentdb/connection.js';
 
@@ -44,6 +44,10 @@ class KurrentDbEventStore implements EventStore {
 
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent> {
     return this.reader.all(options);
+  }
+
+  readStored(options?: ReadAllOptions): AsyncIterable<StoredEvent> {
+    return this.reader.stored(options);
   }
 
   subscribe(options: SubscribeOptions = {}): AsyncIterable<EventBatch> {

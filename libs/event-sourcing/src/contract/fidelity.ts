@@ -20,6 +20,23 @@ export function fidelityContract({ store }: ContractContext): void {
     expect(JSON.stringify(stored!.data)).toBe(JSON.stringify(data));
   });
 
+  it.each<[string, object, string]>([
+    ['members in their order', { z: 1, a: 2, '10': 3, '9': 4 }, '{"9":4,"10":3,"z":1,"a":2}'],
+    ['escapes, NUL and half characters', { text: '\u0000"\\/\n\u2028 a\ud800b 联' }, '{"text":"\\u0000\\"\\\\/\\n\u2028 a\\ud800b 联"}'],
+    ['numbers at the edges', { list: [2 ** 53 + 2, 1e21, 5e-324, -0] }, '{"list":[9007199254740994,1e+21,5e-324,0]}'],
+  ])('given %s, then the stored bytes are those that were written, each time', async (_name, data, text) => {
+    const after = await store().head();
+    const event = newEvent({ data });
+    await store().append(newStream(), 'no-stream', [event, newEvent()]);
+    const [first, second] = await collect(store().readStored({ after }));
+    expect(Buffer.from(first!.stored.data).toString('utf8')).toBe(text);
+    expect(JSON.stringify(JSON.parse(Buffer.from(first!.stored.metadata).toString('utf8')))).toContain(JSON.stringify(event.metadata));
+    const { stored: _bytes, ...recorded } = first!;
+    expect([recorded]).toEqual(await collect(store().readAll({ after, limit: 1 })));
+    expect(await collect(store().readStored({ after: first!.position, limit: 1 }))).toEqual([second]);
+    expect(await collect(store().readStored({ after, limit: 0 }))).toEqual([]);
+  });
+
   it('given members that JSON does not carry, when stored, then they are left out', async () => {
     const stream = newStream();
     await store().append(stream, 'no-stream', [newEvent({ data: { kept: 1, dropped: undefined } })]);

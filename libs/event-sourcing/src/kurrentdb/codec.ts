@@ -1,8 +1,9 @@
 import { type EventData, jsonEvent, type JSONType, type ResolvedEvent } from '@eventstore/db-client';
 import type { EventMetadata, NewEvent, RecordedEvent } from '../domain/events.js';
+import { type StoredBytes, type StoredEvent, UnreadableEvent } from '../store/event-store.js';
 
 /** A record that is not as this adapter writes it, or a server that is too old: reading on would pass it over in silence. */
-export class UnreadableRecord extends Error {
+export class UnreadableRecord extends UnreadableEvent {
   override readonly name = 'UnreadableRecord';
 }
 
@@ -43,8 +44,8 @@ export type ServerRecord = NonNullable<ResolvedEvent['event']>;
 export function recordedEvent(record: ServerRecord): RecordedEvent {
   const { id, type, data, streamId, revision, created } = record;
   const { schemaVersion, metadata } = (record.metadata ?? {}) as Partial<StoredMetadata>;
-  if (!record.isJson || schemaVersion === undefined || metadata === undefined) {
-    throw new UnreadableRecord(`event ${id} in stream ${streamId} was not written by this event store`);
+  if (!record.isJson || schemaVersion === undefined || metadata === undefined || typeof data !== 'object' || data === null) {
+    throw new UnreadableRecord(positionOf(record), id, `what stands in stream ${streamId} was not written by this event store`);
   }
   return {
     id,
@@ -65,8 +66,20 @@ export function recordedEvent(record: ServerRecord): RecordedEvent {
  * @throws UnreadableRecord
  */
 export function positionOf({ id, position }: ServerRecord): bigint {
-  if (position === undefined) throw new UnreadableRecord(`the server gave no position for event ${id}: it must be 23.10 or later`);
+  if (position === undefined) throw new UnreadableRecord(0n, id, 'the server gave no position for it: it must be 23.10 or later');
   return position.commit;
+}
+
+/** A record that has kept the bytes it came in. */
+export interface ByteRecord {
+  readonly bytes: StoredBytes;
+}
+
+/** @throws UnreadableRecord */
+export function storedEvent(record: ServerRecord): StoredEvent {
+  const { bytes } = record as ServerRecord & Partial<ByteRecord>;
+  if (!bytes) throw new TypeError('this feed does not keep the bytes of its records');
+  return { ...recordedEvent(record), stored: bytes };
 }
 
 /** Whether the record holds what was proposed, to the letter. */

@@ -1,7 +1,8 @@
 import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
 import type { RecordedEvent } from '../domain/events.js';
 import type { EventFilter } from '../store/event-store.js';
-import { positionOf, recordedEvent } from './codec.js';
+import { type ByteRecord, positionOf, recordedEvent, type ServerRecord, storedEvent } from './codec.js';
+import { UnreadableEvent } from '../store/event-store.js';
 import type { Connection } from './connection.js';
 import { isWanted, serverFilter } from './filter.js';
 import type { Arrival, Source } from './source.js';
@@ -31,6 +32,8 @@ export interface FeedOptions {
   readonly window: number;
   /** Events that are kept ready at most. */
   readonly buffer: number;
+  /** true: its events are `StoredEvent`s; default false. */
+  readonly bytes?: boolean;
 }
 
 /**
@@ -43,9 +46,12 @@ export class Feed {
   private readonly source: Source<AllStreamResolvedEvent>;
   private readonly marks: Mark[] = [];
   private readonly filter: EventFilter | undefined;
+  private readonly decode: (record: ServerRecord) => RecordedEvent;
+  private unreadable: UnreadableEvent | undefined;
 
-  constructor(private readonly connection: Connection, { after, filter, window, buffer }: FeedOptions) {
+  constructor(private readonly connection: Connection, { after, filter, window, buffer, bytes = false }: FeedOptions) {
     this.filter = filter;
+    this.decode = bytes ? storedEvent : recordedEvent;
     const subscription = connection.client.subscribeToAll(
       {
         fromPosition: after === 0n ? 'start' : { commit: after, prepare: after },
@@ -54,12 +60,14 @@ export class Feed {
       },
       { highWaterMark: buffer },
     );
+    if (bytes) keepBytes(subscription);
     subscription.on('caughtUp', () => this.mark({}));
     this.source = connection.source(subscription, () => subscription.unsubscribe());
   }
 
   /** What has arrived, at most so many events. */
   take(limit: number): Taken {
+    if (this.unreadable) throw this.unreadable;
     const events: RecordedEvent[] = [];
     let reached: Position | undefined;
     for (;;) {
@@ -78,7 +86,15 @@ export class Feed {
       const position = positionOf(record);
       reached = { commit: position, prepare: position };
       this.connection.see(position);
-      if (isWanted(this.filter, record)) events.push(recordedEvent(record));
+      if (!isWanted(this.filter, record)) continue;
+      try {
+        events.push(this.decode(record));
+      } catch (error) {
+        if (!(error instanceof UnreadableEvent) || events.length === 0) throw error;
+        // In its turn: what came before it is delivered first.
+        this.unreadable = error;
+        return { events, turned: false };
+      }
     }
   }
 
@@ -89,7 +105,7 @@ export class Feed {
 
   /** Nothing has arrived that was not taken. */
   get isDrained(): boolean {
-    return this.source.arrived === this.source.consumed && this.marks.length === 0;
+    return this.source.arrived === this.source.consumed && this.marks.length === 0 && !this.unreadable;
   }
 
   close(): void {
@@ -107,4 +123,25 @@ export class Feed {
   private dueMark(): Mark | undefined {
     return this.marks[0] && this.marks[0].after <= this.source.consumed ? this.marks.shift() : undefined;
   }
+}
+
+interface WireRecord {
+  getData_asU8(): Uint8Array;
+  getCustomMetadata_asU8(): Uint8Array;
+}
+
+/** What the client keeps to itself, checked by the contract suite: it hands on what it parsed, and would lose the bytes. */
+interface Converting {
+  convertGrpcEvent(wire: { getEvent(): WireRecord | undefined }): AllStreamResolvedEvent;
+}
+
+function keepBytes(subscription: object): void {
+  const converting = subscription as Converting;
+  const { convertGrpcEvent } = converting;
+  converting.convertGrpcEvent = (wire) => {
+    const resolved = convertGrpcEvent(wire);
+    const record = wire.getEvent();
+    if (resolved.event && record) Object.assign(resolved.event, { bytes: { data: record.getData_asU8(), metadata: record.getCustomMetadata_asU8() } } satisfies ByteRecord);
+    return resolved;
+  };
 }

@@ -1,6 +1,6 @@
 import { type Position, type ResolvedEvent, type StreamingRead, StreamNotFoundError } from '@eventstore/db-client';
 import type { RecordedEvent } from '../domain/events.js';
-import { type EventFilter, PositionAhead, type ReadAllOptions, type ReadStreamOptions } from '../store/event-store.js';
+import { type EventFilter, PositionAhead, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../store/event-store.js';
 import { positionOf, recordedEvent, type ServerRecord } from './codec.js';
 import type { Connection } from './connection.js';
 import { isBadPosition } from './errors.js';
@@ -45,7 +45,15 @@ export class Reader {
   }
 
   /** Everything up to the end of the log as it was when the reading began, at least. */
-  async *all({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+  all(options?: ReadAllOptions): AsyncGenerator<RecordedEvent> {
+    return this.log(options, false);
+  }
+
+  stored(options?: ReadAllOptions): AsyncGenerator<StoredEvent> {
+    return this.log(options, true) as AsyncGenerator<StoredEvent>;
+  }
+
+  private async *log({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}, bytes: boolean): AsyncGenerator<RecordedEvent> {
     this.connection.ensureAccepting();
     const patience = this.patience();
     let from = after;
@@ -53,7 +61,7 @@ export class Reader {
       try {
         const end = await this.end();
         if (from >= end) return;
-        for await (const event of this.fed(from, end, filter)) {
+        for await (const event of this.fed(from, end, filter, bytes)) {
           yield event;
           left -= 1;
           from = event.position;
@@ -126,8 +134,8 @@ export class Reader {
     return passed;
   }
 
-  private async *fed(after: bigint, end: bigint, filter: EventFilter | undefined): AsyncGenerator<RecordedEvent> {
-    const feed = new Feed(this.connection, { after, filter, window: FAR_WINDOW, buffer: BUFFER });
+  private async *fed(after: bigint, end: bigint, filter: EventFilter | undefined, bytes: boolean): AsyncGenerator<RecordedEvent> {
+    const feed = new Feed(this.connection, { after, filter, window: FAR_WINDOW, buffer: BUFFER, bytes });
     try {
       for (;;) {
         const { events, reached, turned } = feed.take(BUFFER);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StoreUnavailable } from '../store/event-store.js';
+import { StoreUnavailable, UnreadableEvent } from '../store/event-store.js';
 import { type StoreNames, storeNames } from './schema/names.js';
 
 export interface PostgresEventStoreOptions {
@@ -70,7 +70,7 @@ const PASSING = /^(08|25006|40|53|55|57|58|XX)/;
 
 /** Whether the database was away or had trouble of its own, rather than refusing the statement. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return false;
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof UnreadableEvent) return false;
   // Not the server's: it comes from the socket or the driver ('Query read timeout', or EPIPE, which only looks like an SQLSTATE).
   return !(error instanceof pg.DatabaseError) || error.code === undefined || PASSING.test(error.code);
 }

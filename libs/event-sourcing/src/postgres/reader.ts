@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../domain/events.js';
-import type { EventFilter, ReadAllOptions, ReadStreamOptions } from '../store/event-store.js';
+import { type EventFilter, type ReadAllOptions, type ReadStreamOptions, type StoredEvent, UnreadableEvent } from '../store/event-store.js';
 import type { ReadPool } from './read-pool.js';
 import { COLUMNS, type EventRow, RowDecoder } from './row.js';
 
@@ -42,12 +42,25 @@ export class Reader {
     }
   }
 
-  async *all({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+  all(options?: ReadAllOptions): AsyncGenerator<RecordedEvent> {
     const decoder = new RowDecoder();
+    return this.log(options, (row) => decoder.decode(row));
+  }
+
+  stored(options?: ReadAllOptions): AsyncGenerator<StoredEvent> {
+    const decoder = new RowDecoder();
+    return this.log(options, (row) => decoder.decodeStored(row));
+  }
+
+  /** A row that cannot be read fails the reading in its turn, not its whole page. */
+  private async *log<E extends RecordedEvent>({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}, decode: (row: EventRow) => E): AsyncGenerator<E> {
     let from = after;
     for (let left = limit; left > 0; ) {
-      const page = await this.page(from, Math.min(left, PAGE), filter, (row) => decoder.decode(row));
-      for (const event of page.events) yield event;
+      const page = await this.page(from, Math.min(left, PAGE), filter, (row) => readable(() => decode(row)));
+      for (const event of page.events) {
+        if (event instanceof UnreadableEvent) throw event;
+        yield event;
+      }
       if (page.position >= page.head) return;
       left -= page.events.length;
       from = page.position;
@@ -85,5 +98,14 @@ export class Reader {
     rows.pop();
     if (rows.length < limit) position = after + WINDOW < head ? after + WINDOW : head;
     return { events: rows as T[], position: position < after ? after : position, head };
+  }
+}
+
+function readable<E>(decode: () => E): E | UnreadableEvent {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return error;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { EventMetadata, RecordedEvent } from '../domain/events.js';
+import { type StoredEvent, UnreadableEvent } from '../store/event-store.js';
 
 /** Columns of an event in the order of `COLUMNS`, as PostgreSQL writes them. */
 export type EventRow = [position: string, stream: string, revision: string, id: string, type: string, schemaVersion: string, data: string, metadata: string, recordedAt: string];
@@ -10,18 +11,24 @@ export class RowDecoder {
   private text = '';
   private instant = '';
 
+  /** @throws UnreadableEvent */
   decode([position, stream, revision, id, type, schemaVersion, data, metadata, recordedAt]: EventRow): RecordedEvent {
     return {
       id,
       type,
       schemaVersion: Number(schemaVersion),
-      data: JSON.parse(data) as object,
-      metadata: JSON.parse(metadata) as EventMetadata,
+      data: objectOf(data, position, id),
+      metadata: objectOf(metadata, position, id) as EventMetadata,
       stream,
       revision: Number(revision),
       position: BigInt(position),
       recordedAt: this.instantOf(recordedAt),
     };
+  }
+
+  /** @throws UnreadableEvent */
+  decodeStored(row: EventRow): StoredEvent {
+    return { ...this.decode(row), stored: { data: Buffer.from(row[6]), metadata: Buffer.from(row[7]) } };
   }
 
   /** `2026-06-11 01:30:00.12+00` → `2026-06-11T01:30:00.120Z` */
@@ -32,4 +39,15 @@ export class RowDecoder {
     }
     return this.instant;
   }
+}
+
+function objectOf(text: string, position: string, id: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new UnreadableEvent(BigInt(position), id, 'it is not JSON');
+  }
+  if (typeof value !== 'object' || value === null) throw new UnreadableEvent(BigInt(position), id, 'it is no JSON object');
+  return value;
 }

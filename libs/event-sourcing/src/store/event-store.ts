@@ -49,6 +49,16 @@ export interface EventBatch {
   readonly caughtUp: boolean;
 }
 
+/** What the store holds of an event, byte for byte. */
+export interface StoredBytes {
+  readonly data: Uint8Array;
+  /** The adapter's own form: what it needs besides the event's metadata is part of it. */
+  readonly metadata: Uint8Array;
+}
+
+/** An event with the exact bytes that stand in the store: what can be hashed and compared for ever. */
+export type StoredEvent = RecordedEvent & { readonly stored: StoredBytes };
+
 /** The only source of truth. Three adapters fulfil it: PostgreSQL, KurrentDB, in memory; one contract suite proves them. */
 export interface EventStore {
   /**
@@ -67,6 +77,12 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   /** Events of the whole store in global order. */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+  /**
+   * The same with the bytes as they are stored.
+   *
+   * @throws UnreadableEvent at an event that is none any more, after all events before it
+   */
+  readStored(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
   /**
    * Catch-up subscription: stored events first, then new ones, pulled batch by batch; reconnects by itself. The first time
    * it reaches the end of the log it says so with a batch that is caught up, be it an empty one. It ends, without an
@@ -118,6 +134,15 @@ export class PositionAhead extends Error {
   readonly code = 'store.position-ahead';
   constructor(readonly after: bigint, readonly head: bigint) {
     super(`position ${after} lies beyond the last event of the store, ${head}`);
+  }
+}
+
+/** What stands at a position is no event: somebody has changed it behind the store's back. */
+export class UnreadableEvent extends Error {
+  override readonly name: string = 'UnreadableEvent';
+  readonly code = 'store.unreadable-event';
+  constructor(readonly position: bigint, readonly eventId: string, why: string) {
+    super(`event ${eventId} at position ${position} cannot be read: ${why}`);
   }
 }
 
