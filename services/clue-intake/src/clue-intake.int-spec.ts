@@ -68,6 +68,12 @@ describe('clue intake', () => {
       expect({ status: again.status, body: again.body, etag: again.headers['etag'] }).toEqual({ status: first.status, body: first.body, etag: first.headers['etag'] });
     });
 
+    it('given a colleague of the same agency, when the event is posted again, then it is the first receipt', async () => {
+      const event = cloudEvent('e-colleague');
+      const first = await post(event);
+      expect(await server.send('mhk-procurator-2', 'POST', `${api}/agency-events`, event)).toMatchObject({ status: 201, body: first.body });
+    });
+
     it('given other content under the same CloudEvent id, then it is refused and nothing is stored; another source’s same id is another event', async () => {
       const first = await post(cloudEvent('e-2'));
       const head = await positionOfHead();

@@ -54,6 +54,7 @@ function person(personId: string, name: string, organisationId: string, ...held:
 /** People of the two stories. Names are invented. */
 export const demoPeople: readonly DemoPerson[] = [
   person('mhk-procurator', '李检', 'mhk.procuratorate', 'agency-integrator'),
+  person('mhk-procurator-2', '高检', 'mhk.procuratorate', 'agency-integrator'),
   person('mhk-intake', '王登', 'mhk.case-management', 'intake-officer'),
   person('mhk-director', '赵管', 'mhk.case-management', 'case-director'),
   person('mhk-principal', '孙主任', 'mhk', 'principal'),

@@ -10,6 +10,8 @@ import { Turns } from './turns.js';
 export interface CommandContext<S = unknown> {
   /** UUID of the request; a repetition with the same id answers with the first result. */
   readonly commandId: string;
+  /** Who may repeat the command: the person who sent it (the default), or anybody of the same organisation. */
+  readonly repeatableBy?: 'person' | 'organisation';
   /** The matter (事项) that a new stream belongs to; an existing stream keeps its own. */
   readonly correlationId: string;
   /** Id of the causing event; default: the command id. */
@@ -84,7 +86,7 @@ export class CommandHandler {
   }
 
   private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
-    const asked: Asked<S, C> = { stream, command, context, digest: commandDigest(stream, command) };
+    const asked: Asked<S, C> = { stream, command, context, digest: commandDigest(stream, command, context.repeatableBy) };
     let decision = this.decideFromMemory(decider, asked);
     for (let attempt = 1; ; attempt += 1) {
       decision ??= this.decide(decider, asked, await this.aggregates.load(decider, stream));

@@ -25,9 +25,9 @@ export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters
   });
 }
 
-/** SHA-256 (hex) over the stream, the command's type and data and the acting person; the moment of asking is left out. */
-export function commandDigest(stream: string, command: Command): string {
-  return canonicalDigest({ stream, type: command.type, data: command.data, by: command.by.personId });
+/** SHA-256 (hex) over the stream, the command's type and data and who acts; the moment of asking is left out. */
+export function commandDigest(stream: string, { type, data, by }: Command, repeatableBy: 'person' | 'organisation' = 'person'): string {
+  return canonicalDigest({ stream, type, data, by: repeatableBy === 'person' ? by.personId : by.organisationId });
 }
 
 /** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value: equal contents have equal digests, however they are written down. */

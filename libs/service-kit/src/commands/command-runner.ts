@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly matterId?: string;
   /** Organisation that a new aggregate will belong to: its scope is checked, since nobody owns it yet. */
   readonly organisationId?: string;
+  /** Who may repeat the request and gets its first receipt; default: the person who sent it. */
+  readonly repeatableBy?: 'person' | 'organisation';
 }
 
 /** An aggregate as it stands; revision -1 where it does not exist. */
@@ -56,6 +58,7 @@ export class CommandRunner {
       const command = { ...intent, by: { personId, organisationId, role }, at: this.parts.clock.now() } as unknown as C;
       const result = await this.parts.handler.handle(decider, id, command, {
         commandId: request.commandId,
+        ...(options.repeatableBy ? { repeatableBy: options.repeatableBy } : {}),
         correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),

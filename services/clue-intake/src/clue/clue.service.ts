@@ -33,11 +33,11 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId: data.organisationId });
   }
 
-  /** ClueReceived: posted by an admitted agency. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
+  /** ClueReceived: posted by an admitted agency, whoever of its people repeats it. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
   async receiveTransfer(request: RequestContext, clueId: string, data: ReceiveClue & { readonly transfer: Transfer }) {
     requireRole(request.principal, 'clue.transfer');
     ensureOwnLevel(data);
-    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data }, { organisationId: data.organisationId });
+    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data }, { organisationId: data.organisationId, repeatableBy: 'organisation' });
   }
 
   /** ClueRegistered, with the next number of its source's ledger for the year of receipt. Rule B1.4. */
