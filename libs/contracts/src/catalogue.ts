@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as agency from './agency.js';
+import * as auditing from './auditing.js';
 import * as caseTrial from './case-trial.js';
 import * as clueIntake from './clue-intake.js';
 import * as inspectionLiaison from './inspection-liaison.js';
@@ -13,7 +14,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-const modules: readonly object[] = [agency, caseTrial, clueIntake, inspectionLiaison, jointSupervision, leg, notification, rectification];
+const modules: readonly object[] = [agency, auditing, caseTrial, clueIntake, inspectionLiaison, jointSupervision, leg, notification, rectification];
 
 /** JSON Schema of the data of every public event, and of every request's payload and answer, by type or pattern. */
 export function catalogue(): ReadonlyMap<string, JsonSchema> {

@@ -1,6 +1,7 @@
 export * from './integration-event.js';
 export * from './subject.js';
 export * from './leg.js';
+export * from './auditing.js';
 export * from './agency.js';
 export * from './clue-intake.js';
 export * from './inspection-liaison.js';

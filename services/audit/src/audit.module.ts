@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { defineService } from '@liandong/service-kit';
+import { AsSeenController } from './as-seen/as-seen.controller.js';
+import { AsSeenQuery } from './as-seen/as-seen.query.js';
 import { DiffController } from './diff/diff.controller.js';
 import { DiffQuery } from './diff/diff.query.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { FiguresQuery } from './figures/figures.query.js';
 import { MatterController } from './matter/matter.controller.js';
 import { MatterQuery } from './matter/matter.query.js';
 import { Matter } from './matters/matter.entity.js';
 import { MattersController } from './matters/matters.controller.js';
 import { matters } from './matters/matters.projection.js';
 import { MattersQuery } from './matters/matters.query.js';
+import { Owners } from './owners.js';
 import { auditAccess } from './reading/audit-access.decider.js';
 import { AuditReadingService } from './reading/audit-reading.service.js';
 import { AccessLogController } from './reads/access-log.controller.js';
@@ -32,8 +37,8 @@ import { TimelineQuery } from './timeline/timeline.query.js';
     categories: [auditAccess.category],
     projections: [timeline, matters, reads, references],
     entities: [TimelineEntry, Matter, Read, MatterReference],
-    controllers: [MattersController, MatterController, TimelineController, DiffController, AccessLogController, ReadsController, PersonsController, OrganisationsController],
-    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery],
+    controllers: [MattersController, MatterController, TimelineController, DiffController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController],
+    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery],
   }),
 )
 export class AuditModule {}

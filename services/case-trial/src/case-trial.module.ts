@@ -23,6 +23,9 @@ import { OutcomeFiguresController } from './read/outcome-figures/outcome-figures
 import { outcomeLedger } from './read/outcome-figures/outcome-figures.projection.js';
 import { OutcomeFiguresQuery } from './read/outcome-figures/outcome-figures.query.js';
 import { Outcome } from './read/outcome-figures/outcome.entity.js';
+import { caseTrialFigures } from './figures/case-trial.figures.js';
+import { caseView } from './views/case.view.js';
+import { measureView } from './views/measure.view.js';
 
 /** Files and investigates cases, tries and decides them, sees them executed; keeps the measures of the first form. */
 @Module(
@@ -31,6 +34,8 @@ import { Outcome } from './read/outcome-figures/outcome.entity.js';
     categories: [investigationCase.category, measure.category, caseNumbers.category],
     projections: [caseRegister, measureRegister, outcomeLedger],
     entities: [RegisteredCase, RegisteredMeasure, Outcome],
+    decisionViews: [caseView, measureView],
+    figures: caseTrialFigures,
     publish: [publisher(investigationCase, publishCase), publisher(measure, publishMeasure)],
     reactions: [
       reaction(whenVerificationConcludedThenOpenCases, CaseService, (cases, request, { id, data }) => cases.open(request, id, data)),

@@ -22,6 +22,8 @@ import { ClueRegisterController } from './read/clue-register/clue-register.contr
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
 import { Clue } from './read/clue-register/clue.entity.js';
+import { clueIntakeFigures } from './figures/clue-intake.figures.js';
+import { clueView } from './views/clue.view.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
@@ -30,6 +32,8 @@ import { Clue } from './read/clue-register/clue.entity.js';
     categories: ['clue', 'clueNumber', 'agency'],
     projections: [clueRegister, agencyTransfers, agencyRegister],
     entities: [Clue, AgencyTransfer, Agency],
+    decisionViews: [clueView],
+    figures: clueIntakeFigures,
     publish: [publisher(clue, publishClue)],
     reactions: [
       reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),

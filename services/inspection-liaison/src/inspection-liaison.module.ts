@@ -16,6 +16,8 @@ import { HandoverRegisterController } from './read/handover-register/handover-re
 import { handoverRegister } from './read/handover-register/handover-register.projection.js';
 import { HandoverRegisterQuery } from './read/handover-register/handover-register.query.js';
 import { RegisteredHandover } from './read/handover-register/registered-handover.entity.js';
+import { inspectionLiaisonFigures } from './figures/inspection-liaison.figures.js';
+import { handoverView } from './views/handover.view.js';
 
 /** Hands a tour's findings over, item by item and signed on both sides, and brings the results back to the tour office. */
 @Module(
@@ -24,6 +26,8 @@ import { RegisteredHandover } from './read/handover-register/registered-handover
     categories: ['handover'],
     projections: [handoverRegister, handoverItems],
     entities: [RegisteredHandover, RegisteredItem],
+    decisionViews: [handoverView],
+    figures: inspectionLiaisonFigures,
     publish: [publisher(handover, publishHandover)],
     reactions: [
       reaction(whenTourClueRoutedThenRecordProgress, HandoverService, (handovers, request, { id, data }) => handovers.recordProgress(request, id, data)),

@@ -34,6 +34,8 @@ import { VerificationController } from './verification/verification.controller.j
 import { verification } from './verification/verification.decider.js';
 import { VerificationFacts } from './verification/verification.facts.js';
 import { VerificationService } from './verification/verification.service.js';
+import { jointSupervisionFigures } from './figures/joint-supervision.figures.js';
+import { verificationView } from './views/verification.view.js';
 
 /** Joint supervision (联合监督): zones and staff, verifications by drawn teams, and the matters that tie everything together. */
 @Module(
@@ -42,6 +44,8 @@ import { VerificationService } from './verification/verification.service.js';
     categories: [collaborationPlan.category, staffRoster.category, verification.category, matter.category],
     projections: [zoneBoard, staffBoard, verificationRegister, matterBoard],
     entities: [ZoneBoardEntry, StaffBoardEntry, VerificationEntry, MatterEntry],
+    decisionViews: [verificationView],
+    figures: jointSupervisionFigures,
     publish: [publisher(verification, publishVerification), publisher(matter, publishMatter)],
     reactions: [
       reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) => service.open(request, command.id, command.data)),

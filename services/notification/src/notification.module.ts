@@ -14,6 +14,8 @@ import { ReceivedDocumentsController } from './read/received-documents/received-
 import { ReceivedDocumentsQuery } from './read/received-documents/received-documents.query.js';
 import { ReplyDeadlinesController } from './read/reply-deadlines/reply-deadlines.controller.js';
 import { ReplyDeadlinesQuery } from './read/reply-deadlines/reply-deadlines.query.js';
+import { notificationFigures } from './figures/notification.figures.js';
+import { documentView } from './views/document.view.js';
 
 /** Drafts, issues and delivers documents, and follows them up until they are answered: 督办单, 提示单, 提醒单, 约谈建议, 纪检监察建议, 专报. */
 @Module(
@@ -22,9 +24,10 @@ import { ReplyDeadlinesQuery } from './read/reply-deadlines/reply-deadlines.quer
     categories: ['document', 'documentNumber'],
     projections: [documentRegister],
     entities: [RegisteredDocument],
+    decisionViews: [documentView],
+    figures: notificationFigures,
     publish: [publisher(document, publishDocument)],
     reactions: [reaction(whenDocumentEscalatedThenDraftSuccessor, DocumentService, (documents, request, { id, data }) => documents.draftSuccessor(request, id, data))],
-    answersRequests: true,
     controllers: [DocumentController, DocumentRequests, DocumentRegisterController, ReplyDeadlinesController, ReceivedDocumentsController],
     providers: [DocumentService, DocumentRegisterQuery, ReplyDeadlinesQuery, ReceivedDocumentsQuery],
   }),

@@ -12,6 +12,8 @@ import { RectificationController } from './rectification/rectification.controlle
 import { rectification } from './rectification/rectification.decider.js';
 import { RectificationService } from './rectification/rectification.service.js';
 import { SupervisionOrderService } from './rectification/supervision-order.service.js';
+import { rectificationFigures } from './figures/rectification.figures.js';
+import { itemView } from './views/item.view.js';
 
 /** From a unit's problem to its closure with evidence, and the look-back after it. */
 @Module(
@@ -20,6 +22,8 @@ import { SupervisionOrderService } from './rectification/supervision-order.servi
     categories: ['rectification'],
     projections: [itemRegister],
     entities: [Item],
+    decisionViews: [itemView],
+    figures: rectificationFigures,
     publish: [publisher(rectification, publishRectification)],
     reactions: [
       reaction(whenVerificationConcludedThenProposeItems, RectificationService, (items, request, { id, data }) => items.propose(request, id, data)),

@@ -1,4 +1,5 @@
 import { authorityMatrix } from '@liandong/access';
+import { categoryOwners } from '@liandong/contracts';
 import { natsGrants, type NatsGrants, natsServices } from '@liandong/messaging';
 import { definitionOf } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
@@ -30,6 +31,20 @@ describe('the services as they are declared', () => {
     const rows: readonly NatsGrants[] = Object.values(natsGrants);
     for (const { pattern } of rows.flatMap(({ calls }) => calls)) {
       expect(rows.filter(({ serves }) => serves.some((served) => served.pattern === pattern))).toHaveLength(1);
+    }
+  });
+
+  it('the table of owners names the service that writes each category, so that the audit service asks the right one', () => {
+    const written = definitions.filter(({ name }) => name !== 'audit').flatMap(({ name, categories }) => categories.map((category) => [category, name] as const));
+    expect(Object.fromEntries(written)).toEqual(categoryOwners);
+  });
+
+  it('names of figures and decision views are their service’s own, and every view decides on a category of its service', () => {
+    for (const { name, categories, figures = [], decisionViews = [] } of definitions) {
+      expect(figures.filter((figure) => !figure.name.startsWith(`${name}.`)).map((figure) => figure.name)).toEqual([]);
+      expect(new Set(figures.map((figure) => figure.name)).size).toBe(figures.length);
+      expect(decisionViews.filter(({ category }) => !categories.includes(category)).map((view) => view.name)).toEqual([]);
+      expect(new Set(decisionViews.map((view) => view.name)).size).toBe(decisionViews.length);
     }
   });
 

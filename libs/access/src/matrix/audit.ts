@@ -13,4 +13,6 @@ export const auditPermissions = {
   'audit.read-reads': grant('any', ['auditor']),
   'audit.read-persons': grant('jurisdiction', ['auditor']),
   'audit.read-organisations': grant('jurisdiction', ['auditor']),
+  'audit.read-as-seen': grant('any', ['auditor']),
+  'audit.read-figures': grant('jurisdiction', ['auditor']),
 } as const satisfies PermissionTable;

@@ -1,6 +1,6 @@
 import { type Decider, streamName } from '../domain/decider.js';
 import { DomainError } from '../domain/errors.js';
-import type { Command, DomainEvent, NewEvent } from '../domain/events.js';
+import type { Command, DomainEvent, NewEvent, Seen } from '../domain/events.js';
 import { delay } from '../store/delay.js';
 import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
 import { Aggregates, earlierHandling, type Handled, type Loaded } from './aggregates.js';
@@ -20,6 +20,8 @@ export interface CommandContext<S = unknown> {
   readonly expectedRevision?: number;
   /** Called with the aggregate as it stands, before deciding; throws when this actor may not touch it. */
   readonly authorise?: (owner: string | undefined, state: S) => void;
+  /** What whoever decides has before them, per event type; the handler adds where the aggregate stood. */
+  readonly shown?: (type: string) => Omit<Seen, 'revision' | 'position' | 'confirmed'> | undefined;
 }
 
 export interface CommandResult<S> {
@@ -120,7 +122,7 @@ export class CommandHandler {
     refuseStale(context.expectedRevision, loaded.revision);
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;
-    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest });
+    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
     return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
@@ -138,6 +140,14 @@ export class CommandHandler {
 function mayRetry(error: unknown, attempt: number): boolean {
   if (error instanceof StoreUnavailable) return attempt < MOST_UNKNOWN;
   return attempt < MOST_RACES && (error instanceof RevisionConflict || error instanceof EventIdReused);
+}
+
+/** The revision decided on is the one read: a stale `If-Match` has been refused by now. */
+function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevision }: Pick<CommandContext, 'shown' | 'expectedRevision'>): (type: string) => Seen | undefined {
+  return (type) => {
+    const view = shown?.(type);
+    return view && { ...view, revision, position: position.toString(), confirmed: expectedRevision !== undefined };
+  };
 }
 
 function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { v5 as uuidv5 } from 'uuid';
 import { type Decider, schemaVersion } from '../domain/decider.js';
-import type { Command, DomainEvent, EventMetadata, NewEvent } from '../domain/events.js';
+import type { Command, DomainEvent, EventMetadata, NewEvent, Seen } from '../domain/events.js';
 
 const EVENT_ID_NAMESPACE = '6f1c1c5e-8a0b-4b6e-9d0a-2f5f6f0f7a11';
 
@@ -14,13 +14,17 @@ export interface Origin {
   readonly correlationId: string;
   readonly causationId: string | undefined;
   readonly digest: string;
+  /** What was before whoever decided, per event type; undefined for events that decide nothing. */
+  readonly seen?: (type: string) => Seen | undefined;
 }
 
 /** Events as they go to the store. Their ids follow from the command's, so that no retry can act twice. */
 export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters'>, decided: readonly DomainEvent[], origin: Origin): NewEvent[] {
   const { stream, command, commandId, correlationId, causationId = commandId, digest } = origin;
   return decided.map(({ type, data, rules = [], access }, index) => {
-    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules, ...(access ? { access } : {}) };
+    const seen = origin.seen?.(type);
+    const marks = { ...(access ? { access } : {}), ...(seen ? { seen } : {}) };
+    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules, ...marks };
     return { id: uuidv5(`${commandId}:${stream}:${index}`, EVENT_ID_NAMESPACE), type, schemaVersion: schemaVersion(decider, type), data, metadata };
   });
 }

@@ -56,6 +56,23 @@ export interface Ask<Type extends string, Data extends object> extends Command {
   readonly data: Data;
 }
 
+/**
+ * What whoever decided had before them (所见): which view of the aggregate, in which version, as it stood when it was decided on. It lets
+ * an auditor see the same again, whatever became of the view since.
+ */
+export interface Seen {
+  readonly view: string;
+  readonly version: number;
+  /** Revision of the aggregate that was decided on; the event's own stands after it. */
+  readonly revision: number;
+  /** Global position of that revision, as a decimal text. */
+  readonly position: string;
+  /** Every role that the person held: what is hidden follows from all of them, not only from the one acted in. */
+  readonly roles: readonly string[];
+  /** True: the person named the revision (`If-Match`). False: it is the one that the command met; the page may have been older. */
+  readonly confirmed: boolean;
+}
+
 export interface EventMetadata {
   readonly occurredAt: Instant;
   readonly actor: Actor;
@@ -69,6 +86,8 @@ export interface EventMetadata {
   readonly rules: readonly RuleVersion[];
   /** On events that are an access to protected data, and on no others. */
   readonly access?: AccessMark;
+  /** On events that decide, where the service declares what is shown to whoever decides. */
+  readonly seen?: Seen;
 }
 
 /** An event as it is handed to the store. */

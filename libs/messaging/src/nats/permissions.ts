@@ -1,6 +1,6 @@
 import {
-  caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument,
-  legClosed, legOpened, measureApplied, rectificationItemOpened, subjectCleared, verificationConcluded,
+  answeringServices, asSeen, caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
+  legClosed, legOpened, measureApplied, rectificationItemOpened, requestTo, subjectCleared, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -15,22 +15,25 @@ export interface NatsGrants {
   readonly calls: readonly { readonly pattern: string }[];
 }
 
+/** What every service that decides or publishes figures answers, under its own name, and the audit service alone may ask. */
+const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((request) => ({ pattern: requestTo(service, request) }));
+
 /** Who may read and ask what: the one table behind infra/nats/nats.conf. A service that reads a further type needs a row here. */
 export const natsGrants = {
-  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared], serves: [], calls: [] },
-  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: [], calls: [] },
+  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared], serves: audited('clue-intake'), calls: [] },
+  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: audited('inspection-liaison'), calls: [] },
   'joint-supervision': {
     publishes: true,
     consumes: [clueRouted, legOpened, legClosed],
-    serves: [],
+    serves: audited('joint-supervision'),
     calls: [],
   },
-  'case-trial': { publishes: true, consumes: [verificationConcluded], serves: [], calls: [] },
+  'case-trial': { publishes: true, consumes: [verificationConcluded], serves: audited('case-trial'), calls: [] },
   // What a service reads of its own events it does like any other: published, then consumed.
-  rectification: { publishes: true, consumes: [verificationConcluded, documentReplied, rectificationItemOpened], serves: [], calls: [draftDocument] },
-  notification: { publishes: true, consumes: [documentEscalated], serves: [draftDocument], calls: [] },
-  // Reads the event store itself.
-  audit: { publishes: false, consumes: [], serves: [], calls: [] },
+  rectification: { publishes: true, consumes: [verificationConcluded, documentReplied, rectificationItemOpened], serves: audited('rectification'), calls: [draftDocument] },
+  notification: { publishes: true, consumes: [documentEscalated], serves: [draftDocument, ...audited('notification')], calls: [] },
+  // Reads the event store itself; asks the owners what was seen and counted.
+  audit: { publishes: false, consumes: [], serves: [], calls: answeringServices.flatMap(audited) },
 } as const satisfies Record<string, NatsGrants>;
 
 export type NatsService = keyof typeof natsGrants;

@@ -26,11 +26,15 @@ export interface Standing<S> {
 
 export type CommandOutcome = 'done' | 'repeated' | 'nothing' | 'refused' | 'failed';
 
+/** What is shown to whoever decides, by the decision's category and event type; undefined where the event decides nothing. */
+export type ViewInForce = (category: string, type: string) => { readonly name: string; readonly current: number } | undefined;
+
 export interface CommandRunnerParts {
   readonly service: string;
   readonly handler: CommandHandler;
   readonly clock: Clock;
   readonly keys: IdempotencyKeys;
+  readonly views?: ViewInForce;
   readonly observe?: (command: string, outcome: CommandOutcome) => void;
 }
 
@@ -62,6 +66,10 @@ export class CommandRunner {
         correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
+        shown: (type) => {
+          const view = this.parts.views?.(decider.category, type);
+          return view && { view: view.name, version: view.current, roles: request.principal.roles };
+        },
         authorise: (owner) => requireScope(request.principal, permission, owner ?? options.organisationId),
       });
       this.parts.observe?.(label, outcomeOf(result));

@@ -3,6 +3,9 @@ import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommandHandler } from '@liandong/event-sourcing';
 import { ensureGranted, type Requester } from '@liandong/messaging';
+import { AsSeenReader } from '../auditing/as-seen.js';
+import { auditAnswersController } from '../auditing/audit-answers.controller.js';
+import { FiguresReader } from '../auditing/figures-reader.js';
 import { CommandRunner } from '../commands/command-runner.js';
 import { IdempotencyKeys, KeySweeper } from '../commands/idempotency-keys.js';
 import { Metrics } from '../observability/metrics.js';
@@ -33,9 +36,10 @@ export function definitionOf(module: Type<unknown>): ServiceDefinition {
  *
  * @throws Error a reaction or local copy reads a public event that NATS would not let the service read
  */
-export function defineService(definition: ServiceDefinition): ModuleMetadata {
+export function defineService(declared: ServiceDefinition): ModuleMetadata {
+  const definition = isAudited(declared) ? { ...declared, answersRequests: true } : declared;
   ensureGranted(definition.name, [...(definition.reactions ?? []).map(({ type }) => type), ...(definition.localCopies ?? []).flatMap(({ types }) => types)]);
-  const controllers = [...(definition.controllers ?? []), opsController(definition.name)];
+  const controllers = [...(definition.controllers ?? []), opsController(definition.name), ...(isAudited(definition) ? [auditAnswersController(definition.name)] : [])];
   definitions.set(controllers, definition);
   return {
     imports: [...readModels(definition), ...(definition.imports ?? [])],
@@ -43,6 +47,10 @@ export function defineService(definition: ServiceDefinition): ModuleMetadata {
     providers: [...runtimeProviders(definition), ...(definition.providers ?? [])],
     exports: [...(definition.exports ?? [])],
   };
+}
+
+function isAudited({ decisionViews = [], figures = [] }: ServiceDefinition): boolean {
+  return decisionViews.length + figures.length > 0;
 }
 
 function readModels({ name, entities = [] }: ServiceDefinition): NonNullable<ModuleMetadata['imports']> {
@@ -95,8 +103,20 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
           handler: new CommandHandler(runtime.store),
           clock: platform.clock,
           keys,
+          views: (category, type) => definition.decisionViews?.find((view) => view.category === category && view.decisions.includes(type)),
           observe: (command, outcome) => metrics.command(name, command, outcome),
         }),
+    },
+    {
+      provide: AsSeenReader,
+      inject: [ServiceRuntime],
+      useFactory: ({ store }: ServiceRuntime) => new AsSeenReader(name, definition.categories, definition.decisionViews ?? [], store),
+    },
+    {
+      provide: FiguresReader,
+      inject: [PLATFORM, ServiceRuntime],
+      useFactory: (platform: Platform, { pool, schema, store, figures: runner }: ServiceRuntime) =>
+        new FiguresReader({ figures: definition.figures ?? [], pool, schema, store, runner, now: () => platform.clock.now() }),
     },
     { provide: REQUESTER, inject: [PLATFORM], useFactory: (platform: Platform): Requester => platform.requester(name) },
   ];

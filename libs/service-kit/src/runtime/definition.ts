@@ -5,6 +5,8 @@ import type { Automation, AutomationCommand } from '@liandong/messaging/automati
 import type { RowChange, TableSpec } from '@liandong/projections';
 import type { MigrationInterface, ObjectType } from 'typeorm';
 import type { z } from 'zod';
+import type { AnyDecisionView } from '../auditing/decision-view.js';
+import type { Figure } from '../auditing/figure.js';
 import type { RequestContext } from '../commands/request-context.js';
 
 /** Any projection, whatever its rows and events. */
@@ -31,6 +33,10 @@ export interface ServiceDefinition {
   readonly providers?: readonly Provider[];
   readonly imports?: readonly (Type<unknown> | DynamicModule)[];
   readonly exports?: readonly (Type<unknown> | symbol | string)[];
+  /** What whoever decides is shown: old versions included, for good. */
+  readonly decisionViews?: readonly AnyDecisionView[];
+  /** The figures that it publishes. */
+  readonly figures?: readonly Figure[];
   /** True when its controllers answer other services' requests (`@MessagePattern`). */
   readonly answersRequests?: boolean;
   /** For own tables that are neither projections nor local copies. Run by `installService`, as the migrator, in the service's schema. */

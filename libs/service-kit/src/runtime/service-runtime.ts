@@ -4,6 +4,9 @@ import pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
 import { InboxConsumer, type InboxStatus, type ParkedMessage, Relay, type RelayStatus } from '@liandong/messaging';
 import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
+import { withBefore } from '../auditing/before-events.js';
+import { figureEntries } from '../auditing/figure-entries.js';
+import type { Figure } from '../auditing/figure.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Platform } from '../platform/platform.js';
 import type { ServiceDefinition } from './definition.js';
@@ -33,6 +36,8 @@ export interface ServiceStatus {
 export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly store: EventStore;
+  /** The entries of its published figures. */
+  readonly figures: ProjectionRunner<never> | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
   private readonly logger: Logger;
   private readonly publishing: Publishing;
@@ -50,7 +55,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
     this.store = platform.eventStore(definition.name);
     this.publishing = new Publishing(this.store, definition.publish ?? []);
-    this.runners = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
+    const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
+    this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
+    this.runners = [...readModels, ...(this.figures ? [this.figures] : [])];
   }
 
   get name(): string {
@@ -145,9 +152,14 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     await this.inbox.start();
   }
 
-  private runnerOf(projection: Projection<never>): ProjectionRunner<never> {
+  private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {
+    const deciders = new Map(figures.flatMap(({ from }) => from.map(({ category, decider }) => [category, decider] as const)));
+    return this.runnerOf(figureEntries(figures) as unknown as Projection<never>, withBefore(this.store, deciders));
+  }
+
+  private runnerOf(projection: Projection<never>, store = this.store): ProjectionRunner<never> {
     return new ProjectionRunner({
-      store: this.store,
+      store,
       pool: this.pool,
       schema: this.schema,
       projection,

@@ -12,6 +12,8 @@ const permissions = {
   'access-log': 'audit.read-access-log',
   person: 'audit.read-persons',
   organisation: 'audit.read-organisations',
+  'as-seen': 'audit.read-as-seen',
+  figures: 'audit.read-figures',
 } as const satisfies Record<AuditResource, Permission>;
 
 /** Records that somebody reads, before anything is shown: what cannot be recorded is not read. */

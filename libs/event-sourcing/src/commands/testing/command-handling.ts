@@ -198,6 +198,19 @@ function concurrencyContract(store: () => EventStore): void {
     for (const outcome of outcomes) if (outcome.status === 'fulfilled') expect(outcome.value.eventIds).toEqual([stored[outcome.value.revision]!.id]);
   });
 
+  it('given a decision with something shown, then its event says what was seen and where the aggregate stood, and others say nothing', async () => {
+    const id = newId();
+    const handler = new CommandHandler(store());
+    const shown = (type: string) => (type === 'ThingAdded' ? { view: 'box', version: 2, roles: ['keeper'] } : undefined);
+    const opened = await handler.handle(box, id, open(3), { ...request(), shown });
+    await handler.handle(box, id, add('a'), { ...request(), shown, expectedRevision: 0 });
+    await new CommandHandler(store()).handle(box, id, add('b'), { ...request(), shown });
+    const [first, second, third] = (await history(store(), id)).map(({ metadata }) => metadata.seen);
+    expect(first).toBeUndefined();
+    expect(second).toEqual({ view: 'box', version: 2, roles: ['keeper'], revision: 0, position: opened.position.toString(), confirmed: true });
+    expect(third).toMatchObject({ revision: 1, confirmed: false });
+  });
+
   it('given receivers that ask at once, again and again, then numbers are without gaps and each keeps its own', async () => {
     const register = numberRegister('numbers');
     const registerId = newId();

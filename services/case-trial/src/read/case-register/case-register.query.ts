@@ -5,8 +5,7 @@ import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { caseActions } from '../../case/case.allowed-actions.js';
-import type { CaseStatus } from '../../case/case.state.js';
+import { caseView, type ShownCase } from '../../views/case.view.js';
 import type { CaseFilter } from './case-register.dto.js';
 import { RegisteredCase } from './registered-case.entity.js';
 
@@ -17,9 +16,6 @@ export type CaseLine = RegisteredCase & {
   /** Colour of the trial's running limit (B1.23) at the moment of reading; null while none runs. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
 };
-
-/** One case, with what may be done next. */
-export type CaseDetail = CaseLine & { readonly allowed: readonly string[] };
 
 /** The trial's limit runs from acceptance to deliberation, and not while evidence is supplemented (B2.15). */
 const RUNNING = 'c.acceptedOn IS NOT NULL AND c.deliberatedOn IS NULL AND NOT c.trialPaused';
@@ -47,10 +43,10 @@ export class CaseRegisterQuery {
   }
 
   /** @throws DomainError case.unknown: no such case, or none that this person may see */
-  async get(principal: Principal, view: CaseView, caseId: string): Promise<CaseDetail> {
+  async get(principal: Principal, view: CaseView, caseId: string): Promise<ShownCase> {
     const found = await this.visibleTo(principal, view).andWhere('c.caseId = :caseId', { caseId }).getOne();
     if (!found) throw new DomainError({ code: 'case.unknown', kind: 'not-found', zh: '没有这个案件', en: 'There is no such case' });
-    return { ...this.line(found), allowed: caseActions[found.status as CaseStatus] };
+    return caseView.show(found, principal, this.platform.clock.now());
   }
 
   private visibleTo(principal: Principal, view: CaseView): SelectQueryBuilder<RegisteredCase> {

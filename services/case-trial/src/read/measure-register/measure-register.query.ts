@@ -1,13 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
+import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { measureActions } from '../../measure/measure.allowed-actions.js';
 import type { MeasureStatus } from '../../measure/measure.state.js';
 import { measureKinds } from '../../rules/measure-authority.js';
+import { measureView, type ShownMeasure } from '../../views/measure.view.js';
 import { RegisteredMeasure } from './registered-measure.entity.js';
 
 const statuses = Object.keys(measureActions).filter((status) => status !== 'none') as [MeasureStatus, ...MeasureStatus[]];
@@ -23,13 +24,13 @@ export const MeasureFilter = z.strictObject({
 });
 export type MeasureFilter = z.output<typeof MeasureFilter>;
 
-/** One measure, with what may be done next. */
-export type MeasureDetail = RegisteredMeasure & { readonly allowed: readonly string[] };
-
 /** The register of measures of the first form. */
 @Injectable()
 export class MeasureRegisterQuery {
-  constructor(@InjectRepository(RegisteredMeasure, 'case-trial') private readonly measures: Repository<RegisteredMeasure>) {}
+  constructor(
+    @InjectRepository(RegisteredMeasure, 'case-trial') private readonly measures: Repository<RegisteredMeasure>,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
 
   list(principal: Principal, filter: MeasureFilter): Promise<Page<RegisteredMeasure>> {
     const query = this.visibleTo(principal);
@@ -42,10 +43,10 @@ export class MeasureRegisterQuery {
   }
 
   /** @throws DomainError measure.unknown: no such measure, or none that this person may see */
-  async get(principal: Principal, measureId: string): Promise<MeasureDetail> {
+  async get(principal: Principal, measureId: string): Promise<ShownMeasure> {
     const found = await this.visibleTo(principal).andWhere('m.measureId = :measureId', { measureId }).getOne();
     if (!found) throw new DomainError({ code: 'measure.unknown', kind: 'not-found', zh: '没有这项措施', en: 'There is no such measure' });
-    return { ...found, allowed: measureActions[found.status as MeasureStatus] };
+    return measureView.show(found, principal, this.platform.clock.now());
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<RegisteredMeasure> {

@@ -1,6 +1,7 @@
 import { type Projection, put, set } from '@liandong/projections';
 import type { CaseEvent } from '../../case/case.events.js';
 import type { MeasureEvent } from '../../measure/measure.events.js';
+import { depthOf } from './depth.js';
 
 /** What one case or measure counts for in the figures (B1.22, B2.26). */
 export interface OutcomeRow {
@@ -25,9 +26,6 @@ export interface OutcomeRow {
 }
 
 const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [], propertyYuan: 0, recoveredOn: null } satisfies Partial<OutcomeRow>;
-/** Within the first form: 批评教育, then 诫勉, then a case that ended without a sanction. */
-const withinFirstForm: Readonly<Record<string, number>> = { admonish: 2, 'criticise-educate': 1 };
-const depthOf = (form: number, how: string) => form * 10 + (form === 1 ? (withinFirstForm[how] ?? 3) : 0);
 
 /** Every outcome with the day on which it took effect, so that figures can be given as of any day. */
 export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {

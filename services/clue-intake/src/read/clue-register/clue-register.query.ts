@@ -5,8 +5,7 @@ import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { clueActions } from '../../clue/clue.allowed-actions.js';
-import type { ClueStatus } from '../../clue/clue.state.js';
+import { clueView, type ShownClue } from '../../views/clue.view.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter } from './clue-register.dto.js';
 
@@ -15,9 +14,6 @@ export type ClueLine = Clue & {
   /** Null once a mode was approved, or the clue ended without one. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
 };
-
-/** One clue, with what may be done next. */
-export type ClueDetail = ClueLine & { readonly allowed: readonly string[] };
 
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
 const UNDECIDED = `c.mode IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
@@ -47,10 +43,10 @@ export class ClueRegisterQuery {
   }
 
   /** @throws DomainError clue.unknown: no such clue, or none that this person may see */
-  async get(principal: Principal, clueId: string): Promise<ClueDetail> {
+  async get(principal: Principal, clueId: string): Promise<ShownClue> {
     const clue = await this.visibleTo(principal).andWhere('c.clueId = :clueId', { clueId }).getOne();
     if (!clue) throw new DomainError({ code: 'clue.unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' });
-    return { ...this.line(clue), allowed: clueActions[clue.status as ClueStatus] };
+    return clueView.show(clue, principal, this.platform.clock.now());
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<Clue> {

@@ -9,6 +9,7 @@ import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from 
 import { itemActions } from '../../handover/handover.allowed-actions.js';
 import type { ItemStatus } from '../../handover/handover.state.js';
 import { itemKinds } from '../../handover/item-routes.js';
+import { handoverView, type ShownReceivedItem } from '../../views/handover.view.js';
 import { RegisteredHandover } from '../handover-register/registered-handover.entity.js';
 import { type Band, bands, type ItemLine, itemLine } from './item-line.js';
 import { RegisteredItem } from './registered-item.entity.js';
@@ -78,10 +79,12 @@ export class HandoverItemsQuery {
   }
 
   /** @throws DomainError handover.unknown-item: nothing of this id went to the reader's organisation */
-  async receivedOne(principal: Principal, itemId: string): Promise<ReceivedItem> {
+  async receivedOne(principal: Principal, itemId: string): Promise<ShownReceivedItem> {
     const item = await this.receivedBy(principal).andWhere('i.itemId = :itemId', { itemId }).getOne();
     if (!item) throw new DomainError({ code: 'handover.unknown-item', kind: 'not-found', zh: '没有移交给贵机关的该事项', en: 'No such item was handed over to your organisation' });
-    return withoutDeliberation(this.listed(item));
+    const { handover: register, ...row } = item;
+    const { received } = handoverView.show({ register: register!, items: [row] }, principal, this.platform.clock.now());
+    return received[0]!;
   }
 
   private receivedBy(principal: Principal): SelectQueryBuilder<RegisteredItem> {

@@ -5,9 +5,7 @@ import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { handoverActions } from '../../handover/handover.allowed-actions.js';
-import type { HandoverStatus } from '../../handover/handover.state.js';
-import { type ItemLine, itemLine } from '../handover-items/item-line.js';
+import { type HandoverPage, handoverView } from '../../views/handover.view.js';
 import { RegisteredItem } from '../handover-items/registered-item.entity.js';
 import { RegisteredHandover } from './registered-handover.entity.js';
 
@@ -22,9 +20,6 @@ export const HandoverFilter = z.strictObject({
   text: z.string().trim().min(1).max(100).optional(),
 });
 export type HandoverFilter = z.output<typeof HandoverFilter>;
-
-/** One hand-over with its items, each with what may be done next. */
-export type HandoverDetail = Omit<RegisteredHandover, 'items'> & { readonly items: readonly ItemLine[]; readonly allowed: readonly string[] };
 
 /** The hand-over register (移交登记簿) of a jurisdiction. */
 @Injectable()
@@ -47,12 +42,11 @@ export class HandoverRegisterQuery {
   }
 
   /** @throws DomainError handover.unknown: no such hand-over, or none that this person may see */
-  async get(principal: Principal, handoverId: string): Promise<HandoverDetail> {
+  async get(principal: Principal, handoverId: string): Promise<NonNullable<HandoverPage['handover']>> {
     const handover = await this.visibleTo(principal).andWhere('h.handoverId = :handoverId', { handoverId }).getOne();
     if (!handover) throw new DomainError({ code: 'handover.unknown', kind: 'not-found', zh: '没有这次移交', en: 'There is no such hand-over' });
     const items = await this.items.find({ where: { handoverId }, order: { itemNo: 'ASC' } });
-    const now = this.platform.clock.now();
-    return { ...handover, items: items.map((item) => itemLine(item, now)), allowed: handoverActions[handover.status as HandoverStatus] };
+    return handoverView.show({ register: handover, items }, principal, this.platform.clock.now()).handover!;
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<RegisteredHandover> {

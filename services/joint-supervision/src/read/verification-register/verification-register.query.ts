@@ -5,8 +5,8 @@ import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { verificationActions } from '../../verification/verification.allowed-actions.js';
-import type { VerificationState, VerificationStatus } from '../../verification/verification.state.js';
+import { type ShownVerification, type VerificationPage, verificationView } from '../../views/verification.view.js';
+import type { VerificationState } from '../../verification/verification.state.js';
 import type { VerificationFilter } from './verification-register.dto.js';
 import { VerificationEntry } from './verification-register.entity.js';
 
@@ -15,9 +15,6 @@ export type VerificationLine = VerificationEntry & {
   /** Null before the start and once the report is in. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
 };
-
-/** One verification, with what may be done next. */
-export type VerificationDetail = VerificationLine & { readonly allowed: readonly string[] };
 
 /** Finds verifications within the reader's scope; a barred person finds none (B4.1). */
 @Injectable()
@@ -28,18 +25,17 @@ export class VerificationRegisterQuery {
   ) {}
 
   list(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationLine>> {
-    return this.page(this.readable(principal, 'verification.read'), filter);
+    return this.pages(this.readable(principal, 'verification.read'), filter);
   }
 
   /** Those in which the reader has a place, or which the reader leads. */
   listOwn(principal: Principal, filter: VerificationFilter): Promise<Page<VerificationLine>> {
-    return this.page(involving(this.readable(principal, 'verification.read-own'), principal), filter);
+    return this.pages(involving(this.readable(principal, 'verification.read-own'), principal), filter);
   }
 
   /** @throws DomainError verification.unknown */
-  async get(principal: Principal, verificationId: string): Promise<VerificationDetail> {
-    const entry = found(await this.readable(principal, 'verification.read').andWhere('v.verificationId = :verificationId', { verificationId }).getOne());
-    return { ...this.line(entry), allowed: verificationActions[entry.status as VerificationStatus] };
+  async get(principal: Principal, verificationId: string): Promise<ShownVerification> {
+    return (await this.page(principal, 'verification.read', verificationId)).line;
   }
 
   /**
@@ -48,9 +44,14 @@ export class VerificationRegisterQuery {
    * @throws DomainError verification.unknown
    */
   async getFile(principal: Principal, verificationId: string): Promise<VerificationState> {
-    const query = this.readable(principal, 'verification.read-file').andWhere('v.verificationId = :verificationId', { verificationId }).addSelect('v.file');
-    const approves = principal.roles.some((role) => role === 'principal' || role === 'party-chief' || role === 'deputy');
-    return found(await (approves ? query : involving(query, principal)).getOne()).file!;
+    return found((await this.page(principal, 'verification.read-file', verificationId)).file);
+  }
+
+  /** As it lies before whoever decides. */
+  private async page(principal: Principal, permission: Permission, verificationId: string): Promise<VerificationPage> {
+    const query = this.readable(principal, permission).andWhere('v.verificationId = :verificationId', { verificationId }).addSelect(['v.barredIds', 'v.file']);
+    const { barredIds = [], file, ...line } = found(await query.getOne());
+    return verificationView.show({ ...line, barredIds, file: file! }, principal, this.platform.clock.now());
   }
 
   private readable(principal: Principal, permission: Permission): SelectQueryBuilder<VerificationEntry> {
@@ -59,7 +60,7 @@ export class VerificationRegisterQuery {
   }
 
   /** What is due first comes first. */
-  private async page(query: SelectQueryBuilder<VerificationEntry>, filter: VerificationFilter): Promise<Page<VerificationLine>> {
+  private async pages(query: SelectQueryBuilder<VerificationEntry>, filter: VerificationFilter): Promise<Page<VerificationLine>> {
     if (filter.status) query.andWhere('v.status = :status', filter);
     if (filter.zone) query.andWhere('v.zoneId = :zone', filter);
     if (filter.matter) query.andWhere('v.matterId = :matter', filter);

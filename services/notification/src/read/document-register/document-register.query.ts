@@ -4,17 +4,13 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { documentActions } from '../../document/document.allowed-actions.js';
-import type { DocumentStatus } from '../../document/document.state.js';
+import { documentView, type ShownDocument } from '../../views/document.view.js';
 import { type Band, bandOf } from './band.js';
 import { RegisteredDocument } from './document.entity.js';
 import type { DocumentFilter } from './document-register.dto.js';
 
 /** A line of the register with the colour of its running limit (B1.23); null when none runs. */
 export type DocumentLine = RegisteredDocument & { readonly band: Band | null };
-
-/** One document, with what may be done next. */
-export type DocumentDetail = DocumentLine & { readonly allowed: readonly string[] };
 
 export const documentUnknown = { code: 'document.unknown', kind: 'not-found', zh: '没有这份文书', en: 'There is no such document' } as const;
 
@@ -42,10 +38,10 @@ export class DocumentRegisterQuery {
   }
 
   /** @throws DomainError document.unknown: no such document, or none that this person may see */
-  async get(principal: Principal, documentId: string): Promise<DocumentDetail> {
+  async get(principal: Principal, documentId: string): Promise<ShownDocument> {
     const document = await this.visibleTo(principal).andWhere('d.documentId = :documentId', { documentId }).getOne();
     if (!document) throw new DomainError(documentUnknown);
-    return { ...this.line(document), allowed: documentActions[document.status as DocumentStatus] };
+    return documentView.show(document, principal, this.platform.clock.now());
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<RegisteredDocument> {

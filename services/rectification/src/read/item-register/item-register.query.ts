@@ -5,16 +5,13 @@ import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { defaultBands, warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { rectificationActions } from '../../rectification/rectification.allowed-actions.js';
-import type { RectificationStatus } from '../../rectification/rectification.state.js';
+import { itemView, type ShownItem } from '../../views/item.view.js';
 import type { ItemFilter, RateFilter } from './item-register.dto.js';
 import { Item } from './item.entity.js';
 import { type RectificationRate, rateOf } from './rate.js';
 
 /** A line of the ledger as it is shown: with the colour of its running limit at the moment of reading; null where none runs. */
 export type ItemLine = Item & { readonly band: 'blue' | 'yellow' | 'red' | null };
-/** One item, with what may be done next. */
-export type ItemDetail = ItemLine & { readonly allowed: readonly string[] };
 
 /** The whole commission's ledger, or one unit's own part of it. */
 export type View = 'rectification.read' | 'rectification.read-own';
@@ -40,10 +37,10 @@ export class ItemRegisterQuery {
   }
 
   /** @throws DomainError rectification.unknown: no such item, or none that this person may see */
-  async get(principal: Principal, view: View, itemId: string): Promise<ItemDetail> {
+  async get(principal: Principal, view: View, itemId: string): Promise<ShownItem> {
     const item = await this.visibleTo(principal, view, {}).andWhere('i.itemId = :itemId', { itemId }).getOne();
     if (!item) throw new DomainError({ code: 'rectification.unknown', kind: 'not-found', zh: '没有这个整改事项', en: 'There is no such rectification item' });
-    return { ...this.line(item), allowed: rectificationActions[item.status as RectificationStatus] };
+    return itemView.show(item, principal, this.platform.clock.now());
   }
 
   /** B3.11: the rate over the items that this person may see. */

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
+import { type Projection, put } from '@liandong/projections';
+import type { WithBefore } from './before-events.js';
+import type { Counting, Figure, FigureEntry } from './figure.js';
+
+/** One entry of a figure: append-only, so the figure of an earlier moment stays as it was. */
+export interface FigureEntryRow {
+  readonly figure: string;
+  readonly position: bigint;
+  /** Among the entries of one event. */
+  readonly entryNo: number;
+  readonly eventId: string;
+  readonly recordedAt: string;
+  readonly value: number;
+  readonly subject: string | null;
+  readonly rank: number;
+  readonly organisationId: string;
+  readonly matterId: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** The one read model behind all figures of a service. Sums up to a moment walk the key `(figure, position)`. */
+export function figureEntries(figures: readonly Figure[]): Projection<FigureEntryRow> {
+  return {
+    name: 'figures',
+    version: versionOf(figures),
+    categories: [...new Set(figures.flatMap(({ from }) => from.map(({ category }) => category)))],
+    table: {
+      name: 'figure_entries',
+      columns: {
+        figure: 'text', position: 'bigint', entryNo: 'integer', eventId: 'uuid NOT NULL', recordedAt: 'timestamptz NOT NULL', value: 'numeric NOT NULL', subject: 'text',
+        rank: 'integer NOT NULL', organisationId: 'text NOT NULL', matterId: 'text NOT NULL', dimensions: 'jsonb NOT NULL',
+      },
+      primaryKey: ['figure', 'position', 'entryNo'],
+      indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL'],
+    },
+    on: {},
+    onAny: (event) => figures.flatMap(({ name, from }) => from.flatMap((source) => entriesOf(source, event as WithBefore)).map((entry, entryNo) => put(rowOfEntry(name, event, entry, entryNo)))),
+    upcasters: Object.assign({}, ...figures.flatMap(({ from }) => from.map(({ decider }) => decider.upcasters ?? {}))) as NonNullable<Projection['upcasters']>,
+  };
+}
+
+function entriesOf(source: Counting, event: WithBefore): readonly FigureEntry[] {
+  const category = categoryOf(event.stream);
+  return category === source.category ? source.entries(event, event.before, event.stream.slice(category.length + 1)) : [];
+}
+
+function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = {}, subject, organisationId }: FigureEntry, entryNo: number): FigureEntryRow {
+  const { id: eventId, position, recordedAt, metadata } = event;
+  const known = Object.entries(dimensions).flatMap(([name, member]) => (member === null || member === undefined ? [] : [[name, member] as const]));
+  return {
+    figure, position, entryNo, eventId, recordedAt, value, subject: subject?.id ?? null, rank: subject?.rank ?? 0,
+    organisationId: organisationId ?? metadata.actor.organisationId, matterId: metadata.correlationId, dimensions: Object.fromEntries(known),
+  };
+}
+
+/** Follows from what the figures are called and their versions, so that any change builds the entries anew. 31 bits: the version is an integer column. */
+function versionOf(figures: readonly Figure[]): number {
+  const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
+  return (createHash('sha256').update(JSON.stringify(names)).digest().readUInt32BE() >>> 1) + 1;
+}

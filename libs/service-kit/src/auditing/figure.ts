@@ -1,0 +1,56 @@
+import type { Command, Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
+
+/** What one event adds to a figure, or takes back with a negative value. */
+export interface FigureEntry {
+  /** Whole numbers, days, yuan. */
+  readonly value: number;
+  readonly dimensions?: Readonly<Record<string, string | null | undefined>>;
+  /**
+   * Who or what counts once, whatever happens to it in how many aggregates (B2.26): of all its entries up to the moment only the one with
+   * the highest `rank` counts, of equal ones the first.
+   */
+  readonly subject?: { readonly id: string; readonly rank: number };
+  /** Whose figure it is; default: the organisation for which the event was done. */
+  readonly organisationId?: string;
+}
+
+/** Where a figure's numbers come from: one aggregate type. */
+export interface Counting {
+  readonly category: string;
+  readonly decider: Decider<unknown, never, never>;
+  entries(event: RecordedEvent, before: unknown, id: string): readonly FigureEntry[];
+}
+
+/** `entries` gets an event, the aggregate as it stood before it, and the aggregate's id; it is pure. */
+export function counting<S, C extends Command, E extends DomainEvent>(
+  decider: Decider<S, C, E>,
+  entries: (event: RecordedEvent<E>, before: S, id: string) => readonly FigureEntry[],
+): Counting {
+  return { category: decider.category, decider: decider as unknown as Counting['decider'], entries: entries as unknown as Counting['entries'] };
+}
+
+/** A published figure (公布的数字), told from the events of its service. */
+export interface Figure {
+  /** `<service>.<figure>`: a published name. */
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** What it can be divided by; `organisation` and `matter` go without saying. */
+  readonly dimensions: readonly string[];
+  /** Raise it whenever what counts changes: the entries are then built anew. */
+  readonly version: number;
+  readonly from: readonly Counting[];
+}
+
+export function figure(definition: Omit<Figure, 'version'> & { readonly version?: number }): Figure {
+  return { version: 1, ...definition };
+}
+
+/** Dimensions that every figure has. */
+export const commonDimensions = ['organisation', 'matter'] as const;
+
+/** One thing leaves a value of a dimension and takes the next: what counted there until now is taken back. `undefined`: it counts nowhere. */
+export function moved(dimension: string, from: string | undefined, to: string | undefined): readonly FigureEntry[] {
+  if (from === to) return [];
+  const entry = (value: number, member: string | undefined): readonly FigureEntry[] => (member === undefined ? [] : [{ value, dimensions: { [dimension]: member } }]);
+  return [...entry(-1, from), ...entry(1, to)];
+}

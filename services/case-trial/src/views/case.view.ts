@@ -1,0 +1,34 @@
+import { warningBand } from '@liandong/legal-time';
+import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { caseActions } from '../case/case.allowed-actions.js';
+import { investigationCase } from '../case/case.decider.js';
+import type { CaseEvent } from '../case/case.events.js';
+import type { CaseStatus } from '../case/case.state.js';
+import { caseRegister, type CaseRegisterRow } from '../read/case-register/case-register.projection.js';
+
+export interface ShownCase extends CaseRegisterRow {
+  /** Colour of the trial's running limit (B1.23); null while none runs (B2.15). */
+  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly allowed: readonly string[];
+}
+
+const version1: ViewVersion<CaseRegisterRow, ShownCase> = {
+  project: (events) => rowOf(caseRegister, events),
+  mask: (row, _viewer, at) => ({
+    ...row,
+    band: row.trialDueAt !== null && row.deliberatedOn === null && !row.trialPaused ? warningBand(row.trialDueAt, at) : null,
+    allowed: caseActions[row.status as CaseStatus],
+  }),
+};
+
+/** A case as it lies before whoever approves its filing, its hand-over to trial, or decides it. */
+export const caseView = decisionView<CaseEvent, { 1: typeof version1 }, 1>({
+  name: 'case',
+  category: investigationCase.category,
+  decisions: [
+    'FilingEndorsed', 'FilingApproved', 'FilingReturned', 'FilingDeclined', 'InvestigatorsAppointed', 'ReportReturned', 'HandedOverToTrial', 'SubmittedToCounty', 'TrialExtended',
+    'ReturnedForSupplement', 'ReturnedForReinvestigation', 'TrialTalkSkipped', 'CaseDecided',
+  ],
+  versions: { 1: version1 },
+  current: 1,
+});

@@ -1,0 +1,30 @@
+import { counting, figure } from '@liandong/service-kit';
+import { document } from '../document/document.decider.js';
+
+/** The figures of the document register. */
+export const notificationFigures = [
+  figure({
+    name: 'notification.documents-issued',
+    title: { zh: '制发文书', en: 'documents issued, without those withdrawn' },
+    dimensions: ['kind'],
+    from: [
+      counting(document, (event, before) => {
+        if (event.type === 'DocumentIssued') return [{ value: 1, dimensions: { kind: before.kind } }];
+        return event.type === 'DocumentWithdrawn' && before.number !== undefined ? [{ value: -1, dimensions: { kind: before.kind } }] : [];
+      }),
+    ],
+  }),
+  figure({
+    name: 'notification.documents-replied',
+    title: { zh: '文书已答复', en: 'documents replied to' },
+    dimensions: ['kind', 'inTime'],
+    // Later rounds supplement the first reply.
+    from: [counting(document, (event, before) => (event.type === 'DocumentReplied' && event.data.round === 1 ? [{ value: 1, dimensions: { kind: before.kind, inTime: String(event.data.inTime) } }] : []))],
+  }),
+  figure({
+    name: 'notification.documents-escalated',
+    title: { zh: '文书升级', en: 'documents escalated (B6.6)' },
+    dimensions: ['kind', 'ground'],
+    from: [counting(document, (event, before) => (event.type === 'DocumentEscalated' ? [{ value: 1, dimensions: { kind: before.kind, ground: event.data.ground } }] : []))],
+  }),
+];
