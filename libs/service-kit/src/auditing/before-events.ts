@@ -20,6 +20,7 @@ export function withBefore(store: EventStore, deciders: ReadonlyMap<string, Deci
   return {
     append: (stream, expected, events) => store.append(stream, expected, events),
     readStream: (stream, options) => store.readStream(stream, options),
+    readStored: (...question) => store.readStored(...question),
     readAll: (options) => store.readAll(options),
     head: () => store.head(),
     close: () => store.close(),

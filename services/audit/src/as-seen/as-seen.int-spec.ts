@@ -99,6 +99,6 @@ describe('as seen: what whoever decided had before them', () => {
     await asSeen(decided, randomUUID());
     const head = (await server.app.get<Platform>(PLATFORM, { strict: false }).eventStore('audit').head()).toString();
     const reads = await server.read<{ total: number; items: readonly unknown[] }>('mhk-auditor', `/api/audit/reads?matter=${decided.matterId}`, head);
-    expect(reads).toMatchObject({ total: 2, items: [{ resource: 'as-seen' }, { resource: 'as-seen', query: { eventId: decided.eventIds[0] } }] });
+    expect(reads).toMatchObject({ total: 2, items: [{ what: 'as-seen' }, { what: 'as-seen', query: { eventId: decided.eventIds[0] } }] });
   });
 });

@@ -136,7 +136,7 @@ describe('published figures', () => {
     await figure('clue-intake.papers?drawer=甲');
     const head = (await server.app.get<Platform>(PLATFORM, { strict: false }).eventStore('audit').head()).toString();
     const { items } = await server.read<{ items: readonly object[] }>('mhk-auditor', '/api/audit/reads?limit=2', head);
-    expect(items).toContainEqual(expect.objectContaining({ resource: 'figures', readBy: 'mhk-auditor', query: { figure: 'clue-intake.papers', drawer: '甲', limit: '200' } }));
+    expect(items).toContainEqual(expect.objectContaining({ what: 'figures', query: { figure: 'clue-intake.papers', drawer: '甲', limit: '200' } }));
   });
 
   it('the entries are a read model like any other: rebuilt, they are the same', async () => {
