@@ -49,7 +49,8 @@ describe('who looked, who acted, who is named', () => {
       expect(log.items[1]).toMatchObject({ organisationId: 'mhk.case-management', role: 'intake-officer', at: '2020-06-11T02:00:00.000Z', reason: '复核举报', type: 'ReporterIdentity', query: null });
       expect(JSON.stringify(log)).not.toContain('ciphertext');
       const again = await list('?kind=audit-read', 'pj-auditor');
-      expect(again.items.map(({ what, personId }) => [what, personId])).toEqual([['access-log', 'mhk-auditor'], ['matter', 'mhk-auditor']]);
+      // The question itself may stand there already.
+      expect(again.items.filter(({ personId }) => personId !== 'pj-auditor').map(({ what, personId }) => [what, personId])).toEqual([['access-log', 'mhk-auditor'], ['matter', 'mhk-auditor']]);
       expect(await list('?person=mhk-principal')).toMatchObject({ total: 1 });
       expect(await ask(`matters/${matterId}/access-log?kind=nothing`)).toMatchObject({ status: 400 });
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { categoryOf } from '@liandong/event-sourcing';
 import type { TimelineEntry } from '../timeline/timeline.entity.js';
-import { type MatterUntil, TimelineQuery } from '../timeline/timeline.query.js';
+import { entriesOf, type MatterUntil, TimelineQuery } from '../timeline/timeline.query.js';
 import { differences, type FactChange, type Facts, hear } from './facts.js';
 
 /** Events that are folded at a time. */
@@ -83,7 +83,8 @@ export class DiffQuery {
 
   private async *eventsOf(to: MatterUntil, streams: readonly string[]): AsyncIterable<TimelineEntry> {
     for (let last: string | undefined = streams.length === 0 ? undefined : '0'; last !== undefined; ) {
-      const events: TimelineEntry[] = await this.timelines.of(to).andWhere('t.stream IN (:...streams) AND t.position > :last', { streams, last }).orderBy('t.position', 'ASC').limit(AT_A_TIME).getMany();
+      const next = this.timelines.of(to).andWhere('t.stream IN (:...streams) AND t.position > :last', { streams, last });
+      const events = await entriesOf(next.orderBy('t.position', 'ASC').limit(AT_A_TIME));
       yield* events;
       last = events.length < AT_A_TIME ? undefined : events.at(-1)!.position;
     }

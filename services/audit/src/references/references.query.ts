@@ -7,7 +7,7 @@ import { DomainError } from '@liandong/event-sourcing';
 import { type Page, paging, withinScope } from '@liandong/service-kit';
 import { Matter } from '../matters/matter.entity.js';
 import { TimelineEntry } from '../timeline/timeline.entity.js';
-import type { TimelinePage } from '../timeline/timeline.query.js';
+import { entriesOf, type TimelinePage } from '../timeline/timeline.query.js';
 import { MatterReference } from './reference.entity.js';
 import { ACTOR } from './references.projection.js';
 
@@ -77,7 +77,7 @@ export class ReferencesQuery {
     await this.ensureKnown(about);
     const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', about.principal, about.permission);
     query.andWhere(about.kind === 'person' ? 't.personId = :id' : 't.organisationId = :id', { id: about.id }).andWhere('t.position > :after', { after });
-    const events = await query.orderBy('t.position', 'ASC').limit(limit + 1).getMany();
+    const events = await entriesOf(query.orderBy('t.position', 'ASC').limit(limit + 1));
     const page = events.slice(0, limit);
     return { events: page, ...(events.length > limit ? { next: page.at(-1)!.position } : {}) };
   }

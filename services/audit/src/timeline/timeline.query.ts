@@ -25,6 +25,16 @@ export interface MatterUntil {
   readonly until: string;
 }
 
+const columns = [
+  'position', 'matterId', 'eventId', 'stream', 'category', 'revision', 'type', 'schemaVersion', 'occurredAt', 'recordedAt', 'personId', 'organisationId', 'role', 'causationId', 'rules', 'data',
+] as const satisfies readonly (keyof TimelineEntry)[];
+
+/** The rows as the driver gives them: making entities of a thousand of them takes longer than reading them. */
+export function entriesOf(query: SelectQueryBuilder<TimelineEntry>): Promise<TimelineEntry[]> {
+  const [first, ...rest] = columns;
+  return rest.reduce((selected, column) => selected.addSelect(`t.${column}`, column), query.select(`t.${first}`, first)).getRawMany<TimelineEntry>();
+}
+
 /** The history of a matter across services, as it stood at a moment. */
 @Injectable()
 export class TimelineQuery {
@@ -53,7 +63,7 @@ export class TimelineQuery {
 
   /** One page of it, in the order of the log. */
   async page(matter: MatterUntil, after = '0', size = PAGE): Promise<TimelinePage> {
-    const events = await this.of(matter).andWhere('t.position > :after', { after }).orderBy('t.position', 'ASC').limit(size + 1).getMany();
+    const events = await entriesOf(this.of(matter).andWhere('t.position > :after', { after }).orderBy('t.position', 'ASC').limit(size + 1));
     const page = events.slice(0, size);
     return { events: page, ...(events.length > size ? { next: page.at(-1)!.position } : {}) };
   }

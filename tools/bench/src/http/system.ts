@@ -10,6 +10,8 @@ import type { Bench } from '../runner.js';
 /** The whole system in a process of its own, on a database of the server under measurement. */
 export interface System {
   readonly url: string;
+  /** Connection string of the superuser. */
+  readonly databaseUrl: string;
   /** The event store's database, as superuser. */
   readonly database: pg.Pool;
 }
@@ -31,7 +33,7 @@ export async function withSystem<T>({ server }: Bench, work: (system: System) =>
   database.on('error', () => undefined);
   try {
     await ready(`${url}/health/ready`, child);
-    return await work({ url, database });
+    return await work({ url, databaseUrl, database });
   } finally {
     await end(child);
     await database.end();

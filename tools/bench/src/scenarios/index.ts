@@ -10,6 +10,7 @@ import { oneStream } from './one-stream.js';
 import { oneWriter } from './one-writer.js';
 import { ownStreams } from './own-streams.js';
 import { readStream } from './read-stream.js';
+import { timeline } from './timeline.js';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands];
+export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands, timeline];
