@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accessLog } from './commands/access-log.js';
 import { demo, type DemoOptions } from './commands/demo.js';
 import { diff } from './commands/diff.js';
+import { figures, type FiguresOptions } from './commands/figures.js';
 import { lag } from './commands/lag.js';
 import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
@@ -49,6 +50,11 @@ function programOf(terminal: Terminal): Command {
     .option('--to <moment>', '同上,默认至今 / the same, by default now')
     .action((matterId: string, options: CommonOptions & { readonly from?: string; readonly to?: string }) => diff(targetsOf(options), matterId, options, outputOf(options)));
   add('access-log <matterId>', '谁看过、揭示过什么 / who read or revealed what of a matter').action((matterId: string, options: CommonOptions) => accessLog(targetsOf(options), matterId, outputOf(options)));
+  add('figures [name]', '公布的数字及其背后的事件 / published figures as of any moment, with the events behind them')
+    .option('--at <moment>', '全局位置或 RFC 3339 时刻 / a global position or an RFC 3339 instant')
+    .option('--where <dimension=value...>', '按维度筛选 / only this part', (pair: string, pairs: readonly string[]) => [...pairs, pair], [])
+    .option('--as <personId>', '审计人员 / the auditor who asks', 'mhk-auditor')
+    .action((name: string | undefined, options: CommonOptions & FiguresOptions) => figures(targetsOf(options), name, options, outputOf(options)));
   add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress').action((service: string, projection: string | undefined, options: CommonOptions) =>
     rebuild(targetsOf(options), service, projection, outputOf(options)),
   );
