@@ -1,7 +1,6 @@
-import type pg from 'pg';
 import { type RecordedEvent, upcast } from '@liandong/event-sourcing';
 import type { Projection, RowChange, TableSpec } from './projection.js';
-import { applyChange, type HeldRows, readRows, writeRows } from './rows.js';
+import { applyChange, type Database, type HeldRows, readRows } from './rows.js';
 import { generationTable } from './table.js';
 
 /** An event that the projection could not take. The rows of the events before it are kept. */
@@ -20,31 +19,26 @@ interface Step<R> {
   readonly change: RowChange<R>;
 }
 
+export interface Applied<R> {
+  /** The rows as they stand after the events. */
+  readonly rows: HeldRows<R>;
+  /** The event that failed, if any: the rows stand as before it. */
+  readonly failure?: ProjectionFailure | undefined;
+}
+
 /**
- * Applies events to a generation's rows inside the caller's transaction: rows that are changed are read once for the whole
- * batch, and written once, set-based. Stops before the first event that fails.
- *
- * @returns the failure, if any; what came before it is written
+ * Applies events to a generation's rows: those that are changed are read once for the whole batch. Writes nothing. Stops before
+ * the first event that fails.
  */
-export async function applyBatch<R extends object>(
-  client: pg.ClientBase,
-  schema: string,
-  projection: Projection<R>,
-  generation: number,
-  events: readonly RecordedEvent[],
-): Promise<ProjectionFailure | undefined> {
+export async function applyBatch<R extends object>(client: Database, schema: string, projection: Projection<R>, generation: number, events: readonly RecordedEvent[]): Promise<Applied<R>> {
   const { steps, failure } = plan(projection, events);
   const table = generationTable(schema, projection.table, generation);
   const rows = await readRows(client, table, projection.table, steps.map(({ change }) => change));
   const failedAt = applySteps(projection.table, rows, steps);
-  if (failedAt) {
-    // What the failing event had already changed must go: apply again what came before it.
-    const before = events.slice(0, events.indexOf(failedAt.event));
-    const earlier = await applyBatch(client, schema, projection, generation, before);
-    return earlier ?? failedAt;
-  }
-  await writeRows(client, table, projection.table, rows);
-  return failure;
+  if (!failedAt) return { rows, failure };
+  // What the failing event had already changed must go: apply again what came before it.
+  const earlier = await applyBatch(client, schema, projection, generation, events.slice(0, events.indexOf(failedAt.event)));
+  return { rows: earlier.rows, failure: earlier.failure ?? failedAt };
 }
 
 function plan<R extends object>(projection: Projection<R>, events: readonly RecordedEvent[]): { steps: Step<R>[]; failure?: ProjectionFailure } {

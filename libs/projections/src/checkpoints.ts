@@ -100,19 +100,6 @@ export class Checkpoints<R extends object> {
   }
 }
 
-/**
- * Moves a checkpoint from where this runner left it. A runner that has been overtaken finds another position and must not write.
- *
- * @throws LeadershipLost
- */
-export async function moveCheckpoint(client: pg.ClientBase, schema: string, name: string, generation: number, from: bigint, to: bigint): Promise<void> {
-  const { rowCount } = await client.query(
-    `UPDATE ${schema}.projection_checkpoints SET position = $4, updated_at = now() WHERE name = $1 AND generation = $2 AND position = $3`,
-    [name, generation, from.toString(), to.toString()],
-  );
-  if (rowCount !== 1) throw new LeadershipLost(name);
-}
-
 export class LeadershipLost extends Error {
   override readonly name = 'LeadershipLost';
   constructor(projection: string) {

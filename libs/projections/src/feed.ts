@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import type { EventBatch, EventStore, RecordedEvent } from '@liandong/event-sourcing';
 import { applyBatch, type ProjectionFailure } from './apply-batch.js';
-import { type Generation, inTransaction, LeadershipLost, moveCheckpoint } from './checkpoints.js';
+import { breath } from './breath.js';
+import { type Generation, LeadershipLost } from './checkpoints.js';
 import type { Lease } from './lease.js';
 import type { Projection } from './projection.js';
+import { writeBatch } from './write-batch.js';
 
 export interface FeedOptions<R extends object> {
   readonly store: EventStore;
@@ -60,6 +62,7 @@ export class Feed<R extends object> {
       const failure = await this.consume(batch);
       if (failure) return failure;
       if (await onBatch(batch.position, batch.caughtUp)) return undefined;
+      if (batch.caughtUp) await breath(this.abort.signal);
     }
     return undefined;
   }
@@ -69,12 +72,9 @@ export class Feed<R extends object> {
     if (batch.events.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) return undefined;
     const { generation } = this.generation;
     const events = await this.withoutParked(batch.events);
-    const { failure, position } = await inTransaction(pool, async (client) => {
-      const failed = events.length > 0 ? await applyBatch(client, schema, projection, generation, events) : undefined;
-      const reached = failed ? this.before(failed, batch) : batch.position;
-      if (reached !== this.stored) await moveCheckpoint(client, schema, projection.name, generation, this.stored, reached);
-      return { failure: failed, position: reached };
-    });
+    const { rows, failure } = await applyBatch(pool, schema, projection, generation, events);
+    const position = failure ? this.before(failure, batch) : batch.position;
+    if (position !== this.stored) await writeBatch(pool, schema, projection, rows, { generation, from: this.stored, to: position });
     this.stored = position;
     this.storedAt = Date.now();
     return failure;

@@ -1,5 +1,6 @@
 export { type Cell, change, type Projection, put, remove, type Row, type RowChange, set, type TableSpec, upsert } from './projection.js';
 export { ProjectionFailure } from './apply-batch.js';
+export { breath } from './breath.js';
 export { inTransaction } from './checkpoints.js';
 export { installProjections } from './install.js';
 export { Lease } from './lease.js';

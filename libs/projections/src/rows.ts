@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { prepared } from './prepared.js';
 import type { RowChange, TableSpec } from './projection.js';
 import { columnName, fromJsonRow, keyOf, propertiesOf, readColumns, toJsonRow } from './table.js';
 
@@ -12,8 +13,11 @@ interface Held<R> {
 /** Rows by their key. */
 export type HeldRows<R> = Map<string, Held<R>>;
 
+/** A connection or a pool. */
+export type Database = Pick<pg.ClientBase, 'query'>;
+
 /** The rows that are to be changed, read once. `name` is the table's full name. */
-export async function readRows<R extends object>(client: pg.ClientBase, name: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<HeldRows<R>> {
+export async function readRows<R extends object>(client: Database, name: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<HeldRows<R>> {
   const wanted = new Map<string, Partial<R>>();
   for (const change of changes) if (change.op === 'change' || change.op === 'upsert') wanted.set(keyOf({ table }, change.key), change.key);
   const rows: HeldRows<R> = new Map();
@@ -22,10 +26,12 @@ export async function readRows<R extends object>(client: pg.ClientBase, name: st
   const keyRows = [...wanted.values()].map((key) => Object.fromEntries(keys.map((property) => [columnName(property), String(key[property])])));
   const columns = keys.map(columnName).join(', ');
   const { rows: found } = await client.query<{ row: Record<string, unknown> }>(
-    `SELECT row_to_json(r) AS row FROM (
-       SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1))
-     ) r`,
-    [JSON.stringify(keyRows)],
+    prepared(
+      `SELECT row_to_json(r) AS row FROM (
+         SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1))
+       ) r`,
+      [JSON.stringify(keyRows)],
+    ),
   );
   for (const { row: json } of found) {
     const row = fromJsonRow(table, json);
@@ -48,23 +54,36 @@ function nextRow<R>(change: RowChange<R>, row: R | null | undefined): R | null {
   return change.change(row);
 }
 
-/** Writes what has changed, set-based. */
-export async function writeRows<R extends object>(client: pg.ClientBase, name: string, table: TableSpec<R>, rows: HeldRows<R>): Promise<void> {
-  const changed = [...rows].filter(([, held]) => held.dirty);
-  const puts = changed.flatMap(([, { row, position }]) => (row === null ? [] : [toJsonRow(table, row, position)]));
+/** What has changed, as JSON records of the table: rows to be stored, and the keys of rows to be removed. */
+export interface ChangedRows {
+  readonly puts: readonly object[];
+  readonly gone: readonly object[];
+}
+
+export function changedRows<R extends object>(table: TableSpec<R>, rows: HeldRows<R>): ChangedRows {
   const keys = table.primaryKey.map(columnName);
-  if (puts.length > 0) {
-    const others = [...propertiesOf(table).map(columnName), 'last_position'].filter((column) => !keys.includes(column));
-    await client.query(
-      `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)
-       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-      [JSON.stringify(puts)],
-    );
+  const puts: object[] = [];
+  const gone: object[] = [];
+  for (const [key, { row, position, dirty }] of rows) {
+    if (!dirty) continue;
+    if (row !== null) puts.push(toJsonRow(table, row, position));
+    else gone.push(Object.fromEntries((JSON.parse(key) as string[]).map((value, index) => [keys[index]!, value])));
   }
-  const gone = changed.filter(([, { row }]) => row === null).map(([key]) => JSON.parse(key) as string[]);
-  for (const values of gone) {
-    await client.query(`DELETE FROM ${name} WHERE ${keys.map((column, index) => `${column}::text = $${index + 1}`).join(' AND ')}`, values);
-  }
+  return { puts, gone };
+}
+
+/** Stores the records of the parameter. `source` is what else stands in FROM: with no row there, nothing is stored. */
+export function putStatement<R extends object>(name: string, table: TableSpec<R>, parameter: string, source = ''): string {
+  const keys = table.primaryKey.map(columnName);
+  const others = [...propertiesOf(table).map(columnName), 'last_position'].filter((column) => !keys.includes(column));
+  return `INSERT INTO ${name} SELECT r.* FROM json_populate_recordset(NULL::${name}, ${parameter}) r${source}
+    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+}
+
+/** Removes the rows with the keys of the parameter; `source` as in `putStatement`. */
+export function removeStatement<R extends object>(name: string, table: TableSpec<R>, parameter: string, source = ''): string {
+  const same = table.primaryKey.map(columnName).map((column) => `t.${column} = k.${column}`).join(' AND ');
+  return `DELETE FROM ${name} t USING json_populate_recordset(NULL::${name}, ${parameter}) k${source} WHERE ${same}`;
 }
 
 /** Applies changes to a table that is no projection's, inside the caller's transaction. Its rows have position 0. */
@@ -72,5 +91,7 @@ export async function applyChanges<R extends object>(client: pg.ClientBase, sche
   const name = `${schema}.${table.name}`;
   const rows = await readRows(client, name, table, changes);
   for (const change of changes) applyChange(table, rows, change, 0n);
-  await writeRows(client, name, table, rows);
+  const { puts, gone } = changedRows(table, rows);
+  if (puts.length > 0) await client.query(prepared(putStatement(name, table, '$1'), [JSON.stringify(puts)]));
+  if (gone.length > 0) await client.query(prepared(removeStatement(name, table, '$1'), [JSON.stringify(gone)]));
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { type EventBatch, type EventStore, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
-import { Lease } from '@liandong/projections';
+import { breath, Lease } from '@liandong/projections';
 import type { MessageBus } from '../message-bus.js';
 import { BackOff, sleep } from '../retry.js';
 import { RelayCheckpoint, RelayOvertaken, type RelayPoint } from './checkpoint.js';
@@ -121,6 +121,7 @@ export class Relay {
         this.state = 'running';
         this.failure = undefined;
         backOff.reset();
+        if (batch.caughtUp) await breath(ended);
       }
     } finally {
       over.abort();
@@ -133,8 +134,8 @@ export class Relay {
     const { published, failure } = await translate(events, this.options.publish);
     const receipt = (await this.options.bus.publish(published)) ?? this.point.receipt;
     const reached = failure ? failure.before ?? this.point.position : position;
-    // An idle service's checkpoint moves over foreign events too, but need not do so for each.
-    if (events.length > 0 || Date.now() - this.savedAt > WATCH_MS) await this.moveTo({ position: reached, receipt });
+    // The checkpoint moves over events of which nothing is published too, but need not do so for each.
+    if (published.length > 0 || failure || Date.now() - this.savedAt > WATCH_MS) await this.moveTo({ position: reached, receipt });
     this.reached = reached;
     if (!failure) return;
     if (!(failure.error.cause instanceof StoreUnavailable)) this.raise(failure.alarm);

@@ -1,0 +1,30 @@
+import { LeadershipLost } from './checkpoints.js';
+import { prepared } from './prepared.js';
+import type { Projection } from './projection.js';
+import { changedRows, type Database, type HeldRows, putStatement, removeStatement } from './rows.js';
+import { generationTable } from './table.js';
+
+export interface CheckpointMove {
+  readonly generation: number;
+  /** Where this runner left the checkpoint. */
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/**
+ * Stores the rows and moves the checkpoint, in one statement and so in one transaction and one round trip. The statement is the
+ * fence as well: rows are stored only if the checkpoint stands where this runner left it. A runner that was overtaken, or one whose
+ * rows were read before another wrote them, finds it elsewhere and changes nothing.
+ *
+ * @throws LeadershipLost
+ */
+export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: HeldRows<R>, { generation, from, to }: CheckpointMove): Promise<void> {
+  const table = generationTable(schema, projection.table, generation);
+  const { puts, gone } = changedRows(projection.table, rows);
+  const values: unknown[] = [projection.name, generation, from.toString(), to.toString()];
+  const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints SET position = $4, updated_at = now() WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
+  if (puts.length > 0) parts.push(`put AS (${putStatement(table, projection.table, `$${values.push(JSON.stringify(puts))}`, ', moved')})`);
+  if (gone.length > 0) parts.push(`gone AS (${removeStatement(table, projection.table, `$${values.push(JSON.stringify(gone))}`, ', moved')})`);
+  const { rows: moved } = await db.query(prepared(`WITH ${parts.join(', ')} SELECT FROM moved`, values));
+  if (moved.length !== 1) throw new LeadershipLost(projection.name);
+}
