@@ -3,16 +3,54 @@ import type { IntegrationEvent } from '@liandong/contracts';
 /** How a consumer answers for one message: done, or try again later. A thrown error is "try again". */
 export type MessageHandler = (event: IntegrationEvent) => Promise<void>;
 
-export interface SubscriptionOptions {
+/**
+ * Handles the messages at hand, one at least, in the order of the bus; all are done when it resolves. Before each step it asks whether
+ * it may go on: not after a stop, nor when another process has taken over.
+ *
+ * @throws Interrupted when only the first few are done; any other error: none is
+ */
+export type PageHandler = (events: readonly IntegrationEvent[], mayGoOn: () => Promise<boolean>) => Promise<void>;
+
+/** Only the first `done` messages of a page are done. The rest is delivered again, at once unless there is a `cause`. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  constructor(
+    readonly done: number,
+    cause?: unknown,
+  ) {
+    super(`interrupted after ${done} messages`, { cause });
+  }
+}
+
+/** The page handler that takes one message after the other, in order, and stops at the first failure. */
+export function oneByOne(handler: MessageHandler): PageHandler {
+  return async (events, mayGoOn) => {
+    for (const [index, event] of events.entries()) {
+      if (!(await mayGoOn())) throw new Interrupted(index);
+      try {
+        await handler(event);
+      } catch (error) {
+        throw new Interrupted(index, error);
+      }
+    }
+  };
+}
+
+interface Subscribing {
   /** Name of the durable consumer; its progress survives restarts. */
   readonly durable: string;
   /** Types of integration events, such as `clue-intake.clue-routed.v1`. A type that is added later comes from its oldest message. */
   readonly types: readonly string[];
-  readonly handler: MessageHandler;
+}
+
+export type SubscriptionOptions = Subscribing & ({ readonly handler: MessageHandler } | { readonly pageHandler: PageHandler });
+
+export function pageHandlerOf(options: SubscriptionOptions): PageHandler {
+  return 'pageHandler' in options ? options.pageHandler : oneByOne(options.handler);
 }
 
 export interface BusSubscription {
-  /** Ends after the message in hand; one that is being retried stays with the bus. */
+  /** Ends after the message in hand, or the steps in hand of a page; what is being retried stays with the bus. */
   stop(): Promise<void>;
 }
 
@@ -23,9 +61,9 @@ export type Receipt = string;
  * The courier between services (消息总线). It may lose everything it holds: whoever published publishes again from the event
  * store, and whoever consumes deduplicates by event id (the inbox).
  *
- * A durable gets its messages in the order in which the bus stored them, over all its types, one at a time, over all processes
- * that use its name. A failure is repeated in place and nothing overtakes it. So the messages of one publisher come in the order
- * of its events. Between publishers the order is that of arrival, which changes when the bus was lost and everybody publishes
+ * A durable gets its messages in the order in which the bus stored them, over all its types, one at a time or a page at a time, over
+ * all processes that use its name. A failure is repeated in place and nothing overtakes it, unless the handler of a page lets what is
+ * independent pass. So the messages of one publisher come in the order of its events. Between publishers the order is that of arrival, which changes when the bus was lost and everybody publishes
  * again. Delivery is at least once: a process that stalls or dies before it has told the bus is followed by another one, which
  * gets the same message again.
  */

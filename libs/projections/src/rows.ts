@@ -26,12 +26,10 @@ export async function readRows<R extends object>(client: Database, name: string,
   const keyRows = [...wanted.values()].map((key) => Object.fromEntries(keys.map((property) => [columnName(property), String(key[property])])));
   const columns = keys.map(columnName).join(', ');
   const { rows: found } = await client.query<{ row: Record<string, unknown> }>(
-    prepared(
-      `SELECT row_to_json(r) AS row FROM (
-         SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1))
-       ) r`,
-      [JSON.stringify(keyRows)],
-    ),
+    `SELECT row_to_json(r) AS row FROM (
+       SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1))
+     ) r`,
+    [JSON.stringify(keyRows)],
   );
   for (const { row: json } of found) {
     const row = fromJsonRow(table, json);
@@ -93,5 +91,5 @@ export async function applyChanges<R extends object>(client: pg.ClientBase, sche
   for (const change of changes) applyChange(table, rows, change, 0n);
   const { puts, gone } = changedRows(table, rows);
   if (puts.length > 0) await client.query(prepared(putStatement(name, table, '$1'), [JSON.stringify(puts)]));
-  if (gone.length > 0) await client.query(prepared(removeStatement(name, table, '$1'), [JSON.stringify(gone)]));
+  if (gone.length > 0) await client.query(removeStatement(name, table, '$1'), [JSON.stringify(gone)]);
 }

@@ -25,6 +25,7 @@ export async function writeBatch<R extends object>(db: Database, schema: string,
   const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints SET position = $4, updated_at = now() WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
   if (puts.length > 0) parts.push(`put AS (${putStatement(table, projection.table, `$${values.push(JSON.stringify(puts))}`, ', moved')})`);
   if (gone.length > 0) parts.push(`gone AS (${removeStatement(table, projection.table, `$${values.push(JSON.stringify(gone))}`, ', moved')})`);
-  const { rows: moved } = await db.query(prepared(`WITH ${parts.join(', ')} SELECT FROM moved`, values));
+  const text = `WITH ${parts.join(', ')} SELECT FROM moved`;
+  const { rows: moved } = await db.query(gone.length > 0 ? { text, values } : prepared(text, values));
   if (moved.length !== 1) throw new LeadershipLost(projection.name);
 }

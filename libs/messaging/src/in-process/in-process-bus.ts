@@ -41,7 +41,7 @@ export class InProcessMessageBus implements MessageBus {
       );
       return JSON.stringify([rows[0]!.id, rows[0]!.sequence]);
     });
-    this.wakers.wakeAll();
+    this.wakers.wake(events.map(({ type }) => type));
     return receipt;
   }
 

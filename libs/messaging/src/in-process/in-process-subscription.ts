@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { Lease } from '@liandong/projections';
-import type { BusSubscription, SubscriptionOptions } from '../message-bus.js';
+import { type BusSubscription, Interrupted, type PageHandler, pageHandlerOf, type SubscriptionOptions } from '../message-bus.js';
 import { BackOff, sleep } from '../retry.js';
 import type { Wakers } from './wakers.js';
 
@@ -29,6 +29,7 @@ interface Row {
 export class InProcessSubscription implements BusSubscription {
   private readonly abort = new AbortController();
   private readonly backOff = new BackOff();
+  private readonly handler: PageHandler;
   private readonly lease: Lease;
   private readonly ended: Promise<void>;
 
@@ -36,6 +37,7 @@ export class InProcessSubscription implements BusSubscription {
     private readonly context: InProcessContext,
     private readonly options: SubscriptionOptions,
   ) {
+    this.handler = pageHandlerOf(options);
     this.lease = new Lease(context.pool, context.schema, options.durable);
     this.ended = this.run();
   }
@@ -49,11 +51,12 @@ export class InProcessSubscription implements BusSubscription {
   private async run(): Promise<void> {
     const { signal } = this.abort;
     const { wakers, onError } = this.context;
+    const { types } = this.options;
     while (!signal.aborted) {
       try {
-        const ticket = wakers.ticket();
+        const ticket = wakers.ticket(types);
         if (!(await this.lease.hold())) await sleep(POLL_MS, signal);
-        else if (!(await this.handlePage())) await wakers.wait(ticket, POLL_MS, signal);
+        else if (!(await this.handlePage())) await wakers.wait(types, ticket, POLL_MS, signal);
       } catch (error) {
         onError(error);
         await this.backOff.wait(signal);
@@ -61,28 +64,28 @@ export class InProcessSubscription implements BusSubscription {
     }
   }
 
-  /** Handles the next messages in order; true when there may be more. Progress is stored after each run of successes. */
+  /** Handles the next messages; true when there are more. Progress is stored after each page, as far as it was done. */
   private async handlePage(): Promise<boolean> {
     const rows = await this.next();
-    const done = new Map<string, string>();
-    try {
-      for (const { sequence, type, event } of rows) {
-        if (this.abort.signal.aborted || !(await this.lease.hold())) break;
-        await this.handle(event);
-        done.set(type, sequence);
-      }
-    } finally {
-      if (done.size > 0) await this.save(rows[0]!.bus, done);
-    }
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    const { done, cause } = await this.handle(rows.map(({ event }) => event));
+    if (done > 0) await this.save(rows[0]!.bus, new Map(rows.slice(0, done).map(({ type, sequence }) => [type, sequence])));
+    if (cause !== undefined) throw cause;
+    return done < rows.length || rows.length === PAGE;
   }
 
   /** The lease is kept up while the handler works. */
-  private async handle(event: IntegrationEvent): Promise<void> {
+  private async handle(events: readonly IntegrationEvent[]): Promise<{ readonly done: number; readonly cause?: unknown }> {
     const beat = setInterval(() => void this.lease.hold().catch(() => undefined), POLL_MS);
     try {
-      await this.options.handler(event);
+      await this.handler(events, async () => !this.abort.signal.aborted && (await this.lease.hold()));
       this.backOff.reset();
+      return { done: events.length };
+    } catch (error) {
+      if (!(error instanceof Interrupted)) return { done: 0, cause: error };
+      // Whoever came further may hope that the next attempt succeeds as well.
+      if (error.done > 0) this.backOff.reset();
+      return error;
     } finally {
       clearInterval(beat);
     }

@@ -1,26 +1,27 @@
 import { sleep } from '../retry.js';
 
-/** Wakes those who wait for new messages; a call between looking and waiting is not lost. */
+/** Wakes those who wait for new messages of their types; a call between looking and waiting is not lost. */
 export class Wakers {
-  private calls = 0;
-  private readonly waiting = new Set<() => void>();
+  private readonly calls = new Map<string, number>();
+  private readonly waiting = new Map<() => void, readonly string[]>();
 
-  wakeAll(): void {
-    this.calls += 1;
-    for (const wake of this.waiting) wake();
+  wake(types: readonly string[]): void {
+    const called = new Set(types);
+    for (const type of called) this.calls.set(type, (this.calls.get(type) ?? 0) + 1);
+    for (const [wake, wanted] of this.waiting) if (wanted.some((type) => called.has(type))) wake();
   }
 
   /** To be taken before looking, and handed to `wait`. */
-  ticket(): number {
-    return this.calls;
+  ticket(types: readonly string[]): number {
+    return types.reduce((sum, type) => sum + (this.calls.get(type) ?? 0), 0);
   }
 
-  /** Resolves when somebody has called since the ticket was taken, or after the time, or when the signal is aborted. */
-  async wait(ticket: number, ms: number, signal: AbortSignal): Promise<void> {
-    if (ticket !== this.calls) return;
+  /** Resolves when somebody has called for one of the types since the ticket was taken, or after the time, or when the signal is aborted. */
+  async wait(types: readonly string[], ticket: number, ms: number, signal: AbortSignal): Promise<void> {
+    if (ticket !== this.ticket(types)) return;
     const woken = new AbortController();
     const wake = () => woken.abort();
-    this.waiting.add(wake);
+    this.waiting.set(wake, types);
     signal.addEventListener('abort', wake, { once: true });
     await sleep(ms, woken.signal);
     signal.removeEventListener('abort', wake);

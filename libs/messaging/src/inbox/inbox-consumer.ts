@@ -1,16 +1,10 @@
 import type pg from 'pg';
-import { type IntegrationEvent, integrationEventEnvelope } from '@liandong/contracts';
-import type { BusSubscription, MessageBus } from '../message-bus.js';
+import type { IntegrationEvent } from '@liandong/contracts';
+import type { BusSubscription, MessageBus, PageHandler } from '../message-bus.js';
+import type { Delivery, InboxHandler } from './inbox-handler.js';
+import { handlePage } from './inbox-page.js';
 import { InboxRecords, notParked } from './inbox-records.js';
 import { codeOf, isPermanent } from './permanent.js';
-
-export interface InboxHandler {
-  /** Unique within the service, and never renamed: it tells what was handled before. */
-  readonly name: string;
-  readonly types: readonly string[];
-  /** Its effect belongs into the transaction, or must be harmless when repeated, as a command with a fixed id is. */
-  handle(event: IntegrationEvent, tx: pg.PoolClient): Promise<void>;
-}
 
 export interface ParkedMessage {
   readonly handler: string;
@@ -21,15 +15,24 @@ export interface ParkedMessage {
   readonly parkedAt: Date;
 }
 
-/** An operator has to look: a message was parked, or one that may yet pass holds everything behind it up. */
+/** An operator has to look: a message was parked, or one that may yet pass holds up what comes behind it in its matter. */
 export interface InboxAlarm extends Omit<ParkedMessage, 'parkedAt'> {
   readonly kind: 'parked' | 'blocked';
 }
 
+export interface Blockage {
+  readonly handler: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly since: Date;
+}
+
 export interface InboxStatus {
   readonly state: 'stopped' | 'running' | 'blocked';
-  /** The message that is being tried again. */
-  readonly blockedBy?: { readonly handler: string; readonly eventId: string; readonly type: string; readonly message: string; readonly attempts: number; readonly since: Date };
+  /** The message that is being tried again; of several the one that has been for longest. */
+  readonly blockedBy?: Blockage;
 }
 
 export interface InboxOptions {
@@ -44,11 +47,15 @@ export interface InboxOptions {
 /** After so many failures in a row, some ten seconds, a message counts as blocking. */
 const ATTEMPTS_BEFORE_ALARM = 8;
 
-/** Consumes public events: per handler, the inbox row and the effect commit in one transaction, so that each acts once. */
+/**
+ * Consumes public events, so that each acts once per handler: a copy commits with its inbox row, a reaction is a command whose id
+ * follows from the event, and its inbox row spares the repetition.
+ */
 export class InboxConsumer {
   private readonly records: InboxRecords;
   private subscription: BusSubscription | undefined;
-  private blockedBy: InboxStatus['blockedBy'];
+  /** By handler and message, oldest first. */
+  private blockages = new Map<string, Blockage>();
 
   /** @throws Error two handlers have one name */
   constructor(private readonly options: InboxOptions) {
@@ -61,18 +68,19 @@ export class InboxConsumer {
   async start(): Promise<void> {
     const types = [...new Set(this.options.handlers.flatMap((handler) => handler.types))];
     if (types.length === 0 || this.subscription) return;
-    this.subscription = await this.options.bus.subscribe({ durable: this.options.service, types, handler: (event) => this.receive(event) });
+    this.subscription = await this.options.bus.subscribe({ durable: this.options.service, types, pageHandler: (events, mayGoOn) => this.receive(events, mayGoOn) });
   }
 
-  /** Ends after the message in hand. */
+  /** Ends after the steps in hand. */
   async stop(): Promise<void> {
     await this.subscription?.stop();
     this.subscription = undefined;
-    this.blockedBy = undefined;
+    this.blockages.clear();
   }
 
   status(): InboxStatus {
-    if (this.blockedBy) return { state: 'blocked', blockedBy: this.blockedBy };
+    const [blockedBy] = this.blockages.values();
+    if (blockedBy) return { state: 'blocked', blockedBy };
     return { state: this.subscription ? 'running' : 'stopped' };
   }
 
@@ -96,31 +104,34 @@ export class InboxConsumer {
     await this.records.discard(eventId, handlerName, reason, by);
   }
 
-  private async receive(event: IntegrationEvent): Promise<void> {
-    for (const handler of this.options.handlers.filter(({ types }) => types.includes(event.type))) {
-      try {
-        integrationEventEnvelope.parse(event);
-        await this.records.handleOnce(handler, event);
-      } catch (error) {
-        if (isPermanent(error)) await this.park(handler, event, error);
-        else this.block(handler, event, error);
-      }
+  private async receive(events: readonly IntegrationEvent[], mayGoOn: Parameters<PageHandler>[1]): Promise<void> {
+    const { handlers } = this.options;
+    const before = this.blockages;
+    const still = new Map<string, Blockage>();
+    const settle = async (delivery: Delivery, error: unknown) => {
+      if (isPermanent(error)) return this.park(delivery, error);
+      const key = `${delivery.event.id} ${delivery.handler.name}`;
+      still.set(key, this.blocked(delivery, error, before.get(key)));
+      throw error;
+    };
+    try {
+      await handlePage({ records: this.records, handlers, settle, mayGoOn }, events);
+    } finally {
+      // Oldest first: what was blocked before stands before what is so only now.
+      this.blockages = new Map([...still].sort(([, a], [, b]) => a.since.getTime() - b.since.getTime()));
     }
-    this.blockedBy = undefined;
   }
 
-  private async park({ name }: InboxHandler, event: IntegrationEvent, error: Error): Promise<void> {
+  private async park({ handler: { name }, event }: Delivery, error: Error): Promise<void> {
     const parked = { handler: name, eventId: event.id, type: event.type, code: codeOf(error), message: error.message };
     if (await this.records.park(parked, event)) this.options.onAlarm?.({ kind: 'parked', ...parked });
   }
 
-  /** Counts the failures in a row, and hands the message back to the bus, to be tried again before any other. */
-  private block({ name }: InboxHandler, { id, type }: IntegrationEvent, error: unknown): never {
-    const before = this.blockedBy?.eventId === id && this.blockedBy.handler === name ? this.blockedBy : undefined;
+  /** Counts the failures in a row; the message is tried again before any other of its matter. */
+  private blocked({ handler: { name }, event: { id, type } }: Delivery, error: unknown, before: Blockage | undefined): Blockage {
     const message = error instanceof Error ? error.message : String(error);
     const attempts = (before?.attempts ?? 0) + 1;
-    this.blockedBy = { handler: name, eventId: id, type, message, attempts, since: before?.since ?? new Date() };
     if (attempts === ATTEMPTS_BEFORE_ALARM) this.options.onAlarm?.({ kind: 'blocked', handler: name, eventId: id, type, code: 'inbox.blocked', message });
-    throw error;
+    return { handler: name, eventId: id, type, message, attempts, since: before?.since ?? new Date() };
   }
 }

@@ -2,7 +2,21 @@ import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { DomainError } from '@liandong/event-sourcing';
 import { inTransaction } from '@liandong/projections';
-import type { InboxHandler, ParkedMessage } from './inbox-consumer.js';
+import type { ParkedMessage } from './inbox-consumer.js';
+import { type CopyHandler, type Delivery, grouped, type InboxHandler, isReaction } from './inbox-handler.js';
+
+interface Row {
+  readonly handler: string;
+  readonly eventId: string;
+}
+
+function keyOf({ handler, eventId }: Row): string {
+  return `${eventId} ${handler}`;
+}
+
+function columnsOf(deliveries: readonly Delivery[]): [string[], string[], string[]] {
+  return [deliveries.map(({ handler }) => handler.name), deliveries.map(({ event }) => event.id), deliveries.map(({ event }) => event.type)];
+}
 
 /** The rows that tell, per handler, which messages had their effect and which were parked. */
 export class InboxRecords {
@@ -12,7 +26,7 @@ export class InboxRecords {
   ) {}
 
   /** Inbox row and effect in one transaction. Nothing happens where the message was handled or parked before. */
-  async handleOnce(handler: InboxHandler, event: IntegrationEvent): Promise<void> {
+  async handleOnce(handler: CopyHandler, event: IntegrationEvent): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `INSERT INTO ${this.schema}.inbox (handler, event_id, type)
@@ -22,6 +36,47 @@ export class InboxRecords {
       );
       if (rowCount === 1) await handler.handle(event, client);
     });
+  }
+
+  /** The same for many: all inbox rows and all effects in one transaction, each handler's in the order of the messages. */
+  async handleTogether(deliveries: readonly Delivery<CopyHandler>[]): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      const fresh = new Set((await this.insert(client, deliveries)).map(keyOf));
+      for (const [handler, some] of grouped(deliveries, (delivery) => delivery.handler)) {
+        const events = some.map(({ event }) => event).filter(({ id }) => fresh.delete(keyOf({ handler: handler.name, eventId: id })));
+        if (handler.handleAll) await handler.handleAll(events, client);
+        else for (const event of events) await handler.handle(event, client);
+      }
+    });
+  }
+
+  /** Those that were neither handled nor parked before. */
+  async notSettled<H extends InboxHandler>(deliveries: readonly Delivery<H>[]): Promise<readonly Delivery<H>[]> {
+    const { rows } = await this.pool.query<Row>(
+      `SELECT n.handler, n.event_id AS "eventId" FROM unnest($1::text[], $2::uuid[]) AS n(handler, event_id)
+       WHERE EXISTS (SELECT 1 FROM ${this.schema}.inbox i WHERE i.handler = n.handler AND i.event_id = n.event_id)
+          OR EXISTS (SELECT 1 FROM ${this.schema}.inbox_parked p WHERE p.handler = n.handler AND p.event_id = n.event_id)`,
+      columnsOf(deliveries).slice(0, 2),
+    );
+    const settled = new Set(rows.map(keyOf));
+    return deliveries.filter(({ handler, event }) => !settled.has(keyOf({ handler: handler.name, eventId: event.id })));
+  }
+
+  /** Inbox rows of effects that are there already. */
+  async markHandled(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length > 0) await this.insert(this.pool, deliveries);
+  }
+
+  /** Returns the rows that were not there, leaving out what is parked. */
+  private async insert(client: Pick<pg.ClientBase, 'query'>, deliveries: readonly Delivery[]): Promise<readonly Row[]> {
+    const { rows } = await client.query<Row>(
+      `INSERT INTO ${this.schema}.inbox (handler, event_id, type)
+       SELECT n.handler, n.event_id, n.type FROM unnest($1::text[], $2::uuid[], $3::text[]) AS n(handler, event_id, type)
+       WHERE NOT EXISTS (SELECT 1 FROM ${this.schema}.inbox_parked p WHERE p.handler = n.handler AND p.event_id = n.event_id)
+       ON CONFLICT DO NOTHING RETURNING handler, event_id AS "eventId"`,
+      columnsOf(deliveries),
+    );
+    return rows;
   }
 
   /** Returns false when it was parked or handled before. */
@@ -49,7 +104,7 @@ export class InboxRecords {
         [handler.name, eventId],
       );
       await client.query(`INSERT INTO ${this.schema}.inbox (handler, event_id, type) VALUES ($1, $2, $3)`, [handler.name, eventId, rows[0]!.type]);
-      await handler.handle(rows[0]!.event, client);
+      await (isReaction(handler) ? handler.react(rows[0]!.event) : handler.handle(rows[0]!.event, client));
     });
   }
 

@@ -6,7 +6,8 @@ import { createTestDatabase, eventually, type TestDatabase } from '@liandong/tes
 import { newEvent, newEvents, pause } from '../contract/fixtures.js';
 import { InProcessMessageBus } from '../in-process/in-process-bus.js';
 import { installInProcessBus, installMessaging } from '../install.js';
-import { type InboxAlarm, InboxConsumer, type InboxHandler } from './inbox-consumer.js';
+import { type InboxAlarm, InboxConsumer } from './inbox-consumer.js';
+import type { InboxHandler } from './inbox-handler.js';
 
 const TYPE = 'alpha.begun.v1';
 

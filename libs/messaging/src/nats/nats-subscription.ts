@@ -1,6 +1,6 @@
 import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import type { BusSubscription, SubscriptionOptions } from '../message-bus.js';
+import { type BusSubscription, Interrupted, type PageHandler, pageHandlerOf, type SubscriptionOptions } from '../message-bus.js';
 import { BackOff, sleep } from '../retry.js';
 import { decodeMessage } from './decode.js';
 import type { PublicStream } from './public-stream.js';
@@ -30,6 +30,7 @@ const HAND_OVER_MS = 200;
 /** One durable: a JetStream consumer per type, one message of each at hand, handled in the order of the stream. */
 export class NatsSubscription implements BusSubscription {
   private readonly abort = new AbortController();
+  private readonly handler: PageHandler;
   private readonly order: StreamOrder;
   private readonly ended: Promise<unknown>;
 
@@ -38,6 +39,7 @@ export class NatsSubscription implements BusSubscription {
     private readonly options: SubscriptionOptions,
   ) {
     const { stream, onError } = context;
+    this.handler = pageHandlerOf(options);
     this.order = new StreamOrder(options.types, { newest: () => stream.end(), stateOf: (type) => this.stateOf(type) }, this.abort.signal, onError);
     this.ended = Promise.all([...options.types.map((type) => this.receive(type)), this.handleAll()]);
   }
@@ -122,12 +124,12 @@ export class NatsSubscription implements BusSubscription {
     }
     for (const backOff = new BackOff(); !signal.aborted; await backOff.wait(signal)) {
       try {
-        await this.options.handler(event);
+        await this.handler([event], async () => !signal.aborted);
         // An acknowledgement that is lost costs a repetition.
         await message.ackAck({ timeout: ACK_TIMEOUT_MS }).catch(onError);
         return true;
       } catch (error) {
-        onError(error);
+        onError(error instanceof Interrupted ? error.cause : error);
       }
     }
     return false;

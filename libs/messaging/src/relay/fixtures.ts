@@ -4,7 +4,8 @@ import { contract, type IntegrationEvent } from '@liandong/contracts';
 import type { EventStore, NewEvent, RecordedEvent } from '@liandong/event-sourcing';
 import { installProjections } from '@liandong/projections';
 import { z } from 'zod';
-import { InboxConsumer, type InboxHandler } from '../inbox/inbox-consumer.js';
+import { InboxConsumer } from '../inbox/inbox-consumer.js';
+import type { CopyHandler } from '../inbox/inbox-handler.js';
 import { installMessaging } from '../install.js';
 import { integrationEvent } from '../integration-event.js';
 import type { MessageBus } from '../message-bus.js';
@@ -39,8 +40,8 @@ export function alphaRelay(parts: { readonly store: EventStore; readonly bus: Me
 }
 
 /** A consuming service: its effect is a row, in the inbox's transaction. No constraint would hide a second one. */
-export function effectsInbox(parts: { readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string; readonly service: string }, before: InboxHandler['handle'] = async () => undefined): InboxConsumer {
-  const handler: InboxHandler = {
+export function effectsInbox(parts: { readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string; readonly service: string }, before: CopyHandler['handle'] = async () => undefined): InboxConsumer {
+  const handler: CopyHandler = {
     name: parts.service,
     types: [begun.type, done.type],
     async handle(event, tx) {

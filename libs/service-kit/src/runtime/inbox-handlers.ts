@@ -1,16 +1,16 @@
 import type { ModuleRef } from '@nestjs/core';
 import { DomainError } from '@liandong/event-sourcing';
-import type { InboxHandler } from '@liandong/messaging';
+import type { CopyHandler, ReactionHandler } from '@liandong/messaging';
 import { applyChanges } from '@liandong/projections';
 import { automationRequest } from '../commands/request-context.js';
 import type { LocalCopy, Reaction } from './definition.js';
 
 /** An automation's commands, carried out by the service's own methods. The inbox row commits when all of them have succeeded. */
-export function reactionHandler(service: string, reaction: Reaction, modules: ModuleRef): InboxHandler {
+export function reactionHandler(service: string, reaction: Reaction, modules: ModuleRef): ReactionHandler {
   return {
     name: reaction.name,
     types: [reaction.type],
-    async handle(event) {
+    async react(event) {
       const target: unknown = modules.get(reaction.service, { strict: true });
       for (const [index, command] of reaction.decide(event).entries()) {
         const organisationId = command.organisationId ?? organisationOf(event.data);
@@ -27,12 +27,15 @@ function organisationOf(data: object): string {
 }
 
 /** Rows kept from other services' events; they commit with the inbox row. */
-export function localCopyHandler(schema: string, { name, types, table, apply }: LocalCopy): InboxHandler {
+export function localCopyHandler(schema: string, { name, types, table, apply }: LocalCopy): CopyHandler {
   return {
     name: `copy:${name}`,
     types,
     async handle(event, tx) {
       await applyChanges(tx, schema, table, apply(event));
+    },
+    async handleAll(events, tx) {
+      await applyChanges(tx, schema, table, events.flatMap((event) => apply(event)));
     },
   };
 }
