@@ -6,6 +6,7 @@ export { automationRequest, idFrom, newId, type RequestContext, serviceRequest }
 export { ConfigurationError, httpConfig, type HttpConfig, installConfig, readConfig, serviceConfig, type ServiceConfig } from './config/config.js';
 export { createHttpApp, type HttpAppOptions } from './http/http-app.js';
 export { ProblemSchema, type Problem } from './http/problem.js';
+export { Metrics } from './observability/metrics.js';
 export { Request } from './http/request.decorator.js';
 export { Command, Open, Operates, Reads } from './http/route.decorators.js';
 export { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
@@ -18,4 +19,5 @@ export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, re
 export { derivedPassword, installService, type InstallServiceOptions, schemaOf } from './runtime/install.js';
 export { closeOnSignal, fail } from './runtime/process.js';
 export { ProblemFilter } from './http/problem.filter.js';
+export { ServiceRuntime } from './runtime/service-runtime.js';
 export { runService } from './runtime/run-service.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { defineService } from '@liandong/service-kit';
+import { defineService, readConfig } from '@liandong/service-kit';
 import { AsSeenController } from './as-seen/as-seen.controller.js';
 import { AsSeenQuery } from './as-seen/as-seen.query.js';
 import { DiffController } from './diff/diff.controller.js';
@@ -8,6 +8,13 @@ import { FiguresController } from './figures/figures.controller.js';
 import { FiguresQuery } from './figures/figures.query.js';
 import { MatterController } from './matter/matter.controller.js';
 import { MatterQuery } from './matter/matter.query.js';
+import { LedgerController } from './ledger/http/ledger.controller.js';
+import { LedgerOpsController } from './ledger/http/ledger-ops.controller.js';
+import { LedgerQuery } from './ledger/http/ledger.query.js';
+import { TileReads } from './ledger/http/tile-reads.js';
+import { LEDGER_CONFIG, LedgerRuntime } from './ledger/ledger.runtime.js';
+import { LedgerTables1764000000000 } from './ledger/store/tables.migration.js';
+import { ledgerConfig } from './ledger/witnesses/witness.config.js';
 import { Matter } from './matters/matter.entity.js';
 import { MattersController } from './matters/matters.controller.js';
 import { matters } from './matters/matters.projection.js';
@@ -30,15 +37,16 @@ import { TimelineEntry } from './timeline/timeline.entity.js';
 import { timeline } from './timeline/timeline.projection.js';
 import { TimelineQuery } from './timeline/timeline.query.js';
 
-/** Shows auditors every matter as it stood at any moment, and keeps who looked. It writes nothing but that. */
+/** Shows auditors every matter as it stood at any moment, and keeps who looked; keeps the ledger that proves that nothing was altered. It writes nothing but that. */
 @Module(
   defineService({
     name: 'audit',
     categories: [auditAccess.category],
     projections: [timeline, matters, reads, references],
     entities: [TimelineEntry, Matter, Read, MatterReference],
-    controllers: [MattersController, MatterController, TimelineController, DiffController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController],
-    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery],
+    controllers: [MattersController, MatterController, TimelineController, DiffController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController, LedgerController, LedgerOpsController],
+    migrations: [LedgerTables1764000000000],
+    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
   }),
 )
 export class AuditModule {}

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { ledgerConfig, signingConfig } from '@liandong/audit/config';
 import { httpConfig } from '@liandong/service-kit';
 
 /** Settings of the standalone mode; every one has a default. */
 export const standaloneConfig = httpConfig.extend({
-  /** Folder of the embedded PostgreSQL and of the local issuer's key. */
+  ...signingConfig.shape,
+  ...ledgerConfig.shape,
+  /** Folder of the embedded PostgreSQL and of the local issuer's key, and of the ledger's. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** A database of one's own instead of the embedded one: an administrator that may create roles and schemas. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgresql:// 地址 / a postgresql:// address').optional(),

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TokenVerifierOptions } from '@liandong/access';
+import { installSigner, LedgerSigningModule, SIGNER_ROLE } from '@liandong/audit';
 import { LocalIssuer } from '@liandong/access/local-issuer';
 import { startPostgres } from '@liandong/local-servers';
-import { createHttpApp, definitionOf, PlatformModule, standalonePlatform } from '@liandong/service-kit';
+import { createHttpApp, definitionOf, derivedPassword, PlatformModule, standalonePlatform } from '@liandong/service-kit';
 import type { StandaloneConfig } from './config.js';
 import { IssuerModule } from './issuer/issuer.module.js';
 import { serviceModules } from './services.js';
@@ -25,10 +26,12 @@ export async function startStandalone(config: StandaloneConfig): Promise<Running
   const embedded = config.DATABASE_URL ? undefined : await startPostgres({ folder: join(config.DATA_DIR, 'postgres') });
   const adminUrl = config.DATABASE_URL ?? embedded!.url;
   const platform = await standalonePlatform({ adminUrl, definitions: serviceModules.map(definitionOf) });
+  await installSigner(adminUrl, derivedPassword(decodeURIComponent(new URL(adminUrl).password), SIGNER_ROLE));
+  const signing = LedgerSigningModule.forRoot({ databaseUrl: platform.databaseUrl(SIGNER_ROLE), keyFile: join(config.DATA_DIR, 'ledger', 'signing-key'), config });
   const identity = await identityOf(config);
   const root: DynamicModule = {
     module: StandaloneProcess,
-    imports: [PlatformModule.forRoot({ platform, http: config, tokens: identity.tokens }), ...identity.modules, ...serviceModules],
+    imports: [PlatformModule.forRoot({ platform, http: config, tokens: identity.tokens }), ...identity.modules, ...serviceModules, signing],
   };
   const app = await createHttpApp(root, { title: '联动 Liandong', http: config });
   app.connectMicroservice({ strategy: platform.requestServer() });

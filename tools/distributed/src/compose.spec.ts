@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { signerConfig, signerInstallConfig } from '@liandong/audit/config';
 import { natsPasswordVariable } from '@liandong/messaging';
 import { definitionOf, installConfig, readConfig, schemaOf, serviceConfig } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
@@ -9,6 +10,7 @@ interface ComposeService {
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly build?: { readonly args: { readonly SERVICE: string } };
+  readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
 }
 
@@ -46,8 +48,19 @@ describe('docker-compose.yml', () => {
     expect(config.SERVICE_PASSWORD).toBe(new URL(compose[name]!.environment['DATABASE_URL']!).password);
   });
 
+  it('the signer: a role and a volume of its own, after the audit service was installed', () => {
+    const [signer, install] = [compose['audit-signer']!, compose['audit-signer-install']!];
+    const config = readConfig(signerConfig, signer.environment);
+    const installed = readConfig(signerInstallConfig, install.environment);
+    expect(new URL(config.DATABASE_URL)).toMatchObject({ username: 'audit_signer', password: installed.SIGNER_PASSWORD });
+    expect(config.LEDGER_SIGNING_KEY_FILE).toBe(installed.LEDGER_SIGNING_KEY_FILE);
+    expect(signer.volumes).toEqual(install.volumes);
+    expect([signer.command, install.command]).toEqual([['node', 'services/audit/dist/signer.main.js'], ['node', 'services/audit/dist/signer.main.js', 'install']]);
+    expect([Object.keys(install.depends_on!), Object.keys(signer.depends_on!)]).toEqual([['audit-install'], ['audit-signer-install']]);
+  });
+
   it('names no service that does not exist', () => {
-    const known = [...names, ...names.map((name) => `${name}-install`), 'postgres', 'kurrentdb', 'nats', 'issuer'];
+    const known = [...names, ...names.map((name) => `${name}-install`), 'audit-signer', 'audit-signer-install', 'postgres', 'kurrentdb', 'nats', 'issuer'];
     expect(Object.keys(compose).sort()).toEqual(known.sort());
   });
 });

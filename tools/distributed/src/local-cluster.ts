@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, type LocalNats, type LocalPostgres, startNats, startPostgres } from '@liandong/local-servers';
+import { ensureSigningKey, installSigner, SIGNER_ROLE } from '@liandong/audit';
 import { natsPasswordVariable } from '@liandong/messaging';
 import { definitionOf, derivedPassword, installService, schemaOf } from '@liandong/service-kit';
 import { startIssuer } from '@liandong/standalone';
@@ -35,6 +36,8 @@ export class LocalCluster {
     private readonly issuer: Awaited<ReturnType<typeof startIssuer>>,
     readonly issuerUrl: string,
     readonly services: readonly ServiceProcess[],
+    /** Signs the ledger's checkpoints; no service, as it answers nobody. */
+    readonly signer: ServiceProcess,
   ) {}
 
   /** Resolves when every service is ready. */
@@ -51,15 +54,19 @@ export class LocalCluster {
     ]);
     const adminUrl = options.adminUrl ?? postgres!.url;
     await install(adminUrl, secret);
+    const keyFile = join(folder, 'ledger', 'signing-key');
+    await ensureSigningKey(keyFile, 'liandong.local/ledger');
     const issuerPort = basePort === 0 ? await freePort() : basePort;
     const issuerUrl = `http://127.0.0.1:${issuerPort}`;
     const issuer = await startIssuer({ port: issuerPort, keyFile: join(folder, 'issuer.pem') });
     const ports = await Promise.all(names.map(async (_name, index) => (basePort === 0 ? freePort() : basePort + 1 + index)));
     const identity = { OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json` };
     const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...identity, PORT: String(ports[index]) }));
-    const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services);
+    const signerPort = basePort === 0 ? await freePort() : basePort + 1 + names.length;
+    const signer = serviceProcess(options, 'audit-signer', { DATABASE_URL: urlAs(adminUrl, SIGNER_ROLE, secret), LEDGER_SIGNING_KEY_FILE: keyFile, PORT: String(signerPort) }, join(ROOT, 'services/audit/dist/signer.main.js'));
+    const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services, signer);
     try {
-      for (const service of services) service.start();
+      for (const service of [...services, signer]) service.start();
       await cluster.untilReady();
       return cluster;
     } catch (error) {
@@ -97,11 +104,11 @@ export class LocalCluster {
   }
 
   async untilReady(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.untilReady()));
+    await Promise.all([...this.services, this.signer].map((service) => service.untilReady()));
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.stop()));
+    await Promise.all([...this.services, this.signer].map((service) => service.stop()));
     await this.issuer.close();
     await Promise.all([this.nats.stop(), this.postgres?.stop()]);
   }
@@ -111,14 +118,19 @@ async function install(adminUrl: string, secret: string): Promise<void> {
   for (const definition of serviceModules.map(definitionOf)) {
     await installService(definition, { adminUrl, eventStoreAdminUrl: adminUrl, password: derivedPassword(secret, schemaOf(definition.name)) });
   }
+  await installSigner(adminUrl, derivedPassword(secret, SIGNER_ROLE));
 }
 
 function settings(adminUrl: string, nats: LocalNats, secret: string, name: string): Record<string, string> {
-  const role = schemaOf(name);
+  const url = urlAs(adminUrl, schemaOf(name), secret);
+  return { DATABASE_URL: url, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };
+}
+
+function urlAs(adminUrl: string, role: string, secret: string): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = derivedPassword(secret, role);
-  return { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url.href, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };
+  return url.href;
 }
 
 /** The configuration file reads a password like a part of itself: it begins with a letter. */
@@ -126,10 +138,10 @@ function natsPassword(secret: string, name: string): string {
   return `n${derivedPassword(secret, `nats:${name}`)}`;
 }
 
-function serviceProcess({ folder, logLevel = 'info', onCrash }: LocalClusterOptions, name: string, env: Readonly<Record<string, string>>): ServiceProcess {
+function serviceProcess({ folder, logLevel = 'info', onCrash }: LocalClusterOptions, name: string, env: Readonly<Record<string, string>>, script = join(ROOT, 'services', name, 'dist', 'main.js')): ServiceProcess {
   return new ServiceProcess({
     name,
-    script: join(ROOT, 'services', name, 'dist', 'main.js'),
+    script,
     env: { ...env, LOG_LEVEL: logLevel },
     logFile: join(folder, 'logs', `${name}.log`),
     url: `http://127.0.0.1:${env['PORT']}`,

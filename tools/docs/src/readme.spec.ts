@@ -45,7 +45,7 @@ describe('README.md', () => {
   it('every variable of .env.example stands there', () => {
     const names = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name!);
     expect([...rowsIn('settings:compose').keys()].sort()).toEqual(names.sort());
-    expect(composeSettings(root).filter(({ required }) => required).length).toBe(15);
+    expect(composeSettings(root).filter(({ required }) => required).length).toBe(16);
   });
 });
 

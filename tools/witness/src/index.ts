@@ -1,2 +1,4 @@
-/** A partner agency's witness of the log (C2SP tlog-witness). */
-export {};
+export { ensureWitnessKey } from './witness-key.js';
+export { parseLogs } from './witness-config.js';
+export { Witness, type WitnessOptions } from './witness.js';
+export { WitnessStates } from './witness-state.js';

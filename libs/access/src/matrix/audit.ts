@@ -11,6 +11,7 @@ export const auditPermissions = {
   'audit.read-diff': grant('any', ['auditor']),
   'audit.read-access-log': grant('any', ['auditor']),
   'audit.read-reads': grant('any', ['auditor']),
+  'audit.read-ledger': grant('any', ['auditor']),
   'audit.read-persons': grant('jurisdiction', ['auditor']),
   'audit.read-organisations': grant('jurisdiction', ['auditor']),
   'audit.read-as-seen': grant('any', ['auditor']),

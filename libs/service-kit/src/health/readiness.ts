@@ -23,7 +23,7 @@ export async function readinessOf(runtime: ServiceRuntime, maxLag: number): Prom
 }
 
 /** A bus that is away is no reason: what is to be told waits in the event store until it is back. One that refuses us is. */
-function reasonsIn({ projections, bus }: ServiceStatus, maxLag: number): string[] {
+function reasonsIn({ projections, bus, faults = [] }: ServiceStatus, maxLag: number): string[] {
   const refused = bus === 'failed' ? ['消息总线拒绝了本服务,见日志 / the message bus refuses this service; see the log'] : [];
   const behind = projections.flatMap(({ name, state, lag, failure, position, head }) => {
     // Only while it has not caught up: a running one may move between the two readings.
@@ -32,7 +32,7 @@ function reasonsIn({ projections, bus }: ServiceStatus, maxLag: number): string[
     if (state === 'stopped') return [`${name}: 未运行 / stopped`];
     return lag > maxLag ? [`${name}: 落后 ${lag} 个位置 / behind`] : [];
   });
-  return [...refused, ...behind];
+  return [...refused, ...behind, ...faults];
 }
 
 async function late(): Promise<never> {

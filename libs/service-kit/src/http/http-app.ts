@@ -84,7 +84,9 @@ function observe(app: NestFastifyApplication): void {
     done();
   });
   fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
-    void reply.header('x-request-id', String(request.id)).header('cache-control', 'no-store');
+    void reply.header('x-request-id', String(request.id));
+    // What a handler says of its own answer holds; a problem is never kept.
+    if (!reply.hasHeader('cache-control') || reply.statusCode >= 400) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
 }

@@ -20,6 +20,8 @@ export class Metrics {
   private readonly halted = new Gauge({ name: 'liandong_projection_halted', help: '1 while a read model stands still at an event', labelNames: ['service', 'projection'], registers: [this.registry] });
   private readonly relayLag = new Gauge({ name: 'liandong_relay_lag', help: 'Positions between the relay and the end of the log', labelNames: ['service'], registers: [this.registry] });
   private readonly parkedMessages = new Gauge({ name: 'liandong_inbox_parked', help: 'Messages that wait for an operator', labelNames: ['service'], registers: [this.registry] });
+  private readonly ledgerSize = new Gauge({ name: 'liandong_ledger_size', help: 'Events in the ledger: integrated, and under a signed checkpoint', labelNames: ['stage'], registers: [this.registry] });
+  private readonly ledgerFindings = new Gauge({ name: 'liandong_ledger_findings', help: 'Open findings of the ledger, a refusal of its signer included', registers: [this.registry] });
   private readonly alarms = new Counter({ name: 'liandong_alarms_total', help: 'Alarms raised', labelNames: ['service', 'kind'], registers: [this.registry] });
 
   constructor() {
@@ -34,8 +36,14 @@ export class Metrics {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted'): void {
+  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted' | 'ledger-finding' | 'ledger-refused'): void {
     this.alarms.inc({ service, kind });
+  }
+
+  ledger({ integrated, published, findings }: { readonly integrated: number; readonly published: number; readonly findings: number }): void {
+    this.ledgerSize.set({ stage: 'integrated' }, integrated);
+    this.ledgerSize.set({ stage: 'published' }, published);
+    this.ledgerFindings.set(findings);
   }
 
   /** Called before every scrape. */

@@ -30,6 +30,8 @@ export interface ServiceStatus {
   readonly parkedMessages: number;
   /** Whether the inbox goes on, or which message it tries again and again. */
   readonly inbox?: InboxStatus;
+  /** Further reasons, in Chinese and English, for which the service is not ready. */
+  readonly faults?: readonly string[];
 }
 
 /** What runs beside a service's commands: its read models, its relay and its inbox. */
@@ -41,6 +43,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly runners: readonly ProjectionRunner<never>[];
   private readonly logger: Logger;
   private readonly publishing: Publishing;
+  private readonly checks: (() => Promise<readonly string[]>)[] = [];
   private relay: Relay | undefined;
   private inbox: InboxConsumer | undefined;
   private stopping = false;
@@ -88,6 +91,11 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     await this.pool.end();
   }
 
+  /** What else must hold for the service to be ready; resolves with the reasons for which it is not. */
+  addCheck(check: () => Promise<readonly string[]>): void {
+    this.checks.push(check);
+  }
+
   runner(name: string): ProjectionRunner<never> | undefined {
     return this.runners.find((runner) => runner.name === name);
   }
@@ -103,13 +111,14 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   }
 
   async status(): Promise<ServiceStatus> {
-    const [projections, relay, parked] = await Promise.all([
+    const [projections, relay, parked, ...faults] = await Promise.all([
       Promise.all(this.runners.map((runner) => runner.status())),
       this.relay?.status(),
       this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
+      ...this.checks.map((check) => check()),
     ]);
     const bus = this.messagingFailed ? 'failed' : this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
-    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}) };
+    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.checks.length > 0 ? { faults: faults.flat() } : {}), ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}) };
   }
 
   private get needsBus(): boolean {

@@ -14,6 +14,9 @@ const permissions = {
   organisation: 'audit.read-organisations',
   'as-seen': 'audit.read-as-seen',
   figures: 'audit.read-figures',
+  ledger: 'audit.read-ledger',
+  tiles: 'audit.read-ledger',
+  proof: 'audit.read-ledger',
 } as const satisfies Record<AuditResource, Permission>;
 
 /** Records that somebody reads, before anything is shown: what cannot be recorded is not read. */

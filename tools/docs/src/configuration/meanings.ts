@@ -14,6 +14,19 @@ const oidc = {
   OIDC_JWKS_URL: { zh: '签发方公钥的地址', en: 'address of the issuer’s keys' },
 } as const;
 
+const witnesses = {
+  LEDGER_WITNESSES: { zh: '见证方:`地址=公钥`,以空格分隔', en: 'witnesses: `address=verifier key`, separated by spaces' },
+  LEDGER_SCRUB_PAUSE_MS: { zh: '后台复核每 2,048 个事件后的停顿(毫秒)', en: 'pause of the background check after every 2,048 events, in ms' },
+} as const;
+
+const signing = {
+  LEDGER_CHECKPOINT_EVENTS: { zh: '每入账多少个事件签一次检查点', en: 'a checkpoint is signed once so many events were integrated, …' },
+  LEDGER_CHECKPOINT_SECONDS: { zh: '或距上次多少秒(账本有增长时)', en: '… or so many seconds after the last one, if the ledger has grown' },
+  LEDGER_ORIGIN: { zh: '新建签名密钥时账本的名称', en: 'name of the ledger when its key is created' },
+} as const;
+
+const keyFile = { zh: '签名密钥文件;同名加 `.state` 记录最后签署的检查点', en: 'the signing key; beside it, with `.state`, what was signed last' } as const;
+
 /** What each variable means. A variable without a meaning does not compile. */
 export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name>, Meaning>> } = {
   http: {
@@ -38,7 +51,9 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     SERVICE_PASSWORD: { zh: '本服务角色的密码,至少 16 个字符', en: 'password that the service’s role gets, 16 characters or more' },
   },
   standalone: {
-    DATA_DIR: { zh: '内置 PostgreSQL 与签发密钥所在目录', en: 'folder of the embedded PostgreSQL and the issuer’s key' },
+    ...signing,
+    ...witnesses,
+    DATA_DIR: { zh: '内置 PostgreSQL、签发密钥与账本密钥所在目录', en: 'folder of the embedded PostgreSQL, the issuer’s key and the ledger’s' },
     DATABASE_URL: { zh: '不用内置 PostgreSQL 时:可建角色和模式的管理员', en: 'instead of the embedded one: an administrator that may create roles and schemas' },
     ...oidc,
   },
@@ -46,6 +61,20 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     DATA_DIR: { zh: '数据库、JetStream、密钥和日志所在目录', en: 'folder of databases, JetStream store, keys and logs' },
     BASE_PORT: { zh: '签发方的端口;各服务依次用其后的端口', en: 'port of the issuer; the services answer on the ports above' },
     LOG_LEVEL: { zh: '各服务的日志级别', en: 'log level of the services' },
+  },
+  ledger: witnesses,
+  signer: {
+    ...signing,
+    DATABASE_URL: { zh: '审计服务的数据库,用签名进程自己的角色', en: 'the audit service’s database, as the signer’s own role' },
+    LEDGER_SIGNING_KEY_FILE: keyFile,
+    PORT: { zh: '/health/live 与 /health/ready 的端口', en: 'port of /health/live and /health/ready' },
+    HOST: { zh: '监听地址', en: 'address to listen on' },
+  },
+  signerInstall: {
+    ADMIN_DATABASE_URL: { zh: '审计服务的数据库,以管理员身份', en: 'the audit service’s database, as an administrator' },
+    SIGNER_PASSWORD: { zh: '签名进程角色的密码,至少 16 个字符', en: 'password that the signer’s role gets, 16 characters or more' },
+    LEDGER_SIGNING_KEY_FILE: keyFile,
+    LEDGER_ORIGIN: signing.LEDGER_ORIGIN,
   },
 };
 
@@ -55,7 +84,7 @@ export function composeMeaning(name: string): Meaning {
   if (service && name.startsWith('DATABASE')) return { zh: `${service} 的数据库密码`, en: 'database password' };
   if (service && name.startsWith('NATS')) return { zh: `${service} 的 NATS 密码,以字母开头`, en: 'NATS password, begins with a letter' };
   if (name === 'POSTGRES_PASSWORD') return { zh: 'PostgreSQL 管理员密码', en: 'password of PostgreSQL’s administrator' };
-  const known: Readonly<Record<string, Meaning>> = { ...meanings.http, ...meanings.service };
+  const known: Readonly<Record<string, Meaning>> = { ...meanings.http, ...meanings.service, ...meanings.ledger, LEDGER_ORIGIN: meanings.signer.LEDGER_ORIGIN };
   const meaning = known[name];
   if (!meaning) throw new Error(`meanings.ts does not say what ${name} of .env.example means`);
   return meaning;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { ledgerConfig, signerConfig, signerInstallConfig } from '@liandong/audit/config';
 import { clusterConfig } from '@liandong/distributed/config';
 import { httpConfig, installConfig, serviceConfig } from '@liandong/service-kit';
 import { standaloneConfig } from '@liandong/standalone/config';
@@ -12,7 +13,7 @@ export interface Setting {
   readonly required: boolean;
 }
 
-export const schemas = { http: httpConfig, service: serviceConfig, install: installConfig, standalone: standaloneConfig, distributed: clusterConfig } as const;
+export const schemas = { http: httpConfig, service: serviceConfig, install: installConfig, standalone: standaloneConfig, distributed: clusterConfig, ledger: ledgerConfig, signer: signerConfig, signerInstall: signerInstallConfig } as const;
 export type SchemaName = keyof typeof schemas;
 
 /** The variables of a schema in its order; those of every HTTP process stand in `http` alone. */
