@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Seen } from '@liandong/event-sourcing';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { AuditModule } from '../audit.module.js';
@@ -78,18 +79,23 @@ describe('as seen: what whoever decided had before them', () => {
     expect(await refusal(written, 'x')).toEqual([400, 'request.invalid-content']);
   });
 
-  it('given an event of a service that answers nothing, or a decision from before it was recorded, then it says which', async () => {
+  it('given a decision from before it was recorded, then it says so; given further roles that the person held, then the mask looked at all of them', async () => {
     const store = server.app.get<Platform>(PLATFORM, { strict: false }).eventStore('audit');
     const matterId = randomUUID();
-    const append = async (stream: string, type: string) => {
+    const append = async (stream: string, type: string, seen?: Seen) => {
       const id = randomUUID();
       const actor = { personId: 'p', organisationId: 'mhk', role: 'principal' };
-      const metadata = { occurredAt: '2020-06-11T02:00:00.000Z', actor, correlationId: matterId, causationId: 'c', commandId: id, commandDigest: 'd', rules: [] };
+      const metadata = { occurredAt: '2020-06-11T02:00:00.000Z', actor, correlationId: matterId, causationId: 'c', commandId: id, commandDigest: 'd', rules: [], ...(seen ? { seen } : {}) };
       const { position } = await store.append(stream, 'any', [{ id, type, schemaVersion: 1, data: {}, metadata }]);
       return { id, matterId, revision: 0, position: position.toString(), eventIds: [id] };
     };
     const answer = async (receipt: Receipt) => (await asSeen(receipt)).body['code'];
     expect(await answer(await append(`clue-${randomUUID()}`, 'PaperFiled'))).toBe('as-seen.not-recorded');
+    const asDirectorToo = { view: 'paper', version: 1, revision: 0, position: '1', roles: ['intake-officer', 'case-director'], confirmed: false };
+    const stream = `clue-${randomUUID()}`;
+    await append(stream, 'PaperWritten');
+    const decided = await append(stream, 'PaperFiled', asDirectorToo);
+    expect((await asSeen({ ...decided, revision: 1 })).body).toMatchObject({ decidedBy: { role: 'principal' }, roles: asDirectorToo.roles, shown: { secret: '' } });
     expect(() => server.app.get(Owners, { strict: false }).ofCategory('auditAccess')).toThrow(expect.objectContaining({ code: 'audit.owner-unknown' }));
   });
 

@@ -24,17 +24,20 @@ export const paper: Decider<PaperState, PaperCommand, PaperEvent> = {
 interface Folded {
   readonly texts: readonly string[];
   readonly secret: string;
+  /** Null until somebody decides. */
+  readonly drawer: string | null;
 }
 
 function fold(events: readonly RecordedEvent[]): Folded {
   const written = events.filter(({ type }) => type === 'PaperWritten').map(({ data }) => data as { text: string; secret: string });
-  return { texts: written.map(({ text }) => text), secret: written.at(-1)?.secret ?? '' };
+  const filed = events.findLast(({ type }) => type === 'PaperFiled')?.data as { drawer: string } | undefined;
+  return { texts: written.map(({ text }) => text), secret: written.at(-1)?.secret ?? '', drawer: filed?.drawer ?? null };
 }
 
 /** Shows the last text; the secret to case directors alone. */
 const version1: ViewVersion<Folded, object> = {
   project: fold,
-  mask: ({ texts, secret }, { roles }) => ({ text: texts.at(-1), ...(roles.includes('case-director') ? { secret } : {}) }),
+  mask: ({ texts, secret, drawer }, { roles }) => ({ text: texts.at(-1), drawer, ...(roles.includes('case-director') ? { secret } : {}) }),
 };
 /** Shows all texts, and the secret to nobody. */
 const version2: ViewVersion<Folded, object> = { project: fold, mask: ({ texts }, _viewer, at) => ({ texts, at: at.slice(0, 4) }) };

@@ -1,0 +1,37 @@
+import { count } from '@liandong/service-kit/testing';
+import { before, townshipStory } from '../case/case.fixtures.js';
+import type { MeasureEvent } from '../measure/measure.events.js';
+import { caseTrialFigures } from './case-trial.figures.js';
+
+const decided = { category: 'case', id: 'c1', history: before('end', townshipStory) } as const;
+const measureOf = (subjectId: string, kind: 'admonish' | 'criticise-educate') => {
+  const subject = { subjectId, name: '丙', organisationId: 'mhk.unit-agriculture', position: '副科长', managedBy: 'county' as const, villageCadre: false };
+  const history: readonly MeasureEvent[] = [
+    { type: 'MeasureOpened', data: { organisationId: 'mhk', verificationId: 'v1', clueId: 'k1', subject, kind, facts: 'f', verifiedOn: '2020-06-15' } },
+    { type: 'MeasureApplied', data: { kind, talkers: ['a', 'b'], capacity: 'department-head', record: 'r', appliedOn: '2020-06-17', influenceUntil: null, recordedBy: 'a' } },
+  ];
+  return { category: 'measure', id: `${subjectId}-${kind}`, history } as const;
+};
+
+describe('figures of cases and measures', () => {
+  it('given a case to its end, then filing, decision, sanction and form count', () => {
+    expect(count(caseTrialFigures, decided)).toMatchObject({ 'cases-filed': { village: 1 }, 'persons-filed': { village: 1 }, 'cases-decided': expect.anything() as unknown });
+    expect(Object.values(count(caseTrialFigures, decided)['persons-by-form']!)).toEqual([1]);
+  });
+
+  it('B2.26: a person with measures and a case counts once, in the deepest form, in whatever order they came', () => {
+    const measures = [measureOf('s2', 'criticise-educate'), measureOf('s2', 'admonish'), measureOf('s9', 'criticise-educate')];
+    const inForms = (...lives: Parameters<typeof count>[1][]) => count(caseTrialFigures, ...lives)['persons-by-form']!;
+    expect(inForms(...measures)).toEqual({ '1 admonish': 1, '1 criticise-educate': 1 });
+    const together = inForms(decided, ...measures);
+    expect(together).toEqual(inForms(...measures, decided));
+    expect(Object.values(together).reduce((sum, value) => sum + value, 0)).toBe(2);
+    expect(together).not.toHaveProperty('1 admonish');
+    expect(count(caseTrialFigures, ...measures)['measures-applied']).toEqual({ 'criticise-educate': 2, admonish: 1 });
+  });
+
+  it('given two cases of one person, then two cases are filed, and one person', () => {
+    const figures = count(caseTrialFigures, decided, { ...decided, id: 'c2' });
+    expect([figures['cases-filed'], figures['persons-filed']]).toEqual([{ village: 2 }, { village: 1 }]);
+  });
+});
