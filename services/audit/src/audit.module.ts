@@ -4,6 +4,8 @@ import { AsSeenController } from './as-seen/as-seen.controller.js';
 import { AsSeenQuery } from './as-seen/as-seen.query.js';
 import { DiffController } from './diff/diff.controller.js';
 import { DiffQuery } from './diff/diff.query.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresQuery } from './figures/figures.query.js';
 import { MatterController } from './matter/matter.controller.js';
@@ -44,9 +46,9 @@ import { TimelineQuery } from './timeline/timeline.query.js';
     categories: [auditAccess.category],
     projections: [timeline, matters, reads, references],
     entities: [TimelineEntry, Matter, Read, MatterReference],
-    controllers: [MattersController, MatterController, TimelineController, DiffController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController, LedgerController, LedgerOpsController],
+    controllers: [MattersController, MatterController, TimelineController, DiffController, ExportController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController, LedgerController, LedgerOpsController],
     migrations: [LedgerTables1764000000000],
-    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
+    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ExportService, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
   }),
 )
 export class AuditModule {}

@@ -9,6 +9,7 @@ export const auditPermissions = {
   'audit.read-matter': grant('any', ['auditor']),
   'audit.read-timeline': grant('any', ['auditor']),
   'audit.read-diff': grant('any', ['auditor']),
+  'audit.export': grant('any', ['auditor']),
   'audit.read-access-log': grant('any', ['auditor']),
   'audit.read-reads': grant('any', ['auditor']),
   'audit.read-ledger': grant('any', ['auditor']),

@@ -8,6 +8,7 @@ const permissions = {
   matter: 'audit.read-matter',
   timeline: 'audit.read-timeline',
   diff: 'audit.read-diff',
+  export: 'audit.export',
   reads: 'audit.read-reads',
   'access-log': 'audit.read-access-log',
   person: 'audit.read-persons',
