@@ -75,6 +75,19 @@ describe('the distributed mode under faults', () => {
     expect(played.map(({ name, figures }) => ({ name, differing: differing(figures) }))).toEqual(stories.map(({ name }) => ({ name, differing: [] })));
   });
 
+  it('then the owners answer the audit service over NATS: what whoever decided saw, and figures that are the sums of their events', async () => {
+    const [{ matterId, timeline }] = played as [PlayedStory];
+    for (const type of ['DisposalApproved', 'VerificationConcluded', 'FilingApproved', 'RectificationClosed', 'DocumentIssued']) {
+      const { eventId, revision } = timeline.find((entry) => entry.type === type)!;
+      const seen = await client.read<{ revision: number; view: object; shown: object }>('mhk-auditor', 'audit', `/matters/${matterId}/decisions/${eventId}/as-seen`);
+      expect([type, seen]).toEqual([type, expect.objectContaining({ revision: revision - 1, view: expect.objectContaining({ version: 1 }) as unknown })]);
+    }
+    const { figures, unavailable } = await client.read<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('mhk-auditor', 'audit', '/figures');
+    expect([figures.length > 20, unavailable]).toEqual([true, []]);
+    const filed = await client.read<{ value: number; events: readonly { value: number }[] }>('mhk-auditor', 'audit', `/figures/case-trial.persons-filed?matter=${matterId}`);
+    expect([filed.value, filed.events.reduce((sum, { value }) => sum + value, 0)]).toEqual([2, 2]);
+  }, 120_000);
+
   it('I5: then no effect happened twice, and nothing waits for an operator', async () => {
     expect(await query(`SELECT stream, type, metadata ->> 'commandId' AS command FROM event_store.events GROUP BY 1, 2, 3, data::text HAVING count(*) > 1`)).toEqual([]);
     expect(await query(`SELECT stream, data ->> 'assignedTo' AS receiver FROM event_store.events WHERE type = 'NumberAssigned' GROUP BY 1, 2 HAVING count(*) > 1`)).toEqual([]);
