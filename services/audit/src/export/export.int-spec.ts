@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { leafHash, parseProof, verifyProof, policyOf } from '@liandong/ledger';
 import { fromBuffer } from 'yauzl';
 import { event } from '../audit.fixtures.js';
-import { LedgerUnderTest } from '../ledger/ledger.fixtures.js';
+import { LedgerUnderTest } from '../ledger/testing/ledger.fixtures.js';
 import { ExportService } from './export.service.js';
 import { type ExportKeys, type ExportManifest, filesOf } from './layout.js';
 

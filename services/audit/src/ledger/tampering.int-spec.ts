@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Difference } from './store/finding.js';
-import { LedgerUnderTest } from './ledger.fixtures.js';
+import { LedgerUnderTest } from './testing/ledger.fixtures.js';
 
 const COLUMNS = 'position, stream, revision, id, type, schema_version, data, metadata, recorded_at';
 /** Leaf that is tampered with; the leaf of position p has the index p - 1. */

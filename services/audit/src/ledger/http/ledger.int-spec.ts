@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodeEntries, leafHash, policyOf, rootAt, verifyCheckpoint, verifyProof } from '@liandong/ledger';
-import { LedgerUnderTest } from '../ledger.fixtures.js';
+import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
 import { VISIT_MS } from './tile-reads.js';
 
 const api = '/api/audit';

@@ -7,7 +7,7 @@ import { leafHash, rootAt, TreeAppender } from '@liandong/ledger';
 import { definitionOf, derivedPassword, installService } from '@liandong/service-kit';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { AuditModule } from '../../audit.module.js';
-import { newEvents } from '../ledger.fixtures.js';
+import { newEvents } from '../testing/ledger.fixtures.js';
 import type { Difference } from '../store/finding.js';
 import { leafOfEvent } from '../store/leaf-of-event.js';
 import { LedgerStore } from '../store/ledger-store.js';

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newVerifier, openNote, parseCheckpoint, rootAt } from '@liandong/ledger';
-import { LedgerUnderTest } from '../ledger.fixtures.js';
+import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
 
 describe('signer', () => {
   let ledger: LedgerUnderTest;

@@ -6,7 +6,7 @@ import { policyOf, verifyCheckpoint } from '@liandong/ledger';
 import { ensureWitnessKey, parseLogs, Witness, WitnessStates } from '@liandong/witness';
 import { readConfig } from '@liandong/service-kit';
 import { eventually } from '@liandong/testing';
-import { LedgerUnderTest } from '../ledger.fixtures.js';
+import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
 import { Publisher } from './publisher.js';
 import { ledgerConfig, type WitnessAddress, witnessesOf } from './witness.config.js';
 

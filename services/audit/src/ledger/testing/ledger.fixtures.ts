@@ -9,12 +9,12 @@ import type { Signer } from '@liandong/ledger';
 import { derivedPassword } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
-import { AuditModule } from '../audit.module.js';
-import { LedgerRuntime } from './ledger.runtime.js';
-import { ensureSigningKey } from './signer/key-file.js';
-import { LedgerSigner, type LedgerSignerOptions } from './signer/signer.js';
-import { installSigner, SIGNER_ROLE } from './signer/signer.install.js';
-import { StateFile } from './signer/state-file.js';
+import { AuditModule } from '../../audit.module.js';
+import { LedgerRuntime } from '../ledger.runtime.js';
+import { ensureSigningKey } from '../signer/key-file.js';
+import { LedgerSigner, type LedgerSignerOptions } from '../signer/signer.js';
+import { installSigner, SIGNER_ROLE } from '../signer/signer.install.js';
+import { StateFile } from '../signer/state-file.js';
 
 export function newEvents(count: number): NewEvent[] {
   return Array.from({ length: count }, (_, n) => ({
