@@ -2,9 +2,12 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { ApiProblem } from './client.js';
 
-/** The command did what it could, and the answer is no: exit code 1. What was wrong was said already. */
+/** The command did what it could, and the answer is no: exit code 1, unless it has one of its own. What was wrong was said already. */
 export class Failed extends Error {
   override readonly name = 'Failed';
+  constructor(message: string, readonly code: 1 | 2 | 3 = 1) {
+    super(message);
+  }
 }
 
 /** The command line was wrong: exit code 2. */
@@ -51,9 +54,9 @@ export function tableOf(head: readonly string[], rows: readonly (readonly unknow
 }
 
 /** Says what was thrown, and answers with its exit code: 2 for a wrong command line, else 1. */
-export function report(error: unknown, terminal: Terminal, json: boolean): 1 | 2 {
+export function report(error: unknown, terminal: Terminal, json: boolean): 1 | 2 | 3 {
+  if (error instanceof Failed) return error.code;
   const code = error instanceof Misused ? 2 : 1;
-  if (error instanceof Failed) return code;
   const message = error instanceof Error ? error.message : String(error);
   const problem = problemIn(error);
   if (json) terminal.out(`${JSON.stringify({ ok: false, error: message, ...(problem ? { problem } : {}) }, null, 2)}\n`);

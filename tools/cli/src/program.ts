@@ -2,12 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { accessLog } from './commands/access-log.js';
 import { demo, type DemoOptions } from './commands/demo.js';
 import { diff } from './commands/diff.js';
+import { exportMatter } from './commands/export.js';
 import { figures, type FiguresOptions } from './commands/figures.js';
 import { lag } from './commands/lag.js';
 import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
 import { timeline } from './commands/timeline.js';
 import { token } from './commands/token.js';
+import { verify, type VerifyCommandOptions } from './commands/verify.js';
+import { witness, type WitnessCommandOptions } from './commands/witness.js';
 import { type Output, outputTo, ownTerminal, report, type Terminal } from './output.js';
 import { oneTarget, type Targets, targetsFromEnvironment } from './targets.js';
 
@@ -55,6 +58,24 @@ function programOf(terminal: Terminal): Command {
     .option('--where <dimension=value...>', '按维度筛选 / only this part', (pair: string, pairs: readonly string[]) => [...pairs, pair], [])
     .option('--as <personId>', '审计人员 / the auditor who asks', 'mhk-auditor')
     .action((name: string | undefined, options: CommonOptions & FiguresOptions) => figures(targetsOf(options), name, options, outputOf(options)));
+  add('export <matterId>', '导出事项,可离线核验 / a matter as a ZIP that can be checked without this system')
+    .option('-o, --output <file>', '文件,默认 matter-<编号>.zip / the file, by default matter-<id>.zip')
+    .action((matterId: string, options: CommonOptions & { readonly output?: string }) => exportMatter(targetsOf(options), matterId, options.output, outputOf(options)));
+  add('verify <what>', '核验导出包,或整个账本(live) / checks an export.zip, or the whole ledger as it stands (live)')
+    .option('--key <vkey>', '日志公钥或其文件,须从别处取得 / key of the log, or a file with it; from elsewhere')
+    .option('--witness <vkey>', '见证方公钥或其文件,可重复 / key of a witness, or a file with it; repeatable', (value: string, all: readonly string[]) => [...all, value], [])
+    .option('--quorum <n>', '至少多少个见证方会签,默认全部 / how many of the witnesses must have cosigned, by default all')
+    .option('--checkpoint <file>', 'live:旧检查点,须与现状一致 / an older checkpoint that the ledger must continue')
+    .option('--event-store <url>', 'live:再与事件库逐字节比对 / compares with the event store too, byte for byte')
+    .addHelpText('after', '\n退出码 / exit codes: 0 正确 right · 1 错误 wrong · 2 无法核验 cannot be checked · 3 未给公钥,仅内部一致 no key given, consistent only')
+    .action((what: string, options: CommonOptions & VerifyCommandOptions) => verify(targetsOf(options), what, options, outputOf(options)));
+  add('witness', '运行见证方 / runs a witness')
+    .requiredOption('--logs <file>', '每行一个日志公钥 / verifier keys of logs, one a line')
+    .option('--folder <path>', '密钥与状态所在目录 / folder of key and state', '.witness')
+    .option('--name <name>', '见证方的名称 / name of the witness', 'witness.local')
+    .option('--port <port>', '端口 / port', '2026')
+    .option('--host <host>', '监听地址 / address to listen on', '127.0.0.1')
+    .action((options: CommonOptions & WitnessCommandOptions) => witness(options, outputOf(options)));
   add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress').action((service: string, projection: string | undefined, options: CommonOptions) =>
     rebuild(targetsOf(options), service, projection, outputOf(options)),
   );
@@ -73,8 +94,8 @@ function programOf(terminal: Terminal): Command {
   return program;
 }
 
-/** Runs a command line; answers with the exit code: 0 done, 1 failed or wrong figures, 2 wrong usage. */
-export async function run(args: readonly string[], terminal: Terminal = ownTerminal): Promise<0 | 1 | 2> {
+/** Runs a command line; answers with the exit code: 0 done, 1 failed or wrong figures, 2 wrong usage, 3 consistent but not proven. */
+export async function run(args: readonly string[], terminal: Terminal = ownTerminal): Promise<0 | 1 | 2 | 3> {
   try {
     await programOf(terminal).parseAsync(args, { from: 'user' });
     return 0;
