@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
+import pg from 'pg';
+import { ZipFile } from 'yazl';
+import { parseCheckpoint, parseNote, parseProof } from '@liandong/ledger';
+import { freePort } from '@liandong/local-servers';
+import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
+import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { eventFiles, readZip } from '@liandong/verifier';
+import { Client } from './client.js';
+import type { PlayedStory } from './demo/play.js';
+import { readTimeline } from './demo/timeline.js';
+import { run } from './program.js';
+import { oneTarget } from './targets.js';
+
+interface Verified {
+  readonly verdict: string;
+  readonly checkedLeaves: number;
+  readonly size: number;
+  readonly consistentWith?: number;
+  readonly storeChecked?: boolean;
+  readonly manifest?: { readonly matterId: string; readonly events: number; readonly complete: boolean };
+  readonly problem?: { readonly code: string; readonly index?: number; readonly eventId?: string };
+}
+
+async function liandong(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(args, { isTty: false, out: (text) => void (out += text), err: (text) => void (err += text) });
+  return { code, out, err };
+}
+
+async function zipped(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of files) zip.addBuffer(Buffer.from(bytes), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The demo's matters as evidence: whoever holds the key and an old checkpoint finds what was altered. */
+describe('evidence', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let system: RunningStandalone;
+  let client: Client;
+  let key: string;
+  let stories: readonly PlayedStory[];
+  const file = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'liandong-evidence-'));
+    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', LEDGER_CHECKPOINT_SECONDS: 0.5 }));
+    client = new Client(oneTarget(system.url), { run: 'evidence' });
+    const { out } = await liandong('demo', '--json', '--url', system.url);
+    stories = (JSON.parse(out) as { readonly stories: readonly PlayedStory[] }).stories;
+    for (const { name, matterId } of stories) expect(await liandong('export', matterId, '-o', file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
+    key = (await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger')).key;
+  }, 300_000);
+  afterAll(async () => {
+    await system.stop();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const verify = async (...args: readonly string[]) => {
+    const { code, out } = await liandong('verify', ...args, '--json', '--url', system.url);
+    return { code, ...(JSON.parse(out) as Verified) };
+  };
+
+  it('given each matter of the demo, then its export holds every event and is right under the key of the log; without a key it is consistent at best', async () => {
+    expect(stories).toHaveLength(2);
+    for (const { name, matterId } of stories) {
+      const events = (await readTimeline(client, matterId)).length;
+      expect(await verify(file(`${name}.zip`), '--key', key)).toMatchObject({ code: 0, verdict: 'right', checkedLeaves: events, manifest: { matterId, events, complete: true } });
+    }
+    expect(await verify(file(`${stories[0]!.name}.zip`))).toMatchObject({ code: 3, verdict: 'consistent' });
+    expect((await liandong('verify', file(`${stories[0]!.name}.zip`), '--key', key)).out).toContain('核验通过');
+  });
+
+  it('given the exports, then every leaf is in the tree by a Merkle check that nobody here wrote, and no altered one is', async () => {
+    let checked = 0;
+    for (const { name } of stories) {
+      const files = await readZip(await readFile(file(`${name}.zip`)));
+      const { leaves } = JSON.parse(files.get('manifest.json')!.toString()) as { leaves: readonly number[] };
+      const { size, root } = parseCheckpoint(parseNote(files.get('checkpoint')!).text);
+      for (const index of leaves) {
+        const { leaf, proof } = eventFiles(index);
+        const entry = (body: Buffer) => ({ canonicalizedBody: body, inclusionProof: { logIndex: String(index), hashes: parseProof(files.get(proof)!).proof.map((hash) => Buffer.from(hash)) } });
+        const checkpoint = { logSize: BigInt(size), logHash: Buffer.from(root) };
+        const check = (body: Buffer) => verifyMerkleInclusion(entry(body) as never, checkpoint as never);
+        expect(() => check(files.get(leaf)!)).not.toThrow();
+        expect(() => check(Buffer.concat([files.get(leaf)!, Buffer.from(' ')]))).toThrow();
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+
+  it('given one byte of a file in an export that is not what it was, then the first wrong leaf is named', async () => {
+    const original = await readZip(await readFile(file(`${stories[0]!.name}.zip`)));
+    const { leaves } = JSON.parse(original.get('manifest.json')!.toString()) as { leaves: readonly number[] };
+    const index = leaves[Math.floor(leaves.length / 2)]!;
+    for (const [part, code] of [['data', 'leaf.data-changed'], ['metadata', 'leaf.metadata-changed'], ['leaf', 'leaf.not-in-tree'], ['proof', 'leaf.not-in-tree']] as const) {
+      const files = new Map(original);
+      const bytes = Buffer.from(files.get(eventFiles(index)[part])!);
+      const text = bytes.toString('latin1');
+      // A digit or letter within a value, so that the file keeps its form; in the proof, within its first hash.
+      const at = part === 'proof' ? text.indexOf('\n', text.indexOf('index ')) + 1 : part === 'leaf' ? text.indexOf('"dataHash":"') + 12 : text.length - 4;
+      bytes[at] = bytes[at]! === 0x61 ? 0x62 : 0x61;
+      files.set(eventFiles(index)[part], bytes);
+      await writeFile(file('tampered.zip'), await zipped(files));
+      const found = await verify(file('tampered.zip'), '--key', key);
+      expect([part, found]).toMatchObject([part, { code: 1, verdict: 'wrong', problem: { index } }]);
+      if (part !== 'leaf') expect(found.problem!.code).toBe(code);
+    }
+    expect(await verify(file('nothing.zip'), '--key', key)).toMatchObject({ code: 2, verdict: 'bad-input' });
+    expect(await liandong('verify', file('x.zip'), '--checkpoint', 'y', '--url', system.url)).toMatchObject({ code: 2 });
+  });
+
+  it('given the ledger as it stands, then all of it is recomputed, it continues an older checkpoint, and agrees with the event store', async () => {
+    const older = (await readZip(await readFile(file(`${stories[0]!.name}.zip`)))).get('checkpoint')!;
+    await writeFile(file('older.checkpoint'), older);
+    const live = await verify('live', '--key', key, '--checkpoint', file('older.checkpoint'), '--event-store', database.url);
+    const { size } = parseCheckpoint(parseNote(older).text);
+    expect(live).toMatchObject({ code: 0, verdict: 'right', consistentWith: size, storeChecked: true });
+    expect([live.checkedLeaves, live.size >= size]).toEqual([live.size, true]);
+    expect(await verify('live')).toMatchObject({ code: 3, verdict: 'consistent' });
+    const changed = older.toString().split('\n');
+    changed[2] = Buffer.alloc(32, 7).toString('base64');
+    await writeFile(file('older.checkpoint'), changed.join('\n'));
+    expect(await verify('live', '--key', key, '--checkpoint', file('older.checkpoint'))).toMatchObject({ code: 1, problem: { code: 'older-checkpoint.refused' } });
+    expect(await verify('live', '--key', 'nobody+1+x')).toMatchObject({ code: 2, verdict: 'bad-input' });
+  });
+
+  // The last one: it alters what is stored.
+  it('given an event or an entry that an administrator has altered, then the check names the first wrong leaf', async () => {
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    try {
+      await admin.query('ALTER TABLE event_store.events DISABLE TRIGGER ALL');
+      const { rows } = await admin.query<{ leaf_index: string; event_id: string; position: string }>('SELECT leaf_index, event_id, position FROM audit.ledger_leaves WHERE leaf_index IN (20, 40) ORDER BY leaf_index');
+      const [first, second] = rows as [(typeof rows)[0], (typeof rows)[0]];
+      await admin.query(`UPDATE event_store.events SET data = (data::text || ' ')::json WHERE position = $1`, [second.position]);
+      expect(await verify('live', '--key', key, '--event-store', database.url)).toMatchObject({ code: 1, checkedLeaves: 0, problem: { code: 'store.differs', index: 40, eventId: second.event_id } });
+      expect(await verify('live', '--key', key)).toMatchObject({ code: 0 });
+      await admin.query(`UPDATE audit.ledger_leaves SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '"revision":0', '"revision":9'), 'UTF8') WHERE leaf_index = 20`);
+      await admin.query(`UPDATE audit.ledger_leaves SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), '"dataHash":"', '"dataHash":"a'), 'UTF8') WHERE leaf_index = 40`);
+      const edited = await verify('live', '--key', key);
+      expect(edited).toMatchObject({ code: 1, verdict: 'wrong' });
+      expect([Number(first.leaf_index), Number(second.leaf_index)]).toContain(edited.problem!.index);
+    } finally {
+      await admin.end();
+    }
+  });
+});
