@@ -1,7 +1,7 @@
 /** What is wrong with the ledger as it stands. */
 export type LiveProblemCode =
   | 'input.bad-key' | 'checkpoint.refused' | 'older-checkpoint.refused' | 'older-checkpoint.ahead' | 'older-checkpoint.differs'
-  | 'leaf.malformed' | 'entries.malformed' | 'tile.differs' | 'root.differs' | 'store.differs' | 'store.behind';
+  | 'leaf.malformed' | 'leaf.not-in-tile' | 'entries.malformed' | 'tile.differs' | 'root.differs' | 'store.differs' | 'store.behind';
 
 export interface LiveProblem {
   readonly code: LiveProblemCode;

@@ -20,7 +20,13 @@ export class TreeCheck {
     private readonly roots: readonly (SizedRoot & { readonly code: 'root.differs' | 'older-checkpoint.differs' })[],
   ) {}
 
-  /** @throws LiveFault tile.differs, root.differs, older-checkpoint.differs */
+  /** The hashes that the ledger shows for a bundle of leaves, each to be compared before the next leaf is looked at. */
+  async shownHashes(index: number, width: number): Promise<readonly Uint8Array[]> {
+    const tile = await this.ledger.tile(0, index, width);
+    return Array.from({ length: width }, (_, n) => tile.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES));
+  }
+
+  /** Leaves whose hashes were compared. @throws LiveFault tile.differs, root.differs, older-checkpoint.differs */
   async append(leaves: readonly Uint8Array[]): Promise<void> {
     const end = this.tree.size + leaves.length;
     const stops = [...new Set([...this.roots.map(({ size }) => size).filter((size) => size > this.tree.size && size < end), end])].sort((a, b) => a - b);
@@ -29,7 +35,7 @@ export class TreeCheck {
       const { tiles } = this.tree.append(hashes.slice(0, stop - this.tree.size));
       hashes = hashes.slice(hashes.length - (end - stop));
       if (stop === end) hashes = [];
-      for (const { level, index, width, bytes } of tiles) if (width === tileWidth(level, index, this.size)) await this.compare(level, index, width, bytes);
+      for (const { level, index, width, bytes } of tiles) if (level > 0 && width === tileWidth(level, index, this.size)) await this.compare(level, index, width, bytes);
       for (const { size, root, code } of this.roots) if (size === stop && !same(root, this.tree.root)) throw new LiveFault({ code, detail: `${size}` });
     }
   }

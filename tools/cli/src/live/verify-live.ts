@@ -1,5 +1,5 @@
 import { postgresEventStore } from '@liandong/event-sourcing/postgres';
-import { LedgerError, leafOf, leafSourceOf, parseLeaf, type Policy, policyOf, type PolicyKeys, TILE_WIDTH, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
+import { leafHash, LedgerError, leafOf, leafSourceOf, parseLeaf, type Policy, policyOf, type PolicyKeys, TILE_WIDTH, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
 import { Client } from '../client.js';
 import type { Targets } from '../targets.js';
 import { LedgerClient } from './ledger-client.js';
@@ -48,9 +48,12 @@ export async function verifyLive(targets: Targets, { keys, older, eventStore, on
     try {
       for (let first = 0; first < size; first += TILE_WIDTH) {
         const leaves = await bundle(ledger, first, Math.min(TILE_WIDTH, size - first));
-        for (const [n, leaf] of leaves.entries()) await checkLeaf(first + n, leaf, stored);
+        const hashes = await tree.shownHashes(first / TILE_WIDTH, leaves.length);
+        for (const [n, leaf] of leaves.entries()) {
+          await checkLeaf(first + n, leaf, hashes[n]!, stored);
+          checkedLeaves = first + n + 1;
+        }
         await tree.append(leaves);
-        checkedLeaves = first + leaves.length;
         onProgress?.(checkedLeaves, size);
       }
     } finally {
@@ -85,8 +88,9 @@ async function bundle(ledger: LedgerClient, first: number, width: number): Promi
   }
 }
 
-async function checkLeaf(index: number, leaf: Uint8Array, stored: AsyncGenerator<Uint8Array> | undefined): Promise<void> {
+async function checkLeaf(index: number, leaf: Uint8Array, shown: Uint8Array, stored: AsyncGenerator<Uint8Array> | undefined): Promise<void> {
   const { id: eventId } = refusing('leaf.malformed', () => parseLeaf(leaf), { index });
+  if (!same(leafHash(leaf), shown)) throw new LiveFault({ code: 'leaf.not-in-tile', detail: 'leaf and hash tile contradict each other', index, eventId });
   if (!stored) return;
   const next = await stored.next();
   if (next.done) throw new LiveFault({ code: 'store.behind', detail: 'the event store holds no such event', index, eventId });
