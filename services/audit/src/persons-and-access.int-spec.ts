@@ -39,7 +39,9 @@ describe('who looked, who acted, who is named', () => {
       const last = await append(`clue-${randomUUID()}`, 'no-stream', mark('sealed-data-read', 'mhk-intake'));
       await server.read('mhk-auditor', `${api}/matters/${matterId}`, last);
       const list = async (query = '', person = 'mhk-auditor') => server.read<Access>(person, `${api}/matters/${matterId}/access-log${query}`, (await store.head()).toString());
-      const log = await list();
+      const { items, ...page } = await list();
+      // The question itself may stand there already.
+      const log = { ...page, items: items.filter(({ what }) => what !== 'access-log') };
       expect(log.items.map(({ kind, what, personId }) => [kind, what, personId])).toEqual([
         ['audit-read', 'matter', 'mhk-auditor'],
         ['sealed-data-read', 'reporter-identity', 'mhk-intake'],
@@ -49,7 +51,6 @@ describe('who looked, who acted, who is named', () => {
       expect(log.items[1]).toMatchObject({ organisationId: 'mhk.case-management', role: 'intake-officer', at: '2020-06-11T02:00:00.000Z', reason: '复核举报', type: 'ReporterIdentity', query: null });
       expect(JSON.stringify(log)).not.toContain('ciphertext');
       const again = await list('?kind=audit-read', 'pj-auditor');
-      // The question itself may stand there already.
       expect(again.items.filter(({ personId }) => personId !== 'pj-auditor').map(({ what, personId }) => [what, personId])).toEqual([['access-log', 'mhk-auditor'], ['matter', 'mhk-auditor']]);
       expect(await list('?person=mhk-principal')).toMatchObject({ total: 1 });
       expect(await ask(`matters/${matterId}/access-log?kind=nothing`)).toMatchObject({ status: 400 });
