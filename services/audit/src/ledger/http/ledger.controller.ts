@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { AuditReadingService } from '../../reading/audit-reading.service.js';
@@ -8,6 +7,14 @@ import { LedgerQuery } from './ledger.query.js';
 import { TileReads } from './tile-reads.js';
 
 const PREFIX = '/api/audit/';
+
+/** What is used of the adapter's request and reply. */
+interface Asked {
+  readonly url: string;
+}
+interface Reply {
+  header(name: string, value: string): Reply;
+}
 
 /** The ledger for whoever verifies it: C2SP tlog-tiles under /api/audit. */
 @ApiTags('ledger')
@@ -31,7 +38,7 @@ export class LedgerController {
   @Get('checkpoint')
   @Reads('audit.read-ledger')
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  async checkpoint(@Request() request: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async checkpoint(@Request() request: RequestContext, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     await this.tileReads.record(request, 'checkpoint');
     void reply.header('content-type', 'text/plain; charset=utf-8');
     return this.ledger.checkpoint();
@@ -41,7 +48,7 @@ export class LedgerController {
   @Get('tile/*')
   @Reads('audit.read-ledger')
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
-  async tile(@Request() request: RequestContext, @Req() raw: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+  async tile(@Request() request: RequestContext, @Req() raw: Asked, @Res({ passthrough: true }) reply: Reply): Promise<Buffer> {
     const path = raw.url.split('?')[0]!.slice(PREFIX.length);
     await this.tileReads.record(request, path);
     const { bytes, isFull } = await this.ledger.tile(path);
@@ -53,7 +60,7 @@ export class LedgerController {
   @Get('events/:eventId/proof')
   @Reads('audit.read-ledger')
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  async proof(@Request() request: RequestContext, @Param('eventId', { schema: z.uuid() }) eventId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async proof(@Request() request: RequestContext, @Param('eventId', { schema: z.uuid() }) eventId: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     await this.reading.record(request, 'proof', { eventId });
     void reply.header('content-type', 'text/plain; charset=utf-8');
     return this.ledger.proof(eventId);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { formatCheckpoint, type Signer, signNote } from '@liandong/ledger';
+import { formatCheckpoint, type Signer, signNote, type TileSource } from '@liandong/ledger';
 import { inTransaction } from '@liandong/projections';
 import { LAST_CLEARANCE } from '../store/findings.js';
 import { LedgerStore } from '../store/ledger-store.js';
@@ -51,7 +51,7 @@ export class LedgerSigner {
     const refused = await this.objections(client, inDatabase, inFile);
     if (refused) return refuse(client, refused);
     if (!this.isDue(size, signed)) return { attempt: { kind: 'not-due' } };
-    const checked = await checkTree(size, signed, ledger);
+    const checked = await checkTree(size, signed, inTurn(ledger));
     if ('code' in checked) return refuse(client, checked);
     const { root } = checked;
     const signedAt = this.now();
@@ -85,6 +85,18 @@ export class LedgerSigner {
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
+}
+
+/** One connection answers one query at a time. */
+function inTurn(tiles: TileSource): TileSource {
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    tile(level, index, width) {
+      const next = turn.then(() => tiles.tile(level, index, width));
+      turn = next.catch(() => undefined);
+      return next;
+    },
+  };
 }
 
 async function refuse(client: pg.ClientBase, refused: Refused): Promise<{ readonly attempt: Attempt; readonly refused: Refused }> {
