@@ -1,2 +1,7 @@
 /** Checks an export without any of the services and without a network. */
-export {};
+export { eventFiles, type ExportFiles, FIXED_FILES, type Manifest } from './export-files.js';
+export { isBadInput, type Problem, type ProblemCode, Wrong } from './problems.js';
+export { exitCodes, reportText } from './output.js';
+export { type ExportReport, verifyExport, type VerifyOptions } from './verify-export.js';
+export { verifyFile } from './verify-file.js';
+export { limits, readZip } from './zip.js';
