@@ -61,7 +61,7 @@ function programOf(terminal: Terminal): Command {
   add('export <matterId>', '导出事项,可离线核验 / a matter as a ZIP that can be checked without this system')
     .option('-o, --output <file>', '文件,默认 matter-<编号>.zip / the file, by default matter-<id>.zip')
     .action((matterId: string, options: CommonOptions & { readonly output?: string }) => exportMatter(targetsOf(options), matterId, options.output, outputOf(options)));
-  add('verify <what>', '核验整个账本(live) / checks the whole ledger as it stands (live)')
+  add('verify <what>', '核验导出包,或整个账本(live) / checks an export.zip, or the whole ledger as it stands (live)')
     .option('--key <vkey>', '日志公钥或其文件,须从别处取得 / key of the log, or a file with it; from elsewhere')
     .option('--witness <vkey>', '见证方公钥或其文件,可重复 / key of a witness, or a file with it; repeatable', (value: string, all: readonly string[]) => [...all, value], [])
     .option('--quorum <n>', '至少多少个见证方会签,默认全部 / how many of the witnesses must have cosigned, by default all')

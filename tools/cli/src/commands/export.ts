@@ -34,5 +34,6 @@ export async function exportMatter(targets: Targets, matterId: string, file: str
     await rm(partial, { force: true });
   }
   output.say(`已导出 / exported: ${path} (${bytes} 字节 / bytes)`);
+  output.say(`核验 / check it: npm run liandong -- verify ${path} --key <日志公钥 key of the log>`);
   output.data({ matterId, file: path, bytes });
 }

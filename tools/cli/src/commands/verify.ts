@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import cliProgress from 'cli-progress';
 import type { PolicyKeys } from '@liandong/ledger';
+import { exitCodes, reportText, verifyFile } from '@liandong/verifier';
 import { type LiveReport, verifyLive } from '../live/verify-live.js';
 import { Failed, Misused, type Output } from '../output.js';
 import type { Targets } from '../targets.js';
@@ -13,13 +14,14 @@ export interface VerifyCommandOptions {
   readonly eventStore?: string;
 }
 
-/** 0 right · 1 wrong · 2 nothing could be checked · 3 no key was given */
-const exitCodes = { right: 0, wrong: 1, 'bad-input': 2, consistent: 3 } as const;
-
-/** Checks the whole ledger as it stands (`live`). Exit codes: 0 right, 1 wrong, 2 nothing could be checked, 3 no key was given. */
+/** Checks an export on disk, or the whole ledger as it stands (`live`). Exit codes: 0 right, 1 wrong, 2 nothing could be checked, 3 no key was given. */
 export async function verify(targets: Targets, what: string, options: VerifyCommandOptions, output: Output): Promise<void> {
-  if (what !== 'live') throw new Misused('只能核验 live / only live can be checked');
-  return live(targets, options, output);
+  if (what === 'live') return live(targets, options, output);
+  if (options.checkpoint !== undefined || options.eventStore !== undefined) throw new Misused('--checkpoint、--event-store 只用于 live / are for live only');
+  const report = await withProgress(output, (onProgress) => verifyFile(what, keysOf(options), { onProgress }));
+  output.say(reportText(report));
+  output.data(report);
+  ended(exitCodes[report.verdict]);
 }
 
 async function live(targets: Targets, options: VerifyCommandOptions, output: Output): Promise<void> {
