@@ -8,7 +8,7 @@ import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
 import { matterActions } from '../../matter/matter.decider.js';
 import { MatterEntry } from './matter-board.entity.js';
 
-export const MatterFilter = z.strictObject({ status: z.enum(['open', 'closed']).optional(), ...paging }).meta({ id: 'MatterFilter' });
+export const MatterFilter = z.strictObject({ status: z.enum(['open', 'closed']).optional(), ...paging });
 export type MatterFilter = z.infer<typeof MatterFilter>;
 
 /** One matter, with what may be done next. */
