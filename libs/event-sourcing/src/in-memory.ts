@@ -8,6 +8,7 @@ import {
   EventIdReused,
   type EventStore,
   type ExpectedRevision,
+  HistoryDiffers,
   PositionAhead,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -85,9 +86,10 @@ class InMemoryEventStore implements EventStore {
     for (const stored of chosen.slice(0, limit)) yield { ...restore(stored), stored: { data: Buffer.from(stored.data), metadata: Buffer.from(stored.metadata) } };
   }
 
-  async *subscribe({ after = 0n, filter, batchSize, signal }: SubscribeOptions = {}): AsyncIterable<EventBatch> {
+  async *subscribe({ after = 0n, anchor, filter, batchSize, signal }: SubscribeOptions = {}): AsyncIterable<EventBatch> {
     const size = checkBatchSize(batchSize);
     if (after > this.log.length) throw new PositionAhead(after, BigInt(this.log.length));
+    if (anchor && this.log[Number(anchor.position) - 1]?.id !== anchor.id) throw new HistoryDiffers(anchor);
     let next = Number(after);
     for (let greeted = false; !this.closed && !signal?.aborted; ) {
       if (greeted && next === this.log.length) {

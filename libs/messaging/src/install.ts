@@ -6,6 +6,7 @@ export async function installMessaging(client: Pick<pg.ClientBase, 'query'>, sch
     CREATE TABLE IF NOT EXISTS ${schema}.relay_checkpoint (
       service text PRIMARY KEY, position bigint NOT NULL, receipt text, updated_at timestamptz NOT NULL DEFAULT now()
     );
+    ALTER TABLE ${schema}.relay_checkpoint ADD COLUMN IF NOT EXISTS anchor_position bigint, ADD COLUMN IF NOT EXISTS anchor_id uuid;
     CREATE TABLE IF NOT EXISTS ${schema}.inbox (
       handler text NOT NULL, event_id uuid NOT NULL, type text NOT NULL, handled_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (handler, event_id)

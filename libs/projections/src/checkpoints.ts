@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Anchor } from '@liandong/event-sourcing';
 import type { Projection } from './projection.js';
 import { createTable, generationTable, switchView } from './table.js';
 
@@ -8,6 +9,10 @@ export interface Generation {
   readonly version: number;
   readonly state: 'live' | 'building';
   readonly position: bigint;
+  /** The last event that was delivered. The checkpoint may stand later, over events that the projection does not see. */
+  readonly anchor: Anchor | undefined;
+  /** From where to read: after the anchor, so that what a restored log has between it and the checkpoint is read as well. */
+  readonly from: bigint;
 }
 
 /** Runs the work in one transaction. */
@@ -40,11 +45,17 @@ export class Checkpoints<R extends object> {
   ) {}
 
   async all(): Promise<readonly Generation[]> {
-    const { rows } = await this.pool.query<{ generation: number; version: number; state: 'live' | 'building'; position: string }>(
-      `SELECT generation, version, state, position FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation`,
+    const { rows } = await this.pool.query<{ generation: number; version: number; state: 'live' | 'building'; position: string; anchor_position: string | null; anchor_id: string | null }>(
+      `SELECT generation, version, state, position, anchor_position, anchor_id FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation`,
       [this.projection.name],
     );
-    return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
+    return rows.map(({ generation, version, state, position, anchor_position: at, anchor_id: id }) => ({
+      generation, version, state,
+      position: BigInt(position),
+      anchor: at !== null && id !== null ? { position: BigInt(at), id } : undefined,
+      // A row of an earlier version of this code has no anchor position; 0 says that nothing was delivered yet.
+      from: BigInt(at ?? position),
+    }));
   }
 
   /** A new, empty generation beside the others; the first one is live at once. */
@@ -59,10 +70,10 @@ export class Checkpoints<R extends object> {
       await client.query(createTable(this.schema, this.projection.table, generation));
       if (state === 'live') await client.query(switchView(this.schema, this.projection.table, generation));
       await client.query(
-        `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position) VALUES ($1, $2, $3, $4, 0)`,
+        `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ($1, $2, $3, $4, 0, 0)`,
         [this.projection.name, generation, this.projection.version, state],
       );
-      return { generation, version: this.projection.version, state, position: 0n };
+      return { generation, version: this.projection.version, state, position: 0n, anchor: undefined, from: 0n };
     });
   }
 
@@ -77,9 +88,10 @@ export class Checkpoints<R extends object> {
   /**
    * Makes the built generation the live one, for readers and runner at the same instant, and drops the old.
    *
+   * @param liveIsLost the live one follows from a history that the store no longer holds: how far it came means nothing
    * @returns false when it is not as far as the live one yet
    */
-  async switchTo({ generation }: Pick<Generation, 'generation'>): Promise<boolean> {
+  async switchTo({ generation }: Pick<Generation, 'generation'>, liveIsLost = false): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<{ generation: number; state: string; position: string; version: number }>(
         `SELECT generation, state, position, version FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation FOR UPDATE`,
@@ -88,7 +100,7 @@ export class Checkpoints<R extends object> {
       const built = rows.find((row) => row.generation === generation);
       const old = rows.find((row) => row.state === 'live');
       // A live generation of another version is not fed any more, so it cannot be ahead for long.
-      if (!built || (old && old.version === built.version && BigInt(old.position) > BigInt(built.position))) return false;
+      if (!built || (old && !liveIsLost && old.version === built.version && BigInt(old.position) > BigInt(built.position))) return false;
       await client.query(switchView(this.schema, this.projection.table, generation));
       if (old) {
         await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [this.projection.name, old.generation]);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { EventBatch, EventStore, RecordedEvent } from '@liandong/event-sourcing';
+import type { Anchor, EventBatch, EventStore, RecordedEvent } from '@liandong/event-sourcing';
 import { applyBatch, type ProjectionFailure } from './apply-batch.js';
 import { breath } from './breath.js';
 import { type Generation, LeadershipLost } from './checkpoints.js';
@@ -28,6 +28,9 @@ export class Feed<R extends object> {
   /** Read once: only the event at which a projection halted can be parked, and the next attempt is another feed. */
   private parked: ReadonlySet<string> | undefined;
   private readonly abort = new AbortController();
+  private begin: () => void = () => undefined;
+  /** Resolves with the first batch or the end: then it is known whether the store has what this was built from. */
+  readonly begun = new Promise<void>((resolve) => (this.begin = resolve));
   private running: Promise<ProjectionFailure | undefined> | undefined;
 
   constructor(
@@ -43,7 +46,7 @@ export class Feed<R extends object> {
    * @throws LeadershipLost, or what the database throws
    */
   run(): Promise<ProjectionFailure | undefined> {
-    this.running ??= this.consumeAll();
+    this.running ??= this.consumeAll().finally(() => this.begin());
     return this.running;
   }
 
@@ -56,10 +59,11 @@ export class Feed<R extends object> {
   private async consumeAll(): Promise<ProjectionFailure | undefined> {
     const { store, projection, batchSize, lease, onBatch } = this.options;
     const filter = projection.categories === 'all' ? {} : { filter: { categories: projection.categories } };
-    for await (const batch of store.subscribe({ after: this.stored, batchSize, signal: this.abort.signal, ...filter })) {
+    for await (const batch of store.subscribe({ after: this.generation.from, anchor: this.generation.anchor, batchSize, signal: this.abort.signal, ...filter })) {
       if (this.abort.signal.aborted) return undefined;
       if (!(await lease.hold())) throw new LeadershipLost(projection.name);
       const failure = await this.consume(batch);
+      this.begin();
       if (failure) return failure;
       if (await onBatch(batch.position, batch.caughtUp)) return undefined;
       if (batch.caughtUp) await breath(this.abort.signal);
@@ -69,21 +73,19 @@ export class Feed<R extends object> {
 
   private async consume(batch: EventBatch): Promise<ProjectionFailure | undefined> {
     const { pool, schema, projection } = this.options;
-    if (batch.events.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) return undefined;
+    const again = batch.position < this.stored && !batch.caughtUp;
+    if (batch.events.length === 0 && (again || Date.now() - this.storedAt < IDLE_CHECKPOINT_MS)) return undefined;
     const { generation } = this.generation;
     const events = await this.withoutParked(batch.events);
     const { rows, failure } = await applyBatch(pool, schema, projection, generation, events);
-    const position = failure ? this.before(failure, batch) : batch.position;
-    if (position !== this.stored) await writeBatch(pool, schema, projection, rows, { generation, from: this.stored, to: position });
+    const delivered = failure ? batch.events.slice(0, batch.events.findIndex(({ id }) => id === failure.event.id)) : batch.events;
+    const anchor: Anchor | undefined = delivered.at(-1);
+    // The last position before a failing event is always that of an event, as some stores know no others.
+    const position = failure ? (anchor?.position ?? this.stored) : batch.position;
+    if (position !== this.stored || anchor) await writeBatch(pool, schema, projection, rows, { generation, from: this.stored, to: position, anchor });
     this.stored = position;
     this.storedAt = Date.now();
     return failure;
-  }
-
-  /** The last position before the failing event: always that of an event, as some stores know no others. */
-  private before(failure: ProjectionFailure, batch: EventBatch): bigint {
-    const index = batch.events.findIndex((event) => event.id === failure.event.id);
-    return batch.events[index - 1]?.position ?? this.stored;
   }
 
   private async withoutParked(events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {

@@ -1,12 +1,15 @@
 import type pg from 'pg';
-import { DomainError } from '@liandong/event-sourcing';
+import { DomainError, type HistoryDiffers, type PositionAhead } from '@liandong/event-sourcing';
 import type { ProjectionFailure } from './apply-batch.js';
 
 export interface RecordedFailure {
-  readonly eventId: string;
+  /** Absent where the store lost what came before and no single event is to name. */
+  readonly eventId?: string;
   readonly position: string;
   readonly type: string;
   readonly message: string;
+  /** `store.history-differs` or `store.position-ahead`: the store is not the one that was read; absent for a failing event. */
+  readonly code?: string;
   readonly failedAt: Date;
 }
 
@@ -28,10 +31,18 @@ export class Parking {
     private readonly projection: string,
   ) {}
 
+  async recordOtherHistory({ code, message }: PositionAhead | HistoryDiffers, position: bigint, eventId: string | undefined): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO ${this.schema}.projection_failures (name, event_id, position, type, message, code) VALUES ($1, $2, $3, $4, $5, $4)
+       ON CONFLICT (name) DO UPDATE SET event_id = excluded.event_id, position = excluded.position, type = excluded.type, message = excluded.message, code = excluded.code, failed_at = now()`,
+      [this.projection, eventId ?? null, position.toString(), code, message],
+    );
+  }
+
   async recordFailure({ event, message }: ProjectionFailure): Promise<void> {
     await this.pool.query(
       `INSERT INTO ${this.schema}.projection_failures (name, event_id, position, type, message) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (name) DO UPDATE SET event_id = excluded.event_id, position = excluded.position, type = excluded.type, message = excluded.message, failed_at = now()`,
+       ON CONFLICT (name) DO UPDATE SET event_id = excluded.event_id, position = excluded.position, type = excluded.type, message = excluded.message, code = NULL, failed_at = now()`,
       [this.projection, event.id, event.position.toString(), event.type, message],
     );
   }
@@ -43,7 +54,7 @@ export class Parking {
 
   async failure(): Promise<RecordedFailure | undefined> {
     const { rows } = await this.pool.query<RecordedFailure>(
-      `SELECT event_id AS "eventId", position, type, message, failed_at AS "failedAt" FROM ${this.schema}.projection_failures WHERE name = $1`,
+      `SELECT event_id AS "eventId", position, type, message, code, failed_at AS "failedAt" FROM ${this.schema}.projection_failures WHERE name = $1`,
       [this.projection],
     );
     return rows[0];
@@ -52,7 +63,7 @@ export class Parking {
   /** @throws DomainError projection.not-failing when this event is not the one it halted at */
   async park(eventId: string, reason: string, by: string): Promise<void> {
     const { rowCount } = await this.pool.query(
-      `WITH failed AS (DELETE FROM ${this.schema}.projection_failures WHERE name = $1 AND event_id = $2 RETURNING *)
+      `WITH failed AS (DELETE FROM ${this.schema}.projection_failures WHERE name = $1 AND event_id = $2 AND code IS NULL RETURNING *)
        INSERT INTO ${this.schema}.projection_parked (name, event_id, position, type, message, reason, parked_by)
        SELECT name, event_id, position, type, message, $3, $4 FROM failed`,
       [this.projection, eventId, reason, by],

@@ -107,6 +107,36 @@ describe('projections', () => {
     ]);
   });
 
+  describe('given an older backup, restored and grown past the old checkpoint', () => {
+    let restored: EventStore;
+    beforeEach(async () => {
+      await store.append('account-a', 'no-stream', [opened(), deposited(5)]);
+      const kept: NewEvent[] = [];
+      for await (const { id, type, schemaVersion, data, metadata } of store.readAll()) kept.push({ id, type, schemaVersion, data, metadata });
+      restored = inMemoryEventStore();
+      await restored.append('account-a', 'no-stream', kept);
+      await store.append('account-a', 'any', [deposited(100)]);
+      const first = runner();
+      await first.waitFor(3n, 10_000);
+      await first.stop();
+      await restored.append('account-a', 'any', [deposited(1), deposited(2), deposited(3)]);
+    });
+    afterEach(() => restored.close());
+
+    it('then it halts with an alarm and skips nothing; a rebuild takes its place and equals one from nothing', async () => {
+      const made = runner(accounts(), restored);
+      const halted = await eventually(async () => { const status = await made.status(); return status.state === 'halted' && status.failure ? status : false; });
+      expect(halted.failure).toMatchObject({ code: 'store.history-differs', position: '3' });
+      expect(alarms).toMatchObject([{ type: 'store.history-differs' }]);
+      expect(await rows()).toMatchObject([{ balance: 105 }]);
+      await expect(made.park(halted.failure!.eventId!, 'no', 'ops')).rejects.toMatchObject({ code: 'projection.not-failing' });
+      await made.rebuild();
+      await eventually(async () => (await made.status()).state === 'running', 20_000);
+      expect(await rows()).toMatchObject([{ balance: 11, last_position: '5' }]);
+      expect((await made.status()).failure).toBeUndefined();
+    }, 40_000);
+  });
+
   it('given events of several streams, then upsert makes their common row once and changes it from then on, across batches and removals', async () => {
     const byOwner: Projection<AccountRow, AccountEvent> = {
       ...accounts(),

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { EventStore } from '@liandong/event-sourcing';
+import { type EventStore, type HistoryDiffers, isOtherHistory, type PositionAhead } from '@liandong/event-sourcing';
 import type { ProjectionFailure } from './apply-batch.js';
 import { Checkpoints, type Generation } from './checkpoints.js';
 import { Feed } from './feed.js';
@@ -54,6 +54,8 @@ export class ProjectionRunner<R extends object = object> {
   /** -1 until the read model is there: before that nothing can be read, not even that it is empty. */
   private position = -1n;
   private building: bigint | undefined;
+  /** The store no longer holds what the live generation was built from. */
+  private liveIsLost = false;
   private stopped = true;
   private leading: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
@@ -121,6 +123,8 @@ export class ProjectionRunner<R extends object = object> {
     const generations = await this.checkpoints.all();
     for (const generation of generations.filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
     await this.checkpoints.create('building');
+    // A runner that stands still waits for this.
+    await this.parking.clearFailure();
     await this.restart();
   }
 
@@ -174,12 +178,43 @@ export class ProjectionRunner<R extends object = object> {
     this.reached(generations.find(({ state }) => state === 'live')!.position);
     this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
     try {
-      const failure = await Promise.race(this.feeds.map((feed) => feed.run()));
+      const failure = await this.runFeeds();
       await this.stopFeeds();
       if (failure) await this.halt(failure);
     } finally {
       await this.stopFeeds();
     }
+  }
+
+  /** Until one of them ends. A live generation that cannot be fed any more does not keep another from being built in its place. */
+  private async runFeeds(): Promise<ProjectionFailure | undefined> {
+    const [live, others] = [this.feeds.filter(({ generation }) => generation.state === 'live'), this.feeds.filter(({ generation }) => generation.state === 'building')];
+    this.liveIsLost = false;
+    const ended = live.map((feed) => feed.run().catch(async (error: unknown) => {
+      if (!isOtherHistory(error)) throw error;
+      await this.loseLive(feed.generation, error);
+      return others.length > 0 ? new Promise<never>(() => undefined) : this.standStill();
+    }));
+    // Whether the live one can be fed is known before another may take its place.
+    await Promise.race([...live.map((feed) => feed.begun), ...ended.map((end) => end.catch(() => undefined))]);
+    return Promise.race([...ended, ...others.map((feed) => this.build(feed))]);
+  }
+
+  /** One that was half built from a history that is gone is begun again. */
+  private async build(feed: Feed<R>): Promise<ProjectionFailure | undefined> {
+    return feed.run().catch(async (error: unknown) => {
+      if (!isOtherHistory(error)) throw error;
+      await this.checkpoints.drop(feed.generation);
+      await this.checkpoints.create('building');
+      return undefined;
+    });
+  }
+
+  private async loseLive({ position, anchor }: Generation, error: PositionAhead | HistoryDiffers): Promise<void> {
+    this.liveIsLost = true;
+    this.state = 'halted';
+    await this.parking.recordOtherHistory(error, position, anchor?.id);
+    this.options.onAlarm?.({ projection: this.name, eventId: anchor?.id ?? '', position, type: error.code, message: error.message });
   }
 
   private async generations(): Promise<readonly Generation[]> {
@@ -212,7 +247,7 @@ export class ProjectionRunner<R extends object = object> {
       if (!caughtUp) return false;
       // The live feed rests during the switch: its transaction and ours would wait for each other.
       await Promise.all(this.feeds.filter((feed) => feed.generation.state === 'live').map((feed) => feed.stop()));
-      await this.checkpoints.switchTo(generation);
+      await this.checkpoints.switchTo(generation, this.liveIsLost);
       this.building = undefined;
       return true;
     };
@@ -228,6 +263,11 @@ export class ProjectionRunner<R extends object = object> {
     this.state = 'halted';
     await this.parking.recordFailure(failure);
     this.options.onAlarm?.({ projection: this.name, eventId: failure.event.id, position: failure.event.position, type: failure.event.type, message: failure.message });
+    return this.standStill();
+  }
+
+  /** Until an operator has decided: the recorded failure is gone then. */
+  private async standStill(): Promise<undefined> {
     while (!this.stopped && (await this.parking.failure().catch(() => true)) && (await this.lease.hold().catch(() => false))) await this.pause(RETRY_MS);
   }
 

@@ -1,3 +1,4 @@
+import type { Anchor } from '@liandong/event-sourcing';
 import { LeadershipLost } from './checkpoints.js';
 import { prepared } from './prepared.js';
 import type { Projection } from './projection.js';
@@ -9,6 +10,8 @@ export interface CheckpointMove {
   /** Where this runner left the checkpoint. */
   readonly from: bigint;
   readonly to: bigint;
+  /** The last event that was delivered; undefined leaves the earlier one. */
+  readonly anchor: Anchor | undefined;
 }
 
 /**
@@ -18,11 +21,13 @@ export interface CheckpointMove {
  *
  * @throws LeadershipLost
  */
-export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: HeldRows<R>, { generation, from, to }: CheckpointMove): Promise<void> {
+export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: HeldRows<R>, { generation, from, to, anchor }: CheckpointMove): Promise<void> {
   const table = generationTable(schema, projection.table, generation);
   const { puts, gone } = changedRows(projection.table, rows);
-  const values: unknown[] = [projection.name, generation, from.toString(), to.toString()];
-  const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints SET position = $4, updated_at = now() WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
+  const values: unknown[] = [projection.name, generation, from.toString(), to.toString(), anchor?.position.toString() ?? null, anchor?.id ?? null];
+  const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints
+    SET position = $4, anchor_position = coalesce($5, anchor_position), anchor_id = coalesce($6, anchor_id), updated_at = now()
+    WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
   if (puts.length > 0) parts.push(`put AS (${putStatement(table, projection.table, `$${values.push(JSON.stringify(puts))}`, ', moved')})`);
   if (gone.length > 0) parts.push(`gone AS (${removeStatement(table, projection.table, `$${values.push(JSON.stringify(gone))}`, ', moved')})`);
   const text = `WITH ${parts.join(', ')} SELECT FROM moved`;

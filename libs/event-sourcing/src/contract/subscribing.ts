@@ -1,4 +1,4 @@
-import { PositionAhead } from '../store/event-store.js';
+import { HistoryDiffers, PositionAhead } from '../store/event-store.js';
 import { collect, type ContractContext, follow, idsOf, newCategory, newEvent, newEvents, newStream } from './fixtures.js';
 
 /** Catch-up subscriptions: stored events, then new ones, in batches that tell how far they have come. */
@@ -131,6 +131,17 @@ function endingContract({ store, create }: ContractContext): void {
     await expect(collect(store().subscribe({ after }))).rejects.toThrow(PositionAhead);
   });
 
+  it('given an anchor, when subscribed, then it goes on only where that very event stands at that position', async () => {
+    const [first, second] = [newEvent(), newEvent()];
+    const { position } = await store().append(newStream(), 'any', [first]);
+    await store().append(newStream(), 'any', [second]);
+    const follower = follow(store(), { after: position, anchor: { position, id: first.id } });
+    await follower.until(({ events }) => events.length > 0);
+    await follower.stop();
+    expect(follower.events[0]!.id).toBe(second.id);
+    const other = { position, id: second.id };
+    await expect(collect(store().subscribe({ after: position, anchor: other }))).rejects.toThrow(HistoryDiffers);
+  });
   it.each([0, -1, 1.5, 10_001])('given a batch size of %p, when subscribed, then it is refused', async (batchSize) => {
     await expect(collect(store().subscribe({ batchSize }))).rejects.toThrow(RangeError);
   });

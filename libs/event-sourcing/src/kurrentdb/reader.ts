@@ -1,6 +1,6 @@
 import { type Position, type ResolvedEvent, type StreamingRead, StreamNotFoundError } from '@eventstore/db-client';
 import type { RecordedEvent } from '../domain/events.js';
-import { type EventFilter, PositionAhead, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../store/event-store.js';
+import { type Anchor, type EventFilter, HistoryDiffers, PositionAhead, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../store/event-store.js';
 import { positionOf, recordedEvent, type ServerRecord } from './codec.js';
 import type { Connection } from './connection.js';
 import { isBadPosition } from './errors.js';
@@ -120,6 +120,21 @@ export class Reader {
       throw isBadPosition(error) ? new PositionAhead(position, end) : error;
     }
     return position;
+  }
+
+  /** @throws HistoryDiffers another record, or none, stands at the anchor's position */
+  async ensureHolds(anchor: Anchor | undefined): Promise<void> {
+    if (!anchor) return;
+    const { position } = anchor;
+    const options = { fromPosition: { commit: position, prepare: position }, maxCount: 1, requiresLeader: true };
+    try {
+      for await (const record of this.records(() => this.connection.client.readAll(options))) {
+        if (record.id === anchor.id && positionOf(record) === position) return;
+      }
+    } catch (error) {
+      if (!isBadPosition(error)) throw error;
+    }
+    throw new HistoryDiffers(anchor);
   }
 
   /** How far the log can be passed from a position without meeting an event that the filter lets through. */

@@ -1,6 +1,6 @@
 import { checkBatchSize } from '../store/batches.js';
 import { delay } from '../store/delay.js';
-import { type EventBatch, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
+import { type Anchor, type EventBatch, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
 import type { Connection } from './connection.js';
 import { isPassing } from './errors.js';
 import { Feed, type Taken } from './feed.js';
@@ -21,6 +21,8 @@ const LINGER_MS = 20;
 export class Subscription {
   private position: bigint;
   private told = false;
+  /** The last event delivered; checked again whenever the server was away. */
+  private anchor: Anchor | undefined;
   private readonly size: number;
 
   constructor(
@@ -30,6 +32,7 @@ export class Subscription {
     private readonly signal: AbortSignal,
   ) {
     this.position = options.after ?? 0n;
+    this.anchor = options.anchor;
     this.size = checkBatchSize(options.batchSize);
   }
 
@@ -37,6 +40,7 @@ export class Subscription {
     while (!this.signal.aborted) {
       try {
         const end = await this.reader.endFor(this.position);
+        await this.reader.ensureHolds(this.anchor);
         yield* this.follow(end, end - this.position > FAR ? FAR_WINDOW : NEAR_WINDOW);
       } catch (error) {
         if (this.signal.aborted) return;
@@ -96,6 +100,8 @@ export class Subscription {
 
   private tell(batch: EventBatch): EventBatch {
     this.position = batch.position;
+    const last = batch.events.at(-1);
+    if (last) this.anchor = { position: last.position, id: last.id };
     this.told ||= batch.caughtUp;
     return batch;
   }

@@ -17,6 +17,8 @@ export interface LogPage<T> {
   readonly position: bigint;
   /** Last position of the log when it was read. */
   readonly head: bigint;
+  /** Id of the event at the position that was asked for besides; undefined where there is none that these credentials see. */
+  readonly idAt: string | undefined;
 }
 
 /** Reads pages by index; no cursor or transaction stays open between them. */
@@ -76,20 +78,22 @@ export class Reader {
    * At most `limit` events after a position. The end of the log comes from the same snapshot, as a last row: since positions are
    * handed out in commit order, a snapshot shows the log up to one position, and nothing can appear below it later.
    */
-  async page<T>(after: bigint, limit: number, filter: EventFilter | undefined, read: (row: EventRow) => T): Promise<LogPage<T>> {
+  async page<T>(after: bigint, limit: number, filter: EventFilter | undefined, read: (row: EventRow) => T, at = 0n): Promise<LogPage<T>> {
     const { categories, types } = filter ?? {};
-    const conditions = [categories && `category = ANY ($4)`, types && `type = ANY ($${categories ? 5 : 4})`].filter(Boolean);
+    const conditions = [categories && `category = ANY ($5)`, types && `type = ANY ($${categories ? 6 : 5})`].filter(Boolean);
     const config = {
       name: `log${categories ? '-categories' : ''}${types ? '-types' : ''}`,
       text: `(SELECT ${COLUMNS} FROM ${this.schema}.events WHERE position > $1 AND position <= $2 ${conditions.map((one) => `AND ${one}`).join(' ')}
-        ORDER BY position LIMIT $3) UNION ALL SELECT ${this.schema}.last_position(), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL`,
-      values: [after, after + WINDOW, limit, ...(categories ? [categories] : []), ...(types ? [types] : [])],
+        ORDER BY position LIMIT $3) UNION ALL SELECT ${this.schema}.last_position(), NULL, NULL, (SELECT id FROM ${this.schema}.events WHERE position = $4), NULL, NULL, NULL, NULL, NULL`,
+      values: [after, after + WINDOW, limit, at, ...(categories ? [categories] : []), ...(types ? [types] : [])],
     };
     let position = after;
     let head = after;
+    let idAt: string | undefined;
     const rows = await this.pool.rows(config, (row) => {
       if (row[1] === null) {
         head = BigInt(row[0]!);
+        idAt = row[3] ?? undefined;
         return undefined;
       }
       position = BigInt(row[0]!);
@@ -97,7 +101,7 @@ export class Reader {
     });
     rows.pop();
     if (rows.length < limit) position = after + WINDOW < head ? after + WINDOW : head;
-    return { events: rows as T[], position: position < after ? after : position, head };
+    return { events: rows as T[], position: position < after ? after : position, head, idAt };
   }
 }
 

@@ -1,6 +1,6 @@
 import { checkBatchSize } from '../store/batches.js';
 import { delay } from '../store/delay.js';
-import { type EventBatch, PositionAhead, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
+import { type Anchor, type EventBatch, HistoryDiffers, PositionAhead, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
 import type { Reader } from './reader.js';
 import { type EventRow, RowDecoder } from './row.js';
 import type { Tail } from './tail.js';
@@ -15,27 +15,31 @@ export async function* subscription(reader: Reader, tail: Tail, options: Subscri
   const { after = 0n, filter } = options;
   const size = checkBatchSize(options.batchSize);
   let position = after;
+  let { anchor } = options;
   let told = false;
   let atEnd = false;
   while (!signal.aborted) {
-    if (atEnd) await tail.wait(position, signal);
-    const batch = tail.next(position, size, filter) ?? (await readBatch(reader, position, size, options, signal));
+    if (atEnd) await tail.wait(position, anchor, signal);
+    const batch = tail.next(position, size, filter) ?? (await readBatch(reader, position, size, { ...options, anchor }, signal));
     if (batch === undefined || signal.aborted) continue;
     atEnd = batch.caughtUp;
     // What is new is told; that nothing is new, only the first time.
     if (batch.events.length === 0 && batch.position === position && (told || !atEnd)) continue;
     position = batch.position;
+    const last = batch.events.at(-1);
+    if (last) anchor = { position: last.position, id: last.id };
     told ||= atEnd;
     yield batch;
   }
 }
 
 /** A batch from the database; undefined when it was away, after a pause. */
-async function readBatch(reader: Reader, after: bigint, size: number, { filter }: SubscribeOptions, signal: AbortSignal): Promise<EventBatch | undefined> {
+async function readBatch(reader: Reader, after: bigint, size: number, { filter, anchor }: { readonly filter?: SubscribeOptions['filter']; readonly anchor: Anchor | undefined }, signal: AbortSignal): Promise<EventBatch | undefined> {
   const decoder = new RowDecoder();
   try {
-    const { events, position, head } = await reader.page(after, size, filter, (row: EventRow) => decoder.decode(row));
+    const { events, position, head, idAt } = await reader.page(after, size, filter, (row: EventRow) => decoder.decode(row), anchor?.position);
     if (after > head) throw new PositionAhead(after, head);
+    if (anchor && idAt !== anchor.id) throw new HistoryDiffers(anchor);
     return { events, position, caughtUp: position >= head };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;

@@ -1,7 +1,7 @@
 import { categoryOf } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
 import { passes } from '../store/batches.js';
-import type { EventBatch, EventFilter } from '../store/event-store.js';
+import type { Anchor, EventBatch, EventFilter } from '../store/event-store.js';
 import type { Doorbell } from './doorbell.js';
 import type { Reader } from './reader.js';
 import { type EventRow, RowDecoder } from './row.js';
@@ -25,6 +25,8 @@ export class Tail {
   /** What is kept begins after this position; undefined before anybody has reached the end. */
   private from: bigint | undefined;
   private to = 0n;
+  /** The last event that was read, which must still be there whenever more is read. */
+  private anchor: Anchor | undefined;
   private following = false;
   private readonly waiting = new Map<() => void, bigint>();
 
@@ -44,9 +46,9 @@ export class Tail {
     return { events, position: this.to, caughtUp: true };
   }
 
-  /** Resolves when the log may have grown beyond the position, or the signal is aborted. */
-  wait(position: bigint, signal: AbortSignal): Promise<void> {
-    if (!this.following && (this.from === undefined || position > this.to)) this.reset(position);
+  /** Resolves when the log may have grown beyond the position, or the signal is aborted. `anchor`: the last event the waiter knows. */
+  wait(position: bigint, anchor: Anchor | undefined, signal: AbortSignal): Promise<void> {
+    if (!this.following && (this.from === undefined || position > this.to)) this.reset(position, anchor);
     return new Promise((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);
@@ -79,11 +81,14 @@ export class Tail {
 
   private async advance(): Promise<void> {
     for (let more = true; more; ) {
-      const page = await this.reader.page(this.to, PAGE, undefined, (row) => ({ row, position: BigInt(row[0]) }));
+      const page = await this.reader.page(this.to, PAGE, undefined, (row) => ({ row, position: BigInt(row[0]) }), this.anchor?.position);
+      if (page.head < this.to || page.idAt !== this.anchor?.id) throw new Error('the log is not the one that was read before');
       for (const kept of page.events) {
         this.rows.push(kept);
         this.text += sizeOf(kept);
       }
+      const last = page.events.at(-1);
+      if (last) this.anchor = { position: last.position, id: last.row[3] };
       this.to = page.position;
       more = page.position < page.head;
       this.forget();
@@ -101,7 +106,8 @@ export class Tail {
     if (gone > 0) this.rows.splice(0, gone);
   }
 
-  private reset(position: bigint | undefined): void {
+  private reset(position: bigint | undefined, anchor?: Anchor): void {
+    this.anchor = anchor;
     this.rows = [];
     this.text = 0;
     this.from = position;

@@ -31,8 +31,16 @@ export interface ReadAllOptions {
   readonly filter?: EventFilter;
 }
 
+/** The last event that a reader was given: whether the store still holds it tells an older backup from the log that was read. */
+export interface Anchor {
+  readonly position: bigint;
+  readonly id: string;
+}
+
 export interface SubscribeOptions {
   readonly after?: bigint;
+  /** Must still stand in the store, or the subscription fails with HistoryDiffers. At or before `after`. */
+  readonly anchor?: Anchor;
   readonly filter?: EventFilter;
   /** Most events in one batch, 1 to 10,000; default 500. */
   readonly batchSize?: number;
@@ -89,6 +97,8 @@ export interface EventStore {
    * error, when its signal is aborted or the store is closed.
    *
    * @throws PositionAhead `after` lies beyond the end of the log, as after restoring an older backup
+   * @throws HistoryDiffers the store does not hold the anchor's event at its position, or (in PostgreSQL) no longer holds what this
+   * subscription delivered last
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<EventBatch>;
   /** Position of the last event, 0n of an empty store. */
@@ -144,6 +154,20 @@ export class UnreadableEvent extends Error {
   constructor(readonly position: bigint, readonly eventId: string, why: string) {
     super(`event ${eventId} at position ${position} cannot be read: ${why}`);
   }
+}
+
+/** Another event, or none, stands where a reader was given one: the log was replaced, as by an older backup that has grown since. */
+export class HistoryDiffers extends Error {
+  override readonly name = 'HistoryDiffers';
+  readonly code = 'store.history-differs';
+  constructor(readonly anchor: Anchor) {
+    super(`the store no longer holds event ${anchor.id} at position ${anchor.position}`);
+  }
+}
+
+/** Whether what was read of the store no longer follows from what it holds now. */
+export function isOtherHistory(error: unknown): error is PositionAhead | HistoryDiffers {
+  return error instanceof PositionAhead || error instanceof HistoryDiffers;
 }
 
 export class StoreUnavailable extends Error {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
-import { type EventBatch, type EventStore, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
+import { type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { breath, Lease } from '@liandong/projections';
 import type { MessageBus } from '../message-bus.js';
 import { BackOff, sleep } from '../retry.js';
@@ -25,8 +25,8 @@ export interface RelayOptions {
 }
 
 export interface RelayStatus {
-  /** 'failing': it tries again and again, and `failure` tells why. */
-  readonly state: 'stopped' | 'standby' | 'running' | 'failing';
+  /** 'failing': it tries again and again, and `failure` tells why. 'halted': the store is not the one that it relayed from. */
+  readonly state: 'stopped' | 'standby' | 'running' | 'failing' | 'halted';
   readonly position: bigint;
   readonly head: bigint;
   /** Positions between what is published and the end of the event store. */
@@ -37,6 +37,8 @@ export interface RelayStatus {
 /** How often the relay asks whether it still leads, and whether the bus still has what it was given. */
 const WATCH_MS = 1_000;
 
+const BEGINNING: RelayPoint = { position: 0n, receipt: undefined, anchor: undefined, from: 0n };
+
 /**
  * Publishes a service's public events, from the event store's log, at least once and in order. When the bus has lost what it
  * was given everything is published again; consumers deduplicate.
@@ -46,7 +48,7 @@ export class Relay {
   private readonly checkpoint: RelayCheckpoint;
   private abort = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private point: RelayPoint = { position: 0n, receipt: undefined };
+  private point: RelayPoint = BEGINNING;
   /** Published up to here; the checkpoint follows within a second. */
   private reached = 0n;
   private savedAt = 0;
@@ -100,7 +102,9 @@ export class Relay {
   }
 
   private fail(error: unknown): void {
-    this.state = 'failing';
+    const halted = isOtherHistory(error);
+    this.state = halted ? 'halted' : 'failing';
+    if (halted) this.raise({ eventId: this.point.anchor?.id ?? '', type: error.code, position: this.point.position, message: error.message });
     this.failure = error instanceof Error ? error.message : String(error);
     this.options.onError?.(error);
   }
@@ -109,12 +113,12 @@ export class Relay {
   private async lead(signal: AbortSignal, backOff: BackOff): Promise<void> {
     const { store, categories, batchSize = 200 } = this.options;
     this.point = await this.checkpoint.load();
-    if (!(await this.busIsWhole())) await this.moveTo({ position: 0n, receipt: undefined });
+    if (!(await this.busIsWhole())) await this.moveTo(BEGINNING);
     const over = new AbortController();
     const ended = AbortSignal.any([signal, over.signal]);
     const watch = this.watch(ended).finally(() => over.abort());
     try {
-      for await (const batch of store.subscribe({ after: this.point.position, filter: { categories }, batchSize, signal: ended })) {
+      for await (const batch of store.subscribe({ after: this.point.from, anchor: this.point.anchor, filter: { categories }, batchSize, signal: ended })) {
         // A batch of foreign events publishes nothing; whether the bus is whole is then for the watch to ask.
         if (!(batch.events.length > 0 ? await this.leadsStill() : await this.lease.hold())) return;
         await this.relay(batch);
@@ -134,8 +138,11 @@ export class Relay {
     const { published, failure } = await translate(events, this.options.publish);
     const receipt = (await this.options.bus.publish(published)) ?? this.point.receipt;
     const reached = failure ? failure.before ?? this.point.position : position;
+    const last = events.findLast((event) => event.position <= reached && (!failure || failure.before !== undefined));
+    const anchor = last ? { position: last.position, id: last.id } : this.point.anchor;
+    const again = position < this.point.position;
     // The checkpoint moves over events of which nothing is published too, but need not do so for each.
-    if (published.length > 0 || failure || Date.now() - this.savedAt > WATCH_MS) await this.moveTo({ position: reached, receipt });
+    if (published.length > 0 || failure || (!again && Date.now() - this.savedAt > WATCH_MS)) await this.moveTo({ position: reached, receipt, anchor, from: anchor?.position ?? this.point.from });
     this.reached = reached;
     if (!failure) return;
     if (!(failure.error.cause instanceof StoreUnavailable)) this.raise(failure.alarm);

@@ -23,16 +23,18 @@ export async function readinessOf(runtime: ServiceRuntime, maxLag: number): Prom
 }
 
 /** A bus that is away is no reason: what is to be told waits in the event store until it is back. One that refuses us is. */
-function reasonsIn({ projections, bus, faults = [] }: ServiceStatus, maxLag: number): string[] {
+function reasonsIn({ projections, bus, relay, faults = [] }: ServiceStatus, maxLag: number): string[] {
   const refused = bus === 'failed' ? ['消息总线拒绝了本服务,见日志 / the message bus refuses this service; see the log'] : [];
+  const halted = relay?.state === 'halted' ? ['事件存储已非发布所据的那一个,可能恢复了较旧的备份 / the relay told of events that the store no longer holds, as after restoring an older backup'] : [];
   const behind = projections.flatMap(({ name, state, lag, failure, position, head }) => {
     // Only while it has not caught up: a running one may move between the two readings.
     if (state === 'catching-up' && position > head) return [`${name}: 读模型领先于事件存储,可能恢复了较旧的备份 / ahead of the event store, as after restoring an older backup`];
+    if (state === 'halted' && failure?.code) return [`${name}: 事件存储已非读模型所据的那一个,可能恢复了较旧的备份,请重建 / built from events that the store no longer holds, as after restoring an older backup: rebuild (${failure.code})`];
     if (state === 'halted') return [`${name}: 停在事件 ${failure?.eventId ?? ''} / halted`];
     if (state === 'stopped') return [`${name}: 未运行 / stopped`];
     return lag > maxLag ? [`${name}: 落后 ${lag} 个位置 / behind`] : [];
   });
-  return [...refused, ...behind, ...faults];
+  return [...refused, ...halted, ...behind, ...faults];
 }
 
 async function late(): Promise<never> {

@@ -37,7 +37,7 @@ function rowsOf({ service, status, error }: Line): readonly (readonly unknown[])
   return [
     ...projections.map(({ name, state, position, head, lag: behind, parked, failure, rebuild }) => [
       service, `读模型 ${name}`, state === 'halted' ? pc.red(state) : state, position, head, behind, parked,
-      failure ? `${failure.eventId} ${failure.type}: ${failure.message}` : rebuild ? `重建中 rebuilding ${rebuild.percent}%` : '',
+      failure ? `${failure.eventId ?? ''} ${failure.type}: ${failure.message}` : rebuild ? `重建中 rebuilding ${rebuild.percent}%` : '',
     ]),
     ...(relay ? [[service, '发布 relay', relay.state, relay.position, relay.head, relay.lag, '', relay.failure ?? '']] : []),
     [service, '收件 inbox', bus, '', '', '', parkedMessages, ''],

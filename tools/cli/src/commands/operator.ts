@@ -19,7 +19,7 @@ export interface ProjectionStatus {
   readonly head: string;
   readonly lag: number;
   readonly parked: number;
-  readonly failure?: { readonly eventId: string; readonly type: string; readonly message: string };
+  readonly failure?: { readonly eventId?: string; readonly type: string; readonly message: string };
   readonly rebuild?: { readonly position: string; readonly percent: number };
 }
 
