@@ -5,6 +5,7 @@ export { inTransaction } from './checkpoints.js';
 export { installProjections } from './install.js';
 export { Lease } from './lease.js';
 export type { ParkedEvent, RecordedFailure } from './parking.js';
-export { type ProjectionAlarm, ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStatus } from './runner.js';
+export { ProjectionRunner } from './runner.js';
+export type { ProjectionAlarm, ProjectionRunnerOptions, ProjectionStatus } from './status.js';
 export { applyChanges } from './rows.js';
 export { columnName, createTableAs } from './table.js';

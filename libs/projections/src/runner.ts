@@ -1,43 +1,12 @@
-import type pg from 'pg';
-import { type EventStore, type HistoryDiffers, isOtherHistory, type PositionAhead } from '@liandong/event-sourcing';
+import { type HistoryDiffers, isOtherHistory, type PositionAhead } from '@liandong/event-sourcing';
 import type { ProjectionFailure } from './apply-batch.js';
 import { Checkpoints, type Generation } from './checkpoints.js';
 import { Feed } from './feed.js';
 import { hashOfRows } from './hash-of-rows.js';
 import { Lease } from './lease.js';
-import { Parking, type ParkedEvent, type RecordedFailure } from './parking.js';
-import type { Projection } from './projection.js';
-
-export interface ProjectionAlarm {
-  readonly projection: string;
-  readonly eventId: string;
-  readonly position: bigint;
-  readonly type: string;
-  readonly message: string;
-}
-
-export interface ProjectionStatus {
-  readonly name: string;
-  readonly version: number;
-  readonly state: 'stopped' | 'standby' | 'catching-up' | 'running' | 'halted';
-  readonly position: bigint;
-  readonly head: bigint;
-  /** Positions between the read model and the end of the log. */
-  readonly lag: number;
-  readonly failure?: RecordedFailure;
-  readonly parked: number;
-  readonly rebuild?: { readonly position: bigint; readonly percent: number };
-}
-
-export interface ProjectionRunnerOptions<R extends object> {
-  readonly store: EventStore;
-  readonly pool: pg.Pool;
-  readonly schema: string;
-  readonly projection: Projection<R>;
-  readonly batchSize?: number;
-  readonly onAlarm?: (alarm: ProjectionAlarm) => void;
-  readonly onError?: (error: unknown) => void;
-}
+import { Parking, type ParkedEvent } from './parking.js';
+import { Rest } from './rest.js';
+import type { ProjectionRunnerOptions, ProjectionStatus } from './status.js';
 
 const RETRY_MS = 500;
 /** While somebody waits for a position that another process will reach. */
@@ -58,7 +27,7 @@ export class ProjectionRunner<R extends object = object> {
   private liveIsLost = false;
   private stopped = true;
   private leading: Promise<void> = Promise.resolve();
-  private wake: () => void = () => undefined;
+  private readonly rest = new Rest();
 
   constructor(private readonly options: ProjectionRunnerOptions<R>) {
     const { pool, schema, projection } = options;
@@ -81,7 +50,7 @@ export class ProjectionRunner<R extends object = object> {
   /** Ends after the batches in hand and gives the leadership up. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.wake();
+    this.rest.end();
     await this.stopFeeds();
     await this.leading;
     await this.lease.release().catch(() => undefined);
@@ -114,7 +83,7 @@ export class ProjectionRunner<R extends object = object> {
       const waiter = { position, resolve: (reached: boolean) => { clearTimeout(timer); this.waiters.delete(waiter); resolve(reached); } };
       const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
       this.waiters.add(waiter);
-      if (this.state === 'standby') this.wake();
+      if (this.state === 'standby') this.rest.end();
     });
   }
 
@@ -123,7 +92,6 @@ export class ProjectionRunner<R extends object = object> {
     const generations = await this.checkpoints.all();
     for (const generation of generations.filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
     await this.checkpoints.create('building');
-    // A runner that stands still waits for this.
     await this.parking.clearFailure();
     await this.restart();
   }
@@ -157,7 +125,7 @@ export class ProjectionRunner<R extends object = object> {
       } catch (error) {
         this.options.onError?.(error);
       }
-      if (!this.stopped) await this.pause(this.state === 'standby' && this.waiters.size > 0 ? STANDBY_POLL_MS : RETRY_MS);
+      if (!this.stopped) await this.rest.for(this.state === 'standby' && this.waiters.size > 0 ? STANDBY_POLL_MS : RETRY_MS);
     }
   }
 
@@ -196,7 +164,7 @@ export class ProjectionRunner<R extends object = object> {
       return others.length > 0 ? new Promise<never>(() => undefined) : this.standStill();
     }));
     // Whether the live one can be fed is known before another may take its place.
-    await Promise.race([...live.map((feed) => feed.begun), ...ended.map((end) => end.catch(() => undefined))]);
+    await Promise.all(live.map((feed) => feed.begun));
     return Promise.race([...ended, ...others.map((feed) => this.build(feed))]);
   }
 
@@ -268,22 +236,15 @@ export class ProjectionRunner<R extends object = object> {
 
   /** Until an operator has decided: the recorded failure is gone then. */
   private async standStill(): Promise<undefined> {
-    while (!this.stopped && (await this.parking.failure().catch(() => true)) && (await this.lease.hold().catch(() => false))) await this.pause(RETRY_MS);
+    while (!this.stopped && (await this.parking.failure().catch(() => true)) && (await this.lease.hold().catch(() => false))) await this.rest.for(RETRY_MS);
   }
 
   private async restart(): Promise<void> {
     await this.stopFeeds();
-    this.wake();
+    this.rest.end();
   }
 
   private async stopFeeds(): Promise<void> {
     await Promise.all(this.feeds.map((feed) => feed.stop()));
-  }
-
-  private async pause(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => { clearTimeout(timer); resolve(); };
-    });
   }
 }
