@@ -29,7 +29,9 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
   } catch (error) {
     // A broken connection is not given back to the pool.
     const rolledBack = await client.query('ROLLBACK').then(() => true, () => false);
-    client.off('error', ignore).release(!rolledBack);
+    // It may still tell that it was ended, after the query did: somebody has to listen.
+    if (rolledBack) client.off('error', ignore);
+    client.release(!rolledBack);
     throw error;
   }
 }
