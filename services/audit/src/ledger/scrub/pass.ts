@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type EventStore, type StoredEvent, UnreadableEvent } from '@liandong/event-sourcing';
 import { type Appended, leafHash, TreeAppender } from '@liandong/ledger';
 import type { Difference } from '../store/finding.js';
@@ -8,6 +9,8 @@ import { type Around, differenceOf } from './difference.js';
 /** Leaves of one page: whole tiles. */
 const PAGE = 2_048;
 const TILE = 256;
+/** Leaves that are made in one go: whoever reads in the same process waits no longer than for these. */
+const AT_A_TIME = 64;
 const HASH = 32;
 
 export interface SignedTree {
@@ -61,6 +64,7 @@ export class Pass {
       const same = event && leaf && event.position === entry.position && event.id === entry.eventId && Buffer.compare(leaf, entry.leaf) === 0;
       if (!same) return differenceOf(entry, event, leaf, this.around);
       hashes.push(leafHash(leaf));
+      if (n % AT_A_TIME === AT_A_TIME - 1) await turn();
     }
     this.after = events[count - 1]!.position;
     return this.append(hashes);
