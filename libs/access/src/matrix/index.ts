@@ -7,9 +7,9 @@ import { notificationPermissions } from './notification.js';
 import { operationsPermissions } from './operations.js';
 import { rectificationPermissions } from './rectification.js';
 
-/** The authority matrix (权限矩阵). Its version is stored with every decision; raise it with every change. */
+/** The authority matrix (权限矩阵). Raise its version with every change. */
 export const authorityMatrix = {
-  version: '1',
+  version: '2',
   permissions: {
     ...clueIntakePermissions,
     ...inspectionLiaisonPermissions,

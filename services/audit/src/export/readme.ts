@@ -22,7 +22,7 @@ ${complete ? '\n本包含该事项截至检查点的全部事件 / it holds ever
 ## 怎样核验 How to check it
 
 1. 从可信渠道取得日志公钥和见证方公钥,不要只信 \`keys.json\` / get the keys by a way that you trust, not from \`keys.json\` alone.
-2. \`npx liandong-verify verify <导出包.zip> --key <日志公钥> --witness <见证方公钥>\`;不联网、不需要本系统 / it needs neither a network nor this system.
+2. 在本项目的代码库中 / in a clone of this project, after \`npm ci\`: \`npm run liandong -- verify <导出包.zip> --key <日志公钥> --witness <见证方公钥>\`;不联网、不需要运行中的系统 / it needs neither a network nor a running system.
 3. 不信任本软件时,自行验算 / or do it yourself, with tools of others:
    - 叶子中的 \`dataHash\`、\`metadataHash\` = 对应文件的 SHA-256 / are the SHA-256 of those files;
    - 叶子散列 = SHA-256(0x00 ‖ 叶子字节),沿证明算到检查点中的根(RFC 6962) / hash the leaf with 0x00 before it and follow the proof to the root in the checkpoint;
