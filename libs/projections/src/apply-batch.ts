@@ -1,4 +1,5 @@
 import { type RecordedEvent, upcast } from '@liandong/event-sourcing';
+import { changesOf } from './fold-rows.js';
 import type { Projection, RowChange, TableSpec } from './projection.js';
 import { applyChange, type Database, type HeldRows, readRows } from './rows.js';
 import { generationTable } from './table.js';
@@ -46,8 +47,7 @@ function plan<R extends object>(projection: Projection<R>, events: readonly Reco
   for (const stored of events) {
     try {
       const event = upcast(stored, projection.upcasters);
-      const changes = [...(projection.on[event.type]?.(event as never) ?? []), ...(projection.onAny?.(event) ?? [])];
-      for (const change of changes) steps.push({ event: stored, change });
+      for (const change of changesOf(projection, event)) steps.push({ event: stored, change });
     } catch (error) {
       return { steps, failure: new ProjectionFailure(stored, error) };
     }

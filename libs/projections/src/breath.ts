@@ -1,3 +1,5 @@
+import { delay } from '@liandong/event-sourcing';
+
 /** Length of a beat, in ms. */
 const BEAT_MS = 40;
 
@@ -7,14 +9,5 @@ const BEAT_MS = 40;
  * one transaction instead of one for each event. All readers follow one beat, so that they share the reading of the log.
  */
 export async function breath(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, BEAT_MS - (performance.now() % BEAT_MS));
-    signal.addEventListener('abort', done);
-  });
+  await delay(BEAT_MS - (performance.now() % BEAT_MS), signal);
 }

@@ -114,9 +114,11 @@ export class Checkpoints<R extends object> {
   }
 }
 
+/** Another process has taken over: this one has not written. */
 export class LeadershipLost extends Error {
   override readonly name = 'LeadershipLost';
-  constructor(projection: string) {
-    super(`another process leads the projection ${projection} now`);
+  /** @param what is led, such as the name of a projection */
+  constructor(what: string) {
+    super(`another process leads ${what} now`);
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
-import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import { change, installProjections, type Projection, type ProjectionAlarm, ProjectionRunner, put, remove, upsert } from './index.js';
 
 type AccountEvent =
@@ -56,7 +56,7 @@ const opened = () => event('Opened', { owner: '王 "引号" \\', openedOn: '2020
 const deposited = (amount: number) => event('Deposited', { amount });
 
 describe('projections', () => {
-  let database: TestDatabase;
+  let database: TestPool;
   let pool: pg.Pool;
   let store: EventStore;
   let schema: string;
@@ -64,14 +64,10 @@ describe('projections', () => {
   const alarms: ProjectionAlarm[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 10 });
-    pool.on('error', () => undefined);
+    database = await openTestPool();
+    ({ pool } = database);
   });
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
   beforeEach(async () => {
     schema = `s_${randomUUID().slice(0, 8)}`;
     await pool.query(`CREATE SCHEMA ${schema}`);

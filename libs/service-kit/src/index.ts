@@ -1,4 +1,4 @@
-export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, rowsOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
+export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
 export { counting, type Counting, figure, type Figure, type FigureEntry, moved } from './auditing/figure.js';
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';

@@ -30,6 +30,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+export interface TestPool {
+  readonly pool: pg.Pool;
+  readonly url: string;
+  /** Ends the pool and drops the database. */
+  close(): Promise<void>;
+}
+
+/** A new, empty database with a pool of the superuser, which survives connections that a spec breaks. Call it in beforeAll, and close() in afterAll. */
+export async function openTestPool(): Promise<TestPool> {
+  const { url, drop } = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  pool.on('error', () => undefined);
+  return { pool, url, close: () => pool.end().then(drop) };
+}
+
 function withPath(url: string, database: string): string {
   const result = new URL(url);
   result.pathname = `/${database}`;

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { demoOrganisations, demoPeople } from '@liandong/access/local-issuer';
-import { freePort } from '@liandong/local-servers';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { Client } from './client.js';
 import type { PlayedStory } from './demo/play.js';
 import { readTimeline, type TimelineEntry } from './demo/timeline.js';
-import { run } from './program.js';
 import { oneTarget } from './targets.js';
+import { liandong } from './testing/liandong.js';
 
 interface Involvements {
   readonly items: readonly { readonly matterId: string; readonly appearances: readonly { readonly as: string; readonly events: number }[] }[];
@@ -18,35 +13,21 @@ interface Involvements {
 const people = new Set(demoPeople.map(({ personId }) => personId));
 const organisations = new Set(demoOrganisations.map(({ id }) => id));
 
-async function liandong(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [out, err] = ['', ''];
-  const code = await run(args, { isTty: false, out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
-}
-
 /** What auditors get to see of the two stories, once they were played. */
 describe('the audit of the demo', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let system: RunningStandalone;
+  let system: TestSystem;
   let client: Client;
   let stories: readonly (PlayedStory & { readonly entries: readonly (TimelineEntry & { readonly data: object })[] })[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'liandong-audit-'));
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal' }));
+    system = await startTestSystem();
     client = new Client(oneTarget(system.url), { run: 'audit' });
     const { code, out } = await liandong('demo', '--json', '--url', system.url);
     expect(code).toBe(0);
     const played = (JSON.parse(out) as { readonly stories: readonly PlayedStory[] }).stories;
     stories = await Promise.all(played.map(async (story) => ({ ...story, entries: (await readTimeline(client, story.matterId)) as readonly (TimelineEntry & { data: object })[] })));
   }, 240_000);
-  afterAll(async () => {
-    await system.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => system.close());
 
   it('0.20, 3.5: every person and organisation of the directory that any event names is found in that matter, under every field that names them', async () => {
     const missing: string[] = [];

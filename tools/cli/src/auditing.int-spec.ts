@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '@liandong/local-servers';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { Onlooker } from './auditing.fixtures.js';
 import { Client } from './client.js';
 import type { FigureAt } from './commands/figures.js';
 import type { PlayedStory } from './demo/play.js';
-import { run } from './program.js';
 import { oneTarget } from './targets.js';
+import { liandongJson } from './testing/liandong.js';
 
 interface AsSeen {
   readonly service: string;
@@ -23,40 +18,29 @@ interface AsSeen {
 const pageOf = ({ view: { name }, shown }: AsSeen) => (name === 'verification' ? shown['line'] : name === 'handover' ? shown['handover'] : shown);
 
 describe('auditing the demo', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let system: RunningStandalone;
+  let system: TestSystem;
   let onlooker: Onlooker;
   let stories: readonly PlayedStory[];
 
-  const liandong = async <T>(...args: readonly string[]) => {
-    let out = '';
-    const code = await run([...args, '--json'], { isTty: false, out: (text) => void (out += text), err: () => undefined });
-    return { code, body: JSON.parse(out) as T };
-  };
   const play = async (name: string) => {
-    const { code, body } = await liandong<{ stories: readonly PlayedStory[] }>('demo', '--run', name, '--url', await address);
+    const { code, body } = await liandongJson<{ stories: readonly PlayedStory[] }>('demo', '--run', name, '--url', await address);
     expect(code).toBe(0);
     return body.stories;
   };
   let address: Promise<string>;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'liandong-cli-'));
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '1000000' }));
+    system = await startTestSystem({ RATE_LIMIT_PER_MINUTE: '1000000' });
     onlooker = new Onlooker(system.url);
     address = onlooker.listen();
     stories = await play('first');
   }, 300_000);
   afterAll(async () => {
     onlooker.close();
-    await system.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
+    await system.close();
   });
 
   const figure = async (name: string, ...more: readonly string[]) => {
-    const { code, body } = await liandong<FigureAt>('figures', name, '--url', system.url, ...more);
+    const { code, body } = await liandongJson<FigureAt>('figures', name, '--url', system.url, ...more);
     expect([name, more, code]).toEqual([name, more, 0]);
     expect(body.events.reduce((sum, { value }) => sum + value, 0)).toBe(body.value);
     return body;
@@ -153,9 +137,9 @@ describe('auditing the demo', () => {
   }, 180_000);
 
   it('figures: which there are', async () => {
-    const { body } = await liandong<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('figures', '--url', system.url);
+    const { body } = await liandongJson<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('figures', '--url', system.url);
     expect(body.unavailable).toEqual([]);
     expect(new Set(body.figures.map(({ name }) => name.split('.')[0]))).toEqual(new Set(['case-trial', 'clue-intake', 'inspection-liaison', 'joint-supervision', 'notification', 'rectification']));
-    expect(await liandong('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({ code: 1, body: { problem: { code: 'figures.unknown' } } });
+    expect(await liandongJson('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({ code: 1, body: { problem: { code: 'figures.unknown' } } });
   });
 });

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '@liandong/local-servers';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import type { PlayedStory } from './demo/play.js';
-import { run } from './program.js';
+import { liandong } from './testing/liandong.js';
 
 interface Played {
   readonly ok: boolean;
@@ -49,30 +45,18 @@ class Between {
   }
 }
 
-async function liandong(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [out, err] = ['', ''];
-  const code = await run(args, { isTty: false, out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
-}
-
 describe('demo', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let system: RunningStandalone;
+  let system: TestSystem;
   const between = new Between();
   let through: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'liandong-cli-'));
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal' }));
+    system = await startTestSystem();
     through = await between.listen(system.url);
   }, 120_000);
   afterAll(async () => {
     between.close();
-    await system.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
+    await system.close();
   });
   beforeEach(() => {
     between.change = (_url, text) => text;

@@ -1,30 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
 import { ZipFile } from 'yazl';
 import { parseCheckpoint, parseNote, parseProof } from '@liandong/ledger';
-import { freePort } from '@liandong/local-servers';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { eventFiles, readZip } from '@liandong/verifier';
 import { Client } from './client.js';
 import type { PlayedStory } from './demo/play.js';
 import { readTimeline } from './demo/timeline.js';
-import { run } from './program.js';
 import { oneTarget } from './targets.js';
+import { liandong, liandongJson } from './testing/liandong.js';
 
 interface Verified {
   readonly verdict: string;
   readonly checkedLeaves: number;
   readonly manifest?: { readonly matterId: string; readonly events: number; readonly complete: boolean };
   readonly problem?: { readonly code: string; readonly index?: number; readonly eventId?: string };
-}
-
-async function liandong(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let [out, err] = ['', ''];
-  const code = await run(args, { isTty: false, out: (text) => void (out += text), err: (text) => void (err += text) });
-  return { code, out, err };
 }
 
 async function zipped(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
@@ -38,49 +28,40 @@ async function zipped(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
 
 /** The demo's matters as evidence: whoever holds the key and an old checkpoint finds what was altered. */
 describe('evidence', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let system: RunningStandalone;
+  let system: TestSystem;
   let client: Client;
   let key: string;
   let stories: readonly PlayedStory[];
-  const file = (name: string) => join(folder, name);
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'liandong-evidence-'));
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', LEDGER_CHECKPOINT_SECONDS: 0.5 }));
+    system = await startTestSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
     client = new Client(oneTarget(system.url), { run: 'evidence' });
     const { out } = await liandong('demo', '--json', '--url', system.url);
     stories = (JSON.parse(out) as { readonly stories: readonly PlayedStory[] }).stories;
-    for (const { name, matterId } of stories) expect(await liandong('export', matterId, '-o', file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
+    for (const { name, matterId } of stories) expect(await liandong('export', matterId, '-o', system.file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
     key = (await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger')).key;
   }, 300_000);
-  afterAll(async () => {
-    await system.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => system.close());
 
   const verify = async (...args: readonly string[]) => {
-    const { code, out } = await liandong('verify', ...args, '--json', '--url', system.url);
-    return { code, ...(JSON.parse(out) as Verified) };
+    const { code, body } = await liandongJson<Verified>('verify', ...args, '--url', system.url);
+    return { code, ...body };
   };
 
   it('given each matter of the demo, then its export holds every event and is right under the key of the log; without a key it is consistent at best', async () => {
     expect(stories).toHaveLength(2);
     for (const { name, matterId } of stories) {
       const events = (await readTimeline(client, matterId)).length;
-      expect(await verify(file(`${name}.zip`), '--key', key)).toMatchObject({ code: 0, verdict: 'right', checkedLeaves: events, manifest: { matterId, events, complete: true } });
+      expect(await verify(system.file(`${name}.zip`), '--key', key)).toMatchObject({ code: 0, verdict: 'right', checkedLeaves: events, manifest: { matterId, events, complete: true } });
     }
-    expect(await verify(file(`${stories[0]!.name}.zip`))).toMatchObject({ code: 3, verdict: 'consistent' });
-    expect((await liandong('verify', file(`${stories[0]!.name}.zip`), '--key', key)).out).toContain('核验通过');
+    expect(await verify(system.file(`${stories[0]!.name}.zip`))).toMatchObject({ code: 3, verdict: 'consistent' });
+    expect((await liandong('verify', system.file(`${stories[0]!.name}.zip`), '--key', key)).out).toContain('核验通过');
   });
 
   it('given the exports, then every leaf is in the tree by a Merkle check that nobody here wrote, and no altered one is', async () => {
     let checked = 0;
     for (const { name } of stories) {
-      const files = await readZip(await readFile(file(`${name}.zip`)));
+      const files = await readZip(await readFile(system.file(`${name}.zip`)));
       const { leaves } = JSON.parse(files.get('manifest.json')!.toString()) as { leaves: readonly number[] };
       const { size, root } = parseCheckpoint(parseNote(files.get('checkpoint')!).text);
       for (const index of leaves) {
@@ -97,7 +78,7 @@ describe('evidence', () => {
   });
 
   it('given one byte of a file in an export that is not what it was, then the first wrong leaf is named', async () => {
-    const original = await readZip(await readFile(file(`${stories[0]!.name}.zip`)));
+    const original = await readZip(await readFile(system.file(`${stories[0]!.name}.zip`)));
     const { leaves } = JSON.parse(original.get('manifest.json')!.toString()) as { leaves: readonly number[] };
     const index = leaves[Math.floor(leaves.length / 2)]!;
     for (const [part, code] of [['data', 'leaf.data-changed'], ['metadata', 'leaf.metadata-changed'], ['leaf', 'leaf.not-in-tree'], ['proof', 'leaf.not-in-tree']] as const) {
@@ -108,12 +89,12 @@ describe('evidence', () => {
       const at = part === 'proof' ? text.indexOf('\n', text.indexOf('index ')) + 1 : part === 'leaf' ? text.indexOf('"dataHash":"') + 12 : text.length - 4;
       bytes[at] = bytes[at]! === 0x61 ? 0x62 : 0x61;
       files.set(eventFiles(index)[part], bytes);
-      await writeFile(file('tampered.zip'), await zipped(files));
-      const found = await verify(file('tampered.zip'), '--key', key);
+      await writeFile(system.file('tampered.zip'), await zipped(files));
+      const found = await verify(system.file('tampered.zip'), '--key', key);
       expect([part, found]).toMatchObject([part, { code: 1, verdict: 'wrong', problem: { index } }]);
       if (part !== 'leaf') expect(found.problem!.code).toBe(code);
     }
-    expect(await verify(file('nothing.zip'), '--key', key)).toMatchObject({ code: 2, verdict: 'bad-input' });
-    expect(await liandong('verify', file('x.zip'), '--checkpoint', 'y', '--url', system.url)).toMatchObject({ code: 2 });
+    expect(await verify(system.file('nothing.zip'), '--key', key)).toMatchObject({ code: 2, verdict: 'bad-input' });
+    expect(await liandong('verify', system.file('x.zip'), '--checkpoint', 'y', '--url', system.url)).toMatchObject({ code: 2 });
   });
 });

@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
-import { freePort } from '@liandong/local-servers';
 import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
-import { run } from './program.js';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
+import { liandong } from './testing/liandong.js';
 
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -39,31 +34,23 @@ interface Case {
 
 /** Both stories have been played: every service holds real matters of two jurisdictions. */
 describe('every route over existing data, asked from another jurisdiction', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let system: RunningStandalone;
+  let system: TestSystem;
   let document: OpenApi;
   let routes: readonly Route[];
   let sql: pg.Client;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'liandong-foreign-'));
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal' }));
-    let problems = '';
-    const code = await run(['demo', '--json', '--url', system.url], { isTty: false, out: () => undefined, err: (text) => void (problems += text) });
-    if (code !== 0) throw new Error(`the stories could not be played: ${problems}`);
-    sql = new pg.Client({ connectionString: database.url });
+    system = await startTestSystem();
+    expect(await liandong('demo', '--json', '--url', system.url)).toMatchObject({ code: 0, err: '' });
+    sql = new pg.Client({ connectionString: system.databaseUrl });
     await sql.connect();
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
     routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
   }, 300_000);
   afterAll(async () => {
     await sql.end();
-    await system.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
+    await system.close();
   });
 
   async function tokenOf(person: DemoPerson): Promise<string> {

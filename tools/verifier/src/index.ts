@@ -2,6 +2,7 @@
 export { eventFiles, type ExportFiles, FIXED_FILES, type Manifest } from './export-files.js';
 export { isBadInput, type Problem, type ProblemCode, Wrong } from './problems.js';
 export { exitCodes, reportText } from './output.js';
+export { textOrFile, withProgress } from './program.js';
 export { type ExportReport, verifyExport, type VerifyOptions } from './verify-export.js';
 export { verifyFile } from './verify-file.js';
 export { limits, readZip } from './zip.js';

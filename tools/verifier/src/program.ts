@@ -46,14 +46,18 @@ function keysOf({ key, witness, quorum }: Options): PolicyKeys | undefined {
   return { logKey: keyText(key ?? ''), witnesses: witness.map(keyText), ...(quorum !== undefined && { quorum }) };
 }
 
-const keyText = (keyOrFile: string): string => (statSync(keyOrFile, { throwIfNoEntry: false })?.isFile() ? readFileSync(keyOrFile, 'utf8').trim() : keyOrFile);
+/** The text, or that of the file which it names. */
+export const textOrFile = (text: string): string => (statSync(text, { throwIfNoEntry: false })?.isFile() ? readFileSync(text, 'utf8') : text);
+
+const keyText = (keyOrFile: string): string => textOrFile(keyOrFile).trim();
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('须为整数 / a whole number');
   return Number(text);
 }
 
-async function withProgress<T>(quiet: boolean, run: (onProgress: (done: number, total: number) => void) => Promise<T>): Promise<T> {
+/** Shows how far the work is, unless it is short or there is nobody to see it. */
+export async function withProgress<T>(quiet: boolean, run: (onProgress: (done: number, total: number) => void) => Promise<T>): Promise<T> {
   let bar: SingleBar | undefined;
   try {
     return await run((done, total) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WitnessState } from '@liandong/ledger';
+import { readIfThere, writeWhole } from '@liandong/ledger/files';
 
 /** What the witness cosigned last, one file per origin, each written whole or not at all. */
 export class WitnessStates {
@@ -9,10 +9,7 @@ export class WitnessStates {
 
   /** @throws Error where the file is damaged: a witness that has forgotten must not cosign */
   async read(origin: string): Promise<WitnessState | undefined> {
-    const text = await readFile(this.fileOf(origin), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+    const text = await readIfThere(this.fileOf(origin));
     if (text === undefined) return undefined;
     const state = JSON.parse(text) as { origin: unknown; size: unknown; root: unknown };
     const root = Buffer.from(String(state.root), 'base64');
@@ -21,22 +18,7 @@ export class WitnessStates {
   }
 
   async write(origin: string, { size, root }: WitnessState): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const file = this.fileOf(origin);
-    const handle = await open(`${file}.new`, 'w', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify({ origin, size, root: Buffer.from(root).toString('base64') })}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.new`, file);
-    const folder = await open(this.folder, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
+    await writeWhole(this.fileOf(origin), `${JSON.stringify({ origin, size, root: Buffer.from(root).toString('base64') })}\n`);
   }
 
   /** An origin may hold any character: it is hashed into a name. */

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
+import { delay } from '@liandong/event-sourcing';
 import { Lease } from '@liandong/projections';
 import { type BusSubscription, Interrupted, type PageHandler, pageHandlerOf, type SubscriptionOptions } from '../message-bus.js';
-import { BackOff, sleep } from '../retry.js';
+import { BackOff } from '../retry.js';
 import type { Wakers } from './wakers.js';
 
 export interface InProcessContext {
@@ -55,7 +56,7 @@ export class InProcessSubscription implements BusSubscription {
     while (!signal.aborted) {
       try {
         const ticket = wakers.ticket(types);
-        if (!(await this.lease.hold())) await sleep(POLL_MS, signal);
+        if (!(await this.lease.hold())) await delay(POLL_MS, signal);
         else if (!(await this.handlePage())) await wakers.wait(types, ticket, POLL_MS, signal);
       } catch (error) {
         onError(error);

@@ -1,4 +1,4 @@
-import { sleep } from '../retry.js';
+import { delay } from '@liandong/event-sourcing';
 
 /** Wakes those who wait for new messages of their types; a call between looking and waiting is not lost. */
 export class Wakers {
@@ -23,7 +23,7 @@ export class Wakers {
     const wake = () => woken.abort();
     this.waiting.set(wake, types);
     signal.addEventListener('abort', wake, { once: true });
-    await sleep(ms, woken.signal);
+    await delay(ms, woken.signal);
     signal.removeEventListener('abort', wake);
     this.waiting.delete(wake);
   }

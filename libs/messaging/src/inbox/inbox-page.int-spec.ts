@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { DomainError } from '@liandong/event-sourcing';
-import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import { gate, newEvent } from '../contract/fixtures.js';
 import { InProcessMessageBus } from '../in-process/in-process-bus.js';
 import { installInProcessBus, installMessaging } from '../install.js';
@@ -17,21 +17,17 @@ function ofMatters(matters: readonly string[], each: number): IntegrationEvent[]
 }
 
 describe('the inbox with a page of messages', () => {
-  let database: TestDatabase;
+  let database: TestPool;
   let pool: pg.Pool;
   let schema: string;
   let bus: InProcessMessageBus;
   let consumer: InboxConsumer;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 10 });
-    pool.on('error', () => undefined);
+    database = await openTestPool();
+    ({ pool } = database);
   });
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
   beforeEach(async () => {
     schema = `s_${randomUUID().slice(0, 8)}`;
     await pool.query(`CREATE SCHEMA ${schema}; CREATE TABLE ${schema}.effects (event_id uuid PRIMARY KEY, nth bigserial)`);

@@ -1,7 +1,8 @@
 import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { delay } from '@liandong/event-sourcing';
 import { type BusSubscription, Interrupted, type PageHandler, pageHandlerOf, type SubscriptionOptions } from '../message-bus.js';
-import { BackOff, sleep } from '../retry.js';
+import { BackOff } from '../retry.js';
 import { decodeMessage } from './decode.js';
 import type { PublicStream } from './public-stream.js';
 import { type Head, StreamOrder } from './stream-order.js';
@@ -51,7 +52,7 @@ export class NatsSubscription implements BusSubscription {
     for (const message of this.order.held()) message.nak(HAND_OVER_MS);
     // A server that is away is not waited for.
     const sent = new AbortController();
-    await Promise.race([this.context.flush().catch(() => undefined).finally(() => sent.abort()), sleep(FLUSH_MS, sent.signal)]);
+    await Promise.race([this.context.flush().catch(() => undefined).finally(() => sent.abort()), delay(FLUSH_MS, sent.signal)]);
   }
 
   private async receive(type: string): Promise<void> {

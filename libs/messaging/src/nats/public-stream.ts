@@ -1,8 +1,8 @@
 import { type JetStreamClient, type JetStreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { IntegrationEvent } from '@liandong/contracts';
+import { delay } from '@liandong/event-sourcing';
 import type { Receipt } from '../message-bus.js';
-import { sleep } from '../retry.js';
 import { type EventStream, eventSubject } from './subjects.js';
 
 /** A repetition of a message within this time is not stored again. */
@@ -59,7 +59,7 @@ export class PublicStream {
     // Asked again before the verdict: in a cluster the one that answers may lag a little.
     for (let attempt = 0; attempt < 5; attempt += 1) {
       if ((await this.newest(subject)) >= sequence) return true;
-      await sleep(CONFIRM_MS);
+      await delay(CONFIRM_MS);
     }
     await this.manager.streams.delete(this.stream.name);
     return false;

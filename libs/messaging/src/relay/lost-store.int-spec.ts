@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import pg from 'pg';
+import type pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { type LocalNats, startNats } from '@liandong/local-servers/nats';
-import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import type { InboxConsumer } from '../inbox/inbox-consumer.js';
 import { NatsMessageBus } from '../nats/nats-bus.js';
 import { PUBLIC_EVENTS } from '../nats/subjects.js';
@@ -18,7 +18,7 @@ const PATIENCE_MS = 25_000;
 
 /** A nats-server of its own, that is stopped, loses its store and comes back on the same port. */
 describe('a relay and its consumers over JetStream', () => {
-  let database: TestDatabase;
+  let database: TestPool;
   let pool: pg.Pool;
   let schema: string;
   let folder: string;
@@ -32,14 +32,10 @@ describe('a relay and its consumers over JetStream', () => {
   let held: boolean;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 10 });
-    pool.on('error', () => undefined);
+    database = await openTestPool();
+    ({ pool } = database);
   });
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
   beforeEach(async () => {
     schema = await installService(pool);
     folder = await mkdtemp(join(tmpdir(), 'liandong-lost-'));

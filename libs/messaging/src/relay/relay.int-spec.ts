@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { type EventStore, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
-import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import { type Listener, listen, pause } from '../contract/fixtures.js';
 import { InProcessMessageBus } from '../in-process/in-process-bus.js';
 import { installInProcessBus } from '../install.js';
@@ -11,7 +11,7 @@ import type { Relay, RelayOptions } from './relay.js';
 import type { RelayAlarm } from './translate.js';
 
 describe('the relay', () => {
-  let database: TestDatabase;
+  let database: TestPool;
   let pool: pg.Pool;
   let schema: string;
   let store: EventStore;
@@ -22,14 +22,10 @@ describe('the relay', () => {
   const alarms: RelayAlarm[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 10 });
-    pool.on('error', () => undefined);
+    database = await openTestPool();
+    ({ pool } = database);
   });
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
   beforeEach(async () => {
     schema = await installService(pool);
     await installInProcessBus(pool, `${schema}_bus`);
@@ -151,6 +147,31 @@ describe('the relay', () => {
     await caughtUp(relay);
     expect(alarms).toEqual([]);
   });
+
+  it('given an older backup of the event store, grown past the checkpoint, then it halts with one alarm and publishes nothing; without its checkpoint it begins anew', async () => {
+    const restored = inMemoryEventStore();
+    const kept = [step(0), step(1)];
+    await store.append('step-1', 'no-stream', [...kept, step(2)]);
+    const before = start();
+    await listener.got(3);
+    await caughtUp(before);
+    await before.stop();
+    await restored.append('step-1', 'no-stream', [...kept, step(3), step(4), step(5)]);
+    const relay = start({ store: restored });
+    const halted = await eventually(async () => {
+      const status = await relay.status();
+      return status.state === 'halted' && status;
+    });
+    expect(halted).toMatchObject({ position: 3n, head: 5n, failure: expect.stringContaining('position 3') as string });
+    expect(alarms).toMatchObject([{ type: 'store.history-differs', position: 3n }]);
+    expect(received).toEqual(upTo(3));
+    await relay.stop();
+    await pool.query(`DELETE FROM ${schema}.relay_checkpoint`);
+    await caughtUp(start({ store: restored }));
+    await eventually(() => received.length >= 6);
+    expect(received.slice(-3)).toEqual([3, 4, 5]);
+    await restored.close();
+  }, 30_000);
 
   it('given two processes, then one leads, and the other takes over where it stopped', async () => {
     const [first, second] = [start(), start()];

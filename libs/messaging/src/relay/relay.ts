@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
-import { type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
+import { delay, type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { breath, Lease } from '@liandong/projections';
 import type { MessageBus } from '../message-bus.js';
-import { BackOff, sleep } from '../retry.js';
+import { BackOff } from '../retry.js';
 import { RelayCheckpoint, RelayOvertaken, type RelayPoint } from './checkpoint.js';
 import { type RelayAlarm, translate } from './translate.js';
 
@@ -89,7 +89,7 @@ export class Relay {
         if (await this.lease.hold()) await this.lead(signal, backOff);
         else {
           this.state = 'standby';
-          await sleep(WATCH_MS, signal);
+          await delay(WATCH_MS, signal);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -173,7 +173,7 @@ export class Relay {
   /** Returns when the relay must begin anew. A bus that does not answer is no reason: the next publication will tell. */
   private async watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await sleep(WATCH_MS, signal);
+      await delay(WATCH_MS, signal);
       if (signal.aborted || !(await this.leadsStill().catch(() => true))) return;
     }
   }

@@ -1,5 +1,5 @@
 import { type DomainEvent, type Instant, type RecordedEvent, upcast, type Upcaster } from '@liandong/event-sourcing';
-import type { RowChange, TableSpec } from '@liandong/projections';
+import { type Folds, foldRows } from '@liandong/projections';
 
 /** Who looks: what is hidden depends on it. */
 export interface Viewer {
@@ -77,31 +77,9 @@ function plain<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value, (_name, member: unknown) => (typeof member === 'bigint' ? member.toString() : member))) as T;
 }
 
-/** A read model's projection, as far as it folds: handlers by event type, whatever their events. */
-type Folds<R> = { readonly on: object; readonly onAny?: (event: RecordedEvent) => readonly RowChange<R>[]; readonly table: Pick<TableSpec<R>, 'primaryKey'> };
-
-/** The rows to which a read model's projection leads, folded in memory: the same functions that write the table. */
-export function rowsOf<R extends object>({ on, onAny, table }: Folds<R>, events: readonly RecordedEvent[]): readonly R[] {
-  const rows = new Map<string, R>();
-  const keyOf = (row: Partial<R>) => JSON.stringify(table.primaryKey.map((property) => String(row[property])));
-  const handlers = on as Readonly<Record<string, ((event: RecordedEvent) => readonly RowChange<R>[]) | undefined>>;
-  for (const event of events) {
-    for (const change of [...(handlers[event.type]?.(event) ?? []), ...(onAny?.(event) ?? [])]) {
-      const key = keyOf(change.op === 'put' ? change.row : change.key);
-      const before = rows.get(key);
-      if (change.op === 'remove') rows.delete(key);
-      else if (change.op === 'put') rows.set(key, change.row);
-      else if (change.op === 'upsert') rows.set(key, change.change(before));
-      else if (before) rows.set(key, change.change(before));
-      else throw new Error(`no row ${key} to change`);
-    }
-  }
-  return [...rows.values()];
-}
-
 /** The one row to which the events of one aggregate lead. */
 export function rowOf<R extends object>(projection: Folds<R>, events: readonly RecordedEvent[]): R {
-  const [row] = rowsOf(projection, events);
+  const [row] = foldRows(projection, events);
   if (!row) throw new Error('these events lead to no row');
   return row;
 }

@@ -1,4 +1,5 @@
 import type { Command, Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
+import type { AnyDecider } from '../runtime/folded-streams.js';
 
 /** What one event adds to a figure, or takes back with a negative value. */
 export interface FigureEntry {
@@ -17,7 +18,7 @@ export interface FigureEntry {
 /** Where a figure's numbers come from: one aggregate type. */
 export interface Counting {
   readonly category: string;
-  readonly decider: Decider<unknown, never, never>;
+  readonly decider: AnyDecider;
   entries(event: RecordedEvent, before: unknown, id: string): readonly FigureEntry[];
 }
 

@@ -17,6 +17,8 @@ describe('readiness', () => {
     ['something else that must hold', { faults: ['账本 / the ledger'] }, /ledger/],
     ['a read model too far behind', { projections: [projection({ lag: 11 })] }, /behind/],
     ['a read model that stands still', { projections: [projection({ state: 'halted' })] }, /halted/],
+    ['a read model of another history', { projections: [projection({ state: 'halted', failure: { code: 'store.history-differs' } as NonNullable<Projection['failure']> })] }, /rebuild \(store\.history-differs\)/],
+    ['a relay of another history', { relay: { state: 'halted', position: 9n, head: 9n, lag: 0 } }, /relay told of events/],
     ['a log shorter than what was read of it', { projections: [projection({ state: 'catching-up', position: 9n })] }, /older backup/],
   ])('given %s, then not ready, with the reason', async (_name, status, reason) => {
     expect(await ready(status)).toMatchObject({ ready: false, reasons: [expect.stringMatching(reason)] });

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { AnyDecisionView } from '../auditing/decision-view.js';
 import type { Figure } from '../auditing/figure.js';
 import type { RequestContext } from '../commands/request-context.js';
+import type { AnyDecider } from './folded-streams.js';
 
 /** Any projection, whatever its rows and events. */
 export interface AnyProjection {
@@ -46,7 +47,7 @@ export interface ServiceDefinition {
 /** Turns the private events of one category into public ones. */
 export interface Publisher {
   readonly category: string;
-  readonly decider: Decider<unknown, never, never>;
+  readonly decider: AnyDecider;
   publish(event: RecordedEvent, id: string, state: unknown): readonly IntegrationEvent[];
 }
 

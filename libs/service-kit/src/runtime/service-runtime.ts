@@ -153,7 +153,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
         onError: (error) => this.logger.warn({ err: error }, 'relay'),
         onAlarm: ({ position, ...alarm }) => {
           metrics.alarm(this.name, 'relay-halted');
-          this.logger.error({ ...alarm, position: position.toString() }, 'relay halted: an event cannot be published');
+          this.logger.error({ ...alarm, position: position.toString() }, 'relay halted: an operator has to look');
         },
       });
       this.relay.start();

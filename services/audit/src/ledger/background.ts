@@ -1,10 +1,10 @@
-import type { Lease } from '@liandong/projections';
+import { type Lease, Rest } from '@liandong/projections';
 
 /** Work that one process of several does at a time, again and again until it is stopped. */
 export class Background {
   private stopped = true;
   private running: Promise<void> = Promise.resolve();
-  private wake: () => void = () => undefined;
+  private readonly rest = new Rest();
   private abort = new AbortController();
 
   /** @param work resolves with the pause until the next time, in ms */
@@ -25,14 +25,14 @@ export class Background {
   async stop(): Promise<void> {
     this.stopped = true;
     this.abort.abort();
-    this.wake();
+    this.rest.end();
     await this.running;
     await this.lease.release().catch(() => undefined);
   }
 
   /** Ends the pause, if it is in one. */
   hurry(): void {
-    this.wake();
+    this.rest.end();
   }
 
   private async loop(): Promise<void> {
@@ -43,14 +43,7 @@ export class Background {
       } catch (error) {
         if (!this.stopped) this.onError(error);
       }
-      if (!this.stopped) await this.pause(pause);
+      if (!this.stopped) await this.rest.for(pause);
     }
-  }
-
-  private async pause(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => { clearTimeout(timer); resolve(); };
-    });
   }
 }

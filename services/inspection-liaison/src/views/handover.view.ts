@@ -1,5 +1,6 @@
 import { warningBand } from '@liandong/legal-time';
-import { decisionView, rowOf, rowsOf, type ViewVersion } from '@liandong/service-kit';
+import { foldRows } from '@liandong/projections';
+import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { handoverActions, itemActions } from '../handover/handover.allowed-actions.js';
 import { handover } from '../handover/handover.decider.js';
 import type { HandoverEvent } from '../handover/handover.events.js';
@@ -43,7 +44,7 @@ function receivedOf({ round, tourOfficeId, inspectedUnitId, inspectedUnitName, o
 const isOf = (receiverId: string, organisationId: string) => receiverId === organisationId || receiverId.startsWith(`${organisationId}.`);
 
 const version1: ViewVersion<HandoverFile, HandoverPage> = {
-  project: (events) => ({ register: rowOf(handoverRegister, events), items: rowsOf(handoverItems, events).toSorted((a, b) => a.itemNo - b.itemNo) }),
+  project: (events) => ({ register: rowOf(handoverRegister, events), items: foldRows(handoverItems, events).toSorted((a, b) => a.itemNo - b.itemNo) }),
   mask: ({ register, items }, { roles, organisationId }, at) => {
     const lines = items.map((item) => lineOf(item, at));
     const whole = roles.some((role) => READERS.includes(role));

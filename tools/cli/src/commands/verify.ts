@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import cliProgress from 'cli-progress';
 import type { PolicyKeys } from '@liandong/ledger';
-import { exitCodes, reportText, verifyFile } from '@liandong/verifier';
+import { exitCodes, reportText, textOrFile, verifyFile, withProgress } from '@liandong/verifier';
 import { type LiveReport, verifyLive } from '../live/verify-live.js';
 import { Failed, Misused, type Output } from '../output.js';
 import type { Targets } from '../targets.js';
@@ -18,16 +16,16 @@ export interface VerifyCommandOptions {
 export async function verify(targets: Targets, what: string, options: VerifyCommandOptions, output: Output): Promise<void> {
   if (what === 'live') return live(targets, options, output);
   if (options.checkpoint !== undefined || options.eventStore !== undefined) throw new Misused('--checkpoint、--event-store 只用于 live / are for live only');
-  const report = await withProgress(output, (onProgress) => verifyFile(what, keysOf(options), { onProgress }));
+  const report = await withProgress(output.json || !output.isTty, (onProgress) => verifyFile(what, keysOf(options), { onProgress }));
   output.say(reportText(report));
   output.data(report);
   ended(exitCodes[report.verdict]);
 }
 
 async function live(targets: Targets, options: VerifyCommandOptions, output: Output): Promise<void> {
-  const older = options.checkpoint === undefined ? undefined : textOf(options.checkpoint);
+  const older = options.checkpoint === undefined ? undefined : textOrFile(options.checkpoint);
   const keys = keysOf(options);
-  const report = await withProgress(output, (onProgress) => verifyLive(targets, { ...(keys ? { keys } : {}), ...(older === undefined ? {} : { older }), ...(options.eventStore ? { eventStore: options.eventStore } : {}), onProgress }));
+  const report = await withProgress(output.json || !output.isTty, (onProgress) => verifyLive(targets, { ...(keys ? { keys } : {}), ...(older === undefined ? {} : { older }), ...(options.eventStore ? { eventStore: options.eventStore } : {}), onProgress }));
   output.say(liveText(report));
   output.data(report);
   ended(exitCodes[report.verdict]);
@@ -53,22 +51,5 @@ function keysOf({ key, witness, quorum }: VerifyCommandOptions): PolicyKeys | un
     return undefined;
   }
   if (quorum !== undefined && !/^\d{1,3}$/.test(quorum)) throw new Misused('--quorum 须为整数 / a whole number');
-  return { logKey: textOf(key).trim(), witnesses: witness.map((one) => textOf(one).trim()), ...(quorum === undefined ? {} : { quorum: Number(quorum) }) };
-}
-
-const textOf = (textOrFile: string): string => (existsSync(textOrFile) ? readFileSync(textOrFile, 'utf8') : textOrFile);
-
-async function withProgress<T>(output: Output, work: (onProgress: (done: number, total: number) => void) => Promise<T>): Promise<T> {
-  if (output.json || !output.isTty) return work(() => undefined);
-  const bar = new cliProgress.SingleBar({ format: '核验 / verifying {bar} {value}/{total}', hideCursor: true, clearOnComplete: true }, cliProgress.Presets.shades_classic);
-  let started = false;
-  try {
-    return await work((done, total) => {
-      if (!started) bar.start(total, 0);
-      started = true;
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
+  return { logKey: textOrFile(key).trim(), witnesses: witness.map((one) => textOrFile(one).trim()), ...(quorum === undefined ? {} : { quorum: Number(quorum) }) };
 }

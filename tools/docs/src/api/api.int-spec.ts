@@ -1,11 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '@liandong/local-servers';
+import { readFileSync } from 'node:fs';
 import { definitionOf } from '@liandong/service-kit';
-import { type RunningStandalone, standaloneConfig, startStandalone } from '@liandong/standalone';
 import { serviceModules } from '@liandong/standalone/services';
-import { createTestDatabase, type TestDatabase } from '@liandong/testing';
+import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { asyncApiOf } from './async-api.js';
 import { openApiOf } from './open-api.js';
 
@@ -19,19 +15,11 @@ function deadReferences(document: object): readonly string[] {
 }
 
 describe('docs/api is what `npm run docs:api` writes', () => {
-  let database: TestDatabase;
-  let system: RunningStandalone;
-  const folder = mkdtempSync(join(tmpdir(), 'liandong-api-'));
-
+  let system: TestSystem;
   beforeAll(async () => {
-    database = await createTestDatabase();
-    system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal' }));
+    system = await startTestSystem();
   });
-  afterAll(async () => {
-    await system.stop();
-    await database.drop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => system.close());
 
   it('openapi.json', async () => {
     const document = await openApiOf(system);

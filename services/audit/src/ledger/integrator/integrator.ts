@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import { type EventStore, PositionAhead, type StoredEvent, UnreadableEvent } from '@liandong/event-sourcing';
 import { leafHash, TreeAppender } from '@liandong/ledger';
-import { inTransaction, type Lease } from '@liandong/projections';
+import { inTransaction, LeadershipLost, type Lease } from '@liandong/projections';
 import type { Difference } from '../store/finding.js';
-import { LeadershipLost } from '../store/leadership-lost.js';
 import { leafOfEvent, NoLeaf } from '../store/leaf-of-event.js';
 import { extendTree, type Integrated, type LedgerLeaf, LedgerStore } from '../store/ledger-store.js';
 
@@ -51,7 +50,7 @@ export class Integrator {
       // No event passes this filter: the subscription only tells that the log has grown.
       for await (const _batch of store.subscribe({ after: edge.integrated.position, filter: { categories: [] }, signal })) {
         for (;;) {
-          if (!(await lease.hold())) throw new LeadershipLost();
+          if (!(await lease.hold())) throw new LeadershipLost('the ledger');
           const next = await this.step(edge);
           if (next === 'halted') return HALTED_MS;
           if (next === edge || signal.aborted) break;

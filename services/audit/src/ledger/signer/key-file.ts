@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { formatSignerKey, type Signer, signerFromKey } from '@liandong/ledger';
-import { syncFolder } from './state-file.js';
+import { ensureFile } from '@liandong/ledger/files';
 
 /** @throws Error where the file is missing or no signing key */
 export async function readSigningKey(file: string): Promise<Signer> {
@@ -11,18 +10,5 @@ export async function readSigningKey(file: string): Promise<Signer> {
 
 /** The key in the file; a new one, readable by its owner alone, where there is no file. */
 export async function ensureSigningKey(file: string, origin: string): Promise<Signer> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${formatSignerKey(origin, randomBytes(32))}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await syncFolder(dirname(file));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readSigningKey(file);
+  return signerFromKey((await ensureFile(file, () => `${formatSignerKey(origin, randomBytes(32))}\n`)).trim());
 }

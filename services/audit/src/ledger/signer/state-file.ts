@@ -1,6 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
+import { readIfThere, writeWhole } from '@liandong/ledger/files';
 
 /** What was signed last. */
 export interface SignedHead {
@@ -20,10 +19,7 @@ export class StateFile {
 
   /** @throws Error where the file is no such state, or another log's */
   async read(): Promise<SignedHead | undefined> {
-    const text = await readFile(this.file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+    const text = await readIfThere(this.file);
     if (text === undefined) return undefined;
     const { origin, size, root, signedAt } = Content.parse(JSON.parse(text));
     if (origin !== this.origin) throw new Error(`${this.file} is the state of ${origin}, not of ${this.origin}`);
@@ -32,25 +28,6 @@ export class StateFile {
 
   async write({ size, root, signedAt }: SignedHead): Promise<void> {
     const content = { origin: this.origin, size, root: Buffer.from(root).toString('base64'), signedAt: signedAt.toISOString() };
-    const next = `${this.file}.new`;
-    const handle = await open(next, 'w', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(content)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(next, this.file);
-    await syncFolder(dirname(this.file));
-  }
-}
-
-/** Makes sure that a new name in a folder outlives a crash of the machine. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await writeWhole(this.file, `${JSON.stringify(content)}\n`);
   }
 }

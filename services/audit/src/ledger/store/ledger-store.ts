@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Tile, TileSource } from '@liandong/ledger';
-import { LeadershipLost } from './leadership-lost.js';
+import { LeadershipLost } from '@liandong/projections';
 
 const HASH_BYTES = 32;
 
@@ -63,7 +63,7 @@ export async function extendTree(client: pg.ClientBase, from: Integrated, leaves
   const { rowCount } = await client.query('UPDATE audit.ledger_tree SET size = $3, position = $4, updated_at = now() WHERE size = $1 AND position = $2', [
     from.size, from.position, last.index + 1, last.position,
   ]);
-  if (rowCount !== 1) throw new LeadershipLost();
+  if (rowCount !== 1) throw new LeadershipLost('the ledger');
   // All leaves as one value and where each begins: an array of them would be sent as text, twice as long.
   let end = 1;
   const starts = leaves.map(({ leaf }) => (end += leaf.length) - leaf.length);

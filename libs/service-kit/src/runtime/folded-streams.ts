@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import { type Decider, type EventStore, type RecordedEvent, upcast } from '@liandong/event-sourcing';
+
+/** A decider of whatever aggregate, as far as it folds. */
+export type AnyDecider = Decider<unknown, never, never>;
+
+interface Folded {
+  readonly revision: number;
+  readonly state: unknown;
+}
+
+/** Aggregates folded as their events come by; a stream that is met in its middle, as after a restart, is read. */
+export class FoldedStreams {
+  private readonly folded: LRUCache<string, Folded>;
+
+  /** @param most streams whose state is kept between two of their events */
+  constructor(
+    private readonly store: Pick<EventStore, 'readStream'>,
+    most: number,
+  ) {
+    this.folded = new LRUCache({ max: most });
+  }
+
+  /** The aggregate as it stood before the event. */
+  async before(decider: AnyDecider, { stream, revision }: RecordedEvent): Promise<unknown> {
+    const known = this.folded.get(stream);
+    const from: Folded = known && known.revision < revision ? known : { state: decider.initial, revision: -1 };
+    const limit = revision - 1 - from.revision;
+    let { state } = from;
+    if (limit > 0) for await (const earlier of this.store.readStream(stream, { fromRevision: from.revision + 1, limit })) state = evolved(decider, state, earlier);
+    return state;
+  }
+
+  /**
+   * The aggregate as it stands with the event; kept for the stream's next one.
+   *
+   * @throws what the aggregate's code throws of an event that it cannot read: nothing is kept then
+   */
+  with(decider: AnyDecider, event: RecordedEvent, before: unknown): unknown {
+    const state = evolved(decider, before, event);
+    this.folded.set(event.stream, { revision: event.revision, state });
+    return state;
+  }
+}
+
+function evolved(decider: AnyDecider, state: unknown, event: RecordedEvent): unknown {
+  const { type, data } = upcast(event, decider.upcasters);
+  return decider.evolve(state, { type, data } as never);
+}
