@@ -15,3 +15,4 @@ export { type Cosignature, type Policy, type PolicyKeys, policyOf, type Verified
 export { formatProof, MAX_PROOF_HASHES, parseProof, type TlogProof, type VerifiedProof, verifyProof } from './note/proof-file.js';
 export { type AddCheckpoint, formatAddCheckpoint, mergeCosignatures, parseAddCheckpoint, type ReceivedCheckpoint, SIZE_CONTENT_TYPE } from './witness/add-checkpoint.js';
 export { cosignatureLine, type WitnessDecision, witnessDecision, type WitnessPolicy, type WitnessState } from './witness/decision.js';
+export { eventFiles, EXPORT_FORMAT, type ExportKeys, type ExportManifest, FIXED_FILES } from './export-format.js';

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
 import { ZipFile } from 'yazl';
-import { parseCheckpoint, parseNote, parseProof } from '@liandong/ledger';
+import { eventFiles, parseCheckpoint, parseNote, parseProof } from '@liandong/ledger';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
-import { eventFiles, readZip } from '@liandong/verifier';
+import { readZip } from '@liandong/verifier';
 import { Client } from './client.js';
 import type { PlayedStory } from './demo/play.js';
 import { readTimeline } from './demo/timeline.js';

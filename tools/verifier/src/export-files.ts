@@ -1,33 +1,8 @@
-import type { PolicyKeys } from '@liandong/ledger';
+import { eventFiles, EXPORT_FORMAT, type ExportManifest, FIXED_FILES, type PolicyKeys } from '@liandong/ledger';
 import { Wrong } from './problems.js';
 
 /** Files of an export by their path in the ZIP. */
 export type ExportFiles = ReadonlyMap<string, Uint8Array>;
-
-export interface Manifest {
-  readonly format: 1;
-  readonly matterId: string;
-  readonly exportedAt: string;
-  readonly origin: string;
-  readonly treeSize: number;
-  readonly events: number;
-  /** What the exporter claims; proofs show what is there, never that nothing is left out. */
-  readonly complete: boolean;
-  /** Indexes of the leaves, ascending. */
-  readonly leaves: readonly number[];
-}
-
-const digits = (index: number): string => String(index).padStart(12, '0');
-
-/** The files of one event. */
-export const eventFiles = (index: number) => ({
-  leaf: `events/${digits(index)}.leaf`,
-  data: `events/${digits(index)}.data.json`,
-  metadata: `events/${digits(index)}.metadata.json`,
-  proof: `proofs/${digits(index)}.tlog-proof`,
-});
-
-export const FIXED_FILES = ['README.md', 'manifest.json', 'checkpoint', 'keys.json'] as const;
 
 /** @throws Wrong export.missing-file */
 export function fileOf(files: ExportFiles, name: string): Uint8Array {
@@ -49,18 +24,18 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** @throws Wrong export.missing-file, export.bad-manifest */
-export function readManifest(files: ExportFiles): Manifest {
-  const value = jsonOf(fileOf(files, 'manifest.json')) as Partial<Record<keyof Manifest, unknown>> | undefined | null;
+export function readManifest(files: ExportFiles): ExportManifest {
+  const value = jsonOf(fileOf(files, 'manifest.json')) as Partial<Record<keyof ExportManifest, unknown>> | undefined | null;
   const wrong = (what: string) => new Wrong('export.bad-manifest', what);
   if (typeof value !== 'object' || value === null) throw wrong('not JSON');
-  if (value.format !== 1) throw wrong('format');
+  if (value.format !== EXPORT_FORMAT) throw wrong('format');
   for (const name of ['matterId', 'exportedAt', 'origin'] as const) if (!isText(value[name])) throw wrong(name);
   for (const name of ['treeSize', 'events'] as const) if (!isCount(value[name])) throw wrong(name);
   if (typeof value.complete !== 'boolean') throw wrong('complete');
   const leaves: unknown = value.leaves;
   if (!Array.isArray(leaves) || !leaves.every(isCount) || leaves.length !== value.events) throw wrong('leaves');
   if (leaves.some((index, n) => index >= (value.treeSize as number) || n > 0 && index <= leaves[n - 1]!)) throw wrong('leaves: ascending, all in the tree');
-  return value as Manifest;
+  return value as ExportManifest;
 }
 
 /** The keys that the export itself brings: good for finding contradictions, never for believing it. @throws Wrong export.missing-file, export.bad-keys */
@@ -72,7 +47,7 @@ export function readKeys(files: ExportFiles): PolicyKeys {
 }
 
 /** Every file that has to be there is, and no other. @throws Wrong export.missing-file, export.unexpected-file */
-export function ensureComplete(files: ExportFiles, { leaves }: Manifest): void {
+export function ensureComplete(files: ExportFiles, { leaves }: ExportManifest): void {
   const expected = new Set<string>([...FIXED_FILES, ...leaves.flatMap((index) => Object.values(eventFiles(index)))]);
   for (const name of expected) fileOf(files, name);
   for (const name of files.keys()) if (!expected.has(name)) throw new Wrong('export.unexpected-file', name);

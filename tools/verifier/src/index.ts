@@ -1,5 +1,5 @@
 /** Checks an export without any of the services and without a network. */
-export { eventFiles, type ExportFiles, FIXED_FILES, type Manifest } from './export-files.js';
+export type { ExportFiles } from './export-files.js';
 export { isBadInput, type Problem, type ProblemCode, Wrong } from './problems.js';
 export { exitCodes, reportText } from './output.js';
 export { textOrFile, withProgress } from './program.js';

@@ -1,5 +1,6 @@
 import { newSigner, type PolicyKeys, signNote } from '@liandong/ledger';
-import { eventFiles, type ProblemCode, verifyExport } from './index.js';
+import { eventFiles } from '@liandong/ledger';
+import { type ProblemCode, verifyExport } from './index.js';
 import { eventAt, exportOf, type FixtureEvent, log, MATTER, someEvents, witnesses } from './testing/export-fixture.js';
 
 const keys: PolicyKeys = { logKey: log.vkey, witnesses: witnesses.map(({ vkey }) => vkey), quorum: 2 };

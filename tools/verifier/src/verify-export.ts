@@ -1,5 +1,5 @@
-import { type Cosignature, LedgerError, type Policy, policyOf, type PolicyKeys, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
-import { ensureComplete, type ExportFiles, fileOf, type Manifest, readKeys, readManifest } from './export-files.js';
+import { type Cosignature, type ExportManifest, LedgerError, type Policy, policyOf, type PolicyKeys, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
+import { ensureComplete, type ExportFiles, fileOf, readKeys, readManifest } from './export-files.js';
 import { isBadInput, type Problem, type ProblemCode, Wrong } from './problems.js';
 import { verifyLeaf } from './verify-leaf.js';
 
@@ -7,7 +7,7 @@ export interface ExportReport {
   /** right: proven under the given key · consistent: no key was given, so only no contradiction was found · wrong · bad-input */
   readonly verdict: 'right' | 'consistent' | 'wrong' | 'bad-input';
   readonly problem?: Problem;
-  readonly manifest?: Omit<Manifest, 'leaves'>;
+  readonly manifest?: Omit<ExportManifest, 'leaves'>;
   /** Leaves that were found right before the end or the first wrong one. */
   readonly checkedLeaves: number;
   /** Cosignatures of the witnesses that were asked for. */
@@ -24,12 +24,12 @@ export interface VerifyOptions {
  * `consistent` at best, as whoever forges the export forges its keys too.
  */
 export function verifyExport(files: ExportFiles, keys?: PolicyKeys, { onProgress }: VerifyOptions = {}): ExportReport {
-  let manifest: Manifest | undefined;
+  let manifest: ExportManifest | undefined;
   let cosignatures: readonly Cosignature[] = [];
   let checkedLeaves = 0;
   const report = (verdict: ExportReport['verdict'], problem?: Problem): ExportReport => {
     const { leaves: _leaves, ...rest } = manifest ?? {};
-    return { verdict, ...(problem && { problem }), ...(manifest && { manifest: rest as Omit<Manifest, 'leaves'> }), checkedLeaves, cosignatures };
+    return { verdict, ...(problem && { problem }), ...(manifest && { manifest: rest as Omit<ExportManifest, 'leaves'> }), checkedLeaves, cosignatures };
   };
   try {
     const given = keys && ledger('input.bad-key', () => policyOf(keys));
@@ -51,7 +51,7 @@ export function verifyExport(files: ExportFiles, keys?: PolicyKeys, { onProgress
   }
 }
 
-function readCheckpoint(files: ExportFiles, manifest: Manifest, policy: Policy): VerifiedCheckpoint {
+function readCheckpoint(files: ExportFiles, manifest: ExportManifest, policy: Policy): VerifiedCheckpoint {
   const checkpoint = ledger('checkpoint.refused', () => verifyCheckpoint(fileOf(files, 'checkpoint'), policy));
   if (checkpoint.origin !== manifest.origin) throw new Wrong('export.wrong-checkpoint', `origin ${checkpoint.origin}`);
   if (checkpoint.size !== manifest.treeSize) throw new Wrong('export.wrong-checkpoint', `tree size ${checkpoint.size}`);

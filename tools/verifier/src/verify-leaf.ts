@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Leaf, leafHash, LedgerError, parseLeaf, parseProof, type TlogProof, type VerifiedCheckpoint, verifyInclusion } from '@liandong/ledger';
-import { type ExportFiles, eventFiles, fileOf, jsonOf, type Manifest } from './export-files.js';
+import { eventFiles, type ExportManifest, type Leaf, leafHash, LedgerError, parseLeaf, parseProof, type TlogProof, type VerifiedCheckpoint, verifyInclusion } from '@liandong/ledger';
+import { type ExportFiles, fileOf, jsonOf } from './export-files.js';
 import { type ProblemCode, Wrong } from './problems.js';
 
 export interface LeafContext {
   readonly files: ExportFiles;
-  readonly manifest: Manifest;
+  readonly manifest: ExportManifest;
   readonly checkpoint: Pick<VerifiedCheckpoint, 'size' | 'root'>;
   /** The checkpoint file, verbatim. */
   readonly note: string;

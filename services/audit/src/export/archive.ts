@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
-import { type ExportKeys, type ExportManifest, filesOf, jsonText } from './layout.js';
+import { eventFiles, type ExportKeys, type ExportManifest } from '@liandong/ledger';
 import { readmeOf } from './readme.js';
 
 /** One event, byte for byte. */
@@ -33,7 +33,7 @@ export function archiveOf({ manifest, keys, checkpoint, event }: ExportContent):
   add('checkpoint', checkpoint);
   add('keys.json', jsonText(keys));
   for (const index of manifest.leaves) {
-    const paths = filesOf(index);
+    const paths = eventFiles(index);
     let loaded: Promise<ExportedEvent> | undefined;
     for (const part of ['leaf', 'data', 'metadata', 'proof'] as const) {
       zip.addReadStreamLazy(paths[part], STILL, (give) => {
@@ -47,4 +47,8 @@ export function archiveOf({ manifest, keys, checkpoint, event }: ExportContent):
   }
   zip.end();
   return output;
+}
+
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { leafHash, parseProof, verifyProof, policyOf } from '@liandong/ledger';
+import { eventFiles, type ExportKeys, type ExportManifest, leafHash, parseProof, verifyProof, policyOf } from '@liandong/ledger';
 import { fromBuffer } from 'yauzl';
 import { event } from '../audit.fixtures.js';
 import { LedgerUnderTest } from '../ledger/testing/ledger.fixtures.js';
 import { ExportService } from './export.service.js';
-import { type ExportKeys, type ExportManifest, filesOf } from './layout.js';
 
 type Files = ReadonlyMap<string, Buffer>;
 
@@ -62,13 +61,13 @@ describe('export of a matter', () => {
     const files = await unzip(await take(matterId));
     const manifest = manifestOf(files);
     expect(manifest).toMatchObject({ format: 1, matterId, origin: 'liandong.test/ledger', events: 5, complete: true });
-    expect([...files.keys()]).toEqual(['README.md', 'manifest.json', 'checkpoint', 'keys.json', ...manifest.leaves.flatMap((index) => Object.values(filesOf(index)))]);
+    expect([...files.keys()]).toEqual(['README.md', 'manifest.json', 'checkpoint', 'keys.json', ...manifest.leaves.flatMap((index) => Object.values(eventFiles(index)))]);
     const keys = JSON.parse(files.get('keys.json')!.toString()) as ExportKeys;
     expect(keys).toEqual({ log: ledger.key.vkey, witnesses: [], quorum: 0 });
     const policy = policyOf({ logKey: keys.log, witnesses: keys.witnesses, quorum: keys.quorum });
     const stored = (await ledger.admin.query<{ data: string; metadata: string }>(`SELECT data::text, metadata::text FROM event_store.events WHERE metadata ->> 'correlationId' = $1 AND stream LIKE 'clue-%' ORDER BY position`, [matterId])).rows;
     manifest.leaves.forEach((index, n) => {
-      const paths = filesOf(index);
+      const paths = eventFiles(index);
       expect([files.get(paths.data)!.toString(), files.get(paths.metadata)!.toString()]).toEqual([stored[n]!.data, stored[n]!.metadata]);
       expect(verifyProof({ leafHash: leafHash(files.get(paths.leaf)!) }, files.get(paths.proof)!, policy)).toMatchObject({ index, checkpoint: { size: manifest.treeSize } });
       expect(parseProof(files.get(paths.proof)!).checkpoint).toBe(files.get('checkpoint')!.toString());

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ensure } from '@liandong/event-sourcing';
-import { newVerifier } from '@liandong/ledger';
+import { EXPORT_FORMAT, type ExportKeys, newVerifier } from '@liandong/ledger';
 import { ServiceRuntime } from '@liandong/service-kit';
 import { LEDGER_CONFIG, LedgerRuntime } from '../ledger/ledger.runtime.js';
 import type { SignedCheckpoint } from '../ledger/store/checkpoints.js';
@@ -11,7 +11,6 @@ import { type MatterUntil, TimelineQuery } from '../timeline/timeline.query.js';
 import { archiveOf } from './archive.js';
 import { EventSource } from './event-source.js';
 import { exportErrors } from './export.errors.js';
-import { type ExportKeys, FORMAT } from './layout.js';
 
 /** How long an export waits for a checkpoint over the matter's latest events and its cosignatures, in ms. */
 const PATIENCE_MS = 15_000;
@@ -49,7 +48,7 @@ export class ExportService {
     const { checkpoint, note } = published;
     const source = new EventSource(this.service.store, this.ledger.ledger, { size: checkpoint.size, note });
     const manifest = {
-      format: FORMAT, matterId: matter.matterId, exportedAt: checkpoint.signedAt.toISOString(), origin: newVerifier(log).name, treeSize: checkpoint.size, events: covered.length,
+      format: EXPORT_FORMAT, matterId: matter.matterId, exportedAt: checkpoint.signedAt.toISOString(), origin: newVerifier(log).name, treeSize: checkpoint.size, events: covered.length,
       complete: covered.length === eventIds.length, leaves: covered,
     } as const;
     return archiveOf({ manifest, keys: this.keys(log), checkpoint: note, event: (index) => source.read(index) });

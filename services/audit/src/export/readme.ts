@@ -1,4 +1,4 @@
-import type { ExportManifest } from './layout.js';
+import type { ExportManifest } from '@liandong/ledger';
 
 /** What stands in the export for whoever opens it without knowing this system. */
 export function readmeOf({ matterId, origin, treeSize, events, complete }: ExportManifest): string {

@@ -1,7 +1,6 @@
 import {
-  formatCheckpoint, formatProof, inclusionProof, leafHash, leafOf, leafSourceOf, newCosigner, newSigner, signNote, TreeAppender, type Tile, type TileSource,
+  eventFiles, formatCheckpoint, formatProof, inclusionProof, leafHash, leafOf, leafSourceOf, newCosigner, newSigner, signNote, TreeAppender, type Tile, type TileSource,
 } from '@liandong/ledger';
-import { eventFiles } from '../export-files.js';
 
 export const log = newSigner('audit.mhk.example/log', Buffer.alloc(32, 1));
 export const witnesses = [2, 3].map((n) => newCosigner(`witness-${n}.example`, Buffer.alloc(32, n)));

@@ -1,8 +1,8 @@
-/** Layout of an export, format 1. The verifier is built on it: another layout is another format. */
-export const FORMAT = 1;
+/** Layout of an export (事项导出), format 1: who writes it and who checks it must agree on it. Another layout is another format. */
+export const EXPORT_FORMAT = 1;
 
 export interface ExportManifest {
-  readonly format: typeof FORMAT;
+  readonly format: typeof EXPORT_FORMAT;
   readonly matterId: string;
   /** When the checkpoint was signed: the same checkpoint yields the same bytes. */
   readonly exportedAt: string;
@@ -10,7 +10,7 @@ export interface ExportManifest {
   readonly origin: string;
   readonly treeSize: number;
   readonly events: number;
-  /** False where the matter has events that the checkpoint does not cover yet. */
+  /** False where the matter has events that the checkpoint does not cover yet. What the exporter claims: proofs show what is there, never that nothing is left out. */
   readonly complete: boolean;
   /** Indexes of the leaves, ascending. */
   readonly leaves: readonly number[];
@@ -23,10 +23,11 @@ export interface ExportKeys {
   readonly quorum: number;
 }
 
+/** Every file that does not belong to one event. */
+export const FIXED_FILES = ['README.md', 'manifest.json', 'checkpoint', 'keys.json'] as const;
+
 /** The files of one event, by the index of its leaf. */
-export function filesOf(index: number) {
+export function eventFiles(index: number) {
   const digits = String(index).padStart(12, '0');
   return { leaf: `events/${digits}.leaf`, data: `events/${digits}.data.json`, metadata: `events/${digits}.metadata.json`, proof: `proofs/${digits}.tlog-proof` };
 }
-
-export const jsonText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
