@@ -13,6 +13,7 @@ export { PlatformModule, type PlatformOptions } from './platform/platform.module
 export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';
 export { type Page, pageOf, paging, withinScope } from './queries.js';
+export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';
 export { defineService, definitionOf } from './runtime/define-service.js';
 export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, reaction, type ServiceDefinition } from './runtime/definition.js';

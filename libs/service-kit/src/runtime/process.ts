@@ -1,7 +1,11 @@
 import { ConfigurationError } from '../config/config.js';
+import { DatabaseUnavailable } from './await-database.js';
 
 /** sysexits.h: the configuration is wrong. */
 const EX_CONFIG = 78;
+
+/** sysexits.h: what the process needs is away; a later start may succeed. */
+const EX_UNAVAILABLE = 69;
 
 /** Ends the process cleanly on SIGTERM and SIGINT; a second signal ends it at once. */
 export function closeOnSignal(close: () => Promise<void>): void {
@@ -18,9 +22,10 @@ export function closeOnSignal(close: () => Promise<void>): void {
   process.on('SIGINT', onSignal);
 }
 
-/** Says why the process cannot go on, and ends it: with code 78 where the configuration is wrong, else 1. */
+/** Says why the process cannot go on, and ends it: with code 78 where the configuration is wrong, 69 where its database is away, else 1. */
 export function fail(error: unknown): never {
-  const known = error instanceof ConfigurationError;
-  process.stderr.write(`${error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
-  process.exit(known ? EX_CONFIG : 1);
+  const code = error instanceof ConfigurationError ? EX_CONFIG : error instanceof DatabaseUnavailable ? EX_UNAVAILABLE : 1;
+  // What an operator can mend needs no stack.
+  process.stderr.write(`${error instanceof Error ? (code === 1 ? (error.stack ?? error.message) : error.message) : String(error)}\n`);
+  process.exit(code);
 }

@@ -5,6 +5,7 @@ import { installConfig, readConfig, serviceConfig, type ServiceConfig } from '..
 import { createHttpApp } from '../http/http-app.js';
 import { distributedPlatform, natsOptions } from '../platform/distributed-platform.js';
 import { PlatformModule } from '../platform/platform.module.js';
+import { awaitDatabase } from './await-database.js';
 import { definitionOf } from './define-service.js';
 import { installService } from './install.js';
 import { closeOnSignal, fail } from './process.js';
@@ -25,6 +26,7 @@ export async function runService(module: Type<unknown>): Promise<void> {
 async function install(module: Type<unknown>): Promise<void> {
   const { ADMIN_DATABASE_URL, ADMIN_EVENT_STORE_URL, SERVICE_PASSWORD } = readConfig(installConfig, process.env);
   const definition = definitionOf(module);
+  await awaitDatabase('ADMIN_DATABASE_URL', ADMIN_DATABASE_URL);
   await installService(definition, { adminUrl: ADMIN_DATABASE_URL, password: SERVICE_PASSWORD, ...(ADMIN_EVENT_STORE_URL ? { eventStoreAdminUrl: ADMIN_EVENT_STORE_URL } : {}) });
   process.stdout.write(`${definition.name}: 已安装 / installed\n`);
 }
@@ -32,6 +34,7 @@ async function install(module: Type<unknown>): Promise<void> {
 async function serve(module: Type<unknown>, config: ServiceConfig): Promise<void> {
   let closing = false;
   const definition = definitionOf(module);
+  await awaitDatabase('DATABASE_URL', config.DATABASE_URL);
   const platform = await distributedPlatform(definition.name, config);
   const tokens = { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, jwks: new URL(config.OIDC_JWKS_URL) };
   @Module({ imports: [PlatformModule.forRoot({ platform, http: config, tokens }), module] })
