@@ -1,5 +1,6 @@
 export * from './bands.js';
 export * from './calendar.js';
 export * from './deadline.js';
+export * from './due.js';
 export * from './rules.js';
 export * from './time-limits.js';

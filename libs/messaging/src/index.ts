@@ -4,6 +4,7 @@ export * from './message-bus.js';
 export { InProcessMessageBus, type InProcessBusOptions } from './in-process/in-process-bus.js';
 export { InboxConsumer, type InboxAlarm, type InboxOptions, type InboxStatus, type ParkedMessage } from './inbox/inbox-consumer.js';
 export type { CopyHandler, InboxHandler, ReactionHandler } from './inbox/inbox-handler.js';
+export { isPermanent } from './inbox/permanent.js';
 export { installInProcessBus, installMessaging } from './install.js';
 export { NatsMessageBus, type NatsBusOptions } from './nats/nats-bus.js';
 export { connectPatiently, type NatsConnectionOptions, natsConnectionOptions } from './nats/connection.js';

@@ -9,6 +9,7 @@ export type RowChange<R> =
   | { readonly op: 'put'; readonly row: R }
   | { readonly op: 'change'; readonly key: Partial<R>; change(row: R): R }
   | { readonly op: 'upsert'; readonly key: Partial<R>; change(row: R | undefined): R }
+  | { readonly op: 'revise'; readonly key: Partial<R>; change(row: R): R | null }
   | { readonly op: 'remove'; readonly key: Partial<R> };
 
 export interface TableSpec<R> {
@@ -52,6 +53,11 @@ export function change<R>(key: Partial<R>, how: (row: R) => R): RowChange<R> {
 /** Changes the row with this key, or makes it where there is none yet: for rows that gather events of several streams. */
 export function upsert<R>(key: Partial<R>, how: (row: R | undefined) => R): RowChange<R> {
   return { op: 'upsert', key, change: how };
+}
+
+/** Changes the row with this key where there is one, and removes it where `how` answers null. */
+export function revise<R>(key: Partial<R>, how: (row: R) => R | null): RowChange<R> {
+  return { op: 'revise', key, change: how };
 }
 
 /** Sets some columns of the row with this key. */

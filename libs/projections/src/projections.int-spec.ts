@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { eventually, openTestPool, type TestPool } from '@liandong/testing';
-import { change, installProjections, type Projection, type ProjectionAlarm, ProjectionRunner, put, remove, upsert } from './index.js';
+import { change, installProjections, type Projection, type ProjectionAlarm, ProjectionRunner, put, remove, revise, upsert } from './index.js';
 
 type AccountEvent =
   | { readonly type: 'Opened'; readonly data: { readonly owner: string; readonly openedOn: string } }
@@ -153,6 +153,21 @@ describe('projections', () => {
     const { position } = await store.append('account-16', 'no-stream', [opened()]);
     expect(await made.waitFor(position, 5_000)).toBe(true);
     expect((await rows()).map(({ balance }) => balance as number)).toEqual([1]);
+  });
+
+  it('given a row that may be there or not, then revise changes it, removes it, or leaves everything as it is', async () => {
+    const revised: Projection<AccountRow, AccountEvent> = {
+      ...accounts(),
+      on: {
+        ...accounts().on,
+        Deposited: ({ stream, data }) => [revise<AccountRow>({ accountId: stream.slice(8) }, (row) => (data.amount === 0 ? null : { ...row, balance: row.balance + data.amount }))],
+      },
+    };
+    await store.append('account-a', 'no-stream', [deposited(9), opened(), deposited(4)]);
+    await store.append('account-b', 'no-stream', [opened(), deposited(0), deposited(7)]);
+    const made = runner(revised);
+    expect(await made.waitFor(6n, 5_000)).toBe(true);
+    expect((await rows()).map(({ account_id: id, balance }) => [id, balance as number])).toEqual([['a', 4]]);
   });
 
   it('given nothing to read yet, when it is started, then waitFor(0) tells when the read model is there, empty', async () => {

@@ -19,7 +19,7 @@ export type Database = Pick<pg.ClientBase, 'query'>;
 /** The rows that are to be changed, read once. `name` is the table's full name. */
 export async function readRows<R extends object>(client: Database, name: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<HeldRows<R>> {
   const wanted = new Map<string, Partial<R>>();
-  for (const change of changes) if (change.op === 'change' || change.op === 'upsert') wanted.set(keyOf({ table }, change.key), change.key);
+  for (const change of changes) if (change.op !== 'put' && change.op !== 'remove') wanted.set(keyOf({ table }, change.key), change.key);
   const rows: HeldRows<R> = new Map();
   if (wanted.size === 0) return rows;
   const keys = table.primaryKey;
@@ -41,6 +41,7 @@ export async function readRows<R extends object>(client: Database, name: string,
 /** @throws Error when a row to change is not there */
 export function applyChange<R extends object>(table: TableSpec<R>, rows: HeldRows<R>, change: RowChange<R>, position: bigint): void {
   const key = keyOf({ table }, change.op === 'put' ? change.row : change.key);
+  if (change.op === 'revise' && !rows.get(key)?.row) return;
   rows.set(key, { row: nextRow(change, rows.get(key)?.row), position, dirty: true });
 }
 

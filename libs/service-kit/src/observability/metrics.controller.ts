@@ -23,7 +23,8 @@ export class MetricsController {
     return this.metrics.registry.metrics();
   }
 
-  private note({ service, projections, relay, parkedMessages }: ServiceStatus): void {
+  private note({ service, projections, relay, parkedMessages, timers }: ServiceStatus): void {
+    if (timers) this.metrics.timers(service, timers);
     this.metrics.service(service, { projections, relayLag: relay?.lag ?? 0, parked: parkedMessages });
   }
 }

@@ -20,6 +20,9 @@ export class Metrics {
   private readonly halted = new Gauge({ name: 'liandong_projection_halted', help: '1 while a read model stands still at an event', labelNames: ['service', 'projection'], registers: [this.registry] });
   private readonly relayLag = new Gauge({ name: 'liandong_relay_lag', help: 'Positions between the relay and the end of the log', labelNames: ['service'], registers: [this.registry] });
   private readonly parkedMessages = new Gauge({ name: 'liandong_inbox_parked', help: 'Messages that wait for an operator', labelNames: ['service'], registers: [this.registry] });
+  private readonly timersSettled = new Counter({ name: 'liandong_timers_fired_total', help: 'Timers whose moment came, by what became of them', labelNames: ['service', 'timer', 'outcome'], registers: [this.registry] });
+  private readonly timersWaiting = new Gauge({ name: 'liandong_timers', help: 'Timers that have not fired: pending, overdue, parked', labelNames: ['service', 'state'], registers: [this.registry] });
+  private readonly timersLag = new Gauge({ name: 'liandong_timers_lag_seconds', help: 'How long ago the oldest timer that has not fired was due', labelNames: ['service'], registers: [this.registry] });
   private readonly ledgerSize = new Gauge({ name: 'liandong_ledger_size', help: 'Events in the ledger: integrated, and under a signed checkpoint', labelNames: ['stage'], registers: [this.registry] });
   private readonly ledgerFindings = new Gauge({ name: 'liandong_ledger_findings', help: 'Open findings of the ledger, a refusal of its signer included', registers: [this.registry] });
   private readonly alarms = new Counter({ name: 'liandong_alarms_total', help: 'Alarms raised', labelNames: ['service', 'kind'], registers: [this.registry] });
@@ -36,8 +39,18 @@ export class Metrics {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted' | 'ledger-finding' | 'ledger-refused'): void {
+  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted' | 'timer-parked' | 'ledger-finding' | 'ledger-refused'): void {
     this.alarms.inc({ service, kind });
+  }
+
+  timer(service: string, timer: string, outcome: string): void {
+    this.timersSettled.inc({ service, timer, outcome });
+  }
+
+  /** Called before every scrape. */
+  timers(service: string, { pending, overdue, parked, lagSeconds }: { readonly pending: number; readonly overdue: number; readonly parked: number; readonly lagSeconds: number }): void {
+    for (const [state, count] of Object.entries({ pending, overdue, parked })) this.timersWaiting.set({ service, state }, count);
+    this.timersLag.set({ service }, lagSeconds);
   }
 
   ledger({ integrated, published, findings }: { readonly integrated: number; readonly published: number; readonly findings: number }): void {

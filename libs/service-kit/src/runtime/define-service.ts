@@ -12,6 +12,7 @@ import { Metrics } from '../observability/metrics.js';
 import { opsController } from '../ops/ops.controller.js';
 import { type Platform, PLATFORM, REQUESTER } from '../platform/platform.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
+import { timersController } from '../timers/timers.controller.js';
 import type { ServiceDefinition } from './definition.js';
 import { schemaOf } from './install.js';
 import { ServiceRuntime } from './service-runtime.js';
@@ -39,7 +40,7 @@ export function definitionOf(module: Type<unknown>): ServiceDefinition {
 export function defineService(declared: ServiceDefinition): ModuleMetadata {
   const definition = isAudited(declared) ? { ...declared, answersRequests: true } : declared;
   ensureGranted(definition.name, [...(definition.reactions ?? []).map(({ type }) => type), ...(definition.localCopies ?? []).flatMap(({ types }) => types)]);
-  const controllers = [...(definition.controllers ?? []), opsController(definition.name), ...(isAudited(definition) ? [auditAnswersController(definition.name)] : [])];
+  const controllers = [...(definition.controllers ?? []), opsController(definition.name), ...(definition.timers ? [timersController(definition.name)] : []), ...(isAudited(definition) ? [auditAnswersController(definition.name)] : [])];
   definitions.set(controllers, definition);
   return {
     imports: [...readModels(definition), ...(definition.imports ?? [])],

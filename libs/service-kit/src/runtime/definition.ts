@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { AnyDecisionView } from '../auditing/decision-view.js';
 import type { Figure } from '../auditing/figure.js';
 import type { RequestContext } from '../commands/request-context.js';
+import type { Timer } from '../timers/timer.js';
 import type { AnyDecider } from './folded-streams.js';
 
 /** Any projection, whatever its rows and events. */
@@ -30,6 +31,8 @@ export interface ServiceDefinition {
   readonly entities?: readonly ObjectType<object>[];
   readonly publish?: readonly Publisher[];
   readonly reactions?: readonly Reaction[];
+  /** What is to be done at moments that follow from its events. */
+  readonly timers?: readonly Timer[];
   readonly controllers?: readonly Type<unknown>[];
   readonly providers?: readonly Provider[];
   readonly imports?: readonly (Type<unknown> | DynamicModule)[];

@@ -44,6 +44,6 @@ export class FoldedStreams {
 }
 
 function evolved(decider: AnyDecider, state: unknown, event: RecordedEvent): unknown {
-  const { type, data } = upcast(event, decider.upcasters);
-  return decider.evolve(state, { type, data } as never);
+  // With its envelope: a fold that is no aggregate's may look at who and when.
+  return decider.evolve(state, upcast(event, decider.upcasters) as never);
 }

@@ -5,6 +5,7 @@ import { grantServiceRole, inAdminTransaction, installPostgresEventStore } from 
 import { installMessaging } from '@liandong/messaging';
 import { createTableAs, installProjections } from '@liandong/projections';
 import { installIdempotencyKeys } from '../commands/idempotency-keys.js';
+import { installTimers } from '../timers/timer-settlements.js';
 import type { ServiceDefinition } from './definition.js';
 
 export interface InstallServiceOptions {
@@ -45,6 +46,7 @@ export async function installService(definition: ServiceDefinition, { adminUrl, 
     await installProjections(client, role);
     await installMessaging(client, role);
     await installIdempotencyKeys(client, role);
+    if (definition.timers) await installTimers(client, role);
     for (const { table } of definition.localCopies ?? []) await createCopy(client, role, table);
   });
   await migrate(definition, adminUrl, role);

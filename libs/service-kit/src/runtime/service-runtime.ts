@@ -9,6 +9,9 @@ import { figureEntries } from '../auditing/figure-entries.js';
 import type { Figure } from '../auditing/figure.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Platform } from '../platform/platform.js';
+import { foldsOf, timerRows } from '../timers/timer-rows.js';
+import { TimerRunner, type TimerStatus } from '../timers/timer-runner.js';
+import type { Timer } from '../timers/timer.js';
 import type { ServiceDefinition } from './definition.js';
 import { localCopyHandler, reactionHandler } from './inbox-handlers.js';
 import { schemaOf } from './install.js';
@@ -28,6 +31,8 @@ export interface ServiceStatus {
   readonly relay?: RelayStatus;
   readonly bus: 'connecting' | 'connected' | 'not-needed' | 'failed';
   readonly parkedMessages: number;
+  /** Absent where the service declares none. */
+  readonly timers?: TimerStatus;
   /** Whether the inbox goes on, or which message it tries again and again. */
   readonly inbox?: InboxStatus;
   /** Further reasons, in Chinese and English, for which the service is not ready. */
@@ -40,6 +45,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly store: EventStore;
   /** The entries of its published figures. */
   readonly figures: ProjectionRunner<never> | undefined;
+  readonly timers: TimerRunner | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
   private readonly logger: Logger;
   private readonly publishing: Publishing;
@@ -60,7 +66,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     this.publishing = new Publishing(this.store, definition.publish ?? []);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
     this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
-    this.runners = [...readModels, ...(this.figures ? [this.figures] : [])];
+    const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
+    this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
+    this.runners = [...readModels, ...(this.figures ? [this.figures] : []), ...(dueMoments ? [dueMoments] : [])];
   }
 
   get name(): string {
@@ -73,6 +81,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     for (const runner of this.runners) runner.start();
+    this.timers?.start();
     // The service answers while the bus is away; what is to be told waits in the event store.
     this.startMessaging().catch((error: unknown) => {
       if (this.stopping) return;
@@ -84,7 +93,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   /** Background work ends after what it has in hand; requests in flight still find their connections. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await Promise.all([this.inbox?.stop(), this.relay?.stop(), ...this.runners.map((runner) => runner.stop())]);
+    await Promise.all([this.timers?.stop(), this.inbox?.stop(), this.relay?.stop(), ...this.runners.map((runner) => runner.stop())]);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -111,14 +120,15 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   }
 
   async status(): Promise<ServiceStatus> {
-    const [projections, relay, parked, ...faults] = await Promise.all([
+    const [projections, relay, timers, parked, ...faults] = await Promise.all([
       Promise.all(this.runners.map((runner) => runner.status())),
       this.relay?.status(),
+      this.timers?.status(),
       this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
       ...this.checks.map((check) => check()),
     ]);
     const bus = this.messagingFailed ? 'failed' : this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
-    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.checks.length > 0 ? { faults: faults.flat() } : {}), ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}) };
+    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.checks.length > 0 ? { faults: faults.flat() } : {}), ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}), ...(timers ? { timers } : {}) };
   }
 
   private get needsBus(): boolean {
@@ -164,6 +174,24 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {
     const deciders = new Map(figures.flatMap(({ from }) => from.map(({ category, decider }) => [category, decider] as const)));
     return this.runnerOf(figureEntries(figures) as unknown as Projection<never>, withBefore(this.store, deciders));
+  }
+
+  private dueMomentsOf(timers: readonly Timer[]): ProjectionRunner<never> {
+    return this.runnerOf(timerRows(timers) as unknown as Projection<never>, withBefore(this.store, foldsOf(timers)));
+  }
+
+  private timerRunnerOf(timers: readonly Timer[], rows: ProjectionRunner<never>): TimerRunner {
+    const { platform, modules, metrics } = this.parts;
+    return new TimerRunner({
+      service: this.name, timers, store: this.store, pool: this.pool, schema: this.schema, clock: platform.clock, rows,
+      perform: (timer, request, command) => timer.perform(modules.get(timer.service, { strict: true }), request, command),
+      onSettled: (timer, outcome) => metrics.timer(this.name, timer, outcome),
+      onAlarm: (alarm) => {
+        metrics.alarm(this.name, 'timer-parked');
+        this.logger.error({ ...alarm }, 'timer parked: an operator has to look');
+      },
+      onError: (error) => this.logger.warn({ err: error }, 'timers'),
+    });
   }
 
   private runnerOf(projection: Projection<never>, store = this.store): ProjectionRunner<never> {
