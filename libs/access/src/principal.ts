@@ -1,6 +1,7 @@
 /** Roles (角色) of the field. A person may hold several; the authority matrix says what each may do. */
 export const roles = [
   'agency-integrator', // 协作机关接口人
+  'reception-officer', // 信访室工作人员
   'intake-officer', // 案管室线索管理员
   'case-director', // 案管室主任
   'principal', // 主要负责人

@@ -4,8 +4,16 @@ import { subject } from './subject.js';
 
 export const clueSources = ['procuratorate', 'inspection-tour', 'people-congress', 'audit', 'court', 'supervision', 'petition', 'upper-level'] as const;
 
-/** Where a clue came from and under which reference there. */
-export const clueSource = z.object({ kind: z.enum(clueSources), agencyId: z.string(), reference: z.string() });
+/**
+ * Every source (线索来源) that the library tells apart. A released choice never grows, so the finer ones are announced as `channel` beside
+ * the kind that they belong to.
+ */
+export const clueSourceKinds = [
+  ...clueSources, 'letter', 'visit', 'web-report', 'messaging-account', 'hotline', 'law-enforcement', 'direct-report-point', 'work-station',
+] as const;
+
+/** Where a clue came from and under which reference there. `channel`: the finer source, one of `clueSourceKinds`; more may come. */
+export const clueSource = z.object({ kind: z.enum(clueSources), agencyId: z.string(), reference: z.string(), channel: z.string().optional() });
 
 /** 分办: the principal has approved to whom the clue goes. */
 export const clueRouted = contract(

@@ -3,9 +3,9 @@ import { grant, type PermissionTable } from './grant.js';
 export const clueIntakePermissions = {
   'agency.admit': grant('jurisdiction', ['case-director']),
   'agency.read': grant('jurisdiction', ['case-director', 'intake-officer', 'principal']),
-  // Agencies post as CloudEvents only, under their allow-list; paper and own findings are the intake officer's.
+  // Agencies post as CloudEvents only, under their allow-list. Which source each of the others may enter stands in clue.sources.ts.
   'clue.transfer': grant('jurisdiction', ['agency-integrator'], 'B1.5'),
-  'clue.receive': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.5'),
+  'clue.receive': grant('jurisdiction', ['intake-officer', 'reception-officer', 'supervisor', 'township-secretary', 'automation'], 'B1.5'),
   'clue.register': grant('jurisdiction', ['intake-officer'], 'B1.4'),
   'clue.forward': grant('jurisdiction', ['case-director'], 'B1.6'),
   'clue.return': grant('own', ['deputy'], 'B1.10'),

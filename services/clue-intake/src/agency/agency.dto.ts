@@ -6,7 +6,7 @@ const text = z.string().trim().min(1).max(2_000);
 export const AdmitAgencyBody = z
   .strictObject({
     name: text,
-    kind: z.enum(clueSources),
+    kind: z.enum([...clueSources, 'law-enforcement']),
     commissionId: z.string().min(1).max(100),
     agreement: text,
     eventTypes: z.array(z.enum([clueTransferred.type])).min(1),

@@ -3,8 +3,9 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { isOverdue } from '@liandong/legal-time';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, ClueSource, ClueSourceKind, DisposalMode, Finding, ProblemType, Routing, Transfer } from './clue.events.js';
+import type { ClueEvent, ClueSource, DisposalMode, Finding, ProblemType, Routing, Transfer } from './clue.events.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
+import { type ClueOrigin, clueSources } from './clue.sources.js';
 import { awaitedSubjects, type ClueState, deeper, evolveClue, figuresOf, initialClue } from './clue.state.js';
 
 export interface ReceiveClue {
@@ -17,6 +18,7 @@ export interface ReceiveClue {
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly transfer?: Transfer;
+  readonly origin?: ClueOrigin;
 }
 
 export interface ForwardClue {
@@ -97,7 +99,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
       return acknowledgeFeedback(command.data, by, at, state);
     case 'close':
       ensureNotFuture('closedOn', command.data.closedOn, at);
-      ensure(state.feedback !== 'none' || !feedbackOwed[state.source!.kind], clueErrors.feedbackMissing);
+      ensure(state.feedback !== 'none' || !clueSources[state.source!.kind].feedback, clueErrors.feedbackMissing);
       return [{ type: 'ClueClosed', data: { ...command.data, closedBy: by.personId } }];
     default:
       return command satisfies never;
@@ -149,18 +151,6 @@ function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: Actor, 
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
 }
-
-/** 0.14, B1.11: who gets feedback of the clue's own. Tours get their result through the handover register; what supervision found itself has no sender. */
-const feedbackOwed: Readonly<Record<ClueSourceKind, boolean>> = {
-  procuratorate: true,
-  'inspection-tour': false,
-  'people-congress': true,
-  audit: true,
-  court: true,
-  supervision: false,
-  petition: true,
-  'upper-level': true,
-};
 
 /** A problem clue (问题线索). */
 export const clue: Decider<ClueState, ClueCommand, ClueEvent> = {

@@ -1,14 +1,30 @@
 import { z } from 'zod';
-import { clueSource, subject } from '@liandong/contracts';
+import { clueSourceKinds, subject } from '@liandong/contracts';
 import { disposalModes, problemTypes } from './clue.events.js';
+import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const title = z.string().trim().min(1).max(200);
 const id = z.string().min(1).max(100);
 
+const Source = z.strictObject({ kind: z.enum(clueSourceKinds), agencyId: id, reference: id });
+
+/** What a source brings beside its reference; which source brings what stands in clue.sources.ts. */
+const Origin = z.strictObject({
+  documentNumber: id.optional(),
+  occurredOn: z.iso.date().optional(),
+  place: title.optional(),
+  opinions: text.optional(),
+  theme: title.optional(),
+  occasion: z.enum(occasions).optional(),
+  problemKind: z.enum(problemKinds).optional(),
+  handling: z.enum(ownHandlings).optional(),
+  stationId: id.optional(),
+});
+
 /** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. */
 export const ReceiveClueBody = z
-  .strictObject({ organisationId: id, source: clueSource.strict(), title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50) })
+  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50), origin: Origin.optional() })
   .meta({ id: 'ReceiveClue' });
 
 export const ForwardClueBody = z

@@ -18,6 +18,22 @@ export const clueErrors = {
     en: 'A clue about a person managed by the upper level goes straight to the upper level and never enters the local library; nothing was stored',
     details: { dueAt },
   }),
+  sourceNotYours: (allowed: readonly string[]): Refusal => ({
+    code: 'clue.source-not-yours',
+    kind: 'forbidden',
+    rule: 'B1.5',
+    zh: '该来源的线索不由您的岗位录入',
+    en: 'Clues of this source are entered by others',
+    allowed,
+  }),
+  originUnfit: (missing: readonly string[], notTaken: readonly string[]): Refusal => ({
+    code: 'clue.origin-unfit',
+    kind: 'invalid',
+    rule: 'B1.5',
+    zh: '来源信息不全,或含该来源不采集的信息',
+    en: 'The source did not bring what it must, or more than it may',
+    details: { missing, notTaken },
+  }),
   subjectRepeated: {
     code: 'clue.subject-repeated',
     kind: 'invalid',
@@ -97,4 +113,4 @@ export const clueErrors = {
     zh: '只有移送机关可以签收反馈',
     en: 'Only the agency that handed the clue over may acknowledge the feedback',
   },
-} as const satisfies Record<string, Refusal | ((value: never) => Refusal)>;
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

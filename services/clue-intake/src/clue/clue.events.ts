@@ -1,8 +1,9 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
-import type { PersonOutcome, Subject, clueSources } from '@liandong/contracts';
+import type { PersonOutcome, Subject, clueSourceKinds } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
+import type { ClueOrigin } from './clue.sources.js';
 
-export type ClueSourceKind = (typeof clueSources)[number];
+export type ClueSourceKind = (typeof clueSourceKinds)[number];
 
 /** 处置方式 (B1.1): 初步核实 · 谈话函询 · 暂存待查 · 予以了结 */
 export const disposalModes = ['initial-verification', 'talk-inquiry', 'hold', 'close'] as const;
@@ -48,6 +49,8 @@ export type ClueEvent =
         readonly priority: boolean;
         readonly raisedLevel: boolean;
         readonly transfer?: Transfer;
+        /** What the source brought beside its reference. */
+        readonly origin?: ClueOrigin;
         readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
       };

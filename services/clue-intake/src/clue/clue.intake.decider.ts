@@ -4,6 +4,7 @@ import { deadline, earliestDate, isAfter, isOverdue, ruleInForce, timeLimits } f
 import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
+import { ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
 
 /** The limit of a rule in the version in force on the day of receipt, counted from that day. */
@@ -15,6 +16,7 @@ function limitFrom(ruleId: string, receivedOn: string) {
 export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
   ensureNotFuture('receivedOn', data.receivedOn, at);
   ensureOwnLevel(data);
+  ensureOrigin(data.source.kind, data.origin, at);
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn);
   return [

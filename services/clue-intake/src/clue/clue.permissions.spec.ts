@@ -45,8 +45,11 @@ describe('clue: who may', () => {
   const receive = () => server.command<{ id: string; position: string }>('mhk-intake', clues, paper());
   const received = async () => (await receive()).id;
 
-  it('B1.5: taking in on paper: the intake officer, for the own jurisdiction only; agencies post', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'POST', clues, paper())).toEqual(['intake-officer']);
+  it('B1.5: taking in on paper: those whose sources they are, for the own jurisdiction only; agencies post', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', clues, paper())).toEqual(['reception-officer', 'intake-officer', 'supervisor', 'township-secretary']);
+    for (const person of ['mhk-supervisor-1', 'mhk-township-secretary']) {
+      expect(await server.send(person, 'POST', clues, paper())).toMatchObject({ status: 403, body: { code: 'clue.source-not-yours', rule: 'B1.5' } });
+    }
     expect(await server.send('mhk-intake', 'POST', clues, paper('pj'))).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clueSources, personOutcomes } from '@liandong/contracts';
+import { clueSourceKinds, personOutcomes } from '@liandong/contracts';
 import { attempt, type Step } from '@liandong/testing';
 import { clueActions } from './clue.allowed-actions.js';
 import { clue, type ClueCommand } from './clue.decider.js';
@@ -15,7 +15,7 @@ const subjects = fc.uniqueArray(subject, { minLength: 1, selector: (value) => va
 const outcome = fc.constantFrom('file' as const, 'file' as const, ...personOutcomes);
 
 const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueCommand, { type: T }>['data']> } = {
-  receive: fc.record({ kind: fc.constantFrom(...clueSources), subjects, raisedLevel: fc.boolean() }).map(({ kind, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind } })),
+  receive: fc.record({ kind: fc.constantFrom(...clueSourceKinds), subjects, raisedLevel: fc.boolean() }).map(({ kind, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind } })),
   register: fc.record({ number: text }),
   forward: fc.record({ toOrganisation: fc.constantFrom('mhk', 'pj'), subjectIds: fc.array(subjectId), reason: text, forwardedOn: date }),
   return: fc.record({ reason: text, returnedOn: date }),

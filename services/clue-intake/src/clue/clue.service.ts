@@ -3,23 +3,12 @@ import { requireRole, requireScope } from '@liandong/access';
 import { numberRegister } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
-import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
+import type { Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
+import { clueSources, ensureMayEnter } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
 
 export const clueNumbers = numberRegister('clueNumber');
-
-/** Prefix of a clue's number per source, as printed in the ledger. */
-const numberPrefix: Record<ClueSourceKind, string> = {
-  procuratorate: '检移',
-  'inspection-tour': '巡移',
-  'people-congress': '人移',
-  audit: '审移',
-  court: '法移',
-  supervision: '监发',
-  petition: '信访',
-  'upper-level': '上交',
-};
 
 /** One method per command. What is decided stands in clue.decider.ts. */
 @Injectable()
@@ -30,6 +19,7 @@ export class ClueService {
   async receive(request: RequestContext, clueId: string, data: ReceiveClue) {
     requireRole(request.principal, 'clue.receive');
     ensureOwnLevel(data);
+    ensureMayEnter(data.source.kind, request.principal.roles);
     return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId: data.organisationId });
   }
 
@@ -136,6 +126,6 @@ export class ClueService {
     const { kind } = state.source!;
     const year = state.receivedOn!.slice(0, 4);
     const next = await this.commands.nextNumber(clueNumbers, `${state.organisationId}-${kind}-${year}`, clueId, request);
-    return `${numberPrefix[kind]}〔${year}〕${next}号`;
+    return `${clueSources[kind].numberPrefix}〔${year}〕${next}号`;
   }
 }

@@ -34,6 +34,11 @@ describe('what clue intake announces', () => {
     ]);
   });
 
+  it('B1.5: a finer source is announced under the kind that every reader knows, with its own name beside it', () => {
+    const [, routed] = publish(from('work-station', closed));
+    expect(routed).toMatchObject({ type: 'clue-intake.clue-routed.v1', data: { source: { kind: 'supervision', channel: 'work-station' } } });
+  });
+
   it('3.15, B3.6: given a raised clue, when it is routed, then whoever takes it is told', () => {
     const raised = from('inspection-tour', closed, { raisedLevel: true, priority: true });
     expect(publish(raised).find(({ type }) => type === 'clue-intake.clue-routed.v1')).toMatchObject({ data: { raisedLevel: true, priority: true } });

@@ -1,7 +1,8 @@
 import { clueConcluded, clueRouted, type IntegrationEvent, legClosed, legOpened } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
-import type { ClueEvent } from '../clue/clue.events.js';
+import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
+import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
 
 /**
@@ -27,7 +28,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           priority: clue.priority,
           ...(clue.raisedLevel ? { raisedLevel: true } : {}),
           subjects: [...clue.subjects],
-          source: clue.source!,
+          source: publicSource(clue.source!),
         }),
       ];
     case 'ClueConcluded':
@@ -36,7 +37,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           clueId,
           clueNumber: clue.number!,
           organisationId: clue.organisationId!,
-          source: clue.source!,
+          source: publicSource(clue.source!),
           concludedOn: event.data.concludedOn,
           figures: event.data.figures,
           summary: event.data.summary,
@@ -54,4 +55,10 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     default:
       return [];
   }
+}
+
+/** The kind that every reader knows, and the finer source beside it. */
+function publicSource({ kind, agencyId, reference }: ClueSource) {
+  const announced = clueSources[kind].announcedAs;
+  return { kind: announced, agencyId, reference, ...(announced === kind ? {} : { channel: kind }) };
 }

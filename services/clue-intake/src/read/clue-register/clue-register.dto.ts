@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clueSources } from '@liandong/contracts';
+import { clueSourceKinds } from '@liandong/contracts';
 import { paging } from '@liandong/service-kit';
 import { clueActions } from '../../clue/clue.allowed-actions.js';
 import type { ClueStatus } from '../../clue/clue.state.js';
@@ -11,7 +11,7 @@ const statuses = Object.keys(clueActions).filter((status) => status !== 'none') 
 export const ClueFilter = z.strictObject({
   ...paging,
   status: z.enum(statuses).optional(),
-  source: z.enum(clueSources).optional(),
+  source: z.enum(clueSourceKinds).optional(),
   /** No mode approved although the limit of B1.2 has passed. */
   overdue: flag.optional(),
   priority: flag.optional(),
