@@ -3,9 +3,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { newSigner } from '@liandong/ledger';
+import { goCases } from './go/cases.js';
+import { verifyWithGo } from './go/verify-go.js';
 import { exportOf, log, someEvents } from './testing/export-fixture.js';
 
 const root = join(__dirname, '../../..');
+const folderWithoutGo = join(root, 'docs');
 
 /** The script of the page, run as it stands there, by people who have @sigstore/verify and an unpacked export. */
 describe('the script in docs/guides/verify.md', () => {
@@ -50,5 +53,23 @@ describe('the script in docs/guides/verify.md', () => {
 
   it('finds that another log has signed', () => {
     expect(check(newSigner(log.name, Buffer.alloc(32, 9)).vkey)).toMatchObject({ status: 1, stderr: expect.stringContaining('invalid checkpoint signature') });
+  });
+});
+
+describe('the Go program in docs/guides/verify.md', () => {
+  it('is the file that `npm run verify:go` compiles and tries', async () => {
+    const page = await readFile(join(root, 'docs/guides/verify.md'), 'utf8');
+    expect(/```go\n([^]*?)```/.exec(page)![1]).toBe(await readFile(join(root, 'tools/verifier/go/check.go'), 'utf8'));
+  });
+
+  it('given a machine without Go, then it says that nothing was checked, and does not end as if all were well', async () => {
+    const said: string[] = [];
+    expect(await verifyWithGo((text) => said.push(text), { PATH: folderWithoutGo })).toBe(3);
+    expect(said.join('\n')).toContain('nothing was checked');
+  });
+
+  it('every negative case differs from a right export, so that the program has something to find', async () => {
+    const files = await exportOf(someEvents());
+    for (const { change } of goCases.filter(({ right }) => !right)) if (change) expect(change(files)).not.toEqual(files);
   });
 });

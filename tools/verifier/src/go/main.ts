@@ -1,0 +1,3 @@
+import { verifyWithGo } from './verify-go.js';
+
+process.exitCode = await verifyWithGo((text) => console.log(text));
