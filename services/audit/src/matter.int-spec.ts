@@ -71,7 +71,7 @@ describe('a matter at a moment, and between two', () => {
       const amended = event(matterId, 'DisposalProposed', { mode: 'close', deadline: { due: '2020-08-11', rule: 'B1.2' }, title: '甲' });
       const from = await append(`clue-${matterId}`, 1, proposed);
       const to = await append(`clue-${matterId}`, 2, amended);
-      const diff = await read<MatterDiff>(`${matterId}/diff?from=${from}&to=${to}`, to);
+      const diff = await read<MatterDiff & TimelinePage>(`${matterId}/diff?from=${from}&to=${to}`, to);
       const [before, after] = [{ eventId: proposed.id, type: 'DisposalProposed', revision: 2 }, { eventId: amended.id, type: 'DisposalProposed', revision: 3 }];
       expect(diff).toMatchObject({ fromPosition: from, toPosition: to });
       expect(diff.events.map(({ eventId }) => eventId)).toEqual([amended.id]);
@@ -92,7 +92,7 @@ describe('a matter at a moment, and between two', () => {
     it('given more events than are read at a time, then all of them count', async () => {
       const matterId = randomUUID();
       const last = await append(`clue-${matterId}`, 'no-stream', ...Array.from({ length: 2_100 }, (_, count) => event(matterId, 'ClueNoted', { count })));
-      const diff = await read<MatterDiff>(`${matterId}/diff?from=${BigInt(last) - 1_500n}`, last);
+      const diff = await read<MatterDiff & TimelinePage>(`${matterId}/diff?from=${BigInt(last) - 1_500n}`, last);
       expect(diff.streams).toMatchObject([{ events: 1_500, revisions: { from: 599, to: 2_099 }, changes: [{ path: '/count', before: 599, after: 2_099 }] }]);
       expect([diff.events.length, diff.next]).toEqual([1_000, (BigInt(last) - 500n).toString()]);
     });

@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Platform, PLATFORM, Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { AuditReadingService } from '../reading/audit-reading.service.js';
+import { jsonAnswer, type Reply } from '../timeline/json-answer.js';
 import { ensureInOrder, parseMoment } from '../timeline/moment.js';
+import { answerOf } from '../timeline/timeline-text.js';
 import { TimelineQuery } from '../timeline/timeline.query.js';
 import { DiffQuery } from './diff.query.js';
 
@@ -29,7 +31,12 @@ export class DiffController {
   /** What happened to the matter between two moments, and what changed in each stream by it. That it was read is recorded first. */
   @Get(':matterId/diff')
   @Reads(PERMISSION)
-  async diff(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: Stretch }) { from, to }: z.output<typeof Stretch>) {
+  async diff(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Query({ schema: Stretch }) { from, to }: z.output<typeof Stretch>,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Buffer> {
     const now = new Date(this.platform.clock.now());
     const start = parseMoment(from, now, 'from');
     const end = to === undefined ? undefined : parseMoment(to, now, 'to');
@@ -37,6 +44,7 @@ export class DiffController {
     const after = await this.timelines.matterAt(request.principal, PERMISSION, matterId, end);
     const before = await this.timelines.lastBy(request.principal, PERMISSION, matterId, start);
     if (end) ensureInOrder(start, end, before ?? '0', after.until);
-    return this.diffs.between(after, before);
+    const { streams, page, ...ends } = await this.diffs.between(after, before);
+    return jsonAnswer(reply, answerOf(ends, page, { streams }));
   }
 }

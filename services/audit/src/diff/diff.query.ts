@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { categoryOf } from '@liandong/event-sourcing';
 import type { TimelineEntry } from '../timeline/timeline.entity.js';
 import { entriesOf, type MatterUntil, TimelineQuery } from '../timeline/timeline.query.js';
+import type { TimelineText } from '../timeline/timeline-text.js';
 import { differences, type FactChange, type Facts, hear } from './facts.js';
 
 /** Events that are folded at a time. */
@@ -24,10 +25,13 @@ export interface MatterDiff {
   readonly fromPosition: string | null;
   readonly toPosition: string;
   /** In the order of the log; read on with `/timeline?at=<toPosition>&after=<next>`. */
-  readonly events: readonly TimelineEntry[];
-  readonly next?: string;
+  readonly page: TimelineText;
   readonly streams: readonly StreamDiff[];
 }
+
+/** All that is needed to tell what was said, and by whom. */
+const saying = ['position', 'stream', 'eventId', 'type', 'revision', 'data'] as const;
+type Saying = Pick<TimelineEntry, (typeof saying)[number]>;
 
 interface Touched {
   readonly stream: string;
@@ -52,7 +56,7 @@ export class DiffQuery {
       events: Number(events),
       changes: differences(before.get(stream) ?? new Map(), now.get(stream)!),
     }));
-    return { matterId: to.matterId, fromPosition: from ?? null, toPosition: to.until, ...page, streams };
+    return { matterId: to.matterId, fromPosition: from ?? null, toPosition: to.until, page, streams };
   }
 
   private touched(to: MatterUntil, after: string): Promise<Touched[]> {
@@ -81,10 +85,10 @@ export class DiffQuery {
     return { before: before ?? now, now };
   }
 
-  private async *eventsOf(to: MatterUntil, streams: readonly string[]): AsyncIterable<TimelineEntry> {
+  private async *eventsOf(to: MatterUntil, streams: readonly string[]): AsyncIterable<Saying> {
     for (let last: string | undefined = streams.length === 0 ? undefined : '0'; last !== undefined; ) {
       const next = this.timelines.of(to).andWhere('t.stream IN (:...streams) AND t.position > :last', { streams, last });
-      const events = await entriesOf(next.orderBy('t.position', 'ASC').limit(AT_A_TIME));
+      const events = await entriesOf(next.orderBy('t.position', 'ASC').limit(AT_A_TIME), saying);
       yield* events;
       last = events.length < AT_A_TIME ? undefined : events.at(-1)!.position;
     }

@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Platform, PLATFORM, Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { AuditReadingService } from '../reading/audit-reading.service.js';
+import { jsonAnswer, type Reply } from '../timeline/json-answer.js';
 import { parseMoment } from '../timeline/moment.js';
+import { answerOf, withMember } from '../timeline/timeline-text.js';
 import { TimelineQuery } from '../timeline/timeline.query.js';
 import { MatterQuery } from './matter.query.js';
 
@@ -28,11 +30,16 @@ export class MatterController {
    */
   @Get(':matterId')
   @Reads('audit.read-matter')
-  async matter(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: MatterMoment }) { at }: z.output<typeof MatterMoment>) {
+  async matter(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Query({ schema: MatterMoment }) { at }: z.output<typeof MatterMoment>,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Buffer> {
     const moment = at === undefined ? undefined : parseMoment(at, new Date(this.platform.clock.now()));
     await this.reading.record(request, 'matter', { at }, matterId);
     const matter = await this.timelines.matterAt(request.principal, 'audit.read-matter', matterId, moment);
     const [header, timeline] = await Promise.all([this.matters.header(matter), this.timelines.page(matter)]);
-    return { ...header, timeline };
+    return jsonAnswer(reply, withMember(header, 'timeline', answerOf({}, timeline)));
   }
 }

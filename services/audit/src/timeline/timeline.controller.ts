@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Platform, PLATFORM, Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { AuditReadingService } from '../reading/audit-reading.service.js';
+import { jsonAnswer, type Reply } from './json-answer.js';
 import { parseMoment } from './moment.js';
+import { answerOf } from './timeline-text.js';
 import { TimelineQuery } from './timeline.query.js';
 
 const TimelineFilter = z.strictObject({
@@ -25,10 +27,15 @@ export class TimelineController {
   /** The events of a matter across services, page by page; the matter itself brings the first page along. That it was read is recorded first. */
   @Get(':matterId/timeline')
   @Reads('audit.read-timeline')
-  async timeline(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: TimelineFilter }) { at, after }: z.output<typeof TimelineFilter>) {
+  async timeline(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Query({ schema: TimelineFilter }) { at, after }: z.output<typeof TimelineFilter>,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Buffer> {
     const moment = at === undefined ? undefined : parseMoment(at, new Date(this.platform.clock.now()));
     await this.reading.record(request, 'timeline', { at, after }, matterId);
     const matter = await this.timelines.matterAt(request.principal, 'audit.read-timeline', matterId, moment);
-    return { matterId, ...(await this.timelines.page(matter, after)) };
+    return jsonAnswer(reply, answerOf({ matterId }, await this.timelines.page(matter, after)));
   }
 }
