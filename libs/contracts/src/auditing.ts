@@ -88,6 +88,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   clue: 'clue-intake',
   clueNumber: 'clue-intake',
   agency: 'clue-intake',
+  talkInquiry: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

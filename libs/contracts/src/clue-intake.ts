@@ -54,3 +54,35 @@ export const clueConcluded = contract(
   }),
 );
 export type ClueConcluded = EventOf<typeof clueConcluded>;
+
+/** 谈话函询 was approved as the mode of a clue: every subject named here is talked with, or asked by letter (B1.18). */
+export const talkInquiryApproved = contract(
+  'clue-intake.talk-inquiry-approved.v1',
+  z.object({
+    clueId: z.string(),
+    clueNumber: z.string(),
+    organisationId: z.string(),
+    title: z.string(),
+    /** How often it was approved for this clue. */
+    round: z.number().int().positive(),
+    subjects: z.array(subject).min(1),
+  }),
+);
+export type TalkInquiryApproved = EventOf<typeof talkInquiryApproved>;
+
+export const talkInquiryEnds = ['clarified', 'reminder', 'criticise-educate', 'order-examination', 'admonish', 'initial-verification', 'discontinued'] as const;
+
+/** The talk with, or inquiry of, one subject has ended (B1.19). */
+export const talkInquiryEnded = contract(
+  'clue-intake.talk-inquiry-ended.v1',
+  z.object({
+    talkInquiryId: z.string(),
+    clueId: z.string(),
+    organisationId: z.string(),
+    round: z.number().int().positive(),
+    subjectId: z.string(),
+    outcome: z.enum(talkInquiryEnds),
+    endedOn: z.iso.date(),
+  }),
+);
+export type TalkInquiryEnded = EventOf<typeof talkInquiryEnded>;

@@ -11,6 +11,8 @@ function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, e
 /** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B6 documents). */
 export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.2', 1, 'months', '监督执纪工作规则第二十一条:收到线索之日起一个月内提出处置意见并报批', 'Disposal opinion and approval within one month of receipt'),
+  rule('B1.2-approval-deputy', 2, 'working-days', '处置意见报批:分管领导二个工作日内审批(西乡做法)', 'Disposal opinion: the deputy approves within 2 working days', 'L'),
+  rule('B1.2-approval-principal', 3, 'working-days', '处置意见报批:主要负责人三个工作日内审批(西乡做法)', 'Disposal opinion: the principal approves within 3 working days', 'L'),
   rule('B1.6', 5, 'working-days', '监察法实施条例第一百六十九条:不属于本机关管辖的,五个工作日内移送', 'Not own jurisdiction: forwarded within 5 working days'),
   rule('B1.7', 5, 'working-days', '处理检举控告工作规则第十五条:反映上级管理干部的,五个工作日内报送', 'Upper-level subject: sent up within 5 working days'),
   rule('B1.9', 5, 'working-days', '处理检举控告工作规则第十六条:上级转交的,五个工作日内登记受理', 'Forwarded from above: registered within 5 working days'),
@@ -20,6 +22,8 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.15-result', 15, 'working-days', '处理检举控告工作规则第二十七条:办结后十五个工作日内反馈结果', 'Real-name report: result within 15 working days of completion'),
   rule('B1.19', 1, 'months', '监督执纪工作规则第三十一条:谈话结束或收到函询回复之日起一个月内写出报告', 'Talk or inquiry: report within one month'),
   rule('B1.20', 15, 'working-days', '函询十五个工作日内书面回复', 'Inquiry: written reply within 15 working days', 'G'),
+  rule('B1.21', 15, 'working-days', '委托谈话自收到通知之日起十五个工作日内完成', 'Delegated talk: held within 15 working days of the notice', 'L'),
+  rule('B1.21-record', 5, 'working-days', '委托谈话结束后五个工作日内报送谈话记录', 'Delegated talk: its record back within 5 working days', 'L'),
   rule('B2.3', 2, 'months', '案件检查工作条例第十五条(1994)沿用为默认值:初步核实二个月内完成', 'Initial verification: 2 months by default', 'M'),
   rule('B2.3-extension', 1, 'months', '案件检查工作条例第十五条(1994):必要时可延长一个月', 'Initial verification: one more month', 'M'),
   rule('B2.7', 12, 'months', '监察法实施条例第一百八十五条:未采取留置措施的,自立案之日起一年内作出处理决定', 'Without detention: decision within one year of filing', 'M'),
@@ -34,6 +38,7 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B2.30-second', 2, 'months', '监察法第五十六条:复核二个月内作出决定', 'Second review decided within 2 months'),
   rule('B2.31', 1, 'months', '监察法第六十九条:申诉一个月内作出处理决定', 'Complaint about measures decided within one month'),
   rule('B2.32', 1, 'months', '监察法第五十四条:退回补充调查一个月内完毕,以二次为限', 'Supplementary investigation within one month, twice at most'),
+  rule('B2.36-hold', 30, 'days', '暂存待查线索每三十日复核一次(地方做法)', 'Clue on hold: reviewed every 30 days', 'L'),
   rule('B3.1', 2, 'months', '巡视工作条例(2015、2017):集中整改期二个月', 'Concentrated rectification: 2 months', 'H', '2015', ALWAYS),
   rule('B3.1', 6, 'months', '巡视工作条例(2024):集中整改期六个月', 'Concentrated rectification: 6 months', 'H', '2024', '2024-02-19'),
   rule('B3.2', 1, 'months', '反馈后一个月内报送整改方案', 'Rectification plan within one month of feedback', 'M'),

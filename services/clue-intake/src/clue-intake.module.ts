@@ -6,10 +6,14 @@ import { AgencyService } from './agency/agency.service.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
 import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
+import { whenTalkInquiryApprovedThenOpenTalkInquiries } from './automation/when-talk-inquiry-approved-then-open-talk-inquiries.js';
+import { whenTalkInquiryEndedThenRecordTalkInquiry } from './automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
+import { ClueDisposalController } from './clue/clue-disposal.controller.js';
 import { ClueController } from './clue/clue.controller.js';
 import { clue } from './clue/clue.decider.js';
 import { ClueService } from './clue/clue.service.js';
 import { publishClue } from './publishing/clue-intake.integration-events.js';
+import { publishTalkInquiry } from './publishing/talk-inquiry.integration-events.js';
 import { AgencyRegisterController } from './read/agency-register/agency-register.controller.js';
 import { agencyRegister } from './read/agency-register/agency-register.projection.js';
 import { AgencyRegisterQuery } from './read/agency-register/agency-register.query.js';
@@ -22,28 +26,39 @@ import { ClueRegisterController } from './read/clue-register/clue-register.contr
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
 import { Clue } from './read/clue-register/clue.entity.js';
+import { TalkInquiry } from './read/talk-inquiry-register/talk-inquiry.entity.js';
+import { TalkInquiryRegisterController } from './read/talk-inquiry-register/talk-inquiry-register.controller.js';
+import { talkInquiryRegister } from './read/talk-inquiry-register/talk-inquiry-register.projection.js';
+import { TalkInquiryRegisterQuery } from './read/talk-inquiry-register/talk-inquiry-register.query.js';
+import { TalkInquiryController } from './talk-inquiry/talk-inquiry.controller.js';
+import { talkInquiry } from './talk-inquiry/talk-inquiry.decider.js';
+import { TalkInquiryService } from './talk-inquiry/talk-inquiry.service.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
+import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
 import { clueView } from './views/clue.view.js';
+import { talkInquiryView } from './views/talk-inquiry.view.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency'],
-    projections: [clueRegister, agencyTransfers, agencyRegister],
-    entities: [Clue, AgencyTransfer, Agency],
-    decisionViews: [clueView],
-    figures: clueIntakeFigures,
-    publish: [publisher(clue, publishClue)],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry'],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry],
+    decisionViews: [clueView, talkInquiryView],
+    figures: [...clueIntakeFigures, ...talkInquiryFigures],
+    publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
       reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
       reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
       reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
       reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
       reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+      reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data)),
+      reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
     ],
-    controllers: [ClueController, AgencyController, ClueRegisterController, AgencyTransfersController, AgencyRegisterController],
-    providers: [ClueService, AgencyService, AgencyInboxService, ClueRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery],
+    controllers: [ClueController, ClueDisposalController, TalkInquiryController, TalkInquiryRegisterController, AgencyController, ClueRegisterController, AgencyTransfersController, AgencyRegisterController],
+    providers: [ClueService, TalkInquiryService, TalkInquiryRegisterQuery, AgencyService, AgencyInboxService, ClueRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery],
   }),
 )
 export class ClueIntakeModule {}

@@ -2,11 +2,13 @@ import pg from 'pg';
 import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
+import { eventually } from '@liandong/testing';
+import { playDisposals, type Post } from './testing/disposals.js';
 import { liandong } from './testing/liandong.js';
 
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
-  clues: 'clue', transfers: 'clue', agencies: 'agency', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
 };
@@ -45,6 +47,8 @@ describe('every route over existing data, asked from another jurisdiction', () =
     expect(await liandong('demo', '--json', '--url', system.url)).toMatchObject({ code: 0, err: '' });
     sql = new pg.Client({ connectionString: system.databaseUrl });
     await sql.connect();
+    const talkInquiryId = await playDisposals(post);
+    await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1);
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
     routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
   }, 300_000);
@@ -61,6 +65,13 @@ describe('every route over existing data, asked from another jurisdiction', () =
     tokens.set(person.personId, token);
     return token;
   }
+
+  const post: Post = async (personId, path, body = {}) => {
+    const authorization = `Bearer ${await tokenOf(demoPeople.find((person) => person.personId === personId)!)}`;
+    const answer = await fetch(`${system.url}${path}`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${personId} POST ${path} → ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { readonly id: string };
+  };
 
   async function ask(person: DemoPerson, { method, mediaType, body }: Route, address: string): Promise<Answer> {
     const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(person)}` };

@@ -1,6 +1,6 @@
 import {
   answeringServices, asSeen, caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
-  legClosed, legOpened, measureApplied, rectificationItemOpened, requestTo, subjectCleared, verificationConcluded,
+  legClosed, legOpened, measureApplied, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -20,7 +20,12 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 
 /** Who may read and ask what: the one table behind infra/nats/nats.conf. A service that reads a further type needs a row here. */
 export const natsGrants = {
-  'clue-intake': { publishes: true, consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared], serves: audited('clue-intake'), calls: [] },
+  'clue-intake': {
+    publishes: true,
+    consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded],
+    serves: audited('clue-intake'),
+    calls: [],
+  },
   'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: audited('inspection-liaison'), calls: [] },
   'joint-supervision': {
     publishes: true,

@@ -9,11 +9,11 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   registered: ['screen', 'forward', 'return', 'keep-repeat'],
   screened: ['propose-disposal', 'forward'],
   'disposal-proposed': ['approve-disposal', 'reject-disposal'],
-  // A change of mode is a newly approved event (B1.1).
-  'disposal-approved': ['propose-disposal', 'propose-routing', 'conclude'],
+  // A change of mode is a newly approved event (B1.1). How a talk or inquiry ended is taken in whatever the status.
+  'disposal-approved': ['propose-disposal', 'review-hold', 'propose-routing', 'conclude'],
   'routing-proposed': ['approve-routing', 'reject-routing'],
   // Events of other services may overtake each other: an outcome may be known before the verification's own result.
-  routed: ['record-verification', 'record-outcome'],
+  routed: ['record-verification', 'record-outcome', 'report-township-result', 'propose-disposal', 'conclude'],
   verified: ['record-outcome', 'conclude'],
   concluded: ['give-feedback', 'close'],
   'feedback-given': ['acknowledge-feedback', 'close'],

@@ -68,7 +68,7 @@ describe('clue: disposal and routing', () => {
   });
 
   it('B1.3: given a disposal proposal, when its proposer approves it, then it is refused', () => {
-    given(clue, proposed).when(command('approve-disposal', {}, keeper)).thenRefused('clue.proposer-approves');
+    given(clue, proposed).when(command('approve-disposal', {}, { ...keeper, role: 'principal' })).thenRefused('clue.proposer-approves');
   });
 
   it('given a rejected routing, then another one may be proposed', () => {
@@ -184,7 +184,7 @@ describe('clue: feedback and closing (0.14)', () => {
       ['close', { reason: '……', closedOn: '2020-06-11' }, fedBack],
     ] as const;
     for (const [type, data, history] of steps) {
-      const by = { personId: 'signer', organisationId: 'mhk.procuratorate', role: 'r' };
+      const by = { personId: 'signer', organisationId: 'mhk.procuratorate', role: 'principal' };
       const [event] = clue.decide(command(type, data as never, by), given(clue, history).state);
       expect([type, Object.values(event!.data).includes('signer')]).toEqual([type, true]);
     }

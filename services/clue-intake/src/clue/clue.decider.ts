@@ -1,12 +1,13 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import { isOverdue } from '@liandong/legal-time';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, ClueSource, DisposalMode, Finding, ProblemType, Routing, Transfer } from './clue.events.js';
+import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
+import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
+import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
 import { type ClueOrigin, clueSources } from './clue.sources.js';
-import { awaitedSubjects, type ClueState, deeper, evolveClue, figuresOf, initialClue } from './clue.state.js';
+import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
 export interface ReceiveClue {
   readonly organisationId: string;
@@ -43,12 +44,15 @@ export type ClueCommand =
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
   | Ask<'propose-disposal', { readonly mode: DisposalMode; readonly opinion: string }>
+  | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
   | Ask<'approve-disposal', object>
   | Ask<'reject-disposal', { readonly reason: string }>
   | Ask<'propose-routing', Routing>
   | Ask<'approve-routing', object>
   | Ask<'reject-routing', { readonly reason: string }>
   | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[] }>
+  | Ask<'record-talk-inquiry', EndedTalkInquiry>
+  | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
   | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>
   | Ask<'give-feedback', { readonly text: string; readonly givenOn: string }>
@@ -58,8 +62,10 @@ export type ClueCommand =
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
 function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[] {
-  ensureAllowed('clue', clueActions, state.status, command.type);
   const { by, at } = command;
+  // A talk ends when it ends, whatever the clue waits for meanwhile.
+  if (command.type === 'record-talk-inquiry') return recordTalkInquiry(command.data, state);
+  ensureAllowed('clue', clueActions, state.status, command.type);
   switch (command.type) {
     case 'receive':
       return receive(command.data, by, at);
@@ -75,11 +81,13 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'screen':
       return [{ type: 'ClueScreened', data: { ...command.data, screenedBy: by.personId } }];
     case 'propose-disposal':
-      return [{ type: 'DisposalProposed', data: { ...command.data, proposedBy: by.personId } }];
+      return proposeDisposal(command.data, by, at, state);
+    case 'review-hold':
+      return reviewHold(command.data, by, at, state);
     case 'approve-disposal':
       return approveDisposal(by, at, state);
     case 'reject-disposal':
-      return [{ type: 'DisposalRejected', data: { mode: state.proposal!.mode, rejectedBy: by.personId, reason: command.data.reason } }];
+      return rejectDisposal(command.data, by, state);
     case 'propose-routing':
       return proposeRouting(command.data, by, state);
     case 'approve-routing':
@@ -87,7 +95,10 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'reject-routing':
       return [{ type: 'RoutingRejected', data: { rejectedBy: by.personId, reason: command.data.reason } }];
     case 'record-verification':
+      ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
       return [{ type: 'VerificationRecorded', data: command.data }];
+    case 'report-township-result':
+      return reportTownshipResult(command.data, by, at, state);
     case 'record-outcome':
       return recordOutcome(command.data, state);
     case 'conclude':
@@ -106,14 +117,6 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   }
 }
 
-/** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: approved by another person. */
-function approveDisposal(by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { mode, proposedBy } = state.proposal!;
-  ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
-  const inTime = state.disposalInTime ?? !isOverdue(state.disposalDeadline!, at);
-  return [{ type: 'DisposalApproved', data: { mode, approvedBy: by.personId, approvedAt: at, inTime } }];
-}
-
 /** B3.6: a village cadre's tour clue never goes to the township. */
 function proposeRouting(routing: Routing, by: Actor, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
@@ -125,23 +128,6 @@ function approveRouting(by: Actor, at: Instant, state: ClueState): readonly Clue
   const { proposedBy, zoneId, leaderPersonId, level } = state.routing!;
   ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
   return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, approvedBy: by.personId, approvedAt: at } }];
-}
-
-/** B2.26: what would not change the person's deepest form is not recorded again. */
-function recordOutcome(data: ClueData<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
-  // Before the verification's own result has arrived nobody can be "unknown".
-  ensure(state.status === 'routed' || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
-  const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
-  const clears = data.outcome === 'no-case' && !cleared && (state.status === 'routed' || awaitedSubjects(state).includes(data.subjectId));
-  return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
-}
-
-function conclude(data: ClueData<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensureNotFuture('concludedOn', data.concludedOn, at);
-  ensure(state.status === 'verified' || state.mode === 'close', clueErrors.modeNotClose);
-  const awaited = awaitedSubjects(state);
-  ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
-  return [{ type: 'ClueConcluded', data: { ...data, concludedBy: by.personId, figures: figuresOf(state) } }];
 }
 
 function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {

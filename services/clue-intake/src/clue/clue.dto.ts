@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clueSourceKinds, subject } from '@liandong/contracts';
-import { disposalModes, problemTypes } from './clue.events.js';
+import { clueSourceKinds, personOutcomes, subject } from '@liandong/contracts';
+import { disposalModes, holdReviews, problemTypes } from './clue.events.js';
 import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
 const text = z.string().trim().min(1).max(20_000);
@@ -38,6 +38,12 @@ export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'Ke
 export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(problemTypes)).min(1), opinion: text }).meta({ id: 'ScreenClue' });
 
 export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text }).meta({ id: 'ProposeDisposal' });
+
+export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() }).meta({ id: 'ReviewHold' });
+
+export const ReportTownshipResultBody = z
+  .strictObject({ results: z.array(z.strictObject({ subjectId: id, outcome: z.enum(personOutcomes), reference: title })).min(1).max(50), summary: text, reportedOn: z.iso.date() })
+  .meta({ id: 'ReportTownshipResult' });
 
 export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']) }).meta({ id: 'ProposeRouting' });
 

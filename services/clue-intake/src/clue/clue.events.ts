@@ -1,6 +1,8 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject, clueSourceKinds } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
+import type { ApprovalChain, DisposalApprover } from '../rules/disposal-authority.js';
+import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import type { ClueOrigin } from './clue.sources.js';
 
 export type ClueSourceKind = (typeof clueSourceKinds)[number];
@@ -79,10 +81,29 @@ export type ClueEvent =
   | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
   /** Own jurisdiction found, problem types named. */
   | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
-  | { readonly type: 'DisposalProposed'; readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string } }
+  /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
+  | {
+      readonly type: 'DisposalProposed';
+      readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string; readonly chain?: ApprovalChain; readonly deadline?: Deadline; readonly meetingId?: string };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** One step of the chain; the last one is `DisposalApproved`. `deadline`: of the next step. */
+  | {
+      readonly type: 'DisposalStepApproved';
+      readonly data: { readonly mode: DisposalMode; readonly role: DisposalApprover; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean; readonly deadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
-  | { readonly type: 'DisposalApproved'; readonly data: { readonly mode: DisposalMode; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean } }
+  | { readonly type: 'DisposalApproved'; readonly data: ApprovedDisposal; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
+  /** 暂存待查 looked at again (B2.36): it stays on hold until `deadline`, or another mode is to be proposed. */
+  | {
+      readonly type: 'HoldReviewed';
+      readonly data: { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string; readonly reviewedBy: string; readonly inTime: boolean; readonly deadline?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** One subject's talk or inquiry has ended (B1.19). */
+  | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
   /** 拟办意见 for the distribution (分办). */
   | { readonly type: 'RoutingProposed'; readonly data: Routing & { readonly proposedBy: string } }
   /** 分办 approved by the principal (B1.3). */
@@ -90,6 +111,8 @@ export type ClueEvent =
   | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
   /** The verification has ended: whom it found what about. */
   | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
+  /** The township has handled what was routed to it, and says what became of each subject. */
+  | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
   /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
   | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
   /** Every person's outcome is known, or the mode “close” was approved. */
@@ -98,6 +121,42 @@ export type ClueEvent =
   | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly givenBy: string } }
   | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string } }
   | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly closedBy: string; readonly reason: string } };
+
+export const holdReviews = ['hold-again', 'propose-another'] as const;
+export type HoldReview = (typeof holdReviews)[number];
+
+export interface ApprovedDisposal {
+  readonly mode: DisposalMode;
+  readonly approvedBy: string;
+  readonly approvedAt: Instant;
+  readonly inTime: boolean;
+  /** The mode that it takes the place of. */
+  readonly previousMode?: DisposalMode;
+  /** Whether the last step of the chain was in time. */
+  readonly stepInTime?: boolean;
+  /** The meeting that decided on it (0.7, 4.8). */
+  readonly meetingId?: string;
+  /** Of the first review, of a clue put on hold. */
+  readonly reviewDeadline?: Deadline;
+}
+
+/** `discontinued`: ended without an outcome. */
+export type TalkEnd = Exclude<TalkInquiryOutcome, 'inquire-again'> | 'discontinued';
+
+export interface EndedTalkInquiry {
+  readonly talkInquiryId: string;
+  readonly round: number;
+  readonly subjectId: string;
+  readonly outcome: TalkEnd;
+  readonly on: string;
+}
+
+/** `reference`: the township's case or record behind it. */
+export interface TownshipResult {
+  readonly subjectId: string;
+  readonly outcome: PersonOutcome;
+  readonly reference: string;
+}
 
 /** To which zone (片区), under whose lead, and at which level the clue is handled. */
 export interface Routing {

@@ -62,12 +62,12 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.screen', { type: 'screen', data });
   }
 
-  /** DisposalProposed. Rule B1.1. */
+  /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2. */
   proposeDisposal(request: RequestContext, clueId: string, data: Data<'propose-disposal'>) {
     return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data });
   }
 
-  /** DisposalApproved, by the principal (主要负责人). Rules B1.1, B1.2. */
+  /** DisposalStepApproved or, by whoever is last in the chain, DisposalApproved. Rules B1.1, B1.2, B1.3. */
   approveDisposal(request: RequestContext, clueId: string) {
     return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: {} });
   }
@@ -75,6 +75,21 @@ export class ClueService {
   /** DisposalRejected. */
   rejectDisposal(request: RequestContext, clueId: string, data: Data<'reject-disposal'>) {
     return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'reject-disposal', data });
+  }
+
+  /** HoldReviewed. Rule B2.36. */
+  reviewHold(request: RequestContext, clueId: string, data: Data<'review-hold'>) {
+    return this.commands.run(clue, clueId, request, 'clue.review-hold', { type: 'review-hold', data });
+  }
+
+  /** TalkInquiryRecorded. Rule B1.19. */
+  recordTalkInquiry(request: RequestContext, clueId: string, data: Data<'record-talk-inquiry'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-talk-inquiry', data });
+  }
+
+  /** TownshipResultReported. Rule B1.1. */
+  reportTownshipResult(request: RequestContext, clueId: string, data: Data<'report-township-result'>) {
+    return this.commands.run(clue, clueId, request, 'clue.report-township-result', { type: 'report-township-result', data });
   }
 
   /** RoutingProposed. Rule B3.6. */

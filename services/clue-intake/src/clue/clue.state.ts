@@ -1,6 +1,8 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
-import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, Routing } from './clue.events.js';
+import type { ApprovalChain } from '../rules/disposal-authority.js';
+import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, Routing, TalkEnd } from './clue.events.js';
+import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
 export type ClueStatus =
   | 'none'
@@ -27,6 +29,18 @@ export interface AwaitedOutcome {
   readonly cleared?: true;
 }
 
+/** A mode that waits for its approvals. */
+export interface Proposal {
+  readonly mode: DisposalMode;
+  readonly proposedBy: string;
+  readonly chain?: ApprovalChain;
+  /** Of the step that is next. */
+  readonly deadline?: Deadline;
+  readonly meetingId?: string;
+  /** Who has approved so far. */
+  readonly approvedBy: readonly string[];
+}
+
 export interface ClueState {
   readonly status: ClueStatus;
   readonly organisationId?: string;
@@ -40,10 +54,15 @@ export interface ClueState {
   readonly disposalDeadline?: Deadline;
   /** Whether the first mode was approved within the limit; a later change does not alter it. */
   readonly disposalInTime?: boolean;
-  readonly proposal?: { readonly mode: DisposalMode; readonly proposedBy: string };
+  readonly proposal?: Proposal;
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
   readonly routing?: Routing & { readonly proposedBy: string };
+  /** Of a clue on hold: until when it is looked at again (B2.36). */
+  readonly reviewDeadline?: Deadline;
+  /** How often talk and inquiry was approved, and how each subject's talk ended; null while it goes on. */
+  readonly talkRound: number;
+  readonly talks: Readonly<Record<string, TalkEnd | null>>;
   readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
   readonly figures?: Figures;
   readonly feedback: 'none' | 'given' | 'acknowledged';
@@ -55,6 +74,8 @@ export const initialClue: ClueState = {
   subjects: [],
   priority: false,
   raisedLevel: false,
+  talkRound: 0,
+  talks: {},
   outcomes: {},
   feedback: 'none',
 };
@@ -79,11 +100,26 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'ClueScreened':
       return { ...state, status: 'screened' };
     case 'DisposalProposed':
-      return { ...state, status: 'disposal-proposed', proposal: event.data };
-    case 'DisposalApproved':
-      return { ...state, status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: undefined };
+      return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
+    case 'DisposalStepApproved':
+      return { ...state, proposal: { ...state.proposal!, approvedBy: [...state.proposal!.approvedBy, event.data.approvedBy], deadline: event.data.deadline } };
+    case 'DisposalApproved': {
+      const { mode, inTime, reviewDeadline } = event.data;
+      const talks = mode === 'talk-inquiry' ? { talkRound: state.talkRound + 1, talks: talksOfRound(state) } : {};
+      return { ...state, status: 'disposal-approved', mode, disposalInTime: inTime, reviewDeadline, proposal: undefined, routing: undefined, ...talks };
+    }
     case 'DisposalRejected':
-      return { ...state, status: state.mode ? 'disposal-approved' : 'screened', proposal: undefined };
+      return { ...state, status: statusWithoutProposal(state), proposal: undefined };
+    case 'HoldReviewed':
+      return { ...state, reviewDeadline: event.data.deadline ?? state.reviewDeadline };
+    case 'TalkInquiryRecorded': {
+      const { subjectId, outcome } = event.data;
+      const known = state.outcomes[subjectId];
+      const decided = isFinal(outcome) ? { outcomes: { ...state.outcomes, [subjectId]: { expected: outcomeOfTalk(outcome), decided: deeper(known?.decided, outcomeOfTalk(outcome)) } } } : {};
+      return { ...state, talks: { ...state.talks, [subjectId]: outcome }, ...decided };
+    }
+    case 'TownshipResultReported':
+      return { ...state, status: 'verified', outcomes: { ...state.outcomes, ...Object.fromEntries(event.data.results.map(({ subjectId, outcome }) => [subjectId, { expected: outcome, decided: outcome }])) } };
     case 'RoutingProposed':
       return { ...state, status: 'routing-proposed', routing: event.data };
     case 'ClueRouted':
@@ -94,8 +130,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return {
         ...state,
         status: 'verified',
-        subjects: event.data.findings.map((finding) => finding.subject),
-        outcomes: expectedOutcomes(event.data.findings, state.outcomes),
+        ...withFindings(event.data.findings, state),
       };
     case 'OutcomeRecorded': {
       const { subjectId, outcome } = event.data;
@@ -112,6 +147,21 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'ClueClosed':
       return { ...state, status: 'closed' };
   }
+}
+
+/** What a clue goes back to when a proposal is refused. */
+function statusWithoutProposal({ mode, routing }: ClueState): ClueStatus {
+  if (!mode) return 'screened';
+  return routing ? 'routed' : 'disposal-approved';
+}
+
+/** Whoever's talk has ended for good needed no verification, and stays among the subjects. */
+function withFindings(findings: readonly Finding[], state: ClueState): Pick<ClueState, 'subjects' | 'outcomes'> {
+  const found = new Set(findings.map(({ subject }) => subject.subjectId));
+  const left = new Set(remainingSubjects(state).map(({ subjectId }) => subjectId));
+  const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
+  const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
+  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */

@@ -1,9 +1,10 @@
-import { clueConcluded, clueRouted, type IntegrationEvent, legClosed, legOpened } from '@liandong/contracts';
+import { clueConcluded, clueRouted, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
 import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
+import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
 
 /**
  * Private clue event → public events. The least that the receivers need; `clue` is the clue as it stood with this event.
@@ -14,6 +15,12 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
   switch (event.type) {
     case 'ClueReceived':
       return [integrationEvent('clue-intake', legOpened, event, leg)];
+    case 'DisposalApproved': {
+      if (clue.mode !== 'talk-inquiry') return [];
+      const talking = openTalks(clue);
+      const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
+      return [integrationEvent('clue-intake', talkInquiryApproved, event, { clueId, clueNumber: clue.number!, organisationId: clue.organisationId!, title: clue.title, round: clue.talkRound, subjects })];
+    }
     case 'ClueRouted':
       return [
         integrationEvent('clue-intake', clueRouted, event, {
@@ -27,7 +34,8 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           ...(clue.mode === 'initial-verification' || clue.mode === 'talk-inquiry' ? { mode: clue.mode } : {}),
           priority: clue.priority,
           ...(clue.raisedLevel ? { raisedLevel: true } : {}),
-          subjects: [...clue.subjects],
+          // Whose talk has ended for good is not verified.
+          subjects: [...remainingSubjects(clue)],
           source: publicSource(clue.source!),
         }),
       ];

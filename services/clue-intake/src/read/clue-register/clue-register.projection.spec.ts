@@ -3,6 +3,7 @@ import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
 import { clue } from '../../clue/clue.decider.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
+import { afterTalks, atTownship } from '../../clue/clue.disposal.fixtures.js';
 import { approved, closed, disposalDeadline, fedBack, keeper, outcome, person, principal, registered, routed, routing, routingProposed, verification } from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
 import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
@@ -31,6 +32,8 @@ const histories: readonly (readonly ClueEvent[])[] = [
   [...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: principal.personId, reason: 'x' } }],
   [...approved.slice(0, 4), { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: principal.personId, reason: 'x' } }],
   [...approved, { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } }, { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: 'p', reason: 'x' } }],
+  afterTalks,
+  atTownship,
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
 

@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import { deeper } from '../../clue/clue.state.js';
+import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 
 /** Where one person of a clue stands. */
 export interface OutcomeOfPerson {
@@ -10,6 +11,8 @@ export interface OutcomeOfPerson {
   readonly decided: PersonOutcome | null;
   /** Case or measure behind the decision. */
   readonly reference: string | null;
+  /** Decided by talk or inquiry (B1.19). */
+  readonly talked?: true;
 }
 
 /** One line of the clue library (线索库). */
@@ -113,27 +116,52 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId }),
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
     DisposalProposed: (event) => columns(event, { status: 'disposal-proposed', proposal: event.data }),
-    DisposalApproved: (event) => columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null }),
-    DisposalRejected: (event) => row(event, ({ mode }) => ({ status: mode ? 'disposal-approved' : 'screened', proposal: null })),
+    DisposalStepApproved: (event) => columns(event, {}),
+    DisposalApproved: (event) =>
+      columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null }),
+    DisposalRejected: (event) => row(event, ({ mode, zoneId }) => ({ status: !mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed', proposal: null })),
+    HoldReviewed: (event) => columns(event, {}),
+    TalkInquiryRecorded: (event) =>
+      row(event, ({ outcomes }) => {
+        const { subjectId, outcome: end, talkInquiryId } = event.data;
+        if (!isFinal(end)) return {};
+        const known = outcomes.find((one) => one.subjectId === subjectId);
+        const outcome = outcomeOfTalk(end);
+        return { outcomes: [...outcomes.filter((one) => one !== known), { subjectId, expected: outcome, decided: deeper(known?.decided ?? undefined, outcome), reference: talkInquiryId, talked: true }] };
+      }),
+    TownshipResultReported: (event) =>
+      row(event, ({ outcomes }) => {
+        const reported = event.data.results.map(({ subjectId, outcome, reference }) => ({ subjectId, expected: outcome, decided: outcome, reference }));
+        return { status: 'verified', outcomes: [...outcomes.filter(({ subjectId }) => !reported.some((one) => one.subjectId === subjectId)), ...reported] };
+      }),
     RoutingProposed: ({ data: { zoneId, leaderPersonId, level }, ...event }) => columns(event, { status: 'routing-proposed', zoneId, leaderPersonId, level }),
     ClueRouted: (event) => columns(event, { status: 'routed' }),
     RoutingRejected: (event) => columns(event, { status: 'disposal-approved', zoneId: null, leaderPersonId: null, level: null }),
     VerificationRecorded: (event) =>
-      row(event, ({ outcomes }) => ({
-        status: 'verified',
-        subjects: event.data.findings.map(({ subject }) => subject),
-        outcomes: event.data.findings.map(({ subject: { subjectId }, outcome }) => {
-          const known = outcomes.find((one) => one.subjectId === subjectId);
-          const decided = outcome === 'no-case' ? deeper(known?.decided ?? undefined, outcome) : (known?.decided ?? null);
-          return { subjectId, expected: outcome, decided, reference: known?.reference ?? null };
-        }),
-      })),
+      row(event, ({ outcomes, subjects }) => {
+        const found = event.data.findings.map(({ subject }) => subject);
+        const others = subjects.filter(({ subjectId }) => !found.some((one) => one.subjectId === subjectId));
+        // Whoever's talk ended for good before the verification stays.
+        const talked = others.filter(({ subjectId }) => outcomes.some((one) => one.subjectId === subjectId && one.talked));
+        return {
+          status: 'verified',
+          subjects: [...talked, ...found],
+          outcomes: [
+            ...outcomes.filter((one) => talked.some(({ subjectId }) => subjectId === one.subjectId)),
+            ...event.data.findings.map(({ subject: { subjectId }, outcome }) => {
+              const known = outcomes.find((one) => one.subjectId === subjectId);
+              const decided = outcome === 'no-case' ? deeper(known?.decided ?? undefined, outcome) : (known?.decided ?? null);
+              return { subjectId, expected: outcome, decided, reference: known?.reference ?? null };
+            }),
+          ],
+        };
+      }),
     OutcomeRecorded: (event) =>
       row(event, ({ outcomes }) => {
         const { subjectId, outcome, reference } = event.data;
         const known = outcomes.find((one) => one.subjectId === subjectId);
         const decided = deeper(known?.decided ?? undefined, outcome);
-        const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null) };
+        const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null), ...(known?.talked ? { talked: true as const } : {}) };
         return { outcomes: known ? outcomes.map((one) => (one === known ? next : one)) : [...outcomes, next] };
       }),
     ClueConcluded: (event) => columns(event, { status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn }),

@@ -1,0 +1,146 @@
+import { given } from '@liandong/testing';
+import { dateInChina } from '@liandong/legal-time';
+import { talkInquiryAuthorities, talkersNeeded } from '../rules/talk-inquiry-authority.js';
+import { talkInquiry } from './talk-inquiry.decider.js';
+import {
+  after, answered, approveOutcome, approvePlan, command, concluded, delegated, delegatedTalk, deputy, letterSent, limit, notice, opened, opening, principal, propose, record, reply,
+  report, reported, supervisor, talk, talkPlanned,
+} from './talk-inquiry.fixtures.js';
+
+const last = (...[history, ...asked]: Parameters<typeof after>) => after(history, ...asked).at(-1)!;
+
+describe('talk and inquiry: the plan', () => {
+  it('B1.18: the deputy in charge approves it, never whoever made it; the event names the authority that was applied', () => {
+    const proposed = after(opened, propose('talk'));
+    expect(proposed.at(-1)).toMatchObject({ data: { approval: { ruleId: 'B1.18-authority', version: '2019', role: 'deputy' } }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }] });
+    given(talkInquiry, proposed).when(command('approve-plan', {}, supervisor)).thenRefused('talk-inquiry.not-approver');
+    given(talkInquiry, proposed).when(command('approve-plan', {}, { ...supervisor, role: 'deputy' })).thenRefused('talk-inquiry.proposer-approves');
+    expect(last(proposed, approvePlan)).toMatchObject({ type: 'PlanApproved', data: { approvedBy: deputy.personId }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }] });
+  });
+
+  it('B1.18: about a next-lower party chief the principal approves, and the report to the party chief is recorded', () => {
+    const proposed = after(opened, propose('talk', true));
+    given(talkInquiry, proposed).when(approvePlan).thenRefused('talk-inquiry.not-approver');
+    given(talkInquiry, proposed).when(command('approve-plan', {}, principal)).thenRefused('talk-inquiry.party-chief-report-missing');
+    const partyChiefReport = { reportedOn: '2020-07-01', reference: '市委书记批示' };
+    expect(last(proposed, command('approve-plan', { partyChiefReport }, principal))).toMatchObject({ data: { role: 'principal', partyChiefReport } });
+    given(talkInquiry, proposed).when(command('approve-plan', { partyChiefReport: { ...partyChiefReport, reportedOn: '2020-09-01' } }, principal)).thenRefused('talk-inquiry.date-in-future');
+  });
+
+  it('B1.18: given a rejected plan, then another one may be proposed', () => {
+    const rejected = after(opened, propose('talk'), command('reject-plan', { reason: '改为函询' }, deputy));
+    given(talkInquiry, rejected).when(propose('letter')).thenTypes('PlanProposed');
+  });
+});
+
+describe('talk and inquiry: the talk', () => {
+  const heldBy = (capacity: 'staff' | 'department-head' | 'unit-party-chief', ...others: string[]) =>
+    command('hold-talk', { talkers: [{ personId: 'a', capacity }, ...others.map((personId) => ({ personId, capacity: 'staff' as const }))], heldOn: '2020-07-10', place: '……' });
+
+  it('B1.18: it is led by the person in charge or the head of the handling department', () => {
+    given(talkInquiry, talkPlanned).when(heldBy('staff', 'b')).thenRefused('talk-inquiry.wrong-talker');
+    given(talkInquiry, talkPlanned).when(heldBy('unit-party-chief')).thenRefused('talk-inquiry.wrong-talker');
+    given(talkInquiry, talkPlanned).when(heldBy('department-head')).thenTypes('TalkHeld');
+  });
+
+  it('B1.18: the record is signed; where the subject refuses, the reason is noted', () => {
+    const held = after(talkPlanned, talk());
+    const unsigned = { record: '谈话笔录', signedBySubject: false, signedOn: '2020-07-10' };
+    given(talkInquiry, held).when(command('sign-record', unsigned)).thenRefused('talk-inquiry.refusal-missing');
+    given(talkInquiry, held).when(command('sign-record', { ...unsigned, refusal: '拒绝签名' })).thenTypes('RecordSigned');
+  });
+
+  it('B1.21: a delegated talk follows its notice within 15 working days, by at least two, led by the unit’s party chief', () => {
+    const planned = after(opened, propose('delegated-talk'), approvePlan);
+    given(talkInquiry, planned).when(delegatedTalk()).thenRefused('talk-inquiry.wrong-form');
+    expect(delegated.at(-1)).toMatchObject({ data: { deadline: limit('B1.21', '2020-07-01') }, rules: [{ ruleId: 'B1.21', version: '1' }] });
+    expect(dateInChina(limit('B1.21', '2020-07-01').dueAt)).toBe('2020-07-22');
+    given(talkInquiry, delegated).when(heldBy('unit-party-chief')).thenRefused('talk-inquiry.too-few-talkers');
+    given(talkInquiry, delegated).when(heldBy('unit-party-chief', 'a')).thenRefused('talk-inquiry.too-few-talkers');
+    given(talkInquiry, delegated).when(heldBy('department-head', 'b')).thenRefused('talk-inquiry.wrong-talker');
+    expect(last(delegated, delegatedTalk('2020-07-22'))).toMatchObject({ data: { inTime: true } });
+    expect(last(delegated, delegatedTalk('2020-07-23'))).toMatchObject({ data: { inTime: false } });
+  });
+
+  it('B1.21: its record is back within 5 working days', () => {
+    const held = after(delegated, delegatedTalk());
+    expect(held.at(-1)).toMatchObject({ data: { recordDeadline: limit('B1.21-record', '2020-07-10') } });
+    expect(last(held, record('2020-07-17'))).toMatchObject({ data: { inTime: true } });
+    expect(last(held, record('2020-07-20'))).toMatchObject({ data: { inTime: false } });
+  });
+
+  it('B1.21: how many talk is versioned data', () => {
+    const [first] = talkInquiryAuthorities;
+    const later = [...talkInquiryAuthorities, { ...first!, version: '2030', effectiveFrom: '2030-01-01', talkers: { own: 2, delegated: 3 } }];
+    expect(talkersNeeded(true, '2029-12-31', later)).toEqual({ rule: { ruleId: 'B1.18-authority', version: '2019' }, count: 2 });
+    expect(talkersNeeded(false, '2030-01-01', later)).toMatchObject({ rule: { version: '2030' }, count: 2 });
+  });
+});
+
+describe('talk and inquiry: the letter', () => {
+  it('B1.20: the reply is due 15 working days after the letter, and is countersigned', () => {
+    expect(letterSent.at(-1)).toMatchObject({ data: { deadline: limit('B1.20', '2020-07-01') } });
+    expect(last(letterSent, reply('2020-07-22'))).toMatchObject({ data: { inTime: true } });
+    expect(last(letterSent, reply('2020-07-23'))).toMatchObject({ data: { inTime: false } });
+    given(talkInquiry, letterSent).when(command('receive-reply', { statement: '说明材料', receivedOn: '2020-07-10' })).thenRefused('talk-inquiry.countersignature-missing');
+    given(talkInquiry, letterSent).when(reply('2020-06-30')).thenRefused('talk-inquiry.date-before');
+    given(talkInquiry, letterSent).when(talk()).thenRefused('talk-inquiry.wrong-form');
+    given(talkInquiry, delegated).when(reply()).thenRefused('talk-inquiry.wrong-form');
+    given(talkInquiry, talkPlanned).when(notice()).thenRefused('talk-inquiry.wrong-form');
+  });
+
+  it('B1.20: the unit’s own party chief answers directly', () => {
+    const chief = after(opened, propose('letter', true), command('approve-plan', { partyChiefReport: { reportedOn: '2020-07-01', reference: '……' } }, principal), notice());
+    given(talkInquiry, chief).when(command('receive-reply', { statement: '说明材料', receivedOn: '2020-07-10' })).thenTypes('ReplyReceived');
+  });
+
+  it('given a letter that is never answered, then another plan may follow, or the principal ends it', () => {
+    expect(after(letterSent, propose('talk'), approvePlan, talk()).at(-1)!.type).toBe('TalkHeld');
+    given(talkInquiry, letterSent).when(command('discontinue', { reason: '已故' }, principal)).thenTypes('TalkInquiryDiscontinued');
+  });
+});
+
+describe('talk and inquiry: report and outcome', () => {
+  it('B1.19: the report is due one month after talk or reply', () => {
+    expect(answered.at(-1)).toMatchObject({ data: { reportDeadline: limit('B1.19', '2020-07-10') } });
+    expect(last(answered, report('reminder', '2020-08-10'))).toMatchObject({ data: { inTime: true } });
+    expect(last(answered, report('reminder', '2020-08-11'))).toMatchObject({ data: { inTime: false } });
+    given(talkInquiry, after(talkPlanned, talk())).when(report()).thenRefused('talk-inquiry.not-allowed');
+    expect(after(talkPlanned, talk(), record(), report()).at(-1)).toMatchObject({ type: 'ReportMade', data: { inTime: true } });
+  });
+
+  it('B1.19: the outcome is approved, by another person than the reporter', () => {
+    given(talkInquiry, reported).when(command('approve-outcome', {}, { ...supervisor, role: 'deputy' })).thenRefused('talk-inquiry.proposer-approves');
+    expect(concluded.at(-1)).toMatchObject({ type: 'OutcomeApproved', data: { outcome: 'criticise-educate', approvedBy: deputy.personId }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }] });
+  });
+
+  it('B1.17, B1.19: clarification, admonition and a verification are up to the principal', () => {
+    for (const outcome of ['clarified', 'admonish', 'initial-verification'] as const) {
+      const proposed = after(answered, report(outcome));
+      given(talkInquiry, proposed).when(approveOutcome).thenRefused('talk-inquiry.not-approver');
+      given(talkInquiry, proposed).when(command('approve-outcome', {}, principal)).thenTypes('OutcomeApproved');
+    }
+  });
+
+  it('B1.19: given a rejected outcome, then another report is due when the first one was', () => {
+    const rejected = after(reported, command('reject-outcome', { reason: '事实不清' }, deputy));
+    expect(rejected.at(-1)).toMatchObject({ data: { reportDeadline: limit('B1.19', '2020-07-10') } });
+    given(talkInquiry, rejected).when(report('reminder')).thenTypes('ReportMade');
+  });
+
+  it('B1.19: given the outcome to inquire again, then it begins with a new plan', () => {
+    const again = after(answered, report('inquire-again'), approveOutcome);
+    expect(given(talkInquiry, again).state).toEqual({ status: 'opened', opening });
+    expect(after(again, propose('talk'), approvePlan, talk(), record(), report(), approveOutcome).at(-1)).toMatchObject({ data: { outcome: 'criticise-educate' } });
+  });
+
+  it('given days of the future, then they are refused', () => {
+    for (const [history, asked] of [[after(opened, propose('letter'), approvePlan), notice('2020-09-01')], [talkPlanned, talk('2020-09-01')], [letterSent, reply('2020-09-01')], [answered, report('reminder', '2020-09-01')]] as const) {
+      given(talkInquiry, history).when(asked).thenRefused('talk-inquiry.date-in-future');
+    }
+  });
+
+  it('opened again for the same clue, nothing happens', () => {
+    given(talkInquiry, letterSent).when(command('open', opening)).thenNothing();
+  });
+});

@@ -1,0 +1,161 @@
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { dateInChina, type Deadline, deadline, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
+import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
+import { talkInquiryErrors } from './talk-inquiry.errors.js';
+import type { PartyChiefReport, Talker, TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
+import { evolveTalkInquiry, initialTalkInquiry, type TalkInquiryState } from './talk-inquiry.state.js';
+
+export type TalkInquiryCommand =
+  | Ask<'open', TalkInquiryOpening>
+  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string }>
+  | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport }>
+  | Ask<'reject-plan', { readonly reason: string }>
+  | Ask<'serve-notice', { readonly servedOn: string; readonly servedTo: string; readonly reference: string }>
+  | Ask<'hold-talk', { readonly talkers: readonly Talker[]; readonly heldOn: string; readonly place: string }>
+  | Ask<'sign-record', { readonly record: string; readonly signedBySubject: boolean; readonly refusal?: string; readonly signedOn: string }>
+  | Ask<'receive-reply', { readonly statement: string; readonly countersignedBy?: string; readonly receivedOn: string }>
+  | Ask<'report', { readonly facts: string; readonly opinion: string; readonly outcome: TalkInquiryOutcome; readonly reportedOn: string }>
+  | Ask<'approve-outcome', object>
+  | Ask<'reject-outcome', { readonly reason: string }>
+  | Ask<'discontinue', { readonly reason: string }>;
+
+export type TalkInquiryData<Type extends TalkInquiryCommand['type']> = Extract<TalkInquiryCommand, { readonly type: Type }>['data'];
+
+function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  // A repeated hand-over by the automation finds it open.
+  if (command.type === 'open' && state.opening?.clueId === command.data.clueId) return [];
+  ensureAllowed('talk-inquiry', talkInquiryActions, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'open':
+      return [{ type: 'TalkInquiryOpened', data: command.data }];
+    case 'propose-plan': {
+      const approval = planApproval(command.data.nextLowerPartyChief, dateInChina(at));
+      return [{ type: 'PlanProposed', data: { ...command.data, approval, proposedBy: by.personId }, rules: [ruleOf(approval)] }];
+    }
+    case 'approve-plan':
+      return approvePlan(command.data, by, at, state);
+    case 'reject-plan':
+      ensureApprover(state.plan!.approval, by);
+      return [{ type: 'PlanRejected', data: { ...command.data, rejectedBy: by.personId } }];
+    case 'serve-notice':
+      return serveNotice(command.data, by, at, state);
+    case 'hold-talk':
+      return holdTalk(command.data, by, at, state);
+    case 'sign-record':
+      return signRecord(command.data, by, at, state);
+    case 'receive-reply':
+      return receiveReply(command.data, by, at, state);
+    case 'report':
+      return report(command.data, by, at, state);
+    case 'approve-outcome':
+      return approveOutcome(by, at, state);
+    case 'reject-outcome':
+      ensureApprover(state.report!.approval, by);
+      return [{ type: 'OutcomeRejected', data: { outcome: state.report!.outcome, reason: command.data.reason, reportDeadline: state.reportDeadline!, rejectedBy: by.personId } }];
+    case 'discontinue':
+      return [{ type: 'TalkInquiryDiscontinued', data: { ...command.data, discontinuedBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B1.18: by the role that the authority of the proposal's day names; about a next-lower party chief with the report upward. */
+function approvePlan({ partyChiefReport }: TalkInquiryData<'approve-plan'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { approval, proposedBy, nextLowerPartyChief } = plan!;
+  ensureApprover(approval, by);
+  ensure(proposedBy !== by.personId, talkInquiryErrors.proposerApproves);
+  ensure(!nextLowerPartyChief || partyChiefReport, talkInquiryErrors.partyChiefReportMissing);
+  if (partyChiefReport) ensureNotFuture('reportedOn', partyChiefReport.reportedOn, at);
+  return [{ type: 'PlanApproved', data: { role: by.role, approvedBy: by.personId, approvedAt: at, ...(partyChiefReport ? { partyChiefReport } : {}) }, rules: [ruleOf(approval)] }];
+}
+
+/** B1.20: the reply is due 15 working days after the letter; B1.21: so is a delegated talk after its notice. */
+function serveNotice(data: TalkInquiryData<'serve-notice'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
+  ensure(plan!.form !== 'talk', talkInquiryErrors.wrongForm(plan!.form));
+  ensureNotFuture('servedOn', data.servedOn, at);
+  const limit = limitFrom(plan!.form === 'letter' ? 'B1.20' : 'B1.21', data.servedOn);
+  return [{ type: 'NoticeServed', data: { ...data, deadline: limit, servedBy: by.personId }, rules: [ruleOf(limit)] }];
+}
+
+/** B1.18: who may talk. B1.21: a delegated talk follows its notice, in time or not. B1.19: from now the report's month runs. */
+function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { form } = state.plan!;
+  const delegated = form === 'delegated-talk';
+  ensure(state.status === (delegated ? 'notified' : 'plan-approved') && form !== 'letter', talkInquiryErrors.wrongForm(form));
+  ensureFollows('heldOn', data.heldOn, state.noticeServedOn, at);
+  const { rule, count } = talkersNeeded(delegated, data.heldOn);
+  ensure(new Set(data.talkers.map(({ personId }) => personId)).size >= count, talkInquiryErrors.tooFewTalkers(count));
+  const capacities = delegated ? ['unit-party-chief'] : ['responsible-leader', 'department-head'];
+  ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
+  const reportDeadline = limitFrom('B1.19', data.heldOn);
+  const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn) : undefined;
+  const inTime = state.noticeDeadline ? onTime(state.noticeDeadline, data.heldOn) : null;
+  return [
+    {
+      type: 'TalkHeld',
+      data: { ...data, inTime, ...(recordDeadline ? { recordDeadline } : {}), reportDeadline, recordedBy: by.personId },
+      rules: [rule, ruleOf(reportDeadline), ...(recordDeadline ? [ruleOf(recordDeadline)] : [])],
+    },
+  ];
+}
+
+function signRecord(data: TalkInquiryData<'sign-record'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  ensureFollows('signedOn', data.signedOn, state.answeredOn, at);
+  ensure(data.signedBySubject || data.refusal, talkInquiryErrors.refusalMissing);
+  const inTime = state.recordDeadline ? onTime(state.recordDeadline, data.signedOn) : null;
+  return [{ type: 'RecordSigned', data: { ...data, inTime, reportDeadline: state.reportDeadline!, recordedBy: by.personId } }];
+}
+
+/** B1.20: countersigned, unless the subject is the unit's party chief, who answers directly. */
+function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { form, nextLowerPartyChief } = state.plan!;
+  ensure(form === 'letter', talkInquiryErrors.wrongForm(form));
+  ensureFollows('receivedOn', data.receivedOn, state.noticeServedOn, at);
+  ensure(nextLowerPartyChief || data.countersignedBy, talkInquiryErrors.countersignatureMissing);
+  const reportDeadline = limitFrom('B1.19', data.receivedOn);
+  const inTime = onTime(state.noticeDeadline!, data.receivedOn);
+  return [{ type: 'ReplyReceived', data: { ...data, countersignedBy: data.countersignedBy ?? null, inTime, reportDeadline, recordedBy: by.personId }, rules: [ruleOf(reportDeadline)] }];
+}
+
+/** B1.19: report and opinion within one month of talk or reply. */
+function report(data: TalkInquiryData<'report'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  ensureFollows('reportedOn', data.reportedOn, state.answeredOn, at);
+  const approval = outcomeApproval(data.outcome, state.plan!.nextLowerPartyChief, dateInChina(at));
+  return [{ type: 'ReportMade', data: { ...data, approval, inTime: onTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId }, rules: [ruleOf(approval)] }];
+}
+
+function approveOutcome(by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { outcome, approval, reportedBy } = state.report!;
+  ensureApprover(approval, by);
+  ensure(reportedBy !== by.personId, talkInquiryErrors.proposerApproves);
+  return [{ type: 'OutcomeApproved', data: { outcome, role: by.role, approvedBy: by.personId, approvedAt: at }, rules: [ruleOf(approval)] }];
+}
+
+/** What the deputy may approve the principal may too, never the other way round. */
+function ensureApprover({ role }: RequiredApproval, by: Actor): void {
+  ensure(by.role === role || by.role === 'principal', talkInquiryErrors.notApprover(role));
+}
+
+function ensureNotFuture(field: string, date: string, at: Instant): void {
+  ensure(!isAfter(date, at), talkInquiryErrors.dateInFuture(field));
+}
+
+function ensureFollows(field: string, date: string, earlier: string | undefined, at: Instant): void {
+  ensureNotFuture(field, date, at);
+  if (earlier !== undefined) ensure(date >= earlier, talkInquiryErrors.dateBefore(field, earlier));
+}
+
+const startOf = (date: string) => `${date}T00:00:00.000+08:00`;
+const limitFrom = (ruleId: string, date: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, date), startOf(date));
+const onTime = (limit: Deadline, date: string) => !isOverdue(limit, startOf(date));
+
+/** 谈话函询 of one subject of a clue (B1.18–B1.21). */
+export const talkInquiry: Decider<TalkInquiryState, TalkInquiryCommand, TalkInquiryEvent> = {
+  category: 'talkInquiry',
+  initial: initialTalkInquiry,
+  evolve: evolveTalkInquiry,
+  decide: decideTalkInquiry,
+  owner: (state) => state.opening?.organisationId,
+};

@@ -1,0 +1,71 @@
+import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
+import type { TalkInquiryForm } from './talk-inquiry.events.js';
+
+/** Every refusal of a talk or inquiry, beside `talk-inquiry.not-allowed`. */
+export const talkInquiryErrors = {
+  dateInFuture: dateInFuture('talk-inquiry'),
+  dateBefore: (field: string, before: string): Refusal => ({
+    code: 'talk-inquiry.date-before',
+    kind: 'invalid',
+    zh: `日期“${field}”早于上一环节(${before})`,
+    en: `The date “${field}” lies before the step that it follows (${before})`,
+    details: { field, before },
+  }),
+  /** `role`: who may. */
+  notApprover: (role: string): Refusal => ({
+    code: 'talk-inquiry.not-approver',
+    kind: 'forbidden',
+    rule: 'B1.18',
+    zh: role === 'principal' ? '该事项须报主要负责人批准' : '该事项由分管领导批准',
+    en: role === 'principal' ? 'This needs the approval of the principal' : 'This needs the approval of the deputy in charge',
+    details: { role },
+  }),
+  proposerApproves: {
+    code: 'talk-inquiry.proposer-approves',
+    rule: 'B1.18',
+    zh: '提出方案或处置意见的人不能审批',
+    en: 'Whoever made the proposal may not approve it',
+  },
+  partyChiefReportMissing: {
+    code: 'talk-inquiry.party-chief-report-missing',
+    rule: 'B1.18',
+    zh: '对象为下一级党委(党组)主要负责人的,须先向同级党委主要负责人报告',
+    en: 'The subject is a next-lower party chief: the report to the party chief of the same level is missing',
+  },
+  wrongForm: (form: TalkInquiryForm): Refusal => ({
+    code: 'talk-inquiry.wrong-form',
+    rule: 'B1.18',
+    zh: '批准的方式不是这一种;委托谈话须先发出通知,函询须先发函',
+    en: 'The approved form is another one; a delegated talk needs its notice first, an inquiry its letter',
+    details: { form },
+  }),
+  tooFewTalkers: (needed: number): Refusal => ({
+    code: 'talk-inquiry.too-few-talkers',
+    kind: 'invalid',
+    rule: 'B1.21',
+    zh: `谈话人不得少于 ${needed} 人`,
+    en: `At least ${needed} person(s) hold this talk together`,
+    details: { needed },
+  }),
+  wrongTalker: (capacities: readonly string[]): Refusal => ({
+    code: 'talk-inquiry.wrong-talker',
+    kind: 'invalid',
+    rule: 'B1.18',
+    zh: '谈话由相关负责人或者承办部门负责人进行;委托谈话由所在单位党委(党组)主要负责人进行',
+    en: 'The person in charge or the head of the handling department talks; by delegation, the party chief of the unit',
+    details: { capacities },
+  }),
+  refusalMissing: {
+    code: 'talk-inquiry.refusal-missing',
+    kind: 'invalid',
+    rule: 'B1.18',
+    zh: '被谈话人未签名的,须记录原因',
+    en: 'Where the subject did not sign the record, the reason is noted',
+  },
+  countersignatureMissing: {
+    code: 'talk-inquiry.countersignature-missing',
+    rule: 'B1.20',
+    zh: '函询回复须由所在党委(党组)主要负责人签署意见',
+    en: 'The reply needs the countersignature of the party chief of the subject’s unit',
+  },
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { attempt, type Step } from '@liandong/testing';
+import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
+import { talkInquiry, type TalkInquiryCommand } from './talk-inquiry.decider.js';
+import { talkerCapacities, type TalkInquiryEvent, talkInquiryForms, talkInquiryOutcomes } from './talk-inquiry.events.js';
+import { deputy, opening, principal, supervisor } from './talk-inquiry.fixtures.js';
+import { initialTalkInquiry, type TalkInquiryState, type TalkInquiryStatus } from './talk-inquiry.state.js';
+
+const text = fc.constantFrom('甲', '乙');
+const date = fc.constantFrom('2020-07-01', '2020-07-10', '2020-07-31', '2020-12-01');
+const reason = fc.record({ reason: text });
+const partyChiefReport = fc.record({ reportedOn: date, reference: text });
+const data: { readonly [T in TalkInquiryCommand['type']]: fc.Arbitrary<Extract<TalkInquiryCommand, { type: T }>['data']> } = {
+  open: fc.constant(opening),
+  'propose-plan': fc.record({ form: fc.constantFrom(...talkInquiryForms), nextLowerPartyChief: fc.boolean(), plan: text }),
+  'approve-plan': fc.oneof(fc.record({ partyChiefReport }), fc.constant({})),
+  'reject-plan': reason,
+  'serve-notice': fc.record({ servedOn: date, servedTo: text, reference: text }),
+  'hold-talk': fc.record({ talkers: fc.array(fc.record({ personId: text, capacity: fc.constantFrom(...talkerCapacities) }), { minLength: 1, maxLength: 3 }), heldOn: date, place: text }),
+  'sign-record': fc.record({ record: text, signedBySubject: fc.boolean(), refusal: text, signedOn: date }),
+  'receive-reply': fc.record({ statement: text, countersignedBy: text, receivedOn: date }),
+  report: fc.record({ facts: text, opinion: text, outcome: fc.constantFrom(...talkInquiryOutcomes), reportedOn: date }),
+  'approve-outcome': fc.constant({}),
+  'reject-outcome': reason,
+  discontinue: reason,
+};
+const types = Object.keys(data) as TalkInquiryCommand['type'][];
+const by = fc.constantFrom(supervisor, { ...deputy, personId: supervisor.personId }, deputy, principal);
+const commandOf = (type: TalkInquiryCommand['type']) =>
+  fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at: fc.constantFrom('2020-07-31T02:00:00.000Z', '2020-08-31T02:00:00.000Z') }) as fc.Arbitrary<TalkInquiryCommand>;
+/** Mostly what the status allows; the end that is always open now and then. */
+const typeFor = (status: TalkInquiryStatus) => {
+  const onwards = talkInquiryActions[status].filter((type) => type !== 'discontinue');
+  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...types) }, { weight: 9, arbitrary: fc.constantFrom(...(onwards.length > 0 ? onwards : types)) });
+};
+type Asked = Step<TalkInquiryState, TalkInquiryCommand, TalkInquiryEvent>;
+
+function play(draw: fc.GeneratorValue): readonly Asked[] {
+  let state = initialTalkInquiry;
+  return Array.from({ length: 60 }, () => {
+    const before = state;
+    const command = draw(commandOf, draw(typeFor, before.status));
+    const events = attempt(talkInquiry, command, before);
+    state = events.reduce(talkInquiry.evolve, before);
+    return { command, before, events, after: state };
+  });
+}
+const check = (holds: (steps: readonly Asked[]) => void, numRuns = 200) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns });
+
+describe('talk and inquiry: whatever is asked in whatever order', () => {
+  it('what the table does not allow never has an effect', () => {
+    check((steps) => {
+      for (const { command, before, events } of steps) if (!talkInquiryActions[before.status].includes(command.type)) expect(events).toEqual([]);
+    });
+  });
+
+  it('B1.18: nobody approves what they proposed, and the role is the one that the authority names, or the principal', () => {
+    check((steps) => {
+      for (const { before, command, events } of steps) {
+        for (const { type } of events) {
+          if (type !== 'PlanApproved' && type !== 'OutcomeApproved') continue;
+          const { approval, author } = type === 'PlanApproved' ? { ...before.plan!, author: before.plan!.proposedBy } : { ...before.report!, author: before.report!.reportedBy };
+          expect(author).not.toBe(command.by.personId);
+          expect([approval.role, 'principal']).toContain(command.by.role);
+        }
+      }
+    });
+  });
+
+  it('every limit and authority is stored with its version, and a limit that stands stays as it is while its plan is in force', () => {
+    check((steps) => {
+      for (const { before, after, events } of steps) {
+        for (const event of events) {
+          for (const limit of Object.values(event.data) as unknown[]) {
+            if (typeof limit !== 'object' || limit === null || !('dueAt' in limit) || event.type === 'RecordSigned' || event.type === 'OutcomeRejected') continue;
+            const { ruleId, version } = limit as unknown as { ruleId: string; version: string };
+            expect(event.rules).toContainEqual({ ruleId, version });
+          }
+        }
+        if (before.plan !== after.plan) continue;
+        for (const kept of ['noticeDeadline', 'recordDeadline', 'reportDeadline'] as const) if (before[kept]) expect(after[kept]).toEqual(before[kept]);
+      }
+    });
+  });
+
+  it('B1.19: an outcome stands at the end and only there', () => {
+    check((steps) => steps.forEach(({ after }) => expect(after.outcome !== undefined).toBe(after.status === 'concluded')));
+  });
+
+  it('no dead end: whatever the state, the principal can end it, and whoever is next can go on', () => {
+    check((steps) => {
+      for (const { after } of steps) {
+        if (['none', 'concluded', 'discontinued'].includes(after.status)) continue;
+        expect(attempt(talkInquiry, { type: 'discontinue', data: { reason: 'x' }, by: principal, at: '2020-08-31T02:00:00.000Z' }, after)).toHaveLength(1);
+        expect(talkInquiryActions[after.status].filter((type) => type !== 'discontinue').length).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  it('the histories reach every kind of event, so that the properties above say something', () => {
+    const seen = new Set<string>();
+    check((steps) => steps.forEach(({ events }) => events.forEach(({ type }) => seen.add(type))), 600);
+    expect([...seen].sort()).toEqual([
+      'NoticeServed', 'OutcomeApproved', 'OutcomeRejected', 'PlanApproved', 'PlanProposed', 'PlanRejected', 'RecordSigned', 'ReplyReceived', 'ReportMade', 'TalkHeld', 'TalkInquiryDiscontinued', 'TalkInquiryOpened',
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Deadline } from '@liandong/legal-time';
+import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
+import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
+
+export type TalkInquiryStatus =
+  | 'none'
+  | 'opened'
+  | 'plan-proposed'
+  | 'plan-approved'
+  /** Notice or letter is out. */
+  | 'notified'
+  /** The talk was held; its record is outstanding. */
+  | 'held'
+  /** Record signed, or reply received: the report can be made. */
+  | 'answered'
+  | 'reported'
+  | 'concluded'
+  | 'discontinued';
+
+export interface TalkInquiryState {
+  readonly status: TalkInquiryStatus;
+  readonly opening?: TalkInquiryOpening;
+  readonly plan?: { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly approval: RequiredApproval; readonly proposedBy: string };
+  /** For the delegated talk or the reply (B1.20, B1.21). */
+  readonly noticeDeadline?: Deadline;
+  readonly recordDeadline?: Deadline;
+  /** B1.19 */
+  readonly reportDeadline?: Deadline;
+  readonly noticeServedOn?: string;
+  /** Day of the talk, or of the reply. */
+  readonly answeredOn?: string;
+  readonly report?: { readonly outcome: TalkInquiryOutcome; readonly approval: RequiredApproval; readonly reportedBy: string };
+  readonly outcome?: TalkInquiryOutcome;
+}
+
+export const initialTalkInquiry: TalkInquiryState = { status: 'none' };
+
+export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEvent): TalkInquiryState {
+  switch (event.type) {
+    case 'TalkInquiryOpened':
+      return { status: 'opened', opening: event.data };
+    case 'PlanProposed': {
+      const { form, nextLowerPartyChief, approval, proposedBy } = event.data;
+      return { status: 'plan-proposed', opening: state.opening!, plan: { form, nextLowerPartyChief, approval, proposedBy } };
+    }
+    case 'PlanApproved':
+      return { ...state, status: 'plan-approved' };
+    case 'PlanRejected':
+      return { status: 'opened', opening: state.opening! };
+    case 'NoticeServed':
+      return { ...state, status: 'notified', noticeDeadline: event.data.deadline, noticeServedOn: event.data.servedOn };
+    case 'TalkHeld': {
+      const { recordDeadline, reportDeadline, heldOn } = event.data;
+      return { ...state, status: 'held', reportDeadline, answeredOn: heldOn, ...(recordDeadline ? { recordDeadline } : {}) };
+    }
+    case 'RecordSigned':
+      return { ...state, status: 'answered' };
+    case 'ReplyReceived':
+      return { ...state, status: 'answered', reportDeadline: event.data.reportDeadline, answeredOn: event.data.receivedOn };
+    case 'ReportMade': {
+      const { outcome, approval, reportedBy } = event.data;
+      return { ...state, status: 'reported', report: { outcome, approval, reportedBy } };
+    }
+    case 'OutcomeApproved':
+      return event.data.outcome === 'inquire-again' ? { status: 'opened', opening: state.opening! } : { ...state, status: 'concluded', outcome: event.data.outcome };
+    case 'OutcomeRejected':
+      return { ...state, status: 'answered', report: undefined };
+    case 'TalkInquiryDiscontinued':
+      return { ...state, status: 'discontinued' };
+  }
+}

@@ -1,0 +1,34 @@
+import type { TestApp } from '@liandong/service-kit/testing';
+import type { Subject } from '@liandong/contracts';
+import { eventually } from '@liandong/testing';
+import { person } from '../clue/clue.fixtures.js';
+import type { DisposalMode } from '../clue/clue.events.js';
+
+const api = '/api/clue-intake';
+export interface TalkLine {
+  readonly talkInquiryId: string;
+  readonly subject: Subject;
+  readonly status: string;
+}
+
+/** A clue on paper, screened, with a mode proposed: what the specs of disposal start from. */
+export async function proposedClue(server: TestApp, mode: DisposalMode, subjects: readonly Subject[] = [person('s1', { managedBy: 'township' })], on = '2020-06-11', more: object = {}): Promise<string> {
+  const source = { kind: 'supervision', agencyId: 'mhk.room-1', reference: '监发1号' };
+  const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn: on, subjects });
+  await server.command('mhk-intake', `${api}/clues/${id}/registration`);
+  await server.command('mhk-intake', `${api}/clues/${id}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' });
+  await server.command('mhk-intake', `${api}/clues/${id}/disposal-proposal`, { mode, opinion: '……', ...more });
+  return id;
+}
+
+/** A clue whose talks and inquiries have been opened, one per subject. */
+export async function talkingClue(server: TestApp, subjects?: readonly Subject[]): Promise<{ readonly clueId: string; readonly talks: readonly TalkLine[] }> {
+  const clueId = await proposedClue(server, 'talk-inquiry', subjects);
+  await server.command('mhk-lead-1', `${api}/clues/${clueId}/disposal-approval`);
+  if (subjects?.some(({ managedBy }) => managedBy === 'county')) await server.command('mhk-principal', `${api}/clues/${clueId}/disposal-approval`);
+  const talks = await eventually(async () => {
+    const { items } = await server.read<{ items: readonly TalkLine[] }>('mhk-supervisor-1', `${api}/talk-inquiries?clue=${clueId}`);
+    return items.length === (subjects?.length ?? 1) && items;
+  });
+  return { clueId, talks };
+}
