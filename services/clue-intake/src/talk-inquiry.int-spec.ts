@@ -29,7 +29,7 @@ describe('clue intake: talk and inquiry', () => {
   const two = [person('s1', { managedBy: 'township' }), person('s2', { managedBy: 'township' })];
   const outcomeOf = (clueId: string, subjectId: string) => eventually(async () => {
     const outcomes = (await clueOf(clueId))['outcomes'] as readonly { readonly subjectId: string; readonly decided: string; readonly reference: string }[];
-    return outcomes.find((one) => one.subjectId === subjectId);
+    return outcomes.find((one) => one.subjectId === subjectId) ?? false;
   });
 
   it('B1.18, B1.19: a clue handled by talk and letter ends without zone and verification, with the outcome of every subject', async () => {
