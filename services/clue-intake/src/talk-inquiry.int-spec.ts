@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
-import { talkingClue, type TalkLine } from './talk-inquiry/talk-inquiry.testing.js';
+import { talkingClue, type TalkLine } from './testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };

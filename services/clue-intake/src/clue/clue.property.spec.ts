@@ -6,7 +6,7 @@ import { clue, type ClueCommand } from './clue.decider.js';
 import { type ClueEvent, disposalModes, holdReviews, problemTypes, type TalkEnd, type TownshipResult } from './clue.events.js';
 import { person, routing, transferredClue } from './clue.fixtures.js';
 import { openTalks, remainingSubjects } from './clue.talks.js';
-import { endOf } from './clue.testing.js';
+import { endOf } from '../testing/clue-end.js';
 import { awaitedSubjects, type ClueState, type ClueStatus, initialClue } from './clue.state.js';
 
 const text = fc.constantFrom('甲', '乙');

@@ -4,7 +4,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { opening } from './talk-inquiry.fixtures.js';
 import { TalkInquiryService } from './talk-inquiry.service.js';
-import { talkingClue } from './talk-inquiry.testing.js';
+import { talkingClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake/talk-inquiries';
 const day = '2020-06-11';

@@ -1,9 +1,9 @@
-import { clue, type ClueCommand } from './clue.decider.js';
-import { at, director, keeper, person, principal, procurator, routing } from './clue.fixtures.js';
-import { clueSources } from './clue.sources.js';
-import type { ClueState } from './clue.state.js';
-import { openTalks, remainingSubjects } from './clue.talks.js';
-import { awaitedSubjects } from './clue.state.js';
+import { clue, type ClueCommand } from '../clue/clue.decider.js';
+import { at, director, keeper, person, principal, procurator, routing } from '../clue/clue.fixtures.js';
+import { clueSources } from '../clue/clue.sources.js';
+import type { ClueState } from '../clue/clue.state.js';
+import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
+import { awaitedSubjects } from '../clue/clue.state.js';
 
 const moment = '2026-06-11T02:00:00.000Z';
 const deputy = { personId: 'the-deputy', organisationId: 'mhk', role: 'deputy' };
