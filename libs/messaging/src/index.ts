@@ -11,6 +11,7 @@ export { connectPatiently, type NatsConnectionOptions, natsConnectionOptions } f
 export { natsConfiguration, natsPasswordVariable, type NatsPermissions, natsPermissions } from './nats/configuration.js';
 export { ensureGranted, type NatsGrants, natsGrants, type NatsService, natsServices } from './nats/permissions.js';
 export * from './nats/subjects.js';
+export { forgetMessages } from './recovery.js';
 export { Relay, type RelayOptions, type RelayStatus } from './relay/relay.js';
 export type { RelayAlarm } from './relay/translate.js';
 export { Answers } from './request/answers.decorator.js';

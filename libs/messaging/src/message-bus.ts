@@ -82,5 +82,12 @@ export interface MessageBus {
    * consumers included, and answers false: then everything has to be published again.
    */
   stillHolds(receipt: Receipt): Promise<boolean>;
+  /**
+   * Lets go of every message, whoever published it, and of the progress of all consumers: no receipt holds any longer, everybody publishes
+   * again, and what is published again is stored again, however short a while ago it was stored before.
+   */
+  letGo(): Promise<void>;
+  /** How many stored messages of these types the durable has yet to handle, those in hand included; at least one where it has none of them yet. */
+  waiting(durable: string, types: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }

@@ -23,8 +23,8 @@ export class ProjectionRunner<R extends object = object> {
   /** -1 until the read model is there: before that nothing can be read, not even that it is empty. */
   private position = -1n;
   private building: bigint | undefined;
-  /** The store no longer holds what the live generation was built from. */
-  private liveIsLost = false;
+  /** The store no longer holds what the live generation was built from: nothing may be done because of its rows. */
+  isLost = false;
   private stopped = true;
   private leading: Promise<void> = Promise.resolve();
   private readonly rest = new Rest();
@@ -89,8 +89,7 @@ export class ProjectionRunner<R extends object = object> {
 
   /** Builds the read model anew beside the live one and switches when it has caught up. */
   async rebuild(): Promise<void> {
-    const generations = await this.checkpoints.all();
-    for (const generation of generations.filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
+    for (const generation of (await this.checkpoints.all()).filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
     await this.checkpoints.create('building');
     await this.parking.clearFailure();
     await this.restart();
@@ -157,7 +156,7 @@ export class ProjectionRunner<R extends object = object> {
   /** Until one of them ends. A live generation that cannot be fed any more does not keep another from being built in its place. */
   private async runFeeds(): Promise<ProjectionFailure | undefined> {
     const [live, others] = [this.feeds.filter(({ generation }) => generation.state === 'live'), this.feeds.filter(({ generation }) => generation.state === 'building')];
-    this.liveIsLost = false;
+    if (live.length === 0) this.isLost = false;
     const ended = live.map((feed) => feed.run().catch(async (error: unknown) => {
       if (!isOtherHistory(error)) throw error;
       await this.loseLive(feed.generation, error);
@@ -179,7 +178,7 @@ export class ProjectionRunner<R extends object = object> {
   }
 
   private async loseLive({ position, anchor }: Generation, error: PositionAhead | HistoryDiffers): Promise<void> {
-    this.liveIsLost = true;
+    this.isLost = true;
     this.state = 'halted';
     await this.parking.recordOtherHistory(error, position, anchor?.id);
     this.options.onAlarm?.({ projection: this.name, eventId: anchor?.id ?? '', position, type: error.code, message: error.message });
@@ -197,12 +196,12 @@ export class ProjectionRunner<R extends object = object> {
 
   private feed(generation: Generation): Feed<R> {
     const { store, pool, schema, projection, batchSize = 500 } = this.options;
-    const onBatch = generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation);
-    return new Feed(generation, { store, pool, schema, projection, lease: this.lease, batchSize, onBatch });
+    return new Feed(generation, { store, pool, schema, projection, lease: this.lease, batchSize, onBatch: generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation) });
   }
 
   private onLiveBatch() {
     return (position: bigint, caughtUp: boolean): boolean => {
+      this.isLost = false;
       this.reached(position);
       if (caughtUp) this.state = 'running';
       return false;
@@ -215,7 +214,8 @@ export class ProjectionRunner<R extends object = object> {
       if (!caughtUp) return false;
       // The live feed rests during the switch: its transaction and ours would wait for each other.
       await Promise.all(this.feeds.filter((feed) => feed.generation.state === 'live').map((feed) => feed.stop()));
-      await this.checkpoints.switchTo(generation, this.liveIsLost);
+      // Whoever waits for an event of this history must not be told of one that another had there.
+      if ((await this.checkpoints.switchTo(generation, this.isLost)) && this.isLost) this.position = position;
       this.building = undefined;
       return true;
     };

@@ -10,12 +10,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A new, empty database on the PostgreSQL that jest started for this run. Call it in beforeAll, and drop() in afterAll. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A new, empty database on the PostgreSQL that jest started for this run, or a copy of another one that nobody uses at the moment. Call it in
+ * beforeAll, and drop() in afterAll.
+ */
+export async function createTestDatabase(copyOf?: Pick<TestDatabase, 'name'>): Promise<TestDatabase> {
   const admin = process.env['TEST_POSTGRES_URL'];
   if (!admin) throw new Error('TEST_POSTGRES_URL is not set: run the specs through jest, whose global setup starts PostgreSQL');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(admin, `CREATE DATABASE ${name}`);
+  await execute(admin, `CREATE DATABASE ${name}${copyOf ? ` TEMPLATE ${copyOf.name}` : ''}`);
   const url = withPath(admin, name);
   return {
     url,

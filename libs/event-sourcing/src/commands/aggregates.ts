@@ -39,6 +39,10 @@ export class Aggregates {
     return this.cache.get(stream) as Loaded<S> | undefined;
   }
 
+  forget(): void {
+    this.cache.clear();
+  }
+
   async load<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
     const known: Loaded<S> = this.known<S>(stream) ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
     const { handled } = known;

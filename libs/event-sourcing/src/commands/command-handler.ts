@@ -12,6 +12,8 @@ export interface CommandContext<S = unknown> {
   readonly commandId: string;
   /** Who may repeat the command: the person who sent it (the default), or anybody of the same organisation. */
   readonly repeatableBy?: 'person' | 'organisation';
+  /** The id alone tells a repetition: for ids that nobody chooses, where the content may say the same with what is known by now. */
+  readonly idDecides?: boolean;
   /** The matter (事项) that a new stream belongs to; an existing stream keeps its own. */
   readonly correlationId: string;
   /** Id of the causing event; default: the command id. */
@@ -87,6 +89,11 @@ export class CommandHandler {
     return this.aggregates.load(decider, streamName(decider.category, id));
   }
 
+  /** Forgets every folded aggregate, after another event store took the place of the one that was read. */
+  forget(): void {
+    this.aggregates.forget();
+  }
+
   private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
     const asked: Asked<S, C> = { stream, command, context, digest: commandDigest(stream, command, context.repeatableBy) };
     let decision = this.decideFromMemory(decider, asked);
@@ -118,7 +125,7 @@ export class CommandHandler {
 
   private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, { stream, command, context, digest }: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
     const earlier = earlierHandling(loaded, context.commandId);
-    if (earlier) return { answer: repetition(loaded, earlier, digest) };
+    if (earlier) return { answer: repetition(loaded, earlier, context.idDecides ? earlier.digest : digest) };
     refuseStale(context.expectedRevision, loaded.revision);
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;

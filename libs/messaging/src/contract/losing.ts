@@ -1,4 +1,5 @@
-import { type BusContext, idsOf, listen, newEvents } from './fixtures.js';
+import { eventually } from '@liandong/testing';
+import { type BusContext, gate, idsOf, listen, newEvent, newEvents, TYPES } from './fixtures.js';
 
 /** The bus is a courier: it may lose what it holds, as long as it says so. */
 export function losingContract({ open, bus: underTest }: BusContext): void {
@@ -23,5 +24,39 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
     expect(listener.ids.slice(20)).toEqual(idsOf(events));
     expect(await bus.stillHolds(receipt!)).toBe(false);
     expect(await bus.stillHolds(again!)).toBe(true);
+  });
+
+  it('given a bus that lets go of everything, then nobody gets what waited there, and what is published again comes again, at once and to everybody', async () => {
+    const { bus } = await open();
+    const events = newEvents(12);
+    const [kept, lost] = [events.slice(0, 8), events.slice(8)];
+    const receipt = await bus.publish(events);
+    const prompt = await listen(bus, 'prompt');
+    await prompt.got(12);
+    await bus.letGo();
+    await bus.letGo();
+    expect(await bus.stillHolds(receipt!)).toBe(false);
+    await bus.publish(kept);
+    const late = await listen((await open()).bus, 'late');
+    await Promise.all([prompt.got(20), late.got(8)]);
+    const last = newEvent('alpha.done.v1');
+    await bus.publish([last]);
+    await Promise.all([prompt.got(21), late.got(9)]);
+    expect(prompt.ids.slice(12)).toEqual([...idsOf(kept), last.id]);
+    expect(late.ids).toEqual([...idsOf(kept), last.id]);
+    expect(late.ids).not.toContain(lost[0]!.id);
+  });
+
+  it('given messages that a durable has yet to handle, then it knows how many, also before it began', async () => {
+    const { bus } = await open();
+    expect(await bus.waiting('counting', TYPES)).toBe(0);
+    const free = gate();
+    await bus.publish(newEvents(6));
+    expect(await bus.waiting('counting', TYPES)).toBeGreaterThan(0);
+    const listener = await listen(bus, 'counting', TYPES, () => free.opened);
+    await eventually(async () => (await bus.waiting('counting', TYPES)) === 6);
+    free.open();
+    await listener.got(6);
+    await eventually(async () => (await bus.waiting('counting', TYPES)) === 0);
   });
 }

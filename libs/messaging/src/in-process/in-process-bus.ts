@@ -66,10 +66,27 @@ export class InProcessMessageBus implements MessageBus {
       const { same, whole } = await this.compare(client, receipt);
       if (same && !whole) {
         // The end is gone, as in an older copy of the database: progress of consumers may point beyond what is left.
-        await client.query(`UPDATE ${this.schema}.identity SET id = gen_random_uuid(); DELETE FROM ${this.schema}.messages; DELETE FROM ${this.schema}.durables`);
+        await this.beginAnew(client);
       }
       return same && whole;
     });
+  }
+
+  letGo(): Promise<void> {
+    return this.alone((client) => this.beginAnew(client));
+  }
+
+  async waiting(durable: string, types: readonly string[]): Promise<number> {
+    const { rows } = await this.options.pool.query<{ waiting: string }>(
+      `SELECT count(*) AS waiting FROM ${this.schema}.messages m LEFT JOIN ${this.schema}.durables d ON d.name = $1 AND d.type = m.type
+       WHERE m.type = ANY ($2) AND m.sequence > coalesce(d.sequence, 0)`,
+      [durable, types],
+    );
+    return Number(rows[0]!.waiting);
+  }
+
+  private async beginAnew(client: pg.PoolClient): Promise<void> {
+    await client.query(`UPDATE ${this.schema}.identity SET id = gen_random_uuid(); DELETE FROM ${this.schema}.messages; DELETE FROM ${this.schema}.durables`);
   }
 
   /** Whether this is still the bus that gave the receipt, and whether it reaches as far. */

@@ -53,6 +53,7 @@ const ATTEMPTS_BEFORE_ALARM = 8;
  */
 export class InboxConsumer {
   private readonly records: InboxRecords;
+  private readonly types: readonly string[];
   private subscription: BusSubscription | undefined;
   /** By handler and message, oldest first. */
   private blockages = new Map<string, Blockage>();
@@ -60,15 +61,15 @@ export class InboxConsumer {
   /** @throws Error two handlers have one name */
   constructor(private readonly options: InboxOptions) {
     this.records = new InboxRecords(options.pool, options.schema);
+    this.types = [...new Set(options.handlers.flatMap((handler) => handler.types))];
     const names = options.handlers.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`two inbox handlers are called ${twice}: the second would never act`);
   }
 
   async start(): Promise<void> {
-    const types = [...new Set(this.options.handlers.flatMap((handler) => handler.types))];
-    if (types.length === 0 || this.subscription) return;
-    this.subscription = await this.options.bus.subscribe({ durable: this.options.service, types, pageHandler: (events, mayGoOn) => this.receive(events, mayGoOn) });
+    if (this.types.length === 0 || this.subscription) return;
+    this.subscription = await this.options.bus.subscribe({ durable: this.options.service, types: this.types, pageHandler: (events, mayGoOn) => this.receive(events, mayGoOn) });
   }
 
   /** Ends after the steps in hand. */
@@ -97,6 +98,25 @@ export class InboxConsumer {
     const handler = this.options.handlers.find(({ name }) => name === handlerName);
     if (!handler) throw notParked();
     await this.records.replay(eventId, handler, by);
+  }
+
+  /**
+   * Handles every parked message again, for as long as that helps any of them: what they lacked may have come after they were refused.
+   * Answers how many stay parked.
+   */
+  async retryParked(by: string): Promise<number> {
+    for (;;) {
+      const parked = await this.parked();
+      let helped = 0;
+      for (const { eventId, handler } of parked) await this.replay(eventId, handler, by).then(() => (helped += 1), () => undefined);
+      if (helped === 0 || helped === parked.length) return parked.length - helped;
+    }
+  }
+
+  /** How many messages the bus holds that were not handled yet. */
+  waiting(): Promise<number> {
+    const { bus, service } = this.options;
+    return bus.waiting(service, this.types);
   }
 
   /** Gives a parked message up, with a reason; the record stays, and a repetition has no effect. @throws DomainError inbox.not-parked */

@@ -6,7 +6,7 @@ import { connectPatiently, type NatsConnectionOptions } from './connection.js';
 import { type NatsContext, NatsSubscription } from './nats-subscription.js';
 import { ensureGranted } from './permissions.js';
 import { PublicStream } from './public-stream.js';
-import { type EventStream, PUBLIC_EVENTS } from './subjects.js';
+import { consumerName, type EventStream, PUBLIC_EVENTS, typeFilter } from './subjects.js';
 
 export interface NatsBusOptions extends NatsConnectionOptions {
   readonly onError?: (error: unknown) => void;
@@ -57,6 +57,16 @@ export class NatsMessageBus implements MessageBus {
 
   stillHolds(receipt: Receipt): Promise<boolean> {
     return this.context.stream.stillHolds(receipt);
+  }
+
+  letGo(): Promise<void> {
+    return this.context.stream.giveUp();
+  }
+
+  async waiting(durable: string, types: readonly string[]): Promise<number> {
+    const { stream, events } = this.context;
+    const counts = await Promise.all(types.map((type) => stream.waiting(consumerName(durable, type), typeFilter(type, events))));
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async close(): Promise<void> {

@@ -61,8 +61,13 @@ export class PublicStream {
       if ((await this.newest(subject)) >= sequence) return true;
       await delay(CONFIRM_MS);
     }
-    await this.manager.streams.delete(this.stream.name);
+    await this.giveUp();
     return false;
+  }
+
+  /** With the stream goes what it remembers of repetitions, and every consumer. */
+  async giveUp(): Promise<void> {
+    await this.manager.streams.delete(this.stream.name).catch(unlessMissing);
   }
 
   /** Sequence of the newest message on subjects that match; 0 for none. */
@@ -76,10 +81,20 @@ export class PublicStream {
     return (await this.manager.streams.info(this.stream.name)).state.last_seq;
   }
 
-  private async info() {
-    return this.manager.streams.info(this.stream.name).catch((error: unknown) => {
-      if (error instanceof Error && /stream not found/i.test(error.message)) return undefined;
-      throw error;
-    });
+  /** How many messages a consumer has yet to handle; 0 where there is no stream. */
+  async waiting(consumer: string, subjects: string): Promise<number> {
+    if (!(await this.info())) return 0;
+    const info = await this.manager.consumers.info(this.stream.name, consumer).catch(unlessMissing);
+    if (info) return info.num_pending + info.num_ack_pending;
+    return (await this.newest(subjects)) > 0 ? 1 : 0;
   }
+
+  private info() {
+    return this.manager.streams.info(this.stream.name).catch(unlessMissing);
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof Error && /(stream|consumer) not found/i.test(error.message)) return undefined;
+  throw error;
 }

@@ -65,6 +65,7 @@ export class CommandRunner {
         ...(options.repeatableBy ? { repeatableBy: options.repeatableBy } : {}),
         correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
+        ...(request.idDecides ? { idDecides: true } : {}),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
         shown: (type) => {
           const view = this.parts.views?.(decider.category, type);

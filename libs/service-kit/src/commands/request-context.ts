@@ -24,6 +24,8 @@ export interface RequestContext {
   /** From `If-Match`: refuse unless the aggregate stands at this revision. */
   readonly expectedRevision?: number;
   readonly claim?: KeyClaim;
+  /** The command id follows from a cause and nobody chose it: the same id is the same command, whatever its content says by now. */
+  readonly idDecides?: true;
 }
 
 const NAMESPACE = '0d3f1f0a-5b5e-4b0a-9f63-2f5c3a6c7d10';
@@ -50,6 +52,7 @@ export function automationRequest(service: string, automation: string, event: In
     commandId: idFrom('automation', automation, event.id, String(index)),
     causationId: event.id,
     matterId: event.matterId,
+    idDecides: true,
   };
 }
 

@@ -14,6 +14,7 @@ describe('readiness', () => {
 
   it.each<[string, Partial<ServiceStatus>, RegExp]>([
     ['a bus that refuses the service', { bus: 'failed' }, /refuses/],
+    ['a recovery under way', { recovering: true }, /being recovered/],
     ['something else that must hold', { faults: ['账本 / the ledger'] }, /ledger/],
     ['a read model too far behind', { projections: [projection({ lag: 11 })] }, /behind/],
     ['a read model that stands still', { projections: [projection({ state: 'halted' })] }, /halted/],

@@ -23,7 +23,8 @@ export async function readinessOf(runtime: ServiceRuntime, maxLag: number): Prom
 }
 
 /** A bus that is away is no reason: what is to be told waits in the event store until it is back. One that refuses us is. */
-function reasonsIn({ projections, bus, relay, faults = [] }: ServiceStatus, maxLag: number): string[] {
+function reasonsIn({ projections, bus, relay, recovering: underWay, faults = [] }: ServiceStatus, maxLag: number): string[] {
+  const recovering = underWay ? ['正在按恢复后的事件库重建本服务 / this service is being recovered after another event store was restored'] : [];
   const refused = bus === 'failed' ? ['消息总线拒绝了本服务,见日志 / the message bus refuses this service; see the log'] : [];
   const halted = relay?.state === 'halted' ? ['事件存储已非发布所据的那一个,可能恢复了较旧的备份 / the relay told of events that the store no longer holds, as after restoring an older backup'] : [];
   const behind = projections.flatMap(({ name, state, lag, failure, position, head }) => {
@@ -34,7 +35,7 @@ function reasonsIn({ projections, bus, relay, faults = [] }: ServiceStatus, maxL
     if (state === 'stopped') return [`${name}: 未运行 / stopped`];
     return lag > maxLag ? [`${name}: 落后 ${lag} 个位置 / behind`] : [];
   });
-  return [...refused, ...halted, ...behind, ...faults];
+  return [...recovering, ...refused, ...halted, ...behind, ...faults];
 }
 
 async function late(): Promise<never> {

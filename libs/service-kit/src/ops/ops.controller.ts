@@ -13,8 +13,9 @@ import { statusBody } from './status-body.js';
 const reason = z.string().trim().min(1).max(2_000);
 const ParkBody = z.strictObject({ eventId: z.uuid(), reason }).meta({ id: 'ParkEvent' });
 const DiscardBody = z.strictObject({ reason }).meta({ id: 'DiscardMessage' });
+const RecoverBody = z.strictObject({ reason }).meta({ id: 'RecoverService' });
 
-/** The operator's API of one service: lag, rebuild, park, replay. Each service answers for itself. */
+/** The operator's API of one service: lag, rebuild, park, replay, recover. Each service answers for itself. */
 export function opsController(service: string): Type<unknown> {
   @ApiTags(`${service} ops`)
   @Controller(`api/${service}/ops`)
@@ -86,6 +87,21 @@ export function opsController(service: string): Type<unknown> {
     ) {
       await this.consumer.discard(eventId, handler, body.reason, principal.personId);
       return { handler, discarded: eventId };
+    }
+
+    @Get('recovery')
+    @Reads('ops.read')
+    async recovery() {
+      const { recovery, consumer } = this.runtime;
+      const [latest, waiting] = await Promise.all([recovery.latest(), consumer?.waiting() ?? 0]);
+      return { recovery: latest ?? null, waiting };
+    }
+
+    /** After another event store took the place of the one that the service knew. Goes on in the background; asked again, it joins the one under way. */
+    @Post('recovery')
+    @Operates('ops.operate')
+    async recover(@Request() { principal }: RequestContext, @Body({ schema: RecoverBody }) body: z.infer<typeof RecoverBody>) {
+      return { recovery: await this.runtime.recovery.begin(body.reason, principal.personId) };
     }
 
     private runner(name: string): ProjectionRunner<never> {

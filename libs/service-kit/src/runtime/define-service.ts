@@ -98,15 +98,18 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
     {
       provide: CommandRunner,
       inject: [PLATFORM, ServiceRuntime, Metrics, IdempotencyKeys],
-      useFactory: (platform: Platform, runtime: ServiceRuntime, metrics: Metrics, keys: IdempotencyKeys) =>
-        new CommandRunner({
+      useFactory: (platform: Platform, runtime: ServiceRuntime, metrics: Metrics, keys: IdempotencyKeys) => {
+        const handler = new CommandHandler(runtime.store);
+        runtime.onForget(() => handler.forget());
+        return new CommandRunner({
           service: name,
-          handler: new CommandHandler(runtime.store),
+          handler,
           clock: platform.clock,
           keys,
           views: (category, type) => definition.decisionViews?.find((view) => view.category === category && view.decisions.includes(type)),
           observe: (command, outcome) => metrics.command(name, command, outcome),
-        }),
+        });
+      },
     },
     {
       provide: AsSeenReader,

@@ -21,6 +21,10 @@ export class FoldedStreams {
     this.folded = new LRUCache({ max: most });
   }
 
+  forget(): void {
+    this.folded.clear();
+  }
+
   /** The aggregate as it stood before the event. */
   async before(decider: AnyDecider, { stream, revision }: RecordedEvent): Promise<unknown> {
     const known = this.folded.get(stream);

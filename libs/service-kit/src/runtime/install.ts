@@ -7,6 +7,7 @@ import { createTableAs, installProjections } from '@liandong/projections';
 import { installIdempotencyKeys } from '../commands/idempotency-keys.js';
 import { installTimers } from '../timers/timer-settlements.js';
 import type { ServiceDefinition } from './definition.js';
+import { installRecoveries } from '../recovery/recovery-records.js';
 
 export interface InstallServiceOptions {
   /** An administrator of the database that holds the read models. */
@@ -47,6 +48,7 @@ export async function installService(definition: ServiceDefinition, { adminUrl, 
     await installMessaging(client, role);
     await installIdempotencyKeys(client, role);
     if (definition.timers) await installTimers(client, role);
+    await installRecoveries(client, role);
     for (const { table } of definition.localCopies ?? []) await createCopy(client, role, table);
   });
   await migrate(definition, adminUrl, role);

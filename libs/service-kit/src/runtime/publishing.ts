@@ -20,6 +20,11 @@ export class Publishing {
     return [...this.publishers.keys()];
   }
 
+  /** Forgets every folded aggregate, after another event store took the place of the one that was read. */
+  forget(): void {
+    this.folded.forget();
+  }
+
   /** @throws Error when the event cannot be read by this code, or its public form breaks the contract */
   async publish(event: RecordedEvent): Promise<readonly IntegrationEvent[]> {
     const category = categoryOf(event.stream);

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap, ty
 import type { ModuleRef } from '@nestjs/core';
 import pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
-import { InboxConsumer, type InboxStatus, type ParkedMessage, Relay, type RelayStatus } from '@liandong/messaging';
+import type { InboxConsumer, InboxStatus, ParkedMessage, RelayStatus } from '@liandong/messaging';
 import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
 import { withBefore } from '../auditing/before-events.js';
 import { figureEntries } from '../auditing/figure-entries.js';
@@ -13,9 +13,11 @@ import { foldsOf, timerRows } from '../timers/timer-rows.js';
 import { TimerRunner, type TimerStatus } from '../timers/timer-runner.js';
 import type { Timer } from '../timers/timer.js';
 import type { ServiceDefinition } from './definition.js';
-import { localCopyHandler, reactionHandler } from './inbox-handlers.js';
 import { schemaOf } from './install.js';
 import { Publishing } from './publishing.js';
+import { Recovery } from '../recovery/recovery.js';
+import { RecoveryRecords } from '../recovery/recovery-records.js';
+import { ServiceMessaging } from './service-messaging.js';
 
 export interface ServiceRuntimeParts {
   readonly definition: ServiceDefinition;
@@ -35,6 +37,8 @@ export interface ServiceStatus {
   readonly timers?: TimerStatus;
   /** Whether the inbox goes on, or which message it tries again and again. */
   readonly inbox?: InboxStatus;
+  /** Present while a recovery after another event store's arrival is under way. */
+  readonly recovering?: true;
   /** Further reasons, in Chinese and English, for which the service is not ready. */
   readonly faults?: readonly string[];
 }
@@ -47,14 +51,13 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly figures: ProjectionRunner<never> | undefined;
   readonly timers: TimerRunner | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
+  /** What to do after an older event store was restored. */
+  readonly recovery: Recovery;
   private readonly logger: Logger;
-  private readonly publishing: Publishing;
   private readonly checks: (() => Promise<readonly string[]>)[] = [];
-  private relay: Relay | undefined;
-  private inbox: InboxConsumer | undefined;
+  private readonly forgets: (() => void)[] = [];
+  private readonly messaging: ServiceMessaging;
   private stopping = false;
-  /** Not a bus that is away, which is waited for, but one that refuses: it takes a change of the configuration. */
-  private messagingFailed = false;
 
   constructor(private readonly parts: ServiceRuntimeParts) {
     const { definition, platform } = parts;
@@ -63,12 +66,23 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     // An idle connection was lost: the pool opens another when it needs one.
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
     this.store = platform.eventStore(definition.name);
-    this.publishing = new Publishing(this.store, definition.publish ?? []);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
     this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
     this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
     this.runners = [...readModels, ...(this.figures ? [this.figures] : []), ...(dueMoments ? [dueMoments] : [])];
+    const publishing = new Publishing(this.store, definition.publish ?? []);
+    this.onForget(() => publishing.forget());
+    this.messaging = new ServiceMessaging({ ...parts, pool: this.pool, schema: this.schema, store: this.store, publishing, logger: this.logger });
+    this.recovery = new Recovery({
+      service: this.name,
+      records: new RecoveryRecords(this.pool, this.schema, this.name, { copies: (definition.localCopies ?? []).map(({ table }) => table.name), timers: definition.timers !== undefined }),
+      messaging: this.messaging,
+      timers: this.timers,
+      runners: this.runners,
+      forget: () => this.forgets.forEach((forget) => forget()),
+      logger: this.logger,
+    });
   }
 
   get name(): string {
@@ -83,17 +97,15 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     for (const runner of this.runners) runner.start();
     this.timers?.start();
     // The service answers while the bus is away; what is to be told waits in the event store.
-    this.startMessaging().catch((error: unknown) => {
-      if (this.stopping) return;
-      this.messagingFailed = true;
-      this.logger.error({ err: error }, 'messaging did not start');
+    this.messaging.open().then(() => this.recovery.start()).catch((error: unknown) => {
+      if (!this.stopping) this.logger.error({ err: error }, 'messaging did not start');
     });
   }
 
   /** Background work ends after what it has in hand; requests in flight still find their connections. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await Promise.all([this.timers?.stop(), this.inbox?.stop(), this.relay?.stop(), ...this.runners.map((runner) => runner.stop())]);
+    await Promise.all([this.timers?.stop(), this.recovery.stop(), this.messaging.close(), ...this.runners.map((runner) => runner.stop())]);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -110,7 +122,12 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   }
 
   get consumer(): InboxConsumer | undefined {
-    return this.inbox;
+    return this.messaging.inbox;
+  }
+
+  /** What else was folded of the event store, and is to be forgotten when another one took its place. */
+  onForget(forget: () => void): void {
+    this.forgets.push(forget);
   }
 
   /** Resolves with true once every read model has passed the position. */
@@ -120,55 +137,25 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   }
 
   async status(): Promise<ServiceStatus> {
-    const [projections, relay, timers, parked, ...faults] = await Promise.all([
+    const { relay, inbox } = this.messaging;
+    const [projections, relaying, timers, parked, ...faults] = await Promise.all([
       Promise.all(this.runners.map((runner) => runner.status())),
-      this.relay?.status(),
+      relay?.status(),
       this.timers?.status(),
-      this.inbox?.parked() ?? ([] as readonly ParkedMessage[]),
+      inbox?.parked() ?? ([] as readonly ParkedMessage[]),
       ...this.checks.map((check) => check()),
     ]);
-    const bus = this.messagingFailed ? 'failed' : this.needsBus ? (this.relay || this.inbox ? 'connected' : 'connecting') : 'not-needed';
-    return { service: this.name, projections, bus, parkedMessages: parked.length, ...(this.checks.length > 0 ? { faults: faults.flat() } : {}), ...(this.inbox ? { inbox: this.inbox.status() } : {}), ...(relay ? { relay } : {}), ...(timers ? { timers } : {}) };
-  }
-
-  private get needsBus(): boolean {
-    const { publish = [], reactions = [], localCopies = [] } = this.parts.definition;
-    return publish.length + reactions.length + localCopies.length > 0;
-  }
-
-  private async startMessaging(): Promise<void> {
-    if (!this.needsBus) return;
-    const { definition, platform, modules, metrics } = this.parts;
-    const bus = await platform.messageBus(definition.name);
-    if (this.stopping) return;
-    const common = { bus, pool: this.pool, schema: this.schema, service: this.name };
-    const handlers = [
-      ...(definition.localCopies ?? []).map((copy) => localCopyHandler(this.schema, copy)),
-      ...(definition.reactions ?? []).map((reaction) => reactionHandler(this.name, reaction, modules)),
-    ];
-    this.inbox = new InboxConsumer({
-      ...common,
-      handlers,
-      onAlarm: (alarm) => {
-        metrics.alarm(this.name, `message-${alarm.kind}`);
-        this.logger.error({ ...alarm }, `message ${alarm.kind}: an operator has to look`);
-      },
-    });
-    if (this.publishing.categories.length > 0) {
-      this.relay = new Relay({
-        ...common,
-        store: this.store,
-        categories: this.publishing.categories,
-        publish: (event) => this.publishing.publish(event),
-        onError: (error) => this.logger.warn({ err: error }, 'relay'),
-        onAlarm: ({ position, ...alarm }) => {
-          metrics.alarm(this.name, 'relay-halted');
-          this.logger.error({ ...alarm, position: position.toString() }, 'relay halted: an operator has to look');
-        },
-      });
-      this.relay.start();
-    }
-    await this.inbox.start();
+    return {
+      service: this.name,
+      projections,
+      bus: this.messaging.state,
+      parkedMessages: parked.length,
+      ...(this.recovery.isRunning ? { recovering: true } : {}),
+      ...(this.checks.length > 0 ? { faults: faults.flat() } : {}),
+      ...(inbox ? { inbox: inbox.status() } : {}),
+      ...(relaying ? { relay: relaying } : {}),
+      ...(timers ? { timers } : {}),
+    };
   }
 
   private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {

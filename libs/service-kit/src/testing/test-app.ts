@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LocalIssuer } from '@liandong/access/local-issuer';
-import { createTestDatabase } from '@liandong/testing';
+import { createTestDatabase, type TestDatabase } from '@liandong/testing';
 import { httpConfig } from '../config/config.js';
 import { createHttpApp } from '../http/http-app.js';
 import { PlatformModule } from '../platform/platform.module.js';
@@ -14,6 +14,8 @@ import { definitionOf } from '../runtime/define-service.js';
 export interface TestAppOptions {
   readonly clock?: Clock;
   readonly environment?: NodeJS.ProcessEnv;
+  /** A database that is there already, and stays when the app is closed; by default a new one that goes with it. */
+  readonly database?: Pick<TestDatabase, 'url'>;
 }
 
 export interface TestAnswer<T> {
@@ -42,8 +44,9 @@ export interface TestApp {
 const TOKENS = { issuer: 'https://issuer.test', audience: 'liandong' };
 
 /** Service modules as they run in the standalone mode, on a database of their own with a local issuer of tokens. */
-export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {} }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
+  const own = given ? undefined : await createTestDatabase();
+  const database = given ?? own!;
   const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), ...(clock ? { clock } : {}) });
   const issuer = await LocalIssuer.open(TOKENS);
   const http = httpConfig.parse({ LOG_LEVEL: 'fatal', ...environment });
@@ -91,7 +94,7 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     read: async (person, path, after = written) => succeed(await send(person, 'GET', path, undefined, { 'liandong-wait-for': after }), `GET ${path} as ${person}`),
     close: async () => {
       await app.close();
-      await database.drop();
+      await own?.drop();
     },
   };
 }

@@ -25,7 +25,7 @@ export interface TimerRunnerParts {
   readonly schema: string;
   readonly clock: Clock;
   /** The read model of the due moments. */
-  readonly rows: Pick<ProjectionRunner<never>, 'waitFor'>;
+  readonly rows: Pick<ProjectionRunner<never>, 'waitFor' | 'isLost'>;
   readonly perform: (timer: Timer, request: RequestContext, command: TimerCommand) => Promise<CommandReceipt | undefined>;
   /** How often the clock is looked at, in ms; default 250. */
   readonly pollMs?: number;
@@ -122,7 +122,8 @@ export class TimerRunner {
   private async lead(): Promise<boolean> {
     const leads = await this.lease.hold();
     this.state = leads ? 'leading' : 'standby';
-    return leads && (await this.parts.rows.waitFor(0n, WAIT_MS));
+    // What is due by a history that is gone is due no more.
+    return leads && (await this.parts.rows.waitFor(0n, WAIT_MS)) && !this.parts.rows.isLost;
   }
 
   /** @returns whether there is more that is due */
@@ -173,7 +174,7 @@ export class TimerRunner {
   private async fire({ timerId, timer: name, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, data }: DueTimer): Promise<CommandReceipt | undefined> {
     const timer = this.parts.timers.find((known) => known.name === name);
     if (!timer) throw new RangeError(`there is no timer ${name} any more`);
-    const request: RequestContext = { principal: automationPrincipal(this.parts.service, organisationId), commandId: timerId, causationId: scheduledBy, matterId };
+    const request: RequestContext = { principal: automationPrincipal(this.parts.service, organisationId), commandId: timerId, causationId: scheduledBy, matterId, idDecides: true };
     return this.parts.perform(timer, request, timer.command({ timer: name, aggregateId, stage, dueAt, organisationId, data }));
   }
 
