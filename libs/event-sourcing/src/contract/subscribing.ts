@@ -142,6 +142,19 @@ function endingContract({ store, create }: ContractContext): void {
     const other = { position, id: second.id };
     await expect(collect(store().subscribe({ after: position, anchor: other }))).rejects.toThrow(HistoryDiffers);
   });
+
+  it('given an anchor that does not stand there, when others follow the end of the log meanwhile, then it is refused all the same', async () => {
+    const others = follow(store(), { after: await store().head() });
+    await others.until(({ batches }) => batches.some(({ caughtUp }) => caughtUp));
+    const events = newEvents(3);
+    const { position } = await store().append(newStream(), 'any', [events[0]!]);
+    await store().append(newStream(), 'any', events.slice(1));
+    await others.until((seen) => seen.events.length >= 3);
+    const other = { position, id: newEvent().id };
+    await expect(collect(store().subscribe({ after: position, anchor: other }))).rejects.toThrow(HistoryDiffers);
+    await others.stop();
+  });
+
   it.each([0, -1, 1.5, 10_001])('given a batch size of %p, when subscribed, then it is refused', async (batchSize) => {
     await expect(collect(store().subscribe({ batchSize }))).rejects.toThrow(RangeError);
   });

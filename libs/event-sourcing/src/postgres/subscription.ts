@@ -18,10 +18,13 @@ export async function* subscription(reader: Reader, tail: Tail, options: Subscri
   let { anchor } = options;
   let told = false;
   let atEnd = false;
+  let checked = options.anchor === undefined;
   while (!signal.aborted) {
     if (atEnd) await tail.wait(position, anchor, signal);
-    const batch = tail.next(position, size, filter) ?? (await readBatch(reader, position, size, { ...options, anchor }, signal));
+    // What is kept of the log cannot tell whether it is the log of the anchor: the first batch is read.
+    const batch = (checked ? tail.next(position, size, filter) : undefined) ?? (await readBatch(reader, position, size, { ...options, anchor }, signal));
     if (batch === undefined || signal.aborted) continue;
+    checked = true;
     atEnd = batch.caughtUp;
     // What is new is told; that nothing is new, only the first time.
     if (batch.events.length === 0 && batch.position === position && (told || !atEnd)) continue;
