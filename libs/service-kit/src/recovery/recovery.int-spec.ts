@@ -65,9 +65,10 @@ describe('recovery after an older event store was restored', () => {
     await eventually(async () => {
       for (const service of serviceNames) {
         const [{ recovery, waiting }, { projections, relay }] = [await ask<Answer>(service, 'recovery'), await ask<Status>(service, 'status')];
-        if (waiting > 0 || (recovery && recovery.state !== 'done') || relay?.lag !== 0 || projections.some(({ rebuild, state }) => rebuild || state !== 'running')) return false;
+        const rebuilding = projections.some(({ rebuild }) => rebuild);
+        expect({ service, waiting, recovery: recovery?.state ?? 'done', lag: relay?.lag, rebuilding, states: projections.map(({ state }) => state) }).toEqual({ service, waiting: 0, recovery: 'done', lag: 0, rebuilding: false, states: ['running'] });
       }
-      return (await ready()).status === 200;
+      expect((await ready()).status).toBe(200);
     }, 90_000, 100);
   }
   const recoverAll = async () => {
@@ -112,7 +113,9 @@ describe('recovery after an older event store was restored', () => {
     await open(restored);
     // The log grows past every checkpoint, with other events where the lost ones stood.
     for (let nth = 0; BigInt(await head()) <= BigInt(lost); nth += 1) await receive(`new-${nth}`, `key-new-${nth}`);
-    await eventually(async () => (await ask<Status>('papers', 'status')).relay?.state === 'halted');
+    await eventually(async () => {
+      expect((await ask<Status>('papers', 'status')).relay).toMatchObject({ state: 'halted' });
+    });
     await close();
   }, 180_000);
   afterAll(async () => {
