@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Client, differing, type Moment, type PlayedStory, type ServiceName, stories, targetsFromEnvironment } from '@liandong/cli';
+import { newVerifier, openNote, parseCheckpoint, rootAt, type TileSource } from '@liandong/ledger';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { LocalCluster } from './local-cluster.js';
 
@@ -13,9 +14,9 @@ interface Status {
 }
 
 /** Steps between two faults: few enough for all of them to happen while the stories are played. */
-const SPACING = 9;
+const SPACING = 8;
 
-/** One service after another is killed, and the courier's store deleted once in between, while the stories go on. */
+/** One service after another is killed, then the signer of the ledger, and the courier's store deleted once in between, while the stories go on. */
 class Faults {
   readonly done: string[] = [];
   private readonly underWay: Promise<void>[] = [];
@@ -23,7 +24,7 @@ class Faults {
   private steps = 0;
 
   constructor(cluster: LocalCluster) {
-    const crashes = cluster.services.map(({ name }) => ({ name, happen: () => cluster.crash(name) }));
+    const crashes = [...cluster.services, cluster.signer].map(({ name }) => ({ name, happen: () => cluster.crash(name) }));
     this.waiting = [...crashes.slice(0, 4), { name: 'nats', happen: () => cluster.loseNatsStore() }, ...crashes.slice(4)];
   }
 
@@ -70,8 +71,8 @@ describe('the distributed mode under faults', () => {
   const statusOf = (service: string) => client.read<Status>('ops', service as ServiceName, '/ops/status');
   const query = async (sql: string) => (await checks.query<Record<string, unknown>>(sql)).rows;
 
-  it('given kill -9 of every service and the loss of all that NATS held, then the stories end with the same figures', () => {
-    expect([...faults.done].sort()).toEqual([...cluster.services.map(({ name }) => name), 'nats'].sort());
+  it('given kill -9 of every service and of the signer, and the loss of all that NATS held, then the stories end with the same figures', () => {
+    expect([...faults.done].sort()).toEqual([...cluster.services.map(({ name }) => name), 'audit-signer', 'nats'].sort());
     expect(played.map(({ name, figures }) => ({ name, differing: differing(figures) }))).toEqual(stories.map(({ name }) => ({ name, differing: [] })));
   });
 
@@ -94,6 +95,24 @@ describe('the distributed mode under faults', () => {
     expect(await query(`SELECT data ->> 'regarding' AS regarding FROM event_store.events WHERE type = 'DocumentDrafted' GROUP BY 1 HAVING count(*) > 1`)).toEqual([]);
     for (const { name } of cluster.services) expect({ name, ...(await statusOf(name)) }).toMatchObject({ name, parkedMessages: 0 });
   });
+
+  it('then the ledger holds every event once, and the signer, also after its end and the audit’s, signs only what continues what it has signed', async () => {
+    const signed = async () => (await query('SELECT size, note FROM audit_signer.checkpoints ORDER BY size')) as { size: string; note: string }[];
+    const before = Number((await signed()).at(-1)!.size);
+    await cluster.crash('audit-signer');
+    await cluster.crash('audit');
+    // What an auditor reads is recorded, and is a leaf of its own.
+    await client.read('mhk-auditor', 'audit', '/ledger');
+    await eventually(async () => Number((await signed()).at(-1)!.size) > before, 120_000);
+    expect(await query('SELECT count(*) = count(DISTINCT event_id) AS once, count(*) = max(leaf_index) + 1 AS gapless FROM audit.ledger_leaves')).toEqual([{ once: true, gapless: true }]);
+    expect(await query('SELECT id FROM event_store.events WHERE position <= (SELECT position FROM audit.ledger_tree) EXCEPT SELECT event_id FROM audit.ledger_leaves')).toEqual([]);
+    expect(await query('SELECT code FROM audit_signer.refusals UNION ALL SELECT kind FROM audit.ledger_findings')).toEqual([]);
+    const { key } = await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger');
+    const checkpoints = (await signed()).map(({ note }) => parseCheckpoint(openNote(note, [newVerifier(key)]).text));
+    const tiles: TileSource = { tile: async (level, index, width) => ((await checks.query<{ hashes: Buffer }>('SELECT hashes FROM audit.ledger_tiles WHERE level = $1 AND tile_index = $2', [level, index])).rows[0]?.hashes ?? Buffer.alloc(0)).subarray(0, width * 32) };
+    for (const { size, root } of checkpoints) expect([size, Buffer.from(await rootAt(size, tiles)).equals(root)]).toEqual([size, true]);
+    expect(checkpoints.length).toBeGreaterThan(1);
+  }, 240_000);
 
   it('I1, I3: then positions are without gaps and revisions contiguous', async () => {
     expect(await query('SELECT max(position) = count(*) AS gapless FROM event_store.events')).toEqual([{ gapless: true }]);

@@ -87,12 +87,12 @@ export class LocalCluster {
     return { LIANDONG_ISSUER_URL: this.issuerUrl, ...Object.fromEntries(urls) };
   }
 
-  /** `kill -9`, then a new process. Resolves when it is ready again. */
+  /** `kill -9` of a service or of the signer, then a new process. Resolves when it is ready again. */
   async crash(name: string): Promise<void> {
-    const service = this.service(name);
-    await service.stop('SIGKILL');
-    service.start();
-    await service.untilReady();
+    const victim = name === this.signer.name ? this.signer : this.service(name);
+    await victim.stop('SIGKILL');
+    victim.start();
+    await victim.untilReady();
   }
 
   /** The courier loses everything it holds: killed, its store deleted, started anew. */

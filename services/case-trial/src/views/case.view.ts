@@ -26,8 +26,8 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1 }, 1>({
   name: 'case',
   category: investigationCase.category,
   decisions: [
-    'FilingEndorsed', 'FilingApproved', 'FilingReturned', 'FilingDeclined', 'InvestigatorsAppointed', 'ReportReturned', 'HandedOverToTrial', 'SubmittedToCounty', 'TrialExtended',
-    'ReturnedForSupplement', 'ReturnedForReinvestigation', 'TrialTalkSkipped', 'CaseDecided',
+    'FilingEndorsed', 'FilingApproved', 'FilingReturned', 'FilingDeclined', 'InvestigatorsAppointed', 'ReportSigned', 'ReportReturned', 'HandedOverToTrial', 'TownshipReviewed', 'SubmittedToCounty',
+    'CaseClassified', 'TrialExtended', 'ReturnedForSupplement', 'ReturnedForReinvestigation', 'TrialTalkSkipped', 'CaseDecided',
   ],
   versions: { 1: version1 },
   current: 1,

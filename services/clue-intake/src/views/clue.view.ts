@@ -28,7 +28,7 @@ const version1: ViewVersion<ClueRegisterRow, ShownClue> = {
 export const clueView = decisionView<ClueEvent, { 1: typeof version1 }, 1>({
   name: 'clue',
   category: clue.category,
-  decisions: ['ClueReturned', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected'],
+  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected'],
   versions: { 1: version1 },
   current: 1,
 });

@@ -59,7 +59,7 @@ const version1: ViewVersion<HandoverFile, HandoverPage> = {
 export const handoverView = decisionView<HandoverEvent, { 1: typeof version1 }, 1>({
   name: 'handover',
   category: handover.category,
-  decisions: ['ItemSignedOut', 'ItemSignedIn', 'ItemReturned', 'FeedbackAcknowledged', 'HandoverClosed'],
+  decisions: ['ItemSignedOut', 'ItemSignedIn', 'ItemReturned', 'ItemWithdrawn', 'FeedbackAcknowledged', 'HandoverClosed'],
   versions: { 1: version1 },
   current: 1,
 });

@@ -41,7 +41,7 @@ const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
 export const verificationView = decisionView<VerificationEvent, { 1: typeof version1 }, 1>({
   name: 'verification',
   category: verification.category,
-  decisions: ['VerificationPlanApproved', 'VerificationPlanRejected', 'VerificationExtended', 'SubjectsApproved', 'SubjectsRejected', 'ReportReturned', 'VerificationConcluded'],
+  decisions: ['VerificationPlanApproved', 'VerificationPlanRejected', 'RecusalDecided', 'VerificationExtended', 'SubjectsApproved', 'SubjectsRejected', 'ReportSigned', 'ReportReturned', 'VerificationConcluded'],
   versions: { 1: version1 },
   current: 1,
 });

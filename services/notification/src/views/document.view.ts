@@ -24,7 +24,7 @@ const version1: ViewVersion<DocumentRegisterRow, ShownDocument> = {
 export const documentView = decisionView<DocumentEvent, { 1: typeof version1 }, 1>({
   name: 'document',
   category: document.category,
-  decisions: ['DocumentCountersigned', 'DocumentIssued', 'DocumentWithdrawn', 'DocumentEscalated', 'DocumentClosed'],
+  decisions: ['DocumentCountersigned', 'DocumentIssued', 'DocumentWithdrawn', 'DocumentEvaluated', 'DocumentEscalated', 'DocumentClosed'],
   versions: { 1: version1 },
   current: 1,
 });

@@ -5,12 +5,13 @@ import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { postgresEventStore } from '@liandong/event-sourcing/postgres';
 import { leafHash, rootAt, TreeAppender } from '@liandong/ledger';
 import { definitionOf, derivedPassword, installService } from '@liandong/service-kit';
+import { inTransaction } from '@liandong/projections';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { AuditModule } from '../../audit.module.js';
 import { newEvents } from '../testing/ledger.fixtures.js';
 import type { Difference } from '../store/finding.js';
 import { leafOfEvent } from '../store/leaf-of-event.js';
-import { LedgerStore } from '../store/ledger-store.js';
+import { extendTree, LedgerStore } from '../store/ledger-store.js';
 import { Integrator } from './integrator.js';
 
 describe('integrator', () => {
@@ -91,6 +92,24 @@ describe('integrator', () => {
     const { ended } = start(store, async () => false);
     expect(await ended).toMatchObject({ error: { name: 'LeadershipLost' } });
     expect(await new LedgerStore(pool).tree()).toEqual({ size: 0, position: 0n });
+  });
+
+  it.each([
+    ['its size', { size: -3, position: 0n }],
+    ['its position', { size: 0, position: -1n }],
+    ['both', { size: 3, position: 3n }],
+  ])('given that another process has moved the tree, told by %s, then a batch from where it stood writes nothing at all', async (_what, by) => {
+    await grow(10);
+    const { stop } = start();
+    await integrated();
+    await stop();
+    const [before, tree] = [await new LedgerStore(pool).leaves(0, 100), await new LedgerStore(pool).tree()];
+    const from = { size: tree.size + by.size, position: tree.position + by.position };
+    // Leaves whose places are free: no key of the table stands in for the fence.
+    const leaves = [20, 21].map((index) => ({ index, position: BigInt(index + 1), eventId: randomUUID(), leaf: Buffer.from('{}') }));
+    await expect(inTransaction(pool, (client) => extendTree(client, from, leaves, []))).rejects.toMatchObject({ name: 'LeadershipLost' });
+    expect(await new LedgerStore(pool).tree()).toEqual(tree);
+    expect(await new LedgerStore(pool).leaves(0, 100)).toEqual(before);
   });
 
   it('given another store, then its log is integrated alike', async () => {

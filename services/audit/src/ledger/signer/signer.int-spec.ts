@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newVerifier, openNote, parseCheckpoint, rootAt } from '@liandong/ledger';
+import { newSigner, newVerifier, openNote, parseCheckpoint, rootAt } from '@liandong/ledger';
 import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
 
 describe('signer', () => {
@@ -92,6 +92,19 @@ describe('signer', () => {
     await writeFile(join(ledger.folder, 'key.state'), '{"origin":"another.test/ledger","size":1,"root":"AAAA","signedAt":"2026-01-31T08:00:00.000Z"}');
     await ledger.admin.query('TRUNCATE audit_signer.refusals');
     await expect(ledger.signer().attempt()).rejects.toThrow('not of liandong.test/ledger');
+  });
+
+  it('given another key under the same name, then nothing is signed with it, on whatever machine it lies; the refusal names the key that has signed', async () => {
+    await ledger.grow(5);
+    await ledger.signer().attempt();
+    await ledger.grow(5);
+    const other = newSigner(ledger.key.name, Buffer.alloc(32, 9));
+    // A machine of its own, without the record beside the key: the database alone has to give it away.
+    await rm(join(ledger.folder, 'key.state'));
+    expect(await ledger.signer({ key: other }).attempt()).toEqual({ kind: 'refused', code: 'other-key' });
+    expect(await sizes()).toEqual([5]);
+    expect((await ledger.admin.query('SELECT details FROM audit_signer.refusals')).rows).toEqual([{ details: { known: ledger.key.vkey } }]);
+    expect(await ledger.ready()).toMatchObject({ status: 503, reasons: [expect.stringContaining('another key')] });
   });
 
   it('the signer’s role can neither write the ledger nor change a checkpoint, the audit’s can neither sign nor change a leaf', async () => {

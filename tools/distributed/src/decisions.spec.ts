@@ -1,0 +1,88 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { definitionOf } from '@liandong/service-kit';
+import { serviceModules } from '@liandong/standalone/services';
+
+const ROOT = join(__dirname, '../../..');
+const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }) => decisionViews.length > 0);
+
+/** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
+const deciding = new Set([
+  'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'classified', 'closed', 'concluded', 'decided', 'declined', 'dismissed', 'dropped', 'endorsed', 'escalated', 'evaluated', 'forwarded', 'kept', 'rejected',
+  'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'withdrawn',
+]);
+/** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
+const doing = new Set([
+  'added', 'amended', 'announced', 'checked', 'convened', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'lookedBack', 'opened', 'proposed', 'raised', 'received', 'recorded', 'replaced', 'replied',
+  'resubmitted', 'revised', 'screened', 'started', 'submitted', 'taken',
+]);
+/** Facts whose names say that somebody settled something, whatever the members of their data are called. */
+const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;
+/** Types that name a decider and yet are in no view’s `decisions`, and why. */
+const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'clue-intake': {
+    ClueConcluded: 'every person’s outcome is known, or closing it was approved: nothing is left to choose',
+    ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
+    FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',
+  },
+  'joint-supervision': {
+    MatterClosed: 'follows from the last leg’s closing; the decision is that leg’s',
+    PlanAdopted: 'the plan belongs to no matter, and the whole of it stands in the event',
+  },
+  'case-trial': {
+    MeasureClosed: 'ends what was approved, on the day that the approval named or by the case’s end',
+    TrialAccepted: 'takes in what was approved to be handed over; whether it is complete is decided by the return for supplement',
+    CaseClosed: 'follows from the execution that was recorded',
+  },
+  notification: { DocumentAcknowledged: 'a receipt' },
+};
+
+interface EventType {
+  readonly type: string;
+  /** What stands before `By` in the names of its data's members. */
+  readonly words: readonly string[];
+}
+
+/** The members of every exported union of { type, data } in the service's *.events.ts, as the compiler sees them. */
+function eventTypes(service: string): readonly EventType[] {
+  const files = globSync(join(ROOT, 'services', service, 'src/**/*.events.ts'));
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as { config: { compilerOptions: object } };
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
+  const program = ts.createProgram(files, { ...options, composite: false, incremental: false, noEmit: true, customConditions: ['@liandong/source'] });
+  const checker = program.getTypeChecker();
+  const exported = files.flatMap((file) => checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!));
+  const unions = exported.filter(({ name }) => name.endsWith('Event')).map((symbol) => checker.getDeclaredTypeOfSymbol(symbol));
+  const types = unions.flatMap((type) => (type.isUnion() ? type.types : [type]));
+  const member = (type: ts.Type, name: string) => {
+    const symbol = type.getProperty(name);
+    return symbol && checker.getTypeOfSymbol(symbol);
+  };
+  return types.flatMap((type) => {
+    const [name, data] = [member(type, 'type'), member(type, 'data')];
+    if (!name?.isStringLiteral() || !data) return [];
+    const words = checker.getPropertiesOfType(data).flatMap((property) => /^(\w+)By$/.exec(property.name)?.[1] ?? []);
+    return [{ type: name.value, words }];
+  });
+}
+
+describe('what whoever decided had seen', () => {
+  const all = services.map((definition) => ({ definition, types: eventTypes(definition.name) }));
+
+  it.each(all.map((one) => [one.definition.name, one] as const))('%s: every event by which somebody approves, refuses or signs is among a view’s decisions, or named here with the reason why not', (name, { definition, types }) => {
+    const listed = new Set((definition.decisionViews ?? []).flatMap(({ decisions }) => [...decisions]));
+    const excused = exempt[name] ?? {};
+    const decisive = types.filter(({ type, words }) => DECIDING_NAME.test(type) || words.some((word) => deciding.has(word)));
+    expect(decisive.filter(({ type }) => !listed.has(type) && !Object.hasOwn(excused, type)).map(({ type }) => type)).toEqual([]);
+    // An excuse for what is listed, or for what is no decision any more, would hide the next gap.
+    expect(Object.keys(excused).filter((type) => listed.has(type) || !decisive.some((one) => one.type === type))).toEqual([]);
+    expect([...listed].filter((type) => !types.some((one) => one.type === type))).toEqual([]);
+  });
+
+  it('every name of somebody is known to be of one who decides or of one who does', () => {
+    const words = new Set(all.flatMap(({ types }) => types.flatMap((one) => one.words)));
+    expect([...words].filter((word) => deciding.has(word) === doing.has(word)).sort()).toEqual([]);
+    // That the compiler saw the events at all: the spine alone has more.
+    expect(all.flatMap(({ types }) => types).length).toBeGreaterThan(120);
+  });
+});
