@@ -9,13 +9,13 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
-  'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'classified', 'closed', 'concluded', 'decided', 'declined', 'dismissed', 'dropped', 'endorsed', 'escalated', 'evaluated', 'forwarded', 'kept', 'rejected',
+  'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'classified', 'closed', 'concluded', 'decided', 'declined', 'discontinued', 'dismissed', 'dropped', 'endorsed', 'escalated', 'evaluated', 'forwarded', 'kept', 'rejected',
   'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'added', 'amended', 'announced', 'checked', 'convened', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'lookedBack', 'opened', 'proposed', 'raised', 'received', 'recorded', 'replaced', 'replied',
-  'resubmitted', 'revised', 'screened', 'started', 'submitted', 'taken',
+  'added', 'amended', 'announced', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'lookedBack', 'opened', 'proposed', 'raised', 'received', 'recorded', 'replaced', 'replied', 'reported',
+  'resubmitted', 'revised', 'screened', 'served', 'started', 'submitted', 'taken',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;
@@ -23,6 +23,7 @@ const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined
 const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'clue-intake': {
     ClueConcluded: 'every person’s outcome is known, or closing it was approved: nothing is left to choose',
+    RecordSigned: 'the person who was talked to signs their own record on paper; what is done with it is proposed and approved later',
     ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
     FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',
   },
