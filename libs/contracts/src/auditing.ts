@@ -89,6 +89,8 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   clueNumber: 'clue-intake',
   agency: 'clue-intake',
   talkInquiry: 'clue-intake',
+  station: 'clue-intake',
+  assignment: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -3,6 +3,8 @@ import { defineService, publisher, reaction } from '@liandong/service-kit';
 import { AgencyController } from './agency/agency.controller.js';
 import { AgencyInboxService } from './agency/agency-inbox.service.js';
 import { AgencyService } from './agency/agency.service.js';
+import { AssignmentController } from './assignment/assignment.controller.js';
+import { AssignmentService } from './assignment/assignment.service.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
 import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
@@ -22,6 +24,10 @@ import { AgencyTransfer } from './read/agency-transfers/agency-transfer.entity.j
 import { AgencyTransfersController } from './read/agency-transfers/agency-transfers.controller.js';
 import { agencyTransfers } from './read/agency-transfers/agency-transfers.projection.js';
 import { AgencyTransfersQuery } from './read/agency-transfers/agency-transfers.query.js';
+import { AssignmentRegisterController } from './read/assignment-register/assignment-register.controller.js';
+import { assignmentRegister } from './read/assignment-register/assignment-register.projection.js';
+import { AssignmentRegisterQuery } from './read/assignment-register/assignment-register.query.js';
+import { Assignment } from './read/assignment-register/assignment.entity.js';
 import { ClueRegisterController } from './read/clue-register/clue-register.controller.js';
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
@@ -35,6 +41,13 @@ import { talkInquiry } from './talk-inquiry/talk-inquiry.decider.js';
 import { TalkInquiryService } from './talk-inquiry/talk-inquiry.service.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
 import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
+import { StationRegisterController } from './read/station-register/station-register.controller.js';
+import { stationRegister } from './read/station-register/station-register.projection.js';
+import { StationRegisterQuery } from './read/station-register/station-register.query.js';
+import { Station } from './read/station-register/station.entity.js';
+import { StationController } from './station/station.controller.js';
+import { StationService } from './station/station.service.js';
+import { assignmentView } from './views/assignment.view.js';
 import { clueView } from './views/clue.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
 
@@ -42,10 +55,10 @@ import { talkInquiryView } from './views/talk-inquiry.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry'],
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry],
-    decisionViews: [clueView, talkInquiryView],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment'],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment],
+    decisionViews: [clueView, talkInquiryView, assignmentView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
@@ -57,8 +70,14 @@ import { talkInquiryView } from './views/talk-inquiry.view.js';
       reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data)),
       reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
     ],
-    controllers: [ClueController, ClueDisposalController, TalkInquiryController, TalkInquiryRegisterController, AgencyController, ClueRegisterController, AgencyTransfersController, AgencyRegisterController],
-    providers: [ClueService, TalkInquiryService, TalkInquiryRegisterQuery, AgencyService, AgencyInboxService, ClueRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery],
+    controllers: [
+      ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
+      ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
+    ],
+    providers: [
+      ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
+      ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
+    ],
   }),
 )
 export class ClueIntakeModule {}

@@ -3,12 +3,13 @@ import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { eventually } from '@liandong/testing';
+import { beyondTheStories } from './testing/beyond-the-stories.js';
 import { playDisposals, type Post } from './testing/disposals.js';
 import { liandong } from './testing/liandong.js';
 
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
-  clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
 };
@@ -45,6 +46,7 @@ describe('every route over existing data, asked from another jurisdiction', () =
   beforeAll(async () => {
     system = await startTestSystem();
     expect(await liandong('demo', '--json', '--url', system.url)).toMatchObject({ code: 0, err: '' });
+    await beyondTheStories(post);
     sql = new pg.Client({ connectionString: system.databaseUrl });
     await sql.connect();
     const talkInquiryId = await playDisposals(post);

@@ -34,6 +34,13 @@ export const clueErrors = {
     en: 'The source did not bring what it must, or more than it may',
     details: { missing, notTaken },
   }),
+  stationUnfit: {
+    code: 'clue.station-unfit',
+    kind: 'invalid',
+    rule: 'B1.5',
+    zh: '须注明本镇(街)在册的、与来源相符的直报点或工作站',
+    en: 'The clue must name an open point or station of this kind, of the township that reports',
+  },
   subjectRepeated: {
     code: 'clue.subject-repeated',
     kind: 'invalid',

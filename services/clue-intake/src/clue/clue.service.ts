@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { requireRole, requireScope } from '@liandong/access';
-import { numberRegister } from '@liandong/event-sourcing';
+import { isWithin, requireRole, requireScope } from '@liandong/access';
+import { ensure, numberRegister } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
+import { station } from '../station/station.decider.js';
+import { clueErrors } from './clue.errors.js';
 import type { Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueSources, ensureMayEnter } from './clue.sources.js';
@@ -20,6 +22,7 @@ export class ClueService {
     requireRole(request.principal, 'clue.receive');
     ensureOwnLevel(data);
     ensureMayEnter(data.source.kind, request.principal.roles);
+    await this.ensureStation(request, data);
     return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId: data.organisationId });
   }
 
@@ -135,6 +138,15 @@ export class ClueService {
   /** ClueClosed. */
   close(request: RequestContext, clueId: string, data: Data<'close'>) {
     return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data });
+  }
+
+  /** 2.4, 2.13: what a point or station reports names it. */
+  private async ensureStation({ principal }: RequestContext, { source, origin, organisationId }: ReceiveClue): Promise<void> {
+    if (origin?.stationId === undefined) return;
+    const { state } = await this.commands.read(station, origin.stationId);
+    const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && isWithin(source.agencyId, organisationId);
+    const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
+    ensure(fits && own, clueErrors.stationUnfit);
   }
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {

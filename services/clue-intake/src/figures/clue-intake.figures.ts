@@ -1,6 +1,7 @@
 import { counting, figure, moved } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
+import { station } from '../station/station.decider.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
 
 const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
@@ -51,6 +52,17 @@ export const clueIntakeFigures = [
         const { filed, admonished, educated, noCase } = event.data.figures;
         const counts = Object.entries({ file: filed, admonish: admonished, 'criticise-educate': educated, 'no-case': noCase });
         return counts.filter(([, value]) => value > 0).map(([outcome, value]) => ({ value, dimensions: { outcome, ...sourceOf(before) } }));
+      }),
+    ],
+  }),
+  figure({
+    name: 'clue-intake.stations',
+    title: { zh: '信息直报点、工作站', en: 'direct-report points and work stations' },
+    dimensions: ['kind'],
+    from: [
+      counting(station, (event, { kind }) => {
+        if (event.type === 'StationOpened') return moved('kind', undefined, event.data.kind);
+        return event.type === 'StationClosed' ? moved('kind', kind, undefined) : [];
       }),
     ],
   }),

@@ -1,0 +1,54 @@
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import type { Effect } from '../assignment/assignment.events.js';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from '../clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+const day = '2020-06-11';
+const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
+
+/** 20 firms of six cities and eight counties; the figures of the article are what the register then counts. */
+const perFirm = (total: number, index: number) => Math.floor(total / 20) + (index < total % 20 ? 1 : 0);
+const firms: readonly Effect[] = Array.from({ length: 20 }, (_, index) => ({
+  kind: 'refund', city: `第${(index % 6) + 1}市`, unit: `第${index + 1}出租汽车公司`, quantity: perFirm(2197, index), amountFen: perFirm(722_650_000, index), ...(index < 8 ? { county: `第${index + 1}县` } : {}),
+}));
+const rules: readonly Effect[] = Array.from({ length: 7 }, (_, index) => ({ kind: 'rule-issued', city: `第${index + 1}市州`, unit: '出租汽车改革实施意见和网约车管理实施细则' }));
+
+describe('4.2: a clue passed on by the central tour team’s supervision group', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule], { clock });
+  });
+  afterAll(() => server.close());
+  const act = (who: string, id: string, noun: string, body: object = {}) => server.command(who, `${api}/assignments/${id}/${noun}`, body);
+
+  it('4.2: 6 cities, 8 counties, 20 firms, 2197 cabs, 722.65 万元 given back; 7 cities issued rules; the result goes up after collective review and the principal', async () => {
+    const clue = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, {
+      organisationId: 'mhk', source: { kind: 'upper-level', agencyId: 'upper', reference: '督导转〔2020〕1号' }, title: '出租汽车行业违规收取安全生产费', summary: '……', receivedOn: day,
+      subjects: [person('s1')], origin: { documentNumber: '督导转〔2020〕1号' },
+    });
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/assignments`, {
+      organisationId: 'mhk', kind: 'assigned', body: '中央第十五巡视督导组', documentNumber: '督导转〔2020〕1号', title: '出租汽车行业违规收取安全生产费', requirement: '调查走访、整改督查', clueId: clue.id, receivedOn: day,
+    });
+    await act('mhk-intake', id, 'acceptance', { acceptedOn: day });
+    expect(await server.read('mhk-director', `${api}/assignments/${id}`)).toMatchObject({ status: 'open', registeredInTime: true, dueAt: '2020-09-11T15:59:59.999Z', overdue: false });
+
+    clock.moment = '2020-08-31T02:00:00.000Z';
+    await act('mhk-supervisor-1', id, 'result-proposal', { summary: '清退违规收取的安全生产费,完善制度', effects: [...firms, ...rules] });
+    expect(await server.send('mhk-supervisor-1', 'POST', `${api}/assignments/${id}/result`, { documentNumber: '报1号', sentOn: '2020-08-31' })).toMatchObject({ status: 409, body: { code: 'assignment.not-allowed' } });
+    await act('mhk-director', id, 'result-review', { reviewedOn: '2020-08-31', participants: ['mhk-lead-1', 'mhk-lead-2', 'mhk-director'], opinion: '同意', agreed: true });
+    await act('mhk-principal', id, 'result-approval');
+    await act('mhk-director', id, 'result', { documentNumber: '报〔2020〕1号', sentOn: '2020-08-31' });
+
+    const reported = await server.read<{ effects: readonly Effect[] }>('mhk-principal', `${api}/assignments/${id}`);
+    expect(reported).toMatchObject({ status: 'reported', reportedInTime: true, clueId: clue.id });
+    const refunds = reported.effects.filter(({ kind }) => kind === 'refund');
+    const distinct = (values: readonly (string | undefined)[]) => new Set(values.filter((value) => value !== undefined)).size;
+    const sum = (values: readonly (number | undefined)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    expect({
+      cities: distinct(refunds.map(({ city }) => city)), counties: distinct(refunds.map(({ county }) => county)), firms: distinct(refunds.map(({ unit }) => unit)),
+      cabs: sum(refunds.map(({ quantity }) => quantity)), refundedFen: sum(refunds.map(({ amountFen }) => amountFen)),
+      citiesWithRules: distinct(reported.effects.filter(({ kind }) => kind === 'rule-issued').map(({ city }) => city)),
+    }).toEqual({ cities: 6, counties: 8, firms: 20, cabs: 2197, refundedFen: 722_650_000, citiesWithRules: 7 });
+  });
+});

@@ -1,0 +1,20 @@
+import type { AllowedActions } from '@liandong/event-sourcing';
+import type { AssignmentCommand } from './assignment.decider.js';
+import type { AssignmentStatus } from './assignment.state.js';
+
+const supervising = ['propose-supervision', 'approve-supervision', 'reject-supervision', 'carry-out-supervision'] as const;
+const running = ['extend', 'extend-from-above', ...supervising] as const;
+
+/** Which command is allowed in which status. A refusal lists the row. */
+export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentCommand['type']> = {
+  none: ['receive', 'propose'],
+  received: ['accept', 'pass-on'],
+  proposed: ['approve', 'reject'],
+  open: ['propose-result', ...running],
+  'result-proposed': ['review-result', ...running],
+  'result-reviewed': ['approve-result', ...running],
+  'result-approved': ['send-up-result', ...running],
+  reported: [],
+  'passed-on': [],
+  rejected: [],
+};

@@ -1,0 +1,80 @@
+import { given } from '@liandong/testing';
+import { assignment, type AssignmentCommand } from './assignment.decider.js';
+import { accepted, approvedResult, at, command, deputy, director, given42, intake, open, played, principal, received, result, review, whole } from './assignment.fixtures.js';
+
+const state = (history: readonly AssignmentCommand[]) => played(...history).reduce(assignment.evolve, assignment.initial);
+
+describe('assignment: from above', () => {
+  it('B1.9: what comes from above is to be accepted or passed on within five working days of receipt, by the version of that day', () => {
+    // Five working days from Thursday, 11 June 2020.
+    expect(played(received)).toMatchObject([{ data: { registrationDeadline: { ruleId: 'B1.9', dueAt: '2020-06-18T15:59:59.999Z' } }, rules: [{ ruleId: 'B1.9', version: '1' }] }]);
+    const later = '2020-06-20T02:00:00.000Z';
+    expect(played(received, command('accept', { acceptedOn: '2020-06-18' }, intake, later))[1]).toMatchObject({ data: { inTime: true } });
+    expect(played(received, command('accept', { acceptedOn: '2020-06-19' }, intake, later))[1]).toMatchObject({ data: { inTime: false } });
+    expect(played(received, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-19' }, intake, later))[1]).toMatchObject({ type: 'AssignmentPassedOn', data: { inTime: false } });
+    given(assignment, played(received)).when(command('accept', { acceptedOn: '2020-06-10' }, intake)).thenRefused('assignment.date-too-early');
+    given(assignment, []).when(command('receive', { ...given42, receivedOn: '2020-06-12' }, intake)).thenRefused('assignment.date-in-future');
+  });
+
+  it('B1.12: assigned or supervised: three months from receipt; passed on, assisted or self-handled: no limit to extend', () => {
+    expect(state(open).deadline).toMatchObject({ ruleId: 'B1.12', dueAt: '2020-09-11T15:59:59.999Z' });
+    for (const kind of ['passed-on', 'assisted', 'self-handled'] as const) {
+      const history = played(command('receive', { ...given42, kind, receivedOn: '2020-06-11' }, intake), accepted);
+      given(assignment, history).when(command('extend', { reason: 'x', reportNumber: 'x' }, principal)).thenRefused('assignment.no-deadline');
+    }
+  });
+
+  it('B1.12: “3+3+N”: the own principal gives three months once and reports it; after that only the upper body gives more', () => {
+    const own = command('extend', { reason: '涉及面广', reportNumber: '报1号' }, principal);
+    const upper = command('extend-from-above', { months: 2, documentNumber: '复1号', decidedBy: '上级', decidedOn: '2020-06-11' });
+    given(assignment, played(...open)).when(upper).thenRefused('assignment.own-extension-first');
+    const once = played(...open, own);
+    expect(once[2]).toMatchObject({ data: { reportNumber: '报1号', deadline: { dueAt: '2020-12-11T15:59:59.999Z' } }, rules: [{ ruleId: 'B1.12-extension', version: '1' }] });
+    expect(given(assignment, once).when(own).thenRefused('assignment.extended-before')).toMatchObject({ refusal: { allowed: ['extend-from-above'] } });
+    // The 11th of February and the 11th of April 2021: a Thursday, and a Sunday that moves to Monday.
+    expect([state([...open, own, upper]).deadline!.dueAt, state([...open, own, upper, upper]).deadline!.dueAt]).toEqual(['2021-02-18T15:59:59.999Z', '2021-04-19T15:59:59.999Z']);
+  });
+});
+
+describe('assignment: to those below', () => {
+  it('B1.13: given a proposal, then another person, the deputy, approves it, and the three months run from then', () => {
+    const proposed = command('propose', { ...given42, kind: 'supervised', body: 'mhk.township-1' });
+    given(assignment, played(proposed)).when(command('approve', { approvedOn: '2020-06-11' }, director)).thenRefused('assignment.proposer-approves');
+    expect(played(proposed, command('approve', { approvedOn: '2020-06-11' }, deputy))[1]).toMatchObject({ data: { approvedBy: deputy.personId, deadline: { dueAt: '2020-09-11T15:59:59.999Z' } } });
+    given(assignment, played(proposed, command('reject', { reason: '自办' }, deputy))).when(command('approve', { approvedOn: '2020-06-11' }, deputy)).thenRefused('assignment.not-allowed');
+  });
+
+  it('B1.13: supervision on a ground that holds, in one way, approved by another person, then carried out; one at a time', () => {
+    const propose = (ground: 'overdue' | 'careless' | 'needs-supplement', moment = at) => command('propose-supervision', { ground, way: 'on-site', requirement: '限期办结' }, director, moment);
+    given(assignment, played(...open)).when(propose('overdue')).thenRefused('assignment.not-overdue');
+    given(assignment, played(...open)).when(command('approve-supervision', {}, deputy)).thenRefused('assignment.no-supervision');
+    const late = '2020-09-12T02:00:00.000Z';
+    const asked = [...open, propose('overdue', late)];
+    given(assignment, played(...asked)).when(propose('careless', late)).thenRefused('assignment.supervision-runs');
+    given(assignment, played(...asked)).when(command('approve-supervision', {}, director, late)).thenRefused('assignment.proposer-approves');
+    given(assignment, played(...asked)).when(command('carry-out-supervision', { report: 'x', carriedOutOn: '2020-09-12' }, director, late)).thenRefused('assignment.no-supervision');
+    const ordered = [...asked, command('approve-supervision', {}, deputy, late)];
+    expect(played(...ordered).at(-1)).toMatchObject({ data: { ground: 'overdue', way: 'on-site', approvedBy: deputy.personId } });
+    const done = [...ordered, command('carry-out-supervision', { report: '已督促', carriedOutOn: '2020-09-12' }, director, late)];
+    expect(played(...done, propose('needs-supplement', late)).at(-1)).toMatchObject({ type: 'SupervisionProposed' });
+    expect(played(...asked, command('reject-supervision', { reason: 'x' }, deputy, late), propose('careless', late)).at(-1)).toMatchObject({ type: 'SupervisionProposed' });
+  });
+});
+
+describe('assignment: the result', () => {
+  it('B1.14: it goes up only after the collective review and the principal', () => {
+    const send = command('send-up-result', { documentNumber: '报9号', sentOn: '2020-06-11' });
+    const proposed = [...open, command('propose-result', result)];
+    for (const history of [open, proposed, [...proposed, command('review-result', review)]]) given(assignment, played(...history)).when(send).thenRefused('assignment.not-allowed');
+    given(assignment, played(...proposed)).when(command('approve-result', {}, principal)).thenRefused('assignment.not-allowed');
+    expect(played(...approvedResult, send).at(-1)).toMatchObject({ type: 'ResultSentUp', data: { inTime: true } });
+    expect(state(whole).status).toBe('reported');
+  });
+
+  it('B1.14: fewer than three are no collective; what they do not agree to goes back; whoever proposed it does not approve it', () => {
+    const proposed = played(...open, command('propose-result', result));
+    given(assignment, proposed).when(command('review-result', { ...review, participants: ['p1', 'p1', 'p2'] })).thenRefused('assignment.not-collective');
+    expect(state([...open, command('propose-result', result), command('review-result', { ...review, agreed: false })]).status).toBe('open');
+    given(assignment, played(...open, command('propose-result', result, principal), command('review-result', review))).when(command('approve-result', {}, principal)).thenRefused('assignment.proposer-approves');
+  });
+});

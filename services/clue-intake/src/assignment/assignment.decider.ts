@@ -1,0 +1,149 @@
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Deadline, deadline, extend, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { assignmentActions } from './assignment.allowed-actions.js';
+import { assignmentErrors } from './assignment.errors.js';
+import type { AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
+import { type AssignmentState, evolveAssignment, initialAssignment } from './assignment.state.js';
+
+export type AssignmentCommand =
+  | Ask<'receive', Given & { readonly receivedOn: string }>
+  | Ask<'accept', { readonly acceptedOn: string }>
+  | Ask<'pass-on', { readonly toOrganisation: string; readonly reason: string; readonly passedOn: string }>
+  | Ask<'propose', Given>
+  | Ask<'approve', { readonly approvedOn: string }>
+  | Ask<'reject', { readonly reason: string }>
+  | Ask<'extend', { readonly reason: string; readonly reportNumber: string }>
+  | Ask<'extend-from-above', { readonly months: number; readonly documentNumber: string; readonly decidedBy: string; readonly decidedOn: string }>
+  | Ask<'propose-supervision', Supervision>
+  | Ask<'approve-supervision', object>
+  | Ask<'reject-supervision', { readonly reason: string }>
+  | Ask<'carry-out-supervision', { readonly report: string; readonly carriedOutOn: string }>
+  | Ask<'propose-result', Result>
+  | Ask<'review-result', { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean }>
+  | Ask<'approve-result', object>
+  | Ask<'send-up-result', { readonly documentNumber: string; readonly sentOn: string }>;
+
+export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<AssignmentCommand, { readonly type: Type }>['data'];
+
+function decideAssignment(command: AssignmentCommand, state: AssignmentState): readonly AssignmentEvent[] {
+  ensureAllowed('assignment', assignmentActions, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'receive':
+      return receive(command.data, by, at);
+    case 'accept': {
+      const { acceptedOn } = command.data;
+      ensureDay('acceptedOn', acceptedOn, at, state);
+      return [{ type: 'AssignmentAccepted', ...limited(state.kind!, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }) }];
+    }
+    case 'pass-on':
+      ensureDay('passedOn', command.data.passedOn, at, state);
+      return [{ type: 'AssignmentPassedOn', data: { ...command.data, passedBy: by.personId, inTime: registeredInTime(state, command.data.passedOn) } }];
+    case 'propose':
+      return [{ type: 'AssignmentProposed', data: { ...command.data, proposedBy: by.personId } }];
+    case 'approve': {
+      const { approvedOn } = command.data;
+      ensureDay('approvedOn', approvedOn, at, state);
+      ensure(state.proposedBy !== by.personId, assignmentErrors.proposerApproves);
+      return [{ type: 'AssignmentApproved', ...limited(state.kind!, approvedOn, { approvedOn, approvedBy: by.personId }) }];
+    }
+    case 'reject':
+      return [{ type: 'AssignmentRejected', data: { ...command.data, rejectedBy: by.personId } }];
+    case 'extend':
+      return extendOwn(command.data, by, at, state);
+    case 'extend-from-above':
+      ensureDay('decidedOn', command.data.decidedOn, at, state);
+      ensure(state.deadline, assignmentErrors.noDeadline);
+      ensure(state.extended, assignmentErrors.ownExtensionFirst);
+      return [{ type: 'DeadlineExtendedFromAbove', data: { ...command.data, recordedBy: by.personId, deadline: extend(state.deadline, { amount: command.data.months, unit: 'months' }) } }];
+    case 'propose-supervision':
+    case 'approve-supervision':
+    case 'reject-supervision':
+    case 'carry-out-supervision':
+      return supervise(command, state);
+    case 'propose-result':
+      return [{ type: 'ResultProposed', data: { ...command.data, proposedBy: by.personId } }];
+    case 'review-result':
+      ensureDay('reviewedOn', command.data.reviewedOn, at, state);
+      ensure(new Set(command.data.participants).size >= 3, assignmentErrors.notCollective);
+      return [{ type: 'ResultReviewed', data: { ...command.data, recordedBy: by.personId } }];
+    case 'approve-result':
+      ensure(state.resultBy !== by.personId, assignmentErrors.proposerApproves);
+      return [{ type: 'ResultApproved', data: { approvedBy: by.personId } }];
+    case 'send-up-result': {
+      const { sentOn } = command.data;
+      ensureDay('sentOn', sentOn, at, state);
+      return [{ type: 'ResultSentUp', data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || !isOverdue(state.deadline, startOf(sentOn)) } }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B1.9: what comes from above is registered and accepted or passed on within five working days of receipt. */
+function receive(data: AssignmentData<'receive'>, by: Actor, at: Instant): readonly AssignmentEvent[] {
+  ensure(!isAfter(data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
+  const registrationDeadline = limit('B1.9', data.receivedOn);
+  return [{ type: 'AssignmentReceived', data: { ...data, receivedBy: by.personId, registrationDeadline }, rules: [ruleOf(registrationDeadline)] }];
+}
+
+/** B1.12: the own principal gives three months once, and reports it upward. */
+function extendOwn(data: AssignmentData<'extend'>, by: Actor, at: Instant, state: AssignmentState): readonly AssignmentEvent[] {
+  ensure(state.deadline, assignmentErrors.noDeadline);
+  ensure(!state.extended, assignmentErrors.extendedBefore);
+  const rule = ruleInForce(timeLimits, 'B1.12-extension', at.slice(0, 10));
+  return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline: extend(state.deadline, rule.limit) }, rules: [{ ruleId: rule.ruleId, version: rule.version }] }];
+}
+
+type SupervisionCommand = Extract<AssignmentCommand, { readonly type: `${string}-supervision` }>;
+
+/** B1.13: on one of three grounds, in one of four ways, approved by the deputy in charge. */
+function supervise(command: SupervisionCommand, state: AssignmentState): readonly AssignmentEvent[] {
+  const { by, at } = command;
+  const standing = state.supervision;
+  if (command.type === 'propose-supervision') {
+    ensure(!standing, assignmentErrors.supervisionRuns);
+    ensure(command.data.ground !== 'overdue' || (state.deadline && isOverdue(state.deadline, at)), assignmentErrors.notOverdue);
+    return [{ type: 'SupervisionProposed', data: { ...command.data, proposedBy: by.personId } }];
+  }
+  ensure(standing?.stage === (command.type === 'carry-out-supervision' ? 'ordered' : 'proposed'), assignmentErrors.noSupervision);
+  const { ground, way, requirement, proposedBy } = standing!;
+  switch (command.type) {
+    case 'approve-supervision':
+      ensure(proposedBy !== by.personId, assignmentErrors.proposerApproves);
+      return [{ type: 'SupervisionApproved', data: { ground, way, requirement, approvedBy: by.personId } }];
+    case 'reject-supervision':
+      return [{ type: 'SupervisionRejected', data: { ...command.data, rejectedBy: by.personId } }];
+    case 'carry-out-supervision':
+      ensureDay('carriedOutOn', command.data.carriedOutOn, at, state);
+      return [{ type: 'SupervisionCarriedOut', data: { ...command.data, way, carriedOutBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Only what was assigned or supervised has the three months of B1.12. */
+function limited<D extends object>(kind: AssignmentKind, from: string, data: D) {
+  if (kind !== 'assigned' && kind !== 'supervised') return { data };
+  const set = limit('B1.12', from);
+  return { data: { ...data, deadline: set }, rules: [ruleOf(set)] };
+}
+
+const startOf = (date: string) => `${date}T00:00:00.000+08:00`;
+const limit = (ruleId: string, date: string) => deadline(ruleInForce(timeLimits, ruleId, date), startOf(date));
+const ruleOf = ({ ruleId, version }: Deadline) => ({ ruleId, version });
+const registeredInTime = (state: AssignmentState, on: string) => !isOverdue(state.registrationDeadline!, startOf(on));
+
+function ensureDay(field: string, date: string, at: Instant, { receivedOn }: AssignmentState): void {
+  ensure(!isAfter(date, at), assignmentErrors.dateInFuture(field));
+  ensure(receivedOn === undefined || date >= receivedOn, assignmentErrors.dateTooEarly);
+}
+
+/** An assigned matter (交办件): what an upper body gave us, or we give to those below. */
+export const assignment: Decider<AssignmentState, AssignmentCommand, AssignmentEvent> = {
+  category: 'assignment',
+  initial: initialAssignment,
+  evolve: evolveAssignment,
+  decide: decideAssignment,
+  owner: (state) => state.organisationId,
+};

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { assignment, type AssignmentData as Data } from './assignment.decider.js';
+
+/** One method per command. What is decided stands in assignment.decider.ts. */
+@Injectable()
+export class AssignmentService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** AssignmentReceived. Rule B1.9. */
+  receive(request: RequestContext, assignmentId: string, data: Data<'receive'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+  }
+
+  /** AssignmentAccepted: ours, with its three months. Rules B1.9, B1.12. */
+  accept(request: RequestContext, assignmentId: string, data: Data<'accept'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'accept', data });
+  }
+
+  /** AssignmentPassedOn. Rule B1.9. */
+  passOn(request: RequestContext, assignmentId: string, data: Data<'pass-on'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'pass-on', data });
+  }
+
+  /** AssignmentProposed: to a lower body or department. Rule B1.13. */
+  propose(request: RequestContext, assignmentId: string, data: Data<'propose'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'propose', data }, { organisationId: data.organisationId });
+  }
+
+  /** AssignmentApproved, by the deputy in charge (分管领导). Rules B1.12, B1.13. */
+  approve(request: RequestContext, assignmentId: string, data: Data<'approve'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'approve', data });
+  }
+
+  /** AssignmentRejected. Rule B1.13. */
+  reject(request: RequestContext, assignmentId: string, data: Data<'reject'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'reject', data });
+  }
+
+  /** DeadlineExtended, by the principal (主要负责人). Rule B1.12. */
+  extend(request: RequestContext, assignmentId: string, data: Data<'extend'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.extend', { type: 'extend', data });
+  }
+
+  /** DeadlineExtendedFromAbove. Rule B1.12. */
+  extendFromAbove(request: RequestContext, assignmentId: string, data: Data<'extend-from-above'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.record-upper-decision', { type: 'extend-from-above', data });
+  }
+
+  /** SupervisionProposed. Rule B1.13. */
+  proposeSupervision(request: RequestContext, assignmentId: string, data: Data<'propose-supervision'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'propose-supervision', data });
+  }
+
+  /** SupervisionApproved. Rule B1.13. */
+  approveSupervision(request: RequestContext, assignmentId: string) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'approve-supervision', data: {} });
+  }
+
+  /** SupervisionRejected. Rule B1.13. */
+  rejectSupervision(request: RequestContext, assignmentId: string, data: Data<'reject-supervision'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'reject-supervision', data });
+  }
+
+  /** SupervisionCarriedOut. Rule B1.13. */
+  carryOutSupervision(request: RequestContext, assignmentId: string, data: Data<'carry-out-supervision'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'carry-out-supervision', data });
+  }
+
+  /** ResultProposed. Rule B1.14. */
+  proposeResult(request: RequestContext, assignmentId: string, data: Data<'propose-result'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'propose-result', data });
+  }
+
+  /** ResultReviewed: the collective review. Rule B1.14. */
+  reviewResult(request: RequestContext, assignmentId: string, data: Data<'review-result'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'review-result', data });
+  }
+
+  /** ResultApproved, by the principal. Rule B1.14. */
+  approveResult(request: RequestContext, assignmentId: string) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve-result', { type: 'approve-result', data: {} });
+  }
+
+  /** ResultSentUp. Rule B1.14. */
+  sendUpResult(request: RequestContext, assignmentId: string, data: Data<'send-up-result'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'send-up-result', data });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Deadline } from '@liandong/legal-time';
+import type { AssignmentEvent, AssignmentKind, Direction, Supervision } from './assignment.events.js';
+
+export type AssignmentStatus = 'none' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'rejected';
+
+export interface AssignmentState {
+  readonly status: AssignmentStatus;
+  readonly organisationId?: string;
+  readonly direction?: Direction;
+  readonly kind?: AssignmentKind;
+  readonly proposedBy?: string;
+  readonly receivedOn?: string;
+  readonly registrationDeadline?: Deadline;
+  readonly deadline?: Deadline;
+  /** Whether the own principal has used the three months that are the commission's to give. */
+  readonly extended: boolean;
+  /** Proposed, and then ordered until it was carried out. */
+  readonly supervision?: Supervision & { readonly stage: 'proposed' | 'ordered'; readonly proposedBy: string };
+  readonly resultBy?: string;
+}
+
+export const initialAssignment: AssignmentState = { status: 'none', extended: false };
+
+export function evolveAssignment(state: AssignmentState, event: AssignmentEvent): AssignmentState {
+  switch (event.type) {
+    case 'AssignmentReceived': {
+      const { organisationId, kind, receivedOn, registrationDeadline } = event.data;
+      return { ...state, status: 'received', direction: 'from-above', organisationId, kind, receivedOn, registrationDeadline };
+    }
+    case 'AssignmentProposed':
+      return { ...state, status: 'proposed', direction: 'to-below', organisationId: event.data.organisationId, kind: event.data.kind, proposedBy: event.data.proposedBy };
+    case 'AssignmentAccepted':
+    case 'AssignmentApproved':
+      return { ...state, status: 'open', deadline: event.data.deadline };
+    case 'AssignmentPassedOn':
+      return { ...state, status: 'passed-on' };
+    case 'AssignmentRejected':
+      return { ...state, status: 'rejected' };
+    case 'DeadlineExtended':
+      return { ...state, deadline: event.data.deadline, extended: true };
+    case 'DeadlineExtendedFromAbove':
+      return { ...state, deadline: event.data.deadline };
+    case 'SupervisionProposed':
+      return { ...state, supervision: { ...event.data, stage: 'proposed' } };
+    case 'SupervisionApproved':
+      return { ...state, supervision: { ...state.supervision!, stage: 'ordered' } };
+    case 'SupervisionRejected':
+    case 'SupervisionCarriedOut':
+      return { ...state, supervision: undefined };
+    case 'ResultProposed':
+      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy };
+    case 'ResultReviewed':
+      return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open' };
+    case 'ResultApproved':
+      return { ...state, status: 'result-approved' };
+    case 'ResultSentUp':
+      return { ...state, status: 'reported' };
+  }
+}

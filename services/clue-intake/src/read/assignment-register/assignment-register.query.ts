@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { z } from 'zod';
+import type { Principal } from '@liandong/access';
+import { DomainError } from '@liandong/event-sourcing';
+import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { assignmentActions } from '../../assignment/assignment.allowed-actions.js';
+import { assignmentErrors } from '../../assignment/assignment.errors.js';
+import { assignmentKinds } from '../../assignment/assignment.events.js';
+import type { AssignmentStatus } from '../../assignment/assignment.state.js';
+import { assignmentView, type ShownAssignment } from '../../views/assignment.view.js';
+import { Assignment } from './assignment.entity.js';
+
+const statuses = Object.keys(assignmentActions).filter((status) => status !== 'none') as [AssignmentStatus, ...AssignmentStatus[]];
+
+export const AssignmentFilter = z.strictObject({
+  ...paging,
+  direction: z.enum(['from-above', 'to-below']).optional(),
+  kind: z.enum(assignmentKinds).optional(),
+  status: z.enum(statuses).optional(),
+  clueId: z.string().max(100).optional(),
+  /** Only what has not been reported although its limit has passed (B1.12). */
+  overdue: z.enum(['true']).optional(),
+});
+export type AssignmentFilter = z.output<typeof AssignmentFilter>;
+
+/** What upper bodies gave a commission, and what it gave to those below. */
+@Injectable()
+export class AssignmentRegisterQuery {
+  constructor(
+    @InjectRepository(Assignment, 'clue-intake') private readonly assignments: Repository<Assignment>,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  /** What is due first comes first. */
+  list(principal: Principal, filter: AssignmentFilter): Promise<Page<Assignment>> {
+    const query = this.visibleTo(principal);
+    if (filter.direction) query.andWhere('a.direction = :direction', filter);
+    if (filter.kind) query.andWhere('a.kind = :kind', filter);
+    if (filter.status) query.andWhere('a.status = :status', filter);
+    if (filter.clueId) query.andWhere('a.clueId = :clueId', filter);
+    if (filter.overdue) query.andWhere('a.dueAt < :now AND a.reportedOn IS NULL', { now: this.platform.clock.now() });
+    return pageOf(query.orderBy('a.dueAt', 'ASC', 'NULLS LAST').addOrderBy('a.assignmentId', 'ASC'), filter);
+  }
+
+  /** @throws DomainError assignment.unknown: no such assignment, or none that this person may see */
+  async get(principal: Principal, assignmentId: string): Promise<ShownAssignment> {
+    const found = await this.visibleTo(principal).andWhere('a.assignmentId = :assignmentId', { assignmentId }).getOne();
+    if (!found) throw new DomainError(assignmentErrors.unknown);
+    return assignmentView.show(found, principal, this.platform.clock.now());
+  }
+
+  private visibleTo(principal: Principal) {
+    return withinScope(this.assignments.createQueryBuilder('a'), 'a.organisation_id', principal, 'assignment.read');
+  }
+}

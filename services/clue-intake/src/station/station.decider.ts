@@ -1,0 +1,109 @@
+import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
+import { isAfter } from '@liandong/legal-time';
+
+/** 信息直报点 (2.4): towns report people's urgent needs straight to the city · 管区(社区)纪检监察工作站 (2.13) */
+export const stationKinds = ['direct-report-point', 'work-station'] as const;
+export type StationKind = (typeof stationKinds)[number];
+
+/** 镇(街)纪检监察干部 · 村党组织纪检委员 · 村务监督委员会主任: a work station has each of them (2.13). */
+export const memberPosts = ['township-cadre', 'village-discipline-member', 'village-supervision-chair'] as const;
+
+/** What a work station watches (2.13): 村级“三资”管理 · 村务公开 · 小微权力运行 */
+export const stationDuties = ['village-assets', 'village-disclosure', 'minor-powers'] as const;
+
+export interface StationMember {
+  readonly name: string;
+  readonly post: (typeof memberPosts)[number];
+}
+
+export interface Opening {
+  readonly kind: StationKind;
+  readonly name: string;
+  /** The township that the station belongs to; it reports to the commission above. */
+  readonly organisationId: string;
+  readonly members: readonly StationMember[];
+  readonly duties: readonly (typeof stationDuties)[number][];
+  readonly openedOn: string;
+}
+
+/** A place near the people from which clues come. Names are storage formats. */
+export type StationEvent =
+  | { readonly type: 'StationOpened'; readonly data: Opening & { readonly openedBy: string } }
+  | { readonly type: 'StationMembersChanged'; readonly data: { readonly members: readonly StationMember[]; readonly changedOn: string; readonly changedBy: string } }
+  | { readonly type: 'StationClosed'; readonly data: { readonly reason: string; readonly closedOn: string; readonly closedBy: string } };
+
+export interface StationState {
+  readonly status: 'none' | 'open' | 'closed';
+  readonly kind?: StationKind;
+  readonly organisationId?: string;
+  readonly openedOn?: string;
+}
+
+export type StationCommand =
+  | Ask<'open', Opening>
+  | Ask<'change-members', { readonly members: readonly StationMember[]; readonly changedOn: string }>
+  | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
+
+export const stationActions: AllowedActions<StationState['status'], StationCommand['type']> = { none: ['open'], open: ['change-members', 'close'], closed: [] };
+
+export const stationErrors = {
+  dateInFuture: dateInFuture('station'),
+  unknown: { code: 'station.unknown', kind: 'not-found', zh: '没有这个站点', en: 'There is no such station' },
+  incomplete: (posts: readonly string[]): Refusal => ({
+    code: 'station.members-missing',
+    kind: 'invalid',
+    zh: '工作站须由镇(街)纪检监察干部、村党组织纪检委员、村务监督委员会主任组成',
+    en: 'A work station has a township cadre, a village discipline member and a chair of village supervision',
+    details: { posts },
+  }),
+  dutiesMissing: { code: 'station.duties-missing', kind: 'invalid', zh: '工作站须承担三项监督职责', en: 'A work station has all three duties' },
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
+
+function evolve(state: StationState, event: StationEvent): StationState {
+  switch (event.type) {
+    case 'StationOpened':
+      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, openedOn: event.data.openedOn };
+    case 'StationMembersChanged':
+      return state;
+    case 'StationClosed':
+      return { ...state, status: 'closed' };
+  }
+}
+
+function decide(command: StationCommand, state: StationState): readonly StationEvent[] {
+  ensureAllowed('station', stationActions, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'open':
+      ensureNotFuture('openedOn', command.data.openedOn, at);
+      ensureComplete(command.data.kind, command.data.members);
+      ensure(command.data.kind !== 'work-station' || stationDuties.every((duty) => command.data.duties.includes(duty)), stationErrors.dutiesMissing);
+      return [{ type: 'StationOpened', data: { ...command.data, openedBy: by.personId } }];
+    case 'change-members':
+      ensureNotFuture('changedOn', command.data.changedOn, at);
+      ensureComplete(state.kind!, command.data.members);
+      return [{ type: 'StationMembersChanged', data: { ...command.data, changedBy: by.personId } }];
+    case 'close':
+      ensureNotFuture('closedOn', command.data.closedOn, at);
+      return [{ type: 'StationClosed', data: { ...command.data, closedBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function ensureComplete(kind: StationKind, members: readonly StationMember[]): void {
+  const missing = kind === 'work-station' ? memberPosts.filter((post) => !members.some((member) => member.post === post)) : [];
+  ensure(missing.length === 0, stationErrors.incomplete(missing));
+}
+
+function ensureNotFuture(field: string, date: string, at: Instant): void {
+  ensure(!isAfter(date, at), stationErrors.dateInFuture(field));
+}
+
+export const station: Decider<StationState, StationCommand, StationEvent> = {
+  category: 'station',
+  initial: { status: 'none' },
+  evolve,
+  decide,
+  owner: (state) => state.organisationId,
+};
