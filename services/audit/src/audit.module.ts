@@ -10,11 +10,14 @@ import { FiguresController } from './figures/figures.controller.js';
 import { FiguresQuery } from './figures/figures.query.js';
 import { MatterController } from './matter/matter.controller.js';
 import { MatterQuery } from './matter/matter.query.js';
+import { ledgerClearance } from './ledger/clearance/clearance.decider.js';
+import { ClearanceService } from './ledger/clearance/clearance.service.js';
 import { LedgerController } from './ledger/http/ledger.controller.js';
 import { LedgerOpsController } from './ledger/http/ledger-ops.controller.js';
 import { LedgerQuery } from './ledger/http/ledger.query.js';
 import { TileReads } from './ledger/http/tile-reads.js';
 import { LEDGER_CONFIG, LedgerRuntime } from './ledger/ledger.runtime.js';
+import { ClearancesFromEvents1764100000000 } from './ledger/store/clearances.migration.js';
 import { LedgerTables1764000000000 } from './ledger/store/tables.migration.js';
 import { ledgerConfig } from './ledger/witnesses/witness.config.js';
 import { Matter } from './matters/matter.entity.js';
@@ -39,16 +42,18 @@ import { TimelineEntry } from './timeline/timeline.entity.js';
 import { timeline } from './timeline/timeline.projection.js';
 import { TimelineQuery } from './timeline/timeline.query.js';
 
-/** Shows auditors every matter as it stood at any moment, and keeps who looked; keeps the ledger that proves that nothing was altered. It writes nothing but that. */
+/**
+ * Shows auditors every matter as it stood at any moment, and keeps who looked; keeps the ledger that proves that nothing was altered. It writes nothing but that, and what operators decide about
+ * the ledger. */
 @Module(
   defineService({
     name: 'audit',
-    categories: [auditAccess.category],
+    categories: [auditAccess.category, ledgerClearance.category],
     projections: [timeline, matters, reads, references],
     entities: [TimelineEntry, Matter, Read, MatterReference],
     controllers: [MattersController, MatterController, TimelineController, DiffController, ExportController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController, LedgerController, LedgerOpsController],
-    migrations: [LedgerTables1764000000000],
-    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ExportService, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
+    migrations: [LedgerTables1764000000000, ClearancesFromEvents1764100000000],
+    providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ExportService, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, ClearanceService, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
   }),
 )
 export class AuditModule {}

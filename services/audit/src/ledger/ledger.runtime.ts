@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import { Lease } from '@liandong/projections';
 import { Metrics, ServiceRuntime } from '@liandong/service-kit';
 import { Background } from './background.js';
+import { Clearances } from './clearance/clearances.js';
 import { Integrator } from './integrator/integrator.js';
 import { Scrubber } from './scrub/scrubber.js';
 import { describeRefusal } from './signer/refusal.js';
@@ -22,6 +23,7 @@ const REST_MS = 60_000;
 export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly ledger: LedgerStore;
   readonly findings: Findings;
+  readonly clearances: Clearances;
   readonly checkpoints: Checkpoints;
   readonly scrubber: Scrubber;
   private readonly logger = new Logger('ledger');
@@ -37,6 +39,7 @@ export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     const { pool } = runtime;
     this.ledger = new LedgerStore(pool);
     this.findings = new Findings(pool);
+    this.clearances = new Clearances(runtime.store, pool);
     this.checkpoints = new Checkpoints(pool);
     this.scrubber = new Scrubber({ store: runtime.store, pool, lastSigned: () => this.checkpoints.newest(), onFinding: (difference) => this.found('scrubber', difference) });
     this.background = [this.integrating(), this.scrubbingAlways(), this.publishing()];
@@ -85,6 +88,8 @@ export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     const onFailure = (witness: string, reason: string) => this.logger.warn({ witness, reason }, 'witness');
     const publisher = new Publisher({ pool, checkpoints: this.checkpoints, witnesses: witnessesOf(this.config), onFailure });
     const work = async () => {
+      // Of a clearance whose process ended before its row was written.
+      await this.clearances.follow();
       const pause = await publisher.publish();
       await this.measure();
       return pause;

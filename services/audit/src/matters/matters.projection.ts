@@ -1,5 +1,6 @@
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { type Projection, upsert } from '@liandong/projections';
+import { ledgerClearance } from '../ledger/clearance/clearance.decider.js';
 import { auditAccess } from '../reading/audit-access.decider.js';
 
 /** One matter (事项) with its first and its latest event. */
@@ -46,7 +47,8 @@ export const matters: Projection<MatterRow> = {
   on: {},
   onAny: (event) => {
     const category = categoryOf(event.stream);
-    if (category === auditAccess.category) return [];
+    // The ledger's own clearances are no matter: they have a timeline, but stand in no list.
+    if (category === auditAccess.category || category === ledgerClearance.category) return [];
     const { correlationId: matterId, actor } = event.metadata;
     const latest = { latestPosition: event.position, latestType: event.type, latestRecordedAt: event.recordedAt };
     return [

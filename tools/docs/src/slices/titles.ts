@@ -30,5 +30,5 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
   },
   rectification: { zh: '整改', en: 'Rectification', aggregates: { rectification: { zh: '整改事项', en: 'Rectification item' } } },
   notification: { zh: '文书', en: 'Notification', aggregates: { document: { zh: '文书', en: 'Document' } } },
-  audit: { zh: '审计', en: 'Audit', aggregates: { auditAccess: { zh: '审计查阅', en: 'Reading as an auditor' } } },
+  audit: { zh: '审计', en: 'Audit', aggregates: { auditAccess: { zh: '审计查阅', en: 'Reading as an auditor' }, ledgerClearance: { zh: '账本异常解除', en: 'Clearance of the ledger' } } },
 };

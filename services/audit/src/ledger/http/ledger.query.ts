@@ -7,6 +7,9 @@ import { describeRefusal } from '../signer/refusal.js';
 import { describe } from '../store/finding.js';
 import { ledgerErrors } from './ledger.errors.js';
 
+/** Older ones stand in the timeline of the matter `ledger`. */
+const CLEARANCES_SHOWN = 20;
+
 export interface TileBody {
   readonly bytes: Uint8Array;
   readonly isFull: boolean;
@@ -47,9 +50,9 @@ export class LedgerQuery {
 
   /** appended → integrated → published, and whether all is well. */
   async status() {
-    const { ledger, checkpoints, findings, scrubber } = this.runtime;
-    const [head, tree, newest, key, witnesses, open, refusal, scrub] = await Promise.all([
-      this.service.store.head(), ledger.tree(), checkpoints.newest(), checkpoints.key(), checkpoints.witnesses(), findings.open(), checkpoints.refusal(), scrubber.status(),
+    const { ledger, checkpoints, findings, scrubber, clearances } = this.runtime;
+    const [head, tree, newest, key, witnesses, open, refusal, scrub, cleared] = await Promise.all([
+      this.service.store.head(), ledger.tree(), checkpoints.newest(), checkpoints.key(), checkpoints.witnesses(), findings.open(), checkpoints.refusal(), scrubber.status(), clearances.latest(CLEARANCES_SHOWN),
     ]);
     return {
       key: key ?? null,
@@ -60,6 +63,7 @@ export class LedgerQuery {
       scrub,
       findings: open.map((finding) => ({ ...finding, ...(finding.position === undefined ? {} : { position: finding.position.toString() }), text: describe(finding) })),
       refusal: refusal ? { code: refusal.code, refusedAt: refusal.refusedAt.toISOString(), details: refusal.details, text: describeRefusal(refusal) } : null,
+      clearances: cleared,
     };
   }
 

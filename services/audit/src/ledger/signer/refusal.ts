@@ -2,6 +2,7 @@
 export type RefusalCode = 'open-findings' | 'tree-shorter-than-signed' | 'tree-inconsistent' | 'tiles-inconsistent' | 'signed-twice' | 'other-key';
 
 export interface SignerRefusal {
+  readonly id: string;
   readonly code: RefusalCode;
   readonly refusedAt: Date;
   readonly details: Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { formatCheckpoint, type Signer, signNote, type TileSource } from '@liandong/ledger';
 import { inTransaction } from '@liandong/projections';
-import { LAST_CLEARANCE } from '../store/findings.js';
+import { OPEN_FINDING, OPEN_REFUSAL } from '../clearance/clearances.js';
 import { LedgerStore } from '../store/ledger-store.js';
 import { checkTree } from './check-tree.js';
 import type { RefusalCode, SignerRefusal } from './refusal.js';
@@ -35,7 +35,7 @@ export class LedgerSigner {
   async attempt(): Promise<Attempt> {
     const { attempt, refused } = await inTransaction(this.options.pool, async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('liandong:ledger-signer', 0))`);
-      const standing = await openRefusal(client);
+      const [standing] = await openRefusals(client);
       if (standing) return { attempt: { kind: 'refused', code: standing.code } as Attempt };
       return this.sign(client);
     });
@@ -65,7 +65,7 @@ export class LedgerSigner {
 
   /** What forbids any signature, due or not. */
   private async objections(client: pg.ClientBase, inDatabase: SignedHead | undefined, inFile: SignedHead | undefined): Promise<Refused | undefined> {
-    const { rows } = await client.query<{ finding_id: string; kind: string }>(`SELECT finding_id, kind FROM audit.ledger_findings WHERE found_at > ${LAST_CLEARANCE} ORDER BY finding_id LIMIT 1`);
+    const { rows } = await client.query<{ finding_id: string; kind: string }>(`SELECT finding_id, kind FROM audit.ledger_findings f WHERE ${OPEN_FINDING} ORDER BY finding_id LIMIT 1`);
     if (rows[0]) return { code: 'open-findings', details: { finding: rows[0].finding_id, kind: rows[0].kind } };
     if (inDatabase && inFile && inDatabase.size === inFile.size && Buffer.compare(inDatabase.root, inFile.root) !== 0) return { code: 'signed-twice', details: { signed: inFile.size, size: inDatabase.size } };
     const keys = await client.query<{ vkey: string }>('SELECT vkey FROM audit_signer.key');
@@ -104,12 +104,12 @@ async function refuse(client: pg.ClientBase, refused: Refused): Promise<{ readon
   return { attempt: { kind: 'refused', code: refused.code }, refused };
 }
 
-/** The refusal that no operator has cleared yet. */
-export async function openRefusal(db: Pick<pg.ClientBase, 'query'>): Promise<SignerRefusal | undefined> {
-  const { rows } = await db.query<{ code: RefusalCode; refused_at: Date; details: Readonly<Record<string, unknown>> }>(
-    `SELECT code, refused_at, details FROM audit_signer.refusals WHERE refused_at > ${LAST_CLEARANCE} ORDER BY refusal_id LIMIT 1`,
+/** The refusals that no operator has cleared yet, the first one first. */
+export async function openRefusals(db: Pick<pg.ClientBase, 'query'>): Promise<readonly SignerRefusal[]> {
+  const { rows } = await db.query<{ refusal_id: string; code: RefusalCode; refused_at: Date; details: Readonly<Record<string, unknown>> }>(
+    `SELECT refusal_id, code, refused_at, details FROM audit_signer.refusals r WHERE ${OPEN_REFUSAL} ORDER BY refusal_id`,
   );
-  return rows[0] && { code: rows[0].code, refusedAt: rows[0].refused_at, details: rows[0].details };
+  return rows.map((row) => ({ id: row.refusal_id, code: row.code, refusedAt: row.refused_at, details: row.details }));
 }
 
 async function lastCheckpoint(client: pg.ClientBase): Promise<SignedHead | undefined> {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { openRefusal } from '../signer/signer.js';
+import { openRefusals } from '../signer/signer.js';
 import type { SignerRefusal } from '../signer/refusal.js';
 
 /** A checkpoint as the signer signed it. */
@@ -38,8 +38,13 @@ export class Checkpoints {
     return note + rows.map(({ line }) => line).join('');
   }
 
+  /** Why the signer does not sign; empty where it would. */
+  async refusals(): Promise<readonly SignerRefusal[]> {
+    return (await this.signerIsInstalled()) ? openRefusals(this.pool) : [];
+  }
+
   async refusal(): Promise<SignerRefusal | undefined> {
-    return (await this.signerIsInstalled()) ? openRefusal(this.pool) : undefined;
+    return (await this.refusals())[0];
   }
 
   /** Verifier key of the log. */

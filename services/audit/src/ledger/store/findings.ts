@@ -1,8 +1,6 @@
 import type pg from 'pg';
+import { OPEN_FINDING } from '../clearance/clearances.js';
 import type { Difference, Finding, FindingKind } from './finding.js';
-
-/** A finding, or a refusal of the signer, is open until an operator has cleared it after it was made. */
-export const LAST_CLEARANCE = `coalesce((SELECT max(cleared_at) FROM audit.ledger_clearances), '-infinity'::timestamptz)`;
 
 interface FindingRow {
   readonly finding_id: string;
@@ -22,7 +20,7 @@ export class Findings {
   /** Open findings, the first one first. */
   async open(foundBy?: Finding['foundBy']): Promise<Finding[]> {
     const { rows } = await this.pool.query<FindingRow>(
-      `SELECT * FROM audit.ledger_findings WHERE found_at > ${LAST_CLEARANCE} AND ($1::text IS NULL OR found_by = $1) ORDER BY finding_id`,
+      `SELECT * FROM audit.ledger_findings f WHERE ${OPEN_FINDING} AND ($1::text IS NULL OR found_by = $1) ORDER BY finding_id`,
       [foundBy ?? null],
     );
     return rows.map(findingOf);
@@ -33,24 +31,8 @@ export class Findings {
     const { rowCount } = await this.pool.query(
       `INSERT INTO audit.ledger_findings (found_by, kind, leaf_index, event_id, position, details)
        SELECT $1, $2, $3::bigint, $4::text, $5::bigint, $6::jsonb WHERE NOT EXISTS (
-         SELECT FROM audit.ledger_findings WHERE found_at > ${LAST_CLEARANCE} AND found_by = $1 AND kind = $2 AND leaf_index IS NOT DISTINCT FROM $3::bigint AND position IS NOT DISTINCT FROM $5::bigint)`,
+         SELECT FROM audit.ledger_findings f WHERE ${OPEN_FINDING} AND found_by = $1 AND kind = $2 AND leaf_index IS NOT DISTINCT FROM $3::bigint AND position IS NOT DISTINCT FROM $5::bigint)`,
       [foundBy, kind, leafIndex ?? null, eventId ?? null, position?.toString() ?? null, JSON.stringify(details)],
-    );
-    return rowCount === 1;
-  }
-
-  /**
-   * Clears everything that is open, once the whole ledger was found clean again after it was found wrong.
-   *
-   * @param refusedAt when the signer refused, where it does
-   * @returns false when no full pass since has been clean: then nothing is cleared
-   */
-  async clear(by: string, reason: string, refusedAt: Date | undefined): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `INSERT INTO audit.ledger_clearances (cleared_by, reason, clean_pass_started_at)
-       SELECT $1, $2, clean_pass_started_at FROM audit.ledger_scrub WHERE clean_pass_started_at > greatest(
-         coalesce((SELECT max(found_at) FROM audit.ledger_findings), '-infinity'::timestamptz), coalesce($3::timestamptz, '-infinity'::timestamptz), ${LAST_CLEARANCE})`,
-      [by, reason, refusedAt ?? null],
     );
     return rowCount === 1;
   }
