@@ -91,6 +91,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   talkInquiry: 'clue-intake',
   station: 'clue-intake',
   assignment: 'clue-intake',
+  reporter: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

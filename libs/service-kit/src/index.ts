@@ -23,3 +23,7 @@ export { ProblemFilter } from './http/problem.filter.js';
 export { ServiceRuntime } from './runtime/service-runtime.js';
 export { type Due, type Fired, type Fold, type Timer, timer, type TimerCommand, timerId } from './timers/timer.js';
 export { runService } from './runtime/run-service.js';
+export { openKeyFile } from './sealing/key-file.js';
+export { type KeyWrapper, LocalKeyWrapper } from './sealing/key-wrapper.js';
+export { type Sealed, Sealer, type SealingPlace } from './sealing/sealer.js';
+export type { SealedText } from './sealing/sealed-text.js';

@@ -39,6 +39,12 @@ import { TalkInquiryRegisterQuery } from './read/talk-inquiry-register/talk-inqu
 import { TalkInquiryController } from './talk-inquiry/talk-inquiry.controller.js';
 import { talkInquiry } from './talk-inquiry/talk-inquiry.decider.js';
 import { TalkInquiryService } from './talk-inquiry/talk-inquiry.service.js';
+import { Reporter } from './read/reporter-register/reporter.entity.js';
+import { ReporterRegisterController } from './read/reporter-register/reporter-register.controller.js';
+import { reporterRegister } from './read/reporter-register/reporter-register.projection.js';
+import { ReporterRegisterQuery } from './read/reporter-register/reporter-register.query.js';
+import { ReporterController } from './reporter/reporter.controller.js';
+import { ReporterService } from './reporter/reporter.service.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
 import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
 import { StationRegisterController } from './read/station-register/station-register.controller.js';
@@ -50,15 +56,17 @@ import { StationService } from './station/station.service.js';
 import { assignmentView } from './views/assignment.view.js';
 import { clueView } from './views/clue.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
+import { reporterView } from './views/reporter.view.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment'],
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment],
-    decisionViews: [clueView, talkInquiryView, assignmentView],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter'],
+    seals: true,
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter],
+    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
@@ -73,10 +81,12 @@ import { talkInquiryView } from './views/talk-inquiry.view.js';
     controllers: [
       ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
+      ReporterController, ReporterRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
+      ReporterService, ReporterRegisterQuery,
     ],
   }),
 )

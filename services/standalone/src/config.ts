@@ -6,7 +6,7 @@ import { httpConfig } from '@liandong/service-kit';
 export const standaloneConfig = httpConfig.extend({
   ...signingConfig.shape,
   ...ledgerConfig.shape,
-  /** Folder of the embedded PostgreSQL and of the local issuer's key, and of the ledger's. */
+  /** Folder of the embedded PostgreSQL and of the keys: the local issuer's, the ledger's, the one that seals. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** A database of one's own instead of the embedded one: an administrator that may create roles and schemas. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgresql:// 地址 / a postgresql:// address').optional(),

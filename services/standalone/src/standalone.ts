@@ -6,7 +6,7 @@ import type { TokenVerifierOptions } from '@liandong/access';
 import { installSigner, LedgerSigningModule, SIGNER_ROLE } from '@liandong/audit';
 import { LocalIssuer } from '@liandong/access/local-issuer';
 import { startPostgres } from '@liandong/local-servers';
-import { awaitDatabase, createHttpApp, definitionOf, derivedPassword, PlatformModule, standalonePlatform } from '@liandong/service-kit';
+import { awaitDatabase, createHttpApp, definitionOf, derivedPassword, openKeyFile, PlatformModule, standalonePlatform } from '@liandong/service-kit';
 import type { StandaloneConfig } from './config.js';
 import { IssuerModule } from './issuer/issuer.module.js';
 import { serviceModules } from './services.js';
@@ -26,7 +26,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Running
   const embedded = config.DATABASE_URL ? undefined : await startPostgres({ folder: join(config.DATA_DIR, 'postgres') });
   const adminUrl = config.DATABASE_URL ?? embedded!.url;
   if (config.DATABASE_URL) await awaitDatabase('DATABASE_URL', config.DATABASE_URL);
-  const platform = await standalonePlatform({ adminUrl, definitions: serviceModules.map(definitionOf) });
+  const platform = await standalonePlatform({ adminUrl, definitions: serviceModules.map(definitionOf), keyWrapper: await openKeyFile(join(config.DATA_DIR, 'sealing', 'key')) });
   await installSigner(adminUrl, derivedPassword(decodeURIComponent(new URL(adminUrl).password), SIGNER_ROLE));
   const signing = LedgerSigningModule.forRoot({ databaseUrl: platform.databaseUrl(SIGNER_ROLE), keyFile: join(config.DATA_DIR, 'ledger', 'signing-key'), config });
   const identity = await identityOf(config);

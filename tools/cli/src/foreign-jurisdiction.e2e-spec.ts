@@ -17,9 +17,9 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 const JURISDICTIONS = ['mhk', 'pj'] as const;
 type Jurisdiction = (typeof JURISDICTIONS)[number];
 const other = (jurisdiction: Jurisdiction): Jurisdiction => (jurisdiction === 'mhk' ? 'pj' : 'mhk');
-/** An item of a hand-over is named by its number; plans and rosters are asked about a day. */
+/** An item of a hand-over and a request for a reveal are named by their number; plans and rosters are asked about a day. */
 const addressed = (route: Route, id: string) =>
-  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`) + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
+  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`).replace(`reveal-requests/${id}`, 'reveal-requests/1') + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
 const jurisdictionOf = ({ organisationId }: DemoPerson) => organisationId.split('.')[0];
 
 interface Answer {

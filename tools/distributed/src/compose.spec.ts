@@ -41,6 +41,14 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(service.depends_on!)).toContain(`${name}-install`);
   });
 
+  it('whoever seals has the key, on a volume that nobody else mounts', () => {
+    const sealing = serviceModules.map(definitionOf).filter(({ seals }) => seals).map(({ name }) => name);
+    expect(sealing).toEqual(['clue-intake']);
+    const [volume] = compose['clue-intake']!.volumes!;
+    expect(readConfig(serviceConfig, compose['clue-intake']!.environment).SEALING_KEY_FILE).toBe(`${volume!.split(':')[1]!}/key`);
+    expect(Object.keys(compose).filter((name) => compose[name]!.volumes?.includes(volume!) || compose[name]!.environment['SEALING_KEY_FILE'])).toEqual(['clue-intake']);
+  });
+
   it.each(names)('%s-install: gives the role the password that the service uses', (name) => {
     const { command, environment } = compose[`${name}-install`]!;
     const config = readConfig(installConfig, environment);

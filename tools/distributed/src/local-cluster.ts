@@ -61,7 +61,7 @@ export class LocalCluster {
     const issuer = await startIssuer({ port: issuerPort, keyFile: join(folder, 'issuer.pem') });
     const ports = await Promise.all(names.map(async (_name, index) => (basePort === 0 ? freePort() : basePort + 1 + index)));
     const identity = { OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json` };
-    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...identity, PORT: String(ports[index]) }));
+    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...sealing(name, folder), ...identity, PORT: String(ports[index]) }));
     const signerPort = basePort === 0 ? await freePort() : basePort + 1 + names.length;
     const signer = serviceProcess(options, 'audit-signer', { DATABASE_URL: urlAs(adminUrl, SIGNER_ROLE, secret), LEDGER_SIGNING_KEY_FILE: keyFile, PORT: String(signerPort) }, join(ROOT, 'services/audit/dist/signer.main.js'));
     const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services, signer);
@@ -124,6 +124,12 @@ async function install(adminUrl: string, secret: string): Promise<void> {
 function settings(adminUrl: string, nats: LocalNats, secret: string, name: string): Record<string, string> {
   const url = urlAs(adminUrl, schemaOf(name), secret);
   return { DATABASE_URL: url, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };
+}
+
+/** Only a service that seals gets the key. */
+function sealing(name: string, folder: string): Record<string, string> {
+  const seals = serviceModules.map(definitionOf).some((definition) => definition.name === name && definition.seals);
+  return seals ? { SEALING_KEY_FILE: join(folder, 'sealing', name) } : {};
 }
 
 function urlAs(adminUrl: string, role: string, secret: string): string {

@@ -44,4 +44,13 @@ export const clueIntakePermissions = {
   'talk-inquiry.report': grant('jurisdiction', ['supervisor', 'case-director', 'deputy'], 'B1.19'),
   'talk-inquiry.discontinue': grant('own', ['principal'], 'B1.18'),
   'talk-inquiry.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  'reporter.register': grant('jurisdiction', ['intake-officer'], 'B1.16'),
+  'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
+  'reporter.record-tracing-approval': grant('jurisdiction', ['case-director'], 'B1.16'),
+  // Who asks and who approves are never the same person; whoever handles the subject is not among either.
+  'reporter.request-reveal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
+  'reporter.decide-reveal': grant('own', ['principal'], 'B4.4'),
+  'reporter.read-identity': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
+  'reporter.destroy-key': grant('own', ['principal']),
+  'reporter.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal'], 'B4.4'),
 } as const satisfies PermissionTable;

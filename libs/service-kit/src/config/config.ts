@@ -51,6 +51,8 @@ export const serviceConfig = httpConfig.extend({
   OIDC_ISSUER: z.string().min(1),
   OIDC_AUDIENCE: z.string().min(1).default('liandong'),
   OIDC_JWKS_URL: url('https:', 'http:'),
+  /** The key-encryption key of a service that seals personal data; made, for its owner alone, where there is no file. */
+  SEALING_KEY_FILE: z.string().min(1).optional(),
 });
 export type ServiceConfig = z.output<typeof serviceConfig>;
 

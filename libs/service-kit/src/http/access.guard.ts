@@ -34,7 +34,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
     requireRole(principal, access.permission);
     ensurePlainAddress(request.params, request.query);
-    request[CONTEXT] = access.kind === 'command' ? commandContext(request, principal) : { principal, commandId: commandIdOf(principal, undefined) };
+    request[CONTEXT] = access.kind === 'command' ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
     if (access.kind === 'read') await this.waitFor(request);
     return true;
   }
@@ -55,14 +55,14 @@ function bearerToken(request: FastifyRequest): string | undefined {
   return /^bearer ([^\s]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-function commandContext(request: FastifyRequest, principal: Principal): RequestContext {
+function commandContext(request: FastifyRequest, principal: Principal, sealsBody: boolean): RequestContext {
   const idempotencyKey = headerOf(request, 'idempotency-key', /^[\x21-\x7e]{1,200}$/, '1 至 200 个可见 ASCII 字符 / 1 to 200 visible ASCII characters');
   const ifMatch = headerOf(request, 'if-match', /^(W\/)?"\d{1,15}"$/, '形如 "3" 的修订号 / a revision such as "3"');
   const commandId = commandIdOf(principal, idempotencyKey);
   return {
     principal,
     commandId,
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), digest: digestOf(request) } }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), digest: digestOf(request, sealsBody) } }),
     ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.replace(/\D/g, '')) }),
   };
 }
@@ -74,8 +74,11 @@ function headerOf(request: FastifyRequest, name: string, form: RegExp, expected:
   return value;
 }
 
-/** What the key stands for: the same method, address and content, however its JSON is spaced or ordered. */
-function digestOf(request: FastifyRequest): string {
-  const text = canonicalize({ method: request.method, url: request.url, body: request.body ?? null });
+/**
+ * What the key stands for: the same method, address and content, however its JSON is spaced or ordered. What will be sealed is left out: who
+ * holds the table could guess names and numbers from a digest.
+ */
+function digestOf(request: FastifyRequest, sealsBody: boolean): string {
+  const text = canonicalize({ method: request.method, url: request.url, body: sealsBody ? null : (request.body ?? null) });
   return createHash('sha256').update(text ?? '').digest('hex');
 }

@@ -5,7 +5,7 @@ import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission } | { readonly kind: 'open' };
+export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
@@ -25,11 +25,12 @@ const problems = [
 
 /**
  * A command's route: needs the permission; takes `Idempotency-Key` and `If-Match`; answers 201 with a `CommandReceipt` when events were
- * appended, 200 when the command was a repetition or changed nothing, and an `ETag` with the revision.
+ * appended, 200 when the command was a repetition or changed nothing, and an `ETag` with the revision. `sealsBody`: the body holds what
+ * will be sealed, so that no digest of it may be kept; another body under the same key is then told by the command's own digest.
  */
-export function Command(permission: Permission): MethodDecorator {
+export function Command(permission: Permission, { sealsBody = false }: { readonly sealsBody?: boolean } = {}): MethodDecorator {
   return applyDecorators(
-    SetMetadata(ACCESS, { kind: 'command', permission } satisfies Access),
+    SetMetadata(ACCESS, { kind: 'command', permission, sealsBody } satisfies Access),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' }),

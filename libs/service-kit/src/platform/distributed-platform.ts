@@ -3,12 +3,15 @@ import { ClientRequester, type MessageBus, NatsMessageBus, natsRequestClient, ty
 import { Logger } from '@nestjs/common';
 import { SystemClock } from '../runtime/clock.js';
 import type { ServiceConfig } from '../config/config.js';
+import { openKeyFile } from '../sealing/key-file.js';
+import type { KeyWrapper } from '../sealing/key-wrapper.js';
 import type { Platform } from './platform.js';
 
 /** The platform of one service that is a process of its own: its event store under its own role, NATS under its own user. */
 export async function distributedPlatform(service: string, config: ServiceConfig): Promise<Platform> {
+  const keyWrapper = config.SEALING_KEY_FILE ? await openKeyFile(config.SEALING_KEY_FILE) : undefined;
   const store = await openEventStore(service, config.EVENT_STORE_URL);
-  return new DistributedPlatform(service, config, store);
+  return new DistributedPlatform(service, config, store, keyWrapper);
 }
 
 class DistributedPlatform implements Platform {
@@ -23,6 +26,7 @@ class DistributedPlatform implements Platform {
     private readonly service: string,
     private readonly config: ServiceConfig,
     private readonly store: EventStore,
+    readonly keyWrapper: KeyWrapper | undefined,
   ) {
     this.poolSize = config.DATABASE_POOL_SIZE;
   }

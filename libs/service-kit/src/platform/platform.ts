@@ -1,5 +1,6 @@
 import type { EventStore } from '@liandong/event-sourcing';
 import type { MessageBus, Requester } from '@liandong/messaging';
+import type { KeyWrapper } from '../sealing/key-wrapper.js';
 import type { Clock } from '../runtime/clock.js';
 
 /** What a mode binds: the ports that differ between standalone and distributed, each under the service's own credentials. */
@@ -13,6 +14,8 @@ export interface Platform {
   requester(service: string): Requester;
   /** Connection string of the service's own role, to the database of its read models. */
   databaseUrl(service: string): string;
+  /** What the data keys of services that seal personal data are wrapped with; undefined where no key was given. */
+  readonly keyWrapper?: KeyWrapper;
   /** Most connections of one service to that database. */
   readonly poolSize: number;
   /** Called once, after every service has stopped. */

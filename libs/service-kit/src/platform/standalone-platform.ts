@@ -6,6 +6,7 @@ import { ClientRequester, InProcessClient, InProcessHub, InProcessMessageBus, In
 import { type Clock, SystemClock } from '../runtime/clock.js';
 import type { ServiceDefinition } from '../runtime/definition.js';
 import { derivedPassword, installService, schemaOf } from '../runtime/install.js';
+import type { KeyWrapper } from '../sealing/key-wrapper.js';
 import type { Platform } from './platform.js';
 
 export interface StandaloneOptions {
@@ -15,6 +16,8 @@ export interface StandaloneOptions {
   readonly clock?: Clock;
   /** Connections per service, default 4. */
   readonly poolSize?: number;
+  /** Needed as soon as one of the services seals personal data. */
+  readonly keyWrapper?: KeyWrapper;
 }
 
 /** Role of the process itself: appends for every service, and keeps the bus. */
@@ -37,6 +40,7 @@ export async function standalonePlatform(options: StandaloneOptions): Promise<St
 export class StandalonePlatform implements Platform {
   readonly clock: Clock;
   readonly poolSize: number;
+  readonly keyWrapper: KeyWrapper | undefined;
   private readonly logger = new Logger('bus');
   private readonly store: EventStore;
   private readonly busPool: pg.Pool;
@@ -44,11 +48,12 @@ export class StandalonePlatform implements Platform {
   private readonly hub = new InProcessHub();
 
   constructor(
-    { clock = new SystemClock(), poolSize = 4 }: StandaloneOptions,
+    { clock = new SystemClock(), poolSize = 4, keyWrapper }: StandaloneOptions,
     private readonly urlOf: (role: string) => string,
   ) {
     this.clock = clock;
     this.poolSize = poolSize;
+    this.keyWrapper = keyWrapper;
     // One store for all services: their appends share commits, their subscriptions share the reading.
     this.store = postgresEventStore({ connectionString: urlOf(ROLE), applicationName: 'liandong-standalone-events', poolSize: 8 });
     this.busPool = new pg.Pool({ connectionString: urlOf(ROLE), max: 8, application_name: 'liandong-standalone-bus' });

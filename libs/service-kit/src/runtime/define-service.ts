@@ -8,10 +8,14 @@ import { auditAnswersController } from '../auditing/audit-answers.controller.js'
 import { FiguresReader } from '../auditing/figures-reader.js';
 import { CommandRunner } from '../commands/command-runner.js';
 import { IdempotencyKeys, KeySweeper } from '../commands/idempotency-keys.js';
+import { ConfigurationError } from '../config/config.js';
 import { Metrics } from '../observability/metrics.js';
 import { opsController } from '../ops/ops.controller.js';
 import { type Platform, PLATFORM, REQUESTER } from '../platform/platform.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
+
+import { DataKeys } from '../sealing/data-keys.js';
+import { Sealer } from '../sealing/sealer.js';
 import { timersController } from '../timers/timers.controller.js';
 import type { ServiceDefinition } from './definition.js';
 import { schemaOf } from './install.js';
@@ -122,6 +126,25 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
       useFactory: (platform: Platform, { pool, schema, store, figures: runner }: ServiceRuntime) =>
         new FiguresReader({ figures: definition.figures ?? [], pool, schema, store, runner, now: () => platform.clock.now() }),
     },
+    ...(definition.seals ? [sealerOf(name)] : []),
     { provide: REQUESTER, inject: [PLATFORM], useFactory: (platform: Platform): Requester => platform.requester(name) },
   ];
+}
+
+/** @throws ConfigurationError the process has no key-encryption key: it must not start */
+function sealerOf(name: string): Provider {
+  return {
+    provide: Sealer,
+    inject: [PLATFORM, ServiceRuntime],
+    useFactory: ({ keyWrapper }: Platform, runtime: ServiceRuntime) => {
+      if (!keyWrapper) throw new ConfigurationError([`SEALING_KEY_FILE: ${name} 封存个人信息 / seals personal data`]);
+      const keys = new DataKeys(runtime.pool, runtime.schema, keyWrapper);
+      // A key file that was lost and made anew would go unnoticed until somebody needs what was sealed under the old one.
+      runtime.addCheck(async () => {
+        const missing = await keys.foreignWrappers();
+        return missing.length === 0 ? [] : [`缺少封存密钥 / sealing key missing: ${missing.join(', ')}`];
+      });
+      return new Sealer(keys);
+    },
+  };
 }

@@ -41,6 +41,8 @@ export interface ServiceDefinition {
   readonly decisionViews?: readonly AnyDecisionView[];
   /** The figures that it publishes. */
   readonly figures?: readonly Figure[];
+  /** True when it seals personal data: it gets a `Sealer` and a table of wrapped data keys, and needs a key-encryption key. */
+  readonly seals?: boolean;
   /** True when its controllers answer other services' requests (`@MessagePattern`). */
   readonly answersRequests?: boolean;
   /** For own tables that are neither projections nor local copies. Run by `installService`, as the migrator, in the service's schema. */

@@ -6,6 +6,7 @@ import { installMessaging } from '@liandong/messaging';
 import { createTableAs, installProjections } from '@liandong/projections';
 import { installIdempotencyKeys } from '../commands/idempotency-keys.js';
 import { installTimers } from '../timers/timer-settlements.js';
+import { installDataKeys } from '../sealing/data-keys.js';
 import type { ServiceDefinition } from './definition.js';
 import { installRecoveries } from '../recovery/recovery-records.js';
 
@@ -49,6 +50,7 @@ export async function installService(definition: ServiceDefinition, { adminUrl, 
     await installIdempotencyKeys(client, role);
     if (definition.timers) await installTimers(client, role);
     await installRecoveries(client, role);
+    if (definition.seals) await installDataKeys(client, role);
     for (const { table } of definition.localCopies ?? []) await createCopy(client, role, table);
   });
   await migrate(definition, adminUrl, role);

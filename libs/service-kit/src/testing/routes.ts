@@ -7,6 +7,7 @@ export interface Schema {
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
+  readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -76,7 +77,7 @@ export function sampleOf(schema: Schema, document: OpenApi, text: string): unkno
   if (schema.$ref) return sampleOf(document.components.schemas[schema.$ref.split('/').at(-1)!]!, document, text);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  const alternative = (schema.anyOf ?? schema.oneOf)?.[0];
+  const alternative = (schema.allOf ?? schema.anyOf ?? schema.oneOf)?.[0];
   if (alternative) return sampleOf(alternative, document, text);
   if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, member]) => [name, sampleOf(member, document, text)]));
   if (schema.type === 'array') return Array.from({ length: Math.max(schema.minItems ?? 0, 1) }, () => sampleOf(schema.items ?? {}, document, text));

@@ -8,6 +8,7 @@ import { httpConfig } from '../config/config.js';
 import { createHttpApp } from '../http/http-app.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { standalonePlatform } from '../platform/standalone-platform.js';
+import { LocalKeyWrapper } from '../sealing/key-wrapper.js';
 import type { Clock } from '../runtime/clock.js';
 import { definitionOf } from '../runtime/define-service.js';
 
@@ -42,12 +43,14 @@ export interface TestApp {
 }
 
 const TOKENS = { issuer: 'https://issuer.test', audience: 'liandong' };
+/** The same in every app: what one sealed, the next one opens after a restart. */
+const TEST_KEY = Buffer.alloc(32, 7);
 
 /** Service modules as they run in the standalone mode, on a database of their own with a local issuer of tokens. */
 export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
   const own = given ? undefined : await createTestDatabase();
   const database = given ?? own!;
-  const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), ...(clock ? { clock } : {}) });
+  const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), keyWrapper: new LocalKeyWrapper(TEST_KEY), ...(clock ? { clock } : {}) });
   const issuer = await LocalIssuer.open(TOKENS);
   const http = httpConfig.parse({ LOG_LEVEL: 'fatal', ...environment });
   @Module({ imports: [PlatformModule.forRoot({ platform, http, tokens: { ...TOKENS, jwks: issuer.jwks } }), ...modules] })

@@ -43,6 +43,7 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     NATS_URL: { zh: 'NATS 地址,可用逗号分隔多个', en: 'NATS, several with commas' },
     NATS_USER: { zh: 'NATS 用户,每个服务一个', en: 'NATS user, one per service' },
     NATS_PASSWORD: { zh: 'NATS 密码', en: 'its password' },
+    SEALING_KEY_FILE: { zh: '封存个人信息的服务(线索管理)必填:密钥文件,没有则新建', en: 'required by the service that seals personal data (clue intake): key file, made where there is none' },
     ...oidc,
   },
   install: {
@@ -53,7 +54,7 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
   standalone: {
     ...signing,
     ...witnesses,
-    DATA_DIR: { zh: '内置 PostgreSQL、签发密钥与账本密钥所在目录', en: 'folder of the embedded PostgreSQL, the issuer’s key and the ledger’s' },
+    DATA_DIR: { zh: '内置 PostgreSQL、签发密钥、账本密钥与封存密钥所在目录', en: 'folder of the embedded PostgreSQL, the issuer’s key, the ledger’s and the sealing key' },
     DATABASE_URL: { zh: '不用内置 PostgreSQL 时:可建角色和模式的管理员', en: 'instead of the embedded one: an administrator that may create roles and schemas' },
     ...oidc,
   },

@@ -1,0 +1,16 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Reads, Request, type RequestContext } from '@liandong/service-kit';
+import { ReporterRegisterQuery } from './reporter-register.query.js';
+
+@ApiTags('reporters')
+@Controller('api/clue-intake/clues/:clueId/reporter')
+export class ReporterRegisterController {
+  constructor(private readonly register: ReporterRegisterQuery) {}
+
+  @Get()
+  @Reads('reporter.read')
+  get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string) {
+    return this.register.get(principal, clueId);
+  }
+}

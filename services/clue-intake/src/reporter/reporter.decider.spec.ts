@@ -1,0 +1,115 @@
+import { given } from '@liandong/testing';
+import { reporter } from './reporter.decider.js';
+import { approved, asked, at, command, destroyed, director, identity, keeper, ordered, phoneOnly, principal, read, refused, registered, registration, tracing, tracingApproval, unsigned, unverifiable, verified } from './reporter.fixtures.js';
+
+const opened = [registered, verified];
+const ask = command('request-reveal', { reason: '须当面核实' }, director);
+const approve = (by = principal, moment = at) => command('approve-reveal', { number: 1, validHours: 24 }, by, moment);
+const look = (by = director, moment = at, number = 1) => command('read-identity', { number }, by, moment);
+const check = (checkedOn = '2020-06-11') => command('check-identity', { outcome: 'verified', means: '电话核实', checkedOn });
+
+describe('reporter', () => {
+  describe('registration and standing', () => {
+    it('B1.16: given a signed report, when registered, then it holds ciphertext and counts as anonymous until verified', () => {
+      given(reporter, []).when(command('register', registration)).then([registered]);
+      expect(given(reporter, [registered]).state.status).toBe('anonymous');
+      given(reporter, [registered]).when(check()).then([verified]);
+      expect(given(reporter, opened).state.status).toBe('real-name');
+    });
+
+    it('B1.16: given a signature that cannot be verified, then the reporter is anonymous; it is checked once', () => {
+      expect(given(reporter, [registered, unverifiable]).state.status).toBe('anonymous');
+      given(reporter, [registered, unverifiable]).when(check()).thenRefused('reporter.nothing-to-check');
+      given(reporter, [unsigned]).when(check()).thenRefused('reporter.nothing-to-check');
+    });
+
+    it('B1.16: a signed report bears a name, an unsigned one none', () => {
+      given(reporter, []).when(command('register', { ...registration, identity: phoneOnly })).thenRefused('reporter.signed-without-name');
+      given(reporter, []).when(command('register', { ...registration, signature: 'unsigned', identity })).thenRefused('reporter.unsigned-with-name');
+      given(reporter, []).when(command('register', { ...registration, signature: 'unsigned', identity: phoneOnly })).then([unsigned]);
+    });
+
+    it('given a reporter, when another is registered, then it is refused; given none, then nothing else is possible', () => {
+      given(reporter, [registered]).when(command('register', registration)).thenRefused('reporter.not-allowed');
+      for (const wish of [ask, look(), approve(), check(), command('order-key-destruction', { reason: 'x' })]) given(reporter, []).when(wish).thenRefused('reporter.unknown');
+    });
+
+    it('dates: neither in the future nor before the report came in', () => {
+      given(reporter, [registered]).when(check('2020-06-12')).thenRefused('reporter.date-in-future');
+      given(reporter, [registered]).when(check('2020-06-09')).thenRefused('reporter.date-too-early');
+    });
+  });
+
+  describe('tracing', () => {
+    it.each([[[registered]], [[registered, unverifiable]], [[unsigned]]])('B1.16: given an anonymous reporter, then nobody may ask for the identity', (history) => {
+      given(reporter, history).when(ask).thenRefused('reporter.anonymous-not-traced');
+    });
+
+    it('B1.16: given the approval of a county, then it is refused; of prefecture level or above, then the identity may be asked for', () => {
+      given(reporter, [unsigned]).when(command('record-tracing-approval', { ...tracingApproval, level: 'county' }, director)).thenRefused('reporter.approval-level');
+      for (const level of ['prefecture', 'province', 'central'] as const) {
+        given(reporter, [unsigned]).when(command('record-tracing-approval', { ...tracingApproval, level }, director)).then([{ ...tracing, data: { ...tracing.data, level } } as typeof tracing]);
+      }
+      given(reporter, [unsigned, tracing]).when(ask).then([asked]);
+    });
+  });
+
+  describe('reveal', () => {
+    it('B4.4: asked for with a reason, approved by somebody else, for hours, read by whoever asked; each is marked as an access', () => {
+      given(reporter, opened).when(ask).then([asked]);
+      given(reporter, [...opened, asked]).when(approve()).then([approved]);
+      given(reporter, [...opened, asked, approved]).when(look()).then([read]);
+      given(reporter, [...opened, asked, approved, read]).when(look()).then([read]);
+    });
+
+    it('B4.4: whoever asked may not decide on it, whatever other role they hold', () => {
+      given(reporter, [...opened, asked]).when(approve({ ...principal, personId: 'mhk-director' })).thenRefused('reporter.requester-decides');
+      given(reporter, [...opened, asked]).when(command('refuse-reveal', { number: 1, reason: 'x' }, director)).thenRefused('reporter.requester-decides');
+    });
+
+    it('B4.4: nobody else reads on these grounds, the approver included', () => {
+      for (const other of [keeper, principal]) given(reporter, [...opened, asked, approved]).when(look(other)).thenRefused('reporter.not-requester');
+    });
+
+    it('B4.4: not before it was approved, not once refused, not after its time', () => {
+      given(reporter, [...opened, asked]).when(look()).thenRefused('reporter.reveal-not-approved');
+      given(reporter, [...opened, asked]).when(command('refuse-reveal', { number: 1, reason: '无必要' }, principal)).then([refused]);
+      given(reporter, [...opened, asked, refused]).when(look()).thenRefused('reporter.reveal-not-approved');
+      given(reporter, [...opened, asked, approved]).when(look(director, '2020-06-12T02:00:00.000Z')).then([read]);
+      given(reporter, [...opened, asked, approved]).when(look(director, '2020-06-12T02:00:00.001Z')).thenRefused('reporter.reveal-expired');
+    });
+
+    it('a decision stands; a request that does not exist is not found; validity is bounded', () => {
+      for (const decision of [approved, refused]) given(reporter, [...opened, asked, decision]).when(approve()).thenRefused('reporter.reveal-decided');
+      for (const number of [0, -1, 2, Number.NaN]) given(reporter, [...opened, asked, approved]).when(look(director, at, number)).thenRefused('reporter.reveal-unknown');
+      for (const validHours of [0, 73, 1.5]) given(reporter, [...opened, asked]).when(command('approve-reveal', { number: 1, validHours }, principal)).thenRefused('reporter.validity');
+    });
+
+    it('given a reporter of whom nothing was registered, then there is nothing to ask for', () => {
+      given(reporter, []).when(command('register', { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10' })).then([
+        { type: 'ReporterRegistered', data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' }, rules: [{ ruleId: 'B1.16', version: '1' }] },
+      ]);
+      given(reporter, [{ type: 'ReporterRegistered', data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' } }]).when(ask).thenRefused('reporter.nothing-sealed');
+    });
+  });
+
+  describe('destruction of the key', () => {
+    const order = command('order-key-destruction', { reason: '保管期满' }, principal);
+    const confirm = command('confirm-key-destruction', {}, principal);
+
+    it('is ordered with a reason and then confirmed; from the order on nothing is opened, an approved reveal included', () => {
+      given(reporter, [...opened, asked, approved]).when(order).then([ordered]);
+      given(reporter, [...opened, ordered]).when(confirm).then([destroyed]);
+      for (const history of [[...opened, asked, approved, ordered], [...opened, asked, approved, ordered, destroyed]]) {
+        for (const wish of [look(), ask, approve()]) given(reporter, history).when(wish).thenRefused('sealing.key-destroyed');
+        given(reporter, history).when(order).thenNothing();
+      }
+    });
+
+    it('is confirmed once, and never without an order', () => {
+      given(reporter, [...opened, ordered, destroyed]).when(confirm).thenNothing();
+      given(reporter, opened).when(confirm).thenRefused('reporter.not-allowed');
+      given(reporter, [...opened, ordered, destroyed]).when(command('register', registration)).thenRefused('reporter.not-allowed');
+    });
+  });
+});

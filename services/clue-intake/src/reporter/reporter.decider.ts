@@ -1,0 +1,136 @@
+import { type AccessMark, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
+import { reporterActions } from './reporter.allowed-actions.js';
+import { tracingAuthority } from './reporter.authorities.js';
+import { reporterErrors } from './reporter.errors.js';
+import type { ReporterEvent, SealedIdentity, Signature, TracingApproval } from './reporter.events.js';
+import { evolveReporter, initialReporter, type ReporterState, type Reveal } from './reporter.state.js';
+
+export interface RegisterReporter {
+  readonly organisationId: string;
+  readonly signature: Signature;
+  /** Day on which the clue was received. */
+  readonly receivedOn: string;
+  readonly identity?: SealedIdentity;
+}
+
+export type ReporterCommand =
+  | Ask<'register', RegisterReporter>
+  | Ask<'check-identity', { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string }>
+  | Ask<'record-tracing-approval', TracingApproval>
+  | Ask<'request-reveal', { readonly reason: string }>
+  | Ask<'approve-reveal', { readonly number: number; readonly validHours: number }>
+  | Ask<'refuse-reveal', { readonly number: number; readonly reason: string }>
+  | Ask<'read-identity', { readonly number: number }>
+  | Ask<'order-key-destruction', { readonly reason: string }>
+  | Ask<'confirm-key-destruction', object>;
+
+export type ReporterData<Type extends ReporterCommand['type']> = Extract<ReporterCommand, { readonly type: Type }>['data'];
+
+const RULES = [{ ruleId: 'B1.16', version: '1' }];
+const MOST_HOURS = 72;
+const HOUR_MS = 3_600_000;
+
+const gone: ReadonlySet<ReporterState['status']> = new Set(['sealed-off', 'forgotten']);
+const opening: ReadonlySet<ReporterCommand['type']> = new Set(['request-reveal', 'approve-reveal', 'read-identity']);
+
+function decide(command: ReporterCommand, state: ReporterState): readonly ReporterEvent[] {
+  if (command.type !== 'register') ensure(state.status !== 'none', reporterErrors.unknown);
+  ensure(!(gone.has(state.status) && opening.has(command.type)), reporterErrors.keyDestroyed);
+  ensureAllowed('reporter', reporterActions, state.status, command.type);
+  const by = command.by.personId;
+  switch (command.type) {
+    case 'register':
+      return register(command.data, by);
+    case 'check-identity': {
+      ensure(state.identity?.fields.name !== undefined && !state.checked, reporterErrors.nothingToCheck);
+      ensureDated('checkedOn', command.data.checkedOn, command.at, state);
+      return [{ type: 'ReporterIdentityChecked', data: { ...command.data, checkedBy: by }, rules: RULES }];
+    }
+    case 'record-tracing-approval': {
+      ensureDated('approvedOn', command.data.approvedOn, command.at, state);
+      const { ruleId, version, levels } = tracingAuthority(command.data.approvedOn);
+      ensure(levels.includes(command.data.level), reporterErrors.approvalLevel(levels));
+      return state.tracingApproved ? [] : [{ type: 'ReporterTracingApproved', data: { ...command.data, recordedBy: by }, rules: [{ ruleId, version }] }];
+    }
+    case 'request-reveal': {
+      const { reason } = command.data;
+      ensureMayOpen(state);
+      return [{ type: 'ReporterRevealRequested', data: { number: state.reveals.length + 1, reason, requestedBy: by }, access: mark('reveal-requested', reason) }];
+    }
+    case 'approve-reveal': {
+      const { number, validHours } = command.data;
+      ensureDecidable(state, number, by);
+      ensureMayOpen(state);
+      ensure(Number.isInteger(validHours) && validHours >= 1 && validHours <= MOST_HOURS, reporterErrors.validity);
+      const validUntil = new Date(Date.parse(command.at) + validHours * HOUR_MS).toISOString();
+      return [{ type: 'ReporterRevealApproved', data: { number, approvedBy: by, validUntil }, access: mark('reveal-approved') }];
+    }
+    case 'refuse-reveal': {
+      const { number, reason } = command.data;
+      ensureDecidable(state, number, by);
+      return [{ type: 'ReporterRevealRefused', data: { number, reason, refusedBy: by }, access: mark('reveal-refused', reason) }];
+    }
+    case 'read-identity':
+      ensureMayRead(state, command.data.number, by, command.at);
+      return [{ type: 'ReporterIdentityRead', data: { number: command.data.number, readBy: by }, access: mark('sealed-data-read') }];
+    case 'order-key-destruction':
+      if (state.status === 'sealed-off' || state.status === 'forgotten') return [];
+      return [{ type: 'ReporterKeyDestructionOrdered', data: { reason: command.data.reason, orderedBy: by } }];
+    case 'confirm-key-destruction':
+      return state.status === 'forgotten' ? [] : [{ type: 'ReporterKeyDestroyed', data: {} }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function register(data: RegisterReporter, registeredBy: string): readonly ReporterEvent[] {
+  const { name, idNumber } = data.identity?.fields ?? {};
+  if (data.signature === 'signed') ensure(name !== undefined, reporterErrors.signedWithoutName);
+  else ensure(name === undefined && idNumber === undefined, reporterErrors.unsignedWithName);
+  return [{ type: 'ReporterRegistered', data: { ...data, registeredBy }, rules: RULES }];
+}
+
+/** B1.16: an anonymous reporter is not traced, however much of the identity is known. */
+function ensureMayOpen(state: ReporterState): void {
+  ensure(state.identity, reporterErrors.nothingSealed);
+  ensure(state.status === 'real-name' || state.tracingApproved, reporterErrors.anonymousNotTraced);
+}
+
+function ensureDecidable(state: ReporterState, number: number, by: string): void {
+  const reveal = revealOf(state, number);
+  ensure(reveal.requestedBy !== by, reporterErrors.requesterDecides);
+  ensure(reveal.outcome === 'open', reporterErrors.revealDecided);
+}
+
+function ensureMayRead(state: ReporterState, number: number, by: string, at: string): void {
+  const reveal = revealOf(state, number);
+  ensure(reveal.requestedBy === by, reporterErrors.notRequester);
+  ensure(reveal.outcome === 'approved', reporterErrors.revealNotApproved);
+  ensure(Date.parse(at) <= Date.parse(reveal.validUntil!), reporterErrors.revealExpired);
+}
+
+function revealOf(state: ReporterState, number: number): Reveal {
+  const reveal = state.reveals[number - 1];
+  ensure(reveal, reporterErrors.revealUnknown);
+  return reveal;
+}
+
+/** The day in China: dates on paper are local ones. */
+function ensureDated(field: string, date: string, at: string, { receivedOn }: ReporterState): void {
+  const today = new Date(Date.parse(at) + 8 * HOUR_MS).toISOString().slice(0, 10);
+  ensure(date <= today, reporterErrors.dateInFuture(field));
+  ensure(receivedOn === undefined || date >= receivedOn, reporterErrors.dateTooEarly);
+}
+
+function mark(kind: AccessMark['kind'], reason?: string): AccessMark {
+  return { kind, what: 'reporter-identity', ...(reason === undefined ? {} : { reason }) };
+}
+
+/** The reporter of a clue, an aggregate of its own under the clue's id: who handles the clue need not load who reported it. */
+export const reporter: Decider<ReporterState, ReporterCommand, ReporterEvent> = {
+  category: 'reporter',
+  initial: initialReporter,
+  evolve: evolveReporter,
+  decide,
+  owner: (state) => state.organisationId,
+};

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { attempt, type Step } from '@liandong/testing';
+import { reporter, type ReporterCommand } from './reporter.decider.js';
+import { approvalLevels, type ReporterEvent, signatures } from './reporter.events.js';
+import { identity, phoneOnly, registration, tracingApproval } from './reporter.fixtures.js';
+import { initialReporter, type ReporterState } from './reporter.state.js';
+
+const number = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
+const reason = fc.constantFrom('甲', '乙');
+const data: { readonly [T in ReporterCommand['type']]: fc.Arbitrary<Extract<ReporterCommand, { type: T }>['data']> } = {
+  register: fc.record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) }).map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
+  'check-identity': fc.record({ outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const), means: reason, checkedOn: fc.constant('2020-06-11') }),
+  'record-tracing-approval': fc.constantFrom(...approvalLevels).map((level) => ({ ...tracingApproval, level })),
+  'request-reveal': fc.record({ reason }),
+  'approve-reveal': fc.record({ number, validHours: fc.constantFrom(1, 24, 72) }),
+  'refuse-reveal': fc.record({ number, reason }),
+  'read-identity': fc.record({ number }),
+  'order-key-destruction': fc.record({ reason }),
+  'confirm-key-destruction': fc.constant({}),
+};
+const types = (Object.keys(data) as ReporterCommand['type'][]).flatMap((type) => Array.from({ length: type.includes('key') ? 1 : type.includes('read') ? 12 : 6 }, () => type));
+const by = fc.constantFrom('p1', 'p1', 'p2', 'p3').map((personId) => ({ personId, organisationId: 'mhk', role: 'r' }));
+const hours = fc.constantFrom(...Array.from({ length: 20 }, () => 0), 1, 30);
+const commandOf = (type: ReporterCommand['type'], at: string) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at: fc.constant(at) }) as fc.Arbitrary<ReporterCommand>;
+
+type Asked = Step<ReporterState, ReporterCommand, ReporterEvent>;
+
+/** Sixty wishes of three people, whose clock goes on. */
+function play(draw: fc.GeneratorValue): readonly Asked[] {
+  let state = initialReporter;
+  let now = Date.parse('2020-06-11T02:00:00.000Z');
+  return Array.from({ length: 60 }, () => {
+    const before = state;
+    now += draw(() => hours) * 3_600_000;
+    const type = before.status === 'none' ? 'register' : draw(() => fc.constantFrom(...types));
+    const command = draw(commandOf, type, new Date(now).toISOString());
+    const events = attempt(reporter, command, before);
+    state = events.reduce(reporter.evolve, before);
+    return { command, before, events, after: state };
+  });
+}
+
+describe('reporter: whatever is asked in whatever order', () => {
+  it('B1.16, B4.4: every reading rests on the reader’s own request, an approval by another person, in its time, of somebody who may be known, under a key that exists', () => {
+    let readings = 0;
+    fc.assert(
+      fc.property(fc.gen(), (draw) => {
+        const steps = play(draw);
+        const history = steps.flatMap(({ command, events }) => events.map((event) => ({ event, at: command.at })));
+        history.forEach(({ event, at }, index) => {
+          if (event.type !== 'ReporterIdentityRead') return;
+          readings += 1;
+          const before = history.slice(0, index).map((entry) => entry.event);
+          const request = before.find((one) => one.type === 'ReporterRevealRequested' && one.data.number === event.data.number);
+          const approval = before.find((one) => one.type === 'ReporterRevealApproved' && one.data.number === event.data.number);
+          expect(request).toMatchObject({ data: { requestedBy: event.data.readBy } });
+          expect(approval).toMatchObject({ type: 'ReporterRevealApproved' });
+          if (approval?.type !== 'ReporterRevealApproved') return;
+          expect(approval.data.approvedBy).not.toBe(event.data.readBy);
+          expect(at <= approval.data.validUntil).toBe(true);
+          expect(before.some((one) => (one.type === 'ReporterIdentityChecked' && one.data.outcome === 'verified') || one.type === 'ReporterTracingApproved')).toBe(true);
+          expect(before.some(({ type }) => type.startsWith('ReporterKeyDestr'))).toBe(false);
+        });
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
+    // Enough of them for the property to say something.
+    expect(readings).toBeGreaterThan(20);
+  });
+
+  it('every access to the identity, and nothing else, is marked as one', () => {
+    fc.assert(
+      fc.property(fc.gen(), (draw) => {
+        for (const event of play(draw).flatMap(({ events }) => events)) {
+          expect('access' in event).toBe(/Reveal|IdentityRead/.test(event.type));
+        }
+      }),
+      { numRuns: 50, endOnFailure: true },
+    );
+  });
+});

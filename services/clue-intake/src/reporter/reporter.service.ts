@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
+import { ensure, streamName } from '@liandong/event-sourcing';
+import { type CommandReceipt, CommandRunner, idFrom, type RequestContext, type RunOptions, Sealer } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { reporter, type ReporterData } from './reporter.decider.js';
+import { reporterErrors } from './reporter.errors.js';
+import type { IdentityField, Signature } from './reporter.events.js';
+
+/** An identity in the clear: lives in the request and in the answer of an approved reveal, and nowhere else. */
+export type Identity = Readonly<Partial<Record<IdentityField, string>>>;
+
+export type OpenedIdentity = CommandReceipt & { readonly identity: Identity };
+
+const placeOf = (clueId: string) => ({ subject: `reporter-${clueId}`, stream: streamName(reporter.category, clueId) });
+
+/** Seals and opens at the edge; what is decided stands in reporter.decider.ts. */
+@Injectable()
+export class ReporterService {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** ReporterRegistered, at intake or later. The same command seals to the same ciphertext, so a repetition is recognised. Rule B1.16. */
+  async register(request: RequestContext, clueId: string, { signature, identity = {} }: { readonly signature: Signature; readonly identity?: Identity }) {
+    requireRole(request.principal, 'reporter.register');
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    ensure(state.organisationId !== undefined && state.receivedOn !== undefined, reporterErrors.clueUnknown);
+    const { organisationId, receivedOn } = state;
+    // Nobody makes keys who may not register.
+    requireScope(request.principal, 'reporter.register', organisationId);
+    const sealed = Object.keys(identity).length === 0 ? undefined : await this.sealer.seal(placeOf(clueId), request.commandId, identity);
+    const data = { organisationId, signature, receivedOn, ...(sealed ? { identity: sealed } : {}) };
+    return this.commands.run(reporter, clueId, request, 'reporter.register', { type: 'register', data }, { organisationId, ...(matterId ? { matterId } : {}) });
+  }
+
+  /** ReporterIdentityChecked: verified makes a real-name report. Rule B1.16. */
+  async checkIdentity(request: RequestContext, clueId: string, data: ReporterData<'check-identity'>) {
+    return this.commands.run(reporter, clueId, request, 'reporter.verify', { type: 'check-identity', data }, await this.home(clueId));
+  }
+
+  /** ReporterTracingApproved, by a body of prefecture level or above. Rule B1.16. */
+  async recordTracingApproval(request: RequestContext, clueId: string, data: ReporterData<'record-tracing-approval'>) {
+    return this.commands.run(reporter, clueId, request, 'reporter.record-tracing-approval', { type: 'record-tracing-approval', data }, await this.home(clueId));
+  }
+
+  /** ReporterRevealRequested. Rule B4.4. */
+  async requestReveal(request: RequestContext, clueId: string, data: ReporterData<'request-reveal'>) {
+    return this.commands.run(reporter, clueId, request, 'reporter.request-reveal', { type: 'request-reveal', data }, await this.home(clueId));
+  }
+
+  /** ReporterRevealApproved, for one person and some hours. Rule B4.4. */
+  async approveReveal(request: RequestContext, clueId: string, data: ReporterData<'approve-reveal'>) {
+    return this.commands.run(reporter, clueId, request, 'reporter.decide-reveal', { type: 'approve-reveal', data }, await this.home(clueId));
+  }
+
+  /** ReporterRevealRefused. Rule B4.4. */
+  async refuseReveal(request: RequestContext, clueId: string, data: ReporterData<'refuse-reveal'>) {
+    return this.commands.run(reporter, clueId, request, 'reporter.decide-reveal', { type: 'refuse-reveal', data }, await this.home(clueId));
+  }
+
+  /** ReporterIdentityRead, and only then the identity. Every reading is an event, the one under a repeated key too. Rule B4.4. */
+  async readIdentity(request: RequestContext, clueId: string, number: number): Promise<OpenedIdentity> {
+    const each = { ...request, commandId: randomUUID() };
+    const receipt = await this.commands.run(reporter, clueId, each, 'reporter.read-identity', { type: 'read-identity', data: { number } }, await this.home(clueId));
+    const { state } = await this.commands.read(reporter, clueId);
+    ensure(state.identity, reporterErrors.keyDestroyed);
+    return { ...receipt, identity: await this.sealer.unseal(placeOf(clueId), state.identity) };
+  }
+
+  /** ReporterKeyDestructionOrdered, then the key goes, then ReporterKeyDestroyed. Whatever was interrupted is done when asked again. */
+  async destroyKey(request: RequestContext, clueId: string, data: ReporterData<'order-key-destruction'>): Promise<CommandReceipt> {
+    const ordered = await this.commands.run(reporter, clueId, request, 'reporter.destroy-key', { type: 'order-key-destruction', data }, await this.home(clueId));
+    await this.sealer.destroy(placeOf(clueId).subject);
+    const { principal } = request;
+    const confirmation: RequestContext = { principal, commandId: idFrom('reporter-key-destroyed', clueId, principal.personId), causationId: ordered.eventIds[0] ?? request.commandId };
+    const confirmed = await this.confirm(confirmation, clueId);
+    return { ...ordered, revision: confirmed.revision, position: confirmed.position };
+  }
+
+  private async confirm(request: RequestContext, clueId: string): Promise<CommandReceipt> {
+    return this.commands.run(reporter, clueId, request, 'reporter.destroy-key', { type: 'confirm-key-destruction', data: {} }, await this.home(clueId));
+  }
+
+  /** The clue's organisation answers where there is no reporter: strangers do not learn whether somebody is registered. */
+  private async home(clueId: string): Promise<RunOptions> {
+    const { organisationId } = (await this.commands.read(clue, clueId)).state;
+    return organisationId === undefined ? {} : { organisationId };
+  }
+}

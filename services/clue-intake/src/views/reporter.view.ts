@@ -1,0 +1,23 @@
+import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { reporterRegister, type ReporterRow } from '../read/reporter-register/reporter-register.projection.js';
+import { reporterActions } from '../reporter/reporter.allowed-actions.js';
+import { reporter } from '../reporter/reporter.decider.js';
+import type { ReporterEvent } from '../reporter/reporter.events.js';
+
+export interface ShownReporter extends ReporterRow {
+  readonly allowed: readonly string[];
+}
+
+const version1: ViewVersion<ReporterRow, ShownReporter> = {
+  project: (events) => rowOf(reporterRegister, events),
+  mask: (row) => ({ ...row, allowed: reporterActions[row.status] }),
+};
+
+/** What lies before whoever decides on a reveal: standing, requests and readings; never anything of the identity. */
+export const reporterView = decisionView<ReporterEvent, { 1: typeof version1 }, 1>({
+  name: 'reporter',
+  category: reporter.category,
+  decisions: ['ReporterIdentityChecked', 'ReporterTracingApproved', 'ReporterRevealApproved', 'ReporterRevealRefused', 'ReporterKeyDestructionOrdered'],
+  versions: { 1: version1 },
+  current: 1,
+});
