@@ -7,6 +7,7 @@ import { figures, type FiguresOptions } from './commands/figures.js';
 import { lag } from './commands/lag.js';
 import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
+import { recover } from './commands/recover.js';
 import { timeline } from './commands/timeline.js';
 import { token } from './commands/token.js';
 import { verify, type VerifyCommandOptions } from './commands/verify.js';
@@ -79,6 +80,9 @@ function programOf(terminal: Terminal): Command {
   add('rebuild <service> [projection]', '重建读模型并显示进度 / rebuilds read models and shows the progress').action((service: string, projection: string | undefined, options: CommonOptions) =>
     rebuild(targetsOf(options), service, projection, outputOf(options)),
   );
+  add('recover [service]', '恢复了较旧的事件库之后:各服务照它重来 / after an older event store was restored: services follow it again')
+    .requiredOption('--reason <text>', '原因 / why')
+    .action((service: string | undefined, options: CommonOptions & { readonly reason: string }) => recover(targetsOf(options), service, options.reason, outputOf(options)));
   add('park <service> <projection> <eventId>', '搁置读模型无法处理的事件 / sets an event aside that a read model cannot take')
     .requiredOption('--reason <text>', '原因 / why')
     .action((service: string, projection: string, eventId: string, options: CommonOptions & { readonly reason: string }) =>
