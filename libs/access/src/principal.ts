@@ -19,6 +19,7 @@ export const roles = [
   'auditor', // 审计员
   'operator', // 运维人员
   'automation', // 系统自动化
+  'public', // 社会公众:不持令牌的举报人
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -39,6 +40,14 @@ export function jurisdictionOf(organisationId: string): string {
 /** Whether one organisation is the other or stands above it. */
 export function isWithin(organisationId: string, above: string): boolean {
   return organisationId === above || organisationId.startsWith(`${above}.`);
+}
+
+/** Roles that no token gives: only this system's own processes act in them. */
+export const tokenlessRoles: readonly Role[] = ['automation', 'public'];
+
+/** Whoever uses the public channel towards an organisation: nobody who could be told from anybody else. */
+export function publicPrincipal(organisationId: string): Principal {
+  return { personId: 'public', organisationId, roles: ['public'] };
 }
 
 /** The principal that an automation acts as: no natural person, for the organisation whose matter it moves. */

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { type Principal, roles } from './principal.js';
+import { type Principal, roles, tokenlessRoles } from './principal.js';
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -53,8 +53,7 @@ function principalOf(payload: JWTPayload): Principal {
   const parsed = claims.safeParse(payload);
   if (!parsed.success) throw new TokenRefused('access.token-invalid', '令牌缺少必要的身份信息', 'The token lacks claims about the person (sub, org, roles)');
   const { sub, name, org, roles: named } = parsed.data;
-  // The role of automations is never taken from a token: only this system's own processes act in it.
-  const known = roles.filter((role) => role !== 'automation' && named.includes(role));
+  const known = roles.filter((role) => !tokenlessRoles.includes(role) && named.includes(role));
   return { personId: sub, organisationId: org, roles: known, ...(name ? { name } : {}) };
 }
 

@@ -43,9 +43,9 @@ describe('tokens', () => {
     await expect(new TokenVerifier({ ...names, jwks: { keys: [jwk] } }).verify(token)).rejects.toMatchObject({ code: 'access.token-invalid' });
   });
 
-  it('given a token that claims the role of automations, then that role is not taken', async () => {
+  it('given a token that claims the role of automations or of the public, then that role is not taken', async () => {
     const { issuer, verifier, person } = await setup();
-    const { access_token: token } = await issuer.issue({ ...person, roles: ['automation', 'intake-officer'] });
+    const { access_token: token } = await issuer.issue({ ...person, roles: ['automation', 'public', 'intake-officer'] });
     expect((await verifier.verify(token)).roles).toEqual(['intake-officer']);
   });
 

@@ -92,6 +92,8 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   station: 'clue-intake',
   assignment: 'clue-intake',
   reporter: 'clue-intake',
+  report: 'clue-intake',
+  reportChannel: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -45,6 +45,18 @@ import { reporterRegister } from './read/reporter-register/reporter-register.pro
 import { ReporterRegisterQuery } from './read/reporter-register/reporter-register.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
 import { ReporterService } from './reporter/reporter.service.js';
+import { ReportLine } from './read/report-register/report-line.entity.js';
+import { ReportRegisterController } from './read/report-register/report-register.controller.js';
+import { reportRegister } from './read/report-register/report-register.projection.js';
+import { ReportRegisterQuery } from './read/report-register/report-register.query.js';
+import { CodeHasher } from './report/code-hasher.js';
+import { PublicGate } from './report/public-gate.js';
+import { PublicReportController } from './report/public-report.controller.js';
+import { PublicReportService } from './report/public-report.service.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportService } from './report/report.service.js';
+import { ReportChannelController } from './report-channel/report-channel.controller.js';
+import { ReportChannelService } from './report-channel/report-channel.service.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
 import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
 import { StationRegisterController } from './read/station-register/station-register.controller.js';
@@ -57,16 +69,17 @@ import { assignmentView } from './views/assignment.view.js';
 import { clueView } from './views/clue.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
 import { reporterView } from './views/reporter.view.js';
+import { reportView } from './views/report.view.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter],
-    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine],
+    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
@@ -82,11 +95,13 @@ import { reporterView } from './views/reporter.view.js';
       ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
       ReporterController, ReporterRegisterController,
+      PublicReportController, ReportController, ReportChannelController, ReportRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
       ReporterService, ReporterRegisterQuery,
+      CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery,
     ],
   }),
 )

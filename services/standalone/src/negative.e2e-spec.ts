@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { demoPeople, LocalIssuer } from '@liandong/access/local-issuer';
-import { addressOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, startTestApp, type TestAnswer, type TestApp } from '@liandong/service-kit/testing';
+import { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, startTestApp, type TestAnswer, type TestApp } from '@liandong/service-kit/testing';
 import { serviceModules } from './services.js';
 
 interface Problem {
@@ -49,8 +49,9 @@ describe('every route of every service: bad requests', () => {
     server.send<Problem>(person, route.method, addressOf(route, id), route.method === 'GET' ? undefined : body, { 'content-type': route.mediaType });
   const asPermitted = (route: Route, body?: unknown, id?: string) => {
     const person = personWho(route);
-    return person ? send(route, person.personId, typeof body === 'string' || body === undefined ? body : JSON.stringify(body), id) : Promise.resolve(undefined);
+    return person || route.isPublic ? send(route, person?.personId, typeof body === 'string' || body === undefined ? body : JSON.stringify(body), id) : Promise.resolve(undefined);
   };
+  const guarded = () => routes.filter(({ isPublic }) => !isPublic);
   const writes = () => routes.filter(({ method, body }) => method !== 'GET' && body !== undefined);
 
   it('every route names its permission; there are enough of them for this to be a test', () => {
@@ -58,8 +59,21 @@ describe('every route of every service: bad requests', () => {
     expect(routes.length).toBeGreaterThan(120);
   });
 
+  it('the public channel is these routes and no others: they take no token, and no token opens more', () => {
+    expect(routes.filter(({ isPublic }) => isPublic).map(({ method, template }) => `${method} ${template}`).sort()).toEqual([
+      'GET /api/clue-intake/public/channels/{organisationId}',
+      'POST /api/clue-intake/public/receipt',
+      'POST /api/clue-intake/public/receipt/answers',
+      'POST /api/clue-intake/public/receipt/supplements',
+      'POST /api/clue-intake/public/reports',
+    ]);
+    expect(routes.filter(({ isPublic, template }) => isPublic !== template.includes('/public/'))).toEqual([]);
+    // No role of a person opens them, and the role of the public opens nothing else.
+    expect(routes.filter(({ isPublic, permission }) => isPublic !== grantOf(permission).roles.includes('public'))).toEqual([]);
+  });
+
   it('no token: 401', async () => {
-    expect(await attack(routes, (route) => send(route, undefined), ({ status, body }) => status === 401 && body.code === 'access.token-missing')).toEqual([]);
+    expect(await attack(guarded(), (route) => send(route, undefined), ({ status, body }) => status === 401 && body.code === 'access.token-missing')).toEqual([]);
   });
 
   it('an expired token, one of another issuer, one for another system, one that names itself an automation: 401 or 403', async () => {
@@ -77,7 +91,7 @@ describe('every route of every service: bad requests', () => {
     ] as const;
     for (const [token, code] of cases) {
       const ask = (route: Route) => server.send<Problem>(undefined, route.method, addressOf(route), undefined, { authorization: `Bearer ${token}` });
-      expect(await attack(routes, ask, ({ status, body }) => status === 401 && body.code === code)).toEqual([]);
+      expect(await attack(guarded(), ask, ({ status, body }) => status === 401 && body.code === code)).toEqual([]);
     }
   });
 
@@ -86,7 +100,7 @@ describe('every route of every service: bad requests', () => {
       const person = personWhoMayNot(route);
       return person ? send(route, person.personId, '{}') : Promise.resolve(undefined);
     };
-    expect(await attack(routes, ask, ({ status, body }) => status === 403 && body.code === 'access.role-required')).toEqual([]);
+    expect(await attack(guarded(), ask, ({ status, body }) => status === 403 && body.code === 'access.role-required')).toEqual([]);
   });
 
   it('an unknown id: not found, or a refusal', async () => {
@@ -94,7 +108,7 @@ describe('every route of every service: bad requests', () => {
     const ask = async (route: Route) => {
       const answer = await asPermitted(route);
       // Some are asked about a day.
-      return answer?.status === 400 ? server.send<Problem>(personWho(route)!.personId, 'GET', `${addressOf(route)}?on=2020-06-11`) : answer;
+      return answer?.status === 400 ? server.send<Problem>(personWho(route)?.personId, 'GET', `${addressOf(route)}?on=2020-06-11`) : answer;
     };
     // What is no path of a tile is told apart from a tile that is not there.
     expect(await attack(reads, ask, ({ status, body }) => status === 404 || body.code === 'ledger.tile-path-invalid')).toEqual([]);

@@ -12,6 +12,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
+  reports: 'report', 'report-channels': 'reportChannel', channels: 'reportChannel',
 };
 
 const JURISDICTIONS = ['mhk', 'pj'] as const;
@@ -51,6 +52,7 @@ describe('every route over existing data, asked from another jurisdiction', () =
     await sql.connect();
     const talkInquiryId = await playDisposals(post);
     await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1);
+    for (const jurisdiction of JURISDICTIONS) await report(jurisdiction);
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
     routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
   }, 300_000);
@@ -74,6 +76,18 @@ describe('every route over existing data, asked from another jurisdiction', () =
     if (!answer.ok) throw new Error(`${personId} POST ${path} → ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as { readonly id: string };
   };
+
+  /** Somebody without a token reports to this commission, which has opened its channel. */
+  async function report(jurisdiction: Jurisdiction): Promise<void> {
+    const text = { zh: '举报须知', en: 'Notice' };
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const director = demoPeople.find((person) => jurisdictionOf(person) === jurisdiction && person.roles.includes('case-director'))!;
+    const send = (method: string, address: string, body: object, headers: object = {}) =>
+      fetch(`${system.url}/api/clue-intake/${address}`, { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    const opened = await send('PUT', `report-channels/${jurisdiction}`, { open: ['web'], title: text, notice: text, validFrom: today }, { authorization: `Bearer ${await tokenOf(director)}` });
+    const reported = await send('POST', 'public/reports', { organisationId: jurisdiction, channel: 'web', form: 'denunciation', text: '某事' });
+    expect([opened.status, reported.status]).toEqual([201, 201]);
+  }
 
   async function ask(person: DemoPerson, { method, mediaType, body }: Route, address: string): Promise<Answer> {
     const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(person)}` };

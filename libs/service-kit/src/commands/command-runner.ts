@@ -1,5 +1,5 @@
 import { type Permission, type Principal, requireRole, requireScope } from '@liandong/access';
-import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, NumberAssigned } from '@liandong/event-sourcing';
+import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import type { CommandReceipt } from './command-receipt.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly organisationId?: string;
   /** Who may repeat the request and gets its first receipt; default: the person who sent it. */
   readonly repeatableBy?: 'person' | 'organisation';
+  /** How exactly the moment is kept: by default to the millisecond; `day`: the start of the day in China, where the moment would tell who asked. */
+  readonly grain?: 'day';
 }
 
 /** An aggregate as it stands; revision -1 where it does not exist. */
@@ -59,7 +61,7 @@ export class CommandRunner {
       const role = requireRole(request.principal, permission);
       await this.parts.keys.claim(request.claim);
       const { personId, organisationId } = request.principal;
-      const command = { ...intent, by: { personId, organisationId, role }, at: this.parts.clock.now() } as unknown as C;
+      const command = { ...intent, by: { personId, organisationId, role }, at: coarse(this.parts.clock.now(), options.grain) } as unknown as C;
       const result = await this.parts.handler.handle(decider, id, command, {
         commandId: request.commandId,
         ...(options.repeatableBy ? { repeatableBy: options.repeatableBy } : {}),
@@ -107,6 +109,15 @@ export class CommandRunner {
     });
     return result.revision + 1;
   }
+}
+
+const CHINA_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+function coarse(at: Instant, grain: RunOptions['grain']): Instant {
+  if (grain === undefined) return at;
+  const inChina = Date.parse(at) + CHINA_MS;
+  return new Date(inChina - (inChina % DAY_MS) - CHINA_MS).toISOString();
 }
 
 function outcomeOf(result: CommandResult<unknown>): CommandOutcome {

@@ -3,12 +3,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, requireRole, TokenVerifier } from '@liandong/access';
+import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@liandong/access';
 import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
 import { ensurePlainAddress } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
+import { isPublicAddress } from './public-address.js';
 import { CONTEXT, type ContextCarrier } from './request.decorator.js';
 import { ACCESS, type Access } from './route.decorators.js';
 
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(ACCESS, execution.getHandler());
     if (access?.kind === 'open') return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest & ContextCarrier>();
+    if (access?.kind === 'public') return letPublicIn(request, access);
     const principal = await this.tokens.verify(bearerToken(request));
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
     requireRole(principal, access.permission);
@@ -48,6 +50,16 @@ export class AccessGuard implements CanActivate {
     const runtime = this.services.get(service);
     if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS))) throw new StoreUnavailable('the read models have not reached the position in time');
   }
+}
+
+/** No header is looked at: whatever somebody sends along, nothing follows from it. */
+function letPublicIn(request: FastifyRequest & ContextCarrier, { permission }: Extract<Access, { readonly kind: 'public' }>): boolean {
+  if (!isPublicAddress(request.url)) throw new Error('a public route stands under /api/<service>/public/');
+  const principal = publicPrincipal('');
+  requireRole(principal, permission);
+  ensurePlainAddress(request.params, request.query);
+  request[CONTEXT] = { principal, commandId: commandIdOf(principal, undefined) };
+  return true;
 }
 
 /** RFC 6750: the scheme's name is case-insensitive. */

@@ -5,7 +5,7 @@ import { Logger, StandardSchemaValidationPipe, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { HttpConfig } from '../config/config.js';
 import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
@@ -16,6 +16,7 @@ import { parseJsonBody } from './json-body.js';
 import { ensureTexts, LONGEST_ID } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
 import { answerProblem, ProblemFilter } from './problem.filter.js';
+import { isPublicAddress, PUBLIC_BODY_LIMIT } from './public-address.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 
 /** Bytes of a body. */
@@ -64,7 +65,8 @@ async function protect(app: NestFastifyApplication, http: HttpConfig): Promise<v
   await app.register(rateLimit, {
     max: http.RATE_LIMIT_PER_MINUTE,
     timeWindow: 60_000,
-    allowList: (request: FastifyRequest) => /^\/(health|metrics)/.test(request.url),
+    // The public channel has limits of its own, which look at nobody's address.
+    allowList: (request: FastifyRequest) => /^\/(health|metrics)/.test(request.url) || isPublicAddress(request.url),
     // Per caller, not per address: agencies sit behind one gateway. The token itself is not kept.
     keyGenerator: (request: FastifyRequest) => (request.headers.authorization ? createHash('sha256').update(request.headers.authorization).digest('base64url') : request.ip),
   });
@@ -74,13 +76,16 @@ function observe(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   const log = new Logger('http');
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route: RouteOptions) => {
+    if (isPublicAddress(route.url)) route.bodyLimit = PUBLIC_BODY_LIMIT;
+  });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     // The route's pattern, never the address itself: ids would make endless series.
     const { method, id } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const status = reply.statusCode;
     metrics.request(method, route, status, reply.elapsedTime / 1000);
-    if (!isQuiet(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');
+    if (!isQuiet(request.url) && !isPublicAddress(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');
     done();
   });
   fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {

@@ -5,12 +5,15 @@ import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean } | { readonly kind: 'open' };
+export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
 /** Tells in the OpenAPI document which permission a route needs. */
 const PERMISSION = 'x-permission';
+
+/** Tells in the OpenAPI document that a route takes no token. */
+const PUBLIC = 'x-public';
 
 const problem = (status: number, description: string) => ApiResponse({ status, description, standardSchema: ProblemSchema });
 
@@ -22,6 +25,8 @@ const problems = [
   problem(429, '请求过于频繁 / too many requests'),
   problem(503, '暂不可用,请以同一幂等键重试 / unavailable: send it again under the same key'),
 ];
+
+const publicProblems = [400, 404, 409, 413, 429, 503].map((status) => problem(status, '被拒绝 / refused'));
 
 /**
  * A command's route: needs the permission; takes `Idempotency-Key` and `If-Match`; answers 201 with a `CommandReceipt` when events were
@@ -57,6 +62,14 @@ export function Reads(permission: Permission): MethodDecorator {
 /** An operator's route: needs the permission; changes how the system runs, never what it knows. */
 export function Operates(permission: Permission): MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS, { kind: 'operate', permission } satisfies Access), HttpCode(200), ApiExtension(PERMISSION, permission), ApiBearerAuth(), problem(409, '当前状态不允许 / not allowed now'), ...problems);
+}
+
+/**
+ * A route of the public channel, under `/api/<service>/public/`: takes no token and keeps no trace of who asked. Default deny holds: the permission
+ * must be granted to the role `public`, which no token gives. The request's principal has no organisation; the handler names that of the record.
+ */
+export function Public(permission: Permission): MethodDecorator {
+  return applyDecorators(SetMetadata(ACCESS, { kind: 'public', permission } satisfies Access), ApiExtension(PERMISSION, permission), ApiExtension(PUBLIC, true), ...publicProblems);
 }
 
 /** A route that needs no token: health, metrics, the issuer's keys. */

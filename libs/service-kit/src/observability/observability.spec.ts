@@ -1,7 +1,7 @@
 import { isQuiet, levelOf } from './logging.js';
 import { requestIdOf, traceOf } from './trace.js';
 
-const withHeaders = (headers: Record<string, string>) => ({ headers });
+const withHeaders = (headers: Record<string, string>, url = '/api/audit/matters') => ({ headers, url });
 
 describe('what a log line about a request says', () => {
   it('given a traceparent, then its trace goes on under a part of our own; a malformed one is replaced', () => {
@@ -14,6 +14,7 @@ describe('what a log line about a request says', () => {
   it('given a request id, then it is taken when it is plain; what could forge a log line is not', () => {
     expect(requestIdOf(withHeaders({ 'x-request-id': 'gateway-7.1' }))).toBe('gateway-7.1');
     expect(requestIdOf(withHeaders({ 'x-request-id': 'a"\n{"level":60}' }))).toMatch(/^[0-9a-f-]{36}$/);
+    expect(requestIdOf(withHeaders({ 'x-request-id': 'gateway-7.1' }, '/api/clue-intake/public/reports'))).not.toBe('gateway-7.1');
   });
 
   it('commands are told, reads to whoever looks closely, our failures as errors; health and metrics not at all', () => {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isPublicAddress } from '../http/public-address.js';
 
 /** The part of a W3C trace context that ties the log lines of several services together. */
 export interface TraceContext {
@@ -18,8 +19,9 @@ export function traceOf(request: Pick<IncomingMessage, 'headers'>): TraceContext
   return { traceId, spanId: randomBytes(8).toString('hex') };
 }
 
-/** A request's id: the caller's `X-Request-Id` where it is a plain one, else a new UUID. */
-export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+/** A request's id: the caller's `X-Request-Id` where it is a plain one, else a new UUID; always a new one where a gateway's id would tell who asked. */
+export function requestIdOf(request: Pick<IncomingMessage, 'headers' | 'url'>): string {
+  if (isPublicAddress(request.url)) return randomUUID();
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
 }

@@ -21,6 +21,7 @@ export interface Schema {
 
 interface Operation {
   readonly 'x-permission'?: string;
+  readonly 'x-public'?: boolean;
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
@@ -36,6 +37,8 @@ export interface Route {
   readonly body?: Schema;
   readonly mediaType: string;
   readonly hasId: boolean;
+  /** Takes no token. */
+  readonly isPublic: boolean;
 }
 
 /** Every route under /api. */
@@ -44,7 +47,7 @@ export function routesOf(document: OpenApi): readonly Route[] {
     Object.entries(operations).map(([method, operation]) => {
       const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? ['application/json'];
       return {
-        method: method.toUpperCase() as Route['method'], template, permission: operation['x-permission'] ?? '', mediaType, hasId: template.includes('{'),
+        method: method.toUpperCase() as Route['method'], template, permission: operation['x-permission'] ?? '', mediaType, hasId: template.includes('{'), isPublic: operation['x-public'] === true,
         ...(content ? { body: content.schema } : {}),
       };
     }),
@@ -86,5 +89,7 @@ export function sampleOf(schema: Schema, document: OpenApi, text: string): unkno
   if (schema.format === 'date') return '2020-06-11';
   if (schema.format === 'date-time') return '2020-06-11T00:00:00Z';
   if (schema.format === 'uuid') return UNKNOWN;
+  if (schema.format === 'email') return 'somebody@example.org';
+  if (schema.format === 'uri') return 'https://example.org/';
   return schema.pattern?.includes('64') ? '0'.repeat(64) : text;
 }

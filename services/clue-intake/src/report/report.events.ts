@@ -1,0 +1,57 @@
+import type { AccessMark, RuleVersion } from '@liandong/event-sourcing';
+import type { Deadline } from '@liandong/legal-time';
+
+/** Through which part of the public channel a report (举报件) came: web page, messaging account (微信公众号, 4.15), column (“探照灯”专栏, 4.16). */
+export const reportChannels = ['web', 'messaging-account', 'column'] as const;
+export type ReportChannel = (typeof reportChannels)[number];
+
+/** 检举 · 控告 · 申诉 · 批评建议, as the reporter names it. */
+export const reportForms = ['denunciation', 'complaint', 'appeal', 'criticism'] as const;
+export type ReportForm = (typeof reportForms)[number];
+
+/** Why a report is not taken in (B1.10): others' remit, or nothing of substance. */
+export const declineGrounds = ['others-remit', 'no-substance'] as const;
+export type DeclineGround = (typeof declineGrounds)[number];
+
+/** Why a report is for the upper level alone (径送, B1.7): it is about somebody whom that level manages, or about the own chief. */
+export const directForwardGrounds = ['upper-managed', 'own-chief'] as const;
+export type DirectForwardGround = (typeof directForwardGrounds)[number];
+
+/** What the reporter told; every field is sealed on its own. */
+export const contentFields = ['text', 'subjects', 'unit', 'timeAndPlace'] as const;
+export type ContentField = (typeof contentFields)[number];
+
+/** Ciphertexts with the id of the key that opens them; the plaintext never reaches the domain. */
+export interface SealedFields<Field extends string> {
+  readonly keyId: string;
+  readonly fields: Readonly<Partial<Record<Field, string>>>;
+}
+export type SealedContent = SealedFields<ContentField>;
+export type SealedMessage = SealedFields<'message'>;
+
+type Plain<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
+type Ruled<Type extends string, Data extends object> = Plain<Type, Data> & { readonly rules?: readonly RuleVersion[] };
+
+/** What happens to a report. Events that the reporter causes have the day for a moment (docs/adr/0018). Names are storage formats. */
+export type ReportEvent =
+  /** `codeHash`: Argon2id of the receipt code's secret part; the code itself is nowhere. */
+  | Plain<'ReportSubmitted', { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm; readonly receivedOn: string; readonly codeHash: string; readonly content: SealedContent }>
+  /** Stored before anything is opened. */
+  | (Plain<'ReportContentRead', { readonly readBy: string }> & { readonly access: AccessMark })
+  | Plain<'ReportQuestionAsked', { readonly number: number; readonly question: SealedMessage; readonly askedBy: string }>
+  | Plain<'ReportQuestionAnswered', { readonly number: number; readonly answer: SealedMessage }>
+  | Plain<'ReportSupplemented', { readonly supplement: SealedMessage }>
+  | Plain<'ReportNoticeGiven', { readonly notice: SealedMessage; readonly givenBy: string }>
+  /** Became a clue of the library (B1.8). */
+  | Plain<'ReportTakenIn', { readonly clueId: string; readonly takenInBy: string }>
+  | Plain<'ReportDeclineProposed', { readonly ground: DeclineGround; readonly notice: SealedMessage; readonly proposedBy: string }>
+  /** 不予受理, approved by the deputy in charge (B1.10); the reporter sees the notice from now on. */
+  | Plain<'ReportDeclined', { readonly ground: DeclineGround; readonly approvedBy: string }>
+  | Plain<'ReportDeclineRejected', { readonly reason: string; readonly rejectedBy: string }>
+  /** 重复件: kept with the first one, not issued again (B1.8). */
+  | Plain<'ReportRepeatKept', { readonly firstReportId: string; readonly notice: SealedMessage; readonly keptBy: string }>
+  | Ruled<'ReportDirectForwardFound', { readonly ground: DirectForwardGround; readonly foundBy: string; readonly deadline: Deadline }>
+  /** Gone up, outside of this system; from now on nothing of it is opened here (B1.7). */
+  | Plain<'ReportSentUp', { readonly toOrganisation: string; readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean }>
+  /** The key is destroyed: nobody reads any more what was told. */
+  | Plain<'ReportContentDestroyed', object>;

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { attempt, type Step } from '@liandong/testing';
+import { report, type ReportCommand } from './report.decider.js';
+import { type ReportEvent, declineGrounds, directForwardGrounds } from './report.events.js';
+import { anybody, chief, deputy, message, reception, submission } from './report.fixtures.js';
+import { initialReport, openQuestions, type ReportState } from './report.state.js';
+
+const text = fc.constantFrom('甲', '乙').map(message);
+const data: { readonly [T in ReportCommand['type']]: fc.Arbitrary<Extract<ReportCommand, { type: T }>['data']> } = {
+  submit: fc.constant(submission),
+  'read-content': fc.constant({}),
+  ask: text.map((question) => ({ question })),
+  answer: fc.record({ number: fc.integer({ min: 0, max: 6 }), answer: text }),
+  supplement: text.map((supplement) => ({ supplement })),
+  tell: text.map((notice) => ({ notice })),
+  'take-in': fc.constantFrom('c1', 'c2').map((clueId) => ({ clueId })),
+  'propose-decline': fc.record({ ground: fc.constantFrom(...declineGrounds), notice: text }),
+  'approve-decline': fc.constant({}),
+  'reject-decline': fc.constant({ reason: '甲' }),
+  'keep-repeat': text.map((notice) => ({ firstReportId: 'r0', notice, first: { organisationId: 'mhk', isRepeat: false } })),
+  'find-direct-forward': fc.constantFrom(...directForwardGrounds).map((ground) => ({ ground })),
+  'send-up': fc.constantFrom('2020-06-11', '2020-06-12').map((sentOn) => ({ toOrganisation: 'upper', sentOn })),
+  'confirm-destruction': fc.constant({}),
+};
+/** The dialogue goes on for long; what ends it comes seldom. */
+const talk: readonly ReportCommand['type'][] = ['read-content', 'ask', 'answer', 'answer', 'supplement', 'tell'];
+const types = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...talk) }, { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(data) as ReportCommand['type'][])) });
+const reporters: ReadonlySet<string> = new Set(['submit', 'answer', 'supplement']);
+const commandOf = (type: ReportCommand['type']) =>
+  fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by: reporters.has(type) ? fc.constant(anybody) : fc.constantFrom(reception, reception, deputy, chief), at: fc.constant('2020-06-12T02:00:00.000Z') }) as fc.Arbitrary<ReportCommand>;
+
+type Asked = Step<ReportState, ReportCommand, ReportEvent>;
+
+function play(draw: fc.GeneratorValue): readonly Asked[] {
+  let state = initialReport;
+  return Array.from({ length: 60 }, () => {
+    const before = state;
+    const command = draw(commandOf, before.status === 'none' ? ('submit' as const) : draw(() => types));
+    const events = attempt(report, command, before);
+    state = events.reduce(report.evolve, before);
+    return { command, before, events, after: state };
+  });
+}
+
+describe('report: whatever is said and decided in whatever order', () => {
+  it('B1.7, B1.10, B4.4: an answer belongs to its question, what is for the upper level is read by nobody else, nothing is declined by its proposer, nothing happens after the destruction', () => {
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(fc.gen(), (draw) => {
+        for (const { before, command, events, after } of play(draw)) {
+          reached.add(after.status);
+          for (const event of events) {
+            if (event.type === 'ReportQuestionAnswered') expect(openQuestions(before)).toContain(event.data.number);
+            if (event.type === 'ReportContentRead' && before.directForward) expect(command.by.role).toBe(before.directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer');
+            if (event.type === 'ReportContentRead' && command.by.role === 'deputy') expect(['decline-proposed', 'declined']).toContain(before.status);
+            if (event.type === 'ReportDeclined') expect(event.data.approvedBy).not.toBe(before.decline!.proposedBy);
+            if (event.type === 'ReportTakenIn') expect(before.directForward).toBeUndefined();
+          }
+          if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
+          if (before.status === 'content-destroyed') expect(events).toEqual([]);
+          if (after.status === 'content-destroyed') expect({ content: after.content, turns: after.turns }).toEqual({ content: undefined, turns: [] });
+          // Questions are numbered without gaps, whatever was said in between.
+          expect(after.turns.flatMap((turn) => (turn.kind === 'question' ? [turn.number] : []))).toEqual(after.turns.filter(({ kind }) => kind === 'question').map((_turn, index) => index + 1));
+        }
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
+    expect([...reached].sort()).toEqual(['content-destroyed', 'decline-proposed', 'declined', 'direct-forward', 'repeat-kept', 'sent-up', 'submitted', 'taken-in']);
+  });
+});

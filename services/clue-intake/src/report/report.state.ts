@@ -1,0 +1,75 @@
+import type { Deadline } from '@liandong/legal-time';
+import type { DeclineGround, DirectForwardGround, ReportEvent, SealedContent, SealedMessage } from './report.events.js';
+
+/** direct-forward: found to be for the upper level; sent-up: gone there, its key is being destroyed; content-destroyed: it is. */
+export type ReportStatus = 'none' | 'submitted' | 'decline-proposed' | 'taken-in' | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'content-destroyed';
+
+/** One turn of the dialogue, in the order in which it was said. */
+export type Turn =
+  | { readonly kind: 'question'; readonly number: number; readonly message: SealedMessage; readonly answer?: SealedMessage }
+  | { readonly kind: 'supplement'; readonly message: SealedMessage }
+  | { readonly kind: 'notice'; readonly message: SealedMessage };
+
+export interface ReportState {
+  readonly status: ReportStatus;
+  readonly organisationId?: string;
+  readonly receivedOn?: string;
+  readonly codeHash?: string;
+  /** Undefined before the submission and after the destruction. */
+  readonly content?: SealedContent;
+  readonly turns: readonly Turn[];
+  readonly decline?: { readonly ground: DeclineGround; readonly notice: SealedMessage; readonly proposedBy: string };
+  readonly clueId?: string;
+  readonly directForward?: { readonly ground: DirectForwardGround; readonly deadline: Deadline };
+}
+
+export const initialReport: ReportState = { status: 'none', turns: [] };
+
+export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
+  switch (event.type) {
+    case 'ReportSubmitted': {
+      const { organisationId, receivedOn, codeHash, content } = event.data;
+      return { ...state, status: 'submitted', organisationId, receivedOn, codeHash, content };
+    }
+    case 'ReportContentRead':
+      return state;
+    case 'ReportQuestionAsked':
+      return said(state, { kind: 'question', number: event.data.number, message: event.data.question });
+    case 'ReportQuestionAnswered':
+      return { ...state, turns: state.turns.map((turn) => (turn.kind === 'question' && turn.number === event.data.number ? { ...turn, answer: event.data.answer } : turn)) };
+    case 'ReportSupplemented':
+      // New evidence is looked at anew (B1.15).
+      return { ...said(state, { kind: 'supplement', message: event.data.supplement }), status: state.status === 'declined' ? 'submitted' : state.status };
+    case 'ReportNoticeGiven':
+      return said(state, { kind: 'notice', message: event.data.notice });
+    case 'ReportTakenIn':
+      return { ...state, status: 'taken-in', clueId: event.data.clueId };
+    case 'ReportDeclineProposed': {
+      const { ground, notice, proposedBy } = event.data;
+      return { ...state, status: 'decline-proposed', decline: { ground, notice, proposedBy } };
+    }
+    case 'ReportDeclined':
+      return { ...said(state, { kind: 'notice', message: state.decline!.notice }), status: 'declined', decline: undefined };
+    case 'ReportDeclineRejected':
+      return { ...state, status: 'submitted', decline: undefined };
+    case 'ReportRepeatKept':
+      return { ...said(state, { kind: 'notice', message: event.data.notice }), status: 'repeat-kept' };
+    case 'ReportDirectForwardFound': {
+      const { ground, deadline } = event.data;
+      return { ...state, status: 'direct-forward', directForward: { ground, deadline }, decline: undefined };
+    }
+    case 'ReportSentUp':
+      return { ...state, status: 'sent-up' };
+    case 'ReportContentDestroyed':
+      return { ...state, status: 'content-destroyed', content: undefined, turns: [] };
+  }
+}
+
+function said(state: ReportState, turn: Turn): ReportState {
+  return { ...state, turns: [...state.turns, turn] };
+}
+
+/** Questions that wait for their answer. */
+export function openQuestions({ turns }: ReportState): readonly number[] {
+  return turns.flatMap((turn) => (turn.kind === 'question' && turn.answer === undefined ? [turn.number] : []));
+}

@@ -1,0 +1,34 @@
+import { warningBand } from '@liandong/legal-time';
+import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { reportRegister, type ReportRow } from '../read/report-register/report-register.projection.js';
+import { reportActions } from '../report/report.allowed-actions.js';
+import { report } from '../report/report.decider.js';
+import type { ReportEvent } from '../report/report.events.js';
+import type { ReportStatus } from '../report/report.state.js';
+
+/** What the reporter does is nobody's allowed action here. */
+const REPORTERS: readonly string[] = ['submit', 'answer', 'supplement'];
+
+export interface ShownReport extends ReportRow {
+  /** Colour of the running limit for sending it up (B1.7); null where none runs. */
+  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly allowed: readonly string[];
+}
+
+const version1: ViewVersion<ReportRow, ShownReport> = {
+  project: (events) => rowOf(reportRegister, events),
+  mask: (row, _viewer, at) => ({
+    ...row,
+    band: row.status === 'direct-forward' && row.sendUpDueAt !== null ? warningBand(row.sendUpDueAt, at) : null,
+    allowed: reportActions[row.status as ReportStatus].filter((command) => !REPORTERS.includes(command)),
+  }),
+};
+
+/** A report as it lies before whoever decides on it. What was told is not part of it: the reading of that is an event of its own. */
+export const reportView = decisionView<ReportEvent, { 1: typeof version1 }, 1>({
+  name: 'report',
+  category: report.category,
+  decisions: ['ReportTakenIn', 'ReportDeclined', 'ReportDeclineRejected', 'ReportRepeatKept', 'ReportDirectForwardFound', 'ReportSentUp'],
+  versions: { 1: version1 },
+  current: 1,
+});
