@@ -59,7 +59,7 @@ export const clueIntakePermissions = {
   'report.decide-decline': grant('own', ['deputy'], 'B1.10'),
   'report.find-direct-forward': grant('jurisdiction', ['reception-officer'], 'B1.7'),
   'report.send-up': grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7'),
-  'reporter.register': grant('jurisdiction', ['intake-officer'], 'B1.16'),
+  'reporter.register': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.16'),
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
   'reporter.record-tracing-approval': grant('jurisdiction', ['case-director'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.

@@ -81,6 +81,22 @@ describe('4.15: the report module', () => {
     expect(await follow(code)).toMatchObject({ status: 'concluded', notices: [{ text: '您反映的问题已核查处理。' }] });
   });
 
+  it('B1.15, B1.16: given a signed report, when it is taken in, then the name is the clue’s reporter’s, sealed, and no handler of the report has seen it', async () => {
+    const { code, id } = await sent({ identity: { name: '裘不知', phone: '13912345678' } });
+    expect(await server.read('mhk-reception', `${api}/reports/${id}`)).toMatchObject({ signed: true, band: 'blue' });
+    expect(JSON.stringify(await handle('mhk-reception', id, 'reading'))).not.toContain('裘不知');
+    await handle('mhk-reception', id, 'clue', clueOf);
+    const { clueId } = (await reports()).find(({ reportId }) => reportId === id)!;
+    const own = `${api}/clues/${clueId}/reporter`;
+    expect(await server.read('mhk-intake', own)).toMatchObject({ status: 'anonymous', signature: 'signed', sealedFields: ['name', 'phone'] });
+    await server.command('mhk-intake', `${own}/verification`, { outcome: 'verified', means: '电话核实', checkedOn: '2020-06-11' });
+    await server.command('mhk-director', `${own}/reveal-requests`, { reason: '须当面核实' });
+    await server.command('mhk-principal', `${own}/reveal-requests/1/approval`, { validHours: 24 });
+    expect(await server.command('mhk-director', `${own}/reveal-requests/1/reading`)).toMatchObject({ identity: { name: '裘不知', phone: '13912345678' } });
+    expect(await server.send('mhk-reception', 'POST', `${api}/reports/${id}/clue`, clueOf)).toMatchObject({ status: 200 });
+    expect(await follow(code)).toMatchObject({ status: 'in-process' });
+  });
+
   it('B1.10: given a report for others, when the deputy approves, then the reporter is told why, and not before; new material opens it again (B1.15)', async () => {
     const { code, id } = await sent();
     await handle('mhk-reception', id, 'decline-proposal', { ground: 'others-remit', notice: '请向住建部门反映' });

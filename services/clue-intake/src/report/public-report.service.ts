@@ -4,6 +4,7 @@ import { DomainError, ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { ReportChannelService } from '../report-channel/report-channel.service.js';
+import type { IdentityField } from '../reporter/reporter.events.js';
 import { CodeHasher } from './code-hasher.js';
 import { PublicGate } from './public-gate.js';
 import { newReceiptCode, parsedCode, printed, reportIdOf, type ReceiptCode } from './receipt-code.js';
@@ -11,11 +12,11 @@ import { reportActions } from './report.allowed-actions.js';
 import { report } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { ContentField, ReportChannel, ReportForm } from './report.events.js';
-import { openDialogue, placeOf, sealMessage } from './report.sealing.js';
+import { identityPlaceOf, openDialogue, placeOf, sealMessage } from './report.sealing.js';
 import { initialReport, type ReportState } from './report.state.js';
 import { statusWords, type ToldStatus } from './report.texts.js';
 
-export type Told = { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm } & Readonly<Partial<Record<ContentField, string | undefined>>>;
+export type Told = { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm } & Readonly<Partial<Record<ContentField, string | undefined>>> & { readonly identity?: Readonly<Partial<Record<IdentityField, string | undefined>>> | undefined };
 
 interface Followed {
   readonly reportId: string;
@@ -39,7 +40,7 @@ export class PublicReportService {
   ) {}
 
   /** ReportSubmitted; the receipt code is in the answer and nowhere else. */
-  async submit(request: RequestContext, { organisationId, channel, form, ...content }: Told) {
+  async submit(request: RequestContext, { organisationId, channel, form, identity, ...content }: Told) {
     this.gate.pass(`submit:${channel}`);
     const { open } = await this.channels.today(organisationId);
     ensure(open.includes(channel), reportErrors.channelClosed);
@@ -47,7 +48,8 @@ export class PublicReportService {
     const reportId = reportIdOf(code);
     const codeHash = await this.hasher.hash(code.secret);
     const sealed = await this.sealer.seal<ContentField>(placeOf(reportId), request.commandId, content as Readonly<Partial<Record<ContentField, string>>>);
-    const data = { organisationId, channel, form, codeHash, content: sealed };
+    const signed = identity ? { identity: await this.sealer.seal<IdentityField>(identityPlaceOf(reportId), request.commandId, identity as Readonly<Partial<Record<IdentityField, string>>>) } : {};
+    const data = { organisationId, channel, form, codeHash, content: sealed, ...signed };
     await this.commands.run(report, reportId, as(request, organisationId), 'report.submit', { type: 'submit', data }, { ...COARSE, organisationId });
     const { state } = await this.commands.read(report, reportId);
     return { code: printed(code), receivedOn: state.receivedOn! };

@@ -1,13 +1,18 @@
 import { given } from '@liandong/testing';
 import { MOST_SUPPLEMENTS, report } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
-import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, limit, message, readBy, reception, repeatKept, sentUp, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
+import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, identity, limit, message, readBy, reception, repeatKept, sentUp, signed, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
 
 const history = (...events: readonly ReportEvent[]) => given(report, [submitted, ...events]);
 
 describe('report', () => {
   it('given a submission, then its day is that of the moment in China', () => {
     given(report, []).when(command('submit', submission, anybody, day)).then([submitted]);
+  });
+
+  it('B1.15: given a signed one, then it is acknowledged within fifteen working days of receipt; an anonymous one has nobody to be told', () => {
+    given(report, []).when(command('submit', { ...submission, identity }, anybody, day)).then([signed]);
+    expect(signed).toMatchObject({ data: { acknowledgeBy: { ruleId: 'B1.15', dueAt: '2020-07-03T15:59:59.999Z' } } });
   });
 
   it('B4.4: reading is an event with the mark of an access', () => {

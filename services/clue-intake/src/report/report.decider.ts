@@ -1,18 +1,10 @@
 import { type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
-import { dateInChina } from '@liandong/legal-time';
+import { dateInChina, deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { findDirectForward, sendUp } from './report.direct-forward.js';
 import { reportActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
-import type { DeclineGround, DirectForwardGround, ReportChannel, ReportEvent, ReportForm, SealedContent, SealedMessage } from './report.events.js';
+import type { DeclineGround, DirectForwardGround, ReportEvent, SealedMessage, Submission } from './report.events.js';
 import { evolveReport, initialReport, openQuestions, type ReportState } from './report.state.js';
-
-export interface SubmitReport {
-  readonly organisationId: string;
-  readonly channel: ReportChannel;
-  readonly form: ReportForm;
-  readonly codeHash: string;
-  readonly content: SealedContent;
-}
 
 export interface KeepReportRepeat {
   readonly firstReportId: string;
@@ -22,7 +14,7 @@ export interface KeepReportRepeat {
 }
 
 export type ReportCommand =
-  | Ask<'submit', SubmitReport>
+  | Ask<'submit', Submission>
   | Ask<'read-content', object>
   | Ask<'ask', { readonly question: SealedMessage }>
   | Ask<'answer', { readonly number: number; readonly answer: SealedMessage }>
@@ -48,7 +40,7 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
   const by = command.by.personId;
   switch (command.type) {
     case 'submit':
-      return [{ type: 'ReportSubmitted', data: { ...command.data, receivedOn: dateInChina(command.at) } }];
+      return submit(command.data, dateInChina(command.at));
     case 'read-content':
       ensureMayRead(command.by.role, state);
       return [{ type: 'ReportContentRead', data: { readBy: by }, access: { kind: 'sealed-data-read', what: 'report-content' } }];
@@ -85,6 +77,13 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
     default:
       return command satisfies never;
   }
+}
+
+/** B1.15: whoever signed is told within fifteen working days of receipt what becomes of it. */
+function submit(data: Submission, receivedOn: string): readonly ReportEvent[] {
+  if (!data.identity) return [{ type: 'ReportSubmitted', data: { ...data, receivedOn } }];
+  const acknowledgeBy = deadline(ruleInForce(timeLimits, 'B1.15', receivedOn), `${receivedOn}T00:00:00.000+08:00`);
+  return [{ type: 'ReportSubmitted', data: { ...data, receivedOn, acknowledgeBy }, rules: [{ ruleId: acknowledgeBy.ruleId, version: acknowledgeBy.version }] }];
 }
 
 /** B4.4: whoever has to know. B1.7: about somebody of the upper level the principal alone reads on; about the principal, the reception alone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { subject } from '@liandong/contracts';
 import { CommandReceiptSchema } from '@liandong/service-kit';
+import { ReporterIdentity } from '../reporter/reporter.dto.js';
 import { contentFields, declineGrounds, directForwardGrounds, reportChannels, reportForms } from './report.events.js';
 
 const id = z.string().min(1).max(100);
@@ -18,6 +19,8 @@ export const SubmitReportBody = z
     subjects: line.optional(),
     unit: line.optional(),
     timeAndPlace: line.optional(),
+    /** By choice (署名): sealed at once, under a key of its own. */
+    identity: ReporterIdentity.required({ name: true }).meta({ id: 'SignedBy' }).optional(),
   })
   .meta({ id: 'SubmitReport' });
 

@@ -1,5 +1,6 @@
 import type { AccessMark, RuleVersion } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
+import type { SealedIdentity } from '../reporter/reporter.events.js';
 
 /** Through which part of the public channel a report (举报件) came: web page, messaging account (微信公众号, 4.15), column (“探照灯”专栏, 4.16). */
 export const reportChannels = ['web', 'messaging-account', 'column'] as const;
@@ -29,13 +30,23 @@ export interface SealedFields<Field extends string> {
 export type SealedContent = SealedFields<ContentField>;
 export type SealedMessage = SealedFields<'message'>;
 
+export interface Submission {
+  readonly organisationId: string;
+  readonly channel: ReportChannel;
+  readonly form: ReportForm;
+  /** Argon2id of the receipt code's secret part; the code itself is nowhere. */
+  readonly codeHash: string;
+  readonly content: SealedContent;
+  /** Of whoever signed (署名), under a key of its own: nobody opens it here, it goes to the clue's reporter (B1.16). Then the limit of B1.15 runs. */
+  readonly identity?: SealedIdentity;
+}
+
 type Plain<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
 type Ruled<Type extends string, Data extends object> = Plain<Type, Data> & { readonly rules?: readonly RuleVersion[] };
 
 /** What happens to a report. Events that the reporter causes have the day for a moment (docs/adr/0018). Names are storage formats. */
 export type ReportEvent =
-  /** `codeHash`: Argon2id of the receipt code's secret part; the code itself is nowhere. */
-  | Plain<'ReportSubmitted', { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm; readonly receivedOn: string; readonly codeHash: string; readonly content: SealedContent }>
+  | Ruled<'ReportSubmitted', Submission & { readonly receivedOn: string; readonly acknowledgeBy?: Deadline }>
   /** Stored before anything is opened. */
   | (Plain<'ReportContentRead', { readonly readBy: string }> & { readonly access: AccessMark })
   | Plain<'ReportQuestionAsked', { readonly number: number; readonly question: SealedMessage; readonly askedBy: string }>

@@ -19,6 +19,9 @@ export function command<T extends ReportCommand['type']>(type: T, data: ReportDa
 export const message = (text: string): SealedMessage => ({ keyId: 'k1', fields: { message: `v1.k1.${text}` } });
 export const submission = { organisationId: 'mhk', channel: 'web', form: 'denunciation', codeHash: '$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA', content: { keyId: 'k1', fields: { text: 'v1.k1.TEXT' } } } as const;
 export const submitted: ReportEvent = { type: 'ReportSubmitted', data: { ...submission, receivedOn: '2020-06-11' } };
+const acknowledgeBy = deadline(ruleInForce(timeLimits, 'B1.15', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
+export const identity = { keyId: 'k2', fields: { name: 'v1.k2.NAME' } } as const;
+export const signed: ReportEvent = { type: 'ReportSubmitted', data: { ...submission, identity, receivedOn: '2020-06-11', acknowledgeBy }, rules: [{ ruleId: 'B1.15', version: acknowledgeBy.version }] };
 export const readBy = (personId: string): ReportEvent => ({ type: 'ReportContentRead', data: { readBy: personId }, access: { kind: 'sealed-data-read', what: 'report-content' } });
 export const asked: ReportEvent = { type: 'ReportQuestionAsked', data: { number: 1, question: message('Q1'), askedBy: 'mhk-reception' } };
 export const answered: ReportEvent = { type: 'ReportQuestionAnswered', data: { number: 1, answer: message('A1') } };

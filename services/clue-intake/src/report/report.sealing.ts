@@ -7,6 +7,9 @@ import type { ReportState } from './report.state.js';
 /** One data key per report: what was told, and all that was said about it. */
 export const placeOf = (reportId: string) => ({ subject: `report-${reportId}`, stream: streamName(report.category, reportId) });
 
+/** Who signed stands under another key: it goes when the identity has moved to the clue's reporter, and the report stays readable. */
+export const identityPlaceOf = (reportId: string) => ({ subject: `report-identity-${reportId}`, stream: streamName(report.category, reportId) });
+
 /** Seals one message; the same request gives the same ciphertext. */
 export function sealMessage(sealer: Sealer, reportId: string, commandId: string, message: string): Promise<SealedMessage> {
   return sealer.seal(placeOf(reportId), commandId, { message });

@@ -7,11 +7,13 @@ import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, ty
 import { clue } from '../clue/clue.decider.js';
 import { ClueService } from '../clue/clue.service.js';
 import { receive } from '../clue/clue.intake.decider.js';
+import { reporter } from '../reporter/reporter.decider.js';
+import { ReporterService } from '../reporter/reporter.service.js';
 import { reportActions } from './report.allowed-actions.js';
 import { report, type ReportCommand, type ReportData } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { DeclineGround } from './report.events.js';
-import { openContent, openDialogue, placeOf, sealMessage } from './report.sealing.js';
+import { identityPlaceOf, openContent, openDialogue, placeOf, sealMessage } from './report.sealing.js';
 import type { ReportState } from './report.state.js';
 
 export interface TakeIn {
@@ -27,6 +29,7 @@ export class ReportService {
     private readonly commands: CommandRunner,
     private readonly sealer: Sealer,
     private readonly clues: ClueService,
+    private readonly reporters: ReporterService,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -69,6 +72,7 @@ export class ReportService {
     const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('take-in', reportId), causationId: receipt.eventIds[0] ?? request.commandId, ...(matterId ? { matterId } : {}) };
     const known = await this.commands.read(clue, clueId);
     if (known.revision < 0) await this.clues.receive(own, clueId, wanted);
+    await this.moveIdentity(own, reportId, clueId, state);
     return receipt;
   }
 
@@ -105,10 +109,20 @@ export class ReportService {
   async sendUp(request: RequestContext, reportId: string, data: ReportData<'send-up'>): Promise<CommandReceipt> {
     const sent = await this.commands.run(report, reportId, request, 'report.send-up', { type: 'send-up', data });
     await this.sealer.destroy(placeOf(reportId).subject);
+    await this.sealer.destroy(identityPlaceOf(reportId).subject);
     const { principal } = request;
     const confirmation: RequestContext = { principal, commandId: idFrom('report-destroyed', reportId, principal.personId), causationId: sent.eventIds[0] ?? request.commandId };
     const { revision, position } = await this.commands.run(report, reportId, confirmation, 'report.send-up', { type: 'confirm-destruction', data: {} });
     return { ...sent, revision, position };
+  }
+
+  /** B1.16: who signed becomes the clue's reporter, and is no longer to be read from the report; nobody sees it on the way. */
+  private async moveIdentity(own: RequestContext, reportId: string, clueId: string, { identity }: ReportState): Promise<void> {
+    if (!identity) return;
+    const place = identityPlaceOf(reportId);
+    const { revision } = await this.commands.read(reporter, clueId);
+    if (revision < 0) await this.reporters.register({ ...own, commandId: idFrom('take-in-reporter', reportId) }, clueId, { signature: 'signed', identity: await this.sealer.unseal(place, identity) });
+    await this.sealer.destroy(place.subject);
   }
 
   private async sealed(request: RequestContext, reportId: string, permission: Permission, command: ReportCommand['type'], text: string) {

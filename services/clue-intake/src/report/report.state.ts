@@ -1,4 +1,5 @@
 import type { Deadline } from '@liandong/legal-time';
+import type { SealedIdentity } from '../reporter/reporter.events.js';
 import type { DeclineGround, DirectForwardGround, ReportEvent, SealedContent, SealedMessage } from './report.events.js';
 
 /** direct-forward: found to be for the upper level; sent-up: gone there, its key is being destroyed; content-destroyed: it is. */
@@ -17,6 +18,7 @@ export interface ReportState {
   readonly codeHash?: string;
   /** Undefined before the submission and after the destruction. */
   readonly content?: SealedContent;
+  readonly identity?: SealedIdentity;
   readonly turns: readonly Turn[];
   readonly decline?: { readonly ground: DeclineGround; readonly notice: SealedMessage; readonly proposedBy: string };
   readonly clueId?: string;
@@ -28,8 +30,8 @@ export const initialReport: ReportState = { status: 'none', turns: [] };
 export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
   switch (event.type) {
     case 'ReportSubmitted': {
-      const { organisationId, receivedOn, codeHash, content } = event.data;
-      return { ...state, status: 'submitted', organisationId, receivedOn, codeHash, content };
+      const { organisationId, receivedOn, codeHash, content, identity } = event.data;
+      return { ...state, status: 'submitted', organisationId, receivedOn, codeHash, content, ...(identity ? { identity } : {}) };
     }
     case 'ReportContentRead':
       return state;
@@ -61,7 +63,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'ReportSentUp':
       return { ...state, status: 'sent-up' };
     case 'ReportContentDestroyed':
-      return { ...state, status: 'content-destroyed', content: undefined, turns: [] };
+      return { ...state, status: 'content-destroyed', content: undefined, identity: undefined, turns: [] };
   }
 }
 

@@ -10,7 +10,7 @@ import type { ReportStatus } from '../report/report.state.js';
 const REPORTERS: readonly string[] = ['submit', 'answer', 'supplement'];
 
 export interface ShownReport extends ReportRow {
-  /** Colour of the running limit for sending it up (B1.7); null where none runs. */
+  /** Colour of the running limit: for sending it up (B1.7), or for telling whoever signed what becomes of it (B1.15); null where none runs. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
   readonly allowed: readonly string[];
 }
@@ -19,10 +19,15 @@ const version1: ViewVersion<ReportRow, ShownReport> = {
   project: (events) => rowOf(reportRegister, events),
   mask: (row, _viewer, at) => ({
     ...row,
-    band: row.status === 'direct-forward' && row.sendUpDueAt !== null ? warningBand(row.sendUpDueAt, at) : null,
+    band: bandOf(row, at),
     allowed: reportActions[row.status as ReportStatus].filter((command) => !REPORTERS.includes(command)),
   }),
 };
+
+function bandOf({ status, sendUpDueAt, acknowledgeDueAt }: ReportRow, at: string): ShownReport['band'] {
+  const dueAt = status === 'direct-forward' ? sendUpDueAt : status === 'submitted' || status === 'decline-proposed' ? acknowledgeDueAt : null;
+  return dueAt === null ? null : warningBand(dueAt, at);
+}
 
 /** A report as it lies before whoever decides on it. What was told is not part of it: the reading of that is an event of its own. */
 export const reportView = decisionView<ReportEvent, { 1: typeof version1 }, 1>({

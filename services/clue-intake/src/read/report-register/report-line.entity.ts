@@ -10,6 +10,8 @@ export class ReportLine {
   @Column({ type: 'text' }) form: string;
   @Column({ type: 'text' }) status: string;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
+  @Column({ type: 'boolean' }) signed: boolean;
+  @Column({ name: 'acknowledge_due_at', type: 'timestamptz', nullable: true }) acknowledgeDueAt: Date | null;
   @Column({ name: 'open_questions', type: 'integer' }) openQuestions: number;
   @Column({ type: 'integer' }) unread: number;
   @Column({ name: 'decline_ground', type: 'text', nullable: true }) declineGround: string | null;

@@ -10,6 +10,10 @@ export interface ReportRow {
   readonly form: string;
   readonly status: string;
   readonly receivedOn: string;
+  /** Whoever reported gave a name, which does not stand here. */
+  readonly signed: boolean;
+  /** B1.15, where it is signed. */
+  readonly acknowledgeDueAt: string | null;
   /** Questions that wait for the reporter. */
   readonly openQuestions: number;
   /** Answers and supplements since somebody read last; 1 for a report that nobody has read. */
@@ -46,7 +50,7 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
   table: {
     name: 'report_register',
     columns: {
-      reportId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', channel: 'text NOT NULL', form: 'text NOT NULL', status: 'text NOT NULL', receivedOn: 'date NOT NULL',
+      reportId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', channel: 'text NOT NULL', form: 'text NOT NULL', status: 'text NOT NULL', receivedOn: 'date NOT NULL', signed: 'boolean NOT NULL', acknowledgeDueAt: 'timestamptz',
       openQuestions: 'integer NOT NULL', unread: 'integer NOT NULL', declineGround: 'text', declineProposedBy: 'text', clueId: 'text', firstReportId: 'text', directForwardGround: 'text',
       sendUpDueAt: 'timestamptz', sentTo: 'text', sentOn: 'date', sentInTime: 'boolean', revision: 'integer NOT NULL',
     },
@@ -55,8 +59,8 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
   },
   on: {
     ReportSubmitted: ({ data, stream, revision, metadata }) => {
-      const { organisationId, channel, form, receivedOn } = data;
-      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, channel, form, status: 'submitted', receivedOn, revision })];
+      const { organisationId, channel, form, receivedOn, identity, acknowledgeBy } = data;
+      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, channel, form, status: 'submitted', receivedOn, signed: identity !== undefined, acknowledgeDueAt: acknowledgeBy?.dueAt ?? null, revision })];
     },
     ReportContentRead: (event) => row(event, () => ({ unread: 0 })),
     ReportQuestionAsked: (event) => row(event, ({ openQuestions }) => ({ openQuestions: openQuestions + 1 })),

@@ -2,7 +2,7 @@ import { rowOf } from '@liandong/service-kit';
 import { given } from '@liandong/testing';
 import { report } from '../../report/report.decider.js';
 import type { ReportEvent } from '../../report/report.events.js';
-import { answered, asked, declined, declineProposed, declineRejected, destroyed, limit, readBy, repeatKept, sentUp, submitted, supplemented, takenIn, told, upperFound } from '../../report/report.fixtures.js';
+import { answered, asked, declined, declineProposed, declineRejected, destroyed, limit, readBy, repeatKept, sentUp, signed, submitted, supplemented, takenIn, told, upperFound } from '../../report/report.fixtures.js';
 import { openQuestions } from '../../report/report.state.js';
 import { reportRegister } from './report-register.projection.js';
 
@@ -12,7 +12,7 @@ const row = (history: readonly ReportEvent[]) => rowOf(reportRegister, recorded(
 const histories: readonly (readonly ReportEvent[])[] = [
   [submitted, asked, readBy('p'), answered, supplemented, told, takenIn],
   [submitted, declineProposed, declineRejected, declineProposed, declined, supplemented],
-  [submitted, repeatKept],
+  [signed, repeatKept],
   [submitted, upperFound, sentUp, destroyed],
 ];
 
@@ -23,7 +23,7 @@ describe('report register', () => {
         const { state } = given(report, history.slice(0, length));
         const line = row(history.slice(0, length));
         expect(line).toMatchObject({ reportId: 'r1', matterId: 'm1', status: state.status, clueId: state.clueId ?? null, openQuestions: openQuestions(state).length, revision: length - 1 });
-        expect(JSON.stringify(line)).not.toMatch(/v1\.k1|argon2/);
+        expect(JSON.stringify(line)).not.toMatch(/v1\.k|argon2/);
       }
     }
   });
