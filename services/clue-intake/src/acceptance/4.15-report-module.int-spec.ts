@@ -68,11 +68,12 @@ describe('4.15: the report module', () => {
 
     await handle('mhk-reception', id, 'clue', clueOf);
     const { clueId } = (await reports()).find(({ reportId }) => reportId === id)!;
-    expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ status: 'received', title: '反映某科员', sourceKind: 'petition', sourceReference: id, receivedOn: '2020-06-11' });
+    expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ status: 'received', title: '反映某科员', sourceKind: 'messaging-account', sourceReference: id, receivedOn: '2020-06-11' });
     expect(await follow(code)).toMatchObject({ status: 'in-process', open: true });
 
     const step = (who: string, noun: string, body: object = {}) => server.command(who, `${api}/clues/${clueId}/${noun}`, body);
     await step('mhk-intake', 'registration');
+    expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ number: '微〔2020〕1号' });
     await step('mhk-intake', 'screening', { problemTypes: ['conduct'], opinion: '属实可能性小' });
     await step('mhk-intake', 'disposal-proposal', { mode: 'close', opinion: '予以了结' });
     await step('mhk-principal', 'disposal-approval');

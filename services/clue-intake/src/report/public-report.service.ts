@@ -23,7 +23,7 @@ interface Followed {
   readonly state: ReportState;
 }
 
-/** No wrong code is answered sooner than this, in ms: what was found on the way does not show. */
+/** Wrong codes are answered at multiples of this, in ms: what was found on the way does not show. */
 const WRONG_CODE_MS = 250;
 /** All that happens through the public channel has the day for its moment (docs/adr/0018). */
 const COARSE = { grain: 'day' } as const;
@@ -98,7 +98,7 @@ export class PublicReportService {
     const reportId = code ? reportIdOf(code) : '';
     const { state } = code ? await this.commands.read(report, reportId) : { state: initialReport };
     if (await this.hasher.matches(code?.secret ?? '-', state.codeHash)) return { reportId, state };
-    await new Promise((resolve) => setTimeout(resolve, WRONG_CODE_MS - (performance.now() - since)));
+    await new Promise((resolve) => setTimeout(resolve, WRONG_CODE_MS - ((performance.now() - since) % WRONG_CODE_MS)));
     throw new DomainError(reportErrors.codeUnknown);
   }
 

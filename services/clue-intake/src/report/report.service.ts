@@ -5,6 +5,7 @@ import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import type { ClueSourceKind } from '../clue/clue.events.js';
 import { ClueService } from '../clue/clue.service.js';
 import { receive } from '../clue/clue.intake.decider.js';
 import { reporter } from '../reporter/reporter.decider.js';
@@ -12,7 +13,7 @@ import { ReporterService } from '../reporter/reporter.service.js';
 import { reportActions } from './report.allowed-actions.js';
 import { report, type ReportCommand, type ReportData } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
-import type { DeclineGround } from './report.events.js';
+import type { DeclineGround, ReportChannel } from './report.events.js';
 import { identityPlaceOf, openContent, openDialogue, placeOf, sealMessage } from './report.sealing.js';
 import type { ReportState } from './report.state.js';
 
@@ -21,6 +22,9 @@ export interface TakeIn {
   readonly summary: string;
   readonly subjects: readonly Subject[];
 }
+
+/** Under which source of the library a part of the public channel is numbered. */
+const sourceOf: Readonly<Record<ReportChannel, ClueSourceKind>> = { web: 'web-report', column: 'web-report', 'messaging-account': 'messaging-account' };
 
 /** What the handlers do with a report. Texts are sealed here, before anything else sees them. */
 @Injectable()
@@ -62,12 +66,12 @@ export class ReportService {
    */
   async takeIn(request: RequestContext, reportId: string, { title, summary, subjects }: TakeIn): Promise<CommandReceipt> {
     const { state, matterId } = await this.allowed(request, reportId, 'report.take-in');
-    const { organisationId = '', receivedOn = '' } = state;
+    const { organisationId = '', receivedOn = '', channel = 'web' } = state;
     const clueId = idFrom('clue-of-report', reportId);
-    const source = { kind: 'petition', agencyId: `${organisationId}.reception`, reference: reportId } as const;
+    const source = { kind: sourceOf[channel], agencyId: `${organisationId}.reception`, reference: reportId } as const;
     const wanted = { organisationId, source, title, summary, subjects, receivedOn, priority: false, raisedLevel: false };
     // What the library would refuse is refused before anything of it is kept.
-    receive(wanted, { ...request.principal, role: '' }, this.platform.clock.now());
+    receive(wanted, { ...request.principal, role: 'reception-officer' }, this.platform.clock.now());
     const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId } });
     const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('take-in', reportId), causationId: receipt.eventIds[0] ?? request.commandId, ...(matterId ? { matterId } : {}) };
     const known = await this.commands.read(clue, clueId);

@@ -1,6 +1,6 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { SealedIdentity } from '../reporter/reporter.events.js';
-import type { DeclineGround, DirectForwardGround, ReportEvent, SealedContent, SealedMessage } from './report.events.js';
+import type { DeclineGround, DirectForwardGround, ReportChannel, ReportEvent, SealedContent, SealedMessage } from './report.events.js';
 
 /** direct-forward: found to be for the upper level; sent-up: gone there, its key is being destroyed; content-destroyed: it is. */
 export type ReportStatus = 'none' | 'submitted' | 'decline-proposed' | 'taken-in' | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'content-destroyed';
@@ -14,6 +14,7 @@ export type Turn =
 export interface ReportState {
   readonly status: ReportStatus;
   readonly organisationId?: string;
+  readonly channel?: ReportChannel;
   readonly receivedOn?: string;
   readonly codeHash?: string;
   /** Undefined before the submission and after the destruction. */
@@ -30,8 +31,8 @@ export const initialReport: ReportState = { status: 'none', turns: [] };
 export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
   switch (event.type) {
     case 'ReportSubmitted': {
-      const { organisationId, receivedOn, codeHash, content, identity } = event.data;
-      return { ...state, status: 'submitted', organisationId, receivedOn, codeHash, content, ...(identity ? { identity } : {}) };
+      const { organisationId, channel, receivedOn, codeHash, content, identity } = event.data;
+      return { ...state, status: 'submitted', organisationId, channel, receivedOn, codeHash, content, ...(identity ? { identity } : {}) };
     }
     case 'ReportContentRead':
       return state;
