@@ -53,6 +53,7 @@ import { CodeHasher } from './report/code-hasher.js';
 import { PublicGate } from './report/public-gate.js';
 import { PublicReportController } from './report/public-report.controller.js';
 import { PublicReportService } from './report/public-report.service.js';
+import { ReportPageController } from './report/page/report-page.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportService } from './report/report.service.js';
 import { ReportChannelController } from './report-channel/report-channel.controller.js';
@@ -95,7 +96,7 @@ import { reportView } from './views/report.view.js';
       ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
       ReporterController, ReporterRegisterController,
-      PublicReportController, ReportController, ReportChannelController, ReportRegisterController,
+      PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,

@@ -54,7 +54,7 @@ export class AccessGuard implements CanActivate {
 
 /** No header is looked at: whatever somebody sends along, nothing follows from it. */
 function letPublicIn(request: FastifyRequest & ContextCarrier, { permission }: Extract<Access, { readonly kind: 'public' }>): boolean {
-  if (!isPublicAddress(request.url)) throw new Error('a public route stands under /api/<service>/public/');
+  if (!isPublicAddress(request.url)) throw new Error('a public route stands under /api/<service>/public/ or /public/');
   const principal = publicPrincipal('');
   requireRole(principal, permission);
   ensurePlainAddress(request.params, request.query);

@@ -65,7 +65,7 @@ export function Operates(permission: Permission): MethodDecorator {
 }
 
 /**
- * A route of the public channel, under `/api/<service>/public/`: takes no token and keeps no trace of who asked. Default deny holds: the permission
+ * A route of the public channel, under `/api/<service>/public/` or `/public/`: takes no token and keeps no trace of who asked. Default deny holds: the permission
  * must be granted to the role `public`, which no token gives. The request's principal has no organisation; the handler names that of the record.
  */
 export function Public(permission: Permission): MethodDecorator {
