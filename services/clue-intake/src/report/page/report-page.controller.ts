@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpException, Logger, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '@liandong/event-sourcing';
 import { Public, Request, type RequestContext } from '@liandong/service-kit';
@@ -12,6 +11,13 @@ import { codePage, followPage, type Place, refusalPage, startPage } from './repo
 import { languages, pageTexts } from './report-page.texts.js';
 
 const Asked = z.object({ lang: z.enum(languages).catch('zh'), channel: z.enum(reportChannels).catch('web') });
+
+/** As much of the HTTP answer as a page needs. */
+interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(text: string): unknown;
+}
 
 /** Fields of a form: what was left empty was not said. */
 type Form = Readonly<Record<string, string | undefined>>;
@@ -27,13 +33,13 @@ export class ReportPageController {
 
   @Get()
   @Public('report-channel.look')
-  start(@Param('organisationId') organisationId: string, @Query() query: object, @Res() reply: FastifyReply) {
+  start(@Param('organisationId') organisationId: string, @Query() query: object, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => startPage(place, await this.reports.terms(organisationId)));
   }
 
   @Post('submission')
   @Public('report.submit')
-  submit(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: FastifyReply) {
+  submit(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => {
       const { name, phone, ...told } = said(form);
       const identity = name === undefined && phone === undefined ? {} : { identity: { name, phone } };
@@ -43,7 +49,7 @@ export class ReportPageController {
 
   @Post('receipt')
   @Public('report.follow')
-  follow(@Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: FastifyReply) {
+  follow(@Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => {
       const { code } = FollowReportBody.parse(said(form));
       return followPage(place, code, await this.reports.follow(code));
@@ -52,7 +58,7 @@ export class ReportPageController {
 
   @Post('receipt/answers')
   @Public('report.follow')
-  answer(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: FastifyReply) {
+  answer(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => {
       const { code, number, text } = AnswerQuestionBody.parse({ ...said(form), number: Number(form['number']) });
       return followPage(place, code, await this.reports.answer(request, code, number, text));
@@ -61,7 +67,7 @@ export class ReportPageController {
 
   @Post('receipt/supplements')
   @Public('report.follow')
-  supplement(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: FastifyReply) {
+  supplement(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => {
       const { code, text } = SupplementReportBody.parse(said(form));
       return followPage(place, code, await this.reports.supplement(request, code, text));
@@ -69,11 +75,10 @@ export class ReportPageController {
   }
 
   /** Every answer is a page, a refusal too; none is kept anywhere. */
-  private async show(reply: FastifyReply, organisationId: string, query: object, make: (place: Place) => Promise<string>): Promise<void> {
+  private async show(reply: Reply, organisationId: string, query: object, make: (place: Place) => Promise<string>): Promise<void> {
     const place: Place = { organisationId, ...Asked.parse(query) };
     const { status, text } = await make(place).then((made) => ({ status: 200, text: made }), (error: unknown) => this.refusal(place, error));
     void reply.status(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).header('referrer-policy', 'no-referrer').send(text);
-    await reply;
   }
 
   private refusal(place: Place, error: unknown): { readonly status: number; readonly text: string } {
