@@ -33,28 +33,37 @@ export function asTexts(query: SelectQueryBuilder<TimelineEntry>): QueryConfig {
 /** One row of `asTexts` as JSON: the same text, but for spaces within rules and data, as JSON.stringify makes of the entry. */
 export function textOf(row: TextRow): string {
   let text = '';
-  for (let n = 0; n < columns.length; n += 1) {
-    const [name, form] = columns[n]!;
-    text += `${n === 0 ? '{' : ','}"${name}":${written[form](row[name])}`;
-  }
+  for (const [name, form] of columns) text += `${text === '' ? '{' : ','}"${name}":${written[form](row[name])}`;
   return `${text}}`;
 }
 
+/** All that JSON escapes, and more: control characters and halves of characters. */
+const TO_ESCAPE = /["\\\p{Cc}\p{Cs}]/u;
+/** As PostgreSQL writes a timestamp of a year with four digits. */
+const TIMESTAMP = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?$/;
+
 const written = {
-  text: (value: string) => JSON.stringify(value),
+  text: (value: string) => (TO_ESCAPE.test(value) ? JSON.stringify(value) : `"${value}"`),
   json: (value: string) => value,
-  instant: (value: string) => `"${new Date(`${value.replace(' ', 'T')}Z`).toISOString()}"`,
+  instant: (value: string) => {
+    const [, date, time, fraction = ''] = TIMESTAMP.exec(value) ?? [];
+    return date === undefined ? JSON.stringify(new Date(`${value.replace(' ', 'T')}Z`)) : `"${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z"`;
+  },
 };
 
-/** An object with the events and where they go on among its members; the others stand before and after them. */
-export function answerOf(before: object, { events, next }: TimelineText, after: object = {}): string {
-  return join([membersOf(before), `"events":[${events.join(',')}]`, membersOf(next === undefined ? {} : { next }), membersOf(after)]);
+/**
+ * An object with the events and where they go on among its members; the others stand before and after them. Event by event to bytes: one
+ * string of them all would be copied and encoded at several times the cost.
+ */
+export function answerOf(before: object, { events, next }: TimelineText, after: object = {}): Buffer {
+  const head = membersOf(before);
+  const tail = [membersOf(next === undefined ? {} : { next }), membersOf(after)].filter((members) => members !== '').map((members) => `,${members}`);
+  return Buffer.concat([Buffer.from(`{${head === '' ? '' : `${head},`}"events":[`), ...events.map((text, n) => Buffer.from(n === 0 ? text : `,${text}`)), Buffer.from(`]${tail.join('')}}`)]);
 }
 
-/** An object of one more member, whose JSON is at hand. */
-export function withMember(object: object, name: string, json: string): string {
-  return join([membersOf(object), `${JSON.stringify(name)}:${json}`]);
+/** An object that is not empty, and one more member, whose JSON is at hand. */
+export function withMember(object: object, name: string, json: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`{${membersOf(object)},${JSON.stringify(name)}:`), json, Buffer.from('}')]);
 }
 
 const membersOf = (object: object): string => JSON.stringify(object).slice(1, -1);
-const join = (members: readonly string[]): string => `{${members.filter((text) => text !== '').join(',')}}`;
