@@ -94,6 +94,8 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   reporter: 'clue-intake',
   report: 'clue-intake',
   reportChannel: 'clue-intake',
+  series: 'clue-intake',
+  keyMark: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -28,6 +28,10 @@ import { AssignmentRegisterController } from './read/assignment-register/assignm
 import { assignmentRegister } from './read/assignment-register/assignment-register.projection.js';
 import { AssignmentRegisterQuery } from './read/assignment-register/assignment-register.query.js';
 import { Assignment } from './read/assignment-register/assignment.entity.js';
+import { ClueLibraryController } from './read/clue-library/clue-library.controller.js';
+import { LibraryClue } from './read/clue-library/clue-library.entity.js';
+import { clueLibrary } from './read/clue-library/clue-library.projection.js';
+import { ClueLibraryQuery } from './read/clue-library/clue-library.query.js';
 import { ClueRegisterController } from './read/clue-register/clue-register.controller.js';
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
@@ -64,6 +68,14 @@ import { StationRegisterController } from './read/station-register/station-regis
 import { stationRegister } from './read/station-register/station-register.projection.js';
 import { StationRegisterQuery } from './read/station-register/station-register.query.js';
 import { Station } from './read/station-register/station.entity.js';
+import { KeyMarkController } from './key-mark/key-mark.controller.js';
+import { KeyMarkService } from './key-mark/key-mark.service.js';
+import { KeyMark } from './read/key-mark-register/key-mark.entity.js';
+import { KeyMarkRegisterController } from './read/key-mark-register/key-mark-register.controller.js';
+import { keyMarkRegister } from './read/key-mark-register/key-mark-register.projection.js';
+import { KeyMarkRegisterQuery } from './read/key-mark-register/key-mark-register.query.js';
+import { SeriesController } from './series/series.controller.js';
+import { SeriesService } from './series/series.service.js';
 import { StationController } from './station/station.controller.js';
 import { StationService } from './station/station.service.js';
 import { assignmentView } from './views/assignment.view.js';
@@ -76,10 +88,10 @@ import { reportView } from './views/report.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark],
     decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
@@ -97,12 +109,14 @@ import { reportView } from './views/report.view.js';
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
       ReporterController, ReporterRegisterController,
       PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController,
+      SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
       ReporterService, ReporterRegisterQuery,
       CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery,
+      SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
     ],
   }),
 )

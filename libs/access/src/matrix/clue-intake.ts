@@ -24,6 +24,10 @@ export const clueIntakePermissions = {
   'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator']),
   'clue.close': grant('jurisdiction', ['case-director']),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
+  'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
+  // 标定重点人、重点事、重点问题 (1.25).
+  'key-mark.set': grant('jurisdiction', ['intake-officer', 'case-director']),
+  'key-mark.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   // Direct-report points (2.4) and work stations (2.13).
   'station.manage': grant('jurisdiction', ['case-director']),
   'station.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary']),

@@ -10,5 +10,14 @@ export async function beyondTheStories(post: Post): Promise<void> {
     await post(`${jurisdiction}-intake`, `${intake}/assignments`, {
       organisationId: jurisdiction, kind: 'assigned', body: '上级机关', documentNumber: '交〔2020〕1号', title: '交办件', requirement: '三个月内办结', receivedOn: '2020-06-11',
     });
+    const clueIds = [];
+    for (const subjectId of ['b1', 'b2']) {
+      const subject = { subjectId, name: '某乙', organisationId: `${jurisdiction}.township-1`, position: '乡干部', managedBy: 'township', villageCadre: false };
+      const source = { kind: 'letter', agencyId: `${jurisdiction}.reception`, reference: `信${subjectId}` };
+      const letter = { organisationId: jurisdiction, source, title: '反映某乡干部', summary: '……', receivedOn: '2020-06-11', subjects: [subject], origin: { occurredOn: '2020-06-10' } };
+      clueIds.push((await post(`${jurisdiction}-reception`, `${intake}/clues`, letter)).id);
+    }
+    await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
+    await post(`${jurisdiction}-intake`, `${intake}/series`, { organisationId: jurisdiction, clueIds, reason: '同一被反映人' });
   }
 }

@@ -5,7 +5,9 @@ import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { bigramsOf } from '../../similarity/similarity.js';
 import { clueView, type ShownClue } from '../../views/clue.view.js';
+import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter } from './clue-register.dto.js';
 
@@ -35,6 +37,9 @@ export class ClueRegisterQuery {
     if (filter.zone) query.andWhere('c.zoneId = :zone', filter);
     if (filter.matter) query.andWhere('c.matterId = :matter', filter);
     if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now: this.platform.clock.now() });
+    const pairs = bigramsOf(filter.text ?? '');
+    // The index narrows, strpos decides: pairs may stand in another order.
+    if (pairs.length > 0) query.andWhere((outer) => `c.clueId IN ${outer.subQuery().select('l.clueId').from(LibraryClue, 'l').where('l.searched @> :pairs').getQuery()}`, { pairs });
     // strpos takes the text as it is: no wildcards to escape.
     if (filter.text) query.andWhere('(strpos(lower(c.title), lower(:text)) > 0 OR strpos(c.number, :text) > 0 OR strpos(c.summary, :text) > 0 OR strpos(c.sourceReference, :text) > 0)', filter);
     query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'ASC');

@@ -1,0 +1,94 @@
+import type { Subject } from '@liandong/contracts';
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from './clue-intake.module.js';
+import { person } from './clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+
+interface Candidates {
+  readonly weights: string;
+  readonly items: readonly { readonly clueId: string; readonly score: number; readonly reasons: readonly { readonly kind: string }[]; readonly series: readonly string[] }[];
+}
+interface Page {
+  readonly total: number;
+  readonly items: readonly { readonly clueId: string }[];
+}
+
+const care = '反映某镇养老服务中心主任张三虚报入住人数、套取补贴资金,账目长期不公开。';
+const reworded = '举报某镇养老服务中心主任张三虚报入住人数,套取补贴资金,账目长期不公开!';
+const taxi = '某市运管所科长在出租汽车检测中收受企业礼金';
+
+describe('the clue library: repeats, series, search', () => {
+  let server: TestApp;
+  let numbered = 0;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  async function received(title: string, summary: string, subjects: readonly Subject[], jurisdiction = 'mhk', receivedOn = '2020-06-11'): Promise<string> {
+    numbered += 1;
+    const source = { kind: 'letter', agencyId: `${jurisdiction}.reception`, reference: `信〔${numbered}〕` };
+    const { id } = await server.command<{ id: string }>(`${jurisdiction}-reception`, `${api}/clues`, { organisationId: jurisdiction, source, title, summary, receivedOn, subjects, origin: { occurredOn: receivedOn } });
+    await server.command(`${jurisdiction}-intake`, `${api}/clues/${id}/registration`);
+    return id;
+  }
+  const zhang = (unit = 'mhk.unit-care') => person('z', { name: '张三', organisationId: unit });
+  const candidates = (clueId: string) => server.read<Candidates>('mhk-intake', `${api}/clues/${clueId}/duplicate-candidates`);
+  const search = async (text: string, who = 'mhk-intake') => (await server.read<Page>(who, `${api}/clues?limit=200&text=${encodeURIComponent(text)}`)).items.map(({ clueId }) => clueId);
+
+  it('B1.8: candidates of a repeat with their reasons: the same person, the reworded letter without a name, the namesake; not another matter, not another library', async () => {
+    const first = await received('反映张三', care, [zhang()]);
+    const again = await received('再次反映张三', reworded, [zhang()], 'mhk', '2020-06-21');
+    const unnamed = await received('反映养老服务中心', reworded, [person('u', { name: '中心负责人', organisationId: 'mhk.unit-other' })], 'mhk', '2020-08-01');
+    const namesake = await received('反映村干部', '违规占用集体土地', [zhang('mhk.township-9')], 'mhk', '2020-06-12');
+    await received('反映科长', taxi, [person('t', { name: '李四', organisationId: 'mhk.unit-transport' })]);
+    const foreign = await received('反映张三', care, [zhang()], 'pj');
+    const { items, weights } = await candidates(first);
+    expect(weights).toBe('1');
+    expect(items[0]).toMatchObject({ clueId: again });
+    expect(new Set(items.map(({ clueId }) => clueId))).toEqual(new Set([again, unnamed, namesake]));
+    const kinds = Object.fromEntries(items.map(({ clueId, reasons }) => [clueId, reasons.map(({ kind }) => kind)]));
+    expect(kinds[again]).toEqual(['same-person', 'same-unit', 'near-in-time', 'alike-in-text']);
+    expect(kinds[unnamed]).toContain('alike-in-text');
+    expect(kinds[unnamed]).not.toContain('same-person');
+    expect(kinds[namesake]).toContain('same-name');
+    expect(kinds[foreign]).toBeUndefined();
+    await server.command('mhk-intake', `${api}/clues/${again}/repeat`, { firstClueId: first });
+    expect(await server.read('mhk-intake', `${api}/clues/${again}`)).toMatchObject({ status: 'repeat-kept', firstClueId: first });
+  });
+
+  it('B1.8: clues that belong together form a series; each stays its own, and its candidates name the series', async () => {
+    const [one, two, three] = [await received('甲', care, [zhang('mhk.s1')]), await received('乙', taxi, [zhang('mhk.s1')]), await received('丙', '……', [zhang('mhk.s2')])];
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/series`, { organisationId: 'mhk', clueIds: [one, two], reason: '同一被反映人' });
+    await server.command('mhk-director', `${api}/series/${id}/clues`, { clueIds: [three], reason: '同一资金' });
+    expect((await server.read<Page>('mhk-principal', `${api}/series/${id}`)).items.map(({ clueId }) => clueId).sort()).toEqual([one, two, three].sort());
+    expect((await candidates(one)).items.find(({ clueId }) => clueId === two)).toMatchObject({ series: [id] });
+    const foreign = await received('甲', care, [zhang()], 'pj');
+    expect(await server.send('mhk-intake', 'POST', `${api}/series`, { organisationId: 'mhk', clueIds: [one, foreign], reason: 'x' })).toMatchObject({ status: 422, body: { code: 'series.foreign-clue' } });
+  });
+
+  it('B1.3: Chinese text is found by two characters or more, one, or a number; in the order written, and in the own library alone', async () => {
+    const clueId = await received('反映扶贫资金', '挪用危房改造款项', [person('h')]);
+    for (const text of ['扶贫', '危房改造', '危', '改造款项']) expect(await search(text)).toContain(clueId);
+    for (const text of ['改造危房', '扶贫款项']) expect(await search(text)).not.toContain(clueId);
+    const { number } = await server.read<{ number: string }>('mhk-intake', `${api}/clues/${clueId}`);
+    expect(await search(number)).toEqual([clueId]);
+    expect(await search('扶贫', 'pj-intake')).toEqual([]);
+  });
+
+  it('who may: case management and those who decide read; case management forms series; nobody of another jurisdiction', async () => {
+    const clueIds = [await received('甲', '……', [person('w')]), await received('乙', '……', [person('w')])];
+    const form = { organisationId: 'mhk', clueIds, reason: 'x' };
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/series`, form)).toEqual(['intake-officer', 'case-director']);
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/series`, form);
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/series/${id}/clues`, { clueIds, reason: 'x' })).toEqual(['intake-officer', 'case-director']);
+    for (const path of [`clues/${clueIds[0]}/duplicate-candidates`, `series/${id}`]) {
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
+      expect(await server.send('pj-intake', 'GET', `${api}/${path}`)).toMatchObject({ status: 404 });
+    }
+    for (const [path, body] of [['series', form], [`series/${id}/clues`, { clueIds, reason: 'x' }]] as const) {
+      expect(await server.send('pj-intake', 'POST', `${api}/${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import type { Subject } from '@liandong/contracts';
+import { change, type Projection, put } from '@liandong/projections';
+import type { ClueEvent } from '../../clue/clue.events.js';
+import type { SeriesEvent } from '../../series/series.decider.js';
+import { bigramsOf, signatureOf } from '../../similarity/similarity.js';
+
+/** What a clue is found and compared by. */
+export interface ClueLibraryRow {
+  readonly clueId: string;
+  readonly organisationId: string;
+  readonly title: string;
+  readonly number: string | null;
+  readonly receivedOn: string;
+  /** Name and unit of each subject, with a line break between them. */
+  readonly persons: readonly string[];
+  readonly names: readonly string[];
+  readonly units: readonly string[];
+  /** Pairs of characters of title and summary. */
+  readonly pairs: readonly string[];
+  readonly signature: readonly string[];
+  /** Pairs of everything that the register's search reads. */
+  readonly searched: readonly string[];
+  /** Groups of clues that it belongs to (串并). */
+  readonly series: readonly string[];
+}
+
+const idOf = (stream: string) => stream.slice('clue-'.length);
+const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) }))];
+const distinct = (values: readonly string[]) => [...new Set(values)];
+const about = (subjects: readonly Subject[]) => ({
+  persons: distinct(subjects.map(({ name, organisationId }) => `${name}\n${organisationId}`)),
+  names: distinct(subjects.map(({ name }) => name)),
+  units: distinct(subjects.map(({ organisationId }) => organisationId)),
+});
+const joined = (clueIds: readonly string[], stream: string) =>
+  clueIds.map((clueId) => change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: distinct([...row.series, stream.slice('series-'.length)]) })));
+
+export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
+  name: 'clue-library',
+  version: 1,
+  categories: ['clue', 'series'],
+  table: {
+    name: 'clue_library',
+    columns: {
+      clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
+      units: 'text[] NOT NULL', pairs: 'text[] NOT NULL', signature: 'text[] NOT NULL', searched: 'text[] NOT NULL', series: 'text[] NOT NULL',
+    },
+    primaryKey: ['clueId'],
+    indexes: ['USING gin (names)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
+  },
+  on: {
+    ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects }, stream }) => {
+      const pairs = bigramsOf(`${title}\n${summary}`);
+      const searched = distinct([title, summary, source.reference].flatMap(bigramsOf));
+      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), pairs, signature: signatureOf(pairs), searched, series: [] })];
+    },
+    ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]) })),
+    VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
+    SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
+    CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),
+  },
+};
