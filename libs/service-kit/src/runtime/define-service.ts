@@ -136,9 +136,11 @@ function sealerOf(name: string): Provider {
   return {
     provide: Sealer,
     inject: [PLATFORM, ServiceRuntime],
-    useFactory: ({ keyWrapper }: Platform, runtime: ServiceRuntime) => {
+    useFactory: async ({ keyWrapper }: Platform, runtime: ServiceRuntime) => {
       if (!keyWrapper) throw new ConfigurationError([`SEALING_KEY_FILE: ${name} 封存个人信息 / seals personal data`]);
       const keys = new DataKeys(runtime.pool, runtime.schema, keyWrapper);
+      const rewrapped = await keys.rewrap();
+      if (rewrapped > 0) new Logger(name).log(`已改用新的封存密钥重新包裹 / wrapped anew under the new sealing key: ${String(rewrapped)}`);
       // A key file that was lost and made anew would go unnoticed until somebody needs what was sealed under the old one.
       runtime.addCheck(async () => {
         const missing = await keys.foreignWrappers();

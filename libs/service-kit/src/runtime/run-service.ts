@@ -5,18 +5,22 @@ import { installConfig, readConfig, serviceConfig, type ServiceConfig } from '..
 import { createHttpApp } from '../http/http-app.js';
 import { distributedPlatform, natsOptions } from '../platform/distributed-platform.js';
 import { PlatformModule } from '../platform/platform.module.js';
+import { sealingKeyCommand } from '../sealing/key-command.js';
 import { awaitDatabase } from './await-database.js';
 import { definitionOf } from './define-service.js';
 import { installService } from './install.js';
 import { closeOnSignal, fail } from './process.js';
 
 /**
- * A service's `main`: runs it as a process of its own, or, with the argument `install`, prepares its database and ends.
+ * A service's `main`: runs it as a process of its own, or, with the argument `install`, prepares its database and ends; with
+ * `sealing-key rotate|retire <file>`, changes the file of the key-encryption keys and ends.
  * Settings come from the environment; see `serviceConfig` and `installConfig`.
  */
 export async function runService(module: Type<unknown>): Promise<void> {
   try {
-    if (process.argv[2] === 'install') await install(module);
+    const [, , command, ...args] = process.argv;
+    if (command === 'install') await install(module);
+    else if (command === 'sealing-key') process.stdout.write(await sealingKeyCommand(args[0], args[1]));
     else await serve(module, readConfig(serviceConfig, process.env));
   } catch (error) {
     fail(error);

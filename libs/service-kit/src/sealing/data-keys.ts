@@ -44,8 +44,8 @@ export class DataKeys {
     const row = await this.find(subject);
     if (!row) throw unavailable();
     if (!row.wrapped) throw destroyed();
-    if (row.kek_id !== this.wrapper.id) throw unavailable();
-    return { id: row.key_id, key: await this.wrapper.unwrap(row.wrapped, this.context(subject, row.key_id)) };
+    if (!this.wrapper.ids.includes(row.kek_id)) throw unavailable();
+    return { id: row.key_id, key: await this.wrapper.unwrap(row.wrapped, this.context(subject, row.key_id), row.kek_id) };
   }
 
   /**
@@ -61,9 +61,27 @@ export class DataKeys {
     await this.pool.query(`VACUUM FULL ${this.table}`);
   }
 
-  /** Key-encryption keys that wrap something here and are not the one at hand. */
+  /**
+   * Wraps what stands under an older key of the ring anew under the one in use, and rewrites the table: the old key opens nothing of it any
+   * more. Answers how many. A key that is destroyed meanwhile stays destroyed; what was sealed is not touched. Safe to repeat.
+   */
+  async rewrap(): Promise<number> {
+    const { rows } = await this.pool.query<Row & { subject: string; wrapped: Buffer }>(
+      `SELECT subject, key_id, kek_id, wrapped FROM ${this.table} WHERE wrapped IS NOT NULL AND kek_id <> $1 AND kek_id = ANY ($2) ORDER BY subject`,
+      [this.wrapper.id, this.wrapper.ids],
+    );
+    for (const { subject, key_id: keyId, kek_id: old, wrapped } of rows) {
+      const context = this.context(subject, keyId);
+      const anew = await this.wrapper.wrap(await this.wrapper.unwrap(wrapped, context, old), context);
+      await this.pool.query(`UPDATE ${this.table} SET kek_id = $2, wrapped = $3 WHERE subject = $1 AND kek_id = $4 AND wrapped IS NOT NULL`, [subject, this.wrapper.id, Buffer.from(anew), old]);
+    }
+    if (rows.length > 0) await this.pool.query(`VACUUM FULL ${this.table}`);
+    return rows.length;
+  }
+
+  /** Key-encryption keys that wrap something here and are not at hand. */
   async foreignWrappers(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ kek_id: string }>(`SELECT DISTINCT kek_id FROM ${this.table} WHERE wrapped IS NOT NULL AND kek_id <> $1`, [this.wrapper.id]);
+    const { rows } = await this.pool.query<{ kek_id: string }>(`SELECT DISTINCT kek_id FROM ${this.table} WHERE wrapped IS NOT NULL AND kek_id <> ALL ($1)`, [this.wrapper.ids]);
     return rows.map(({ kek_id }) => kek_id);
   }
 

@@ -7,9 +7,14 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 export interface KeyWrapper {
   /** Names the key-encryption key; stored beside every key wrapped under it. No secret. */
   readonly id: string;
+  /** Those that it can unwrap with: the one in use and, while they are being retired, older ones. */
+  readonly ids: readonly string[];
   wrap(key: Uint8Array, context: string): Promise<Uint8Array>;
-  /** @throws Error other key-encryption key, other context, or changed */
-  unwrap(wrapped: Uint8Array, context: string): Promise<Uint8Array>;
+  /**
+   * @param id of the key-encryption key that it was wrapped under
+   * @throws Error other key-encryption key, other context, or changed
+   */
+  unwrap(wrapped: Uint8Array, context: string, id: string): Promise<Uint8Array>;
 }
 
 const NONCE = 12;
@@ -23,6 +28,10 @@ export class LocalKeyWrapper implements KeyWrapper {
   constructor(private readonly key: Uint8Array) {
     if (key.length !== 32) throw new RangeError('a key-encryption key has 32 bytes');
     this.id = createHash('sha256').update('liandong key-encryption key').update(key).digest('hex').slice(0, 16);
+  }
+
+  get ids(): readonly string[] {
+    return [this.id];
   }
 
   async wrap(key: Uint8Array, context: string): Promise<Uint8Array> {

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase } from '@liandong/testing';
 import { DataKeys, installDataKeys } from './data-keys.js';
+import { sealingKeyCommand } from './key-command.js';
 import { openKeyFile } from './key-file.js';
+import { KeyRing } from './key-ring.js';
 import { type KeyWrapper, LocalKeyWrapper } from './key-wrapper.js';
 import { Sealer } from './sealer.js';
 
@@ -93,6 +95,24 @@ describe('sealing', () => {
     await pool.query(`UPDATE sealing_keys SET subject = 'reporter-9'`);
     await expect(sealer().unseal({ subject: 'reporter-9', stream: place.stream }, sealed)).rejects.toThrow();
   });
+
+  it('given a new key before the old one, then all data keys are wrapped anew, what was sealed stays as it is, the old key opens nothing, and what was destroyed stays destroyed', async () => {
+    const sealed = await sealer().seal(place, 'c', identity);
+    await sealer().destroy('gone');
+    const before = (await pool.query<{ wrapped: Buffer }>('SELECT wrapped FROM sealing_keys WHERE wrapped IS NOT NULL')).rows[0]!.wrapped;
+    const ring = new KeyRing(wrapper(2), [wrapper(1)]);
+    // Until then both are at hand.
+    expect(await sealer(ring).unseal(place, sealed)).toEqual(identity);
+    const keys = new DataKeys(pool, 'public', ring);
+    expect([await keys.rewrap(), await keys.rewrap()]).toEqual([1, 0]);
+    expect(await sealer(wrapper(2)).unseal(place, sealed)).toEqual(identity);
+    await expect(sealer(wrapper(1)).unseal(place, sealed)).rejects.toMatchObject({ code: 'sealing.key-unavailable' });
+    expect(await new DataKeys(pool, 'public', wrapper(2)).foreignWrappers()).toEqual([]);
+    await expect(sealer(wrapper(2)).seal({ subject: 'gone', stream: 's' }, 'c', identity)).rejects.toMatchObject({ code: 'sealing.key-destroyed' });
+    await pool.query('CHECKPOINT');
+    const { rows: files } = await pool.query<{ bytes: Buffer }>(`SELECT pg_read_binary_file(pg_relation_filepath('sealing_keys')) AS bytes`);
+    expect(files[0]!.bytes.includes(before)).toBe(false);
+  });
 });
 
 describe('the key file', () => {
@@ -110,6 +130,20 @@ describe('the key file', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await openKeyFile(file)).id).toBe(first!.id);
     expect(await readFile(file, 'utf8')).not.toContain(first!.id);
+  });
+
+  it('given a rotation, then the new key is in use and the old one at hand, until it is retired', async () => {
+    const file = join(folder, 'rotated', 'key');
+    const { id: old } = await openKeyFile(file);
+    expect(await sealingKeyCommand('rotate', file)).toContain((await openKeyFile(file)).id);
+    const { id: made, ids } = await openKeyFile(file);
+    expect(ids).toEqual([made, old]);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await sealingKeyCommand('retire', file)).toContain(old);
+    expect((await openKeyFile(file)).ids).toEqual([made]);
+    expect(await readdir(dirname(file))).toEqual(['key']);
+    await expect(sealingKeyCommand('rotate', undefined)).rejects.toThrow('sealing-key rotate');
+    await expect(sealingKeyCommand('remove', file)).rejects.toThrow('sealing-key rotate');
   });
 
   it('given a file that is no key, then it is refused and not repeated', async () => {
