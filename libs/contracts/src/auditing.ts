@@ -96,6 +96,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   reportChannel: 'clue-intake',
   series: 'clue-intake',
   keyMark: 'clue-intake',
+  directForward: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

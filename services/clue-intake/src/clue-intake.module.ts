@@ -68,6 +68,12 @@ import { StationRegisterController } from './read/station-register/station-regis
 import { stationRegister } from './read/station-register/station-register.projection.js';
 import { StationRegisterQuery } from './read/station-register/station-register.query.js';
 import { Station } from './read/station-register/station.entity.js';
+import { DirectForwardController } from './direct-forward/direct-forward.controller.js';
+import { DirectForwardService } from './direct-forward/direct-forward.service.js';
+import { DirectForward } from './read/direct-forward-register/direct-forward.entity.js';
+import { DirectForwardRegisterController } from './read/direct-forward-register/direct-forward-register.controller.js';
+import { directForwardRegister } from './read/direct-forward-register/direct-forward-register.projection.js';
+import { DirectForwardRegisterQuery } from './read/direct-forward-register/direct-forward-register.query.js';
 import { KeyMarkController } from './key-mark/key-mark.controller.js';
 import { KeyMarkService } from './key-mark/key-mark.service.js';
 import { KeyMark } from './read/key-mark-register/key-mark.entity.js';
@@ -88,10 +94,10 @@ import { reportView } from './views/report.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward],
     decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
@@ -110,6 +116,7 @@ import { reportView } from './views/report.view.js';
       ReporterController, ReporterRegisterController,
       PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController,
       SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
+      DirectForwardController, DirectForwardRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
@@ -117,6 +124,7 @@ import { reportView } from './views/report.view.js';
       ReporterService, ReporterRegisterQuery,
       CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery,
       SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
+      DirectForwardService, DirectForwardRegisterQuery,
     ],
   }),
 )

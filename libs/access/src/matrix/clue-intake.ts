@@ -25,6 +25,10 @@ export const clueIntakePermissions = {
   'clue.close': grant('jurisdiction', ['case-director']),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
+  // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).
+  'direct-forward.pass': grant('jurisdiction', ['reception-officer'], 'B1.7'),
+  'direct-forward.send-up': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
+  'direct-forward.read': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
   // 标定重点人、重点事、重点问题 (1.25).
   'key-mark.set': grant('jurisdiction', ['intake-officer', 'case-director']),
   'key-mark.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
