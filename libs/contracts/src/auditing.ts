@@ -97,6 +97,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   series: 'clue-intake',
   keyMark: 'clue-intake',
   directForward: 'clue-intake',
+  screeningMeeting: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -36,6 +36,12 @@ import { ClueRegisterController } from './read/clue-register/clue-register.contr
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
 import { Clue } from './read/clue-register/clue.entity.js';
+import { Meeting } from './read/meeting-register/meeting.entity.js';
+import { MeetingRegisterController } from './read/meeting-register/meeting-register.controller.js';
+import { meetingRegister } from './read/meeting-register/meeting-register.projection.js';
+import { MeetingRegisterQuery } from './read/meeting-register/meeting-register.query.js';
+import { ScreeningMeetingController } from './screening-meeting/screening-meeting.controller.js';
+import { ScreeningMeetingService } from './screening-meeting/screening-meeting.service.js';
 import { TalkInquiry } from './read/talk-inquiry-register/talk-inquiry.entity.js';
 import { TalkInquiryRegisterController } from './read/talk-inquiry-register/talk-inquiry-register.controller.js';
 import { talkInquiryRegister } from './read/talk-inquiry-register/talk-inquiry-register.projection.js';
@@ -63,6 +69,7 @@ import { ReportService } from './report/report.service.js';
 import { ReportChannelController } from './report-channel/report-channel.controller.js';
 import { ReportChannelService } from './report-channel/report-channel.service.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
+import { meetingFigures } from './figures/meeting.figures.js';
 import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
 import { StationRegisterController } from './read/station-register/station-register.controller.js';
 import { stationRegister } from './read/station-register/station-register.projection.js';
@@ -86,6 +93,7 @@ import { StationController } from './station/station.controller.js';
 import { StationService } from './station/station.service.js';
 import { assignmentView } from './views/assignment.view.js';
 import { clueView } from './views/clue.view.js';
+import { meetingView } from './views/meeting.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
 import { reporterView } from './views/reporter.view.js';
 import { reportView } from './views/report.view.js';
@@ -94,12 +102,12 @@ import { reportView } from './views/report.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward],
-    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView],
-    figures: [...clueIntakeFigures, ...talkInquiryFigures],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting],
+    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView],
+    figures: [...clueIntakeFigures, ...talkInquiryFigures, ...meetingFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
       reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
@@ -117,6 +125,7 @@ import { reportView } from './views/report.view.js';
       PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController,
       SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
       DirectForwardController, DirectForwardRegisterController,
+      ScreeningMeetingController, MeetingRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
@@ -125,6 +134,7 @@ import { reportView } from './views/report.view.js';
       CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery,
       SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
       DirectForwardService, DirectForwardRegisterQuery,
+      ScreeningMeetingService, MeetingRegisterQuery,
     ],
   }),
 )

@@ -76,4 +76,9 @@ export const clueIntakePermissions = {
   'reporter.read-identity': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
   'reporter.destroy-key': grant('own', ['principal']),
   'reporter.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal'], 'B4.4'),
+  'meeting.convene': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
+  'meeting.read-volumes': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'investigator']),
+  'meeting.record': grant('jurisdiction', ['intake-officer', 'case-director']),
+  'meeting.sign': grant('own', ['deputy', 'principal']),
+  'meeting.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
 } as const satisfies PermissionTable;

@@ -1,5 +1,6 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
+import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
@@ -36,6 +37,13 @@ export interface KeepRepeat {
   readonly first?: { readonly organisationId: string; readonly isRepeat: boolean };
 }
 
+export interface ProposeDisposal {
+  readonly mode: DisposalMode;
+  readonly opinion: string;
+  /** The meeting behind it, whose it was, and what its signed minutes say about this clue (0.7, 4.8). */
+  readonly meeting?: { readonly meetingId: string; readonly organisationId?: string; readonly decision?: MeetingDecision };
+}
+
 export type ClueCommand =
   | Ask<'receive', ReceiveClue>
   | Ask<'register', { readonly number: string }>
@@ -43,7 +51,7 @@ export type ClueCommand =
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
-  | Ask<'propose-disposal', { readonly mode: DisposalMode; readonly opinion: string }>
+  | Ask<'propose-disposal', ProposeDisposal>
   | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
   | Ask<'approve-disposal', object>
   | Ask<'reject-disposal', { readonly reason: string }>

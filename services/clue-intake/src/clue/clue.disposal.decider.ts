@@ -1,19 +1,23 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
-import type { ClueData } from './clue.decider.js';
+import type { ClueData, ProposeDisposal } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState, Proposal } from './clue.state.js';
 import { openTalks, remainingSubjects } from './clue.talks.js';
 
-/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names. */
-export function proposeDisposal(data: ClueData<'propose-disposal'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensureChangeable(data.mode, state);
-  const chain = approvalChain(data.mode, state.subjects, dateInChina(at));
+/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that is named must have decided so (0.7). */
+export function proposeDisposal({ mode, opinion, meeting }: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  ensureChangeable(mode, state);
+  if (meeting) {
+    ensure(meeting.organisationId === state.organisationId && meeting.decision !== undefined, clueErrors.meetingDidNotDecide);
+    ensure(meeting.decision === mode, clueErrors.meetingDecidedOtherwise(meeting.decision));
+  }
+  const chain = approvalChain(mode, state.subjects, dateInChina(at));
   const limit = stepLimit(chain.approvers[0]!, at);
-  return [{ type: 'DisposalProposed', data: { ...data, proposedBy: by.personId, chain, deadline: limit }, rules: [chain.rule, ruleOf(limit)] }];
+  return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meeting ? { meetingId: meeting.meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
 }
 
 /** B1.1: while somebody verifies, or talks with a subject, the mode stays. */

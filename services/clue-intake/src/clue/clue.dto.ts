@@ -37,7 +37,8 @@ export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'Ke
 
 export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(problemTypes)).min(1), opinion: text }).meta({ id: 'ScreenClue' });
 
-export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text }).meta({ id: 'ProposeDisposal' });
+/** `meetingId`: the meeting that decided so (0.7, 4.8). */
+export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });
 
 export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() }).meta({ id: 'ReviewHold' });
 

@@ -90,6 +90,19 @@ export const clueErrors = {
     zh: '拟定的处置方式与现行方式相同',
     en: 'This mode is the current one already',
   },
+  meetingDidNotDecide: {
+    code: 'clue.meeting-did-not-decide',
+    kind: 'invalid',
+    zh: '所列会议没有对本线索作出研究意见,或者会议纪要尚未签署',
+    en: 'The meeting that is named did not decide on this clue, or its minutes are not signed',
+  },
+  /** `decision`: what it decided. */
+  meetingDecidedOtherwise: (decision: string): Refusal => ({
+    code: 'clue.meeting-decided-otherwise',
+    zh: '会议研究意见与拟定的处置方式不一致',
+    en: 'The meeting that is named decided otherwise',
+    details: { decision },
+  }),
   underVerification: {
     code: 'clue.under-verification',
     rule: 'B1.1',

@@ -8,6 +8,7 @@ import { clueErrors } from './clue.errors.js';
 import type { Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueSources, ensureMayEnter } from './clue.sources.js';
+import { screeningMeeting } from '../screening-meeting/screening-meeting.decider.js';
 import type { ClueState } from './clue.state.js';
 
 export const clueNumbers = numberRegister('clueNumber');
@@ -66,7 +67,9 @@ export class ClueService {
   }
 
   /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2. */
-  proposeDisposal(request: RequestContext, clueId: string, data: Data<'propose-disposal'>) {
+  async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting'> & { readonly meetingId?: string }) {
+    requireRole(request.principal, 'clue.propose-disposal');
+    const data = { ...proposal, ...(meetingId ? { meeting: await this.meetingOn(clueId, meetingId) } : {}) };
     return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data });
   }
 
@@ -147,6 +150,13 @@ export class ClueService {
     const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && isWithin(source.agencyId, organisationId);
     const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
     ensure(fits && own, clueErrors.stationUnfit);
+  }
+
+  /** What the signed minutes of a meeting say about a clue; nothing while they are not signed. */
+  private async meetingOn(clueId: string, meetingId: string): Promise<NonNullable<Data<'propose-disposal'>['meeting']>> {
+    const { status, organisationId, decisions } = (await this.commands.read(screeningMeeting, meetingId)).state;
+    const decision = status === 'signed' && Object.hasOwn(decisions, clueId) ? decisions[clueId] : undefined;
+    return { meetingId, ...(organisationId ? { organisationId } : {}), ...(decision ? { decision } : {}) };
   }
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {

@@ -11,14 +11,29 @@ export interface TalkLine {
   readonly status: string;
 }
 
-/** A clue on paper, screened, with a mode proposed: what the specs of disposal start from. */
-export async function proposedClue(server: TestApp, mode: DisposalMode, subjects: readonly Subject[] = [person('s1', { managedBy: 'township' })], on = '2020-06-11', more: object = {}): Promise<string> {
+const townshipCadre = [person('s1', { managedBy: 'township' })];
+
+/** A clue that supervision found, screened: what the specs of disposal start from. */
+export async function screenedClue(server: TestApp, subjects: readonly Subject[] = townshipCadre, receivedOn = '2020-06-11'): Promise<string> {
   const source = { kind: 'supervision', agencyId: 'mhk.room-1', reference: '监发1号' };
-  const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn: on, subjects });
+  const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn, subjects });
   await server.command('mhk-intake', `${api}/clues/${id}/registration`);
   await server.command('mhk-intake', `${api}/clues/${id}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' });
-  await server.command('mhk-intake', `${api}/clues/${id}/disposal-proposal`, { mode, opinion: '……', ...more });
   return id;
+}
+
+/** The same with a mode proposed. */
+export async function proposedClue(server: TestApp, mode: DisposalMode, subjects: readonly Subject[] = townshipCadre): Promise<string> {
+  const id = await screenedClue(server, subjects);
+  await server.command('mhk-intake', `${api}/clues/${id}/disposal-proposal`, { mode, opinion: '……' });
+  return id;
+}
+
+/** A meeting of a dispatched group and a room about these clues. */
+export async function conveneMeeting(server: TestApp, agenda: readonly string[], more: object = {}): Promise<string> {
+  const participants = [{ organisationId: 'mhk.dispatched-1', persons: ['p1'] }, { organisationId: 'mhk.room-8', persons: ['p2'] }];
+  const body = { organisationId: 'mhk', kind: 'clue-study', title: '案件线索专题会', scheduledOn: '2020-06-11', participants, agenda, ...more };
+  return (await server.command<{ id: string }>('mhk-director', `${api}/screening-meetings`, body)).id;
 }
 
 /** A clue whose talks and inquiries have been opened, one per subject. */

@@ -1,0 +1,48 @@
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
+
+const api = '/api/clue-intake';
+interface Meetings {
+  readonly total: number;
+  readonly items: readonly { readonly agenda: readonly string[]; readonly volumes: number; readonly participants: readonly { readonly organisationId: string }[]; readonly opinions: readonly { readonly dissent: readonly object[] }[] }[];
+}
+
+/** 文旅厅组 and 第八室: a clue library, and meetings in which the group and the room study its clues (4.8). */
+describe('4.8: clue library and meetings about cases', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  const meeting = (id: string, noun: string, body: object, who = 'mhk-director') => server.command(who, `${api}/screening-meetings/${id}/${noun}`, body);
+
+  it('4.8: 27 clues are studied in 17 meetings, 26 volumes are read, and every disposal names the meeting that decided on it', async () => {
+    const clues: string[] = [];
+    for (let number = 1; number <= 27; number += 1) clues.push(await screenedClue(server));
+    // Ten meetings about two clues each, seven about one; of one clue nothing was on file yet.
+    const agendas = [...Array.from({ length: 10 }, (_, index) => clues.slice(index * 2, index * 2 + 2)), ...clues.slice(20).map((clueId) => [clueId])];
+    for (const [index, agenda] of agendas.entries()) {
+      const meetingId = await conveneMeeting(server, agenda, { scheduledOn: `2020-07-${String(index + 1).padStart(2, '0')}` });
+      for (const clueId of agenda) {
+        if (clueId !== clues[26]) await meeting(meetingId, 'volumes', { clueId, volumes: 1, readOn: '2020-07-01' }, 'mhk-supervisor-1');
+        await meeting(meetingId, 'opinions', { clueId, decision: 'initial-verification', opinion: '可查性强', dissent: clueId === clues[0] ? [{ organisationId: 'mhk.room-8', opinion: '宜先函询' }] : [] });
+      }
+      const [clueId] = agenda as [string];
+      const proposal = { mode: 'initial-verification', opinion: '经专题会研究,拟初核', meetingId };
+      expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, proposal)).toMatchObject({ status: 422, body: { code: 'clue.meeting-did-not-decide' } });
+      await meeting(meetingId, 'minutes', { minutes: '会议纪要', heldOn: '2020-07-20' }, 'mhk-lead-1');
+      expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { ...proposal, mode: 'close' })).toMatchObject({ status: 409, body: { code: 'clue.meeting-decided-otherwise' } });
+      for (const one of agenda) {
+        await server.command('mhk-intake', `${api}/clues/${one}/disposal-proposal`, proposal);
+        await server.command('mhk-principal', `${api}/clues/${one}/disposal-approval`);
+      }
+    }
+    const { total, items } = await server.read<Meetings>('mhk-principal', `${api}/screening-meetings?kind=clue-study&status=signed&participant=mhk.room-8&limit=200`);
+    expect({ meetings: total, clues: new Set(items.flatMap(({ agenda }) => agenda)).size, volumes: items.reduce((sum, { volumes }) => sum + volumes, 0) }).toEqual({ meetings: 17, clues: 27, volumes: 26 });
+    expect(await server.read('mhk-director', `${api}/clues?status=disposal-approved`)).toMatchObject({ total: 27 });
+    expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?clue=${clues[0]}`)).toMatchObject({ total: 1, items: [{ opinions: expect.arrayContaining([expect.objectContaining({ dissent: [{ organisationId: 'mhk.room-8', opinion: '宜先函询' }] })]) as unknown }] });
+    expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?from=2020-07-16&to=2020-07-17`)).toMatchObject({ total: 2 });
+  }, 120_000);
+});

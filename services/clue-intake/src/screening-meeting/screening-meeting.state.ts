@@ -1,0 +1,36 @@
+import type { MeetingDecision, Participant, ScreeningMeetingEvent } from './screening-meeting.events.js';
+
+export type MeetingStatus = 'none' | 'convened' | 'signed' | 'cancelled';
+
+export interface ScreeningMeetingState {
+  readonly status: MeetingStatus;
+  readonly organisationId?: string;
+  readonly participants: readonly Participant[];
+  readonly agenda: readonly string[];
+  readonly decisions: Readonly<Record<string, MeetingDecision>>;
+  /** Who wrote an opinion down; they do not sign the minutes. */
+  readonly recorders: readonly string[];
+}
+
+export const initialScreeningMeeting: ScreeningMeetingState = { status: 'none', participants: [], agenda: [], decisions: {}, recorders: [] };
+
+export function evolveScreeningMeeting(state: ScreeningMeetingState, event: ScreeningMeetingEvent): ScreeningMeetingState {
+  switch (event.type) {
+    case 'MeetingConvened': {
+      const { organisationId, participants, agenda } = event.data;
+      return { ...state, status: 'convened', organisationId, participants, agenda };
+    }
+    case 'ClueAdded':
+      return { ...state, agenda: [...state.agenda, event.data.clueId] };
+    case 'VolumesRead':
+      return state;
+    case 'OpinionRecorded': {
+      const { clueId, decision, recordedBy } = event.data;
+      return { ...state, decisions: { ...state.decisions, [clueId]: decision }, recorders: [...new Set([...state.recorders, recordedBy])] };
+    }
+    case 'MinutesSigned':
+      return { ...state, status: 'signed' };
+    case 'MeetingCancelled':
+      return { ...state, status: 'cancelled' };
+  }
+}

@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { goldenViews } from '@liandong/service-kit/testing';
+import { at, principal, signed } from '../screening-meeting/screening-meeting.fixtures.js';
+import { meetingView } from './meeting.view.js';
+
+const { personId, organisationId, role } = principal;
+goldenViews(meetingView, join(__dirname, '../../golden'), { history: signed, viewers: [{ personId, organisationId, roles: [role] }], at });
