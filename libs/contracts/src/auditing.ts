@@ -98,6 +98,8 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   keyMark: 'clue-intake',
   directForward: 'clue-intake',
   screeningMeeting: 'clue-intake',
+  clarification: 'clue-intake',
+  falseAccusation: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -10,10 +10,14 @@ import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-cl
 import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
 import { whenTalkInquiryApprovedThenOpenTalkInquiries } from './automation/when-talk-inquiry-approved-then-open-talk-inquiries.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from './automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
+import { ClarificationController } from './clarification/clarification.controller.js';
+import { ClarificationService } from './clarification/clarification.service.js';
 import { ClueDisposalController } from './clue/clue-disposal.controller.js';
 import { ClueController } from './clue/clue.controller.js';
 import { clue } from './clue/clue.decider.js';
 import { ClueService } from './clue/clue.service.js';
+import { FalseAccusationController } from './false-accusation/false-accusation.controller.js';
+import { FalseAccusationService } from './false-accusation/false-accusation.service.js';
 import { publishClue } from './publishing/clue-intake.integration-events.js';
 import { publishTalkInquiry } from './publishing/talk-inquiry.integration-events.js';
 import { AgencyRegisterController } from './read/agency-register/agency-register.controller.js';
@@ -36,6 +40,14 @@ import { ClueRegisterController } from './read/clue-register/clue-register.contr
 import { clueRegister } from './read/clue-register/clue-register.projection.js';
 import { ClueRegisterQuery } from './read/clue-register/clue-register.query.js';
 import { Clue } from './read/clue-register/clue.entity.js';
+import { Clarification } from './read/clarification-register/clarification.entity.js';
+import { ClarificationRegisterController } from './read/clarification-register/clarification-register.controller.js';
+import { clarificationRegister } from './read/clarification-register/clarification-register.projection.js';
+import { ClarificationRegisterQuery } from './read/clarification-register/clarification-register.query.js';
+import { FalseAccusation } from './read/false-accusation-register/false-accusation.entity.js';
+import { FalseAccusationRegisterController } from './read/false-accusation-register/false-accusation-register.controller.js';
+import { falseAccusationRegister } from './read/false-accusation-register/false-accusation-register.projection.js';
+import { FalseAccusationRegisterQuery } from './read/false-accusation-register/false-accusation-register.query.js';
 import { Meeting } from './read/meeting-register/meeting.entity.js';
 import { MeetingRegisterController } from './read/meeting-register/meeting-register.controller.js';
 import { meetingRegister } from './read/meeting-register/meeting-register.projection.js';
@@ -92,7 +104,9 @@ import { SeriesService } from './series/series.service.js';
 import { StationController } from './station/station.controller.js';
 import { StationService } from './station/station.service.js';
 import { assignmentView } from './views/assignment.view.js';
+import { clarificationView } from './views/clarification.view.js';
 import { clueView } from './views/clue.view.js';
+import { falseAccusationView } from './views/false-accusation.view.js';
 import { meetingView } from './views/meeting.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
 import { reporterView } from './views/reporter.view.js';
@@ -102,11 +116,11 @@ import { reportView } from './views/report.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting],
-    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation],
+    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView, clarificationView, falseAccusationView],
     figures: [...clueIntakeFigures, ...talkInquiryFigures, ...meetingFigures],
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
@@ -126,6 +140,7 @@ import { reportView } from './views/report.view.js';
       SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
       DirectForwardController, DirectForwardRegisterController,
       ScreeningMeetingController, MeetingRegisterController,
+      ClarificationController, ClarificationRegisterController, FalseAccusationController, FalseAccusationRegisterController,
     ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
@@ -135,6 +150,7 @@ import { reportView } from './views/report.view.js';
       SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
       DirectForwardService, DirectForwardRegisterQuery,
       ScreeningMeetingService, MeetingRegisterQuery,
+      ClarificationService, ClarificationRegisterQuery, FalseAccusationService, FalseAccusationRegisterQuery,
     ],
   }),
 )

@@ -11,6 +11,7 @@ import { liandong } from './testing/liandong.js';
 const CATEGORIES: Readonly<Record<string, string>> = {
   clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
+  clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
   reports: 'report', 'report-channels': 'reportChannel', channels: 'reportChannel',

@@ -9,12 +9,12 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
-  'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'classified', 'closed', 'concluded', 'decided', 'declined', 'discontinued', 'dismissed', 'dropped', 'endorsed', 'escalated', 'evaluated', 'forwarded', 'kept', 'ordered', 'refused', 'rejected',
+  'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'classified', 'closed', 'concluded', 'decided', 'declined', 'discontinued', 'dismissed', 'dropped', 'endorsed', 'escalated', 'evaluated', 'forwarded', 'kept', 'ordered', 'refused', 'rejected', 'cancelled', 'denied',
   'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'added', 'amended', 'announced', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'lookedBack', 'opened', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested',
+  'added', 'amended', 'announced', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'lookedBack', 'opened', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'made',
   'resubmitted', 'revised', 'screened', 'served', 'started', 'submitted', 'taken',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */

@@ -81,4 +81,12 @@ export const clueIntakePermissions = {
   'meeting.record': grant('jurisdiction', ['intake-officer', 'case-director']),
   'meeting.sign': grant('own', ['deputy', 'principal']),
   'meeting.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  'clarification.propose': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor'], 'B1.17'),
+  'clarification.approve': grant('own', ['principal'], 'B1.17'),
+  'clarification.make': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.17'),
+  'clarification.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  'false-accusation.propose': grant('jurisdiction', ['case-director'], 'B1.16'),
+  // Whose principal is high enough is the authority's (B1.16-authority).
+  'false-accusation.decide': grant('any', ['principal'], 'B1.16'),
+  'false-accusation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
 } as const satisfies PermissionTable;

@@ -29,6 +29,13 @@ export async function proposedClue(server: TestApp, mode: DisposalMode, subjects
   return id;
 }
 
+/** A clue closed without a verification, with the principal's approval. */
+export async function closedClue(server: TestApp): Promise<string> {
+  const id = await proposedClue(server, 'close');
+  await server.command('mhk-principal', `${api}/clues/${id}/disposal-approval`);
+  return id;
+}
+
 /** A meeting of a dispatched group and a room about these clues. */
 export async function conveneMeeting(server: TestApp, agenda: readonly string[], more: object = {}): Promise<string> {
   const participants = [{ organisationId: 'mhk.dispatched-1', persons: ['p1'] }, { organisationId: 'mhk.room-8', persons: ['p2'] }];

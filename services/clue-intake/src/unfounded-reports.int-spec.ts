@@ -1,0 +1,34 @@
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from './clue-intake.module.js';
+import { closedClue } from './testing/disposal-stories.js';
+
+const api = '/api/clue-intake';
+
+describe('clue intake: after an unfounded report', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  it('B1.17: a name is cleared in the matter of the clue, by a circular within the effect of the report', async () => {
+    const clueId = await closedClue(server);
+    const circular = { organisationId: 'mhk', clueId, subjectId: 's1', form: 'circular', text: '反映不实', affected: ['某乡'], scope: ['全市'] };
+    expect(await server.send('mhk-supervisor-1', 'POST', `${api}/clarifications`, circular)).toMatchObject({ status: 422, body: { code: 'clarification.scope-too-wide', details: { beyond: ['全市'] } } });
+    const { id } = await server.command<{ id: string }>('mhk-supervisor-1', `${api}/clarifications`, { ...circular, scope: ['某乡'] });
+    await server.command('mhk-principal', `${api}/clarifications/${id}/approval`);
+    await server.command('mhk-supervisor-1', `${api}/clarifications/${id}/making`, { madeOn: '2020-06-20', reference: '澄清通报〔2020〕1号' });
+    const { matterId } = await server.read<{ matterId: string }>('mhk-director', `${api}/clues/${clueId}`);
+    expect(await server.read('mhk-director', `${api}/clarifications?clue=${clueId}&status=made&form=circular`)).toMatchObject({ total: 1, items: [{ clarificationId: id, matterId, scope: ['某乡'], decidedBy: 'mhk-principal', madeOn: '2020-06-20' }] });
+    expect(await server.read('mhk-principal', `${api}/clarifications/${id}`)).toMatchObject({ status: 'made', allowed: [] });
+  });
+
+  it('B1.16: a false accusation is found by the upper body alone; the register says whose decision it was', async () => {
+    const clueId = await closedClue(server);
+    const { id } = await server.command<{ id: string }>('mhk-director', `${api}/false-accusations`, { organisationId: 'mhk', clueId, facts: '捏造事实', evidence: ['核实报告'] });
+    expect(await server.read('upper-principal', `${api}/false-accusations?status=proposed&clue=${clueId}`)).toMatchObject({ total: 1 });
+    expect(await server.send('mhk-principal', 'POST', `${api}/false-accusations/${id}/approval`, { reference: 'x' })).toMatchObject({ status: 403, body: { code: 'false-accusation.level-too-low' } });
+    await server.command('upper-principal', `${api}/false-accusations/${id}/approval`, { reference: '市纪批〔2020〕1号' });
+    expect(await server.read('mhk-director', `${api}/false-accusations/${id}`)).toMatchObject({ status: 'found', byOrganisation: 'upper', level: 'prefecture', decidedBy: 'upper-principal', allowed: [] });
+  });
+});

@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { goldenViews } from '@liandong/service-kit/testing';
+import { at, found, upper } from '../false-accusation/false-accusation.fixtures.js';
+import { falseAccusationView } from './false-accusation.view.js';
+
+const { personId, organisationId, role } = upper;
+goldenViews(falseAccusationView, join(__dirname, '../../golden'), { history: found, viewers: [{ personId, organisationId, roles: [role] }], at });
