@@ -88,6 +88,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   clue: 'clue-intake',
   clueNumber: 'clue-intake',
   agency: 'clue-intake',
+  import: 'clue-intake',
   talkInquiry: 'clue-intake',
   station: 'clue-intake',
   assignment: 'clue-intake',

@@ -8,4 +8,5 @@ export * from './store/event-store.js';
 // The command handling below needs node:crypto; everything above is plain and may be used by domain files.
 export * from './commands/command-handler.js';
 export { canonicalDigest, commandDigest } from './commands/new-events.js';
+export type { Numbered, Together } from './commands/together.js';
 export * from './commands/upcast.js';

@@ -12,6 +12,7 @@ export { Command, Open, Operates, Public, Reads } from './http/route.decorators.
 export { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';
+export { fileTypes, sentFile } from './http/sent-file.js';
 export { type Page, pageOf, paging, withinScope } from './queries.js';
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';

@@ -18,6 +18,7 @@ import { clue } from './clue/clue.decider.js';
 import { ClueService } from './clue/clue.service.js';
 import { FalseAccusationController } from './false-accusation/false-accusation.controller.js';
 import { FalseAccusationService } from './false-accusation/false-accusation.service.js';
+import { importParts } from './import/import.parts.js';
 import { publishClue } from './publishing/clue-intake.integration-events.js';
 import { publishTalkInquiry } from './publishing/talk-inquiry.integration-events.js';
 import { AgencyRegisterController } from './read/agency-register/agency-register.controller.js';
@@ -116,12 +117,13 @@ import { reportView } from './views/report.view.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation', ...importParts.categories],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation],
-    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView, clarificationView, falseAccusationView],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister, ...importParts.projections],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation, ...importParts.entities],
+    decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView, clarificationView, falseAccusationView, ...importParts.decisionViews],
     figures: [...clueIntakeFigures, ...talkInquiryFigures, ...meetingFigures],
+    migrations: importParts.migrations,
     publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
     reactions: [
       reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
@@ -140,8 +142,7 @@ import { reportView } from './views/report.view.js';
       SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
       DirectForwardController, DirectForwardRegisterController,
       ScreeningMeetingController, MeetingRegisterController,
-      ClarificationController, ClarificationRegisterController, FalseAccusationController, FalseAccusationRegisterController,
-    ],
+      ClarificationController, ClarificationRegisterController, FalseAccusationController, FalseAccusationRegisterController, ...importParts.controllers],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
@@ -150,8 +151,7 @@ import { reportView } from './views/report.view.js';
       SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
       DirectForwardService, DirectForwardRegisterQuery,
       ScreeningMeetingService, MeetingRegisterQuery,
-      ClarificationService, ClarificationRegisterQuery, FalseAccusationService, FalseAccusationRegisterQuery,
-    ],
+      ClarificationService, ClarificationRegisterQuery, FalseAccusationService, FalseAccusationRegisterQuery, ...importParts.providers],
   }),
 )
 export class ClueIntakeModule {}

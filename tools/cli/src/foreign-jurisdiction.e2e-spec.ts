@@ -9,6 +9,7 @@ import { liandong } from './testing/liandong.js';
 
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
+  imports: 'import',
   clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
@@ -55,6 +56,7 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const talkInquiryId = await playDisposals(post);
     await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1);
     for (const jurisdiction of JURISDICTIONS) await report(jurisdiction);
+    for (const jurisdiction of JURISDICTIONS) await importLedger(jurisdiction);
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
     routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
   }, 300_000);
@@ -89,6 +91,17 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const opened = await send('PUT', `report-channels/${jurisdiction}`, { open: ['web'], title: text, notice: text, validFrom: today }, { authorization: `Bearer ${await tokenOf(director)}` });
     const reported = await send('POST', 'public/reports', { organisationId: jurisdiction, channel: 'web', form: 'denunciation', text: '某事' });
     expect([opened.status, reported.status]).toEqual([201, 201]);
+  }
+
+  /** Old ledgers are no part of the stories. */
+  async function importLedger(jurisdiction: Jurisdiction): Promise<void> {
+    const officer = demoPeople.find((person) => person.roles.includes('intake-officer') && jurisdictionOf(person) === jurisdiction)!;
+    const { status } = await fetch(`${system.url}/api/clue-intake/imports?organisationId=${jurisdiction}&title=x&source=petition`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await tokenOf(officer)}`, 'content-type': 'text/csv' },
+      body: '编号,内容,受理日期,被反映人,单位,管理权限\n旧1,反映问题,2019-06-03,张某,某镇,县管\n',
+    });
+    expect(status).toBe(201);
   }
 
   async function ask(person: DemoPerson, { method, mediaType, body }: Route, address: string): Promise<Answer> {

@@ -23,6 +23,13 @@ export const clueIntakePermissions = {
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
   'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator']),
   'clue.close': grant('jurisdiction', ['case-director']),
+  // A ledger is entered by its keeper and approved by the director as a whole; the rows are then entered in the keeper's name.
+  'import.prepare': grant('jurisdiction', ['intake-officer'], 'B1.4'),
+  'import.confirm': grant('jurisdiction', ['case-director'], 'B1.3'),
+  'import.cancel': grant('jurisdiction', ['intake-officer', 'case-director', 'automation'], 'B1.4'),
+  'import.run': grant('jurisdiction', ['automation'], 'B1.4'),
+  'import.read': grant('jurisdiction', ['intake-officer', 'case-director']),
+  'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
   // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).

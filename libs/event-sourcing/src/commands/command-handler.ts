@@ -5,6 +5,7 @@ import { delay } from '../store/delay.js';
 import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
 import { Aggregates, earlierHandling, type Handled, type Loaded } from './aggregates.js';
 import { commandDigest, newEvents } from './new-events.js';
+import { createAggregate, handleTogether, type Numbered, type Together } from './together.js';
 import { Turns } from './turns.js';
 
 export interface CommandContext<S = unknown> {
@@ -79,6 +80,37 @@ export class CommandHandler {
   handle<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
     const stream = streamName(decider.category, id);
     return this.turns.take(stream, () => this.untilAppended(decider, stream, command, context));
+  }
+
+  /**
+   * A new aggregate by several commands with one append, without reading anything first: the append proves that nothing was there. The very
+   * same again (commands, ids, moment) gets the first answer. For bulk work: the state is not kept in memory.
+   *
+   * @throws DomainError refused by the domain: nothing was appended
+   * @throws RevisionConflict the aggregate exists
+   * @throws StoreUnavailable the store stayed away; the outcome may be unknown
+   */
+  create<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, commands: readonly Numbered<C>[], context: Together): Promise<CommandResult<S>> {
+    return createAggregate(this.store, decider, streamName(decider.category, id), commands, context);
+  }
+
+  /**
+   * Several commands on one aggregate with one append, all or none. Those that were handled before keep their first answer.
+   *
+   * @returns the revision after each command, in their order
+   */
+  handleTogether<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, commands: readonly Numbered<C>[], context: Together): Promise<readonly number[]> {
+    const stream = streamName(decider.category, id);
+    return this.turns.take(stream, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await handleTogether(this.store, decider, stream, await this.aggregates.load(decider, stream), commands, context);
+        } catch (error) {
+          if (!mayRetry(error, attempt)) throw error;
+          await delay(error instanceof StoreUnavailable ? PAUSE_MS * attempt : Math.random() * attempt);
+        }
+      }
+    });
   }
 
   /** The aggregate as it stands, with its revision (-1 where the stream does not exist). */

@@ -1,4 +1,4 @@
-import { type Permission, type Principal, requireRole, requireScope } from '@liandong/access';
+import { type Permission, requireRole, requireScope } from '@liandong/access';
 import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import type { CommandReceipt } from './command-receipt.js';
@@ -90,24 +90,65 @@ export class CommandRunner {
   }
 
   /**
+   * A new aggregate by several intents with one append: for bulk work that was approved as a whole. `at` is the moment of the approval, so that
+   * the same work done again after a stop is the same, and gets the first receipts.
+   *
+   * @throws DomainError access.role-required, access.wrong-organisation, or the domain's
+   * @throws RevisionConflict the aggregate exists
+   */
+  async create<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    request: RequestContext,
+    steps: readonly { readonly permission: Permission; readonly intent: Intent<C> }[],
+    { organisationId, at }: { readonly organisationId: string; readonly at: string },
+  ): Promise<CommandReceipt> {
+    const { personId, organisationId: own } = request.principal;
+    const commands = steps.map(({ permission, intent }, index) => {
+      const role = requireRole(request.principal, permission);
+      requireScope(request.principal, permission, organisationId);
+      return { commandId: idFrom('step', request.commandId, String(index)), command: { ...intent, by: { personId, organisationId: own, role }, at } as unknown as C };
+    });
+    const result = await this.parts.handler.create(decider, id, commands, {
+      correlationId: request.matterId ?? idFrom('matter', request.commandId),
+      causationId: request.causationId ?? request.commandId,
+    });
+    for (const { intent } of steps) this.parts.observe?.(`${decider.category}.${intent.type}`, 'done');
+    return receipt(id, result);
+  }
+
+  /**
    * The number that a register hands to a receiver: the same receiver always gets the same one, whoever asks and how often. The
    * register's category must be one of the service's.
    */
   async nextNumber<S>(register: Decider<S, AssignNumber, NumberAssigned>, registerId: string, receiverId: string, request: RequestContext): Promise<number> {
     await this.parts.keys.claim(request.claim);
-    const by: Principal & { readonly role: string } = { ...request.principal, personId: `system:${this.parts.service}`, role: 'automation' };
+    const { command, commandId, ...context } = this.numbering(register.category, registerId, receiverId, request);
+    const result = await this.parts.handler.handle(register, registerId, command, { commandId, ...context });
+    return result.revision + 1;
+  }
+
+  /** The numbers of several receivers, in their order, with one append: a block without gaps. Who has a number keeps it. */
+  async nextNumbers<S>(register: Decider<S, AssignNumber, NumberAssigned>, registerId: string, receiverIds: readonly string[], request: RequestContext): Promise<readonly number[]> {
+    const asked = receiverIds.map((receiverId) => this.numbering(register.category, registerId, receiverId, request));
+    if (asked.length === 0) return [];
+    const revisions = await this.parts.handler.handleTogether(register, registerId, asked, asked[0]!);
+    return revisions.map((revision) => revision + 1);
+  }
+
+  private numbering(category: string, registerId: string, receiverId: string, request: RequestContext) {
     const command: AssignNumber = {
       type: 'assign-number',
       data: { assignedTo: receiverId },
-      by: { personId: by.personId, organisationId: by.organisationId, role: by.role },
+      by: { personId: `system:${this.parts.service}`, organisationId: request.principal.organisationId, role: 'automation' },
       at: this.parts.clock.now(),
     };
-    const result = await this.parts.handler.handle(register, registerId, command, {
-      commandId: idFrom('number', register.category, registerId, receiverId),
-      correlationId: idFrom('register', register.category, registerId),
+    return {
+      command,
+      commandId: idFrom('number', category, registerId, receiverId),
+      correlationId: idFrom('register', category, registerId),
       causationId: request.causationId ?? request.commandId,
-    });
-    return result.revision + 1;
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import canonicalize from 'canonicalize';
@@ -88,9 +89,9 @@ function headerOf(request: FastifyRequest, name: string, form: RegExp, expected:
 
 /**
  * What the key stands for: the same method, address and content, however its JSON is spaced or ordered. What will be sealed is left out: who
- * holds the table could guess names and numbers from a digest.
+ * holds the table could guess names and numbers from a digest. A file's content is for its route to compare.
  */
 function digestOf(request: FastifyRequest, sealsBody: boolean): string {
-  const text = canonicalize({ method: request.method, url: request.url, body: sealsBody ? null : (request.body ?? null) });
+  const text = canonicalize({ method: request.method, url: request.url, body: sealsBody || request.body instanceof Readable ? null : (request.body ?? null) });
   return createHash('sha256').update(text ?? '').digest('hex');
 }

@@ -18,6 +18,7 @@ import { InvalidContent } from './problem-of.js';
 import { answerProblem, ProblemFilter } from './problem.filter.js';
 import { isPublicAddress, PUBLIC_BODY_LIMIT } from './public-address.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
+import { fileTypes } from './sent-file.js';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1024 * 1024;
@@ -37,6 +38,7 @@ export async function createHttpApp(root: Type<unknown> | Parameters<typeof Nest
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietLogger));
   app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => readBody(body));
+  adapter.getInstance().addContentTypeParser([...fileTypes], (_request: unknown, body: unknown, done: (error: null, body: unknown) => void) => done(null, body));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
   app.useGlobalGuards(app.get(AccessGuard));

@@ -5,13 +5,19 @@ import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
 import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
-import type { Routing, Transfer } from './clue.events.js';
+import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueSources, ensureMayEnter } from './clue.sources.js';
 import { screeningMeeting } from '../screening-meeting/screening-meeting.decider.js';
 import type { ClueState } from './clue.state.js';
 
 export const clueNumbers = numberRegister('clueNumber');
+
+/** The series of numbers that a clue belongs to: one per organisation, source and year of receipt (B1.4). */
+export function seriesOf({ organisationId, kind, receivedOn }: { readonly organisationId: string; readonly kind: ClueSourceKind; readonly receivedOn: string }) {
+  const year = receivedOn.slice(0, 4);
+  return { id: `${organisationId}-${kind}-${year}`, numberOf: (next: number) => `${clueSources[kind].numberPrefix}〔${year}〕${next}号` };
+}
 
 /** One method per command. What is decided stands in clue.decider.ts. */
 @Injectable()
@@ -160,9 +166,7 @@ export class ClueService {
   }
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {
-    const { kind } = state.source!;
-    const year = state.receivedOn!.slice(0, 4);
-    const next = await this.commands.nextNumber(clueNumbers, `${state.organisationId}-${kind}-${year}`, clueId, request);
-    return `${clueSources[kind].numberPrefix}〔${year}〕${next}号`;
+    const series = seriesOf({ organisationId: state.organisationId!, kind: state.source!.kind, receivedOn: state.receivedOn! });
+    return series.numberOf(await this.commands.nextNumber(clueNumbers, series.id, clueId, request));
   }
 }

@@ -1,0 +1,89 @@
+import { createHash, type Hash } from 'node:crypto';
+import { DomainError } from '@liandong/event-sourcing';
+import { idFrom } from '@liandong/service-kit';
+import { readTable, TableRefused, type TableRow } from '@liandong/spreadsheets';
+import type { ReceiveClue } from '../clue/clue.decider.js';
+import { importErrors } from './import.errors.js';
+import { type Places, placesOf } from './import.columns.js';
+import type { ImportCounts } from './import.events.js';
+import { type ImportFrame, judgeRow } from './import.rows.js';
+import type { NewRow } from './import.staging.js';
+
+export interface ReadLedger {
+  readonly format: 'xlsx' | 'csv';
+  readonly counts: ImportCounts;
+  readonly rowsDigest: string;
+}
+
+const BATCH = 1_000;
+
+/** The clue that a row of this source and number becomes: the same one, whatever file it stands in. */
+export function clueIdOf({ organisationId, source: { agencyId, reference } }: ReceiveClue): string {
+  return idFrom('imported-clue', organisationId, agencyId, reference);
+}
+
+/**
+ * Reads a ledger and judges every row; `keep` gets the rows in batches.
+ *
+ * @throws DomainError import.table.*, import.columns-missing, import.mapping-unknown
+ */
+export async function readLedger(file: Buffer, mapping: Readonly<Record<string, string>>, frame: ImportFrame, keep: (rows: readonly NewRow[]) => Promise<void>): Promise<ReadLedger> {
+  try {
+    const { format, rows } = readTable(file);
+    const judge = new Judge(frame);
+    let places: Places | undefined;
+    for await (const row of rows) {
+      if (row.cells.every((cell) => cell === '')) continue;
+      if (!places) places = placesOf(row.cells, mapping);
+      else judge.take(row, places);
+      if (judge.waiting >= BATCH) await keep(judge.flush());
+    }
+    if (!places) throw new DomainError(importErrors.columnsMissing([], []));
+    await keep(judge.flush());
+    return { format, ...judge.result() };
+  } catch (error) {
+    throw error instanceof TableRefused ? new DomainError(importErrors.table(error)) : error;
+  }
+}
+
+class Judge {
+  private batch: NewRow[] = [];
+  private readonly seen = new Set<string>();
+  private readonly hash: Hash = createHash('sha256');
+  private accepted = 0;
+  private rows = 0;
+
+  constructor(private readonly frame: ImportFrame) {}
+
+  get waiting(): number {
+    return this.batch.length;
+  }
+
+  take({ number: rowNumber, cells }: TableRow, places: Places): void {
+    this.rows += 1;
+    const judged = judgeRow(cells, places, this.frame);
+    if ('errors' in judged) return void this.batch.push({ rowNumber, outcome: 'refused', clueId: null, row: null, errors: judged.errors });
+    const clueId = clueIdOf(judged.row);
+    if (this.seen.has(clueId)) return void this.batch.push({ rowNumber, outcome: 'refused', clueId: null, row: null, errors: [{ column: 'reference', code: 'import.repeated-in-file' }] });
+    this.seen.add(clueId);
+    this.accepted += 1;
+    this.hash.update(digestLine(rowNumber, judged.row));
+    this.batch.push({ rowNumber, outcome: 'pending', clueId, row: judged.row, errors: null });
+  }
+
+  flush(): readonly NewRow[] {
+    const { batch } = this;
+    this.batch = [];
+    return batch;
+  }
+
+  result(): Omit<ReadLedger, 'format'> {
+    return { counts: { rows: this.rows, accepted: this.accepted, refused: this.rows - this.accepted }, rowsDigest: this.hash.digest('hex') };
+  }
+}
+
+/** What of a row is approved, in one order whatever JSON made of it. */
+export function digestLine(rowNumber: number, row: ReceiveClue): string {
+  const { source, title, summary, receivedOn, subjects, origin } = row;
+  return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber])}\n`;
+}
