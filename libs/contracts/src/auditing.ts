@@ -101,6 +101,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   screeningMeeting: 'clue-intake',
   clarification: 'clue-intake',
   falseAccusation: 'clue-intake',
+  warning: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -39,6 +39,27 @@ export const clueRouted = contract(
 );
 export type ClueRouted = EventOf<typeof clueRouted>;
 
+/** 时限预警 (B1.23): a limit comes near its end, or has passed it; with the letters that are to follow. */
+export const limitWarned = contract(
+  'clue-intake.limit-warned.v1',
+  z.object({
+    warningId: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+    clock: z.string(),
+    /** What the limit was set for: the aggregate of the announcing service. */
+    about: z.object({ category: z.string(), id: z.string() }),
+    responsibleOrganisationId: z.string(),
+    band: z.enum(['blue', 'yellow', 'red']),
+    overdue: z.boolean(),
+    ruleId: z.string(),
+    clause: z.string(),
+    dueAt: z.iso.datetime(),
+    letters: z.array(z.enum(['reminder-letter', 'supervision-letter'])),
+  }),
+);
+export type LimitWarned = EventOf<typeof limitWarned>;
+
 /** Every person's outcome is known. */
 export const clueConcluded = contract(
   'clue-intake.clue-concluded.v1',

@@ -4,3 +4,4 @@ export * from './deadline.js';
 export * from './due.js';
 export * from './rules.js';
 export * from './time-limits.js';
+export * from './warning-lines.js';

@@ -24,6 +24,8 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.20', 15, 'working-days', '函询十五个工作日内书面回复', 'Inquiry: written reply within 15 working days', 'G'),
   rule('B1.21', 15, 'working-days', '委托谈话自收到通知之日起十五个工作日内完成', 'Delegated talk: held within 15 working days of the notice', 'L'),
   rule('B1.21-record', 5, 'working-days', '委托谈话结束后五个工作日内报送谈话记录', 'Delegated talk: its record back within 5 working days', 'L'),
+  rule('B1.23-verification', 6, 'months', '问题线索初步核实六个月未办结的红色预警(长武做法)', 'Clue under verification: handled within 6 months, locally', 'L'),
+  rule('B1.23-inquiry', 3, 'months', '问题线索谈话函询三个月未办结的红色预警(长武做法)', 'Clue under talk or inquiry: handled within 3 months, locally', 'L'),
   rule('B2.3', 2, 'months', '案件检查工作条例第十五条(1994)沿用为默认值:初步核实二个月内完成', 'Initial verification: 2 months by default', 'M'),
   rule('B2.3-extension', 1, 'months', '案件检查工作条例第十五条(1994):必要时可延长一个月', 'Initial verification: one more month', 'M'),
   rule('B2.7', 12, 'months', '监察法实施条例第一百八十五条:未采取留置措施的,自立案之日起一年内作出处理决定', 'Without detention: decision within one year of filing', 'M'),

@@ -6,6 +6,7 @@ import { AgencyService } from './agency/agency.service.js';
 import { AssignmentController } from './assignment/assignment.controller.js';
 import { AssignmentService } from './assignment/assignment.service.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './automation/when-outcome-decided-then-record-outcome.js';
+import { whenLimitWarnedThenAskForLetters } from './automation/when-limit-warned-then-ask-for-letters.js';
 import { whenTourClueHandedOverThenReceiveClue } from './automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from './automation/when-verification-concluded-then-record-verification.js';
 import { whenTalkInquiryApprovedThenOpenTalkInquiries } from './automation/when-talk-inquiry-approved-then-open-talk-inquiries.js';
@@ -13,6 +14,7 @@ import { whenTalkInquiryEndedThenRecordTalkInquiry } from './automation/when-tal
 import { ClarificationController } from './clarification/clarification.controller.js';
 import { ClarificationService } from './clarification/clarification.service.js';
 import { ClueDisposalController } from './clue/clue-disposal.controller.js';
+import { clueIntakeTimers } from './clocks/clue-intake.clocks.js';
 import { ClueController } from './clue/clue.controller.js';
 import { clue } from './clue/clue.decider.js';
 import { ClueService } from './clue/clue.service.js';
@@ -21,6 +23,7 @@ import { FalseAccusationService } from './false-accusation/false-accusation.serv
 import { importParts } from './import/import.parts.js';
 import { publishClue } from './publishing/clue-intake.integration-events.js';
 import { publishTalkInquiry } from './publishing/talk-inquiry.integration-events.js';
+import { publishWarning } from './publishing/warning.integration-events.js';
 import { AgencyRegisterController } from './read/agency-register/agency-register.controller.js';
 import { agencyRegister } from './read/agency-register/agency-register.projection.js';
 import { AgencyRegisterQuery } from './read/agency-register/agency-register.query.js';
@@ -81,6 +84,10 @@ import { ReportController } from './report/report.controller.js';
 import { ReportService } from './report/report.service.js';
 import { ReportChannelController } from './report-channel/report-channel.controller.js';
 import { ReportChannelService } from './report-channel/report-channel.service.js';
+import { WarningRegisterController } from './read/warning-register/warning-register.controller.js';
+import { warningRegister } from './read/warning-register/warning-register.projection.js';
+import { WarningRegisterQuery } from './read/warning-register/warning-register.query.js';
+import { Warning } from './read/warning-register/warning.entity.js';
 import { clueIntakeFigures } from './figures/clue-intake.figures.js';
 import { meetingFigures } from './figures/meeting.figures.js';
 import { talkInquiryFigures } from './figures/talk-inquiry.figures.js';
@@ -112,19 +119,23 @@ import { meetingView } from './views/meeting.view.js';
 import { talkInquiryView } from './views/talk-inquiry.view.js';
 import { reporterView } from './views/reporter.view.js';
 import { reportView } from './views/report.view.js';
+import { WarningController } from './warning/warning.controller.js';
+import { warning } from './warning/warning.decider.js';
+import { WarningLetterService } from './warning/warning-letter.service.js';
+import { WarningService } from './warning/warning.service.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation', ...importParts.categories],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation', ...importParts.categories, 'warning'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister, ...importParts.projections],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation, ...importParts.entities],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister, ...importParts.projections, warningRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation, ...importParts.entities, Warning],
     decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView, clarificationView, falseAccusationView, ...importParts.decisionViews],
     figures: [...clueIntakeFigures, ...talkInquiryFigures, ...meetingFigures],
     migrations: importParts.migrations,
-    publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry)],
+    publish: [publisher(clue, publishClue), publisher(talkInquiry, publishTalkInquiry), publisher(warning, publishWarning)],
     reactions: [
       reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
       reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
@@ -133,7 +144,9 @@ import { reportView } from './views/report.view.js';
       reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
       reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data)),
       reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
+      reaction(whenLimitWarnedThenAskForLetters, WarningLetterService, (letters, request, { id, data }) => letters.ask(request, id, data)),
     ],
+    timers: clueIntakeTimers,
     controllers: [
       ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
@@ -143,6 +156,9 @@ import { reportView } from './views/report.view.js';
       DirectForwardController, DirectForwardRegisterController,
       ScreeningMeetingController, MeetingRegisterController,
       ClarificationController, ClarificationRegisterController, FalseAccusationController, FalseAccusationRegisterController, ...importParts.controllers],
+      ClarificationController, ClarificationRegisterController, FalseAccusationController, FalseAccusationRegisterController,
+      WarningController, WarningRegisterController,
+    ],
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
@@ -152,6 +168,9 @@ import { reportView } from './views/report.view.js';
       DirectForwardService, DirectForwardRegisterQuery,
       ScreeningMeetingService, MeetingRegisterQuery,
       ClarificationService, ClarificationRegisterQuery, FalseAccusationService, FalseAccusationRegisterQuery, ...importParts.providers],
+      ClarificationService, ClarificationRegisterQuery, FalseAccusationService, FalseAccusationRegisterQuery,
+      WarningService, WarningLetterService, WarningRegisterQuery,
+    ],
   }),
 )
 export class ClueIntakeModule {}

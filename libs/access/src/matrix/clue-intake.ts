@@ -96,4 +96,8 @@ export const clueIntakePermissions = {
   // Whose principal is high enough is the authority's (B1.16-authority).
   'false-accusation.decide': grant('any', ['principal'], 'B1.16'),
   'false-accusation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  // Raised by timers only.
+  'warning.raise': grant('own', ['automation'], 'B1.23'),
+  'warning.act': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23'),
+  'warning.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
 } as const satisfies PermissionTable;

@@ -1,6 +1,6 @@
 import {
   answeringServices, asSeen, caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
-  legClosed, legOpened, measureApplied, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
+  legClosed, legOpened, limitWarned, measureApplied, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -22,9 +22,9 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded],
+    consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, limitWarned],
     serves: audited('clue-intake'),
-    calls: [],
+    calls: [draftDocument],
   },
   'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: audited('inspection-liaison'), calls: [] },
   'joint-supervision': {

@@ -8,7 +8,7 @@ import { paging } from '../queries.js';
 import { ServiceRuntime } from '../runtime/service-runtime.js';
 import { timerStates } from './timer-list.js';
 
-const TimerFilter = z.object({ state: z.enum(timerStates).default('pending'), ...paging }).meta({ id: 'TimerFilter' });
+const TimerFilter = z.strictObject({ state: z.enum(timerStates).default('pending'), ...paging });
 const DiscardBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) }).meta({ id: 'DiscardTimer' });
 
 /** The operator's view of one service's timers: what is due, what has fired, what was refused. */

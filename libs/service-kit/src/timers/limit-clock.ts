@@ -1,0 +1,121 @@
+import type { Type } from '@nestjs/common';
+import type { Command, Decider, DomainEvent, Instant, RecordedEvent } from '@liandong/event-sourcing';
+import type { Deadline, DueMoment } from '@liandong/legal-time';
+import type { CommandReceipt } from '../commands/command-receipt.js';
+import type { RequestContext } from '../commands/request-context.js';
+import type { AnyDecider } from '../runtime/folded-streams.js';
+import { type Fired, type Fold, type Timer, timer } from './timer.js';
+
+/** What an event says about the limit: it starts or is moved to this end (paused, resumed, extended), or it has ended (`null`). */
+type Says<Data> = (data: Data) => Deadline | null | undefined;
+
+/** A running limit (时限) of one kind of aggregate, declared by the events that set, move and end it. */
+export interface LimitClock {
+  /** Unique in the service, and never renamed. */
+  readonly name: string;
+  readonly of: AnyDecider;
+  readonly on: Readonly<Record<string, Says<never> | undefined>>;
+  /** Organisation whose duty it is, where that is not the owner's own. */
+  responsible?(state: unknown): string | undefined;
+}
+
+/**
+ * Attaches a clock to events that store a `Deadline`: `limitClock('disposal', clue, { ClueReceived: (data) => data.disposalDeadline, DisposalApproved: ended })`.
+ */
+export function limitClock<S, C extends Command, E extends DomainEvent>(
+  name: string,
+  of: Decider<S, C, E>,
+  on: { readonly [T in E['type']]?: Says<Extract<E, { readonly type: T }>['data']> },
+  more: { responsible?(state: S): string | undefined } = {},
+): LimitClock {
+  return { name, of: of as unknown as AnyDecider, on: on as LimitClock['on'], ...(more as Pick<LimitClock, 'responsible'>) };
+}
+
+/** Of an event that ends the limit, whatever it says. */
+export const ended = (): null => null;
+
+/** The moments within a limit at which something is to be done, such as `warningMoments` by the organisation's practice. */
+export type MomentsOfLimit = (limit: Deadline, organisationId: string) => readonly DueMoment[];
+
+/** What is due about a limit. `moved` and `met` come only after something was due about it before. */
+export interface LimitDue {
+  readonly clock: string;
+  readonly of: { readonly category: string; readonly id: string };
+  /** A stage of the limit's moments, or `moved`: it has another end, or stands still; or `met`: it has ended. */
+  readonly stage: string;
+  readonly dueAt: Instant;
+  readonly limit: Deadline;
+  readonly organisationId: string;
+  readonly responsible?: string;
+}
+
+interface LimitState {
+  readonly aggregate: unknown;
+  readonly limit?: Deadline;
+  /** When the limit as it stands was entered: moments before that have passed unseen, and are not made up for. */
+  readonly enteredAt?: Instant;
+  /** Something was due about it before. */
+  readonly told: boolean;
+  readonly movedAt?: Instant;
+  readonly endedAt?: Instant;
+}
+
+/** The timer behind a limit's clock; `perform` gets a `LimitDue` for the aggregate `<clock>-<id>` that keeps what was done about it. */
+export function limitTimer<T>(
+  clock: LimitClock,
+  moments: MomentsOfLimit,
+  { version = 1, actsOn }: { readonly version?: number; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
+  service: Type<T>,
+  perform: (service: T, request: RequestContext, id: string, due: LimitDue) => Promise<CommandReceipt | undefined>,
+): Timer {
+  return timer(
+    {
+      name: `limit:${clock.name}`,
+      version,
+      of: foldOf(clock, moments),
+      actsOn: [actsOn],
+      due: (state) => dueOf(clock, moments, state),
+      command: ({ aggregateId, stage, dueAt, organisationId, data }: Fired<{ readonly limit: Deadline; readonly responsible?: string }>) => ({
+        type: 'limit-due',
+        id: `${clock.name}-${aggregateId}`,
+        data: { clock: clock.name, of: { category: clock.of.category, id: aggregateId }, stage, dueAt, organisationId, ...data } satisfies LimitDue,
+      }),
+    },
+    service,
+    (target, request, { id, data }) => perform(target, request, id, data),
+  );
+}
+
+function foldOf(clock: LimitClock, moments: MomentsOfLimit): Fold<LimitState, DomainEvent> {
+  const { category, initial, upcasters } = clock.of;
+  return { category, initial: { aggregate: initial, told: false }, evolve: (state, event) => evolve(clock, moments, state, event), ...(upcasters ? { upcasters } : {}) };
+}
+
+function evolve(clock: LimitClock, moments: MomentsOfLimit, state: LimitState, event: DomainEvent & Pick<RecordedEvent, 'metadata'>): LimitState {
+  const at = event.metadata.occurredAt;
+  const aggregate = clock.of.evolve(state.aggregate, event as never);
+  const told = state.told || live(clock, moments, state).some((moment) => moment.at <= at);
+  const said = clock.on[event.type]?.(event.data as never);
+  if (said === undefined || (said === null && state.limit === undefined)) return { ...state, aggregate, told };
+  if (said === null) return { ...state, aggregate, told, endedAt: at };
+  // One that had ended starts anew.
+  if (state.limit === undefined || state.endedAt !== undefined) return { aggregate, told: false, limit: said, enteredAt: at };
+  return { aggregate, told, limit: said, enteredAt: at, ...(told ? { movedAt: at } : {}) };
+}
+
+/** Moments of the limit as it stands, without those that had passed when it was entered. */
+function live(clock: LimitClock, moments: MomentsOfLimit, { aggregate, limit, enteredAt, endedAt }: LimitState): readonly DueMoment[] {
+  const owner = clock.of.owner?.(aggregate);
+  if (!limit || endedAt !== undefined || owner === undefined) return [];
+  return moments(limit, owner).filter(({ at }) => at > enteredAt!);
+}
+
+function dueOf(clock: LimitClock, moments: MomentsOfLimit, state: LimitState) {
+  const { aggregate, limit, told, movedAt, endedAt } = state;
+  const organisationId = clock.of.owner?.(aggregate);
+  if (!limit || organisationId === undefined) return [];
+  const responsible = clock.responsible?.(aggregate);
+  const data = { limit, ...(responsible === undefined ? {} : { responsible }) };
+  const marks = [...(movedAt !== undefined ? [{ stage: 'moved', at: movedAt }] : []), ...(endedAt !== undefined && told ? [{ stage: 'met', at: endedAt }] : [])];
+  return [...live(clock, moments, state), ...marks].map((moment) => ({ ...moment, organisationId, data }));
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { bands } from '@liandong/legal-time';
+import { paging } from '@liandong/service-kit';
+import { warningActions } from '../../clocks/warning-ladder.js';
+
+/** Filters of the warnings; all that are given must hold. */
+export const WarningFilter = z.strictObject({
+  ...paging,
+  status: z.enum(['open', 'met']).optional(),
+  band: z.enum(bands).optional(),
+  overdue: z.stringbool().optional(),
+  clock: z.string().max(100).optional(),
+  /** The clue, talk, assignment … whose limit it is. */
+  about: z.string().max(100).optional(),
+  /** Asked for and not done yet. */
+  pending: z.enum(warningActions).optional(),
+});
+export type WarningFilter = z.output<typeof WarningFilter>;

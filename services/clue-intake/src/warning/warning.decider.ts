@@ -1,0 +1,78 @@
+import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Band, dateInChina, firedLate, isAfter, isOverdue } from '@liandong/legal-time';
+import type { LimitDue } from '@liandong/service-kit';
+import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
+import { practiceOf } from '../clocks/warning-practices.js';
+import { warningActionsAllowed } from './warning.allowed-actions.js';
+import { warningErrors } from './warning.errors.js';
+import type { WarningEvent } from './warning.events.js';
+import { evolveWarning, initialWarning, type WarningState } from './warning.state.js';
+
+export type WarningCommand =
+  | Ask<'limit-due', LimitDue>
+  | Ask<'record-call', { readonly personCalled: string; readonly note: string; readonly calledOn: string }>
+  | Ask<'record-letter', { readonly letter: WarningLetter; readonly documentId: string }>
+  | Ask<'record-talk', { readonly personTalkedTo: string; readonly note: string; readonly heldOn: string }>;
+
+export type WarningData<Type extends WarningCommand['type']> = Extract<WarningCommand, { readonly type: Type }>['data'];
+
+function decideWarning(command: WarningCommand, state: WarningState): readonly WarningEvent[] {
+  ensureAllowed('warning', warningActionsAllowed, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'limit-due':
+      return limitDue(command.data, at, state);
+    case 'record-call':
+      ensureDone('call', 'calledOn', command.data.calledOn, at, state);
+      return [{ type: 'ReminderCallMade', data: { ...command.data, calledBy: by.personId } }];
+    case 'record-letter':
+      return recordLetter(command.data, state);
+    case 'record-talk':
+      ensureDone('talk', 'heldOn', command.data.heldOn, at, state);
+      return [{ type: 'WarningTalkHeld', data: { ...command.data, heldBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B1.23: a moment of the limit has come. It fires once; late, it says so. */
+function limitDue(due: LimitDue, at: Instant, state: WarningState): readonly WarningEvent[] {
+  const firing = { dueAt: due.dueAt, firedAt: at, late: firedLate(due.dueAt, at) };
+  if (due.stage === 'met') return state.status === 'open' ? [{ type: 'LimitMet', data: { ...firing, overdue: isOverdue(due.limit, due.dueAt) } }] : [];
+  if (due.stage === 'moved') return state.status === 'open' ? [{ type: 'LimitMoved', data: { ...firing, deadline: due.limit } }] : [];
+  return warn(due, firing, state);
+}
+
+function warn({ clock, of, stage, limit, organisationId, responsible }: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: boolean }, state: WarningState): readonly WarningEvent[] {
+  const overdue = stage === 'overdue';
+  const band = overdue ? 'red' : (stage as Band);
+  const ladder = ladderInForce(dateInChina(firing.firedAt));
+  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
+  const actions = ladder.actions[band].filter((action) => state.actions[action] === undefined);
+  return [
+    {
+      type: 'ClueWarned',
+      data: { clock, of, organisationId, responsible: responsible ?? `${organisationId}.case-management`, band, overdue, ruleId: limit.ruleId, version: limit.version, deadline: limit, ...firing, actions },
+      rules: [{ ruleId: limit.ruleId, version: limit.version }, { ruleId: `B1.23:${practice}`, version }, { ruleId: 'B1.23-ladder', version: ladder.version }],
+    },
+  ];
+}
+
+function ensureDone(action: WarningAction, field: string, date: string, at: Instant, state: WarningState): void {
+  ensure(state.actions[action] === 'asked', warningErrors.notAsked(action));
+  ensure(!isAfter(date, at), warningErrors.dateInFuture(field));
+}
+
+/** The same letter told again changes nothing. */
+function recordLetter(data: WarningData<'record-letter'>, state: WarningState): readonly WarningEvent[] {
+  return state.actions[data.letter] === 'done' ? [] : [{ type: 'WarningLetterDrafted', data }];
+}
+
+/** What is done about one running limit (时限预警). Its id is `<clock>-<aggregate>`. */
+export const warning: Decider<WarningState, WarningCommand, WarningEvent> = {
+  category: 'warning',
+  initial: initialWarning,
+  evolve: evolveWarning,
+  decide: decideWarning,
+  owner: (state) => state.organisationId,
+};

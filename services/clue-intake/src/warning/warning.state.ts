@@ -1,0 +1,40 @@
+import type { Deadline } from '@liandong/legal-time';
+import type { WarningAction } from '../clocks/warning-ladder.js';
+import type { WarnedLimit, WarningEvent } from './warning.events.js';
+
+export type WarningStatus = 'none' | 'open' | 'met';
+
+export interface WarningState {
+  readonly status: WarningStatus;
+  readonly organisationId?: string;
+  readonly responsible?: string;
+  readonly limit?: WarnedLimit;
+  readonly deadline?: Deadline;
+  readonly overdue: boolean;
+  /** Stages and moments that were warned about. */
+  readonly warned: readonly string[];
+  readonly actions: Readonly<Partial<Record<WarningAction, 'asked' | 'done'>>>;
+}
+
+export const initialWarning: WarningState = { status: 'none', overdue: false, warned: [], actions: {} };
+
+export function evolveWarning(state: WarningState, event: WarningEvent): WarningState {
+  const done = (action: WarningAction): WarningState => ({ ...state, actions: { ...state.actions, [action]: 'done' } });
+  switch (event.type) {
+    case 'ClueWarned': {
+      const { organisationId, responsible, clock, of, deadline, overdue, dueAt, actions } = event.data;
+      const asked = Object.fromEntries(actions.map((action) => [action, 'asked' as const]));
+      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...state.actions, ...asked } };
+    }
+    case 'LimitMoved':
+      return { ...state, deadline: event.data.deadline, overdue: false, actions: {} };
+    case 'LimitMet':
+      return { ...state, status: 'met', overdue: false };
+    case 'ReminderCallMade':
+      return done('call');
+    case 'WarningLetterDrafted':
+      return done(event.data.letter);
+    case 'WarningTalkHeld':
+      return done('talk');
+  }
+}
