@@ -1,8 +1,8 @@
 import { type Band, earliestDate } from '@liandong/legal-time';
 
 /** 电话提醒 · 提示函 · 督办函 · 约谈 (B1.23). The first and the last are done by people and recorded; the letters are documents of the notification service. */
-export const warningActions = ['call', 'reminder-letter', 'supervision-letter', 'talk'] as const;
-export type WarningAction = (typeof warningActions)[number];
+export const warningMeasures = ['call', 'reminder-letter', 'supervision-letter', 'talk'] as const;
+export type WarningAction = (typeof warningMeasures)[number];
 export type WarningLetter = Extract<WarningAction, 'reminder-letter' | 'supervision-letter'>;
 
 /** What follows a warning, as versioned data. */

@@ -3,7 +3,7 @@ import { type Band, dateInChina, firedLate, isAfter, isOverdue } from '@liandong
 import type { LimitDue } from '@liandong/service-kit';
 import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
 import { practiceOf } from '../clocks/warning-practices.js';
-import { warningActionsAllowed } from './warning.allowed-actions.js';
+import { warningActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';
 import { evolveWarning, initialWarning, type WarningState } from './warning.state.js';
@@ -17,7 +17,7 @@ export type WarningCommand =
 export type WarningData<Type extends WarningCommand['type']> = Extract<WarningCommand, { readonly type: Type }>['data'];
 
 function decideWarning(command: WarningCommand, state: WarningState): readonly WarningEvent[] {
-  ensureAllowed('warning', warningActionsAllowed, state.status, command.type);
+  ensureAllowed('warning', warningActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
     case 'limit-due':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bands } from '@liandong/legal-time';
 import { paging } from '@liandong/service-kit';
-import { warningActions } from '../../clocks/warning-ladder.js';
+import { warningMeasures } from '../../clocks/warning-ladder.js';
 
 /** Filters of the warnings; all that are given must hold. */
 export const WarningFilter = z.strictObject({
@@ -13,6 +13,6 @@ export const WarningFilter = z.strictObject({
   /** The clue, talk, assignment … whose limit it is. */
   about: z.string().max(100).optional(),
   /** Asked for and not done yet. */
-  pending: z.enum(warningActions).optional(),
+  pending: z.enum(warningMeasures).optional(),
 });
 export type WarningFilter = z.output<typeof WarningFilter>;
