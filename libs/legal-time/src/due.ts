@@ -1,3 +1,5 @@
+import type { Deadline } from './deadline.js';
+
 /** A moment at which something is due, told apart from others of the same thing by its stage. */
 export interface DueMoment {
   /** Such as `yellow`. One stage may come due at several moments, one after the other. */
@@ -29,4 +31,16 @@ export const LATE_AFTER_MS = 60_000;
 /** Whether what was due then and fired at that moment came late, as after the service had slept. */
 export function firedLate(dueAt: string, firedAt: string): boolean {
   return Date.parse(firedAt) - Date.parse(dueAt) > LATE_AFTER_MS;
+}
+
+/** What is due about a limit. `moved` and `met` come only after something was due about it before. */
+export interface LimitDue {
+  readonly clock: string;
+  readonly of: { readonly category: string; readonly id: string };
+  /** A stage of the limit's moments, or `moved`: it has another end, or stands still; or `met`: it has ended. */
+  readonly stage: string;
+  readonly dueAt: string;
+  readonly limit: Deadline;
+  readonly organisationId: string;
+  readonly responsible?: string;
 }

@@ -22,7 +22,7 @@ export { derivedPassword, installService, type InstallServiceOptions, schemaOf }
 export { closeOnSignal, fail } from './runtime/process.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { ServiceRuntime } from './runtime/service-runtime.js';
-export { ended, type LimitClock, limitClock, type LimitDue, limitTimer, type MomentsOfLimit } from './timers/limit-clock.js';
+export { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit } from './timers/limit-clock.js';
 export { type Due, type Fired, type Fold, type Timer, timer, type TimerCommand, timerId } from './timers/timer.js';
 export { runService } from './runtime/run-service.js';
 export { openKeyFile } from './sealing/key-file.js';

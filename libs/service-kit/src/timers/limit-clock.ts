@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Command, Decider, DomainEvent, Instant, RecordedEvent } from '@liandong/event-sourcing';
-import type { Deadline, DueMoment } from '@liandong/legal-time';
+import type { Deadline, DueMoment, LimitDue } from '@liandong/legal-time';
 import type { CommandReceipt } from '../commands/command-receipt.js';
 import type { RequestContext } from '../commands/request-context.js';
 import type { AnyDecider } from '../runtime/folded-streams.js';
@@ -36,18 +36,6 @@ export const ended = (): null => null;
 
 /** The moments within a limit at which something is to be done, such as `warningMoments` by the organisation's practice. */
 export type MomentsOfLimit = (limit: Deadline, organisationId: string) => readonly DueMoment[];
-
-/** What is due about a limit. `moved` and `met` come only after something was due about it before. */
-export interface LimitDue {
-  readonly clock: string;
-  readonly of: { readonly category: string; readonly id: string };
-  /** A stage of the limit's moments, or `moved`: it has another end, or stands still; or `met`: it has ended. */
-  readonly stage: string;
-  readonly dueAt: Instant;
-  readonly limit: Deadline;
-  readonly organisationId: string;
-  readonly responsible?: string;
-}
 
 interface LimitState {
   readonly aggregate: unknown;

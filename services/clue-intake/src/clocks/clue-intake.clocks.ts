@@ -1,8 +1,10 @@
 import { dateInChina, type Deadline, deadline, linesOf, ruleInForce, timeLimits, warningMoments } from '@liandong/legal-time';
 import { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit, type Timer } from '@liandong/service-kit';
+import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
 import type { ClueState } from '../clue/clue.state.js';
+import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import { warning } from '../warning/warning.decider.js';
 import { WarningService } from '../warning/warning.service.js';
 import { practiceOf } from './warning-practices.js';
@@ -23,6 +25,15 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ClueScreened: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
   limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn }) => (source.kind === 'upper-level' ? fromReceipt('B1.9', receivedOn) : undefined), ClueRegistered: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
+  // B1.9, B1.12: extended by the own principal, then from above.
+  limitClock('assignment-registration', assignment, { AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended }),
+  limitClock('assignment', assignment, {
+    AssignmentAccepted: ({ deadline: set }) => set, AssignmentApproved: ({ deadline: set }) => set, DeadlineExtended: ({ deadline: set }) => set, DeadlineExtendedFromAbove: ({ deadline: set }) => set,
+    ResultSentUp: ended,
+  }),
+  // B1.20, B1.21: the reply, or the delegated talk; B1.19: the report after it.
+  limitClock('talk-inquiry', talkInquiry, { NoticeServed: ({ deadline: set }) => set, TalkHeld: ended, ReplyReceived: ended, TalkInquiryDiscontinued: ended }),
+  limitClock('talk-inquiry-report', talkInquiry, { TalkHeld: ({ reportDeadline }) => reportDeadline, RecordSigned: ({ reportDeadline }) => reportDeadline, ReplyReceived: ({ reportDeadline }) => reportDeadline, ReportMade: ended, TalkInquiryDiscontinued: ended }),
 ];
 
 /** B1.23: by the practice that the organisation followed when the limit started. */

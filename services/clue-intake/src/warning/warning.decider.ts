@@ -1,6 +1,5 @@
 import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { type Band, dateInChina, firedLate, isAfter, isOverdue } from '@liandong/legal-time';
-import type { LimitDue } from '@liandong/service-kit';
+import { type Band, dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
 import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
 import { practiceOf } from '../clocks/warning-practices.js';
 import { warningActions } from './warning.allowed-actions.js';

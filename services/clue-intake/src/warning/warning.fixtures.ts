@@ -1,5 +1,4 @@
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
-import type { LimitDue } from '@liandong/service-kit';
+import { deadline, type LimitDue, ruleInForce, timeLimits } from '@liandong/legal-time';
 import type { WarningCommand } from './warning.decider.js';
 import type { WarningEvent } from './warning.events.js';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CommandRunner, type LimitDue, type RequestContext } from '@liandong/service-kit';
+import type { LimitDue } from '@liandong/legal-time';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { warning, type WarningData as Data } from './warning.decider.js';
 
 /** One method per command. What is decided stands in warning.decider.ts. */

@@ -1,0 +1,54 @@
+import { type Deadline, deadline, extend, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { clueReceived } from '../clue/clue.fixtures.js';
+import { clueIntakeTimers } from './clue-intake.clocks.js';
+
+const from = (ruleId: string, start = '2026-01-05'): Deadline => deadline(ruleInForce(timeLimits, ruleId, start), `${start}T00:00:00.000+08:00`);
+const on = (day: string, type: string, data: object = {}) => ({ type, data, metadata: { occurredAt: `${day}T02:00:00.000Z` } });
+/** The stages of one clock that are due after these events, each with its day in China. */
+function due(clock: string, ...events: readonly object[]): readonly string[] {
+  const timer = clueIntakeTimers.find(({ name }) => name === `limit:${clock}`)!;
+  const state = events.reduce<unknown>((before, event) => timer.fold.evolve(before, event as never), timer.fold.initial);
+  return timer.due(state, 'x').map(({ stage, at }) => `${stage} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)}`);
+}
+const received = on('2026-01-05', 'ClueReceived', { ...clueReceived.data, receivedOn: '2026-01-05', disposalDeadline: from('B1.2') });
+const given = { organisationId: 'mhk', kind: 'assigned', body: 'upper', documentNumber: '1', title: 't', requirement: 'r' };
+
+describe('which limits run as clocks', () => {
+  it('B1.2: the disposal of a clue, until a mode is approved', () => {
+    expect(due('disposal', received)).toEqual(['yellow 2026-02-02', 'overdue 2026-02-06']);
+    expect(due('disposal', received, on('2026-01-20', 'DisposalApproved', { mode: 'hold', approvedAt: '2026-01-20T02:00:00.000Z' }))).toEqual([]);
+  });
+
+  it('B1.6: what is not ours goes on in five working days; screening or forwarding ends it', () => {
+    expect(due('jurisdiction', received)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
+    expect(due('jurisdiction', received, on('2026-01-06', 'ClueScreened'))).toEqual([]);
+  });
+
+  it('B1.9, B1.12: an assignment from above: registered in five working days, then three months, extended by the principal and from above', () => {
+    const came = on('2026-01-05', 'AssignmentReceived', { ...given, registrationDeadline: from('B1.9') });
+    const accepted = on('2026-01-06', 'AssignmentAccepted', { deadline: from('B1.12') });
+    const extended = extend(from('B1.12'), { amount: 3, unit: 'months' });
+    expect(due('assignment-registration', came)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
+    expect(due('assignment-registration', came, accepted)).toEqual([]);
+    expect(due('assignment', came, accepted)).toEqual(['yellow 2026-04-04', 'overdue 2026-04-08']);
+    expect(due('assignment', came, accepted, on('2026-04-01', 'DeadlineExtended', { deadline: extended }))).toEqual(['yellow 2026-07-04', 'overdue 2026-07-08']);
+    expect(due('assignment', came, accepted, on('2026-04-01', 'ResultSentUp'))).toEqual([]);
+  });
+
+  it('B1.19, B1.20, B1.21: the reply to an inquiry, and the report after talk or reply', () => {
+    const opened = on('2026-01-05', 'TalkInquiryOpened', { organisationId: 'mhk', clueId: 'c', clueNumber: '1', title: 't', round: 1, subject: {} });
+    const served = on('2026-01-05', 'NoticeServed', { deadline: from('B1.20') });
+    const replied = on('2026-01-20', 'ReplyReceived', { reportDeadline: from('B1.19', '2026-01-20') });
+    expect(due('talk-inquiry', opened, served)).toEqual(['yellow 2026-01-23', 'overdue 2026-01-27']);
+    expect(due('talk-inquiry', opened, served, replied)).toEqual([]);
+    expect(due('talk-inquiry-report', opened, served, replied)).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
+    expect(due('talk-inquiry-report', opened, served, replied, on('2026-02-01', 'ReportMade'))).toEqual([]);
+  });
+
+  it('B1.23: what is being handled, by mode; a change of mode starts anew, another mode ends it', () => {
+    const approved = (day: string, mode: string) => on(day, 'DisposalApproved', { mode, approvedAt: `${day}T02:00:00.000Z` });
+    expect(due('handling', received, approved('2026-01-20', 'initial-verification'))).toEqual(['yellow 2026-02-20', 'red 2026-03-20', 'overdue 2026-07-21']);
+    expect(due('handling', received, approved('2026-01-20', 'talk-inquiry'))).toEqual(['yellow 2026-02-20', 'red 2026-03-20', 'overdue 2026-04-21']);
+    expect(due('handling', received, approved('2026-01-20', 'talk-inquiry'), approved('2026-02-01', 'hold'))).toEqual([]);
+  });
+});
