@@ -15,8 +15,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
-  reports: 'report', 'report-channels': 'reportChannel', channels: 'reportChannel',
-  'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document', warnings: 'warning',
+  reports: 'report', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning',
 };
 
 /** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` asks from elsewhere. */
