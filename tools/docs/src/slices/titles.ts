@@ -12,6 +12,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
     zh: '线索受理',
     en: 'Clue intake',
     aggregates: {
+      warning: { zh: '时限预警', en: 'Warning about a limit' },
       clue: { zh: '问题线索', en: 'Problem clue' },
       agency: { zh: '协作机关', en: 'Partner agency' },
       station: { zh: '直报点与工作站', en: 'Point or station' },
@@ -27,7 +28,6 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       clarification: { zh: '澄清正名', en: 'Clarification' },
       falseAccusation: { zh: '诬告陷害认定', en: 'False accusation' },
     },
-    aggregates: { clue: { zh: '问题线索', en: 'Problem clue' }, agency: { zh: '协作机关', en: 'Partner agency' }, station: { zh: '直报点与工作站', en: 'Point or station' }, assignment: { zh: '交办督办件', en: 'Assignment' }, talkInquiry: { zh: '谈话函询', en: 'Talk or inquiry' }, reporter: { zh: '举报人', en: 'Reporter of a clue' }, report: { zh: '举报件', en: 'Report of the public channel' }, reportChannel: { zh: '举报渠道', en: 'Public channel of an organisation' }, series: { zh: '串并线索', en: 'Series of clues' }, keyMark: { zh: '重点标定', en: 'Key mark' }, directForward: { zh: '径送密封件', en: 'Envelope passed on unopened' }, warning: { zh: '时限预警', en: 'Warning about a limit' } },
   },
   'joint-supervision': {
     zh: '联合监督',
