@@ -80,6 +80,7 @@ describe('durable timers', () => {
     expect(await rings(store)).toEqual([]);
     clock.to(day(8));
     expect(await rung(1)).toMatchObject([{ id: 'a', dueAt: day(8) }]);
+    await calm(one);
     expect(await one.timers.status()).toMatchObject({ pending: 0, overdue: 0 });
   });
 
