@@ -65,6 +65,12 @@ import { TalkInquiryRegisterQuery } from './read/talk-inquiry-register/talk-inqu
 import { TalkInquiryController } from './talk-inquiry/talk-inquiry.controller.js';
 import { talkInquiry } from './talk-inquiry/talk-inquiry.decider.js';
 import { TalkInquiryService } from './talk-inquiry/talk-inquiry.service.js';
+import { InterventionController } from './intervention/intervention.controller.js';
+import { InterventionService } from './intervention/intervention.service.js';
+import { Intervention } from './read/intervention-register/intervention.entity.js';
+import { InterventionRegisterController } from './read/intervention-register/intervention-register.controller.js';
+import { interventionRegister } from './read/intervention-register/intervention-register.projection.js';
+import { InterventionRegisterQuery } from './read/intervention-register/intervention-register.query.js';
 import { Reporter } from './read/reporter-register/reporter.entity.js';
 import { ReporterRegisterController } from './read/reporter-register/reporter-register.controller.js';
 import { reporterRegister } from './read/reporter-register/reporter-register.projection.js';
@@ -128,10 +134,10 @@ import { WarningService } from './warning/warning.service.js';
 @Module(
   defineService({
     name: 'clue-intake',
-    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation', ...importParts.categories, 'warning'],
+    categories: ['clue', 'clueNumber', 'agency', 'talkInquiry', 'station', 'assignment', 'reporter', 'intervention', 'report', 'reportChannel', 'series', 'keyMark', 'directForward', 'screeningMeeting', 'clarification', 'falseAccusation', ...importParts.categories, 'warning'],
     seals: true,
-    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister, ...importParts.projections, warningRegister],
-    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation, ...importParts.entities, Warning],
+    projections: [clueRegister, agencyTransfers, agencyRegister, talkInquiryRegister, stationRegister, assignmentRegister, reporterRegister, interventionRegister, reportRegister, clueLibrary, keyMarkRegister, directForwardRegister, meetingRegister, clarificationRegister, falseAccusationRegister, ...importParts.projections, warningRegister],
+    entities: [Clue, AgencyTransfer, Agency, TalkInquiry, Station, Assignment, Reporter, Intervention, ReportLine, LibraryClue, KeyMark, DirectForward, Meeting, Clarification, FalseAccusation, ...importParts.entities, Warning],
     decisionViews: [clueView, talkInquiryView, assignmentView, reporterView, reportView, meetingView, clarificationView, falseAccusationView, ...importParts.decisionViews],
     figures: [...clueIntakeFigures, ...talkInquiryFigures, ...meetingFigures],
     migrations: importParts.migrations,
@@ -150,7 +156,7 @@ import { WarningService } from './warning/warning.service.js';
     controllers: [
       ClueController, ClueDisposalController, TalkInquiryController, AgencyController, StationController, AssignmentController,
       ClueRegisterController, TalkInquiryRegisterController, AgencyTransfersController, AgencyRegisterController, StationRegisterController, AssignmentRegisterController,
-      ReporterController, ReporterRegisterController,
+      ReporterController, ReporterRegisterController, InterventionController, InterventionRegisterController,
       PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController,
       SeriesController, ClueLibraryController, KeyMarkController, KeyMarkRegisterController,
       DirectForwardController, DirectForwardRegisterController,
@@ -161,7 +167,7 @@ import { WarningService } from './warning/warning.service.js';
     providers: [
       ClueService, TalkInquiryService, AgencyService, AgencyInboxService, StationService, AssignmentService,
       ClueRegisterQuery, TalkInquiryRegisterQuery, AgencyTransfersQuery, AgencyRegisterQuery, StationRegisterQuery, AssignmentRegisterQuery,
-      ReporterService, ReporterRegisterQuery,
+      ReporterService, ReporterRegisterQuery, InterventionService, InterventionRegisterQuery,
       CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery,
       SeriesService, ClueLibraryQuery, KeyMarkService, KeyMarkRegisterQuery,
       DirectForwardService, DirectForwardRegisterQuery,

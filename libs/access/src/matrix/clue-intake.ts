@@ -82,6 +82,12 @@ export const clueIntakePermissions = {
   'reporter.decide-reveal': grant('own', ['principal'], 'B4.4'),
   'reporter.read-identity': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
   'reporter.destroy-key': grant('own', ['principal']),
+  'intervention.record': grant(
+    'jurisdiction',
+    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+    'B4.6',
+  ),
+  'intervention.read': grant('jurisdiction', ['case-director', 'principal'], 'B4.6'),
   'reporter.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal'], 'B4.4'),
   'meeting.convene': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'meeting.read-volumes': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'investigator']),
