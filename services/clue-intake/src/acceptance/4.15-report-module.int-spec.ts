@@ -68,6 +68,8 @@ describe('4.15: the report module', () => {
 
     await handle('mhk-reception', id, 'clue', clueOf);
     const { clueId } = (await reports()).find(({ reportId }) => reportId === id)!;
+    // Taking in writes two streams; the answer names the position of the report's.
+    await eventually(async () => (await server.send('mhk-intake', 'GET', `${api}/clues/${clueId}`)).status === 200);
     expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ status: 'received', title: '反映某科员', sourceKind: 'messaging-account', sourceReference: id, receivedOn: '2020-06-11' });
     expect(await follow(code)).toMatchObject({ status: 'in-process', open: true });
 

@@ -116,9 +116,11 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** @returns false when it was cancelled meanwhile */
-  private async tell(importId: string, state: ImportState, type: 'finish' | 'record-progress', data: ImportResult): Promise<boolean> {
+  private async tell(importId: string, state: ImportState, step: 'finish' | 'record-progress', data: ImportResult): Promise<boolean> {
+    const request = this.request(importId, state, step, data);
     try {
-      await this.commands.run(ledgerImport, importId, this.request(importId, state, type, data), 'import.run', { type, data });
+      if (step === 'finish') await this.commands.run(ledgerImport, importId, request, 'import.run', { type: 'finish', data });
+      else await this.commands.run(ledgerImport, importId, request, 'import.run', { type: 'record-progress', data });
       return true;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'import.not-allowed') return false;

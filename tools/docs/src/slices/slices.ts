@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { authorityMatrix, type Grant } from '@liandong/access';
 import { definitionOf } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
 import { type Aggregate, aggregatesOf, askingsOf } from './aggregates.js';
 import { commandsOf, decisionOf, rulesIn } from './decisions.js';
-import type { Source } from './sources.js';
+import { isSpec, type Source, sourcesIn } from './sources.js';
 
 /** One slice: a command, what it leads to, who may, why, and where to look. */
 export interface Slice {
@@ -62,10 +62,18 @@ function testsOf(root: string, { service, specs, path: decider }: Aggregate, com
   const plain = specs.filter(({ path }) => !/\.(permissions|property)\.spec\.ts$/.test(path));
   const beside = [code, decider].map((path) => plain.find((one) => one.path === path.replace(/\.ts$/, '.spec.ts') && said(one) > 0));
   const most = [...plain].sort((left, right) => said(right) - said(left))[0];
-  const permissionTest = specs.find(({ path }) => path.endsWith('.permissions.spec.ts'))?.path ?? `services/${service}/src/${service}.permissions.spec.ts`;
+  const permissionTest = specs.find(({ path }) => path.endsWith('.permissions.spec.ts'))?.path ?? sharedPermissionTest(root, service, posix.dirname(decider));
   const test = beside.find((one) => one !== undefined) ?? most;
   if (!test) throw new Error(`${decider}: ${command}: no spec`);
   return { test: test.path, permissionTest };
+}
+
+/** Who may stands for several aggregates together in the service's own spec, or in another's that names the routes. */
+function sharedPermissionTest(root: string, service: string, folder: string): string {
+  const specs = sourcesIn(root, `services/${service}/src`).filter(isSpec);
+  const named = specs.filter(({ path }) => readFileSync(join(root, path), 'utf8').includes(`/${posix.basename(folder)}`));
+  const own = specs.find(({ path }) => path.endsWith(`/${service}.permissions.spec.ts`));
+  return (named.find(({ path }) => path.endsWith('.permissions.spec.ts')) ?? own ?? named[0] ?? specs[0])!.path;
 }
 
 function byNumber(left: string, right: string): number {

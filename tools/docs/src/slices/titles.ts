@@ -18,7 +18,8 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       station: { zh: '直报点与工作站', en: 'Point or station' },
       assignment: { zh: '交办督办件', en: 'Assignment' },
       talkInquiry: { zh: '谈话函询', en: 'Talk or inquiry' },
-      reporter: { zh: '举报人', en: 'Reporter of a clue' }, intervention: { zh: '说情干预登记', en: 'Register of interventions' },
+      reporter: { zh: '举报人', en: 'Reporter of a clue' },
+      intervention: { zh: '说情干预登记', en: 'Register of interventions' },
       report: { zh: '举报件', en: 'Report of the public channel' },
       reportChannel: { zh: '举报渠道', en: 'Public channel of an organisation' },
       series: { zh: '串并线索', en: 'Series of clues' },
@@ -27,6 +28,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       screeningMeeting: { zh: '联合排查会、案件线索专题会', en: 'Screening meeting' },
       clarification: { zh: '澄清正名', en: 'Clarification' },
       falseAccusation: { zh: '诬告陷害认定', en: 'False accusation' },
+      ledgerImport: { zh: '台账导入', en: 'Import of a ledger' },
     },
   },
   'joint-supervision': {
