@@ -58,7 +58,7 @@ export class DataKeys {
        ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, destroyed_at = now() WHERE k.wrapped IS NOT NULL`,
       [subject, randomUUID(), this.wrapper.id],
     );
-    await this.pool.query(`VACUUM FULL ${this.table}`);
+    await this.rewrite();
   }
 
   /**
@@ -75,8 +75,16 @@ export class DataKeys {
       const anew = await this.wrapper.wrap(await this.wrapper.unwrap(wrapped, context, old), context);
       await this.pool.query(`UPDATE ${this.table} SET kek_id = $2, wrapped = $3 WHERE subject = $1 AND kek_id = $4 AND wrapped IS NOT NULL`, [subject, this.wrapper.id, Buffer.from(anew), old]);
     }
-    if (rows.length > 0) await this.pool.query(`VACUUM FULL ${this.table}`);
+    if (rows.length > 0) await this.rewrite();
     return rows.length;
+  }
+
+  /** A new file with the rows as they stand; `VACUUM FULL` would take versions along that another transaction may still see. */
+  private async rewrite(): Promise<void> {
+    await this.pool.query(
+      `BEGIN; LOCK TABLE ${this.table} IN ACCESS EXCLUSIVE MODE; CREATE TEMP TABLE sealing_keys_kept ON COMMIT DROP AS SELECT * FROM ${this.table};
+       TRUNCATE ${this.table}; INSERT INTO ${this.table} SELECT * FROM sealing_keys_kept; COMMIT`,
+    );
   }
 
   /** Key-encryption keys that wrap something here and are not at hand. */
