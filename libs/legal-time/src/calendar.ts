@@ -32,6 +32,11 @@ export function dateInChina(instant: string): CalendarDate {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The first moment of a calendar day in China: what a paper dated that day is measured by. */
+export function startOfDay(date: CalendarDate): string {
+  return `${date}T00:00:00.000+08:00`;
+}
+
 /** The last millisecond of a calendar day in China. */
 export function endOfDay(date: CalendarDate): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS + DAY_MS - 1).toISOString();

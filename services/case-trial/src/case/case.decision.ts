@@ -1,7 +1,7 @@
 import { isWithin } from '@liandong/access';
-import { ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
-import { deadline, type Deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { type Ask, distinct, startOfDay } from '../ask.js';
+import { type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
+import { distinct } from '../ask.js';
 import { remedyText } from '../rules/remedies.js';
 import { areCompetent, competentBodies, decidingBodyNames, townshipRoute } from '../rules/sanction-authority.js';
 import type { ExecutionKind } from '../rules/sanctions.js';
@@ -85,7 +85,7 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   const limits = { announcementDeadline: limit('B2.27', decidedOn), changesDeadline: limit('B2.28', decidedOn), reportDeadline: limit('B2.28-report', decidedOn) };
   const required = requiredExecution(weighed, property);
   const { outcome, transferToJustice } = opinion;
-  const inTime = !isOverdue(state.decisionDeadline!, startOfDay(decidedOn));
+  const inTime = isInTime(state.decisionDeadline!, decidedOn);
   const letter = letterOf(data, weighed, decidedOn, remedy.text, state);
   const rules: readonly RuleVersion[] = [competence.rule, ...weighed.rules, ...remedy.rules, ...Object.values(limits).map(({ ruleId, version }) => ({ ruleId, version }))];
   return [
@@ -120,7 +120,7 @@ function ensureRemovedFirst({ electedPost, opinion }: Given<'decide'>['data'], d
 }
 
 function limit(ruleId: string, date: string): Deadline {
-  return deadline(ruleInForce(timeLimits, ruleId, date), startOfDay(date));
+  return limitFrom(ruleId, date);
 }
 
 function requiredExecution({ terms }: Weighed, property: readonly PropertyItem[]): readonly ExecutionKind[] {
@@ -146,7 +146,7 @@ function announce({ data, by, at }: Given<'announce-decision'>, state: CaseState
   ensureDate('announcedOn', data.announcedOn, at, decidedOn);
   ensureDate('servedOn', data.servedOn, at, decidedOn);
   const announcedBy = ensurePersons(data.announcedBy, 2, 'B2.27');
-  const inTime = !isOverdue(announcementDeadline, startOfDay(data.announcedOn));
+  const inTime = isInTime(announcementDeadline, data.announcedOn);
   const propertyDeadline = property.length > 0 ? limit('B2.28-property', data.servedOn) : null;
   const rules = propertyDeadline ? [{ ruleId: propertyDeadline.ruleId, version: propertyDeadline.version }] : [];
   return [{ type: 'DecisionAnnounced', data: { ...data, announcedBy, inTime, propertyDeadline }, rules }];
@@ -168,8 +168,8 @@ function recordExecution({ data, by, at }: Given<'record-execution'>, state: Cas
 function inTime(items: readonly ExecutionItem[], report: { readonly reportedOn: string } | null, state: CaseState): boolean {
   const { changesDeadline, propertyDeadline, reportDeadline } = state.decision!;
   const dueOf = (kind: ExecutionKind) => (kind === 'property' ? (propertyDeadline ?? changesDeadline) : changesDeadline);
-  const itemsInTime = items.every(({ kind, executedOn }) => !isOverdue(dueOf(kind), startOfDay(executedOn)));
-  return itemsInTime && (report === null || !isOverdue(reportDeadline, startOfDay(report.reportedOn)));
+  const itemsInTime = items.every(({ kind, executedOn }) => isInTime(dueOf(kind), executedOn));
+  return itemsInTime && (report === null || isInTime(reportDeadline, report.reportedOn));
 }
 
 /** A decision without a sanction and without property has nothing to execute. */

@@ -1,6 +1,5 @@
-import { ensure, type RuleVersion } from '@liandong/event-sourcing';
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { type Ask, startOfDay } from '../ask.js';
+import { type Ask, ensure, type RuleVersion } from '@liandong/event-sourcing';
+import { deadline, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { type FilingApprover, filingApproversOf } from '../rules/filing-authority.js';
 import { type InvestigativeMeasure, measureRule } from '../rules/investigative-measures.js';

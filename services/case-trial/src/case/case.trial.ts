@@ -1,7 +1,7 @@
 import { conflictingPersons } from '@liandong/access';
-import { ensure } from '@liandong/event-sourcing';
-import { deadline, extend, isOverdue, pause, resume, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { type Ask, distinct, startOfDay } from '../ask.js';
+import { type Ask, ensure } from '@liandong/event-sourcing';
+import { deadline, extend, isInTime, pause, resume, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
+import { distinct } from '../ask.js';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
 import { caseErrors } from './case.errors.js';
@@ -143,7 +143,7 @@ function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState):
   ensureLeadsNotInvestigation(by, state);
   ensure(state.complex, caseErrors.notComplex);
   ensure(!state.extended, caseErrors.extendedBefore);
-  ensure(!isOverdue(state.trialDeadline!, startOfDay(data.extendedOn)), caseErrors.extensionTooLate);
+  ensure(isInTime(state.trialDeadline!, data.extendedOn), caseErrors.extensionTooLate);
   const { ruleId, version, limit } = ruleInForce(timeLimits, 'B2.15-extension', data.extendedOn);
   return [{ type: 'TrialExtended', data: { ...data, deadline: extend(state.trialDeadline!, limit), approvedBy: by.personId }, rules: [{ ruleId, version }] }];
 }
@@ -184,6 +184,6 @@ function deliberate({ data, by, at }: Given<'deliberate'>, state: CaseState): re
   ensure(strangers.length === 0, caseErrors.dissenterAbsent(strangers));
   const { rules } = weigh(data.opinion, data.deliberatedOn, state, data.earlierPunishments);
   ensure(!state.told || !isHeavier(data.opinion, state.told, data.deliberatedOn), caseErrors.heavierThanTold);
-  const inTime = !isOverdue(state.trialDeadline!, startOfDay(data.deliberatedOn));
+  const inTime = isInTime(state.trialDeadline!, data.deliberatedOn);
   return [{ type: 'CaseDeliberated', data: { ...data, participants, inTime, recordedBy: by.personId }, rules }];
 }

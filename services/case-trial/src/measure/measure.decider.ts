@@ -1,6 +1,6 @@
-import { type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { addMonths, isAfter } from '@liandong/legal-time';
-import { type Ask, distinct } from '../ask.js';
+import { distinct } from '../ask.js';
 import { type MeasureApprover, type MeasureKind, measureTerms } from '../rules/measure-authority.js';
 import { measureActions } from './measure.allowed-actions.js';
 import { measureErrors } from './measure.errors.js';

@@ -1,5 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { type Deadline, deadline, extend, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, type Deadline, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { assignmentActions } from './assignment.allowed-actions.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
@@ -73,7 +73,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'send-up-result': {
       const { sentOn } = command.data;
       ensureDay('sentOn', sentOn, at, state);
-      return [{ type: 'ResultSentUp', data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || !isOverdue(state.deadline, startOf(sentOn)) } }];
+      return [{ type: 'ResultSentUp', data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || isInTime(state.deadline, sentOn) } }];
     }
     default:
       return command satisfies never;
@@ -83,7 +83,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
 /** B1.9: what comes from above is registered and accepted or passed on within five working days of receipt. */
 function receive(data: AssignmentData<'receive'>, by: Actor, at: Instant): readonly AssignmentEvent[] {
   ensure(!isAfter(data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
-  const registrationDeadline = limit('B1.9', data.receivedOn);
+  const registrationDeadline = limitFrom('B1.9', data.receivedOn);
   return [{ type: 'AssignmentReceived', data: { ...data, receivedBy: by.personId, registrationDeadline }, rules: [ruleOf(registrationDeadline)] }];
 }
 
@@ -91,7 +91,7 @@ function receive(data: AssignmentData<'receive'>, by: Actor, at: Instant): reado
 function extendOwn(data: AssignmentData<'extend'>, by: Actor, at: Instant, state: AssignmentState): readonly AssignmentEvent[] {
   ensure(state.deadline, assignmentErrors.noDeadline);
   ensure(!state.extended, assignmentErrors.extendedBefore);
-  const rule = ruleInForce(timeLimits, 'B1.12-extension', at.slice(0, 10));
+  const rule = ruleInForce(timeLimits, 'B1.12-extension', dateInChina(at));
   return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline: extend(state.deadline, rule.limit) }, rules: [{ ruleId: rule.ruleId, version: rule.version }] }];
 }
 
@@ -125,14 +125,12 @@ function supervise(command: SupervisionCommand, state: AssignmentState): readonl
 /** Only what was assigned or supervised has the three months of B1.12. */
 function limited<D extends object>(kind: AssignmentKind, from: string, data: D) {
   if (kind !== 'assigned' && kind !== 'supervised') return { data };
-  const set = limit('B1.12', from);
+  const set = limitFrom('B1.12', from);
   return { data: { ...data, deadline: set }, rules: [ruleOf(set)] };
 }
 
-const startOf = (date: string) => `${date}T00:00:00.000+08:00`;
-const limit = (ruleId: string, date: string) => deadline(ruleInForce(timeLimits, ruleId, date), startOf(date));
 const ruleOf = ({ ruleId, version }: Deadline) => ({ ruleId, version });
-const registeredInTime = (state: AssignmentState, on: string) => !isOverdue(state.registrationDeadline!, startOf(on));
+const registeredInTime = (state: AssignmentState, on: string) => isInTime(state.registrationDeadline!, on);
 
 function ensureDay(field: string, date: string, at: Instant, { receivedOn }: AssignmentState): void {
   ensure(!isAfter(date, at), assignmentErrors.dateInFuture(field));

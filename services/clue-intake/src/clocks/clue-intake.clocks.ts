@@ -1,4 +1,4 @@
-import { dateInChina, type Deadline, deadline, linesOf, ruleInForce, timeLimits, warningMoments } from '@liandong/legal-time';
+import { dateInChina, type Deadline, deadline, linesOf, ruleInForce, startOfDay, timeLimits, warningMoments } from '@liandong/legal-time';
 import { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit, type Timer } from '@liandong/service-kit';
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
@@ -11,7 +11,7 @@ import { practiceOf } from './warning-practices.js';
 
 const from = (ruleId: string, startedAt: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, dateInChina(startedAt)), startedAt);
 /** B1.6, B1.9: the law counts from receipt; the events store the limit of B1.2 alone. */
-const fromReceipt = (ruleId: string, receivedOn: string) => from(ruleId, `${receivedOn}T00:00:00.000+08:00`);
+const fromReceipt = (ruleId: string, receivedOn: string) => from(ruleId, startOfDay(receivedOn));
 const handlingRules: Readonly<Partial<Record<DisposalMode, string>>> = { 'initial-verification': 'B1.23-verification', 'talk-inquiry': 'B1.23-inquiry' };
 const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt));
 

@@ -1,5 +1,5 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, type Deadline, deadline, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
 import type { ClueData, ProposeDisposal } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
@@ -73,7 +73,7 @@ export function rejectDisposal({ reason }: ClueData<'reject-disposal'>, by: Acto
 export function reviewHold(data: ClueData<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'hold', clueErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
-  const inTime = !state.reviewDeadline || !isOverdue(state.reviewDeadline, `${data.reviewedOn}T00:00:00.000+08:00`);
+  const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn) : undefined;
   return [{ type: 'HoldReviewed', data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) }, ...(next ? { rules: [ruleOf(next)] } : {}) }];
 }
@@ -88,5 +88,5 @@ function stepLimit(approver: DisposalApprover, at: Instant): Deadline {
 }
 
 function reviewLimit(date: string): Deadline {
-  return deadline(ruleInForce(timeLimits, 'B2.36-hold', date), `${date}T00:00:00.000+08:00`);
+  return limitFrom('B2.36-hold', date);
 }

@@ -1,5 +1,5 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { limitFrom } from '@liandong/legal-time';
 import type { ClueCommand, ReceiveClue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 
@@ -30,7 +30,7 @@ export const transferredClue: ReceiveClue = {
   priority: false,
   raisedLevel: false,
 };
-export const disposalDeadline = deadline(ruleInForce(timeLimits, 'B1.2', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
+export const disposalDeadline = limitFrom('B1.2', '2020-06-11');
 export const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' as const };
 export const figures = { filed: 1, admonished: 1, educated: 0, noCase: 1 };
 

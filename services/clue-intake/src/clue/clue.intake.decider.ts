@@ -1,16 +1,11 @@
 import { type Actor, DomainError, ensure, type Instant } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { deadline, earliestDate, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
-
-/** The limit of a rule in the version in force on the day of receipt, counted from that day. */
-function limitFrom(ruleId: string, receivedOn: string) {
-  return deadline(ruleInForce(timeLimits, ruleId, receivedOn), `${receivedOn}T00:00:00.000+08:00`);
-}
 
 /** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
 export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
@@ -48,7 +43,7 @@ export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueSt
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
   const limit = limitFrom('B1.6', state.receivedOn!);
-  const inTime = !isOverdue(limit, `${data.forwardedOn}T00:00:00.000+08:00`);
+  const inTime = isInTime(limit, data.forwardedOn);
   return [
     {
       type: 'ClueForwarded',

@@ -1,5 +1,5 @@
 import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
-import { type Deadline, deadline, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
 export const envelopeRecipients = ['principal', 'upper-body'] as const;
@@ -43,7 +43,6 @@ export const directForwardErrors = {
   },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
-const startOf = (date: string) => `${date}T00:00:00.000+08:00`;
 
 function evolve(state: DirectForwardState, event: DirectForwardEvent): DirectForwardState {
   switch (event.type) {
@@ -63,7 +62,7 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
     case 'pass': {
       const { receivedOn } = command.data;
       ensure(!isAfter(receivedOn, at), directForwardErrors.dateInFuture('receivedOn'));
-      const limit = deadline(ruleInForce(timeLimits, 'B1.7', receivedOn), startOf(receivedOn));
+      const limit = limitFrom('B1.7', receivedOn);
       return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [{ ruleId: limit.ruleId, version: limit.version }] }];
     }
     case 'send-up': {
@@ -71,7 +70,7 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
       ensure((state.recipient === 'principal') === (by.role === 'principal'), directForwardErrors.notYours);
       ensure(!isAfter(sentOn, at), directForwardErrors.dateInFuture('sentOn'));
       ensure(sentOn >= state.receivedOn!, directForwardErrors.sentEarly);
-      return [{ type: 'EnvelopeSentUp', data: { sentOn, sentBy: by.personId, inTime: !isOverdue(state.deadline!, startOf(sentOn)) } }];
+      return [{ type: 'EnvelopeSentUp', data: { sentOn, sentBy: by.personId, inTime: isInTime(state.deadline!, sentOn) } }];
     }
     default:
       return command satisfies never;

@@ -1,5 +1,5 @@
 import { type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
-import { dateInChina, deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, limitFrom } from '@liandong/legal-time';
 import { findDirectForward, sendUp } from './report.direct-forward.js';
 import { reportActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
@@ -82,7 +82,7 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
 /** B1.15: whoever signed is told within fifteen working days of receipt what becomes of it. */
 function submit(data: Submission, receivedOn: string): readonly ReportEvent[] {
   if (!data.identity) return [{ type: 'ReportSubmitted', data: { ...data, receivedOn } }];
-  const acknowledgeBy = deadline(ruleInForce(timeLimits, 'B1.15', receivedOn), `${receivedOn}T00:00:00.000+08:00`);
+  const acknowledgeBy = limitFrom('B1.15', receivedOn);
   return [{ type: 'ReportSubmitted', data: { ...data, receivedOn, acknowledgeBy }, rules: [{ ruleId: acknowledgeBy.ruleId, version: acknowledgeBy.version }] }];
 }
 

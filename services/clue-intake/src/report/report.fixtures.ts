@@ -1,5 +1,5 @@
 import type { Actor } from '@liandong/event-sourcing';
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { limitFrom } from '@liandong/legal-time';
 import type { ReportCommand, ReportData } from './report.decider.js';
 import type { ReportEvent, SealedMessage } from './report.events.js';
 
@@ -19,7 +19,7 @@ export function command<T extends ReportCommand['type']>(type: T, data: ReportDa
 export const message = (text: string): SealedMessage => ({ keyId: 'k1', fields: { message: `v1.k1.${text}` } });
 export const submission = { organisationId: 'mhk', channel: 'web', form: 'denunciation', codeHash: '$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA', content: { keyId: 'k1', fields: { text: 'v1.k1.TEXT' } } } as const;
 export const submitted: ReportEvent = { type: 'ReportSubmitted', data: { ...submission, receivedOn: '2020-06-11' } };
-const acknowledgeBy = deadline(ruleInForce(timeLimits, 'B1.15', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
+const acknowledgeBy = limitFrom('B1.15', '2020-06-11');
 export const identity = { keyId: 'k2', fields: { name: 'v1.k2.NAME' } } as const;
 export const signed: ReportEvent = { type: 'ReportSubmitted', data: { ...submission, identity, receivedOn: '2020-06-11', acknowledgeBy }, rules: [{ ruleId: 'B1.15', version: acknowledgeBy.version }] };
 export const readBy = (personId: string): ReportEvent => ({ type: 'ReportContentRead', data: { readBy: personId }, access: { kind: 'sealed-data-read', what: 'report-content' } });
@@ -32,7 +32,7 @@ export const declineProposed: ReportEvent = { type: 'ReportDeclineProposed', dat
 export const declined: ReportEvent = { type: 'ReportDeclined', data: { ground: 'others-remit', approvedBy: 'mhk-lead-1' } };
 export const declineRejected: ReportEvent = { type: 'ReportDeclineRejected', data: { reason: '属本级管辖', rejectedBy: 'mhk-lead-1' } };
 export const repeatKept: ReportEvent = { type: 'ReportRepeatKept', data: { firstReportId: 'r0', notice: message('R1'), keptBy: 'mhk-reception' } };
-export const limit = deadline(ruleInForce(timeLimits, 'B1.7', '2020-06-11'), '2020-06-11T00:00:00.000+08:00');
+export const limit = limitFrom('B1.7', '2020-06-11');
 const rules = [{ ruleId: limit.ruleId, version: limit.version }];
 export const upperFound: ReportEvent = { type: 'ReportDirectForwardFound', data: { ground: 'upper-managed', foundBy: 'mhk-reception', deadline: limit }, rules };
 export const chiefFound: ReportEvent = { type: 'ReportDirectForwardFound', data: { ground: 'own-chief', foundBy: 'mhk-reception', deadline: limit }, rules };

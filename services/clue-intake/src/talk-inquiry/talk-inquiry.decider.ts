@@ -1,5 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, deadline, isAfter, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiryErrors } from './talk-inquiry.errors.js';
@@ -91,7 +91,7 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
   ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
   const reportDeadline = limitFrom('B1.19', data.heldOn);
   const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn) : undefined;
-  const inTime = state.noticeDeadline ? onTime(state.noticeDeadline, data.heldOn) : null;
+  const inTime = state.noticeDeadline ? isInTime(state.noticeDeadline, data.heldOn) : null;
   return [
     {
       type: 'TalkHeld',
@@ -104,7 +104,7 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
 function signRecord(data: TalkInquiryData<'sign-record'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   ensureFollows('signedOn', data.signedOn, state.answeredOn, at);
   ensure(data.signedBySubject || data.refusal, talkInquiryErrors.refusalMissing);
-  const inTime = state.recordDeadline ? onTime(state.recordDeadline, data.signedOn) : null;
+  const inTime = state.recordDeadline ? isInTime(state.recordDeadline, data.signedOn) : null;
   return [{ type: 'RecordSigned', data: { ...data, inTime, reportDeadline: state.reportDeadline!, recordedBy: by.personId } }];
 }
 
@@ -115,7 +115,7 @@ function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Ins
   ensureFollows('receivedOn', data.receivedOn, state.noticeServedOn, at);
   ensure(nextLowerPartyChief || data.countersignedBy, talkInquiryErrors.countersignatureMissing);
   const reportDeadline = limitFrom('B1.19', data.receivedOn);
-  const inTime = onTime(state.noticeDeadline!, data.receivedOn);
+  const inTime = isInTime(state.noticeDeadline!, data.receivedOn);
   return [{ type: 'ReplyReceived', data: { ...data, countersignedBy: data.countersignedBy ?? null, inTime, reportDeadline, recordedBy: by.personId }, rules: [ruleOf(reportDeadline)] }];
 }
 
@@ -123,7 +123,7 @@ function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Ins
 function report(data: TalkInquiryData<'report'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   ensureFollows('reportedOn', data.reportedOn, state.answeredOn, at);
   const approval = outcomeApproval(data.outcome, state.plan!.nextLowerPartyChief, dateInChina(at));
-  return [{ type: 'ReportMade', data: { ...data, approval, inTime: onTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId }, rules: [ruleOf(approval)] }];
+  return [{ type: 'ReportMade', data: { ...data, approval, inTime: isInTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId }, rules: [ruleOf(approval)] }];
 }
 
 function approveOutcome(by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
@@ -146,10 +146,6 @@ function ensureFollows(field: string, date: string, earlier: string | undefined,
   ensureNotFuture(field, date, at);
   if (earlier !== undefined) ensure(date >= earlier, talkInquiryErrors.dateBefore(field, earlier));
 }
-
-const startOf = (date: string) => `${date}T00:00:00.000+08:00`;
-const limitFrom = (ruleId: string, date: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, date), startOf(date));
-const onTime = (limit: Deadline, date: string) => !isOverdue(limit, startOf(date));
 
 /** 谈话函询 of one subject of a clue (B1.18–B1.21). */
 export const talkInquiry: Decider<TalkInquiryState, TalkInquiryCommand, TalkInquiryEvent> = {

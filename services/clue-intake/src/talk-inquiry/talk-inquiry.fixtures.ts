@@ -1,4 +1,4 @@
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { limitFrom } from '@liandong/legal-time';
 import type { Subject } from '@liandong/contracts';
 import { type TalkInquiryCommand, talkInquiry } from './talk-inquiry.decider.js';
 import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
@@ -21,7 +21,7 @@ export function after(history: readonly TalkInquiryEvent[], ...asked: readonly T
   return asked.reduce((events, one) => [...events, ...talkInquiry.decide(one, stateOf(events))], history);
 }
 
-export const limit = (ruleId: string, date: string) => deadline(ruleInForce(timeLimits, ruleId, date), `${date}T00:00:00.000+08:00`);
+export const limit = limitFrom;
 export const propose = (form: TalkInquiryForm, nextLowerPartyChief = false) => command('propose-plan', { form, nextLowerPartyChief, plan: '谈话函询方案' });
 export const approvePlan = command('approve-plan', {}, deputy);
 export const notice = (servedOn = '2020-07-01') => command('serve-notice', { servedOn, servedTo: '某局党组书记', reference: '梅纪函〔2020〕1号' });

@@ -1,8 +1,8 @@
-import { deadline, type LimitDue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type LimitDue, limitFrom } from '@liandong/legal-time';
 import type { WarningCommand } from './warning.decider.js';
 import type { WarningEvent } from './warning.events.js';
 
-export const limit = deadline(ruleInForce(timeLimits, 'B1.2', '2026-01-05'), '2026-01-05T00:00:00.000+08:00');
+export const limit = limitFrom('B1.2', '2026-01-05');
 export const dueAt = '2026-02-02T15:59:59.999Z';
 export const timer = { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' };
 export const director = { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' };

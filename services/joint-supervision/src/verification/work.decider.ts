@@ -1,5 +1,5 @@
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, deadline, extend as extended, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, deadline, extend as extended, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { ensureApproves, ensureDate, ensureNotBarred, ensureTeamsComplete, ensureWorks } from './guards.decider.js';
 import { ruleOf } from './plan.decider.js';
 import { reportErrors } from './report.errors.js';
@@ -16,7 +16,7 @@ export function start({ startedOn }: CommandOf<'start'>['data'], by: Actor, at: 
   ensureDate('startedOn', startedOn, at, state.drawnOn);
   ensureTeamsComplete(state);
   const rule = ruleInForce(timeLimits, 'B2.3', startedOn);
-  const limit = deadline(rule, `${startedOn}T00:00:00.000+08:00`);
+  const limit = deadline(rule, startOfDay(startedOn));
   return [{ type: 'VerificationStarted', data: { startedOn, deadline: limit, startedBy: by.personId }, rules: [ruleOf(rule)] }];
 }
 

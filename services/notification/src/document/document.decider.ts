@@ -1,11 +1,11 @@
 import { type Actor, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { isOverdue } from '@liandong/legal-time';
+import { isInTime } from '@liandong/legal-time';
 import { documentActions } from './document.allowed-actions.js';
 import type { DocumentCommand, DocumentData, Escalation } from './document.commands.js';
 import { countersign, draft, issue, revise } from './document.drafting.decider.js';
 import { documentErrors } from './document.errors.js';
 import type { DocumentEvent, Party } from './document.events.js';
-import { acknowledge, deliver, evaluate, reply, startOf } from './document.reply.decider.js';
+import { acknowledge, deliver, evaluate, reply } from './document.reply.decider.js';
 import { type DocumentState, evolveDocument, initialDocument } from './document.state.js';
 import { escalationLadders, type Rung } from './escalation-ladder.js';
 import { ensureDate } from './guards.decider.js';
@@ -71,7 +71,7 @@ function escalate(data: Escalation, by: Actor, at: Instant, state: DocumentState
 function ensureGround({ ground, escalatedOn }: Escalation, rung: Rung, state: DocumentState): void {
   ensure(rung.grounds.includes(ground), documentErrors.groundNotOnRung(rung.grounds));
   const { replyDeadline } = state;
-  ensure(ground !== 'overdue' || (replyDeadline && isOverdue(replyDeadline, startOf(escalatedOn))), documentErrors.notOverdue(replyDeadline?.dueAt));
+  ensure(ground !== 'overdue' || (replyDeadline && !isInTime(replyDeadline, escalatedOn)), documentErrors.notOverdue(replyDeadline?.dueAt));
   ensure(ground !== 'weak-reply' || state.status === 'supplement-required', documentErrors.noWeakReply);
 }
 

@@ -1,5 +1,5 @@
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import { deadline, type Deadline, isOverdue } from '@liandong/legal-time';
+import { deadline, type Deadline, isInTime, startOfDay } from '@liandong/legal-time';
 import type { Delivery, DocumentData, Evaluation } from './document.commands.js';
 import { documentErrors } from './document.errors.js';
 import type { DocumentEvent, ReplyTerm } from './document.events.js';
@@ -28,7 +28,7 @@ export function reply({ answers, repliedOn }: DocumentData<'reply'>, by: Actor, 
   ensure(state.replyDeadline !== undefined, documentErrors.noReplyAsked(state.kind!));
   ensureDate('repliedOn', repliedOn, at, state.lastOn);
   ensureEachOnce(answers.map(({ itemId }) => itemId), state.openItems);
-  const inTime = !isOverdue(state.replyDeadline, startOf(repliedOn));
+  const inTime = isInTime(state.replyDeadline, repliedOn);
   return [{ type: 'DocumentReplied', data: { round: state.round + 1, answers, repliedOn, repliedBy: by.personId, inTime } }];
 }
 
@@ -48,13 +48,9 @@ export function evaluate({ findings, evaluatedOn, supplementTermDays }: Evaluati
   return [{ type: 'DocumentEvaluated', data: { ...evaluated, result: 'to-supplement', supplementDeadline }, rules: [{ ruleId: replyTerm!.ruleId, version: replyTerm!.version }] }];
 }
 
-export function startOf(date: string): Instant {
-  return `${date}T00:00:00.000+08:00`;
-}
-
 function deadlineOf({ ruleId, version }: ReplyTerm, days: number, from: string, event: string): Deadline {
   const clause = { zh: `文书载明的答复期限:自${event}之日起${days}日内`, en: `As the document states: ${days} days` };
-  return deadline({ ruleId, version, effectiveFrom: from, limit: { amount: days, unit: 'days' }, clause, confidence: 'C' }, startOf(from));
+  return deadline({ ruleId, version, effectiveFrom: from, limit: { amount: days, unit: 'days' }, clause, confidence: 'C' }, startOfDay(from));
 }
 
 function ensureRecipient({ organisationId }: Actor, state: DocumentState): void {

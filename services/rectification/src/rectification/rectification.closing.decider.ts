@@ -1,9 +1,9 @@
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import { isOverdue } from '@liandong/legal-time';
+import { isInTime } from '@liandong/legal-time';
 import type { RectificationData } from './rectification.decider.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { RectificationEvent } from './rectification.events.js';
-import { ensureDate, limitFrom, rulesOf, startOf } from './rectification.limit.decider.js';
+import { ensureDate, limitFrom, rulesOf } from './rectification.limit.decider.js';
 import { neededApprovals, type RectificationState } from './rectification.state.js';
 
 /** The responsible unit alone submits; each piece of evidence has an id of its own. */
@@ -43,7 +43,7 @@ export function close({ closedOn }: RectificationData<'close'>, by: Actor, at: I
   ensure(missing.length === 0, rectificationErrors.approvalsMissing(missing));
   const involved = [...state.checkedBy, ...state.approvals.map(({ personId }) => personId)];
   ensure(!involved.includes(by.personId), rectificationErrors.secondPerson);
-  const inTime = !isOverdue(state.deadline!, startOf(state.submittedOn!));
+  const inTime = isInTime(state.deadline!, state.submittedOn!);
   return [{ type: 'RectificationClosed', data: { closedOn, closedBy: by.personId, approvals: state.approvals, inTime } }];
 }
 

@@ -1,10 +1,10 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { extend, isOverdue } from '@liandong/legal-time';
+import { extend, isInTime } from '@liandong/legal-time';
 import { rectificationActions } from './rectification.allowed-actions.js';
 import { approveClosure, check, close, lookBack, submit } from './rectification.closing.decider.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { CheckResult, Evidence, RectificationEvent } from './rectification.events.js';
-import { ensureDate, limitFrom, rulesOf, startOf } from './rectification.limit.decider.js';
+import { ensureDate, limitFrom, rulesOf } from './rectification.limit.decider.js';
 import { evolveRectification, initialRectification, type RectificationState } from './rectification.state.js';
 
 export interface ProposeRectification {
@@ -89,7 +89,7 @@ function assign(data: AssignRectification, by: Actor, at: Instant, state: Rectif
 function extendDeadline(data: RectificationData<'extend-deadline'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
   const { days, approvedOn } = data;
   ensureDate('approvedOn', approvedOn, at, { latestOn: undefined });
-  ensure(Number.isInteger(days) && days > 0 && !isOverdue(state.deadline!, startOf(approvedOn)), rectificationErrors.extensionNotLater);
+  ensure(Number.isInteger(days) && days > 0 && isInTime(state.deadline!, approvedOn), rectificationErrors.extensionNotLater);
   const deadline = extend(state.deadline!, { amount: days, unit: 'days' });
   return [{ type: 'DeadlineExtended', data: { ...data, deadline, approvedBy: by.personId }, rules: rulesOf(deadline) }];
 }

@@ -1,4 +1,4 @@
-import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { limitFrom } from '@liandong/legal-time';
 import type { RectificationCommand, RectificationData } from './rectification.decider.js';
 import type { RectificationEvent } from './rectification.events.js';
 
@@ -8,7 +8,7 @@ export const deputy = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'de
 export const supervisor = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
 export const tourOfficer = { personId: 'mhk-tour', organisationId: 'mhk.tour-office', role: 'tour-officer' };
 export const unit = { personId: 'mhk-unit', organisationId: 'mhk.unit-agriculture', role: 'unit-contact' };
-export const limit = deadline(ruleInForce(timeLimits, 'B3.1', '2020-06-20'), '2020-06-20T00:00:00.000+08:00');
+export const limit = limitFrom('B3.1', '2020-06-20');
 export const checkers = ['mhk-supervisor-1', 'mhk-supervisor-2'];
 export const evidence = { evidenceId: 'e1', description: '制度文件', sha256: 'a'.repeat(64) };
 
@@ -43,7 +43,7 @@ export const relapsed = { passed: false, findings: '反弹', lookedBackBy: ['p3'
 export const reopened: readonly RectificationEvent[] = [
   ...closed,
   { type: 'LookBackHeld', data: { ...relapsed, recordedBy: supervisor.personId } },
-  { type: 'RectificationReopened', data: { reason: '反弹', reopenedOn: '2020-07-01', deadline: deadline(ruleInForce(timeLimits, 'B3.1', '2020-07-01'), '2020-07-01T00:00:00.000+08:00') } },
+  { type: 'RectificationReopened', data: { reason: '反弹', reopenedOn: '2020-07-01', deadline: limitFrom('B3.1', '2020-07-01') } },
 ];
 
 /** The same history of a problem that a tour found. */

@@ -1,11 +1,6 @@
 import { ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
-import { deadline, type Deadline, earliestDate, endOfDay, isAfter, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { deadline, type Deadline, earliestDate, endOfDay, isAfter, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { rectificationErrors } from './rectification.errors.js';
-
-/** The first moment of a calendar day in China. */
-export function startOf(date: string): Instant {
-  return `${date}T00:00:00.000+08:00`;
-}
 
 /**
  * B3.1: the concentrated rectification's limit, counted from `date`, in the version that was in force when the tour's round started,
@@ -14,7 +9,7 @@ export function startOf(date: string): Instant {
  * @throws DomainError rectification.due-too-late: `dueOn` lies beyond the limit or not after `date`
  */
 export function limitFrom(date: string, roundStartedOn?: string, dueOn?: string): Deadline {
-  const limit = deadline(ruleInForce(timeLimits, 'B3.1', roundStartedOn ?? date), startOf(date));
+  const limit = deadline(ruleInForce(timeLimits, 'B3.1', roundStartedOn ?? date), startOfDay(date));
   if (dueOn === undefined) return limit;
   ensure(dueOn > date && endOfDay(dueOn) <= limit.dueAt, rectificationErrors.dueTooLate(limit.dueAt));
   return { ...limit, dueAt: endOfDay(dueOn) };
