@@ -22,6 +22,10 @@ describe('audit: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', '/api/audit/checkpoint')).toEqual(['auditor']);
   });
 
+  it('clearing a finding of the ledger: the operator, never the auditor', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', '/api/audit/ops/ledger/clearance', { reason: 'x' })).toEqual(['operator']);
+  });
+
   it('auditors never write: no permission but the audit’s own is theirs, and no route of the service takes anything', async () => {
     const others = Object.entries<Grant>(authorityMatrix.permissions).filter(([name, { roles }]) => !name.startsWith('audit.') && roles.includes('auditor'));
     expect(others).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Subject } from '@liandong/contracts';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 
@@ -75,20 +75,5 @@ describe('the clue library: repeats, series, search', () => {
     const { number } = await server.read<{ number: string }>('mhk-intake', `${api}/clues/${clueId}`);
     expect(await search(number)).toEqual([clueId]);
     expect(await search('扶贫', 'pj-intake')).toEqual([]);
-  });
-
-  it('who may: case management and those who decide read; case management forms series; nobody of another jurisdiction', async () => {
-    const clueIds = [await received('甲', '……', [person('w')]), await received('乙', '……', [person('w')])];
-    const form = { organisationId: 'mhk', clueIds, reason: 'x' };
-    expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/series`, form)).toEqual(['intake-officer', 'case-director']);
-    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/series`, form);
-    expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/series/${id}/clues`, { clueIds, reason: 'x' })).toEqual(['intake-officer', 'case-director']);
-    for (const path of [`clues/${clueIds[0]}/duplicate-candidates`, `series/${id}`]) {
-      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
-      expect(await server.send('pj-intake', 'GET', `${api}/${path}`)).toMatchObject({ status: 404 });
-    }
-    for (const [path, body] of [['series', form], [`series/${id}/clues`, { clueIds, reason: 'x' }]] as const) {
-      expect(await server.send('pj-intake', 'POST', `${api}/${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    }
   });
 });

@@ -9,7 +9,7 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   registered: ['screen', 'forward', 'return', 'keep-repeat'],
   screened: ['propose-disposal', 'forward'],
   'disposal-proposed': ['approve-disposal', 'reject-disposal'],
-  // A change of mode is a newly approved event (B1.1). How a talk or inquiry ended is taken in whatever the status.
+  // A change of mode is a newly approved event (B1.1).
   'disposal-approved': ['propose-disposal', 'review-hold', 'propose-routing', 'conclude'],
   'routing-proposed': ['approve-routing', 'reject-routing'],
   // Events of other services may overtake each other: an outcome may be known before the verification's own result.
@@ -22,3 +22,6 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   returned: [],
   'repeat-kept': [],
 };
+
+/** What is taken in whatever the status: a talk ends when it ends, and what the clue waits for meanwhile is no reason to refuse. */
+export const clueAnyStatusActions = { any: ['record-talk-inquiry'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;

@@ -5,7 +5,7 @@ import { definitionOf } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
 import { type Aggregate, aggregatesOf, askingsOf } from './aggregates.js';
 import { commandsOf, decisionOf, rulesIn } from './decisions.js';
-import { isSpec, type Source, sourcesIn } from './sources.js';
+import { type Source, sourcesIn } from './sources.js';
 
 /** One slice: a command, what it leads to, who may, why, and where to look. */
 export interface Slice {
@@ -68,12 +68,12 @@ function testsOf(root: string, { service, specs, path: decider }: Aggregate, com
   return { test: test.path, permissionTest };
 }
 
-/** Who may stands for several aggregates together in the service's own spec, or in another's that names the routes. */
+/** Who may stands for several aggregates together: in another's spec that names the routes, or in the service's own. */
 function sharedPermissionTest(root: string, service: string, folder: string): string {
-  const specs = sourcesIn(root, `services/${service}/src`).filter(isSpec);
-  const named = specs.filter(({ path }) => readFileSync(join(root, path), 'utf8').includes(`/${posix.basename(folder)}`));
-  const own = specs.find(({ path }) => path.endsWith(`/${service}.permissions.spec.ts`));
-  return (named.find(({ path }) => path.endsWith('.permissions.spec.ts')) ?? own ?? named[0] ?? specs[0])!.path;
+  const specs = sourcesIn(root, `services/${service}/src`).filter(({ path }) => path.endsWith('.permissions.spec.ts'));
+  const found = specs.find(({ path }) => readFileSync(join(root, path), 'utf8').includes(`/${posix.basename(folder)}`)) ?? specs.find(({ path }) => path.endsWith(`/${service}.permissions.spec.ts`));
+  if (!found) throw new Error(`${folder}: no spec says who may`);
+  return found.path;
 }
 
 function byNumber(left: string, right: string): number {
