@@ -60,6 +60,10 @@ export class Checkpoints<R extends object> {
     }));
   }
 
+  async building(): Promise<readonly Generation[]> {
+    return (await this.all()).filter(({ state }) => state === 'building');
+  }
+
   /** A new, empty generation beside the others; the first one is live at once. */
   async create(state: Generation['state']): Promise<Generation> {
     return inTransaction(this.pool, async (client) => {

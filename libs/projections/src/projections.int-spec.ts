@@ -80,8 +80,8 @@ describe('projections', () => {
     await store.close();
   });
 
-  function runner(projection = accounts(), from = store): ProjectionRunner<AccountRow> {
-    const made = new ProjectionRunner<AccountRow>({ store: from, pool, schema, projection: projection as Projection<AccountRow>, batchSize: 7, onAlarm: (alarm) => alarms.push(alarm) });
+  function runner(projection = accounts(), from = store, through = pool): ProjectionRunner<AccountRow> {
+    const made = new ProjectionRunner<AccountRow>({ store: from, pool: through, schema, projection: projection as Projection<AccountRow>, batchSize: 7, onAlarm: (alarm) => alarms.push(alarm) });
     runners.push(made);
     made.start();
     return made;
@@ -130,6 +130,26 @@ describe('projections', () => {
       await eventually(async () => (await made.status()).state === 'running', 20_000);
       expect(await rows()).toMatchObject([{ balance: 11, last_position: '5' }]);
       expect((await made.status()).failure).toBeUndefined();
+    }, 40_000);
+
+    it('given a rebuild that is asked for between the look at what there is and its feeding, then it is not overlooked', async () => {
+      let asked = false;
+      const slow = Object.create(pool, {
+        query: {
+          value: async (...given: Parameters<pg.Pool['query']>) => {
+            const result: unknown = await pool.query(...given);
+            // What a leader does last before it feeds.
+            if (!asked && String(given[0]).includes('DELETE FROM') && String(given[0]).includes('projection_failures')) {
+              asked = true;
+              await made.rebuild();
+            }
+            return result;
+          },
+        },
+      }) as pg.Pool;
+      const made = runner(accounts(), restored, slow);
+      await eventually(async () => { const { state, rebuild } = await made.status(); return state === 'running' && !rebuild; }, 15_000);
+      expect(await rows()).toMatchObject([{ balance: 11, last_position: '5' }]);
     }, 40_000);
   });
 

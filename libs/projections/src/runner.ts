@@ -89,7 +89,7 @@ export class ProjectionRunner<R extends object = object> {
 
   /** Builds the read model anew beside the live one and switches when it has caught up. */
   async rebuild(): Promise<void> {
-    for (const generation of (await this.checkpoints.all()).filter(({ state }) => state === 'building')) await this.checkpoints.drop(generation);
+    for (const generation of await this.checkpoints.building()) await this.checkpoints.drop(generation);
     await this.checkpoints.create('building');
     await this.parking.clearFailure();
     await this.restart();
@@ -234,9 +234,10 @@ export class ProjectionRunner<R extends object = object> {
     return this.standStill();
   }
 
-  /** Until an operator has decided: the recorded failure is gone then. */
+  /** Until an operator has decided: the recorded failure is gone then, or a rebuild was asked for while the feeds were made ready. */
   private async standStill(): Promise<undefined> {
-    while (!this.stopped && (await this.parking.failure().catch(() => true)) && (await this.lease.hold().catch(() => false))) await this.rest.for(RETRY_MS);
+    const decided = async () => !(await this.parking.failure()) || (await this.checkpoints.building()).some(({ generation }) => this.feeds.every((feed) => feed.generation.generation !== generation));
+    while (!this.stopped && !(await decided().catch(() => false)) && (await this.lease.hold().catch(() => false))) await this.rest.for(RETRY_MS);
   }
 
   private async restart(): Promise<void> {
