@@ -131,8 +131,7 @@ export class ProjectionRunner<R extends object = object> {
   /** Another process leads; readers here still want to know how far it is. */
   private async standBy(): Promise<void> {
     this.state = 'standby';
-    const live = (await this.checkpoints.all()).find((generation) => generation.state === 'live');
-    if (live) this.reached(live.position);
+    this.reached((await this.checkpoints.all()).find((generation) => generation.state === 'live')?.position ?? -1n);
   }
 
   /** Feeds every generation that this version of the code can feed, until one of them ends. */
