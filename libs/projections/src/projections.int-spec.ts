@@ -137,7 +137,7 @@ describe('projections', () => {
       const slow = Object.create(pool, {
         query: {
           value: async (...given: Parameters<pg.Pool['query']>) => {
-            const result: unknown = await pool.query(...given);
+            const result: unknown = await (pool.query(...given) as unknown as Promise<unknown>);
             // What a leader does last before it feeds.
             if (!asked && String(given[0]).includes('DELETE FROM') && String(given[0]).includes('projection_failures')) {
               asked = true;
