@@ -21,6 +21,7 @@ export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, re
 export { derivedPassword, installService, type InstallServiceOptions, schemaOf } from './runtime/install.js';
 export { closeOnSignal, fail } from './runtime/process.js';
 export { ProblemFilter } from './http/problem.filter.js';
+export { ofSlices, type ServiceSlice } from './runtime/slices.js';
 export { ServiceRuntime } from './runtime/service-runtime.js';
 export { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit } from './timers/limit-clock.js';
 export { type Due, type Fired, type Fold, type Timer, timer, type TimerCommand, timerId } from './timers/timer.js';

@@ -1,3 +1,4 @@
+import type { ServiceSlice } from '@liandong/service-kit';
 import { ImportRegisterController } from '../read/import-register/import-register.controller.js';
 import { importRegister } from '../read/import-register/import-register.projection.js';
 import { ImportRegisterQuery } from '../read/import-register/import-register.query.js';
@@ -10,8 +11,8 @@ import { ImportRunner } from './import.runner.js';
 import { ImportService } from './import.service.js';
 import { ImportStaging } from './import.staging.js';
 
-/** What the import of ledgers adds to the service. */
-export const importParts = {
+/** 台账导入 / the import of existing ledgers. */
+export const importSlice: ServiceSlice = {
   categories: [ledgerImport.category],
   projections: [importRegister],
   entities: [LedgerImport],

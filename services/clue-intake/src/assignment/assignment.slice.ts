@@ -1,0 +1,18 @@
+import type { ServiceSlice } from '@liandong/service-kit';
+import { AssignmentRegisterController } from '../read/assignment-register/assignment-register.controller.js';
+import { assignmentRegister } from '../read/assignment-register/assignment-register.projection.js';
+import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-register.query.js';
+import { Assignment } from '../read/assignment-register/assignment.entity.js';
+import { assignmentView } from '../views/assignment.view.js';
+import { AssignmentController } from './assignment.controller.js';
+import { AssignmentService } from './assignment.service.js';
+
+/** 交办督办件 / assignments from above and to below (B1.12–B1.14). */
+export const assignmentSlice: ServiceSlice = {
+  categories: ['assignment'],
+  projections: [assignmentRegister],
+  entities: [Assignment],
+  decisionViews: [assignmentView],
+  controllers: [AssignmentController, AssignmentRegisterController],
+  providers: [AssignmentService, AssignmentRegisterQuery],
+};

@@ -1,0 +1,40 @@
+import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
+import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
+import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
+import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
+import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
+import { clueIntakeFigures } from '../figures/clue-intake.figures.js';
+import { publishClue } from '../publishing/clue-intake.integration-events.js';
+import { AgencyTransfer } from '../read/agency-transfers/agency-transfer.entity.js';
+import { AgencyTransfersController } from '../read/agency-transfers/agency-transfers.controller.js';
+import { agencyTransfers } from '../read/agency-transfers/agency-transfers.projection.js';
+import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
+import { ClueRegisterController } from '../read/clue-register/clue-register.controller.js';
+import { clueRegister } from '../read/clue-register/clue-register.projection.js';
+import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
+import { Clue } from '../read/clue-register/clue.entity.js';
+import { clueView } from '../views/clue.view.js';
+import { ClueDisposalController } from './clue-disposal.controller.js';
+import { ClueController } from './clue.controller.js';
+import { clue } from './clue.decider.js';
+import { ClueService } from './clue.service.js';
+
+/** 线索:受理、登记、处置、移送、反馈 / the clue, from receipt to feedback. */
+export const clueSlice: ServiceSlice = {
+  categories: ['clue', 'clueNumber'],
+  projections: [clueRegister, agencyTransfers],
+  entities: [Clue, AgencyTransfer],
+  decisionViews: [clueView],
+  figures: clueIntakeFigures,
+  publish: [publisher(clue, publishClue)],
+  reactions: [
+    reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
+    reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
+    reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
+  ],
+  controllers: [ClueController, ClueDisposalController, ClueRegisterController, AgencyTransfersController],
+  providers: [ClueService, ClueRegisterQuery, AgencyTransfersQuery],
+};

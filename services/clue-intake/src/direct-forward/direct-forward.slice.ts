@@ -1,0 +1,16 @@
+import type { ServiceSlice } from '@liandong/service-kit';
+import { DirectForwardRegisterController } from '../read/direct-forward-register/direct-forward-register.controller.js';
+import { directForwardRegister } from '../read/direct-forward-register/direct-forward-register.projection.js';
+import { DirectForwardRegisterQuery } from '../read/direct-forward-register/direct-forward-register.query.js';
+import { DirectForward } from '../read/direct-forward-register/direct-forward.entity.js';
+import { DirectForwardController } from './direct-forward.controller.js';
+import { DirectForwardService } from './direct-forward.service.js';
+
+/** 径送密封件 / envelopes passed on unopened (B1.7). */
+export const directForwardSlice: ServiceSlice = {
+  categories: ['directForward'],
+  projections: [directForwardRegister],
+  entities: [DirectForward],
+  controllers: [DirectForwardController, DirectForwardRegisterController],
+  providers: [DirectForwardService, DirectForwardRegisterQuery],
+};
