@@ -102,6 +102,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   screeningMeeting: 'clue-intake',
   clarification: 'clue-intake',
   falseAccusation: 'clue-intake',
+  library: 'clue-intake',
   warning: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',

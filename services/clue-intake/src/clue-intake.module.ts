@@ -9,6 +9,7 @@ import { falseAccusationSlice } from './false-accusation/false-accusation.slice.
 import { importSlice } from './import/import.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
+import { librarySlice } from './library/library.slice.js';
 import { reportSlice } from './report/report.slice.js';
 import { reporterSlice } from './reporter/reporter.slice.js';
 import { screeningMeetingSlice } from './screening-meeting/screening-meeting.slice.js';
@@ -36,6 +37,7 @@ import { warningSlice } from './warning/warning.slice.js';
       talkInquirySlice,
       clarificationSlice,
       falseAccusationSlice,
+      librarySlice,
       warningSlice,
     ]),
   ),

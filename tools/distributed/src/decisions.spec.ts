@@ -10,11 +10,11 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
   'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'cancelled', 'classified', 'closed', 'concluded', 'confirmed', 'decided', 'declined', 'denied', 'discontinued', 'dismissed',
-  'dropped', 'endorsed', 'escalated', 'evaluated', 'extended', 'forwarded', 'kept', 'ordered', 'refused', 'rejected', 'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
+  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'refused', 'rejected', 'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'acknowledge', 'added', 'amended', 'announced', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'opened', 'passed',
+  'acknowledge', 'added', 'amended', 'announced', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
   'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
@@ -25,6 +25,7 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     AssignmentAccepted: 'a receipt: whether it is taken on was settled by whoever gave it',
     DeadlineExtendedFromAbove: 'decided by the upper body, before its own file; here its letter is entered',
     ClueConcluded: 'every person’s outcome is known, or closing it was approved: nothing is left to choose',
+    LibraryEntrusted: 'the first event: which unit of the organisation holds the library is no choice between things that were shown',
     RecordSigned: 'the person who was talked to signs their own record on paper; what is done with it is proposed and approved later',
     ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
     FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',

@@ -102,6 +102,10 @@ export const clueIntakePermissions = {
   // Whose principal is high enough is the authority's (B1.16-authority).
   'false-accusation.decide': grant('any', ['principal'], 'B1.16'),
   'false-accusation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  // The keeping of the library: who holds it is the principal's to say; both keepers sign a hand-over (the decider sees to that).
+  'library.entrust': grant('own', ['principal'], 'B1.3'),
+  'library.hand-over': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.4'),
+  'library.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.3'),
   // Raised by timers only.
   'warning.raise': grant('own', ['automation'], 'B1.23'),
   'warning.act': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23'),

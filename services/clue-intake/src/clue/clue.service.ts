@@ -1,8 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isWithin, requireRole, requireScope } from '@liandong/access';
 import { ensure, numberRegister } from '@liandong/event-sourcing';
-import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { dateInChina } from '@liandong/legal-time';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
+import { library } from '../library/library.decider.js';
+import { libraryErrors } from '../library/library.errors.js';
+import { mayRegister } from '../library/library.state.js';
 import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
@@ -22,7 +26,10 @@ export function seriesOf({ organisationId, kind, receivedOn }: { readonly organi
 /** One method per command. What is decided stands in clue.decider.ts. */
 @Injectable()
 export class ClueService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
   async receive(request: RequestContext, clueId: string, data: ReceiveClue) {
@@ -46,6 +53,7 @@ export class ClueService {
     // Numbers are without gaps: nobody draws one who may not register.
     requireRole(request.principal, 'clue.register');
     requireScope(request.principal, 'clue.register', state.organisationId);
+    await this.ensureKeeper(request, state.organisationId);
     const number = state.number ?? (state.status === 'received' ? await this.nextNumber(request, clueId, state) : '');
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
@@ -147,6 +155,14 @@ export class ClueService {
   /** ClueClosed. */
   close(request: RequestContext, clueId: string, data: Data<'close'>) {
     return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data });
+  }
+
+  /** B1.4: by a named keeper, once there are any. */
+  private async ensureKeeper({ principal }: RequestContext, organisationId: string | undefined): Promise<void> {
+    if (organisationId === undefined) return;
+    const { state } = await this.commands.read(library, organisationId);
+    const keepers = state.keepers.filter(({ until }) => until === null).map(({ personId }) => personId);
+    ensure(mayRegister(state, principal.personId, dateInChina(this.platform.clock.now())), libraryErrors.notAKeeper(keepers));
   }
 
   /** 2.4, 2.13: what a point or station reports names it. */

@@ -28,6 +28,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       screeningMeeting: { zh: '联合排查会、案件线索专题会', en: 'Screening meeting' },
       clarification: { zh: '澄清正名', en: 'Clarification' },
       falseAccusation: { zh: '诬告陷害认定', en: 'False accusation' },
+      library: { zh: '线索库保管', en: 'Keeping of a library' },
       ledgerImport: { zh: '台账导入', en: 'Import of a ledger' },
     },
   },

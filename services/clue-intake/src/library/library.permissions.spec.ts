@@ -1,0 +1,61 @@
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from '../clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+const libraries = `${api}/libraries`;
+const day = '2020-06-11';
+
+describe('library: who may', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  const received = async () =>
+    (await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信访1号' }, title: 'x', summary: 'x', receivedOn: day, subjects: [person('s1')] })).id;
+  const register = async (who: string) => server.send(who, 'POST', `${api}/clues/${await received()}/registration`, {});
+  const act = (who: string, path: string, body: object) => server.command<{ position: string }>(who, `${libraries}/mhk${path}`, body);
+
+  it('B1.3, B1.4: entrusting and appointing: the principal of the organisation; handing over: case management; nobody of elsewhere', async () => {
+    const commands = [
+      ['', { unitId: 'mhk.case-management', since: day }, ['principal'], 'pj-principal'],
+      ['/keepers', { personId: 'mhk-intake', from: day, documentNumber: '指定1号' }, ['principal'], 'pj-principal'],
+      ['/handover', { giver: 'a', taker: 'b', preparedOn: day }, ['intake-officer', 'case-director'], 'pj-director'],
+      ['/handover/differences', { number: 'x', kind: 'missing', note: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
+      ['/handover/signatures', { signedOn: day }, ['intake-officer', 'case-director'], 'pj-director'],
+      ['/handover/cancellation', { reason: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
+    ] as const;
+    for (const [path, body, may, elsewhere] of commands) {
+      expect(await server.send(elsewhere, 'POST', `${libraries}/mhk${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await rolesThatMay(server, 'mhk', 'POST', `${libraries}/mhk${path}`, body)).toEqual([...may]);
+    }
+    for (const path of ['', '/mhk', '/mhk/handover-items']) expect(await rolesThatMay(server, 'mhk', 'GET', `${libraries}${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
+    expect(await server.send('pj-director', 'GET', `${libraries}/mhk`)).toMatchObject({ status: 404, body: { code: 'library.unknown' } });
+    expect(await server.read('pj-director', libraries)).toMatchObject({ total: 0 });
+  });
+
+  it('B1.4: a keeper hands the items over, by number and fixed at a position; both sign; only keepers in office register', async () => {
+    expect(await register('mhk-intake')).toMatchObject({ status: 201 });
+    expect(await register('mhk-intake')).toMatchObject({ status: 201 });
+    await act('mhk-principal', '/keepers', { personId: 'mhk-director', from: day, documentNumber: '指定2号' });
+    const handover = { giver: 'mhk-intake', taker: 'mhk-director', preparedOn: day };
+    const position = (await register('mhk-intake')).body as { position: string };
+    await server.read('mhk-director', libraries, position.position);
+    await act('mhk-director', '/handover', handover);
+    expect(await register('mhk-intake')).toMatchObject({ status: 403, body: { code: 'library.not-a-keeper', rule: 'B1.4', details: { keepers: ['mhk-intake', 'mhk-director'] } } });
+    const list = await server.read<{ total: number; items: { number: string }[]; handover: { list: { digest: string } } }>('mhk-lead-1', `${libraries}/mhk/handover-items`);
+    expect(list).toMatchObject({ total: 3, handover: { list: { count: 3 } } });
+    await act('mhk-director', '/handover/differences', { number: list.items[0]!.number, kind: 'missing', note: '原件未见' });
+    expect(await server.send('mhk-director', 'POST', `${libraries}/mhk/handover/differences`, { number: '无此号', kind: 'missing', note: 'x' })).toMatchObject({ status: 422, body: { code: 'library.difference-unfit' } });
+    await act('mhk-intake', '/handover/signatures', { signedOn: day });
+    const done = await act('mhk-director', '/handover/signatures', { signedOn: day });
+    expect(await server.read('mhk-lead-1', `${libraries}/mhk`, done.position)).toMatchObject({
+      status: 'held', keepers: [{ personId: 'mhk-intake', until: day }, { personId: 'mhk-director', until: null }], handovers: [{ status: 'completed', signed: ['giver', 'taker'], differences: [{ kind: 'missing' }] }],
+    });
+    // The list stays what it was, though the items are the taker's now.
+    expect(await server.read('mhk-lead-1', `${libraries}/mhk/handover-items?handover=1`)).toMatchObject({ total: 3, items: list.items });
+    expect(await register('mhk-intake')).toMatchObject({ status: 403, body: { code: 'library.not-a-keeper', details: { keepers: ['mhk-director'] } } });
+  });
+});

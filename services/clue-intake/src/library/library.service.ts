@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { LibraryItemsQuery } from '../read/library-register/library-items.query.js';
+import { library, type LibraryData as Data } from './library.decider.js';
+import type { Difference, FixedList } from './library.events.js';
+import { openHandover } from './library.state.js';
+
+/** One method per command. What is decided stands in library.decider.ts. */
+@Injectable()
+export class LibraryService {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly items: LibraryItemsQuery,
+  ) {}
+
+  /** LibraryEntrusted, by the principal. Rule B1.3. */
+  entrust(request: RequestContext, organisationId: string, data: Omit<Data<'entrust'>, 'organisationId'>) {
+    return this.commands.run(library, organisationId, request, 'library.entrust', { type: 'entrust', data: { ...data, organisationId } }, { organisationId });
+  }
+
+  /** KeeperAppointed, by the principal. Rule B1.4. */
+  appoint(request: RequestContext, organisationId: string, data: Data<'appoint'>) {
+    return this.commands.run(library, organisationId, request, 'library.entrust', { type: 'appoint', data }, { organisationId });
+  }
+
+  /** HandoverPrepared: the giver’s items by number, fixed at the position of the last registration that is listed. Rule B1.4. */
+  async prepareHandover(request: RequestContext, organisationId: string, data: Omit<Data<'prepare-handover'>, 'list'>) {
+    requireRole(request.principal, 'library.hand-over');
+    requireScope(request.principal, 'library.hand-over', organisationId);
+    const list = await this.listOf(organisationId, data.giver);
+    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'prepare-handover', data: { ...data, list } }, { organisationId });
+  }
+
+  /** DifferenceNoted. Rule B1.4. */
+  async noteDifference(request: RequestContext, organisationId: string, difference: Difference) {
+    requireRole(request.principal, 'library.hand-over');
+    requireScope(request.principal, 'library.hand-over', organisationId);
+    const open = openHandover((await this.commands.read(library, organisationId)).state);
+    const listed = open !== undefined && (await this.items.heldBy(organisationId, open.giver, open.list.position)).some(({ number }) => number === difference.number);
+    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'note-difference', data: { ...difference, listed } }, { organisationId });
+  }
+
+  /** HandoverSigned; by the second side HandoverCompleted too. Rule B1.4. */
+  sign(request: RequestContext, organisationId: string, data: Data<'sign-handover'>) {
+    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'sign-handover', data }, { organisationId });
+  }
+
+  /** HandoverCancelled. */
+  cancel(request: RequestContext, organisationId: string, data: Data<'cancel-handover'>) {
+    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'cancel-handover', data }, { organisationId });
+  }
+
+  private async listOf(organisationId: string, giver: string): Promise<FixedList> {
+    const items = await this.items.heldBy(organisationId, giver);
+    const digest = createHash('sha256').update(JSON.stringify(items.map(({ number }) => number))).digest('hex');
+    return { position: items.at(-1)?.position ?? '0', count: items.length, digest };
+  }
+}
