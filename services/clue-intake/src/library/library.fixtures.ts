@@ -1,4 +1,3 @@
-import { given } from '@liandong/testing';
 import { library, type LibraryCommand } from './library.decider.js';
 import type { LibraryEvent } from './library.events.js';
 
@@ -11,7 +10,7 @@ export const list = { position: '42', count: 2, digest: 'd' };
 export const command = <T extends LibraryCommand['type']>(type: T, data: Extract<LibraryCommand, { type: T }>['data'], by: LibraryCommand['by'] = principal) =>
   ({ type, data, by, at }) as LibraryCommand;
 export const after = (history: readonly LibraryEvent[], ...commands: readonly LibraryCommand[]): readonly LibraryEvent[] =>
-  commands.reduce<readonly LibraryEvent[]>((events, one) => [...events, ...library.decide(one, given(library, events).state)], history);
+  commands.reduce<readonly LibraryEvent[]>((events, one) => [...events, ...library.decide(one, events.reduce(library.evolve, library.initial))], history);
 
 export const appoint = (personId: string, from = '2020-06-01') => command('appoint', { personId, from, documentNumber: '指定〔2020〕1号' });
 export const sign = (by: LibraryCommand['by']) => command('sign-handover', { signedOn: '2020-06-11' }, by);
