@@ -1,5 +1,6 @@
 export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
-export { counting, type Counting, figure, type Figure, type FigureEntry, moved } from './auditing/figure.js';
+export { counting, type Counting, figure, type Figure, type FigureEntry, moved, recounted } from './auditing/figure.js';
+export { FiguresReader } from './auditing/figures-reader.js';
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';
 export { automationRequest, idFrom, newId, type RequestContext, serviceRequest } from './commands/request-context.js';

@@ -6,6 +6,7 @@ import { clarificationSlice } from './clarification/clarification.slice.js';
 import { clueSlice } from './clue/clue.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
+import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
 import { importSlice } from './import/import.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
@@ -39,6 +40,7 @@ import { warningSlice } from './warning/warning.slice.js';
       falseAccusationSlice,
       librarySlice,
       warningSlice,
+      figureDigestSlice,
     ]),
   ),
 )

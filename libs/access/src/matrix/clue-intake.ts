@@ -31,6 +31,7 @@ export const clueIntakePermissions = {
   'import.read': grant('jurisdiction', ['intake-officer', 'case-director']),
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
+  'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
   // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).
   'direct-forward.pass': grant('jurisdiction', ['reception-officer'], 'B1.7'),

@@ -55,3 +55,21 @@ export function moved(dimension: string, from: string | undefined, to: string | 
   const entry = (value: number, member: string | undefined): readonly FigureEntry[] => (member === undefined ? [] : [{ value, dimensions: { [dimension]: member } }]);
   return [...entry(-1, from), ...entry(1, to)];
 }
+
+type Members = NonNullable<FigureEntry['dimensions']>;
+
+/** The same of several things and several dimensions: each of `before` that is not there any more is taken back, each new one of `after` counts. */
+export function recounted(before: readonly Members[], after: readonly Members[]): readonly FigureEntry[] {
+  const changes = new Map<string, { readonly dimensions: Members; value: number }>();
+  const add = (members: readonly Members[], value: number) => {
+    for (const dimensions of members) {
+      const key = JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
+      const known = changes.get(key) ?? { dimensions, value: 0 };
+      known.value += value;
+      changes.set(key, known);
+    }
+  };
+  add(before, -1);
+  add(after, 1);
+  return [...changes.values()].filter(({ value }) => value !== 0);
+}

@@ -4,6 +4,8 @@ import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-ta
 import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
 import { clueIntakeFigures } from '../figures/clue-intake.figures.js';
+import { overdueFigures } from '../figures/overdue.figures.js';
+import { subjectFigures } from '../figures/subject.figures.js';
 import { publishClue } from '../publishing/clue-intake.integration-events.js';
 import { AgencyTransfer } from '../read/agency-transfers/agency-transfer.entity.js';
 import { AgencyTransfersController } from '../read/agency-transfers/agency-transfers.controller.js';
@@ -25,7 +27,7 @@ export const clueSlice: ServiceSlice = {
   projections: [clueRegister, agencyTransfers],
   entities: [Clue, AgencyTransfer],
   decisionViews: [clueView],
-  figures: clueIntakeFigures,
+  figures: [...clueIntakeFigures, ...subjectFigures, ...overdueFigures],
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),

@@ -1,7 +1,7 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
-import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, Routing, TalkEnd } from './clue.events.js';
+import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ProblemType, Routing, TalkEnd } from './clue.events.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
 export type ClueStatus =
@@ -48,6 +48,7 @@ export interface ClueState {
   readonly number?: string;
   readonly title: string;
   readonly subjects: readonly Subject[];
+  readonly problemTypes: readonly ProblemType[];
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
@@ -72,6 +73,7 @@ export const initialClue: ClueState = {
   status: 'none',
   title: '',
   subjects: [],
+  problemTypes: [],
   priority: false,
   raisedLevel: false,
   talkRound: 0,
@@ -98,7 +100,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'RepeatKept':
       return { ...state, status: 'repeat-kept' };
     case 'ClueScreened':
-      return { ...state, status: 'screened' };
+      return { ...state, status: 'screened', problemTypes: event.data.problemTypes };
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'DisposalStepApproved':

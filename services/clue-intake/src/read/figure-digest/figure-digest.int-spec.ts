@@ -1,0 +1,58 @@
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { readTable } from '@liandong/spreadsheets';
+import { ClueIntakeModule } from '../../clue-intake.module.js';
+import { screenedClue } from '../../testing/disposal-stories.js';
+import type { Digest } from './figure-digest.query.js';
+
+const api = '/api/clue-intake';
+
+describe('figures of a period', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+    await screenedClue(server);
+    await screenedClue(server);
+  });
+  afterAll(() => server.close());
+
+  const figure = async (query: string, person = 'mhk-director') => (await server.read<Digest>(person, `${api}/figures?figure=clue-intake.${query}`)).figures[0]!;
+
+  it('B1.22, 1.7: sources by type of problem, with the share of each', async () => {
+    expect(await figure('clues-by-problem')).toMatchObject({ standing: 2, within: 2, groups: [{ dimensions: { problem: 'conduct', source: 'supervision' }, standing: 2, within: 2, share: 100 }] });
+    expect((await figure('clues-by-problem&by=source&where=problem=conduct')).groups).toMatchObject([{ dimensions: { source: 'supervision' }, within: 2 }]);
+  });
+
+  it('B1.22: a period long over has nothing of it; the digest of a position stays as it was', async () => {
+    expect(await figure('clues-registered&period=2020-Q2')).toMatchObject({ standing: 0, within: 0, groups: [] });
+    const { position } = await server.read<Digest>('mhk-principal', `${api}/digests`);
+    await screenedClue(server);
+    const registered = async (query = '') => (await server.read<Digest>('mhk-principal', `${api}/digests${query}`)).figures.find(({ figure: name }) => name === 'clue-intake.clues-registered')!.standing;
+    expect([await registered(`?position=${position}`), await registered()]).toEqual([2, 3]);
+  });
+
+  it('B1.24: the digest as a spreadsheet, whose lines add up', async () => {
+    const answer = await fetch(`${server.url}${api}/digests?format=xlsx`, { headers: { authorization: `Bearer ${await server.token('mhk-director')}` } });
+    const rows: (readonly string[])[] = [];
+    for await (const { cells } of readTable(Buffer.from(await answer.arrayBuffer())).rows) rows.push(cells);
+    const subjects = rows.filter(([, name]) => name === 'clue-intake.subjects');
+    expect(subjects.map(([, , by]) => by)).toEqual(['合计 / total', 'region=mhk.unit-agriculture category=official managedBy=township']);
+    expect(new Set(subjects.map(([, , , standing]) => standing))).toEqual(new Set(['3']));
+    expect(await server.send('mhk-director', 'GET', `${api}/digests?format=csv`)).toMatchObject({ status: 200, body: expect.stringContaining('登记问题线索,clue-intake.clues-registered,合计 / total,3,3,') as string });
+  });
+
+  it('what is no period, figure or dimension is refused by name', async () => {
+    const refusal = async (query: string) => (await server.send<{ code: string }>('mhk-director', 'GET', `${api}/figures?figure=clue-intake.${query}`)).body.code;
+    expect(await refusal('clues-by-mode&period=2020-13')).toBe('figures.period-invalid');
+    expect(await refusal('clues-by-mode&period=2999')).toBe('figures.period-in-future');
+    expect(await refusal('nothing')).toBe('figures.unknown');
+    expect(await refusal('clues-by-mode&by=colour')).toBe('figures.dimension-unknown');
+    expect(await refusal('clues-by-mode&where=mode')).toBe('figures.filter-invalid');
+    expect(await refusal('clues-by-mode&position=999999999')).toBe('figures.moment-in-future');
+  });
+
+  it('B1.22: read by case management and the leaders, of the own jurisdiction only', async () => {
+    for (const path of [`${api}/digests`, `${api}/figures?figure=clue-intake.clues-closed`]) expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
+    expect(await server.send('pj-director', 'GET', `${api}/digests?organisation=mhk`)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect((await figure('clues-registered', 'pj-director')).standing).toBe(0);
+  });
+});
