@@ -104,6 +104,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   falseAccusation: 'clue-intake',
   library: 'clue-intake',
   warning: 'clue-intake',
+  review: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

@@ -10,7 +10,19 @@ export type CaseFiled = EventOf<typeof caseFiled>;
 /** 处分决定, or the decision not to sanction. */
 export const caseDecided = contract(
   'case-trial.case-decided.v1',
-  z.object({ caseId: z.string(), caseNumber: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), decidedOn: z.iso.date(), sanction: z.string() }),
+  z.object({
+    caseId: z.string(),
+    caseNumber: z.string(),
+    clueId: z.string(),
+    subjectId: z.string(),
+    organisationId: z.string(),
+    decidedOn: z.iso.date(),
+    sanction: z.string(),
+    /** Whether a sanction was imposed, whether the person goes to justice, and the deepest of the four forms (B2.26). */
+    sanctioned: z.boolean().optional(),
+    transferred: z.boolean().optional(),
+    form: z.literal([1, 2, 3, 4]).nullable().optional(),
+  }),
 );
 export type CaseDecided = EventOf<typeof caseDecided>;
 

@@ -11,6 +11,7 @@ import { importSlice } from './import/import.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
+import { reviewSlice } from './review/review.slice.js';
 import { reportSlice } from './report/report.slice.js';
 import { reporterSlice } from './reporter/reporter.slice.js';
 import { screeningMeetingSlice } from './screening-meeting/screening-meeting.slice.js';
@@ -41,6 +42,7 @@ import { warningSlice } from './warning/warning.slice.js';
       librarySlice,
       warningSlice,
       figureDigestSlice,
+      reviewSlice,
     ]),
   ),
 )

@@ -15,6 +15,9 @@ export const clueIntakePermissions = {
   // Whose approval is next is the chain's (B1.1-authority).
   'clue.approve-disposal': grant('own', ['deputy', 'principal'], 'B1.2'),
   'clue.review-hold': grant('jurisdiction', ['intake-officer', 'case-director'], 'B2.36'),
+  // What an old ledger says comes with an import that the director approved.
+  'clue.enter-past-disposal': grant('jurisdiction', ['intake-officer'], 'B1.22'),
+  'clue.record-case-fact': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary', 'automation'], 'B1.22'),
   'clue.report-township-result': grant('jurisdiction', ['township-secretary', 'case-director'], 'B1.1'),
   'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'clue.approve-routing': grant('own', ['principal'], 'B1.3'),
@@ -32,6 +35,8 @@ export const clueIntakePermissions = {
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
+  'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
+  'review.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
   // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).
   'direct-forward.pass': grant('jurisdiction', ['reception-officer'], 'B1.7'),

@@ -1,5 +1,5 @@
 import {
-  answeringServices, asSeen, caseDecided, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
+  answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
   legClosed, legOpened, limitWarned, measureApplied, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
@@ -22,7 +22,7 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, limitWarned],
+    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, limitWarned],
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },

@@ -27,8 +27,8 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
       ];
     }
     case 'CaseDecided': {
-      const { decidedOn, letter } = event.data;
-      return [integrationEvent(service, caseDecided, event, { caseId, caseNumber: state.caseNumber!, ...person, decidedOn, sanction: letter.decision.join('、') })];
+      const { decidedOn, letter, sanctions, transferToJustice: transferred, form } = event.data;
+      return [integrationEvent(service, caseDecided, event, { caseId, caseNumber: state.caseNumber!, ...person, decidedOn, sanction: letter.decision.join('、'), sanctioned: sanctions.length > 0, transferred, form })];
     }
     case 'CaseClosed':
       return [integrationEvent(service, legClosed, event, { ...leg, reason: '处分执行完毕,结案归档' })];

@@ -5,7 +5,7 @@ import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './clue.dto.js';
 import { ClueService } from './clue.service.js';
 
-/** What happens while a mode is in force: the review of what is on hold, and what a township did. */
+/** What happens while a mode is in force: the review of what is on hold, what a township did, and what became of the persons. */
 @ApiTags('clues')
 @Controller('api/clue-intake/clues')
 export class ClueDisposalController {
@@ -15,6 +15,12 @@ export class ClueDisposalController {
   @Command('clue.review-hold')
   reviewHold(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReviewHoldBody }) body: z.infer<typeof dto.ReviewHoldBody>) {
     return this.clues.reviewHold(request, clueId, body);
+  }
+
+  @Post(':clueId/case-facts')
+  @Command('clue.record-case-fact')
+  recordCaseFact(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RecordCaseFactBody }) body: z.infer<typeof dto.RecordCaseFactBody>) {
+    return this.clues.recordCaseFact(request, clueId, body);
   }
 
   @Post(':clueId/township-result')

@@ -8,6 +8,8 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   received: ['register'],
   registered: ['screen', 'forward', 'return', 'keep-repeat'],
   screened: ['propose-disposal', 'forward'],
+  // An old ledger said how; whoever sees it otherwise proposes a mode of today (B1.22).
+  'disposed-before': ['propose-disposal'],
   'disposal-proposed': ['approve-disposal', 'reject-disposal'],
   // A change of mode is a newly approved event (B1.1).
   'disposal-approved': ['propose-disposal', 'review-hold', 'propose-routing', 'conclude'],
@@ -23,5 +25,8 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   'repeat-kept': [],
 };
 
-/** What is taken in whatever the status: a talk ends when it ends, and what the clue waits for meanwhile is no reason to refuse. */
-export const clueAnyStatusActions = { any: ['record-talk-inquiry'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
+/**
+ * What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, and what the clue waits for meanwhile is no
+ * reason to refuse. What an old ledger says of its disposal comes with the import, before anything is decided here.
+ */
+export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact'], imported: ['enter-past-disposal'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;

@@ -7,6 +7,8 @@ import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './
 import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
 import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
+import type { CaseFact, PastDisposal } from './clue.past.js';
+import { enterPastDisposal, recordCaseFact } from './clue.past.decider.js';
 import { type ClueOrigin, clueSources } from './clue.sources.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
@@ -51,6 +53,8 @@ export type ClueCommand =
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
+  | Ask<'enter-past-disposal', PastDisposal>
+  | Ask<'record-case-fact', CaseFact>
   | Ask<'propose-disposal', ProposeDisposal>
   | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
   | Ask<'approve-disposal', object>
@@ -73,6 +77,8 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   const { by, at } = command;
   // A talk ends when it ends, whatever the clue waits for meanwhile.
   if (command.type === 'record-talk-inquiry') return recordTalkInquiry(command.data, state);
+  if (command.type === 'record-case-fact') return recordCaseFact(command.data, by, at, state);
+  if (command.type === 'enter-past-disposal') return enterPastDisposal(command.data, by, at, state);
   ensureAllowed('clue', clueActions, state.status, command.type);
   switch (command.type) {
     case 'receive':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clueSourceKinds, personOutcomes, subject } from '@liandong/contracts';
 import { disposalModes, holdReviews, problemTypes } from './clue.events.js';
+import { caseFacts } from './clue.past.js';
 import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
 const text = z.string().trim().min(1).max(20_000);
@@ -45,6 +46,14 @@ export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opin
 export const ReportTownshipResultBody = z
   .strictObject({ results: z.array(z.strictObject({ subjectId: id, outcome: z.enum(personOutcomes), reference: title })).min(1).max(50), summary: text, reportedOn: z.iso.date() })
   .meta({ id: 'ReportTownshipResult' });
+
+/** `amountFen`: of what was recovered, at most ten billion yuan. */
+export const RecordCaseFactBody = z
+  .strictObject({
+    subjectId: id, fact: z.enum(caseFacts), on: z.iso.date(), reference: title, level: z.enum(['county', 'township']).optional(), form: z.literal([1, 2, 3, 4]).optional(),
+    amountFen: z.number().int().positive().max(1_000_000_000_000).optional(),
+  })
+  .meta({ id: 'RecordCaseFact' });
 
 export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']) }).meta({ id: 'ProposeRouting' });
 

@@ -2,7 +2,9 @@ import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject, clueSourceKinds } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain, DisposalApprover } from '../rules/disposal-authority.js';
+import type { PastMode } from '../rules/disposal-modes.js';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
+import type { CaseFact } from './clue.past.js';
 import type { ClueOrigin } from './clue.sources.js';
 
 export type ClueSourceKind = (typeof clueSourceKinds)[number];
@@ -81,6 +83,14 @@ export type ClueEvent =
   | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
   /** Own jurisdiction found, problem types named. */
   | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
+  /** 原有台账所载处置: the mode under which a clue of an old ledger stood when it entered, as it was called on its day (B1.22). */
+  | {
+      readonly type: 'PastDisposalEntered';
+      readonly data: { readonly mode: PastMode; readonly disposedOn: string; readonly inTime: boolean; readonly recordedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** 立案、办结、处分、留置、移送、追缴 of one subject (3.16, 2.10). `level`: who filed. */
+  | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } }
   /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
   | {
       readonly type: 'DisposalProposed';

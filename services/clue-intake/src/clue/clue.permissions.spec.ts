@@ -27,6 +27,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['disposal-approval', {}, ['principal', 'deputy'], 'pj-principal'],
   ['disposal-rejection', { reason: 'x' }, ['principal', 'deputy'], 'pj-lead-east'],
   ['hold-review', { result: 'hold-again', opinion: 'x', reviewedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-intake'],
+  ['case-facts', { subjectId: 's1', fact: 'filed', on: '2020-06-11', reference: 'x' }, ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'pj-director'],
   ['township-result', { results: [{ subjectId: 's1', outcome: 'no-case', reference: 'x' }], summary: 'x', reportedOn: '2020-06-11' }, ['case-director', 'township-secretary'], 'pj-township-secretary'],
   ['routing-proposal', { zoneId: 'z', leaderPersonId: 'l', level: 'county' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['routing-approval', {}, ['principal'], 'pj-principal'],

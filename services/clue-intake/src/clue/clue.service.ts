@@ -107,6 +107,11 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-talk-inquiry', data });
   }
 
+  /** CaseFactRecorded: by the case's own service, or by hand. Rules B1.22, B2.26; mechanisms 3.16, 2.10. */
+  recordCaseFact(request: RequestContext, clueId: string, data: Data<'record-case-fact'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-case-fact', { type: 'record-case-fact', data });
+  }
+
   /** TownshipResultReported. Rule B1.1. */
   reportTownshipResult(request: RequestContext, clueId: string, data: Data<'report-township-result'>) {
     return this.commands.run(clue, clueId, request, 'clue.report-township-result', { type: 'report-township-result', data });

@@ -1,9 +1,11 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
+import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
 import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
 import { clueIntakeFigures } from '../figures/clue-intake.figures.js';
+import { caseFigures } from '../figures/case.figures.js';
 import { overdueFigures } from '../figures/overdue.figures.js';
 import { subjectFigures } from '../figures/subject.figures.js';
 import { publishClue } from '../publishing/clue-intake.integration-events.js';
@@ -27,13 +29,15 @@ export const clueSlice: ServiceSlice = {
   projections: [clueRegister, agencyTransfers],
   entities: [Clue, AgencyTransfer],
   decisionViews: [clueView],
-  figures: [...clueIntakeFigures, ...subjectFigures, ...overdueFigures],
+  figures: [...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures],
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
     reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenCaseFiledThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
+    reaction(whenCaseDecidedThenRecordCaseFacts, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],

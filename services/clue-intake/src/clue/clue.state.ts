@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
 import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
 export type ClueStatus =
@@ -9,6 +10,7 @@ export type ClueStatus =
   | 'received'
   | 'registered'
   | 'screened'
+  | 'disposed-before'
   | 'disposal-proposed'
   | 'disposal-approved'
   | 'routing-proposed'
@@ -58,6 +60,10 @@ export interface ClueState {
   readonly proposal?: Proposal;
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
+  /** How an old ledger says it had been disposed of (B1.22); a mode that is approved here takes its place. */
+  readonly past?: PastDisposal;
+  /** What is known of each person's handling (3.16). */
+  readonly facts: Readonly<Record<string, FactsOfPerson>>;
   readonly routing?: Routing & { readonly proposedBy: string };
   /** Of a clue on hold: until when it is looked at again (B2.36). */
   readonly reviewDeadline?: Deadline;
@@ -76,6 +82,7 @@ export const initialClue: ClueState = {
   problemTypes: [],
   priority: false,
   raisedLevel: false,
+  facts: {},
   talkRound: 0,
   talks: {},
   outcomes: {},
@@ -101,6 +108,12 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return { ...state, status: 'repeat-kept' };
     case 'ClueScreened':
       return { ...state, status: 'screened', problemTypes: event.data.problemTypes };
+    case 'PastDisposalEntered': {
+      const { mode, disposedOn, inTime } = event.data;
+      return { ...state, status: 'disposed-before', past: { mode, disposedOn }, disposalInTime: inTime };
+    }
+    case 'CaseFactRecorded':
+      return { ...state, facts: withFact(state.facts, event.data) };
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'DisposalStepApproved':
@@ -152,8 +165,8 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
 }
 
 /** What a clue goes back to when a proposal is refused. */
-function statusWithoutProposal({ mode, routing }: ClueState): ClueStatus {
-  if (!mode) return 'screened';
+function statusWithoutProposal({ mode, routing, past }: ClueState): ClueStatus {
+  if (!mode) return past ? 'disposed-before' : 'screened';
   return routing ? 'routed' : 'disposal-approved';
 }
 

@@ -8,6 +8,7 @@ const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
 
 const statusOf = ({ status }: ClueState) => (status === 'none' ? undefined : status);
 const levelOf = ({ status, routing }: ClueState) => (status === 'disposal-approved' || status === 'routing-proposed' ? undefined : routing?.level);
+const modeOf = ({ mode, past }: ClueState) => mode ?? past?.mode;
 const after = (event: ClueEvent, before: ClueState) => evolveClue(before, event);
 
 /** The figures of the clue library (B1.22). */
@@ -26,9 +27,10 @@ export const clueIntakeFigures = [
   }),
   figure({
     name: 'clue-intake.clues-by-mode',
-    title: { zh: '问题线索处置方式', en: 'clues by current disposal mode (B1.1)' },
+    title: { zh: '问题线索处置方式', en: 'clues by current disposal mode (B1.1), those of old ledgers in the mode of their day (B1.22)' },
+    version: 2,
     dimensions: ['mode'],
-    from: [counting(clue, (event, before) => moved('mode', before.mode, after(event, before).mode))],
+    from: [counting(clue, (event, before) => moved('mode', modeOf(before), modeOf(after(event, before))))],
   }),
   figure({
     name: 'clue-intake.clues-by-status',

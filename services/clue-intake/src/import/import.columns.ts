@@ -20,6 +20,17 @@ export const importColumns = {
   source: { required: false, headers: ['来源', '线索来源', '来源渠道'] },
   occurredOn: { required: false, headers: ['来信来访日期', '来信日期', '来访日期', '来电日期'] },
   place: { required: false, headers: ['地点', '来访地点'] },
+  problemTypes: { required: false, headers: ['问题类型', '问题性质', '问题类别'] },
+  mode: { required: false, headers: ['处置方式', '线索处置方式', '处置类型'] },
+  disposedOn: { required: false, headers: ['处置日期', '处置时间', '处置批准日期'] },
+  filedOn: { required: false, headers: ['立案日期', '立案时间'] },
+  filedBy: { required: false, headers: ['立案层级', '立案机关层级'] },
+  handledOn: { required: false, headers: ['办结日期', '结案日期', '办结时间', '结案时间'] },
+  sanctionedOn: { required: false, headers: ['处分日期', '处分时间', '处分决定日期'] },
+  form: { required: false, headers: ['四种形态', '运用形态', '形态'] },
+  detainedOn: { required: false, headers: ['留置日期', '采取留置日期'] },
+  transferredOn: { required: false, headers: ['移送司法日期', '移送检察机关日期', '移送审查起诉日期'] },
+  recovered: { required: false, headers: ['追缴金额', '收缴金额', '挽回损失', '挽回经济损失'] },
   documentNumber: { required: false, headers: ['来文字号', '来文号', '文号'] },
 } as const satisfies Record<string, Column>;
 

@@ -8,6 +8,7 @@ import { type Places, placesOf } from './import.columns.js';
 import type { ImportCounts } from './import.events.js';
 import { type ImportFrame, judgeRow } from './import.rows.js';
 import type { NewRow } from './import.staging.js';
+import type { LedgerRow } from './import.steps.js';
 
 export interface ReadLedger {
   readonly format: 'xlsx' | 'csv';
@@ -64,11 +65,14 @@ class Judge {
     const judged = judgeRow(cells, places, this.frame);
     if ('errors' in judged) return void this.batch.push({ rowNumber, outcome: 'refused', clueId: null, row: null, errors: judged.errors });
     const clueId = clueIdOf(judged.row);
+    // A person of an old ledger is nobody else's subject: figures that count a person once go by this id (B2.26).
+    const subjects = judged.row.subjects.map((subject) => ({ ...subject, subjectId: `${clueId}-${subject.subjectId}` }));
+    const row: LedgerRow = { ...judged.row, subjects };
     if (this.seen.has(clueId)) return void this.batch.push({ rowNumber, outcome: 'refused', clueId: null, row: null, errors: [{ column: 'reference', code: 'import.repeated-in-file' }] });
     this.seen.add(clueId);
     this.accepted += 1;
-    this.hash.update(digestLine(rowNumber, judged.row));
-    this.batch.push({ rowNumber, outcome: 'pending', clueId, row: judged.row, errors: null });
+    this.hash.update(digestLine(rowNumber, row));
+    this.batch.push({ rowNumber, outcome: 'pending', clueId, row, errors: null });
   }
 
   flush(): readonly NewRow[] {
@@ -83,7 +87,9 @@ class Judge {
 }
 
 /** What of a row is approved, in one order whatever JSON made of it. */
-export function digestLine(rowNumber: number, row: ReceiveClue): string {
-  const { source, title, summary, receivedOn, subjects, origin } = row;
-  return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber])}\n`;
+export function digestLine(rowNumber: number, row: LedgerRow): string {
+  const { source, title, summary, receivedOn, subjects, origin, past } = row;
+  const facts = past?.facts.map(({ fact, on, reference, level, form, amountFen }) => [fact, on, reference, level, form, amountFen]);
+  const before = past ? [[past.problemTypes, past.disposal?.mode, past.disposal?.disposedOn, facts]] : [];
+  return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before])}\n`;
 }

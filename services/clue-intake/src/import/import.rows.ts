@@ -1,11 +1,13 @@
 import { type Actor, DomainError, type Instant } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { clue, type ReceiveClue } from '../clue/clue.decider.js';
+import { clue, type ClueCommand, type ReceiveClue } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import { initialClue } from '../clue/clue.state.js';
 import { type ClueOrigin, clueSources } from '../clue/clue.sources.js';
 import type { ImportField, Places } from './import.columns.js';
 import { dateOf } from './import.dates.js';
+import { pastOfRow } from './import.past.js';
+import { type LedgerRow, stepsOf } from './import.steps.js';
 
 /** What is the same for all rows of a file. */
 export interface ImportFrame {
@@ -21,7 +23,7 @@ export interface RowError {
   readonly code: string;
 }
 
-export type JudgedRow = { readonly row: ReceiveClue } | { readonly errors: readonly RowError[] };
+export type JudgedRow = { readonly row: LedgerRow } | { readonly errors: readonly RowError[] };
 
 const TITLE = 60;
 const longest: Readonly<Partial<Record<ImportField, number>>> = { reference: 100, title: 200, summary: 20_000, subjects: 500, unit: 100, position: 100, place: 200, documentNumber: 100 };
@@ -46,16 +48,28 @@ export function judgeRow(cells: readonly string[], places: Places, frame: Import
   const reading = new Reading(cells, places);
   const managedBy = reading.choice('managedBy', (text) => levels.find(([, form]) => form.test(text))?.[0]);
   if (managedBy === 'upper') return { errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] };
-  const row = reading.clue(frame, managedBy);
+  const received = reading.clue(frame, managedBy);
+  const past = pastOfRow(reading, { reference: received.source.reference, subjects: received.subjects.length });
+  const row: LedgerRow = { ...received, ...(past ? { past } : {}) };
   if (reading.errors.length > 0) return { errors: reading.errors };
-  try {
-    clue.decide({ type: 'receive', data: row, by: frame.by, at: frame.at }, initialClue);
-    return { row };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { field } = (error.refusal.details ?? {}) as { readonly field?: string };
-    return { errors: [{ column: field === 'receivedOn' ? 'receivedOn' : field === 'origin.occurredOn' ? 'occurredOn' : error.code === 'clue.origin-unfit' ? 'source' : null, code: error.code }] };
+  const refused = refusalOf(row, frame);
+  return refused ? { errors: [refused] } : { row };
+}
+
+/** What the clue's own decider would refuse of the row's wishes, one after the other. */
+function refusalOf(row: LedgerRow, { by, at }: ImportFrame): RowError | undefined {
+  let state = initialClue;
+  for (const { intent, column } of stepsOf(row, '')) {
+    try {
+      state = clue.decide({ ...intent, by, at } as ClueCommand, state).reduce(clue.evolve, state);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { field } = (error.refusal.details ?? {}) as { readonly field?: string };
+      const known = field === 'receivedOn' || field === 'disposedOn' ? field : field === 'origin.occurredOn' ? 'occurredOn' : error.code === 'clue.origin-unfit' ? 'source' : null;
+      return { column: known ?? column ?? null, code: error.code };
+    }
   }
+  return undefined;
 }
 
 /** Reads the cells of one row and gathers what is wrong with them. */
@@ -101,7 +115,7 @@ class Reading {
     return value;
   }
 
-  private cell(field: ImportField): string {
+  cell(field: ImportField): string {
     const place = this.places[field];
     return place === undefined ? '' : (this.cells[place] ?? '').replaceAll('\u0000', '');
   }
@@ -113,14 +127,14 @@ class Reading {
     return text;
   }
 
-  private date(field: ImportField, required: boolean): string | undefined {
+  date(field: ImportField, required: boolean): string | undefined {
     const text = this.text(field, required);
     const date = dateOf(text);
     if (text !== '' && date === undefined) this.refuse(field, 'import.date-unreadable');
     return date;
   }
 
-  private refuse(column: ImportField, code: string): void {
+  refuse(column: ImportField, code: string): void {
     this.errors.push({ column, code });
   }
 }

@@ -5,6 +5,7 @@ import { clue } from '../clue/clue.decider.js';
 import { clueNumbers, seriesOf } from '../clue/clue.service.js';
 import { digestLine } from './import.reading.js';
 import type { Settled, StagedRow } from './import.staging.js';
+import { stepsOf } from './import.steps.js';
 import type { ImportState } from './import.state.js';
 
 /** What a block of rows led to; `position` of the last event, if any. */
@@ -63,10 +64,7 @@ function enterOne(commands: CommandRunner, request: RequestContext, { clueId, ro
     clue,
     clueId,
     request,
-    [
-      { permission: 'clue.receive', intent: { type: 'receive', data: row } },
-      { permission: 'clue.register', intent: { type: 'register', data: { number } } },
-    ],
+    stepsOf(row, number),
     { organisationId: row.organisationId, at },
   );
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ServiceRuntime } from '@liandong/service-kit';
-import type { ReceiveClue } from '../clue/clue.decider.js';
 import { WAITING_DAYS } from './import.decider.js';
 import type { ImportResult } from './import.events.js';
 import type { RowError } from './import.rows.js';
+import type { LedgerRow } from './import.steps.js';
 
 export type RowOutcome = 'pending' | 'imported' | 'skipped' | 'refused';
 
 export interface StagedRow {
   readonly rowNumber: number;
   readonly clueId: string;
-  readonly row: ReceiveClue;
+  readonly row: LedgerRow;
 }
 
 /** A row as it is reported: never with its content. */
@@ -27,7 +27,7 @@ export interface NewRow {
   readonly rowNumber: number;
   readonly outcome: 'pending' | 'refused';
   readonly clueId: string | null;
-  readonly row: ReceiveClue | null;
+  readonly row: LedgerRow | null;
   readonly errors: readonly RowError[] | null;
 }
 

@@ -19,6 +19,7 @@ function next(state: ClueState): ClueCommand {
   switch (state.status) {
     case 'received': return ask('register', { number: '1' });
     case 'registered': return ask('screen', { problemTypes: ['conduct'], opinion: '……' });
+    case 'disposed-before':
     case 'screened': return ask('propose-disposal', { mode: 'close', opinion: '……' });
     case 'disposal-proposed': {
       const role = (state.proposal!.chain?.approvers ?? ['principal'])[state.proposal!.approvedBy.length];

@@ -21,6 +21,8 @@ export async function beyondTheStories(post: Post): Promise<void> {
     }
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
     await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
+    const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';
+    await post(`${jurisdiction}-director`, `${intake}/reviews`, { organisationId: jurisdiction, kind, period: '2020-05', heldOn: '2020-06-03', participants: [`${jurisdiction}-director`], conclusions: '……' });
     await post(`${jurisdiction}-intake`, `${intake}/series`, { organisationId: jurisdiction, clueIds, reason: '同一被反映人' });
   }
 }

@@ -12,6 +12,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
     zh: '线索受理',
     en: 'Clue intake',
     aggregates: {
+      review: { zh: '研判', en: 'Review of a period' },
       warning: { zh: '时限预警', en: 'Warning about a limit' },
       clue: { zh: '问题线索', en: 'Problem clue' },
       agency: { zh: '协作机关', en: 'Partner agency' },

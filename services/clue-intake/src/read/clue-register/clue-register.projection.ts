@@ -33,8 +33,8 @@ export interface ClueRegisterRow {
   readonly disposalDueAt: string;
   /** Null until the first mode is approved (B1.2). */
   readonly disposalInTime: boolean | null;
-  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
-  /** The one current mode (B1.1). */
+  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before' } | null;
+  /** The one current mode (B1.1), or that of an old ledger (B1.22). */
   readonly mode: string | null;
   readonly zoneId: string | null;
   readonly leaderPersonId: string | null;
@@ -115,11 +115,13 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn }),
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId }),
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
-    DisposalProposed: (event) => columns(event, { status: 'disposal-proposed', proposal: event.data }),
+    PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
+    CaseFactRecorded: (event) => columns(event, {}),
+    DisposalProposed: (event) => row(event, ({ status }) => ({ status: 'disposal-proposed', proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data })),
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
       columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null }),
-    DisposalRejected: (event) => row(event, ({ mode, zoneId }) => ({ status: !mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed', proposal: null })),
+    DisposalRejected: (event) => row(event, ({ mode, zoneId, proposal }) => ({ status: proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed'), proposal: null })),
     HoldReviewed: (event) => columns(event, {}),
     TalkInquiryRecorded: (event) =>
       row(event, ({ outcomes }) => {

@@ -1,0 +1,62 @@
+import { given } from '@liandong/testing';
+import { clue } from './clue.decider.js';
+import type { ClueEvent } from './clue.events.js';
+import { at, command, director, from, keeper, registered, routed, screened } from './clue.fixtures.js';
+import type { CaseFact } from './clue.past.js';
+
+const old = from('petition', registered, { receivedOn: '2014-03-03' });
+const entered = (mode: 'file' | 'close' = 'file', version = '2014', disposedOn = '2014-03-20'): ClueEvent => ({
+  type: 'PastDisposalEntered', data: { mode, disposedOn, inTime: true, recordedBy: keeper.personId }, rules: [{ ruleId: 'B1.22-modes', version }],
+});
+const enter = (mode: 'file' | 'retain' | 'close', disposedOn = '2014-03-20') => command('enter-past-disposal', { mode, disposedOn });
+const fact = (kind: CaseFact['fact'], on: string, more: Partial<CaseFact> = {}): CaseFact => ({ subjectId: 's1', fact: kind, on, reference: '案1', ...more });
+const recorded = (data: CaseFact): ClueEvent => ({ type: 'CaseFactRecorded', data: { level: 'county', ...data, recordedBy: keeper.personId } });
+const record = (data: CaseFact, by = keeper) => command('record-case-fact', data, by);
+const timer = { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' };
+
+describe('the past of a clue', () => {
+  it('B1.22: an old clue keeps the mode of its day, with the version of the table; what was no mode then is refused with those that were', () => {
+    given(clue, old).when(enter('file')).then([entered()]);
+    given(clue, old).when(enter('retain', '2015-01-01')).thenRefused('clue.mode-not-of-its-day');
+    given(clue, old).when(enter('file', '2016-01-01')).thenRefused('clue.mode-not-of-its-day');
+    given(clue, old).when(enter('close', '2020-06-12')).thenRefused('clue.date-in-future');
+    given(clue, old).when(enter('close', '2014-03-02')).thenRefused('clue.past-before-receipt');
+    given(clue, routed).when(enter('close')).thenRefused('clue.past-too-late');
+  });
+
+  it('B1.22, B1.1: from there another mode may be proposed; when that is rejected, the old one stands', () => {
+    const proposed = given(clue, [...from('petition', screened, { receivedOn: '2014-03-03' }), entered()]).when(command('propose-disposal', { mode: 'close', opinion: '了结' }));
+    const proposal: ClueEvent = { type: 'DisposalProposed', data: { mode: 'close', opinion: '了结', proposedBy: keeper.personId } };
+    expect(proposed).toBeDefined();
+    const { state } = given(clue, [...old, entered(), proposal, { type: 'DisposalRejected', data: { mode: 'close', rejectedBy: 'p', reason: 'x' } }]);
+    expect([state.status, state.past?.mode]).toEqual(['disposed-before', 'file']);
+  });
+
+  it('3.16, B1.22: filing, handling, sanction, detention, transfer and what was recovered are recorded once, in their order', () => {
+    const filed = [...old, entered(), recorded(fact('filed', '2014-05-01'))];
+    given(clue, [...old, entered()]).when(record(fact('filed', '2014-05-01', { level: 'township' }))).then([recorded(fact('filed', '2014-05-01', { level: 'township' }))]);
+    given(clue, filed).when(record(fact('filed', '2014-05-01'))).thenNothing();
+    given(clue, filed).when(record(fact('filed', '2014-05-02'))).thenRefused('clue.case-fact-stands');
+    given(clue, [...old, entered()]).when(record(fact('sanctioned', '2014-06-01'))).thenRefused('clue.case-fact-not-filed');
+    given(clue, filed).when(record(fact('sanctioned', '2014-04-30'))).thenRefused('clue.case-fact-not-filed');
+    given(clue, filed).when(record(fact('sanctioned', '2014-06-01', { form: 2 }))).then([recorded(fact('sanctioned', '2014-06-01', { form: 2 }))]);
+    given(clue, filed).when(record(fact('detained', '2014-06-01', { subjectId: 's7' }))).thenRefused('clue.unknown-subject');
+    given(clue, old).when(record(fact('filed', '2014-05-01'))).thenRefused('clue.case-fact-too-early');
+  });
+
+  it('3.16: money is recovered in parts, each under its receipt, and an amount belongs to nothing else', () => {
+    const part = fact('recovered', '2014-06-01', { amountFen: 100_00, reference: '票1' });
+    given(clue, [...old, entered()]).when(record(part)).then([recorded(part)]);
+    given(clue, [...old, entered(), recorded(part)]).when(record(part)).thenNothing();
+    given(clue, [...old, entered(), recorded(part)]).when(record({ ...part, reference: '票2' })).then([recorded({ ...part, reference: '票2' })]);
+    given(clue, [...old, entered()]).when(record(fact('recovered', '2014-06-01'))).thenRefused('clue.case-fact-amount');
+    given(clue, [...old, entered()]).when(record(fact('filed', '2014-06-01', { amountFen: 1 }))).thenRefused('clue.case-fact-amount');
+  });
+
+  it('B1.22: what the case’s own service reports counts once, whatever came first', () => {
+    const day = at.slice(0, 10);
+    given(clue, routed).when(record(fact('sanctioned', day), timer)).then([{ type: 'CaseFactRecorded', data: { ...fact('sanctioned', day), level: 'county', recordedBy: timer.personId } }]);
+    given(clue, [...routed, recorded(fact('filed', '2020-06-10'))]).when(record(fact('filed', day), timer)).thenNothing();
+    given(clue, [...routed, recorded(fact('filed', '2020-06-10'))]).when(record(fact('filed', day), director)).thenRefused('clue.case-fact-stands');
+  });
+});

@@ -1,0 +1,61 @@
+import { counting, figure, type FigureEntry } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import type { ClueEvent } from '../clue/clue.events.js';
+import { isFinal, outcomeOfTalk } from '../clue/clue.talks.js';
+
+const FEN = 100;
+
+/** Which of the four forms an event brings about for whom. A sanction whose form nobody told is in none. */
+function formsOf(event: ClueEvent): readonly { readonly subjectId: string; readonly form: number }[] {
+  const first = (subjectId: string, outcome: string) => (outcome === 'admonish' || outcome === 'criticise-educate' ? [{ subjectId, form: 1 }] : []);
+  switch (event.type) {
+    case 'TalkInquiryRecorded':
+      return isFinal(event.data.outcome) ? first(event.data.subjectId, outcomeOfTalk(event.data.outcome)) : [];
+    case 'TownshipResultReported':
+      return event.data.results.flatMap(({ subjectId, outcome }) => first(subjectId, outcome));
+    case 'OutcomeRecorded':
+      return first(event.data.subjectId, event.data.outcome);
+    case 'CaseFactRecorded': {
+      const { subjectId, fact, form } = event.data;
+      if (fact === 'transferred') return [{ subjectId, form: 4 }];
+      return fact === 'sanctioned' && form !== undefined ? [{ subjectId, form }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What became of the persons of clues (B1.22, B2.26, 3.16, 2.10): told by the case’s own service, by hand, or by an old ledger. */
+export const caseFigures = [
+  figure({
+    name: 'clue-intake.case-facts',
+    title: { zh: '立案、办结、处分、留置、移送司法(人)', en: 'persons filed, handled, sanctioned, detained, transferred' },
+    dimensions: ['fact', 'level', 'source'],
+    from: [
+      counting(clue, (event, { source }) => {
+        if (event.type !== 'CaseFactRecorded' || event.data.fact === 'recovered') return [];
+        return [{ value: 1, dimensions: { fact: event.data.fact, level: event.data.level, source: source?.kind } }];
+      }),
+    ],
+  }),
+  figure({
+    name: 'clue-intake.money-recovered',
+    title: { zh: '追缴、挽回损失(元)', en: 'recovered, in yuan' },
+    dimensions: ['level', 'source'],
+    from: [
+      counting(clue, (event, { source }) =>
+        event.type === 'CaseFactRecorded' && event.data.amountFen !== undefined ? [{ value: event.data.amountFen / FEN, dimensions: { level: event.data.level, source: source?.kind } }] : [],
+      ),
+    ],
+  }),
+  figure({
+    name: 'clue-intake.persons-by-form',
+    title: { zh: '运用“四种形态”处理人数', en: 'persons by form, each counted once in the deepest (B2.26)' },
+    dimensions: ['form'],
+    from: [
+      counting(clue, (event): readonly FigureEntry[] =>
+        formsOf(event).map(({ subjectId, form }) => ({ value: 1, dimensions: { form: String(form) }, subject: { id: subjectId, rank: form } })),
+      ),
+    ],
+  }),
+];

@@ -1,0 +1,88 @@
+import type { ProblemType } from '../clue/clue.events.js';
+import type { CaseFact, PastOfRow } from '../clue/clue.past.js';
+import { modeNamed } from '../rules/disposal-modes.js';
+import type { ImportField } from './import.columns.js';
+
+/** The cells of one row as they are read, and where what is wrong with them is noted. */
+export interface Cells {
+  cell(field: ImportField): string;
+  date(field: ImportField, required: boolean): string | undefined;
+  refuse(field: ImportField, code: string): void;
+}
+
+const problems: readonly (readonly [ProblemType, RegExp])[] = [
+  ['discipline', /^(discipline|违纪|违反纪律)$/], ['duty-violation', /^(duty-violation|职务违法)$/], ['duty-crime', /^(duty-crime|职务犯罪)$/],
+  ['neglect-of-duty', /^(neglect-of-duty|不履职|失职失责|履职不力)$/], ['conduct', /^(conduct|作风|作风问题)$/], ['public-interest', /^(public-interest|公益|公益诉讼)$/],
+];
+const dated = [['filed', 'filedOn'], ['handled', 'handledOn'], ['sanctioned', 'sanctionedOn'], ['detained', 'detainedOn'], ['transferred', 'transferredOn']] as const;
+/** A cell that stands for nothing. */
+const EMPTY = /^(无|否|[-—/]+)?$/;
+const FEN: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000 };
+const forms = ['一', '二', '三', '四'];
+
+/** What the ledger says of the clue's past: its problem types, its mode, and what became of its one subject. Nothing where it has no such columns. */
+export function pastOfRow(cells: Cells, { reference, subjects }: { readonly reference: string; readonly subjects: number }): PastOfRow | undefined {
+  const problemTypes = problemTypesOf(cells);
+  const disposal = disposalOf(cells);
+  const facts = factsOf(cells, reference);
+  if (facts.length > 0 && subjects > 1) cells.refuse('subjects', 'import.facts-of-several');
+  if (!problemTypes && !disposal && facts.length === 0) return undefined;
+  return { ...(problemTypes ? { problemTypes } : {}), ...(disposal ? { disposal } : {}), facts };
+}
+
+const given = (cells: Cells, field: ImportField) => (EMPTY.test(cells.cell(field)) ? '' : cells.cell(field));
+const dateOfCell = (cells: Cells, field: ImportField) => (given(cells, field) === '' ? undefined : cells.date(field, false));
+
+function problemTypesOf(cells: Cells): readonly ProblemType[] | undefined {
+  const texts = given(cells, 'problemTypes').split(/[、;;,,\n]/).map((text) => text.trim()).filter(Boolean);
+  const found = texts.map((text) => problems.find(([, form]) => form.test(text))?.[0]);
+  if (found.includes(undefined)) return void cells.refuse('problemTypes', 'import.value-unknown');
+  return found.length > 0 ? [...new Set(found as ProblemType[])] : undefined;
+}
+
+function disposalOf(cells: Cells): PastOfRow['disposal'] {
+  const text = given(cells, 'mode');
+  if (text === '') return undefined;
+  const mode = modeNamed(text);
+  if (!mode) cells.refuse('mode', 'import.value-unknown');
+  const disposedOn = dateOfCell(cells, 'disposedOn');
+  if (given(cells, 'disposedOn') === '') cells.refuse('disposedOn', 'import.value-missing');
+  return mode && disposedOn ? { mode, disposedOn } : undefined;
+}
+
+function factsOf(cells: Cells, reference: string): PastOfRow['facts'] {
+  const level = levelOf(cells);
+  const form = formOf(cells);
+  const facts = dated.flatMap(([fact, field]): readonly Omit<CaseFact, 'subjectId'>[] => {
+    const on = dateOfCell(cells, field);
+    return on === undefined ? [] : [{ fact, on, reference, ...(level ? { level } : {}), ...(fact === 'sanctioned' && form ? { form } : {}) }];
+  });
+  const amountFen = amountOf(cells);
+  const last = facts.map(({ on }) => on).sort().at(-1) ?? dateOfCell(cells, 'disposedOn');
+  if (amountFen !== undefined && last === undefined) cells.refuse('recovered', 'import.facts-undated');
+  return amountFen === undefined || last === undefined ? facts : [...facts, { fact: 'recovered', on: last, reference, amountFen, ...(level ? { level } : {}) }];
+}
+
+function levelOf(cells: Cells): CaseFact['level'] {
+  const text = given(cells, 'filedBy');
+  if (text === '') return undefined;
+  if (/^(township|乡|镇|街道)/.test(text)) return 'township';
+  if (/^(county|县|区|市|本级)/.test(text)) return 'county';
+  return void cells.refuse('filedBy', 'import.value-unknown');
+}
+
+function formOf(cells: Cells): CaseFact['form'] {
+  const text = given(cells, 'form');
+  if (text === '') return undefined;
+  const place = forms.findIndex((name, index) => new RegExp(`^第?(${name}|${index + 1})种?(形态)?$`).test(text));
+  return place < 0 ? void cells.refuse('form', 'import.value-unknown') : ((place + 1) as CaseFact['form']);
+}
+
+/** With its unit in the cell, 元 or 万元: a header's unit is read by nobody. */
+function amountOf(cells: Cells): number | undefined {
+  const text = given(cells, 'recovered');
+  if (text === '') return undefined;
+  const [, amount, unit] = /^([\d,,]+(?:\.\d+)?)\s*(万元|元)$/.exec(text) ?? [];
+  if (amount === undefined) return void cells.refuse('recovered', 'import.amount-unreadable');
+  return Math.round(Number(amount.replaceAll(/[,,]/g, '')) * FEN[unit!]!) || undefined;
+}
