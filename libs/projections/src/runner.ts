@@ -137,9 +137,10 @@ export class ProjectionRunner<R extends object = object> {
   /** Feeds every generation that this version of the code can feed, until one of them ends. */
   private async lead(): Promise<void> {
     const generations = await this.generations();
+    await this.parking.clearFailure();
+    // Nothing is awaited between this and the feeds: whoever stops finds them, or they are not begun.
     if (this.stopped) return;
     this.state = 'catching-up';
-    await this.parking.clearFailure();
     // What can be read now, be it of an older version.
     this.reached(generations.find(({ state }) => state === 'live')!.position);
     this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
