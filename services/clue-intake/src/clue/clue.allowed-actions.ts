@@ -25,8 +25,5 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   'repeat-kept': [],
 };
 
-/**
- * What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, and what the clue waits for meanwhile is no
- * reason to refuse. What an old ledger says of its disposal comes with the import, before anything is decided here.
- */
-export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact'], imported: ['enter-past-disposal'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
+/** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, and what the clue waits for meanwhile is no reason to refuse. */
+export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;

@@ -7,7 +7,7 @@ import { ensureNotFuture } from './clue.intake.decider.js';
 import type { CaseFact, PastDisposal } from './clue.past.js';
 import type { ClueState } from './clue.state.js';
 
-/** B1.22: the mode of an old ledger, valid on its day, stays the mode under which the clue counts until another one is approved. */
+/** By an import that was approved as a whole, and in no other way. B1.22: the mode of an old ledger, valid on its day, stays the mode under which the clue counts until another one is approved. */
 export function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.status === 'registered' || state.status === 'screened', clueErrors.pastTooLate);
   ensureNotFuture('disposedOn', disposedOn, at);

@@ -60,7 +60,7 @@ const typeFor = (status: ClueStatus) => {
   return fc.oneof(oneOf(1, types), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
 };
 
-const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...clueAnyStatusActions.imported];
+const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, 'enter-past-disposal'];
 
 type Asked = Step<ClueState, ClueCommand, ClueEvent>;
 
