@@ -138,8 +138,7 @@ export class ProjectionRunner<R extends object = object> {
   private async lead(): Promise<void> {
     const generations = await this.generations();
     await this.parking.clearFailure();
-    // Nothing is awaited between this and the feeds: whoever stops finds them, or they are not begun.
-    if (this.stopped) return;
+    if (this.stopped) return; // Nothing is awaited from here to the feeds: whoever stops finds them.
     this.state = 'catching-up';
     // What can be read now, be it of an older version.
     this.reached(generations.find(({ state }) => state === 'live')!.position);
