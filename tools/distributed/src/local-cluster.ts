@@ -66,7 +66,7 @@ export class LocalCluster {
     const signer = serviceProcess(options, 'audit-signer', { DATABASE_URL: urlAs(adminUrl, SIGNER_ROLE, secret), LEDGER_SIGNING_KEY_FILE: keyFile, PORT: String(signerPort) }, join(ROOT, 'services/audit/dist/signer.main.js'));
     const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services, signer);
     try {
-      for (const service of [...services, signer]) service.start();
+      cluster.startProcesses();
       await cluster.untilReady();
       return cluster;
     } catch (error) {
@@ -107,8 +107,17 @@ export class LocalCluster {
     await Promise.all([...this.services, this.signer].map((service) => service.untilReady()));
   }
 
-  async stop(): Promise<void> {
+  startProcesses(): void {
+    for (const service of [...this.services, this.signer]) service.start();
+  }
+
+  /** Services and signer end; PostgreSQL, NATS and the issuer stay. */
+  async stopProcesses(): Promise<void> {
     await Promise.all([...this.services, this.signer].map((service) => service.stop()));
+  }
+
+  async stop(): Promise<void> {
+    await this.stopProcesses();
     await this.issuer.close();
     await Promise.all([this.nats.stop(), this.postgres?.stop()]);
   }

@@ -36,9 +36,11 @@ export class Operator {
   constructor(
     targets: Targets,
     readonly service: ServiceName,
+    /** How long it waits for a service that does not answer, in ms. */
+    patienceMs = 5_000,
   ) {
     // Every call is a wish of its own: the same park a day later is not a repetition.
-    this.client = new Client(targets, { run: randomUUID(), patienceMs: 5_000 });
+    this.client = new Client(targets, { run: randomUUID(), patienceMs });
   }
 
   status(): Promise<ServiceStatus> {

@@ -16,6 +16,8 @@ interface Standing {
 }
 
 const POLL_MS = 250;
+/** A service that is started anew meanwhile goes on by itself; so long it may be away, in ms. */
+const PATIENCE_MS = 120_000;
 /** All services stand so for as long before it counts, in ms: what one has told is yet to be heard by another. */
 const STEADY_MS = 3_000;
 const DONE = '已恢复 / recovered';
@@ -25,7 +27,7 @@ const DONE = '已恢复 / recovered';
  * says. Asked again, it joins what is under way.
  */
 export async function recover(targets: Targets, service: string | undefined, reason: string, output: Output): Promise<void> {
-  const operators = (service === undefined ? services : [serviceOf(service)]).map((name) => new Operator(targets, name));
+  const operators = (service === undefined ? services : [serviceOf(service)]).map((name) => new Operator(targets, name, PATIENCE_MS));
   for (const operator of operators) await operator.post('/ops/recovery', { reason });
   const told = new Map<string, string>();
   for (let steady = 0; steady < STEADY_MS; steady += POLL_MS) {
