@@ -83,11 +83,11 @@ export class Checkpoints<R extends object> {
     });
   }
 
-  /** Drops a generation that is not live. */
+  /** Drops a generation that is being built. One that has become the live one meanwhile stays. */
   async drop({ generation }: Pick<Generation, 'generation'>): Promise<void> {
     await inTransaction(this.pool, async (client) => {
-      await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
-      await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)}`);
+      const { rowCount } = await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
+      if (rowCount) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)}`);
     });
   }
 

@@ -152,7 +152,7 @@ describe('every route of every service: bad requests', () => {
   it.each([
     ['a NUL', '文\u0000本'],
     ['half a character', '文\ud800本'],
-    ['300,000 characters', '长'.repeat(300_000)],
+    ['60,000 characters', '长'.repeat(60_000)],
   ])('%s in every text: 400', async (_name, text) => {
     const texts = writes().filter(({ body }) => JSON.stringify(sampleOf(body!, document, 'FREE')).includes('FREE'));
     expect(texts.length).toBeGreaterThan(50);

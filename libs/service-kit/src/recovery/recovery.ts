@@ -16,8 +16,8 @@ export interface RecoveryParts {
 
 /** Between two attempts at a step, in ms. */
 const AGAIN_MS = 500;
-/** The inbox counts as served when nothing has waited for so long, in ms: relays of other services notice within that time that they publish anew. */
-const QUIET_MS = 6_000;
+/** The inbox counts as served when nothing has waited for so long, in ms: relays of other services ask every second whether they have to publish anew. */
+const QUIET_MS = 3_000;
 /** How long after the clearing parked messages are tried again, and how often, in ms. */
 const SETTLING_MS = 3_600_000;
 const [FIRST_RETRY_MS, LAST_RETRY_MS] = [1_000, 60_000];
