@@ -1,1 +1,1 @@
-export { startTestSystem, type TestSystem } from './testing/test-system.js';
+export { type KeptSystem, startTestSystem, type TestSystem } from './testing/test-system.js';

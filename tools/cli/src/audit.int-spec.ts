@@ -1,10 +1,9 @@
 import { demoOrganisations, demoPeople } from '@liandong/access/local-issuer';
-import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { Client } from './client.js';
 import type { PlayedStory } from './demo/play.js';
 import { readTimeline, type TimelineEntry } from './demo/timeline.js';
 import { oneTarget } from './targets.js';
-import { liandong } from './testing/liandong.js';
+import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 interface Involvements {
   readonly items: readonly { readonly matterId: string; readonly appearances: readonly { readonly as: string; readonly events: number }[] }[];
@@ -15,17 +14,14 @@ const organisations = new Set(demoOrganisations.map(({ id }) => id));
 
 /** What auditors get to see of the two stories, once they were played. */
 describe('the audit of the demo', () => {
-  let system: TestSystem;
+  let system: PlayedSystem;
   let client: Client;
   let stories: readonly (PlayedStory & { readonly entries: readonly (TimelineEntry & { readonly data: object })[] })[];
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startPlayedSystem();
     client = new Client(oneTarget(system.url), { run: 'audit' });
-    const { code, out } = await liandong('demo', '--json', '--url', system.url);
-    expect(code).toBe(0);
-    const played = (JSON.parse(out) as { readonly stories: readonly PlayedStory[] }).stories;
-    stories = await Promise.all(played.map(async (story) => ({ ...story, entries: (await readTimeline(client, story.matterId)) as readonly (TimelineEntry & { data: object })[] })));
+    stories = await Promise.all(system.stories.map(async (story) => ({ ...story, entries: (await readTimeline(client, story.matterId)) as readonly (TimelineEntry & { data: object })[] })));
   }, 240_000);
   afterAll(() => system.close());
 

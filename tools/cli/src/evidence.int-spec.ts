@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
 import { ZipFile } from 'yazl';
 import { eventFiles, parseCheckpoint, parseNote, parseProof } from '@liandong/ledger';
-import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { readZip } from '@liandong/verifier';
 import { Client } from './client.js';
 import type { PlayedStory } from './demo/play.js';
 import { readTimeline } from './demo/timeline.js';
 import { oneTarget } from './targets.js';
 import { liandong, liandongJson } from './testing/liandong.js';
+import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 interface Verified {
   readonly verdict: string;
@@ -28,16 +28,15 @@ async function zipped(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
 
 /** The demo's matters as evidence: whoever holds the key and an old checkpoint finds what was altered. */
 describe('evidence', () => {
-  let system: TestSystem;
+  let system: PlayedSystem;
   let client: Client;
   let key: string;
   let stories: readonly PlayedStory[];
 
   beforeAll(async () => {
-    system = await startTestSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
+    system = await startPlayedSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
     client = new Client(oneTarget(system.url), { run: 'evidence' });
-    const { out } = await liandong('demo', '--json', '--url', system.url);
-    stories = (JSON.parse(out) as { readonly stories: readonly PlayedStory[] }).stories;
+    ({ stories } = system);
     for (const { name, matterId } of stories) expect(await liandong('export', matterId, '-o', system.file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
     key = (await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger')).key;
   }, 300_000);

@@ -1,11 +1,10 @@
 import pg from 'pg';
 import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
-import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { eventually } from '@liandong/testing';
 import { beyondTheStories } from './testing/beyond-the-stories.js';
 import { playDisposals, type Post } from './testing/disposals.js';
-import { liandong } from './testing/liandong.js';
+import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -45,15 +44,14 @@ interface Case {
 
 /** Both stories have been played: every service holds real matters of two jurisdictions. */
 describe('every route over existing data, asked from another jurisdiction', () => {
-  let system: TestSystem;
+  let system: PlayedSystem;
   let document: OpenApi;
   let routes: readonly Route[];
   let sql: pg.Client;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
-    system = await startTestSystem();
-    expect(await liandong('demo', '--json', '--url', system.url)).toMatchObject({ code: 0, err: '' });
+    system = await startPlayedSystem();
     await beyondTheStories(post);
     sql = new pg.Client({ connectionString: system.databaseUrl });
     await sql.connect();

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { parseCheckpoint, parseNote } from '@liandong/ledger';
-import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { Client, until } from './client.js';
 import { oneTarget } from './targets.js';
-import { liandong, liandongJson } from './testing/liandong.js';
+import { liandongJson } from './testing/liandong.js';
+import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 interface Verified {
   readonly verdict: string;
@@ -17,14 +17,13 @@ interface Verified {
 
 /** Whoever holds the key of the log and an old checkpoint finds what was altered since. */
 describe('the ledger as it stands', () => {
-  let system: TestSystem;
+  let system: PlayedSystem;
   let key: string;
   let older: string;
 
   beforeAll(async () => {
-    system = await startTestSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
+    system = await startPlayedSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
     const client = new Client(oneTarget(system.url), { run: 'live' });
-    expect(await liandong('demo', '--json', '--story', 'tour', '--url', system.url)).toMatchObject({ code: 0 });
     const size = () => client.read<{ key: string; published: { size: number } }>('mhk-auditor', 'audit', '/ledger');
     key = (await until('a checkpoint', size, ({ published }) => published.size > 50)).key;
     const token = await client.token('mhk-auditor');

@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { Client, until } from './client.js';
 import { oneTarget, services } from './targets.js';
 import { liandong, liandongJson } from './testing/liandong.js';
+import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 interface Recovered {
   readonly service: string;
@@ -12,15 +12,14 @@ interface Recovered {
 
 /** The whole system with both stories in it. */
 describe('recover, on the command line', () => {
-  let system: TestSystem;
+  let system: PlayedSystem;
   let admin: pg.Pool;
   let client: Client;
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startPlayedSystem();
     admin = new pg.Pool({ connectionString: system.databaseUrl, max: 2 });
     client = new Client(oneTarget(system.url), { run: 'recover' });
-    expect(await liandong('demo', '--json', '--url', system.url)).toMatchObject({ code: 0 });
     for (const service of services) {
       await until(`${service} at rest`, () => client.read<{ waiting: number }>('ops', service, '/ops/recovery'), ({ waiting }) => waiting === 0);
       await until(`${service} published`, () => client.read<{ relay?: { lag: number } }>('ops', service, '/ops/status'), ({ relay }) => (relay?.lag ?? 0) === 0);
