@@ -2,7 +2,7 @@ import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { approved, closed, keeper, principal, routed, routingProposed } from '../clue/clue.fixtures.js';
+import { approved, closed, keeper, principal, registered, routed, routingProposed } from '../clue/clue.fixtures.js';
 import { clueIntakeFigures } from './clue-intake.figures.js';
 
 const counted = (history: readonly ClueEvent[]) => count(clueIntakeFigures, { category: 'clue', history });
@@ -27,6 +27,12 @@ describe('figures of the clue library', () => {
   it('B1.1: a changed mode is taken back', () => {
     expect(counted(approved)['clues-by-mode']).toEqual({ 'initial-verification': 1 });
     expect(counted(changed)['clues-by-mode']).toEqual({ hold: 1 });
+  });
+
+  it('B1.22: what an old ledger says counts under the mode of its day, until another one is approved', () => {
+    const old: readonly ClueEvent[] = [...registered, { type: 'PastDisposalEntered', data: { mode: 'file', disposedOn: '2014-03-20', inTime: true, recordedBy: keeper.personId } }];
+    expect(counted(old)).toMatchObject({ 'clues-by-mode': { file: 1 }, 'clues-by-status': { 'disposed-before': 1 } });
+    expect(counted([...old, ...changed.slice(-2)])['clues-by-mode']).toEqual({ hold: 1 });
   });
 
   it('given a clue to its end, then source, level and outcomes count', () => {

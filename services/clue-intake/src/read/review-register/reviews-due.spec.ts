@@ -12,6 +12,10 @@ describe('which review is due when', () => {
     ]);
   });
 
+  it('B1.24: in time until the last day has ended', () => {
+    expect([due('2020-07-05'), due('2020-07-06')].map((lines) => lines.find((line) => line.startsWith('monthly-study 2020-06')))).toEqual(['monthly-study 2020-06 2020-07-05 due', 'monthly-study 2020-06 2020-07-05 overdue']);
+  });
+
   it('B1.24: periods before the organisation took up a rhythm are no part of it', () => {
     const choices = [{ organisationId: 'mhk', rhythm: 'hangzhou', effectiveFrom: '2020-06-01' }];
     expect(due('2020-07-04', [], choices).filter((line) => !line.startsWith('weekly'))).toEqual([
