@@ -31,4 +31,20 @@ describe('clue intake: after an unfounded report', () => {
     await server.command('upper-principal', `${api}/false-accusations/${id}/approval`, { reference: '市纪批〔2020〕1号' });
     expect(await server.read('mhk-director', `${api}/false-accusations/${id}`)).toMatchObject({ status: 'found', byOrganisation: 'upper', level: 'prefecture', decidedBy: 'upper-principal', allowed: [] });
   });
+
+  it('B1.16: an anonymous reporter is traced on the grounds of that finding alone, by whoever asks and is approved', async () => {
+    const clueId = await closedClue(server);
+    const reporter = `${api}/clues/${clueId}/reporter`;
+    await server.command('mhk-intake', reporter, { signature: 'unsigned', identity: { phone: '13912345678' } });
+    const { id: findingId } = await server.command<{ id: string }>('mhk-director', `${api}/false-accusations`, { organisationId: 'mhk', clueId, facts: '捏造事实', evidence: ['核实报告'] });
+    const ask = (more: object = {}) => server.send('mhk-director', 'POST', `${reporter}/reveal-requests`, { reason: '追究诬告责任', ...more });
+    expect(await ask()).toMatchObject({ status: 403, body: { code: 'reporter.anonymous-not-traced', rule: 'B1.16' } });
+    expect(await ask({ findingId })).toMatchObject({ status: 403, body: { code: 'reporter.no-finding', rule: 'B1.16' } });
+    await server.command('upper-principal', `${api}/false-accusations/${findingId}/approval`, { reference: '市纪批〔2020〕2号' });
+    expect(await ask({ findingId: 'another' })).toMatchObject({ status: 403, body: { code: 'reporter.no-finding' } });
+    expect(await ask({ findingId })).toMatchObject({ status: 201 });
+    await server.command('mhk-principal', `${reporter}/reveal-requests/1/approval`, { validHours: 1 });
+    expect(await server.command('mhk-director', `${reporter}/reveal-requests/1/reading`)).toMatchObject({ identity: { phone: '13912345678' } });
+    expect(await server.read('mhk-director', reporter)).toMatchObject({ status: 'anonymous', reveals: [{ number: 1, findingId, readings: 1 }] });
+  });
 });

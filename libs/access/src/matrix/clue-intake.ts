@@ -82,7 +82,6 @@ export const clueIntakePermissions = {
   'report.send-up': grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7'),
   'reporter.register': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.16'),
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
-  'reporter.record-tracing-approval': grant('jurisdiction', ['case-director'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.
   'reporter.request-reveal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
   'reporter.decide-reveal': grant('own', ['principal'], 'B4.4'),

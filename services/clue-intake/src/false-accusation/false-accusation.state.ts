@@ -5,6 +5,7 @@ export type FalseAccusationStatus = 'none' | 'proposed' | 'found' | 'denied';
 export interface FalseAccusationState {
   readonly status: FalseAccusationStatus;
   readonly organisationId?: string;
+  readonly clueId?: string;
   readonly proposedBy?: string;
 }
 
@@ -13,7 +14,7 @@ export const initialFalseAccusation: FalseAccusationState = { status: 'none' };
 export function evolveFalseAccusation(state: FalseAccusationState, event: FalseAccusationEvent): FalseAccusationState {
   switch (event.type) {
     case 'FalseAccusationProposed':
-      return { status: 'proposed', organisationId: event.data.organisationId, proposedBy: event.data.proposedBy };
+      return { status: 'proposed', organisationId: event.data.organisationId, clueId: event.data.clueId, proposedBy: event.data.proposedBy };
     case 'FalseAccusationFound':
       return { ...state, status: 'found' };
     case 'FalseAccusationDenied':

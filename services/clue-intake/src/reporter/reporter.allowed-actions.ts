@@ -7,7 +7,7 @@ const whileSealed = ['request-reveal', 'approve-reveal', 'refuse-reveal', 'read-
 /** Which command is allowed in which status. A refusal lists the row. */
 export const reporterActions: AllowedActions<ReporterStatus, ReporterCommand['type']> = {
   none: ['register'],
-  anonymous: ['check-identity', 'record-tracing-approval', ...whileSealed],
+  anonymous: ['check-identity', ...whileSealed],
   'real-name': whileSealed,
   // Asked again, an order that was not carried out to the end is.
   'sealed-off': ['order-key-destruction', 'confirm-key-destruction'],

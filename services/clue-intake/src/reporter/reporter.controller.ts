@@ -23,12 +23,6 @@ export class ReporterController {
     return this.reporters.checkIdentity(request, clueId, body);
   }
 
-  @Post('tracing-approval')
-  @Command('reporter.record-tracing-approval')
-  approveTracing(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.TracingApprovalBody }) body: z.infer<typeof dto.TracingApprovalBody>) {
-    return this.reporters.recordTracingApproval(request, clueId, body);
-  }
-
   @Post('reveal-requests')
   @Command('reporter.request-reveal')
   requestReveal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RequestRevealBody }) body: z.infer<typeof dto.RequestRevealBody>) {

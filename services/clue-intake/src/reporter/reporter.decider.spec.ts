@@ -1,6 +1,6 @@
 import { given } from '@liandong/testing';
 import { reporter } from './reporter.decider.js';
-import { approved, asked, at, command, destroyed, director, identity, keeper, ordered, phoneOnly, principal, read, refused, registered, registration, tracing, tracingApproval, unsigned, unverifiable, verified } from './reporter.fixtures.js';
+import { approved, asked, at, command, destroyed, director, finding, identity, keeper, ordered, phoneOnly, principal, read, refused, registered, registration, tracing, unsigned, unverifiable, verified } from './reporter.fixtures.js';
 
 const opened = [registered, verified];
 const ask = command('request-reveal', { reason: '须当面核实' }, director);
@@ -45,11 +45,19 @@ describe('reporter', () => {
       given(reporter, history).when(ask).thenRefused('reporter.anonymous-not-traced');
     });
 
-    it('B1.16: given the approval of a county, then it is refused; of prefecture level or above, then the identity may be asked for', () => {
-      given(reporter, [unsigned]).when(command('record-tracing-approval', { ...tracingApproval, level: 'county' }, director)).thenRefused('reporter.approval-level');
-      for (const level of ['prefecture', 'province', 'central'] as const) {
-        given(reporter, [unsigned]).when(command('record-tracing-approval', { ...tracingApproval, level }, director)).then([{ ...tracing, data: { ...tracing.data, level } } as typeof tracing]);
-      }
+    it('B1.16: given a false accusation that was found in this clue, then the identity may be asked for on these grounds, and the request names them', () => {
+      const traced = { ...asked, data: { ...asked.data, findingId: 'f1' } } as typeof asked;
+      given(reporter, [unsigned]).when(command('request-reveal', { reason: '须当面核实', finding }, director)).then([traced]);
+      given(reporter, [unsigned, traced]).when(approve()).then([approved]);
+      // The next request stands on grounds of its own.
+      given(reporter, [unsigned, traced, approved]).when(ask).thenRefused('reporter.anonymous-not-traced');
+    });
+
+    it('B1.16: given a finding that was denied, is not decided, or is about another clue, then it is none; of a real name, too', () => {
+      for (const history of [[unsigned], opened]) given(reporter, history).when(command('request-reveal', { reason: 'x', finding: { ...finding, found: false } }, director)).thenRefused('reporter.no-finding');
+    });
+
+    it('B1.16: given an older history with an approval of its own, then it still reads, and still holds', () => {
       given(reporter, [unsigned, tracing]).when(ask).then([asked]);
     });
   });

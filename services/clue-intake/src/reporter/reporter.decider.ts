@@ -1,8 +1,7 @@
 import { type AccessMark, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { reporterActions } from './reporter.allowed-actions.js';
-import { tracingAuthority } from './reporter.authorities.js';
 import { reporterErrors } from './reporter.errors.js';
-import type { ReporterEvent, SealedIdentity, Signature, TracingApproval } from './reporter.events.js';
+import type { ReporterEvent, SealedIdentity, Signature } from './reporter.events.js';
 import { evolveReporter, initialReporter, type ReporterState, type Reveal } from './reporter.state.js';
 
 export interface RegisterReporter {
@@ -16,8 +15,7 @@ export interface RegisterReporter {
 export type ReporterCommand =
   | Ask<'register', RegisterReporter>
   | Ask<'check-identity', { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string }>
-  | Ask<'record-tracing-approval', TracingApproval>
-  | Ask<'request-reveal', { readonly reason: string }>
+  | Ask<'request-reveal', { readonly reason: string; readonly finding?: { readonly findingId: string; readonly found: boolean } }>
   | Ask<'approve-reveal', { readonly number: number; readonly validHours: number }>
   | Ask<'refuse-reveal', { readonly number: number; readonly reason: string }>
   | Ask<'read-identity', { readonly number: number }>
@@ -46,21 +44,17 @@ function decide(command: ReporterCommand, state: ReporterState): readonly Report
       ensureDated('checkedOn', command.data.checkedOn, command.at, state);
       return [{ type: 'ReporterIdentityChecked', data: { ...command.data, checkedBy: by }, rules: RULES }];
     }
-    case 'record-tracing-approval': {
-      ensureDated('approvedOn', command.data.approvedOn, command.at, state);
-      const { ruleId, version, levels } = tracingAuthority(command.data.approvedOn);
-      ensure(levels.includes(command.data.level), reporterErrors.approvalLevel(levels));
-      return state.tracingApproved ? [] : [{ type: 'ReporterTracingApproved', data: { ...command.data, recordedBy: by }, rules: [{ ruleId, version }] }];
-    }
     case 'request-reveal': {
-      const { reason } = command.data;
-      ensureMayOpen(state);
-      return [{ type: 'ReporterRevealRequested', data: { number: state.reveals.length + 1, reason, requestedBy: by }, access: mark('reveal-requested', reason) }];
+      const { reason, finding } = command.data;
+      ensure(finding?.found !== false, reporterErrors.noFinding);
+      ensureMayOpen(state, finding !== undefined);
+      const grounds = finding ? { findingId: finding.findingId } : {};
+      return [{ type: 'ReporterRevealRequested', data: { number: state.reveals.length + 1, reason, requestedBy: by, ...grounds }, access: mark('reveal-requested', reason) }];
     }
     case 'approve-reveal': {
       const { number, validHours } = command.data;
-      ensureDecidable(state, number, by);
-      ensureMayOpen(state);
+      const { traced } = ensureDecidable(state, number, by);
+      ensureMayOpen(state, traced);
       ensure(Number.isInteger(validHours) && validHours >= 1 && validHours <= MOST_HOURS, reporterErrors.validity);
       const validUntil = new Date(Date.parse(command.at) + validHours * HOUR_MS).toISOString();
       return [{ type: 'ReporterRevealApproved', data: { number, approvedBy: by, validUntil }, access: mark('reveal-approved') }];
@@ -90,16 +84,17 @@ function register(data: RegisterReporter, registeredBy: string): readonly Report
   return [{ type: 'ReporterRegistered', data: { ...data, registeredBy }, rules: RULES }];
 }
 
-/** B1.16: an anonymous reporter is not traced, however much of the identity is known. */
-function ensureMayOpen(state: ReporterState): void {
+/** B1.16: an anonymous reporter is not traced, however much of the identity is known, unless a false accusation was found. */
+function ensureMayOpen(state: ReporterState, traced: boolean): void {
   ensure(state.identity, reporterErrors.nothingSealed);
-  ensure(state.status === 'real-name' || state.tracingApproved, reporterErrors.anonymousNotTraced);
+  ensure(state.status === 'real-name' || traced || state.tracingApproved, reporterErrors.anonymousNotTraced);
 }
 
-function ensureDecidable(state: ReporterState, number: number, by: string): void {
+function ensureDecidable(state: ReporterState, number: number, by: string): Reveal {
   const reveal = revealOf(state, number);
   ensure(reveal.requestedBy !== by, reporterErrors.requesterDecides);
   ensure(reveal.outcome === 'open', reporterErrors.revealDecided);
+  return reveal;
 }
 
 function ensureMayRead(state: ReporterState, number: number, by: string, at: string): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandReceiptSchema } from '@liandong/service-kit';
-import { approvalLevels, type IdentityField, signatures } from './reporter.events.js';
+import { type IdentityField, signatures } from './reporter.events.js';
 
 const text = z.string().trim().min(1).max(2_000);
 const field = z.string().trim().min(1).max(500);
@@ -14,10 +14,8 @@ export const RegisterReporterBody = z.strictObject({ signature: z.enum(signature
 
 export const CheckReporterBody = z.strictObject({ outcome: z.enum(['verified', 'unverifiable']), means: text, checkedOn: z.iso.date() }).meta({ id: 'CheckReporter' });
 
-export const TracingApprovalBody = z.strictObject({ level: z.enum(approvalLevels), approvedBy: text, reference: text, approvedOn: z.iso.date() }).meta({ id: 'TracingApproval' });
-
-/** The reason is stored and shown to auditors as it is: it names nobody. */
-export const RequestRevealBody = z.strictObject({ reason: text }).meta({ id: 'RequestReveal' });
+/** The reason is stored and shown to auditors as it is: it names nobody. `findingId`: of the false accusation that was found, where the reporter is anonymous. */
+export const RequestRevealBody = z.strictObject({ reason: text, findingId: z.string().min(1).max(100).optional() }).meta({ id: 'RequestReveal' });
 
 export const ApproveRevealBody = z.strictObject({ validHours: z.int().min(1).max(72) }).meta({ id: 'ApproveReveal' });
 

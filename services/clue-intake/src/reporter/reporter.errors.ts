@@ -9,8 +9,8 @@ export const reporterErrors = {
   signedWithoutName: { code: 'reporter.signed-without-name', kind: 'invalid', rule: 'B1.16', zh: '署名举报须登记姓名', en: 'A signed report bears a name' },
   unsignedWithName: { code: 'reporter.unsigned-with-name', kind: 'invalid', rule: 'B1.16', zh: '匿名举报不得登记姓名、证件号码', en: 'An unsigned report bears neither name nor identity number' },
   nothingToCheck: { code: 'reporter.nothing-to-check', rule: 'B1.16', zh: '没有可核实的署名,或已核实过', en: 'There is no signature to check, or it was checked before' },
-  anonymousNotTraced: { code: 'reporter.anonymous-not-traced', kind: 'forbidden', rule: 'B1.16', zh: '匿名举报(含署名未经核实的)不得追查举报人;追查须先经设区的市级以上机关批准', en: 'An anonymous reporter, an unverified signature included, is not traced without approval of prefecture level or above' },
-  approvalLevel: (levels: readonly string[]): Refusal => ({ code: 'reporter.approval-level', kind: 'forbidden', rule: 'B1.16', zh: '追查匿名举报人须经设区的市级以上机关批准', en: 'Tracing needs the approval of a body of prefecture level or above', details: { levels } }),
+  anonymousNotTraced: { code: 'reporter.anonymous-not-traced', kind: 'forbidden', rule: 'B1.16', zh: '匿名举报(含署名未经核实的)不得追查举报人;追查诬告陷害须先经设区的市级以上机关批准认定', en: 'An anonymous reporter, an unverified signature included, is not traced unless a body of prefecture level or above found a false accusation' },
+  noFinding: { code: 'reporter.no-finding', kind: 'forbidden', rule: 'B1.16', zh: '没有经设区的市级以上机关批准、针对该线索的诬告陷害认定', en: 'No false accusation was found in this clue by a body of prefecture level or above' },
   /** The code of sealing itself: whoever asks learns the same, before the key is gone and after. */
   keyDestroyed: { code: 'sealing.key-destroyed', zh: '举报人身份的密钥已销毁,无法恢复', en: 'The key to the reporter’s identity was destroyed; it is gone for good' },
   nothingSealed: { code: 'reporter.nothing-sealed', zh: '没有登记任何身份信息', en: 'Nothing of an identity was registered' },

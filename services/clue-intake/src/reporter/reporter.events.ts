@@ -14,12 +14,8 @@ export interface SealedIdentity {
 export const signatures = ['signed', 'unsigned'] as const;
 export type Signature = (typeof signatures)[number];
 
-/** Level of the body that approves the tracing of an anonymous reporter. */
-export const approvalLevels = ['county', 'prefecture', 'province', 'central'] as const;
-export type ApprovalLevel = (typeof approvalLevels)[number];
-
 export interface TracingApproval {
-  readonly level: ApprovalLevel;
+  readonly level: string;
   /** The body that approved. */
   readonly approvedBy: string;
   /** Its document. */
@@ -30,13 +26,14 @@ export interface TracingApproval {
 type Marked<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly access: AccessMark };
 type Ruled<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };
 
-/** The reporter of one clue, under the clue's id. `number` counts the requests for a reveal (查看身份申请) from 1. */
+/** The reporter of one clue, under the clue's id. `number` counts the requests for a reveal (查看身份申请) from 1; `findingId`: the false accusation (诬告陷害) on whose grounds somebody anonymous is traced. */
 export type ReporterEvent =
   | Ruled<'ReporterRegistered', { readonly organisationId: string; readonly signature: Signature; readonly receivedOn: string; readonly identity?: SealedIdentity; readonly registeredBy: string }>
   /** Verified: a real-name report (实名举报); unverifiable: anonymous for good (B1.16). */
   | Ruled<'ReporterIdentityChecked', { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string; readonly checkedBy: string }>
+  /** Written before the finding of false accusation took its place: read for good, written no more. */
   | Ruled<'ReporterTracingApproved', TracingApproval & { readonly recordedBy: string }>
-  | Marked<'ReporterRevealRequested', { readonly number: number; readonly reason: string; readonly requestedBy: string }>
+  | Marked<'ReporterRevealRequested', { readonly number: number; readonly reason: string; readonly requestedBy: string; readonly findingId?: string }>
   | Marked<'ReporterRevealApproved', { readonly number: number; readonly approvedBy: string; readonly validUntil: string }>
   | Marked<'ReporterRevealRefused', { readonly number: number; readonly reason: string; readonly refusedBy: string }>
   /** Stored before the identity is opened: who looks is known even where the answer is lost. */

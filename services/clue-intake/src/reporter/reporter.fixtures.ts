@@ -23,7 +23,9 @@ export const unsigned: ReporterEvent = { type: 'ReporterRegistered', data: { ...
 export const verified: ReporterEvent = { type: 'ReporterIdentityChecked', data: { outcome: 'verified', means: '电话核实', checkedOn: '2020-06-11', checkedBy: 'mhk-intake' }, rules };
 export const unverifiable: ReporterEvent = { ...verified, data: { ...verified.data, outcome: 'unverifiable' } } as ReporterEvent;
 export const tracingApproval = { level: 'prefecture', approvedBy: '某市纪委监委', reference: '通纪〔2020〕3号', approvedOn: '2020-06-11' } as const;
+/** As an older history has it; written no more. */
 export const tracing: ReporterEvent = { type: 'ReporterTracingApproved', data: { ...tracingApproval, recordedBy: 'mhk-director' }, rules };
+export const finding = { findingId: 'f1', found: true };
 export const asked: ReporterEvent = { type: 'ReporterRevealRequested', data: { number: 1, reason: '须当面核实', requestedBy: 'mhk-director' }, access: { kind: 'reveal-requested', what, reason: '须当面核实' } };
 export const approved: ReporterEvent = { type: 'ReporterRevealApproved', data: { number: 1, approvedBy: 'mhk-principal', validUntil: '2020-06-12T02:00:00.000Z' }, access: { kind: 'reveal-approved', what } };
 export const refused: ReporterEvent = { type: 'ReporterRevealRefused', data: { number: 1, reason: '无必要', refusedBy: 'mhk-principal' }, access: { kind: 'reveal-refused', what, reason: '无必要' } };

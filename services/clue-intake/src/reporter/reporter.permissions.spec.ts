@@ -6,12 +6,10 @@ import { person } from '../clue/clue.fixtures.js';
 const clues = '/api/clue-intake/clues';
 const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('s1')] };
 const registration = { signature: 'signed', identity: { name: '裘不知' } };
-const tracing = { level: 'county', approvedBy: 'x', reference: 'x', approvedOn: '2020-06-11' };
 
 /** Who may, per command; a person of the same role elsewhere may not. */
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['/verification', { outcome: 'unverifiable', means: 'x', checkedOn: '2020-06-11' }, ['intake-officer'], 'pj-intake'],
-  ['/tracing-approval', tracing, ['case-director'], 'pj-director'],
   ['/reveal-requests', { reason: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['/reveal-requests/1/approval', { validHours: 1 }, ['principal'], 'pj-principal'],
   ['/reveal-requests/1/refusal', { reason: 'x' }, ['principal'], 'pj-principal'],

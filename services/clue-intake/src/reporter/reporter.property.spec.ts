@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { attempt, type Step } from '@liandong/testing';
 import { reporter, type ReporterCommand } from './reporter.decider.js';
-import { approvalLevels, type ReporterEvent, signatures } from './reporter.events.js';
-import { identity, phoneOnly, registration, tracingApproval } from './reporter.fixtures.js';
+import { type ReporterEvent, signatures } from './reporter.events.js';
+import { identity, phoneOnly, registration } from './reporter.fixtures.js';
 import { initialReporter, type ReporterState } from './reporter.state.js';
 
 const number = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
@@ -10,8 +10,7 @@ const reason = fc.constantFrom('甲', '乙');
 const data: { readonly [T in ReporterCommand['type']]: fc.Arbitrary<Extract<ReporterCommand, { type: T }>['data']> } = {
   register: fc.record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) }).map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
   'check-identity': fc.record({ outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const), means: reason, checkedOn: fc.constant('2020-06-11') }),
-  'record-tracing-approval': fc.constantFrom(...approvalLevels).map((level) => ({ ...tracingApproval, level })),
-  'request-reveal': fc.record({ reason }),
+  'request-reveal': fc.record({ reason, finding: fc.constantFrom(undefined, undefined, { findingId: 'f1', found: true }, { findingId: 'f2', found: false }) }).map(({ finding, ...rest }) => (finding ? { ...rest, finding } : rest)),
   'approve-reveal': fc.record({ number, validHours: fc.constantFrom(1, 24, 72) }),
   'refuse-reveal': fc.record({ number, reason }),
   'read-identity': fc.record({ number }),
@@ -51,14 +50,14 @@ describe('reporter: whatever is asked in whatever order', () => {
           if (event.type !== 'ReporterIdentityRead') return;
           readings += 1;
           const before = history.slice(0, index).map((entry) => entry.event);
-          const request = before.find((one) => one.type === 'ReporterRevealRequested' && one.data.number === event.data.number);
+          const request = before.find((one): one is Extract<ReporterEvent, { type: 'ReporterRevealRequested' }> => one.type === 'ReporterRevealRequested' && one.data.number === event.data.number);
           const approval = before.find((one) => one.type === 'ReporterRevealApproved' && one.data.number === event.data.number);
           expect(request).toMatchObject({ data: { requestedBy: event.data.readBy } });
           expect(approval).toMatchObject({ type: 'ReporterRevealApproved' });
           if (approval?.type !== 'ReporterRevealApproved') return;
           expect(approval.data.approvedBy).not.toBe(event.data.readBy);
           expect(at <= approval.data.validUntil).toBe(true);
-          expect(before.some((one) => (one.type === 'ReporterIdentityChecked' && one.data.outcome === 'verified') || one.type === 'ReporterTracingApproved')).toBe(true);
+          expect(before.some((one) => one.type === 'ReporterIdentityChecked' && one.data.outcome === 'verified') || request?.data.findingId === 'f1').toBe(true);
           expect(before.some(({ type }) => type.startsWith('ReporterKeyDestr'))).toBe(false);
         });
       }),

@@ -4,6 +4,7 @@ import { requireRole, requireScope } from '@liandong/access';
 import { ensure, streamName } from '@liandong/event-sourcing';
 import { type CommandReceipt, CommandRunner, idFrom, type RequestContext, type RunOptions, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { falseAccusation } from '../false-accusation/false-accusation.decider.js';
 import { reporter, type ReporterData } from './reporter.decider.js';
 import { reporterErrors } from './reporter.errors.js';
 import type { IdentityField, Signature } from './reporter.events.js';
@@ -41,13 +42,9 @@ export class ReporterService {
     return this.commands.run(reporter, clueId, request, 'reporter.verify', { type: 'check-identity', data }, await this.home(clueId));
   }
 
-  /** ReporterTracingApproved, by a body of prefecture level or above. Rule B1.16. */
-  async recordTracingApproval(request: RequestContext, clueId: string, data: ReporterData<'record-tracing-approval'>) {
-    return this.commands.run(reporter, clueId, request, 'reporter.record-tracing-approval', { type: 'record-tracing-approval', data }, await this.home(clueId));
-  }
-
-  /** ReporterRevealRequested. Rule B4.4. */
-  async requestReveal(request: RequestContext, clueId: string, data: ReporterData<'request-reveal'>) {
+  /** ReporterRevealRequested; of somebody anonymous on the grounds of a finding of false accusation in the same clue. Rules B1.16, B4.4. */
+  async requestReveal(request: RequestContext, clueId: string, { reason, findingId }: { readonly reason: string; readonly findingId?: string }) {
+    const data = { reason, ...(findingId === undefined ? {} : { finding: await this.findingOf(clueId, findingId) }) };
     return this.commands.run(reporter, clueId, request, 'reporter.request-reveal', { type: 'request-reveal', data }, await this.home(clueId));
   }
 
@@ -78,6 +75,12 @@ export class ReporterService {
     const confirmation: RequestContext = { principal, commandId: idFrom('reporter-key-destroyed', clueId, principal.personId), causationId: ordered.eventIds[0] ?? request.commandId };
     const confirmed = await this.confirm(confirmation, clueId);
     return { ...ordered, revision: confirmed.revision, position: confirmed.position };
+  }
+
+  /** Whether 诬告陷害 was found in this clue, by a body that is high enough (B1.16-authority). */
+  private async findingOf(clueId: string, findingId: string): Promise<NonNullable<ReporterData<'request-reveal'>['finding']>> {
+    const { state } = await this.commands.read(falseAccusation, findingId);
+    return { findingId, found: state.status === 'found' && state.clueId === clueId };
   }
 
   private async confirm(request: RequestContext, clueId: string): Promise<CommandReceipt> {

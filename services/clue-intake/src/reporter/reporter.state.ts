@@ -5,6 +5,8 @@ export type ReporterStatus = 'none' | 'anonymous' | 'real-name' | 'sealed-off' |
 
 export interface Reveal {
   readonly requestedBy: string;
+  /** Asked for on the grounds of a finding of false accusation. */
+  readonly traced: boolean;
   readonly outcome: 'open' | 'approved' | 'refused';
   readonly validUntil?: string;
 }
@@ -16,6 +18,7 @@ export interface ReporterState {
   readonly receivedOn?: string;
   /** The signature was checked, whatever came of it. */
   readonly checked: boolean;
+  /** By an event that is written no more. */
   readonly tracingApproved: boolean;
   /** Request n is the n-th. */
   readonly reveals: readonly Reveal[];
@@ -35,7 +38,7 @@ export function evolveReporter(state: ReporterState, event: ReporterEvent): Repo
     case 'ReporterTracingApproved':
       return { ...state, tracingApproved: true };
     case 'ReporterRevealRequested':
-      return { ...state, reveals: [...state.reveals, { requestedBy: event.data.requestedBy, outcome: 'open' }] };
+      return { ...state, reveals: [...state.reveals, { requestedBy: event.data.requestedBy, traced: event.data.findingId !== undefined, outcome: 'open' }] };
     case 'ReporterRevealApproved':
       return decided(state, event.data.number, { outcome: 'approved', validUntil: event.data.validUntil });
     case 'ReporterRevealRefused':

@@ -6,6 +6,8 @@ export interface RevealLine {
   readonly number: number;
   readonly reason: string;
   readonly requestedBy: string;
+  /** The false accusation on whose grounds somebody anonymous is traced (B1.16). */
+  readonly findingId?: string;
   readonly outcome: 'open' | 'approved' | 'refused';
   readonly decidedBy: string | null;
   readonly refusalReason: string | null;
