@@ -93,6 +93,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   station: 'clue-intake',
   assignment: 'clue-intake',
   reporter: 'clue-intake',
+  reply: 'clue-intake',
   intervention: 'clue-intake',
   report: 'clue-intake',
   reportChannel: 'clue-intake',

@@ -12,6 +12,7 @@ import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
 import { reviewSlice } from './review/review.slice.js';
+import { replySlice } from './reply/reply.slice.js';
 import { reportSlice } from './report/report.slice.js';
 import { reporterSlice } from './reporter/reporter.slice.js';
 import { screeningMeetingSlice } from './screening-meeting/screening-meeting.slice.js';
@@ -29,6 +30,7 @@ import { warningSlice } from './warning/warning.slice.js';
       stationSlice,
       reportSlice,
       reporterSlice,
+      replySlice,
       interventionSlice,
       directForwardSlice,
       assignmentSlice,

@@ -15,7 +15,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
-  reports: 'report', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning',
+  reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning',
 };
 
 /** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` asks from elsewhere. */
@@ -24,9 +24,9 @@ const NOT_DUE_YET = ['/warnings/'];
 const JURISDICTIONS = ['mhk', 'pj'] as const;
 type Jurisdiction = (typeof JURISDICTIONS)[number];
 const other = (jurisdiction: Jurisdiction): Jurisdiction => (jurisdiction === 'mhk' ? 'pj' : 'mhk');
-/** An item of a hand-over and a request for a reveal are named by their number; plans and rosters are asked about a day. */
+/** An item of a hand-over, a request for a reveal and an objection are named by their number; plans and rosters are asked about a day. */
 const addressed = (route: Route, id: string) =>
-  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`).replace(`reveal-requests/${id}`, 'reveal-requests/1') + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
+  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`).replace(`reveal-requests/${id}`, 'reveal-requests/1').replace(`objections/${id}`, 'objections/1') + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
 const jurisdictionOf = ({ organisationId }: DemoPerson) => organisationId.split('.')[0];
 
 interface Answer {

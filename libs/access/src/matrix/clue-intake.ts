@@ -80,6 +80,16 @@ export const clueIntakePermissions = {
   'report.decide-decline': grant('own', ['deputy'], 'B1.10'),
   'report.find-direct-forward': grant('jurisdiction', ['reception-officer'], 'B1.7'),
   'report.send-up': grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7'),
+  // What real-name reporters are told. Whoever handles the subject is not among those who know that there is one (B4.4).
+  'reply.follow': grant('own', ['automation'], 'B1.15'),
+  'report.pass-on-reply': grant('own', ['automation'], 'B1.15'),
+  'reply.acknowledge': grant('jurisdiction', ['reception-officer', 'intake-officer'], 'B1.15'),
+  'reply.tell-result': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director'], 'B1.15'),
+  'reply.record-objection': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director'], 'B1.15'),
+  'reply.read-objection': grant('jurisdiction', ['reception-officer', 'case-director', 'deputy'], 'B4.4'),
+  'reply.decide-objection': grant('own', ['deputy'], 'B1.15'),
+  'reply.conclude-recheck': grant('jurisdiction', ['case-director'], 'B1.15'),
+  'reply.read': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'deputy'], 'B1.15'),
   'reporter.register': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.16'),
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.

@@ -22,7 +22,7 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, limitWarned],
+    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned],
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },

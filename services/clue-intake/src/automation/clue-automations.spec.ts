@@ -1,4 +1,5 @@
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
+import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
 import { whenVerificationConcludedThenRecordVerification } from './when-verification-concluded-then-record-verification.js';
 
@@ -42,5 +43,13 @@ describe('automations of clue intake', () => {
     expect(whenSubjectClearedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.subject-cleared.v1', source: 'case-trial', data: cleared })).toEqual([
       { type: 'record-outcome', id: 'k1', organisationId: 'mhk', data: { subjectId: 's1', outcome: 'no-case', reference: 'a1', on: '2020-06-16' } },
     ]);
+  });
+
+  it('B1.15: when a clue is concluded, then what its reporter is owed is looked at; the event itself says of no reporter', () => {
+    const data = { clueId: 'k1', clueNumber: '1', organisationId: 'mhk', source: { kind: 'petition' as const, agencyId: 'mhk.petition', reference: '1' }, concludedOn: '2020-08-31', figures: { filed: 0, admonished: 0, educated: 0, noCase: 1 }, summary: '了结' };
+    const concluded = { ...envelope, type: 'clue-intake.clue-concluded.v1' as const, source: 'clue-intake' as const, data };
+    expect(whenClueConcludedThenOweResult.decide(concluded)).toEqual([{ type: 'complete', id: 'k1', organisationId: 'mhk', data: {} }]);
+    const { organisationId: _none, ...older } = data;
+    expect(whenClueConcludedThenOweResult.decide({ ...concluded, data: older })).toEqual([]);
   });
 });

@@ -45,6 +45,18 @@ describe('which limits run as clocks', () => {
     expect(due('talk-inquiry-report', opened, served, replied, on('2026-02-01', 'ReportMade'))).toEqual([]);
   });
 
+  it('B1.15: whoever signed is told within fifteen working days of receipt, and of the result within fifteen of completion, of a re-check too', () => {
+    const owed = on('2026-01-05', 'ReplyOwed', { organisationId: 'mhk', kind: 'clue', receivedOn: '2026-01-05', acknowledgeBy: from('B1.15') });
+    const complete = on('2026-03-02', 'ReplyResultOwed', { clueId: 'c', completedOn: '2026-03-02', tellBy: from('B1.15-result', '2026-03-02') });
+    const told = on('2026-03-10', 'ReplyResultTold');
+    expect(due('acknowledgement', owed)).toEqual(['yellow 2026-01-23', 'overdue 2026-01-27']);
+    for (const ends of [on('2026-01-09', 'ReplyAcknowledged'), on('2026-01-09', 'ReplyEnded', { ground: 'repeat' })]) expect(due('acknowledgement', owed, ends)).toEqual([]);
+    expect(due('reporter-result', owed, complete)).toEqual(['yellow 2026-03-20', 'overdue 2026-03-24']);
+    expect(due('reporter-result', owed, complete, told)).toEqual([]);
+    const rechecked = on('2026-04-01', 'ReplyRecheckConcluded', { number: 1, concludedOn: '2026-04-01', tellBy: from('B1.15-result', '2026-04-01') });
+    expect(due('reporter-result', owed, complete, told, on('2026-03-12', 'ReplyObjectionRecorded', { number: 1 }), rechecked)).toEqual(['yellow 2026-04-20', 'overdue 2026-04-24']);
+  });
+
   it('B1.23: what is being handled, by mode; a change of mode starts anew, another mode ends it', () => {
     const approved = (day: string, mode: string) => on(day, 'DisposalApproved', { mode, approvedAt: `${day}T02:00:00.000Z` });
     expect(due('handling', received, approved('2026-01-20', 'initial-verification'))).toEqual(['yellow 2026-02-20', 'red 2026-03-20', 'overdue 2026-07-21']);

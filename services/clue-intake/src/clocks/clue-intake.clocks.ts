@@ -4,6 +4,8 @@ import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
 import type { ClueState } from '../clue/clue.state.js';
+import { reply } from '../reply/reply.decider.js';
+import type { ReplyState } from '../reply/reply.state.js';
 import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import { warning } from '../warning/warning.decider.js';
 import { WarningService } from '../warning/warning.service.js';
@@ -15,6 +17,8 @@ const fromReceipt = (ruleId: string, receivedOn: string) => from(ruleId, startOf
 const handlingRules: Readonly<Partial<Record<DisposalMode, string>>> = { 'initial-verification': 'B1.23-verification', 'talk-inquiry': 'B1.23-inquiry' };
 const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt));
 
+/** 信访室 takes reports, and tells that they were taken in (B1.15). */
+const ofReception = { responsible: ({ organisationId }: ReplyState) => (organisationId === undefined ? undefined : `${organisationId}.reception`) };
 const ofZone = { responsible: (state: ClueState) => state.routing?.zoneId };
 /** Part of it may go elsewhere, and the rest stays. */
 const forwarded = ({ remaining }: { readonly remaining: number }) => (remaining === 0 ? null : undefined);
@@ -34,6 +38,9 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   // B1.20, B1.21: the reply, or the delegated talk; B1.19: the report after it.
   limitClock('talk-inquiry', talkInquiry, { NoticeServed: ({ deadline: set }) => set, TalkHeld: ended, ReplyReceived: ended, TalkInquiryDiscontinued: ended }),
   limitClock('talk-inquiry-report', talkInquiry, { TalkHeld: ({ reportDeadline }) => reportDeadline, RecordSigned: ({ reportDeadline }) => reportDeadline, ReplyReceived: ({ reportDeadline }) => reportDeadline, ReportMade: ended, TalkInquiryDiscontinued: ended }),
+  // B1.15: that it was taken in, and what came of it; of a re-check, too.
+  limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
+  limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
 ];
 
 /** B1.23: by the practice that the organisation followed when the limit started. */

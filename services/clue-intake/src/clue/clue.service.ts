@@ -12,6 +12,7 @@ import { clueErrors } from './clue.errors.js';
 import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueSources, ensureMayEnter } from './clue.sources.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { screeningMeeting } from '../screening-meeting/screening-meeting.decider.js';
 import type { ClueState } from './clue.state.js';
 
@@ -29,6 +30,7 @@ export class ClueService {
   constructor(
     private readonly commands: CommandRunner,
     @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly duties: ReplyDuties,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -58,21 +60,27 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
 
-  /** ClueForwarded: another body's part; the own part stays. Rule B1.6. */
-  forward(request: RequestContext, clueId: string, data: ForwardClue) {
-    return this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data });
+  /** ClueForwarded: another body's part; the own part stays. Whoever takes all of it tells the reporter. Rules B1.6, B1.15. */
+  async forward(request: RequestContext, clueId: string, data: ForwardClue) {
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data });
+    await this.duties.followClue(request, clueId);
+    return receipt;
   }
 
   /** ClueReturned, by the deputy in charge (分管领导). Rules B1.6, B1.10. */
-  returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
-    return this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
+  async returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
+    await this.duties.followClue(request, clueId);
+    return receipt;
   }
 
-  /** RepeatKept. Rule B1.8. */
+  /** RepeatKept; the reporter of a repeat is not told again. Rules B1.8, B1.15. */
   async keepRepeat(request: RequestContext, clueId: string, firstClueId: string) {
     const { state } = await this.commands.read(clue, firstClueId);
     const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
-    return this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
+    await this.duties.followClue(request, clueId);
+    return receipt;
   }
 
   /** ClueScreened. */

@@ -72,6 +72,7 @@ export interface ClueState {
   readonly talks: Readonly<Record<string, TalkEnd | null>>;
   readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
   readonly figures?: Figures;
+  readonly concludedOn?: string;
   readonly feedback: 'none' | 'given' | 'acknowledged';
 }
 
@@ -154,7 +155,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return { ...state, outcomes: { ...state.outcomes, [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared } } };
     }
     case 'ClueConcluded':
-      return { ...state, status: 'concluded', figures: event.data.figures };
+      return { ...state, status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn };
     case 'FeedbackGiven':
       return { ...state, status: 'feedback-given', feedback: 'given' };
     case 'FeedbackAcknowledged':

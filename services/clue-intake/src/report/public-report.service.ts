@@ -5,6 +5,7 @@ import { CommandRunner, type RequestContext, Sealer } from '@liandong/service-ki
 import { clue } from '../clue/clue.decider.js';
 import { ReportChannelService } from '../report-channel/report-channel.service.js';
 import type { IdentityField } from '../reporter/reporter.events.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { CodeHasher } from './code-hasher.js';
 import { PublicGate } from './public-gate.js';
 import { newReceiptCode, parsedCode, printed, reportIdOf, type ReceiptCode } from './receipt-code.js';
@@ -37,6 +38,7 @@ export class PublicReportService {
     private readonly hasher: CodeHasher,
     private readonly gate: PublicGate,
     private readonly channels: ReportChannelService,
+    private readonly duties: ReplyDuties,
   ) {}
 
   /** ReportSubmitted; the receipt code is in the answer and nowhere else. */
@@ -51,6 +53,7 @@ export class PublicReportService {
     const signed = identity ? { identity: await this.sealer.seal<IdentityField>(identityPlaceOf(reportId), request.commandId, identity as Readonly<Partial<Record<IdentityField, string>>>) } : {};
     const data = { organisationId, channel, form, codeHash, content: sealed, ...signed };
     await this.commands.run(report, reportId, as(request, organisationId), 'report.submit', { type: 'submit', data }, { ...COARSE, organisationId });
+    await this.owe(request, reportId);
     const { state } = await this.commands.read(report, reportId);
     return { code: printed(code), receivedOn: state.receivedOn! };
   }
@@ -75,6 +78,7 @@ export class PublicReportService {
     ensureOpen(state, 'supplement');
     const supplement = await sealMessage(this.sealer, reportId, request.commandId, text);
     await closedUnless(this.commands.run(report, reportId, as(request, state.organisationId!), 'report.follow', { type: 'supplement', data: { supplement } }, COARSE));
+    await this.owe(request, reportId);
     return this.toldNow(reportId);
   }
 
@@ -82,6 +86,11 @@ export class PublicReportService {
   terms(organisationId: string) {
     this.gate.pass('channels');
     return this.channels.today(organisationId);
+  }
+
+  /** B1.15: whoever signed is owed a reply. The code is theirs all the same where that fails: whatever is done with the report next makes up for it. */
+  private async owe(request: RequestContext, reportId: string): Promise<void> {
+    await this.duties.followReport(request, reportId, COARSE).catch(() => undefined);
   }
 
   private async unusedCode(): Promise<ReceiptCode> {

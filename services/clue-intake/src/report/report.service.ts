@@ -9,6 +9,7 @@ import type { ClueSourceKind } from '../clue/clue.events.js';
 import { ClueService } from '../clue/clue.service.js';
 import { receive } from '../clue/clue.intake.decider.js';
 import { reporter } from '../reporter/reporter.decider.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { ReporterService } from '../reporter/reporter.service.js';
 import { reportActions } from './report.allowed-actions.js';
 import { report, type ReportCommand, type ReportData } from './report.decider.js';
@@ -34,6 +35,7 @@ export class ReportService {
     private readonly sealer: Sealer,
     private readonly clues: ClueService,
     private readonly reporters: ReporterService,
+    private readonly duties: ReplyDuties,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -77,6 +79,7 @@ export class ReportService {
     const known = await this.commands.read(clue, clueId);
     if (known.revision < 0) await this.clues.receive(own, clueId, wanted);
     await this.moveIdentity(own, reportId, clueId, state);
+    await this.duties.followReport(request, reportId);
     return receipt;
   }
 
@@ -87,8 +90,10 @@ export class ReportService {
   }
 
   /** ReportDeclined, by the deputy in charge (分管领导). Rule B1.10. */
-  approveDecline(request: RequestContext, reportId: string) {
-    return this.commands.run(report, reportId, request, 'report.decide-decline', { type: 'approve-decline', data: {} });
+  async approveDecline(request: RequestContext, reportId: string) {
+    const receipt = await this.commands.run(report, reportId, request, 'report.decide-decline', { type: 'approve-decline', data: {} });
+    await this.duties.followReport(request, reportId);
+    return receipt;
   }
 
   /** ReportDeclineRejected. Rule B1.10. */
@@ -101,12 +106,16 @@ export class ReportService {
     const notice = await this.sealed(request, reportId, 'report.keep-repeat', 'keep-repeat', text);
     const { state } = await this.commands.read(report, firstReportId);
     const first = state.organisationId !== undefined && firstReportId !== reportId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
-    return this.commands.run(report, reportId, request, 'report.keep-repeat', { type: 'keep-repeat', data: { firstReportId, notice, ...(first ? { first } : {}) } });
+    const receipt = await this.commands.run(report, reportId, request, 'report.keep-repeat', { type: 'keep-repeat', data: { firstReportId, notice, ...(first ? { first } : {}) } });
+    await this.duties.followReport(request, reportId);
+    return receipt;
   }
 
   /** ReportDirectForwardFound. Rule B1.7. */
-  findDirectForward(request: RequestContext, reportId: string, data: ReportData<'find-direct-forward'>) {
-    return this.commands.run(report, reportId, request, 'report.find-direct-forward', { type: 'find-direct-forward', data });
+  async findDirectForward(request: RequestContext, reportId: string, data: ReportData<'find-direct-forward'>) {
+    const receipt = await this.commands.run(report, reportId, request, 'report.find-direct-forward', { type: 'find-direct-forward', data });
+    await this.duties.followReport(request, reportId);
+    return receipt;
   }
 
   /** ReportSentUp, then the key goes, then ReportContentDestroyed. Whatever was interrupted is done when asked again. Rule B1.7. */

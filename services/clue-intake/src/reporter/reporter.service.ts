@@ -5,6 +5,7 @@ import { ensure, streamName } from '@liandong/event-sourcing';
 import { type CommandReceipt, CommandRunner, idFrom, type RequestContext, type RunOptions, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { falseAccusation } from '../false-accusation/false-accusation.decider.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { reporter, type ReporterData } from './reporter.decider.js';
 import { reporterErrors } from './reporter.errors.js';
 import type { IdentityField, Signature } from './reporter.events.js';
@@ -22,9 +23,10 @@ export class ReporterService {
   constructor(
     private readonly commands: CommandRunner,
     private readonly sealer: Sealer,
+    private readonly duties: ReplyDuties,
   ) {}
 
-  /** ReporterRegistered, at intake or later. The same command seals to the same ciphertext, so a repetition is recognised. Rule B1.16. */
+  /** ReporterRegistered, at intake or later. The same command seals to the same ciphertext, so a repetition is recognised. Whoever signed is owed a reply. Rules B1.15, B1.16. */
   async register(request: RequestContext, clueId: string, { signature, identity = {} }: { readonly signature: Signature; readonly identity?: Identity }) {
     requireRole(request.principal, 'reporter.register');
     const { state, matterId } = await this.commands.read(clue, clueId);
@@ -34,12 +36,16 @@ export class ReporterService {
     requireScope(request.principal, 'reporter.register', organisationId);
     const sealed = Object.keys(identity).length === 0 ? undefined : await this.sealer.seal(placeOf(clueId), request.commandId, identity);
     const data = { organisationId, signature, receivedOn, ...(sealed ? { identity: sealed } : {}) };
-    return this.commands.run(reporter, clueId, request, 'reporter.register', { type: 'register', data }, { organisationId, ...(matterId ? { matterId } : {}) });
+    const receipt = await this.commands.run(reporter, clueId, request, 'reporter.register', { type: 'register', data }, { organisationId, ...(matterId ? { matterId } : {}) });
+    await this.duties.followClue(request, clueId);
+    return receipt;
   }
 
-  /** ReporterIdentityChecked: verified makes a real-name report. Rule B1.16. */
+  /** ReporterIdentityChecked: verified makes a real-name report; unverifiable, nobody is owed a reply. Rules B1.15, B1.16. */
   async checkIdentity(request: RequestContext, clueId: string, data: ReporterData<'check-identity'>) {
-    return this.commands.run(reporter, clueId, request, 'reporter.verify', { type: 'check-identity', data }, await this.home(clueId));
+    const receipt = await this.commands.run(reporter, clueId, request, 'reporter.verify', { type: 'check-identity', data }, await this.home(clueId));
+    await this.duties.followClue(request, clueId);
+    return receipt;
   }
 
   /** ReporterRevealRequested; of somebody anonymous on the grounds of a finding of false accusation in the same clue. Rules B1.16, B4.4. */

@@ -19,6 +19,7 @@ export async function beyondTheStories(post: Post): Promise<void> {
       const letter = { organisationId: jurisdiction, source, title: '反映某乡干部', summary: '……', receivedOn: '2020-06-11', subjects: [subject], origin: { occurredOn: '2020-06-10' } };
       clueIds.push((await post(`${jurisdiction}-reception`, `${intake}/clues`, letter)).id);
     }
+    await post(`${jurisdiction}-intake`, `${intake}/clues/${clueIds[0]!}/reporter`, { signature: 'signed', identity: { name: '某丙' } });
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
     await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
     const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { automationPrincipal } from '@liandong/access';
+import { dateInChina } from '@liandong/legal-time';
+import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { report } from '../report/report.decider.js';
+import { reporter } from '../reporter/reporter.decider.js';
+import { reply } from './reply.decider.js';
+import { type ReplyWish, replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
+
+/** What causes it: the id of the event, or of the command, after which reports, reporters and clues are looked at. */
+export type Cause = Pick<RequestContext, 'commandId'>;
+
+/** Keeps what reporters are owed in step with reports, reporters and clues. Asked again, it does what is left to do. */
+@Injectable()
+export class ReplyDuties {
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  /** ReplyOwed or ReplyEnded. Rules B1.15, B1.7, B1.8. `grain`: of what the reporter does, the day alone is kept (docs/adr/0018). */
+  async followReport(cause: Cause, reportId: string, options: Pick<RunOptions, 'grain'> = {}): Promise<void> {
+    const { state, matterId } = await this.commands.read(report, reportId);
+    const { status, ground } = (await this.commands.read(reply, reportId)).state;
+    const wishes = wishesOfReport(state, status === 'ended' && ground === 'not-accepted', dateInChina(this.platform.clock.now()));
+    await this.follow(cause, reportId, state.organisationId, matterId, wishes, options);
+  }
+
+  /** ReplyOwed, ReplyResultOwed or ReplyEnded. Rules B1.15, B1.16. */
+  async followClue(cause: Cause, clueId: string): Promise<void> {
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    const { replyId, kind } = replyOf(clueId, state);
+    const wishes = wishesOfClue(clueId, kind, state, (await this.commands.read(reporter, clueId)).state);
+    await this.follow(cause, replyId, state.organisationId, matterId, wishes);
+  }
+
+  private async follow({ commandId }: Cause, replyId: string, organisationId = '', matterId: string | undefined, wishes: readonly ReplyWish[], options: Pick<RunOptions, 'grain'> = {}): Promise<void> {
+    for (const wish of wishes) {
+      const { state } = await this.commands.read(reply, replyId);
+      // Nobody is told of what was never owed.
+      if (wish.type !== 'open' && state.status === 'none') continue;
+      const request: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('reply', wish.type, replyId, commandId), causationId: commandId, idDecides: true };
+      await this.do(wish, replyId, request, { ...options, organisationId, ...(matterId ? { matterId } : {}) });
+    }
+  }
+
+  private do(wish: ReplyWish, replyId: string, request: RequestContext, options: RunOptions) {
+    switch (wish.type) {
+      case 'open':
+        return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'open', data: wish.data }, options);
+      case 'complete':
+        return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'complete', data: wish.data }, options);
+      case 'end':
+        return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'end', data: wish.data }, options);
+    }
+  }
+}

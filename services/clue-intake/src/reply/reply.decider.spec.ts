@@ -1,0 +1,112 @@
+import { given } from '@liandong/testing';
+import { reply } from './reply.decider.js';
+import {
+  acknowledged, after, command, completion, deputy, director, intake, objected, objectedWithoutEvidence, objection, objectionRead, opening, owed, owedInDialogue, reception, rechecked, recheckConcluded, recheckOrdered, resultOwed, resultTold,
+  supervisor, system, told,
+} from './reply.fixtures.js';
+
+const open = (more: object = {}) => command('open', { ...opening, ...more }, system);
+const complete = (more: object = {}) => command('complete', { ...completion, ...more }, system);
+const end = (ground: 'repeat' | 'not-accepted' = 'repeat') => command('end', { ground }, system);
+const acknowledge = (toldOn = '2020-07-02', means: 'phone' | 'dialogue' = 'phone') => command('acknowledge', { means, toldOn });
+const tell = (toldOn = '2020-09-21') => command('tell-result', { means: 'in-person', toldOn }, director);
+const decideOn = (recheck: boolean, by = deputy, number = 1) => command('decide-objection', { number, recheck, reason: '提供了新的账册' }, by);
+
+describe('reply', () => {
+  describe('acknowledgement', () => {
+    it('B1.15: due fifteen working days after receipt, the days off of the Dragon Boat Festival not counted', () => {
+      given(reply, []).when(open()).then([owed]);
+      expect(owed.data).toMatchObject({ acknowledgeBy: { dueAt: '2020-07-03T15:59:59.999Z', ruleId: 'B1.15' } });
+    });
+
+    it('B1.15: told once, in time or late; not repeated', () => {
+      given(reply, [owed]).when(acknowledge()).then([acknowledged]);
+      expect(after([owed], acknowledge('2020-07-03')).at(-1)).toMatchObject({ data: { inTime: true } });
+      expect(after([owed], acknowledge('2020-07-04')).at(-1)).toMatchObject({ data: { inTime: false } });
+      given(reply, [owed, acknowledged]).when(acknowledge()).thenRefused('reply.not-allowed');
+      given(reply, [owed, acknowledged, resultOwed]).when(acknowledge()).thenRefused('reply.acknowledged-before');
+      given(reply, [owed, resultOwed]).when(acknowledge()).then([acknowledged]);
+      given(reply, []).when(acknowledge()).thenRefused('reply.unknown');
+    });
+
+    it('B1.15: a repeat owes nothing more, and nothing opens it again; what was not taken in is owed anew when it is looked at again', () => {
+      const ended = after([owed], end());
+      expect(ended.at(-1)).toEqual({ type: 'ReplyEnded', data: { ground: 'repeat' } });
+      for (const wish of [open({ receivedOn: '2020-09-01' }), complete(), end()]) given(reply, ended).when(wish).thenNothing();
+      given(reply, ended).when(acknowledge()).thenRefused('reply.not-allowed');
+      expect(after([owed], end('not-accepted'), open({ receivedOn: '2020-09-01' })).at(-1)).toMatchObject({ type: 'ReplyOwed', data: { receivedOn: '2020-09-01', acknowledgeBy: { dueAt: '2020-09-22T15:59:59.999Z' } } });
+    });
+
+    it('B1.15: a report of the public channel is answered in its dialogue, and nobody else is', () => {
+      given(reply, [owed]).when(acknowledge('2020-07-02', 'dialogue')).thenRefused('reply.means-unfit');
+      given(reply, [owedInDialogue]).when(acknowledge()).thenRefused('reply.means-unfit');
+      given(reply, [owedInDialogue]).when(acknowledge('2020-07-02', 'dialogue')).thenTypes('ReplyAcknowledged');
+    });
+
+    it('dates: neither in the future nor before the receipt', () => {
+      given(reply, [owed]).when(acknowledge('2020-10-01')).thenRefused('reply.date-in-future');
+      given(reply, [owed]).when(acknowledge('2020-06-10')).thenRefused('reply.date-too-early');
+    });
+  });
+
+  describe('result', () => {
+    it('B1.15: due fifteen working days after the completion; told in time or late', () => {
+      given(reply, [owed, acknowledged]).when(complete()).then([resultOwed]);
+      expect(resultOwed.data).toMatchObject({ tellBy: { dueAt: '2020-09-21T15:59:59.999Z', ruleId: 'B1.15-result' } });
+      given(reply, [owed, acknowledged, resultOwed]).when(tell()).then([resultTold]);
+      expect(after([owed, resultOwed], tell('2020-09-22')).at(-1)).toMatchObject({ data: { inTime: false } });
+      given(reply, [owed, acknowledged]).when(tell()).thenRefused('reply.not-allowed');
+      given(reply, [owed, resultOwed]).when(tell('2020-08-30')).thenRefused('reply.date-too-early');
+    });
+
+    it('B1.16: whoever is not verified when the clue is complete counts as anonymous; verified later, the result is owed from the completion', () => {
+      const unverified = after([owed], complete({ realName: false }));
+      expect(unverified.at(-1)).toEqual({ type: 'ReplyEnded', data: { ground: 'not-real-name' } });
+      given(reply, unverified).when(complete()).then([resultOwed]);
+      given(reply, told).when(complete({ realName: false })).thenNothing();
+    });
+
+    it('what follows is done once, and of nobody to whom nothing was owed', () => {
+      for (const history of [[], told, [owed, resultOwed]]) for (const wish of [complete(), end()]) given(reply, history).when(wish).thenNothing();
+      for (const history of [[owed], told]) given(reply, history).when(open()).thenNothing();
+    });
+  });
+
+  describe('objection', () => {
+    const object = command('record-objection', objection, director);
+
+    it('B1.15: recorded once the result was told, as ciphertext; each reading is marked as an access', () => {
+      given(reply, told).when(object).then([objected]);
+      given(reply, [owed, resultOwed]).when(object).thenRefused('reply.not-allowed');
+      given(reply, told).when(command('record-objection', { ...objection, raisedOn: '2020-09-20' }, director)).thenRefused('reply.date-too-early');
+      given(reply, [...told, objected]).when(command('read-objection', { number: 1 }, deputy)).then([objectionRead]);
+      for (const number of [0, 2, Number.NaN]) given(reply, [...told, objected]).when(command('read-objection', { number }, deputy)).thenRefused('reply.objection-unknown');
+    });
+
+    it('B1.15: new evidence is re-checked; without any, the approver chooses and says why', () => {
+      given(reply, [...told, objected]).when(decideOn(false)).thenRefused('reply.new-evidence');
+      given(reply, [...told, objected]).when(decideOn(true)).then([recheckOrdered]);
+      for (const recheck of [true, false]) given(reply, [...told, objectedWithoutEvidence]).when(decideOn(recheck)).thenTypes('ReplyObjectionDecided');
+      expect(given(reply, after([...told, objectedWithoutEvidence], decideOn(false))).state.status).toBe('told');
+    });
+
+    it('B1.15: whoever told the result or recorded the objection does not decide on it; an objection is decided once', () => {
+      given(reply, [...told, objected]).when(decideOn(true, { ...deputy, personId: director.personId })).thenRefused('reply.teller-decides');
+      const byReception = after(told, command('record-objection', objection, reception));
+      for (const { personId } of [reception, director]) given(reply, byReception).when(decideOn(true, { ...deputy, personId })).thenRefused('reply.teller-decides');
+      given(reply, [...told, objected, recheckOrdered]).when(decideOn(true)).thenRefused('reply.not-allowed');
+      given(reply, [...told, objected]).when(decideOn(true, deputy, 2)).thenRefused('reply.objection-unknown');
+    });
+
+    it('B1.15: a re-check has a result, which is owed and told as the first one; then another objection may follow', () => {
+      const checking = [...told, objected, objectionRead, recheckOrdered];
+      const conclude = (concludedOn = '2020-09-30') => command('conclude-recheck', { number: 1, outcome: 'changed', summary: '补发资金已追回', concludedOn }, supervisor);
+      given(reply, checking).when(conclude()).then([recheckConcluded]);
+      given(reply, checking).when(conclude('2020-10-01')).thenRefused('reply.date-in-future');
+      given(reply, checking).when(conclude('2020-09-21')).thenRefused('reply.date-too-early');
+      expect(recheckConcluded.data).toMatchObject({ tellBy: { dueAt: '2020-10-28T15:59:59.999Z' } });
+      const again = after(rechecked, tell('2020-09-30'), command('record-objection', { ...objection, newEvidence: false, raisedOn: '2020-09-30' }, intake));
+      expect(again.at(-1)).toMatchObject({ type: 'ReplyObjectionRecorded', data: { number: 2 } });
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { replyActions } from './reply.allowed-actions.js';
+import { replyErrors } from './reply.errors.js';
+import type { RecheckOutcome, ReplyEnd, ReplyEvent, ReplyKind, SealedStatement, Told } from './reply.events.js';
+import { evolveReply, initialReply, type Objection, type ReplyState } from './reply.state.js';
+
+export type ReplyCommand =
+  | Ask<'open', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string }>
+  | Ask<'acknowledge', Told>
+  /** `realName`: whether the identity was verified (B1.16). */
+  | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
+  | Ask<'tell-result', Told>
+  | Ask<'record-objection', { readonly statement: SealedStatement; readonly newEvidence: boolean; readonly raisedOn: string }>
+  | Ask<'read-objection', { readonly number: number }>
+  | Ask<'decide-objection', { readonly number: number; readonly recheck: boolean; readonly reason: string }>
+  | Ask<'conclude-recheck', { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string }>
+  | Ask<'end', { readonly ground: ReplyEnd }>;
+
+export type ReplyData<Type extends ReplyCommand['type']> = Extract<ReplyCommand, { readonly type: Type }>['data'];
+
+const followsUp: ReadonlySet<string> = new Set(['open', 'complete', 'end']);
+
+function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[] {
+  if (!followsUp.has(command.type)) ensure(state.status !== 'none', replyErrors.unknown);
+  ensureAllowed('reply', replyActions, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'open':
+      return open(command.data, state);
+    case 'acknowledge':
+      ensure(!state.acknowledged, replyErrors.acknowledgedBefore);
+      return [{ type: 'ReplyAcknowledged', data: told(command.data, by, at, state.receivedOn!, state.acknowledgeBy!, state) }];
+    case 'complete':
+      return complete(command.data, state);
+    case 'tell-result':
+      return [{ type: 'ReplyResultTold', data: told(command.data, by, at, state.completedOn!, state.tellBy!, state) }];
+    case 'record-objection':
+      ensureDated('raisedOn', command.data.raisedOn, at, state.toldOn!);
+      return [{ type: 'ReplyObjectionRecorded', data: { number: state.objections.length + 1, ...command.data, recordedBy: by.personId } }];
+    case 'read-objection':
+      ensure(state.objections[command.data.number - 1], replyErrors.objectionUnknown);
+      return [{ type: 'ReplyObjectionRead', data: { number: command.data.number, readBy: by.personId }, access: { kind: 'sealed-data-read', what: 'reporter-objection' } }];
+    case 'decide-objection':
+      return decideObjection(command.data, by, state);
+    case 'conclude-recheck': {
+      const { raisedOn } = openObjection(command.data.number, state);
+      ensureDated('concludedOn', command.data.concludedOn, at, raisedOn);
+      const tellBy = limitFrom('B1.15-result', command.data.concludedOn);
+      return [{ type: 'ReplyRecheckConcluded', data: { ...command.data, concludedBy: by.personId, tellBy }, rules: ruleOf(tellBy) }];
+    }
+    case 'end':
+      return state.status === 'owed' || state.status === 'acknowledged' ? [{ type: 'ReplyEnded', data: command.data }] : [];
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B1.15: within fifteen working days of receipt. What was not taken in is owed anew when it is looked at again; a repeat never. */
+function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
+  if (status !== 'none' && !(status === 'ended' && ground === 'not-accepted')) return [];
+  const acknowledgeBy = limitFrom('B1.15', receivedOn);
+  return [{ type: 'ReplyOwed', data: { organisationId, kind, receivedOn, acknowledgeBy }, rules: ruleOf(acknowledgeBy) }];
+}
+
+/** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
+function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
+  const waits = status === 'owed' || status === 'acknowledged';
+  if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
+  if (!waits && !(status === 'ended' && ground === 'not-real-name')) return [];
+  const tellBy = limitFrom('B1.15-result', completedOn);
+  return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: ruleOf(tellBy) }];
+}
+
+function told({ means, toldOn }: Told, by: Actor, at: Instant, since: string, limit: Deadline, { kind }: ReplyState) {
+  ensure((means === 'dialogue') === (kind === 'report'), replyErrors.meansUnfit);
+  ensureDated('toldOn', toldOn, at, since);
+  return { means, toldOn, inTime: isInTime(limit, toldOn), toldBy: by.personId };
+}
+
+/** B1.15: new evidence is re-checked; else the approver chooses, and says why. */
+function decideObjection({ number, recheck, reason }: ReplyData<'decide-objection'>, { personId }: Actor, state: ReplyState): readonly ReplyEvent[] {
+  const { newEvidence, recordedBy } = openObjection(number, state);
+  ensure(personId !== recordedBy && personId !== state.toldBy, replyErrors.teller);
+  ensure(recheck || !newEvidence, replyErrors.newEvidence);
+  return [{ type: 'ReplyObjectionDecided', data: { number, recheck, reason, approvedBy: personId } }];
+}
+
+/** The one that is being dealt with is the last. */
+function openObjection(number: number, { objections }: ReplyState): Objection {
+  ensure(number === objections.length, replyErrors.objectionUnknown);
+  return objections[number - 1]!;
+}
+
+function ensureDated(field: string, date: string, at: Instant, since: string): void {
+  ensure(!isAfter(date, at), replyErrors.dateInFuture(field));
+  ensure(date >= since, replyErrors.dateTooEarly);
+}
+
+function ruleOf({ ruleId, version }: Deadline) {
+  return [{ ruleId, version }];
+}
+
+/** 告知反馈 of one real-name reporter (B1.15), under the id of the report or of the clue. */
+export const reply: Decider<ReplyState, ReplyCommand, ReplyEvent> = {
+  category: 'reply',
+  initial: initialReply,
+  evolve: evolveReply,
+  decide,
+  owner: (state) => state.organisationId,
+};

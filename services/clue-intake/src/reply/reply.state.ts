@@ -1,0 +1,61 @@
+import type { Deadline } from '@liandong/legal-time';
+import type { ReplyEnd, ReplyEvent, ReplyKind, SealedStatement } from './reply.events.js';
+
+/** owed: 告知受理 is due; result-owed: 反馈结果 is; told: the result is known to the reporter; objected, rechecking: 异议, 复查; ended: nobody is told any more. */
+export type ReplyStatus = 'none' | 'owed' | 'acknowledged' | 'result-owed' | 'told' | 'objected' | 'rechecking' | 'ended';
+
+export interface Objection {
+  readonly statement: SealedStatement;
+  readonly newEvidence: boolean;
+  readonly raisedOn: string;
+  readonly recordedBy: string;
+}
+
+export interface ReplyState {
+  readonly status: ReplyStatus;
+  readonly organisationId?: string;
+  readonly kind?: ReplyKind;
+  readonly receivedOn?: string;
+  readonly acknowledgeBy?: Deadline;
+  readonly acknowledged: boolean;
+  readonly clueId?: string;
+  /** Of the clue, or of the last re-check. */
+  readonly completedOn?: string;
+  readonly tellBy?: Deadline;
+  /** Who told the last result. */
+  readonly toldBy?: string;
+  readonly toldOn?: string;
+  readonly objections: readonly Objection[];
+  readonly ground?: ReplyEnd;
+}
+
+export const initialReply: ReplyState = { status: 'none', acknowledged: false, objections: [] };
+
+export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
+  switch (event.type) {
+    case 'ReplyOwed': {
+      const { organisationId, kind, receivedOn, acknowledgeBy } = event.data;
+      return { ...initialReply, status: 'owed', organisationId, kind, receivedOn, acknowledgeBy };
+    }
+    case 'ReplyAcknowledged':
+      return { ...state, acknowledged: true, status: state.status === 'owed' ? 'acknowledged' : state.status };
+    case 'ReplyResultOwed': {
+      const { clueId, completedOn, tellBy } = event.data;
+      return { ...state, status: 'result-owed', clueId, completedOn, tellBy, ground: undefined };
+    }
+    case 'ReplyResultTold':
+      return { ...state, status: 'told', toldBy: event.data.toldBy, toldOn: event.data.toldOn };
+    case 'ReplyObjectionRecorded': {
+      const { statement, newEvidence, raisedOn, recordedBy } = event.data;
+      return { ...state, status: 'objected', objections: [...state.objections, { statement, newEvidence, raisedOn, recordedBy }] };
+    }
+    case 'ReplyObjectionRead':
+      return state;
+    case 'ReplyObjectionDecided':
+      return { ...state, status: event.data.recheck ? 'rechecking' : 'told' };
+    case 'ReplyRecheckConcluded':
+      return { ...state, status: 'result-owed', completedOn: event.data.concludedOn, tellBy: event.data.tellBy };
+    case 'ReplyEnded':
+      return { ...state, status: 'ended', ground: event.data.ground };
+  }
+}

@@ -1,0 +1,48 @@
+import { initialClue } from '../clue/clue.state.js';
+import { initialReport } from '../report/report.state.js';
+import { initialReporter } from '../reporter/reporter.state.js';
+import { replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
+
+const source = { kind: 'letter', agencyId: 'mhk.petition', reference: '信1号' } as const;
+const clue = { ...initialClue, status: 'received', organisationId: 'mhk', source } as const;
+const identity = { keyId: 'k', fields: { name: 'v1.k.N' } };
+const signed = { ...initialReporter, status: 'anonymous', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
+const verified = { ...signed, checked: true, status: 'real-name' } as const;
+const open = { type: 'open', data: { organisationId: 'mhk', kind: 'clue', receivedOn: '2020-06-11' } };
+const report = { ...initialReport, status: 'submitted', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
+
+describe('what follows for a reply', () => {
+  it('B1.15, B1.16: a signature opens it, as does a verified name; an unsigned report and an unverifiable signature do not', () => {
+    const of = (reporter: Parameters<typeof wishesOfClue>[3]) => wishesOfClue('c1', 'clue', clue, reporter);
+    expect([of(signed), of(verified)]).toEqual([[open], [open]]);
+    expect(of(initialReporter)).toEqual([]);
+    expect(of({ ...signed, identity: { keyId: 'k', fields: { phone: 'v1.k.P' } } })).toEqual([]);
+    expect(of({ ...signed, checked: true })).toEqual([{ type: 'end', data: { ground: 'not-real-name' } }]);
+  });
+
+  it('B1.15, B1.8: a repeat, and what went elsewhere, ends it; completion makes the result due, of a real name', () => {
+    const of = (more: object, reporter: Parameters<typeof wishesOfClue>[3] = verified) => wishesOfClue('c1', 'clue', { ...clue, ...more }, reporter);
+    for (const [status, ground] of [['repeat-kept', 'repeat'], ['forwarded', 'forwarded'], ['returned', 'not-accepted']]) expect(of({ status })).toEqual([{ type: 'end', data: { ground } }]);
+    const concluded = { status: 'concluded', concludedOn: '2020-08-31' };
+    expect(of(concluded)).toEqual([open, { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } }]);
+    expect(of(concluded, signed)).toMatchObject([open, { data: { realName: false } }]);
+    expect(wishesOfClue('c1', 'report', { ...clue, concludedOn: '2020-08-31' }, verified)).toMatchObject([{ type: 'complete' }]);
+  });
+
+  it('B1.15: whoever came through the public channel is answered through their report', () => {
+    expect(replyOf('c1', clue)).toEqual({ replyId: 'c1', kind: 'clue' });
+    for (const kind of ['web-report', 'messaging-account'] as const) {
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } })).toEqual({ replyId: 'r1', kind: 'report' });
+      // Entered by hand from another platform: no report of ours.
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.petition', reference: 'r1' } })).toEqual({ replyId: 'c1', kind: 'clue' });
+    }
+  });
+
+  it('B1.15, B1.7, B1.8: a signed report opens it; not taken in, kept as a repeat or gone up, it ends; looked at again, it runs from that day', () => {
+    const of = (status: typeof report.status | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'taken-in', again = false) => wishesOfReport({ ...report, status }, again, '2020-09-01');
+    expect([of('submitted'), of('taken-in')]).toEqual([1, 2].map(() => [{ type: 'open', data: { organisationId: 'mhk', kind: 'report', receivedOn: '2020-06-11' } }]));
+    expect(of('submitted', true)).toMatchObject([{ data: { receivedOn: '2020-09-01' } }]);
+    expect([of('declined'), of('repeat-kept'), of('direct-forward'), of('sent-up')].flat().map(({ data }) => data)).toEqual([{ ground: 'not-accepted' }, { ground: 'repeat' }, { ground: 'sent-up' }, { ground: 'sent-up' }]);
+    expect([wishesOfReport({ ...report, identity: undefined }, false, '2020-09-01'), wishesOfReport(initialReport, false, '2020-09-01')]).toEqual([[], []]);
+  });
+});
