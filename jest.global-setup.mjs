@@ -7,5 +7,7 @@ export default async function setup() {
   const [postgres, nats] = await Promise.all([startPostgres({ durable: false }), startNats()]);
   process.env.TEST_POSTGRES_URL = postgres.url;
   process.env.TEST_NATS_URL = nats.url;
+  // What runs from the sources has no compiled thread to start; specs that start the compiled program leave this out.
+  process.env.LEDGER_THREAD = 'shared';
   globalThis.liandongTestServers = [postgres, nats];
 }

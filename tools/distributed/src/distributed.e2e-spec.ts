@@ -53,6 +53,8 @@ describe('the distributed mode under faults', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     folder = await mkdtemp(join(tmpdir(), 'liandong-distributed-'));
+    // These are processes of the compiled program.
+    delete process.env.LEDGER_THREAD;
     cluster = await LocalCluster.start({ folder, adminUrl: database.url, logLevel: 'warn' });
     client = new Client(targetsFromEnvironment(cluster.environment), { run: 'e2e', patienceMs: 300_000 });
     checks = new pg.Pool({ connectionString: database.url, max: 2 });

@@ -39,7 +39,7 @@ export class Metrics {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted' | 'timer-parked' | 'ledger-finding' | 'ledger-refused'): void {
+  alarm(service: string, kind: 'projection-halted' | 'message-parked' | 'message-blocked' | 'relay-halted' | 'timer-parked' | 'ledger-finding' | 'ledger-refused' | 'ledger-thread'): void {
     this.alarms.inc({ service, kind });
   }
 

@@ -1,4 +1,5 @@
 import type { EventStore } from '@liandong/event-sourcing';
+import { openEventStore } from '@liandong/event-sourcing/open';
 import { ClientRequester, type MessageBus, NatsMessageBus, natsRequestClient, type Requester } from '@liandong/messaging';
 import { Logger } from '@nestjs/common';
 import { SystemClock } from '../runtime/clock.js';
@@ -10,7 +11,7 @@ import type { Platform } from './platform.js';
 /** The platform of one service that is a process of its own: its event store under its own role, NATS under its own user. */
 export async function distributedPlatform(service: string, config: ServiceConfig): Promise<Platform> {
   const keyWrapper = config.SEALING_KEY_FILE ? await openKeyFile(config.SEALING_KEY_FILE) : undefined;
-  const store = await openEventStore(service, config.EVENT_STORE_URL);
+  const store = await openEventStore(config.EVENT_STORE_URL, `liandong-${service}-events`);
   return new DistributedPlatform(service, config, store, keyWrapper);
 }
 
@@ -49,6 +50,10 @@ class DistributedPlatform implements Platform {
     return this.config.DATABASE_URL;
   }
 
+  eventStoreUrl(): string {
+    return this.config.EVENT_STORE_URL;
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.client?.close();
@@ -60,14 +65,4 @@ class DistributedPlatform implements Platform {
 
 export function natsOptions(service: string, { NATS_URL, NATS_USER, NATS_PASSWORD }: Pick<ServiceConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD'>) {
   return { service, servers: NATS_URL, ...(NATS_USER ? { user: NATS_USER, pass: NATS_PASSWORD ?? '' } : {}) };
-}
-
-/** Only the adapter that is needed is loaded. */
-async function openEventStore(service: string, url: string): Promise<EventStore> {
-  if (url.startsWith('postgres')) {
-    const { postgresEventStore } = await import('@liandong/event-sourcing/postgres');
-    return postgresEventStore({ connectionString: url, applicationName: `liandong-${service}-events` });
-  }
-  const { kurrentDbEventStore } = await import('@liandong/event-sourcing/kurrentdb');
-  return kurrentDbEventStore({ connectionString: url });
 }

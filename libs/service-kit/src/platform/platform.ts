@@ -12,6 +12,8 @@ export interface Platform {
   messageBus(service: string): Promise<MessageBus>;
   /** Sends commands to other services. */
   requester(service: string): Requester;
+  /** Address of the event store as the service's own role, for work of the service that has a thread and connections of its own. */
+  eventStoreUrl(service: string): string;
   /** Connection string of the service's own role, to the database of its read models. */
   databaseUrl(service: string): string;
   /** What the data keys of services that seal personal data are wrapped with; undefined where no key was given. */

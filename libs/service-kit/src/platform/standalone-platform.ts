@@ -77,6 +77,11 @@ export class StandalonePlatform implements Platform {
     return this.urlOf(schemaOf(service));
   }
 
+  /** Events and read models stand in one database here. */
+  eventStoreUrl(service: string): string {
+    return this.databaseUrl(service);
+  }
+
   /** Connect it to the application (`connectMicroservice`), so that its message controllers answer. */
   requestServer(): InProcessServer {
     return new InProcessServer(this.hub);

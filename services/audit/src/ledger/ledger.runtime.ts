@@ -1,24 +1,20 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Lease } from '@liandong/projections';
-import { Metrics, ServiceRuntime } from '@liandong/service-kit';
-import { Background } from './background.js';
+import { Metrics, type Platform, PLATFORM, ServiceRuntime } from '@liandong/service-kit';
+import { SupervisedThread } from '@liandong/service-kit/thread';
 import { Clearances } from './clearance/clearances.js';
-import { Integrator } from './integrator/integrator.js';
 import { Scrubber } from './scrub/scrubber.js';
 import { describeRefusal } from './signer/refusal.js';
 import { Checkpoints } from './store/checkpoints.js';
-import { describe, type Difference, type Finding } from './store/finding.js';
+import { describe } from './store/finding.js';
 import { Findings } from './store/findings.js';
 import { LedgerStore } from './store/ledger-store.js';
-import { Publisher } from './witnesses/publisher.js';
-import { type LedgerConfig, witnessesOf } from './witnesses/witness.config.js';
+import type { LedgerThreadData, LedgerThreadOrder } from './work/ledger.thread.js';
+import { type LedgerNews, LedgerWork } from './work/ledger-work.js';
+import type { LedgerConfig } from './witnesses/witness.config.js';
 
 export const LEDGER_CONFIG = Symbol('liandong.ledger-config');
 
-/** Pause between two passes of the background check, in ms. */
-const REST_MS = 60_000;
-
-/** What runs beside the audit's reads: integrating, checking, and bringing checkpoints to the witnesses. The signer is no part of it. */
+/** The ledger as the service sees it: what it shows, and the work, which has a thread of its own. */
 @Injectable()
 export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly ledger: LedgerStore;
@@ -27,91 +23,79 @@ export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationS
   readonly checkpoints: Checkpoints;
   readonly scrubber: Scrubber;
   private readonly logger = new Logger('ledger');
-  private readonly background: readonly Background[];
-  private readonly asked = new AbortController();
-  private scrubbing: Promise<unknown> = Promise.resolve();
+  private readonly work: LedgerWork | SupervisedThread<LedgerThreadData, LedgerNews, LedgerThreadOrder>;
 
   constructor(
     private readonly runtime: ServiceRuntime,
     private readonly metrics: Metrics,
+    @Inject(PLATFORM) private readonly platform: Platform,
     @Inject(LEDGER_CONFIG) private readonly config: LedgerConfig,
   ) {
-    const { pool } = runtime;
+    const { pool, store } = runtime;
     this.ledger = new LedgerStore(pool);
     this.findings = new Findings(pool);
-    this.clearances = new Clearances(runtime.store, pool);
+    this.clearances = new Clearances(store, pool);
     this.checkpoints = new Checkpoints(pool);
-    this.scrubber = new Scrubber({ store: runtime.store, pool, lastSigned: () => this.checkpoints.newest(), onFinding: (difference) => this.found('scrubber', difference) });
-    this.background = [this.integrating(), this.scrubbingAlways(), this.publishing()];
+    this.scrubber = new Scrubber({ store, pool, lastSigned: () => this.checkpoints.newest(), onFinding: async (difference) => void (await this.findings.record('scrubber', difference)) });
+    this.work = config.LEDGER_THREAD === 'own' ? this.inThread() : this.inProcess();
     runtime.addCheck(() => this.faults());
   }
 
   onApplicationBootstrap(): void {
-    for (const work of this.background) work.start();
+    this.work.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.asked.abort();
-    await Promise.all([...this.background.map((work) => work.stop()), this.scrubbing]);
+    await this.work.stop();
   }
 
   /** Checks everything now, without pauses, beside what the background does. */
   scrubNow(): void {
-    this.scrubbing = this.scrubber.pass(0, this.asked.signal).catch((error: unknown) => this.logger.warn({ err: error }, 'ledger check'));
+    if (this.work instanceof LedgerWork) this.work.scrubNow();
+    else this.work.tell('scrub');
   }
 
-  private integrating(): Background {
-    const { pool, store, schema } = this.runtime;
-    const lease = new Lease(pool, schema, 'ledger-integrator');
-    const integrator = new Integrator({
-      store,
-      pool,
-      lease,
-      isHalted: async () => (await this.findings.open('integrator')).length > 0,
-      onFinding: (difference) => this.found('integrator', difference),
+  private inProcess(): LedgerWork {
+    const { store, pool, schema } = this.runtime;
+    return new LedgerWork({ store, pool, schema, config: this.config, tell: (news) => this.hear(news) });
+  }
+
+  private inThread(): SupervisedThread<LedgerThreadData, LedgerNews, LedgerThreadOrder> {
+    const { name, schema } = this.runtime;
+    return new SupervisedThread({
+      script: new URL('./work/ledger.thread.js', import.meta.url),
+      data: { databaseUrl: this.platform.databaseUrl(name), eventStoreUrl: this.platform.eventStoreUrl(name), schema, config: this.config },
+      onTold: (news) => this.hear(news),
+      onDown: (why) => {
+        this.metrics.alarm('audit', 'ledger-thread');
+        this.logger.error({ why }, 'the thread of the ledger has ended and is started again');
+      },
     });
-    return new Background(lease, (signal) => integrator.follow(signal), (error) => this.logger.warn({ err: error }, 'integrator'));
   }
 
-  private scrubbingAlways(): Background {
-    const { pool, schema } = this.runtime;
-    const lease = new Lease(pool, schema, 'ledger-scrubber');
-    const pass = async (signal: AbortSignal) => {
-      await this.scrubber.pass(this.config.LEDGER_SCRUB_PAUSE_MS, signal);
-      return REST_MS;
-    };
-    return new Background(lease, pass, (error) => this.logger.warn({ err: error }, 'ledger check'));
+  private hear(news: LedgerNews): void {
+    if (news.kind === 'sizes') void this.measure(news);
+    else if (news.kind === 'trouble') this.logger.warn({ why: news.why }, news.at);
+    else {
+      this.metrics.alarm('audit', 'ledger-finding');
+      const { position, ...rest } = news.difference;
+      this.logger.error({ ...rest, position: position?.toString(), foundBy: news.by }, describe(news.difference));
+    }
   }
 
-  private publishing(): Background {
-    const { pool, schema } = this.runtime;
-    const onFailure = (witness: string, reason: string) => this.logger.warn({ witness, reason }, 'witness');
-    const publisher = new Publisher({ pool, checkpoints: this.checkpoints, witnesses: witnessesOf(this.config), onFailure });
-    const work = async () => {
-      // Of a clearance whose process ended before its row was written.
-      await this.clearances.follow();
-      const pause = await publisher.publish();
-      await this.measure();
-      return pause;
-    };
-    return new Background(new Lease(pool, schema, 'ledger-publisher'), work, (error) => this.logger.warn({ err: error }, 'publisher'));
-  }
-
-  private async measure(): Promise<void> {
-    const [{ size: integrated }, newest, faults] = await Promise.all([this.ledger.tree(), this.checkpoints.newest(), this.faults()]);
-    this.metrics.ledger({ integrated, published: newest?.size ?? 0, findings: faults.length });
-  }
-
-  private async found(by: Finding['foundBy'], difference: Difference): Promise<void> {
-    if (!(await this.findings.record(by, difference))) return;
-    this.metrics.alarm('audit', 'ledger-finding');
-    const { position, ...rest } = difference;
-    this.logger.error({ ...rest, position: position?.toString(), foundBy: by }, describe(difference));
+  private async measure({ integrated, published }: { readonly integrated: number; readonly published: number }): Promise<void> {
+    const faults = await this.faults().catch(() => undefined);
+    if (faults) this.metrics.ledger({ integrated, published, findings: faults.length });
   }
 
   /** Why the ledger cannot be relied on now. */
   private async faults(): Promise<readonly string[]> {
     const [open, refusal] = await Promise.all([this.findings.open(), this.checkpoints.refusal()]);
-    return [...open.map(describe), ...(refusal ? [describeRefusal(refusal)] : [])];
+    return [...open.map(describe), ...(refusal ? [describeRefusal(refusal)] : []), ...this.threadFaults()];
+  }
+
+  private threadFaults(): readonly string[] {
+    const down = this.work instanceof SupervisedThread && this.work.state === 'down';
+    return down ? ['账本线程意外结束,正在重新启动 / the thread of the ledger ended by itself and is being started again'] : [];
   }
 }

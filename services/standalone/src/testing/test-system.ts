@@ -32,7 +32,7 @@ export async function startTestSystem(settings: Readonly<Record<string, string |
   const database = await createTestDatabase(copyOf);
   const folder = await mkdtemp(join(tmpdir(), 'liandong-system-'));
   await write(folder, copyOf?.files ?? {});
-  const system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', ...settings }));
+  const system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', LEDGER_THREAD: 'shared', ...settings }));
   return {
     url: system.url,
     databaseUrl: database.url,

@@ -32,9 +32,11 @@ export const ledgerConfig = z.object({
     .optional(),
   /** Pause of the background check after every 2,048 events, in ms. */
   LEDGER_SCRUB_PAUSE_MS: z.coerce.number().int().min(0).max(600_000).default(500),
+  /** Whether the ledger's work has a thread of its own, as it should, or shares the one that answers HTTP, for debugging and specs. */
+  LEDGER_THREAD: z.enum(['own', 'shared']).default('own'),
 });
 export type LedgerConfig = z.output<typeof ledgerConfig>;
 
-export function witnessesOf({ LEDGER_WITNESSES: text = '' }: LedgerConfig): readonly WitnessAddress[] {
+export function witnessesOf({ LEDGER_WITNESSES: text = '' }: Pick<LedgerConfig, 'LEDGER_WITNESSES'>): readonly WitnessAddress[] {
   return parseWitnesses(text);
 }

@@ -115,7 +115,7 @@ describe('witnesses', () => {
     const server = createServer((_request, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(body));
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const [odd] = witnessesOf({ LEDGER_WITNESSES: `http://127.0.0.1:${(server.address() as AddressInfo).port}=${vkey}`, LEDGER_SCRUB_PAUSE_MS: 0 });
+    const [odd] = witnessesOf({ LEDGER_WITNESSES: `http://127.0.0.1:${(server.address() as AddressInfo).port}=${vkey}` });
     await sign(3);
     await publisher(odd!).publish();
     expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([{ witness: 'odd.test', size: 0, failure: expect.stringMatching(reason) as string }]);
