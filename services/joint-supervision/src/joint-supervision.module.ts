@@ -34,6 +34,7 @@ import { VerificationController } from './verification/verification.controller.j
 import { verification } from './verification/verification.decider.js';
 import { VerificationFacts } from './verification/verification.facts.js';
 import { VerificationService } from './verification/verification.service.js';
+import { collaborationPlanFigures } from './figures/collaboration-plan.figures.js';
 import { jointSupervisionFigures } from './figures/joint-supervision.figures.js';
 import { verificationView } from './views/verification.view.js';
 
@@ -45,7 +46,7 @@ import { verificationView } from './views/verification.view.js';
     projections: [zoneBoard, staffBoard, verificationRegister, matterBoard],
     entities: [ZoneBoardEntry, StaffBoardEntry, VerificationEntry, MatterEntry],
     decisionViews: [verificationView],
-    figures: jointSupervisionFigures,
+    figures: [...jointSupervisionFigures, ...collaborationPlanFigures],
     publish: [publisher(verification, publishVerification), publisher(matter, publishMatter)],
     reactions: [
       reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) => service.open(request, command.id, command.data)),

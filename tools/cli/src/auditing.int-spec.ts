@@ -84,6 +84,13 @@ describe('auditing the demo', () => {
     expect({ filed, orders, rectified, closed }).toEqual({ filed: 2, orders: 1, rectified: 1, closed: 1 });
   }, 120_000);
 
+  it('every figure of both stories was told from the events as of the story’s end as well, with the events behind it', () => {
+    const told = stories.flatMap(({ figures, timeline }) => figures.map((one) => ({ ...one, end: timeline.at(-1)!.position })));
+    expect(told.map(({ zh, asOf }) => [zh, asOf.value])).toEqual(told.map(({ zh, expected }) => [zh, expected]));
+    expect(told.filter(({ asOf, end }) => asOf.eventIds.length === 0 || asOf.at !== end)).toEqual([]);
+    expect(told).toHaveLength(38);
+  });
+
   it('3.14: so are those of the tour, for the auditor of its jurisdiction; another’s auditor sees none of them', async () => {
     const tour = stories[1]!;
     const of = (name: string, as = 'pj-auditor') => figure(name, '--as', as, '--where', `matter=${tour.matterId}`);

@@ -73,3 +73,8 @@ export function recounted(before: readonly Members[], after: readonly Members[])
   add(after, 1);
   return [...changes.values()].filter(({ value }) => value !== 0);
 }
+
+/** One thing leaves a group of several dimensions and takes the next; `undefined`: it counts nowhere. */
+export function regrouped(from: Members | undefined, to: Members | undefined): readonly FigureEntry[] {
+  return recounted(from ? [from] : [], to ? [to] : []);
+}

@@ -15,7 +15,7 @@ const measureOf = (subjectId: string, kind: 'admonish' | 'criticise-educate') =>
 
 describe('figures of cases and measures', () => {
   it('given a case to its end, then filing, decision, sanction and form count', () => {
-    expect(count(caseTrialFigures, decided)).toMatchObject({ 'cases-filed': { village: 1 }, 'persons-filed': { village: 1 }, 'cases-decided': expect.anything() as unknown });
+    expect(count(caseTrialFigures, decided)).toMatchObject({ 'cases-by-status': { 'closed mhk.township-1 review': 1 }, 'cases-filed': { village: 1 }, 'persons-filed': { village: 1 }, 'cases-decided': expect.anything() as unknown });
     expect(Object.values(count(caseTrialFigures, decided)['persons-by-form']!)).toEqual([1]);
   });
 
@@ -27,7 +27,7 @@ describe('figures of cases and measures', () => {
     expect(together).toEqual(inForms(...measures, decided));
     expect(Object.values(together).reduce((sum, value) => sum + value, 0)).toBe(2);
     expect(together).not.toHaveProperty('1 admonish');
-    expect(count(caseTrialFigures, ...measures)['measures-applied']).toEqual({ 'criticise-educate': 2, admonish: 1 });
+    expect(count(caseTrialFigures, ...measures)).toMatchObject({ 'measures-applied': { 'criticise-educate': 2, admonish: 1 }, 'measures-by-status': { 'criticise-educate applied': 2, 'admonish applied': 1 } });
   });
 
   it('given two cases of one person, then two cases are filed, and one person', () => {

@@ -1,7 +1,18 @@
-import { counting, figure } from '@liandong/service-kit';
+import { counting, figure, regrouped } from '@liandong/service-kit';
 import { investigationCase } from '../case/case.decider.js';
+import { type CaseState, evolveCase } from '../case/case.state.js';
 import { measure } from '../measure/measure.decider.js';
+import { evolveMeasure, type MeasureState } from '../measure/measure.state.js';
 import { depthOf } from '../read/outcome-figures/depth.js';
+
+/** 2.11: a village cadre's case carries its township, and by which route it went to the county. */
+function caseStanding({ status, townshipId, township }: CaseState) {
+  return status === 'none' ? undefined : { status, township: townshipId, route: township?.route };
+}
+
+function measureStanding({ status, kind }: MeasureState) {
+  return status === 'none' ? undefined : { kind, status };
+}
 
 /** The figures of cases and measures (B1.22, B2.26). */
 export const caseTrialFigures = [
@@ -47,6 +58,18 @@ export const caseTrialFigures = [
       counting(investigationCase, (event, { subject }) => (event.type === 'CaseDecided' && event.data.form !== null ? [inForm(subject!.subjectId, event.data.form, event.data.outcome)] : [])),
       counting(measure, (event, { subject }) => (event.type === 'MeasureApplied' ? [inForm(subject!.subjectId, 1, event.data.kind)] : [])),
     ],
+  }),
+  figure({
+    name: 'case-trial.cases-by-status',
+    title: { zh: '案件办理状态', en: 'cases by status; those of village cadres with township and route' },
+    dimensions: ['status', 'township', 'route'],
+    from: [counting(investigationCase, (event, before) => regrouped(caseStanding(before), caseStanding(evolveCase(before, event))))],
+  }),
+  figure({
+    name: 'case-trial.measures-by-status',
+    title: { zh: '第一种形态处理办理状态', en: 'measures of the first form, by kind and status' },
+    dimensions: ['kind', 'status'],
+    from: [counting(measure, (event, before) => regrouped(measureStanding(before), measureStanding(evolveMeasure(before, event))))],
   }),
   figure({
     name: 'case-trial.measures-applied',

@@ -8,6 +8,7 @@ import { clueIntakeFigures } from '../figures/clue-intake.figures.js';
 import { caseFigures } from '../figures/case.figures.js';
 import { overdueFigures } from '../figures/overdue.figures.js';
 import { subjectFigures } from '../figures/subject.figures.js';
+import { routingAndFeedbackFigures } from '../figures/routing-and-feedback.figures.js';
 import { publishClue } from '../publishing/clue-intake.integration-events.js';
 import { AgencyTransfer } from '../read/agency-transfers/agency-transfer.entity.js';
 import { AgencyTransfersController } from '../read/agency-transfers/agency-transfers.controller.js';
@@ -29,7 +30,7 @@ export const clueSlice: ServiceSlice = {
   projections: [clueRegister, agencyTransfers],
   entities: [Clue, AgencyTransfer],
   decisionViews: [clueView],
-  figures: [...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures],
+  figures: [...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),

@@ -1,10 +1,23 @@
-import { counting, figure, moved } from '@liandong/service-kit';
+import { counting, figure, moved, regrouped } from '@liandong/service-kit';
 import { matter } from '../matter/matter.decider.js';
 import { evolveMatter, isOpen, type Leg, legOf, type MatterState } from '../matter/matter.state.js';
 import { verification } from '../verification/verification.decider.js';
+import type { Team } from '../verification/verification.events.js';
+import { evolveVerification, type VerificationState } from '../verification/verification.state.js';
 
 function stateOf(leg: Leg | undefined): 'open' | 'closed' | undefined {
   return leg && (isOpen(leg) ? 'open' : 'closed');
+}
+
+const statusOf = ({ status }: MatterState) => (status === 'none' ? undefined : status);
+
+/** A member seconded by an agency comes from no zone. */
+function zonesOf(teams: readonly Team[]): number {
+  return new Set(teams.flatMap(({ members }) => members.flatMap(({ zoneId }) => zoneId ?? []))).size;
+}
+
+function standing({ status, zoneId }: VerificationState) {
+  return status === 'none' ? undefined : { status, zone: zoneId };
 }
 
 /** The figures of verifications and matters (0.20). */
@@ -27,6 +40,23 @@ export const jointSupervisionFigures = [
     dimensions: [],
     // Teams that are formed anew take the place of the former ones.
     from: [counting(verification, (event, before) => (event.type === 'TeamsFormed' ? [{ value: event.data.teams.length - before.teams.length }] : []))],
+  }),
+  figure({
+    name: 'joint-supervision.zones-drawn-from',
+    title: { zh: '抽调覆盖的协作区', en: 'zones that the staff of verifications was drawn from' },
+    dimensions: [],
+    from: [
+      counting(verification, (event, before) => {
+        const value = zonesOf(evolveVerification(before, event).teams) - zonesOf(before.teams);
+        return value === 0 ? [] : [{ value }];
+      }),
+    ],
+  }),
+  figure({
+    name: 'joint-supervision.verifications-by-status',
+    title: { zh: '初步核实办理状态', en: 'verifications by status' },
+    dimensions: ['status', 'zone'],
+    from: [counting(verification, (event, before) => regrouped(standing(before), standing(evolveVerification(before, event))))],
   }),
   figure({
     name: 'joint-supervision.verification-days',
@@ -58,6 +88,12 @@ export const jointSupervisionFigures = [
         return moved('state', stateIn(before), stateIn(evolveMatter(before, event)));
       }),
     ],
+  }),
+  figure({
+    name: 'joint-supervision.matters-by-status',
+    title: { zh: '事项办理状态', en: 'matters by status' },
+    dimensions: ['status'],
+    from: [counting(matter, (event, before) => moved('status', statusOf(before), statusOf(evolveMatter(before, event))))],
   }),
   figure({
     name: 'joint-supervision.matters-closed',

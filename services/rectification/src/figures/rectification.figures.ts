@@ -1,5 +1,8 @@
-import { counting, figure } from '@liandong/service-kit';
+import { counting, figure, moved } from '@liandong/service-kit';
 import { rectification } from '../rectification/rectification.decider.js';
+import { evolveRectification, type RectificationState } from '../rectification/rectification.state.js';
+
+const statusOf = ({ status }: RectificationState) => (status === 'none' ? undefined : status);
 
 /** The figures of the rectification ledger (B3.11). */
 export const rectificationFigures = [
@@ -13,6 +16,12 @@ export const rectificationFigures = [
         return event.type === 'RectificationDismissed' ? [{ value: -1, dimensions: { foundBy: before.foundBy } }] : [];
       }),
     ],
+  }),
+  figure({
+    name: 'rectification.items-by-status',
+    title: { zh: '整改事项办理状态', en: 'items by status' },
+    dimensions: ['status'],
+    from: [counting(rectification, (event, before) => moved('status', statusOf(before), statusOf(evolveRectification(before, event))))],
   }),
   figure({
     name: 'rectification.items-assigned',

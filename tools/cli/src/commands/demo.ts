@@ -16,7 +16,7 @@ export interface DemoOptions {
 }
 
 /**
- * Plays the stories and compares every figure with what the services show.
+ * Plays the stories and compares every figure with what the services show, and with what the events say as of the story's end.
  *
  * @throws Failed when a figure differs
  */
@@ -54,13 +54,13 @@ async function playAll(chosen: readonly Playable[], targets: Targets, run: strin
   const wrong = played.flatMap(({ figures }) => differing(figures));
   output.data({ ok: wrong.length === 0, run, stories: played });
   if (wrong.length === 0) return output.say(pc.green(`\n✔ 全部数字与预期一致 / every figure is as expected (${played.reduce((sum, { figures }) => sum + figures.length, 0)})`));
-  for (const { zh, en, expected, seen } of wrong) output.say(pc.red(`✘ ${zh} / ${en}: 应为 expected ${show(expected)},读得 seen ${show(seen)}`));
+  for (const { zh, en, expected, seen, asOf } of wrong) output.say(pc.red(`✘ ${zh} / ${en}: 应为 expected ${show(expected)},读得 seen ${show(seen)},由事件得 from events ${show(asOf.value)}`));
   throw new Failed(`${wrong.length} 个数字不符 / figures differ`);
 }
 
 function tell({ matterId, steps, seconds, timeline, figures }: PlayedStory, output: Output): void {
   output.say(`\n事项时间线(审计服务)/ the matter’s timeline, as the auditor sees it: ${matterId} (${timeline.length})`);
   output.say(timelineTable(timeline));
-  output.say(`\n复现的数字(取自各服务的读模型)/ figures, read back from the read models (${steps} 步 steps, ${seconds.toFixed(1)} 秒 s)`);
+  output.say(`\n复现的数字(取自各服务的读模型,并由事件重新得出)/ figures, read back from the read models and told anew from the events (${steps} 步 steps, ${seconds.toFixed(1)} 秒 s)`);
   output.say(figuresTable(figures));
 }

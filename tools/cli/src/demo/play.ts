@@ -56,7 +56,7 @@ export async function playStory<Facts extends { readonly matterId: string }>(cli
     }
   }
   const { matterId } = scene.facts;
-  const figures = await readFigures(client, story.figures, scene);
   const timeline = await readTimeline(client, matterId, { ...(scene.position ? { after: scene.position } : {}) });
+  const figures = await readFigures(client, story.figures, scene, timeline.at(-1)?.position ?? '0');
   return { name: story.name, zh: story.zh, en: story.en, run, matterId, steps: steps.length, seconds: (Date.now() - started) / 1000, figures, timeline };
 }

@@ -1,5 +1,6 @@
 import { type Client, type Receipt, until } from '../client.js';
 import type { ServiceName } from '../targets.js';
+import type { AsOf } from './as-of.js';
 
 /** A person of a story at work: everything goes through the public HTTP API. */
 export class Actor<Facts> {
@@ -76,7 +77,7 @@ export function learn<Facts>(by: string, zh: string, en: string, act: (actor: Ac
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** A figure that the story must reproduce, read back from a service's read model. */
+/** A figure that the story must reproduce: read back from a service's read model, and told from the events as of the story's end. */
 export interface ExpectedFigure<Facts> {
   /** Row of docs' mechanisms, such as 0.20. */
   readonly mechanism: string;
@@ -89,6 +90,7 @@ export interface ExpectedFigure<Facts> {
   readonly path: (facts: Facts) => string;
   /** The figure within the answer. */
   readonly pick: (answer: never) => Value;
+  readonly asOf: AsOf;
 }
 
 export function figure<Facts, Answer>(
@@ -97,8 +99,9 @@ export function figure<Facts, Answer>(
   expected: Value,
   [by, service, path]: readonly [by: string, service: ServiceName, path: (facts: Facts) => string],
   pick: (answer: Answer) => Value,
+  asOf: AsOf,
 ): ExpectedFigure<Facts> {
-  return { mechanism, zh, en, expected, by, service, path, pick: pick as (answer: never) => Value };
+  return { mechanism, zh, en, expected, by, service, path, pick: pick as (answer: never) => Value, asOf };
 }
 
 export interface Act<Facts> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { demoOrganisations } from '@liandong/access/local-issuer';
 import pc from 'picocolors';
 import { tableOf } from '../output.js';
@@ -29,9 +30,15 @@ export function timelineTable(entries: readonly TimelineEntry[]): string {
 /** Expected and seen, side by side. */
 export function figuresTable(figures: readonly Figure[]): string {
   return tableOf(
-    ['', '机制 mechanism', '数字 figure', '应为 expected', '读得 seen', '读自 read from'],
-    figures.map(({ same, mechanism, zh, en, expected, seen, source }) => [same ? pc.green('✔') : pc.red('✘'), mechanism, `${zh} / ${en}`, show(expected), same ? show(seen) : pc.red(show(seen)), pc.dim(source.split('/')[2] ?? source)]),
+    ['', '机制 mechanism', '数字 figure', '应为 expected', '读得 seen', '读自 read from', '由事件得 from events', '事件 events', '公布的数字 published figure'],
+    figures.map(({ same, mechanism, zh, en, expected, seen, source, asOf }) => [
+      same ? pc.green('✔') : pc.red('✘'), mechanism, `${zh} / ${en}`, show(expected), shown(seen, expected), pc.dim(source.split('/')[2] ?? source), shown(asOf.value, expected), String(asOf.eventIds.length), pc.dim(asOf.figures.join(' ')),
+    ]),
   );
+}
+
+function shown(value: Value, expected: Value): string {
+  return isDeepStrictEqual(value, expected) ? show(value) : pc.red(show(value));
 }
 
 export function show(value: Value): string {
