@@ -17,6 +17,7 @@ import { LedgerOpsController } from './ledger/http/ledger-ops.controller.js';
 import { LedgerQuery } from './ledger/http/ledger.query.js';
 import { TileReads } from './ledger/http/tile-reads.js';
 import { LEDGER_CONFIG, LedgerRuntime } from './ledger/ledger.runtime.js';
+import { ClearancesBoundToEvents1764200000000 } from './ledger/store/clearances-bound.migration.js';
 import { ClearancesFromEvents1764100000000 } from './ledger/store/clearances.migration.js';
 import { LedgerTables1764000000000 } from './ledger/store/tables.migration.js';
 import { ledgerConfig } from './ledger/witnesses/witness.config.js';
@@ -52,7 +53,7 @@ import { TimelineQuery } from './timeline/timeline.query.js';
     projections: [timeline, matters, reads, references],
     entities: [TimelineEntry, Matter, Read, MatterReference],
     controllers: [MattersController, MatterController, TimelineController, DiffController, ExportController, AsSeenController, FiguresController, AccessLogController, ReadsController, PersonsController, OrganisationsController, LedgerController, LedgerOpsController],
-    migrations: [LedgerTables1764000000000, ClearancesFromEvents1764100000000],
+    migrations: [LedgerTables1764000000000, ClearancesFromEvents1764100000000, ClearancesBoundToEvents1764200000000],
     providers: [AuditReadingService, MattersQuery, MatterQuery, TimelineQuery, DiffQuery, ExportService, ReadsQuery, ReferencesQuery, Owners, AsSeenQuery, FiguresQuery, LedgerRuntime, ClearanceService, LedgerQuery, TileReads, { provide: LEDGER_CONFIG, useFactory: () => readConfig(ledgerConfig, process.env) }],
   }),
 )

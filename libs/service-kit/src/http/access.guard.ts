@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
     requireRole(principal, access.permission);
     ensurePlainAddress(request.params, request.query);
-    request[CONTEXT] = access.kind === 'command' ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
+    request[CONTEXT] = access.kind === 'command' || access.keyed ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
     if (access.kind === 'read') await this.waitFor(request);
     return true;
   }

@@ -5,7 +5,7 @@ import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
+export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean; readonly keyed?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
@@ -26,6 +26,8 @@ const problems = [
   problem(503, '暂不可用,请以同一幂等键重试 / unavailable: send it again under the same key'),
 ];
 
+const idempotencyKey = ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' });
+
 const publicProblems = [400, 404, 409, 413, 429, 503].map((status) => problem(status, '被拒绝 / refused'));
 
 /**
@@ -38,7 +40,7 @@ export function Command(permission: Permission, { sealsBody = false }: { readonl
     SetMetadata(ACCESS, { kind: 'command', permission, sealsBody } satisfies Access),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' }),
+    idempotencyKey,
     ApiHeader({ name: 'If-Match', required: false, description: '期望的修订号,如 "3" / refuse unless the record stands at this revision' }),
     ApiCreatedResponse({ standardSchema: CommandReceiptSchema, description: '已追加事件 / events were appended' }),
     ApiOkResponse({ standardSchema: CommandReceiptSchema, description: '重复请求或无变化 / a repetition, or nothing to change' }),
@@ -59,9 +61,13 @@ export function Reads(permission: Permission): MethodDecorator {
   );
 }
 
-/** An operator's route: needs the permission; changes how the system runs, never what it knows. */
-export function Operates(permission: Permission): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS, { kind: 'operate', permission } satisfies Access), HttpCode(200), ApiExtension(PERMISSION, permission), ApiBearerAuth(), problem(409, '当前状态不允许 / not allowed now'), ...problems);
+/**
+ * An operator's route: needs the permission; changes how the system runs, never what it knows. `keyed`: it decides something by an event, and
+ * takes `Idempotency-Key` as a command does.
+ */
+export function Operates(permission: Permission, { keyed = false }: { readonly keyed?: boolean } = {}): MethodDecorator {
+  const access = [SetMetadata(ACCESS, { kind: 'operate', permission, keyed } satisfies Access), ApiExtension(PERMISSION, permission)];
+  return applyDecorators(...access, HttpCode(200), ApiBearerAuth(), ...(keyed ? [idempotencyKey] : []), problem(409, '当前状态不允许 / not allowed now'), ...problems);
 }
 
 /**

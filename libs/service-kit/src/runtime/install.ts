@@ -56,7 +56,10 @@ export async function installService(definition: ServiceDefinition, { adminUrl, 
   await migrate(definition, adminUrl, role);
 }
 
-/** A service's role owns its own schema and may do nothing elsewhere. */
+/**
+ * A service's role may create in its own schema, and do nothing elsewhere. The schema is the administrator's: its owner could drop whatever
+ * stands in it, also what the service may only read or add to.
+ */
 function roleAndSchema(role: string, password: string): string {
   return `
 DO $$ BEGIN
@@ -64,7 +67,9 @@ DO $$ BEGIN
   IF current_setting('is_superuser') = 'off' THEN GRANT ${role} TO CURRENT_USER; END IF;
 END $$;
 ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)};
-CREATE SCHEMA IF NOT EXISTS ${role} AUTHORIZATION ${role};
+CREATE SCHEMA IF NOT EXISTS ${role};
+ALTER SCHEMA ${role} OWNER TO CURRENT_USER;
+GRANT USAGE, CREATE ON SCHEMA ${role} TO ${role};
 DO $$ BEGIN EXECUTE format('REVOKE CREATE ON DATABASE %I FROM PUBLIC', current_database()); END $$;`;
 }
 

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { derivedPassword } from '@liandong/service-kit';
 import { rolesThatMay } from '@liandong/service-kit/testing';
 import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
 
@@ -75,6 +78,52 @@ describe('a clearance of the ledger is an event', () => {
     expect(await rolesThatMay(ledger.server, 'mhk', 'POST', ROUTE, { reason: 'x' })).toEqual(['operator']);
   });
 
+  it('given the audit’s own login, without any superuser, then a row that no event says is refused: an invented event, one of another kind, or the right one with more than it says', async () => {
+    await foundAndChecked();
+    await find(4);
+    await ledger.runtime.scrubber.pass();
+    await clear();
+    const { id, position } = (await events())[0]!;
+    const [other] = await ledger.runtime.ledger.leaves(0, 1);
+    const url = Object.assign(new URL(ledger.server.databaseUrl), { username: 'audit', password: derivedPassword(decodeURIComponent(new URL(ledger.server.databaseUrl).password), 'audit') });
+    const audit = new pg.Client({ connectionString: url.href });
+    await audit.connect();
+    const columns = 'event_id, position, cleared_at, cleared_by, reason, clean_pass_started_at, findings, refusals';
+    const insert = (event: string, at: bigint, change: object = {}) => {
+      const values = columns.split(', ').map((name) => (change as Record<string, string>)[name] ?? name).map((value) => (value === 'event_id' ? `'${event}'` : value === 'position' ? String(at) : value));
+      return audit.query(`INSERT INTO audit.ledger_clearances (${columns}) SELECT ${values.join(', ')} FROM kept`).then(() => 'allowed', (error: { code?: string }) => error.code);
+    };
+    try {
+      expect((await audit.query<{ is: boolean }>(`SELECT rolsuper AS is FROM pg_roles WHERE rolname = current_user`)).rows).toEqual([{ is: false }]);
+      await audit.query('CREATE TEMP TABLE kept AS SELECT * FROM audit.ledger_clearances');
+      await ledger.admin.query('DELETE FROM audit.ledger_clearances');
+      expect(await insert(randomUUID(), position)).toBe('23000');
+      expect(await insert(randomUUID(), 999n)).toBe('23000');
+      expect(await insert(other!.eventId, other!.position)).toBe('23000');
+      for (const change of [{ findings: `findings || 99::bigint` }, { findings: `'{}'` }, { refusals: `'{1,2,3}'` }, { reason: `'another'` }, { cleared_by: `'somebody'` }, { cleared_at: 'now()' }, { clean_pass_started_at: 'now()' }]) {
+        expect([change, await insert(id, position, change)]).toEqual([change, '23000']);
+      }
+      expect(await openIds()).toEqual([3, 4]);
+      expect(await insert(id, position)).toBe('allowed');
+      expect(await openIds()).toEqual([]);
+    } finally {
+      await audit.end();
+    }
+  });
+
+  it('given the same request under the same key, also after something more was found, then it gets the first answer and clears nothing more; another reason under the key is refused', async () => {
+    await foundAndChecked();
+    const send = (reason: string) => ledger.server.send<object>('ops', 'POST', ROUTE, { reason }, { 'idempotency-key': 'clearance-1' });
+    const first = await send('已从备份恢复');
+    expect(first.status).toBe(200);
+    await find(4);
+    expect(await send('已从备份恢复')).toMatchObject({ status: 200, body: first.body });
+    expect(await ledger.runtime.scrubber.pass()).toBeUndefined();
+    expect(await send('已从备份恢复')).toMatchObject({ status: 200, body: first.body });
+    expect(await send('另一理由')).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
+    expect([(await events()).length, await openIds()]).toEqual([1, [4]]);
+  });
+
   it('the service’s own role can add no row without an event, and change none', async () => {
     const client = await ledger.admin.connect();
     const as = async (statement: string) => {
@@ -84,8 +133,14 @@ describe('a clearance of the ledger is an event', () => {
       return code;
     };
     try {
-      expect(await as(`INSERT INTO audit.ledger_clearances (cleared_by, reason, clean_pass_started_at) VALUES ('ops', 'x', now())`)).toBe('23514');
-      for (const statement of [`UPDATE audit.ledger_clearances SET reason = 'y'`, 'DELETE FROM audit.ledger_clearances']) expect(await as(statement)).toBe('42501');
+      expect(await as(`INSERT INTO audit.ledger_clearances (cleared_by, reason, clean_pass_started_at) VALUES ('ops', 'x', now())`)).toBe('23000');
+      for (const statement of [
+        `UPDATE audit.ledger_clearances SET reason = 'y'`, 'DELETE FROM audit.ledger_clearances', 'DROP TABLE audit.ledger_clearances', 'DROP TABLE audit.ledger_findings', 'DROP FUNCTION audit.ledger_clearance_from_event CASCADE',
+        'ALTER TABLE audit.ledger_clearances DISABLE TRIGGER ALL', 'DROP TRIGGER from_event ON audit.ledger_clearances', 'DROP SCHEMA audit CASCADE',
+        'CREATE OR REPLACE FUNCTION audit.ledger_clearance_from_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
+      ]) {
+        expect([statement, await as(statement)]).toEqual([statement, '42501']);
+      }
     } finally {
       client.release();
     }

@@ -18,7 +18,8 @@ export class ClearanceService {
   ) {}
 
   /**
-   * LedgerCleared. All findings and refusals that are open, with a reason; they stay on record.
+   * LedgerCleared. All findings and refusals that are open, with a reason; they stay on record. The same request under the same key clears
+   * nothing more, whatever has been found since, and gets the first answer.
    *
    * @throws DomainError access.role-required, ledger.nothing-to-clear, ledger.not-clean
    */
@@ -32,8 +33,10 @@ export class ClearanceService {
       reason,
       ...(clean ? { cleanPass: clean } : {}),
     };
-    await this.commands.run(ledgerClearance, LEDGER_ID, request, 'ops.operate', { type: 'clear', data }, { matterId: LEDGER_ID });
+    // The key was claimed for method, path and reason: what lay open is no part of what was asked, and differs when it is asked again.
+    const receipt = await this.commands.run(ledgerClearance, LEDGER_ID, { ...request, idDecides: true }, 'ops.operate', { type: 'clear', data }, { matterId: LEDGER_ID });
     await clearances.follow();
-    return { findings: open.map(({ id }) => id), refusal: refusals[0]?.code ?? null };
+    const cleared = await clearances.find(receipt.eventIds[0]);
+    return { findings: cleared?.findings.map(({ id }) => id) ?? [], refusal: cleared?.refusals[0]?.code ?? null };
   }
 }

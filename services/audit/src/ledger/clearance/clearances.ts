@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '@liandong/event-sourcing';
-import { ledgerClearance, type LedgerCleared } from './clearance.decider.js';
+import { LEDGER_ID, ledgerClearance, type LedgerCleared } from './clearance.decider.js';
 
 /** Rows without an event are of before clearances were events: they cleared whatever had been found by then. */
 const clearedBy = (column: string, id: string, at: string): string =>
@@ -29,6 +29,12 @@ export class Clearances {
   async follow(): Promise<void> {
     const { rows } = await this.pool.query<{ after: string }>('SELECT coalesce(max(position), 0) AS after FROM audit.ledger_clearances');
     for await (const event of this.store.readAll({ after: BigInt(rows[0]!.after), filter: { categories: [ledgerClearance.category] } })) await this.write(event);
+  }
+
+  /** What an event cleared; undefined where no such clearance stands in the log. */
+  async find(eventId: string | undefined): Promise<LedgerCleared['data'] | undefined> {
+    for await (const { id, data } of this.store.readStream(`${ledgerClearance.category}-${LEDGER_ID}`)) if (id === eventId) return data as LedgerCleared['data'];
+    return undefined;
   }
 
   /** The latest first. */

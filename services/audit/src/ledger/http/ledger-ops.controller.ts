@@ -26,7 +26,7 @@ export class LedgerOpsController {
 
   /** Clears all findings and the signer's refusal, with a reason: an event of the operator's (LedgerCleared); what was cleared stays on record. */
   @Post('clearance')
-  @Operates('ops.operate')
+  @Operates('ops.operate', { keyed: true })
   async clear(@Request() request: RequestContext, @Body({ schema: ClearBody }) { reason }: z.infer<typeof ClearBody>) {
     return { cleared: await this.clearances.clear(request, reason) };
   }
