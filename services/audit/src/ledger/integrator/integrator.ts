@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type EventStore, PositionAhead, type StoredEvent, UnreadableEvent } from '@liandong/event-sourcing';
+import { type EventStore, isOtherHistory, PositionAhead, type StoredEvent, UnreadableEvent } from '@liandong/event-sourcing';
 import { leafHash, TreeAppender } from '@liandong/ledger';
 import { inTransaction, LeadershipLost, type Lease } from '@liandong/projections';
 import type { Difference } from '../store/finding.js';
@@ -47,8 +47,9 @@ export class Integrator {
     if (await this.options.isHalted()) return HALTED_MS;
     let edge = await this.load();
     try {
-      // No event passes this filter: the subscription only tells that the log has grown.
-      for await (const _batch of store.subscribe({ after: edge.integrated.position, filter: { categories: [] }, signal })) {
+      // No event passes this filter: the subscription only tells that the log has grown, and whether the last leaf's event still stands in its place.
+      const anchor = edge.last && { anchor: { position: edge.last.position, id: edge.last.eventId } };
+      for await (const _batch of store.subscribe({ after: edge.integrated.position, filter: { categories: [] }, signal, ...anchor })) {
         for (;;) {
           if (!(await lease.hold())) throw new LeadershipLost('the ledger');
           const next = await this.step(edge);
@@ -59,8 +60,8 @@ export class Integrator {
       }
       return 0;
     } catch (error) {
-      if (!(error instanceof PositionAhead)) throw error;
-      await this.options.onFinding({ kind: 'store-behind', ...(edge.last ? about(edge.last) : {}), details: { head: error.head.toString() } });
+      if (!isOtherHistory(error)) throw error;
+      await this.options.onFinding(error instanceof PositionAhead ? { kind: 'store-behind', ...(edge.last ? about(edge.last) : {}), details: { head: error.head.toString() } } : await this.replacementOf(edge));
       return HALTED_MS;
     }
   }
@@ -111,6 +112,12 @@ export class Integrator {
       if (error instanceof UnreadableEvent) return { events, failure: error };
       throw error;
     }
+  }
+
+  /** What stands in the last leaf's place, now that its event does not. In KurrentDB nothing may begin or end where it began: then it was replaced. */
+  private async replacementOf(edge: Edge): Promise<Difference> {
+    const read = await this.read(edge).catch(() => undefined);
+    return (read && lastDiffers(edge.last!, read.events[0], read.failure)) ?? { kind: 'event-replaced', ...about(edge.last!) };
   }
 
   private async halt(difference: Difference): Promise<'halted'> {
