@@ -11,7 +11,7 @@ function handledBy({ status, routing, raisedLevel, mode }: ClueState) {
 /** Where clues are handled (0.14, 3.15), and what agencies were told. */
 export const routingAndFeedbackFigures = [
   figure({
-    name: 'clue-intake.clues-by-zone',
+    name: 'clue-intake.clues-handled',
     title: { zh: '问题线索承办协作区', en: 'clues by the zone and level that handle them' },
     dimensions: ['zone', 'level', 'raisedLevel'],
     from: [counting(clue, (event, before) => regrouped(handledBy(before), handledBy(evolveClue(before, event))))],
