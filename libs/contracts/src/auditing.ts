@@ -94,6 +94,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   assignment: 'clue-intake',
   reporter: 'clue-intake',
   reply: 'clue-intake',
+  quarterlyList: 'clue-intake',
   intervention: 'clue-intake',
   report: 'clue-intake',
   reportChannel: 'clue-intake',

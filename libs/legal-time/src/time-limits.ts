@@ -19,6 +19,7 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.6', 5, 'working-days', '监察法实施条例第一百六十九条:不属于本机关管辖的,五个工作日内移送', 'Not own jurisdiction: forwarded within 5 working days'),
   rule('B1.7', 5, 'working-days', '处理检举控告工作规则第十五条:反映上级管理干部的,五个工作日内报送', 'Upper-level subject: sent up within 5 working days'),
   rule('B1.9', 5, 'working-days', '处理检举控告工作规则第十六条:上级转交的,五个工作日内登记受理', 'Forwarded from above: registered within 5 working days'),
+  rule('B1.11', 15, 'days', '处理检举控告工作规则第十八条:承办部门每季度向信访举报部门反馈处理结果(未规定具体日期,默认季度终了后十五日内)', 'Results fed back to the reception office every quarter; within 15 days of its end by default', 'C'),
   rule('B1.12', 3, 'months', '处理检举控告工作规则第二十一条:交办件三个月内办结', 'Assigned item: completed within 3 months'),
   rule('B1.12-extension', 3, 'months', '处理检举控告工作规则第二十一条:经本机关主要负责人批准可延长三个月', 'Assigned item: 3 more months by the own principal'),
   rule('B1.15', 15, 'working-days', '处理检举控告工作规则第二十六条:实名检举控告十五个工作日内告知受理', 'Real-name report: acknowledged within 15 working days'),

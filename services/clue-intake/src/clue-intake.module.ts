@@ -11,6 +11,7 @@ import { importSlice } from './import/import.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
+import { quarterlyListSlice } from './quarterly-list/quarterly-list.slice.js';
 import { reviewSlice } from './review/review.slice.js';
 import { replySlice } from './reply/reply.slice.js';
 import { reportSlice } from './report/report.slice.js';
@@ -31,6 +32,7 @@ import { warningSlice } from './warning/warning.slice.js';
       reportSlice,
       reporterSlice,
       replySlice,
+      quarterlyListSlice,
       interventionSlice,
       directForwardSlice,
       assignmentSlice,

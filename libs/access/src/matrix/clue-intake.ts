@@ -90,6 +90,11 @@ export const clueIntakePermissions = {
   'reply.decide-objection': grant('own', ['deputy'], 'B1.15'),
   'reply.conclude-recheck': grant('jurisdiction', ['case-director'], 'B1.15'),
   'reply.read': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'deputy'], 'B1.15'),
+  // What became of the reception's clues in a quarter.
+  'quarterly-list.enter': grant('own', ['automation'], 'B1.11'),
+  'quarterly-list.send': grant('jurisdiction', ['case-director'], 'B1.11'),
+  'quarterly-list.receive': grant('jurisdiction', ['reception-officer'], 'B1.11'),
+  'quarterly-list.read': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'deputy', 'principal'], 'B1.11'),
   'reporter.register': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.16'),
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.

@@ -4,6 +4,7 @@ import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
 import type { ClueState } from '../clue/clue.state.js';
+import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import { reply } from '../reply/reply.decider.js';
 import type { ReplyState } from '../reply/reply.state.js';
 import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
@@ -41,6 +42,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   // B1.15: that it was taken in, and what came of it; of a re-check, too.
   limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
   limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
+  limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
 ];
 
 /** B1.23: by the practice that the organisation followed when the limit started. */

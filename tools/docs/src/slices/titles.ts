@@ -21,6 +21,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       talkInquiry: { zh: '谈话函询', en: 'Talk or inquiry' },
       reporter: { zh: '举报人', en: 'Reporter of a clue' },
       reply: { zh: '告知反馈', en: 'Reply to a real-name reporter' },
+      quarterlyList: { zh: '季度反馈', en: 'Quarterly list for the reception office' },
       intervention: { zh: '说情干预登记', en: 'Register of interventions' },
       report: { zh: '举报件', en: 'Report of the public channel' },
       reportChannel: { zh: '举报渠道', en: 'Public channel of an organisation' },

@@ -1,0 +1,66 @@
+import type { Role } from '@liandong/access';
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.fixtures.js';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+
+const lists = '/api/clue-intake/quarterly-lists';
+const sorted = (roles: readonly Role[]) => [...roles].sort();
+
+describe('B1.11: what the reception office is told each quarter', () => {
+  let database: TestDatabase;
+  let server: TestApp;
+  const clock = new HandClock('2026-02-02T02:00:00.000Z');
+  const start = async () => (server = await startTestApp([ClueIntakeModule], { clock, database }));
+  const listed = (id: string, status: string, count: number) => eventually(async () => {
+    const { body } = await server.send<{ readonly status: string; readonly lines: readonly { readonly clueId: string }[] }>('mhk-director', 'GET', `${lists}/${id}`);
+    return body.status === status && body.lines.length === count && body;
+  });
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await start();
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await database.drop();
+  });
+
+  it('B1.11: given clues of the reception disposed of in a quarter, when it ends while the service sleeps, then each organisation’s list has made itself; late, it is warned about; sent, and received', async () => {
+    const [closed, held] = [await receive(server, 'mhk', '2026-02-02'), await receive(server, 'mhk', '2026-02-02')];
+    const [untouched, elsewhere] = [await receive(server, 'mhk', '2026-02-02'), await receive(server, 'pj', '2026-02-02')];
+    const fromAbove = await receive(server, 'mhk', '2026-02-02', 'upper-level');
+    await dispose(server, 'mhk', closed.id, 'close');
+    await server.command('mhk-director', `${clues}/${closed.id}/conclusion`, { summary: '了结', concludedOn: '2026-02-02' });
+    for (const { id } of [held, fromAbove]) await dispose(server, 'mhk', id, 'hold');
+    await dispose(server, 'pj', elsewhere.id, 'hold');
+    expect(await server.send('mhk-director', 'GET', `${lists}/mhk-2026q1`)).toMatchObject({ status: 404, body: { code: 'quarterly-list.unknown' } });
+    await server.close();
+    clock.to('2026-04-14T02:00:00.000Z');
+    await start();
+    await listed('mhk-2026q1', 'owed', 2);
+    const list = await server.read<{ readonly lines: readonly { readonly clueId: string }[] }>('mhk-director', `${lists}/mhk-2026q1`);
+    const line = (id: string) => list.lines.find(({ clueId }) => clueId === id);
+    expect(line(closed.id)).toMatchObject({ number: '信访〔2026〕1号', reference: '信访1号', mode: 'close', concludedOn: '2026-02-02', figures: { noCase: 1 }, revision: expect.any(Number) as number });
+    expect(line(held.id)).toMatchObject({ mode: 'hold' });
+    expect([line(untouched.id), line(fromAbove.id)]).toEqual([undefined, undefined]);
+    expect(list).toMatchObject({ dueAt: '2026-04-15T15:59:59.999Z', allowed: ['send'] });
+
+    clock.to('2026-04-16T02:00:00.000Z');
+    await eventually(async () => (await server.send<{ overdue?: boolean }>('mhk-director', 'GET', '/api/clue-intake/warnings/quarterly-list-mhk-2026q1')).body.overdue === true);
+    expect(await warningOf(server, 'mhk', 'quarterly-list-mhk-2026q1')).toMatchObject({ ruleId: 'B1.11', responsible: 'mhk.case-management' });
+    await server.command('mhk-director', `${lists}/mhk-2026q1/sending`);
+    expect(await server.read('mhk-reception', `${lists}?quarter=2026q1&status=sent`)).toMatchObject({ total: 1, items: [{ listId: 'mhk-2026q1', sentInTime: false, sentBy: 'mhk-director' }] });
+    await server.command('mhk-reception', `${lists}/mhk-2026q1/receipt`);
+    expect(await server.read('mhk-reception', `${lists}/mhk-2026q1`)).toMatchObject({ status: 'received', receivedOn: '2026-04-16', receivedBy: 'mhk-reception', allowed: [] });
+    await listed('pj-2026q1', 'owed', 1).catch(() => undefined);
+  }, 180_000);
+
+  it('B1.11: who may: case management sends, the reception receives; both, the deputy and the principal read; nobody of another jurisdiction', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${lists}/mhk-2026q1/sending`, {})).toEqual(['case-director']);
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${lists}/mhk-2026q1/receipt`, {})).toEqual(['reception-officer']);
+    for (const path of [lists, `${lists}/mhk-2026q1`]) expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(['case-director', 'deputy', 'intake-officer', 'principal', 'reception-officer']);
+    for (const [who, noun] of [['pj-director', 'sending'], ['pj-reception', 'receipt']] as const) expect(await server.send(who, 'POST', `${lists}/mhk-2026q1/${noun}`, {})).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-director', 'GET', `${lists}/mhk-2026q1`)).toMatchObject({ status: 404 });
+  });
+});

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { Principal } from '@liandong/access';
+import { DomainError } from '@liandong/event-sourcing';
+import { type Page, pageOf, withinScope } from '@liandong/service-kit';
+import { quarterlyListActions, unknownList } from '../../quarterly-list/quarterly-list.decider.js';
+import type { QuarterlyListStatus } from '../../quarterly-list/quarterly-list.decider.js';
+import type { QuarterlyListFilter } from './quarterly-list-register.dto.js';
+import { QuarterlyListLine } from './quarterly-list.entity.js';
+
+/** The quarterly lists of a jurisdiction. */
+@Injectable()
+export class QuarterlyListRegisterQuery {
+  constructor(@InjectRepository(QuarterlyListLine, 'clue-intake') private readonly lists: Repository<QuarterlyListLine>) {}
+
+  /** The newest first. */
+  list(principal: Principal, filter: QuarterlyListFilter): Promise<Page<QuarterlyListLine>> {
+    const query = this.visibleTo(principal);
+    if (filter.quarter) query.andWhere('q.quarter = :quarter', filter);
+    if (filter.status) query.andWhere('q.status = :status', filter);
+    return pageOf(query.orderBy('q.quarter', 'DESC').addOrderBy('q.listId', 'ASC'), filter);
+  }
+
+  /** @throws DomainError quarterly-list.unknown: no such list, or none that this person may see */
+  async get(principal: Principal, listId: string): Promise<QuarterlyListLine & { readonly allowed: readonly string[] }> {
+    const found = await this.visibleTo(principal).andWhere('q.listId = :listId', { listId }).getOne();
+    if (!found) throw new DomainError(unknownList);
+    // Lines enter by themselves.
+    return { ...found, allowed: quarterlyListActions[found.status as QuarterlyListStatus].filter((command) => command !== 'enter') };
+  }
+
+  private visibleTo(principal: Principal): SelectQueryBuilder<QuarterlyListLine> {
+    return withinScope(this.lists.createQueryBuilder('q'), 'q.organisation_id', principal, 'quarterly-list.read');
+  }
+}
