@@ -18,7 +18,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning', 'quarterly-lists': 'quarterlyList',
 };
 
-/** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` and B1.11’s acceptance ask from elsewhere. */
+/** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` and `quarterly-list.permissions.spec.ts` ask from elsewhere. */
 const NOT_DUE_YET = ['/warnings/', '/quarterly-lists/'];
 
 const JURISDICTIONS = ['mhk', 'pj'] as const;
