@@ -105,6 +105,8 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   clarification: 'clue-intake',
   falseAccusation: 'clue-intake',
   library: 'clue-intake',
+  custody: 'clue-intake',
+  reconciliation: 'clue-intake',
   warning: 'clue-intake',
   review: 'clue-intake',
   handover: 'inspection-liaison',

@@ -4,6 +4,7 @@ import { agencySlice } from './agency/agency.slice.js';
 import { assignmentSlice } from './assignment/assignment.slice.js';
 import { clarificationSlice } from './clarification/clarification.slice.js';
 import { clueSlice } from './clue/clue.slice.js';
+import { custodySlice } from './custody/custody.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
 import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
@@ -14,6 +15,7 @@ import { librarySlice } from './library/library.slice.js';
 import { quarterlyListSlice } from './quarterly-list/quarterly-list.slice.js';
 import { reviewSlice } from './review/review.slice.js';
 import { replySlice } from './reply/reply.slice.js';
+import { reconciliationSlice } from './reconciliation/reconciliation.slice.js';
 import { reportSlice } from './report/report.slice.js';
 import { reporterSlice } from './reporter/reporter.slice.js';
 import { screeningMeetingSlice } from './screening-meeting/screening-meeting.slice.js';
@@ -44,6 +46,8 @@ import { warningSlice } from './warning/warning.slice.js';
       clarificationSlice,
       falseAccusationSlice,
       librarySlice,
+      custodySlice,
+      reconciliationSlice,
       warningSlice,
       figureDigestSlice,
       reviewSlice,

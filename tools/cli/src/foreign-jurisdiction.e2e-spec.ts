@@ -11,7 +11,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
   clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
-  libraries: 'library',
+  libraries: 'library', custody: 'custody', reconciliations: 'reconciliation',
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',

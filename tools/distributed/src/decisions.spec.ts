@@ -10,12 +10,15 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
   'accepted', 'acknowledged', 'adopted', 'appointed', 'approved', 'cancelled', 'classified', 'closed', 'concluded', 'confirmed', 'decided', 'declined', 'denied', 'discontinued', 'dismissed',
-  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'refused', 'rejected', 'returned', 'reviewed', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
+  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'reconciled', 'refused', 'rejected', 'returned', 'reviewed', 'settled', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
   'acknowledge', 'added', 'amended', 'announced', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
   'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
+  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
+  'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
+  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;

@@ -126,6 +126,16 @@ export const clueIntakePermissions = {
   'library.entrust': grant('own', ['principal'], 'B1.3'),
   'library.hand-over': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.4'),
   'library.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.3'),
+  // Every step of a clue is signed by whoever holds it and whoever gets it (the decider sees to that).
+  'custody.open': grant('own', ['automation'], 'B1.4'),
+  'custody.hand-over': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
+  'custody.receive': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
+  'custody.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'], 'B1.4'),
+  'reconciliation.open': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
+  'reconciliation.answer': grant('jurisdiction', ['supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.3'),
+  'reconciliation.settle': grant('jurisdiction', ['case-director'], 'B1.3'),
+  'reconciliation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary', 'investigator'], 'B1.3'),
+  'library.close-period': grant('jurisdiction', ['case-director'], 'B1.3'),
   // Raised by timers only.
   'warning.raise': grant('own', ['automation'], 'B1.23'),
   'warning.act': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23'),

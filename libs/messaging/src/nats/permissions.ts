@@ -1,6 +1,7 @@
 import {
-  answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueHandedOver, clueRouted, documentEscalated, documentReplied, draftDocument, figuresList, figuresQuery,
-  legClosed, legOpened, limitWarned, measureApplied, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
+  answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueForwarded, clueHandedOver, clueRouted, documentEscalated, documentReplied,
+  draftDocument, figuresList, figuresQuery, forwardedClueRegistered, forwardedClueReturned, legClosed, legOpened, limitWarned, measureApplied,
+  rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -22,7 +23,7 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned],
+    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned, clueRouted, clueForwarded, forwardedClueRegistered, forwardedClueReturned],
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },

@@ -63,4 +63,14 @@ describe('which limits run as clocks', () => {
     expect(due('handling', received, approved('2026-01-20', 'talk-inquiry'))).toEqual(['yellow 2026-02-20', 'red 2026-03-20', 'overdue 2026-04-21']);
     expect(due('handling', received, approved('2026-01-20', 'talk-inquiry'), approved('2026-02-01', 'hold'))).toEqual([]);
   });
+
+  it('B1.3: the answer to a list of reconciliation, and the period of the library, which starts anew when it is reconciled', () => {
+    const opened = on('2026-01-05', 'ReconciliationOpened', { organisationId: 'mhk', handlerId: 'mhk.zone-1', items: [{ clueId: 'c1' }], openedOn: '2026-01-05', deadline: from('B1.3-reconciliation-answer') });
+    const answered = (remaining: number) => on('2026-01-06', 'ItemsAnswered', { answers: [], remaining });
+    expect(due('reconciliation', opened)).toEqual(['yellow 2026-01-16', 'overdue 2026-01-20']);
+    expect([1, 0].map((remaining) => due('reconciliation', opened, answered(remaining)).length)).toEqual([2, 0]);
+    const entrusted = on('2026-01-05', 'LibraryEntrusted', { organisationId: 'mhk', unitId: 'mhk.case-management', since: '2026-01-05', reconciliationDeadline: from('B1.3-reconciliation') });
+    expect(due('library-reconciliation', entrusted)).toEqual(['yellow 2026-04-04', 'overdue 2026-04-08']);
+    expect(due('library-reconciliation', entrusted, on('2026-03-01', 'PeriodReconciled', { reconciledOn: '2026-03-01', deadline: from('B1.3-reconciliation', '2026-03-01') }))).toEqual(['yellow 2026-05-29', 'overdue 2026-06-02']);
+  });
 });

@@ -7,6 +7,8 @@ import type { ClueState } from '../clue/clue.state.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import { reply } from '../reply/reply.decider.js';
 import type { ReplyState } from '../reply/reply.state.js';
+import { library } from '../library/library.decider.js';
+import { reconciliation } from '../reconciliation/reconciliation.decider.js';
 import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import { warning } from '../warning/warning.decider.js';
 import { WarningService } from '../warning/warning.service.js';
@@ -43,6 +45,14 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
   limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
   limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
+  // B1.3: the handler answers its list; the library is reconciled once in every period.
+  limitClock(
+    'reconciliation',
+    reconciliation,
+    { ReconciliationOpened: ({ items, deadline: set }) => (items.length > 0 ? set : undefined), ItemsAnswered: ({ remaining }) => (remaining === 0 ? null : undefined) },
+    { responsible: ({ handlerId }) => handlerId },
+  ),
+  limitClock('library-reconciliation', library, { LibraryEntrusted: ({ reconciliationDeadline }) => reconciliationDeadline, PeriodReconciled: ({ deadline: set }) => set }, { responsible: ({ unitId }) => unitId }),
 ];
 
 /** B1.23: by the practice that the organisation followed when the limit started. */

@@ -1,5 +1,7 @@
-import { counting, figure } from '@liandong/service-kit';
+import { counting, figure, moved } from '@liandong/service-kit';
+import { custody, type CustodyEvent, type CustodyState } from '../custody/custody.decider.js';
 import { library } from '../library/library.decider.js';
+import { reconciliation } from '../reconciliation/reconciliation.decider.js';
 
 /** The figures of the library’s keeping (B1.3, B1.4). */
 export const keepingFigures = [
@@ -30,4 +32,29 @@ export const keepingFigures = [
     dimensions: ['kind'],
     from: [counting(library, (event) => (event.type === 'DifferenceNoted' ? [{ value: 1, dimensions: { kind: event.data.kind } }] : []))],
   }),
+  figure({
+    name: 'clue-intake.custody-steps',
+    title: { zh: '线索流转步骤(按签收状态)', en: 'steps of clues from hand to hand, by signature (B1.4)' },
+    dimensions: ['status'],
+    from: [counting(custody, (event, before) => moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event)))],
+  }),
+  figure({
+    name: 'clue-intake.items-reconciled',
+    title: { zh: '定期核对线索件数', en: 'items answered in reconciliations (B1.3)' },
+    dimensions: ['answer'],
+    from: [counting(reconciliation, (event) => (event.type === 'ItemsAnswered' ? event.data.answers.map(({ answer }) => ({ value: 1, dimensions: { answer } })) : []))],
+  }),
+  figure({
+    name: 'clue-intake.differences-settled',
+    title: { zh: '核对差异处理', en: 'differences of reconciliations that were settled' },
+    dimensions: ['settlement'],
+    from: [counting(reconciliation, (event) => (event.type === 'DifferenceSettled' ? [{ value: 1, dimensions: { settlement: event.data.settlement } }] : []))],
+  }),
 ];
+
+const statusOf = ({ data }: CustodyEvent, { steps }: CustodyState) => steps[data.step - 1]?.status;
+
+function statusAfter({ type }: CustodyEvent): string {
+  if (type === 'StepHandedOver') return 'handed-over';
+  return type === 'StepReceived' ? 'received' : 'open';
+}

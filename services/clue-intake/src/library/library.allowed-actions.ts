@@ -5,6 +5,6 @@ import type { LibraryStatus } from './library.state.js';
 /** Which command is allowed in which status. One unit holds the library: it is entrusted once (B1.3). */
 export const libraryActions: AllowedActions<LibraryStatus, LibraryCommand['type']> = {
   none: ['entrust'],
-  held: ['appoint', 'prepare-handover'],
-  'handing-over': ['appoint', 'note-difference', 'sign-handover', 'cancel-handover'],
+  held: ['appoint', 'prepare-handover', 'close-period'],
+  'handing-over': ['appoint', 'note-difference', 'sign-handover', 'cancel-handover', 'close-period'],
 };

@@ -41,6 +41,12 @@ export class LibraryController {
     return this.libraries.sign(request, id, body);
   }
 
+  @Post(':organisationId/reconciled-periods')
+  @Command('library.close-period')
+  closePeriod(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.ClosePeriodBody }) body: z.infer<typeof dto.ClosePeriodBody>) {
+    return this.libraries.closePeriod(request, id, body);
+  }
+
   @Post(':organisationId/handover/cancellation')
   @Command('library.hand-over')
   cancel(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.CancelHandoverBody }) body: z.infer<typeof dto.CancelHandoverBody>) {

@@ -50,4 +50,14 @@ describe('keeping of a library', () => {
     expect(mayRegister(given(library, cancelled).state, giver.personId, '2020-06-11')).toBe(true);
     expect(given(library, after(cancelled, prepare)).state.handovers.map(({ handover, status }) => [handover, status])).toEqual([[1, 'cancelled'], [2, 'prepared']]);
   });
+
+  it('B1.3: a period is reconciled when every handler that has something was reconciled with in it; the next one starts', () => {
+    const named = (reconciliationId: string, more: object = {}) => ({ reconciliationId, organisationId: 'mhk', handlerId: 'mhk.zone-1', openedOn: '2020-06-10', reconciled: true, ...more });
+    const close = (reconciliations: readonly ReturnType<typeof named>[], handlers = ['mhk.zone-1']) => command('close-period', { reconciledOn: '2020-06-11', reconciliations, handlers }, taker);
+    for (const more of [{ organisationId: 'pj' }, { reconciled: false }, { openedOn: '2020-05-31' }, { openedOn: '2020-06-12' }]) given(library, kept).when(close([named('r1', more)])).thenRefused('library.reconciliations-unfit');
+    given(library, kept).when(close([named('r1')], ['mhk.zone-1', 'mhk.zone-2'])).thenRefused('library.handlers-left');
+    const done = after(kept, close([named('r1')]));
+    expect(done.at(-1)).toMatchObject({ type: 'PeriodReconciled', data: { from: '2020-06-01', reconciliationIds: ['r1'], inTime: true, deadline: { dueAt: '2020-09-11T15:59:59.999Z' } } });
+    given(library, done).when(close([named('r1')])).thenRefused('library.reconciliations-unfit');
+  });
 });

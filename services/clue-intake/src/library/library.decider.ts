@@ -1,10 +1,19 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, isAfter } from '@liandong/legal-time';
+import { dateInChina, isAfter, isInTime } from '@liandong/legal-time';
 import { reconciliationLimit } from '../rules/reconciliation-rhythm.js';
 import { libraryActions } from './library.allowed-actions.js';
 import { libraryErrors } from './library.errors.js';
 import type { Difference, FixedList, HandoverSide, LibraryEvent } from './library.events.js';
 import { evolveLibrary, type Handover, initialLibrary, isInOffice, type LibraryState, openHandover } from './library.state.js';
+
+/** A reconciliation as the service has read it. */
+export interface NamedReconciliation {
+  readonly reconciliationId: string;
+  readonly organisationId?: string;
+  readonly handlerId?: string;
+  readonly openedOn?: string;
+  readonly reconciled: boolean;
+}
 
 export type LibraryCommand =
   | Ask<'entrust', { readonly organisationId: string; readonly unitId: string; readonly since: string }>
@@ -13,7 +22,9 @@ export type LibraryCommand =
   /** `listed`: whether the number stands on the list. */
   | Ask<'note-difference', Difference & { readonly listed: boolean }>
   | Ask<'sign-handover', { readonly signedOn: string }>
-  | Ask<'cancel-handover', { readonly reason: string }>;
+  | Ask<'cancel-handover', { readonly reason: string }>
+  /** `handlers`: whoever has something in hand. */
+  | Ask<'close-period', { readonly reconciledOn: string; readonly reconciliations: readonly NamedReconciliation[]; readonly handlers: readonly string[] }>;
 
 export type LibraryData<Type extends LibraryCommand['type']> = Extract<LibraryCommand, { readonly type: Type }>['data'];
 
@@ -36,6 +47,8 @@ function decideLibrary(command: LibraryCommand, state: LibraryState): readonly L
       return signHandover(command.data.signedOn, by, at, openHandover(state)!);
     case 'cancel-handover':
       return [{ type: 'HandoverCancelled', data: { ...command.data, handover: openHandover(state)!.handover, cancelledBy: by.personId } }];
+    case 'close-period':
+      return closePeriod(command.data, by, at, state);
     default:
       return command satisfies never;
   }
@@ -74,6 +87,21 @@ function signHandover(signedOn: string, by: Actor, at: Instant, { handover, give
   ensure(!signed.includes(side), libraryErrors.signedBefore);
   const signature: LibraryEvent = { type: 'HandoverSigned', data: { handover, side, signedOn, signedBy: by.personId } };
   return signed.length === 0 ? [signature] : [signature, { type: 'HandoverCompleted', data: { handover, giver, taker, completedOn: signedOn } }];
+}
+
+/** B1.3: nobody who has something in hand is left out; the next period runs from here, by the rhythm of that day. */
+function closePeriod({ reconciledOn, reconciliations, handlers }: LibraryData<'close-period'>, by: Actor, at: Instant, state: LibraryState): readonly LibraryEvent[] {
+  ensureNotFuture('reconciledOn', reconciledOn, at);
+  const organisationId = state.organisationId!;
+  const from = state.periodFrom!;
+  const unfit = reconciliations.filter((one) => one.organisationId !== organisationId || !one.reconciled || one.openedOn! < from || one.openedOn! > reconciledOn);
+  ensure(unfit.length === 0, libraryErrors.reconciliationsUnfit(unfit.map(({ reconciliationId }) => reconciliationId)));
+  const left = handlers.filter((handler) => !reconciliations.some(({ handlerId }) => handlerId === handler));
+  ensure(left.length === 0, libraryErrors.handlersLeft(left));
+  const inTime = isInTime(state.reconciliationDeadline!, reconciledOn);
+  const next = reconciliationLimit(organisationId, reconciledOn);
+  const reconciliationIds = [...new Set(reconciliations.map(({ reconciliationId }) => reconciliationId))];
+  return [{ type: 'PeriodReconciled', data: { from, reconciledOn, reconciliationIds, inTime, reconciledBy: by.personId, deadline: next }, rules: [ruleOf(next)] }];
 }
 
 function sideOf({ personId }: Actor, { giver, taker }: Pick<Handover, 'giver' | 'taker'>): HandoverSide | undefined {

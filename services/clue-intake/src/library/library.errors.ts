@@ -40,4 +40,20 @@ export const libraryErrors = {
     en: 'What is missing or different stands on the list; what is surplus does not',
     details: { number },
   }),
+  /** `reconciliationIds`: which are of no use here. */
+  reconciliationsUnfit: (reconciliationIds: readonly string[]): Refusal => ({
+    code: 'library.reconciliations-unfit',
+    kind: 'invalid',
+    rule: 'B1.3',
+    zh: '所列核对须属于本机关、在本期内开始并且已经核对完毕',
+    en: 'The reconciliations that are named are of this organisation and period, and have ended without open differences',
+    details: { reconciliationIds },
+  }),
+  handlersLeft: (handlers: readonly string[]): Refusal => ({
+    code: 'library.handlers-left',
+    rule: 'B1.3',
+    zh: `尚有 ${handlers.length} 个承办单位未核对`,
+    en: `${handlers.length} handler(s) have not been reconciled with in this period`,
+    details: { handlers },
+  }),
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

@@ -42,5 +42,11 @@ export type LibraryEvent =
   | { readonly type: 'DifferenceNoted'; readonly data: Difference & { readonly handover: number; readonly notedBy: string } }
   | { readonly type: 'HandoverSigned'; readonly data: { readonly handover: number; readonly side: HandoverSide; readonly signedOn: string; readonly signedBy: string } }
   | { readonly type: 'HandoverCancelled'; readonly data: { readonly handover: number; readonly reason: string; readonly cancelledBy: string } }
+  /** Every handler that has something was reconciled with since the period began; the next one starts. `deadline`: until when it is reconciled. */
+  | {
+      readonly type: 'PeriodReconciled';
+      readonly data: { readonly from: string; readonly reconciledOn: string; readonly reconciliationIds: readonly string[]; readonly inTime: boolean; readonly reconciledBy: string; readonly deadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** Both have signed: the giver’s office ends, the items are the taker’s. */
   | { readonly type: 'HandoverCompleted'; readonly data: { readonly handover: number; readonly giver: string; readonly taker: string; readonly completedOn: string } };

@@ -25,6 +25,7 @@ describe('library: who may', () => {
       ['/handover', { giver: 'a', taker: 'b', preparedOn: day }, ['intake-officer', 'case-director'], 'pj-director'],
       ['/handover/differences', { number: 'x', kind: 'missing', note: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
       ['/handover/signatures', { signedOn: day }, ['intake-officer', 'case-director'], 'pj-director'],
+      ['/reconciled-periods', { reconciledOn: day, reconciliationIds: [] }, ['case-director'], 'pj-director'],
       ['/handover/cancellation', { reason: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
     ] as const;
     for (const [path, body, may, elsewhere] of commands) {

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { LibraryItemsQuery } from '../read/library-register/library-items.query.js';
-import { library, type LibraryData as Data } from './library.decider.js';
+import { HandlerItemsQuery } from '../read/reconciliation-register/handler-items.query.js';
+import { reconciliation } from '../reconciliation/reconciliation.decider.js';
+import { library, type LibraryData as Data, type NamedReconciliation } from './library.decider.js';
 import type { Difference, FixedList } from './library.events.js';
 import { openHandover } from './library.state.js';
 
@@ -13,6 +15,7 @@ export class LibraryService {
   constructor(
     private readonly commands: CommandRunner,
     private readonly items: LibraryItemsQuery,
+    private readonly handled: HandlerItemsQuery,
   ) {}
 
   /** LibraryEntrusted, by the principal. Rule B1.3. */
@@ -50,6 +53,20 @@ export class LibraryService {
   /** HandoverCancelled. */
   cancel(request: RequestContext, organisationId: string, data: Data<'cancel-handover'>) {
     return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'cancel-handover', data }, { organisationId });
+  }
+
+  /** PeriodReconciled. Rule B1.3. */
+  async closePeriod(request: RequestContext, organisationId: string, { reconciledOn, reconciliationIds }: { readonly reconciledOn: string; readonly reconciliationIds: readonly string[] }) {
+    requireRole(request.principal, 'library.close-period');
+    requireScope(request.principal, 'library.close-period', organisationId);
+    const handlers = await this.handled.handlers(organisationId);
+    const reconciliations = await Promise.all(reconciliationIds.map((id) => this.named(id)));
+    return this.commands.run(library, organisationId, request, 'library.close-period', { type: 'close-period', data: { reconciledOn, handlers, reconciliations } }, { organisationId });
+  }
+
+  private async named(reconciliationId: string): Promise<NamedReconciliation> {
+    const { organisationId, handlerId, openedOn, status } = (await this.commands.read(reconciliation, reconciliationId)).state;
+    return { reconciliationId, reconciled: status === 'reconciled', ...(organisationId ? { organisationId } : {}), ...(handlerId ? { handlerId } : {}), ...(openedOn ? { openedOn } : {}) };
   }
 
   private async listOf(organisationId: string, giver: string): Promise<FixedList> {

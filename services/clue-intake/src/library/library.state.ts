@@ -31,6 +31,8 @@ export interface LibraryState {
   readonly keepers: readonly Keeper[];
   /** In the order of their numbers. */
   readonly handovers: readonly Handover[];
+  /** The day on which the running period of reconciliation began. */
+  readonly periodFrom?: string;
   readonly reconciliationDeadline?: Deadline;
 }
 
@@ -40,7 +42,7 @@ export function evolveLibrary(state: LibraryState, event: LibraryEvent): Library
   switch (event.type) {
     case 'LibraryEntrusted': {
       const { organisationId, unitId, since, reconciliationDeadline } = event.data;
-      return { ...state, status: 'held', organisationId, unitId, since, reconciliationDeadline };
+      return { ...state, status: 'held', organisationId, unitId, since, periodFrom: since, reconciliationDeadline };
     }
     case 'KeeperAppointed':
       return { ...state, keepers: [...state.keepers, { personId: event.data.personId, from: event.data.from, until: null }] };
@@ -56,6 +58,8 @@ export function evolveLibrary(state: LibraryState, event: LibraryEvent): Library
       return { ...state, handovers: revised(state, (last) => ({ ...last, signed: [...last.signed, event.data.side] })) };
     case 'HandoverCancelled':
       return { ...state, status: 'held', handovers: revised(state, (last) => ({ ...last, status: 'cancelled' })) };
+    case 'PeriodReconciled':
+      return { ...state, periodFrom: event.data.reconciledOn, reconciliationDeadline: event.data.deadline };
     case 'HandoverCompleted': {
       const { giver, completedOn } = event.data;
       const keepers = state.keepers.map((keeper) => (keeper.personId === giver && keeper.until === null ? { ...keeper, until: completedOn } : keeper));

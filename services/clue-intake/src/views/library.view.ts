@@ -18,7 +18,7 @@ const version1: ViewVersion<LibraryRow, ShownLibrary> = {
 export const libraryView = decisionView<LibraryEvent, { 1: typeof version1 }, 1>({
   name: 'library',
   category: library.category,
-  decisions: ['KeeperAppointed', 'HandoverSigned', 'HandoverCancelled'],
+  decisions: ['KeeperAppointed', 'HandoverSigned', 'HandoverCancelled', 'PeriodReconciled'],
   versions: { 1: version1 },
   current: 1,
 });

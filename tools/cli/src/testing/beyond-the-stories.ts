@@ -12,6 +12,7 @@ export async function beyondTheStories(post: Post): Promise<void> {
     });
     await post(`${jurisdiction}-principal`, `${intake}/libraries/${jurisdiction}`, { unitId: `${jurisdiction}.case-management`, since: '2020-06-11' });
     await post(`${jurisdiction}-principal`, `${intake}/libraries/${jurisdiction}/keepers`, { personId: `${jurisdiction}-intake`, from: '2020-06-11', documentNumber: '指定〔2020〕1号' });
+    await post(`${jurisdiction}-director`, `${intake}/reconciliations`, { organisationId: jurisdiction, handlerId: `${jurisdiction}.zone-1`, openedOn: '2020-06-11' });
     const clueIds = [];
     for (const subjectId of ['b1', 'b2']) {
       const subject = { subjectId, name: '某乙', organisationId: `${jurisdiction}.township-1`, position: '乡干部', managedBy: 'township', villageCadre: false };

@@ -32,6 +32,8 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       clarification: { zh: '澄清正名', en: 'Clarification' },
       falseAccusation: { zh: '诬告陷害认定', en: 'False accusation' },
       library: { zh: '线索库保管', en: 'Keeping of a library' },
+      custody: { zh: '线索流转签收', en: 'Custody of a clue' },
+      reconciliation: { zh: '定期核对', en: 'Reconciliation with a handler' },
       ledgerImport: { zh: '台账导入', en: 'Import of a ledger' },
     },
   },

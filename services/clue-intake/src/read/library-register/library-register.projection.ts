@@ -1,4 +1,4 @@
-import { type Projection, put, change } from '@liandong/projections';
+import { type Projection, put, change, set } from '@liandong/projections';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import type { LibraryEvent } from '../../library/library.events.js';
 import { evolveLibrary, type Handover, initialLibrary, type Keeper, type LibraryState } from '../../library/library.state.js';
@@ -51,6 +51,7 @@ export const libraryRegister: Projection<LibraryRow, LibraryEvent> = {
     LibraryEntrusted: ({ data: { unitId, since, reconciliationDeadline }, stream, revision }) => [
       put({ organisationId: idOf(stream), status: 'held', unitId, since, keepers: [], handovers: [], reconciliationDueAt: reconciliationDeadline.dueAt, revision }),
     ],
+    PeriodReconciled: ({ data, stream, revision }) => [set<LibraryRow>({ organisationId: idOf(stream) }, { reconciliationDueAt: data.deadline.dueAt, revision })],
     KeeperAppointed: later, HandoverPrepared: later, DifferenceNoted: later, HandoverSigned: later, HandoverCancelled: later, HandoverCompleted: later,
   },
 };

@@ -1,0 +1,71 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { foldRows } from '@liandong/projections';
+import { count } from '@liandong/service-kit/testing';
+import { given } from '@liandong/testing';
+import { keepingFigures } from '../figures/keeping.figures.js';
+import { custodyRegister } from '../read/custody-register/custody-register.projection.js';
+import { custody, type CustodyCommand, type CustodyEvent } from './custody.decider.js';
+
+const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-management', role: 'intake-officer' };
+const lead = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
+const supervisor = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
+const day = '2020-06-11';
+const command = <T extends CustodyCommand['type']>(type: T, data: Extract<CustodyCommand, { type: T }>['data'], by: CustodyCommand['by']) => ({ type, data, by, at: `${day}T02:00:00.000Z` }) as CustodyCommand;
+const after = (history: readonly CustodyEvent[], ...commands: readonly CustodyCommand[]) =>
+  commands.reduce<readonly CustodyEvent[]>((events, one) => [...events, ...custody.decide(one, given(custody, events).state)], history);
+const step = { organisationId: 'mhk', clueNumber: '信〔2020〕1号', kind: 'routing' as const, to: { organisationId: 'mhk.zone-1', personId: lead.personId } };
+const route = command('open', step, { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' });
+const handOver = (by = keeper) => command('hand-over', { handedOn: day }, by);
+const receive = (by: CustodyCommand['by'] = lead) => command('receive', { receivedOn: day }, by);
+const passOn = (by: CustodyCommand['by'], to: { organisationId: string; personId?: string }, kind: 'passing-on' | 'return' = 'passing-on') => command('pass-on', { ...step, kind, to, handedOn: day }, by);
+const routed = after([], route, handOver(), receive());
+
+describe('custody of a clue', () => {
+  it('B1.4: the routing is a step that the keeper and whoever gets it sign, with their days', () => {
+    given(custody, after([], route)).when(receive()).thenRefused('custody.not-handed-over');
+    given(custody, after([], route)).when(handOver(supervisor)).thenRefused('custody.not-holder');
+    given(custody, after([], route, handOver())).when(receive(supervisor)).thenRefused('custody.not-receiver');
+    given(custody, after([], route, handOver())).when(receive(keeper)).thenRefused('custody.self-handover');
+    given(custody, after([], route, handOver())).when(receive()).then([{ type: 'StepReceived', data: { step: 1, receivedOn: day, receivedBy: lead.personId } }]);
+    expect(given(custody, routed).state.holder).toBe(lead.personId);
+  });
+
+  it('B1.4: a step without a signature blocks the next hand-over, and says which it is', () => {
+    const refused = given(custody, after([], route, handOver())).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
+    expect(refused).toMatchObject({ refusal: { rule: 'B1.4', details: { step: 1, status: 'handed-over' }, allowed: ['receive', 'send-back'] } });
+    given(custody, after([], route, handOver())).when(handOver()).thenRefused('custody.step-open');
+    given(custody, after([], route)).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
+    // What was decided meanwhile waits for its turn.
+    const twice = after([], route, handOver(), route);
+    given(custody, twice).when(handOver()).thenRefused('custody.step-open');
+    given(custody, after(twice, receive())).when(handOver(lead as never)).thenTypes('StepHandedOver');
+  });
+
+  it('B1.4: only who holds the clue passes it on; back in the library a keeper signs', () => {
+    given(custody, routed).when(passOn(supervisor, { organisationId: 'mhk.room-1' })).thenRefused('custody.not-holder');
+    const withRoom = after(routed, passOn(lead, { organisationId: 'mhk.room-1' }), receive(supervisor));
+    expect(given(custody, withRoom).state.holder).toBe(supervisor.personId);
+    const back = after(withRoom, passOn(supervisor, { organisationId: 'mhk' }, 'return'));
+    given(custody, back).when(receive(lead)).thenRefused('custody.not-receiver');
+    expect(given(custody, after(back, receive(keeper))).state.holder).toBeUndefined();
+    given(custody, after(back, receive(keeper))).when(handOver()).thenRefused('custody.no-step');
+  });
+
+  it('B1.4: what is sent back is open again, and handed over anew', () => {
+    const sentBack = after([], route, handOver(), command('send-back', { reason: '缺附件' }, lead));
+    given(custody, sentBack).when(receive()).thenRefused('custody.not-handed-over');
+    given(custody, sentBack).when(handOver()).thenTypes('StepHandedOver');
+  });
+
+  it('the register shows every step with its signatures; figures count them by status', () => {
+    const history = after(routed, passOn(lead, { organisationId: 'mhk.room-1' }), command('send-back', { reason: '缺附件' }, supervisor));
+    const events = history.map((event, revision) => ({ ...event, stream: 'custody-c1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1' } }));
+    const rows = foldRows(custodyRegister, events as unknown as readonly RecordedEvent[]);
+    expect(rows).toMatchObject([
+      { clueId: 'c1', step: 1, status: 'received', handedBy: 'mhk-intake', handedOn: day, receivedBy: 'mhk-lead-1', receivedOn: day },
+      { clueId: 'c1', step: 2, status: 'open', toOrganisation: 'mhk.room-1', toPerson: null, handedBy: null, sentBackFor: '缺附件' },
+    ]);
+    expect(Object.keys(rows[0]!).sort()).toEqual(Object.keys(custodyRegister.table.columns).sort());
+    expect(count(keepingFigures, { category: 'custody', id: 'c1', history })).toMatchObject({ 'custody-steps': { received: 1, open: 1 } });
+  });
+});

@@ -1,0 +1,167 @@
+import { type Actor, type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
+import { isAfter } from '@liandong/legal-time';
+
+/** 分办 · 转交承办人 · 归库 */
+export const stepKinds = ['routing', 'passing-on', 'return'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** To whom a step leads; without a person, to whoever of the organisation signs for it. */
+export interface Receiver {
+  readonly organisationId: string;
+  readonly personId?: string;
+}
+
+export interface OpenStep {
+  readonly organisationId: string;
+  readonly clueNumber: string;
+  readonly kind: StepKind;
+  readonly to: Receiver;
+}
+
+/** Through whose hands a clue goes (线索流转签收, B1.4): every step is signed by whoever hands over and whoever receives. Names are storage formats. */
+export type CustodyEvent =
+  /** `step`: its place among the steps of this clue, from 1. */
+  | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
+  | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
+  | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
+  /** Not signed for: the step is open again, and the giver hands over anew. */
+  | { readonly type: 'StepSentBack'; readonly data: { readonly step: number; readonly reason: string; readonly sentBackBy: string } };
+
+export interface Step {
+  readonly step: number;
+  readonly kind: StepKind;
+  readonly to: Receiver;
+  readonly status: 'open' | 'handed-over' | 'received';
+  readonly handedBy?: string;
+}
+
+export interface CustodyState {
+  readonly status: 'none' | 'running';
+  readonly organisationId?: string;
+  readonly steps: readonly Step[];
+  /** In whose hands the clue is; undefined: in the library. */
+  readonly holder?: string | undefined;
+}
+
+export type CustodyCommand =
+  | Ask<'open', OpenStep>
+  | Ask<'pass-on', OpenStep & { readonly handedOn: string }>
+  | Ask<'hand-over', { readonly handedOn: string }>
+  | Ask<'receive', { readonly receivedOn: string }>
+  | Ask<'send-back', { readonly reason: string }>;
+
+export const custodyActions: AllowedActions<CustodyState['status'], CustodyCommand['type']> = {
+  none: ['open', 'pass-on'],
+  running: ['open', 'pass-on', 'hand-over', 'receive', 'send-back'],
+};
+
+export const custodyErrors = {
+  dateInFuture: dateInFuture('custody'),
+  unknown: { code: 'custody.unknown', kind: 'not-found', zh: '该线索没有流转记录', en: 'Nothing has been handed over of this clue' },
+  notInLibrary: { code: 'custody.not-in-library', rule: 'B1.4', zh: '线索尚未登记编号,不能交接', en: 'The clue has no number yet; it cannot be handed over' },
+  /** `step`: the one that lacks a signature. */
+  stepOpen: ({ step, status }: Step): Refusal => ({
+    code: 'custody.step-open',
+    rule: 'B1.4',
+    zh: `第 ${step} 步尚未签收,不能再行交接`,
+    en: `Step ${step} has not been signed for; nothing is handed over before`,
+    allowed: status === 'open' ? ['hand-over'] : ['receive', 'send-back'],
+    details: { step, status },
+  }),
+  noStep: { code: 'custody.no-step', rule: 'B1.4', zh: '没有待交接的步骤', en: 'No step waits for this signature', allowed: ['pass-on'] },
+  notHandedOver: { code: 'custody.not-handed-over', rule: 'B1.4', zh: '移交人尚未签字', en: 'Whoever hands over has not signed yet', allowed: ['hand-over'] },
+  notHolder: { code: 'custody.not-holder', kind: 'forbidden', rule: 'B1.4', zh: '线索不在您手中,不能由您移交', en: 'Only who holds the clue hands it over' },
+  notReceiver: { code: 'custody.not-receiver', kind: 'forbidden', rule: 'B1.4', zh: '该步骤不是交给您签收的', en: 'This step is for somebody else to sign' },
+  selfHandover: { code: 'custody.self-handover', kind: 'forbidden', rule: 'B1.4', zh: '移交人、接收人不能为同一人', en: 'Nobody signs for what they handed over themselves' },
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
+
+/** Who hands out of the library and takes back into it. */
+const keepers: readonly string[] = ['intake-officer', 'case-director'];
+
+function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
+  switch (event.type) {
+    case 'StepOpened': {
+      const { organisationId, step, kind, to } = event.data;
+      return { ...state, status: 'running', organisationId, steps: [...state.steps, { step, kind, to, status: 'open' }] };
+    }
+    case 'StepHandedOver':
+      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })) };
+    case 'StepReceived': {
+      const { kind } = state.steps[event.data.step - 1]!;
+      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })), holder: kind === 'return' ? undefined : event.data.receivedBy };
+    }
+    case 'StepSentBack':
+      return { ...state, steps: withStep(state, event.data.step, ({ handedBy: _handedBy, ...step }) => ({ ...step, status: 'open' })) };
+  }
+}
+
+const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => Step) => steps.map((step) => (step.step === number ? how(step) : step));
+
+/** The step that waits for a signature: they are signed one after the other. */
+export function waitingStep({ steps }: CustodyState): Step | undefined {
+  return steps.find(({ status }) => status !== 'received');
+}
+
+function decide(command: CustodyCommand, state: CustodyState): readonly CustodyEvent[] {
+  ensureAllowed('custody', custodyActions, state.status, command.type);
+  const { by, at } = command;
+  const waiting = waitingStep(state);
+  switch (command.type) {
+    // What was decided about the clue opens its step whatever is unsigned: it waits for its turn.
+    case 'open':
+      return [opened(command.data, by, state)];
+    case 'pass-on': {
+      const { handedOn, ...step } = command.data;
+      ensureNotFuture('handedOn', handedOn, at);
+      if (waiting) ensure(false, custodyErrors.stepOpen(waiting));
+      ensureHolder(by, state);
+      return [opened(step, by, state), { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } }];
+    }
+    case 'hand-over': {
+      ensureNotFuture('handedOn', command.data.handedOn, at);
+      ensure(waiting, custodyErrors.noStep);
+      ensure(waiting.status === 'open', custodyErrors.stepOpen(waiting));
+      ensureHolder(by, state);
+      return [{ type: 'StepHandedOver', data: { step: waiting.step, handedOn: command.data.handedOn, handedBy: by.personId } }];
+    }
+    case 'receive':
+      ensureNotFuture('receivedOn', command.data.receivedOn, at);
+      return [{ type: 'StepReceived', data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId } }];
+    case 'send-back':
+      return [{ type: 'StepSentBack', data: { step: handedOver(by, waiting).step, reason: command.data.reason, sentBackBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function opened(step: OpenStep, by: Actor, state: CustodyState): CustodyEvent {
+  return { type: 'StepOpened', data: { ...step, step: state.steps.length + 1, openedBy: by.personId } };
+}
+
+function ensureHolder(by: Actor, { holder }: CustodyState): void {
+  ensure(holder === undefined ? keepers.includes(by.role) : holder === by.personId, custodyErrors.notHolder);
+}
+
+/** The step that this person may sign for. */
+function handedOver(by: Actor, waiting: Step | undefined): Step {
+  ensure(waiting, custodyErrors.noStep);
+  ensure(waiting.status === 'handed-over', custodyErrors.notHandedOver);
+  ensure(waiting.handedBy !== by.personId, custodyErrors.selfHandover);
+  const { personId, organisationId } = waiting.to;
+  const named = personId === undefined ? by.organisationId === organisationId || by.organisationId.startsWith(`${organisationId}.`) : personId === by.personId;
+  ensure(named && (waiting.kind !== 'return' || keepers.includes(by.role)), custodyErrors.notReceiver);
+  return waiting;
+}
+
+function ensureNotFuture(field: string, date: string, at: Instant): void {
+  ensure(!isAfter(date, at), custodyErrors.dateInFuture(field));
+}
+
+/** Through whose hands one clue goes; its id is the clue’s. */
+export const custody: Decider<CustodyState, CustodyCommand, CustodyEvent> = {
+  category: 'custody',
+  initial: { status: 'none', steps: [] },
+  evolve,
+  decide,
+  owner: (state) => state.organisationId,
+};

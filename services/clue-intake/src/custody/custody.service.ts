@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { requireRole, requireScope } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { custody, type CustodyCommand, custodyErrors, type OpenStep } from './custody.decider.js';
+
+type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
+
+/** One method per command. What is decided stands in custody.decider.ts. */
+@Injectable()
+export class CustodyService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** StepOpened: the routing was approved. Rule B1.4. */
+  open(request: RequestContext, clueId: string, data: OpenStep) {
+    return this.commands.run(custody, clueId, request, 'custody.open', { type: 'open', data }, { organisationId: data.organisationId });
+  }
+
+  /** StepOpened, StepHandedOver: to the next handler, or back into the library. Rule B1.4. */
+  async passOn(request: RequestContext, clueId: string, step: Pick<Data<'pass-on'>, 'kind' | 'to' | 'handedOn'>) {
+    requireRole(request.principal, 'custody.hand-over');
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    // Whoever may not touch the clue learns nothing about it, not even that it has no number.
+    requireScope(request.principal, 'custody.hand-over', state.organisationId);
+    const { organisationId, number } = state;
+    ensure(organisationId !== undefined && number !== undefined, custodyErrors.notInLibrary);
+    const options = { organisationId, ...(matterId ? { matterId } : {}) };
+    return this.commands.run(custody, clueId, request, 'custody.hand-over', { type: 'pass-on', data: { ...step, organisationId, clueNumber: number } }, options);
+  }
+
+  /** StepHandedOver: whoever holds the clue signs. Rule B1.4. */
+  handOver(request: RequestContext, clueId: string, data: Data<'hand-over'>) {
+    return this.commands.run(custody, clueId, request, 'custody.hand-over', { type: 'hand-over', data });
+  }
+
+  /** StepReceived: whoever gets it signs. Rule B1.4. */
+  receive(request: RequestContext, clueId: string, data: Data<'receive'>) {
+    return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'receive', data });
+  }
+
+  /** StepSentBack. */
+  sendBack(request: RequestContext, clueId: string, data: Data<'send-back'>) {
+    return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });
+  }
+}

@@ -1,0 +1,49 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { foldRows } from '@liandong/projections';
+import { count } from '@liandong/service-kit/testing';
+import { given } from '@liandong/testing';
+import { keepingFigures } from '../figures/keeping.figures.js';
+import { reconciliationRegister } from '../read/reconciliation-register/reconciliation-register.projection.js';
+import { reconciliationLimit, type ReconciliationRhythm } from '../rules/reconciliation-rhythm.js';
+import { reconciliation } from './reconciliation.decider.js';
+import { after, answer, answered, open, opened, reconciled, settle } from './reconciliation.fixtures.js';
+
+const statusOf = (history: Parameters<typeof after>[0]) => given(reconciliation, history).state.status;
+
+describe('reconciliation with a handler', () => {
+  it('B1.3: the handler answers item by item, each once; an objection says why', () => {
+    given(reconciliation, opened).when(answer([{ clueId: '9', answer: 'confirmed' }])).thenRefused('reconciliation.not-listed');
+    given(reconciliation, opened).when(answer([{ clueId: '1', answer: 'confirmed' }, { clueId: '1', answer: 'objected', note: 'x' }])).thenRefused('reconciliation.not-listed');
+    given(reconciliation, opened).when(answer([{ clueId: '1', answer: 'objected' }])).thenRefused('reconciliation.note-missing');
+    given(reconciliation, answered).when(answer([{ clueId: '1', answer: 'confirmed' }])).thenRefused('reconciliation.not-allowed');
+    expect([opened, answered, reconciled, after([], open())].map(statusOf)).toEqual(['open', 'differences', 'reconciled', 'reconciled']);
+  });
+
+  it('B1.3: a difference is settled by an event of its own, once', () => {
+    given(reconciliation, answered).when(settle('1')).thenRefused('reconciliation.no-difference');
+    given(reconciliation, answered).when(settle('2')).then([{ type: 'DifferenceSettled', data: { clueId: '2', settlement: 'ledger-corrected', note: '台账已更正', open: 0, settledBy: 'mhk-director' } }]);
+    given(reconciliation, reconciled).when(settle('2')).thenRefused('reconciliation.not-allowed');
+  });
+
+  it('B1.3: answered within ten working days, by the version in force when it was opened', () => {
+    expect(given(reconciliation, opened).state.deadline).toMatchObject({ ruleId: 'B1.3-reconciliation-answer', version: '1', dueAt: '2020-06-28T15:59:59.999Z' });
+    const late = after(opened, answer([{ clueId: '1', answer: 'confirmed' }], '2020-07-01T02:00:00.000Z'));
+    expect(late.at(-1)).toMatchObject({ data: { inTime: false, remaining: 2 } });
+  });
+
+  it('B1.3: the rhythm is versioned and may differ per organisation; a later row moves nothing that runs', () => {
+    expect([reconciliationLimit('mhk', '2020-06-01'), reconciliationLimit('pj', '2020-06-01')].map(({ dueAt }) => dueAt.slice(0, 10))).toEqual(['2020-09-01', '2020-07-01']);
+    const rows: readonly ReconciliationRhythm[] = [{ effectiveFrom: '1949-10-01', ruleId: 'B1.3-reconciliation' }, { organisationId: 'mhk', effectiveFrom: '2021-01-01', ruleId: 'B1.3-reconciliation-monthly' }];
+    expect(['2020-12-31', '2021-01-01'].map((day) => reconciliationLimit('mhk', day, rows).ruleId)).toEqual(['B1.3-reconciliation', 'B1.3-reconciliation-monthly']);
+  });
+
+  it('after every event the row says the same as the reconciliation; figures count answers and settlements', () => {
+    for (let length = 1; length <= reconciled.length; length += 1) {
+      const events = reconciled.slice(0, length).map((event, revision) => ({ ...event, stream: 'reconciliation-r1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1' } }));
+      const [row] = foldRows(reconciliationRegister, events as unknown as readonly RecordedEvent[]);
+      expect(row).toMatchObject({ reconciliationId: 'r1', status: statusOf(reconciled.slice(0, length)), handlerId: 'mhk.zone-1' });
+      expect(Object.keys(row!).sort()).toEqual(Object.keys(reconciliationRegister.table.columns).sort());
+    }
+    expect(count(keepingFigures, { category: 'reconciliation', id: 'r1', history: reconciled })).toMatchObject({ 'items-reconciled': { confirmed: 2, objected: 1 }, 'differences-settled': { 'ledger-corrected': 1 } });
+  });
+});

@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { goldenViews } from '@liandong/service-kit/testing';
+import { at, director, reconciled } from '../reconciliation/reconciliation.fixtures.js';
+import { reconciliationView } from './reconciliation.view.js';
+
+const { personId, organisationId, role } = director;
+goldenViews(reconciliationView, join(__dirname, '../../golden'), { history: reconciled, viewers: [{ personId, organisationId, roles: [role] }], at });
