@@ -11,6 +11,7 @@ function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, e
 /** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B6 documents). */
 export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.2', 1, 'months', '监督执纪工作规则第二十一条:收到线索之日起一个月内提出处置意见并报批', 'Disposal opinion and approval within one month of receipt'),
+  rule('B1.2-extension', 1, 'months', '监督执纪工作规则第二十一条:情况复杂的,经主要负责人批准可延长一个月(默认)', 'Disposal of a difficult clue: one more month by the principal', 'C'),
   rule('B1.2-approval-deputy', 2, 'working-days', '处置意见报批:分管领导二个工作日内审批(西乡做法)', 'Disposal opinion: the deputy approves within 2 working days', 'L'),
   rule('B1.2-approval-principal', 3, 'working-days', '处置意见报批:主要负责人三个工作日内审批(西乡做法)', 'Disposal opinion: the principal approves within 3 working days', 'L'),
   rule('B1.3-reconciliation', 3, 'months', '监督执纪工作规则第二十三条:定期核对(默认每季度一次)', 'Library reconciled with the handlers every 3 months by default', 'C'),

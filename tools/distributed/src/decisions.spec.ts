@@ -18,7 +18,7 @@ const doing = new Set([
   'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
   'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
   'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
-  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken',
+  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;

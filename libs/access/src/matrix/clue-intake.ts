@@ -14,6 +14,8 @@ export const clueIntakePermissions = {
   'clue.propose-disposal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.1'),
   // Whose approval is next is the chain's (B1.1-authority).
   'clue.approve-disposal': grant('own', ['deputy', 'principal'], 'B1.2'),
+  'clue.propose-limit-change': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.2'),
+  'clue.decide-limit-change': grant('own', ['principal'], 'B1.2'),
   'clue.review-hold': grant('jurisdiction', ['intake-officer', 'case-director'], 'B2.36'),
   // What an old ledger says comes with an import that the director approved.
   'clue.enter-past-disposal': grant('jurisdiction', ['intake-officer'], 'B1.22'),

@@ -1,4 +1,4 @@
-import { type Deadline, deadline, extend, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Deadline, deadline, extend, pause, resume, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { clueReceived } from '../clue/clue.fixtures.js';
 import { clueIntakeTimers } from './clue-intake.clocks.js';
 
@@ -17,6 +17,15 @@ describe('which limits run as clocks', () => {
   it('B1.2: the disposal of a clue, until a mode is approved', () => {
     expect(due('disposal', received)).toEqual(['yellow 2026-02-02', 'overdue 2026-02-06']);
     expect(due('disposal', received, on('2026-01-20', 'DisposalApproved', { mode: 'hold', approvedAt: '2026-01-20T02:00:00.000Z' }))).toEqual([]);
+  });
+
+  it('B1.2: the bands move with an extension, wait while the limit stands still, and move by the days between when it goes on', () => {
+    const limit = from('B1.2');
+    const paused = pause(limit, '2026-01-20T02:00:00.000Z');
+    const stopped = on('2026-01-20', 'DisposalLimitPaused', { deadline: paused });
+    expect(due('disposal', received, on('2026-01-20', 'DisposalLimitExtended', { deadline: extend(limit, { amount: 1, unit: 'months' }) }))).toEqual(['yellow 2026-03-02', 'overdue 2026-03-06']);
+    expect(due('disposal', received, stopped)).toEqual([]);
+    expect(due('disposal', received, stopped, on('2026-01-30', 'DisposalLimitResumed', { deadline: resume(paused, '2026-01-30T02:00:00.000Z') }))).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
   });
 
   it('B1.6: what is not ours goes on in five working days; screening or forwarding ends it', () => {

@@ -5,7 +5,7 @@ import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './clue.dto.js';
 import { ClueService } from './clue.service.js';
 
-/** What happens while a mode is in force: the review of what is on hold, what a township did, and what became of the persons. */
+/** What happens while a mode is in force: the review of what is on hold, what a township did, what became of the persons; before that, how long the disposal may take (B1.2). */
 @ApiTags('clues')
 @Controller('api/clue-intake/clues')
 export class ClueDisposalController {
@@ -27,5 +27,29 @@ export class ClueDisposalController {
   @Command('clue.report-township-result')
   reportTownshipResult(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReportTownshipResultBody }) body: z.infer<typeof dto.ReportTownshipResultBody>) {
     return this.clues.reportTownshipResult(request, clueId, body);
+  }
+
+  @Post(':clueId/limit-change')
+  @Command('clue.propose-limit-change')
+  proposeLimitChange(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeLimitChangeBody }) body: z.infer<typeof dto.ProposeLimitChangeBody>) {
+    return this.clues.proposeLimitChange(request, clueId, body);
+  }
+
+  @Post(':clueId/limit-change-approval')
+  @Command('clue.decide-limit-change')
+  approveLimitChange(@Request() request: RequestContext, @Param('clueId') clueId: string) {
+    return this.clues.approveLimitChange(request, clueId);
+  }
+
+  @Post(':clueId/limit-change-rejection')
+  @Command('clue.decide-limit-change')
+  rejectLimitChange(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+    return this.clues.rejectLimitChange(request, clueId, body);
+  }
+
+  @Post(':clueId/limit-resumption')
+  @Command('clue.propose-limit-change')
+  resumeLimit(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ResumeLimitBody }) body: z.infer<typeof dto.ResumeLimitBody>) {
+    return this.clues.resumeLimit(request, clueId, body);
   }
 }

@@ -25,5 +25,13 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   'repeat-kept': [],
 };
 
+const limit = ['propose-limit-change', 'approve-limit-change', 'reject-limit-change', 'resume-limit'] as const;
+
+/** The limit of the disposal may change while no mode was approved (B1.2). */
+export const clueLimitActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
+  none: [], received: limit, registered: limit, screened: limit, 'disposal-proposed': limit,
+  'disposed-before': [], 'disposal-approved': [], 'routing-proposed': [], routed: [], verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
+};
+
 /** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, and what the clue waits for meanwhile is no reason to refuse. */
 export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;

@@ -6,6 +6,7 @@ import { clueErrors } from './clue.errors.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
 import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
+import { changeLimit, isLimitCommand } from './clue.limit.decider.js';
 import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
 import type { CaseFact, PastDisposal } from './clue.past.js';
 import { enterPastDisposal, recordCaseFact } from './clue.past.decider.js';
@@ -56,6 +57,10 @@ export type ClueCommand =
   | Ask<'enter-past-disposal', PastDisposal>
   | Ask<'record-case-fact', CaseFact>
   | Ask<'propose-disposal', ProposeDisposal>
+  | Ask<'propose-limit-change', { readonly change: 'pause' | 'extend'; readonly reason: string }>
+  | Ask<'approve-limit-change', object>
+  | Ask<'reject-limit-change', { readonly reason: string }>
+  | Ask<'resume-limit', { readonly reason: string }>
   | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
   | Ask<'approve-disposal', object>
   | Ask<'reject-disposal', { readonly reason: string }>
@@ -79,6 +84,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   if (command.type === 'record-talk-inquiry') return recordTalkInquiry(command.data, state);
   if (command.type === 'record-case-fact') return recordCaseFact(command.data, by, at, state);
   if (command.type === 'enter-past-disposal') return enterPastDisposal(command.data, by, at, state);
+  if (isLimitCommand(command)) return changeLimit(command, state);
   ensureAllowed('clue', clueActions, state.status, command.type);
   switch (command.type) {
     case 'receive':

@@ -41,6 +41,11 @@ export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(prob
 /** `meetingId`: the meeting that decided so (0.7, 4.8). */
 export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });
 
+/** 中止 · 延长 (B1.2). */
+export const ProposeLimitChangeBody = z.strictObject({ change: z.enum(['pause', 'extend']), reason: text }).meta({ id: 'ProposeLimitChange' });
+
+export const ResumeLimitBody = z.strictObject({ reason: text }).meta({ id: 'ResumeLimit' });
+
 export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() }).meta({ id: 'ReviewHold' });
 
 export const ReportTownshipResultBody = z

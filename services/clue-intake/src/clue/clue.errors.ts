@@ -93,6 +93,13 @@ export const clueErrors = {
     en: role === 'principal' ? 'The proposal now needs the approval of the principal' : 'The proposal now needs the approval of the deputy in charge',
     details: { role },
   }),
+  limitEnded: { code: 'clue.limit-ended', rule: 'B1.2', zh: '处置方式已获批准,处置时限不再变更', en: 'A mode was approved: the limit of the disposal has ended' },
+  limitPassed: { code: 'clue.limit-passed', rule: 'B1.2', zh: '处置时限已过,不能再中止或者延长', en: 'The limit has passed; it is neither paused nor extended any more' },
+  limitPaused: { code: 'clue.limit-paused', rule: 'B1.2', zh: '处置时限已中止', en: 'The limit stands still', allowed: ['resume-limit'] },
+  limitNotPaused: { code: 'clue.limit-not-paused', rule: 'B1.2', zh: '处置时限未中止', en: 'The limit does not stand still' },
+  limitExtendedBefore: { code: 'clue.limit-extended-before', rule: 'B1.2', zh: '处置时限已延长过一次', en: 'The limit was extended once before' },
+  limitChangeProposed: { code: 'clue.limit-change-proposed', rule: 'B1.2', zh: '已有一项时限变更待审批', en: 'A change of the limit waits for its approval', allowed: ['approve-limit-change', 'reject-limit-change'] },
+  noLimitChange: { code: 'clue.no-limit-change', rule: 'B1.2', zh: '没有待审批的时限变更', en: 'No change of the limit waits for an approval', allowed: ['propose-limit-change'] },
   modeUnchanged: {
     code: 'clue.mode-unchanged',
     rule: 'B1.1',

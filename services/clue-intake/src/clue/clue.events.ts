@@ -105,6 +105,12 @@ export type ClueEvent =
     }
   /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
   | { readonly type: 'DisposalApproved'; readonly data: ApprovedDisposal; readonly rules?: readonly RuleVersion[] }
+  /** 中止、延长处置时限 (B1.2): asked for, to be approved by the principal. */
+  | { readonly type: 'LimitChangeProposed'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string } }
+  | { readonly type: 'DisposalLimitPaused'; readonly data: ApprovedLimit }
+  | { readonly type: 'DisposalLimitExtended'; readonly data: ApprovedLimit; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'LimitChangeRejected'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly rejectedBy: string } }
+  | { readonly type: 'DisposalLimitResumed'; readonly data: { readonly reason: string; readonly resumedBy: string; readonly deadline: Deadline } }
   | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
   /** 暂存待查 looked at again (B2.36): it stays on hold until `deadline`, or another mode is to be proposed. */
   | {
@@ -134,6 +140,14 @@ export type ClueEvent =
 
 export const holdReviews = ['hold-again', 'propose-another'] as const;
 export type HoldReview = (typeof holdReviews)[number];
+
+/** `deadline`: the limit of the disposal as it stands from then on. */
+export interface ApprovedLimit {
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly approvedAt: Instant;
+  readonly deadline: Deadline;
+}
 
 export interface ApprovedDisposal {
   readonly mode: DisposalMode;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/contracts';
 import { attempt, type Step } from '@liandong/testing';
-import { clueActions, clueAnyStatusActions } from './clue.allowed-actions.js';
+import { clueActions, clueAnyStatusActions, clueLimitActions } from './clue.allowed-actions.js';
 import { clue, type ClueCommand } from './clue.decider.js';
 import { type ClueEvent, disposalModes, holdReviews, problemTypes, type TalkEnd, type TownshipResult } from './clue.events.js';
 import { person, routing, transferredClue } from './clue.fixtures.js';
@@ -28,6 +28,10 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   'enter-past-disposal': fc.record({ mode: fc.constantFrom(...pastModes), disposedOn: date }),
   'record-case-fact': fc.record({ subjectId, fact: fc.constantFrom(...caseFacts), on: date, reference: text }).chain((fact) => (fact.fact === 'recovered' ? fc.record({ amountFen: fc.integer({ min: 1 }) }).map((more) => ({ ...fact, ...more })) : fc.constant(fact))),
   'propose-disposal': fc.record({ mode: fc.constantFrom(...disposalModes), opinion: text }),
+  'propose-limit-change': fc.record({ change: fc.constantFrom('pause' as const, 'extend' as const), reason: text }),
+  'approve-limit-change': fc.constant({}),
+  'reject-limit-change': fc.record({ reason: text }),
+  'resume-limit': fc.record({ reason: text }),
   'review-hold': fc.record({ result: fc.constantFrom(...holdReviews), opinion: text, reviewedOn: date }),
   'record-talk-inquiry': fc.record({ talkInquiryId: text, round: fc.constantFrom(1, 2, 3), subjectId, outcome: fc.constantFrom<TalkEnd>('criticise-educate', ...talkInquiryEnds), on: date }),
   'report-township-result': fc
@@ -57,7 +61,7 @@ const talking: readonly ClueStatus[] = ['disposal-approved', 'disposal-proposed'
 const typeFor = (status: ClueStatus) => {
   const oneOf = (weight: number, among: readonly ClueCommand['type'][]) => ({ weight: among.length > 0 ? weight : 0, arbitrary: fc.constantFrom(...(among.length > 0 ? among : types)) });
   const allowed: readonly ClueCommand['type'][] = [...clueActions[status], ...(talking.includes(status) ? (['record-talk-inquiry'] as const) : [])];
-  return fc.oneof(oneOf(1, types), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
+  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
 };
 
 const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, 'enter-past-disposal'];
@@ -91,7 +95,8 @@ describe('clue: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
     check((steps) => {
       for (const { command, before, events } of steps) {
-        if (!anyTime.includes(command.type) && !clueActions[before.status].includes(command.type)) expect(events).toEqual([]);
+        const named = [...clueActions[before.status], ...clueLimitActions[before.status]];
+        if (!anyTime.includes(command.type) && !named.includes(command.type)) expect(events).toEqual([]);
         expect(attempt(clue, command, before)).toEqual(events);
       }
     });
@@ -134,8 +139,13 @@ describe('clue: whatever is asked in whatever order', () => {
 
   it('B1.4: number, source and limit never change once they stand', () => {
     check((steps) => {
-      const kept = (state: ClueState) => [state.number, state.source, state.disposalDeadline, state.disposalInTime];
-      for (const { before, after } of steps) kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
+      const ruleOf = ({ disposalDeadline: limit }: ClueState) => limit && [limit.ruleId, limit.version, limit.startedAt];
+      const kept = (state: ClueState) => [state.number, state.source, ruleOf(state), state.disposalInTime];
+      for (const { before, after, events } of steps) {
+        kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
+        // B1.2: the end itself moves by an approved change alone.
+        if (before.disposalDeadline && !events.some(({ type }) => type.startsWith('DisposalLimit'))) expect(after.disposalDeadline).toEqual(before.disposalDeadline);
+      }
     });
   });
 
@@ -181,8 +191,9 @@ describe('clue: whatever is asked in whatever order', () => {
     const seen = new Set<string>();
     check((steps) => eventsOf(steps).forEach(({ type }) => seen.add(type)), 800);
     expect([...seen].sort()).toEqual([
-      'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'DisposalApproved', 'DisposalProposed',
-      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'HoldReviewed', 'OutcomeRecorded', 'PastDisposalEntered', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
+      'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'DisposalApproved', 'DisposalLimitExtended',
+      'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',
+      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'HoldReviewed', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PastDisposalEntered', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
       'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
     ]);
   });

@@ -105,6 +105,26 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'reject-disposal', data });
   }
 
+  /** LimitChangeProposed: the limit of the disposal is to stand still, or to end later. Rule B1.2. */
+  proposeLimitChange(request: RequestContext, clueId: string, data: Data<'propose-limit-change'>) {
+    return this.commands.run(clue, clueId, request, 'clue.propose-limit-change', { type: 'propose-limit-change', data });
+  }
+
+  /** DisposalLimitPaused or DisposalLimitExtended, by the principal. Rule B1.2. */
+  approveLimitChange(request: RequestContext, clueId: string) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-limit-change', { type: 'approve-limit-change', data: {} });
+  }
+
+  /** LimitChangeRejected. Rule B1.2. */
+  rejectLimitChange(request: RequestContext, clueId: string, data: Data<'reject-limit-change'>) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-limit-change', { type: 'reject-limit-change', data });
+  }
+
+  /** DisposalLimitResumed. Rule B1.2. */
+  resumeLimit(request: RequestContext, clueId: string, data: Data<'resume-limit'>) {
+    return this.commands.run(clue, clueId, request, 'clue.propose-limit-change', { type: 'resume-limit', data });
+  }
+
   /** HoldReviewed. Rule B2.36. */
   reviewHold(request: RequestContext, clueId: string, data: Data<'review-hold'>) {
     return this.commands.run(clue, clueId, request, 'clue.review-hold', { type: 'review-hold', data });

@@ -57,6 +57,9 @@ export interface ClueState {
   readonly disposalDeadline?: Deadline;
   /** Whether the first mode was approved within the limit; a later change does not alter it. */
   readonly disposalInTime?: boolean;
+  /** A change of the limit that waits for its approval (B1.2). */
+  readonly limitChange?: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string } | undefined;
+  readonly limitExtended?: boolean;
   readonly proposal?: Proposal;
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
@@ -115,6 +118,15 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     }
     case 'CaseFactRecorded':
       return { ...state, facts: withFact(state.facts, event.data) };
+    case 'LimitChangeProposed':
+      return { ...state, limitChange: event.data };
+    case 'LimitChangeRejected':
+      return { ...state, limitChange: undefined };
+    case 'DisposalLimitPaused':
+    case 'DisposalLimitExtended':
+      return { ...state, limitChange: undefined, disposalDeadline: event.data.deadline, ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}) };
+    case 'DisposalLimitResumed':
+      return { ...state, disposalDeadline: event.data.deadline };
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'DisposalStepApproved':

@@ -1,6 +1,6 @@
 import { warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
-import { clueActions } from '../clue/clue.allowed-actions.js';
+import { clueActions, clueLimitActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import type { ClueStatus } from '../clue/clue.state.js';
@@ -10,25 +10,35 @@ import { clueRegister, type ClueRegisterRow } from '../read/clue-register/clue-r
 const ENDED: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
 
 export interface ShownClue extends ClueRegisterRow {
-  /** Colour of the running limit (B1.23); null once a mode was approved, or the clue ended without one. */
+  /** Colour of the running limit (B1.23); null once a mode was approved, while it stands still, or where the clue ended without one. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<ClueRegisterRow, ShownClue> = {
+/** Before the limit of the disposal could be paused or extended. */
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange'>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: (row, _viewer, at) => ({
+  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
   }),
 };
 
+const version2: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: (events) => rowOf(clueRegister, events),
+  mask: (row, _viewer, at) => ({
+    ...row,
+    band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
+    allowed: [...clueActions[row.status as ClueStatus], ...(row.mode === null ? clueLimitActions[row.status as ClueStatus] : [])],
+  }),
+};
+
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1 }, 1>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'clue',
   category: clue.category,
-  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected'],
-  versions: { 1: version1 },
-  current: 1,
+  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected'],
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

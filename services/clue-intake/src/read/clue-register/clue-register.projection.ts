@@ -31,6 +31,9 @@ export interface ClueRegisterRow {
   readonly keeper: string | null;
   readonly problemTypes: readonly string[];
   readonly disposalDueAt: string;
+  /** Since when the limit stands still; null while it runs (B1.2). */
+  readonly disposalPausedAt: string | null;
+  readonly limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
   /** Null until the first mode is approved (B1.2). */
   readonly disposalInTime: boolean | null;
   readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before' } | null;
@@ -68,20 +71,20 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
-  number: null, keeper: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
+  number: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
   figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 1,
+  version: 2,
   categories: ['clue'],
   table: {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', receivedOn: 'date NOT NULL', keeper: 'text',
-      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
+      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
@@ -118,6 +121,11 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),
     DisposalProposed: (event) => row(event, ({ status }) => ({ status: 'disposal-proposed', proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data })),
+    LimitChangeProposed: (event) => columns(event, { limitChange: event.data }),
+    LimitChangeRejected: (event) => columns(event, { limitChange: null }),
+    DisposalLimitPaused: (event) => columns(event, { limitChange: null, disposalPausedAt: event.data.deadline.pausedAt! }),
+    DisposalLimitExtended: (event) => columns(event, { limitChange: null, disposalDueAt: event.data.deadline.dueAt }),
+    DisposalLimitResumed: (event) => columns(event, { disposalPausedAt: null, disposalDueAt: event.data.deadline.dueAt }),
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
       columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null }),

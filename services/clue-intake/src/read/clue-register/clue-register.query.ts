@@ -18,7 +18,7 @@ export type ClueLine = Clue & {
 };
 
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
-const UNDECIDED = `c.mode IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
+const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
 
 /** The clue library (线索库) of a jurisdiction. */
 @Injectable()
@@ -60,6 +60,6 @@ export class ClueRegisterQuery {
 
   private line(clue: Clue): ClueLine {
     const ended = ['forwarded', 'returned', 'repeat-kept'].includes(clue.status);
-    return { ...clue, band: clue.mode !== null || ended ? null : warningBand(clue.disposalDueAt.toISOString(), this.platform.clock.now()) };
+    return { ...clue, band: clue.mode !== null || clue.disposalPausedAt !== null || ended ? null : warningBand(clue.disposalDueAt.toISOString(), this.platform.clock.now()) };
   }
 }

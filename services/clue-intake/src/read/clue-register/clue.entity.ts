@@ -20,6 +20,8 @@ export class Clue {
   @Column({ type: 'text', nullable: true }) keeper: string | null;
   @Column({ name: 'problem_types', type: 'jsonb' }) problemTypes: readonly string[];
   @Column({ name: 'disposal_due_at', type: 'timestamptz' }) disposalDueAt: Date;
+  @Column({ name: 'disposal_paused_at', type: 'timestamptz', nullable: true }) disposalPausedAt: Date | null;
+  @Column({ name: 'limit_change', type: 'jsonb', nullable: true }) limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
   @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
   @Column({ type: 'jsonb', nullable: true }) proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
   @Column({ type: 'text', nullable: true }) mode: string | null;
