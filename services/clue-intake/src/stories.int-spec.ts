@@ -46,7 +46,7 @@ describe('clue intake: the two stories', () => {
     await act(`${jurisdiction}-principal`, clueId, 'routing-approval');
   }
 
-  it('0.20: from the procuratorate’s transfer to its signed feedback: filed 2, admonished 2, criticised and educated 5', async () => {
+  it('0.14, 0.20: from the procuratorate’s transfer to its signed feedback: filed 2, admonished 2, criticised and educated 5', async () => {
     const outcomes: readonly PersonOutcome[] = ['file', 'file', 'admonish', 'admonish', ...Array<PersonOutcome>(5).fill('criticise-educate')];
     const findings = outcomes.map((outcome, index) => ({ subject: person(`s${index + 1}`), outcome, facts: '属实' }));
     await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] });

@@ -15,10 +15,10 @@ export interface ShownClue extends ClueRegisterRow {
   readonly allowed: readonly string[];
 }
 
-/** Before the limit of the disposal could be paused or extended. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange'>> = {
+/** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange' | 'origin'>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, ...row }, _viewer, at) => ({
+  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],

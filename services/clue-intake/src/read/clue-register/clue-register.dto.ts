@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clueSourceKinds } from '@liandong/contracts';
+import { occasions, problemKinds } from '../../clue/clue.sources.js';
 import { paging } from '@liandong/service-kit';
 import { clueActions } from '../../clue/clue.allowed-actions.js';
 import type { ClueStatus } from '../../clue/clue.state.js';
@@ -12,6 +13,9 @@ export const ClueFilter = z.strictObject({
   ...paging,
   status: z.enum(statuses).optional(),
   source: z.enum(clueSourceKinds).optional(),
+  /** Of what supervision found (1.10). */
+  problemKind: z.enum(problemKinds).optional(),
+  occasion: z.enum(occasions).optional(),
   /** No mode approved although the limit of B1.2 has passed. */
   overdue: flag.optional(),
   priority: flag.optional(),

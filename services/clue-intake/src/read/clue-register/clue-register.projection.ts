@@ -1,6 +1,7 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.state.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 
@@ -27,6 +28,8 @@ export interface ClueRegisterRow {
   readonly sourceKind: string;
   readonly sourceAgencyId: string;
   readonly sourceReference: string;
+  /** What the source brought beside its reference, such as the kind of problem (1.10). */
+  readonly origin: ClueOrigin | null;
   readonly receivedOn: string;
   readonly keeper: string | null;
   readonly problemTypes: readonly string[];
@@ -83,7 +86,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
-      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', receivedOn: 'date NOT NULL', keeper: 'text',
+      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', receivedOn: 'date NOT NULL', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
@@ -104,6 +107,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           sourceKind: source.kind,
           sourceAgencyId: source.agencyId,
           sourceReference: source.reference,
+          origin: data.origin ?? null,
           disposalDueAt: disposalDeadline.dueAt,
           organisationId, title, summary, receivedOn, subjects, priority, raisedLevel, revision,
         }),

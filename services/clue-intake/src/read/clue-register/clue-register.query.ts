@@ -34,6 +34,8 @@ export class ClueRegisterQuery {
     if (filter.status) query.andWhere('c.status = :status', filter);
     if (filter.source) query.andWhere('c.sourceKind = :source', filter);
     if (filter.priority !== undefined) query.andWhere('c.priority = :priority', filter);
+    if (filter.problemKind) query.andWhere(`c.origin ->> 'problemKind' = :problemKind`, filter);
+    if (filter.occasion) query.andWhere(`c.origin ->> 'occasion' = :occasion`, filter);
     if (filter.zone) query.andWhere('c.zoneId = :zone', filter);
     if (filter.matter) query.andWhere('c.matterId = :matter', filter);
     if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now: this.platform.clock.now() });

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
+import type { ClueOrigin } from '../../clue/clue.sources.js';
 import type { OutcomeOfPerson } from './clue-register.projection.js';
 
 /** Row of the view `clue_register`; written by the projection alone. */
@@ -16,6 +17,7 @@ export class Clue {
   @Column({ name: 'source_kind', type: 'text' }) sourceKind: string;
   @Column({ name: 'source_agency_id', type: 'text' }) sourceAgencyId: string;
   @Column({ name: 'source_reference', type: 'text' }) sourceReference: string;
+  @Column({ type: 'jsonb', nullable: true }) origin: ClueOrigin | null;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
   @Column({ type: 'text', nullable: true }) keeper: string | null;
   @Column({ name: 'problem_types', type: 'jsonb' }) problemTypes: readonly string[];
