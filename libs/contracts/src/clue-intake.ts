@@ -9,7 +9,7 @@ export const clueSources = ['procuratorate', 'inspection-tour', 'people-congress
  * the kind that they belong to.
  */
 export const clueSourceKinds = [
-  ...clueSources, 'letter', 'visit', 'web-report', 'messaging-account', 'hotline', 'law-enforcement', 'direct-report-point', 'work-station',
+  ...clueSources, 'letter', 'visit', 'web-report', 'messaging-account', 'hotline', 'law-enforcement', 'direct-report-point', 'work-station', 'commission',
 ] as const;
 
 /** Where a clue came from and under which reference there. `channel`: the finer source, one of `clueSourceKinds`; more may come. */
@@ -107,3 +107,34 @@ export const talkInquiryEnded = contract(
   }),
 );
 export type TalkInquiryEnded = EventOf<typeof talkInquiryEnded>;
+
+/** 移送 (B1.6): what is another body’s goes there, inside the system. It enters that body’s library under the id of the forwarding. */
+export const clueForwarded = contract(
+  'clue-intake.clue-forwarded.v1',
+  z.object({
+    forwardingId: z.string(),
+    fromOrganisation: z.string(),
+    toOrganisation: z.string(),
+    /** As it stands in the sender’s library. */
+    clueId: z.string(),
+    clueNumber: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    subjects: z.array(subject).min(1),
+    reason: z.string(),
+    forwardedOn: z.iso.date(),
+    /** Where the sender had it from. */
+    source: z.object({ kind: z.string(), agencyId: z.string(), reference: z.string() }),
+  }),
+);
+export type ClueForwarded = EventOf<typeof clueForwarded>;
+
+const forwarding = { forwardingId: z.string(), fromOrganisation: z.string(), toOrganisation: z.string(), sentClueId: z.string() };
+
+/** The receipt: what was forwarded has its number in the receiver’s library (B1.9). */
+export const forwardedClueRegistered = contract('clue-intake.forwarded-clue-registered.v1', z.object({ ...forwarding, clueId: z.string(), clueNumber: z.string(), registeredOn: z.iso.date() }));
+export type ForwardedClueRegistered = EventOf<typeof forwardedClueRegistered>;
+
+/** 退回: the receiver sends it back to whom it came from (B1.6). */
+export const forwardedClueReturned = contract('clue-intake.forwarded-clue-returned.v1', z.object({ ...forwarding, subjectIds: z.array(z.string()).min(1), reason: z.string(), returnedOn: z.iso.date() }));
+export type ForwardedClueReturned = EventOf<typeof forwardedClueReturned>;

@@ -29,6 +29,7 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DeadlineExtendedFromAbove: 'decided by the upper body, before its own file; here its letter is entered',
     ClueConcluded: 'every person’s outcome is known, or closing it was approved: nothing is left to choose',
     LibraryEntrusted: 'the first event: which unit of the organisation holds the library is no choice between things that were shown',
+    ForwardingReturned: 'decided by the receiving organisation before its own file; here its return is entered',
     RecordSigned: 'the person who was talked to signs their own record on paper; what is done with it is proposed and approved later',
     ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
     FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',

@@ -32,9 +32,9 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
   limitClock('disposal', clue, {
     ClueReceived: ({ disposalDeadline }) => disposalDeadline, DisposalLimitPaused: ({ deadline: set }) => set, DisposalLimitExtended: ({ deadline: set }) => set, DisposalLimitResumed: ({ deadline: set }) => set,
-    DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+    ForwardingReturned: ({ deadline: set }) => set, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
   }),
-  limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ClueScreened: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
+  limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ForwardingReturned: ({ reopened, returnedOn }) => (reopened ? fromReceipt('B1.6', returnedOn) : undefined), ClueScreened: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
   limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn }) => (source.kind === 'upper-level' ? fromReceipt('B1.9', receivedOn) : undefined), ClueRegistered: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
   // B1.9, B1.12: extended by the own principal, then from above.

@@ -4,7 +4,8 @@ import type { MeetingDecision } from '../screening-meeting/screening-meeting.eve
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
-import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
+import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, ForwardedFrom, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
+import { recordForwardReceipt, recordForwardReturn, register } from './clue.forwarding.decider.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
 import { changeLimit, isLimitCommand } from './clue.limit.decider.js';
 import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
@@ -24,6 +25,7 @@ export interface ReceiveClue {
   readonly raisedLevel: boolean;
   readonly transfer?: Transfer;
   readonly origin?: ClueOrigin;
+  readonly forwarded?: ForwardedFrom;
 }
 
 export interface ForwardClue {
@@ -32,6 +34,8 @@ export interface ForwardClue {
   readonly subjectIds: readonly string[];
   readonly reason: string;
   readonly forwardedOn: string;
+  /** Where the receiver uses the system. */
+  readonly forwardingId?: string;
 }
 
 export interface KeepRepeat {
@@ -51,6 +55,8 @@ export type ClueCommand =
   | Ask<'receive', ReceiveClue>
   | Ask<'register', { readonly number: string }>
   | Ask<'forward', ForwardClue>
+  | Ask<'record-forward-receipt', { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }>
+  | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
@@ -84,13 +90,15 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   if (command.type === 'record-talk-inquiry') return recordTalkInquiry(command.data, state);
   if (command.type === 'record-case-fact') return recordCaseFact(command.data, by, at, state);
   if (command.type === 'enter-past-disposal') return enterPastDisposal(command.data, by, at, state);
+  if (command.type === 'record-forward-receipt') return recordForwardReceipt(command.data, state);
+  if (command.type === 'record-forward-return') return recordForwardReturn(command.data, state);
   if (isLimitCommand(command)) return changeLimit(command, state);
   ensureAllowed('clue', clueActions, state.status, command.type);
   switch (command.type) {
     case 'receive':
       return receive(command.data, by, at);
     case 'register':
-      return [{ type: 'ClueRegistered', data: { number: command.data.number, keeper: by.personId } }];
+      return register(command.data.number, by, at, state);
     case 'forward':
       return forward(command.data, by, at, state);
     case 'return':

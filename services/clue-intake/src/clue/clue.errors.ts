@@ -71,6 +71,7 @@ export const clueErrors = {
     zh: '移送的接收机关不能是本机关',
     en: 'A clue is forwarded to another body than the one that holds it',
   },
+  unknownForwarding: { code: 'clue.unknown-forwarding', kind: 'invalid', rule: 'B1.6', zh: '本线索没有这次移送', en: 'This clue was not forwarded so' },
   notARepeat: {
     code: 'clue.not-a-repeat',
     kind: 'invalid',

@@ -31,6 +31,17 @@ export interface Transfer {
   readonly digest: string;
 }
 
+/** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
+export interface ForwardedFrom {
+  readonly forwardingId: string;
+  readonly organisationId: string;
+  readonly clueId: string;
+  readonly clueNumber: string;
+  /** The sender’s matter: the clue has one of its own here. */
+  readonly matterId: string;
+  readonly source: { readonly kind: string; readonly agencyId: string; readonly reference: string };
+}
+
 export interface Figures {
   readonly filed: number;
   readonly admonished: number;
@@ -53,6 +64,8 @@ export type ClueEvent =
         readonly priority: boolean;
         readonly raisedLevel: boolean;
         readonly transfer?: Transfer;
+        /** Forwarded by another organisation that uses the system. */
+        readonly forwarded?: ForwardedFrom;
         /** What the source brought beside its reference. */
         readonly origin?: ClueOrigin;
         readonly receivedBy: string;
@@ -61,7 +74,12 @@ export type ClueEvent =
       readonly rules?: readonly RuleVersion[];
     }
   /** Entered in the clue library (线索库) under its number (B1.4). */
-  | { readonly type: 'ClueRegistered'; readonly data: { readonly number: string; readonly keeper: string } }
+  | {
+      readonly type: 'ClueRegistered';
+      /** Of what was forwarded from above: whether it was registered within the limit (B1.9). */
+      readonly data: { readonly number: string; readonly keeper: string; readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline } };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** 移送: what belongs to another body goes there, the own part stays (B1.6). `remaining`: how many persons stay. */
   | {
       readonly type: 'ClueForwarded';
@@ -74,7 +92,17 @@ export type ClueEvent =
         readonly forwardedBy: string;
         readonly deadline: Deadline;
         readonly inTime: boolean;
+        /** Set where the receiver uses the system: its clue has this id. */
+        readonly forwardingId?: string;
       };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** The receiver has it in its library, under that number. */
+  | { readonly type: 'ForwardingRegistered'; readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string } }
+  /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
+  | {
+      readonly type: 'ForwardingReturned';
+      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
     }
   /** 退回: nobody's business, or without substance; back to the sender with the deputy's approval (B1.6, B1.10). */

@@ -40,7 +40,7 @@ function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): 
   ensure(limitChange.proposedBy !== by.personId, clueErrors.proposerApproves);
   ensureChangeable(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
-  if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at) } }];
+  if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at < state.disposalDeadline!.startedAt ? state.disposalDeadline!.startedAt : at) } }];
   const rule = ruleInForce(timeLimits, 'B1.2-extension', dateInChina(at));
   return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline: extend(state.disposalDeadline!, rule.limit) }, rules: [ruleOf(rule)] }];
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isWithin, requireRole, requireScope } from '@liandong/access';
 import { ensure, numberRegister } from '@liandong/event-sourcing';
-import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
 import { library } from '../library/library.decider.js';
@@ -60,9 +60,12 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
 
-  /** ClueForwarded: another body's part; the own part stays. Whoever takes all of it tells the reporter. Rules B1.6, B1.15. */
+  /** ClueForwarded: another body's part; the own part stays. It enters the library of a receiver that has one here; whoever takes all of it tells the reporter. Rules B1.6, B1.15. */
   async forward(request: RequestContext, clueId: string, data: ForwardClue) {
-    const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data });
+    requireRole(request.principal, 'clue.forward');
+    const receiver = await this.commands.read(library, data.toOrganisation);
+    const forwarding = receiver.state.status === 'none' ? {} : { forwardingId: newId(request, 'forwarding') };
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...forwarding } });
     await this.duties.followClue(request, clueId);
     return receipt;
   }

@@ -1,6 +1,8 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
 import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
+import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
+import { whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueReturnedThenRecordReturn } from '../automation/when-forwarded-clue-answered-then-record-it.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
 import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
@@ -20,6 +22,7 @@ import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js'
 import { Clue } from '../read/clue-register/clue.entity.js';
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
+import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueController } from './clue.controller.js';
 import { clue } from './clue.decider.js';
 import { ClueService } from './clue.service.js';
@@ -34,6 +37,9 @@ export const clueSlice: ServiceSlice = {
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
+    reaction(whenClueForwardedThenReceiveClue, ClueForwardingService, (clues, request, { id, data }) => clues.receiveForwarded(request, id, data)),
+    reaction(whenForwardedClueRegisteredThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReceipt(request, id, data)),
+    reaction(whenForwardedClueReturnedThenRecordReturn, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReturn(request, id, data)),
     reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
@@ -43,5 +49,5 @@ export const clueSlice: ServiceSlice = {
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
   controllers: [ClueController, ClueDisposalController, ClueRegisterController, AgencyTransfersController],
-  providers: [ClueService, ClueRegisterQuery, AgencyTransfersQuery],
+  providers: [ClueService, ClueForwardingService, ClueRegisterQuery, AgencyTransfersQuery],
 };

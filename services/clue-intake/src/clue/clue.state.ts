@@ -1,7 +1,7 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
-import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ForwardedFrom, ProblemType, Routing, TalkEnd } from './clue.events.js';
 import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
@@ -43,17 +43,29 @@ export interface Proposal {
   readonly approvedBy: readonly string[];
 }
 
+/** What went to another organisation that uses the system. */
+export interface Forwarding {
+  readonly toOrganisation: string;
+  readonly subjects: readonly Subject[];
+  readonly status: 'sent' | 'registered' | 'returned';
+}
+
 export interface ClueState {
   readonly status: ClueStatus;
   readonly organisationId?: string;
   readonly source?: ClueSource;
   readonly number?: string;
   readonly title: string;
+  readonly summary: string;
   readonly subjects: readonly Subject[];
   readonly problemTypes: readonly ProblemType[];
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
+  readonly forwarded?: ForwardedFrom;
+  readonly forwardings: Readonly<Record<string, Forwarding>>;
+  /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
+  readonly jurisdictionFrom?: string;
   readonly disposalDeadline?: Deadline;
   /** Whether the first mode was approved within the limit; a later change does not alter it. */
   readonly disposalInTime?: boolean;
@@ -82,6 +94,7 @@ export interface ClueState {
 export const initialClue: ClueState = {
   status: 'none',
   title: '',
+  summary: '',
   subjects: [],
   problemTypes: [],
   priority: false,
@@ -90,22 +103,29 @@ export const initialClue: ClueState = {
   talkRound: 0,
   talks: {},
   outcomes: {},
+  forwardings: {},
   feedback: 'none',
 };
 
 export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, subjects, priority, raisedLevel, receivedOn, disposalDeadline } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, subjects, priority, raisedLevel, receivedOn, disposalDeadline };
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
     case 'ClueForwarded': {
-      const gone = new Set(event.data.subjectIds);
-      const subjects = state.subjects.filter(({ subjectId }) => !gone.has(subjectId));
-      return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects };
+      const { subjectIds, forwardingId, toOrganisation } = event.data;
+      const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
+      const subjects = state.subjects.filter((subject) => !gone.includes(subject));
+      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const } };
+      return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects, forwardings };
     }
+    case 'ForwardingRegistered':
+      return { ...state, forwardings: { ...state.forwardings, [event.data.forwardingId]: { ...state.forwardings[event.data.forwardingId]!, status: 'registered' } } };
+    case 'ForwardingReturned':
+      return withReturned(state, event.data);
     case 'ClueReturned':
       return { ...state, status: 'returned' };
     case 'RepeatKept':
@@ -190,6 +210,15 @@ function withFindings(findings: readonly Finding[], state: ClueState): Pick<Clue
   const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
   const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
   return { subjects: [...talked, ...findings.map(({ subject }) => subject)], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
+}
+
+/** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
+function withReturned(state: ClueState, { forwardingId, subjectIds, reopened, deadline, returnedOn }: Extract<ClueEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
+  const forwarding = state.forwardings[forwardingId]!;
+  const forwardings = { ...state.forwardings, [forwardingId]: { ...forwarding, status: 'returned' as const } };
+  if (!reopened) return { ...state, forwardings };
+  const subjects = [...state.subjects, ...forwarding.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId))];
+  return { ...state, forwardings, subjects, jurisdictionFrom: returnedOn, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */

@@ -1,5 +1,6 @@
-import { clueConcluded, clueRouted, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
+import { clueConcluded, clueForwarded, clueRouted, forwardedClueRegistered, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
 import { clueSources } from '../clue/clue.sources.js';
@@ -51,11 +52,15 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           summary: event.data.summary,
         }),
       ];
+    case 'ClueRegistered':
+      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwardingOf(clue), clueId, clueNumber: event.data.number, registeredOn: dateInChina(event.metadata.occurredAt) })] : [];
     case 'ClueForwarded':
       // The own part goes on here.
-      return clue.status === 'forwarded' ? [closed(event.data.reason)] : [];
+      return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(event.data.reason)] : [])];
+    case 'ForwardingReturned':
+      return event.data.deadline ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
     case 'ClueReturned':
-      return [closed(event.data.reason)];
+      return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
       return [closed(`重复件,并入 ${event.data.firstClueId}`)];
     case 'ClueClosed':
@@ -63,6 +68,26 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     default:
       return [];
   }
+}
+
+/** Only a receiver that uses the system is told; others get theirs on paper. */
+function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueForwarded' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+  const { forwardingId, toOrganisation, reason, forwardedOn } = event.data;
+  if (forwardingId === undefined) return [];
+  const { organisationId, number, title, summary, source } = clue;
+  const subjects = [...clue.forwardings[forwardingId]!.subjects];
+  return [integrationEvent('clue-intake', clueForwarded, event, { forwardingId, fromOrganisation: organisationId!, toOrganisation, clueId, clueNumber: number!, title, summary, subjects, reason, forwardedOn, source: source! })];
+}
+
+function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>, clue: ClueState): readonly IntegrationEvent[] {
+  if (!clue.forwarded) return [];
+  const { reason, returnedOn } = event.data;
+  return [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwardingOf(clue), subjectIds: clue.subjects.map(({ subjectId }) => subjectId), reason, returnedOn })];
+}
+
+function forwardingOf({ forwarded, organisationId }: ClueState) {
+  const { forwardingId, organisationId: fromOrganisation, clueId: sentClueId } = forwarded!;
+  return { forwardingId, fromOrganisation, toOrganisation: organisationId!, sentClueId };
 }
 
 /** The kind that every reader knows, and the finer source beside it. */

@@ -16,9 +16,9 @@ export interface ShownClue extends ClueRegisterRow {
 }
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange' | 'origin'>> = {
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime'>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, ...row }, _viewer, at) => ({
+  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],

@@ -16,6 +16,15 @@ export interface OutcomeOfPerson {
   readonly talked?: true;
 }
 
+/** `number`: the receiver’s, once it has sent its receipt. */
+export interface ListedForwarding {
+  readonly forwardingId: string;
+  readonly toOrganisation: string;
+  readonly status: string;
+  readonly subjects: readonly Subject[];
+  readonly number: string | null;
+}
+
 /** One line of the clue library (线索库). */
 export interface ClueRegisterRow {
   readonly clueId: string;
@@ -31,6 +40,12 @@ export interface ClueRegisterRow {
   /** What the source brought beside its reference, such as the kind of problem (1.10). */
   readonly origin: ClueOrigin | null;
   readonly receivedOn: string;
+  /** Of what another organisation forwarded: which clue there it came from (B1.6). */
+  readonly forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
+  /** What went to other organisations that use the system. */
+  readonly forwardings: readonly ListedForwarding[];
+  /** Of what was forwarded from above: whether it was registered within the limit of B1.9. */
+  readonly acceptedInTime: boolean | null;
   readonly keeper: string | null;
   readonly problemTypes: readonly string[];
   readonly disposalDueAt: string;
@@ -72,9 +87,11 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
   change<ClueRegisterRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before), revision })),
 ];
 
+const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) => forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));
+
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
-  number: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
   figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
@@ -86,7 +103,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
-      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', receivedOn: 'date NOT NULL', keeper: 'text',
+      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
@@ -108,16 +125,26 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           sourceAgencyId: source.agencyId,
           sourceReference: source.reference,
           origin: data.origin ?? null,
+          forwardedFrom: data.forwarded ? { organisationId: data.forwarded.organisationId, clueNumber: data.forwarded.clueNumber } : null,
           disposalDueAt: disposalDeadline.dueAt,
           organisationId, title, summary, receivedOn, subjects, priority, raisedLevel, revision,
         }),
       ];
     },
-    ClueRegistered: (event) => columns(event, { status: 'registered', number: event.data.number, keeper: event.data.keeper }),
+    ClueRegistered: (event) => columns(event, { status: 'registered', number: event.data.number, keeper: event.data.keeper, acceptedInTime: event.data.acceptance?.inTime ?? null }),
     ClueForwarded: (event) =>
-      row(event, ({ status, subjects }) => {
-        const { remaining, subjectIds } = event.data;
-        return { status: remaining === 0 ? 'forwarded' : status, subjects: subjects.filter(({ subjectId }) => !subjectIds.includes(subjectId)) };
+      row(event, ({ status, subjects, forwardings }) => {
+        const { remaining, subjectIds, forwardingId, toOrganisation } = event.data;
+        const gone = subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
+        const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null }];
+        return { status: remaining === 0 ? 'forwarded' : status, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
+      }),
+    ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
+    ForwardingReturned: (event) =>
+      row(event, ({ forwardings, subjects, disposalDueAt, status }) => {
+        const { forwardingId, subjectIds, reopened, deadline } = event.data;
+        const back = reopened ? forwardings.find((one) => one.forwardingId === forwardingId)!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId)) : [];
+        return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
       }),
     ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn }),
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId }),

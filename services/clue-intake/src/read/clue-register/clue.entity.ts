@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import type { OutcomeOfPerson } from './clue-register.projection.js';
+import type { ListedForwarding, OutcomeOfPerson } from './clue-register.projection.js';
 
 /** Row of the view `clue_register`; written by the projection alone. */
 @Entity({ name: 'clue_register', synchronize: false })
@@ -19,6 +19,9 @@ export class Clue {
   @Column({ name: 'source_reference', type: 'text' }) sourceReference: string;
   @Column({ type: 'jsonb', nullable: true }) origin: ClueOrigin | null;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
+  @Column({ name: 'forwarded_from', type: 'jsonb', nullable: true }) forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
+  @Column({ type: 'jsonb' }) forwardings: readonly ListedForwarding[];
+  @Column({ name: 'accepted_in_time', type: 'boolean', nullable: true }) acceptedInTime: boolean | null;
   @Column({ type: 'text', nullable: true }) keeper: string | null;
   @Column({ name: 'problem_types', type: 'jsonb' }) problemTypes: readonly string[];
   @Column({ name: 'disposal_due_at', type: 'timestamptz' }) disposalDueAt: Date;

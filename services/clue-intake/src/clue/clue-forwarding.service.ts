@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { clue, type ClueData as Data, type ReceiveClue } from './clue.decider.js';
+import { reopens } from './clue.forwarding.decider.js';
+import { ensureOwnLevel } from './clue.intake.decider.js';
+
+/** What automations do about clues that go from one organisation of the system to another. One method per command. */
+@Injectable()
+export class ClueForwardingService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** ClueReceived: forwarded by another organisation that uses the system, in a matter of its own. Rules B1.6, B1.9. */
+  receiveForwarded(request: RequestContext, clueId: string, data: ReceiveClue) {
+    ensureOwnLevel(data);
+    const { organisationId } = data;
+    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId, matterId: idFrom('matter', clueId) });
+  }
+
+  /** ForwardingRegistered: the receiver’s receipt. Rule B1.6. */
+  recordForwardReceipt(request: RequestContext, clueId: string, data: Data<'record-forward-receipt'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-receipt', data });
+  }
+
+  /** ForwardingReturned; ClueReceived where the clue has gone on meanwhile: then who came back is a clue of its own, in the same matter. Rule B1.6. */
+  async recordForwardReturn(request: RequestContext, clueId: string, data: Data<'record-forward-return'>) {
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    const forwarding = Object.hasOwn(state.forwardings, data.forwardingId) ? state.forwardings[data.forwardingId] : undefined;
+    if (forwarding && !reopens(state)) {
+      const { organisationId, source, title, summary } = state;
+      const subjects = forwarding.subjects.filter(({ subjectId }) => data.subjectIds.includes(subjectId));
+      const again: ReceiveClue = { organisationId: organisationId!, source: source!, title, summary, receivedOn: data.returnedOn, subjects, priority: state.priority, raisedLevel: state.raisedLevel };
+      const own = { ...request, commandId: idFrom('returned', request.commandId) };
+      await this.commands.run(clue, idFrom('returned', data.forwardingId), own, 'clue.receive', { type: 'receive', data: again }, { organisationId: organisationId!, ...(matterId ? { matterId } : {}) });
+    }
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-return', data });
+  }
+}
