@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
 import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ForwardedFrom, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import { withReturned } from './clue.forwarding.js';
 import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
@@ -210,15 +211,6 @@ function withFindings(findings: readonly Finding[], state: ClueState): Pick<Clue
   const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
   const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
   return { subjects: [...talked, ...findings.map(({ subject }) => subject)], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
-}
-
-/** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
-function withReturned(state: ClueState, { forwardingId, subjectIds, reopened, deadline, returnedOn }: Extract<ClueEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
-  const forwarding = state.forwardings[forwardingId]!;
-  const forwardings = { ...state.forwardings, [forwardingId]: { ...forwarding, status: 'returned' as const } };
-  if (!reopened) return { ...state, forwardings };
-  const subjects = [...state.subjects, ...forwarding.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId))];
-  return { ...state, forwardings, subjects, jurisdictionFrom: returnedOn, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
