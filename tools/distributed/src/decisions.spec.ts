@@ -14,11 +14,9 @@ const deciding = new Set([
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'acknowledge', 'added', 'amended', 'announced', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
-  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
-  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
-  'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found', 'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed',
-  'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced', 'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'sent', 'served', 'started', 'submitted', 'taken',
+  'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found',
+  'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced',
+  'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;

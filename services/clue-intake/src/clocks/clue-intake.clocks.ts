@@ -28,13 +28,14 @@ const forwarded = ({ remaining }: { readonly remaining: number }) => (remaining 
 
 /** The running limits of this service (B1). One line attaches a clock to events that store a `Deadline`. */
 export const clueIntakeClocks: readonly LimitClock[] = [
-  limitClock('disposal', clue, { ClueReceived: ({ disposalDeadline }) => disposalDeadline, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended }),
-  limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
   limitClock('disposal', clue, {
     ClueReceived: ({ disposalDeadline }) => disposalDeadline, DisposalLimitPaused: ({ deadline: set }) => set, DisposalLimitExtended: ({ deadline: set }) => set, DisposalLimitResumed: ({ deadline: set }) => set,
-    ForwardingReturned: ({ deadline: set }) => set, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+    ForwardingReturned: ({ deadline: set }) => set, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
   }),
-  limitClock('jurisdiction', clue, { ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ForwardingReturned: ({ reopened, returnedOn }) => (reopened ? fromReceipt('B1.6', returnedOn) : undefined), ClueScreened: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended }),
+  limitClock('jurisdiction', clue, {
+    ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ForwardingReturned: ({ reopened, returnedOn }) => (reopened ? fromReceipt('B1.6', returnedOn) : undefined),
+    ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended,
+  }),
   limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn }) => (source.kind === 'upper-level' ? fromReceipt('B1.9', receivedOn) : undefined), ClueRegistered: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
   // B1.9, B1.12: extended by the own principal, then from above.
