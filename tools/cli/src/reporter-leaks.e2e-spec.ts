@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ClientProxy } from '@nestjs/microservices';
 import fc from 'fast-check';
 import { PinoLogger } from 'nestjs-pino';
 import pg from 'pg';
 import { symbols } from 'pino';
+import { tap as tapped } from 'rxjs';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { eventually } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
@@ -54,7 +56,10 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
   let system: TestSystem;
   let database: pg.Client;
   let tap: jest.SpyInstance;
+  let wire: jest.SpyInstance;
   const log: string[] = [];
+  /** Requests between services and their answers; what is published stands in a table, and is found there. */
+  const messages: string[] = [];
   const tokens = new Map<string, string>();
   let position = '0';
 
@@ -63,6 +68,11 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     const output = (PinoLogger.root as unknown as { readonly [symbols.streamSym]: { write(line: string): boolean } })[symbols.streamSym];
     PinoLogger.root.level = 'trace';
     tap = jest.spyOn(output, 'write').mockImplementation((line) => log.push(line) > 0);
+    const send = ClientProxy.prototype.send;
+    wire = jest.spyOn(ClientProxy.prototype, 'send').mockImplementation(function (this: ClientProxy, pattern: unknown, packet: unknown) {
+      messages.push(JSON.stringify([pattern, packet]));
+      return send.call(this, pattern, packet).pipe(tapped((answer: unknown) => void messages.push(JSON.stringify([pattern, answer]))));
+    });
     database = new pg.Client({ connectionString: system.databaseUrl });
     await database.connect();
   }, 120_000);
@@ -70,6 +80,7 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     await database.end();
     await system.close();
     tap.mockRestore();
+    wire.mockRestore();
   });
 
   async function tokenOf(person: string): Promise<string> {
@@ -88,9 +99,9 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     if (typeof parsed['position'] === 'string') position = parsed['position'];
     return { status: answer.status, text, body: parsed };
   }
-  async function received(summary = '……'): Promise<{ readonly id: string; readonly matterId: string }> {
+  async function received(summary = '……', title = '反映某科员'): Promise<{ readonly id: string; readonly matterId: string }> {
     const subjects = [{ subjectId: 's1', name: '某科员', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false }];
-    const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' }, title: '反映某科员', summary, receivedOn: '2020-06-11', subjects };
+    const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' }, title, summary, receivedOn: '2020-06-11', subjects };
     const answer = await ask('mhk-intake', 'POST', clues, paper);
     expect(answer.status).toBe(201);
     return answer.body as unknown as { readonly id: string; readonly matterId: string };
@@ -98,25 +109,32 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
   /** The read models have passed what was commanded last. */
   const settled = async (clueId: string) => expect((await ask('mhk-intake', 'GET', `${clues}/${clueId}`)).status).toBe(200);
 
-  /** Where the text can be found: tables of every schema, the log, what the auditors take away and see. */
-  async function placesOf(secret: string, matterId: string): Promise<readonly string[]> {
+  /** Where the text can be found: tables of every schema, the log, what services ask each other, what the auditors take away and see. `decisions`: what whoever took these had seen is asked for, too. */
+  async function placesOf(secret: string, matterId: string, decisions: readonly string[] = []): Promise<readonly string[]> {
     const forms = formsOf(secret);
     const holds = (text: string) => forms.some((form) => text.includes(form));
     const places = [...(await tablesWith(database, forms))];
     if (holds(log.join(''))) places.push('log');
     for (const page of ['', '/timeline', '/access-log']) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}${page}`)).text)) places.push(`audit${page}`);
+    for (const id of decisions) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/decisions/${id}/as-seen`)).text)) places.push('audit/as-seen');
+    if (holds(messages.join(''))) places.push('messages');
     const file = system.file(`${randomUUID()}.zip`);
     await eventually(async () => expect(await liandong('export', matterId, '-o', file, '--url', system.url)).toMatchObject({ code: 0 }));
     for (const [name, bytes] of await readZip(await readFile(file))) if (holds(Buffer.from(bytes).toString('latin1'))) places.push(`export ${name}`);
     return places;
   }
 
-  it('given a text in the clear, then the search finds it in tables, audit and export: it would find a leak', async () => {
+  it('given a text in the clear, then the search finds it in tables, messages, audit and export: it would find a leak', async () => {
     const secret = randomUUID();
-    const { id, matterId } = await received(`据${secret}反映`);
+    const { id, matterId } = await received(`据${secret}反映`, `反映${secret}`);
+    const step = async (who: string, noun: string, body: object = {}) => (await ask(who, 'POST', `${clues}/${id}/${noun}`, body)).body as unknown as { readonly eventIds: readonly string[] };
+    await step('mhk-intake', 'registration');
+    await step('mhk-intake', 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+    await step('mhk-intake', 'disposal-proposal', { mode: 'hold', opinion: '拟暂存' });
+    const { eventIds } = await step('mhk-principal', 'disposal-approval');
     await settled(id);
-    const places = await placesOf(secret, matterId);
-    expect(places).toEqual(expect.arrayContaining(['event_store.events']));
+    const places = await placesOf(secret, matterId, eventIds);
+    expect(places).toEqual(expect.arrayContaining(['event_store.events', 'message_bus.messages', 'messages', 'audit/as-seen']));
     expect(places.some((place) => place.startsWith('clue_intake.'))).toBe(true);
     expect(places.some((place) => place.startsWith('export '))).toBe(true);
     const bytes = Buffer.from(secret);
@@ -124,25 +142,29 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     expect(log.join('')).toContain('/api/clue-intake/clues');
   }, 120_000);
 
-  it('B4.4: only who asked and was approved is answered with it; it is in no table, log line, audit page or export', async () => {
+  it('B4.4: only who asked and was approved is answered with it; it is in no table, message, log line, audit page or export', async () => {
     let readings = 0;
     await fc.assert(
       fc.asyncProperty(fc.uuid().chain((secret) => fc.tuple(fc.constant(secret), stepsOf(secret))), async ([secret, steps]) => {
         const { id, matterId } = await received();
         const requests: Person[] = [];
         const approved = new Set<number>();
+        const decisions: string[] = [];
         for (const { who, noun, body } of steps) {
-          const { status, text } = await ask(who, body === undefined ? 'GET' : 'POST', `${clues}/${id}/reporter${noun}`, body);
+          const { status, text, body: answer } = await ask(who, body === undefined ? 'GET' : 'POST', `${clues}/${id}/reporter${noun}`, body);
           const number = Number(/\d+/.exec(noun)?.[0] ?? 0);
           expect(status).toBeLessThan(500);
           const right = noun.endsWith('/reading') && approved.has(number) && requests[number - 1] === who;
           if (right) readings += 1;
           expect([who, noun, text.includes(secret)]).toEqual([who, noun, right && status === 201]);
           if (status === 201 && noun === '/reveal-requests') requests.push(who);
-          if (status === 201 && noun.endsWith('/approval')) approved.add(number);
+          if (status === 201 && noun.endsWith('/approval')) {
+            approved.add(number);
+            decisions.push(...(answer['eventIds'] as readonly string[]));
+          }
         }
         await settled(id);
-        expect(await placesOf(secret, matterId)).toEqual([]);
+        expect(await placesOf(secret, matterId, decisions)).toEqual([]);
       }),
       { numRuns: 6, seed: 20_200_611, endOnFailure: true },
     );
