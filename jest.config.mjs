@@ -23,5 +23,7 @@ export default {
   globalSetup: new URL('./jest.global-setup.mjs', import.meta.url).pathname,
   globalTeardown: new URL('./jest.global-teardown.mjs', import.meta.url).pathname,
   testTimeout: 120_000,
-  maxWorkers: 2,
+  testSequencer: new URL('./jest.sequencer.mjs', import.meta.url).pathname,
+  // Many specs wait for servers: three keep two cores busy.
+  maxWorkers: 3,
 };
