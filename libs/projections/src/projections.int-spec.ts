@@ -1,4 +1,4 @@
-import { Accounts, type AccountEvent, accounts, type AccountRow, deposited, event, opened } from './accounts.fixtures.js';
+import { Accounts, type AccountEvent, accounts, type AccountRow, deposited, event, opened } from './testing/accounts.js';
 import { type Projection, remove, revise, upsert } from './index.js';
 
 describe('projections', () => {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { eventually } from '@liandong/testing';
-import { Accounts, accounts, deposited, opened } from './accounts.fixtures.js';
+import { Accounts, accounts, deposited, opened } from './testing/accounts.js';
 
 describe('rebuilding a read model', () => {
   const given = new Accounts();

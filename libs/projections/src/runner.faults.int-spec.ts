@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@liandong/testing';
-import { Accounts, type AccountRow, accounts, deposited, opened } from './accounts.fixtures.js';
+import { Accounts, type AccountRow, accounts, deposited, opened } from './testing/accounts.js';
 import { change } from './index.js';
 
 describe('a projection under faults', () => {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { openTestPool, type TestPool } from '@liandong/testing';
-import { change, installProjections, type Projection, type ProjectionAlarm, ProjectionRunner, put, remove } from './index.js';
+import { change, installProjections, type Projection, type ProjectionAlarm, ProjectionRunner, put, remove } from '../index.js';
 
 export type AccountEvent =
   | { readonly type: 'Opened'; readonly data: { readonly owner: string; readonly openedOn: string } }
