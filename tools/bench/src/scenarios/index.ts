@@ -1,5 +1,6 @@
 import type { Scenario } from '../runner.js';
 import { batches } from './batches.js';
+import { clues } from './clues.js';
 import { commands } from './commands.js';
 import { endToEnd } from './end-to-end.js';
 import { growth } from './growth.js';
@@ -14,4 +15,4 @@ import { readStream } from './read-stream.js';
 import { timeline } from './timeline.js';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands, timeline, ledger];
+export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands, timeline, clues, ledger];
