@@ -1,8 +1,13 @@
 import type { Projection, TableSpec } from './projection.js';
 
+/** Of every property of every table; rows ask for the same few again and again. */
+const names = new Map<string, string>();
+
 /** camelCase property → snake_case column. */
 export function columnName(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let name = names.get(property);
+  if (name === undefined) names.set(property, (name = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
+  return name;
 }
 
 /** Table of one generation; readers see the view `<name>` instead. */

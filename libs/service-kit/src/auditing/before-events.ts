@@ -32,7 +32,8 @@ export function withBefore(store: EventStore, deciders: ReadonlyMap<string, AnyD
 
 async function decorated(folded: FoldedStreams, decider: AnyDecider | undefined, event: RecordedEvent): Promise<RecordedEvent> {
   if (!decider) return event;
-  const before = await folded.before(decider, event);
+  const found = folded.before(decider, event);
+  const before: unknown = found instanceof Promise ? await found : found;
   const decorated: WithBefore = { ...event, before };
   try {
     folded.with(decider, event, before);

@@ -25,13 +25,19 @@ export class FoldedStreams {
     this.folded.clear();
   }
 
-  /** The aggregate as it stood before the event. */
-  async before(decider: AnyDecider, { stream, revision }: RecordedEvent): Promise<unknown> {
+  /**
+   * The aggregate as it stood before the event; a promise only where the stream has to be read. At once otherwise: of events that are
+   * taken side by side, the later of a stream finds what the earlier led to.
+   */
+  before(decider: AnyDecider, { stream, revision }: RecordedEvent): unknown {
     const known = this.folded.get(stream);
     const from: Folded = known && known.revision < revision ? known : { state: decider.initial, revision: -1 };
-    const limit = revision - 1 - from.revision;
+    return from.revision === revision - 1 ? from.state : this.read(decider, stream, from, revision - 1 - from.revision);
+  }
+
+  private async read(decider: AnyDecider, stream: string, from: Folded, limit: number): Promise<unknown> {
     let { state } = from;
-    if (limit > 0) for await (const earlier of this.store.readStream(stream, { fromRevision: from.revision + 1, limit })) state = evolved(decider, state, earlier);
+    for await (const earlier of this.store.readStream(stream, { fromRevision: from.revision + 1, limit })) state = evolved(decider, state, earlier);
     return state;
   }
 

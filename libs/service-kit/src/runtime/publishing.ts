@@ -31,7 +31,8 @@ export class Publishing {
     const publisher = this.publishers.get(category);
     if (!publisher) return [];
     const { decider } = publisher;
-    const state = this.folded.with(decider, event, await this.folded.before(decider, event));
+    const before = this.folded.before(decider, event);
+    const state = this.folded.with(decider, event, before instanceof Promise ? await before : before);
     return publisher.publish(upcast(event, decider.upcasters), event.stream.slice(category.length + 1), state);
   }
 }

@@ -56,13 +56,14 @@ export function limitTimer<T>(
   service: Type<T>,
   perform: (service: T, request: RequestContext, id: string, due: LimitDue) => Promise<CommandReceipt | undefined>,
 ): Timer {
+  const known = onceEach(moments);
   return timer(
     {
       name: `limit:${clock.name}`,
       version,
-      of: foldOf(clock, moments),
+      of: foldOf(clock, known),
       actsOn: [actsOn],
-      due: (state) => dueOf(clock, moments, state),
+      due: (state) => dueOf(clock, known, state),
       command: ({ aggregateId, stage, dueAt, organisationId, data }: Fired<{ readonly limit: Deadline; readonly responsible?: string }>) => ({
         type: 'limit-due',
         id: `${clock.name}-${aggregateId}`,
@@ -72,6 +73,18 @@ export function limitTimer<T>(
     service,
     (target, request, { id, data }) => perform(target, request, id, data),
   );
+}
+
+/** The moments of a limit are asked for before and after each event of its aggregate; they follow from it and its owner alone. */
+function onceEach(moments: MomentsOfLimit): MomentsOfLimit {
+  const known = new WeakMap<Deadline, { readonly organisationId: string; readonly moments: readonly DueMoment[] }>();
+  return (limit, organisationId) => {
+    const found = known.get(limit);
+    if (found?.organisationId === organisationId) return found.moments;
+    const fresh = { organisationId, moments: moments(limit, organisationId) };
+    known.set(limit, fresh);
+    return fresh.moments;
+  };
 }
 
 function foldOf(clock: LimitClock, moments: MomentsOfLimit): Fold<LimitState, DomainEvent> {

@@ -16,7 +16,14 @@ import { practiceOf } from './warning-practices.js';
 
 const from = (ruleId: string, startedAt: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, dateInChina(startedAt)), startedAt);
 /** B1.6, B1.9: the law counts from receipt; the events store the limit of B1.2 alone. */
-const fromReceipt = (ruleId: string, receivedOn: string) => from(ruleId, startOfDay(receivedOn));
+function fromReceipt(ruleId: string, receivedOn: string): Deadline {
+  const key = `${ruleId} ${receivedOn}`;
+  const limit = limitsOfDays.get(key) ?? from(ruleId, startOfDay(receivedOn));
+  limitsOfDays.set(key, limit);
+  return limit;
+}
+/** Old ledgers name the same days again and again; there are as many as the calendar has. */
+const limitsOfDays = new Map<string, Deadline>();
 const handlingRules: Readonly<Partial<Record<DisposalMode, string>>> = { 'initial-verification': 'B1.23-verification', 'talk-inquiry': 'B1.23-inquiry' };
 const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt));
 

@@ -51,11 +51,13 @@ async function numbersOf(commands: CommandRunner, request: RequestContext, rows:
     groups.set(id, [...(groups.get(id) ?? []), one]);
   }
   const numbers = new Map<string, string>();
-  for (const [series, members] of groups) {
-    const { numberOf } = seriesOf({ ...members[0]!.row, kind: members[0]!.row.source.kind });
-    const block = await commands.nextNumbers(clueNumbers, series, members.map(({ clueId }) => clueId), request);
-    for (const [index, { clueId }] of members.entries()) numbers.set(clueId, numberOf(block[index]!));
-  }
+  await Promise.all(
+    [...groups].map(async ([series, members]) => {
+      const { numberOf } = seriesOf({ ...members[0]!.row, kind: members[0]!.row.source.kind });
+      const block = await commands.nextNumbers(clueNumbers, series, members.map(({ clueId }) => clueId), request);
+      for (const [index, { clueId }] of members.entries()) numbers.set(clueId, numberOf(block[index]!));
+    }),
+  );
   return numbers;
 }
 

@@ -6,7 +6,7 @@ import { automationPrincipal } from '@liandong/access';
 import { ledgerImport } from './import.decider.js';
 import type { ImportResult } from './import.events.js';
 import { enter, isApproved } from './import.run.js';
-import { ImportStaging } from './import.staging.js';
+import { ImportStaging, type Settled } from './import.staging.js';
 import type { ImportState } from './import.state.js';
 
 /** Rows that enter together. */
@@ -88,22 +88,30 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     if (state.status !== 'running') return;
     if (!(await this.begin(importId, state))) return;
     const positions: bigint[] = [];
+    // Counted row by row before and after; in between what every block led to is added, or a long import would count itself again and again.
+    let result = await this.result(importId);
     while (!this.stopping && (await this.lease.hold())) {
       const rows = await this.staging.pending(importId, BLOCK);
-      const { pending: _pending, ...result } = await this.staging.counts(importId);
+      if (rows.length === 0) result = await this.result(importId);
       if (!(await this.tell(importId, state, rows.length === 0 ? 'finish' : 'record-progress', result))) return void (await this.staging.forget(importId));
       if (rows.length === 0) return void (await this.staging.forget(importId));
       const { settled, position } = await enter(this.commands, importId, state, rows);
       await this.staging.settle(importId, settled);
+      result = withSettled(result, settled);
       positions.push(position);
       const behind = positions.length > AHEAD ? positions.shift()! : 0n;
       if (!(await this.runtime.waitFor(behind, WAIT_MS))) throw new Error('the read models do not follow');
     }
   }
 
+  private async result(importId: string): Promise<ImportResult> {
+    const { pending: _pending, ...result } = await this.staging.counts(importId);
+    return result;
+  }
+
   /** What was approved is what runs; and what the library has got meanwhile is passed over. */
   private async begin(importId: string, state: ImportState): Promise<boolean> {
-    const { imported } = await this.staging.counts(importId);
+    const { imported } = await this.result(importId);
     if (imported === 0 && !(await isApproved(this.staging.contents(importId), state.prepared!))) {
       this.logger.error({ importId }, 'the rows of an import are not those that were approved');
       await this.commands.run(ledgerImport, importId, this.request(importId, state, 'altered'), 'import.cancel', { type: 'cancel', data: { reason: '暂存内容与获批内容不符 / the rows are not those that were approved' } });
@@ -132,4 +140,9 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   private request(importId: string, { prepared }: ImportState, step: string, data?: ImportResult): RequestContext {
     return { principal: automationPrincipal('clue-intake', prepared!.organisationId), commandId: idFrom('import-step', importId, step, JSON.stringify(data ?? null)) };
   }
+}
+
+function withSettled(result: ImportResult, settled: readonly Settled[]): ImportResult {
+  const of = (wanted: Settled['outcome']) => settled.filter(({ outcome }) => outcome === wanted).length;
+  return { imported: result.imported + of('imported'), skipped: result.skipped + of('skipped'), refused: result.refused + of('refused') };
 }
