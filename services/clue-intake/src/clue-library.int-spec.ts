@@ -76,4 +76,27 @@ describe('the clue library: repeats, series, search', () => {
     expect(await search(number)).toEqual([clueId]);
     expect(await search('扶贫', 'pj-intake')).toEqual([]);
   });
+
+  it('B1.3: the register goes on from where the page before ended: every clue once and in order, though others come in', async () => {
+    const days = ['2020-07-03', '2020-07-01', '2020-07-02', '2020-07-01', '2020-07-03'];
+    const ids: string[] = [];
+    for (const day of days) ids.push(await received('反映林场', '盗伐林木', [person('p')], 'mhk', day));
+    const page = (query: string, who = 'mhk-intake') => server.read<Page & { readonly next: string | null }>(who, `${api}/clues?${query}`);
+    for (const filter of ['', '&text=盗伐', '&status=registered']) {
+      const whole = await page(`limit=200${filter}`);
+      const seen: string[] = [];
+      for (let next: string | null | undefined; next !== null; ) {
+        const { items, total, next: following } = await page(`limit=2${filter}${next ? `&after=${next}` : ''}`);
+        seen.push(...items.map(({ clueId }) => clueId));
+        expect(total).toBe(whole.total);
+        if (next === undefined) await received('反映林场', '后来者盗伐', [person('p')], 'pj', '2020-07-02');
+        next = following;
+      }
+      expect(seen).toEqual(whole.items.map(({ clueId }) => clueId));
+      expect([seen.length, new Set(seen).size, whole.next]).toEqual([whole.total, whole.total, null]);
+      expect(seen.filter((id) => ids.includes(id)).map((id) => days[ids.indexOf(id)])).toEqual([...days].sort().reverse());
+    }
+    expect((await page('limit=2&offset=1')).items[0]).toEqual((await page('limit=2')).items[1]);
+    expect(await server.send('pj-intake', 'GET', `${api}/clues?after=${ids[0]!}`)).toMatchObject({ status: 404, body: { code: 'clue.unknown' } });
+  }, 60_000);
 });

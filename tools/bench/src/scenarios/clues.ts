@@ -69,7 +69,8 @@ async function questions(library: Library, size: number): Promise<readonly (read
   return [
     ['register: the first page', () => 'clues?limit=50'],
     ['register: of one status and source', (request) => `clues?limit=50&status=registered&source=${request % 2 === 0 ? 'petition' : 'inspection-tour'}`],
-    ['register: a page deep in the list', (request) => `clues?limit=50&offset=${Math.floor(size * 0.9) + (request % 100)}`],
+    ['register: a page deep in the list', (request) => `clues?limit=50&after=${ids[ids.length - 1 - (request % 100)]}`],
+    ['register: the same by its offset', (request) => `clues?limit=50&offset=${Math.floor(size * 0.9) + (request % 100)}`],
     ['search: a name', (request) => text(nameAt(at(request)))],
     ['search: ten characters of a text', (request) => text(complaintAt(at(request)).slice(-24, -14))],
     ['search: words of a thousand clues', (request) => text(['套取补贴', '红包礼金', '集体资产', '招投标', '小金库'][request % 5]!)],

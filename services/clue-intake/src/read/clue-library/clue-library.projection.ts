@@ -37,7 +37,7 @@ const joined = (clueIds: readonly string[], stream: string) =>
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 1,
+  version: 2,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',

@@ -30,8 +30,8 @@ export class ClueLibraryQuery {
   constructor(@InjectRepository(LibraryClue, 'clue-intake') private readonly clues: Repository<LibraryClue>) {}
 
   /**
-   * The likeliest first. Compared are clues of the same library that share a subject’s name, a part of the text’s signature, or a unit
-   * within a quarter of a year.
+   * The likeliest first. Compared are clues of the same library that share a subject’s name, a band of the text’s signature, or a unit
+   * within the time in which nearness counts: everything that may reach the threshold, except one in a hundred of those alike in text alone.
    *
    * @throws DomainError clue.unknown: no such clue, or none that this person may see
    */
@@ -41,7 +41,7 @@ export class ClueLibraryQuery {
     const { names, units, signature, receivedOn, organisationId } = one;
     const others = await this.visibleTo(principal)
       .andWhere('l.organisationId = :organisationId AND l.clueId <> :clueId', { organisationId, clueId })
-      .andWhere('(l.names && :names OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= 92))', { names, signature, units, receivedOn })
+      .andWhere('(l.names && :names OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))', { names, signature, units, receivedOn, days: duplicateWeights.days })
       .addSelect('abs(l.receivedOn - CAST(:receivedOn AS date))', 'distance')
       .orderBy('distance', 'ASC')
       .addOrderBy('l.clueId', 'ASC')

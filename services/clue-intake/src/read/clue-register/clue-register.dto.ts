@@ -9,8 +9,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = Object.keys(clueActions).filter((status) => status !== 'none') as [ClueStatus, ...ClueStatus[]];
 
 /** Filters of the clue register; all that are given must hold. */
-export const ClueFilter = z.strictObject({
-  ...paging,
+const filters = {
   status: z.enum(statuses).optional(),
   source: z.enum(clueSourceKinds).optional(),
   /** Of what supervision found (1.10). */
@@ -23,5 +22,16 @@ export const ClueFilter = z.strictObject({
   matter: z.string().max(100).optional(),
   /** Part of title, number, summary or the sender's reference. */
   text: z.string().trim().min(1).max(100).optional(),
+};
+
+/** What of the register is meant. */
+const ClueSelection = z.strictObject(filters);
+export type ClueSelection = z.output<typeof ClueSelection>;
+
+export const ClueFilter = z.strictObject({
+  ...paging,
+  ...filters,
+  /** `next` of the page before: as fast deep in the list as at its beginning, and no clue twice though others come in. */
+  after: z.string().min(1).max(100).optional(),
 });
 export type ClueFilter = z.output<typeof ClueFilter>;

@@ -97,7 +97,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 2,
+  version: 3,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -110,7 +110,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
-    indexes: ['(organisation_id, status)', '(organisation_id, received_on, clue_id)', '(source_agency_id, source_reference)', '(matter_id)'],
+    // The second in the order of the list: a page is found in it, and nothing is sorted.
+    indexes: ['(organisation_id, status)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)'],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {
