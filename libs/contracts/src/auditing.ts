@@ -89,6 +89,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   clueNumber: 'clue-intake',
   agency: 'clue-intake',
   import: 'clue-intake',
+  libraryExport: 'clue-intake',
   talkInquiry: 'clue-intake',
   station: 'clue-intake',
   assignment: 'clue-intake',

@@ -86,7 +86,7 @@ describe('writing a table', () => {
   const written = (format: 'csv' | 'xlsx', table: readonly (readonly string[])[]) => buffer(writeTable(format, '台账', ['一', '二'], rows(table)));
 
   it('texts that a program would compute are neutral: marked in CSV, typed in XLSX', async () => {
-    expect((await written('csv', [['=1+1', '@x'], ['-2', '甲"乙']])).toString()).toBe(`\uFEFF一,二\r\n'=1+1,'@x\r\n'-2,"甲""乙"\r\n`);
+    expect((await written('csv', [['=1+1', '@x'], ['-2', '甲"乙'], ['=1', '\n=1']])).toString()).toBe(`\uFEFF一,二\r\n'=1+1,'@x\r\n'-2,"甲""乙"\r\n'=1,"'\n=1"\r\n`);
     expect(await rowsOf(await written('xlsx', [['=1+1', '<&>']]))).toEqual([['一', '二'], ['=1+1', '<&>']]);
   });
 

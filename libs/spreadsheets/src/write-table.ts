@@ -14,11 +14,11 @@ export function writeTable(format: TableFormat, sheet: string, head: readonly st
   return format === 'xlsx' ? writeXlsx(sheet, head, rows) : Readable.from(csvOf(head, rows), { objectMode: false });
 }
 
-/** A text that a spreadsheet program would compute is marked as text; in an XLSX the type of the cell says so. */
+/** A text that a spreadsheet program would compute, written with full-width signs too, is marked as text; in an XLSX the type of the cell says so. */
 function csvCell(value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@=+-@\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -9,6 +9,7 @@ import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
 import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
 import { importSlice } from './import/import.slice.js';
+import { libraryExportSlice } from './library-export/library-export.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
@@ -39,6 +40,7 @@ import { warningSlice } from './warning/warning.slice.js';
       directForwardSlice,
       assignmentSlice,
       importSlice,
+      libraryExportSlice,
       seriesSlice,
       keyMarkSlice,
       screeningMeetingSlice,

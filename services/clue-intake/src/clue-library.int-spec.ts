@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
 import type { Subject } from '@liandong/contracts';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { readTable } from '@liandong/spreadsheets';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 
@@ -20,11 +23,17 @@ const taxi = '某市运管所科长在出租汽车检测中收受企业礼金';
 
 describe('the clue library: repeats, series, search', () => {
   let server: TestApp;
+  let sql: pg.Client;
   let numbered = 0;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    sql = new pg.Client({ connectionString: server.databaseUrl });
+    await sql.connect();
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await sql.end();
+    await server.close();
+  });
 
   async function received(title: string, summary: string, subjects: readonly Subject[], jurisdiction = 'mhk', receivedOn = '2020-06-11'): Promise<string> {
     numbered += 1;
@@ -98,5 +107,30 @@ describe('the clue library: repeats, series, search', () => {
     }
     expect((await page('limit=2&offset=1')).items[0]).toEqual((await page('limit=2')).items[1]);
     expect(await server.send('pj-intake', 'GET', `${api}/clues?after=${ids[0]!}`)).toMatchObject({ status: 404, body: { code: 'clue.unknown' } });
+  }, 60_000);
+
+  it('B1.4: what leaves is on record: who, by which filter, how much, with the digest of the file; of the own library alone, and nothing in it is computed', async () => {
+    const title = '=HYPERLINK("http://evil")';
+    await received(title, '导出一', [person('e', { name: '钱某', organisationId: 'mhk.unit-1' })]);
+    await received('反映粮库', '导出二', [person('e')]);
+    await received('反映粮库', '导出三', [person('e')], 'pj');
+    const take = async (query: string, who = 'mhk-director') => fetch(`${server.url}${api}/library-export?${query}`, { headers: { authorization: `Bearer ${await server.token(who)}` } });
+    const answer = await take(`format=csv&text=${encodeURIComponent('导出')}`);
+    const file = Buffer.from(await answer.arrayBuffer());
+    const [head, ...lines] = file.toString().trim().split('\r\n');
+    expect([answer.status, head!.startsWith('线索编号,原编号'), lines.length]).toEqual([200, true, 2]);
+    expect(lines.find((line) => line.includes('钱某'))).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    expect(file.toString()).not.toContain('导出三');
+    const events = async () => (await sql.query<{ type: string; data: Record<string, unknown> }>(`SELECT type, data FROM event_store.events WHERE category = 'libraryExport' ORDER BY position`)).rows;
+    expect(await events()).toMatchObject([
+      { type: 'LibraryExportStarted', data: { takenBy: 'mhk-director', organisationId: 'mhk', format: 'csv', filter: { text: '导出' }, position: expect.stringMatching(/^\d+$/) as string } },
+      { type: 'LibraryExportFinished', data: { rows: 2, bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') } },
+    ]);
+    const whole = [];
+    for await (const { cells } of readTable(Buffer.from(await (await take('')).arrayBuffer())).rows) whole.push(cells);
+    const { total } = await server.read<Page>('mhk-intake', `${api}/clues?limit=1`);
+    expect([whole.length - 1, whole.filter((cells) => cells[2] === title).length]).toEqual([total, 1]);
+    expect((await take('format=csv&limit=3')).status).toBe(400);
+    expect((await events()).length).toBe(4);
   }, 60_000);
 });

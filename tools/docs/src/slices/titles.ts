@@ -25,6 +25,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       intervention: { zh: '说情干预登记', en: 'Register of interventions' },
       report: { zh: '举报件', en: 'Report of the public channel' },
       reportChannel: { zh: '举报渠道', en: 'Public channel of an organisation' },
+      libraryExport: { zh: '线索库导出', en: 'Export of a clue library' },
       series: { zh: '串并线索', en: 'Series of clues' },
       keyMark: { zh: '重点标定', en: 'Key mark' },
       directForward: { zh: '径送密封件', en: 'Envelope passed on unopened' },

@@ -9,7 +9,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = Object.keys(clueActions).filter((status) => status !== 'none') as [ClueStatus, ...ClueStatus[]];
 
 /** Filters of the clue register; all that are given must hold. */
-const filters = {
+export const selectionOfClues = {
   status: z.enum(statuses).optional(),
   source: z.enum(clueSourceKinds).optional(),
   /** Of what supervision found (1.10). */
@@ -25,12 +25,12 @@ const filters = {
 };
 
 /** What of the register is meant. */
-const ClueSelection = z.strictObject(filters);
+const ClueSelection = z.strictObject(selectionOfClues);
 export type ClueSelection = z.output<typeof ClueSelection>;
 
 export const ClueFilter = z.strictObject({
   ...paging,
-  ...filters,
+  ...selectionOfClues,
   /** `next` of the page before: as fast deep in the list as at its beginning, and no clue twice though others come in. */
   after: z.string().min(1).max(100).optional(),
 });

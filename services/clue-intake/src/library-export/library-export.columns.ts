@@ -1,0 +1,42 @@
+import type { CellValue } from '@liandong/spreadsheets';
+import type { Subject } from '@liandong/contracts';
+import { clueSources } from '../clue/clue.sources.js';
+import type { Clue } from '../read/clue-register/clue.entity.js';
+import { importColumns } from '../import/import.columns.js';
+
+const levels: Readonly<Record<Subject['managedBy'], string>> = { upper: '上级管', county: '县管', township: '乡管', village: '村' };
+const each = (clue: Clue, what: (subject: Subject) => string) => [...new Set(clue.subjects.map(what))].join('、');
+
+/**
+ * The columns of an exported library, versioned, since the event that records an export names them. Under the headers that the import
+ * knows stands what it would read, so that a library can go to another commission. Sealed data is not in the register, and so not here.
+ */
+export const exportColumns = {
+  version: '1',
+  columns: [
+    ['线索编号', (clue) => clue.number],
+    [importColumns.reference.headers[0], (clue) => clue.sourceReference],
+    [importColumns.title.headers[0], (clue) => clue.title],
+    [importColumns.summary.headers[0], (clue) => clue.summary],
+    [importColumns.source.headers[0], (clue) => (Object.hasOwn(clueSources, clue.sourceKind) ? clueSources[clue.sourceKind as keyof typeof clueSources].zh : clue.sourceKind)],
+    ['移送单位', (clue) => clue.sourceAgencyId],
+    [importColumns.receivedOn.headers[0], (clue) => clue.receivedOn],
+    [importColumns.subjects.headers[0], (clue) => each(clue, ({ name }) => name)],
+    [importColumns.unit.headers[0], (clue) => each(clue, ({ organisationId }) => organisationId)],
+    [importColumns.position.headers[0], (clue) => each(clue, ({ position }) => position)],
+    [importColumns.managedBy.headers[0], (clue) => each(clue, ({ managedBy }) => levels[managedBy])],
+    ['保管人', (clue) => clue.keeper],
+    ['状态', (clue) => clue.status],
+    ['处置方式', (clue) => clue.mode],
+    ['处置期限', (clue) => clue.disposalDueAt.toISOString()],
+    ['协作区', (clue) => clue.zoneId],
+    ['优先', (clue) => (clue.priority ? '是' : '否')],
+    ['重复件的首件', (clue) => clue.firstClueId],
+    ['了结日期', (clue) => clue.concludedOn],
+    ['办结日期', (clue) => clue.closedOn],
+  ] as readonly (readonly [string, (clue: Clue) => CellValue])[],
+} as const;
+
+export async function* exportLines(clues: AsyncIterable<Clue>): AsyncGenerator<readonly CellValue[]> {
+  for await (const clue of clues) yield exportColumns.columns.map(([, of]) => of(clue));
+}

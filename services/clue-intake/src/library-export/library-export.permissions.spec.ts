@@ -1,0 +1,14 @@
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+
+describe('export of a clue library: who may', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+  });
+  afterAll(() => server.close());
+
+  it('B1.4: the director of case management and the principal, of their own library', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/library-export?format=csv&status=closed')).toEqual(['case-director', 'principal']);
+  });
+});
