@@ -25,8 +25,7 @@ export const selectionOfClues = {
 };
 
 /** What of the register is meant. */
-const ClueSelection = z.strictObject(selectionOfClues);
-export type ClueSelection = z.output<typeof ClueSelection>;
+export type ClueSelection = z.output<z.ZodObject<typeof selectionOfClues>>;
 
 export const ClueFilter = z.strictObject({
   ...paging,
