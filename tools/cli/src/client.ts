@@ -85,6 +85,12 @@ export class Client {
     });
   }
 
+  /** Sends a file as the body of a command. The idempotency key follows from the run, the person, the path and the file’s content. */
+  upload<T = Receipt>(person: string, service: ServiceName, path: string, file: Buffer): Promise<T> {
+    const key = createHash('sha256').update(JSON.stringify([this.options.run, person, service, path])).update(file).digest('hex').slice(0, 40);
+    return this.send<T>(person, service, path, { method: 'POST', headers: { 'idempotency-key': key, 'content-type': 'application/octet-stream' }, body: new Uint8Array(file) });
+  }
+
   /** Reads; `after` waits for the service's read models to have passed that position. */
   read<T>(person: string, service: ServiceName, path: string, after?: string): Promise<T> {
     return this.send<T>(person, service, path, { method: 'GET', headers: after ? { 'liandong-wait-for': after } : {} });
@@ -171,7 +177,7 @@ function problemOf({ status, text }: Answer): Problem {
  *
  * @throws Error naming what was waited for
  */
-export async function until<T>(what: string, read: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 120_000): Promise<T> {
+export async function until<T>(what: string, read: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 120_000, everyMs = 50): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
   for (;;) {
@@ -184,6 +190,6 @@ export async function until<T>(what: string, read: () => Promise<T>, done: (valu
       last = error.message;
     }
     if (Date.now() > end) throw new Error(`${timeoutMs} 毫秒内未等到 / waited ${timeoutMs} ms in vain for: ${what}; 最后所见 / last seen: ${JSON.stringify(last)?.slice(0, 300)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -3,7 +3,9 @@ import { accessLog } from './commands/access-log.js';
 import { demo, type DemoOptions } from './commands/demo.js';
 import { diff } from './commands/diff.js';
 import { exportMatter } from './commands/export.js';
+import { exportLibrary, type ExportLibraryOptions } from './commands/export-library.js';
 import { figures, type FiguresOptions } from './commands/figures.js';
+import { importLedger, type ImportOptions } from './commands/import.js';
 import { lag } from './commands/lag.js';
 import { park, parked, replay } from './commands/parking.js';
 import { rebuild } from './commands/rebuild.js';
@@ -62,6 +64,23 @@ function programOf(terminal: Terminal): Command {
   add('export <matterId>', '导出事项,可离线核验 / a matter as a ZIP that can be checked without this system')
     .option('-o, --output <file>', '文件,默认 matter-<编号>.zip / the file, by default matter-<id>.zip')
     .action((matterId: string, options: CommonOptions & { readonly output?: string }) => exportMatter(targetsOf(options), matterId, options.output, outputOf(options)));
+  add('import <file>', '导入原有台账(XLSX、CSV):逐行预检,--commit 后经他人审批导入 / an existing ledger: every row is judged; with --commit another person approves it and it enters')
+    .option('--commit', '审批并导入 / approves it and brings it in')
+    .option('--organisation <id>', '线索库所属机关 / whose library', 'mhk')
+    .option('--source <kind>', '未写来源的行的来源 / source of rows that name none', 'petition')
+    .option('--agency <id>', '台账所属单位,默认为该机关 / whose ledger it was, by default the organisation’s')
+    .option('--title <text>', '台账名称,默认为文件名 / what the ledger is, by default the name of the file')
+    .option('--mapping <json>', '字段 → 表头 / field → header, as JSON')
+    .option('--as <personId>', '录入人 / who enters it', 'mhk-intake')
+    .option('--approve-as <personId>', '审批人,须为他人 / who approves it: another person', 'mhk-director')
+    .option('--run <name>', '同名同文件即同一次导入 / the same name and file are the same import', 'import')
+    .action((file: string, options: CommonOptions & ImportOptions) => importLedger(targetsOf(options), file, options, outputOf(options)));
+  add('export-library', '导出线索库;谁导出了什么留有记录 / the clue library as a table; who took what is recorded')
+    .option('-o, --output <file>', '文件,默认 clue-library.<格式> / the file, by default clue-library.<format>')
+    .option('--format <format>', 'xlsx, csv', 'xlsx')
+    .option('--where <name=value...>', '台账自身的筛选条件,如 status=closed / the register’s own filters', (pair: string, pairs: readonly string[]) => [...pairs, pair], [])
+    .option('--as <personId>', '导出人 / who takes it', 'mhk-director')
+    .action((options: CommonOptions & ExportLibraryOptions) => exportLibrary(targetsOf(options), options, outputOf(options)));
   add('verify <what>', '核验导出包,或整个账本(live) / checks an export.zip, or the whole ledger as it stands (live)')
     .option('--key <vkey>', '日志公钥或其文件,须从别处取得 / key of the log, or a file with it; from elsewhere')
     .option('--witness <vkey>', '见证方公钥或其文件,可重复 / key of a witness, or a file with it; repeatable', (value: string, all: readonly string[]) => [...all, value], [])
