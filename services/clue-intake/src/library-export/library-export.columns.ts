@@ -27,13 +27,13 @@ export const exportColumns = {
     [importColumns.managedBy.headers[0], (clue) => each(clue, ({ managedBy }) => levels[managedBy])],
     ['保管人', (clue) => clue.keeper],
     ['状态', (clue) => clue.status],
-    ['处置方式', (clue) => clue.mode],
+    ['当前处置方式', (clue) => clue.mode],
     ['处置期限', (clue) => clue.disposalDueAt.toISOString()],
     ['协作区', (clue) => clue.zoneId],
     ['优先', (clue) => (clue.priority ? '是' : '否')],
     ['重复件的首件', (clue) => clue.firstClueId],
     ['了结日期', (clue) => clue.concludedOn],
-    ['办结日期', (clue) => clue.closedOn],
+    ['关闭日期', (clue) => clue.closedOn],
   ] as readonly (readonly [string, (clue: Clue) => CellValue])[],
 } as const;
 
