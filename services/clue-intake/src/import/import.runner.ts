@@ -92,16 +92,23 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     let result = await this.result(importId);
     while (!this.stopping && (await this.lease.hold())) {
       const rows = await this.staging.pending(importId, BLOCK);
-      if (rows.length === 0) result = await this.result(importId);
+      if (rows.length === 0) {
+        // Finished means that the register shows every row.
+        await this.followed(positions.at(-1) ?? 0n);
+        result = await this.result(importId);
+      }
       if (!(await this.tell(importId, state, rows.length === 0 ? 'finish' : 'record-progress', result))) return void (await this.staging.forget(importId));
       if (rows.length === 0) return void (await this.staging.forget(importId));
       const { settled, position } = await enter(this.commands, importId, state, rows);
       await this.staging.settle(importId, settled);
       result = withSettled(result, settled);
       positions.push(position);
-      const behind = positions.length > AHEAD ? positions.shift()! : 0n;
-      if (!(await this.runtime.waitFor(behind, WAIT_MS))) throw new Error('the read models do not follow');
+      await this.followed(positions.length > AHEAD ? positions.shift()! : 0n);
     }
+  }
+
+  private async followed(position: bigint): Promise<void> {
+    if (!(await this.runtime.waitFor(position, WAIT_MS))) throw new Error('the read models do not follow');
   }
 
   private async result(importId: string): Promise<ImportResult> {
