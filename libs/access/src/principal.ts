@@ -30,6 +30,8 @@ export interface Principal {
   readonly organisationId: string;
   readonly roles: readonly Role[];
   readonly name?: string;
+  /** Ids of matters, and of the records in them, from which a recusal (B4.1) or their level (B4.9) keeps the person; absent where there are none. */
+  readonly barredFrom?: readonly string[];
 }
 
 /** The first segment of an organisation's path: the commission's jurisdiction (辖区). */

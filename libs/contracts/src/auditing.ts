@@ -86,6 +86,9 @@ export type FigureAnswer = z.infer<typeof figuresQuery.reply>;
 /** Which service writes a category of events: whom to ask about one of them. */
 export const categoryOwners: Readonly<Record<string, string>> = {
   clue: 'clue-intake',
+  recusal: 'clue-intake',
+  personFacts: 'clue-intake',
+  classification: 'clue-intake',
   clueNumber: 'clue-intake',
   agency: 'clue-intake',
   import: 'clue-intake',

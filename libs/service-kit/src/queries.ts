@@ -4,12 +4,25 @@ import { type Permission, type Principal, readableRange } from '@liandong/access
 
 /**
  * Narrows a query to what the principal may read under this permission: rows whose organisation (an organisation path in `column`,
- * such as `c.organisation_id`) lies in the permission's scope. Add it to every query of a read model.
+ * such as `c.organisation_id`) lies in the permission's scope, and which belong to no matter that a recusal keeps the principal from (B4.1).
+ * Add it to every query of a read model.
+ *
+ * @param record column with the id of the row's matter or of a record in it; null where rows belong to no matter
  */
-export function withinScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, principal: Principal, permission: Permission): SelectQueryBuilder<T> {
+export function withinScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, principal: Principal, permission: Permission, record: string | null = matterOf(column)): SelectQueryBuilder<T> {
   const root = readableRange(principal, permission);
+  withoutBarred(query, record, principal);
   if (root === undefined) return query;
   return query.andWhere(`(${column} = :scopeRoot OR starts_with(${column}, :scopeBelow))`, { scopeRoot: root, scopeBelow: `${root}.` });
+}
+
+/** Leaves out what a recusal keeps the principal from (B4.1): for queries whose scope is not that of a permission. */
+export function withoutBarred<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, record: string | null, { barredFrom = [] }: Principal): SelectQueryBuilder<T> {
+  return record === null || barredFrom.length === 0 ? query : query.andWhere(`NOT ${record} = ANY(:barredFrom)`, { barredFrom });
+}
+
+function matterOf(column: string): string {
+  return `${column.split('.')[0]!}.matter_id`;
 }
 
 /** `?limit=&offset=` of a list: spread it into the query's schema. At most 200 rows of one page. */

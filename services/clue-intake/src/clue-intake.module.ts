@@ -3,6 +3,7 @@ import { defineService, ofSlices } from '@liandong/service-kit';
 import { agencySlice } from './agency/agency.slice.js';
 import { assignmentSlice } from './assignment/assignment.slice.js';
 import { clarificationSlice } from './clarification/clarification.slice.js';
+import { classificationSlice, matterSecrecy } from './classification/classification.slice.js';
 import { clueSlice } from './clue/clue.slice.js';
 import { custodySlice } from './custody/custody.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
@@ -17,6 +18,8 @@ import { quarterlyListSlice } from './quarterly-list/quarterly-list.slice.js';
 import { reviewSlice } from './review/review.slice.js';
 import { replySlice } from './reply/reply.slice.js';
 import { reconciliationSlice } from './reconciliation/reconciliation.slice.js';
+import { personFactsSlice } from './person-facts/person-facts.slice.js';
+import { matterRecusals, recusalSlice } from './recusal/recusal.slice.js';
 import { reportSlice } from './report/report.slice.js';
 import { reporterSlice } from './reporter/reporter.slice.js';
 import { screeningMeetingSlice } from './screening-meeting/screening-meeting.slice.js';
@@ -28,7 +31,7 @@ import { warningSlice } from './warning/warning.slice.js';
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService(
-    ofSlices({ name: 'clue-intake', seals: true }, [
+    ofSlices({ name: 'clue-intake', seals: true, recusals: matterRecusals, secrecy: matterSecrecy }, [
       clueSlice,
       agencySlice,
       stationSlice,
@@ -53,6 +56,9 @@ import { warningSlice } from './warning/warning.slice.js';
       warningSlice,
       figureDigestSlice,
       reviewSlice,
+      recusalSlice,
+      personFactsSlice,
+      classificationSlice,
     ]),
   ),
 )

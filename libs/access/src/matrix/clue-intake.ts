@@ -138,6 +138,29 @@ export const clueIntakePermissions = {
   'reconciliation.settle': grant('jurisdiction', ['case-director'], 'B1.3'),
   'reconciliation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary', 'investigator'], 'B1.3'),
   'library.close-period': grant('jurisdiction', ['case-director'], 'B1.3'),
+  // Whoever handles a matter may raise it, or records that a subject or the reporter did (B4.1).
+  'recusal.raise': grant(
+    'jurisdiction',
+    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+    'B4.1',
+  ),
+  // A deputy decides only in the place of a recused chief: the decider sees to that.
+  'recusal.decide': grant('own', ['principal', 'deputy'], 'B4.2'),
+  // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
+  'recusal.decide-chief': grant('any', ['principal'], 'B4.2'),
+  'recusal.order': grant('any', ['principal'], 'B4.2'),
+  'recusal.read': grant('jurisdiction', ['case-director', 'principal', 'deputy'], 'B4.1'),
+  'recusal.read-own': grant(
+    'own',
+    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+    'B4.1',
+  ),
+  'classification.propose': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
+  'classification.decide': grant('own', ['principal'], 'B4.9'),
+  'classification.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
+  // About oneself, and about others by the director of case management: the decider sees to that (2.5).
+  'person-facts.declare': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'], '2.5'),
+  'person-facts.read': grant('jurisdiction', ['case-director', 'principal'], '2.5'),
   // Raised by timers only.
   'warning.raise': grant('own', ['automation'], 'B1.23'),
   'warning.act': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23'),

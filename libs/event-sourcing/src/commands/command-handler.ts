@@ -121,6 +121,12 @@ export class CommandHandler {
     return this.aggregates.load(decider, streamName(decider.category, id));
   }
 
+  /** The matter of an aggregate; undefined where it does not exist. It never changes, so one that is known is not read again. */
+  async matterOf<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string): Promise<string | undefined> {
+    const stream = streamName(decider.category, id);
+    return this.aggregates.known<S>(stream)?.correlationId ?? (await this.aggregates.load(decider, stream)).correlationId;
+  }
+
   /** Forgets every folded aggregate, after another event store took the place of the one that was read. */
   forget(): void {
     this.aggregates.forget();

@@ -1,6 +1,7 @@
 import { type Permission, requireRole, requireScope } from '@liandong/access';
 import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
+import type { CommandBarrier } from '../recusal/barrier.js';
 import type { CommandReceipt } from './command-receipt.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
 import { idFrom, type RequestContext } from './request-context.js';
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly repeatableBy?: 'person' | 'organisation';
   /** How exactly the moment is kept: by default to the millisecond; `day`: the start of the day in China, where the moment would tell who asked. */
   readonly grain?: 'day';
+  /** For raising a recusal: done by whoever is barred from the matter, too (B4.1). */
+  readonly whileBarred?: true;
 }
 
 /** An aggregate as it stands; revision -1 where it does not exist. */
@@ -37,6 +40,8 @@ export interface CommandRunnerParts {
   readonly clock: Clock;
   readonly keys: IdempotencyKeys;
   readonly views?: ViewInForce;
+  /** Keeps whoever is recused from the matter out (B4.1). */
+  readonly barrier?: Pick<CommandBarrier, 'ensureFree'>;
   readonly observe?: (command: string, outcome: CommandOutcome) => void;
 }
 
@@ -45,7 +50,7 @@ export class CommandRunner {
   constructor(private readonly parts: CommandRunnerParts) {}
 
   /**
-   * @throws DomainError access.role-required, access.wrong-organisation, stale-revision, command-id-reused, or the domain's
+   * @throws DomainError access.role-required, access.barred-by-recusal, access.wrong-organisation, stale-revision, command-id-reused, or the domain's
    * @throws StoreUnavailable the same request may be sent again
    */
   async run<S, C extends Command, E extends DomainEvent>(
@@ -59,6 +64,7 @@ export class CommandRunner {
     const label = `${decider.category}.${intent.type}`;
     try {
       const role = requireRole(request.principal, permission);
+      if (!options.whileBarred) await this.ensureFree(decider, id, request, options);
       await this.parts.keys.claim(request.claim);
       const { personId, organisationId } = request.principal;
       const command = { ...intent, by: { personId, organisationId, role }, at: coarse(this.parts.clock.now(), options.grain) } as unknown as C;
@@ -81,6 +87,14 @@ export class CommandRunner {
       this.parts.observe?.(label, isRefusal(error) ? 'refused' : 'failed');
       throw error;
     }
+  }
+
+  /** Nobody is barred from a matter that begins with this very command. */
+  private async ensureFree<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, { principal, matterId }: RequestContext, options: RunOptions): Promise<void> {
+    const { barrier, handler } = this.parts;
+    if (!barrier) return;
+    const own = (await handler.matterOf(decider, id)) ?? options.matterId ?? matterId;
+    if (own !== undefined) await barrier.ensureFree(principal, own);
   }
 
   /** The aggregate as it stands, for decisions that need another aggregate. Checks no permission. */

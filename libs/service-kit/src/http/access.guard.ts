@@ -8,6 +8,7 @@ import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@li
 import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
+import { refuseNaming } from '../recusal/barrier.js';
 import { ensurePlainAddress } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
 import { isPublicAddress } from './public-address.js';
@@ -33,24 +34,40 @@ export class AccessGuard implements CanActivate {
     if (access?.kind === 'open') return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest & ContextCarrier>();
     if (access?.kind === 'public') return letPublicIn(request, access);
-    const principal = await this.tokens.verify(bearerToken(request));
+    const verified = await this.tokens.verify(bearerToken(request));
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
-    requireRole(principal, access.permission);
+    requireRole(verified, access.permission);
     ensurePlainAddress(request.params, request.query);
-    request[CONTEXT] = access.kind === 'command' || access.keyed ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
     if (access.kind === 'read') await this.waitFor(request);
+    const principal = access.whileBarred ? verified : await this.keepOut(request, verified, access.kind);
+    request[CONTEXT] = access.kind === 'command' || access.keyed ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
     return true;
   }
 
+  /** B4.1, B4.9: whoever is recused or not cleared names nothing of the matter, and the queries leave it out. */
+  private async keepOut(request: FastifyRequest, principal: Principal, kind: 'command' | 'read' | 'operate'): Promise<Principal> {
+    const barrier = this.services.get(serviceOf(request))?.readBarrier;
+    // A command answers to the event store (CommandBarrier) too, and waits for no read model.
+    const keptFrom = (await (kind === 'command' ? barrier?.knownToKeepFrom(principal) : barrier?.keptFrom(principal))) ?? [];
+    if (keptFrom.length === 0) return principal;
+    refuseNaming(keptFrom, request.params, request.query, request.body instanceof Readable ? undefined : request.body);
+    return { ...principal, barredFrom: keptFrom.map(({ id }) => id) };
+  }
+
   private async waitFor(request: FastifyRequest): Promise<void> {
-    const [, , service = '', resource] = request.url.split('/');
+    const resource = request.url.split('/')[3];
     // A service that has just been started answers once its read models are there; operators see the state as it is.
     const asked = request.headers['liandong-wait-for'] ?? (resource === 'ops' ? undefined : '0');
     if (asked === undefined) return;
     if (typeof asked !== 'string' || !/^\d{1,19}$/.test(asked)) throw new InvalidContent([{ pointer: 'Liandong-Wait-For', detail: '应为十进制位置 / a decimal position' }]);
-    const runtime = this.services.get(service);
+    const runtime = this.services.get(serviceOf(request));
     if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS))) throw new StoreUnavailable('the read models have not reached the position in time');
   }
+}
+
+/** `/api/<service>/…` */
+function serviceOf(request: FastifyRequest): string {
+  return request.url.split('/')[2] ?? '';
 }
 
 /** No header is looked at: whatever somebody sends along, nothing follows from it. */

@@ -5,7 +5,7 @@ import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean; readonly keyed?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
+export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean; readonly whileBarred?: boolean; readonly keyed?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
@@ -33,11 +33,12 @@ const publicProblems = [400, 404, 409, 413, 429, 503].map((status) => problem(st
 /**
  * A command's route: needs the permission; takes `Idempotency-Key` and `If-Match`; answers 201 with a `CommandReceipt` when events were
  * appended, 200 when the command was a repetition or changed nothing, and an `ETag` with the revision. `sealsBody`: the body holds what
- * will be sealed, so that no digest of it may be kept; another body under the same key is then told by the command's own digest.
+ * will be sealed, so that no digest of it may be kept; another body under the same key is then told by the command's own digest. `whileBarred`: may
+ * name a matter from which a recusal keeps the person (B4.1): for raising one, and nothing else.
  */
-export function Command(permission: Permission, { sealsBody = false }: { readonly sealsBody?: boolean } = {}): MethodDecorator {
+export function Command(permission: Permission, { sealsBody = false, whileBarred = false }: { readonly sealsBody?: boolean; readonly whileBarred?: boolean } = {}): MethodDecorator {
   return applyDecorators(
-    SetMetadata(ACCESS, { kind: 'command', permission, sealsBody } satisfies Access),
+    SetMetadata(ACCESS, { kind: 'command', permission, sealsBody, whileBarred } satisfies Access),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     idempotencyKey,

@@ -14,6 +14,8 @@ import { opsController } from '../ops/ops.controller.js';
 import { type Platform, PLATFORM, REQUESTER } from '../platform/platform.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
 
+import { CommandBarrier } from '../recusal/barrier.js';
+import { barredPersons, matterLevels, matterRecords } from '../recusal/recusals.js';
 import { DataKeys } from '../sealing/data-keys.js';
 import { Sealer } from '../sealing/sealer.js';
 import { timersController } from '../timers/timers.controller.js';
@@ -42,7 +44,7 @@ export function definitionOf(module: Type<unknown>): ServiceDefinition {
  * @throws Error a reaction or local copy reads a public event that NATS would not let the service read
  */
 export function defineService(declared: ServiceDefinition): ModuleMetadata {
-  const definition = isAudited(declared) ? { ...declared, answersRequests: true } : declared;
+  const definition = withRecusals(isAudited(declared) ? { ...declared, answersRequests: true } : declared);
   ensureGranted(definition.name, [...(definition.reactions ?? []).map(({ type }) => type), ...(definition.localCopies ?? []).flatMap(({ types }) => types)]);
   const controllers = [...(definition.controllers ?? []), opsController(definition.name), ...(definition.timers ? [timersController(definition.name)] : []), ...(isAudited(definition) ? [auditAnswersController(definition.name)] : [])];
   definitions.set(controllers, definition);
@@ -52,6 +54,13 @@ export function defineService(declared: ServiceDefinition): ModuleMetadata {
     providers: [...runtimeProviders(definition), ...(definition.providers ?? [])],
     exports: [...(definition.exports ?? [])],
   };
+}
+
+/** The read models by which readers are kept out (B4.1, B4.9). */
+function withRecusals(definition: ServiceDefinition): ServiceDefinition {
+  const { recusals, secrecy, projections = [], categories } = definition;
+  if (!recusals) return definition;
+  return { ...definition, projections: [...projections, barredPersons(recusals), matterRecords(categories, recusals), ...(secrecy ? [matterLevels(secrecy)] : [])] };
 }
 
 function isAudited({ decisionViews = [], figures = [] }: ServiceDefinition): boolean {
@@ -110,6 +119,7 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
           handler,
           clock: platform.clock,
           keys,
+          ...(definition.recusals ? { barrier: new CommandBarrier(handler, definition.recusals, definition.secrecy) } : {}),
           views: (category, type) => definition.decisionViews?.find((view) => view.category === category && view.decisions.includes(type)),
           observe: (command, outcome) => metrics.command(name, command, outcome),
         });

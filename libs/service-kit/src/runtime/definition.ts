@@ -7,6 +7,7 @@ import type { MigrationInterface, ObjectType } from 'typeorm';
 import type { z } from 'zod';
 import type { AnyDecisionView } from '../auditing/decision-view.js';
 import type { Figure } from '../auditing/figure.js';
+import type { Recusals, Secrecy } from '../recusal/recusals.js';
 import type { RequestContext } from '../commands/request-context.js';
 import type { Timer } from '../timers/timer.js';
 import type { AnyDecider } from './folded-streams.js';
@@ -41,6 +42,10 @@ export interface ServiceDefinition {
   readonly decisionViews?: readonly AnyDecisionView[];
   /** The figures that it publishes. */
   readonly figures?: readonly Figure[];
+  /** Who is kept from which matter by a recusal (B4.1): honoured by every command and query of the service. */
+  readonly recusals?: Recusals;
+  /** How its matters are classified (B4.9): honoured likewise, by a service that honours recusals. */
+  readonly secrecy?: Secrecy;
   /** True when it seals personal data: it gets a `Sealer` and a table of wrapped data keys, and needs a key-encryption key. */
   readonly seals?: boolean;
   /** True when its controllers answer other services' requests (`@MessagePattern`). */

@@ -16,6 +16,8 @@ import type { ServiceDefinition } from './definition.js';
 import { schemaOf } from './install.js';
 import { Publishing } from './publishing.js';
 import { Recovery } from '../recovery/recovery.js';
+import { ReadBarrier } from '../recusal/barrier.js';
+import { BARRED_PERSONS, MATTER_LEVELS, MATTER_RECORDS } from '../recusal/recusals.js';
 import { RecoveryRecords } from '../recovery/recovery-records.js';
 import { ServiceMessaging } from './service-messaging.js';
 
@@ -51,6 +53,8 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly figures: ProjectionRunner<never> | undefined;
   readonly timers: TimerRunner | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
+  /** Where the service honours recusals: what its readers are kept from. */
+  readonly readBarrier: ReadBarrier | undefined;
   /** What to do after an older event store was restored. */
   readonly recovery: Recovery;
   private readonly logger: Logger;
@@ -66,6 +70,8 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     // An idle connection was lost: the pool opens another when it needs one.
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
     this.store = platform.eventStore(definition.name);
+    const known = (timeoutMs: number) => Promise.all([BARRED_PERSONS, MATTER_RECORDS, ...(definition.secrecy ? [MATTER_LEVELS] : [])].map((name) => this.runner(name)!.waitFor(0n, timeoutMs))).then((reached) => reached.every(Boolean));
+    this.readBarrier = definition.recusals && new ReadBarrier(this.pool, this.schema, known, definition.secrecy !== undefined);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
     this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);

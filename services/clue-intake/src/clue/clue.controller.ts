@@ -73,8 +73,8 @@ export class ClueController {
 
   @Post(':clueId/routing-approval')
   @Command('clue.approve-routing')
-  approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string) {
-    return this.clues.approveRouting(request, clueId);
+  approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ApproveRoutingBody }) body: z.infer<typeof dto.ApproveRoutingBody>) {
+    return this.clues.approveRouting(request, clueId, body);
   }
 
   @Post(':clueId/routing-rejection')

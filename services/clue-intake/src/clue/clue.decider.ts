@@ -1,6 +1,7 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
@@ -11,6 +12,7 @@ import { changeLimit, isLimitCommand } from './clue.limit.decider.js';
 import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
 import type { CaseFact, PastDisposal } from './clue.past.js';
 import { enterPastDisposal, recordCaseFact } from './clue.past.decider.js';
+import { approveRouting, proposeRouting } from './clue.routing.decider.js';
 import { type ClueOrigin, clueSources } from './clue.sources.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
@@ -70,8 +72,8 @@ export type ClueCommand =
   | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
   | Ask<'approve-disposal', object>
   | Ask<'reject-disposal', { readonly reason: string }>
-  | Ask<'propose-routing', Routing>
-  | Ask<'approve-routing', object>
+  | Ask<'propose-routing', Routing & { readonly handlerIds?: readonly string[]; readonly check?: AcquaintanceCheck }>
+  | Ask<'approve-routing', { readonly acceptance?: string | undefined; readonly check?: AcquaintanceCheck }>
   | Ask<'reject-routing', { readonly reason: string }>
   | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[] }>
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
@@ -119,7 +121,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'propose-routing':
       return proposeRouting(command.data, by, state);
     case 'approve-routing':
-      return approveRouting(by, at, state);
+      return approveRouting(command.data, by, at, state);
     case 'reject-routing':
       return [{ type: 'RoutingRejected', data: { rejectedBy: by.personId, reason: command.data.reason } }];
     case 'record-verification':
@@ -143,19 +145,6 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     default:
       return command satisfies never;
   }
-}
-
-/** B3.6: a village cadre's tour clue never goes to the township. */
-function proposeRouting(routing: Routing, by: Actor, state: ClueState): readonly ClueEvent[] {
-  ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
-  ensure(!state.raisedLevel || routing.level === 'county', clueErrors.raisedLevel);
-  return [{ type: 'RoutingProposed', data: { ...routing, proposedBy: by.personId } }];
-}
-
-function approveRouting(by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { proposedBy, zoneId, leaderPersonId, level } = state.routing!;
-  ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
-  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, approvedBy: by.personId, approvedAt: at } }];
 }
 
 function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {

@@ -60,7 +60,11 @@ export const RecordCaseFactBody = z
   })
   .meta({ id: 'RecordCaseFact' });
 
-export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']) }).meta({ id: 'ProposeRouting' });
+/** `handlerIds`: whom else the unit would let handle it. */
+export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handlerIds: z.array(id).max(50).optional() }).meta({ id: 'ProposeRouting' });
+
+/** `acceptance`: why it goes there though somebody may know the subject (2.5). */
+export const ApproveRoutingBody = z.strictObject({ acceptance: text.optional() }).meta({ id: 'ApproveRouting' }).prefault({});
 
 export const RejectBody = z.strictObject({ reason: text }).meta({ id: 'RejectProposal' });
 

@@ -1,4 +1,5 @@
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
+import type { Acquaintance } from '../person-facts/acquaintance.js';
 
 /** Every refusal of a clue, beside `clue.not-allowed`. */
 export const clueErrors = {
@@ -79,6 +80,22 @@ export const clueErrors = {
     zh: '首次件须为本机关线索库中的另一条在办或已办线索',
     en: 'The first clue must be another one of the same library that is not a repeat itself',
   },
+  acquaintancesUndecided: (hits: readonly Acquaintance[]): Refusal => ({
+    code: 'clue.acquaintances-undecided',
+    rule: '2.5',
+    zh: '拟承办单位或者人员与被反映人存在熟人关系:须另行分办,或者写明理由后批准',
+    en: 'Who would handle it may know the subject: choose another unit, or approve with a reason',
+    allowed: ['reject-routing', 'approve-routing'],
+    details: { hits },
+  }),
+  acquaintancesUnseen: (hits: readonly Acquaintance[]): Refusal => ({
+    code: 'clue.acquaintances-unseen',
+    rule: '2.5',
+    zh: '拟办意见提出后又发现熟人关系,审批时未显示:须退回重新提出',
+    en: 'Something was found since it was proposed, which you were not shown: it has to be proposed anew',
+    allowed: ['reject-routing'],
+    details: { hits },
+  }),
   proposerApproves: {
     code: 'clue.proposer-approves',
     rule: 'B1.3',

@@ -1,6 +1,7 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject, clueSourceKinds } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { ApprovalChain, DisposalApprover } from '../rules/disposal-authority.js';
 import type { PastMode } from '../rules/disposal-modes.js';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
@@ -149,9 +150,13 @@ export type ClueEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
   /** 拟办意见 for the distribution (分办). */
-  | { readonly type: 'RoutingProposed'; readonly data: Routing & { readonly proposedBy: string } }
+  | { readonly type: 'RoutingProposed'; readonly data: Routing & CheckedRouting & { readonly proposedBy: string }; readonly rules?: readonly RuleVersion[] }
   /** 分办 approved by the principal (B1.3). */
-  | { readonly type: 'ClueRouted'; readonly data: Routing & { readonly approvedBy: string; readonly approvedAt: Instant } }
+  | {
+      readonly type: 'ClueRouted';
+      readonly data: Routing & Pick<CheckedRouting, 'acquaintances'> & { /** Why it goes there in spite of what was found (2.5). */ readonly acceptance?: string; readonly approvedBy: string; readonly approvedAt: Instant };
+      readonly rules?: readonly RuleVersion[];
+    }
   | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
   /** The verification has ended: whom it found what about. */
   | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
@@ -215,6 +220,13 @@ export interface Routing {
   readonly zoneId: string;
   readonly leaderPersonId: string;
   readonly level: 'county' | 'township';
+}
+
+/** Whom else the unit would let handle it, and whether those know the subjects (2.5, 3.15). */
+export interface CheckedRouting {
+  readonly handlerIds?: readonly string[];
+  /** Absent in what was proposed before routing was checked. */
+  readonly acquaintances?: AcquaintanceCheck;
 }
 
 export interface Finding {

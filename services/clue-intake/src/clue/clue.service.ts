@@ -7,6 +7,8 @@ import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from 
 import { library } from '../library/library.decider.js';
 import { libraryErrors } from '../library/library.errors.js';
 import { mayRegister } from '../library/library.state.js';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
@@ -31,6 +33,7 @@ export class ClueService {
     private readonly commands: CommandRunner,
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly duties: ReplyDuties,
+    private readonly facts: PersonFactsService,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -148,14 +151,21 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.report-township-result', { type: 'report-township-result', data });
   }
 
-  /** RoutingProposed. Rule B3.6. */
-  proposeRouting(request: RequestContext, clueId: string, data: Routing) {
+  /** RoutingProposed, with what was found about who would handle it. Rule B3.6; mechanisms 2.5, 3.15. */
+  async proposeRouting(request: RequestContext, clueId: string, { handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] | undefined }) {
+    requireRole(request.principal, 'clue.propose-routing');
+    const check = await this.acquaintancesOf(clueId, { ...routing, handlerIds });
+    const data = { ...routing, ...(handlerIds.length > 0 ? { handlerIds } : {}), check };
     return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
   }
 
-  /** ClueRouted, by the principal. Rule B1.3. */
-  approveRouting(request: RequestContext, clueId: string) {
-    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data: {} });
+  /** ClueRouted, by the principal. Rule B1.3; mechanisms 2.5, 3.15. */
+  async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
+    requireRole(request.principal, 'clue.approve-routing');
+    const { routing } = (await this.commands.read(clue, clueId)).state;
+    const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
+    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}) };
+    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
   }
 
   /** RoutingRejected. */
@@ -199,6 +209,12 @@ export class ClueService {
     const { state } = await this.commands.read(library, organisationId);
     const keepers = state.keepers.filter(({ until }) => until === null).map(({ personId }) => personId);
     ensure(mayRegister(state, principal.personId, dateInChina(this.platform.clock.now())), libraryErrors.notAKeeper(keepers));
+  }
+
+  /** Whether those who would handle it may know whom it is about, as of today. */
+  private async acquaintancesOf(clueId: string, { zoneId, leaderPersonId, handlerIds = [] }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
+    const { subjects } = (await this.commands.read(clue, clueId)).state;
+    return this.facts.check(zoneId, [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
   }
 
   /** 2.4, 2.13: what a point or station reports names it. */

@@ -1,7 +1,7 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
-import type { ClueEvent, ClueSource, DisposalMode, Figures, Finding, ForwardedFrom, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import type { CheckedRouting, ClueEvent, ClueSource, DisposalMode, Figures, Finding, ForwardedFrom, ProblemType, Routing, TalkEnd } from './clue.events.js';
 import { withReturned } from './clue.forwarding.js';
 import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
@@ -80,7 +80,7 @@ export interface ClueState {
   readonly past?: PastDisposal;
   /** What is known of each person's handling (3.16). */
   readonly facts: Readonly<Record<string, FactsOfPerson>>;
-  readonly routing?: Routing & { readonly proposedBy: string };
+  readonly routing?: Routing & CheckedRouting & { readonly proposedBy: string };
   /** Of a clue on hold: until when it is looked at again (B2.36). */
   readonly reviewDeadline?: Deadline;
   /** How often talk and inquiry was approved, and how each subject's talk ended; null while it goes on. */

@@ -16,16 +16,17 @@ export interface ShownClue extends ClueRegisterRow {
 }
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime'>> = {
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime'>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
   }),
 };
 
-const version2: ViewVersion<ClueRegisterRow, ShownClue> = {
+/** Since acquaintances lie before whoever approves a routing (2.5). */
+const version3: ViewVersion<ClueRegisterRow, ShownClue> = {
   project: (events) => rowOf(clueRegister, events),
   mask: (row, _viewer, at) => ({
     ...row,
@@ -34,11 +35,19 @@ const version2: ViewVersion<ClueRegisterRow, ShownClue> = {
   }),
 };
 
+const version2: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances'>> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { acquaintances: _later, ...shown } = version3.mask(row, viewer, at);
+    return shown;
+  },
+};
+
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected'],
-  versions: { 1: version1, 2: version2 },
-  current: 2,
+  versions: { 1: version1, 2: version2, 3: version3 },
+  current: 3,
 });

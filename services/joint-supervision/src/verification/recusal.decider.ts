@@ -1,3 +1,4 @@
+import { mayDecideRecusal } from '@liandong/access';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { ensureDate, ensureNotBarred } from './guards.decider.js';
 import type { CommandOf } from './verification.commands.js';
@@ -25,13 +26,10 @@ export function decideRecusal(data: CommandOf<'decide-recusal'>['data'], by: Act
   const recusal = state.recusals[personId];
   ensure(recusal?.status === 'pending', verificationErrors.nonePending(personId));
   ensureDate('decidedOn', decidedOn, at, recusal.raisedOn);
-  if (recusal.chief) {
-    ensure(by.organisationId === facts.upperBodyId, verificationErrors.decidesNot);
-    if (upheld) ensureActingChief(personId, actingChiefId, state);
-  } else {
-    ensure(isChief(by, state) && by.personId !== personId, verificationErrors.decidesNot);
-    ensureNotBarred(by.personId, state);
-  }
+  const over = by.organisationId === facts.upperBodyId;
+  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId: state.organisationId, over, actingChiefId: state.actingChiefId }), verificationErrors.decidesNot);
+  if (!recusal.chief) ensureNotBarred(by.personId, state);
+  else if (upheld) ensureActingChief(personId, actingChiefId, state);
   return [decided(decision, by, recusal.chief)];
 }
 
@@ -59,11 +57,6 @@ function decided(decision: Omit<RecusalDecision, 'decidedBy' | 'decidedFor'>, by
 /** Whoever stands in for the chief is recused by the upper body too. */
 function decidesAsChief(personId: string, chief: boolean, state: VerificationState): boolean {
   return chief || personId === state.actingChiefId;
-}
-
-function isChief(by: Actor, state: VerificationState): boolean {
-  if (state.actingChiefId !== undefined) return by.personId === state.actingChiefId;
-  return by.role === 'principal' && by.organisationId === state.organisationId;
 }
 
 /** Somebody else, who is not barred and takes no part in the work. */

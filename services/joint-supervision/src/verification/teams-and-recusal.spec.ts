@@ -1,7 +1,7 @@
 import { given } from '@liandong/testing';
 import { verification } from './verification.decider.js';
 import { as, drawFacts, investigator, measureData, opening, people, planData, play, rosterFacts, story, storyUntil, subject, teamsData, upperBodyFacts } from './verification.fixtures.js';
-import type { RecusalRaiser } from './verification.events.js';
+import type { RecusalRaiser } from '@liandong/access';
 import { membersOf } from './verification.state.js';
 
 const { lead, otherLead, principal, upper } = people;

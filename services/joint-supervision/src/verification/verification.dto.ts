@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personOutcomes, subject } from '@liandong/contracts';
-import { measureKinds, recusalGrounds, recusalRaisers } from './verification.events.js';
+import { recusalGrounds, recusalRaisers } from '@liandong/access';
+import { measureKinds } from './verification.events.js';
 
 const id = z.string().trim().min(1).max(100);
 const name = z.string().trim().min(1).max(200);

@@ -1,16 +1,9 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
+import type { RecusalGround, RecusalRaiser } from '@liandong/access';
 import type { ClueRouted, PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
-
-/** 回避事由 (B4.1): near kin of subject or reporter · was a witness · interest of self or kin · other that may harm fairness */
-export const recusalGrounds = ['near-kin', 'witness', 'interest', 'other'] as const;
-export type RecusalGround = (typeof recusalGrounds)[number];
-
-/** Who raised it: the person, a subject, the reporter (never named), somebody else, or the upper body by order (B4.2). */
-export const recusalRaisers = ['self', 'subject', 'reporter', 'other', 'upper-body'] as const;
-export type RecusalRaiser = (typeof recusalRaisers)[number];
 
 /** Measures of a verification (规则34): 谈话 · 要求作出说明 · 调取证据 · 查询 · 勘验检查 · 鉴定. Coercive ones come after filing only. */
 export const measureKinds = ['talk', 'statement', 'obtain-evidence', 'query', 'inspection', 'appraisal'] as const;

@@ -1,3 +1,4 @@
+import { isBarred as isBarredFrom, type RecusalStatus } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
@@ -13,7 +14,7 @@ export interface VerifiedSubject extends Subject {
 }
 
 /** Without the statement: it stays in the event, for those who decide. */
-export type RaisedRecusal = Pick<Recusal, 'ground' | 'chief' | 'raisedOn'> & { readonly status: 'pending' | 'upheld' | 'rejected' };
+export type RaisedRecusal = Pick<Recusal, 'ground' | 'chief' | 'raisedOn'> & { readonly status: RecusalStatus };
 
 export interface Draft extends Report {
   readonly version: number;
@@ -60,8 +61,7 @@ export function membersOf(state: Pick<VerificationState, 'teams' | 'recusals'>):
 
 /** B4.1: no work from the moment a recusal is raised; after it was upheld, none at all. */
 export function isBarred(state: Pick<VerificationState, 'recusals'>, personId: string): boolean {
-  const status = state.recusals[personId]?.status;
-  return status === 'pending' || status === 'upheld';
+  return isBarredFrom(state.recusals, personId);
 }
 
 /** Evidence of all measures. */

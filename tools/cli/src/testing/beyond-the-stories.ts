@@ -21,6 +21,13 @@ export async function beyondTheStories(post: Post): Promise<void> {
       clueIds.push((await post(`${jurisdiction}-reception`, `${intake}/clues`, letter)).id);
     }
     await post(`${jurisdiction}-intake`, `${intake}/clues/${clueIds[0]!}/reporter`, { signature: 'signed', identity: { name: '某丙' } });
+    await post(`${jurisdiction}-director`, `${intake}/person-facts`, {
+      organisationId: jurisdiction, holder: { kind: 'officer', personId: `${jurisdiction}-inv-2` }, facts: [{ kind: 'home-township', organisationId: `${jurisdiction}.township-1` }], declaredOn: '2020-06-11',
+    });
+    await post(`${jurisdiction}-director`, `${intake}/classifications`, { about: { kind: 'clue', id: clueIds[1] }, level: 'confidential', reason: '涉及举报人' });
+    await post(`${jurisdiction}-intake`, `${intake}/recusals`, {
+      about: { kind: 'clue', id: clueIds[0] }, personId: `${jurisdiction}-inv-3`, chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: '2020-06-11',
+    });
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
     await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
     const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';

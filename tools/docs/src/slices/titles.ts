@@ -13,6 +13,9 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
     en: 'Clue intake',
     aggregates: {
       review: { zh: '研判', en: 'Review of a period' },
+      classification: { zh: '定密', en: 'Classification of a matter' },
+      personFacts: { zh: '个人事项申报', en: 'Facts about a person' },
+      recusal: { zh: '回避', en: 'Recusals of a matter' },
       warning: { zh: '时限预警', en: 'Warning about a limit' },
       clue: { zh: '问题线索', en: 'Problem clue' },
       agency: { zh: '协作机关', en: 'Partner agency' },

@@ -23,6 +23,6 @@ export class AgencyRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.agencies.createQueryBuilder('a'), 'a.commission_id', principal, 'agency.read');
+    return withinScope(this.agencies.createQueryBuilder('a'), 'a.commission_id', principal, 'agency.read', null);
   }
 }

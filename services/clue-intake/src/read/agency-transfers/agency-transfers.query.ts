@@ -28,6 +28,6 @@ export class AgencyTransfersQuery {
   }
 
   private ownOf(principal: Principal) {
-    return withinScope(this.transfers.createQueryBuilder('t'), 't.agency_id', principal, 'clue.read-own-transfers');
+    return withinScope(this.transfers.createQueryBuilder('t'), 't.agency_id', principal, 'clue.read-own-transfers', 't.clue_id');
   }
 }

@@ -52,6 +52,6 @@ export class AssignmentRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.assignments.createQueryBuilder('a'), 'a.organisation_id', principal, 'assignment.read');
+    return withinScope(this.assignments.createQueryBuilder('a'), 'a.organisation_id', principal, 'assignment.read', 'a.assignment_id');
   }
 }

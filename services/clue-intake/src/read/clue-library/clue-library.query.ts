@@ -63,6 +63,6 @@ export class ClueLibraryQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.clues.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read');
+    return withinScope(this.clues.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id');
   }
 }

@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
+import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
 import { deeper } from '../../clue/clue.state.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 
@@ -60,6 +61,8 @@ export interface ClueRegisterRow {
   readonly zoneId: string | null;
   readonly leaderPersonId: string | null;
   readonly level: string | null;
+  /** Whether whoever would handle it, or does, may know the subjects (2.5); null where nothing was compared. */
+  readonly acquaintances: (Omit<AcquaintanceCheck, 'rule'> & { readonly acceptance?: string }) | null;
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly subjects: readonly Subject[];
@@ -89,9 +92,11 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 
 const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) => forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));
 
+const found = (check: AcquaintanceCheck | undefined) => (check ? { checked: check.checked, hits: check.hits } : null);
+
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, outcomes: [],
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null, outcomes: [],
   figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
@@ -105,7 +110,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
-      leaderPersonId: 'text', level: 'text', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
+      leaderPersonId: 'text', level: 'text', acquaintances: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
@@ -160,7 +165,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalLimitResumed: (event) => columns(event, { disposalPausedAt: null, disposalDueAt: event.data.deadline.dueAt }),
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
-      columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null }),
+      columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null }),
     DisposalRejected: (event) => row(event, ({ mode, zoneId, proposal }) => ({ status: proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed'), proposal: null })),
     HoldReviewed: (event) => columns(event, {}),
     TalkInquiryRecorded: (event) =>
@@ -176,9 +181,12 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const reported = event.data.results.map(({ subjectId, outcome, reference }) => ({ subjectId, expected: outcome, decided: outcome, reference }));
         return { status: 'verified', outcomes: [...outcomes.filter(({ subjectId }) => !reported.some((one) => one.subjectId === subjectId)), ...reported] };
       }),
-    RoutingProposed: ({ data: { zoneId, leaderPersonId, level }, ...event }) => columns(event, { status: 'routing-proposed', zoneId, leaderPersonId, level }),
-    ClueRouted: (event) => columns(event, { status: 'routed' }),
-    RoutingRejected: (event) => columns(event, { status: 'disposal-approved', zoneId: null, leaderPersonId: null, level: null }),
+    RoutingProposed: ({ data: { zoneId, leaderPersonId, level, acquaintances }, ...event }) => columns(event, { status: 'routing-proposed', zoneId, leaderPersonId, level, acquaintances: found(acquaintances) }),
+    ClueRouted: ({ data: { acquaintances, acceptance }, ...event }) => row(event, (before) => {
+      const check = found(acquaintances) ?? before.acquaintances;
+      return { status: 'routed', acquaintances: check && { ...check, ...(acceptance === undefined ? {} : { acceptance }) } };
+    }),
+    RoutingRejected: (event) => columns(event, { status: 'disposal-approved', zoneId: null, leaderPersonId: null, level: null, acquaintances: null }),
     VerificationRecorded: (event) =>
       row(event, ({ outcomes, subjects }) => {
         const found = event.data.findings.map(({ subject }) => subject);

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import type { ListedForwarding, OutcomeOfPerson } from './clue-register.projection.js';
+import type { ClueRegisterRow, ListedForwarding, OutcomeOfPerson } from './clue-register.projection.js';
 
 /** Row of the view `clue_register`; written by the projection alone. */
 @Entity({ name: 'clue_register', synchronize: false })
@@ -33,6 +33,7 @@ export class Clue {
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
   @Column({ name: 'leader_person_id', type: 'text', nullable: true }) leaderPersonId: string | null;
   @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'jsonb', nullable: true }) acquaintances: ClueRegisterRow['acquaintances'];
   @Column({ type: 'boolean' }) priority: boolean;
   @Column({ name: 'raised_level', type: 'boolean' }) raisedLevel: boolean;
   @Column({ type: 'jsonb' }) subjects: readonly Subject[];

@@ -16,7 +16,7 @@ export class InterventionRegisterQuery {
   constructor(@InjectRepository(Intervention, 'clue-intake') private readonly interventions: Repository<Intervention>) {}
 
   list(principal: Principal, filter: InterventionFilter): Promise<Page<Intervention>> {
-    const query = withinScope(this.interventions.createQueryBuilder('i'), 'i.organisation_id', principal, 'intervention.read');
+    const query = withinScope(this.interventions.createQueryBuilder('i'), 'i.organisation_id', principal, 'intervention.read', 'i.clue_id');
     if (filter.kind) query.andWhere('i.kind = :kind', filter);
     if (filter.clue) query.andWhere('i.clueId = :clue', filter);
     return pageOf(query.orderBy('i.occurredOn', 'DESC').addOrderBy('i.interventionId', 'ASC'), filter);

@@ -52,7 +52,7 @@ export class KeyMarkRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.marks.createQueryBuilder('m'), 'm.organisation_id', principal, 'key-mark.read');
+    return withinScope(this.marks.createQueryBuilder('m'), 'm.organisation_id', principal, 'key-mark.read', null);
   }
 
   /**

@@ -47,7 +47,8 @@ export class LibraryRegisterQuery {
     const { handovers } = await this.find(principal, organisationId);
     const handover = wanted === undefined ? handovers.at(-1) : handovers.find((one) => one.handover === wanted);
     if (!handover) throw new DomainError(libraryErrors.unknown);
-    const items = await this.items.heldBy(organisationId, handover.giver, handover.list.position);
+    const held = await this.items.heldBy(organisationId, handover.giver, handover.list.position);
+    const items = held.filter(({ clueId }) => !principal.barredFrom?.includes(clueId));
     return { handover, items: items.slice(offset, offset + limit), total: items.length, limit, offset };
   }
 
@@ -58,6 +59,6 @@ export class LibraryRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.libraries.createQueryBuilder('l'), 'l.organisation_id', principal, 'library.read');
+    return withinScope(this.libraries.createQueryBuilder('l'), 'l.organisation_id', principal, 'library.read', null);
   }
 }

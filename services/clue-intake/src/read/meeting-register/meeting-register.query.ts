@@ -37,6 +37,6 @@ export class MeetingRegisterQuery {
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<Meeting> {
-    return withinScope(this.meetings.createQueryBuilder('m'), 'm.organisation_id', principal, 'meeting.read');
+    return withinScope(this.meetings.createQueryBuilder('m'), 'm.organisation_id', principal, 'meeting.read', 'm.meeting_id');
   }
 }

@@ -25,7 +25,7 @@ export class ReviewRegisterQuery {
 
   /** The newest first. */
   list(principal: Principal, filter: ReviewFilter): Promise<Page<Review>> {
-    const query = withinScope(this.reviews.createQueryBuilder('r'), 'r.organisation_id', principal, 'review.read');
+    const query = withinScope(this.reviews.createQueryBuilder('r'), 'r.organisation_id', principal, 'review.read', null);
     if (filter.kind) query.andWhere('r.kind = :kind', filter);
     if (filter.period) query.andWhere('r.period = :period', filter);
     return pageOf(query.orderBy('r.heldOn', 'DESC').addOrderBy('r.reviewId', 'ASC'), filter);

@@ -31,6 +31,6 @@ export class StationRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.stations.createQueryBuilder('s'), 's.organisation_id', principal, 'station.read');
+    return withinScope(this.stations.createQueryBuilder('s'), 's.organisation_id', principal, 'station.read', null);
   }
 }

@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { aboveClearance, barredByRecusal, clearanceOf, isAbove, type Principal, secrecyLevels, tokenlessRoles } from '@liandong/access';
+import { type CommandHandler, DomainError, type Refusal, StoreUnavailable } from '@liandong/event-sourcing';
+import type { Recusals, Secrecy } from './recusals.js';
+
+/** Keeps whoever is recused, or not cleared, from commands: the event store is asked, so nothing gets past while a read model lags. */
+export class CommandBarrier {
+  constructor(
+    private readonly handler: Pick<CommandHandler, 'read'>,
+    private readonly recusals: Recusals,
+    private readonly secrecy?: Secrecy,
+  ) {}
+
+  /**
+   * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance.
+   *
+   * @throws DomainError access.barred-by-recusal, access.above-clearance
+   */
+  async ensureFree({ personId, roles }: Principal, matterId: string): Promise<void> {
+    // What this system does by itself is nobody's work.
+    if (roles.some((role) => tokenlessRoles.includes(role))) return;
+    const { state } = await this.handler.read(this.recusals.decider, matterId);
+    if (this.recusals.isBarred(state, personId)) throw new DomainError(barredByRecusal);
+    if (!this.secrecy) return;
+    const level = this.secrecy.levelOf((await this.handler.read(this.secrecy.decider, matterId)).state);
+    if (isAbove(level, clearanceOf(roles))) throw new DomainError(aboveClearance);
+  }
+}
+
+/** How long a reader of a service that has just been started waits for these read models, in ms. */
+const WAIT_MS = 5_000;
+
+/** A record that somebody is kept from, and what they are told. */
+export interface KeptOut {
+  readonly id: string;
+  readonly refusal: Refusal;
+}
+
+const byReason = { recusal: barredByRecusal, level: aboveClearance } as const;
+
+/** Keeps whoever is recused, or not cleared, from reading: by the read models, which are as old as whatever else there is to read. */
+export class ReadBarrier {
+  constructor(
+    private readonly pool: Pick<pg.Pool, 'query'>,
+    private readonly schema: string,
+    /** Resolves with true once the read models are there. */
+    private readonly ready: (timeoutMs: number) => Promise<boolean>,
+    private readonly levels: boolean,
+  ) {}
+
+  /**
+   * The matters that the person is kept from, every record in them, and the records that are about those.
+   *
+   * @throws StoreUnavailable it cannot be told: nobody is let in on a guess
+   */
+  async keptFrom(principal: Principal): Promise<readonly KeptOut[]> {
+    const found = await this.found(principal, WAIT_MS);
+    if (!found) throw new StoreUnavailable('whom recusals and levels keep out cannot be told now');
+    return found;
+  }
+
+  /** The same, as far as it is known at once: for commands, which the event store keeps out of the matter itself whatever the read models say. */
+  async knownToKeepFrom(principal: Principal): Promise<readonly KeptOut[]> {
+    return (await this.found(principal, 0)) ?? [];
+  }
+
+  private async found(principal: Principal, timeoutMs: number): Promise<readonly KeptOut[] | undefined> {
+    const found = (await this.ready(timeoutMs)) ? await this.ask(principal).catch(() => undefined) : undefined;
+    return found?.rows.map(({ id, reason }) => ({ id, refusal: byReason[reason] }));
+  }
+
+  private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
+    const { schema } = this;
+    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2` : '';
+    const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles))] : [personId];
+    return this.pool.query(
+      `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),
+            records AS (SELECT r.record_id AS id, m.reason FROM ${schema}.matter_records r JOIN matters m ON r.of_id = m.id)
+       SELECT id, reason FROM matters UNION SELECT id, reason FROM records
+       UNION SELECT r.record_id, s.reason FROM ${schema}.matter_records r JOIN records s ON r.of_id = s.id`,
+      [...values],
+    );
+  }
+}
+
+/**
+ * Refuses a request that names a record from which somebody is kept, wherever it does so: in its address, its query or its body.
+ *
+ * @throws DomainError access.barred-by-recusal, access.above-clearance
+ */
+export function refuseNaming(keptFrom: readonly KeptOut[], ...parts: readonly unknown[]): void {
+  const kept = new Map(keptFrom.map(({ id, refusal }) => [id, refusal]));
+  for (const part of parts) {
+    const refusal = namedIn(part, kept);
+    if (refusal) throw new DomainError(refusal);
+  }
+}
+
+function namedIn(value: unknown, kept: ReadonlyMap<string, Refusal>): Refusal | undefined {
+  if (typeof value === 'string') return kept.get(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const refusal = kept.get(name) ?? namedIn(member, kept);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}

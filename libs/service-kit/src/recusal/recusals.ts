@@ -1,0 +1,115 @@
+import { type SecrecyLevel, secrecyLevels } from '@liandong/access';
+import type { Command, Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
+import { type Projection, put, remove } from '@liandong/projections';
+import type { AnyDecider } from '../runtime/folded-streams.js';
+
+/** What one event says about who is kept from its matter. */
+export interface Barring {
+  readonly personId: string;
+  readonly barred: boolean;
+}
+
+/** Recusals (回避) that a service honours: the aggregates of one category, each with the id of its matter, say who is kept from it (B4.1). */
+export interface Recusals {
+  readonly decider: AnyDecider;
+  /** Whether the person is barred, as the aggregate stands: asked before every command in the matter. */
+  isBarred(state: unknown, personId: string): boolean;
+  /** What an event changes: for the read model of who is barred. */
+  barring(event: RecordedEvent): readonly Barring[];
+  /** By event type: ids of other records that an event makes the subject of its own, as a meeting's agenda does. */
+  readonly names: { readonly [type: string]: (data: never) => readonly string[] };
+}
+
+/** Binds a decider to what it says about recusals. All functions are pure. */
+export function recusals<S, C extends Command, E extends DomainEvent>(
+  decider: Decider<S, C, E>,
+  parts: { isBarred(state: S, personId: string): boolean; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
+): Recusals {
+  return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Recusals, 'decider'>) };
+}
+
+/** Levels (密级) that a service honours: the aggregates of one category, each with the id of its matter, say how it is classified (B4.9). */
+export interface Secrecy {
+  readonly decider: AnyDecider;
+  levelOf(state: unknown): SecrecyLevel;
+  /** The level that holds from this event on; undefined where it changes none. */
+  classifying(event: RecordedEvent): SecrecyLevel | undefined;
+}
+
+/** Binds a decider to what it says about levels. All functions are pure. */
+export function secrecy<S, C extends Command, E extends DomainEvent>(
+  decider: Decider<S, C, E>,
+  parts: { levelOf(state: S): SecrecyLevel; classifying(event: RecordedEvent<E>): SecrecyLevel | undefined },
+): Secrecy {
+  return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Secrecy, 'decider'>) };
+}
+
+/** How a matter is classified, as its place among the levels. */
+export interface MatterLevelRow {
+  readonly matterId: string;
+  readonly level: number;
+}
+
+export function matterLevels({ decider, classifying }: Secrecy): Projection<MatterLevelRow> {
+  return {
+    name: MATTER_LEVELS,
+    version: 1,
+    categories: [decider.category],
+    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL' }, primaryKey: ['matterId'], indexes: ['(level)'] },
+    on: {},
+    onAny: (event) => {
+      const level = classifying(event);
+      return level === undefined ? [] : [put<MatterLevelRow>({ matterId: event.metadata.correlationId, level: secrecyLevels.indexOf(level) })];
+    },
+  };
+}
+
+/** The read models behind the barrier. */
+export const BARRED_PERSONS = 'barred-persons';
+export const MATTER_RECORDS = 'matter-records';
+export const MATTER_LEVELS = 'matter-levels';
+
+/** Somebody who is kept from a matter now. */
+export interface BarredPersonRow {
+  readonly matterId: string;
+  readonly personId: string;
+}
+
+export function barredPersons({ decider, barring }: Recusals): Projection<BarredPersonRow> {
+  return {
+    name: BARRED_PERSONS,
+    version: 1,
+    categories: [decider.category],
+    table: { name: 'barred_persons', columns: { matterId: 'text', personId: 'text' }, primaryKey: ['matterId', 'personId'], indexes: ['(person_id)'] },
+    on: {},
+    onAny: (event) => barring(event).map(({ personId, barred }) => {
+      const key = { matterId: event.metadata.correlationId, personId };
+      return barred ? put<BarredPersonRow>(key) : remove<BarredPersonRow>(key);
+    }),
+  };
+}
+
+/** A record, and what it is about: its matter, or another record. */
+export interface MatterRecordRow {
+  readonly recordId: string;
+  readonly ofId: string;
+}
+
+/** Raise it whenever `names` changes in any service. */
+const VERSION = 1;
+
+export function matterRecords(categories: readonly string[], { names }: Recusals): Projection<MatterRecordRow> {
+  return {
+    name: MATTER_RECORDS,
+    version: VERSION,
+    categories,
+    table: { name: 'matter_records', columns: { recordId: 'text', ofId: 'text' }, primaryKey: ['recordId', 'ofId'], indexes: ['(of_id)'] },
+    on: {},
+    onAny: (event) => {
+      const recordId = event.stream.slice(event.stream.indexOf('-') + 1);
+      const named = Object.hasOwn(names, event.type) ? names[event.type]!(event.data as never) : [];
+      const matter = event.revision === 0 ? [event.metadata.correlationId] : [];
+      return [...matter, ...named].filter((ofId) => ofId !== recordId).map((ofId) => put<MatterRecordRow>({ recordId, ofId }));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from '../clue/clue.fixtures.js';
+import { proposedClue } from '../testing/disposal-stories.js';
+
+const api = '/api/clue-intake';
+const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
+const subject = person('s1', { managedBy: 'township', organisationId: 'mhk.township-1' });
+
+describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule], { clock });
+  });
+  afterAll(() => server.close());
+
+  async function toBeRouted(): Promise<string> {
+    const clueId = await proposedClue(server, 'initial-verification', [subject]);
+    for (const who of ['mhk-lead-1', 'mhk-principal']) await server.send(who, 'POST', `${api}/clues/${clueId}/disposal-approval`);
+    return clueId;
+  }
+  const declare = (personId: string, facts: readonly object[]) => server.command('mhk-director', `${api}/person-facts`, { organisationId: 'mhk', holder: { kind: 'officer', personId }, facts, declaredOn: '2020-06-11' });
+  const propose = (clueId: string, more: object = {}) => server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county', ...more });
+  const approve = (clueId: string, body?: object) => server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/routing-approval`, body);
+  const shown = (clueId: string) => server.read<Record<string, unknown>>('mhk-principal', `${api}/clues/${clueId}`);
+
+  it('2.5: what is found lies before the approver, who approves with a reason or turns it back', async () => {
+    await declare('mhk-lead-1', [{ kind: 'home-township', organisationId: 'mhk.township-1' }]);
+    await declare('mhk-inv-1', [{ kind: 'kin', name: subject.name }, { kind: 'post', organisationId: 'mhk.township-1', from: '2010-01-01', until: '2015-01-01' }]);
+    const clueId = await toBeRouted();
+    await propose(clueId, { handlerIds: ['mhk-inv-1'] });
+    expect((await shown(clueId))['acquaintances']).toEqual({
+      checked: ['mhk-lead-1', 'mhk-inv-1'],
+      hits: [
+        { personId: 'mhk-lead-1', subjectId: 's1', kind: 'same-township', organisationId: 'mhk.township-1' },
+        { personId: 'mhk-inv-1', subjectId: 's1', kind: 'kin' },
+        { personId: 'mhk-inv-1', subjectId: 's1', kind: 'former-post', organisationId: 'mhk.township-1' },
+      ],
+    });
+    expect(await approve(clueId)).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-undecided', rule: '2.5', allowed: ['reject-routing', 'approve-routing'] } });
+    await server.command('mhk-principal', `${api}/clues/${clueId}/routing-rejection`, { reason: '另行分办' });
+    await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
+    expect((await shown(clueId))['acquaintances']).toEqual({ checked: ['mhk-lead-2'], hits: [] });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+  });
+
+  it('2.5: with a reason, which is kept; and never on what was found after the proposal', async () => {
+    const clueId = await toBeRouted();
+    await propose(clueId);
+    await declare('mhk-lead-1', [{ kind: 'kin', name: subject.name }]);
+    expect(await approve(clueId, { acceptance: '无其他力量' })).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-unseen', allowed: ['reject-routing'], details: { hits: [{ kind: 'kin' }] } } });
+    await server.command('mhk-principal', `${api}/clues/${clueId}/routing-rejection`, { reason: '重新提出' });
+    await propose(clueId);
+    expect(await approve(clueId, { acceptance: '异地人员不足,由室主任全程参与' })).toMatchObject({ status: 201 });
+    expect((await shown(clueId))['acquaintances']).toMatchObject({ acceptance: '异地人员不足,由室主任全程参与', hits: [{ kind: 'same-township' }, { kind: 'kin' }] });
+  });
+
+  it('3.15: a township that would handle its own people is found without any declaration', async () => {
+    const clueId = await toBeRouted();
+    await propose(clueId, { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-3', level: 'township' });
+    expect(await approve(clueId, {})).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-undecided', details: { hits: [{ subjectId: 's1', kind: 'same-township' }] } } });
+  });
+});

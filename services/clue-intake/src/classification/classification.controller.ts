@@ -1,0 +1,31 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Command, Request, type RequestContext } from '@liandong/service-kit';
+import { ProposeClassificationBody, RejectClassificationBody } from './classification.dto.js';
+import { ClassificationService } from './classification.service.js';
+
+/** How matters are classified (定密, B4.9). */
+@ApiTags('classifications')
+@Controller('api/clue-intake/classifications')
+export class ClassificationController {
+  constructor(private readonly classifications: ClassificationService) {}
+
+  @Post()
+  @Command('classification.propose')
+  propose(@Request() request: RequestContext, @Body({ schema: ProposeClassificationBody }) body: z.infer<typeof ProposeClassificationBody>) {
+    return this.classifications.propose(request, body);
+  }
+
+  @Post(':matterId/approval')
+  @Command('classification.decide')
+  approve(@Request() request: RequestContext, @Param('matterId') matterId: string) {
+    return this.classifications.approve(request, matterId);
+  }
+
+  @Post(':matterId/rejection')
+  @Command('classification.decide')
+  reject(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: RejectClassificationBody }) body: z.infer<typeof RejectClassificationBody>) {
+    return this.classifications.reject(request, matterId, body);
+  }
+}

@@ -1,0 +1,31 @@
+import { clearanceOf } from '@liandong/access';
+import { given } from '@liandong/testing';
+import { classification, type ClassificationCommand } from './classification.decider.js';
+import { approved, at, director, principal, proposal, proposed } from './classification.fixtures.js';
+
+const propose = (more: object = {}, by = director) => ({ type: 'propose', data: { ...proposal, ...more }, by, at }) as ClassificationCommand;
+const approve = (by = principal): ClassificationCommand => ({ type: 'approve', data: {}, by, at });
+
+describe('classification', () => {
+  it('B4.9: a level is proposed with a reason and holds once somebody else approved it, under the clearances of that day', () => {
+    given(classification, []).when(propose()).then(proposed);
+    given(classification, proposed).when(approve()).then(approved.slice(1));
+    given(classification, proposed).when(approve({ ...principal, personId: director.personId })).thenRefused('classification.proposer-approves');
+    given(classification, proposed).when(propose({ level: 'top-secret' })).thenRefused('classification.not-allowed');
+    expect([[], proposed, approved].map((events) => given(classification, events).state.level)).toEqual(['internal', 'internal', 'secret']);
+  });
+
+  it('B4.9: what is refused stays as it was; a level is changed by another approved event only', () => {
+    given(classification, proposed).when({ type: 'reject', data: { reason: '不需要' }, by: principal, at }).then([{ type: 'ClassificationRejected', data: { level: 'secret', reason: '不需要', rejectedBy: principal.personId } }]);
+    given(classification, []).when(propose({ level: 'internal' })).thenRefused('classification.same-level');
+    given(classification, approved).when(propose({ level: 'secret' })).thenRefused('classification.same-level');
+    given(classification, approved).when(propose({ level: 'internal' })).thenTypes('ClassificationProposed');
+  });
+
+  it('B4.9: the highest clearance among somebody’s roles counts', () => {
+    expect(clearanceOf(['intake-officer'])).toBe('confidential');
+    expect(clearanceOf(['intake-officer', 'principal'])).toBe('top-secret');
+    expect(clearanceOf(['agency-integrator'])).toBe('internal');
+    expect(clearanceOf([])).toBe('internal');
+  });
+});

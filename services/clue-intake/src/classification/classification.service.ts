@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { requireRole } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { report } from '../report/report.decider.js';
+import { classification, classificationErrors, type ClassificationData as Data } from './classification.decider.js';
+
+/** One method per command. The level of a matter has the matter's id, whatever record of it was named. */
+@Injectable()
+export class ClassificationService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** ClassificationProposed. Rule B4.9. */
+  async propose(request: RequestContext, data: Omit<Data<'propose'>, 'organisationId'>) {
+    requireRole(request.principal, 'classification.propose');
+    const { kind, id } = data.about;
+    const { state, matterId } = kind === 'clue' ? await this.commands.read(clue, id) : await this.commands.read(report, id);
+    const { organisationId } = state;
+    ensure(matterId !== undefined && organisationId !== undefined, classificationErrors.recordUnknown);
+    const options = { matterId, organisationId };
+    return this.commands.run(classification, matterId, request, 'classification.propose', { type: 'propose', data: { ...data, organisationId } }, options);
+  }
+
+  /** ClassificationApproved: the level holds from now on. Rule B4.9. */
+  approve(request: RequestContext, matterId: string) {
+    return this.commands.run(classification, matterId, request, 'classification.decide', { type: 'approve', data: {} });
+  }
+
+  /** ClassificationRejected. Rule B4.9. */
+  reject(request: RequestContext, matterId: string, data: Data<'reject'>) {
+    return this.commands.run(classification, matterId, request, 'classification.decide', { type: 'reject', data });
+  }
+}

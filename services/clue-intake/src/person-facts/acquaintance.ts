@@ -1,0 +1,78 @@
+import { isWithin } from '@liandong/access';
+import type { Subject } from '@liandong/contracts';
+import type { RuleVersion } from '@liandong/event-sourcing';
+import { type AcquaintanceKind, type AcquaintanceRule } from '../rules/acquaintance-policy.js';
+import { holdsOn } from './person-facts.decider.js';
+import type { PersonFact } from './person-facts.events.js';
+
+/** Somebody who would handle a clue, or the unit itself, with what was declared. */
+export interface Handler {
+  readonly personId: string;
+  readonly facts: readonly PersonFact[];
+}
+
+/** A subject of the clue, with what is known beside it. */
+export interface KnownSubject extends Pick<Subject, 'subjectId' | 'name' | 'organisationId'> {
+  readonly facts: readonly PersonFact[];
+}
+
+/** One reason why a handler may know a subject (熟人关系). */
+export interface Acquaintance {
+  /** The handler; absent where it is the unit itself. */
+  readonly personId?: string;
+  readonly subjectId: string;
+  readonly kind: AcquaintanceKind;
+  /** Township or unit that both have in common, where that is the reason. */
+  readonly organisationId?: string;
+}
+
+/** What was compared, and what was found; stored with the proposal and the approval. */
+export interface AcquaintanceCheck {
+  readonly rule: RuleVersion;
+  readonly checked: readonly string[];
+  readonly hits: readonly Acquaintance[];
+}
+
+/** 2.5, 3.15: compares whoever would handle the clue with its subjects, as of a day (`YYYY-MM-DD`). Pure: the facts are given. */
+export function acquaintances(unitId: string, handlers: readonly Handler[], subjects: readonly KnownSubject[], rule: AcquaintanceRule, date: string): AcquaintanceCheck {
+  const hits = subjects.flatMap((subject) => [
+    ...(isTownship(unitId) && isWithin(subject.organisationId, unitId) ? [{ subjectId: subject.subjectId, kind: 'same-township' as const, organisationId: unitId }] : []),
+    ...handlers.flatMap((handler) => between(handler, subject, rule, date)),
+  ]);
+  return { rule: rule.rule, checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
+}
+
+/** Whether two checks found the same reason. */
+export function sameAcquaintance(one: Acquaintance, other: Acquaintance): boolean {
+  return one.personId === other.personId && one.subjectId === other.subjectId && one.kind === other.kind && one.organisationId === other.organisationId;
+}
+
+function between({ personId, facts }: Handler, subject: KnownSubject, { formerPostYears }: AcquaintanceRule, date: string): readonly Acquaintance[] {
+  const { subjectId } = subject;
+  const found: Acquaintance[] = [];
+  const note = (kind: AcquaintanceKind, organisationId?: string) => found.push({ personId, subjectId, kind, ...(organisationId ? { organisationId } : {}) });
+  for (const township of townshipsOf(facts, date)) if (townshipsOf(subject.facts, date).includes(township) || isWithin(subject.organisationId, township)) note('same-township', township);
+  if (facts.some((fact) => isKinOf(fact, subject)) || subject.facts.some(({ kind, detail }) => kind === 'kin' && detail === personId)) note('kin');
+  const units = new Set(facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!));
+  const theirs = [subject.organisationId, ...subject.facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!)];
+  for (const unit of units) if (theirs.includes(unit)) note('former-post', unit);
+  return found;
+}
+
+function townshipsOf(facts: readonly PersonFact[], date: string): readonly string[] {
+  return [...new Set(facts.filter((fact) => fact.kind === 'home-township' && holdsOn(fact, date)).map(({ organisationId }) => organisationId!))];
+}
+
+function isKinOf({ kind, name, organisationId }: PersonFact, subject: KnownSubject): boolean {
+  return kind === 'kin' && name === subject.name && (organisationId === undefined || organisationId === subject.organisationId);
+}
+
+/** A post counts while it is held, and for some years after. */
+function countsOn({ from, until }: PersonFact, date: string, years: number): boolean {
+  if (from !== undefined && from > date) return false;
+  return until === undefined || `${String(Number(until.slice(0, 4)) + years)}${until.slice(4)}` >= date;
+}
+
+function isTownship(organisationId: string): boolean {
+  return /\.township-/.test(organisationId);
+}

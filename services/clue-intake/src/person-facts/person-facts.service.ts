@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Subject } from '@liandong/contracts';
+import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { acquaintanceRuleOn } from '../rules/acquaintance-policy.js';
+import { type AcquaintanceCheck, acquaintances } from './acquaintance.js';
+import { personFacts, type PersonFactsData as Data } from './person-facts.decider.js';
+import type { FactsHolder, PersonFact } from './person-facts.events.js';
+
+/** Where the facts about somebody stand: an officer's under the person's id, a subject's under one that follows from name and unit. */
+export function factsIdOf(holder: FactsHolder): string {
+  return holder.kind === 'officer' ? holder.personId : idFrom('facts-of-subject', holder.name, holder.unitId);
+}
+
+@Injectable()
+export class PersonFactsService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** FactsDeclared: about oneself, or by the director of case management. Mechanisms 2.5, 3.15. */
+  declare(request: RequestContext, { facts, ...data }: Omit<Data<'declare'>, 'facts'> & { readonly facts: readonly Omit<PersonFact, 'factId'>[] }) {
+    const numbered = facts.map((fact) => ({ ...fact, factId: idFrom('fact', JSON.stringify(fact)) }));
+    const { organisationId } = data;
+    return this.commands.run(personFacts, factsIdOf(data.holder), request, 'person-facts.declare', { type: 'declare', data: { ...data, facts: numbered } }, { organisationId });
+  }
+
+  /** FactWithdrawn. */
+  withdraw(request: RequestContext, factsId: string, data: Data<'withdraw'>) {
+    return this.commands.run(personFacts, factsId, request, 'person-facts.declare', { type: 'withdraw', data });
+  }
+
+  /** The facts about an officer as they stand. Checks no permission: for decisions. */
+  async factsOf(personId: string): Promise<readonly PersonFact[]> {
+    return (await this.commands.read(personFacts, factsIdOf({ kind: 'officer', personId }))).state.facts;
+  }
+
+  /** Whether those who would handle a clue may know whom it is about, as of that day. Checks no permission: for decisions. */
+  async check(unitId: string, personIds: readonly string[], subjects: readonly Subject[], date: string): Promise<AcquaintanceCheck> {
+    const handlers = await Promise.all([...new Set(personIds)].map(async (personId) => ({ personId, facts: await this.factsOf(personId) })));
+    const known = await Promise.all(
+      subjects.map(async ({ subjectId, name, organisationId }) => {
+        const { facts } = (await this.commands.read(personFacts, factsIdOf({ kind: 'subject', name, unitId: organisationId }))).state;
+        return { subjectId, name, organisationId, facts };
+      }),
+    );
+    return acquaintances(unitId, handlers, known, acquaintanceRuleOn(date), date);
+  }
+}

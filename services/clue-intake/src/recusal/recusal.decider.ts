@@ -1,0 +1,113 @@
+import { groundsOn, isBarred, mayDecideRecusal, type RecusalGround } from '@liandong/access';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { isAfter } from '@liandong/legal-time';
+import { jurisdictionsBelow } from '../rules/organisation-levels.js';
+import { recusalActions } from './recusal.allowed-actions.js';
+import { recusalErrors } from './recusal.errors.js';
+import type { Recusal, RecusalAbout, RecusalDecision, RecusalEvent } from './recusal.events.js';
+import { evolveRecusal, initialRecusal, type RecusalState } from './recusal.state.js';
+
+/** By the upper body, without anybody's asking (B4.2). */
+export interface OrderRecusal {
+  readonly organisationId: string;
+  readonly about: RecusalAbout;
+  readonly personId: string;
+  readonly chief: boolean;
+  readonly ground: RecusalGround;
+  readonly statement: string;
+  readonly orderedOn: string;
+  readonly actingChiefId?: string | undefined;
+}
+
+export type RecusalCommand =
+  | Ask<'raise', Omit<Recusal, 'stage'>>
+  | Ask<'decide', { readonly personId: string; readonly upheld: boolean; readonly reason: string; readonly decidedOn: string; readonly actingChiefId?: string | undefined }>
+  | Ask<'order', OrderRecusal>;
+
+export type RecusalData<Type extends RecusalCommand['type']> = Extract<RecusalCommand, { readonly type: Type }>['data'];
+
+function decideRecusals(command: RecusalCommand, state: RecusalState): readonly RecusalEvent[] {
+  ensureAllowed('recusal', recusalActions, state.status, command.type);
+  switch (command.type) {
+    case 'raise':
+      return raise(command.data, command.by, command.at, state);
+    case 'decide':
+      return decide(command.data, command.by, command.at, state);
+    case 'order':
+      return order(command.data, command.by, command.at, state);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** B4.1: from now on the person does no work and reads nothing. Raised twice, it counts once. */
+function raise(data: RecusalData<'raise'>, by: Actor, at: Instant, state: RecusalState): readonly RecusalEvent[] {
+  const { personId, raisedBy, raisedOn, chief } = data;
+  ensure(raisedBy !== 'self' || by.personId === personId, recusalErrors.notSelf);
+  ensure(raisedBy !== 'self' || by.role !== 'principal' || chief, recusalErrors.capacityUnfit);
+  ensure(by.personId === personId || !isBarred(state.recusals, by.personId), recusalErrors.selfRaisedByOther);
+  ensure(!isAfter(raisedOn, at), recusalErrors.dateInFuture('raisedOn'));
+  if (isBarred(state.recusals, personId)) return [];
+  return [raised(data, by, state)];
+}
+
+/** B4.2: the upper body decides on the chief's, the chief (or whoever stands in) on everybody else's. */
+function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: RecusalState): readonly RecusalEvent[] {
+  const { personId, upheld, decidedOn, actingChiefId } = data;
+  const recusal = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
+  ensure(recusal?.status === 'pending', recusalErrors.nonePending(personId));
+  ensure(!isAfter(decidedOn, at), recusalErrors.dateInFuture('decidedOn'));
+  ensure(decidedOn >= recusal.raisedOn, recusalErrors.dateTooEarly(recusal.raisedOn));
+  const { organisationId, actingChiefId: standing } = state;
+  const actingChief = standing !== undefined && !isBarred(state.recusals, standing) ? standing : undefined;
+  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: standsOver(by, organisationId), actingChiefId: actingChief }), recusalErrors.decidesNot);
+  ensure(!isBarred(state.recusals, by.personId), recusalErrors.decidesNot);
+  if (recusal.chief && upheld) ensureActingChief(personId, actingChiefId, state);
+  return [decided(data, by, recusal.chief)];
+}
+
+/** B4.2: the upper body may order a recusal; nothing is left to decide then. */
+function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, by: Actor, at: Instant, state: RecusalState): readonly RecusalEvent[] {
+  const { personId } = rest;
+  ensure(by.personId !== personId && standsOver(by, state.organisationId ?? rest.organisationId), recusalErrors.decidesNot);
+  ensure(!isAfter(orderedOn, at), recusalErrors.dateInFuture('orderedOn'));
+  const standing = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
+  if (standing?.status === 'upheld') return [];
+  const pending = standing?.status === 'pending' ? standing : undefined;
+  ensure(orderedOn >= (pending?.raisedOn ?? ''), recusalErrors.dateTooEarly(pending?.raisedOn ?? ''));
+  const raising = raised({ ...rest, raisedBy: 'upper-body', statement, raisedOn: orderedOn }, by, state);
+  const chief = pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief);
+  if (chief) ensureActingChief(personId, actingChiefId, state);
+  const decision = decided({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief);
+  return pending ? [decision] : [raising, decision];
+}
+
+/** B4.1, B4.3: with the version of the grounds that counted. Whoever stands in for the chief is recused by the upper body too. */
+function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): RecusalEvent {
+  const stage = data.about.kind === 'report' ? 'report-handling' : 'clue-handling';
+  const { rule, grounds } = groundsOn(stage, data.raisedOn);
+  ensure(grounds.includes(data.ground), recusalErrors.groundUnfit(grounds));
+  return { type: 'RecusalRaised', data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId }, rules: [rule] };
+}
+
+function decided({ actingChiefId, ...decision }: RecusalData<'decide'>, by: Actor, chief: boolean): RecusalEvent {
+  const acting: Pick<RecusalDecision, 'actingChiefId'> = chief && decision.upheld && actingChiefId !== undefined ? { actingChiefId } : {};
+  return { type: 'RecusalDecided', data: { ...decision, ...acting, decidedBy: by.personId, decidedFor: by.organisationId } };
+}
+
+function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {
+  ensure(actingChiefId !== undefined && actingChiefId !== chiefId && !isBarred(state.recusals, actingChiefId), recusalErrors.actingChiefMissing);
+}
+
+function standsOver(by: Actor, organisationId: string | undefined): boolean {
+  return by.role === 'principal' && organisationId !== undefined && jurisdictionsBelow(by.organisationId).includes(organisationId);
+}
+
+/** 回避: the recusals of one matter; the aggregate has the matter's id. */
+export const recusal: Decider<RecusalState, RecusalCommand, RecusalEvent> = {
+  category: 'recusal',
+  initial: initialRecusal,
+  evolve: evolveRecusal,
+  decide: decideRecusals,
+  owner: (state) => state.organisationId,
+};

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type Permission, requireRole, requireScope } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { report } from '../report/report.decider.js';
+import { type OrderRecusal, recusal, type RecusalData as Data } from './recusal.decider.js';
+import { recusalErrors } from './recusal.errors.js';
+import type { RecusalAbout } from './recusal.events.js';
+
+/** One method per command. The recusals of a matter have its id, whatever record of it they were raised by. */
+@Injectable()
+export class RecusalService {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** RecusalRaised: by the person, or by the officer who records what a subject, the reporter or a colleague said. Rules B4.1, B4.3. */
+  async raise(request: RequestContext, data: Omit<Data<'raise'>, 'organisationId'>) {
+    const { matterId, organisationId } = await this.matterOf(request, 'recusal.raise', data.about);
+    const options = { matterId, organisationId, whileBarred: true } as const;
+    return this.commands.run(recusal, matterId, request, 'recusal.raise', { type: 'raise', data: { ...data, organisationId } }, options);
+  }
+
+  /** RecusalDecided, by the chief or whoever stands in, about everybody else. Rule B4.2. */
+  decide(request: RequestContext, matterId: string, data: Data<'decide'>) {
+    return this.commands.run(recusal, matterId, request, 'recusal.decide', { type: 'decide', data });
+  }
+
+  /** RecusalDecided, by the upper body about the chief. Rule B4.2. */
+  decideChief(request: RequestContext, matterId: string, data: Data<'decide'>) {
+    return this.commands.run(recusal, matterId, request, 'recusal.decide-chief', { type: 'decide', data });
+  }
+
+  /** RecusalRaised and RecusalDecided, by the upper body. Rule B4.2. */
+  async order(request: RequestContext, data: Omit<OrderRecusal, 'organisationId'>) {
+    const { matterId, organisationId } = await this.matterOf(request, 'recusal.order', data.about);
+    return this.commands.run(recusal, matterId, request, 'recusal.order', { type: 'order', data: { ...data, organisationId } }, { matterId, organisationId });
+  }
+
+  /** Nobody learns by asking which records there are elsewhere. */
+  private async matterOf({ principal }: RequestContext, permission: Permission, { kind, id }: RecusalAbout): Promise<{ readonly matterId: string; readonly organisationId: string }> {
+    requireRole(principal, permission);
+    const { state, matterId } = kind === 'clue' ? await this.commands.read(clue, id) : await this.commands.read(report, id);
+    const { organisationId } = state;
+    ensure(matterId !== undefined && organisationId !== undefined, recusalErrors.recordUnknown);
+    requireScope(principal, permission, organisationId);
+    return { matterId, organisationId };
+  }
+}
