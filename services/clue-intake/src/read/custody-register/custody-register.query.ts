@@ -36,6 +36,6 @@ export class CustodyRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.steps.createQueryBuilder('s'), 's.organisation_id', principal, 'custody.read');
+    return withinScope(this.steps.createQueryBuilder('s'), 's.organisation_id', principal, 'custody.read', 's.clue_id');
   }
 }

@@ -31,6 +31,6 @@ export class QuarterlyListRegisterQuery {
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<QuarterlyListLine> {
-    return withinScope(this.lists.createQueryBuilder('q'), 'q.organisation_id', principal, 'quarterly-list.read');
+    return withinScope(this.lists.createQueryBuilder('q'), 'q.organisation_id', principal, 'quarterly-list.read', null);
   }
 }

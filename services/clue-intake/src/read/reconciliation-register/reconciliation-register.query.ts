@@ -42,6 +42,6 @@ export class ReconciliationRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    return withinScope(this.reconciliations.createQueryBuilder('r'), 'r.organisation_id', principal, 'reconciliation.read');
+    return withinScope(this.reconciliations.createQueryBuilder('r'), 'r.organisation_id', principal, 'reconciliation.read', null);
   }
 }
