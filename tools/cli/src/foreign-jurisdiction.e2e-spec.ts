@@ -11,6 +11,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
   clues: 'clue', transfers: 'clue', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
+  recusals: 'recusal', classifications: 'classification', 'person-facts': 'personFacts',
   libraries: 'library', custody: 'custody', reconciliations: 'reconciliation',
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',

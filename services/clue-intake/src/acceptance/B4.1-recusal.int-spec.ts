@@ -8,6 +8,8 @@ const api = '/api/clue-intake';
 const path = `${api}/recusals`;
 const clock = { moment: '2020-06-12T02:00:00.000Z', now: () => clock.moment };
 const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
+/** What a list cannot be asked without. */
+const QUERIES: Readonly<Record<string, string>> = { [`${api}/figures`]: '?figure=clue-intake.clues-received', [`${api}/library-export`]: '?format=csv' };
 const staff = demoPeople.filter(({ organisationId, roles }) => organisationId.split('.')[0] === 'mhk' && roles.some((role) => role !== 'auditor'));
 
 describe('B4.1–B4.3: recusal', () => {
@@ -38,6 +40,8 @@ describe('B4.1–B4.3: recusal', () => {
     expect(await disposal()).toMatchObject({ status: 201 });
     await raise('mhk-director', clueId, 'mhk-intake', { ground: 'witness' });
     await decide('mhk-principal', matterId, 'mhk-intake');
+    // What is linked is guarded by the register.
+    await server.read('mhk-director', path);
     expect(await server.send('mhk-intake', 'POST', `${api}/series`, { organisationId: 'mhk', clueIds: [clueId, 'x'], reason: '……' })).toMatchObject(BARRED);
     expect(await server.read('mhk-director', `${path}/${matterId}`)).toMatchObject({ pending: 0, recusals: [{ personId: 'mhk-intake', status: 'upheld', decision: { decidedBy: 'mhk-principal', decidedFor: 'mhk' } }] });
   });
@@ -73,7 +77,7 @@ describe('B4.1–B4.3: recusal', () => {
       for (const { personId } of able.slice(0, 2)) {
         for (const id of route.hasId ? records : records.slice(0, 1)) {
           const body = route.body ? sampleOf(route.body, document, id) : undefined;
-          const answer = await server.send<unknown>(personId, route.method, addressOf(route, id), body);
+          const answer = await server.send<unknown>(personId, route.method, `${addressOf(route, id)}${QUERIES[route.template] ?? ''}`, body);
           const what = [personId, route.method, route.template, id];
           if (route.hasId || (body !== undefined && JSON.stringify(body).includes(id))) {
             expect([...what, answer.status, answer.body]).toEqual([...what, 403, expect.objectContaining({ code: 'access.barred-by-recusal' })]);
