@@ -81,7 +81,7 @@ describe('forwarding inside the system', () => {
     clock.to('2020-06-23T02:00:00.000Z');
     await act('pj-intake', forwardingId, 'registration');
     expect(await of('pj-intake', forwardingId)).toMatchObject({ acceptedInTime: false, revision: 1 });
-    expect(await server.read('ops', '/api/clue-intake/ops/inbox/parked')).toMatchObject([{}]);
+    await eventually(async () => expect(await server.read('ops', '/api/clue-intake/ops/inbox/parked')).toMatchObject([{}]));
   });
 
   it('B1.6: to a body without a library here nothing is sent; it gets its own on paper', async () => {

@@ -200,7 +200,7 @@ describe('recovery after an older event store was restored', () => {
       await clear('desks', ['known_papers'])();
       await clear('papers', [])();
       await admin.query(`INSERT INTO papers.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ('paper_traces', 9, 1, 'building', 0, 0)`);
-      await admin.query(`CREATE TABLE papers.paper_traces__g9 (LIKE papers.paper_traces__g1 INCLUDING ALL)`);
+      await admin.query(`CREATE TABLE papers.paper_traces__g9 (LIKE papers.paper_traces__g1 INCLUDING ALL); ALTER TABLE papers.paper_traces__g9 OWNER TO papers`);
     }],
   ])('given a process that was killed when %s, when it starts, then it ends the recovery', async (_when, reached) => {
     const half = await createTestDatabase(restored);

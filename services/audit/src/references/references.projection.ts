@@ -24,7 +24,7 @@ export interface ReferenceRow {
 /** Who appears in which matters. That somebody read is no part of it. */
 export const references: Projection<ReferenceRow> = {
   name: 'references',
-  version: 1,
+  version: 2,
   categories: 'all',
   table: {
     name: 'matter_references',
