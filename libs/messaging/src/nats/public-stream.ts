@@ -43,7 +43,7 @@ export class PublicStream {
     let last = { subject: '', sequence: 0 };
     for (const event of events) {
       const subject = eventSubject(event.source, event.type, this.stream);
-      const { seq } = await this.client.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS });
+      const { seq } = await this.client.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS }).catch((error: unknown) => this.giveUpIfBroken(error));
       if (seq >= last.sequence) last = { subject, sequence: seq };
     }
     return JSON.stringify([created, last.subject, last.sequence]);
@@ -63,6 +63,12 @@ export class PublicStream {
     }
     await this.giveUp();
     return false;
+  }
+
+  /** Nothing can be stored any more in a stream without its files; another one can be made. */
+  private async giveUpIfBroken(error: unknown): Promise<never> {
+    if (hasLostItsFiles(error)) await this.giveUp();
+    throw error;
   }
 
   /** With the stream goes what it remembers of repetitions, and every consumer. */
@@ -92,6 +98,11 @@ export class PublicStream {
   private info() {
     return this.manager.streams.info(this.stream.name).catch(unlessMissing);
   }
+}
+
+/** NATS 2.9 removes a deleted stream's files after its answer; those of a successor that is made at once go with them. */
+function hasLostItsFiles(error: unknown): boolean {
+  return error instanceof Error && /no such file or directory/i.test(error.message);
 }
 
 function unlessMissing(error: unknown): undefined {
