@@ -17,9 +17,7 @@ export interface Generation {
 
 /** Runs the work in one transaction. */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  // A connection that breaks while it is lent out tells so by an event too; the failing query is what counts.
-  client.on('error', ignore);
+  const client = await lend(pool);
   try {
     await client.query('BEGIN');
     const result = await work(client);
@@ -34,6 +32,16 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     client.release(!rolledBack);
     throw error;
   }
+}
+
+/**
+ * A connection that breaks while it is lent out tells so by an event too; the failing query is what counts. Somebody listens before the pool has
+ * returned: a server may end a connection in the packet that completes it.
+ */
+function lend(pool: pg.Pool): Promise<pg.PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => (client ? resolve(client.on('error', ignore)) : reject(error ?? new Error('the pool lends no connection'))));
+  });
 }
 
 function ignore(): void {}

@@ -12,6 +12,7 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly default?: unknown;
   readonly items?: Schema;
   readonly format?: string;
   readonly pattern?: string;
