@@ -24,6 +24,5 @@ export default {
   globalTeardown: new URL('./jest.global-teardown.mjs', import.meta.url).pathname,
   testTimeout: 120_000,
   testSequencer: new URL('./jest.sequencer.mjs', import.meta.url).pathname,
-  // Many specs wait for servers: three keep two cores busy.
-  maxWorkers: 3,
+  maxWorkers: 2,
 };

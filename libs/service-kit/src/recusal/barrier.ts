@@ -28,7 +28,7 @@ export class CommandBarrier {
 }
 
 /** How long a reader of a service that has just been started waits for these read models, in ms. */
-const WAIT_MS = 5_000;
+const WAIT_MS = 20_000;
 
 /** A record that somebody is kept from, and what they are told. */
 export interface KeptOut {
