@@ -46,13 +46,15 @@ interface LimitState {
   readonly told: boolean;
   readonly movedAt?: Instant;
   readonly endedAt?: Instant;
+  /** The last limit before this one that something was due about, and when it ended: that is still to be told, however soon the next one began. */
+  readonly met?: { readonly limit: Deadline; readonly at: Instant };
 }
 
 /** The timer behind a limit's clock; `perform` gets a `LimitDue` for the aggregate `<clock>-<id>` that keeps what was done about it. */
 export function limitTimer<T>(
   clock: LimitClock,
   moments: MomentsOfLimit,
-  { version = 1, actsOn }: { readonly version?: number; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
+  { version = 2, actsOn }: { readonly version?: number; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
   service: Type<T>,
   perform: (service: T, request: RequestContext, id: string, due: LimitDue) => Promise<CommandReceipt | undefined>,
 ): Timer {
@@ -99,9 +101,16 @@ function evolve(clock: LimitClock, moments: MomentsOfLimit, state: LimitState, e
   const said = clock.on[event.type]?.(event.data as never);
   if (said === undefined || (said === null && state.limit === undefined)) return { ...state, aggregate, told };
   if (said === null) return { ...state, aggregate, told, endedAt: at };
+  const met = metBy(state);
+  const anew: LimitState = { aggregate, told: false, limit: said, enteredAt: at, ...(met ? { met } : {}) };
   // One that had ended starts anew.
-  if (state.limit === undefined || state.endedAt !== undefined) return { aggregate, told: false, limit: said, enteredAt: at };
-  return { aggregate, told, limit: said, enteredAt: at, ...(told ? { movedAt: at } : {}) };
+  if (state.limit === undefined || state.endedAt !== undefined) return anew;
+  return { ...anew, told, ...(told ? { movedAt: at } : {}) };
+}
+
+/** The last limit that something was due about, and that has ended. */
+function metBy({ limit, told, endedAt, met }: LimitState): LimitState['met'] {
+  return limit && told && endedAt !== undefined ? { limit, at: endedAt } : met;
 }
 
 /** Moments of the limit as it stands, without those that had passed when it was entered. */
@@ -112,11 +121,15 @@ function live(clock: LimitClock, moments: MomentsOfLimit, { aggregate, limit, en
 }
 
 function dueOf(clock: LimitClock, moments: MomentsOfLimit, state: LimitState) {
-  const { aggregate, limit, told, movedAt, endedAt } = state;
+  const { aggregate, limit, movedAt } = state;
   const organisationId = clock.of.owner?.(aggregate);
   if (!limit || organisationId === undefined) return [];
   const responsible = clock.responsible?.(aggregate);
-  const data = { limit, ...(responsible === undefined ? {} : { responsible }) };
-  const marks = [...(movedAt !== undefined ? [{ stage: 'moved', at: movedAt }] : []), ...(endedAt !== undefined && told ? [{ stage: 'met', at: endedAt }] : [])];
-  return [...live(clock, moments, state), ...marks].map((moment) => ({ ...moment, organisationId, data }));
+  const met = metBy(state);
+  const about = (of: Deadline) => (moment: DueMoment) => ({ ...moment, organisationId, data: { limit: of, ...(responsible === undefined ? {} : { responsible }) } });
+  return [
+    ...live(clock, moments, state).map(about(limit)),
+    ...(movedAt !== undefined ? [{ stage: 'moved', at: movedAt }] : []).map(about(limit)),
+    ...(met ? [{ stage: 'met', at: met.at }].map(about(met.limit)) : []),
+  ];
 }
