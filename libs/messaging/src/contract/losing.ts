@@ -1,4 +1,4 @@
-import { type BusContext, gate, idsOf, listen, newEvent, newEvents, pause, TYPES } from './fixtures.js';
+import { type BusContext, gate, idsOf, listen, type Listener, newEvent, newEvents, pause, TYPES } from './fixtures.js';
 
 /** The bus is a courier: it may lose what it holds, as long as it says so. */
 export function losingContract({ open, bus: underTest }: BusContext): void {
@@ -46,6 +46,19 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
     expect(late.ids).not.toContain(lost[0]!.id);
   });
 
+  it('given a bus that is let go of again and again, then what is published is taken, at once or when it is tried again', async () => {
+    const buses = await Promise.all([open(), open(), open()]);
+    const [{ bus }] = buses;
+    const [listener] = (await Promise.all(buses.map((one, index) => listen(one.bus, `steady-${index}`)))) as [Listener];
+    const last = newEvent('alpha.done.v1');
+    for (let round = 0; round < 40; round += 1) {
+      await tried(() => bus.publish(newEvents(5)));
+      for (const one of buses) await tried(() => one.bus.letGo());
+    }
+    await tried(() => bus.publish([last]));
+    while (!listener.ids.includes(last.id)) await pause(50);
+  });
+
   it('given messages that a durable has yet to handle, then it knows how many, also before it began', async () => {
     const { bus } = await open();
     expect(await bus.waiting('counting', TYPES)).toBe(0);
@@ -62,4 +75,9 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
     await listener.got(6);
     await becomes(0);
   });
+}
+
+/** As those who call do: until it succeeds, or the test's own time limit has passed. */
+async function tried(step: () => Promise<unknown>): Promise<void> {
+  while (!(await step().then(() => true, () => false))) await pause(50);
 }
