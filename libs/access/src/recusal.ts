@@ -48,6 +48,38 @@ export function isBarred(recusals: Recusals, personId: string): boolean {
   return status === 'pending' || status === 'upheld';
 }
 
+/** 回避申请: that somebody should be kept from a piece of work. */
+export interface Recusal {
+  readonly personId: string;
+  /** Whether the person is the chief (主要负责人) or stands in for the chief: then the upper body decides (B4.2). */
+  readonly chief: boolean;
+  readonly ground: RecusalGround;
+  /** In which capacity it was raised; a subject and the reporter do so through the officer who records it. The reporter is never named. */
+  readonly raisedBy: RecusalRaiser;
+  readonly statement: string;
+  readonly raisedOn: string;
+}
+
+export interface RecusalDecision {
+  readonly personId: string;
+  readonly upheld: boolean;
+  readonly reason: string;
+  readonly decidedOn: string;
+  readonly decidedBy: string;
+  /** The organisation that decided: the commission, or the one above it. */
+  readonly decidedFor: string;
+  /** Who decides in the chief's place from now on. */
+  readonly actingChiefId?: string;
+}
+
+type Decision = Omit<RecusalDecision, 'decidedBy' | 'decidedFor' | 'actingChiefId'> & { readonly actingChiefId?: string | undefined };
+
+/** B4.2: who decided, and for which organisation; somebody stands in for a chief alone, and only when the recusal is upheld. */
+export function recusalDecision({ actingChiefId, ...decision }: Decision, by: { readonly personId: string; readonly organisationId: string }, chief: boolean): RecusalDecision {
+  const acting = chief && decision.upheld && actingChiefId !== undefined ? { actingChiefId } : {};
+  return { ...decision, ...acting, decidedBy: by.personId, decidedFor: by.organisationId };
+}
+
 /** Who is recused, and who would decide on it. */
 export interface RecusalDeciding {
   /** Whether the recused is the chief, or stands in for the chief. */

@@ -1,5 +1,5 @@
 import { isWithin } from '@liandong/access';
-import { type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type Ask, ensure, type Instant, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
 import { remedyText } from '../rules/remedies.js';
@@ -87,7 +87,7 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   const { outcome, transferToJustice } = opinion;
   const inTime = isInTime(state.decisionDeadline!, decidedOn);
   const letter = letterOf(data, weighed, decidedOn, remedy.text, state);
-  const rules: readonly RuleVersion[] = [competence.rule, ...weighed.rules, ...remedy.rules, ...Object.values(limits).map(({ ruleId, version }) => ({ ruleId, version }))];
+  const rules: readonly RuleVersion[] = [competence.rule, ...weighed.rules, ...remedy.rules, ...Object.values(limits).map(ruleOf)];
   return [
     {
       type: 'CaseDecided',
@@ -148,7 +148,7 @@ function announce({ data, by, at }: Given<'announce-decision'>, state: CaseState
   const announcedBy = ensurePersons(data.announcedBy, 2, 'B2.27');
   const inTime = isInTime(announcementDeadline, data.announcedOn);
   const propertyDeadline = property.length > 0 ? limit('B2.28-property', data.servedOn) : null;
-  const rules = propertyDeadline ? [{ ruleId: propertyDeadline.ruleId, version: propertyDeadline.version }] : [];
+  const rules = propertyDeadline ? [ruleOf(propertyDeadline)] : [];
   return [{ type: 'DecisionAnnounced', data: { ...data, announcedBy, inTime, propertyDeadline }, rules }];
 }
 

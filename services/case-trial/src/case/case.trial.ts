@@ -1,5 +1,5 @@
 import { conflictingPersons } from '@liandong/access';
-import { type Ask, ensure } from '@liandong/event-sourcing';
+import { type Ask, ensure, ruleOf } from '@liandong/event-sourcing';
 import { deadline, extend, isInTime, pause, resume, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
 import { missingPapers, type Papers } from '../rules/checklists.js';
@@ -115,7 +115,7 @@ function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): 
   const accepted: TrialEvent = {
     type: 'TrialAccepted',
     data: { acceptedOn: data.acceptedOn, complex: data.complex, deadline: deadline(rule, startOfDay(data.acceptedOn)), acceptedBy: by.personId },
-    rules: [{ ruleId: rule.ruleId, version: rule.version }],
+    rules: [ruleOf(rule)],
   };
   return data.panel ? [accepted, ...formPanel(data.panel, data.acceptedOn, by.personId, state)] : [accepted];
 }

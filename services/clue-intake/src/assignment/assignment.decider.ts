@@ -1,5 +1,5 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { dateInChina, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { assignmentActions } from './assignment.allowed-actions.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
@@ -92,7 +92,7 @@ function extendOwn(data: AssignmentData<'extend'>, by: Actor, at: Instant, state
   ensure(state.deadline, assignmentErrors.noDeadline);
   ensure(!state.extended, assignmentErrors.extendedBefore);
   const rule = ruleInForce(timeLimits, 'B1.12-extension', dateInChina(at));
-  return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline: extend(state.deadline, rule.limit) }, rules: [{ ruleId: rule.ruleId, version: rule.version }] }];
+  return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline: extend(state.deadline, rule.limit) }, rules: [ruleOf(rule)] }];
 }
 
 type SupervisionCommand = Extract<AssignmentCommand, { readonly type: `${string}-supervision` }>;
@@ -129,7 +129,6 @@ function limited<D extends object>(kind: AssignmentKind, from: string, data: D) 
   return { data: { ...data, deadline: set }, rules: [ruleOf(set)] };
 }
 
-const ruleOf = ({ ruleId, version }: Deadline) => ({ ruleId, version });
 const registeredInTime = (state: AssignmentState, on: string) => isInTime(state.registrationDeadline!, on);
 
 function ensureDay(field: string, date: string, at: Instant, { receivedOn }: AssignmentState): void {

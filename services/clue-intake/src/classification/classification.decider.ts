@@ -1,10 +1,11 @@
 import { clearanceRuleOn, type SecrecyLevel, unclassified } from '@liandong/access';
 import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Refusal } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import type { ClassificationEvent, ClassifiedRecord } from './classification.events.js';
+import type { NamedRecord } from '../matter/named-record.js';
+import type { ClassificationEvent } from './classification.events.js';
 
 export type ClassificationCommand =
-  | Ask<'propose', { readonly organisationId: string; readonly about: ClassifiedRecord; readonly level: SecrecyLevel; readonly reason: string }>
+  | Ask<'propose', { readonly organisationId: string; readonly about: NamedRecord; readonly level: SecrecyLevel; readonly reason: string }>
   | Ask<'approve', object>
   | Ask<'reject', { readonly reason: string }>;
 export type ClassificationData<Type extends ClassificationCommand['type']> = Extract<ClassificationCommand, { readonly type: Type }>['data'];

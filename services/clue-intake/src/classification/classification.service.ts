@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole } from '@liandong/access';
-import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
-import { clue } from '../clue/clue.decider.js';
-import { report } from '../report/report.decider.js';
+import { matterOf } from '../matter/matter-of.js';
 import { classification, classificationErrors, type ClassificationData as Data } from './classification.decider.js';
 
 /** One method per command. The level of a matter has the matter's id, whatever record of it was named. */
@@ -14,12 +12,8 @@ export class ClassificationService {
   /** ClassificationProposed. Rule B4.9. */
   async propose(request: RequestContext, data: Omit<Data<'propose'>, 'organisationId'>) {
     requireRole(request.principal, 'classification.propose');
-    const { kind, id } = data.about;
-    const { state, matterId } = kind === 'clue' ? await this.commands.read(clue, id) : await this.commands.read(report, id);
-    const { organisationId } = state;
-    ensure(matterId !== undefined && organisationId !== undefined, classificationErrors.recordUnknown);
-    const options = { matterId, organisationId };
-    return this.commands.run(classification, matterId, request, 'classification.propose', { type: 'propose', data: { ...data, organisationId } }, options);
+    const found = await matterOf(this.commands, data.about, classificationErrors.recordUnknown);
+    return this.commands.run(classification, found.matterId, request, 'classification.propose', { type: 'propose', data: { ...data, organisationId: found.organisationId } }, found);
   }
 
   /** ClassificationApproved: the level holds from now on. Rule B4.9. */

@@ -1,4 +1,4 @@
-import { type Actor, DomainError, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, DomainError, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import { earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
@@ -18,7 +18,7 @@ export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly Clu
     {
       type: 'ClueReceived',
       data: { ...data, receivedBy: by.personId, disposalDeadline },
-      rules: [{ ruleId: disposalDeadline.ruleId, version: disposalDeadline.version }],
+      rules: [ruleOf(disposalDeadline)],
     },
   ];
 }
@@ -48,7 +48,7 @@ export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueSt
     {
       type: 'ClueForwarded',
       data: { ...data, subjectIds, remaining: known.size - subjectIds.length, forwardedBy: by.personId, deadline: limit, inTime },
-      rules: [{ ruleId: limit.ruleId, version: limit.version }],
+      rules: [ruleOf(limit)],
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
+import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
@@ -63,7 +63,7 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
       const { receivedOn } = command.data;
       ensure(!isAfter(receivedOn, at), directForwardErrors.dateInFuture('receivedOn'));
       const limit = limitFrom('B1.7', receivedOn);
-      return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [{ ruleId: limit.ruleId, version: limit.version }] }];
+      return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
     }
     case 'send-up': {
       const { sentOn } = command.data;

@@ -1,4 +1,4 @@
-import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Refusal } from '@liandong/event-sourcing';
+import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Refusal, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import type { DisposalLine, QuarterlyListEvent } from './quarterly-list.events.js';
 import { lastDayOf } from './quarters.js';
@@ -55,7 +55,7 @@ function decide(command: QuarterlyListCommand, state: QuarterlyListState): reado
 /** B1.11: within the term after the quarter's last day. */
 function owe(organisationId: string, quarter: string): QuarterlyListEvent {
   const sendBy = limitFrom('B1.11', lastDayOf(quarter));
-  return { type: 'QuarterlyListOwed', data: { organisationId, quarter, sendBy }, rules: [{ ruleId: sendBy.ruleId, version: sendBy.version }] };
+  return { type: 'QuarterlyListOwed', data: { organisationId, quarter, sendBy }, rules: [ruleOf(sendBy)] };
 }
 
 function evolve(state: QuarterlyListState, event: QuarterlyListEvent): QuarterlyListState {

@@ -1,16 +1,17 @@
-import { groundsOn, isBarred, mayDecideRecusal, type RecusalGround } from '@liandong/access';
+import { groundsOn, isBarred, mayDecideRecusal, recusalDecision, type RecusalGround } from '@liandong/access';
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
+import type { NamedRecord } from '../matter/named-record.js';
 import { jurisdictionsBelow } from '../rules/organisation-levels.js';
 import { recusalActions } from './recusal.allowed-actions.js';
 import { recusalErrors } from './recusal.errors.js';
-import type { Recusal, RecusalAbout, RecusalDecision, RecusalEvent } from './recusal.events.js';
+import type { MatterRecusal, RecusalEvent } from './recusal.events.js';
 import { evolveRecusal, initialRecusal, type RecusalState } from './recusal.state.js';
 
 /** By the upper body, without anybody's asking (B4.2). */
 export interface OrderRecusal {
   readonly organisationId: string;
-  readonly about: RecusalAbout;
+  readonly about: NamedRecord;
   readonly personId: string;
   readonly chief: boolean;
   readonly ground: RecusalGround;
@@ -20,7 +21,7 @@ export interface OrderRecusal {
 }
 
 export type RecusalCommand =
-  | Ask<'raise', Omit<Recusal, 'stage'>>
+  | Ask<'raise', Omit<MatterRecusal, 'stage'>>
   | Ask<'decide', { readonly personId: string; readonly upheld: boolean; readonly reason: string; readonly decidedOn: string; readonly actingChiefId?: string | undefined }>
   | Ask<'order', OrderRecusal>;
 
@@ -63,7 +64,7 @@ function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: Recu
   ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: standsOver(by, organisationId), actingChiefId: actingChief }), recusalErrors.decidesNot);
   ensure(!isBarred(state.recusals, by.personId), recusalErrors.decidesNot);
   if (recusal.chief && upheld) ensureActingChief(personId, actingChiefId, state);
-  return [decided(data, by, recusal.chief)];
+  return [{ type: 'RecusalDecided', data: recusalDecision(data, by, recusal.chief) }];
 }
 
 /** B4.2: the upper body may order a recusal; nothing is left to decide then. */
@@ -78,7 +79,7 @@ function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, b
   const raising = raised({ ...rest, raisedBy: 'upper-body', statement, raisedOn: orderedOn }, by, state);
   const chief = pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief);
   if (chief) ensureActingChief(personId, actingChiefId, state);
-  const decision = decided({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief);
+  const decision: RecusalEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief) };
   return pending ? [decision] : [raising, decision];
 }
 
@@ -88,11 +89,6 @@ function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): Rec
   const { rule, grounds } = groundsOn(stage, data.raisedOn);
   ensure(grounds.includes(data.ground), recusalErrors.groundUnfit(grounds));
   return { type: 'RecusalRaised', data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId }, rules: [rule] };
-}
-
-function decided({ actingChiefId, ...decision }: RecusalData<'decide'>, by: Actor, chief: boolean): RecusalEvent {
-  const acting: Pick<RecusalDecision, 'actingChiefId'> = chief && decision.upheld && actingChiefId !== undefined ? { actingChiefId } : {};
-  return { type: 'RecusalDecided', data: { ...decision, ...acting, decidedBy: by.personId, decidedFor: by.organisationId } };
 }
 
 function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { recusalGrounds, recusalRaisers } from '@liandong/access';
-import { recusalSubjects } from './recusal.events.js';
+import { namedKinds } from '../matter/named-record.js';
 
 const id = z.string().trim().min(1).max(100);
 const text = z.string().trim().min(1).max(20_000);
 const date = z.iso.date();
-const about = z.strictObject({ kind: z.enum(recusalSubjects), id });
+const about = z.strictObject({ kind: z.enum(namedKinds), id });
 
 /** `chief`: whether the person is the chief (主要负责人), or stands in for the chief. */
 export const RaiseMatterRecusalBody = z

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
-import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
-import { clue } from '../clue/clue.decider.js';
-import { report } from '../report/report.decider.js';
+import { matterOf } from '../matter/matter-of.js';
+import type { NamedRecord } from '../matter/named-record.js';
 import { type OrderRecusal, recusal, type RecusalData as Data } from './recusal.decider.js';
 import { recusalErrors } from './recusal.errors.js';
-import type { RecusalAbout } from './recusal.events.js';
 
 /** One method per command. The recusals of a matter have its id, whatever record of it they were raised by. */
 @Injectable()
@@ -37,12 +35,10 @@ export class RecusalService {
   }
 
   /** Nobody learns by asking which records there are elsewhere. */
-  private async matterOf({ principal }: RequestContext, permission: Permission, { kind, id }: RecusalAbout): Promise<{ readonly matterId: string; readonly organisationId: string }> {
+  private async matterOf({ principal }: RequestContext, permission: Permission, about: NamedRecord) {
     requireRole(principal, permission);
-    const { state, matterId } = kind === 'clue' ? await this.commands.read(clue, id) : await this.commands.read(report, id);
-    const { organisationId } = state;
-    ensure(matterId !== undefined && organisationId !== undefined, recusalErrors.recordUnknown);
-    requireScope(principal, permission, organisationId);
-    return { matterId, organisationId };
+    const found = await matterOf(this.commands, about, recusalErrors.recordUnknown);
+    requireScope(principal, permission, found.organisationId);
+    return found;
   }
 }

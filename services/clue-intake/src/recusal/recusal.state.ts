@@ -4,7 +4,7 @@ import type { RecusalEvent } from './recusal.events.js';
 export type RecusalsStatus = 'none' | 'pending' | 'settled';
 
 /** Without statements: they stay in the events, for those who decide. */
-export interface RaisedRecusal {
+export interface StandingRecusal {
   readonly status: RecusalStatus;
   readonly chief: boolean;
   readonly raisedOn: string;
@@ -14,7 +14,7 @@ export interface RaisedRecusal {
 export interface RecusalState {
   readonly status: RecusalsStatus;
   readonly organisationId?: string;
-  readonly recusals: Readonly<Record<string, RaisedRecusal>>;
+  readonly recusals: Readonly<Record<string, StandingRecusal>>;
   readonly actingChiefId?: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { replyActions } from './reply.allowed-actions.js';
 import { replyErrors } from './reply.errors.js';
@@ -47,7 +47,7 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
       const { raisedOn } = openObjection(command.data.number, state);
       ensureDated('concludedOn', command.data.concludedOn, at, raisedOn);
       const tellBy = limitFrom('B1.15-result', command.data.concludedOn);
-      return [{ type: 'ReplyRecheckConcluded', data: { ...command.data, concludedBy: by.personId, tellBy }, rules: ruleOf(tellBy) }];
+      return [{ type: 'ReplyRecheckConcluded', data: { ...command.data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];
     }
     case 'end':
       return state.status === 'owed' || state.status === 'acknowledged' ? [{ type: 'ReplyEnded', data: command.data }] : [];
@@ -60,7 +60,7 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
 function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
   if (status !== 'none' && !(status === 'ended' && ground === 'not-accepted')) return [];
   const acknowledgeBy = limitFrom('B1.15', receivedOn);
-  return [{ type: 'ReplyOwed', data: { organisationId, kind, receivedOn, acknowledgeBy }, rules: ruleOf(acknowledgeBy) }];
+  return [{ type: 'ReplyOwed', data: { organisationId, kind, receivedOn, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
 /** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
@@ -69,7 +69,7 @@ function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { st
   if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
   if (!waits && !(status === 'ended' && ground === 'not-real-name')) return [];
   const tellBy = limitFrom('B1.15-result', completedOn);
-  return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: ruleOf(tellBy) }];
+  return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: [ruleOf(tellBy)] }];
 }
 
 function told({ means, toldOn }: Told, by: Actor, at: Instant, since: string, limit: Deadline, { kind }: ReplyState) {
@@ -95,10 +95,6 @@ function openObjection(number: number, { objections }: ReplyState): Objection {
 function ensureDated(field: string, date: string, at: Instant, since: string): void {
   ensure(!isAfter(date, at), replyErrors.dateInFuture(field));
   ensure(date >= since, replyErrors.dateTooEarly);
-}
-
-function ruleOf({ ruleId, version }: Deadline) {
-  return [{ ruleId, version }];
 }
 
 /** 告知反馈 of one real-name reporter (B1.15), under the id of the report or of the clue. */

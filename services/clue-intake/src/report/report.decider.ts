@@ -1,4 +1,4 @@
-import { type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
+import { type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, limitFrom } from '@liandong/legal-time';
 import { findDirectForward, sendUp } from './report.direct-forward.js';
 import { reportActions } from './report.allowed-actions.js';
@@ -83,7 +83,7 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
 function submit(data: Submission, receivedOn: string): readonly ReportEvent[] {
   if (!data.identity) return [{ type: 'ReportSubmitted', data: { ...data, receivedOn } }];
   const acknowledgeBy = limitFrom('B1.15', receivedOn);
-  return [{ type: 'ReportSubmitted', data: { ...data, receivedOn, acknowledgeBy }, rules: [{ ruleId: acknowledgeBy.ruleId, version: acknowledgeBy.version }] }];
+  return [{ type: 'ReportSubmitted', data: { ...data, receivedOn, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
 /** B4.4: whoever has to know. B1.7: about somebody of the upper level the principal alone reads on; about the principal, the reception alone. */

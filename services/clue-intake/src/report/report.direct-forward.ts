@@ -1,4 +1,4 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { reportErrors } from './report.errors.js';
 import type { DirectForwardGround, ReportEvent } from './report.events.js';
@@ -7,7 +7,7 @@ import type { ReportState } from './report.state.js';
 /** B1.7: up within five working days of receipt, never entered in the local library. */
 export function findDirectForward(ground: DirectForwardGround, by: string, state: ReportState): readonly ReportEvent[] {
   const limit = limitFrom('B1.7', state.receivedOn!);
-  return [{ type: 'ReportDirectForwardFound', data: { ground, foundBy: by, deadline: limit }, rules: [{ ruleId: limit.ruleId, version: limit.version }] }];
+  return [{ type: 'ReportDirectForwardFound', data: { ground, foundBy: by, deadline: limit }, rules: [ruleOf(limit)] }];
 }
 
 /** B1.7: by the principal; where it is about the principal, by the reception office past him. Repeated, nothing happens again. */

@@ -1,4 +1,4 @@
-import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { type Band, dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
 import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
 import { practiceOf } from '../clocks/warning-practices.js';
@@ -52,7 +52,7 @@ function warn({ clock, of, stage, limit, organisationId, responsible }: LimitDue
     {
       type: 'ClueWarned',
       data: { clock, of, organisationId, responsible: responsible ?? `${organisationId}.case-management`, band, overdue, ruleId: limit.ruleId, version: limit.version, deadline: limit, ...firing, actions },
-      rules: [{ ruleId: limit.ruleId, version: limit.version }, { ruleId: `B1.23:${practice}`, version }, { ruleId: 'B1.23-ladder', version: ladder.version }],
+      rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }, { ruleId: 'B1.23-ladder', version: ladder.version }],
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { ensureDate, ensureReceiver, ensureSubjects, ensureTourOffice, receiverOf, startOf } from './guards.decider.js';
 import type { AskedContent, HandoverData as Data } from './handover.commands.js';
@@ -83,7 +83,7 @@ export function signIn(data: Data<'sign-in'>, { by, at, opening, item }: Asked):
     raisedLevel: isClue && item.subjects.some(({ villageCadre }) => villageCadre),
     resultDeadline: deadline(rule, startOf(data.signedInOn)),
   };
-  return [{ type: 'ItemSignedIn', data: signed, rules: [{ ruleId: rule.ruleId, version: rule.version }, { ruleId: 'B3.5', version: itemRoutes.version }] }];
+  return [{ type: 'ItemSignedIn', data: signed, rules: [ruleOf(rule), { ruleId: 'B3.5', version: itemRoutes.version }] }];
 }
 
 export function returnItem(data: Data<'return-item'>, { by, at, opening, item }: Asked): readonly HandoverEvent[] {

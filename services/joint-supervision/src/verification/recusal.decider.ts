@@ -1,9 +1,9 @@
-import { mayDecideRecusal } from '@liandong/access';
+import { mayDecideRecusal, recusalDecision } from '@liandong/access';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { ensureDate, ensureNotBarred } from './guards.decider.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
-import type { RecusalDecision, VerificationEvent } from './verification.events.js';
+import type { VerificationEvent } from './verification.events.js';
 import { isBarred, type VerificationState } from './verification.state.js';
 
 type Events = readonly VerificationEvent[];
@@ -30,7 +30,7 @@ export function decideRecusal(data: CommandOf<'decide-recusal'>['data'], by: Act
   ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId: state.organisationId, over, actingChiefId: state.actingChiefId }), verificationErrors.decidesNot);
   if (!recusal.chief) ensureNotBarred(by.personId, state);
   else if (upheld) ensureActingChief(personId, actingChiefId, state);
-  return [decided(decision, by, recusal.chief)];
+  return [{ type: 'RecusalDecided', data: recusalDecision(decision, by, recusal.chief) }];
 }
 
 /** B4.2: the upper body may order a recusal; nothing is left to decide then. */
@@ -43,15 +43,9 @@ export function orderRecusal(data: CommandOf<'order-recusal'>['data'], by: Actor
   if (standing?.status === 'upheld') return [];
   const chief = standing?.status === 'pending' ? standing.chief : decidesAsChief(personId, facts.chief, state);
   if (chief) ensureActingChief(personId, actingChiefId, state);
-  const decision = decided({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief);
+  const decision: VerificationEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief) };
   if (standing?.status === 'pending') return [decision];
   return [{ type: 'RecusalRaised', data: { personId, chief, ground, raisedBy: 'upper-body', statement, raisedOn: orderedOn, recordedBy: by.personId } }, decision];
-}
-
-function decided(decision: Omit<RecusalDecision, 'decidedBy' | 'decidedFor'>, by: Actor, chief: boolean): VerificationEvent {
-  const { actingChiefId, ...rest } = decision;
-  const acting = chief && decision.upheld && actingChiefId !== undefined ? { actingChiefId } : {};
-  return { type: 'RecusalDecided', data: { ...rest, ...acting, decidedBy: by.personId, decidedFor: by.organisationId } };
 }
 
 /** Whoever stands in for the chief is recused by the upper body too. */

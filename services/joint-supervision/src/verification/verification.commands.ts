@@ -1,7 +1,8 @@
+import type { Recusal } from '@liandong/access';
 import type { Actor, Instant } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import type { Drawn } from './draw.js';
-import type { Measure, Opening, Finding, Recusal, Report, VerificationPlan } from './verification.events.js';
+import type { Measure, Opening, Finding, Report, VerificationPlan } from './verification.events.js';
 
 type Ask<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly by: Actor; readonly at: Instant };
 

@@ -1,5 +1,5 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
-import type { RecusalGround, RecusalRaiser } from '@liandong/access';
+import type { Recusal, RecusalDecision } from '@liandong/access';
 import type { ClueRouted, PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
@@ -70,28 +70,6 @@ export interface Figures {
 
 export interface Opening extends Omit<ClueRouted['data'], 'source'> {
   readonly sourceKind: ClueRouted['data']['source']['kind'];
-}
-
-export interface Recusal {
-  readonly personId: string;
-  /** Whether the person is the chief (主要负责人): then the upper body decides (B4.2). */
-  readonly chief: boolean;
-  readonly ground: RecusalGround;
-  readonly raisedBy: RecusalRaiser;
-  readonly statement: string;
-  readonly raisedOn: string;
-}
-
-export interface RecusalDecision {
-  readonly personId: string;
-  readonly upheld: boolean;
-  readonly reason: string;
-  readonly decidedOn: string;
-  readonly decidedBy: string;
-  /** The organisation that decided: the commission, or the one above it. */
-  readonly decidedFor: string;
-  /** Who decides in the chief's place from now on. */
-  readonly actingChiefId?: string;
 }
 
 export interface Report {

@@ -1,9 +1,9 @@
-import { isBarred as isBarredFrom, type RecusalStatus } from '@liandong/access';
+import { isBarred as isBarredFrom, type Recusal, type RecusalStatus } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
-import type { Figures, Finding, Measure, Opening, Recusal, Report, Team, VerificationEvent, VerificationPlan } from './verification.events.js';
+import type { Figures, Finding, Measure, Opening, Report, Team, VerificationEvent, VerificationPlan } from './verification.events.js';
 
 export const verificationStatuses = ['opened', 'plan-proposed', 'plan-approved', 'teams-formed', 'running', 'report-drafted', 'report-submitted', 'concluded'] as const;
 export type VerificationStatus = 'none' | (typeof verificationStatuses)[number];

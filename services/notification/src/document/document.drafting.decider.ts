@@ -1,4 +1,4 @@
-import { type Actor, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, ensure, type Instant, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, ruleInForce, timeLimits } from '@liandong/legal-time';
 import type { DocumentData, DraftContent, DraftOfDocument } from './document.commands.js';
 import { documentErrors } from './document.errors.js';
@@ -71,7 +71,7 @@ function compose(data: DraftContent, { kind, issuer, predecessor }: Fixed, at: I
   const content = { recipient, issuers, title, items, legalBasis, ...(replyTerm ? { replyTerm } : {}) };
   const text = renderContent(template, content, predecessor, { number: '(待编号)', issuedOn: '(待签发)' });
   const { templateId, version } = template;
-  const rules = [{ ruleId: `template:${templateId}`, version }, ...(replyTerm ? [{ ruleId: replyTerm.ruleId, version: replyTerm.version }] : [])];
+  const rules = [{ ruleId: `template:${templateId}`, version }, ...(replyTerm ? [ruleOf(replyTerm)] : [])];
   return { content, wording: { template: { templateId, version }, text }, rules };
 }
 

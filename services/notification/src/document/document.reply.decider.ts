@@ -1,4 +1,4 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { deadline, type Deadline, isInTime, startOfDay } from '@liandong/legal-time';
 import type { Delivery, DocumentData, Evaluation } from './document.commands.js';
 import { documentErrors } from './document.errors.js';
@@ -13,7 +13,7 @@ export function deliver(data: Delivery, by: Actor, at: Instant, state: DocumentS
   const { replyTerm } = state.content!;
   if (!replyTerm) return [{ type: 'DocumentDelivered', data: delivered }];
   const replyDeadline = deadlineOf(replyTerm, replyTerm.days, data.deliveredOn, '送达');
-  return [{ type: 'DocumentDelivered', data: { ...delivered, replyDeadline }, rules: [{ ruleId: replyTerm.ruleId, version: replyTerm.version }] }];
+  return [{ type: 'DocumentDelivered', data: { ...delivered, replyDeadline }, rules: [ruleOf(replyTerm)] }];
 }
 
 export function acknowledge({ acknowledgedOn }: DocumentData<'acknowledge'>, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
@@ -45,7 +45,7 @@ export function evaluate({ findings, evaluatedOn, supplementTermDays }: Evaluati
     return [{ type: 'DocumentEvaluated', data: { ...evaluated, result: 'accepted' } }];
   }
   const supplementDeadline = deadlineOf(replyTerm!, supplementTermDays ?? replyTerm!.days, evaluatedOn, '评估');
-  return [{ type: 'DocumentEvaluated', data: { ...evaluated, result: 'to-supplement', supplementDeadline }, rules: [{ ruleId: replyTerm!.ruleId, version: replyTerm!.version }] }];
+  return [{ type: 'DocumentEvaluated', data: { ...evaluated, result: 'to-supplement', supplementDeadline }, rules: [ruleOf(replyTerm!)] }];
 }
 
 function deadlineOf({ ruleId, version }: ReplyTerm, days: number, from: string, event: string): Deadline {

@@ -1,9 +1,9 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { isInTime } from '@liandong/legal-time';
 import type { RectificationData } from './rectification.decider.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { RectificationEvent } from './rectification.events.js';
-import { ensureDate, limitFrom, rulesOf } from './rectification.limit.decider.js';
+import { ensureDate, limitFrom } from './rectification.limit.decider.js';
 import { neededApprovals, type RectificationState } from './rectification.state.js';
 
 /** The responsible unit alone submits; each piece of evidence has an id of its own. */
@@ -54,5 +54,5 @@ export function lookBack(data: RectificationData<'look-back'>, by: Actor, at: In
   const held: RectificationEvent = { type: 'LookBackHeld', data: { ...data, recordedBy: by.personId } };
   if (data.passed) return [held];
   const deadline = limitFrom(data.heldOn, state.roundStartedOn);
-  return [held, { type: 'RectificationReopened', data: { reason: data.findings, reopenedOn: data.heldOn, deadline }, rules: rulesOf(deadline) }];
+  return [held, { type: 'RectificationReopened', data: { reason: data.findings, reopenedOn: data.heldOn, deadline }, rules: [ruleOf(deadline)] }];
 }

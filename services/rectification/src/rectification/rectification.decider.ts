@@ -1,10 +1,10 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { extend, isInTime } from '@liandong/legal-time';
 import { rectificationActions } from './rectification.allowed-actions.js';
 import { approveClosure, check, close, lookBack, submit } from './rectification.closing.decider.js';
 import { rectificationErrors } from './rectification.errors.js';
 import type { CheckResult, Evidence, RectificationEvent } from './rectification.events.js';
-import { ensureDate, limitFrom, rulesOf } from './rectification.limit.decider.js';
+import { ensureDate, limitFrom } from './rectification.limit.decider.js';
 import { evolveRectification, initialRectification, type RectificationState } from './rectification.state.js';
 
 export interface ProposeRectification {
@@ -83,7 +83,7 @@ function assign(data: AssignRectification, by: Actor, at: Instant, state: Rectif
   ensureDate('assignedOn', data.assignedOn, at, state);
   if (data.roundStartedOn) ensureDate('roundStartedOn', data.roundStartedOn, at, { latestOn: undefined });
   const deadline = limitFrom(data.assignedOn, data.roundStartedOn, dueOn);
-  return [{ type: 'RectificationAssigned', data: { ...rest, approvedBy: by.personId, deadline }, rules: rulesOf(deadline) }];
+  return [{ type: 'RectificationAssigned', data: { ...rest, approvedBy: by.personId, deadline }, rules: [ruleOf(deadline)] }];
 }
 
 function extendDeadline(data: RectificationData<'extend-deadline'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
@@ -91,7 +91,7 @@ function extendDeadline(data: RectificationData<'extend-deadline'>, by: Actor, a
   ensureDate('approvedOn', approvedOn, at, { latestOn: undefined });
   ensure(Number.isInteger(days) && days > 0 && isInTime(state.deadline!, approvedOn), rectificationErrors.extensionNotLater);
   const deadline = extend(state.deadline!, { amount: days, unit: 'days' });
-  return [{ type: 'DeadlineExtended', data: { ...data, deadline, approvedBy: by.personId }, rules: rulesOf(deadline) }];
+  return [{ type: 'DeadlineExtended', data: { ...data, deadline, approvedBy: by.personId }, rules: [ruleOf(deadline)] }];
 }
 
 /** One rectification item (整改事项). */

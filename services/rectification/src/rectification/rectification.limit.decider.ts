@@ -1,4 +1,4 @@
-import { ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { ensure, type Instant } from '@liandong/event-sourcing';
 import { deadline, type Deadline, earliestDate, endOfDay, isAfter, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { rectificationErrors } from './rectification.errors.js';
 
@@ -13,10 +13,6 @@ export function limitFrom(date: string, roundStartedOn?: string, dueOn?: string)
   if (dueOn === undefined) return limit;
   ensure(dueOn > date && endOfDay(dueOn) <= limit.dueAt, rectificationErrors.dueTooLate(limit.dueAt));
   return { ...limit, dueAt: endOfDay(dueOn) };
-}
-
-export function rulesOf({ ruleId, version }: Deadline): readonly RuleVersion[] {
-  return [{ ruleId, version }];
 }
 
 /** A step's date lies neither in the future nor before the step that precedes it. */

@@ -1,6 +1,7 @@
-import type { RecusalStatus } from '@liandong/access';
+import type { RecusalDecision, RecusalStatus } from '@liandong/access';
 import { change, type Projection, upsert } from '@liandong/projections';
-import type { RecusalDecision, RecusalEvent, RecusalSubject } from '../../recusal/recusal.events.js';
+import type { NamedRecord } from '../../matter/named-record.js';
+import type { RecusalEvent } from '../../recusal/recusal.events.js';
 
 /** One person's recusal as the register shows it, the latest one. */
 export interface RecusalLine {
@@ -19,7 +20,7 @@ export interface RecusalLine {
 export interface RecusalRow {
   readonly matterId: string;
   readonly organisationId: string;
-  readonly aboutKind: RecusalSubject;
+  readonly aboutKind: NamedRecord['kind'];
   readonly aboutId: string;
   readonly recusals: readonly RecusalLine[];
   readonly pending: number;

@@ -1,3 +1,4 @@
+import { ruleOf } from '@liandong/event-sourcing';
 import { type Period, periodAround, periodBefore } from '../../rules/periods.js';
 import { dueOn, rhythmOf, rhythmOfOrganisation, type ReviewTerms } from '../../rules/review-rhythms.js';
 
@@ -23,7 +24,7 @@ export function reviewsDue(organisationId: string, date: string, isHeld: (kind: 
       if (!terms) return [];
       const due = dueOn(terms, period);
       const status = isHeld(kind, period.name) ? 'held' : period.last >= date ? 'running' : due < date ? 'overdue' : 'due';
-      return [{ kind, zh: terms.zh, en: terms.en, by: terms.by, period, dueOn: due, status, rule: { ruleId: rhythm.ruleId, version: rhythm.version } } as const];
+      return [{ kind, zh: terms.zh, en: terms.en, by: terms.by, period, dueOn: due, status, rule: ruleOf(rhythm) } as const];
     }),
   );
 }
