@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { catalogue, type JsonSchema } from './catalogue.js';
 import { breakingChanges } from './compatibility.js';
 
-const folder = join(__dirname, '../schemas');
+const folder = join(import.meta.dirname, '../schemas');
 const released = new Map(readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]));
 const current = catalogue();
 const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;

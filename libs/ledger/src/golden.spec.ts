@@ -6,7 +6,7 @@ import {
 } from './index.js';
 import { MemoryTiles } from './testing/memory-tiles.js';
 
-const folder = join(__dirname, '../golden');
+const folder = join(import.meta.dirname, '../golden');
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ensureNatsServer, officialRelease, startNats } from './nats-server.js';
 
-// The server's package names __dirname itself, which no CommonJS module may: a plain Node runs this, not jest's own loader.
+// In a process of its own, which may be killed.
 const withPostgres = (folder: string, script: string) => `
   import pg from 'pg';
-  import { startPostgres } from ${JSON.stringify(join(__dirname, 'postgres.ts'))};
+  import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'postgres.js'))};
   const start = () => startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
   async function query(url, sql) {
     const client = new pg.Client({ connectionString: url });
@@ -19,7 +19,7 @@ const withPostgres = (folder: string, script: string) => `
     try { return (await client.query(sql)).rows; } finally { await client.end(); }
   }
   ${script}`;
-const runNode = (script: string) => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: __dirname });
+const runNode = (script: string) => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname });
 
 const restart = `
   const first = await start();

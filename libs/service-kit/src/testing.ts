@@ -4,3 +4,4 @@ export { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Rout
 export { goldenViews, type GoldenStory } from './testing/golden-views.js';
 export { count, type Life } from './testing/count.js';
 export { pureRunner } from './testing/pure-runner.js';
+export { type LogTap, tapLog } from './testing/tap-log.js';

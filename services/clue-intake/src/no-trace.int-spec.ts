@@ -1,17 +1,13 @@
 import { Logger } from '@nestjs/common';
-import { PinoLogger } from 'nestjs-pino';
-import { symbols } from 'pino';
 import { clueTransferred } from '@liandong/contracts';
-import { startTestApp } from '@liandong/service-kit/testing';
+import { startTestApp, tapLog } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 
 describe('clue intake: logs', () => {
   it('B1.7: given a subject of the upper level, when refused, then no log line at any level says anything of it', async () => {
-    const server = await startTestApp([ClueIntakeModule], { environment: { LOG_LEVEL: 'trace' } });
-    const lines: string[] = [];
-    const output = (PinoLogger.root as unknown as { readonly [symbols.streamSym]: { write(line: string): boolean } })[symbols.streamSym];
-    const tap = jest.spyOn(output, 'write').mockImplementation((line) => lines.push(line) > 0);
+    const server = await startTestApp([ClueIntakeModule]);
+    const tap = tapLog();
     try {
       const agency = { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] };
       await server.send('mhk-director', 'PUT', '/api/clue-intake/agencies/mhk.procuratorate', agency);
@@ -22,9 +18,9 @@ describe('clue intake: logs', () => {
       new Logger('spec').verbose('this line was written');
     } finally {
       await server.close();
-      tap.mockRestore();
+      tap.restore();
     }
-    const log = lines.join('');
+    const log = tap.lines.join('');
     expect(log).toContain('this line was written');
     for (const secret of ['厉上管', '秘1号', 'e-upper']) expect(log).not.toContain(secret);
   });

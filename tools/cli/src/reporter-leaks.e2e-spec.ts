@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ClientProxy } from '@nestjs/microservices';
 import fc from 'fast-check';
-import { PinoLogger } from 'nestjs-pino';
 import pg from 'pg';
-import { symbols } from 'pino';
 import { tap as tapped } from 'rxjs';
+import { type LogTap, tapLog } from '@liandong/service-kit/testing';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { eventually } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
@@ -55,9 +54,8 @@ const stepsOf = (secret: string): fc.Arbitrary<readonly Step[]> => {
 describe('whatever is asked in whatever order, who reported stays sealed', () => {
   let system: TestSystem;
   let database: pg.Client;
-  let tap: jest.SpyInstance;
+  let tap: LogTap;
   let wire: jest.SpyInstance;
-  const log: string[] = [];
   /** Requests between services and their answers; what is published stands in a table, and is found there. */
   const messages: string[] = [];
   const tokens = new Map<string, string>();
@@ -65,9 +63,7 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
 
   beforeAll(async () => {
     system = await startTestSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
-    const output = (PinoLogger.root as unknown as { readonly [symbols.streamSym]: { write(line: string): boolean } })[symbols.streamSym];
-    PinoLogger.root.level = 'trace';
-    tap = jest.spyOn(output, 'write').mockImplementation((line) => log.push(line) > 0);
+    tap = tapLog();
     const send = ClientProxy.prototype.send;
     wire = jest.spyOn(ClientProxy.prototype, 'send').mockImplementation(function (this: ClientProxy, pattern: unknown, packet: unknown) {
       messages.push(JSON.stringify([pattern, packet]));
@@ -79,7 +75,7 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
   afterAll(async () => {
     await database.end();
     await system.close();
-    tap.mockRestore();
+    tap.restore();
     wire.mockRestore();
   });
 
@@ -114,7 +110,7 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     const forms = formsOf(secret);
     const holds = (text: string) => forms.some((form) => text.includes(form));
     const places = [...(await tablesWith(database, forms))];
-    if (holds(log.join(''))) places.push('log');
+    if (holds(tap.lines.join(''))) places.push('log');
     for (const page of ['', '/timeline', '/access-log']) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}${page}`)).text)) places.push(`audit${page}`);
     for (const id of decisions) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/decisions/${id}/as-seen`)).text)) places.push('audit/as-seen');
     if (holds(messages.join(''))) places.push('messages');
@@ -139,7 +135,7 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     expect(places.some((place) => place.startsWith('export '))).toBe(true);
     const bytes = Buffer.from(secret);
     for (const form of [bytes.toString('hex'), Buffer.concat([Buffer.from('x'), bytes]).toString('base64')]) expect(formsOf(secret).some((one) => form.includes(one))).toBe(true);
-    expect(log.join('')).toContain('/api/clue-intake/clues');
+    expect(tap.lines.join('')).toContain('/api/clue-intake/clues');
   }, 120_000);
 
   it('B4.4: only who asked and was approved is answered with it; it is in no table, message, log line, audit page or export', async () => {

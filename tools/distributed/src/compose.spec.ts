@@ -14,7 +14,7 @@ interface ComposeService {
   readonly depends_on?: Readonly<Record<string, unknown>>;
 }
 
-const root = join(__dirname, '../../..');
+const root = join(import.meta.dirname, '../../..');
 const values: Record<string, string> = {};
 for (const line of readFileSync(join(root, '.env.example'), 'utf8').split('\n')) {
   const name = /^([A-Z_]+)=$/.exec(line)?.[1];

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { definitionOf } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }) => decisionViews.length > 0);
 
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */

@@ -5,7 +5,7 @@ import { defaultOf } from './configuration/render.js';
 import { sections, withSections } from './sections.js';
 import { services } from './slices/slices.js';
 
-const root = join(__dirname, '../../..');
+const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 const section = (name: string) => readme.split(`<!-- generated:${name} -->`)[1]?.split('<!-- /generated -->')[0] ?? '';
@@ -19,7 +19,7 @@ describe('README.md', () => {
   it.each(services)('%s: every allowed action of every aggregate has a row, and so has nothing else', async (service) => {
     const actions = new Set<string>();
     for (const path of filesOf(service).filter((name) => /\.(decider|allowed-actions)\.ts$/.test(name))) {
-      const exported = (await import(join(root, 'services', service, 'src', path))) as Readonly<Record<string, unknown>>;
+      const exported = (await import(join(root, 'services', service, 'dist', path.replace(/ts$/, 'js')))) as Readonly<Record<string, unknown>>;
       const tables = Object.entries(exported).filter(([name]) => name.endsWith('Actions')).map(([, table]) => table as Readonly<Record<string, readonly string[]>>);
       for (const action of tables.flatMap((table) => Object.values(table).flat())) actions.add(action);
     }

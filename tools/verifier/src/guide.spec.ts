@@ -7,7 +7,7 @@ import { goCases } from './go/cases.js';
 import { verifyWithGo } from './go/verify-go.js';
 import { exportOf, log, someEvents } from './testing/export-fixture.js';
 
-const root = join(__dirname, '../../..');
+const root = join(import.meta.dirname, '../../..');
 const folderWithoutGo = join(root, 'docs');
 
 /** The script of the page, run as it stands there, by people who have @sigstore/verify and an unpacked export. */

@@ -20,7 +20,7 @@ import { NatsMessageBus } from './nats-bus.js';
 import { type NatsGrants, natsGrants, type NatsService, natsServices } from './permissions.js';
 import { eventSubject } from './subjects.js';
 
-const CONFIG = join(__dirname, '../../../../infra/nats/nats.conf');
+const CONFIG = join(import.meta.dirname, '../../../../infra/nats/nats.conf');
 const everyType = [...new Set(natsServices.flatMap((service) => natsGrants[service].consumes.map(({ type }) => type)))];
 const publisherOf = (type: string) => (type.startsWith('matter.') ? 'case-trial' : type.split('.', 1)[0]!) as NatsService;
 const passwordOf = (service: string) => `secret${service.length}${service.replaceAll('-', '')}`;

@@ -4,7 +4,7 @@ import { eventually } from '@liandong/testing';
 import { SupervisedThread, type SupervisedThreadOptions } from './supervised-thread.js';
 
 /** Compiled, as a thread is in the product. */
-const MAIN = pathToFileURL(join(__dirname, '../../dist/thread.js')).href;
+const MAIN = pathToFileURL(join(import.meta.dirname, '../../dist/thread.js')).href;
 const script = (body: string) => new URL(`data:text/javascript,${encodeURIComponent(`import { runThread } from ${JSON.stringify(MAIN)};\nawait runThread(async (data, line) => { ${body} });`)}`);
 
 describe('a supervised thread', () => {

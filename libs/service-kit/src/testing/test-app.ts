@@ -48,7 +48,7 @@ const TEST_KEY = Buffer.alloc(32, 7);
 
 /** Service modules as they run in the standalone mode, on a database of their own with a local issuer of tokens. */
 export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
-  const own = given ? undefined : await createTestDatabase();
+  const own = given ? undefined : await newDatabase(modules);
   const database = given ?? own!;
   const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), keyWrapper: new LocalKeyWrapper(TEST_KEY), ...(clock ? { clock } : {}) });
   const issuer = await LocalIssuer.open(TOKENS);
@@ -100,4 +100,25 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
       await own?.drop();
     },
   };
+}
+
+/** By the names of modules: a database in which they were started once, for others to begin with. It goes with the server of the run. */
+const templates = new Map<string, Promise<TestDatabase> | undefined>();
+
+/** Tables are made once for a set of modules, and copied from the second time on: a process runs many specs of one service. */
+async function newDatabase(modules: readonly Type<unknown>[]): Promise<TestDatabase> {
+  const key = modules.map(({ name }) => name).join();
+  if (!templates.has(key)) {
+    templates.set(key, undefined);
+    return createTestDatabase();
+  }
+  const template = templates.get(key) ?? startedOnce(modules);
+  templates.set(key, template);
+  return createTestDatabase(await template);
+}
+
+async function startedOnce(modules: readonly Type<unknown>[]): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  await (await startTestApp(modules, { database })).close();
+  return database;
 }

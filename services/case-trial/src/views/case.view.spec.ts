@@ -5,4 +5,4 @@ import { caseView } from './case.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(caseView, join(__dirname, '../../golden'), { history: before('end', townshipStory), viewers: [viewer(people.principal)], at });
+goldenViews(caseView, join(import.meta.dirname, '../../golden'), { history: before('end', townshipStory), viewers: [viewer(people.principal)], at });

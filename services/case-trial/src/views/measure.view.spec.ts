@@ -10,4 +10,4 @@ const history: readonly MeasureEvent[] = [
   { type: 'MeasureApplied', data: { kind: 'criticise-educate', talkers: ['a', 'b'], capacity: 'department-head', record: 'r', appliedOn: '2020-06-17', influenceUntil: null, recordedBy: 'a' } },
 ];
 
-goldenViews(measureView, join(__dirname, '../../golden'), { history, viewers: [{ personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal'] }], at: '2020-07-01T02:00:00.000Z' });
+goldenViews(measureView, join(import.meta.dirname, '../../golden'), { history, viewers: [{ personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal'] }], at: '2020-07-01T02:00:00.000Z' });

@@ -1,10 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { PinoLogger } from 'nestjs-pino';
-import { symbols } from 'pino';
 import pg from 'pg';
 import { eventually } from '@liandong/testing';
 import { Sealer } from '@liandong/service-kit';
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { type LogTap, startTestApp, tapLog, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { channelTerms, toldInClear } from './report.fixtures.js';
 
@@ -18,20 +16,18 @@ const words = [toldInClear.text, toldInClear.subjects, toldInClear.timeAndPlace,
 describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
   let server: TestApp;
   let database: pg.Client;
-  const lines: string[] = [];
-  let tap: jest.SpyInstance;
+  let tap: LogTap;
   beforeAll(async () => {
-    server = await startTestApp([ClueIntakeModule], { clock, environment: { LOG_LEVEL: 'trace' } });
+    server = await startTestApp([ClueIntakeModule], { clock });
     database = new pg.Client({ connectionString: server.databaseUrl });
     await database.connect();
     await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, channelTerms);
-    const output = (PinoLogger.root as unknown as { readonly [symbols.streamSym]: { write(line: string): boolean } })[symbols.streamSym];
-    tap = jest.spyOn(output, 'write').mockImplementation((line) => lines.push(line) > 0);
+    tap = tapLog();
   });
   afterAll(async () => {
     await database.end();
     await server.close();
-    tap.mockRestore();
+    tap.restore();
   });
 
   /** Tables, of any schema, whose rows hold one of the texts. */
@@ -65,7 +61,7 @@ describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
     // The search finds what is there.
     expect(await tablesWith(['mhk-reception'])).not.toEqual([]);
     new Logger('spec').verbose('this line was written');
-    const log = lines.join('');
+    const log = tap.lines.join('');
     expect(log).toContain('this line was written');
     for (const secret of [code, letters, ...marks, ...words, '/public/']) expect(log).not.toContain(secret);
   });
@@ -74,7 +70,7 @@ describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
     const broken = jest.spyOn(server.app.get(Sealer, { strict: false }), 'seal').mockRejectedValueOnce(new Error('disk on fire'));
     expect(await anybody('reports', toldInClear)).toMatchObject({ status: 500, body: { code: 'internal' } });
     broken.mockRestore();
-    const log = lines.join('');
+    const log = tap.lines.join('');
     expect(log).toContain('disk on fire');
     for (const secret of [...marks, ...words]) expect(log).not.toContain(secret);
   });

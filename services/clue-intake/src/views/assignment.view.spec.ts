@@ -5,4 +5,4 @@ import { assignmentView } from './assignment.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(assignmentView, join(__dirname, '../../golden'), { history: played(...whole), viewers: [viewer(principal), viewer(director)], at });
+goldenViews(assignmentView, join(import.meta.dirname, '../../golden'), { history: played(...whole), viewers: [viewer(principal), viewer(director)], at });

@@ -4,4 +4,4 @@ import { approved, at, principal } from '../classification/classification.fixtur
 import { classificationView } from './classification.view.js';
 
 const { personId, organisationId, role } = principal;
-goldenViews(classificationView, join(__dirname, '../../golden'), { history: approved, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(classificationView, join(import.meta.dirname, '../../golden'), { history: approved, viewers: [{ personId, organisationId, roles: [role] }], at });

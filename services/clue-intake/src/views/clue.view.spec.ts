@@ -5,4 +5,4 @@ import { clueView } from './clue.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(clueView, join(__dirname, '../../golden'), { history: closed, viewers: [viewer(principal), viewer(director)], at });
+goldenViews(clueView, join(import.meta.dirname, '../../golden'), { history: closed, viewers: [viewer(principal), viewer(director)], at });

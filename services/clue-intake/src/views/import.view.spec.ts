@@ -17,4 +17,4 @@ const history: readonly ImportEvent[] = [
   { type: 'ImportFinished', data: { imported: 606, skipped: 4, refused: 6, finishedAt: at } },
 ];
 
-goldenViews(importView, join(__dirname, '../../golden'), { history, viewers: [{ personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director'] }], at });
+goldenViews(importView, join(import.meta.dirname, '../../golden'), { history, viewers: [{ personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director'] }], at });

@@ -5,4 +5,4 @@ import { recusalView } from './recusal.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(recusalView, join(__dirname, '../../golden'), { history: upheld, viewers: [viewer(principal), viewer(upper)], at });
+goldenViews(recusalView, join(import.meta.dirname, '../../golden'), { history: upheld, viewers: [viewer(principal), viewer(upper)], at });

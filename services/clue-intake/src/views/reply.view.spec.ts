@@ -5,4 +5,4 @@ import { replyView } from './reply.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(replyView, join(__dirname, '../../golden'), { history: rechecked, viewers: [viewer(deputy), viewer(supervisor)], at });
+goldenViews(replyView, join(import.meta.dirname, '../../golden'), { history: rechecked, viewers: [viewer(deputy), viewer(supervisor)], at });

@@ -6,4 +6,4 @@ import { reportView } from './report.view.js';
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 const history = [signed, asked, answered, supplemented, readBy('mhk-reception'), told, declineProposed, declineRejected, upperFound, sentUp, destroyed];
 
-goldenViews(reportView, join(__dirname, '../../golden'), { history, viewers: [viewer(chief), viewer(deputy)], at });
+goldenViews(reportView, join(import.meta.dirname, '../../golden'), { history, viewers: [viewer(chief), viewer(deputy)], at });

@@ -5,4 +5,4 @@ import { reporterView } from './reporter.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(reporterView, join(__dirname, '../../golden'), { history: [registered, verified, asked, approved, read], viewers: [viewer(principal), viewer(director)], at });
+goldenViews(reporterView, join(import.meta.dirname, '../../golden'), { history: [registered, verified, asked, approved, read], viewers: [viewer(principal), viewer(director)], at });

@@ -9,4 +9,4 @@ const history = after(
   command('reject-outcome', { reason: '过重' }, principal), report('reminder'), command('approve-outcome', {}, deputy),
 );
 
-goldenViews(talkInquiryView, join(__dirname, '../../golden'), { history, viewers: [viewer(deputy), viewer(principal)], at });
+goldenViews(talkInquiryView, join(import.meta.dirname, '../../golden'), { history, viewers: [viewer(deputy), viewer(principal)], at });

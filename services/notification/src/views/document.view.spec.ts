@@ -5,4 +5,4 @@ import { documentView } from './document.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(documentView, join(__dirname, '../../golden'), { history: closed, viewers: [viewer(deputy), viewer(principal)], at });
+goldenViews(documentView, join(import.meta.dirname, '../../golden'), { history: closed, viewers: [viewer(deputy), viewer(principal)], at });

@@ -5,4 +5,4 @@ import { itemView } from './item.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
-goldenViews(itemView, join(__dirname, '../../golden'), { history: closed, viewers: [viewer(deputy), viewer(supervisor)], at });
+goldenViews(itemView, join(import.meta.dirname, '../../golden'), { history: closed, viewers: [viewer(deputy), viewer(supervisor)], at });

@@ -1,9 +1,16 @@
+import pg from 'pg';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { nothingWrong } from '../load/check.js';
 import { benchEvent, DATA_BYTES, newStream } from '../load/events.js';
 import { write } from '../load/writing.js';
 import { stores } from './index.js';
 import type { OpenStore } from './store.js';
+
+/** Of bigint, json and jsonb: one of the peers sets its own ones for the whole process. */
+const parsers = [20, 114, 3802].map((type) => [type, pg.types.getTypeParser(type)] as const);
+afterAll(() => {
+  for (const [type, parser] of parsers) pg.types.setTypeParser(type, parser);
+});
 
 const event = (key: string) => benchEvent(key);
 

@@ -5,7 +5,7 @@ import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
 import { asyncApiOf } from './async-api.js';
 import { openApiOf } from './open-api.js';
 
-const kept = (name: string) => readFileSync(`${__dirname}/../../../../docs/api/${name}`, 'utf8');
+const kept = (name: string) => readFileSync(`${import.meta.dirname}/../../../../docs/api/${name}`, 'utf8');
 
 /** Every `$ref` of a document that leads nowhere in it. */
 function deadReferences(document: object): readonly string[] {

@@ -21,7 +21,7 @@ import type { LedgerThreadData, LedgerThreadOrder } from './ledger.thread.js';
 import type { LedgerNews } from './ledger-work.js';
 
 /** As the product runs it: compiled, as the audit service's own role. */
-const compiled = (name: string) => pathToFileURL(join(__dirname, '../../../dist/ledger', name));
+const compiled = (name: string) => pathToFileURL(join(import.meta.dirname, '../../../dist/ledger', name));
 
 describe('the ledger’s work in a thread of its own', () => {
   let database: TestDatabase;
