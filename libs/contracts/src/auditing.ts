@@ -113,6 +113,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   reconciliation: 'clue-intake',
   warning: 'clue-intake',
   review: 'clue-intake',
+  clueCopy: 'clue-intake',
   handover: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',

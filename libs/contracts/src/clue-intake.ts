@@ -76,6 +76,37 @@ export const clueConcluded = contract(
 );
 export type ClueConcluded = EventOf<typeof clueConcluded>;
 
+/**
+ * 研判分析 of what the people's congress copied was approved (1.13): what of it is a reference for the political-ecology evaluation
+ * (政治生态评价) of an inspection tour. The words are the analysis's own: no person is named, neither subject nor reporter.
+ */
+export const ecologyReferenced = contract(
+  'clue-intake.ecology-referenced.v1',
+  z.object({
+    copyId: z.string(),
+    /** The commission that analysed it. */
+    organisationId: z.string(),
+    /** Who copied it, under which number. */
+    agencyId: z.string(),
+    reference: z.string(),
+    period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    analysedOn: z.iso.date(),
+    items: z
+      .array(
+        z.object({
+          itemNo: z.number().int().positive(),
+          /** The unit (or township) whose political ecology it tells of. */
+          unitId: z.string(),
+          /** As the analysis filed it; more may come. */
+          problemType: z.string(),
+          text: z.string(),
+        }),
+      )
+      .min(1),
+  }),
+);
+export type EcologyReferenced = EventOf<typeof ecologyReferenced>;
+
 /** 谈话函询 was approved as the mode of a clue: every subject named here is talked with, or asked by letter (B1.18). */
 export const talkInquiryApproved = contract(
   'clue-intake.talk-inquiry-approved.v1',

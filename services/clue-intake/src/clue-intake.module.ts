@@ -4,6 +4,7 @@ import { agencySlice } from './agency/agency.slice.js';
 import { assignmentSlice } from './assignment/assignment.slice.js';
 import { clarificationSlice } from './clarification/clarification.slice.js';
 import { classificationSlice, matterSecrecy } from './classification/classification.slice.js';
+import { clueCopySlice } from './clue-copy/clue-copy.slice.js';
 import { clueSlice } from './clue/clue.slice.js';
 import { custodySlice } from './custody/custody.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
@@ -33,6 +34,7 @@ import { warningSlice } from './warning/warning.slice.js';
   defineService(
     ofSlices({ name: 'clue-intake', seals: true, recusals: matterRecusals, secrecy: matterSecrecy }, [
       clueSlice,
+      clueCopySlice,
       agencySlice,
       stationSlice,
       reportSlice,

@@ -58,6 +58,17 @@ export const clueIntakePermissions = {
   'assignment.report': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.14'),
   'assignment.approve-result': grant('own', ['principal'], 'B1.14'),
   'assignment.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor']),
+  // 线索抄送 (1.13). What comes as a CloudEvent enters under 'clue.transfer'; the competent leader approves the analysis.
+  'clue-copy.receive': grant('jurisdiction', ['intake-officer'], '1.13'),
+  'clue-copy.analyse': grant('jurisdiction', ['intake-officer', 'case-director'], '1.13'),
+  'clue-copy.approve': grant('own', ['deputy', 'principal'], '1.13'),
+  'clue-copy.reply': grant('jurisdiction', ['case-director'], '1.13'),
+  // Only the agency that copied it: the decider sees to that.
+  'clue-copy.acknowledge-reply': grant('jurisdiction', ['agency-integrator'], '1.13'),
+  'clue-copy.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], '1.13'),
+  'clue-copy.read-own': grant('own', ['agency-integrator'], '1.13'),
+  // Whoever is to use it in daily supervision, or to prepare the prompt.
+  'clue-copy.read-inputs': grant('own', ['supervisor', 'deputy', 'principal'], '1.13'),
   'clue.read-own-transfers': grant('own', ['agency-integrator']),
   'talk-inquiry.open': grant('own', ['automation'], 'B1.1'),
   'talk-inquiry.propose-plan': grant('jurisdiction', ['supervisor', 'case-director'], 'B1.18'),

@@ -1,59 +1,88 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { requireRole } from '@liandong/access';
-import { type CloudEvent, clueTransferred, type ClueTransferred } from '@liandong/contracts';
+import { type CloudEvent, cluesCopied, clueTransferred } from '@liandong/contracts';
 import { canonicalDigest, DomainError, ensure } from '@liandong/event-sourcing';
-import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { type CommandReceipt, CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { clueCopyErrors } from '../clue-copy/clue-copy.errors.js';
+import { ClueCopyService } from '../clue-copy/clue-copy.service.js';
+import type { Transfer } from '../clue/clue.events.js';
 import { ClueService } from '../clue/clue.service.js';
 import { type Admission, agency } from './agency.decider.js';
 import type { AgencyReceipt } from './agency.dto.js';
 import { agencyErrors } from './agency.errors.js';
 
-/** Takes what agencies post (0.14, B1.5): allow-list, schema, then the clue is received. */
+/** Takes what agencies post (0.14, B1.5): allow-list, schema, then the clue or the copy is received. */
 @Injectable()
 export class AgencyInboxService {
   constructor(
     private readonly commands: CommandRunner,
     private readonly clues: ClueService,
+    private readonly copies: ClueCopyService,
   ) {}
 
   /**
    * The CloudEvent's `source` and `id` identify it (CloudEvents 1.0, 3.1.1): a repetition gets the first receipt, another
    * content under the same id is refused with `command-id-reused`.
    *
-   * @throws DomainError agency.unknown, agency.suspended, agency.event-type-unknown, agency.event-data-invalid, clue.*
+   * @throws DomainError agency.unknown, agency.suspended, agency.event-type-unknown, agency.event-data-invalid, clue.*, clue-copy.*
    */
   async post(request: RequestContext, event: CloudEvent): Promise<AgencyReceipt> {
     requireRole(request.principal, 'clue.transfer');
     const agencyId = request.principal.organisationId;
-    const { kind, commissionId } = await this.admission(agencyId, event.type);
-    const { reference, title, summary, transferredOn, subjects } = transferOf(event);
+    const admission = await this.admission(agencyId, event.type);
     const commandId = idFrom('agency-event', agencyId, event.source, event.id);
-    const clueId = idFrom('clue', commandId);
-    const { matterId, eventIds, position, revision } = await this.clues.receiveTransfer({ ...request, commandId }, clueId, {
+    const transfer = { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) };
+    const take = event.type === cluesCopied.type ? this.takeCopy : this.takeClue;
+    const { clueId, copyId, receipt } = await take.call(this, { ...request, commandId }, admission, transfer, event);
+    const { matterId, eventIds, position, revision } = receipt;
+    const of = clueId === undefined ? { copyId } : { clueId };
+    return { receiptId: eventIds[0]!, ...of, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
+  }
+
+  private async takeClue(request: RequestContext, { kind, commissionId }: Admission, transfer: Transfer, event: CloudEvent): Promise<Taken> {
+    const { reference, title, summary, transferredOn, subjects } = dataOf(clueTransferred.schema, event);
+    const clueId = idFrom('clue', request.commandId);
+    const receipt = await this.clues.receiveTransfer(request, clueId, {
       organisationId: commissionId,
-      source: { kind, agencyId, reference },
+      source: { kind, agencyId: request.principal.organisationId, reference },
       title,
       summary,
       receivedOn: transferredOn,
       subjects,
       priority: false,
       raisedLevel: false,
-      transfer: { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) },
+      transfer,
     });
-    return { receiptId: eventIds[0]!, clueId, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
+    return { clueId, receipt };
+  }
+
+  /** 线索抄送 (1.13): of the people's congress alone. */
+  private async takeCopy(request: RequestContext, { kind, commissionId }: Admission, transfer: Transfer, event: CloudEvent): Promise<Taken> {
+    ensure(kind === 'people-congress', clueCopyErrors.notPeopleCongress);
+    const copied = dataOf(cluesCopied.schema, event);
+    const copyId = idFrom('clue-copy', request.commandId);
+    const receipt = await this.copies.receiveTransfer(request, copyId, { organisationId: commissionId, agencyId: request.principal.organisationId, ...copied, transfer });
+    return { copyId, receipt };
   }
 
   private async admission(agencyId: string, eventType: string): Promise<Admission> {
     const { status, admission } = (await this.commands.read(agency, agencyId)).state;
     ensure(status !== 'none' && admission, agencyErrors.unknown);
     ensure(status === 'active', agencyErrors.suspended);
-    ensure(admission.eventTypes.includes(eventType) && eventType === clueTransferred.type, agencyErrors.typeUnknown(admission.eventTypes));
+    ensure(admission.eventTypes.includes(eventType), agencyErrors.typeUnknown(admission.eventTypes));
     return admission;
   }
 }
 
-function transferOf(event: CloudEvent): ClueTransferred {
-  const parsed = clueTransferred.schema.safeParse(event.data);
+interface Taken {
+  readonly clueId?: string;
+  readonly copyId?: string;
+  readonly receipt: CommandReceipt;
+}
+
+function dataOf<T>(schema: z.ZodType<T>, event: CloudEvent): T {
+  const parsed = schema.safeParse(event.data);
   if (parsed.success) return parsed.data;
   throw new DomainError(agencyErrors.dataInvalid(parsed.error.issues.map((issue) => `/data/${issue.path.join('/')}: ${issue.message}`)));
 }

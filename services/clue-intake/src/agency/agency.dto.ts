@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cloudEvent, clueSources, clueTransferred } from '@liandong/contracts';
+import { cloudEvent, clueSources, cluesCopied, clueTransferred } from '@liandong/contracts';
 
 const text = z.string().trim().min(1).max(2_000);
 
@@ -9,7 +9,7 @@ export const AdmitAgencyBody = z
     kind: z.enum([...clueSources, 'law-enforcement']),
     commissionId: z.string().min(1).max(100),
     agreement: text,
-    eventTypes: z.array(z.enum([clueTransferred.type])).min(1),
+    eventTypes: z.array(z.enum([clueTransferred.type, cluesCopied.type])).min(1),
   })
   .meta({ id: 'AdmitAgency' });
 
@@ -20,7 +20,10 @@ export const AgencyReceipt = z
   .object({
     /** Id of the stored event: quote it in every question. */
     receiptId: z.uuid(),
-    clueId: z.string(),
+    /** Of a transfer (案件线索移送): the clue. */
+    clueId: z.string().optional(),
+    /** Of a copy (线索抄送, 1.13): its items become clues when they are taken in. */
+    copyId: z.string().optional(),
     /** The matter (事项). */
     matterId: z.string(),
     eventIds: z.array(z.uuid()).readonly(),

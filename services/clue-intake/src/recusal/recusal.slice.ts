@@ -1,4 +1,5 @@
 import { recusals, type ServiceSlice } from '@liandong/service-kit';
+import type { ClueCopyEvent } from '../clue-copy/clue-copy.events.js';
 import { RecusalRegisterController } from '../read/recusal-register/recusal-register.controller.js';
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
 import { RecusalRegisterQuery } from '../read/recusal-register/recusal-register.query.js';
@@ -13,7 +14,7 @@ import { barringOf, isBarredFrom } from './recusal.state.js';
 
 type DataOf<E extends { readonly type: string; readonly data: object }, T extends E['type']> = Extract<E, { readonly type: T }>['data'];
 
-/** What keeps the recused out of every command and query of this service (B4.1). A meeting and a series are about the clues that they name. */
+/** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series and a copy are about the clues that they name. */
 export const matterRecusals = recusals(recusal, {
   isBarred: isBarredFrom,
   barring: barringOf,
@@ -21,6 +22,7 @@ export const matterRecusals = recusals(recusal, {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
     ClueAdded: ({ clueId }: DataOf<ScreeningMeetingEvent, 'ClueAdded'>) => [clueId],
     SeriesFormed: ({ clueIds }: DataOf<SeriesEvent, 'SeriesFormed'>) => clueIds,
+    CopiedItemTakenIn: ({ clueId }: DataOf<ClueCopyEvent, 'CopiedItemTakenIn'>) => [clueId],
     CluesJoined: ({ clueIds }: DataOf<SeriesEvent, 'CluesJoined'>) => clueIds,
   },
 });

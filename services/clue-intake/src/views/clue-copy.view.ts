@@ -1,0 +1,27 @@
+import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { clueCopyActions } from '../clue-copy/clue-copy.allowed-actions.js';
+import { type AnalysisGroup, groupsOf } from '../clue-copy/clue-copy.analysis.js';
+import { clueCopy } from '../clue-copy/clue-copy.decider.js';
+import type { ClueCopyEvent } from '../clue-copy/clue-copy.events.js';
+import type { ClueCopyStatus } from '../clue-copy/clue-copy.state.js';
+import { clueCopyRegister, type ClueCopyRow } from '../read/clue-copy-register/clue-copy-register.projection.js';
+
+export interface ShownClueCopy extends ClueCopyRow {
+  /** The analysis by problem and unit. */
+  readonly groups: readonly AnalysisGroup[];
+  readonly allowed: readonly string[];
+}
+
+const version1: ViewVersion<ClueCopyRow, ShownClueCopy> = {
+  project: (events) => rowOf(clueCopyRegister, events),
+  mask: (row) => ({ ...row, groups: groupsOf(row.analysis), allowed: clueCopyActions[row.status as ClueCopyStatus] }),
+};
+
+/** A copy and its analysis, as they lie before whoever takes an item in, or approves. */
+export const clueCopyView = decisionView<ClueCopyEvent, { 1: typeof version1 }, 1>({
+  name: 'clue-copy',
+  category: clueCopy.category,
+  decisions: ['CopiedItemTakenIn', 'CopyAnalysisApproved', 'CopyAnalysisRejected'],
+  versions: { 1: version1 },
+  current: 1,
+});
