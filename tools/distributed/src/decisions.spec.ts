@@ -29,6 +29,7 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LibraryEntrusted: 'the first event: which unit of the organisation holds the library is no choice between things that were shown',
     ForwardingReturned: 'decided by the receiving organisation before its own file; here its return is entered',
     RecordSigned: 'the person who was talked to signs their own record on paper; what is done with it is proposed and approved later',
+    CopyReplyAcknowledged: 'the people’s congress decides before its own page, the copy as its sender sees it; here its receipt is noted',
     ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
     FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',
   },

@@ -24,7 +24,7 @@ describe('copies as CloudEvents', () => {
     expect(first).toMatchObject({ status: 201, body: { copyId: expect.any(String) as unknown, cloudEvent: { id: 'k1' } } });
     expect(first.body).not.toHaveProperty('clueId');
     expect((await post(event('k1'))).body).toEqual(first.body);
-    expect(await post(event('k1', { reference: '人抄〔2023〕9号' }))).toMatchObject({ status: 409, body: { code: 'command-id-reused' } });
+    expect(await post(event('k1', { reference: '人抄〔2023〕9号' }))).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
     expect(await server.read('mhk-congress', `${api}/own-clue-copies`, first.body.position)).toMatchObject({ total: 1, items: [{ copyId: first.body.copyId, eventId: 'k1', stage: 'received', results: [] }] });
   });
 
@@ -43,7 +43,7 @@ describe('copies as CloudEvents', () => {
     expect(await post(event('k3'))).toMatchObject({ status: 201 });
   });
 
-  it('1.13, B1.2, B1.8: clues are taken in once, with the limit from the day of the copy, or linked; an opinion needs words of its own', async () => {
+  it('1.13, B1.2, B1.8: clues are taken in once, with the limit of B1.2 from the day of the copy, or linked; an opinion needs words of its own', async () => {
     const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clue-copies`, copied);
     const path = `${api}/clue-copies/${id}`;
     await server.command('mhk-intake', `${path}/taken-in-items`, { itemNo: 1 });
@@ -53,14 +53,14 @@ describe('copies as CloudEvents', () => {
     expect(takenIn).toMatchObject([{ itemNo: 1, linked: false }]);
     const { clueId } = takenIn[0]!;
     expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({
-      sourceKind: 'people-congress', reference: '人抄〔2023〕1号#1', receivedOn: '2023-04-03', disposalDueAt: '2023-05-03T15:59:59.999Z', origin: { documentNumber: '人抄〔2023〕1号', occurredOn: '2023-04-03' },
+      sourceKind: 'people-congress', sourceReference: '人抄〔2023〕1号#1', receivedOn: '2023-04-03', disposalDueAt: '2023-05-04T15:59:59.999Z', origin: { documentNumber: '人抄〔2023〕1号', occurredOn: '2023-04-03' },
     });
     await server.command('mhk-intake', `${path}/links`, { itemNo: 2, clueId });
     expect(await server.send('mhk-intake', 'POST', `${path}/links`, { itemNo: 3, clueId: 'nowhere' })).toMatchObject({ status: 422, body: { code: 'clue-copy.foreign-clue' } });
     expect(await server.read('mhk-intake', path)).toMatchObject({ takenIn: [{ itemNo: 1 }, { itemNo: 2, clueId, linked: true }] });
   });
 
-  it('B4.1: whoever is recused from a clue finds neither the copy that it came with', async () => {
+  it('B4.1: whoever is recused from a clue does not find the copy that it came with, either', async () => {
     const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clue-copies`, { ...copied, reference: '人抄〔2023〕4号' });
     await server.command('mhk-intake', `${api}/clue-copies/${id}/taken-in-items`, { itemNo: 1 });
     const { takenIn } = await server.read<{ takenIn: readonly { clueId: string }[] }>('mhk-intake', `${api}/clue-copies/${id}`);

@@ -18,6 +18,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       recusal: { zh: '回避', en: 'Recusals of a matter' },
       warning: { zh: '时限预警', en: 'Warning about a limit' },
       clue: { zh: '问题线索', en: 'Problem clue' },
+      clueCopy: { zh: '线索抄送', en: 'Copy of the people’s congress' },
       agency: { zh: '协作机关', en: 'Partner agency' },
       station: { zh: '直报点与工作站', en: 'Point or station' },
       assignment: { zh: '交办督办件', en: 'Assignment' },
