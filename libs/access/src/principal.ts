@@ -13,6 +13,7 @@ export const roles = [
   'township-reviewer', // 乡镇内审人员
   'trial-officer', // 审理人员
   'trial-director', // 审理室主任
+  'cadre-supervisor', // 纪检监察干部监督室负责人
   'tour-officer', // 巡察办工作人员
   'unit-contact', // 责任单位联系人
   'document-officer', // 文书管理员

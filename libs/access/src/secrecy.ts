@@ -27,6 +27,17 @@ export const clearances: readonly Clearances[] = [
     },
     others: unclassified,
   },
+  {
+    ruleId: 'B4.9-clearance',
+    version: '2026',
+    effectiveFrom: '2026-01-01',
+    clause: '案卷材料分五级管理,按岗位确定知密范围;干部监督部门核查泄密等违规违纪行为,列入知密范围',
+    byRole: {
+      principal: 'top-secret', 'party-chief': 'top-secret', deputy: 'secret', 'case-director': 'secret', 'trial-director': 'secret', 'cadre-supervisor': 'secret',
+      supervisor: 'confidential', investigator: 'confidential', 'intake-officer': 'confidential', 'reception-officer': 'confidential', 'trial-officer': 'confidential',
+    },
+    others: unclassified,
+  },
 ];
 
 export function isAbove(level: SecrecyLevel, other: SecrecyLevel): boolean {

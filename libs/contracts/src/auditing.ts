@@ -100,6 +100,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   reply: 'clue-intake',
   quarterlyList: 'clue-intake',
   intervention: 'clue-intake',
+  breach: 'clue-intake',
   report: 'clue-intake',
   reportChannel: 'clue-intake',
   series: 'clue-intake',

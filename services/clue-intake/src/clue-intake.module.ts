@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { defineService, ofSlices } from '@liandong/service-kit';
 import { agencySlice } from './agency/agency.slice.js';
 import { assignmentSlice } from './assignment/assignment.slice.js';
+import { breachSlice } from './breach/breach.slice.js';
 import { clarificationSlice } from './clarification/clarification.slice.js';
 import { classificationSlice, matterSecrecy } from './classification/classification.slice.js';
 import { clueCopySlice } from './clue-copy/clue-copy.slice.js';
@@ -42,6 +43,7 @@ import { warningSlice } from './warning/warning.slice.js';
       replySlice,
       quarterlyListSlice,
       interventionSlice,
+      breachSlice,
       directForwardSlice,
       assignmentSlice,
       importSlice,

@@ -121,6 +121,21 @@ export const clueIntakePermissions = {
     'B4.6',
   ),
   'intervention.read': grant('jurisdiction', ['case-director', 'principal'], 'B4.6'),
+  // Whoever works there may report one. Few read them, and whoever it is about does not (the decider and the query see to that).
+  'breach.report': grant(
+    'jurisdiction',
+    [
+      'reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'township-reviewer', 'trial-officer', 'trial-director',
+      'document-officer', 'cadre-supervisor',
+    ],
+    'B4.5',
+  ),
+  'breach.register': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'principal'], 'B4.5'),
+  'breach.examine': grant('jurisdiction', ['case-director', 'cadre-supervisor'], 'B4.5'),
+  // Never by whoever examined it (the decider sees to that).
+  'breach.hand-over': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
+  'breach.close': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
+  'breach.read': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
   'reporter.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal'], 'B4.4'),
   'meeting.convene': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'meeting.read-volumes': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'investigator']),

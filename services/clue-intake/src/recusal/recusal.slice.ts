@@ -4,6 +4,7 @@ import { RecusalRegisterController } from '../read/recusal-register/recusal-regi
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
 import { RecusalRegisterQuery } from '../read/recusal-register/recusal-register.query.js';
 import { MatterRecusals } from '../read/recusal-register/recusal.entity.js';
+import type { BreachEvent } from '../breach/breach.events.js';
 import type { ScreeningMeetingEvent } from '../screening-meeting/screening-meeting.events.js';
 import type { SeriesEvent } from '../series/series.decider.js';
 import { recusalView } from '../views/recusal.view.js';
@@ -14,13 +15,14 @@ import { barringOf, isBarredFrom } from './recusal.state.js';
 
 type DataOf<E extends { readonly type: string; readonly data: object }, T extends E['type']> = Extract<E, { readonly type: T }>['data'];
 
-/** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series and a copy are about the clues that they name. */
+/** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series, a copy and a breach are about the records that they name. */
 export const matterRecusals = recusals(recusal, {
   isBarred: isBarredFrom,
   barring: barringOf,
   names: {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
     ClueAdded: ({ clueId }: DataOf<ScreeningMeetingEvent, 'ClueAdded'>) => [clueId],
+    BreachReported: ({ about }: DataOf<BreachEvent, 'BreachReported'>) => (about ? [about.id] : []),
     SeriesFormed: ({ clueIds }: DataOf<SeriesEvent, 'SeriesFormed'>) => clueIds,
     CopiedItemTakenIn: ({ clueId }: DataOf<ClueCopyEvent, 'CopiedItemTakenIn'>) => [clueId],
     CluesJoined: ({ clueIds }: DataOf<SeriesEvent, 'CluesJoined'>) => clueIds,

@@ -32,6 +32,9 @@ export async function beyondTheStories(post: Post): Promise<void> {
       organisationId: jurisdiction, agencyId: `${jurisdiction}.people-congress`, reference: '人抄〔2020〕1号', period: { from: '2020-04-01', to: '2020-05-31' }, copiedOn: '2020-06-11',
       items: [{ kind: 'opinion', topic: '涉企检查', unitId: `${jurisdiction}.township-1`, text: '重复检查多' }],
     });
+    await post(`${jurisdiction}-inv-1`, `${intake}/breaches`, {
+      organisationId: jurisdiction, officer: { personId: `${jurisdiction}-inv-2`, organisationId: `${jurisdiction}.room-1`, standing: 'staff' }, kind: 'leaking', occurredOn: '2020-06-11', content: '……',
+    });
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
     await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
     const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';
