@@ -101,6 +101,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   quarterlyList: 'clue-intake',
   intervention: 'clue-intake',
   breach: 'clue-intake',
+  departure: 'clue-intake',
   report: 'clue-intake',
   reportChannel: 'clue-intake',
   series: 'clue-intake',

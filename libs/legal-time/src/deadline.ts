@@ -23,7 +23,7 @@ export interface Deadline {
 /**
  * The deadline that a rule sets from a starting moment. The day of the event does not count (Civil Code, art. 201); a limit in
  * months ends on the same day or the month's last (art. 202); an end on a day off moves to the next working day (art. 203).
- * Limits in hours run from the moment itself.
+ * Limits in hours run from the moment itself. A bar of years ends with its day: nobody is barred for longer because a holiday follows.
  */
 export function deadline(rule: TimeLimitRule, startedAt: Instant, calendar: Calendar = chineseCalendar): Deadline {
   return {
@@ -38,6 +38,7 @@ export function deadline(rule: TimeLimitRule, startedAt: Instant, calendar: Cale
 
 function dueFrom(limit: Limit, startedAt: Instant, calendar: Calendar): Instant {
   if (limit.unit === 'hours') return new Date(Date.parse(startedAt) + limit.amount * 3_600_000).toISOString();
+  if (limit.unit === 'years') return endOfDay(addMonths(dateInChina(startedAt), limit.amount * 12));
   return endOfDay(orNextWorkingDay(lastDay(limit, dateInChina(startedAt), calendar), calendar));
 }
 

@@ -33,6 +33,14 @@ describe('legal time', () => {
     expect(addMonths('2020-12-31', 2)).toBe('2021-02-28');
   });
 
+  it('B4.7: a bar of years ends with its day, also on a day off', () => {
+    expect(dueOn('B4.7', '2020-06-11')).toBe('2023-06-11'); // a Sunday
+    expect(dueOn('B4.7', '2020-10-01')).toBe('2023-10-01'); // National Day
+    expect(dueOn('B4.7', '2020-02-29')).toBe('2023-02-28');
+    expect(ruleInForce(timeLimits, 'B4.7', '2025-05-31')).toMatchObject({ version: '2018', limit: { amount: 3, unit: 'years' } });
+    expect(ruleInForce(timeLimits, 'B4.7', '2025-06-01')).toMatchObject({ version: '2024' });
+  });
+
   it('B3.1: a round that started before the regulations of 2024 keeps its two months, a later one has six', () => {
     expect(ruleInForce(timeLimits, 'B3.1', '2020-06-20')).toMatchObject({ version: '2015', limit: { amount: 2 } });
     expect(ruleInForce(timeLimits, 'B3.1', '2024-02-18')).toMatchObject({ version: '2015' });

@@ -3,7 +3,8 @@ import type { CalendarDate } from './calendar.js';
 export interface Limit {
   /** Positive whole number. */
   readonly amount: number;
-  readonly unit: 'months' | 'working-days' | 'days' | 'hours';
+  /** years: for how long something is barred, no term to act in; it ends with its day, on a day off too. */
+  readonly unit: 'years' | 'months' | 'working-days' | 'days' | 'hours';
 }
 
 /** How sure the figure is: H full text or two agreeing quotes · M one good secondary source · L local practice · G general knowledge · C configurable default. */

@@ -8,7 +8,7 @@ function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, e
   return { ruleId, version, effectiveFrom, limit: { amount, unit }, clause: { zh, en }, confidence };
 }
 
-/** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B6 documents). */
+/** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B4 leavers, B6 documents). */
 export const timeLimits: readonly TimeLimitRule[] = [
   rule('B1.2', 1, 'months', '监督执纪工作规则第二十一条:收到线索之日起一个月内提出处置意见并报批', 'Disposal opinion and approval within one month of receipt'),
   rule('B1.2-extension', 1, 'months', '监督执纪工作规则第二十一条:情况复杂的,经主要负责人批准可延长一个月(默认)', 'Disposal of a difficult clue: one more month by the principal', 'C'),
@@ -50,5 +50,10 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B3.1', 6, 'months', '巡视工作条例(2024):集中整改期六个月', 'Concentrated rectification: 6 months', 'H', '2024', '2024-02-19'),
   rule('B3.2', 1, 'months', '反馈后一个月内报送整改方案', 'Rectification plan within one month of feedback', 'M'),
   rule('B3.4', 3, 'months', '线索接收单位三个月内向巡察办反馈办理情况', 'Recipients of clues report to the tour office within 3 months', 'M'),
+  rule('B4.7', 3, 'years', '监察法(2018)第五十九条:监察人员辞职、退休三年内,不得从事与监察和司法工作相关联且可能发生利益冲突的职业', 'No conflicting occupation for 3 years after leaving', 'H', '2018'),
+  rule('B4.7', 3, 'years', '监察法(2024)第六十八条:监察人员辞职、退休三年内,不得从事与监察和司法工作相关联且可能发生利益冲突的职业', 'No conflicting occupation for 3 years after leaving', 'H', '2024', '2025-06-01'),
+  rule('B4.7-secrecy-core', 3, 'years', '监察法第六十八条:离岗离职后遵守脱密期管理规定(核心涉密人员默认三年)', 'Secrecy period after a core post: 3 years by default', 'G'),
+  rule('B4.7-secrecy-important', 2, 'years', '监察法第六十八条:离岗离职后遵守脱密期管理规定(重要涉密人员默认二年)', 'Secrecy period after an important post: 2 years by default', 'G'),
+  rule('B4.7-secrecy-general', 1, 'years', '监察法第六十八条:离岗离职后遵守脱密期管理规定(一般涉密人员默认一年)', 'Secrecy period after a general post: 1 year by default', 'G'),
   rule('B6.2', 30, 'days', '建议书、督办单载明的答复期限(未载明的默认三十日)', 'Reply term stated in the document; 30 days by default', 'L'),
 ];

@@ -46,6 +46,6 @@ function momentOf({ startedAt, dueAt, excludedDays = 0 }: Deadline, { from, dist
   if (from === 'end' && unit === 'working-days') throw new RangeError('a line before the end is counted in days or months');
   const day = dateInChina(from === 'start' ? startedAt : dueAt);
   const count = from === 'start' ? amount : -amount;
-  const moved = unit === 'months' ? addMonths(day, count) : unit === 'days' ? addDays(day, count) : addWorkingDays(day, amount, calendar);
+  const moved = unit === 'years' ? addMonths(day, count * 12) : unit === 'months' ? addMonths(day, count) : unit === 'days' ? addDays(day, count) : addWorkingDays(day, amount, calendar);
   return endOfDay(from === 'start' ? addDays(moved, excludedDays) : moved);
 }

@@ -8,6 +8,7 @@ import { classificationSlice, matterSecrecy } from './classification/classificat
 import { clueCopySlice } from './clue-copy/clue-copy.slice.js';
 import { clueSlice } from './clue/clue.slice.js';
 import { custodySlice } from './custody/custody.slice.js';
+import { departureSlice } from './departure/departure.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
 import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
@@ -44,6 +45,7 @@ import { warningSlice } from './warning/warning.slice.js';
       quarterlyListSlice,
       interventionSlice,
       breachSlice,
+      departureSlice,
       directForwardSlice,
       assignmentSlice,
       importSlice,

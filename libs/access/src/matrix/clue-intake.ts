@@ -136,6 +136,8 @@ export const clueIntakePermissions = {
   'breach.hand-over': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
   'breach.close': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
   'breach.read': grant('jurisdiction', ['principal', 'case-director', 'cadre-supervisor'], 'B4.5'),
+  'departure.record': grant('jurisdiction', ['case-director', 'cadre-supervisor'], 'B4.7'),
+  'departure.read': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'principal'], 'B4.7'),
   'reporter.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal'], 'B4.4'),
   'meeting.convene': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'meeting.read-volumes': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'investigator']),

@@ -1,10 +1,11 @@
+import { limitFrom } from '@liandong/legal-time';
 import { given } from '@liandong/testing';
 import { bodyCompetent, breachCompetences } from '../rules/breach-competence.js';
-import { breachKindTable, type BreachKind, breachKinds, breachRule } from '../rules/breach-kinds.js';
+import { breachKindTable, breachKinds, breachRule, type OfficeBreachKind } from '../rules/breach-kinds.js';
 import { breach } from './breach.decider.js';
 import { after, as, cadre, clear, cleared, close, director, examined, find, found, handedOver, handOver, officer, open, principal, register, report, reporter, told } from './breach.fixtures.js';
 
-const kindsOf = (rule: string) => breachKinds.filter((kind: BreachKind) => breachKindTable[kind].ruleId === rule);
+const kindsOf = (rule: 'B4.5' | 'B4.8') => breachKinds.filter((kind): kind is OfficeBreachKind => breachKindTable[kind].ruleId === rule);
 
 describe('breach', () => {
   it('B4.5: keeping privately, altering, destroying, leaking and holding back reports are entered, with the version of the rule of that day', () => {
@@ -74,5 +75,23 @@ describe('breach', () => {
     const staff = { organisationId: 'mhk.room-1', standing: 'staff' as const };
     expect(bodyCompetent('mhk', staff, '2029-12-31', later)).toMatchObject({ competent: true, rule: { version: '2019' } });
     expect(bodyCompetent('mhk', staff, '2030-01-01', later)).toMatchObject({ competent: false, level: 'upper', rule: { version: '2030' } });
+  });
+
+  it('B4.7: a conflicting occupation within three years of leaving is a breach, in the version that was stored with the departure', () => {
+    const occupation = { employer: '某律师事务所', position: '律师' };
+    const bar = limitFrom('B4.7', '2019-01-10');
+    const departed = { departureId: 'd1', departedOn: '2019-01-10', bar };
+    const taken = (occurredOn: string, more: object = { departed }) => as(reporter, { type: 'report', data: { ...told, kind: 'barred-occupation', occurredOn, occupation, ...more } });
+    const { about: _about, ...rest } = told;
+    expect(breach.decide(as(reporter, { type: 'report', data: { ...rest, kind: 'barred-occupation', occupation, departed } }), breach.initial)).toEqual([
+      { type: 'BreachReported', data: { ...rest, kind: 'barred-occupation', occupation: { ...occupation, departureId: 'd1', bar }, reportedBy: reporter.personId }, rules: [{ ruleId: 'B4.7', version: '2018' }] },
+    ]);
+    given(breach, []).when(taken('2019-01-09')).thenRefused('breach.outside-bar');
+    const later = (occurredOn: string) => ({ ...taken(occurredOn), at: '2022-06-01T02:00:00.000Z' });
+    given(breach, []).when(later('2022-01-10')).thenTypes('BreachReported');
+    expect(given(breach, []).when(later('2022-01-11')).thenRefused('breach.outside-bar')).toMatchObject({ refusal: { rule: 'B4.7', details: { barredUntil: bar.dueAt } } });
+    for (const none of [{}, { departed: { ...departed, bar: null } }]) given(breach, []).when(taken('2020-06-11', none)).thenRefused('breach.not-barred');
+    given(breach, []).when(taken('2020-06-11', { departed, occupation: undefined })).thenRefused('breach.occupation-unfit');
+    given(breach, []).when(taken('2020-06-11', { kind: 'leaking' })).thenRefused('breach.occupation-unfit');
   });
 });

@@ -1,14 +1,22 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, isAfter } from '@liandong/legal-time';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { dateInChina, type Deadline, isAfter, isInTime } from '@liandong/legal-time';
 import { bodyCompetent } from '../rules/breach-competence.js';
 import { breachRule } from '../rules/breach-kinds.js';
 import { breachActions } from './breach.allowed-actions.js';
 import { breachErrors } from './breach.errors.js';
-import type { BreachEvent, BreachReport } from './breach.events.js';
+import type { BreachEvent, BreachReport, Occupation } from './breach.events.js';
 import { type BreachState, evolveBreach, initialBreach } from './breach.state.js';
 
+/** The last departure of the officer. */
+export interface DepartedOfficer {
+  readonly departureId: string;
+  readonly departedOn: string;
+  readonly bar: Deadline | null;
+}
+
 export type BreachCommand =
-  | Ask<'report', BreachReport>
+  /** `occupation` and what is recorded of the officer’s departure: of a leaver. */
+  | Ask<'report', BreachReport & { readonly occupation?: Occupation | undefined; readonly departed?: DepartedOfficer | undefined }>
   | Ask<'register', { readonly registeredOn: string }>
   | Ask<'open-examination', { readonly openedOn: string }>
   | Ask<'find', { readonly facts: string; readonly decidedOn: string }>
@@ -55,10 +63,21 @@ function decideBreach(command: BreachCommand, state: BreachState): readonly Brea
 }
 
 /** B4.5, B4.8: by whoever learnt of it; the rule is that of the day on which it happened. Officers may report themselves. */
-function report(data: BreachReport, by: Actor, at: Instant): readonly BreachEvent[] {
+function report({ occupation, departed, ...data }: BreachData<'report'>, by: Actor, at: Instant): readonly BreachEvent[] {
   ensure(!isAfter(data.occurredOn, at), breachErrors.dateInFuture('occurredOn'));
   ensure(data.discovery === 'reported' || finders.includes(by.role), breachErrors.finderUnfit);
-  return [{ type: 'BreachReported', data: { ...data, reportedBy: by.personId }, rules: [breachRule(data.kind, data.occurredOn)] }];
+  ensure((data.kind === 'barred-occupation') === (occupation !== undefined), breachErrors.occupationUnfit);
+  if (data.kind !== 'barred-occupation') return [{ type: 'BreachReported', data: { ...data, reportedBy: by.personId }, rules: [breachRule(data.kind, data.occurredOn)] }];
+  const { departureId, bar } = barOn(data.occurredOn, departed);
+  return [{ type: 'BreachReported', data: { ...data, occupation: { ...occupation!, departureId, bar }, reportedBy: by.personId }, rules: [ruleOf(bar)] }];
+}
+
+/** B4.7: what was taken up after the departure and before its bar ended, in the version that the departure stored. */
+function barOn(takenUpOn: string, departed: DepartedOfficer | undefined): { readonly departureId: string; readonly bar: Deadline } {
+  const bar = departed?.bar;
+  ensure(departed && bar, breachErrors.notBarred);
+  ensure(takenUpOn >= departed.departedOn && isInTime(bar, takenUpOn), breachErrors.outsideBar(departed.departedOn, bar.dueAt));
+  return { departureId: departed.departureId, bar };
 }
 
 /** To the body that is competent on the day of the decision; never by whoever found it. */
@@ -79,7 +98,7 @@ function ensureFollows(field: string, date: string, { lastDay }: BreachState, at
   if (lastDay !== undefined) ensure(date >= lastDay, breachErrors.dateBefore(field, lastDay));
 }
 
-/** 违规违纪行为登记: one breach of the rules on reports and secrecy (B4.5, B4.8). */
+/** 违规违纪行为登记: one breach of the rules on reports, secrecy and leaving (B4.5, B4.7, B4.8). */
 export const breach: Decider<BreachState, BreachCommand, BreachEvent> = {
   category: 'breach',
   initial: initialBreach,

@@ -8,7 +8,7 @@ const title = z.string().trim().min(1).max(200);
 const id = z.string().trim().min(1).max(100);
 const date = z.iso.date();
 
-/** `organisationId`: whose register; `officer`: whom it concerns; `about`: the clue, report or matter, where it is about one. */
+/** `organisationId`: whose register; `officer`: whom it concerns; `about`: the clue, report or matter, where it is about one; `occupation`: of somebody who left, taken up on `occurredOn`. */
 export const ReportBreachBody = z
   .strictObject({
     organisationId: id,
@@ -18,6 +18,7 @@ export const ReportBreachBody = z
     about: z.strictObject({ kind: z.enum(breachAboutKinds), id }).optional(),
     occurredOn: date,
     content: text,
+    occupation: z.strictObject({ employer: title, position: title }).optional(),
   })
   .meta({ id: 'ReportBreach' });
 

@@ -21,6 +21,17 @@ export const breachErrors = {
     zh: '检查发现由案件监督管理部门或者干部监督部门登记,其他人员按反映登记',
     en: 'Only case management and cadre supervision enter what they found; everybody else reports it',
   },
+  occupationUnfit: {
+    code: 'breach.occupation-unfit', kind: 'invalid', rule: 'B4.7', zh: '离职后违规从业须写明任职单位和职务,其他行为不填写', en: 'A conflicting occupation names employer and position; no other breach does',
+  },
+  notBarred: { code: 'breach.not-barred', rule: 'B4.7', zh: '该人员没有登记离岗离职,或者不受从业限制', en: 'No departure of this person is recorded, or none that bars an occupation' },
+  outsideBar: (departedOn: string, barredUntil: string): Refusal => ({
+    code: 'breach.outside-bar',
+    rule: 'B4.7',
+    zh: '该职业不是在从业限制期内从事的',
+    en: 'The occupation was not taken up within the bar',
+    details: { departedOn, barredUntil },
+  }),
   reporterExamines: { code: 'breach.reporter-examines', kind: 'forbidden', rule: 'B4.5', zh: '反映人不得核查所反映的问题', en: 'Whoever reported a breach does not examine it' },
   notExaminer: { code: 'breach.not-examiner', kind: 'forbidden', rule: 'B4.5', zh: '核查结论由核查人作出', en: 'The result is stated by whoever opened the examination' },
   examinerDecides: {

@@ -1,4 +1,5 @@
 import type { RuleVersion } from '@liandong/event-sourcing';
+import type { Deadline } from '@liandong/legal-time';
 import type { BreachKind } from '../rules/breach-kinds.js';
 import type { OfficerStanding } from '../rules/breach-competence.js';
 
@@ -19,6 +20,18 @@ export interface ConcernedOfficer {
   readonly standing: OfficerStanding;
 }
 
+/** What somebody took up after leaving, on the day on which the breach occurred. */
+export interface Occupation {
+  readonly employer: string;
+  readonly position: string;
+}
+
+/** An occupation that the bar (从业限制期) of a departure forbids. */
+export interface BarredOccupation extends Occupation {
+  readonly departureId: string;
+  readonly bar: Deadline;
+}
+
 export interface BreachReport {
   /** Whose register it is entered in. */
   readonly organisationId: string;
@@ -33,7 +46,7 @@ export interface BreachReport {
 /** What happens to a breach that is entered in the register (违规违纪行为登记, B4.5, B4.8). Names are storage formats. */
 export type BreachEvent =
   /** `rules`: the version of the rule that forbade it on the day on which it happened. */
-  | { readonly type: 'BreachReported'; readonly data: BreachReport & { readonly reportedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'BreachReported'; readonly data: BreachReport & { readonly occupation?: BarredOccupation; readonly reportedBy: string }; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'BreachRegistered'; readonly data: { readonly registeredOn: string; readonly registeredBy: string } }
   /** Whoever opened it last is the examiner. */
   | { readonly type: 'BreachExaminationOpened'; readonly data: { readonly openedOn: string; readonly openedBy: string } }

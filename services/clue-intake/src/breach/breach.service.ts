@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { departureIdOf, departureOf } from '../departure/departed.js';
 import { matterOf } from '../matter/matter-of.js';
-import { breach, type BreachData as Data } from './breach.decider.js';
+import { breach, type BreachData as Data, type DepartedOfficer } from './breach.decider.js';
 import { breachErrors } from './breach.errors.js';
 
 /** One method per command. A breach is a matter of its own: whoever may read the clue that it is about does not find it there. */
@@ -10,8 +11,8 @@ import { breachErrors } from './breach.errors.js';
 export class BreachService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** BreachReported, in the register of an organisation of the own jurisdiction. Rules B4.5, B4.8. */
-  async report(request: RequestContext, breachId: string, data: Data<'report'>) {
+  /** BreachReported, in the register of an organisation of the own jurisdiction. Rules B4.5, B4.7, B4.8. */
+  async report(request: RequestContext, breachId: string, data: Omit<Data<'report'>, 'departed'>) {
     const { about, organisationId } = data;
     requireRole(request.principal, 'breach.report');
     // Nobody learns by asking which records there are elsewhere. A matter may be another service's: only its name is kept.
@@ -19,7 +20,8 @@ export class BreachService {
       const found = await matterOf(this.commands, { kind: about.kind, id: about.id }, breachErrors.recordUnknown);
       requireScope(request.principal, 'breach.report', found.organisationId);
     }
-    return this.commands.run(breach, breachId, request, 'breach.report', { type: 'report', data }, { organisationId });
+    const departed = data.occupation && (await this.departedFrom(data.officer));
+    return this.commands.run(breach, breachId, request, 'breach.report', { type: 'report', data: { ...data, departed } }, { organisationId });
   }
 
   /** BreachRegistered. Rule B4.5. */
@@ -50,5 +52,10 @@ export class BreachService {
   /** BreachClosed, with the reason. Rule B4.5. */
   close(request: RequestContext, breachId: string, data: Data<'close'>) {
     return this.commands.run(breach, breachId, request, 'breach.close', { type: 'close', data });
+  }
+
+  private async departedFrom({ organisationId, personId }: Data<'report'>['officer']): Promise<DepartedOfficer | undefined> {
+    const { departedOn, bar } = await departureOf(this.commands, organisationId, personId);
+    return departedOn === undefined ? undefined : { departureId: departureIdOf(organisationId, personId), departedOn, bar: bar ?? null };
   }
 }

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isWithin, requireRole, requireScope } from '@liandong/access';
+import { isWithin, type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure, numberRegister } from '@liandong/event-sourcing';
 import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
+import { ensureInService } from '../departure/departed.js';
 import { library } from '../library/library.decider.js';
 import { libraryErrors } from '../library/library.errors.js';
 import { mayRegister } from '../library/library.state.js';
@@ -154,6 +155,7 @@ export class ClueService {
   /** RoutingProposed, with what was found about who would handle it. Rule B3.6; mechanisms 2.5, 3.15. */
   async proposeRouting(request: RequestContext, clueId: string, { handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] | undefined }) {
     requireRole(request.principal, 'clue.propose-routing');
+    await this.ensureHandlersServe(request, 'clue.propose-routing', clueId, [routing.leaderPersonId, ...handlerIds]);
     const check = await this.acquaintancesOf(clueId, { ...routing, handlerIds });
     const data = { ...routing, ...(handlerIds.length > 0 ? { handlerIds } : {}), check };
     return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
@@ -163,6 +165,7 @@ export class ClueService {
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
     requireRole(request.principal, 'clue.approve-routing');
     const { routing } = (await this.commands.read(clue, clueId)).state;
+    if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
     const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}) };
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
@@ -215,6 +218,13 @@ export class ClueService {
   private async acquaintancesOf(clueId: string, { zoneId, leaderPersonId, handlerIds = [] }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
     const { subjects } = (await this.commands.read(clue, clueId)).state;
     return this.facts.check(zoneId, [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
+  }
+
+  /** B4.7: whoever has left handles nothing. */
+  private async ensureHandlersServe({ principal }: RequestContext, permission: Permission, clueId: string, personIds: readonly string[]): Promise<void> {
+    const { organisationId } = (await this.commands.read(clue, clueId)).state;
+    requireScope(principal, permission, organisationId);
+    if (organisationId !== undefined) await ensureInService(this.commands, organisationId, personIds);
   }
 
   /** 2.4, 2.13: what a point or station reports names it. */

@@ -3,6 +3,7 @@ import { requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { ensureInService } from '../departure/departed.js';
 import { custody, type CustodyCommand, custodyErrors, type OpenStep } from './custody.decider.js';
 
 type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
@@ -17,7 +18,7 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.open', { type: 'open', data }, { organisationId: data.organisationId });
   }
 
-  /** StepOpened, StepHandedOver: to the next handler, or back into the library. Rule B1.4. */
+  /** StepOpened, StepHandedOver: to the next handler, or back into the library; to nobody who has left. Rules B1.4, B4.7. */
   async passOn(request: RequestContext, clueId: string, step: Pick<Data<'pass-on'>, 'kind' | 'to' | 'handedOn'>) {
     requireRole(request.principal, 'custody.hand-over');
     const { state, matterId } = await this.commands.read(clue, clueId);
@@ -25,6 +26,7 @@ export class CustodyService {
     requireScope(request.principal, 'custody.hand-over', state.organisationId);
     const { organisationId, number } = state;
     ensure(organisationId !== undefined && number !== undefined, custodyErrors.notInLibrary);
+    if (step.to.personId !== undefined) await ensureInService(this.commands, step.to.organisationId, [step.to.personId]);
     const options = { organisationId, ...(matterId ? { matterId } : {}) };
     return this.commands.run(custody, clueId, request, 'custody.hand-over', { type: 'pass-on', data: { ...step, organisationId, clueNumber: number } }, options);
   }

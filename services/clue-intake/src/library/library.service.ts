@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { ensureInService } from '../departure/departed.js';
 import { LibraryItemsQuery } from '../read/library-register/library-items.query.js';
 import { HandlerItemsQuery } from '../read/reconciliation-register/handler-items.query.js';
 import { reconciliation } from '../reconciliation/reconciliation.decider.js';
@@ -23,8 +24,11 @@ export class LibraryService {
     return this.commands.run(library, organisationId, request, 'library.entrust', { type: 'entrust', data: { ...data, organisationId } }, { organisationId });
   }
 
-  /** KeeperAppointed, by the principal. Rule B1.4. */
-  appoint(request: RequestContext, organisationId: string, data: Data<'appoint'>) {
+  /** KeeperAppointed, by the principal; nobody who has left. Rules B1.4, B4.7. */
+  async appoint(request: RequestContext, organisationId: string, data: Data<'appoint'>) {
+    requireRole(request.principal, 'library.entrust');
+    requireScope(request.principal, 'library.entrust', organisationId);
+    await ensureInService(this.commands, organisationId, [data.personId]);
     return this.commands.run(library, organisationId, request, 'library.entrust', { type: 'appoint', data }, { organisationId });
   }
 
@@ -32,6 +36,8 @@ export class LibraryService {
   async prepareHandover(request: RequestContext, organisationId: string, data: Omit<Data<'prepare-handover'>, 'list'>) {
     requireRole(request.principal, 'library.hand-over');
     requireScope(request.principal, 'library.hand-over', organisationId);
+    // Whoever leaves gives away what they kept; nobody who has left takes it.
+    await ensureInService(this.commands, organisationId, [data.taker]);
     const list = await this.listOf(organisationId, data.giver);
     return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'prepare-handover', data: { ...data, list } }, { organisationId });
   }

@@ -9,16 +9,25 @@ export interface ShownBreach extends BreachRow {
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<BreachRow, ShownBreach> = {
+/** Before leavers' occupations were entered (B4.7). */
+const version1: ViewVersion<Omit<BreachRow, 'occupation'>, Omit<ShownBreach, 'occupation'>> = {
+  project: (events) => {
+    const { occupation: _occupation, ...row } = rowOf(breachRegister, events);
+    return row;
+  },
+  mask: (row) => ({ ...row, allowed: breachActions[row.status as BreachStatus] }),
+};
+
+const version2: ViewVersion<BreachRow, ShownBreach> = {
   project: (events) => rowOf(breachRegister, events),
   mask: (row) => ({ ...row, allowed: breachActions[row.status as BreachStatus] }),
 };
 
 /** A breach as it lies before whoever states the result, hands it over or closes it. */
-export const breachView = decisionView<BreachEvent, { 1: typeof version1 }, 1>({
+export const breachView = decisionView<BreachEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'breach',
   category: breach.category,
   decisions: ['BreachFound', 'BreachNotFound', 'BreachHandedOver', 'BreachClosed'],
-  versions: { 1: version1 },
-  current: 1,
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

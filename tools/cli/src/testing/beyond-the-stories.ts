@@ -35,6 +35,7 @@ export async function beyondTheStories(post: Post): Promise<void> {
     await post(`${jurisdiction}-inv-1`, `${intake}/breaches`, {
       organisationId: jurisdiction, officer: { personId: `${jurisdiction}-inv-2`, organisationId: `${jurisdiction}.room-1`, standing: 'staff' }, kind: 'leaking', occurredOn: '2020-06-11', content: '……',
     });
+    await post(`${jurisdiction}-cadre`, `${intake}/departures`, { organisationId: jurisdiction, personId: `${jurisdiction}-former`, ground: 'retired', post: 'general', departedOn: '2020-06-11' });
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
     await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
     const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';

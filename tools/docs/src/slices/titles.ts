@@ -27,6 +27,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       reply: { zh: '告知反馈', en: 'Reply to a real-name reporter' },
       quarterlyList: { zh: '季度反馈', en: 'Quarterly list for the reception office' },
       intervention: { zh: '说情干预登记', en: 'Register of interventions' },
+      departure: { zh: '离岗离职', en: 'Officers who leave' },
       breach: { zh: '违规违纪行为登记', en: 'Register of breaches' },
       report: { zh: '举报件', en: 'Report of the public channel' },
       reportChannel: { zh: '举报渠道', en: 'Public channel of an organisation' },

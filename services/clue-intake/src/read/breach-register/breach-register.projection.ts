@@ -1,5 +1,5 @@
 import { type Projection, put, set } from '@liandong/projections';
-import type { BreachEvent } from '../../breach/breach.events.js';
+import type { BarredOccupation, BreachEvent } from '../../breach/breach.events.js';
 import { breachKindTable } from '../../rules/breach-kinds.js';
 
 /** One breach as the register shows it (B4.5, B4.8). */
@@ -19,6 +19,8 @@ export interface BreachRow {
   readonly aboutId: string;
   readonly occurredOn: string;
   readonly content: string;
+  /** Of a leaver, with the departure whose bar forbids it. */
+  readonly occupation: BarredOccupation | null;
   readonly status: string;
   readonly reportedBy: string;
   readonly registeredOn: string | null;
@@ -44,13 +46,13 @@ const open = {
 
 export const breachRegister: Projection<BreachRow, BreachEvent> = {
   name: 'breach-register',
-  version: 1,
+  version: 2,
   categories: ['breach'],
   table: {
     name: 'breach_register',
     columns: {
       breachId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', officerId: 'text NOT NULL', officerOrganisation: 'text NOT NULL', standing: 'text NOT NULL', kind: 'text NOT NULL', ruleId: 'text NOT NULL',
-      discovery: 'text NOT NULL', aboutKind: 'text', aboutId: 'text NOT NULL', occurredOn: 'date NOT NULL', content: 'text NOT NULL', status: 'text NOT NULL', reportedBy: 'text NOT NULL', registeredOn: 'date', examiner: 'text',
+      discovery: 'text NOT NULL', aboutKind: 'text', aboutId: 'text NOT NULL', occurredOn: 'date NOT NULL', content: 'text NOT NULL', occupation: 'jsonb', status: 'text NOT NULL', reportedBy: 'text NOT NULL', registeredOn: 'date', examiner: 'text',
       result: 'text', statement: 'text', decidedOn: 'date', receiverId: 'text', documentNumber: 'text', handedOn: 'date', closeReason: 'text', closedOn: 'date', revision: 'integer NOT NULL',
     },
     primaryKey: ['breachId'],
@@ -60,7 +62,7 @@ export const breachRegister: Projection<BreachRow, BreachEvent> = {
     BreachReported: ({ data: { officer, about, kind, ...data }, stream, revision, metadata }) => [
       put({
         ...data, ...open, breachId: idOf(stream), matterId: metadata.correlationId, officerId: officer.personId, officerOrganisation: officer.organisationId, standing: officer.standing,
-        kind, ruleId: breachKindTable[kind].ruleId, aboutKind: about?.kind ?? null, aboutId: about?.id ?? '', status: 'reported', revision,
+        kind, ruleId: breachKindTable[kind].ruleId, aboutKind: about?.kind ?? null, aboutId: about?.id ?? '', occupation: data.occupation ?? null, status: 'reported', revision,
       }),
     ],
     BreachRegistered: (event) => columns(event, { status: 'registered', registeredOn: event.data.registeredOn }),

@@ -17,6 +17,7 @@ export class Breach {
   @Column({ name: 'about_id', type: 'text' }) aboutId: string;
   @Column({ name: 'occurred_on', type: 'date' }) occurredOn: string;
   @Column({ type: 'text' }) content: string;
+  @Column({ type: 'jsonb', nullable: true }) occupation: BreachRow['occupation'];
   @Column({ type: 'text' }) status: string;
   @Column({ name: 'reported_by', type: 'text' }) reportedBy: string;
   @Column({ name: 'registered_on', type: 'date', nullable: true }) registeredOn: string | null;
