@@ -40,7 +40,7 @@ function decide(command: DepartureCommand, state: DepartureState): readonly Depa
       const { returnedOn } = command.data;
       ensure(!isAfter(returnedOn, at), departureErrors.dateInFuture('returnedOn'));
       ensure(returnedOn >= state.departedOn!, departureErrors.dateBefore(state.departedOn!));
-      return [{ type: 'OfficerReturned', data: { returnedOn, recordedBy: by.personId } }];
+      return [{ type: 'OfficerReappointed', data: { returnedOn, recordedBy: by.personId } }];
     }
     default:
       return command satisfies never;
@@ -53,7 +53,7 @@ function evolve(state: DepartureState, event: DepartureEvent): DepartureState {
       const { organisationId, personId, departedOn, bar } = event.data;
       return { status: 'departed', organisationId, personId, departedOn, bar };
     }
-    case 'OfficerReturned':
+    case 'OfficerReappointed':
       return { ...state, status: 'returned', returnedOn: event.data.returnedOn };
   }
 }

@@ -14,4 +14,4 @@ export interface Departure {
 export type DepartureEvent =
   | { readonly type: 'OfficerDeparted'; readonly data: Departure & DepartureTerms & { readonly recordedBy: string }; readonly rules?: readonly RuleVersion[] }
   /** Appointed again (重新任职): may be named again; what binds from before runs on. */
-  | { readonly type: 'OfficerReturned'; readonly data: { readonly returnedOn: string; readonly recordedBy: string } };
+  | { readonly type: 'OfficerReappointed'; readonly data: { readonly returnedOn: string; readonly recordedBy: string } };

@@ -14,7 +14,7 @@ export class DepartureService {
     return this.commands.run(departure, departureIdOf(organisationId, personId), request, 'departure.record', { type: 'record', data }, { organisationId });
   }
 
-  /** OfficerReturned. Rule B4.7. */
+  /** OfficerReappointed. Rule B4.7. */
   recordReturn(request: RequestContext, departureId: string, data: Data<'record-return'>) {
     return this.commands.run(departure, departureId, request, 'departure.record', { type: 'record-return', data });
   }

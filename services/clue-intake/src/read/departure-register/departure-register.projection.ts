@@ -49,7 +49,7 @@ export const departureRegister: Projection<DepartureRow, DepartureEvent | Breach
         barredUntil: bar?.dueAt ?? null, barRule: bar?.ruleId ?? null, barVersion: bar?.version ?? null, returnedOn: null, breachIds: row?.breachIds ?? [], revision,
       })),
     ],
-    OfficerReturned: ({ data: { returnedOn }, stream, revision }) => [set<DepartureRow>({ departureId: idOf(stream) }, { returnedOn, revision })],
+    OfficerReappointed: ({ data: { returnedOn }, stream, revision }) => [set<DepartureRow>({ departureId: idOf(stream) }, { returnedOn, revision })],
     BreachReported: ({ data: { occupation }, stream }) =>
       occupation ? [change<DepartureRow>({ departureId: occupation.departureId }, (row) => ({ ...row, breachIds: [...row.breachIds, stream.slice('breach-'.length)] }))] : [],
   },
