@@ -16,7 +16,7 @@ const oidc = {
 
 const witnesses = {
   LEDGER_WITNESSES: { zh: '见证方:`地址=公钥`,以空格分隔', en: 'witnesses: `address=verifier key`, separated by spaces' },
-  LEDGER_SCRUB_PAUSE_MS: { zh: '后台复核每 2,048 个事件后的停顿(毫秒)', en: 'pause of the background check after every 2,048 events, in ms' },
+  LEDGER_SCRUB_PAUSE_MS: { zh: '后台复核每 256 个事件后的停顿(毫秒)', en: 'pause of the background check after every 256 events, in ms' },
   LEDGER_THREAD: { zh: '账本的工作使用自己的线程(`own`),或与 HTTP 同一线程(`shared`,仅供调试)', en: 'whether the ledger works in a thread of its own (`own`), or in the one that answers HTTP (`shared`, for debugging alone)' },
 } as const;
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { derivedPassword } from '@liandong/service-kit';
 import { rolesThatMay } from '@liandong/service-kit/testing';
 import { LedgerUnderTest } from '../testing/ledger.fixtures.js';
+import { Clearances } from './clearances.js';
 
 const ROUTE = '/api/audit/ops/ledger/clearance';
 
@@ -48,6 +49,12 @@ describe('a clearance of the ledger is an event', () => {
     expect(await ledger.server.read('mhk-auditor', '/api/audit/matters', position)).not.toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ matterId: 'ledger' })]) as unknown });
     const { findings, clearances } = await ledger.server.read<Status>('mhk-auditor', '/api/audit/ledger');
     expect([findings, clearances]).toEqual([[], [expect.objectContaining({ eventId: event!.id, clearedBy: 'ops', reason: '已从备份恢复' })]]);
+  });
+
+  it('given a log without clearances, then looking for them again and again reads their stream, not the log', async () => {
+    const [log, stream] = [jest.spyOn(ledger.store, 'readAll'), jest.spyOn(ledger.store, 'readStream')];
+    await new Clearances(ledger.store, ledger.admin).follow();
+    expect([log.mock.calls, stream.mock.calls]).toEqual([[], [['ledgerClearance-ledger']]]);
   });
 
   it('given an end between event and row, then the row follows by itself; it clears what the event names, and nothing that was found since', async () => {

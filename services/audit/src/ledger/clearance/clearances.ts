@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '@liandong/event-sourcing';
 import { LEDGER_ID, ledgerClearance, type LedgerCleared } from './clearance.decider.js';
 
+const STREAM = `${ledgerClearance.category}-${LEDGER_ID}`;
+
 /** Rows without an event are of before clearances were events: they cleared whatever had been found by then. */
 const clearedBy = (column: string, id: string, at: string): string =>
   `EXISTS (SELECT FROM audit.ledger_clearances c WHERE ${id} = ANY (c.${column}) OR (c.event_id IS NULL AND ${at} <= c.cleared_at))`;
@@ -28,12 +30,14 @@ export class Clearances {
   /** Writes what the events say and the table does not yet. Several at once do no harm. */
   async follow(): Promise<void> {
     const { rows } = await this.pool.query<{ after: string }>('SELECT coalesce(max(position), 0) AS after FROM audit.ledger_clearances');
-    for await (const event of this.store.readAll({ after: BigInt(rows[0]!.after), filter: { categories: [ledgerClearance.category] } })) await this.write(event);
+    const after = BigInt(rows[0]!.after);
+    // From the stream, whose length is the number of clearances: the log by category would be read from its beginning as long as there is none.
+    for await (const event of this.store.readStream(STREAM)) if (event.position > after) await this.write(event);
   }
 
   /** What an event cleared; undefined where no such clearance stands in the log. */
   async find(eventId: string | undefined): Promise<LedgerCleared['data'] | undefined> {
-    for await (const { id, data } of this.store.readStream(`${ledgerClearance.category}-${LEDGER_ID}`)) if (id === eventId) return data as LedgerCleared['data'];
+    for await (const { id, data } of this.store.readStream(STREAM)) if (id === eventId) return data as LedgerCleared['data'];
     return undefined;
   }
 

@@ -6,9 +6,9 @@ import { leafOfEvent, NoLeaf } from '../store/leaf-of-event.js';
 import type { LedgerLeaf, LedgerStore } from '../store/ledger-store.js';
 import { type Around, differenceOf } from './difference.js';
 
-/** Leaves of one page: whole tiles. */
-const PAGE = 2_048;
 const TILE = 256;
+/** Leaves of one page: whole tiles, and so few that whoever asks at the same time hardly waits for them. */
+const PAGE = TILE;
 /** Leaves that are made in one go: whoever reads in the same process waits no longer than for these. */
 const AT_A_TIME = 64;
 const HASH = 32;

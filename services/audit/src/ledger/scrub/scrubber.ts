@@ -5,6 +5,9 @@ import type { Difference } from '../store/finding.js';
 import { LedgerStore } from '../store/ledger-store.js';
 import { Pass, type SignedTree } from './pass.js';
 
+/** Leaves between two writings of how far a pass is. */
+const TOLD_EVERY = 2_048;
+
 export interface ScrubStatus {
   /** When the pass that runs, or ran last, began; absent before the first. */
   readonly startedAt?: string;
@@ -28,7 +31,7 @@ export class Scrubber {
   /**
    * One full pass over everything that was integrated when it began.
    *
-   * @param pauseMs after every page of 2,048 leaves: what bounds the cost
+   * @param pauseMs after every page of 256 leaves: what bounds the cost
    * @returns what is wrong first; undefined when all is well, or the signal has ended it
    */
   async pass(pauseMs = 0, signal?: AbortSignal): Promise<Difference | undefined> {
@@ -39,7 +42,7 @@ export class Scrubber {
     const { size } = await ledger.tree();
     const { rows } = await pool.query<{ started_at: Date }>('UPDATE audit.ledger_scrub SET started_at = clock_timestamp(), checked = 0, target = $1 RETURNING started_at', [size]);
     const onPage = async (checked: number) => {
-      await pool.query('UPDATE audit.ledger_scrub SET checked = $1 WHERE started_at = $2', [checked, rows[0]!.started_at]);
+      if (checked % TOLD_EVERY === 0 || checked === size) await pool.query('UPDATE audit.ledger_scrub SET checked = $1 WHERE started_at = $2', [checked, rows[0]!.started_at]);
       if (pauseMs > 0) await delay(pauseMs, undefined, { signal }).catch(() => undefined);
     };
     const pass = new Pass({ store, ledger, size, onPage, ...(signed ? { signed } : {}), ...(signal ? { signal } : {}) });

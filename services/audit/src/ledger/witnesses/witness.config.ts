@@ -30,8 +30,8 @@ export const ledgerConfig = z.object({
       }
     }, '地址=公钥,以空格分隔 / address=key, separated by spaces')
     .optional(),
-  /** Pause of the background check after every 2,048 events, in ms. */
-  LEDGER_SCRUB_PAUSE_MS: z.coerce.number().int().min(0).max(600_000).default(500),
+  /** Pause of the background check after every 256 events, in ms. */
+  LEDGER_SCRUB_PAUSE_MS: z.coerce.number().int().min(0).max(600_000).default(60),
   /** Whether the ledger's work has a thread of its own, as it should, or shares the one that answers HTTP, for debugging and specs. */
   LEDGER_THREAD: z.enum(['own', 'shared']).default('own'),
 });
