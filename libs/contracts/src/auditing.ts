@@ -117,6 +117,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   review: 'clue-intake',
   clueCopy: 'clue-intake',
   handover: 'inspection-liaison',
+  evaluationReference: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',
   verification: 'joint-supervision',

@@ -9,7 +9,7 @@ import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
-  clues: 'clue', transfers: 'clue', 'clue-copies': 'clueCopy', 'own-clue-copies': 'clueCopy', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  clues: 'clue', transfers: 'clue', 'clue-copies': 'clueCopy', 'own-clue-copies': 'clueCopy', 'evaluation-references': 'evaluationReference', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
   recusals: 'recusal', classifications: 'classification', 'person-facts': 'personFacts',
   libraries: 'library', custody: 'custody', reconciliations: 'reconciliation',
@@ -58,6 +58,7 @@ describe('every route over existing data, asked from another jurisdiction', () =
     await sql.connect();
     const talkInquiryId = await playDisposals(post);
     await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1);
+    await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE category = 'evaluationReference'`)).rowCount === JURISDICTIONS.length);
     for (const jurisdiction of JURISDICTIONS) await report(jurisdiction);
     for (const jurisdiction of JURISDICTIONS) await importLedger(jurisdiction);
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;

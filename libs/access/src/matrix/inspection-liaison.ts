@@ -11,6 +11,10 @@ export const inspectionLiaisonPermissions = {
   'handover.give-feedback': grant('jurisdiction', ['intake-officer', 'case-director', 'unit-contact', 'agency-integrator'], 'B3.4'),
   'handover.acknowledge-feedback': grant('own', ['tour-officer'], 'B3.4'),
   'handover.close': grant('own', ['tour-officer']),
+  // Reference material for the political-ecology evaluation of a unit (1.13).
+  'evaluation-reference.receive': grant('own', ['automation'], '1.13'),
+  'evaluation-reference.acknowledge': grant('jurisdiction', ['tour-officer'], '1.13'),
+  'evaluation-reference.read': grant('jurisdiction', ['tour-officer', 'case-director', 'principal', 'deputy'], '1.13'),
   'handover.read': grant('jurisdiction', ['tour-officer', 'intake-officer', 'case-director', 'principal', 'deputy']),
   // Units and other departments read what was handed over to them, and nothing else.
   'handover.read-received': grant('own', ['unit-contact', 'agency-integrator']),

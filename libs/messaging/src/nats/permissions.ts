@@ -1,6 +1,6 @@
 import {
   answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueForwarded, clueHandedOver, clueRouted, documentEscalated, documentReplied,
-  draftDocument, figuresList, figuresQuery, forwardedClueRegistered, forwardedClueReturned, legClosed, legOpened, limitWarned, measureApplied,
+  draftDocument, ecologyReferenced, figuresList, figuresQuery, forwardedClueRegistered, forwardedClueReturned, legClosed, legOpened, limitWarned, measureApplied,
   rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
@@ -27,7 +27,7 @@ export const natsGrants = {
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },
-  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed], serves: audited('inspection-liaison'), calls: [] },
+  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed, ecologyReferenced], serves: audited('inspection-liaison'), calls: [] },
   'joint-supervision': {
     publishes: true,
     consumes: [clueRouted, legOpened, legClosed],

@@ -1,5 +1,6 @@
-import type { ServiceSlice } from '@liandong/service-kit';
+import { publisher, type ServiceSlice } from '@liandong/service-kit';
 import { clueCopyFigures } from '../figures/clue-copy.figures.js';
+import { publishClueCopy } from '../publishing/clue-copy.integration-events.js';
 import { ClueCopy } from '../read/clue-copy-register/clue-copy.entity.js';
 import { ClueCopyRegisterController } from '../read/clue-copy-register/clue-copy-register.controller.js';
 import { clueCopyRegister } from '../read/clue-copy-register/clue-copy-register.projection.js';
@@ -9,6 +10,7 @@ import { supervisionInputs } from '../read/supervision-inputs/supervision-inputs
 import { SupervisionInputsQuery } from '../read/supervision-inputs/supervision-inputs.query.js';
 import { clueCopyView } from '../views/clue-copy.view.js';
 import { ClueCopyController } from './clue-copy.controller.js';
+import { clueCopy } from './clue-copy.decider.js';
 import { ClueCopyService } from './clue-copy.service.js';
 
 /** 线索抄送 / what the people’s congress copies, its analysis and the reply (1.13). */
@@ -18,6 +20,7 @@ export const clueCopySlice: ServiceSlice = {
   entities: [ClueCopy, SupervisionInput],
   decisionViews: [clueCopyView],
   figures: clueCopyFigures,
+  publish: [publisher(clueCopy, publishClueCopy)],
   controllers: [ClueCopyController, ClueCopyRegisterController],
   providers: [ClueCopyService, ClueCopyRegisterQuery, SupervisionInputsQuery],
 };

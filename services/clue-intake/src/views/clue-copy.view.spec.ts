@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { goldenViews } from '@liandong/service-kit/testing';
-import { at, deputy, proposed } from '../clue-copy/clue-copy.fixtures.js';
+import { at, approved, deputy } from '../clue-copy/clue-copy.fixtures.js';
 import { clueCopyView } from './clue-copy.view.js';
 
 const { personId, organisationId, role } = deputy;
-goldenViews(clueCopyView, join(import.meta.dirname, '../../golden'), { history: proposed, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(clueCopyView, join(import.meta.dirname, '../../golden'), { history: approved, viewers: [{ personId, organisationId, roles: [role] }], at });

@@ -1,4 +1,5 @@
 import { counting, figure, regrouped } from '@liandong/service-kit';
+import { evaluationReference } from '../evaluation-reference/evaluation-reference.decider.js';
 import { handover } from '../handover/handover.decider.js';
 import { evolveHandover, type HandoverState } from '../handover/handover.state.js';
 
@@ -14,8 +15,20 @@ function outcomesOf({ items }: HandoverState, itemNo: number): ReadonlyMap<strin
   return new Map(figures && [['file', figures.filed], ['admonish', figures.admonished], ['criticise-educate', figures.educated], ['no-case', figures.noCase]]);
 }
 
-/** The figures of hand-overs (3.5, 3.14). */
+/** The figures of hand-overs (3.5, 3.14), and of references for the political-ecology evaluation (1.13). */
 export const inspectionLiaisonFigures = [
+  figure({
+    name: 'inspection-liaison.evaluation-references',
+    title: { zh: '政治生态评价参考', en: 'references for the political-ecology evaluation (1.13)' },
+    dimensions: ['unit', 'problem'],
+    from: [counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceReceived' ? [{ value: 1, dimensions: { unit: event.data.unitId, problem: event.data.problemType } }] : []))],
+  }),
+  figure({
+    name: 'inspection-liaison.evaluation-references-acknowledged',
+    title: { zh: '巡察办签收政治生态评价参考', en: 'references that tour offices signed for, by round' },
+    dimensions: ['round'],
+    from: [counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceAcknowledged' ? [{ value: 1, dimensions: { round: event.data.round } }] : []))],
+  }),
   figure({
     name: 'inspection-liaison.items-handed-over',
     title: { zh: '移交事项', en: 'items handed over, signed by both sides' },

@@ -28,10 +28,13 @@ export async function beyondTheStories(post: Post): Promise<void> {
     await post(`${jurisdiction}-intake`, `${intake}/recusals`, {
       about: { kind: 'clue', id: clueIds[0] }, personId: `${jurisdiction}-inv-3`, chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: '2020-06-11',
     });
-    await post(`${jurisdiction}-intake`, `${intake}/clue-copies`, {
+    const { id: copyId } = await post(`${jurisdiction}-intake`, `${intake}/clue-copies`, {
       organisationId: jurisdiction, agencyId: `${jurisdiction}.people-congress`, reference: '人抄〔2020〕1号', period: { from: '2020-04-01', to: '2020-05-31' }, copiedOn: '2020-06-11',
       items: [{ kind: 'opinion', topic: '涉企检查', unitId: `${jurisdiction}.township-1`, text: '重复检查多' }],
     });
+    const concluded = { itemNo: 1, conclusions: ['political-ecology'], problemType: 'conduct', unitId: `${jurisdiction}.township-1`, opinion: '涉企检查重复' };
+    await post(`${jurisdiction}-intake`, `${intake}/clue-copies/${copyId}/analysis`, { items: [concluded] });
+    await post(`${jurisdiction}-principal`, `${intake}/clue-copies/${copyId}/analysis-approval`);
     await post(`${jurisdiction}-inv-1`, `${intake}/breaches`, {
       organisationId: jurisdiction, officer: { personId: `${jurisdiction}-inv-2`, organisationId: `${jurisdiction}.room-1`, standing: 'staff' }, kind: 'leaking', occurredOn: '2020-06-11', content: '……',
     });

@@ -7,7 +7,7 @@ export interface ServiceTitle {
 }
 
 export const titles: Readonly<Record<string, ServiceTitle>> = {
-  'inspection-liaison': { zh: '巡察联络', en: 'Inspection liaison', aggregates: { handover: { zh: '移交', en: 'Hand-over of a tour’s findings' } } },
+  'inspection-liaison': { zh: '巡察联络', en: 'Inspection liaison', aggregates: { handover: { zh: '移交', en: 'Hand-over of a tour’s findings' }, evaluationReference: { zh: '政治生态评价参考', en: 'Reference for a political-ecology evaluation' } } },
   'clue-intake': {
     zh: '线索受理',
     en: 'Clue intake',
