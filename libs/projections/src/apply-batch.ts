@@ -46,7 +46,7 @@ function plan<R extends object>(projection: Projection<R>, events: readonly Reco
   const steps: Step<R>[] = [];
   for (const stored of events) {
     try {
-      const event = upcast(stored, projection.upcasters);
+      const event = projection.asStored ? stored : upcast(stored, projection.upcasters);
       for (const change of changesOf(projection, event)) steps.push({ event: stored, change });
     } catch (error) {
       return { steps, failure: new ProjectionFailure(stored, error) };

@@ -36,6 +36,8 @@ export interface Projection<R extends object = Row, E extends DomainEvent = Doma
   readonly on: { readonly [T in E['type']]?: (event: Extract<RecordedEvent<E>, { readonly type: T }>) => readonly RowChange<R>[] };
   /** For every event, whatever its type; its changes come after those of `on`. */
   readonly onAny?: (event: RecordedEvent) => readonly RowChange<R>[];
+  /** Takes events as they were stored, of whatever schema version: for what looks at envelopes, or shows the data of every service as they are. */
+  readonly asStored?: true;
   /** Upcasters of the aggregates that it reads, by event type. */
   readonly upcasters?: { readonly [type: string]: readonly ((data: never) => object)[] };
 }

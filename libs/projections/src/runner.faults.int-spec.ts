@@ -33,6 +33,17 @@ describe('a projection under faults', () => {
     expect(await mended.parked()).toEqual([]);
   });
 
+  it('given an event of a newer schema version, then what folds its data halts, and what takes events as stored goes on', async () => {
+    const newer = { ...opened(), schemaVersion: 2 };
+    await given.store.append('account-a', 'no-stream', [newer]);
+    const folding = given.start();
+    await eventually(async () => (await folding.status()).state === 'halted');
+    await folding.stop();
+    const asStored = given.start(accounts({ asStored: true }));
+    await eventually(async () => (await given.rows()).length === 1);
+    await asStored.stop();
+  });
+
   it('given two runners, then one leads and the other takes over; a paused leader that wakes cannot write', async () => {
     await given.store.append('account-a', 'no-stream', [opened()]);
     const first = given.start();

@@ -48,6 +48,12 @@ describe('the services as they are declared', () => {
     }
   });
 
+  it('what reads the events of every service takes them as they were stored: it knows none of their upcasters', () => {
+    const everything = definitions.flatMap(({ projections = [] }) => projections).filter(({ categories }) => categories === 'all');
+    expect(everything.length).toBeGreaterThan(2);
+    expect(everything.filter(({ asStored }) => !asStored).map(({ name }) => name)).toEqual([]);
+  });
+
   it('a category is written by one service only; what is published or projected is written by that service', () => {
     const written = definitions.flatMap(({ categories }) => categories);
     expect(written).toHaveLength(new Set(written).size);

@@ -103,6 +103,8 @@ export function matterRecords(categories: readonly string[], { names }: Recusals
     name: MATTER_RECORDS,
     version: VERSION,
     categories,
+    // Of every category of the service: its id and matter stand in the envelope, and `names` reads what it has always read.
+    asStored: true,
     table: { name: 'matter_records', columns: { recordId: 'text', ofId: 'text' }, primaryKey: ['recordId', 'ofId'], indexes: ['(of_id)'] },
     on: {},
     onAny: (event) => {

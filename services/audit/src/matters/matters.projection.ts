@@ -26,6 +26,7 @@ export const matters: Projection<MatterRow> = {
   name: 'matters',
   version: 1,
   categories: 'all',
+  asStored: true,
   table: {
     name: 'matters',
     columns: {

@@ -26,6 +26,7 @@ export const reads: Projection<ReadRow> = {
   name: 'reads',
   version: 2,
   categories: 'all',
+  asStored: true,
   table: {
     name: 'audit_reads',
     columns: {

@@ -26,6 +26,7 @@ export const references: Projection<ReferenceRow> = {
   name: 'references',
   version: 2,
   categories: 'all',
+  asStored: true,
   table: {
     name: 'matter_references',
     columns: {

@@ -30,6 +30,7 @@ export const timeline: Projection<TimelineRow> = {
   name: 'timeline',
   version: 2,
   categories: 'all',
+  asStored: true,
   table: {
     name: 'timeline',
     columns: {

@@ -1,10 +1,13 @@
+import { upcast } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { dateInChina } from '@liandong/legal-time';
 import { talkInquiryAuthorities, talkersNeeded } from '../rules/talk-inquiry-authority.js';
+import { staffingOf, talkStaffings } from '../rules/talk-staffing.js';
 import { talkInquiry } from './talk-inquiry.decider.js';
+import type { TalkInquiryEvent } from './talk-inquiry.events.js';
 import {
   after, answered, approveOutcome, approvePlan, command, concluded, delegated, delegatedTalk, deputy, letterSent, limit, notice, opened, opening, principal, propose, record, reply,
-  report, reported, supervisor, talk, talkPlanned,
+  report, reported, supervisor, talk, talkers, talkPlanned,
 } from './talk-inquiry.fixtures.js';
 
 const last = (...[history, ...asked]: Parameters<typeof after>) => after(history, ...asked).at(-1)!;
@@ -12,7 +15,7 @@ const last = (...[history, ...asked]: Parameters<typeof after>) => after(history
 describe('talk and inquiry: the plan', () => {
   it('B1.18: the deputy in charge approves it, never whoever made it; the event names the authority that was applied', () => {
     const proposed = after(opened, propose('talk'));
-    expect(proposed.at(-1)).toMatchObject({ data: { approval: { ruleId: 'B1.18-authority', version: '2019', role: 'deputy' } }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }] });
+    expect(proposed.at(-1)).toMatchObject({ data: { approval: { ruleId: 'B1.18-authority', version: '2019', role: 'deputy' } }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }, { ruleId: 'B4.9-talkers', version: '2019' }] });
     given(talkInquiry, proposed).when(command('approve-plan', {}, supervisor)).thenRefused('talk-inquiry.not-approver');
     given(talkInquiry, proposed).when(command('approve-plan', {}, { ...supervisor, role: 'deputy' })).thenRefused('talk-inquiry.proposer-approves');
     expect(last(proposed, approvePlan)).toMatchObject({ type: 'PlanApproved', data: { approvedBy: deputy.personId }, rules: [{ ruleId: 'B1.18-authority', version: '2019' }] });
@@ -33,14 +36,65 @@ describe('talk and inquiry: the plan', () => {
   });
 });
 
+/** Who talks, and in which role; `lent` names those who are. */
+const staffed = (talkers: readonly (readonly [personId: string, role: 'lead' | 'auxiliary'])[], lent: readonly string[] = [], lentOnRecord: readonly string[] = []) =>
+  command('propose-plan', { form: 'talk', nextLowerPartyChief: false, plan: '谈话方案', talkers: talkers.map(([personId, role]) => ({ personId, role, lent: lent.includes(personId) })), lentOnRecord });
+const ownPlanned = after(opened, staffed([['a', 'lead'], ['b', 'auxiliary']]), approvePlan);
+
+describe('talk and inquiry: who talks', () => {
+  it('B4.9: the plan of a talk names at least two persons, each once, and who leads', () => {
+    given(talkInquiry, opened).when(staffed([['a', 'lead']])).thenRefused('talk-inquiry.too-few-planned-talkers');
+    given(talkInquiry, opened).when(staffed([['a', 'lead'], ['a', 'auxiliary']])).thenRefused('talk-inquiry.too-few-planned-talkers');
+    given(talkInquiry, opened).when(staffed([['a', 'lead'], ['b', 'auxiliary'], ['b', 'auxiliary']])).thenRefused('talk-inquiry.too-few-planned-talkers');
+    given(talkInquiry, opened).when(staffed([['a', 'auxiliary'], ['b', 'auxiliary']])).thenRefused('talk-inquiry.lead-missing');
+    for (const form of ['letter', 'delegated-talk'] as const) given(talkInquiry, opened).when({ ...staffed([['a', 'lead'], ['b', 'auxiliary']]), data: { ...propose(form).data, talkers } } as never).thenRefused('talk-inquiry.talkers-unfit');
+  });
+
+  it('B4.9: whoever is lent is auxiliary and never leads, declared in the plan or on record; not everybody is lent', () => {
+    const pair = [['a', 'lead'], ['b', 'auxiliary']] as const;
+    expect(last(opened, staffed(pair, ['b']))).toMatchObject({ data: { talkers: [{ personId: 'a', role: 'lead', lent: false }, { personId: 'b', role: 'auxiliary', lent: true }] }, rules: [{ ruleId: 'B1.18-authority' }, { ruleId: 'B4.9-talkers', version: '2019' }] });
+    expect(given(talkInquiry, opened).when(staffed(pair, ['a'])).thenRefused('talk-inquiry.lent-leads')).toMatchObject({ refusal: { rule: 'B4.9' } });
+    given(talkInquiry, opened).when(staffed(pair, [], ['a'])).thenRefused('talk-inquiry.lent-leads');
+    expect(last(opened, staffed(pair, [], ['b']))).toMatchObject({ data: { talkers: [{ lent: false }, { personId: 'b', lent: true }] } });
+    given(talkInquiry, opened).when(staffed(pair, ['a', 'b'])).thenRefused('talk-inquiry.all-lent');
+    given(talkInquiry, opened).when(staffed([['a', 'auxiliary'], ['b', 'auxiliary']], ['a', 'b'])).thenRefused('talk-inquiry.all-lent');
+  });
+
+  it('B4.9: the talk is held by persons of the plan; nobody who is lent takes the lead there', () => {
+    const planned = after(opened, staffed([['a', 'lead'], ['b', 'auxiliary'], ['c', 'auxiliary']], ['b', 'c']), approvePlan);
+    const held = (...people: readonly (readonly [string, 'staff' | 'department-head'])[]) => command('hold-talk', { talkers: people.map(([personId, capacity]) => ({ personId, capacity })), heldOn: '2020-07-10', place: '……' });
+    expect(given(talkInquiry, planned).when(held(['a', 'department-head'], ['x', 'staff'])).thenRefused('talk-inquiry.talker-not-planned')).toMatchObject({ refusal: { details: { personIds: ['x'] } } });
+    given(talkInquiry, planned).when(held(['a', 'staff'], ['b', 'department-head'])).thenRefused('talk-inquiry.lent-leads');
+    given(talkInquiry, planned).when(held(['b', 'department-head'], ['c', 'staff'])).thenRefused('talk-inquiry.all-lent');
+    given(talkInquiry, planned).when(held(['a', 'department-head'])).thenRefused('talk-inquiry.too-few-planned-talkers');
+    expect(last(planned, held(['a', 'department-head'], ['b', 'staff']))).toMatchObject({ type: 'TalkHeld', rules: [{ ruleId: 'B1.18-authority' }, { ruleId: 'B4.9-talkers', version: '2019' }, { ruleId: 'B1.19' }] });
+  });
+
+  it('B4.9: a plan of schema version 1 named nobody, and its talk is held as it was approved', () => {
+    const { talkers: _talkers, ...older } = (propose('talk').data as { talkers: unknown });
+    const stored = { type: 'PlanProposed', schemaVersion: 1, data: { ...older, approval: { ruleId: 'B1.18-authority', version: '2019', role: 'deputy' }, proposedBy: supervisor.personId } };
+    const { type, data } = upcast(stored as never, talkInquiry.upcasters) as unknown as TalkInquiryEvent;
+    expect(data).toMatchObject({ talkers: [] });
+    const planned = after([...opened, { type, data } as TalkInquiryEvent], approvePlan);
+    given(talkInquiry, planned).when(command('hold-talk', { talkers: [{ personId: 'x', capacity: 'department-head' }], heldOn: '2020-07-10', place: '……' })).thenTypes('TalkHeld');
+  });
+
+  it('B4.9: how many talk, and in which role lent staff may, is versioned data', () => {
+    const later = [...talkStaffings, { ...talkStaffings[0]!, version: '2030', effectiveFrom: '2030-01-01', talkers: 3 }];
+    const pair = [{ personId: 'a', role: 'lead' as const, lent: false }, { personId: 'b', role: 'auxiliary' as const, lent: true }];
+    expect(staffingOf(pair, '2029-12-31', later)).toEqual({ rule: { ruleId: 'B4.9-talkers', version: '2019' }, needed: 2, fault: undefined });
+    expect(staffingOf(pair, '2030-01-01', later)).toMatchObject({ rule: { version: '2030' }, needed: 3, fault: 'too-few' });
+  });
+});
+
 describe('talk and inquiry: the talk', () => {
   const heldBy = (capacity: 'staff' | 'department-head' | 'unit-party-chief', ...others: string[]) =>
     command('hold-talk', { talkers: [{ personId: 'a', capacity }, ...others.map((personId) => ({ personId, capacity: 'staff' as const }))], heldOn: '2020-07-10', place: '……' });
 
   it('B1.18: it is led by the person in charge or the head of the handling department', () => {
-    given(talkInquiry, talkPlanned).when(heldBy('staff', 'b')).thenRefused('talk-inquiry.wrong-talker');
-    given(talkInquiry, talkPlanned).when(heldBy('unit-party-chief')).thenRefused('talk-inquiry.wrong-talker');
-    given(talkInquiry, talkPlanned).when(heldBy('department-head')).thenTypes('TalkHeld');
+    given(talkInquiry, ownPlanned).when(heldBy('staff', 'b')).thenRefused('talk-inquiry.wrong-talker');
+    given(talkInquiry, ownPlanned).when(heldBy('unit-party-chief')).thenRefused('talk-inquiry.wrong-talker');
+    given(talkInquiry, ownPlanned).when(heldBy('department-head', 'b')).thenTypes('TalkHeld');
   });
 
   it('B1.18: the record is signed; where the subject refuses, the reason is noted', () => {

@@ -1,14 +1,17 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
+import { type PlannedTalker, staffingOf } from '../rules/talk-staffing.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiryErrors } from './talk-inquiry.errors.js';
 import type { PartyChiefReport, Talker, TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
 import { evolveTalkInquiry, initialTalkInquiry, type TalkInquiryState } from './talk-inquiry.state.js';
+import { talkInquiryUpcasters } from './talk-inquiry.upcasters.js';
 
 export type TalkInquiryCommand =
   | Ask<'open', TalkInquiryOpening>
-  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string }>
+  /** `lentOnRecord`: who of the talkers is declared as lent, whatever the plan says. */
+  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string; readonly talkers: readonly PlannedTalker[]; readonly lentOnRecord: readonly string[] }>
   | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport }>
   | Ask<'reject-plan', { readonly reason: string }>
   | Ask<'serve-notice', { readonly servedOn: string; readonly servedTo: string; readonly reference: string }>
@@ -30,10 +33,8 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
   switch (command.type) {
     case 'open':
       return [{ type: 'TalkInquiryOpened', data: command.data }];
-    case 'propose-plan': {
-      const approval = planApproval(command.data.nextLowerPartyChief, dateInChina(at));
-      return [{ type: 'PlanProposed', data: { ...command.data, approval, proposedBy: by.personId }, rules: [ruleOf(approval)] }];
-    }
+    case 'propose-plan':
+      return proposePlan(command.data, by, at);
     case 'approve-plan':
       return approvePlan(command.data, by, at, state);
     case 'reject-plan':
@@ -59,6 +60,19 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
     default:
       return command satisfies never;
   }
+}
+
+/** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. */
+function proposePlan({ lentOnRecord, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant): readonly TalkInquiryEvent[] {
+  const approval = planApproval(data.nextLowerPartyChief, dateInChina(at));
+  const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
+  const rules = [ruleOf(approval)];
+  if (data.form === 'talk') {
+    const { rule, needed, fault } = staffingOf(talkers, dateInChina(at));
+    if (fault) ensure(false, talkInquiryErrors.staffing(fault, needed));
+    rules.push(rule);
+  } else ensure(talkers.length === 0, talkInquiryErrors.talkersUnfit);
+  return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId }, rules }];
 }
 
 /** B1.18: by the role that the authority of the proposal's day names; about a next-lower party chief with the report upward. */
@@ -89,6 +103,7 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
   ensure(new Set(data.talkers.map(({ personId }) => personId)).size >= count, talkInquiryErrors.tooFewTalkers(count));
   const capacities = delegated ? ['unit-party-chief'] : ['responsible-leader', 'department-head'];
   ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
+  const staffed = ensureStaffed(data, capacities, state);
   const reportDeadline = limitFrom('B1.19', data.heldOn);
   const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn) : undefined;
   const inTime = state.noticeDeadline ? isInTime(state.noticeDeadline, data.heldOn) : null;
@@ -96,9 +111,24 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
     {
       type: 'TalkHeld',
       data: { ...data, inTime, ...(recordDeadline ? { recordDeadline } : {}), reportDeadline, recordedBy: by.personId },
-      rules: [rule, ruleOf(reportDeadline), ...(recordDeadline ? [ruleOf(recordDeadline)] : [])],
+      rules: [rule, ...staffed, ruleOf(reportDeadline), ...(recordDeadline ? [ruleOf(recordDeadline)] : [])],
     },
   ];
+}
+
+/** B4.9: held by persons of the plan, and led by nobody who is lent; a plan of schema version 1 named nobody. */
+function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leading: readonly string[], { plan }: TalkInquiryState): readonly RuleVersion[] {
+  const planned = plan!.talkers;
+  if (planned.length === 0) return [];
+  const unplanned = talkers.map(({ personId }) => personId).filter((personId) => !planned.some((one) => one.personId === personId));
+  ensure(unplanned.length === 0, talkInquiryErrors.talkerNotPlanned(unplanned));
+  const present = talkers.map(({ personId, capacity }): PlannedTalker => {
+    const one = planned.find((talker) => talker.personId === personId)!;
+    return leading.includes(capacity) ? { ...one, role: 'lead' } : one;
+  });
+  const { rule, needed, fault } = staffingOf(present, heldOn);
+  if (fault) ensure(false, talkInquiryErrors.staffing(fault, needed));
+  return [rule];
 }
 
 function signRecord(data: TalkInquiryData<'sign-record'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
@@ -154,4 +184,5 @@ export const talkInquiry: Decider<TalkInquiryState, TalkInquiryCommand, TalkInqu
   evolve: evolveTalkInquiry,
   decide: decideTalkInquiry,
   owner: (state) => state.opening?.organisationId,
+  upcasters: talkInquiryUpcasters,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { talkerRoles } from '../rules/talk-staffing.js';
 import { talkerCapacities, talkInquiryForms, talkInquiryOutcomes } from './talk-inquiry.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
@@ -6,7 +7,15 @@ const title = z.string().trim().min(1).max(200);
 const id = z.string().min(1).max(100);
 const date = z.iso.date();
 
-export const ProposeTalkPlanBody = z.strictObject({ form: z.enum(talkInquiryForms), nextLowerPartyChief: z.boolean().default(false), plan: text }).meta({ id: 'ProposeTalkPlan' });
+/** `talkers`: who holds an own talk, at least two, and who of them leads; whoever is lent is auxiliary (B4.9). */
+export const ProposeTalkPlanBody = z
+  .strictObject({
+    form: z.enum(talkInquiryForms),
+    nextLowerPartyChief: z.boolean().default(false),
+    plan: text,
+    talkers: z.array(z.strictObject({ personId: id, role: z.enum(talkerRoles), lent: z.boolean() })).max(10).default([]),
+  })
+  .meta({ id: 'ProposeTalkPlan' });
 
 /** `partyChiefReport` when the subject is a next-lower party chief (B1.18). */
 export const ApproveTalkPlanBody = z.strictObject({ partyChiefReport: z.strictObject({ reportedOn: date, reference: title }).optional() }).meta({ id: 'ApproveTalkPlan' });

@@ -1,5 +1,13 @@
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
+import type { StaffingFault } from '../rules/talk-staffing.js';
 import type { TalkInquiryForm } from './talk-inquiry.events.js';
+
+const staffing: Readonly<Record<StaffingFault, (needed: number) => Pick<Refusal, 'code' | 'zh' | 'en'>>> = {
+  'too-few': (needed) => ({ code: 'talk-inquiry.too-few-planned-talkers', zh: `谈话方案须确定谈话人员不少于 ${needed} 人`, en: `The plan names at least ${needed} persons who talk, each once` }),
+  'all-lent': () => ({ code: 'talk-inquiry.all-lent', zh: '谈话人员不得全部为借调、抽调人员', en: 'Not everybody who talks may be lent' }),
+  'lent-leads': () => ({ code: 'talk-inquiry.lent-leads', zh: '借调、抽调人员只能协助谈话,不得主谈', en: 'Lent staff are auxiliary in a talk with the subject and never lead it' }),
+  'no-lead': () => ({ code: 'talk-inquiry.lead-missing', zh: '谈话方案须确定主谈人', en: 'The plan names who leads the talk' }),
+};
 
 /** Every refusal of a talk or inquiry, beside `talk-inquiry.not-allowed`. */
 export const talkInquiryErrors = {
@@ -54,6 +62,23 @@ export const talkInquiryErrors = {
     zh: '谈话由相关负责人或者承办部门负责人进行;委托谈话由所在单位党委(党组)主要负责人进行',
     en: 'The person in charge or the head of the handling department talks; by delegation, the party chief of the unit',
     details: { capacities },
+  }),
+  /** `needed`: persons whom the plan names, at least. */
+  staffing: (fault: StaffingFault, needed: number): Refusal => ({ ...staffing[fault](needed), kind: 'invalid', rule: 'B4.9', details: { needed } }),
+  talkersUnfit: {
+    code: 'talk-inquiry.talkers-unfit',
+    kind: 'invalid',
+    rule: 'B4.9',
+    zh: '本机关谈话的方案确定谈话人员;委托谈话由受托单位确定,函询没有谈话人员',
+    en: 'Only the plan of an own talk names who talks: by delegation the unit does, and a letter has no talk',
+  },
+  talkerNotPlanned: (personIds: readonly string[]): Refusal => ({
+    code: 'talk-inquiry.talker-not-planned',
+    kind: 'invalid',
+    rule: 'B4.9',
+    zh: '谈话人员不在批准的方案中',
+    en: 'The approved plan does not name this person',
+    details: { personIds },
   }),
   refusalMissing: {
     code: 'talk-inquiry.refusal-missing',

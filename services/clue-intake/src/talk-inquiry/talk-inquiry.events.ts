@@ -2,6 +2,7 @@ import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
+import type { PlannedTalker } from '../rules/talk-staffing.js';
 
 /** 谈话 · 委托谈话 (by the party chief of the person's unit) · 函询 */
 export const talkInquiryForms = ['talk', 'delegated-talk', 'letter'] as const;
@@ -39,8 +40,8 @@ type Fact<Type extends string, Data extends object> = { readonly type: Type; rea
 /** What happens in the talk with, or the inquiry (函询) of, one subject of a clue. Names are storage formats. */
 export type TalkInquiryEvent =
   | Fact<'TalkInquiryOpened', TalkInquiryOpening>
-  /** Who may approve it is fixed with it (B1.18). */
-  | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; approval: RequiredApproval; proposedBy: string }>
+  /** Who may approve it is fixed with it (B1.18). `talkers`: of an own talk (B4.9); plans of schema version 1 name nobody. */
+  | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; talkers: readonly PlannedTalker[]; approval: RequiredApproval; proposedBy: string }>
   | Fact<'PlanApproved', { role: string; approvedBy: string; approvedAt: Instant; partyChiefReport?: PartyChiefReport }>
   | Fact<'PlanRejected', { reason: string; rejectedBy: string }>
   /** Whoever talks by delegation is notified (B1.21), or the letter goes to the subject (B1.20); `deadline`: for the talk, or for the reply. */

@@ -1,5 +1,6 @@
 import { limitFrom } from '@liandong/legal-time';
 import type { Subject } from '@liandong/contracts';
+import type { PlannedTalker } from '../rules/talk-staffing.js';
 import { type TalkInquiryCommand, talkInquiry } from './talk-inquiry.decider.js';
 import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
 import type { TalkInquiryState } from './talk-inquiry.state.js';
@@ -22,7 +23,12 @@ export function after(history: readonly TalkInquiryEvent[], ...asked: readonly T
 }
 
 export const limit = limitFrom;
-export const propose = (form: TalkInquiryForm, nextLowerPartyChief = false) => command('propose-plan', { form, nextLowerPartyChief, plan: '谈话函询方案' });
+export const talkers: readonly PlannedTalker[] = [
+  { personId: 'mhk-lead-1', role: 'lead', lent: false },
+  { personId: 'mhk-supervisor-1', role: 'auxiliary', lent: false },
+];
+export const propose = (form: TalkInquiryForm, nextLowerPartyChief = false) =>
+  command('propose-plan', { form, nextLowerPartyChief, plan: '谈话函询方案', talkers: form === 'talk' ? talkers : [], lentOnRecord: [] });
 export const approvePlan = command('approve-plan', {}, deputy);
 export const notice = (servedOn = '2020-07-01') => command('serve-notice', { servedOn, servedTo: '某局党组书记', reference: '梅纪函〔2020〕1号' });
 export const talk = (heldOn = '2020-07-10') =>

@@ -11,7 +11,7 @@ const day = '2020-06-11';
 const conducting: readonly Role[] = ['case-director', 'deputy', 'supervisor'];
 /** Who may, per command; a person of the same role elsewhere may not. */
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
-  ['plan-proposal', { form: 'talk', plan: 'x' }, ['case-director', 'supervisor'], 'pj-supervisor-1'],
+  ['plan-proposal', { form: 'talk', plan: 'x', talkers: [{ personId: 'mhk-lead-1', role: 'lead', lent: false }, { personId: 'mhk-inv-1', role: 'auxiliary', lent: true }] }, ['case-director', 'supervisor'], 'pj-supervisor-1'],
   ['plan-approval', {}, ['principal', 'deputy'], 'pj-principal'],
   ['plan-rejection', { reason: 'x' }, ['principal', 'deputy'], 'pj-lead-east'],
   ['notice', { servedOn: day, servedTo: 'x', reference: 'x' }, conducting, 'pj-supervisor-1'],

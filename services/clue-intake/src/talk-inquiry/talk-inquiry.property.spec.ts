@@ -12,7 +12,9 @@ const reason = fc.record({ reason: text });
 const partyChiefReport = fc.record({ reportedOn: date, reference: text });
 const data: { readonly [T in TalkInquiryCommand['type']]: fc.Arbitrary<Extract<TalkInquiryCommand, { type: T }>['data']> } = {
   open: fc.constant(opening),
-  'propose-plan': fc.record({ form: fc.constantFrom(...talkInquiryForms), nextLowerPartyChief: fc.boolean(), plan: text }),
+  'propose-plan': fc.record({ form: fc.constantFrom(...talkInquiryForms), nextLowerPartyChief: fc.boolean(), plan: text, lent: fc.boolean(), lentOnRecord: fc.subarray(['甲', '乙']) }).map(({ lent, ...plan }) => ({
+    ...plan, talkers: plan.form === 'talk' ? [{ personId: '甲', role: 'lead' as const, lent: false }, { personId: '乙', role: 'auxiliary' as const, lent }] : [],
+  })),
   'approve-plan': fc.oneof(fc.record({ partyChiefReport }), fc.constant({})),
   'reject-plan': reason,
   'serve-notice': fc.record({ servedOn: date, servedTo: text, reference: text }),
@@ -62,6 +64,20 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
           const { approval, author } = type === 'PlanApproved' ? { ...before.plan!, author: before.plan!.proposedBy } : { ...before.report!, author: before.report!.reportedBy };
           expect(author).not.toBe(command.by.personId);
           expect([approval.role, 'principal']).toContain(command.by.role);
+        }
+      }
+    });
+  });
+
+  it('B4.9: no talk is planned or held that somebody who is lent leads, or that only they hold', () => {
+    check((steps) => {
+      for (const { before, events } of steps) {
+        for (const event of events) {
+          if (event.type === 'PlanProposed') for (const { lent, role } of event.data.talkers) expect([lent, role]).not.toEqual([true, 'lead']);
+          if (event.type !== 'TalkHeld' || before.plan!.form !== 'talk') continue;
+          const lent = (personId: string) => before.plan!.talkers.find((one) => one.personId === personId)!.lent;
+          expect(event.data.talkers.some(({ personId }) => !lent(personId))).toBe(true);
+          for (const { personId, capacity } of event.data.talkers) if (capacity !== 'staff' && capacity !== 'unit-party-chief') expect(lent(personId)).toBe(false);
         }
       }
     });

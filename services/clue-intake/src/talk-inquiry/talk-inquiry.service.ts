@@ -1,20 +1,32 @@
-import { Injectable } from '@nestjs/common';
-import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Permission, requireRole, requireScope } from '@liandong/access';
+import { dateInChina } from '@liandong/legal-time';
+import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { ensureInService } from '../departure/departed.js';
+import { holdsOn } from '../person-facts/person-facts.decider.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { talkInquiry, type TalkInquiryData as Data } from './talk-inquiry.decider.js';
 import type { TalkInquiryOpening } from './talk-inquiry.events.js';
 
 /** One method per command. What is decided stands in talk-inquiry.decider.ts. */
 @Injectable()
 export class TalkInquiryService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly facts: PersonFactsService,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
 
   /** TalkInquiryOpened, for one subject. Rule B1.18. */
   open(request: RequestContext, id: string, data: TalkInquiryOpening) {
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.open', { type: 'open', data }, { organisationId: data.organisationId });
   }
 
-  /** PlanProposed, to whom the authority names. Rule B1.18. */
-  proposePlan(request: RequestContext, id: string, data: Data<'propose-plan'>) {
+  /** PlanProposed, to whom the authority names, with who talks. Rules B1.18, B4.7, B4.9. */
+  async proposePlan(request: RequestContext, id: string, plan: Omit<Data<'propose-plan'>, 'lentOnRecord'>) {
+    const personIds = plan.talkers.map(({ personId }) => personId);
+    await this.ensureTalkersServe(request, 'talk-inquiry.propose-plan', id, personIds);
+    const data = { ...plan, lentOnRecord: await this.lentOf(personIds) };
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.propose-plan', { type: 'propose-plan', data });
   }
 
@@ -33,8 +45,9 @@ export class TalkInquiryService {
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.conduct', { type: 'serve-notice', data });
   }
 
-  /** TalkHeld. Rules B1.18, B1.21. */
-  holdTalk(request: RequestContext, id: string, data: Data<'hold-talk'>) {
+  /** TalkHeld. Rules B1.18, B1.21, B4.7, B4.9. */
+  async holdTalk(request: RequestContext, id: string, data: Data<'hold-talk'>) {
+    await this.ensureTalkersServe(request, 'talk-inquiry.conduct', id, data.talkers.map(({ personId }) => personId));
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.conduct', { type: 'hold-talk', data });
   }
 
@@ -66,5 +79,20 @@ export class TalkInquiryService {
   /** TalkInquiryDiscontinued, by the principal. */
   discontinue(request: RequestContext, id: string, data: Data<'discontinue'>) {
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.discontinue', { type: 'discontinue', data });
+  }
+
+  /** B4.7: nobody who has left talks with a subject. */
+  private async ensureTalkersServe({ principal }: RequestContext, permission: Permission, id: string, personIds: readonly string[]): Promise<void> {
+    requireRole(principal, permission);
+    const { opening } = (await this.commands.read(talkInquiry, id)).state;
+    requireScope(principal, permission, opening?.organisationId);
+    if (opening) await ensureInService(this.commands, opening.organisationId, personIds);
+  }
+
+  /** Who is declared as lent today (B4.9). */
+  private async lentOf(personIds: readonly string[]): Promise<readonly string[]> {
+    const today = dateInChina(this.platform.clock.now());
+    const declared = await Promise.all(personIds.map(async (personId) => ((await this.facts.factsOf(personId)).some((fact) => fact.kind === 'lent' && holdsOn(fact, today)) ? [personId] : [])));
+    return declared.flat();
   }
 }

@@ -1,10 +1,12 @@
 import { warningBand } from '@liandong/legal-time';
-import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import type { Instant } from '@liandong/event-sourcing';
+import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { talkInquiryRegister, type TalkInquiryRow } from '../read/talk-inquiry-register/talk-inquiry-register.projection.js';
 import { talkInquiryActions } from '../talk-inquiry/talk-inquiry.allowed-actions.js';
 import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import type { TalkInquiryEvent } from '../talk-inquiry/talk-inquiry.events.js';
 import type { TalkInquiryStatus } from '../talk-inquiry/talk-inquiry.state.js';
+import { talkInquiryUpcasters } from '../talk-inquiry/talk-inquiry.upcasters.js';
 
 export interface ShownTalkInquiry extends TalkInquiryRow {
   /** Colour of the running limit (B1.23); null while none runs. */
@@ -12,16 +14,31 @@ export interface ShownTalkInquiry extends TalkInquiryRow {
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = {
-  project: (events) => rowOf(talkInquiryRegister, events),
-  mask: (row, _viewer, at) => ({ ...row, band: row.dueAt === null ? null : warningBand(row.dueAt, at), allowed: talkInquiryActions[row.status as TalkInquiryStatus] }),
+const mask = <Row extends Pick<TalkInquiryRow, 'dueAt' | 'status'>>(row: Row, _viewer: Viewer, at: Instant) => ({
+  ...row, band: row.dueAt === null ? null : warningBand(row.dueAt, at), allowed: talkInquiryActions[row.status as TalkInquiryStatus],
+});
+
+type PlanWithoutTalkers = Omit<NonNullable<TalkInquiryRow['plan']>, 'talkers'>;
+type RowWithoutTalkers = Omit<TalkInquiryRow, 'plan'> & { readonly plan: PlanWithoutTalkers | null };
+
+/** Before plans named who talks (B4.9). */
+const version1: ViewVersion<RowWithoutTalkers, RowWithoutTalkers & Pick<ShownTalkInquiry, 'band' | 'allowed'>> = {
+  project: (events) => {
+    const { plan, ...row } = rowOf(talkInquiryRegister, events);
+    if (plan === null) return { ...row, plan };
+    const { talkers: _talkers, ...rest } = plan;
+    return { ...row, plan: rest };
+  },
+  mask,
 };
 
+const version2: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = { project: (events) => rowOf(talkInquiryRegister, events), mask, upcasters: talkInquiryUpcasters };
+
 /** A talk or inquiry as it lies before whoever approves its plan or its outcome. */
-export const talkInquiryView = decisionView<TalkInquiryEvent, { 1: typeof version1 }, 1>({
+export const talkInquiryView = decisionView<TalkInquiryEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'talk-inquiry',
   category: talkInquiry.category,
   decisions: ['PlanApproved', 'PlanRejected', 'OutcomeApproved', 'OutcomeRejected', 'TalkInquiryDiscontinued'],
-  versions: { 1: version1 },
-  current: 1,
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

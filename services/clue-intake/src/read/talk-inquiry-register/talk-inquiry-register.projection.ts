@@ -1,6 +1,8 @@
 import type { Subject } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
+import type { PlannedTalker } from '../../rules/talk-staffing.js';
 import type { PartyChiefReport, TalkInquiryEvent, Talker } from '../../talk-inquiry/talk-inquiry.events.js';
+import { talkInquiryUpcasters } from '../../talk-inquiry/talk-inquiry.upcasters.js';
 
 /** One talk or inquiry, as it stands. */
 export interface TalkInquiryRow {
@@ -14,7 +16,9 @@ export interface TalkInquiryRow {
   readonly subject: Subject;
   readonly status: string;
   readonly form: string | null;
-  readonly plan: { readonly plan: string; readonly nextLowerPartyChief: boolean; readonly approver: string; readonly proposedBy: string; readonly approvedBy: string | null } | null;
+  readonly plan: {
+    readonly plan: string; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approver: string; readonly proposedBy: string; readonly approvedBy: string | null;
+  } | null;
   readonly partyChiefReport: PartyChiefReport | null;
   readonly notice: { readonly servedOn: string; readonly servedTo: string; readonly reference: string } | null;
   readonly talk: { readonly talkers: readonly Talker[]; readonly heldOn: string; readonly place: string; readonly inTime: boolean | null } | null;
@@ -43,7 +47,7 @@ const nothingDue = { dueAt: null, dueRule: null };
 
 export const talkInquiryRegister: Projection<TalkInquiryRow, TalkInquiryEvent> = {
   name: 'talk-inquiry-register',
-  version: 1,
+  version: 2,
   categories: ['talkInquiry'],
   table: {
     name: 'talk_inquiry_register',
@@ -55,13 +59,14 @@ export const talkInquiryRegister: Projection<TalkInquiryRow, TalkInquiryEvent> =
     primaryKey: ['talkInquiryId'],
     indexes: ['(organisation_id, status)', '(clue_id)', '(due_at)'],
   },
+  upcasters: talkInquiryUpcasters,
   on: {
     TalkInquiryOpened: ({ data, stream, revision, metadata }) => [
       put({ ...nothingYet, ...data, talkInquiryId: idOf(stream), matterId: metadata.correlationId, status: 'opened', revision }),
     ],
     PlanProposed: (event) => {
-      const { form, plan, nextLowerPartyChief, approval, proposedBy } = event.data;
-      return columns(event, { ...nothingYet, status: 'plan-proposed', form, plan: { plan, nextLowerPartyChief, approver: approval.role, proposedBy, approvedBy: null } });
+      const { form, plan, nextLowerPartyChief, talkers, approval, proposedBy } = event.data;
+      return columns(event, { ...nothingYet, status: 'plan-proposed', form, plan: { plan, nextLowerPartyChief, talkers, approver: approval.role, proposedBy, approvedBy: null } });
     },
     PlanApproved: ({ data, stream, revision }) => [
       {
