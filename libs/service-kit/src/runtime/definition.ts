@@ -17,6 +17,7 @@ export interface AnyProjection {
   readonly name: string;
   readonly version: number;
   readonly categories: readonly string[] | 'all';
+  readonly asStored?: true;
   readonly table: { readonly name: string };
 }
 
