@@ -2,6 +2,9 @@ import { createRunner } from 'jest-light-runner';
 
 const compiled = (path) => path.replace(/(\/(?:libs|services|tools)\/[^/]+)\/src\/(.*)\.ts$/, '$1/dist/$2.js');
 
+/** The runner would take it as passed. */
+const isEmpty = ({ testResults }) => testResults.length === 0;
+
 /** Finds specs among the sources, so that none outlives its source, and runs what was compiled from them. */
 export default class CompiledSpecsRunner extends createRunner({ runtime: 'child_process' }) {
   runTests(tests, watcher, onStart, onResult, onFailure) {
@@ -10,7 +13,7 @@ export default class CompiledSpecsRunner extends createRunner({ runtime: 'child_
       [...sources.keys()],
       watcher,
       (test) => onStart(sources.get(test)),
-      (test, result) => onResult(sources.get(test), { ...result, testFilePath: sources.get(test).path }),
+      (test, result) => (isEmpty(result) ? onFailure(sources.get(test), new Error('a spec without a test')) : onResult(sources.get(test), { ...result, testFilePath: sources.get(test).path })),
       (test, error) => onFailure(sources.get(test), error),
     );
   }
