@@ -67,6 +67,13 @@ describe('B4.7: officers who leave', () => {
     expect(await route()).toMatchObject({ status: 201 });
   });
 
+  it('B4.7: a proposed handler who leaves meanwhile is not approved either', async () => {
+    const clueId = await approvedClue();
+    await server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-2', level: 'county', handlerIds: ['mhk-inv-3'] });
+    await leave('mhk-inv-3');
+    expect(await server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/routing-approval`, {})).toMatchObject(LEFT);
+  });
+
   it('B4.7: a proposed leader who leaves meanwhile is not approved; whoever left one jurisdiction may be named in another', async () => {
     const clueId = await approvedClue();
     await server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-3', level: 'county' });

@@ -165,7 +165,7 @@ export class ClueService {
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
     requireRole(request.principal, 'clue.approve-routing');
     const { routing } = (await this.commands.read(clue, clueId)).state;
-    if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId]);
+    if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
     const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}) };
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
