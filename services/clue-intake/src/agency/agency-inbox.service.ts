@@ -33,10 +33,9 @@ export class AgencyInboxService {
     const admission = await this.admission(agencyId, event.type);
     const commandId = idFrom('agency-event', agencyId, event.source, event.id);
     const transfer = { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) };
-    const take = event.type === cluesCopied.type ? this.takeCopy : this.takeClue;
-    const { clueId, copyId, receipt } = await take.call(this, { ...request, commandId }, admission, transfer, event);
+    const own = { ...request, commandId };
+    const { receipt, ...of } = event.type === cluesCopied.type ? await this.takeCopy(own, admission, transfer, event) : await this.takeClue(own, admission, transfer, event);
     const { matterId, eventIds, position, revision } = receipt;
-    const of = clueId === undefined ? { copyId } : { clueId };
     return { receiptId: eventIds[0]!, ...of, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
   }
 

@@ -1,4 +1,4 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, DomainError, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
 import { type PlannedTalker, staffingOf } from '../rules/talk-staffing.js';
@@ -68,9 +68,7 @@ function proposePlan({ lentOnRecord, ...data }: TalkInquiryData<'propose-plan'>,
   const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
   const rules = [ruleOf(approval)];
   if (data.form === 'talk') {
-    const { rule, needed, fault } = staffingOf(talkers, dateInChina(at));
-    if (fault) ensure(false, talkInquiryErrors.staffing(fault, needed));
-    rules.push(rule);
+    rules.push(staffingRule(talkers, dateInChina(at)));
   } else ensure(talkers.length === 0, talkInquiryErrors.talkersUnfit);
   return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId }, rules }];
 }
@@ -126,9 +124,14 @@ function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leadin
     const one = planned.find((talker) => talker.personId === personId)!;
     return leading.includes(capacity) ? { ...one, role: 'lead' } : one;
   });
-  const { rule, needed, fault } = staffingOf(present, heldOn);
-  if (fault) ensure(false, talkInquiryErrors.staffing(fault, needed));
-  return [rule];
+  return [staffingRule(present, heldOn)];
+}
+
+/** The rule that these talkers meet on that day. @throws DomainError talk-inquiry.too-few-planned-talkers, all-lent, lent-leads, lead-missing */
+function staffingRule(talkers: readonly PlannedTalker[], date: string): RuleVersion {
+  const { rule, needed, fault } = staffingOf(talkers, date);
+  if (fault) throw new DomainError(talkInquiryErrors.staffing(fault, needed));
+  return rule;
 }
 
 function signRecord(data: TalkInquiryData<'sign-record'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
-import { DomainError } from '@liandong/event-sourcing';
+import { ensure } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { clueCopyErrors } from '../../clue-copy/clue-copy.errors.js';
 import { clueCopyView, type ShownClueCopy } from '../../views/clue-copy.view.js';
@@ -71,7 +71,7 @@ function narrow(query: SelectQueryBuilder<ClueCopy>, filter: ClueCopyFilter): Se
 
 async function one(query: SelectQueryBuilder<ClueCopy>, copyId: string): Promise<ClueCopy> {
   const found = await query.andWhere('c.copyId = :copyId', { copyId }).getOne();
-  if (!found) throw new DomainError(clueCopyErrors.unknown);
+  ensure(found, clueCopyErrors.unknown);
   return found;
 }
 

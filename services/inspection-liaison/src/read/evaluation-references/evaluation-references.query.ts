@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
-import { DomainError } from '@liandong/event-sourcing';
+import { ensure } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { evaluationReferenceErrors } from '../../evaluation-reference/evaluation-reference.decider.js';
 import { evaluationReferenceView, type ShownReference } from '../../views/evaluation-reference.view.js';
@@ -47,7 +47,7 @@ export class EvaluationReferencesQuery {
   /** @throws DomainError evaluation-reference.unknown: no such reference, or none that this person may see */
   async get(principal: Principal, referenceId: string): Promise<ShownReference> {
     const found = await this.visibleTo(principal).andWhere('r.referenceId = :referenceId', { referenceId }).getOne();
-    if (!found) throw new DomainError(evaluationReferenceErrors.unknown);
+    ensure(found, evaluationReferenceErrors.unknown);
     return evaluationReferenceView.show(found, principal, this.platform.clock.now());
   }
 
