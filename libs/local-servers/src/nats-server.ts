@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -86,19 +85,18 @@ export async function officialRelease(releases = process.env['NATS_RELEASES_URL'
   return binary;
 }
 
-/** Starts a NATS server with JetStream on the loopback interface and waits until it accepts connections (at most 10 s). */
+const START_MS = 10_000;
+
+/** Starts a NATS server with JetStream on the loopback interface, at a free port unless one is named, and waits until it is ready (at most 10 s). */
 export async function startNats(options: LocalNatsOptions = {}): Promise<LocalNats> {
   const binary = await ensureNatsServer();
   const temporary = options.folder === undefined;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'liandong-nats-')));
-  const port = options.port ?? (await unusedPort());
-  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...(options.config ? ['-c', options.config] : [])];
+  // The server looks for a port itself: one that was found unused beforehand may be somebody else's a moment later.
+  const args = ['-a', '127.0.0.1', '-p', String(options.port ?? -1), '-js', '-sd', folder, ...(options.config ? ['-c', options.config] : [])];
   const server = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env } });
-  // Its last words say why it did not start, such as a variable that the configuration names and nobody has set.
-  let lastWords = '';
-  server.stderr.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-2_000)));
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await listening(port, server, () => lastWords);
+  const port = await listening(server);
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
@@ -112,28 +110,25 @@ export async function startNats(options: LocalNatsOptions = {}): Promise<LocalNa
   };
 }
 
-// Not shared with postgres.ts: both files are also loaded by Node's own type stripping, which resolves no '.js' to '.ts'.
-async function unusedPort(): Promise<number> {
+/** The port, once the server says that it listens. Its last words say why it did not start, such as a variable that the configuration names and nobody has set. */
+async function listening(server: ChildProcess): Promise<number> {
+  let words = '';
   return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    const timer = setTimeout(() => failed('did not listen within 10 s'), START_MS);
+    const failed = (how: string) => {
+      clearTimeout(timer);
+      server.kill('SIGKILL');
+      reject(new Error(`nats-server ${how}: ${words.trim()}`));
+    };
+    server.once('error', ({ message }) => failed(message));
+    server.once('exit', (code) => failed(`ended with exit code ${code}`));
+    // Read on for as long as it runs, or it would stand still when the pipe is full.
+    server.stderr!.on('data', (chunk: Buffer) => {
+      words = `${words}${chunk.toString()}`.slice(-2_000);
+      const port = /Listening for client connections on \S+:(\d+)/.exec(words)?.[1];
+      if (port === undefined || !words.includes('Server is ready')) return;
+      clearTimeout(timer);
+      resolve(Number(port));
     });
   });
-}
-
-async function listening(port: number, server: ChildProcess, lastWords: () => string): Promise<void> {
-  const until = Date.now() + 10_000;
-  while (Date.now() < until) {
-    if (server.exitCode !== null) throw new Error(`nats-server ended with exit code ${server.exitCode}: ${lastWords().trim()}`);
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
-      socket.once('error', () => resolve(false));
-    });
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`nats-server did not listen on port ${port} within 10 s`);
 }

@@ -57,6 +57,14 @@ export interface BusSubscription {
 /** What a bus answers for the newest message it stored. Only the bus itself reads it. */
 export type Receipt = string;
 
+/** What the bus held when it gave a receipt is gone: everything has to be published again, from the beginning. */
+export class ReceiptVoid extends Error {
+  override readonly name = 'ReceiptVoid';
+  constructor() {
+    super('the bus has let go of what was published before');
+  }
+}
+
 /**
  * The courier between services (消息总线). It may lose everything it holds: whoever published publishes again from the event
  * store, and whoever consumes deduplicates by event id (the inbox).
@@ -72,9 +80,11 @@ export interface MessageBus {
    * Resolves when the bus has stored every message, in this order; what it stored a short while ago (10 minutes) it does not store
    * again. After a failure the first few may be stored: publish the same again.
    *
+   * @param after the receipt of what was published before: nobody takes the new receipt for one of that too when the bus let go of it meanwhile
    * @returns the receipt for all of them; undefined for none
+   * @throws ReceiptVoid the bus let go of what `after` stands for, or of what was just published; some of it may be stored
    */
-  publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined>;
+  publish(events: readonly IntegrationEvent[], after?: Receipt): Promise<Receipt | undefined>;
   /** Delivers from the oldest message the bus holds for a new durable name. */
   subscribe(options: SubscriptionOptions): Promise<BusSubscription>;
   /**

@@ -1,3 +1,4 @@
+import { ReceiptVoid } from '../message-bus.js';
 import { type BusContext, gate, idsOf, listen, type Listener, newEvent, newEvents, pause, TYPES } from './fixtures.js';
 
 /** The bus is a courier: it may lose what it holds, as long as it says so. */
@@ -44,6 +45,20 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
     expect(prompt.ids.slice(12)).toEqual([...idsOf(kept), last.id]);
     expect(late.ids).toEqual([...idsOf(kept), last.id]);
     expect(late.ids).not.toContain(lost[0]!.id);
+  });
+
+  it('given a bus that let go of what was published before, then a publication that goes on from there says so', async () => {
+    const { bus } = await open();
+    const [first, second, third] = [newEvents(3), newEvents(3), newEvents(3)];
+    const receipt = await bus.publish(first);
+    const newer = await bus.publish(second, receipt);
+    await (await open()).bus.letGo();
+    await expect(bus.publish(third, newer)).rejects.toThrow(ReceiptVoid);
+    const listener = await listen(bus, 'late');
+    const again = await bus.publish([...first, ...second]);
+    await bus.publish(third, again);
+    await listener.got(9);
+    expect(listener.ids).toEqual(idsOf([...first, ...second, ...third]));
   });
 
   it('given a bus that is let go of again and again, then what is published is taken, at once or when it is tried again', async () => {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { inTransaction } from '@liandong/projections';
-import type { BusSubscription, MessageBus, Receipt, SubscriptionOptions } from '../message-bus.js';
+import { type BusSubscription, type MessageBus, type Receipt, ReceiptVoid, type SubscriptionOptions } from '../message-bus.js';
 import { InProcessSubscription } from './in-process-subscription.js';
 import { Wakers } from './wakers.js';
 
@@ -25,7 +25,7 @@ export class InProcessMessageBus implements MessageBus {
     this.schema = options.schema ?? 'message_bus';
   }
 
-  async publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
+  async publish(events: readonly IntegrationEvent[], after?: Receipt): Promise<Receipt | undefined> {
     if (events.length === 0) return undefined;
     const receipt = await this.alone(async (client) => {
       const { rows } = await client.query<{ id: string; sequence: string }>(
@@ -39,7 +39,10 @@ export class InProcessMessageBus implements MessageBus {
          FROM ${this.schema}.identity i`,
         [events.map(({ id }) => id), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))],
       );
-      return JSON.stringify([rows[0]!.id, rows[0]!.sequence]);
+      const [{ id, sequence }] = rows as [{ id: string; sequence: string }];
+      // Thrown away with the transaction.
+      if (after !== undefined && read(after).id !== id) throw new ReceiptVoid();
+      return JSON.stringify([id, sequence]);
     });
     this.wakers.wake(events.map(({ type }) => type));
     return receipt;
@@ -93,7 +96,7 @@ export class InProcessMessageBus implements MessageBus {
   private async compare(client: Pick<pg.ClientBase, 'query'>, receipt: Receipt): Promise<{ readonly same: boolean; readonly whole: boolean }> {
     const { rows } = await client.query<{ same: boolean; whole: boolean }>(
       `SELECT id = $1 AS same, coalesce((SELECT max(sequence) FROM ${this.schema}.messages), 0) >= $2::bigint AS whole FROM ${this.schema}.identity`,
-      JSON.parse(receipt) as [string, string],
+      [read(receipt).id, read(receipt).sequence],
     );
     return rows[0] ?? { same: false, whole: false };
   }
@@ -109,4 +112,9 @@ export class InProcessMessageBus implements MessageBus {
       return work(client);
     });
   }
+}
+
+function read(receipt: Receipt) {
+  const [id, sequence] = JSON.parse(receipt) as [string, string];
+  return { id, sequence };
 }

@@ -38,8 +38,8 @@ export class NatsMessageBus implements MessageBus {
     return new NatsMessageBus(options.service, connection, { events, stream, client, manager, ackWaitMs, onError, flush: () => connection.flush() });
   }
 
-  publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
-    return this.context.stream.publish(events);
+  publish(events: readonly IntegrationEvent[], after?: Receipt): Promise<Receipt | undefined> {
+    return this.context.stream.publish(events, after);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<BusSubscription> {

@@ -82,7 +82,7 @@ export class NatsSubscription implements BusSubscription {
   /** One message outstanding at most: whoever else takes part in this durable, what follows it waits until it is acknowledged. */
   private async open(type: string): Promise<ConsumerMessages> {
     const { events, stream, client, manager, ackWaitMs } = this.context;
-    await stream.ensure();
+    await stream.ensureComplete(typeFilter(type, events));
     const name = consumerName(this.options.durable, type);
     await manager.consumers.add(events.name, {
       durable_name: name,

@@ -2,13 +2,14 @@ import { type JetStreamClient, type JetStreamManager, RetentionPolicy, StorageTy
 import { nanos } from '@nats-io/transport-node';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { delay } from '@liandong/event-sourcing';
-import type { Receipt } from '../message-bus.js';
+import { type Receipt, ReceiptVoid } from '../message-bus.js';
 import { type EventStream, eventSubject } from './subjects.js';
 
 /** A repetition of a message within this time is not stored again. */
 const DUPLICATE_WINDOW_MS = 10 * 60_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
 const CONFIRM_MS = 100;
+const ANSWER_MS = 500;
 
 /** The JetStream stream of public events: made when it is missing, written in order, and watched for what it lost. */
 export class PublicStream {
@@ -36,16 +37,33 @@ export class PublicStream {
     return added.created;
   }
 
+  /**
+   * Before a consumer is added. NATS 2.9 shows a stream before it is complete: a consumer that comes too early sends to nobody, for ever,
+   * and counts that as delivered. A stream that answers a reader is complete.
+   *
+   * @throws Error it does not answer yet
+   */
+  async ensureComplete(subjects: string): Promise<void> {
+    await this.ensure();
+    const late = new AbortController();
+    const silence = delay(ANSWER_MS, late.signal).then(() => { throw new Error(`stream ${this.stream.name} does not answer yet`); });
+    silence.catch(() => undefined);
+    await Promise.race([this.newest(subjects), silence]).finally(() => late.abort());
+  }
+
   /** One after the other: if a message fails, none that follows it is stored. */
-  async publish(events: readonly IntegrationEvent[]): Promise<Receipt | undefined> {
+  async publish(events: readonly IntegrationEvent[], after?: Receipt): Promise<Receipt | undefined> {
     if (events.length === 0) return undefined;
     const created = await this.ensure();
+    if (after !== undefined && read(after).created !== created) throw new ReceiptVoid();
     let last = { subject: '', sequence: 0 };
     for (const event of events) {
       const subject = eventSubject(event.source, event.type, this.stream);
       const { seq } = await this.client.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS }).catch((error: unknown) => this.giveUpIfBroken(error));
       if (seq >= last.sequence) last = { subject, sequence: seq };
     }
+    // An acknowledgement does not tell by which stream it was given. The same one before and after was there all the time.
+    if ((await this.info())?.created !== created) throw new ReceiptVoid();
     return JSON.stringify([created, last.subject, last.sequence]);
   }
 
@@ -54,7 +72,7 @@ export class PublicStream {
    * after a power failure. Then the whole stream is given up, for progress of consumers may point beyond what is left.
    */
   async stillHolds(receipt: Receipt): Promise<boolean> {
-    const [created, subject, sequence] = JSON.parse(receipt) as [string, string, number];
+    const { created, subject, sequence } = read(receipt);
     if ((await this.info())?.created !== created) return false;
     // Asked again before the verdict: in a cluster the one that answers may lag a little.
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -98,6 +116,11 @@ export class PublicStream {
   private info() {
     return this.manager.streams.info(this.stream.name).catch(unlessMissing);
   }
+}
+
+function read(receipt: Receipt) {
+  const [created, subject, sequence] = JSON.parse(receipt) as [string, string, number];
+  return { created, subject, sequence };
 }
 
 /** NATS 2.9 removes a deleted stream's files after its answer; those of a successor that is made at once go with them. */

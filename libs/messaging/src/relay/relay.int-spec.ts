@@ -6,6 +6,7 @@ import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import { type Listener, listen, pause } from '../contract/fixtures.js';
 import { InProcessMessageBus } from '../in-process/in-process-bus.js';
 import { installInProcessBus } from '../install.js';
+import type { MessageBus } from '../message-bus.js';
 import { alphaRelay, effectsInbox, effectsOf, installService, publishStep, step, upTo } from './fixtures.js';
 import type { Relay, RelayOptions } from './relay.js';
 import type { RelayAlarm } from './translate.js';
@@ -131,6 +132,24 @@ describe('the relay', () => {
     });
     await listener.got(1);
     expect(alarms).toEqual([]);
+  });
+
+  it('given a bus that lets go of everything after the relay has asked it and before the next publication, then nothing is left out', async () => {
+    let asked = false;
+    const unlucky = Object.create(bus) as MessageBus;
+    unlucky.publish = async (events, after) => {
+      if (after !== undefined && !asked) {
+        asked = true;
+        await bus.letGo();
+      }
+      return bus.publish(events, after);
+    };
+    await append(...upTo(25));
+    const relay = start({ bus: unlucky });
+    await eventually(() => expect(received.slice(-25)).toEqual(upTo(25)));
+    expect(asked).toBe(true);
+    await caughtUp(relay);
+    expect((await relay.status()).state).toBe('running');
   });
 
   it('given a bus that does not take messages for a while, then nothing is left out', async () => {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
 import { delay, type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { breath, Lease } from '@liandong/projections';
-import type { MessageBus } from '../message-bus.js';
+import { type MessageBus, ReceiptVoid } from '../message-bus.js';
 import { BackOff } from '../retry.js';
 import { RelayCheckpoint, RelayOvertaken, type RelayPoint } from './checkpoint.js';
 import { type RelayAlarm, translate } from './translate.js';
@@ -95,7 +95,7 @@ export class Relay {
         if (signal.aborted) return;
         // Whoever was overtaken believes in a lease that it has no more.
         if (error instanceof RelayOvertaken) await this.lease.release().catch(() => undefined);
-        else this.fail(error);
+        else if (!(error instanceof ReceiptVoid)) this.fail(error);
         await backOff.wait(signal);
       }
     }
@@ -136,7 +136,7 @@ export class Relay {
   /** Publishes what can be; an event that cannot be translated stops it right before itself. */
   private async relay({ events, position }: EventBatch): Promise<void> {
     const { published, failure } = await translate(events, this.options.publish);
-    const receipt = (await this.options.bus.publish(published)) ?? this.point.receipt;
+    const receipt = (await this.options.bus.publish(published, this.point.receipt)) ?? this.point.receipt;
     const reached = failure ? failure.before ?? this.point.position : position;
     const last = events.findLast((event) => event.position <= reached && (!failure || failure.before !== undefined));
     const anchor = last ? { position: last.position, id: last.id } : this.point.anchor;

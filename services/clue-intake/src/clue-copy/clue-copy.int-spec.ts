@@ -46,13 +46,13 @@ describe('copies as CloudEvents', () => {
   it('1.13, B1.2, B1.8: clues are taken in once, with the limit of B1.2 from the day of the copy, or linked; an opinion needs words of its own', async () => {
     const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clue-copies`, copied);
     const path = `${api}/clue-copies/${id}`;
-    await server.command('mhk-intake', `${path}/taken-in-items`, { itemNo: 1 });
     const { position } = await server.command<{ position: string }>('mhk-intake', `${path}/taken-in-items`, { itemNo: 1 });
+    await server.command('mhk-intake', `${path}/taken-in-items`, { itemNo: 1 });
     expect(await server.send('mhk-intake', 'POST', `${path}/taken-in-items`, { itemNo: 2 })).toMatchObject({ status: 422, body: { code: 'clue-copy.subjects-missing' } });
     const { takenIn } = await server.read<{ takenIn: readonly { clueId: string }[] }>('mhk-intake', path, position);
     expect(takenIn).toMatchObject([{ itemNo: 1, linked: false }]);
     const { clueId } = takenIn[0]!;
-    expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({
+    expect(await server.read('mhk-intake', `${api}/clues/${clueId}`, position)).toMatchObject({
       sourceKind: 'people-congress', sourceReference: '人抄〔2023〕1号#1', receivedOn: '2023-04-03', disposalDueAt: '2023-05-04T15:59:59.999Z', origin: { documentNumber: '人抄〔2023〕1号', occurredOn: '2023-04-03' },
     });
     await server.command('mhk-intake', `${path}/links`, { itemNo: 2, clueId });
