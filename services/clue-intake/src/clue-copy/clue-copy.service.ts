@@ -62,8 +62,7 @@ export class ClueCopyService {
     const receipt = await this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'take-in', data: { itemNo, clueId } });
     const known = await this.commands.read(clue, clueId);
     const own = { principal: automationPrincipal('clue-intake', wanted.organisationId), commandId: idFrom('take-in', clueId), causationId: receipt.eventIds[0] ?? request.commandId };
-    if (known.revision >= 0) return receipt;
-    const { position } = await this.clues.receive(own, clueId, wanted);
+    const { position } = known.revision < 0 ? await this.clues.receive(own, clueId, wanted) : receipt;
     // Whoever waits for it finds the clue as well.
     return { ...receipt, position };
   }

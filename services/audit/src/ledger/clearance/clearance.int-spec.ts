@@ -37,6 +37,7 @@ describe('a clearance of the ledger is an event', () => {
     await find(3);
     expect(await ledger.signer().attempt()).toMatchObject({ kind: 'refused' });
     expect(await ledger.runtime.scrubber.pass()).toBeUndefined();
+    expect(await ledger.runtime.scrubber.status()).toMatchObject({ checked: 5, target: 5 });
   }
 
   it('given what was found and a clean check, then one event says who cleared what and why; the row follows from it, and auditors read it', async () => {

@@ -40,7 +40,8 @@ export class Scrubber {
     const signed = await lastSigned();
     const ledger = new LedgerStore(pool);
     const { size } = await ledger.tree();
-    const { rows } = await pool.query<{ started_at: Date }>('UPDATE audit.ledger_scrub SET started_at = clock_timestamp(), checked = 0, target = $1 RETURNING started_at', [size]);
+    // In whole milliseconds: it comes back as a Date, which keeps no more.
+    const { rows } = await pool.query<{ started_at: Date }>(`UPDATE audit.ledger_scrub SET started_at = date_trunc('milliseconds', clock_timestamp()), checked = 0, target = $1 RETURNING started_at`, [size]);
     const onPage = async (checked: number) => {
       if (checked % TOLD_EVERY === 0 || checked === size) await pool.query('UPDATE audit.ledger_scrub SET checked = $1 WHERE started_at = $2', [checked, rows[0]!.started_at]);
       if (pauseMs > 0) await delay(pauseMs, undefined, { signal }).catch(() => undefined);
