@@ -45,6 +45,28 @@ describe('rebuilding a read model', () => {
     expect((await given.pool.query(`SELECT pg_typeof(balance)::text AS type FROM ${given.schema}.accounts LIMIT 1`)).rows).toEqual([{ type: 'numeric' }]);
   });
 
+  it('given an older backup that lacks only events which the read model does not see, then it halts all the same; a rebuild takes its place', async () => {
+    const seen = [opened(), deposited(5)];
+    await given.store.append('account-a', 'no-stream', seen);
+    await given.store.append('other-a', 'no-stream', [deposited(1), deposited(2)]);
+    // The second start writes the checkpoint at once, over what is foreign.
+    for (const made of [given.start(), given.start()]) {
+      await made.waitFor(4n, 10_000);
+      await eventually(async () => (await made.status()).state === 'running');
+      await made.stop();
+    }
+    const restored = inMemoryEventStore();
+    await restored.append('account-a', 'no-stream', seen);
+    const made = given.start(accounts(), { store: restored });
+    const halted = await eventually(async () => { const status = await made.status(); return status.state === 'halted' && status.failure ? status : false; });
+    expect(halted.failure).toMatchObject({ code: 'store.position-ahead', position: '4' });
+    await made.rebuild();
+    await eventually(async () => { const { state, lag, position } = await made.status(); return state === 'running' && lag === 0 && position === 2n; }, 20_000);
+    expect(await given.rows()).toMatchObject([{ balance: 5 }]);
+    await made.stop();
+    await restored.close();
+  }, 40_000);
+
   describe('given an older backup, restored and grown past the old checkpoint', () => {
     let restored: EventStore;
     beforeEach(async () => {

@@ -192,6 +192,22 @@ describe('the relay', () => {
     await restored.close();
   }, 30_000);
 
+  it('given an older backup that lacks only events of other services, then it halts all the same', async () => {
+    const own = step(0);
+    await store.append('step-1', 'no-stream', [own]);
+    await store.append('other-1', 'no-stream', [step(1), step(2)]);
+    const before = start();
+    await eventually(async () => (await pool.query(`SELECT FROM ${schema}.relay_checkpoint WHERE position = 3`)).rowCount === 1);
+    await before.stop();
+    const restored = inMemoryEventStore();
+    await restored.append('step-1', 'no-stream', [own]);
+    const relay = start({ store: restored });
+    await eventually(async () => (await relay.status()).state === 'halted');
+    expect(alarms).toMatchObject([{ type: 'store.position-ahead', position: 3n }]);
+    await relay.stop();
+    await restored.close();
+  });
+
   it('given two processes, then one leads, and the other takes over where it stopped', async () => {
     const [first, second] = [start(), start()];
     await append(...upTo(6));
