@@ -17,6 +17,11 @@ export interface CommandContext<S = unknown> {
   readonly idDecides?: boolean;
   /** The matter (事项) that a new stream belongs to; an existing stream keeps its own. */
   readonly correlationId: string;
+  /**
+   * SHA-256 (hex) of the request as somebody sent it: the same request is the same command, also when a fact that a service added to it has
+   * changed meanwhile. Default: over the command itself.
+   */
+  readonly requestDigest?: string;
   /** Id of the causing event; default: the command id. */
   readonly causationId?: string;
   /** Refuse unless the stream stands at this revision (HTTP If-Match). */
@@ -45,7 +50,8 @@ interface Asked<S, C> {
   readonly stream: string;
   readonly command: C;
   readonly context: CommandContext<S>;
-  readonly digest: string;
+  /** The first is stored; by any of them an earlier handling is known. */
+  readonly digests: readonly [string, ...string[]];
 }
 
 /** What follows from an aggregate as it stood: events to append right there, or an answer without any. */
@@ -133,7 +139,7 @@ export class CommandHandler {
   }
 
   private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
-    const asked: Asked<S, C> = { stream, command, context, digest: commandDigest(stream, command, context.repeatableBy) };
+    const asked: Asked<S, C> = { stream, command, context, digests: digestsOf(stream, command, context) };
     let decision = this.decideFromMemory(decider, asked);
     for (let attempt = 1; ; attempt += 1) {
       decision ??= this.decide(decider, asked, await this.aggregates.load(decider, stream));
@@ -161,13 +167,13 @@ export class CommandHandler {
     }
   }
 
-  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, { stream, command, context, digest }: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
+  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, { stream, command, context, digests }: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
     const earlier = earlierHandling(loaded, context.commandId);
-    if (earlier) return { answer: repetition(loaded, earlier, context.idDecides ? earlier.digest : digest) };
+    if (earlier) return { answer: repetition(loaded, earlier, context.idDecides ? [earlier.digest] : digests) };
     refuseStale(context.expectedRevision, loaded.revision);
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;
-    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
+    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest: digests[0], seen: seenAt(loaded, context) });
     return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
@@ -195,12 +201,18 @@ function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevisi
   };
 }
 
+/** Events of before requests had digests of their own carry that of the command. */
+function digestsOf(stream: string, command: Command, { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>): readonly [string, ...string[]] {
+  const digest = commandDigest(stream, command, repeatableBy);
+  return requestDigest === undefined ? [digest] : [requestDigest, digest];
+}
+
 function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {
   return { state, revision, position, correlationId };
 }
 
-function repetition<S>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: string): CommandResult<S> {
-  if (digest !== asked) throw commandIdReused();
+function repetition<S>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: readonly string[]): CommandResult<S> {
+  if (!asked.includes(digest)) throw commandIdReused();
   return { state: loaded.state, eventIds, revision, position, correlationId: loaded.correlationId ?? '', repeated: true };
 }
 

@@ -74,6 +74,7 @@ export class CommandRunner {
         correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
         ...(request.idDecides ? { idDecides: true } : {}),
+        ...(request.claim?.coversBody ? { requestDigest: request.claim.digest } : {}),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
         shown: (type) => {
           const view = this.parts.views?.(decider.category, type);

@@ -9,6 +9,8 @@ export interface KeyClaim {
   readonly id: string;
   /** SHA-256 (hex) over method, path and canonical body. */
   readonly digest: string;
+  /** False where the body is left out: it is a file, or will be sealed. */
+  readonly coversBody: boolean;
 }
 
 /** Who asks, under which id, on which grounds. */

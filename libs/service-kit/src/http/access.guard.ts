@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@liandong/access';
 import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
-import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
+import { commandIdOf, idFrom, type KeyClaim, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
 import { refuseNaming } from '../recusal/barrier.js';
 import { ensurePlainAddress } from './plain-content.js';
@@ -92,7 +92,7 @@ function commandContext(request: FastifyRequest, principal: Principal, sealsBody
   return {
     principal,
     commandId,
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), digest: digestOf(request, sealsBody) } }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), ...digestOf(request, sealsBody) } }),
     ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.replace(/\D/g, '')) }),
   };
 }
@@ -108,7 +108,8 @@ function headerOf(request: FastifyRequest, name: string, form: RegExp, expected:
  * What the key stands for: the same method, address and content, however its JSON is spaced or ordered. What will be sealed is left out: who
  * holds the table could guess names and numbers from a digest. A file's content is for its route to compare.
  */
-function digestOf(request: FastifyRequest, sealsBody: boolean): string {
-  const text = canonicalize({ method: request.method, url: request.url, body: sealsBody || request.body instanceof Readable ? null : (request.body ?? null) });
-  return createHash('sha256').update(text ?? '').digest('hex');
+function digestOf(request: FastifyRequest, sealsBody: boolean): Pick<KeyClaim, 'digest' | 'coversBody'> {
+  const coversBody = !sealsBody && !(request.body instanceof Readable);
+  const text = canonicalize({ method: request.method, url: request.url, body: coversBody ? (request.body ?? null) : null });
+  return { digest: createHash('sha256').update(text ?? '').digest('hex'), coversBody };
 }

@@ -51,6 +51,11 @@ describe('B1.11: what the reception office is told each quarter', () => {
     expect(await server.read('mhk-reception', `${lists}?quarter=2026q1&status=sent`)).toMatchObject({ total: 1, items: [{ listId: 'mhk-2026q1', sentInTime: false, sentBy: 'mhk-director' }] });
     await server.command('mhk-reception', `${lists}/mhk-2026q1/receipt`);
     expect(await server.read('mhk-reception', `${lists}/mhk-2026q1`)).toMatchObject({ status: 'received', receivedOn: '2026-04-16', receivedBy: 'mhk-reception', allowed: [] });
+    // B4.1: whoever is recused from a clue does not find it here either.
+    await server.command('mhk-director', '/api/clue-intake/recusals', { about: { kind: 'clue', id: held.id }, personId: 'mhk-reception', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '……', raisedOn: '2026-04-16' });
+    await server.read('mhk-director', '/api/clue-intake/recusals');
+    expect(await server.read('mhk-reception', `${lists}/mhk-2026q1`)).toMatchObject({ lines: [{ clueId: closed.id }] });
+    expect(await server.read('mhk-reception', lists)).toMatchObject({ items: [{ lines: [{ clueId: closed.id }] }] });
     expect(await server.read('pj-director', `${lists}/pj-2026q1`)).toMatchObject({ status: 'owed', lines: [{ clueId: elsewhere.id }] });
   }, 180_000);
 });

@@ -67,6 +67,16 @@ describe('B4.7: officers who leave', () => {
     expect(await route()).toMatchObject({ status: 201 });
   });
 
+  it('B4.7: a breach that is told again under its key after the officer came back is answered as before', async () => {
+    const { id } = await leave('mhk-reception');
+    const tell = () => server.send<{ id: string }>('mhk-cadre', 'POST', `${api}/breaches`, occupation('mhk-reception', '2020-06-12'), { 'idempotency-key': 'occupation-1' });
+    const first = await tell();
+    expect(first).toMatchObject({ status: 201, body: { repeated: false } });
+    await server.command('mhk-cadre', `${path}/${id}/return`, { returnedOn: '2020-06-12' });
+    await leave('mhk-reception', { departedOn: '2020-06-12' });
+    expect(await tell()).toMatchObject({ status: 200, body: { id: first.body.id, repeated: true } });
+  });
+
   it('B4.7: a proposed handler who leaves meanwhile is not approved either', async () => {
     const clueId = await approvedClue();
     await server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-2', level: 'county', handlerIds: ['mhk-inv-3'] });

@@ -18,6 +18,7 @@ import { agencyTransfers } from '../read/agency-transfers/agency-transfers.proje
 import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
 import { ClueRegisterController } from '../read/clue-register/clue-register.controller.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
+import { BarredCluesQuery } from '../read/clue-register/barred-clues.query.js';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { Clue } from '../read/clue-register/clue.entity.js';
 import { clueView } from '../views/clue.view.js';
@@ -49,5 +50,5 @@ export const clueSlice: ServiceSlice = {
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
   controllers: [ClueController, ClueDisposalController, ClueRegisterController, AgencyTransfersController],
-  providers: [ClueService, ClueForwardingService, ClueRegisterQuery, AgencyTransfersQuery],
+  providers: [ClueService, ClueForwardingService, ClueRegisterQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

@@ -66,4 +66,14 @@ describe('reconciliation: who may', () => {
     const { items } = await server.read<{ items: readonly { reconciliationId: string }[] }>('mhk-director', `${reconciliations}?overdue=true&handler=mhk.zone-1`);
     expect(items.map(({ reconciliationId }) => reconciliationId)).toContain(id);
   });
+
+  it('B4.1: whoever is recused from a clue does not find it in a list either', async () => {
+    const id = await open();
+    await server.command('mhk-director', '/api/clue-intake/recusals', { about: { kind: 'clue', id: clueIds[0] }, personId: 'mhk-supervisor-1', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '……', raisedOn: day });
+    await server.read('mhk-director', '/api/clue-intake/recusals');
+    const others = { items: [expect.objectContaining({ clueId: clueIds[1] })] };
+    expect(await server.read('mhk-supervisor-1', `${reconciliations}/${id}`)).toMatchObject(others);
+    expect(await server.read('mhk-supervisor-1', `${reconciliations}?handler=mhk.zone-1`)).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ reconciliationId: id, ...others })]) as unknown });
+    expect((await server.read<{ items: readonly object[] }>('mhk-director', `${reconciliations}/${id}`)).items).toHaveLength(2);
+  });
 });

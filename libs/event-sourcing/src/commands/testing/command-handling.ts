@@ -170,6 +170,26 @@ function repetitionContract(store: () => EventStore): void {
     expect(await history(store(), id)).toHaveLength(2);
   });
 
+  it('given a request, when it is repeated after a fact that a service adds to it has changed, then it gets the first answer; another request does not', async () => {
+    const id = newId();
+    const handler = new CommandHandler(store());
+    await handler.handle(box, id, open(9), request());
+    const context = { ...request(), requestDigest: 'asked' };
+    const first = await handler.handle(box, id, add('a'), context);
+    for (const repeating of [handler, new CommandHandler(store())]) {
+      expect(await repeating.handle(box, id, add('changed'), context)).toMatchObject({ eventIds: first.eventIds, repeated: true });
+      await expect(repeating.handle(box, id, add('changed'), { ...context, requestDigest: 'asked otherwise' })).rejects.toMatchObject({ code: 'command-id-reused' });
+    }
+  });
+
+  it('given a command that was handled before requests had digests, when it is repeated with one, then it gets the first answer', async () => {
+    const id = newId();
+    const handler = new CommandHandler(store());
+    const context = request();
+    const first = await handler.handle(box, id, open(9), context);
+    expect(await new CommandHandler(store()).handle(box, id, open(9), { ...context, requestDigest: 'asked' })).toMatchObject({ eventIds: first.eventIds, repeated: true });
+  });
+
   it('given the same command many times at once, at different moments, then it acts once and all get the same events', async () => {
     const id = newId();
     const handlers = [new CommandHandler(store()), new CommandHandler(store()), new CommandHandler(store())];

@@ -6,20 +6,25 @@ import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
 import { quarterlyListActions, unknownList } from '../../quarterly-list/quarterly-list.decider.js';
 import type { QuarterlyListStatus } from '../../quarterly-list/quarterly-list.decider.js';
+import { BarredCluesQuery } from '../clue-register/barred-clues.query.js';
 import type { QuarterlyListFilter } from './quarterly-list-register.dto.js';
 import { QuarterlyListLine } from './quarterly-list.entity.js';
 
 /** The quarterly lists of a jurisdiction. */
 @Injectable()
 export class QuarterlyListRegisterQuery {
-  constructor(@InjectRepository(QuarterlyListLine, 'clue-intake') private readonly lists: Repository<QuarterlyListLine>) {}
+  constructor(
+    @InjectRepository(QuarterlyListLine, 'clue-intake') private readonly lists: Repository<QuarterlyListLine>,
+    private readonly barred: BarredCluesQuery,
+  ) {}
 
   /** The newest first. */
-  list(principal: Principal, filter: QuarterlyListFilter): Promise<Page<QuarterlyListLine>> {
+  async list(principal: Principal, filter: QuarterlyListFilter): Promise<Page<QuarterlyListLine>> {
     const query = this.visibleTo(principal);
     if (filter.quarter) query.andWhere('q.quarter = :quarter', filter);
     if (filter.status) query.andWhere('q.status = :status', filter);
-    return pageOf(query.orderBy('q.quarter', 'DESC').addOrderBy('q.listId', 'ASC'), filter);
+    const page = await pageOf(query.orderBy('q.quarter', 'DESC').addOrderBy('q.listId', 'ASC'), filter);
+    return { ...page, items: await this.withoutBarred(principal, page.items) };
   }
 
   /** @throws DomainError quarterly-list.unknown: no such list, or none that this person may see */
@@ -27,7 +32,13 @@ export class QuarterlyListRegisterQuery {
     const found = await this.visibleTo(principal).andWhere('q.listId = :listId', { listId }).getOne();
     if (!found) throw new DomainError(unknownList);
     // Lines enter by themselves.
-    return { ...found, allowed: quarterlyListActions[found.status as QuarterlyListStatus].filter((command) => command !== 'enter') };
+    const [row] = await this.withoutBarred(principal, [found]);
+    return { ...row!, allowed: quarterlyListActions[found.status as QuarterlyListStatus].filter((command) => command !== 'enter') };
+  }
+
+  /** B4.1: whoever is recused from a clue does not find it here either. */
+  private withoutBarred(principal: Principal, rows: readonly QuarterlyListLine[]): Promise<QuarterlyListLine[]> {
+    return this.barred.without(principal, rows, ({ lines }) => lines, (row, lines) => ({ ...row, lines }));
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<QuarterlyListLine> {
