@@ -8,7 +8,8 @@ export interface Likeness {
   readonly persons: readonly string[];
   readonly names: readonly string[];
   readonly units: readonly string[];
-  readonly pairs: readonly string[];
+  /** Pairs of characters of title and summary. */
+  readonly pairs: readonly number[];
 }
 
 export type Reason =

@@ -1,4 +1,5 @@
 import { postgresEventStore } from '@liandong/event-sourcing/postgres';
+import { everybodyFollowed } from '../http/followers.js';
 import { type System, tokenFor, withSystem } from '../http/system.js';
 import { CATEGORY, type FilledLog, fillWithMatters } from '../load/matters.js';
 import { type Latency, latency } from '../load/statistics.js';
@@ -10,18 +11,10 @@ const EVENTS = 1_000_000;
 const MEASURED = 1_000;
 const REQUESTS = 300;
 const WANTED_MS = 100;
-const LONGEST_MS = 45 * 60_000;
 
 interface Sample extends Latency {
   readonly name: string;
   readonly bytes: number;
-}
-
-interface OperatorStatus {
-  readonly projections: readonly { readonly position: string }[];
-}
-interface LedgerStatus {
-  readonly integrated: { readonly position: string };
 }
 
 /** How long does an auditor wait for one matter among many? */
@@ -31,7 +24,7 @@ export const timeline: Scenario = {
     withSystem(bench, async (system) => {
       const size = bench.quick ? 20_000 : EVENTS;
       const log = await fill(bench, system, size);
-      await caughtUp(bench, system, log.head);
+      await everybodyFollowed(bench, system, log.head);
       await bench.server.settle();
       const samples: Sample[] = [];
       for (const [name, path] of questions(log)) {
@@ -63,24 +56,6 @@ async function fill(bench: Bench, { databaseUrl }: System, size: number): Promis
   } finally {
     await store.close();
   }
-}
-
-/** Read models and ledger follow by themselves, through the same code as always. */
-async function caughtUp(bench: Bench, { url }: System, head: bigint): Promise<void> {
-  const start = performance.now();
-  const [operator, auditor] = [await tokenFor(url, 'ops'), await tokenFor(url, 'mhk-auditor')];
-  const ask = async <T>(path: string, token: string): Promise<T | undefined> => {
-    const answer = await fetch(`${url}/api/audit/${path}`, { headers: { authorization: `Bearer ${token}` } });
-    return answer.ok ? ((await answer.json()) as T) : undefined;
-  };
-  for (let behind = head; behind > 0n; ) {
-    if (performance.now() - start > LONGEST_MS) throw new Error(`read models or ledger were still ${behind} positions behind`);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    const [status, ledger] = [await ask<OperatorStatus>('ops/status', operator), await ask<LedgerStatus>('ledger', auditor)];
-    if (!status || !ledger) continue;
-    behind = [...status.projections, ledger.integrated].map(({ position }) => head - BigInt(position)).reduce((most, one) => (one > most ? one : most), 0n);
-  }
-  bench.progress(`   the audit's read models and the ledger followed after another ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /** One auditor, one question after the other; each answer is read to its end. */

@@ -1,6 +1,9 @@
-import type { Decider } from '../../domain/decider.js';
+import { randomUUID } from 'node:crypto';
+import { collect } from '../../contract/fixtures.js';
+import { type Decider, streamName } from '../../domain/decider.js';
 import { ensure } from '../../domain/errors.js';
-import type { Actor, Command, DomainEvent } from '../../domain/events.js';
+import type { Actor, Command, DomainEvent, RecordedEvent } from '../../domain/events.js';
+import type { EventStore } from '../../store/event-store.js';
 import type { CommandContext } from '../command-handler.js';
 
 /** A box for the tests of the command handler: it holds a limited number of things, each once. */
@@ -63,4 +66,12 @@ export function request(changes: Partial<CommandContext<BoxState>> = {}): Comman
   requests += 1;
   const commandId = `00000000-0000-4000-8000-${String(requests).padStart(12, '0')}`;
   return { commandId, correlationId: `matter-${requests}`, ...changes };
+}
+
+export function newId(): string {
+  return randomUUID();
+}
+
+export function history(store: EventStore, id: string): Promise<RecordedEvent[]> {
+  return collect(store.readStream(streamName('box', id)));
 }

@@ -11,8 +11,7 @@ export class LibraryClue {
   @Column({ type: 'text', array: true }) persons: readonly string[];
   @Column({ type: 'text', array: true }) names: readonly string[];
   @Column({ type: 'text', array: true }) units: readonly string[];
-  @Column({ type: 'text', array: true }) pairs: readonly string[];
-  @Column({ type: 'text', array: true }) signature: readonly string[];
-  @Column({ type: 'text', array: true }) searched: readonly string[];
+  @Column({ type: 'integer', array: true }) signature: readonly number[];
+  @Column({ type: 'integer', array: true }) searched: readonly number[];
   @Column({ type: 'text', array: true }) series: readonly string[];
 }

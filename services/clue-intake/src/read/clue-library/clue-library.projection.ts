@@ -15,18 +15,17 @@ export interface ClueLibraryRow {
   readonly persons: readonly string[];
   readonly names: readonly string[];
   readonly units: readonly string[];
-  /** Pairs of characters of title and summary. */
-  readonly pairs: readonly string[];
-  readonly signature: readonly string[];
+  /** Of the pairs of characters of title and summary. */
+  readonly signature: readonly number[];
   /** Pairs of everything that the register's search reads. */
-  readonly searched: readonly string[];
+  readonly searched: readonly number[];
   /** Groups of clues that it belongs to (串并). */
   readonly series: readonly string[];
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
 const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) }))];
-const distinct = (values: readonly string[]) => [...new Set(values)];
+const distinct = <T>(values: readonly T[]) => [...new Set(values)];
 const about = (subjects: readonly Subject[]) => ({
   persons: distinct(subjects.map(({ name, organisationId }) => `${name}\n${organisationId}`)),
   names: distinct(subjects.map(({ name }) => name)),
@@ -37,22 +36,22 @@ const joined = (clueIds: readonly string[], stream: string) =>
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 2,
+  version: 3,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',
     columns: {
       clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
-      units: 'text[] NOT NULL', pairs: 'text[] NOT NULL', signature: 'text[] NOT NULL', searched: 'text[] NOT NULL', series: 'text[] NOT NULL',
+      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', series: 'text[] NOT NULL',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (names)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
   },
   on: {
     ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects }, stream }) => {
-      const pairs = bigramsOf(`${title}\n${summary}`);
+      const signature = signatureOf(bigramsOf(`${title}\n${summary}`));
       const searched = distinct([title, summary, source.reference].flatMap(bigramsOf));
-      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), pairs, signature: signatureOf(pairs), searched, series: [] })];
+      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, series: [] })];
     },
     ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]) })),
     VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
 import { seriesErrors } from '../../series/series.decider.js';
 import { duplicateReasons, duplicateWeights, type Reason } from '../../similarity/duplicates.js';
+import { bigramsOf } from '../../similarity/similarity.js';
+import { Clue } from '../clue-register/clue.entity.js';
 import { LibraryClue } from './clue-library.entity.js';
 
 export interface Candidate {
@@ -21,13 +23,19 @@ export interface Candidate {
 
 export type ClueOfSeries = Pick<LibraryClue, 'clueId' | 'number' | 'title' | 'receivedOn'>;
 
+/** What of another clue is compared and shown. */
+const COMPARED = ['clueId', 'number', 'title', 'receivedOn', 'persons', 'names', 'units', 'series'] as const satisfies readonly (keyof LibraryClue)[];
+
 /** Compared at most, the nearest in time first. */
 const MOST = 500;
 
 /** What in the library may say the same as a clue (B1.8), and what belongs together (串并). */
 @Injectable()
 export class ClueLibraryQuery {
-  constructor(@InjectRepository(LibraryClue, 'clue-intake') private readonly clues: Repository<LibraryClue>) {}
+  constructor(
+    @InjectRepository(LibraryClue, 'clue-intake') private readonly clues: Repository<LibraryClue>,
+    @InjectRepository(Clue, 'clue-intake') private readonly register: Repository<Clue>,
+  ) {}
 
   /**
    * The likeliest first. Compared are clues of the same library that share a subject’s name, a band of the text’s signature, or a unit
@@ -42,16 +50,26 @@ export class ClueLibraryQuery {
     const others = await this.visibleTo(principal)
       .andWhere('l.organisationId = :organisationId AND l.clueId <> :clueId', { organisationId, clueId })
       .andWhere('(l.names && :names OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))', { names, signature, units, receivedOn, days: duplicateWeights.days })
+      .select(COMPARED.map((column) => `l.${column}`))
       .addSelect('abs(l.receivedOn - CAST(:receivedOn AS date))', 'distance')
       .orderBy('distance', 'ASC')
       .addOrderBy('l.clueId', 'ASC')
       .limit(MOST)
       .getMany();
+    const pairsOf = await this.pairs([one, ...others].map((clue) => clue.clueId));
+    const asked = { ...one, pairs: pairsOf(one) };
     const items = others
-      .map((other) => ({ clueId: other.clueId, number: other.number, title: other.title, receivedOn: other.receivedOn, ...duplicateReasons(one, other), series: other.series }))
+      .map((other) => ({ clueId: other.clueId, number: other.number, title: other.title, receivedOn: other.receivedOn, ...duplicateReasons(asked, { ...other, pairs: pairsOf(other) }), series: other.series }))
       .filter(({ score }) => score >= duplicateWeights.threshold)
       .sort((a, b) => b.score - a.score || a.clueId.localeCompare(b.clueId));
     return { weights: duplicateWeights.version, items: items.slice(0, 50) };
+  }
+
+  /** Made of the texts as they are compared: stored beside each clue they would be most of the library. */
+  private async pairs(clueIds: readonly string[]): Promise<(clue: LibraryClue) => readonly number[]> {
+    const found = await this.register.find({ select: { clueId: true, summary: true }, where: { clueId: In([...clueIds]) } });
+    const summaries = new Map(found.map(({ clueId, summary }) => [clueId, summary]));
+    return ({ clueId, title }) => bigramsOf(`${title}\n${summaries.get(clueId) ?? ''}`);
   }
 
   /** @throws DomainError series.unknown: no such series, or none of whose clues this person may see */
