@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface TestDatabase {
@@ -29,8 +30,27 @@ export async function createTestDatabase(copyOf?: Pick<TestDatabase, 'name'>): P
       other.password = password;
       return other.href;
     },
-    drop: () => execute(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropAtRest(admin, name),
   };
+}
+
+/** How long connections that are being ended may take, in ms. */
+const REST_MS = 1_000;
+
+/**
+ * A pool has ended before its connections have: one that is told meanwhile that it was terminated has nobody left who listens, and ends the
+ * whole process of specs. What is connected after a while is a spec's own and is ended.
+ */
+async function dropAtRest(admin: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    const isUsed = async () => (await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name])).rowCount! > 0;
+    for (const end = Date.now() + REST_MS; Date.now() < end && (await isUsed()); ) await delay(10);
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 }
 
 export interface TestPool {

@@ -12,7 +12,7 @@ export class CommandBarrier {
   ) {}
 
   /**
-   * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance.
+   * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance, except for whoever was admitted to it.
    *
    * @throws DomainError access.barred-by-recusal, access.above-clearance
    */
@@ -22,8 +22,8 @@ export class CommandBarrier {
     const { state } = await this.handler.read(this.recusals.decider, matterId);
     if (this.recusals.isBarred(state, personId)) throw new DomainError(barredByRecusal);
     if (!this.secrecy) return;
-    const level = this.secrecy.levelOf((await this.handler.read(this.secrecy.decider, matterId)).state);
-    if (isAbove(level, clearanceOf(roles))) throw new DomainError(aboveClearance);
+    const { state: classified } = await this.handler.read(this.secrecy.decider, matterId);
+    if (isAbove(this.secrecy.levelOf(classified), clearanceOf(roles)) && !this.secrecy.isAdmitted(classified, personId)) throw new DomainError(aboveClearance);
   }
 }
 
@@ -71,7 +71,7 @@ export class ReadBarrier {
 
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
-    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2` : '';
+    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted)` : '';
     const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles))] : [personId];
     return this.pool.query(
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),

@@ -1,6 +1,6 @@
-import { type SecrecyLevel, secrecyLevels } from '@liandong/access';
+import { type SecrecyLevel, secrecyLevels, unclassified } from '@liandong/access';
 import type { Command, Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
-import { type Projection, put, remove } from '@liandong/projections';
+import { type Projection, put, remove, upsert } from '@liandong/projections';
 import type { AnyDecider } from '../runtime/folded-streams.js';
 
 /** What one event says about who is kept from its matter. */
@@ -28,38 +28,53 @@ export function recusals<S, C extends Command, E extends DomainEvent>(
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Recusals, 'decider'>) };
 }
 
-/** Levels (密级) that a service honours: the aggregates of one category, each with the id of its matter, say how it is classified (B4.9). */
+/** What one event says about who may know of its matter beside those whom their role clears. */
+export interface Admission {
+  readonly personId: string;
+  readonly admitted: boolean;
+}
+
+/** Levels (密级) that a service honours: the aggregates of one category, each with the id of its matter, say how it is classified, and who is admitted one by one (B4.9). */
 export interface Secrecy {
   readonly decider: AnyDecider;
   levelOf(state: unknown): SecrecyLevel;
+  isAdmitted(state: unknown, personId: string): boolean;
   /** The level that holds from this event on; undefined where it changes none. */
   classifying(event: RecordedEvent): SecrecyLevel | undefined;
+  admitting(event: RecordedEvent): readonly Admission[];
 }
 
 /** Binds a decider to what it says about levels. All functions are pure. */
 export function secrecy<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  parts: { levelOf(state: S): SecrecyLevel; classifying(event: RecordedEvent<E>): SecrecyLevel | undefined },
+  parts: { levelOf(state: S): SecrecyLevel; isAdmitted(state: S, personId: string): boolean; classifying(event: RecordedEvent<E>): SecrecyLevel | undefined; admitting(event: RecordedEvent<E>): readonly Admission[] },
 ): Secrecy {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Secrecy, 'decider'>) };
 }
 
-/** How a matter is classified, as its place among the levels. */
+/** How a matter is classified, as its place among the levels, and who may know of it all the same. */
 export interface MatterLevelRow {
   readonly matterId: string;
   readonly level: number;
+  readonly admitted: readonly string[];
 }
 
-export function matterLevels({ decider, classifying }: Secrecy): Projection<MatterLevelRow> {
+export function matterLevels({ decider, classifying, admitting }: Secrecy): Projection<MatterLevelRow> {
   return {
     name: MATTER_LEVELS,
-    version: 1,
+    version: 2,
     categories: [decider.category],
-    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL' }, primaryKey: ['matterId'], indexes: ['(level)'] },
+    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL' }, primaryKey: ['matterId'], indexes: ['(level)'] },
     on: {},
     onAny: (event) => {
-      const level = classifying(event);
-      return level === undefined ? [] : [put<MatterLevelRow>({ matterId: event.metadata.correlationId, level: secrecyLevels.indexOf(level) })];
+      const [level, admissions] = [classifying(event), admitting(event)];
+      if (level === undefined && admissions.length === 0) return [];
+      const matterId = event.metadata.correlationId;
+      return [upsert<MatterLevelRow>({ matterId }, (row) => ({
+        matterId,
+        level: level === undefined ? (row?.level ?? secrecyLevels.indexOf(unclassified)) : secrecyLevels.indexOf(level),
+        admitted: admissions.reduce((before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])], row?.admitted ?? []),
+      }))];
     },
   };
 }

@@ -24,7 +24,7 @@ export interface ReferenceRow {
 /** Who appears in which matters. That somebody read is no part of it. */
 export const references: Projection<ReferenceRow> = {
   name: 'references',
-  version: 2,
+  version: 3,
   categories: 'all',
   asStored: true,
   table: {

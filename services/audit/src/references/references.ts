@@ -10,7 +10,7 @@ export interface Reference {
 export const personFields = [
   'personId', 'leaderPersonId', 'leadPersonId', 'formerLeadPersonId', 'formerPersonId', 'actingChiefId', // who leads, led, stands in
   'subjectId', 'subjectIds', 'partyChiefSubjectIds', // whom a clue, a verification or a case is about (被反映人、被审查调查人)
-  'members', 'participants', 'verifiers', 'investigators', 'reviewers', 'talkers', 'keeper', 'checked', 'giver', 'taker', // who takes part, is looked at, hands over and takes over
+  'members', 'participants', 'verifiers', 'investigators', 'reviewers', 'talkers', 'keeper', 'checked', 'giver', 'taker', 'lapsed', // who takes part, is looked at, hands over and takes over, may no longer know
 ] as const;
 
 /** Who did, approved or signed what stands in fields that end so: `approvedBy`, `takenBy`. */

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
-import { ProposeClassificationBody, RejectClassificationBody } from './classification.dto.js';
+import { AdmitPersonBody, ProposeClassificationBody, RejectClassificationBody, WithdrawAdmissionBody } from './classification.dto.js';
 import { ClassificationService } from './classification.service.js';
 
 /** How matters are classified (定密, B4.9). */
@@ -27,5 +27,17 @@ export class ClassificationController {
   @Command('classification.decide')
   reject(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: RejectClassificationBody }) body: z.infer<typeof RejectClassificationBody>) {
     return this.classifications.reject(request, matterId, body);
+  }
+
+  @Post(':matterId/admissions')
+  @Command('classification.decide')
+  admit(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: AdmitPersonBody }) body: z.infer<typeof AdmitPersonBody>) {
+    return this.classifications.admit(request, matterId, body);
+  }
+
+  @Post(':matterId/withdrawn-admissions')
+  @Command('classification.decide')
+  withdrawAdmission(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: WithdrawAdmissionBody }) body: z.infer<typeof WithdrawAdmissionBody>) {
+    return this.classifications.withdrawAdmission(request, matterId, body);
   }
 }

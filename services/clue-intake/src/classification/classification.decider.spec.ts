@@ -1,7 +1,8 @@
 import { clearanceOf } from '@liandong/access';
 import { given } from '@liandong/testing';
 import { classification, type ClassificationCommand } from './classification.decider.js';
-import { approved, at, director, principal, proposal, proposed } from './classification.fixtures.js';
+import type { ClassificationEvent } from './classification.events.js';
+import { admitted, approved, at, director, principal, proposal, proposed } from './classification.fixtures.js';
 
 const propose = (more: object = {}, by = director) => ({ type: 'propose', data: { ...proposal, ...more }, by, at }) as ClassificationCommand;
 const approve = (by = principal): ClassificationCommand => ({ type: 'approve', data: {}, by, at });
@@ -27,5 +28,19 @@ describe('classification', () => {
     expect(clearanceOf(['intake-officer', 'principal'])).toBe('top-secret');
     expect(clearanceOf(['agency-integrator'])).toBe('internal');
     expect(clearanceOf([])).toBe('internal');
+  });
+
+  it('B4.9: one person more is admitted to a classified matter, and no longer; never by themselves, and to a more secret one only anew', () => {
+    const admit = (personId = 'mhk-inv-1', by = principal): ClassificationCommand => ({ type: 'admit', data: { personId, reason: '承办需要' }, by, at });
+    const withdraw: ClassificationCommand = { type: 'withdraw-admission', data: { personId: 'mhk-inv-1', reason: '已移交' }, by: principal, at };
+    given(classification, approved).when(admit()).then(admitted.slice(2));
+    given(classification, proposed).when(admit()).thenRefused('classification.nothing-to-admit-to');
+    given(classification, approved).when(admit(principal.personId)).thenRefused('classification.own-admission');
+    given(classification, admitted).when(admit()).thenRefused('classification.admitted-before');
+    given(classification, approved).when(withdraw).thenRefused('classification.not-admitted');
+    given(classification, admitted).when(withdraw).then([{ type: 'AdmissionWithdrawn', data: { personId: 'mhk-inv-1', reason: '已移交', withdrawnBy: principal.personId } }]);
+    const change = (level: 'confidential' | 'top-secret'): readonly ClassificationEvent[] => [...admitted, { type: 'ClassificationProposed', data: { ...proposal, level, from: 'secret', proposedBy: director.personId } }];
+    given(classification, change('top-secret')).when(approve()).then([{ type: 'ClassificationApproved', data: { level: 'top-secret', approvedBy: principal.personId, lapsed: ['mhk-inv-1'] }, rules: [{ ruleId: 'B4.9-clearance', version: '2019' }] }]);
+    given(classification, change('confidential')).when(approve()).then([{ type: 'ClassificationApproved', data: { level: 'confidential', approvedBy: principal.personId }, rules: [{ ruleId: 'B4.9-clearance', version: '2019' }] }]);
   });
 });

@@ -11,3 +11,8 @@ export const ProposeClassificationBody = z
   .meta({ id: 'ProposeClassification' });
 
 export const RejectClassificationBody = z.strictObject({ reason }).meta({ id: 'RejectClassification' });
+
+/** `personId`: whoever is to know of the matter beside those whom their role clears. */
+export const AdmitPersonBody = z.strictObject({ personId: id, reason }).meta({ id: 'AdmitPerson' });
+
+export const WithdrawAdmissionBody = z.strictObject({ personId: id, reason }).meta({ id: 'WithdrawAdmission' });

@@ -10,3 +10,4 @@ export const approved: readonly ClassificationEvent[] = [
   ...proposed,
   { type: 'ClassificationApproved', data: { level: 'secret', approvedBy: principal.personId }, rules: [{ ruleId: 'B4.9-clearance', version: '2019' }] },
 ];
+export const admitted: readonly ClassificationEvent[] = [...approved, { type: 'PersonAdmitted', data: { personId: 'mhk-inv-1', reason: '承办需要', admittedBy: principal.personId } }];

@@ -25,4 +25,14 @@ export class ClassificationService {
   reject(request: RequestContext, matterId: string, data: Data<'reject'>) {
     return this.commands.run(classification, matterId, request, 'classification.decide', { type: 'reject', data });
   }
+
+  /** PersonAdmitted: one person more may know of the matter. Rule B4.9. */
+  admit(request: RequestContext, matterId: string, data: Data<'admit'>) {
+    return this.commands.run(classification, matterId, request, 'classification.decide', { type: 'admit', data });
+  }
+
+  /** AdmissionWithdrawn. Rule B4.9. */
+  withdrawAdmission(request: RequestContext, matterId: string, data: Data<'withdraw-admission'>) {
+    return this.commands.run(classification, matterId, request, 'classification.decide', { type: 'withdraw-admission', data });
+  }
 }

@@ -11,7 +11,13 @@ import { ClassificationService } from './classification.service.js';
 /** What keeps whoever is not cleared out of every command and query of this service (B4.9). */
 export const matterSecrecy = secrecy(classification, {
   levelOf: ({ level }) => level,
+  isAdmitted: ({ admitted }, personId) => admitted.includes(personId),
   classifying: (event) => (event.type === 'ClassificationApproved' ? event.data.level : undefined),
+  admitting: ({ type, data }) => {
+    if (type === 'PersonAdmitted') return [{ personId: data.personId, admitted: true }];
+    if (type === 'AdmissionWithdrawn') return [{ personId: data.personId, admitted: false }];
+    return type === 'ClassificationApproved' ? (data.lapsed ?? []).map((personId) => ({ personId, admitted: false })) : [];
+  },
 });
 
 /** 定密 / how matters are classified (B4.9). */

@@ -7,16 +7,22 @@ export interface ShownClassification extends ClassificationRow {
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<ClassificationRow, ShownClassification> = {
+/** Before people were admitted one by one. */
+const version1: ViewVersion<ClassificationRow, Omit<ShownClassification, 'admitted'>> = {
   project: (events) => rowOf(classificationRegister, events),
+  mask: ({ admitted: _admitted, ...row }) => ({ ...row, allowed: classificationActions[row.status].filter((command) => command !== 'admit' && command !== 'withdraw-admission') }),
+};
+
+const version2: ViewVersion<ClassificationRow, ShownClassification> = {
+  project: version1.project,
   mask: (row) => ({ ...row, allowed: classificationActions[row.status] }),
 };
 
-/** A level that was proposed, as it lies before whoever decides on it. */
-export const classificationView = decisionView<ClassificationEvent, { 1: typeof version1 }, 1>({
+/** How a matter is classified, as it lies before whoever decides on a proposed level or on who is admitted. */
+export const classificationView = decisionView<ClassificationEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'classification',
   category: classification.category,
-  decisions: ['ClassificationApproved', 'ClassificationRejected'],
-  versions: { 1: version1 },
-  current: 1,
+  decisions: ['ClassificationApproved', 'ClassificationRejected', 'PersonAdmitted', 'AdmissionWithdrawn'],
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

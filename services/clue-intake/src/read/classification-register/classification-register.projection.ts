@@ -12,19 +12,22 @@ export interface ClassificationRow {
   readonly status: 'proposed' | 'decided';
   readonly proposal: { readonly level: SecrecyLevel; readonly reason: string; readonly proposedBy: string } | null;
   readonly history: readonly { readonly level: SecrecyLevel; readonly approved: boolean; readonly decidedBy: string; readonly reason: string }[];
+  /** Who may know of the matter beside those whom their role clears, and why. */
+  readonly admitted: readonly { readonly personId: string; readonly reason: string; readonly admittedBy: string }[];
   readonly revision: number;
 }
 
 const idOf = (stream: string) => stream.slice('classification-'.length);
+const without = ({ admitted }: ClassificationRow, ...gone: readonly string[]) => admitted.filter(({ personId }) => !gone.includes(personId));
 
 export const classificationRegister: Projection<ClassificationRow, ClassificationEvent> = {
   name: 'classification-register',
-  version: 1,
+  version: 2,
   categories: ['classification'],
   table: {
     name: 'classification_register',
     columns: {
-      matterId: 'text', organisationId: 'text NOT NULL', aboutKind: 'text NOT NULL', aboutId: 'text NOT NULL', level: 'text NOT NULL', status: 'text NOT NULL', proposal: 'jsonb', history: 'jsonb NOT NULL', revision: 'integer NOT NULL',
+      matterId: 'text', organisationId: 'text NOT NULL', aboutKind: 'text NOT NULL', aboutId: 'text NOT NULL', level: 'text NOT NULL', status: 'text NOT NULL', proposal: 'jsonb', history: 'jsonb NOT NULL', admitted: 'jsonb NOT NULL', revision: 'integer NOT NULL',
     },
     primaryKey: ['matterId'],
     indexes: ['(organisation_id, status)'],
@@ -32,16 +35,18 @@ export const classificationRegister: Projection<ClassificationRow, Classificatio
   on: {
     ClassificationProposed: ({ data: { organisationId, about, from, level, reason, proposedBy }, stream, revision }) => [
       upsert<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({
-        matterId: idOf(stream), organisationId, aboutKind: about.kind, aboutId: about.id, level: from, status: 'proposed', proposal: { level, reason, proposedBy }, history: row?.history ?? [], revision,
+        matterId: idOf(stream), organisationId, aboutKind: about.kind, aboutId: about.id, level: from, status: 'proposed', proposal: { level, reason, proposedBy }, history: row?.history ?? [], admitted: row?.admitted ?? [], revision,
       })),
     ],
-    ClassificationApproved: ({ data: { level, approvedBy }, stream, revision }) => [
+    ClassificationApproved: ({ data: { level, approvedBy, lapsed = [] }, stream, revision }) => [
       change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({
-        ...row, level, status: 'decided', proposal: null, history: [...row.history, { level, approved: true, decidedBy: approvedBy, reason: row.proposal!.reason }], revision,
+        ...row, level, status: 'decided', proposal: null, history: [...row.history, { level, approved: true, decidedBy: approvedBy, reason: row.proposal!.reason }], admitted: without(row, ...lapsed), revision,
       })),
     ],
     ClassificationRejected: ({ data: { level, reason, rejectedBy }, stream, revision }) => [
       change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, status: 'decided', proposal: null, history: [...row.history, { level, approved: false, decidedBy: rejectedBy, reason }], revision })),
     ],
+    PersonAdmitted: ({ data, stream, revision }) => [change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: [...row.admitted, data], revision }))],
+    AdmissionWithdrawn: ({ data: { personId }, stream, revision }) => [change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: without(row, personId), revision }))],
   },
 };

@@ -12,5 +12,6 @@ export class Classification {
   @Column({ type: 'text' }) status: ClassificationRow['status'];
   @Column({ type: 'jsonb', nullable: true }) proposal: ClassificationRow['proposal'];
   @Column({ type: 'jsonb' }) history: ClassificationRow['history'];
+  @Column({ type: 'jsonb' }) admitted: ClassificationRow['admitted'];
   @Column({ type: 'integer' }) revision: number;
 }
