@@ -6,10 +6,9 @@ import pg from 'pg';
 import { tap as tapped } from 'rxjs';
 import { type LogTap, tapLog } from '@liandong/service-kit/testing';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
-import { eventually } from '@liandong/testing';
+import { eventually, formsOf, tablesWith } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
 import { liandong, liandongJson } from './testing/liandong.js';
-import { formsOf, tablesWith } from './testing/plaintext.js';
 
 const clues = '/api/clue-intake/clues';
 const PEOPLE = ['mhk-intake', 'mhk-director', 'mhk-principal', 'mhk-inv-1', 'mhk-auditor', 'pj-director', 'pj-principal'] as const;

@@ -1,3 +1,5 @@
+import { glob, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
 
 /** How a text may stand somewhere: as it is, its bytes in hexadecimal (as PostgreSQL shows them), and in Base64 at each of the three alignments. */
@@ -20,4 +22,16 @@ export async function tablesWith(database: pg.Client, texts: readonly string[]):
     if (hits.length > 0) found.push(name);
   }
   return found;
+}
+
+/** Files anywhere below a folder, by their paths within it, that hold one of the texts. What is removed meanwhile is passed over. */
+export async function filesWith(folder: string, texts: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const name of glob('**', { cwd: folder })) {
+    const path = join(folder, name);
+    if (!(await stat(path).then((entry) => entry.isFile(), () => false))) continue;
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    if (texts.some((text) => bytes.includes(text))) found.push(name);
+  }
+  return found.sort();
 }
