@@ -14,7 +14,7 @@ export { PlatformModule, type PlatformOptions } from './platform/platform.module
 export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';
 export { fileTypes, sentFile } from './http/sent-file.js';
-export { type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
+export { flag, type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
 export { type Barring, type Recusals, recusals, type Secrecy, secrecy } from './recusal/recusals.js';
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';

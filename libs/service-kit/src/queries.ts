@@ -25,6 +25,9 @@ function matterOf(column: string): string {
   return `${column.split('.')[0]!}.matter_id`;
 }
 
+/** `true` or `false` in a query, and no other word. */
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 /** `?limit=&offset=` of a list: spread it into the query's schema. At most 200 rows of one page. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

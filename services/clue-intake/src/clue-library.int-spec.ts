@@ -84,6 +84,8 @@ describe('the clue library: repeats, series, search', () => {
     const { number } = await server.read<{ number: string }>('mhk-intake', `${api}/clues/${clueId}`);
     expect(await search(number)).toEqual([clueId]);
     expect(await search('扶贫', 'pj-intake')).toEqual([]);
+    const latin = await received('反映ABC公司', '虚开发票', [person('k')]);
+    for (const text of ['abc公司', 'ABC公司', '反映ABC']) expect(await search(text)).toEqual([latin]);
   });
 
   it('B1.3: the register goes on from where the page before ended: every clue once and in order, though others come in', async () => {
@@ -91,7 +93,7 @@ describe('the clue library: repeats, series, search', () => {
     const ids: string[] = [];
     for (const day of days) ids.push(await received('反映林场', '盗伐林木', [person('p')], 'mhk', day));
     const page = (query: string, who = 'mhk-intake') => server.read<Page & { readonly next: string | null }>(who, `${api}/clues?${query}`);
-    for (const filter of ['', '&text=盗伐', '&status=registered']) {
+    for (const filter of ['', '&text=盗伐', '&text=盗伐&status=registered', '&status=registered']) {
       const whole = await page(`limit=200${filter}`);
       const seen: string[] = [];
       for (let next: string | null | undefined; next !== null; ) {

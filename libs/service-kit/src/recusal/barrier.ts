@@ -19,11 +19,11 @@ export class CommandBarrier {
   async ensureFree({ personId, roles }: Principal, matterId: string): Promise<void> {
     // What this system does by itself is nobody's work.
     if (roles.some((role) => tokenlessRoles.includes(role))) return;
-    const { state } = await this.handler.read(this.recusals.decider, matterId);
-    if (this.recusals.isBarred(state, personId)) throw new DomainError(barredByRecusal);
-    if (!this.secrecy) return;
-    const { state: classified } = await this.handler.read(this.secrecy.decider, matterId);
-    if (isAbove(this.secrecy.levelOf(classified), clearanceOf(roles)) && !this.secrecy.isAdmitted(classified, personId)) throw new DomainError(aboveClearance);
+    const { recusals, secrecy } = this;
+    // Two short streams, at once: every command waits for them.
+    const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
+    if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
+    if (secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
   }
 }
 

@@ -1,6 +1,6 @@
-import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong/event-sourcing';
+import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { type Deadline, isAfter } from '@liandong/legal-time';
-import { departureTerms, occupationBarOn } from '../rules/departure-terms.js';
+import { departureTerms } from '../rules/departure-terms.js';
 import { departureErrors } from './departure.errors.js';
 import type { Departure, DepartureEvent } from './departure.events.js';
 
@@ -32,8 +32,7 @@ function decide(command: DepartureCommand, state: DepartureState): readonly Depa
       ensure(by.personId !== personId, departureErrors.ownRecord);
       ensure(!isAfter(departedOn, at), departureErrors.dateInFuture('departedOn'));
       ensure(departedOn >= (state.returnedOn ?? ''), departureErrors.dateBefore(state.returnedOn ?? ''));
-      const terms = departureTerms(ground, post, departedOn);
-      const rules = [occupationBarOn(departedOn), ...[terms.bar, terms.secrecy].flatMap((term) => (term ? [ruleOf(term)] : []))];
+      const { terms, rules } = departureTerms(ground, post, departedOn);
       return [{ type: 'OfficerDeparted', data: { ...command.data, ...terms, recordedBy: by.personId }, rules }];
     }
     case 'record-return': {

@@ -88,10 +88,11 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     if (state.status !== 'running') return;
     if (!(await this.begin(importId, state))) return;
     const positions: bigint[] = [];
+    let last = 0;
     // Counted row by row before and after; in between what every block led to is added, or a long import would count itself again and again.
     let result = await this.result(importId);
     while (!this.stopping && (await this.lease.hold())) {
-      const rows = await this.staging.pending(importId, BLOCK);
+      const rows = await this.staging.pending(importId, last, BLOCK);
       if (rows.length === 0) {
         // Finished means that the register shows every row.
         await this.followed(positions.at(-1) ?? 0n);
@@ -101,6 +102,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       if (rows.length === 0) return void (await this.staging.forget(importId));
       const { settled, position } = await enter(this.commands, importId, state, rows);
       await this.staging.settle(importId, settled);
+      last = rows.at(-1)!.rowNumber;
       result = withSettled(result, settled);
       positions.push(position);
       await this.followed(positions.length > AHEAD ? positions.shift()! : 0n);

@@ -66,10 +66,11 @@ export class ImportStaging {
     );
   }
 
-  async pending(importId: string, most: number): Promise<readonly StagedRow[]> {
+  /** The next rows that have yet to enter. `after`: what was settled a moment ago, which would be passed over again in every block. */
+  async pending(importId: string, after: number, most: number): Promise<readonly StagedRow[]> {
     return this.query<StagedRow>(
-      `SELECT row_number AS "rowNumber", clue_id AS "clueId", row FROM clue_intake.import_rows WHERE import_id = $1 AND outcome = 'pending' ORDER BY row_number LIMIT $2`,
-      [importId, most],
+      `SELECT row_number AS "rowNumber", clue_id AS "clueId", row FROM clue_intake.import_rows WHERE import_id = $1 AND outcome = 'pending' AND row_number > $2 ORDER BY row_number LIMIT $3`,
+      [importId, after, most],
     );
   }
 

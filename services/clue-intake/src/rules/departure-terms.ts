@@ -28,13 +28,10 @@ export interface DepartureTerms {
   readonly bar: Deadline | null;
 }
 
-/** B4.7: the terms in the versions in force on the day of the departure. */
-export function departureTerms(ground: DepartureGround, post: SecrecyPost, departedOn: CalendarDate, bars = occupationBars): DepartureTerms {
-  const barred = versionInForce(bars, departedOn).grounds.includes(ground);
-  return { secrecy: post === 'none' ? null : limitFrom(`B4.7-secrecy-${post}`, departedOn), bar: barred ? limitFrom('B4.7', departedOn) : null };
-}
-
-/** Which version says who is barred after a departure on that day. */
-export function occupationBarOn(departedOn: CalendarDate, bars = occupationBars): RuleVersion {
-  return ruleOf(versionInForce(bars, departedOn));
+/** B4.7: the terms in the versions in force on the day of the departure, and which versions those are. */
+export function departureTerms(ground: DepartureGround, post: SecrecyPost, departedOn: CalendarDate, bars = occupationBars): { readonly terms: DepartureTerms; readonly rules: readonly RuleVersion[] } {
+  const who = versionInForce(bars, departedOn);
+  const secrecy = post === 'none' ? null : limitFrom(`B4.7-secrecy-${post}`, departedOn);
+  const bar = who.grounds.includes(ground) ? limitFrom('B4.7', departedOn) : null;
+  return { terms: { secrecy, bar }, rules: [ruleOf(who), ...[bar, secrecy].flatMap((term) => (term ? [ruleOf(term)] : []))] };
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { caseActions } from '../../case/case.allowed-actions.js';
 import type { CaseStatus } from '../../case/case.state.js';
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const id = z.string().min(1).max(100);
 const statuses = Object.keys(caseActions).filter((status) => status !== 'none') as [CaseStatus, ...CaseStatus[]];
 

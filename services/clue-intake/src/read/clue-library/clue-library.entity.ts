@@ -13,5 +13,7 @@ export class LibraryClue {
   @Column({ type: 'text', array: true }) units: readonly string[];
   @Column({ type: 'integer', array: true }) signature: readonly number[];
   @Column({ type: 'integer', array: true }) searched: readonly number[];
+  @Column({ type: 'text' }) text: string;
+  @Column({ type: 'boolean' }) priority: boolean;
   @Column({ type: 'text', array: true }) series: readonly string[];
 }

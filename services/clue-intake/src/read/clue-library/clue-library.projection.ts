@@ -17,8 +17,11 @@ export interface ClueLibraryRow {
   readonly units: readonly string[];
   /** Of the pairs of characters of title and summary. */
   readonly signature: readonly number[];
-  /** Pairs of everything that the register's search reads. */
+  /** Everything that the register's search reads, in lower case; and its pairs of characters. */
+  readonly text: string;
   readonly searched: readonly number[];
+  /** Stands before the rest of its day, as in the register. */
+  readonly priority: boolean;
   /** Groups of clues that it belongs to (串并). */
   readonly series: readonly string[];
 }
@@ -42,18 +45,19 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
     name: 'clue_library',
     columns: {
       clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
-      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', series: 'text[] NOT NULL',
+      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', series: 'text[] NOT NULL',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (names)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
   },
   on: {
-    ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects }, stream }) => {
+    ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects, priority }, stream }) => {
       const signature = signatureOf(bigramsOf(`${title}\n${summary}`));
-      const searched = distinct([title, summary, source.reference].flatMap(bigramsOf));
-      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, series: [] })];
+      const read = [title, summary, source.reference];
+      const [searched, text] = [distinct(read.flatMap(bigramsOf)), read.join('\n').toLowerCase()];
+      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, text, priority, series: [] })];
     },
-    ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]) })),
+    ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched, text }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]), text: `${text}\n${number.toLowerCase()}` })),
     VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
     SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
     CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { clueSourceKinds } from '@liandong/contracts';
 import { occasions, problemKinds } from '../../clue/clue.sources.js';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { clueActions } from '../../clue/clue.allowed-actions.js';
 import type { ClueStatus } from '../../clue/clue.state.js';
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = Object.keys(clueActions).filter((status) => status !== 'none') as [ClueStatus, ...ClueStatus[]];
 
 /** Filters of the clue register; all that are given must hold. */

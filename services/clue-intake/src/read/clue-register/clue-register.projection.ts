@@ -102,7 +102,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 3,
+  version: 4,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -116,7 +116,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     },
     primaryKey: ['clueId'],
     // The second in the order of the list: a page is found in it, and nothing is sorted.
-    indexes: ['(organisation_id, status)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)'],
+    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)'],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {

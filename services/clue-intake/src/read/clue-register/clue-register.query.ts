@@ -6,9 +6,10 @@ import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
 import { type Page, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { clueView, type ShownClue } from '../../views/clue.view.js';
+import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter, ClueSelection } from './clue-register.dto.js';
-import { behind, ordered, pageOfIds, selected } from './clue-selection.js';
+import { behind, type FoundIds, holding, ordered, pageOfFound, pageOfIds, selected } from './clue-selection.js';
 
 /** A line of the register as it is shown: with the colour of its running limit (B1.23) at the moment of reading. */
 export type ClueLine = Clue & {
@@ -24,6 +25,7 @@ const TOGETHER = 1_000;
 export class ClueRegisterQuery {
   constructor(
     @InjectRepository(Clue, 'clue-intake') private readonly clues: Repository<Clue>,
+    @InjectRepository(LibraryClue, 'clue-intake') private readonly library: Repository<LibraryClue>,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -33,9 +35,7 @@ export class ClueRegisterQuery {
    * @throws DomainError clue.unknown: no clue `after` which to begin that this person may see
    */
   async list(principal: Principal, { limit, offset, after, ...selection }: ClueFilter): Promise<Page<ClueLine> & { readonly next: string | null }> {
-    const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
-    const rest = after === undefined ? whole : behind(whole.clone(), await this.find(principal, after));
-    const { ids, total } = await pageOfIds(this.clues, whole, rest, { text: selection.text, limit: limit + 1, offset });
+    const { ids, total } = await this.found(principal, selection, after, { limit: limit + 1, offset });
     const page = ids.slice(0, limit);
     const rows = new Map((await this.clues.findBy({ clueId: In(page) })).map((clue) => [clue.clueId, clue]));
     return { items: page.map((id) => this.line(rows.get(id)!)), total, limit, offset, next: ids.length > limit ? page.at(-1)! : null };
@@ -56,6 +56,16 @@ export class ClueRegisterQuery {
   /** @throws DomainError clue.unknown: no such clue, or none that this person may see */
   async get(principal: Principal, clueId: string): Promise<ShownClue> {
     return clueView.show(await this.find(principal, clueId), principal, this.platform.clock.now());
+  }
+
+  private async found(principal: Principal, selection: ClueSelection, after: string | undefined, page: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
+    const { text, ...others } = selection;
+    // A text and nothing else is for the library alone, whose rows are few bytes: the register need not be read for each that is found.
+    const textOnly = text !== undefined && after === undefined && Object.values(others).every((value) => value === undefined);
+    if (textOnly) return pageOfFound(holding(withinScope(this.library.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id'), text), page);
+    const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
+    if (after !== undefined) return pageOfIds(whole, behind(whole.clone(), await this.find(principal, after)), page);
+    return text === undefined ? pageOfIds(whole, whole, page) : pageOfFound(whole, page);
   }
 
   private async find(principal: Principal, clueId: string): Promise<Clue> {

@@ -1,4 +1,4 @@
-import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { bigramsOf } from '../../similarity/similarity.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import type { ClueSelection } from './clue-register.dto.js';
@@ -21,11 +21,10 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
-  const pairs = bigramsOf(text ?? '');
-  // The index narrows, strpos decides: pairs may stand in another order.
-  if (pairs.length > 0) query.andWhere((outer) => `c.clueId IN ${outer.subQuery().select('l.clueId').from(LibraryClue, 'l').where('l.searched @> :pairs').getQuery()}`, { pairs });
-  // strpos takes the text as it is: no wildcards to escape.
-  if (text) query.andWhere('(strpos(lower(c.title), lower(:text)) > 0 OR strpos(c.number, :text) > 0 OR strpos(c.summary, :text) > 0 OR strpos(c.sourceReference, :text) > 0)', { text });
+  if (text) {
+    const library = holding(query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l'), text);
+    query.andWhere(`c.clueId IN (${library.getQuery()})`).setParameters(library.getParameters());
+  }
   return query;
 }
 
@@ -40,19 +39,35 @@ export function ordered(query: SelectQueryBuilder<Clue>): SelectQueryBuilder<Clu
   return query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'DESC');
 }
 
+/** Narrows a query over `l`, the library, to clues that hold a text. The index narrows, strpos decides: pairs may stand in another order. */
+export function holding(query: SelectQueryBuilder<LibraryClue>, text: string): SelectQueryBuilder<LibraryClue> {
+  const pairs = bigramsOf(text);
+  if (pairs.length > 0) query.andWhere('l.searched @> :pairs', { pairs });
+  // It takes the text as it is: no wildcards to escape.
+  return query.andWhere('strpos(l.text, :part) > 0', { part: text.toLowerCase() });
+}
+
+/** Ids of one page, in the order of the register, and how many clues there are on all of them. */
+export interface FoundIds {
+  readonly ids: readonly string[];
+  readonly total: number;
+}
+
 /**
- * Ids of one page, and how many clues there are on all. A text is looked for once for both; without one, both follow from indexes, and
- * only the rows of the page itself are read.
+ * Without a text, both follow from indexes, and only the rows of the page itself are read.
  *
  * @param whole everything that is meant; `rest`: what of it stands behind the page before
  */
-export async function pageOfIds(clues: Repository<Clue>, whole: SelectQueryBuilder<Clue>, rest: SelectQueryBuilder<Clue>, { text, limit, offset }: { readonly text?: string | undefined; readonly limit: number; readonly offset: number }): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
-  if (!text || rest !== whole) {
-    const [rows, total] = await Promise.all([ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>(), whole.getCount()]);
-    return { ids: rows.map(({ id }) => id), total };
-  }
-  const [found, values] = whole.clone().select(['c.clueId AS clue_id', 'c.receivedOn AS received_on', 'c.priority AS priority']).getQueryAndParameters();
-  const [row] = await clues.query<{ ids: string[]; total: number }[]>(
+export async function pageOfIds(whole: SelectQueryBuilder<Clue>, rest: SelectQueryBuilder<Clue>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
+  const [rows, total] = await Promise.all([ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>(), whole.getCount()]);
+  return { ids: rows.map(({ id }) => id), total };
+}
+
+/** The same for a text, which is looked for once, for the page and for the number. */
+export async function pageOfFound(whole: SelectQueryBuilder<Clue> | SelectQueryBuilder<LibraryClue>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
+  const { alias } = whole;
+  const [found, values] = whole.clone().select([`${alias}.clueId AS clue_id`, `${alias}.receivedOn AS received_on`, `${alias}.priority AS priority`]).getQueryAndParameters();
+  const [row] = await whole.connection.query<{ ids: string[]; total: number }[]>(
     `WITH found AS MATERIALIZED (${found}) SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT clue_id FROM found ORDER BY ${ORDER} LIMIT ${limit} OFFSET ${offset}) AS ids`,
     values as unknown[],
   );

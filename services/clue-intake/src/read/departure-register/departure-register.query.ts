@@ -4,7 +4,7 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { ensure, type Instant } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { departureErrors } from '../../departure/departure.errors.js';
 import { departureGrounds } from '../../rules/departure-terms.js';
 import { DepartureLine } from './departure.entity.js';
@@ -14,7 +14,7 @@ export const DepartureFilter = z.strictObject({
   ...paging,
   person: z.string().min(1).max(100).optional(),
   ground: z.enum(departureGrounds).optional(),
-  barred: z.stringbool().optional(),
+  barred: flag.optional(),
 });
 export type DepartureFilter = z.output<typeof DepartureFilter>;
 

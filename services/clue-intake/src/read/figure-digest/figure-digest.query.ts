@@ -73,8 +73,8 @@ export class FigureDigestQuery {
 
   private async ofPeriod(figure: string, { organisationId, position, before, until }: Frame, dimensions: Readonly<Record<string, string>>, by?: readonly string[]): Promise<FigureOfPeriod> {
     const at = (recordedUntil: string): Promise<FigureAnswer> =>
-      this.figures.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 1 });
-    return figureOfPeriod(await at(before), await at(until), by);
+      this.figures.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0 });
+    return figureOfPeriod(...(await Promise.all([at(before), at(until)])), by);
   }
 }
 

@@ -4,14 +4,14 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
+import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
 import { recusalErrors } from '../../recusal/recusal.errors.js';
 import { jurisdictionsBelow } from '../../rules/organisation-levels.js';
 import { recusalView, type ShownRecusals } from '../../views/recusal.view.js';
 import type { RecusalLine } from './recusal-register.projection.js';
 import { MatterRecusals } from './recusal.entity.js';
 
-export const RecusalFilter = z.strictObject({ ...paging, pending: z.stringbool().optional(), person: z.string().min(1).max(100).optional() });
+export const RecusalFilter = z.strictObject({ ...paging, pending: flag.optional(), person: z.string().min(1).max(100).optional() });
 export type RecusalFilter = z.output<typeof RecusalFilter>;
 
 /** What a person is told of the own recusals: that they are, and how they were decided; nothing of the matter. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { reportActions } from '../../report/report.allowed-actions.js';
 import { reportChannels } from '../../report/report.events.js';
 import type { ReportStatus } from '../../report/report.state.js';
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = Object.keys(reportActions).filter((status) => status !== 'none') as [ReportStatus, ...ReportStatus[]];
 
 /** Filters of the report register; all that are given must hold. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { talkInquiryActions } from '../../talk-inquiry/talk-inquiry.allowed-actions.js';
 import { talkInquiryForms, talkInquiryOutcomes } from '../../talk-inquiry/talk-inquiry.events.js';
 import type { TalkInquiryStatus } from '../../talk-inquiry/talk-inquiry.state.js';
@@ -15,6 +15,6 @@ export const TalkInquiryFilter = z.strictObject({
   form: z.enum(talkInquiryForms).optional(),
   outcome: z.enum(talkInquiryOutcomes).optional(),
   /** The limit that runs has passed (B1.19–B1.21). */
-  overdue: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  overdue: flag.optional(),
 });
 export type TalkInquiryFilter = z.output<typeof TalkInquiryFilter>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bands } from '@liandong/legal-time';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { warningMeasures } from '../../clocks/warning-ladder.js';
 
 /** Filters of the warnings; all that are given must hold. */
@@ -8,7 +8,7 @@ export const WarningFilter = z.strictObject({
   ...paging,
   status: z.enum(['open', 'met']).optional(),
   band: z.enum(bands).optional(),
-  overdue: z.stringbool().optional(),
+  overdue: flag.optional(),
   clock: z.string().max(100).optional(),
   /** The clue, talk, assignment … whose limit it is. */
   about: z.string().max(100).optional(),

@@ -4,7 +4,7 @@ import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { evaluationReferenceErrors } from '../../evaluation-reference/evaluation-reference.decider.js';
 import { evaluationReferenceView, type ShownReference } from '../../views/evaluation-reference.view.js';
 import { ListedReference } from './evaluation-reference.entity.js';
@@ -20,7 +20,7 @@ export const EvaluationReferenceFilter = z.strictObject({
   /** Used for this round (轮次). */
   round: z.string().max(200).optional(),
   /** Whether any tour office has signed for it. */
-  acknowledged: z.enum(['true', 'false']).optional(),
+  acknowledged: flag.optional(),
 });
 export type EvaluationReferenceFilter = z.output<typeof EvaluationReferenceFilter>;
 
@@ -40,7 +40,7 @@ export class EvaluationReferencesQuery {
     if (filter.to) query.andWhere('r.periodFrom <= :to', filter);
     if (filter.problemType) query.andWhere('r.problemType = :problemType', filter);
     if (filter.round) query.andWhere('r.acknowledgements @> :round::jsonb', { round: JSON.stringify([{ round: filter.round }]) });
-    if (filter.acknowledged) query.andWhere(`jsonb_array_length(r.acknowledgements) ${filter.acknowledged === 'true' ? '>' : '='} 0`);
+    if (filter.acknowledged !== undefined) query.andWhere(`jsonb_array_length(r.acknowledgements) ${filter.acknowledged ? '>' : '='} 0`);
     return pageOf(query.orderBy('r.unitId', 'ASC').addOrderBy('r.periodFrom', 'DESC').addOrderBy('r.referenceId', 'ASC'), filter);
   }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { defaultBands } from '@liandong/legal-time';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { itemActions } from '../../handover/handover.allowed-actions.js';
 import type { ItemStatus } from '../../handover/handover.state.js';
 import { itemKinds } from '../../handover/item-routes.js';
@@ -14,7 +14,6 @@ import { RegisteredHandover } from '../handover-register/registered-handover.ent
 import { type Band, bands, type ItemLine, itemLine } from './item-line.js';
 import { RegisteredItem } from './registered-item.entity.js';
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = Object.keys(itemActions) as [ItemStatus, ...ItemStatus[]];
 
 /** Filters of items; all that are given must hold. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paging } from '@liandong/service-kit';
+import { flag, paging } from '@liandong/service-kit';
 import { verificationStatuses } from '../../verification/verification.state.js';
 
 const id = z.string().min(1).max(100);
@@ -10,7 +10,7 @@ export const VerificationFilter = z.strictObject({
   matter: id.optional(),
   member: id.optional(),
   /** The term has passed and no report is in. */
-  overdue: z.stringbool().optional(),
+  overdue: flag.optional(),
   /** Part of the title or of the clue's number. */
   text: z.string().trim().min(1).max(100).optional(),
   ...paging,

@@ -4,7 +4,7 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { documentActions } from '../../document/document.allowed-actions.js';
 import type { DocumentStatus } from '../../document/document.state.js';
 import { type Band, bandOf } from '../document-register/band.js';
@@ -20,7 +20,7 @@ const shown = [
 export type ReceivedDocument = Pick<RegisteredDocument, (typeof shown)[number]> & { readonly band: Band | null; readonly allowed: readonly string[] };
 
 /** Filters of a recipient's documents. */
-export const ReceivedFilter = z.strictObject({ ...paging, awaitsReply: z.enum(['true', 'false']).transform((text) => text === 'true').optional() });
+export const ReceivedFilter = z.strictObject({ ...paging, awaitsReply: flag.optional() });
 export type ReceivedFilter = z.output<typeof ReceivedFilter>;
 
 /** Documents that were delivered to the reader's own organisation. Before delivery nobody there knows of them. */
