@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { DomainError } from '@liandong/event-sourcing';
+import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import type { InboxConsumer } from '@liandong/messaging';
 import type { ProjectionRunner } from '@liandong/projections';
 import type { RequestContext } from '../commands/request-context.js';
@@ -93,7 +93,7 @@ export function opsController(service: string): Type<unknown> {
     @Reads('ops.read')
     async recovery() {
       const { recovery, consumer } = this.runtime;
-      const [latest, waiting] = await Promise.all([recovery.latest(), consumer?.waiting() ?? 0]);
+      const [latest, waiting] = await Promise.all([recovery.latest(), consumer ? waitingFor(consumer) : 0]);
       return { recovery: latest ?? null, waiting };
     }
 
@@ -118,4 +118,11 @@ export function opsController(service: string): Type<unknown> {
     }
   }
   return OpsController;
+}
+
+/** A bus that is away, or that another service lets go of at this moment, is asked again. */
+function waitingFor(consumer: InboxConsumer): Promise<number> {
+  return consumer.waiting().catch((cause: unknown) => {
+    throw new StoreUnavailable('the message bus does not answer now', { cause });
+  });
 }

@@ -230,5 +230,10 @@ describe('recovery after an older event store was restored', () => {
     expect([await traces(), await head()]).toEqual([before, end]);
     expect((await hashes()).map((one) => one.hash)).toEqual(hash);
     for (const service of serviceNames) expect(await ask(service, 'inbox/parked')).toEqual([]);
+    // A bus that does not answer is for whoever follows a recovery to ask again, not the end of it.
+    await admin.query('ALTER TABLE message_bus.messages RENAME TO away');
+    expect(await app!.send('ops', 'GET', '/api/desks/ops/recovery')).toMatchObject({ status: 503, body: { code: 'service.unavailable' } });
+    await admin.query('ALTER TABLE message_bus.away RENAME TO messages');
+    expect(await ask<Answer>('desks', 'recovery')).toMatchObject({ waiting: 0 });
   }, 180_000);
 });
