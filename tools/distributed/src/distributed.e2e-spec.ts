@@ -128,7 +128,7 @@ describe('the distributed mode under faults', () => {
   }, 240_000);
 
   it('1.13, B4.4: then a reference reaches the tour office over NATS, and who reported stands in nothing that NATS or a log holds, where a title does', async () => {
-    const [title, secret] = [randomUUID(), randomUUID()];
+    const [title, secret, later] = [randomUUID(), randomUUID(), randomUUID()];
     const intake = (person: string, path: string, body: object = {}) => client.command(person, 'clue-intake', path, body);
     const copied = { organisationId: 'mhk', agencyId: 'mhk.people-congress', reference: '人抄〔2020〕1号', period: { from: '2020-04-01', to: '2020-05-31' }, copiedOn: '2020-06-11', items: [{ kind: 'opinion', topic: '班子议事', unitId: 'mhk.township-1', text: '走过场' }] };
     const { id: copyId } = await intake('mhk-intake', '/clue-copies', copied);
@@ -141,7 +141,9 @@ describe('the distributed mode under faults', () => {
     const { id: clueId } = await intake('mhk-intake', '/clues', letter);
     await intake('mhk-intake', `/clues/${clueId}/reporter`, { signature: 'signed', identity: { name: `裘${secret}`, idNumber: secret, phone: secret } });
     await intake('mhk-intake', `/clues/${clueId}/registration`);
-    await eventually(async () => expect((await filesWith(join(folder, 'nats'), formsOf(title))).length).toBeGreaterThan(0), 60_000);
+    // Published after all of that: once it is there, so is whatever would have told of the reporter.
+    await intake('mhk-intake', '/clues', { ...letter, source: { ...letter.source, reference: '信访2号' }, title: `反映${later}` });
+    await eventually(async () => expect((await filesWith(join(folder, 'nats'), formsOf(later))).length).toBeGreaterThan(0), 60_000);
     expect(await filesWith(folder, formsOf(secret))).toEqual([]);
     expect((await filesWith(join(folder, 'logs'), ['"level"'])).length).toBeGreaterThan(0);
   }, 180_000);

@@ -4,7 +4,7 @@ import type { Command, DomainEvent, NewEvent, Seen } from '../domain/events.js';
 import { delay } from '../store/delay.js';
 import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
 import { Aggregates, earlierHandling, type Handled, type Loaded } from './aggregates.js';
-import { commandDigest, newEvents } from './new-events.js';
+import { canonicalDigest, commandDigest, newEvents } from './new-events.js';
 import { createAggregate, handleTogether, type Numbered, type Together } from './together.js';
 import { Turns } from './turns.js';
 
@@ -204,7 +204,8 @@ function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevisi
 /** Events of before requests had digests of their own carry that of the command. */
 function digestsOf(stream: string, command: Command, { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>): readonly [string, ...string[]] {
   const digest = commandDigest(stream, command, repeatableBy);
-  return requestDigest === undefined ? [digest] : [requestDigest, digest];
+  // A request may lead to commands of several kinds: one of them is no repetition of another.
+  return requestDigest === undefined ? [digest] : [canonicalDigest({ request: requestDigest, stream, type: command.type }), digest];
 }
 
 function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {

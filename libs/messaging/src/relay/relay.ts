@@ -95,7 +95,9 @@ export class Relay {
         if (signal.aborted) return;
         // Whoever was overtaken believes in a lease that it has no more.
         if (error instanceof RelayOvertaken) await this.lease.release().catch(() => undefined);
-        else if (!(error instanceof ReceiptVoid)) this.fail(error);
+        // Nothing has failed: everything is published again.
+        else if (error instanceof ReceiptVoid) this.options.onError?.(error);
+        else this.fail(error);
         await backOff.wait(signal);
       }
     }

@@ -26,6 +26,8 @@ export interface RunOptions {
 export interface Standing<S> {
   readonly state: S;
   readonly revision: number;
+  /** Of the last event, 0 where there is none. */
+  readonly position: bigint;
   readonly matterId: string | undefined;
 }
 
@@ -100,8 +102,8 @@ export class CommandRunner {
 
   /** The aggregate as it stands, for decisions that need another aggregate. Checks no permission. */
   async read<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string): Promise<Standing<S>> {
-    const { state, revision, correlationId } = await this.parts.handler.read(decider, id);
-    return { state, revision, matterId: correlationId };
+    const { state, revision, position, correlationId } = await this.parts.handler.read(decider, id);
+    return { state, revision, position, matterId: correlationId };
   }
 
   /**

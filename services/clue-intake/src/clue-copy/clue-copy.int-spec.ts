@@ -26,6 +26,10 @@ describe('copies as CloudEvents', () => {
     expect((await post(event('k1'))).body).toEqual(first.body);
     expect(await post(event('k1', { reference: '人抄〔2023〕9号' }))).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
     expect(await server.read('mhk-congress', `${api}/own-clue-copies`, first.body.position)).toMatchObject({ total: 1, items: [{ copyId: first.body.copyId, eventId: 'k1', stage: 'received', results: [] }] });
+    // With a key or without one, or under another: the event's id says which one it is.
+    const keyed = (key: string) => server.send<{ copyId: string }>('mhk-congress', 'POST', `${api}/agency-events`, event('k0'), { 'idempotency-key': key });
+    const { body: receipt } = await keyed('one');
+    for (const again of [await post(event('k0')), await keyed('one'), await keyed('another')]) expect(again.body).toEqual(receipt);
   });
 
   it('0.13: of an agency that is admitted for it, and of the people’s congress alone; the schema holds', async () => {

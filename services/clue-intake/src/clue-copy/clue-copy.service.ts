@@ -62,9 +62,8 @@ export class ClueCopyService {
     const receipt = await this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'take-in', data: { itemNo, clueId } });
     const known = await this.commands.read(clue, clueId);
     const own = { principal: automationPrincipal('clue-intake', wanted.organisationId), commandId: idFrom('take-in', clueId), causationId: receipt.eventIds[0] ?? request.commandId };
-    const { position } = known.revision < 0 ? await this.clues.receive(own, clueId, wanted) : receipt;
     // Whoever waits for it finds the clue as well.
-    return { ...receipt, position };
+    return { ...receipt, position: known.revision < 0 ? (await this.clues.receive(own, clueId, wanted)).position : String(known.position) };
   }
 
   /** CopiedItemTakenIn: what the item says, a clue of the library says already. Mechanism 1.13; rule B1.8. */

@@ -77,11 +77,11 @@ export class ReportService {
     const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId } });
     const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('take-in', reportId), causationId: receipt.eventIds[0] ?? request.commandId, ...(matterId ? { matterId } : {}) };
     const known = await this.commands.read(clue, clueId);
-    const entered = known.revision < 0 ? await this.clues.receive(own, clueId, wanted) : receipt;
+    const position = known.revision < 0 ? (await this.clues.receive(own, clueId, wanted)).position : String(known.position);
     await this.moveIdentity(own, reportId, clueId, state);
     await this.duties.followReport(request, reportId);
     // Whoever waits for it finds the clue as well.
-    return { ...receipt, position: entered.position };
+    return { ...receipt, position };
   }
 
   /** ReportDeclineProposed, with the words that the reporter will be told. Rule B1.10. */

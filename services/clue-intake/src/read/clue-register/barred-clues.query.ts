@@ -19,7 +19,7 @@ export class BarredCluesQuery {
     const clueIds = barredFrom.length === 0 ? [] : rows.flatMap(linesOf).map(({ clueId }) => clueId);
     if (clueIds.length === 0) return [...rows];
     const found = await this.clues.find({ select: { clueId: true }, where: { clueId: In(clueIds), matterId: In([...barredFrom]) } });
-    const barred = new Set(found.map(({ clueId }) => clueId));
+    const barred = new Set([...barredFrom, ...found.map(({ clueId }) => clueId)]);
     return rows.map((row) => having(row, linesOf(row).filter(({ clueId }) => !barred.has(clueId))));
   }
 }

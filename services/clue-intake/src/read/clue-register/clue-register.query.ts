@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository, type SelectQueryBuilder } from 'typeorm';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { warningBand } from '@liandong/legal-time';
@@ -37,8 +37,8 @@ export class ClueRegisterQuery {
   async list(principal: Principal, { limit, offset, after, ...selection }: ClueFilter): Promise<Page<ClueLine> & { readonly next: string | null }> {
     const { ids, total } = await this.found(principal, selection, after, { limit: limit + 1, offset });
     const page = ids.slice(0, limit);
-    const rows = new Map((await this.clues.findBy({ clueId: In(page) })).map((clue) => [clue.clueId, clue]));
-    return { items: page.map((id) => this.line(rows.get(id)!)), total, limit, offset, next: ids.length > limit ? page.at(-1)! : null };
+    const rows = await this.visible(principal, page);
+    return { items: page.flatMap((id) => rows.get(id) ?? []).map((clue) => this.line(clue)), total, limit, offset, next: ids.length > limit ? page.at(-1)! : null };
   }
 
   /** Every clue that is meant, in the order of the register, each once though others come in meanwhile. Holds a page at a time. */
@@ -66,6 +66,12 @@ export class ClueRegisterQuery {
     const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
     if (after !== undefined) return pageOfIds(whole, behind(whole.clone(), await this.find(principal, after)), page);
     return text === undefined ? pageOfIds(whole, whole, page) : pageOfFound(whole, page);
+  }
+
+  /** By id. The library may be ahead of the register, and of what tells who is kept from what: that counts for each row, not for its number alone. */
+  private async visible(principal: Principal, clueIds: readonly string[]): Promise<ReadonlyMap<string, Clue>> {
+    const rows = clueIds.length === 0 ? [] : await this.visibleTo(principal).andWhere('c.clueId IN (:...clueIds)', { clueIds }).getMany();
+    return new Map(rows.map((clue) => [clue.clueId, clue]));
   }
 
   private async find(principal: Principal, clueId: string): Promise<Clue> {

@@ -27,7 +27,7 @@ export interface ReconciliationRow {
 
 const keyOf = (stream: string) => ({ reconciliationId: stream.slice('reconciliation-'.length) });
 
-function counted(items: readonly ListedAnswer[]) {
+export function counted(items: readonly ListedAnswer[]) {
   const unanswered = items.filter(({ answer }) => answer === null).length;
   const differences = items.filter(({ answer, settlement }) => answer === 'objected' && settlement === null).length;
   return { items, unanswered, differences, status: unanswered > 0 ? 'open' : differences > 0 ? 'differences' : 'reconciled' };

@@ -8,6 +8,7 @@ import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from 
 import { reconciliationErrors } from '../../reconciliation/reconciliation.decider.js';
 import { reconciliationView, type ShownReconciliation } from '../../views/reconciliation.view.js';
 import { BarredCluesQuery } from '../clue-register/barred-clues.query.js';
+import { counted } from './reconciliation-register.projection.js';
 import { Reconciliation } from './reconciliation.entity.js';
 
 export const ReconciliationFilter = z.strictObject({
@@ -47,7 +48,10 @@ export class ReconciliationRegisterQuery {
 
   /** B4.1: whoever is recused from a clue does not find it here either. */
   private withoutBarred(principal: Principal, rows: readonly Reconciliation[]): Promise<Reconciliation[]> {
-    return this.barred.without(principal, rows, ({ items }) => items, (row, items) => ({ ...row, items }));
+    return this.barred.without(principal, rows, ({ items }) => items, (row, items) => {
+      const { unanswered, differences } = counted(items);
+      return { ...row, items, unanswered, differences };
+    });
   }
 
   private visibleTo(principal: Principal) {
