@@ -10,8 +10,8 @@ import { pause } from '../contract/fixtures.js';
 import { NatsMessageBus } from '../nats/nats-bus.js';
 import { alphaRelay, effectsInbox, effectsOf, installService, step, upTo } from './fixtures.js';
 
-/** How long connections are killed. LIANDONG_FAULT_SECONDS=60 for the long run. */
-const SECONDS = Number(process.env['LIANDONG_FAULT_SECONDS'] ?? 6);
+/** How long connections are killed. FAULT_SECONDS=60 for the long run. */
+const SECONDS = Number(process.env['FAULT_SECONDS'] ?? 6);
 const APPLICATION = 'liandong-fault';
 
 describe('faults', () => {
