@@ -20,6 +20,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 10 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('die' as const, 'sleep' as const, 'wake' as const, 'rebuild' as const) }) },
 );
+/** Whoever died may have taken the lead once more: then it has to run out first, on cores that are busy. */
+const PATIENCE_MS = 30_000;
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 const dayAt = (days: number) => new Date(START + days * 86_400_000).toISOString();
 
@@ -68,13 +70,13 @@ describe('durable timers: random schedules, cancellations, moves, deaths, sleeps
     let living: BellProcess | undefined = start();
     const expected = async () => {
       model.passed(clock.now());
-      await eventually(async () => (await rings(store)).length >= model.rung.length);
+      await eventually(async () => (await rings(store)).length >= model.rung.length, PATIENCE_MS);
     };
     const settle = async () => {
       if (!living) return;
       await expected();
-      await living.rows.waitFor(await store.head(), 10_000);
-      await eventually(async () => (await living!.timers.status()).overdue === 0);
+      await living.rows.waitFor(await store.head(), PATIENCE_MS);
+      await eventually(async () => (await living!.timers.status()).overdue === 0, PATIENCE_MS);
     };
     const die = async () => {
       if (!living) return;
@@ -100,7 +102,7 @@ describe('durable timers: random schedules, cancellations, moves, deaths, sleeps
         mortal.dying = true;
         clock.to(new Date(Date.parse(clock.now()) + 5 * 86_400_000).toISOString());
         // Either something rang and hangs, or nothing was due.
-        if (living) await eventually(async () => wakers.length > 0 || (await living!.timers.status()).overdue === 0);
+        if (living) await eventually(async () => wakers.length > 0 || (await living!.timers.status()).overdue === 0, PATIENCE_MS);
         await die();
         revive();
       },
@@ -110,7 +112,7 @@ describe('durable timers: random schedules, cancellations, moves, deaths, sleeps
       },
       wake: revive,
       rebuild: async () => {
-        await living?.rows.waitFor(0n, 10_000);
+        await living?.rows.waitFor(0n, PATIENCE_MS);
         await living?.rows.rebuild();
       },
     };
