@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Anchor, type EventBatch, type EventStore, PositionAhead, type RecordedEvent } from '@liandong/event-sourcing';
+import { type Anchor, ensureNotAhead, type EventBatch, type EventStore, type RecordedEvent } from '@liandong/event-sourcing';
 import { applyBatch, type ProjectionFailure } from './apply-batch.js';
 import { breath } from './breath.js';
 import { type Generation, LeadershipLost } from './checkpoints.js';
@@ -62,7 +62,7 @@ export class Feed<R extends object> {
     for await (const batch of store.subscribe({ after: this.generation.from, anchor: this.generation.anchor, batchSize, signal: this.abort.signal, ...filter })) {
       if (this.abort.signal.aborted) return undefined;
       if (!(await lease.hold())) throw new LeadershipLost(projection.name);
-      await this.ensureNotAhead(batch);
+      await ensureNotAhead(store, this.generation.position, batch);
       const failure = await this.consume(batch);
       this.begin();
       if (failure) return failure;
@@ -70,15 +70,6 @@ export class Feed<R extends object> {
       if (batch.caughtUp) await breath(this.abort.signal);
     }
     return undefined;
-  }
-
-  /** Reading begins at the anchor, which an older backup may hold, also where it ends before the checkpoint. */
-  private async ensureNotAhead({ position, caughtUp }: EventBatch): Promise<void> {
-    const { position: known } = this.generation;
-    if (!caughtUp || position >= known) return;
-    // What is kept of the log's end in this process may lag behind what another one has read.
-    const head = await this.options.store.head();
-    if (head < known) throw new PositionAhead(known, head);
   }
 
   private async consume(batch: EventBatch): Promise<ProjectionFailure | undefined> {

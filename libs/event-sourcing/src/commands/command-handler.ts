@@ -50,8 +50,7 @@ interface Asked<S, C> {
   readonly stream: string;
   readonly command: C;
   readonly context: CommandContext<S>;
-  /** The first is stored; by any of them an earlier handling is known. */
-  readonly digests: readonly [string, ...string[]];
+  readonly digest: string;
 }
 
 /** What follows from an aggregate as it stood: events to append right there, or an answer without any. */
@@ -139,7 +138,7 @@ export class CommandHandler {
   }
 
   private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
-    const asked: Asked<S, C> = { stream, command, context, digests: digestsOf(stream, command, context) };
+    const asked: Asked<S, C> = { stream, command, context, digest: digestOf(stream, command, context) };
     let decision = this.decideFromMemory(decider, asked);
     for (let attempt = 1; ; attempt += 1) {
       decision ??= this.decide(decider, asked, await this.aggregates.load(decider, stream));
@@ -167,13 +166,14 @@ export class CommandHandler {
     }
   }
 
-  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, { stream, command, context, digests }: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
+  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, asked: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
+    const { stream, command, context, digest } = asked;
     const earlier = earlierHandling(loaded, context.commandId);
-    if (earlier) return { answer: repetition(loaded, earlier, context.idDecides ? [earlier.digest] : digests) };
+    if (earlier) return { answer: repetition(loaded, earlier, asked) };
     refuseStale(context.expectedRevision, loaded.revision);
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;
-    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest: digests[0], seen: seenAt(loaded, context) });
+    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
     return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
@@ -201,19 +201,20 @@ function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevisi
   };
 }
 
-/** Events of before requests had digests of their own carry that of the command. */
-function digestsOf(stream: string, command: Command, { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>): readonly [string, ...string[]] {
-  const digest = commandDigest(stream, command, repeatableBy);
-  // A request may lead to commands of several kinds: one of them is no repetition of another.
-  return requestDigest === undefined ? [digest] : [canonicalDigest({ request: requestDigest, stream, type: command.type }), digest];
+/** A request may lead to commands of several kinds: one of them is no repetition of another. */
+function digestOf(stream: string, command: Command, { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>): string {
+  return requestDigest === undefined ? commandDigest(stream, command, repeatableBy) : canonicalDigest({ request: requestDigest, stream, type: command.type });
 }
 
 function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {
   return { state, revision, position, correlationId };
 }
 
-function repetition<S>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: readonly string[]): CommandResult<S> {
-  if (!asked.includes(digest)) throw commandIdReused();
+function repetition<S, C extends Command>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: Asked<S, C>): CommandResult<S> {
+  const { stream, command, context } = asked;
+  // Events of before requests had digests of their own carry that of the command.
+  const same = context.idDecides || digest === asked.digest || digest === commandDigest(stream, command, context.repeatableBy);
+  if (!same) throw commandIdReused();
   return { state: loaded.state, eventIds, revision, position, correlationId: loaded.correlationId ?? '', repeated: true };
 }
 

@@ -147,6 +147,19 @@ export class PositionAhead extends Error {
   }
 }
 
+/**
+ * For readers that go on from the last event that they were given: an older backup may hold that one, and yet end before the position up to
+ * which they have read.
+ *
+ * @throws PositionAhead the log ends before `known`
+ */
+export async function ensureNotAhead(store: Pick<EventStore, 'head'>, known: bigint, { position, caughtUp }: Pick<EventBatch, 'position' | 'caughtUp'>): Promise<void> {
+  if (!caughtUp || position >= known) return;
+  // What is kept of the log's end in this process may lag behind what another one has read.
+  const head = await store.head();
+  if (head < known) throw new PositionAhead(known, head);
+}
+
 /** What stands at a position is no event: somebody has changed it behind the store's back. */
 export class UnreadableEvent extends Error {
   override readonly name: string = 'UnreadableEvent';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
-import { delay, type EventBatch, type EventStore, isOtherHistory, PositionAhead, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
+import { delay, ensureNotAhead, type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
 import { breath, Lease } from '@liandong/projections';
 import { type MessageBus, ReceiptVoid } from '../message-bus.js';
 import { BackOff } from '../retry.js';
@@ -121,7 +121,7 @@ export class Relay {
     const watch = this.watch(ended).finally(() => over.abort());
     try {
       for await (const batch of store.subscribe({ after: this.point.from, anchor: this.point.anchor, filter: { categories }, batchSize, signal: ended })) {
-        await this.ensureNotAhead(batch);
+        await ensureNotAhead(store, this.point.position, batch);
         // A batch of foreign events publishes nothing; whether the bus is whole is then for the watch to ask.
         if (!(batch.events.length > 0 ? await this.leadsStill() : await this.lease.hold())) return;
         await this.relay(batch);
@@ -134,13 +134,6 @@ export class Relay {
       over.abort();
       await watch;
     }
-  }
-
-  /** As in the feed of a read model: the anchor alone does not tell a log that ends before the checkpoint. */
-  private async ensureNotAhead({ position, caughtUp }: EventBatch): Promise<void> {
-    if (!caughtUp || position >= this.point.position) return;
-    const head = await this.options.store.head();
-    if (head < this.point.position) throw new PositionAhead(this.point.position, head);
   }
 
   /** Publishes what can be; an event that cannot be translated stops it right before itself. */
