@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@liandong/access';
-import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
+import { canonicalDigest, DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type KeyClaim, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
 import { refuseNaming } from '../recusal/barrier.js';
@@ -110,6 +108,5 @@ function headerOf(request: FastifyRequest, name: string, form: RegExp, expected:
  */
 function digestOf(request: FastifyRequest, sealsBody: boolean): Pick<KeyClaim, 'digest' | 'coversBody'> {
   const coversBody = !sealsBody && !(request.body instanceof Readable);
-  const text = canonicalize({ method: request.method, url: request.url, body: coversBody ? (request.body ?? null) : null });
-  return { digest: createHash('sha256').update(text ?? '').digest('hex'), coversBody };
+  return { digest: canonicalDigest({ method: request.method, url: request.url, body: coversBody ? (request.body ?? null) : null }), coversBody };
 }
