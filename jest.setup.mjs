@@ -6,6 +6,12 @@ const LIMIT_MS = 120_000;
 
 process.setSourceMapsEnabled(true);
 
+/** The runner prints no cause, and fast-check keeps there what really failed. */
+function withCauses(error) {
+  for (let { cause } = Object(error); error instanceof Error && cause instanceof Error; { cause } = cause) error.stack += `\ncaused by: ${cause.stack}`;
+  return error;
+}
+
 function within(run, limit = LIMIT_MS) {
   if (run.length > 0) throw new Error('a test or hook returns a promise; it takes no callback');
   return async () => {
@@ -13,6 +19,8 @@ function within(run, limit = LIMIT_MS) {
     const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`exceeded its limit of ${limit} ms`)), limit)));
     try {
       return await Promise.race([run(), late]);
+    } catch (error) {
+      throw withCauses(error);
     } finally {
       clearTimeout(timer);
     }

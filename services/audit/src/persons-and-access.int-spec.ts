@@ -38,20 +38,20 @@ describe('who looked, who acted, who is named', () => {
       await append(`clue-${randomUUID()}`, 'no-stream', mark('reveal-requested', 'mhk-intake'), mark('reveal-approved', 'mhk-principal'));
       const last = await append(`clue-${randomUUID()}`, 'no-stream', mark('sealed-data-read', 'mhk-intake'));
       await server.read('mhk-auditor', `${api}/matters/${matterId}`, last);
-      const list = async (query = '', person = 'mhk-auditor') => server.read<Access>(person, `${api}/matters/${matterId}/access-log${query}`, (await store.head()).toString());
-      const { items, ...page } = await list();
-      // The question itself may stand there already.
-      const log = { ...page, items: items.filter(({ what }) => what !== 'access-log') };
+      // Nothing is waited for: who asks is the last who stands there.
+      const list = async (query = '', person = 'mhk-auditor') => server.read<Access>(person, `${api}/matters/${matterId}/access-log${query}`);
+      const log = await list();
       expect(log.items.map(({ kind, what, personId }) => [kind, what, personId])).toEqual([
+        ['audit-read', 'access-log', 'mhk-auditor'],
         ['audit-read', 'matter', 'mhk-auditor'],
         ['sealed-data-read', 'reporter-identity', 'mhk-intake'],
         ['reveal-approved', 'reporter-identity', 'mhk-principal'],
         ['reveal-requested', 'reporter-identity', 'mhk-intake'],
       ]);
-      expect(log.items[1]).toMatchObject({ organisationId: 'mhk.case-management', role: 'intake-officer', at: '2020-06-11T02:00:00.000Z', reason: '复核举报', type: 'ReporterIdentity', query: null });
+      expect(log.items[2]).toMatchObject({ organisationId: 'mhk.case-management', role: 'intake-officer', at: '2020-06-11T02:00:00.000Z', reason: '复核举报', type: 'ReporterIdentity', query: null });
       expect(JSON.stringify(log)).not.toContain('ciphertext');
       const again = await list('?kind=audit-read', 'pj-auditor');
-      expect(again.items.filter(({ personId }) => personId !== 'pj-auditor').map(({ what, personId }) => [what, personId])).toEqual([['access-log', 'mhk-auditor'], ['matter', 'mhk-auditor']]);
+      expect(again.items.map(({ what, personId }) => [what, personId])).toEqual([['access-log', 'pj-auditor'], ['access-log', 'mhk-auditor'], ['matter', 'mhk-auditor']]);
       expect(await list('?person=mhk-principal')).toMatchObject({ total: 1 });
       expect(await ask(`matters/${matterId}/access-log?kind=nothing`)).toMatchObject({ status: 400 });
     });
@@ -110,8 +110,8 @@ describe('who looked, who acted, who is named', () => {
     it('given a request, then whom it was about is recorded, and bad paging is refused', async () => {
       const person = randomUUID();
       await ask(`persons/${person}`);
-      const reads = await server.read<Access>('mhk-auditor', `${api}/reads?kind=audit-read`, (await store.head()).toString());
-      expect(reads.items[0]).toMatchObject({ what: 'person', query: { personId: person, limit: '50', offset: '0' } });
+      const reads = await server.read<Access>('mhk-auditor', `${api}/reads?kind=audit-read`);
+      expect(reads.items.slice(0, 2)).toMatchObject([{ what: 'reads' }, { what: 'person', query: { personId: person, limit: '50', offset: '0' } }]);
       for (const query of ['limit=0', 'limit=201', 'offset=-1', 'as=a%20b', 'colour=red']) expect([query, (await ask(`persons/${person}?${query}`)).status]).toEqual([query, 400]);
       expect(await ask(`persons/${person}/acts?after=x`)).toMatchObject({ status: 400 });
     });

@@ -28,12 +28,14 @@ export class AuditReadingService {
   /**
    * AuditRead. The read of a matter belongs to that matter.
    *
+   * @returns the global position of the record
    * @throws DomainError access.role-required
    * @throws StoreUnavailable the read could not be recorded
    */
-  async record(request: RequestContext, resource: AuditResource, query: object, matterId?: string): Promise<void> {
+  async record(request: RequestContext, resource: AuditResource, query: object, matterId?: string): Promise<bigint> {
     const asked = Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
     const data = { resource, query: asked, ...(matterId === undefined ? {} : { matterId }) };
-    await this.commands.run(auditAccess, newId(request, 'audit-read'), request, permissions[resource], { type: 'record-read', data }, matterId === undefined ? {} : { matterId });
+    const { position } = await this.commands.run(auditAccess, newId(request, 'audit-read'), request, permissions[resource], { type: 'record-read', data }, matterId === undefined ? {} : { matterId });
+    return BigInt(position);
   }
 }

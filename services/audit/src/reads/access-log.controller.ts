@@ -23,8 +23,8 @@ export class AccessLogController {
   @Get(':matterId/access-log')
   @Reads(PERMISSION)
   async list(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: AccessFilter }) filter: AccessFilter) {
-    await this.reading.record(request, 'access-log', filter, matterId);
+    const recorded = await this.reading.record(request, 'access-log', filter, matterId);
     await this.timelines.matterAt(request.principal, PERMISSION, matterId);
-    return this.reads.list(request.principal, PERMISSION, { ...filter, matter: matterId });
+    return this.reads.list(request.principal, PERMISSION, { ...filter, matter: matterId }, recorded);
   }
 }

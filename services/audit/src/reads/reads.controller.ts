@@ -16,7 +16,7 @@ export class ReadsController {
   @Get()
   @Reads('audit.read-reads')
   async list(@Request() request: RequestContext, @Query({ schema: ReadFilter }) filter: ReadFilter) {
-    await this.reading.record(request, 'reads', filter);
-    return this.reads.list(request.principal, 'audit.read-reads', filter);
+    const recorded = await this.reading.record(request, 'reads', filter);
+    return this.reads.list(request.principal, 'audit.read-reads', filter, recorded);
   }
 }

@@ -3,9 +3,13 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
-import { accessKinds } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
+import { accessKinds, StoreUnavailable } from '@liandong/event-sourcing';
+import { type Page, pageOf, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
 import { Read } from './read.entity.js';
+import { reads } from './reads.projection.js';
+
+/** How long a question waits for the read of which it is itself the last, in ms. */
+const WAIT_MS = 5_000;
 
 /** Filters of one matter's access log; all that are given must hold. */
 export const AccessFilter = z.strictObject({
@@ -22,9 +26,18 @@ export type ReadFilter = z.output<typeof ReadFilter>;
 /** Who read what when, the latest first. */
 @Injectable()
 export class ReadsQuery {
-  constructor(@InjectRepository(Read, 'audit') private readonly reads: Repository<Read>) {}
+  constructor(
+    @InjectRepository(Read, 'audit') private readonly reads: Repository<Read>,
+    private readonly runtime: ServiceRuntime,
+  ) {}
 
-  list(principal: Principal, permission: Permission, filter: ReadFilter): Promise<Page<Read>> {
+  /**
+   * Every read that was recorded up to a position: who asks finds themselves as the last.
+   *
+   * @throws StoreUnavailable the read model has not reached the position in time
+   */
+  async list(principal: Principal, permission: Permission, filter: ReadFilter, recorded: bigint): Promise<Page<Read>> {
+    if (!(await this.runtime.runner(reads.name)!.waitFor(recorded, WAIT_MS))) throw new StoreUnavailable('the reads have not reached the position in time');
     const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
     if (filter.matter !== undefined) query.andWhere('r.matterId = :matter', filter);
     if (filter.person !== undefined) query.andWhere('r.personId = :person', filter);
