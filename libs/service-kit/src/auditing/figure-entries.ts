@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { type Projection, put } from '@liandong/projections';
 import type { WithBefore } from './before-events.js';
-import type { Counting, Figure, FigureEntry } from './figure.js';
+import { BLOCK_SIZE, type Counting, type Figure, type FigureEntry } from './figure.js';
 
 /** One entry of a figure: append-only, so the figure of an earlier moment stays as it was. */
 export interface FigureEntryRow {
@@ -20,10 +20,13 @@ export interface FigureEntryRow {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** The one read model behind all figures of a service. Sums up to a moment walk the key `(figure, position)`. */
+/** Name of the entries, as operators know it. */
+export const FIGURES = 'figures';
+
+/** The entries behind all figures of a service. Those up to a moment stand next to each other under the key `(figure, position)`. */
 export function figureEntries(figures: readonly Figure[]): Projection<FigureEntryRow> {
   return {
-    name: 'figures',
+    name: FIGURES,
     version: versionOf(figures),
     categories: [...new Set(figures.flatMap(({ from }) => from.map(({ category }) => category)))],
     table: {
@@ -36,12 +39,17 @@ export function figureEntries(figures: readonly Figure[]): Projection<FigureEntr
       indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL'],
     },
     on: {},
-    onAny: (event) => figures.flatMap(({ name, from }) => from.flatMap((source) => entriesOf(source, event as WithBefore)).map((entry, entryNo) => put(rowOfEntry(name, event, entry, entryNo)))),
+    onAny: (event) => entriesOf(figures, event).map(put),
     upcasters: Object.assign({}, ...figures.flatMap(({ from }) => from.map(({ decider }) => decider.upcasters ?? {}))) as NonNullable<Projection['upcasters']>,
   };
 }
 
-function entriesOf(source: Counting, event: WithBefore): readonly FigureEntry[] {
+/** The entries that one event adds. */
+export function entriesOf(figures: readonly Figure[], event: RecordedEvent): readonly FigureEntryRow[] {
+  return figures.flatMap(({ name, from }) => from.flatMap((source) => told(source, event as WithBefore)).map((entry, entryNo) => rowOfEntry(name, event, entry, entryNo)));
+}
+
+function told(source: Counting, event: WithBefore): readonly FigureEntry[] {
   const category = categoryOf(event.stream);
   return category === source.category ? source.entries(event, event.before, event.stream.slice(category.length + 1)) : [];
 }
@@ -55,8 +63,8 @@ function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = 
   };
 }
 
-/** Follows from what the figures are called and their versions, so that any change builds the entries anew. 31 bits: the version is an integer column. */
+/** Follows from what the figures are called, their versions and the size of a block, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
 function versionOf(figures: readonly Figure[]): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify(names)).digest().readUInt32BE() >>> 1) + 1;
+  return (createHash('sha256').update(JSON.stringify([BLOCK_SIZE, ...names])).digest().readUInt32BE() >>> 1) + 1;
 }

@@ -46,6 +46,9 @@ export function figure(definition: Omit<Figure, 'version'> & { readonly version?
   return { version: 1, ...definition };
 }
 
+/** Positions of the log for which a figure's sums are kept as one. A moment of the log cuts one block, whose entries are then looked at one by one. */
+export const BLOCK_SIZE = 8_192;
+
 /** Dimensions that every figure has. */
 export const commonDimensions = ['organisation', 'matter'] as const;
 

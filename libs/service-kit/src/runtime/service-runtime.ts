@@ -5,6 +5,7 @@ import type { EventStore } from '@liandong/event-sourcing';
 import type { InboxConsumer, InboxStatus, ParkedMessage, RelayStatus } from '@liandong/messaging';
 import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
 import { withBefore } from '../auditing/before-events.js';
+import { figureBlocks } from '../auditing/figure-blocks.js';
 import { figureEntries } from '../auditing/figure-entries.js';
 import type { Figure } from '../auditing/figure.js';
 import type { Metrics } from '../observability/metrics.js';
@@ -49,8 +50,8 @@ export interface ServiceStatus {
 export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly store: EventStore;
-  /** The entries of its published figures. */
-  readonly figures: ProjectionRunner<never> | undefined;
+  /** The entries of its published figures, and their sums. */
+  readonly figures: readonly ProjectionRunner<never>[];
   readonly timers: TimerRunner | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
   /** Where the service honours recusals: what its readers are kept from. */
@@ -73,10 +74,10 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     const known = (timeoutMs: number) => Promise.all([BARRED_PERSONS, MATTER_RECORDS, ...(definition.secrecy ? [MATTER_LEVELS] : [])].map((name) => this.runner(name)!.waitFor(0n, timeoutMs))).then((reached) => reached.every(Boolean));
     this.readBarrier = definition.recusals && new ReadBarrier(this.pool, this.schema, known, definition.secrecy !== undefined);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
-    this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
+    this.figures = this.figuresOf(definition.figures ?? []);
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
     this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
-    this.runners = [...readModels, ...(this.figures ? [this.figures] : []), ...(dueMoments ? [dueMoments] : [])];
+    this.runners = [...readModels, ...this.figures, ...(dueMoments ? [dueMoments] : [])];
     const publishing = new Publishing(this.store, definition.publish ?? []);
     this.onForget(() => publishing.forget());
     this.messaging = new ServiceMessaging({ ...parts, pool: this.pool, schema: this.schema, store: this.store, publishing, logger: this.logger });
@@ -164,9 +165,10 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     };
   }
 
-  private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {
+  private figuresOf(figures: readonly Figure[]): readonly ProjectionRunner<never>[] {
+    if (figures.length === 0) return [];
     const deciders = new Map(figures.flatMap(({ from }) => from.map(({ category, decider }) => [category, decider] as const)));
-    return this.runnerOf(figureEntries(figures) as unknown as Projection<never>, withBefore(this.store, deciders));
+    return [figureEntries(figures), figureBlocks(figures)].map((projection) => this.runnerOf(projection as unknown as Projection<never>, withBefore(this.store, deciders)));
   }
 
   private dueMomentsOf(timers: readonly Timer[]): ProjectionRunner<never> {
