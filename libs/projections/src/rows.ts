@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { prepared } from './prepared.js';
 import type { RowChange, TableSpec } from './projection.js';
-import { columnName, fromJsonRow, keyOf, propertiesOf, readColumns, toJsonRow } from './table.js';
+import { arraysOf, rowsOfArrays } from './arrays.js';
+import { columnName, fromJsonRow, keyOf, LAST_POSITION, propertiesOf, readColumns } from './table.js';
 
 /** A row as it stands within the batch; null when removed. */
 interface Held<R> {
@@ -23,13 +24,12 @@ export async function readRows<R extends object>(client: Database, name: string,
   const rows: HeldRows<R> = new Map();
   if (wanted.size === 0) return rows;
   const keys = table.primaryKey;
-  const keyRows = [...wanted.values()].map((key) => Object.fromEntries(keys.map((property) => [columnName(property), String(key[property])])));
   const columns = keys.map(columnName).join(', ');
   const { rows: found } = await client.query<{ row: Record<string, unknown> }>(
     `SELECT row_to_json(r) AS row FROM (
-       SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1))
+       SELECT ${readColumns(table)} FROM ${name} WHERE (${columns}) IN (SELECT ${columns} FROM ${rowsOfArrays(table, keys, 1)} k)
      ) r`,
-    [JSON.stringify(keyRows)],
+    arraysOf(table, keys, [...wanted.values()]),
   );
   for (const { row: json } of found) {
     const row = fromJsonRow(table, json);
@@ -53,36 +53,45 @@ function nextRow<R>(change: RowChange<R>, row: R | null | undefined): R | null {
   return change.change(row);
 }
 
-/** What has changed, as JSON records of the table: rows to be stored, and the keys of rows to be removed. */
-export interface ChangedRows {
-  readonly puts: readonly object[];
-  readonly gone: readonly object[];
+/** What has changed: rows to be stored with their positions, and the keys of rows to be removed. */
+export interface ChangedRows<R> {
+  readonly puts: readonly { readonly row: R; readonly position: bigint }[];
+  readonly gone: readonly Partial<R>[];
 }
 
-export function changedRows<R extends object>(table: TableSpec<R>, rows: HeldRows<R>): ChangedRows {
-  const keys = table.primaryKey.map(columnName);
-  const puts: object[] = [];
-  const gone: object[] = [];
+export function changedRows<R extends object>(table: TableSpec<R>, rows: HeldRows<R>): ChangedRows<R> {
+  const puts: { row: R; position: bigint }[] = [];
+  const gone: Partial<R>[] = [];
   for (const [key, { row, position, dirty }] of rows) {
     if (!dirty) continue;
-    if (row !== null) puts.push(toJsonRow(table, row, position));
-    else gone.push(Object.fromEntries((JSON.parse(key) as string[]).map((value, index) => [keys[index]!, value])));
+    if (row !== null) puts.push({ row, position });
+    else gone.push(Object.fromEntries((JSON.parse(key) as string[]).map((value, index) => [table.primaryKey[index]!, value])) as Partial<R>);
   }
   return { puts, gone };
 }
 
-/** Stores the records of the parameter. `source` is what else stands in FROM: with no row there, nothing is stored. */
-export function putStatement<R extends object>(name: string, table: TableSpec<R>, parameter: string, source = ''): string {
-  const keys = table.primaryKey.map(columnName);
-  const others = [...propertiesOf(table).map(columnName), 'last_position'].filter((column) => !keys.includes(column));
-  return `INSERT INTO ${name} SELECT r.* FROM json_populate_recordset(NULL::${name}, ${parameter}) r${source}
-    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+/** The parameters of `putStatement`: one array for each column. */
+export function putParameters<R extends object>(table: TableSpec<R>, puts: ChangedRows<R>['puts']): unknown[] {
+  return [...arraysOf(table, propertiesOf(table), puts.map(({ row }) => row)), puts.map(({ position }) => position.toString())];
 }
 
-/** Removes the rows with the keys of the parameter; `source` as in `putStatement`. */
-export function removeStatement<R extends object>(name: string, table: TableSpec<R>, parameter: string, source = ''): string {
+/** Stores the rows whose parameters begin at `first`. `source` is what else stands in FROM: with no row there, nothing is stored. */
+export function putStatement<R extends object>(name: string, table: TableSpec<R>, first: number, source = ''): string {
+  const keys = table.primaryKey.map(columnName);
+  const columns = [...propertiesOf(table).map(columnName), LAST_POSITION];
+  return `INSERT INTO ${name} (${columns.join(', ')}) SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rowsOfArrays(table, propertiesOf(table), first, true)} r${source}
+    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${columns.filter((column) => !keys.includes(column)).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+}
+
+/** The parameters of `removeStatement`: one array for each column of the key. */
+export function removeParameters<R extends object>(table: TableSpec<R>, gone: ChangedRows<R>['gone']): unknown[] {
+  return arraysOf(table, table.primaryKey, gone);
+}
+
+/** Removes the rows with the keys whose parameters begin at `first`; `source` as in `putStatement`. */
+export function removeStatement<R extends object>(name: string, table: TableSpec<R>, first: number, source = ''): string {
   const same = table.primaryKey.map(columnName).map((column) => `t.${column} = k.${column}`).join(' AND ');
-  return `DELETE FROM ${name} t USING json_populate_recordset(NULL::${name}, ${parameter}) k${source} WHERE ${same}`;
+  return `DELETE FROM ${name} t USING ${rowsOfArrays(table, table.primaryKey, first)} k${source} WHERE ${same}`;
 }
 
 /** Applies changes to a table that is no projection's, inside the caller's transaction. Its rows have position 0. */
@@ -91,6 +100,6 @@ export async function applyChanges<R extends object>(client: pg.ClientBase, sche
   const rows = await readRows(client, name, table, changes);
   for (const change of changes) applyChange(table, rows, change, 0n);
   const { puts, gone } = changedRows(table, rows);
-  if (puts.length > 0) await client.query(prepared(putStatement(name, table, '$1'), [JSON.stringify(puts)]));
-  if (gone.length > 0) await client.query(removeStatement(name, table, '$1'), [JSON.stringify(gone)]);
+  if (puts.length > 0) await client.query(prepared(putStatement(name, table, 1), putParameters(table, puts)));
+  if (gone.length > 0) await client.query(removeStatement(name, table, 1), removeParameters(table, gone));
 }

@@ -1,5 +1,8 @@
 import type { Projection, TableSpec } from './projection.js';
 
+/** The position that last changed a row stands in every row. */
+export const LAST_POSITION = 'last_position';
+
 /** Of every property of every table; rows ask for the same few again and again. */
 const names = new Map<string, string>();
 
@@ -25,7 +28,7 @@ export function createTableAs<R extends object>(name: string, table: TableSpec<R
   const columns = propertiesOf(table).map((property) => `${columnName(property)} ${table.columns[property as keyof R]}`);
   const key = table.primaryKey.map(columnName).join(', ');
   return [
-    `CREATE TABLE ${name} (${columns.join(', ')}, last_position bigint NOT NULL, PRIMARY KEY (${key}))`,
+    `CREATE TABLE ${name} (${columns.join(', ')}, ${LAST_POSITION} bigint NOT NULL, PRIMARY KEY (${key}))`,
     ...(table.indexes ?? []).map((definition) => `CREATE INDEX ON ${name} ${definition}`),
   ].join(';\n');
 }
@@ -38,16 +41,6 @@ export function switchView(schema: string, table: Pick<TableSpec<never>, 'name'>
 
 export function propertiesOf<R extends object>(table: TableSpec<R>): string[] {
   return Object.keys(table.columns);
-}
-
-/** A row as JSON for `json_populate_recordset`, by column names. */
-export function toJsonRow<R extends object>(table: TableSpec<R>, row: R, position: bigint): Record<string, unknown> {
-  const json: Record<string, unknown> = { last_position: position.toString() };
-  for (const property of propertiesOf(table)) {
-    const value = row[property as keyof R];
-    json[columnName(property)] = typeof value === 'bigint' ? value.toString() : value;
-  }
-  return json;
 }
 
 /** Select list whose JSON loses nothing: JSON numbers hold whole numbers up to 2^53 only, so bigints travel as text. */

@@ -2,7 +2,7 @@ import type { Anchor } from '@liandong/event-sourcing';
 import { LeadershipLost } from './checkpoints.js';
 import { prepared } from './prepared.js';
 import type { Projection } from './projection.js';
-import { changedRows, type Database, type HeldRows, putStatement, removeStatement } from './rows.js';
+import { changedRows, type Database, type HeldRows, putParameters, putStatement, removeParameters, removeStatement } from './rows.js';
 import { generationTable } from './table.js';
 
 export interface CheckpointMove {
@@ -28,8 +28,14 @@ export async function writeBatch<R extends object>(db: Database, schema: string,
   const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints
     SET position = $4, anchor_position = coalesce($5, anchor_position), anchor_id = coalesce($6, anchor_id), updated_at = now()
     WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
-  if (puts.length > 0) parts.push(`put AS (${putStatement(table, projection.table, `$${values.push(JSON.stringify(puts))}`, ', moved')})`);
-  if (gone.length > 0) parts.push(`gone AS (${removeStatement(table, projection.table, `$${values.push(JSON.stringify(gone))}`, ', moved')})`);
+  if (puts.length > 0) {
+    parts.push(`put AS (${putStatement(table, projection.table, values.length + 1, ', moved')})`);
+    values.push(...putParameters(projection.table, puts));
+  }
+  if (gone.length > 0) {
+    parts.push(`gone AS (${removeStatement(table, projection.table, values.length + 1, ', moved')})`);
+    values.push(...removeParameters(projection.table, gone));
+  }
   const text = `WITH ${parts.join(', ')} SELECT FROM moved`;
   const { rows: moved } = await db.query(gone.length > 0 ? { text, values } : prepared(text, values));
   if (moved.length !== 1) throw new LeadershipLost(projection.name);

@@ -24,7 +24,7 @@ export interface MatterRow {
 /** Every matter of every service. What merely reads is not counted. */
 export const matters: Projection<MatterRow> = {
   name: 'matters',
-  version: 1,
+  version: 2,
   categories: 'all',
   asStored: true,
   table: {
@@ -43,7 +43,7 @@ export const matters: Projection<MatterRow> = {
       categories: 'jsonb NOT NULL',
     },
     primaryKey: ['matterId'],
-    indexes: ['(latest_position)', 'USING gin (categories)'],
+    indexes: ['(latest_position)'],
   },
   on: {},
   onAny: (event) => {
