@@ -44,7 +44,7 @@ export class Aggregates {
   }
 
   async load<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
-    const known: Loaded<S> = this.known<S>(stream) ?? { state: decider.initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
+    const known = this.known<S>(stream) ?? nothingOf(decider);
     const { handled } = known;
     let { state, revision, position, correlationId } = known;
     for await (const stored of this.store.readStream(stream, { fromRevision: revision + 1 })) {
@@ -74,6 +74,11 @@ export class Aggregates {
     if (loaded.revision > (cached?.revision ?? -1)) this.cache.set(stream, loaded as Loaded<unknown>);
     return loaded;
   }
+}
+
+/** An aggregate of which nothing has happened yet. */
+export function nothingOf<S, C extends Command, E extends DomainEvent>({ initial }: Decider<S, C, E>): Loaded<S> {
+  return { state: initial, revision: -1, position: 0n, correlationId: undefined, handled: new Map<string, Handled>() };
 }
 
 /** The earlier handling of a command, as far as the folded state includes it. */

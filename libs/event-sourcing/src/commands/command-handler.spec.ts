@@ -83,6 +83,18 @@ describe('command handler', () => {
     expect([appends.mock.calls.length, reads.mock.calls.length]).toEqual([21, 1]);
   });
 
+  it('given a command with which an aggregate begins, then nothing is read; where it is there already, the outcome is that of the aggregate as it stands', async () => {
+    const { store, appends, reads } = tricky();
+    const fresh = () => new CommandHandler(store);
+    const id = randomUUID();
+    const first = request({ begins: true });
+    const result = await fresh().handle(box, id, open(2), first);
+    expect([result.revision, appends.mock.calls.length, reads.mock.calls.length]).toEqual([0, 1, 0]);
+    expect(await fresh().handle(box, id, open(2), { ...first, idDecides: true })).toMatchObject({ repeated: true, eventIds: result.eventIds });
+    expect(await fresh().handle(box, id, add('a'), request({ begins: true }))).toMatchObject({ revision: 1, state: { things: ['a'] }, correlationId: first.correlationId });
+    await expect(fresh().handle(box, id, add('b', 'c'), request({ begins: true }))).rejects.toMatchObject({ code: 'box.full' });
+  });
+
   it('given a known aggregate that others have changed, then every outcome is that of the aggregate as it stands', async () => {
     const { store, appends, reads } = tricky();
     const [handler, other] = [new CommandHandler(store), new CommandHandler(store)];

@@ -3,7 +3,7 @@ import { DomainError } from '../domain/errors.js';
 import type { Command, DomainEvent, NewEvent, Seen } from '../domain/events.js';
 import { delay } from '../store/delay.js';
 import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
-import { Aggregates, earlierHandling, type Handled, type Loaded } from './aggregates.js';
+import { Aggregates, earlierHandling, type Handled, type Loaded, nothingOf } from './aggregates.js';
 import { canonicalDigest, commandDigest, newEvents } from './new-events.js';
 import { createAggregate, handleTogether, type Numbered, type Together } from './together.js';
 import { Turns } from './turns.js';
@@ -15,6 +15,8 @@ export interface CommandContext<S = unknown> {
   readonly repeatableBy?: 'person' | 'organisation';
   /** The id alone tells a repetition: for ids that nobody chooses, where the content may say the same with what is known by now. */
   readonly idDecides?: boolean;
+  /** The aggregate is new as a rule: it is taken for that first, and read only when the append shows that it is there. */
+  readonly begins?: boolean;
   /** The matter (事项) that a new stream belongs to; an existing stream keeps its own. */
   readonly correlationId: string;
   /**
@@ -156,7 +158,7 @@ export class CommandHandler {
 
   /** Only events are taken from memory: the append proves that nothing came since. Any other outcome has to be looked up. */
   private decideFromMemory<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, asked: Asked<S, C>): Decision<S> | undefined {
-    const known = this.aggregates.known<S>(asked.stream);
+    const known = this.aggregates.known<S>(asked.stream) ?? (asked.context.begins ? nothingOf(decider) : undefined);
     if (!known) return undefined;
     try {
       const decision = this.decide(decider, asked, known);

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly repeatableBy?: 'person' | 'organisation';
   /** How exactly the moment is kept: by default to the millisecond; `day`: the start of the day in China, where the moment would tell who asked. */
   readonly grain?: 'day';
+  /** The aggregate is new as a rule, so that it is not read first. */
+  readonly begins?: true;
   /** For raising a recusal: done by whoever is barred from the matter, too (B4.1). */
   readonly whileBarred?: true;
 }
@@ -76,6 +78,7 @@ export class CommandRunner {
         correlationId: options.matterId ?? request.matterId ?? idFrom('matter', request.commandId),
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
         ...(request.idDecides ? { idDecides: true } : {}),
+        ...(options.begins ? { begins: true } : {}),
         ...(request.claim?.coversBody ? { requestDigest: request.claim.digest } : {}),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
         shown: (type) => {

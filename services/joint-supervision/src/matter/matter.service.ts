@@ -11,7 +11,7 @@ export class MatterService {
 
   /** MatterOpened, LegOpened; MatterReopened when it was closed. */
   openLeg(request: RequestContext, matterId: string, data: Data<'open-leg'>) {
-    return this.commands.run(matter, matterId, request, 'matter.follow-leg', { type: 'open-leg', data }, { matterId });
+    return this.commands.run(matter, matterId, request, 'matter.follow-leg', { type: 'open-leg', data }, { matterId, begins: true });
   }
 
   /** LegClosed. */
