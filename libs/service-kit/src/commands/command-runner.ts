@@ -79,7 +79,7 @@ export class CommandRunner {
         ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
         ...(request.idDecides ? { idDecides: true } : {}),
         ...(options.begins ? { begins: true } : {}),
-        ...(request.claim?.coversBody ? { requestDigest: request.claim.digest } : {}),
+        ...(request.requestDigest === undefined ? {} : { requestDigest: request.requestDigest }),
         ...(request.expectedRevision === undefined ? {} : { expectedRevision: request.expectedRevision }),
         shown: (type) => {
           const view = this.parts.views?.(decider.category, type);

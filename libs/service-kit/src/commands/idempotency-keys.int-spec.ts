@@ -17,7 +17,7 @@ describe('idempotency keys', () => {
   afterAll(() => pool.end());
 
   it('given keys older than 90 days, when swept, then they are forgotten and the others kept, so that the table does not grow for ever', async () => {
-    for (const number of [1, 2]) await keys.claim({ id: id(number), digest: 'd', coversBody: true });
+    for (const number of [1, 2]) await keys.claim({ id: id(number), digest: 'd' });
     await pool.query(`UPDATE public.idempotency_keys SET used_at = now() - interval '91 days' WHERE id = $1`, [id(1)]);
     const sweeper = new KeySweeper(keys, (error) => {
       throw error;
@@ -31,7 +31,7 @@ describe('idempotency keys', () => {
   it('given many claims at once, then they share few statements, the first use of a key wins, and only the other uses are refused', async () => {
     const statements = jest.spyOn(pool, 'query');
     const counting = new IdempotencyKeys(pool, 'public');
-    const claims = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), digest: `d-${index}`, coversBody: true }));
+    const claims = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), digest: `d-${index}` }));
     const others = claims.slice(0, 10).map((claim) => ({ ...claim, digest: 'another request' }));
     const outcomes = await Promise.allSettled([...claims, ...others, ...claims].map((claim) => counting.claim(claim)));
     expect(outcomes.map(({ status }) => status)).toEqual([...claims.map(() => 'fulfilled'), ...others.map(() => 'rejected'), ...claims.map(() => 'fulfilled')]);
@@ -46,8 +46,8 @@ describe('idempotency keys', () => {
   it('given a database that fails one batch of claims, then these are told, and the next ones are written', async () => {
     const failing = jest.spyOn(pool, 'query').mockImplementationOnce(() => Promise.reject(new Error('lost')) as never);
     const fresh = new IdempotencyKeys(pool, 'public');
-    const first = fresh.claim({ id: id(3), digest: 'd', coversBody: true });
-    const second = fresh.claim({ id: id(4), digest: 'd', coversBody: true });
+    const first = fresh.claim({ id: id(3), digest: 'd' });
+    const second = fresh.claim({ id: id(4), digest: 'd' });
     await expect(first).rejects.toThrow('lost');
     await second;
     failing.mockRestore();

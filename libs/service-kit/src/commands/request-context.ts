@@ -7,10 +7,8 @@ import type { IntegrationEvent } from '@liandong/contracts';
 export interface KeyClaim {
   /** Follows from the person and the key. */
   readonly id: string;
-  /** SHA-256 (hex) over method, path and canonical body. */
+  /** SHA-256 (hex) over method, address and canonical body, as far as it may be digested. */
   readonly digest: string;
-  /** False where the body is left out: it is a file, or will be sealed. */
-  readonly coversBody: boolean;
 }
 
 /** Who asks, under which id, on which grounds. */
@@ -26,6 +24,8 @@ export interface RequestContext {
   /** From `If-Match`: refuse unless the aggregate stands at this revision. */
   readonly expectedRevision?: number;
   readonly claim?: KeyClaim;
+  /** SHA-256 (hex) of the whole request, by which a repetition is known; absent where it holds a file or what will be sealed. The command itself is compared then. */
+  readonly requestDigest?: string;
   /** The command id follows from a cause and nobody chose it: the same id is the same command, whatever its content says by now. */
   readonly idDecides?: true;
 }

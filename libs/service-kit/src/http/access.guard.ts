@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@liandong/access';
 import { canonicalDigest, DomainError, StoreUnavailable } from '@liandong/event-sourcing';
-import { commandIdOf, idFrom, type KeyClaim, type RequestContext } from '../commands/request-context.js';
+import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
 import { refuseNaming } from '../recusal/barrier.js';
 import { ensurePlainAddress } from './plain-content.js';
@@ -90,7 +90,7 @@ function commandContext(request: FastifyRequest, principal: Principal, sealsBody
   return {
     principal,
     commandId,
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey, claim: { id: idFrom('claim', commandId), ...digestOf(request, sealsBody) } }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey, ...keyed(idFrom('claim', commandId), request, sealsBody) }),
     ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.replace(/\D/g, '')) }),
   };
 }
@@ -106,7 +106,8 @@ function headerOf(request: FastifyRequest, name: string, form: RegExp, expected:
  * What the key stands for: the same method, address and content, however its JSON is spaced or ordered. What will be sealed is left out: who
  * holds the table could guess names and numbers from a digest. A file's content is for its route to compare.
  */
-function digestOf(request: FastifyRequest, sealsBody: boolean): Pick<KeyClaim, 'digest' | 'coversBody'> {
-  const coversBody = !sealsBody && !(request.body instanceof Readable);
-  return { digest: canonicalDigest({ method: request.method, url: request.url, body: coversBody ? (request.body ?? null) : null }), coversBody };
+function keyed(id: string, request: FastifyRequest, sealsBody: boolean): Pick<RequestContext, 'claim' | 'requestDigest'> {
+  const isWhole = !sealsBody && !(request.body instanceof Readable);
+  const digest = canonicalDigest({ method: request.method, url: request.url, body: isWhole ? (request.body ?? null) : null });
+  return { claim: { id, digest }, ...(isWhole ? { requestDigest: digest } : {}) };
 }

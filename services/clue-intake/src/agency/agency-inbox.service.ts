@@ -33,9 +33,9 @@ export class AgencyInboxService {
     const admission = await this.admission(agencyId, event.type);
     const commandId = idFrom('agency-event', agencyId, event.source, event.id);
     const transfer = { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) };
-    // The event's id decides, with a key or without one, whoever of the agency sends it again: the key's digest says nothing of the event.
-    const { claim, ...asked } = request;
-    const own: RequestContext = { ...asked, commandId, ...(claim ? { claim: { ...claim, coversBody: false } } : {}) };
+    // The event decides, with a key or without one, whoever of the agency sends it again; not the request that brought it.
+    const { requestDigest: _requestDigest, ...asked } = request;
+    const own: RequestContext = { ...asked, commandId };
     const { receipt, ...of } = event.type === cluesCopied.type ? await this.takeCopy(own, admission, transfer, event) : await this.takeClue(own, admission, transfer, event);
     const { matterId, eventIds, position, revision } = receipt;
     return { receiptId: eventIds[0]!, ...of, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
