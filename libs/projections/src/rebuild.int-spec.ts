@@ -10,7 +10,7 @@ describe('rebuilding a read model', () => {
   it('I6: given events that keep coming, when rebuilt, then readers are never without rows and the result equals a build from nothing', async () => {
     await given.fill(60);
     const made = given.start();
-    await made.waitFor(60n, 5_000);
+    expect(await made.waitFor(60n, 30_000)).toBe(true);
     let least = Infinity;
     let rebuilding = true;
     const reading = (async () => {
@@ -23,21 +23,21 @@ describe('rebuilding a read model', () => {
     await reading;
     expect(least).toBe(5);
     const { position } = await given.store.append('account-0', 'any', [deposited(1)]);
-    await made.waitFor(position, 5_000);
+    expect(await made.waitFor(position, 30_000)).toBe(true);
     const live = await made.hash();
     await made.stop();
     const tables = await given.pool.query(`SELECT tablename FROM pg_tables WHERE schemaname = $1 AND tablename LIKE 'accounts%'`, [given.schema]);
     expect(tables.rows).toEqual([{ tablename: 'accounts__g2' }]);
 
     const fresh = given.start(accounts(), { schema: await given.newSchema() });
-    await fresh.waitFor(position, 5_000);
+    expect(await fresh.waitFor(position, 30_000)).toBe(true);
     expect(await fresh.hash()).toBe(live);
   });
 
   it('given a new version, when its code starts, then it is built beside the old one and switched', async () => {
     await given.fill(30);
     const first = given.start();
-    await first.waitFor(30n, 5_000);
+    expect(await first.waitFor(30n, 30_000)).toBe(true);
     await first.stop();
     const { columns } = accounts().table;
     const second = given.start(accounts({ version: 2, table: { ...accounts().table, columns: { ...columns, balance: 'numeric NOT NULL' } } }));
@@ -51,7 +51,7 @@ describe('rebuilding a read model', () => {
     await given.store.append('other-a', 'no-stream', [deposited(1), deposited(2)]);
     // The second start writes the checkpoint at once, over what is foreign.
     for (const made of [given.start(), given.start()]) {
-      await made.waitFor(4n, 10_000);
+      expect(await made.waitFor(4n, 30_000)).toBe(true);
       await eventually(async () => (await made.status()).state === 'running');
       await made.stop();
     }
@@ -77,7 +77,7 @@ describe('rebuilding a read model', () => {
       await restored.append('account-a', 'no-stream', kept);
       await given.store.append('account-a', 'any', [deposited(100)]);
       const first = given.start();
-      await first.waitFor(3n, 10_000);
+      expect(await first.waitFor(3n, 30_000)).toBe(true);
       await first.stop();
       await restored.append('account-a', 'any', [deposited(1), deposited(2), deposited(3)]);
     });

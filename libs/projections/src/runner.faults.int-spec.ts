@@ -22,7 +22,7 @@ describe('a projection under faults', () => {
     expect(given.alarms).toHaveLength(1);
     await expect(made.park(randomUUID(), 'x', 'ops')).rejects.toMatchObject({ code: 'projection.not-failing' });
     await made.park(bad.id, '金额有误,待更正', 'ops');
-    await made.waitFor(4n, 5_000);
+    expect(await made.waitFor(4n, 30_000)).toBe(true);
     expect((await given.rows())[0]).toMatchObject({ balance: 7 });
     expect(await made.parked()).toMatchObject([{ eventId: bad.id, reason: '金额有误,待更正', parkedBy: 'ops' }]);
 
@@ -47,7 +47,7 @@ describe('a projection under faults', () => {
   it('given two runners, then one leads and the other takes over; a paused leader that wakes cannot write', async () => {
     await given.store.append('account-a', 'no-stream', [opened()]);
     const first = given.start();
-    await first.waitFor(1n, 5_000);
+    expect(await first.waitFor(1n, 30_000)).toBe(true);
     const second = given.start();
     await eventually(async () => (await second.status()).state === 'standby');
     // The leader is overtaken behind its back: lease taken and checkpoint moved by another process.
@@ -69,7 +69,7 @@ describe('a projection under faults', () => {
       if (i % 5 === 0) await given.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()').catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    expect(await made.waitFor(21n, 15_000)).toBe(true);
+    expect(await made.waitFor(21n, 30_000)).toBe(true);
     expect((await given.rows())[0]).toMatchObject({ balance: 20 });
   }, 30_000);
 });

@@ -97,7 +97,7 @@ describe('checkpoints of the version before anchors', () => {
     await append(6, 7);
     await listener.got(2);
     expect(received).toEqual([6, 7]);
-    await runner.waitFor(8n, 20_000);
+    expect(await runner.waitFor(8n, 30_000)).toBe(true);
     expect(await rows()).toEqual({ 'step-1': 8, 'step-gone': 1 });
     await eventually(async () => {
       expect((await anchors()).map(({ anchor, id }) => [anchor, id !== null])).toEqual([['8', true], ['8', true]]);
@@ -117,7 +117,7 @@ describe('checkpoints of the version before anchors', () => {
     await append(...upTo(109, 100));
     relay.start();
     runner.start();
-    await runner.waitFor(9n, 20_000);
+    expect(await runner.waitFor(9n, 30_000)).toBe(true);
     await listener.got(3);
     expect(received).toEqual([106, 107, 108]);
     await recover();
