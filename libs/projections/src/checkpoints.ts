@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Anchor } from '@liandong/event-sourcing';
 import type { Projection } from './projection.js';
 import { createTable, generationTable, switchView } from './table.js';
+import { tablesOf } from './tables.js';
 
 /** One built state of a projection: its own table, version and position. */
 export interface Generation {
@@ -80,9 +81,11 @@ export class Checkpoints<R extends object> {
         [this.projection.name],
       );
       const generation = rows[0]!.next;
-      await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)} CASCADE`);
-      await client.query(createTable(this.schema, this.projection.table, generation));
-      if (state === 'live') await client.query(switchView(this.schema, this.projection.table, generation));
+      for (const table of tablesOf(this.projection)) {
+        await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, generation)} CASCADE`);
+        await client.query(createTable(this.schema, table, generation));
+        if (state === 'live') await client.query(switchView(this.schema, table, generation));
+      }
       await client.query(
         `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ($1, $2, $3, $4, 0, 0)`,
         [this.projection.name, generation, this.projection.version, state],
@@ -95,7 +98,7 @@ export class Checkpoints<R extends object> {
   async drop({ generation }: Pick<Generation, 'generation'>): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       const { rowCount } = await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
-      if (rowCount) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, this.projection.table, generation)}`);
+      if (rowCount) for (const table of tablesOf(this.projection)) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, generation)}`);
     });
   }
 
@@ -115,10 +118,11 @@ export class Checkpoints<R extends object> {
       const old = rows.find((row) => row.state === 'live');
       // A live generation of another version is not fed any more, so it cannot be ahead for long.
       if (!built || (old && !liveIsLost && old.version === built.version && BigInt(old.position) > BigInt(built.position))) return false;
-      await client.query(switchView(this.schema, this.projection.table, generation));
+      for (const table of tablesOf(this.projection)) await client.query(switchView(this.schema, table, generation));
       if (old) {
         await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [this.projection.name, old.generation]);
-        await client.query(`DROP TABLE ${generationTable(this.schema, this.projection.table, old.generation)}`);
+        // An older version may have had one table less.
+        for (const table of tablesOf(this.projection)) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, old.generation)}`);
       }
       await client.query(`UPDATE ${this.schema}.projection_checkpoints SET state = 'live' WHERE name = $1 AND generation = $2`, [this.projection.name, generation]);
       return true;

@@ -36,10 +36,23 @@ export interface Projection<R extends object = Row, E extends DomainEvent = Doma
   readonly on: { readonly [T in E['type']]?: (event: Extract<RecordedEvent<E>, { readonly type: T }>) => readonly RowChange<R>[] };
   /** For every event, whatever its type; its changes come after those of `on`. */
   readonly onAny?: (event: RecordedEvent) => readonly RowChange<R>[];
+  /** A second table that follows from the changes of the first; see `beside`. */
+  readonly beside?: Beside<R>;
   /** Takes events as they were stored, of whatever schema version: for what looks at envelopes, or shows the data of every service as they are. */
   readonly asStored?: true;
   /** Upcasters of the aggregates that it reads, by event type. */
   readonly upcasters?: { readonly [type: string]: readonly ((data: never) => object)[] };
+}
+
+/** A second table of a read model. It is stored, built anew, switched and parked together with the first one, so that both always tell of the same events. */
+export interface Beside<R> {
+  readonly table: TableSpec<Row>;
+  follow(change: RowChange<R>): readonly RowChange<Row>[];
+}
+
+/** @param follow what a change of the first table does to the second: a pure function, as all of a projection */
+export function beside<R, S extends object>(table: TableSpec<S>, follow: (change: RowChange<R>) => readonly RowChange<S>[]): Beside<R> {
+  return { table, follow } as unknown as Beside<R>;
 }
 
 /** Inserts the row, or replaces the one with the same key. */

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { eventually } from '@liandong/testing';
-import { Accounts, accounts, deposited, opened } from './testing/accounts.js';
+import { beside, upsert } from './index.js';
+import { type AccountRow, Accounts, accounts, deposited, opened } from './testing/accounts.js';
 
 describe('rebuilding a read model', () => {
   const given = new Accounts();
@@ -32,6 +33,37 @@ describe('rebuilding a read model', () => {
     const fresh = given.start(accounts(), { schema: await given.newSchema() });
     expect(await fresh.waitFor(position, 30_000)).toBe(true);
     expect(await fresh.hash()).toBe(live);
+  });
+
+  it('given a table beside it, then both follow the same events: written, parked, built anew and switched together', async () => {
+    interface Days { readonly day: string; readonly changes: number }
+    const perDay = beside<AccountRow, Days>({ name: 'days', columns: { day: 'date', changes: 'integer NOT NULL' }, primaryKey: ['day'] }, (change) =>
+      change.op === 'put' ? [] : [upsert<Days>({ day: '2020-06-11' }, (row) => ({ day: '2020-06-11', changes: (row?.changes ?? 0) + 1 }))]);
+    const days = async () => (await given.pool.query<{ changes: number }>(`SELECT changes FROM ${given.schema}.days`)).rows.map(({ changes }) => changes);
+    await given.fill(30);
+    const alone = given.start();
+    expect(await alone.waitFor(30n, 30_000)).toBe(true);
+    await alone.stop();
+
+    // A new version that has one table more.
+    const both = given.start(accounts({ version: 2, beside: perDay }));
+    await eventually(async () => (await both.status()).version === 2 && (await both.status()).state === 'running');
+    expect(await days()).toEqual([25]);
+    const unlucky = deposited(13);
+    await given.store.append('account-0', 'any', [deposited(1), unlucky, deposited(2)]);
+    await eventually(async () => (await both.status()).state === 'halted');
+    expect(await days()).toEqual([26]);
+    await both.park(unlucky.id!, 'unlucky', 'ops');
+    expect(await both.waitFor(33n, 30_000)).toBe(true);
+    expect(await days()).toEqual([27]);
+    const hash = await both.hash();
+    await both.rebuild();
+    await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 3 AND state = 'live'`)).rowCount === 1);
+    expect([await both.hash(), await days()]).toEqual([hash, [27]]);
+    const tables = await given.pool.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename LIKE '%\\_\\_g%' ORDER BY 1`, [given.schema]);
+    expect(tables.rows.map(({ name }) => name)).toEqual(['accounts__g3', 'days__g3']);
+    await given.pool.query(`UPDATE ${given.schema}.days SET changes = 28`);
+    expect(await both.hash()).not.toBe(hash);
   });
 
   it('given a new version, when its code starts, then it is built beside the old one and switched', async () => {

@@ -113,7 +113,7 @@ export class ProjectionRunner<R extends object = object> {
 
   /** SHA-256 (hex) over all rows in the order of their keys: equal read models have equal hashes, whatever their generation. */
   hash(): Promise<string> {
-    return hashOfRows(this.options.pool, this.options.schema, this.options.projection.table);
+    return hashOfRows(this.options.pool, this.options.schema, this.options.projection);
   }
 
   private async loop(): Promise<void> {

@@ -1,9 +1,16 @@
 import type { Anchor } from '@liandong/event-sourcing';
 import { LeadershipLost } from './checkpoints.js';
 import { prepared } from './prepared.js';
-import type { Projection } from './projection.js';
+import type { Projection, Row } from './projection.js';
 import { changedRows, type Database, type HeldRows, putParameters, putStatement, removeParameters, removeStatement } from './rows.js';
 import { generationTable } from './table.js';
+import { tablesOf } from './tables.js';
+
+/**
+ * For this transaction alone: rows follow from the log, whose own commits are flushed. What a crash of the database takes away is taken away with its
+ * checkpoint, and read again.
+ */
+const NO_FLUSH = `set_config('synchronous_commit', 'off', true)`;
 
 export interface CheckpointMove {
   readonly generation: number;
@@ -21,22 +28,26 @@ export interface CheckpointMove {
  *
  * @throws LeadershipLost
  */
-export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: HeldRows<R>, { generation, from, to, anchor }: CheckpointMove): Promise<void> {
-  const table = generationTable(schema, projection.table, generation);
-  const { puts, gone } = changedRows(projection.table, rows);
+export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: readonly HeldRows<Row>[], { generation, from, to, anchor }: CheckpointMove): Promise<void> {
   const values: unknown[] = [projection.name, generation, from.toString(), to.toString(), anchor?.position.toString() ?? null, anchor?.id ?? null];
   const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints
     SET position = $4, anchor_position = coalesce($5, anchor_position), anchor_id = coalesce($6, anchor_id), updated_at = now()
     WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
-  if (puts.length > 0) {
-    parts.push(`put AS (${putStatement(table, projection.table, values.length + 1, ', moved')})`);
-    values.push(...putParameters(projection.table, puts));
+  let looksUp = false;
+  for (const [index, table] of tablesOf(projection).entries()) {
+    const name = generationTable(schema, table, generation);
+    const { puts, gone } = changedRows(table, rows[index]!);
+    if (puts.length > 0) {
+      parts.push(`put${index} AS (${putStatement(name, table, values.length + 1, ', moved')})`);
+      values.push(...putParameters(table, puts));
+    }
+    if (gone.length > 0) {
+      looksUp = true;
+      parts.push(`gone${index} AS (${removeStatement(name, table, values.length + 1, ', moved')})`);
+      values.push(...removeParameters(table, gone));
+    }
   }
-  if (gone.length > 0) {
-    parts.push(`gone AS (${removeStatement(table, projection.table, values.length + 1, ', moved')})`);
-    values.push(...removeParameters(projection.table, gone));
-  }
-  const text = `WITH ${parts.join(', ')} SELECT FROM moved`;
-  const { rows: moved } = await db.query(gone.length > 0 ? { text, values } : prepared(text, values));
+  const text = `WITH ${parts.join(', ')} SELECT ${NO_FLUSH} FROM moved`;
+  const { rows: moved } = await db.query(looksUp ? { text, values } : prepared(text, values));
   if (moved.length !== 1) throw new LeadershipLost(projection.name);
 }

@@ -1,6 +1,5 @@
-import { type Projection, upsert } from '@liandong/projections';
-import { entriesOf, FIGURES, figureEntries, type FigureEntryRow } from './figure-entries.js';
-import { BLOCK_SIZE, type Figure } from './figure.js';
+import { type Beside, beside, upsert } from '@liandong/projections';
+import type { FigureEntryRow } from './figure-entries.js';
 
 /** What a group of a figure came to within one block of positions: of entries that stand for themselves, whatever comes after them. */
 export interface FigureBlockRow {
@@ -18,20 +17,23 @@ export interface FigureBlockRow {
   readonly latest: string;
 }
 
-/** Name of the sums by block, as operators know it. */
-export const FIGURE_BLOCKS = 'figure-blocks';
+const EVENTS = 8_192;
+
+/**
+ * Positions for which the sums are kept as one: 8,192 events in PostgreSQL, as many KiB of the log in KurrentDB, whose positions are bytes. A moment of
+ * the log cuts one block, whose entries are then looked at one by one.
+ */
+export function blockSizeOf(eventStoreUrl: string): number {
+  return /^(kurrentdb|esdb)/.test(eventStoreUrl) ? EVENTS * 1_024 : EVENTS;
+}
 
 /**
  * Sums of the entries by block, so that a figure costs as many rows as it has blocks and groups, not as many as it has entries. Entries that count
  * once per subject are not in it: which of them counts depends on the moment.
  */
-export function figureBlocks(figures: readonly Figure[], size = BLOCK_SIZE): Projection<FigureBlockRow> {
-  const { version, categories, upcasters } = figureEntries(figures);
-  return {
-    name: FIGURE_BLOCKS,
-    version,
-    categories,
-    table: {
+export function figureBlocks(size: number): Beside<FigureEntryRow> {
+  return beside<FigureEntryRow, FigureBlockRow>(
+    {
       name: 'figure_blocks',
       columns: {
         figure: 'text', block: 'bigint', organisationId: 'text', members: 'text', dimensions: 'jsonb NOT NULL', value: 'numeric NOT NULL', entries: 'integer NOT NULL',
@@ -39,10 +41,8 @@ export function figureBlocks(figures: readonly Figure[], size = BLOCK_SIZE): Pro
       },
       primaryKey: ['figure', 'block', 'organisationId', 'members'],
     },
-    on: {},
-    onAny: (event) => entriesOf(figures, event).filter(({ subject }) => subject === null).map((entry) => upsert<FigureBlockRow>(keyOf(entry, size), (block) => withEntry(block, entry, size))),
-    ...(upcasters ? { upcasters } : {}),
-  };
+    (change) => (change.op === 'put' && change.row.subject === null ? [upsert<FigureBlockRow>(keyOf(change.row, size), (block) => withEntry(block, change.row, size))] : []),
+  );
 }
 
 function keyOf({ figure, position, organisationId, dimensions }: FigureEntryRow, size: number): Pick<FigureBlockRow, 'figure' | 'block' | 'organisationId' | 'members'> {
@@ -54,12 +54,14 @@ function withEntry(known: FigureBlockRow | undefined, entry: FigureEntryRow, siz
   if (!known) return { ...keyOf(entry, size), dimensions, value, entries: 1, earliest: recordedAt, latest: recordedAt };
   return {
     ...known,
-    value: known.value + value,
+    value: exact(known.value + value),
     entries: known.entries + 1,
     earliest: recordedAt < known.earliest ? recordedAt : known.earliest,
     latest: recordedAt > known.latest ? recordedAt : known.latest,
   };
 }
 
-/** Read models whose versions differ, one of them being built anew, do not speak of the same figures. */
-export const figureReadModels = [FIGURES, FIGURE_BLOCKS] as const;
+/** Values have two decimals at most (yuan and fen); sums of binary fractions would have more. */
+function exact(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { type Projection, put } from '@liandong/projections';
 import type { WithBefore } from './before-events.js';
-import { BLOCK_SIZE, type Counting, type Figure, type FigureEntry } from './figure.js';
+import type { Counting, Figure, FigureEntry } from './figure.js';
+import { figureBlocks } from './figure-blocks.js';
 
 /** One entry of a figure: append-only, so the figure of an earlier moment stays as it was. */
 export interface FigureEntryRow {
@@ -20,14 +21,16 @@ export interface FigureEntryRow {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** Name of the entries, as operators know it. */
-export const FIGURES = 'figures';
-
-/** The entries behind all figures of a service. Those up to a moment stand next to each other under the key `(figure, position)`. */
-export function figureEntries(figures: readonly Figure[]): Projection<FigureEntryRow> {
+/**
+ * The entries behind all figures of a service, and beside them their sums by block. Entries up to a moment stand next to each other under the key
+ * `(figure, position)`.
+ *
+ * @param blockSize positions of one block, see `blockSizeOf`
+ */
+export function figureEntries(figures: readonly Figure[], blockSize: number): Projection<FigureEntryRow> {
   return {
-    name: FIGURES,
-    version: versionOf(figures),
+    name: 'figures',
+    version: versionOf(figures, blockSize),
     categories: [...new Set(figures.flatMap(({ from }) => from.map(({ category }) => category)))],
     table: {
       name: 'figure_entries',
@@ -40,6 +43,7 @@ export function figureEntries(figures: readonly Figure[]): Projection<FigureEntr
     },
     on: {},
     onAny: (event) => entriesOf(figures, event).map(put),
+    beside: figureBlocks(blockSize),
     upcasters: Object.assign({}, ...figures.flatMap(({ from }) => from.map(({ decider }) => decider.upcasters ?? {}))) as NonNullable<Projection['upcasters']>,
   };
 }
@@ -64,7 +68,7 @@ function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = 
 }
 
 /** Follows from what the figures are called, their versions and the size of a block, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
-function versionOf(figures: readonly Figure[]): number {
+function versionOf(figures: readonly Figure[], blockSize: number): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify([BLOCK_SIZE, ...names])).digest().readUInt32BE() >>> 1) + 1;
+  return (createHash('sha256').update(JSON.stringify([blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
 }

@@ -1,5 +1,4 @@
 import type { FigureQuestion } from '@liandong/contracts';
-import { figureReadModels } from './figure-blocks.js';
 
 /** A statement with its parameters. */
 export interface Statement {
@@ -23,10 +22,9 @@ export class FigureSql {
   /** The value and the number of entries of each group, the greatest value first: whole blocks by their sums, what a moment cuts entry by entry. */
   groups(asked: FigureQuestion, until: bigint, limit: number): Statement {
     const { schema, size } = this;
-    const versions = `SELECT count(DISTINCT version) FROM ${schema}.projection_checkpoints WHERE state = 'live' AND name IN (${figureReadModels.map((name) => `'${name}'`).join(', ')})`;
     // OFFSET 0: without it the entries of the blocks that are cut would be looked for among all entries, and not by their key.
     const text = `WITH
-      whole_below AS MATERIALIZED (SELECT CASE WHEN $7::text IS NULL AND (${versions}) = 1 THEN ($2::bigint + 1) / ${size} ELSE 0 END AS block),
+      whole_below AS MATERIALIZED (SELECT CASE WHEN $7::text IS NULL THEN ($2::bigint + 1) / ${size} ELSE 0 END AS block),
       cut AS MATERIALIZED (
         SELECT DISTINCT block FROM ${schema}.figure_blocks
         WHERE $3::timestamptz IS NOT NULL AND figure = $1 AND block < (SELECT block FROM whole_below) AND earliest <= $3::timestamptz AND latest > $3::timestamptz

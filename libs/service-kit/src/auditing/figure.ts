@@ -3,7 +3,7 @@ import type { AnyDecider } from '../runtime/folded-streams.js';
 
 /** What one event adds to a figure, or takes back with a negative value. */
 export interface FigureEntry {
-  /** Whole numbers, days, yuan. */
+  /** Whole numbers, days, or yuan with two decimals at most. */
   readonly value: number;
   readonly dimensions?: Readonly<Record<string, string | null | undefined>>;
   /**
@@ -45,9 +45,6 @@ export interface Figure {
 export function figure(definition: Omit<Figure, 'version'> & { readonly version?: number }): Figure {
   return { version: 1, ...definition };
 }
-
-/** Positions of the log for which a figure's sums are kept as one. A moment of the log cuts one block, whose entries are then looked at one by one. */
-export const BLOCK_SIZE = 8_192;
 
 /** Dimensions that every figure has. */
 export const commonDimensions = ['organisation', 'matter'] as const;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { FigureAnswer, FigureQuestion, FigureTitle } from '@liandong/contracts';
 import { DomainError, type EventStore, StoreUnavailable } from '@liandong/event-sourcing';
 import type { ProjectionRunner } from '@liandong/projections';
-import { BLOCK_SIZE, commonDimensions, type Figure } from './figure.js';
+import { commonDimensions, type Figure } from './figure.js';
 import { FigureSql } from './figure-sql.js';
 
 export interface FiguresReaderParts {
@@ -10,24 +10,31 @@ export interface FiguresReaderParts {
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly store: Pick<EventStore, 'head'>;
-  /** Of the entries and of their sums. */
-  readonly runners: readonly Pick<ProjectionRunner<never>, 'waitFor'>[];
-  readonly blockSize?: number;
+  readonly runner: Pick<ProjectionRunner<never>, 'waitFor'> | undefined;
+  /** Positions of one block of sums. */
+  readonly blockSize: number;
   readonly now: () => string;
 }
 
 /** How long a question waits for the entries up to its moment, in ms; shorter than the asker's patience. */
 const WAIT_MS = 4_000;
 const MOST_GROUPS = 1_000;
-/** Where the first page begins: position and number of no entry. */
-const BEFORE_ALL = '0.-1';
+
+/** Where a page of events begins: after which position and which entry of its event, and up to where everything counts since the first page. */
+interface Cursor {
+  readonly position: string;
+  readonly entryNo: string;
+  readonly until: string | undefined;
+}
+
+const BEFORE_ALL: Cursor = { position: '0', entryNo: '-1', until: undefined };
 
 /** Answers what a figure was at a moment, and which events are behind it. */
 export class FiguresReader {
   private readonly sql: FigureSql;
 
   constructor(private readonly parts: FiguresReaderParts) {
-    this.sql = new FigureSql(parts.schema, parts.blockSize ?? BLOCK_SIZE);
+    this.sql = new FigureSql(parts.schema, parts.blockSize);
   }
 
   list(): { readonly figures: FigureTitle[] } {
@@ -40,11 +47,12 @@ export class FiguresReader {
    */
   async query(asked: FigureQuestion): Promise<FigureAnswer> {
     const figure = this.figure(asked);
-    const until = await this.ready(asked);
+    const cursor = asked.after === undefined ? BEFORE_ALL : cursorOf(asked.after);
+    const until = await this.ready(asked, cursor);
     const { rows: groups } = await this.parts.pool.query<{ dimensions: Record<string, string>; value: number; entries: number }>(this.sql.groups(asked, until, MOST_GROUPS + 1));
     if (groups.length > MOST_GROUPS) throw new Error(`${figure.name} has more than ${MOST_GROUPS} groups: its dimensions are no dimensions`);
     // Whoever wants the number alone does not pay for the events behind it.
-    const { events, next }: Pick<FigureAnswer, 'events' | 'next'> = asked.limit === 0 ? { events: [] } : await this.page(asked, until);
+    const { events, next }: Pick<FigureAnswer, 'events' | 'next'> = asked.limit === 0 ? { events: [] } : await this.page(asked, until, cursor);
     const { position, recordedUntil } = asked;
     return {
       figure: figure.name,
@@ -68,24 +76,28 @@ export class FiguresReader {
   }
 
   /** What was told must have been counted: resolves with the position up to which everything counts, once the read models have passed it. */
-  private async ready({ position, recordedUntil }: FigureQuestion): Promise<bigint> {
+  private async ready({ position, recordedUntil }: FigureQuestion, cursor: Cursor): Promise<bigint> {
     const head = await this.parts.store.head();
-    const until = position === undefined ? head : BigInt(position);
+    const until = BigInt(position ?? cursor.until ?? head);
     if (until > head || (recordedUntil !== undefined && Date.parse(recordedUntil) > Date.parse(this.parts.now()))) {
       throw new DomainError({ code: 'figures.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
     }
-    const reached = await Promise.all(this.parts.runners.map((runner) => runner.waitFor(until, WAIT_MS)));
-    if (reached.includes(false)) throw new StoreUnavailable('the figures have not reached the moment in time');
+    const reached = await this.parts.runner?.waitFor(until, WAIT_MS);
+    if (reached === false) throw new StoreUnavailable('the figures have not reached the moment in time');
     return until;
   }
 
-  private async page(asked: FigureQuestion, until: bigint): Promise<Pick<FigureAnswer, 'events' | 'next'>> {
-    const { after = BEFORE_ALL, limit } = asked;
-    const cursor = after === BEFORE_ALL || /^\d{1,19}\.\d{1,6}$/.test(after) ? after.split('.') : undefined;
-    if (!cursor) throw new DomainError({ code: 'figures.page-invalid', kind: 'invalid', zh: '“after”应为上一页给出的 next', en: '“after” is the `next` of the page before' });
-    const { rows } = await this.parts.pool.query<{ event_id: string; at: string; entry_no: number; value: number; dimensions: Record<string, string> }>(this.sql.events(asked, until, cursor, limit + 1));
-    const events = rows.slice(0, limit).map(({ event_id: eventId, at: position, value, dimensions }) => ({ eventId, position, value, dimensions }));
+  private async page(asked: FigureQuestion, until: bigint, { position, entryNo }: Cursor): Promise<Pick<FigureAnswer, 'events' | 'next'>> {
+    const { limit } = asked;
+    const { rows } = await this.parts.pool.query<{ event_id: string; at: string; entry_no: number; value: number; dimensions: Record<string, string> }>(this.sql.events(asked, until, [position, entryNo], limit + 1));
+    const events = rows.slice(0, limit).map(({ event_id: eventId, at, value, dimensions }) => ({ eventId, position: at, value, dimensions }));
     const last = rows[limit - 1];
-    return { events, ...(rows.length > limit && last ? { next: `${last.at}.${last.entry_no}` } : {}) };
+    return { events, ...(rows.length > limit && last ? { next: `${last.at}.${last.entry_no}.${until}` } : {}) };
   }
+}
+
+function cursorOf(after: string): Cursor {
+  const [, position, entryNo, until] = /^(\d{1,19})\.(\d{1,6})\.(\d{1,19})$/.exec(after) ?? [];
+  if (position === undefined || entryNo === undefined) throw new DomainError({ code: 'figures.page-invalid', kind: 'invalid', zh: '“after”应为上一页给出的 next', en: '“after” is the `next` of the page before' });
+  return { position, entryNo, until };
 }

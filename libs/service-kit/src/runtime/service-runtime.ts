@@ -5,7 +5,7 @@ import type { EventStore } from '@liandong/event-sourcing';
 import type { InboxConsumer, InboxStatus, ParkedMessage, RelayStatus } from '@liandong/messaging';
 import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liandong/projections';
 import { withBefore } from '../auditing/before-events.js';
-import { figureBlocks } from '../auditing/figure-blocks.js';
+import { blockSizeOf } from '../auditing/figure-blocks.js';
 import { figureEntries } from '../auditing/figure-entries.js';
 import type { Figure } from '../auditing/figure.js';
 import type { Metrics } from '../observability/metrics.js';
@@ -51,7 +51,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly pool: pg.Pool;
   readonly store: EventStore;
   /** The entries of its published figures, and their sums. */
-  readonly figures: readonly ProjectionRunner<never>[];
+  readonly figures: ProjectionRunner<never> | undefined;
+  /** Positions for which sums of figures are kept as one. */
+  readonly figureBlockSize: number;
   readonly timers: TimerRunner | undefined;
   readonly runners: readonly ProjectionRunner<never>[];
   /** Where the service honours recusals: what its readers are kept from. */
@@ -74,10 +76,11 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     const known = (timeoutMs: number) => Promise.all([BARRED_PERSONS, MATTER_RECORDS, ...(definition.secrecy ? [MATTER_LEVELS] : [])].map((name) => this.runner(name)!.waitFor(0n, timeoutMs))).then((reached) => reached.every(Boolean));
     this.readBarrier = definition.recusals && new ReadBarrier(this.pool, this.schema, known, definition.secrecy !== undefined);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
-    this.figures = this.figuresOf(definition.figures ?? []);
+    this.figureBlockSize = blockSizeOf(platform.eventStoreUrl(definition.name));
+    this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
     this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
-    this.runners = [...readModels, ...this.figures, ...(dueMoments ? [dueMoments] : [])];
+    this.runners = [...readModels, ...(this.figures ? [this.figures] : []), ...(dueMoments ? [dueMoments] : [])];
     const publishing = new Publishing(this.store, definition.publish ?? []);
     this.onForget(() => publishing.forget());
     this.messaging = new ServiceMessaging({ ...parts, pool: this.pool, schema: this.schema, store: this.store, publishing, logger: this.logger });
@@ -165,10 +168,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     };
   }
 
-  private figuresOf(figures: readonly Figure[]): readonly ProjectionRunner<never>[] {
-    if (figures.length === 0) return [];
+  private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {
     const deciders = new Map(figures.flatMap(({ from }) => from.map(({ category, decider }) => [category, decider] as const)));
-    return [figureEntries(figures), figureBlocks(figures)].map((projection) => this.runnerOf(projection as unknown as Projection<never>, withBefore(this.store, deciders)));
+    return this.runnerOf(figureEntries(figures, this.figureBlockSize) as unknown as Projection<never>, withBefore(this.store, deciders));
   }
 
   private dueMomentsOf(timers: readonly Timer[]): ProjectionRunner<never> {

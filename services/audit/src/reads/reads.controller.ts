@@ -16,6 +16,7 @@ export class ReadsController {
   @Get()
   @Reads('audit.read-reads')
   async list(@Request() request: RequestContext, @Query({ schema: ReadFilter }) filter: ReadFilter) {
+    await this.reads.ensureFollowing();
     const recorded = await this.reading.record(request, 'reads', filter);
     return this.reads.list(request.principal, 'audit.read-reads', filter, recorded);
   }

@@ -32,16 +32,30 @@ export class ReadsQuery {
   ) {}
 
   /**
+   * Asked before the question itself is recorded: what cannot be answered leaves no trace of having been read.
+   *
+   * @throws StoreUnavailable the read model does not follow, as while it is halted or built
+   */
+  async ensureFollowing(): Promise<void> {
+    await this.follow(await this.runtime.store.head());
+  }
+
+  /**
    * Every read that was recorded up to a position: who asks finds themselves as the last.
    *
    * @throws StoreUnavailable the read model has not reached the position in time
    */
   async list(principal: Principal, permission: Permission, filter: ReadFilter, recorded: bigint): Promise<Page<Read>> {
-    if (!(await this.runtime.runner(reads.name)!.waitFor(recorded, WAIT_MS))) throw new StoreUnavailable('the reads have not reached the position in time');
+    await this.follow(recorded);
     const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
     if (filter.matter !== undefined) query.andWhere('r.matterId = :matter', filter);
     if (filter.person !== undefined) query.andWhere('r.personId = :person', filter);
     if (filter.kind !== undefined) query.andWhere('r.kind = :kind', filter);
     return pageOf(query.orderBy('r.position', 'DESC'), filter);
+  }
+
+  private async follow(position: bigint): Promise<void> {
+    const runner = this.runtime.runner(reads.name)!;
+    if (runner.isLost || !(await runner.waitFor(position, WAIT_MS))) throw new StoreUnavailable('the reads have not reached the position in time');
   }
 }
