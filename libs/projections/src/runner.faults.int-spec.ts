@@ -61,6 +61,30 @@ describe('a projection under faults', () => {
     await eventually(async () => (await given.rows())[0]?.balance === 5, 15_000);
   }, 30_000);
 
+  it('given a crash of the database that takes the last rows away, with their checkpoint, then they are read again', async () => {
+    const { pool, schema } = given;
+    await given.fill(20);
+    const made = given.start();
+    expect(await made.waitFor(20n, 30_000)).toBe(true);
+    await pool.query(`CREATE TABLE ${schema}.flushed AS TABLE ${schema}.accounts__g1; CREATE TABLE ${schema}.flushed_checkpoint AS TABLE ${schema}.projection_checkpoints`);
+    await given.store.append('account-0', 'any', [deposited(100), deposited(100)]);
+    expect(await made.waitFor(22n, 30_000)).toBe(true);
+    const before = await made.hash();
+    await pool.query(`
+      TRUNCATE ${schema}.accounts__g1, ${schema}.projection_checkpoints;
+      INSERT INTO ${schema}.accounts__g1 TABLE ${schema}.flushed; INSERT INTO ${schema}.projection_checkpoints SELECT * FROM ${schema}.flushed_checkpoint`);
+    expect(await made.hash()).not.toBe(before);
+    await given.store.append('account-1', 'any', [deposited(1)]);
+    const balances = async () => (await given.rows()).map(({ balance, last_position: at }) => [balance, at]).slice(0, 2);
+    await eventually(async () => (await balances())[1]?.[1] === '23');
+    expect((await balances())[0]?.[1]).toBe('22');
+    await made.stop();
+    const hash = await made.hash();
+    const fresh = given.start(accounts(), { schema: await given.newSchema() });
+    expect(await fresh.waitFor(23n, 30_000)).toBe(true);
+    expect(await fresh.hash()).toBe(hash);
+  });
+
   it('given killed connections, then it goes on by itself and nothing is applied twice', async () => {
     const made = given.start();
     await given.store.append('account-a', 'no-stream', [opened()]);
