@@ -6,10 +6,8 @@ export class MatterReference {
   @PrimaryColumn({ type: 'text' }) kind: 'person' | 'organisation';
   @PrimaryColumn({ name: 'reference_id', type: 'text' }) referenceId: string;
   @PrimaryColumn({ name: 'matter_id', type: 'text' }) matterId: string;
-  @PrimaryColumn({ name: 'appears_as', type: 'text' }) appearsAs: string;
   @PrimaryColumn({ name: 'organisation_id', type: 'text' }) organisationId: string;
-  @Column({ type: 'integer' }) events: number;
-  @Column({ name: 'first_position', type: 'bigint' }) firstPosition: string;
+  @Column({ type: 'jsonb' }) appearances: Readonly<Record<string, number>>;
   @Column({ name: 'latest_position', type: 'bigint' }) latestPosition: string;
   @Column({ name: 'latest_at', type: 'timestamptz' }) latestAt: Date;
 }

@@ -6,17 +6,15 @@ import { type Reference, referencesIn } from './references.js';
 /** A person or organisation that acted: stands beside the field names as what somebody appears. */
 export const ACTOR = 'actor';
 
-/** As what a person or an organisation appears in a matter, counted per acting organisation (由人及事). */
+/** As what a person or an organisation appears in a matter, per acting organisation (由人及事). */
 export interface ReferenceRow {
   readonly kind: Reference['kind'];
   readonly referenceId: string;
   readonly matterId: string;
-  /** `actor`, or the field that names them. */
-  readonly appearsAs: string;
   /** For which organisation the events were done: it decides who may see the row. */
   readonly organisationId: string;
-  readonly events: number;
-  readonly firstPosition: bigint;
+  /** Events by what they appear as: `actor`, or the field that names them. */
+  readonly appearances: Readonly<Record<string, number>>;
   readonly latestPosition: bigint;
   readonly latestAt: string;
 }
@@ -24,7 +22,7 @@ export interface ReferenceRow {
 /** Who appears in which matters. That somebody read is no part of it. */
 export const references: Projection<ReferenceRow> = {
   name: 'references',
-  version: 3,
+  version: 4,
   categories: 'all',
   asStored: true,
   table: {
@@ -33,14 +31,12 @@ export const references: Projection<ReferenceRow> = {
       kind: 'text',
       referenceId: 'text',
       matterId: 'text',
-      appearsAs: 'text',
       organisationId: 'text',
-      events: 'integer NOT NULL',
-      firstPosition: 'bigint NOT NULL',
+      appearances: 'jsonb NOT NULL',
       latestPosition: 'bigint NOT NULL',
       latestAt: 'timestamptz NOT NULL',
     },
-    primaryKey: ['kind', 'referenceId', 'matterId', 'appearsAs', 'organisationId'],
+    primaryKey: ['kind', 'referenceId', 'matterId', 'organisationId'],
   },
   on: {},
   onAny: ({ stream, position, recordedAt, data, metadata }) => {
@@ -48,8 +44,8 @@ export const references: Projection<ReferenceRow> = {
     const { correlationId: matterId, actor } = metadata;
     const acted: readonly Reference[] = [{ kind: 'person', id: actor.personId, as: ACTOR }, { kind: 'organisation', id: actor.organisationId, as: ACTOR }];
     return [...acted, ...referencesIn(data)].map(({ kind, id, as }) => {
-      const key = { kind, referenceId: id, matterId, appearsAs: as, organisationId: actor.organisationId };
-      return upsert<ReferenceRow>(key, (row) => ({ ...key, events: (row?.events ?? 0) + 1, firstPosition: row?.firstPosition ?? position, latestPosition: position, latestAt: recordedAt }));
+      const key = { kind, referenceId: id, matterId, organisationId: actor.organisationId };
+      return upsert<ReferenceRow>(key, (row) => ({ ...key, appearances: { ...row?.appearances, [as]: (row?.appearances[as] ?? 0) + 1 }, latestPosition: position, latestAt: recordedAt }));
     });
   },
 };

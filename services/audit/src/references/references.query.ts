@@ -66,7 +66,7 @@ export class ReferencesQuery {
    */
   async matterPage(about: About, { limit, offset, as }: AppearanceFilter): Promise<Page<Involvement>> {
     await this.ensureKnown(about);
-    const wanted = () => (as === undefined ? this.of(about) : this.of(about).andWhere('r.appearsAs = :as', { as }));
+    const wanted = () => (as === undefined ? this.of(about) : this.of(about).andWhere('jsonb_exists(r.appearances, :as)', { as }));
     const page = await wanted().select('r.matterId', 'matterId').addSelect('max(r.latestPosition)', 'latest').groupBy('r.matterId').orderBy('latest', 'DESC').addOrderBy('r.matter_id', 'ASC').limit(limit).offset(offset).getRawMany<{ matterId: string }>();
     const count = await wanted().select('count(DISTINCT r.matterId)', 'total').getRawOne<{ total: string }>();
     return { items: await this.involvements(about, page.map(({ matterId }) => matterId)), total: Number(count?.total ?? 0), limit, offset };
@@ -95,7 +95,7 @@ export class ReferencesQuery {
 
   private async involvements(about: About, matterIds: readonly string[]): Promise<readonly Involvement[]> {
     if (matterIds.length === 0) return [];
-    const rows = await this.of(about).andWhere('r.matterId IN (:...matterIds)', { matterIds }).orderBy('r.appears_as', 'ASC').getMany();
+    const rows = await this.of(about).andWhere('r.matterId IN (:...matterIds)', { matterIds }).getMany();
     const known = await this.matters.createQueryBuilder('m').where('m.matterId IN (:...matterIds)', { matterIds }).getMany();
     return matterIds.map((matterId) => {
       const matter = known.find((one) => one.matterId === matterId);
@@ -112,8 +112,8 @@ export class ReferencesQuery {
 /** Rows of several acting organisations, taken together; those who acted come first. */
 function summaryOf(rows: readonly MatterReference[]): Pick<Involvement, 'latestPosition' | 'latestAt' | 'appearances'> {
   const counts = new Map<string, number>();
-  for (const { appearsAs, events } of rows) counts.set(appearsAs, (counts.get(appearsAs) ?? 0) + events);
+  for (const { appearances } of rows) for (const [as, events] of Object.entries(appearances)) counts.set(as, (counts.get(as) ?? 0) + events);
   const latest = rows.reduce((last, row) => (BigInt(row.latestPosition) > BigInt(last.latestPosition) ? row : last));
-  const appearances = [...counts].map(([as, events]) => ({ as, events })).sort((a, b) => Number(b.as === ACTOR) - Number(a.as === ACTOR));
+  const appearances = [...counts].map(([as, events]) => ({ as, events })).sort((a, b) => Number(b.as === ACTOR) - Number(a.as === ACTOR) || (a.as < b.as ? -1 : 1));
   return { latestPosition: latest.latestPosition, latestAt: latest.latestAt, appearances };
 }
