@@ -89,7 +89,7 @@ function play(draw: fc.GeneratorValue): readonly Asked[] {
   });
 }
 
-const check = (holds: (steps: readonly Asked[]) => void, numRuns = 150) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns });
+const check = (holds: (steps: readonly Asked[]) => void, parameters: { readonly numRuns?: number; readonly seed?: number } = {}) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns: 150, ...parameters });
 const ends: readonly ClueStatus[] = ['none', 'closed', 'forwarded', 'returned', 'repeat-kept'];
 const eventsOf = (steps: readonly Asked[]) => steps.flatMap(({ events }) => events);
 
@@ -187,13 +187,14 @@ describe('clue: whatever is asked in whatever order', () => {
 
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
-    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind]), after)), 400);
+    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind]), after)), { numRuns: 400 });
     for (const state of standing.values()) if (!ends.includes(state.status)) expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
   });
 
+  // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     const seen = new Set<string>();
-    check((steps) => eventsOf(steps).forEach(({ type }) => seen.add(type)), 800);
+    check((steps) => eventsOf(steps).forEach(({ type }) => seen.add(type)), { numRuns: 800, seed: 20_200_611 });
     expect([...seen].sort()).toEqual([
       'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'DisposalApproved', 'DisposalLimitExtended',
       'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',

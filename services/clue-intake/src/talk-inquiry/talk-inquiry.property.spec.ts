@@ -47,7 +47,7 @@ function play(draw: fc.GeneratorValue): readonly Asked[] {
     return { command, before, events, after: state };
   });
 }
-const check = (holds: (steps: readonly Asked[]) => void, numRuns = 200) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns });
+const check = (holds: (steps: readonly Asked[]) => void, parameters: { readonly numRuns?: number; readonly seed?: number } = {}) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns: 200, ...parameters });
 
 describe('talk and inquiry: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect', () => {
@@ -113,9 +113,10 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
     });
   });
 
+  // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     const seen = new Set<string>();
-    check((steps) => steps.forEach(({ events }) => events.forEach(({ type }) => seen.add(type))), 600);
+    check((steps) => steps.forEach(({ events }) => events.forEach(({ type }) => seen.add(type))), { numRuns: 600, seed: 20_200_611 });
     expect([...seen].sort()).toEqual([
       'NoticeServed', 'OutcomeApproved', 'OutcomeRejected', 'PlanApproved', 'PlanProposed', 'PlanRejected', 'RecordSigned', 'ReplyReceived', 'ReportMade', 'TalkHeld', 'TalkInquiryDiscontinued', 'TalkInquiryOpened',
     ]);

@@ -162,8 +162,9 @@ describe('hand-over: whatever is asked in whatever order', () => {
     });
   });
 
+  // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
-    const seen = new Set(fc.sample(history, 400).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
+    const seen = new Set(fc.sample(history, { numRuns: 400, seed: 20_200_611 }).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
     expect([...seen].sort()).toEqual([
       'ConsultationConcluded', 'ConsultationConvened', 'FeedbackAcknowledged', 'FeedbackGiven', 'HandoverClosed', 'HandoverOpened', 'ItemAdded', 'ItemAmended', 'ItemReturned', 'ItemSignedIn',
       'ItemSignedOut', 'ItemWithdrawn', 'ProgressRecorded', 'ResultRecorded',

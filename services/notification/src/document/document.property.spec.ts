@@ -142,8 +142,9 @@ describe('document: whatever is asked in whatever order', () => {
     check((steps) => steps.forEach(({ before, after }) => expect(after.lastOn >= before.lastOn).toBe(true)));
   });
 
+  // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
-    const seen = new Set(fc.sample(history, 400).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
+    const seen = new Set(fc.sample(history, { numRuns: 400, seed: 20_200_611 }).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
     expect([...seen].sort()).toEqual([
       'DocumentAcknowledged', 'DocumentClosed', 'DocumentCountersigned', 'DocumentDelivered', 'DocumentDrafted', 'DocumentEscalated', 'DocumentEvaluated', 'DocumentIssued', 'DocumentReplied',
       'DocumentRevised', 'DocumentWithdrawn',

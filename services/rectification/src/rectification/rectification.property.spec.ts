@@ -50,7 +50,7 @@ function play(draw: fc.GeneratorValue): readonly Asked[] {
   });
 }
 
-const check = (holds: (step: Asked) => void, numRuns = 150) => fc.assert(fc.property(fc.gen(), (draw) => play(draw).forEach(holds)), { numRuns });
+const check = (holds: (step: Asked) => void, parameters: { readonly numRuns?: number; readonly seed?: number } = {}) => fc.assert(fc.property(fc.gen(), (draw) => play(draw).forEach(holds)), { numRuns: 150, ...parameters });
 
 describe('rectification: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
@@ -87,9 +87,10 @@ describe('rectification: whatever is asked in whatever order', () => {
     });
   });
 
+  // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     const seen = new Set<string>();
-    check(({ events }) => events.forEach(({ type }) => seen.add(type)), 800);
+    check(({ events }) => events.forEach(({ type }) => seen.add(type)), { numRuns: 800, seed: 20_200_611 });
     expect([...seen].sort()).toEqual([
       'ClosureApproved', 'DeadlineExtended', 'DocumentAnswerRecorded', 'DocumentLinked', 'EvidenceSubmitted', 'LookBackHeld', 'RectificationAssigned', 'RectificationChecked',
       'RectificationClosed', 'RectificationDismissed', 'RectificationProposed', 'RectificationReopened',
