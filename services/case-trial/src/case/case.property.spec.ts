@@ -123,8 +123,7 @@ describe('case: any sequence of commands', () => {
     ['county', countyStory],
     ['township', townshipStory],
   ])('B2.13, B2.18, B2.24, B5.2: given a %s case, then no investigator tries, nothing is decided without panel, deliberation and defence, and every refusal is a DomainError', (_name, story) => {
-    const reached = new Set<string>();
-    fc.assert(
+    const walk = (reached: Set<string>) =>
       fc.property(fc.array(draw, { minLength: 20, maxLength: 120 }), (steps) => {
         let state = investigationCase.initial;
         const history: CaseEvent[] = [];
@@ -143,10 +142,11 @@ describe('case: any sequence of commands', () => {
           }
         }
         check(history);
-      }),
-      { numRuns: 300 },
-    );
-    // The walk is worth something only if it gets far and meets the refusals.
+      });
+    fc.assert(walk(new Set()), { numRuns: 200 });
+    // The walk is worth something only if it gets far and meets the refusals: of one seed, since that must not hang on chance.
+    const reached = new Set<string>();
+    fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
     expect([...reached]).toEqual(expect.arrayContaining(['CaseDecided', 'Resubmitted', 'ReturnedForReinvestigation', 'case.panel-conflict', 'case.heavier-than-told', 'case.not-allowed']));
   });
 });

@@ -153,35 +153,36 @@ function checkEvent(event: VerificationEvent, command: VerificationCommand, befo
 }
 
 describe('verification: whatever is asked in whatever order', () => {
-  const reached: Record<string, number> = {};
+  const walk = (reached: Set<VerificationEvent['type']>) =>
+    fc.property(fc.array(fc.tuple(move, fc.nat(8)), { minLength: 30, maxLength: 90 }), (moves) => {
+      let state = verification.initial;
+      for (const [what, which] of moves) {
+        const steps = what === 'forward' ? [...nextSteps(state), ...repairs(state)] : [what];
+        const command = steps[which % Math.max(steps.length, 1)];
+        if (!command) continue;
+        for (const event of attempt(command, state)) {
+          const after = verification.evolve(state, event);
+          checkEvent(event, command, state, after);
+          state = after;
+          reached.add(event.type);
+        }
+        if (state.status !== 'none') expect(verification.owner!(state)).toBe(opening.organisationId);
+      }
+    });
 
   it('every refusal is the domain’s, and the invariants hold (B2.1, B2.2, B2.11, B2.13, B4.1, B4.2)', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(move, fc.nat(8)), { minLength: 30, maxLength: 90 }), (moves) => {
-        let state = verification.initial;
-        for (const [what, which] of moves) {
-          const steps = what === 'forward' ? [...nextSteps(state), ...repairs(state)] : [what];
-          const command = steps[which % Math.max(steps.length, 1)];
-          if (!command) continue;
-          for (const event of attempt(command, state)) {
-            const after = verification.evolve(state, event);
-            checkEvent(event, command, state, after);
-            state = after;
-            reached[event.type] = (reached[event.type] ?? 0) + 1;
-          }
-          if (state.status !== 'none') expect(verification.owner!(state)).toBe(opening.organisationId);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    fc.assert(walk(new Set()), { numRuns: 200 });
   });
 
-  it('the runs above got everywhere: every event occurred', () => {
+  // Of one seed: what is reached must not hang on chance.
+  it('such runs get everywhere: every event occurs', () => {
+    const reached = new Set<VerificationEvent['type']>();
+    fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
     const wanted: VerificationEvent['type'][] = [
       'VerificationOpened', 'VerificationPlanProposed', 'VerificationPlanApproved', 'VerificationPlanRejected', 'TeamsFormed', 'MemberReplaced', 'RecusalRaised', 'RecusalDecided',
       'VerificationStarted', 'VerificationExtended', 'MeasureTaken', 'SubjectsAdded', 'SubjectsApproved', 'SubjectsRejected', 'FindingRecorded', 'ReportDrafted', 'ReportSigned',
       'ReportSubmitted', 'ReportReturned', 'VerificationConcluded',
     ];
-    expect(wanted.filter((type) => !reached[type])).toEqual([]);
+    expect(wanted.filter((type) => !reached.has(type))).toEqual([]);
   });
 });
