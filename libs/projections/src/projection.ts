@@ -44,7 +44,7 @@ export interface Projection<R extends object = Row, E extends DomainEvent = Doma
   readonly upcasters?: { readonly [type: string]: readonly ((data: never) => object)[] };
 }
 
-/** A second table of a read model. It is stored, built anew, switched and parked together with the first one, so that both always tell of the same events. */
+/** A second table of a read model. It is stored, built anew, switched and parked together with the first one, so that both always tell of the same events. A statement that asks both names this one first. */
 export interface Beside<R> {
   readonly table: TableSpec<Row>;
   follow(change: RowChange<R>): readonly RowChange<Row>[];

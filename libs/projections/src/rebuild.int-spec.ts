@@ -48,7 +48,7 @@ describe('rebuilding a read model', () => {
     // A new version that has one table more.
     const both = given.start(accounts({ version: 2, beside: perDay }));
     await eventually(async () => (await both.status()).version === 2 && (await both.status()).state === 'running');
-    expect(await days()).toEqual([25]);
+    expect([await alone.isCurrent(), await both.isCurrent(), await days()]).toEqual([false, true, [25]]);
     const unlucky = deposited(13);
     await given.store.append('account-0', 'any', [deposited(1), unlucky, deposited(2)]);
     await eventually(async () => (await both.status()).state === 'halted');

@@ -61,7 +61,7 @@ describe('a projection under faults', () => {
     await eventually(async () => (await given.rows())[0]?.balance === 5, 15_000);
   }, 30_000);
 
-  it('given a crash of the database that takes the last rows away, with their checkpoint, then they are read again', async () => {
+  it('given rows that went back together with their checkpoint, as when an older copy of the database is restored, then what they lack is read again', async () => {
     const { pool, schema } = given;
     await given.fill(20);
     const made = given.start();

@@ -6,7 +6,7 @@ import { hashOfRows } from './hash-of-rows.js';
 import { Lease } from './lease.js';
 import { Parking, type ParkedEvent } from './parking.js';
 import { Rest } from './rest.js';
-import type { ProjectionRunnerOptions, ProjectionStatus } from './status.js';
+import { type ProjectionRunnerOptions, type ProjectionStatus, statusOf } from './status.js';
 
 const RETRY_MS = 500;
 /** While somebody waits for a position that another process will reach. */
@@ -60,20 +60,12 @@ export class ProjectionRunner<R extends object = object> {
 
   async status(): Promise<ProjectionStatus> {
     const [head, generations, failure, parked] = await Promise.all([this.options.store.head(), this.checkpoints.all(), this.parking.failure(), this.parking.list()]);
-    const live = generations.find((generation) => generation.state === 'live');
-    const position = this.position > (live?.position ?? 0n) ? this.position : (live?.position ?? 0n);
-    const built = this.building ?? generations.find((generation) => generation.state === 'building')?.position;
-    return {
-      name: this.name,
-      version: live?.version ?? this.options.projection.version,
-      state: this.state,
-      position,
-      head,
-      lag: Number(head > position ? head - position : 0n),
-      parked: parked.length,
-      ...(failure ? { failure } : {}),
-      ...(built === undefined ? {} : { rebuild: { position: built, percent: head === 0n ? 100 : Number((built * 1000n) / head) / 10 } }),
-    };
+    return statusOf({ name: this.name, version: this.options.projection.version, state: this.state, position: this.position, building: this.building, head, generations, failure, parked: parked.length });
+  }
+
+  /** Whether what readers see was built by this version of the code; the columns of another one may be others. */
+  async isCurrent(): Promise<boolean> {
+    return (await this.checkpoints.all()).some(({ state, version }) => state === 'live' && version === this.options.projection.version);
   }
 
   /** Resolves with true once the read model has passed the position (0: once it is there), with false after `timeoutMs`. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
+import type { Generation } from './checkpoints.js';
 import type { RecordedFailure } from './parking.js';
 import type { Projection } from './projection.js';
 
@@ -32,4 +33,28 @@ export interface ProjectionRunnerOptions<R extends object> {
   readonly batchSize?: number;
   readonly onAlarm?: (alarm: ProjectionAlarm) => void;
   readonly onError?: (error: unknown) => void;
+}
+
+/** What a runner knows of itself, and what the tables say. */
+export interface StatusParts extends Pick<ProjectionStatus, 'name' | 'version' | 'state' | 'position' | 'head' | 'parked'> {
+  /** How far this process has built another generation. */
+  readonly building: bigint | undefined;
+  readonly generations: readonly Generation[];
+  readonly failure: RecordedFailure | undefined;
+}
+
+/** The version is that of the live generation, where there is one. */
+export function statusOf({ building, generations, failure, position: reached, ...known }: StatusParts): ProjectionStatus {
+  const { head } = known;
+  const live = generations.find(({ state }) => state === 'live');
+  const position = reached > (live?.position ?? 0n) ? reached : (live?.position ?? 0n);
+  const built = building ?? generations.find(({ state }) => state === 'building')?.position;
+  return {
+    ...known,
+    version: live?.version ?? known.version,
+    position,
+    lag: Number(head > position ? head - position : 0n),
+    ...(failure ? { failure } : {}),
+    ...(built === undefined ? {} : { rebuild: { position: built, percent: head === 0n ? 100 : Number((built * 1000n) / head) / 10 } }),
+  };
 }

@@ -6,12 +6,6 @@ import { changedRows, type Database, type HeldRows, putParameters, putStatement,
 import { generationTable } from './table.js';
 import { tablesOf } from './tables.js';
 
-/**
- * For this transaction alone: rows follow from the log, whose own commits are flushed. What a crash of the database takes away is taken away with its
- * checkpoint, and read again.
- */
-const NO_FLUSH = `set_config('synchronous_commit', 'off', true)`;
-
 export interface CheckpointMove {
   readonly generation: number;
   /** Where this runner left the checkpoint. */
@@ -47,7 +41,7 @@ export async function writeBatch<R extends object>(db: Database, schema: string,
       values.push(...removeParameters(table, gone));
     }
   }
-  const text = `WITH ${parts.join(', ')} SELECT ${NO_FLUSH} FROM moved`;
+  const text = `WITH ${parts.join(', ')} SELECT FROM moved`;
   const { rows: moved } = await db.query(looksUp ? { text, values } : prepared(text, values));
   if (moved.length !== 1) throw new LeadershipLost(projection.name);
 }

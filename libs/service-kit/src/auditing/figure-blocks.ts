@@ -1,4 +1,5 @@
 import { type Beside, beside, upsert } from '@liandong/projections';
+import { exact } from './figure.js';
 import type { FigureEntryRow } from './figure-entries.js';
 
 /** What a group of a figure came to within one block of positions: of entries that stand for themselves, whatever comes after them. */
@@ -59,9 +60,4 @@ function withEntry(known: FigureBlockRow | undefined, entry: FigureEntryRow, siz
     earliest: recordedAt < known.earliest ? recordedAt : known.earliest,
     latest: recordedAt > known.latest ? recordedAt : known.latest,
   };
-}
-
-/** Values have two decimals at most (yuan and fen); sums of binary fractions would have more. */
-function exact(value: number): number {
-  return Math.round(value * 100) / 100;
 }

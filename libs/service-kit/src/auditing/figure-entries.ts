@@ -70,5 +70,5 @@ function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = 
 /** Follows from what the figures are called, their versions and the size of a block, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
 function versionOf(figures: readonly Figure[], blockSize: number): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify([blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
+  return (createHash('sha256').update(JSON.stringify(['sums beside', blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
 }

@@ -46,6 +46,11 @@ export function figure(definition: Omit<Figure, 'version'> & { readonly version?
   return { version: 1, ...definition };
 }
 
+/** Values have two decimals at most (yuan and fen); sums of binary fractions would have more. */
+export function exact(sum: number): number {
+  return Math.round(sum * 100) / 100;
+}
+
 /** Dimensions that every figure has. */
 export const commonDimensions = ['organisation', 'matter'] as const;
 

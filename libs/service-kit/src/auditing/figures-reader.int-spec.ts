@@ -138,7 +138,7 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
 
   it('given amounts with fen, then their sum has no more decimals than they have', async () => {
     const amounts = [0.1, 0.2, 12.34, -0.3, 5];
-    await given([...amounts, ...amounts, ...amounts].map((value) => ({ organisationId: 'mhk', matterId: 'm1', recordedAt: '2020-06-11T02:00:00.000Z', entries: [{ value }] })));
+    await given([...amounts, ...amounts, ...amounts].map((value, index) => ({ organisationId: 'mhk', matterId: 'm1', recordedAt: '2020-06-11T02:00:00.000Z', entries: [{ value, dimensions: index % 2 === 0 ? { drawer: '甲' } : {} }] })));
     const ask = async (blockSize: number) => (await readerOf(blockSize).query({ figure: 'test.papers', limit: 0, dimensions: {} })).value;
     expect([await ask(SIZE), await ask(1_000)]).toEqual([52.02, 52.02]);
   });

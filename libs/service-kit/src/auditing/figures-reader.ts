@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { FigureAnswer, FigureQuestion, FigureTitle } from '@liandong/contracts';
 import { DomainError, type EventStore, StoreUnavailable } from '@liandong/event-sourcing';
 import type { ProjectionRunner } from '@liandong/projections';
-import { commonDimensions, type Figure } from './figure.js';
+import { commonDimensions, exact, type Figure } from './figure.js';
 import { FigureSql } from './figure-sql.js';
 
 export interface FiguresReaderParts {
@@ -10,7 +10,7 @@ export interface FiguresReaderParts {
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly store: Pick<EventStore, 'head'>;
-  readonly runner: Pick<ProjectionRunner<never>, 'waitFor'> | undefined;
+  readonly runner: Pick<ProjectionRunner<never>, 'waitFor' | 'isCurrent'> | undefined;
   /** Positions of one block of sums. */
   readonly blockSize: number;
   readonly now: () => string;
@@ -58,7 +58,7 @@ export class FiguresReader {
       figure: figure.name,
       title: { ...figure.title },
       at: { ...(position === undefined ? {} : { position }), ...(recordedUntil === undefined ? {} : { recordedUntil }) },
-      value: groups.reduce((sum, { value }) => sum + value, 0),
+      value: groups.reduce((sum, { value }) => exact(sum + value), 0),
       total: groups.reduce((sum, { entries }) => sum + entries, 0),
       groups: groups.map(({ dimensions, value }) => ({ dimensions, value })),
       events,
@@ -82,8 +82,8 @@ export class FiguresReader {
     if (until > head || (recordedUntil !== undefined && Date.parse(recordedUntil) > Date.parse(this.parts.now()))) {
       throw new DomainError({ code: 'figures.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
     }
-    const reached = await this.parts.runner?.waitFor(until, WAIT_MS);
-    if (reached === false) throw new StoreUnavailable('the figures have not reached the moment in time');
+    const { runner } = this.parts;
+    if (runner && !((await runner.waitFor(until, WAIT_MS)) && (await runner.isCurrent()))) throw new StoreUnavailable('the figures have not reached the moment in time');
     return until;
   }
 
@@ -97,7 +97,7 @@ export class FiguresReader {
 }
 
 function cursorOf(after: string): Cursor {
-  const [, position, entryNo, until] = /^(\d{1,19})\.(\d{1,6})\.(\d{1,19})$/.exec(after) ?? [];
+  const [, position, entryNo, until] = /^(\d{1,19})\.(\d{1,6})(?:\.(\d{1,19}))?$/.exec(after) ?? [];
   if (position === undefined || entryNo === undefined) throw new DomainError({ code: 'figures.page-invalid', kind: 'invalid', zh: '“after”应为上一页给出的 next', en: '“after” is the `next` of the page before' });
   return { position, entryNo, until };
 }

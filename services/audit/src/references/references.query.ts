@@ -3,13 +3,13 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
-import { DomainError } from '@liandong/event-sourcing';
-import { type Page, paging, withinScope } from '@liandong/service-kit';
+import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
+import { type Page, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
 import { Matter } from '../matters/matter.entity.js';
 import { TimelineEntry } from '../timeline/timeline.entity.js';
 import { entriesOf, type TimelinePage } from '../timeline/timeline.query.js';
 import { MatterReference } from './reference.entity.js';
-import { ACTOR } from './references.projection.js';
+import { ACTOR, references } from './references.projection.js';
 
 export const AppearanceFilter = z.strictObject({
   ...paging,
@@ -57,6 +57,7 @@ export class ReferencesQuery {
     @InjectRepository(MatterReference, 'audit') private readonly rows: Repository<MatterReference>,
     @InjectRepository(Matter, 'audit') private readonly matters: Repository<Matter>,
     @InjectRepository(TimelineEntry, 'audit') private readonly entries: Repository<TimelineEntry>,
+    private readonly runtime: ServiceRuntime,
   ) {}
 
   /**
@@ -83,6 +84,7 @@ export class ReferencesQuery {
   }
 
   private async ensureKnown(about: About): Promise<void> {
+    if (!(await this.runtime.runner(references.name)!.isCurrent())) throw new StoreUnavailable('who appears in which matters is being built anew');
     if (await this.of(about).limit(1).getOne()) return;
     const person = about.kind === 'person';
     throw new DomainError({
