@@ -51,7 +51,7 @@ describe('rebuilding a read model', () => {
     expect([await alone.isCurrent(), await both.isCurrent(), await days()]).toEqual([false, true, [25]]);
     const unlucky = deposited(13);
     await given.store.append('account-0', 'any', [deposited(1), unlucky, deposited(2)]);
-    await eventually(async () => (await both.status()).state === 'halted');
+    await eventually(async () => (await both.status()).failure?.eventId === unlucky.id);
     expect(await days()).toEqual([26]);
     await both.park(unlucky.id!, 'unlucky', 'ops');
     expect(await both.waitFor(33n, 30_000)).toBe(true);
