@@ -33,7 +33,7 @@ export async function readRows<R extends object>(client: Database, name: string,
   );
   for (const { row: json } of found) {
     const row = fromJsonRow(table, json);
-    rows.set(keyOf({ table }, row), { row, position: BigInt(String(json['last_position'])), dirty: false });
+    rows.set(keyOf({ table }, row), { row, position: BigInt(String(json[LAST_POSITION])), dirty: false });
   }
   return rows;
 }

@@ -49,7 +49,7 @@ export function readColumns<R extends object>(table: TableSpec<R>): string {
     const wide = String(table.columns[property as keyof R]).startsWith('bigint');
     return `${columnName(property)}${wide ? `::text AS ${columnName(property)}` : ''}`;
   });
-  return [...columns, 'last_position::text AS last_position'].join(', ');
+  return [...columns, `${LAST_POSITION}::text AS ${LAST_POSITION}`].join(', ');
 }
 
 /** Back from `row_to_json`: instants as RFC 3339 in UTC with milliseconds, bigints as bigint, dates as they are. */

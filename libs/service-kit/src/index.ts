@@ -1,6 +1,7 @@
 export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
 export { counting, type Counting, figure, type Figure, type FigureEntry, moved, recounted, regrouped } from './auditing/figure.js';
 export { FiguresReader } from './auditing/figures-reader.js';
+export { ensureReadable } from './runtime/ensure-readable.js';
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';
 export { automationRequest, idFrom, newId, type RequestContext, serviceRequest } from './commands/request-context.js';

@@ -1,10 +1,5 @@
+import type pg from 'pg';
 import type { FigureQuestion } from '@liandong/contracts';
-
-/** A statement with its parameters. */
-export interface Statement {
-  readonly text: string;
-  readonly values: unknown[];
-}
 
 // $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter; what was not asked is NULL, and the planner leaves it out.
 const within = (place: string) => `(${place}::text IS NULL OR organisation_id = ${place} OR starts_with(organisation_id, ${place} || '.'))`;
@@ -20,7 +15,7 @@ export class FigureSql {
   ) {}
 
   /** The value and the number of entries of each group, the greatest value first: whole blocks by their sums, what a moment cuts entry by entry. */
-  groups(asked: FigureQuestion, until: bigint, limit: number): Statement {
+  groups(asked: FigureQuestion, until: bigint, limit: number): pg.QueryConfig {
     const { schema, size } = this;
     // OFFSET 0: without it the entries of the blocks that are cut would be looked for among all entries, and not by their key.
     const text = `WITH
@@ -41,7 +36,7 @@ export class FigureSql {
   }
 
   /** A page of the entries that count, in the order of the log, after a position and a number within its event. */
-  events(asked: FigureQuestion, until: bigint, after: readonly string[], limit: number): Statement {
+  events(asked: FigureQuestion, until: bigint, after: readonly string[], limit: number): pg.QueryConfig {
     const page = '(position, entry_no) > ($8::bigint, $9::integer) ORDER BY position, entry_no LIMIT $10';
     const text = `SELECT event_id, position::text AS at, entry_no, value::float8 AS value, dimensions
       FROM (SELECT * FROM (${this.alone()} AND ${page}) first_of_them UNION ALL ${this.oncePerSubject()}) counted WHERE ${page}`;

@@ -1,16 +1,17 @@
 import type pg from 'pg';
 import type { FigureAnswer, FigureQuestion, FigureTitle } from '@liandong/contracts';
-import { DomainError, type EventStore, StoreUnavailable } from '@liandong/event-sourcing';
+import { DomainError, type EventStore } from '@liandong/event-sourcing';
 import type { ProjectionRunner } from '@liandong/projections';
 import { commonDimensions, exact, type Figure } from './figure.js';
 import { FigureSql } from './figure-sql.js';
+import { ensureReadable } from '../runtime/ensure-readable.js';
 
 export interface FiguresReaderParts {
   readonly figures: readonly Figure[];
   readonly pool: pg.Pool;
   readonly schema: string;
   readonly store: Pick<EventStore, 'head'>;
-  readonly runner: Pick<ProjectionRunner<never>, 'waitFor' | 'isCurrent'> | undefined;
+  readonly runner: ProjectionRunner<never> | undefined;
   /** Positions of one block of sums. */
   readonly blockSize: number;
   readonly now: () => string;
@@ -82,8 +83,7 @@ export class FiguresReader {
     if (until > head || (recordedUntil !== undefined && Date.parse(recordedUntil) > Date.parse(this.parts.now()))) {
       throw new DomainError({ code: 'figures.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
     }
-    const { runner } = this.parts;
-    if (runner && !((await runner.waitFor(until, WAIT_MS)) && (await runner.isCurrent()))) throw new StoreUnavailable('the figures have not reached the moment in time');
+    if (this.parts.runner) await ensureReadable(this.parts.runner, until, WAIT_MS);
     return until;
   }
 

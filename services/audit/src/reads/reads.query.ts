@@ -3,8 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
-import { accessKinds, StoreUnavailable } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
+import { accessKinds } from '@liandong/event-sourcing';
+import { ensureReadable, type Page, pageOf, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
 import { Read } from './read.entity.js';
 import { reads } from './reads.projection.js';
 
@@ -31,13 +31,17 @@ export class ReadsQuery {
     private readonly runtime: ServiceRuntime,
   ) {}
 
+  private get runner() {
+    return this.runtime.runner(reads.name)!;
+  }
+
   /**
    * Asked before the question itself is recorded: what cannot be answered leaves no trace of having been read.
    *
    * @throws StoreUnavailable the read model does not follow, as while it is halted or built
    */
   async ensureFollowing(): Promise<void> {
-    await this.follow(await this.runtime.store.head());
+    await ensureReadable(this.runner, await this.runtime.store.head(), WAIT_MS);
   }
 
   /**
@@ -46,16 +50,11 @@ export class ReadsQuery {
    * @throws StoreUnavailable the read model has not reached the position in time
    */
   async list(principal: Principal, permission: Permission, filter: ReadFilter, recorded: bigint): Promise<Page<Read>> {
-    await this.follow(recorded);
+    await ensureReadable(this.runner, recorded, WAIT_MS);
     const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
     if (filter.matter !== undefined) query.andWhere('r.matterId = :matter', filter);
     if (filter.person !== undefined) query.andWhere('r.personId = :person', filter);
     if (filter.kind !== undefined) query.andWhere('r.kind = :kind', filter);
     return pageOf(query.orderBy('r.position', 'DESC'), filter);
-  }
-
-  private async follow(position: bigint): Promise<void> {
-    const runner = this.runtime.runner(reads.name)!;
-    if (runner.isLost || !(await runner.waitFor(position, WAIT_MS))) throw new StoreUnavailable('the reads have not reached the position in time');
   }
 }

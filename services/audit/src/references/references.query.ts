@@ -3,13 +3,16 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
-import { DomainError, StoreUnavailable } from '@liandong/event-sourcing';
-import { type Page, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
+import { DomainError } from '@liandong/event-sourcing';
+import { ensureReadable, type Page, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
 import { Matter } from '../matters/matter.entity.js';
 import { TimelineEntry } from '../timeline/timeline.entity.js';
 import { entriesOf, type TimelinePage } from '../timeline/timeline.query.js';
 import { MatterReference } from './reference.entity.js';
 import { ACTOR, references } from './references.projection.js';
+
+/** How long a question waits for a read model that has just been started, in ms. */
+const WAIT_MS = 5_000;
 
 export const AppearanceFilter = z.strictObject({
   ...paging,
@@ -84,7 +87,7 @@ export class ReferencesQuery {
   }
 
   private async ensureKnown(about: About): Promise<void> {
-    if (!(await this.runtime.runner(references.name)!.isCurrent())) throw new StoreUnavailable('who appears in which matters is being built anew');
+    await ensureReadable(this.runtime.runner(references.name)!, 0n, WAIT_MS);
     if (await this.of(about).limit(1).getOne()) return;
     const person = about.kind === 'person';
     throw new DomainError({
