@@ -96,9 +96,19 @@ export class Checkpoints<R extends object> {
 
   /** Drops a generation that is being built. One that has become the live one meanwhile stays. */
   async drop({ generation }: Pick<Generation, 'generation'>): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
+    // A batch that is being written holds the table and waits for the checkpoint: the database may end either of the two.
+    while (!(await this.dropped(generation))) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** @returns false where it has to be tried again */
+  private async dropped(generation: number): Promise<boolean> {
+    const work = inTransaction(this.pool, async (client) => {
       const { rowCount } = await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
       if (rowCount) for (const table of tablesOf(this.projection)) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, generation)}`);
+    });
+    return work.then(() => true, (error: unknown) => {
+      if ((error as { readonly code?: string }).code === '40P01') return false;
+      throw error;
     });
   }
 
