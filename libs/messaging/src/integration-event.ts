@@ -1,9 +1,8 @@
-import { v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import type { Contract, IntegrationEvent } from '@liandong/contracts';
-import type { RecordedEvent } from '@liandong/event-sourcing';
+import { idsUnder, type RecordedEvent } from '@liandong/event-sourcing';
 
-const NAMESPACE = 'a3bd6f52-7a3c-4f0e-8a9b-5f0d3a1c9e42';
+const publicId = idsUnder('a3bd6f52-7a3c-4f0e-8a9b-5f0d3a1c9e42');
 
 /**
  * The public form of a private event. Its id follows from the private event's id, the contract and the suffix (for several
@@ -19,7 +18,7 @@ export function integrationEvent<Type extends string, Schema extends z.ZodType<o
   suffix = '',
 ): IntegrationEvent<Type, z.output<Schema>> {
   return {
-    id: uuidv5(`${event.id}:${contract.type}:${suffix}`, NAMESPACE),
+    id: publicId(`${event.id}:${contract.type}:${suffix}`),
     type: contract.type,
     source: service,
     time: event.metadata.occurredAt,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { v5 as uuidv5 } from 'uuid';
+import { idsUnder } from '../derived-id.js';
 import { type Decider, schemaVersion } from '../domain/decider.js';
 import type { Command, DomainEvent, EventMetadata, NewEvent, Seen } from '../domain/events.js';
 
-const EVENT_ID_NAMESPACE = '6f1c1c5e-8a0b-4b6e-9d0a-2f5f6f0f7a11';
+const eventId = idsUnder('6f1c1c5e-8a0b-4b6e-9d0a-2f5f6f0f7a11');
 
 /** What the events of one command have in common. */
 export interface Origin {
@@ -25,7 +25,7 @@ export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters
     const seen = origin.seen?.(type);
     const marks = { ...(access ? { access } : {}), ...(seen ? { seen } : {}) };
     const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules, ...marks };
-    return { id: uuidv5(`${commandId}:${stream}:${index}`, EVENT_ID_NAMESPACE), type, schemaVersion: schemaVersion(decider, type), data, metadata };
+    return { id: eventId(`${commandId}:${stream}:${index}`), type, schemaVersion: schemaVersion(decider, type), data, metadata };
   });
 }
 

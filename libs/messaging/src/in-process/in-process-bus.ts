@@ -29,13 +29,17 @@ export class InProcessMessageBus implements MessageBus {
     if (events.length === 0) return undefined;
     const receipt = await this.alone(async (client) => {
       const { rows } = await client.query<{ id: string; sequence: string }>(
-        `WITH stored AS (
-           INSERT INTO ${this.schema}.messages (sequence, id, type, event)
-           SELECT (SELECT coalesce(max(sequence), 0) FROM ${this.schema}.messages) + row_number() OVER (ORDER BY n.ord), n.id, n.type, n.event::json
+        // Each id is looked up by the index. A join, or ANY, is left to the planner, who may read all messages instead.
+        `WITH asked AS MATERIALIZED (
+           SELECT n.id, n.type, n.event, n.ord, known.sequence AS known
            FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS n(id, type, event, ord)
-           WHERE NOT EXISTS (SELECT 1 FROM ${this.schema}.messages m WHERE m.id = n.id)
+             LEFT JOIN LATERAL (SELECT m.sequence FROM ${this.schema}.messages m WHERE m.id = n.id LIMIT 1) known ON true),
+         stored AS (
+           INSERT INTO ${this.schema}.messages (sequence, id, type, event)
+           SELECT (SELECT coalesce(max(sequence), 0) FROM ${this.schema}.messages) + row_number() OVER (ORDER BY ord), id, type, event::json
+           FROM asked WHERE known IS NULL
            ON CONFLICT (id) DO NOTHING RETURNING sequence)
-         SELECT i.id, greatest((SELECT max(sequence) FROM stored), (SELECT max(sequence) FROM ${this.schema}.messages WHERE id = ANY ($1))) AS sequence
+         SELECT i.id, greatest((SELECT max(sequence) FROM stored), (SELECT max(known) FROM asked)) AS sequence
          FROM ${this.schema}.identity i`,
         [events.map(({ id }) => id), events.map(({ type }) => type), events.map((event) => JSON.stringify(event))],
       );

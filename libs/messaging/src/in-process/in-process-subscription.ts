@@ -95,12 +95,13 @@ export class InProcessSubscription implements BusSubscription {
   private async next(): Promise<readonly Row[]> {
     const { pool, schema } = this.context;
     const { rows } = await pool.query<Row>(
+      // No equality of types and an order by both: the index of both is the only one that serves. By sequence alone, a type of which nothing new has come is looked for up to the end.
       `SELECT m.*, i.id AS bus
        FROM ${schema}.identity i, unnest($2::text[]) AS wanted(type)
          LEFT JOIN ${schema}.durables d ON d.name = $1 AND d.type = wanted.type
          CROSS JOIN LATERAL (
            SELECT sequence, type, event FROM ${schema}.messages
-           WHERE type = wanted.type AND sequence > coalesce(d.sequence, 0) ORDER BY sequence LIMIT ${PAGE}) m
+           WHERE (type, sequence) > (wanted.type, coalesce(d.sequence, 0)) AND type <= wanted.type ORDER BY type, sequence LIMIT ${PAGE}) m
        ORDER BY m.sequence LIMIT ${PAGE}`,
       [this.options.durable, this.options.types],
     );

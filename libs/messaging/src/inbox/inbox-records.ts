@@ -53,9 +53,12 @@ export class InboxRecords {
   /** Those that were neither handled nor parked before. */
   async notSettled<H extends InboxHandler>(deliveries: readonly Delivery<H>[]): Promise<readonly Delivery<H>[]> {
     const { rows } = await this.pool.query<Row>(
+      // Each pair is looked up by the key. A join, or EXISTS with OR, is left to the planner, who may read the whole inbox instead.
       `SELECT n.handler, n.event_id AS "eventId" FROM unnest($1::text[], $2::uuid[]) AS n(handler, event_id)
-       WHERE EXISTS (SELECT 1 FROM ${this.schema}.inbox i WHERE i.handler = n.handler AND i.event_id = n.event_id)
-          OR EXISTS (SELECT 1 FROM ${this.schema}.inbox_parked p WHERE p.handler = n.handler AND p.event_id = n.event_id)`,
+       CROSS JOIN LATERAL (
+         (SELECT FROM ${this.schema}.inbox i WHERE i.handler = n.handler AND i.event_id = n.event_id LIMIT 1)
+         UNION ALL
+         (SELECT FROM ${this.schema}.inbox_parked p WHERE p.handler = n.handler AND p.event_id = n.event_id LIMIT 1)) settled`,
       columnsOf(deliveries).slice(0, 2),
     );
     const settled = new Set(rows.map(keyOf));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { v5 as uuidv5 } from 'uuid';
 import { automationPrincipal, type Principal } from '@liandong/access';
 import type { IntegrationEvent } from '@liandong/contracts';
+import { idsUnder } from '@liandong/event-sourcing';
 
 /** What an idempotency key was used for, so that another use is refused before anything is touched. */
 export interface KeyClaim {
@@ -30,11 +30,11 @@ export interface RequestContext {
   readonly idDecides?: true;
 }
 
-const NAMESPACE = '0d3f1f0a-5b5e-4b0a-9f63-2f5c3a6c7d10';
+const idOf = idsUnder('0d3f1f0a-5b5e-4b0a-9f63-2f5c3a6c7d10');
 
 /** The UUID that always follows from the same parts. */
 export function idFrom(...parts: readonly string[]): string {
-  return uuidv5(JSON.stringify(parts), NAMESPACE);
+  return idOf(JSON.stringify(parts));
 }
 
 /** Id of a new aggregate of this kind: follows from the command's id, so that a repeated creation finds the first one. */

@@ -12,7 +12,7 @@ import type { ImportState } from './import.state.js';
 /** Rows that enter together. */
 const BLOCK = 500;
 /** How far the read models may fall behind, in blocks: others want to read what they write. */
-const AHEAD = 12;
+const AHEAD = 3;
 const WAIT_MS = 60_000;
 /** How often another process's imports are looked for, in ms. */
 const REST_MS = 5_000;

@@ -87,11 +87,12 @@ export class ImportStaging {
     }
   }
 
+  /** `rows`: in the order of the file. Bounded by their numbers, or every block may pass over the whole import. */
   async settle(importId: string, rows: readonly Settled[]): Promise<void> {
     await this.query(
       `UPDATE clue_intake.import_rows r SET outcome = s.outcome, row = NULL, errors = s.errors
-       FROM json_to_recordset($2::json) AS s("rowNumber" integer, outcome text, errors jsonb) WHERE r.import_id = $1 AND r.row_number = s."rowNumber"`,
-      [importId, JSON.stringify(rows)],
+       FROM json_to_recordset($2::json) AS s("rowNumber" integer, outcome text, errors jsonb) WHERE r.import_id = $1 AND r.row_number = s."rowNumber" AND r.row_number BETWEEN $3 AND $4`,
+      [importId, JSON.stringify(rows), rows[0]?.rowNumber ?? 0, rows.at(-1)?.rowNumber ?? 0],
     );
   }
 
