@@ -15,6 +15,7 @@ export { PlatformModule, type PlatformOptions } from './platform/platform.module
 export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';
 export { fileTypes, sentFile } from './http/sent-file.js';
+export { FORM_TYPE, type SentForm, sentForm } from './http/sent-form.js';
 export { flag, type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
 export { type Barring, type Recusals, recusals, type Secrecy, secrecy } from './recusal/recusals.js';
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
@@ -31,5 +32,5 @@ export { type Due, type Fired, type Fold, type Timer, timer, type TimerCommand, 
 export { runService } from './runtime/run-service.js';
 export { openKeyFile } from './sealing/key-file.js';
 export { type KeyWrapper, LocalKeyWrapper } from './sealing/key-wrapper.js';
-export { type Sealed, Sealer, type SealingPlace } from './sealing/sealer.js';
+export { type Sealed, type SealedFile, Sealer, type SealingPlace } from './sealing/sealer.js';
 export type { SealedText } from './sealing/sealed-text.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { Logger, StandardSchemaValidationPipe, type Type } from '@nestjs/common';
+import { Logger, StandardSchemaValidationPipe, type Type, UnsupportedMediaTypeException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -19,6 +19,7 @@ import { answerProblem, ProblemFilter } from './problem.filter.js';
 import { isPublicAddress, PUBLIC_BODY_LIMIT } from './public-address.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { fileTypes } from './sent-file.js';
+import { FORM_TYPE } from './sent-form.js';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1024 * 1024;
@@ -39,6 +40,7 @@ export async function createHttpApp(root: Type<unknown> | Parameters<typeof Nest
   app.useLogger(app.get(QuietLogger));
   app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => readBody(body));
   adapter.getInstance().addContentTypeParser([...fileTypes], (_request: unknown, body: unknown, done: (error: null, body: unknown) => void) => done(null, body));
+  adapter.getInstance().addContentTypeParser(FORM_TYPE, formOfThePublic);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
   app.useGlobalGuards(app.get(AccessGuard));
@@ -53,6 +55,12 @@ function readBody(content: Buffer): unknown {
   const body = parseJsonBody(content);
   ensureTexts(body);
   return body;
+}
+
+/** Forms come from pages without scripts: everybody else sends the file itself. */
+function formOfThePublic(request: FastifyRequest, body: unknown, done: (error: Error | null, body?: unknown) => void): void {
+  if (isPublicAddress(request.url)) done(null, body);
+  else done(new UnsupportedMediaTypeException());
 }
 
 /** RFC 6901. */

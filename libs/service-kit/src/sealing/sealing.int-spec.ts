@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -59,6 +60,24 @@ describe('sealing', () => {
       await expect(sealer().unseal(place, { keyId, fields: { name: [version, id, changed.toString('base64url')].join('.') } })).rejects.toMatchObject(unreadable);
     }
     for (const text of ['', 'v1', `v2.${id}.${body}`, `v1.${id}.`]) await expect(sealer().unseal(place, { keyId, fields: { name: text } })).rejects.toMatchObject(unreadable);
+  });
+
+  it('given a file, then it opens in its own place alone, files of any size are equally long, and nothing opens after the destruction', async () => {
+    const file = randomBytes(3_000);
+    const { keyId, content } = await sealer().sealFile(place, 'c', 'photograph', file);
+    expect(await sealer().unsealFile(place, 'photograph', content)).toEqual(file);
+    expect(content.includes(file.subarray(0, 16))).toBe(false);
+    for (const ending of [Buffer.alloc(0), Buffer.from([0x80]), Buffer.from([0x80, 0, 0]), Buffer.alloc(60_000)]) {
+      const other = await sealer().sealFile(place, 'c', 'photograph', ending);
+      expect({ keyId: other.keyId, length: other.content.length }).toEqual({ keyId, length: content.length });
+      expect(await sealer().unsealFile(place, 'photograph', other.content)).toEqual(ending);
+    }
+    const unreadable = { code: 'sealing.unreadable' };
+    await expect(sealer().unsealFile(place, 'other', content)).rejects.toMatchObject(unreadable);
+    await expect(sealer().unsealFile({ ...place, stream: 'reporter-2' }, 'photograph', content)).rejects.toMatchObject(unreadable);
+    for (const wrong of [Buffer.alloc(0), content.subarray(1), Buffer.concat([content, Buffer.from([0])])]) await expect(sealer().unsealFile(place, 'photograph', wrong)).rejects.toMatchObject(unreadable);
+    await sealer().destroy(place.subject);
+    await expect(sealer().unsealFile(place, 'photograph', content)).rejects.toMatchObject({ code: 'sealing.key-destroyed' });
   });
 
   it('given many processes that seal for a new subject at once, then they share one key', async () => {

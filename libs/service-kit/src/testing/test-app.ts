@@ -31,7 +31,7 @@ export interface TestApp {
   readonly url: string;
   /** Connection string of the superuser. */
   readonly databaseUrl: string;
-  /** Sends a request as a person of the demo directory; `undefined` sends no token. A text is sent as it is, everything else as JSON. */
+  /** Sends a request as a person of the demo directory; `undefined` sends no token. A text or a form is sent as it is, everything else as JSON. */
   send<T>(person: string | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer<T>>;
   /** An access token of a person of the demo directory; `lifetime` in seconds, negative for an expired one. */
   token(person: string, lifetime?: number): Promise<string>;
@@ -74,8 +74,9 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
   };
   const send: TestApp['send'] = async (person, method, path, body, headers = {}) => {
     const authorization = person ? { authorization: `Bearer ${await tokenOf(person)}` } : {};
-    const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const type = body === undefined || typeof body === 'string' ? {} : { 'content-type': 'application/json' };
+    const asItIs = typeof body === 'string' || body instanceof FormData;
+    const content = body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) };
+    const type = body === undefined || asItIs ? {} : { 'content-type': 'application/json' };
     const answer = await fetch(`${url}${path}`, { method, headers: { ...type, ...authorization, ...headers }, ...content });
     const text = await answer.text();
     const json = answer.headers.get('content-type')?.includes('json') ?? false;

@@ -13,6 +13,8 @@ const limits = {
   'submit:column': { most: 60, perMinute: 30 },
   // Guessing at this pace for a year tries 2^25 of the 2^60 secrets of one report.
   follow: { most: 120, perMinute: 60 },
+  // Each is read into memory and developed: the dearest of what anybody may ask.
+  photograph: { most: 20, perMinute: 30 },
   channels: { most: 600, perMinute: 600 },
 } as const satisfies Record<string, Limit>;
 export type PublicDoor = keyof typeof limits;

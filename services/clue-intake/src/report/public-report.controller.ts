@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Public, Request, type RequestContext } from '@liandong/service-kit';
+import { FORM_TYPE, Public, Request, type RequestContext } from '@liandong/service-kit';
 import { PublicReportService } from './public-report.service.js';
 import * as dto from './report.dto.js';
 
@@ -45,5 +45,15 @@ export class PublicReportController {
   @Public('report.follow')
   supplement(@Request() request: RequestContext, @Body({ schema: dto.SupplementReportBody }) { code, text }: z.infer<typeof dto.SupplementReportBody>) {
     return this.reports.supplement(request, code, text);
+  }
+
+  /** One photograph: what is kept is made anew from what is to be seen in it. Its name, place, time and device are left behind. */
+  @Post('receipt/photographs')
+  @ApiConsumes(FORM_TYPE)
+  @ApiBody({ schema: { type: 'object', required: ['code', 'photograph'], properties: { code: { type: 'string' }, photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP' } } } })
+  @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
+  @Public('report.follow')
+  async photograph(@Request() request: RequestContext, @Body() form: unknown) {
+    return this.reports.addPhotograph(request, await this.reports.receivePhotograph(form));
   }
 }

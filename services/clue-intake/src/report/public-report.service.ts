@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { publicPrincipal } from '@liandong/access';
 import { DomainError, ensure } from '@liandong/event-sourcing';
-import { CommandRunner, type RequestContext, Sealer } from '@liandong/service-kit';
+import { CommandRunner, type RequestContext, Sealer, sentForm } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { ReportChannelService } from '../report-channel/report-channel.service.js';
 import type { IdentityField } from '../reporter/reporter.events.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { CodeHasher } from './code-hasher.js';
+import { DarkRoom } from './photograph/dark-room.js';
+import { PhotographStore } from './photograph/photograph.store.js';
 import { PublicGate } from './public-gate.js';
 import { newReceiptCode, parsedCode, printed, reportIdOf, type ReceiptCode } from './receipt-code.js';
 import { reportActions } from './report.allowed-actions.js';
@@ -14,10 +16,16 @@ import { report } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { ContentField, ReportChannel, ReportForm } from './report.events.js';
 import { identityPlaceOf, openDialogue, placeOf, sealMessage } from './report.sealing.js';
-import { initialReport, type ReportState } from './report.state.js';
+import { initialReport, photographsOf, type ReportState } from './report.state.js';
 import { statusWords, type ToldStatus } from './report.texts.js';
 
 export type Told = { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm } & Readonly<Partial<Record<ContentField, string | undefined>>> & { readonly identity?: Readonly<Partial<Record<IdentityField, string | undefined>>> | undefined };
+
+/** A photograph as the form brought it, with the receipt code beside it. */
+export interface SentPhotograph {
+  readonly code: string;
+  readonly file: Buffer;
+}
 
 interface Followed {
   readonly reportId: string;
@@ -26,6 +34,8 @@ interface Followed {
 
 /** Wrong codes are answered at multiples of this, in ms: what was found on the way does not show. */
 const WRONG_CODE_MS = 250;
+/** Bytes of a photograph as it is sent: telephones make 2 to 8 MB. */
+const MOST_BYTES = 12 * 1024 * 1024;
 /** All that happens through the public channel has the day for its moment (docs/adr/0018). */
 const COARSE = { grain: 'day' } as const;
 
@@ -39,6 +49,8 @@ export class PublicReportService {
     private readonly gate: PublicGate,
     private readonly channels: ReportChannelService,
     private readonly duties: ReplyDuties,
+    private readonly darkRoom: DarkRoom,
+    private readonly photographs: PhotographStore,
   ) {}
 
   /** ReportSubmitted; the receipt code is in the answer and nowhere else. */
@@ -80,6 +92,35 @@ export class PublicReportService {
     await closedUnless(this.commands.run(report, reportId, as(request, state.organisationId!), 'report.follow', { type: 'supplement', data: { supplement } }, COARSE));
     await this.owe(request, reportId);
     return this.toldNow(reportId);
+  }
+
+  /** @throws DomainError form.malformed, file.too-large, report.photograph-missing */
+  async receivePhotograph(form: unknown): Promise<SentPhotograph> {
+    this.gate.pass('photograph');
+    const { fields, file } = await sentForm(form, MOST_BYTES);
+    if (!file) throw new DomainError(reportErrors.photographMissing);
+    return { code: fields['code'] ?? '', file };
+  }
+
+  /** ReportPhotographAdded; what is kept is made anew from the picture, sealed, and in place before the event names it. */
+  async addPhotograph(request: RequestContext, { code, file }: SentPhotograph) {
+    const { reportId, state } = await this.find(code);
+    ensureOpen(state, 'add-photograph');
+    const developed = await this.darkRoom.develop(file);
+    await closedUnless(this.keepPhotograph(as(request, state.organisationId!), reportId, developed));
+    await this.owe(request, reportId);
+    return this.toldNow(reportId);
+  }
+
+  private async keepPhotograph(request: RequestContext, reportId: string, developed: Buffer): Promise<void> {
+    const photograph = await this.photographs.keep(reportId, request.commandId, developed);
+    try {
+      await this.commands.run(report, reportId, request, 'report.follow', { type: 'add-photograph', data: { photograph } }, COARSE);
+    } catch (error) {
+      // Refused, and so named by no event. After any other failure it may be.
+      if (error instanceof DomainError) await this.photographs.drop(reportId, photograph);
+      throw error;
+    }
   }
 
   /** The terms under which an organisation takes reports. Mechanism 4.16. */
@@ -126,9 +167,10 @@ export class PublicReportService {
       words: statusWords[status],
       receivedOn: state.receivedOn!,
       open: reportActions[state.status].includes('supplement'),
-      questions: dialogue.flatMap(({ kind, number, text, answer }) => (kind === 'question' ? [{ number: number!, text, answered: answer !== undefined }] : [])),
-      notices: dialogue.flatMap(({ kind, text }) => (kind === 'notice' ? [{ text }] : [])),
+      questions: dialogue.flatMap((turn) => (turn.kind === 'question' ? [{ number: turn.number, text: turn.text, answered: turn.answer !== undefined }] : [])),
+      notices: dialogue.flatMap((turn) => (turn.kind === 'notice' ? [{ text: turn.text }] : [])),
       supplements: dialogue.filter(({ kind }) => kind === 'supplement').length,
+      photographs: hidden ? 0 : photographsOf(state).length,
     };
   }
 
@@ -160,7 +202,7 @@ function as(request: RequestContext, organisationId: string): RequestContext {
 }
 
 /** The ordinary refusal lists what the handlers may do: not for the reporter's eyes. */
-function ensureOpen({ status }: ReportState, command: 'answer' | 'supplement'): void {
+function ensureOpen({ status }: ReportState, command: 'answer' | 'supplement' | 'add-photograph'): void {
   ensure(reportActions[status].includes(command), reportErrors.dialogueClosed);
 }
 

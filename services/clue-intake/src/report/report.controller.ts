@@ -1,4 +1,4 @@
-import { Body, Controller, Header, Param, Post } from '@nestjs/common';
+import { Body, Controller, Header, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
@@ -18,6 +18,15 @@ export class ReportController {
   @Command('report.read-content')
   read(@Request() request: RequestContext, @Param('reportId') reportId: string) {
     return this.reports.readContent(request, reportId);
+  }
+
+  /** Answers one photograph, once the reading is stored. */
+  @Post('photographs/:number/reading')
+  @Header('cache-control', 'no-store')
+  @ApiCreatedResponse({ standardSchema: dto.OpenedPhotograph, description: '查看已留痕,附照片 / the reading was recorded; the photograph' })
+  @Command('report.read-content')
+  readPhotograph(@Request() request: RequestContext, @Param('reportId') reportId: string, @Param('number', ParseIntPipe) number: number) {
+    return this.reports.readPhotograph(request, reportId, number);
   }
 
   @Post('questions')

@@ -1,7 +1,7 @@
 import { given } from '@liandong/testing';
-import { MOST_SUPPLEMENTS, report } from './report.decider.js';
+import { MOST_PHOTOGRAPHS, MOST_SUPPLEMENTS, report } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
-import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, identity, limit, message, readBy, reception, repeatKept, sentUp, signed, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
+import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, identity, limit, message, photograph, photographAdded, photographRead, readBy, reception, repeatKept, sentUp, signed, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
 
 const history = (...events: readonly ReportEvent[]) => given(report, [submitted, ...events]);
 
@@ -22,6 +22,13 @@ describe('report', () => {
     history(declineProposed).when(command('read-content', {}, chief)).thenRefused('report.need-to-know');
   });
 
+  it('B4.4: a photograph is opened by whoever may read the report, each reading an event', () => {
+    history(photographAdded).when(command('read-photograph', { number: 1 })).then([photographRead]);
+    history(photographAdded).when(command('read-photograph', { number: 2 })).thenRefused('report.no-such-photograph');
+    history(photographAdded).when(command('read-photograph', { number: 1 }, deputy)).thenRefused('report.need-to-know');
+    history(photographAdded, upperFound).when(command('read-photograph', { number: 1 })).thenRefused('report.for-the-upper-level');
+  });
+
   describe('the dialogue', () => {
     it('given a question, then it has the next number, and is answered once', () => {
       history().when(command('ask', { question: message('Q1') })).then([asked]);
@@ -34,6 +41,17 @@ describe('report', () => {
     it('given as many supplements as it takes, then no more', () => {
       history().when(command('supplement', { supplement: message('S1') }, anybody)).then([supplemented]);
       history(...Array.from({ length: MOST_SUPPLEMENTS }, () => supplemented)).when(command('supplement', { supplement: message('S1') }, anybody)).thenRefused('report.dialogue-full');
+    });
+
+    it('given photographs, then they have numbers of their own, as many as it takes and no more', () => {
+      history(asked).when(command('add-photograph', { photograph: photograph('d1') }, anybody)).then([photographAdded]);
+      history(photographAdded).when(command('add-photograph', { photograph: photograph('d2') }, anybody)).then([{ type: 'ReportPhotographAdded', data: { number: 2, photograph: photograph('d2') } }]);
+      history(...Array.from({ length: MOST_PHOTOGRAPHS }, () => photographAdded)).when(command('add-photograph', { photograph: photograph('d1') }, anybody)).thenRefused('report.photographs-full');
+    });
+
+    it('B1.15: given new evidence for one that was declined, then it is looked at anew; B1.7: for the upper level nothing more is gathered', () => {
+      for (const evidence of [supplemented, photographAdded]) history(declineProposed, declined, evidence).when(command('take-in', { clueId: 'c1' })).then([takenIn]);
+      history(upperFound).when(command('add-photograph', { photograph: photograph('d1') }, anybody)).thenRefused('report.not-allowed');
     });
 
     it('given a notice, then it says who gave it', () => {

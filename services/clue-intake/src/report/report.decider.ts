@@ -3,8 +3,8 @@ import { dateInChina, limitFrom } from '@liandong/legal-time';
 import { findDirectForward, sendUp } from './report.direct-forward.js';
 import { reportActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
-import type { DeclineGround, DirectForwardGround, ReportEvent, SealedMessage, Submission } from './report.events.js';
-import { evolveReport, initialReport, openQuestions, type ReportState } from './report.state.js';
+import type { DeclineGround, DirectForwardGround, ReportEvent, SealedMessage, SealedPhotograph, Submission } from './report.events.js';
+import { evolveReport, initialReport, openQuestions, photographsOf, type ReportState } from './report.state.js';
 
 export interface KeepReportRepeat {
   readonly firstReportId: string;
@@ -16,9 +16,11 @@ export interface KeepReportRepeat {
 export type ReportCommand =
   | Ask<'submit', Submission>
   | Ask<'read-content', object>
+  | Ask<'read-photograph', { readonly number: number }>
   | Ask<'ask', { readonly question: SealedMessage }>
   | Ask<'answer', { readonly number: number; readonly answer: SealedMessage }>
   | Ask<'supplement', { readonly supplement: SealedMessage }>
+  | Ask<'add-photograph', { readonly photograph: SealedPhotograph }>
   | Ask<'tell', { readonly notice: SealedMessage }>
   | Ask<'take-in', { readonly clueId: string }>
   | Ask<'propose-decline', { readonly ground: DeclineGround; readonly notice: SealedMessage }>
@@ -33,6 +35,8 @@ export type ReportData<Type extends ReportCommand['type']> = Extract<ReportComma
 
 /** Supplements that one report takes: whoever holds a code must not fill the store. */
 export const MOST_SUPPLEMENTS = 50;
+/** Photographs that one report takes, for the same reason. */
+export const MOST_PHOTOGRAPHS = 20;
 
 function decide(command: ReportCommand, state: ReportState): readonly ReportEvent[] {
   if (command.type !== 'submit') ensure(state.status !== 'none', reportErrors.unknown);
@@ -44,6 +48,10 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
     case 'read-content':
       ensureMayRead(command.by.role, state);
       return [{ type: 'ReportContentRead', data: { readBy: by }, access: { kind: 'sealed-data-read', what: 'report-content' } }];
+    case 'read-photograph':
+      ensureMayRead(command.by.role, state);
+      ensure(photographsOf(state).some(({ number }) => number === command.data.number), reportErrors.noSuchPhotograph);
+      return [{ type: 'ReportPhotographRead', data: { ...command.data, readBy: by }, access: { kind: 'sealed-data-read', what: 'report-photograph' } }];
     case 'ask':
       return [{ type: 'ReportQuestionAsked', data: { number: state.turns.filter(({ kind }) => kind === 'question').length + 1, question: command.data.question, askedBy: by } }];
     case 'answer':
@@ -52,6 +60,11 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
     case 'supplement':
       ensure(state.turns.filter(({ kind }) => kind === 'supplement').length < MOST_SUPPLEMENTS, reportErrors.dialogueFull(MOST_SUPPLEMENTS));
       return [{ type: 'ReportSupplemented', data: command.data }];
+    case 'add-photograph': {
+      const { length } = photographsOf(state);
+      ensure(length < MOST_PHOTOGRAPHS, reportErrors.photographsFull(MOST_PHOTOGRAPHS));
+      return [{ type: 'ReportPhotographAdded', data: { number: length + 1, photograph: command.data.photograph } }];
+    }
     case 'tell':
       return [{ type: 'ReportNoticeGiven', data: { ...command.data, givenBy: by } }];
     case 'take-in':

@@ -52,6 +52,7 @@ export const FollowedReport = z
     questions: z.array(z.object({ number: z.int(), text: z.string(), answered: z.boolean() })).readonly(),
     notices: z.array(z.object({ text: z.string() })).readonly(),
     supplements: z.int(),
+    photographs: z.int(),
   })
   .meta({ id: 'FollowedReport' });
 
@@ -63,10 +64,18 @@ export const KeepReportRepeatBody = z.strictObject({ firstReportId: id, notice: 
 export const DirectForwardBody = z.strictObject({ ground: z.enum(directForwardGrounds) }).meta({ id: 'FindDirectForward' });
 export const SendUpBody = z.strictObject({ toOrganisation: z.string().trim().min(1).max(200), sentOn: z.iso.date() }).meta({ id: 'SendReportUp' });
 
-const said = z.object({ kind: z.enum(['question', 'supplement', 'notice']), number: z.int().optional(), text: z.string(), answer: z.string().optional() });
+const said = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question'), number: z.int(), text: z.string(), answer: z.string().optional() }),
+  z.object({ kind: z.enum(['supplement', 'notice']), text: z.string() }),
+  /** Opened on its own, each reading an event. */
+  z.object({ kind: z.literal('photograph'), number: z.int() }),
+]);
 
 /** The receipt of the reading, with what was told and said. */
 export const OpenedReport = CommandReceiptSchema.extend({
   content: z.object(Object.fromEntries(contentFields.map((field) => [field, z.string().optional()]))),
   dialogue: z.array(said).readonly(),
 }).meta({ id: 'OpenedReport' });
+
+/** The receipt of the reading, with the photograph in base64. */
+export const OpenedPhotograph = CommandReceiptSchema.extend({ mediaType: z.literal('image/jpeg'), photograph: z.base64() }).meta({ id: 'OpenedPhotograph' });

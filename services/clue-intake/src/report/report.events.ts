@@ -30,6 +30,13 @@ export interface SealedFields<Field extends string> {
 export type SealedContent = SealedFields<ContentField>;
 export type SealedMessage = SealedFields<'message'>;
 
+/** A photograph (照片) that the reporter adds: sealed, it stands beside the log under its digest. */
+export interface SealedPhotograph {
+  readonly keyId: string;
+  /** SHA-256 (hex) of the ciphertext. */
+  readonly digest: string;
+}
+
 export interface Submission {
   readonly organisationId: string;
   readonly channel: ReportChannel;
@@ -52,6 +59,10 @@ export type ReportEvent =
   | Plain<'ReportQuestionAsked', { readonly number: number; readonly question: SealedMessage; readonly askedBy: string }>
   | Plain<'ReportQuestionAnswered', { readonly number: number; readonly answer: SealedMessage }>
   | Plain<'ReportSupplemented', { readonly supplement: SealedMessage }>
+  /** Numbered from 1 within the report. */
+  | Plain<'ReportPhotographAdded', { readonly number: number; readonly photograph: SealedPhotograph }>
+  /** Stored before it is opened. */
+  | (Plain<'ReportPhotographRead', { readonly number: number; readonly readBy: string }> & { readonly access: AccessMark })
   | Plain<'ReportNoticeGiven', { readonly notice: SealedMessage; readonly givenBy: string }>
   /** Became a clue of the library (B1.8). */
   | Plain<'ReportTakenIn', { readonly clueId: string; readonly takenInBy: string }>

@@ -26,6 +26,9 @@ export const readBy = (personId: string): ReportEvent => ({ type: 'ReportContent
 export const asked: ReportEvent = { type: 'ReportQuestionAsked', data: { number: 1, question: message('Q1'), askedBy: 'mhk-reception' } };
 export const answered: ReportEvent = { type: 'ReportQuestionAnswered', data: { number: 1, answer: message('A1') } };
 export const supplemented: ReportEvent = { type: 'ReportSupplemented', data: { supplement: message('S1') } };
+export const photograph = (digest: string) => ({ keyId: 'k1', digest });
+export const photographAdded: ReportEvent = { type: 'ReportPhotographAdded', data: { number: 1, photograph: photograph('d1') } };
+export const photographRead: ReportEvent = { type: 'ReportPhotographRead', data: { number: 1, readBy: 'mhk-reception' }, access: { kind: 'sealed-data-read', what: 'report-photograph' } };
 export const told: ReportEvent = { type: 'ReportNoticeGiven', data: { notice: message('N1'), givenBy: 'mhk-reception' } };
 export const takenIn: ReportEvent = { type: 'ReportTakenIn', data: { clueId: 'c1', takenInBy: 'mhk-reception' } };
 export const declineProposed: ReportEvent = { type: 'ReportDeclineProposed', data: { ground: 'others-remit', notice: message('D1'), proposedBy: 'mhk-reception' } };

@@ -13,6 +13,7 @@ const terms = { ...channelTerms, validFrom: today };
 /** Who may, per command; a person of the same role elsewhere may not. */
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['reading', {}, ['reception-officer', 'principal', 'deputy'], 'pj-reception'],
+  ['photographs/1/reading', {}, ['reception-officer', 'principal', 'deputy'], 'pj-reception'],
   ['questions', { text: 'x' }, ['reception-officer'], 'pj-reception'],
   ['notices', { text: 'x' }, ['reception-officer'], 'pj-reception'],
   ['clue', { title: 'x', summary: 'x', subjects: [person('s1')] }, ['reception-officer'], 'pj-reception'],

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { attempt, type Step } from '@liandong/testing';
 import { report, type ReportCommand } from './report.decider.js';
 import { type ReportEvent, declineGrounds, directForwardGrounds } from './report.events.js';
-import { anybody, chief, deputy, message, reception, submission } from './report.fixtures.js';
-import { initialReport, openQuestions, type ReportState } from './report.state.js';
+import { anybody, chief, deputy, message, photograph, reception, submission } from './report.fixtures.js';
+import { initialReport, openQuestions, photographsOf, type ReportState } from './report.state.js';
 
 const text = fc.constantFrom('甲', '乙').map(message);
 const data: { readonly [T in ReportCommand['type']]: fc.Arbitrary<Extract<ReportCommand, { type: T }>['data']> } = {
   submit: fc.constant(submission),
   'read-content': fc.constant({}),
+  'read-photograph': fc.record({ number: fc.integer({ min: 0, max: 4 }) }),
+  'add-photograph': fc.constantFrom('d1', 'd2').map((digest) => ({ photograph: photograph(digest) })),
   ask: text.map((question) => ({ question })),
   answer: fc.record({ number: fc.integer({ min: 0, max: 6 }), answer: text }),
   supplement: text.map((supplement) => ({ supplement })),
@@ -23,9 +25,9 @@ const data: { readonly [T in ReportCommand['type']]: fc.Arbitrary<Extract<Report
   'confirm-destruction': fc.constant({}),
 };
 /** The dialogue goes on for long; what ends it comes seldom. */
-const talk: readonly ReportCommand['type'][] = ['read-content', 'ask', 'answer', 'answer', 'supplement', 'tell'];
+const talk: readonly ReportCommand['type'][] = ['read-content', 'read-photograph', 'ask', 'answer', 'answer', 'supplement', 'add-photograph', 'tell'];
 const types = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...talk) }, { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(data) as ReportCommand['type'][])) });
-const reporters: ReadonlySet<string> = new Set(['submit', 'answer', 'supplement']);
+const reporters: ReadonlySet<string> = new Set(['submit', 'answer', 'supplement', 'add-photograph']);
 const commandOf = (type: ReportCommand['type']) =>
   fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by: reporters.has(type) ? fc.constant(anybody) : fc.constantFrom(reception, reception, deputy, chief), at: fc.constant('2020-06-12T02:00:00.000Z') }) as fc.Arbitrary<ReportCommand>;
 
@@ -42,6 +44,8 @@ function play(draw: fc.GeneratorValue): readonly Asked[] {
   });
 }
 
+const isReading = ({ type }: ReportEvent) => type === 'ReportContentRead' || type === 'ReportPhotographRead';
+
 describe('report: whatever is said and decided in whatever order', () => {
   it('B1.7, B1.10, B4.4: an answer belongs to its question, what is for the upper level is read by nobody else, nothing is declined by its proposer, nothing happens after the destruction', () => {
     fc.assert(
@@ -49,16 +53,20 @@ describe('report: whatever is said and decided in whatever order', () => {
         for (const { before, command, events, after } of play(draw)) {
           for (const event of events) {
             if (event.type === 'ReportQuestionAnswered') expect(openQuestions(before)).toContain(event.data.number);
-            if (event.type === 'ReportContentRead' && before.directForward) expect(command.by.role).toBe(before.directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer');
-            if (event.type === 'ReportContentRead' && command.by.role === 'deputy') expect(['decline-proposed', 'declined']).toContain(before.status);
+            if (event.type === 'ReportPhotographRead') expect(photographsOf(before).map(({ number }) => number)).toContain(event.data.number);
+            if (isReading(event) && before.directForward) expect(command.by.role).toBe(before.directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer');
+            if (isReading(event) && command.by.role === 'deputy') expect(['decline-proposed', 'declined']).toContain(before.status);
             if (event.type === 'ReportDeclined') expect(event.data.approvedBy).not.toBe(before.decline!.proposedBy);
             if (event.type === 'ReportTakenIn') expect(before.directForward).toBeUndefined();
           }
-          if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
+          if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportPhotographRead', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
           if (before.status === 'content-destroyed') expect(events).toEqual([]);
           if (after.status === 'content-destroyed') expect({ content: after.content, turns: after.turns }).toEqual({ content: undefined, turns: [] });
-          // Questions are numbered without gaps, whatever was said in between.
-          expect(after.turns.flatMap((turn) => (turn.kind === 'question' ? [turn.number] : []))).toEqual(after.turns.filter(({ kind }) => kind === 'question').map((_turn, index) => index + 1));
+          // Questions and photographs are numbered without gaps, whatever was said in between.
+          for (const wanted of ['question', 'photograph']) {
+            const numbers = after.turns.flatMap((turn) => (turn.kind === wanted && 'number' in turn ? [turn.number] : []));
+            expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+          }
         }
       }),
       { numRuns: 300, endOnFailure: true },

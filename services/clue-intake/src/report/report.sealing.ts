@@ -19,16 +19,16 @@ async function openMessage(sealer: Sealer, reportId: string, sealed: SealedMessa
   return (await sealer.unseal(placeOf(reportId), sealed)).message ?? '';
 }
 
-export interface OpenedTurn {
-  readonly kind: 'question' | 'supplement' | 'notice';
-  readonly number?: number;
-  readonly text: string;
-  readonly answer?: string;
-}
+/** One turn in the clear; a photograph is opened on its own. */
+export type OpenedTurn =
+  | { readonly kind: 'question'; readonly number: number; readonly text: string; readonly answer?: string }
+  | { readonly kind: 'supplement' | 'notice'; readonly text: string }
+  | { readonly kind: 'photograph'; readonly number: number };
 
 export function openDialogue(sealer: Sealer, reportId: string, { turns }: ReportState): Promise<readonly OpenedTurn[]> {
   return Promise.all(
     turns.map(async (turn): Promise<OpenedTurn> => {
+      if (turn.kind === 'photograph') return { kind: turn.kind, number: turn.number };
       const text = await openMessage(sealer, reportId, turn.message);
       if (turn.kind !== 'question') return { kind: turn.kind, text };
       return { kind: turn.kind, number: turn.number, text, ...(turn.answer ? { answer: await openMessage(sealer, reportId, turn.answer) } : {}) };

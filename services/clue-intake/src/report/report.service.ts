@@ -11,12 +11,14 @@ import { receive } from '../clue/clue.intake.decider.js';
 import { reporter } from '../reporter/reporter.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { ReporterService } from '../reporter/reporter.service.js';
+import { DEVELOPED_TYPE } from './photograph/dark-room.js';
+import { PhotographStore } from './photograph/photograph.store.js';
 import { reportActions } from './report.allowed-actions.js';
 import { report, type ReportCommand, type ReportData } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { DeclineGround, ReportChannel } from './report.events.js';
 import { identityPlaceOf, openContent, openDialogue, placeOf, sealMessage } from './report.sealing.js';
-import type { ReportState } from './report.state.js';
+import { photographsOf, type ReportState } from './report.state.js';
 
 export interface TakeIn {
   readonly title: string;
@@ -36,6 +38,7 @@ export class ReportService {
     private readonly clues: ClueService,
     private readonly reporters: ReporterService,
     private readonly duties: ReplyDuties,
+    private readonly photographs: PhotographStore,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -46,6 +49,16 @@ export class ReportService {
     const { state } = await this.commands.read(report, reportId);
     ensureAllowed('report', reportActions, state.status, 'read-content');
     return { ...receipt, content: await openContent(this.sealer, reportId, state), dialogue: await openDialogue(this.sealer, reportId, state) };
+  }
+
+  /** ReportPhotographRead, and only then the photograph. Rule B4.4. */
+  async readPhotograph(request: RequestContext, reportId: string, number: number) {
+    const each = { ...request, commandId: randomUUID() };
+    const receipt = await this.commands.run(report, reportId, each, 'report.read-content', { type: 'read-photograph', data: { number } });
+    const { state } = await this.commands.read(report, reportId);
+    ensureAllowed('report', reportActions, state.status, 'read-photograph');
+    const { photograph } = photographsOf(state).find((one) => one.number === number)!;
+    return { ...receipt, mediaType: DEVELOPED_TYPE, photograph: (await this.photographs.open(reportId, photograph)).toString('base64') };
   }
 
   /** ReportQuestionAsked: whoever holds the receipt code can answer; nobody is traced (B1.16). */
@@ -123,6 +136,7 @@ export class ReportService {
   async sendUp(request: RequestContext, reportId: string, data: ReportData<'send-up'>): Promise<CommandReceipt> {
     const sent = await this.commands.run(report, reportId, request, 'report.send-up', { type: 'send-up', data });
     await this.sealer.destroy(placeOf(reportId).subject);
+    await this.photographs.dropAll(reportId);
     await this.sealer.destroy(identityPlaceOf(reportId).subject);
     const { principal } = request;
     const confirmation: RequestContext = { principal, commandId: idFrom('report-destroyed', reportId, principal.personId), causationId: sent.eventIds[0] ?? request.commandId };

@@ -8,6 +8,9 @@ import { ReportChannelService } from '../report-channel/report-channel.service.j
 import { reportView } from '../views/report.view.js';
 import { CodeHasher } from './code-hasher.js';
 import { ReportPageController } from './page/report-page.controller.js';
+import { DarkRoom } from './photograph/dark-room.js';
+import { ReportPhotographs1764500000000 } from './photograph/photograph.migration.js';
+import { PhotographStore } from './photograph/photograph.store.js';
 import { PublicGate } from './public-gate.js';
 import { PublicReportController } from './public-report.controller.js';
 import { PublicReportService } from './public-report.service.js';
@@ -20,6 +23,7 @@ export const reportSlice: ServiceSlice = {
   projections: [reportRegister],
   entities: [ReportLine],
   decisionViews: [reportView],
+  migrations: [ReportPhotographs1764500000000],
   controllers: [PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController],
-  providers: [CodeHasher, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery],
+  providers: [CodeHasher, DarkRoom, PhotographStore, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery],
 };

@@ -1,6 +1,6 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { SealedIdentity } from '../reporter/reporter.events.js';
-import type { DeclineGround, DirectForwardGround, ReportChannel, ReportEvent, SealedContent, SealedMessage } from './report.events.js';
+import type { DeclineGround, DirectForwardGround, ReportChannel, ReportEvent, SealedContent, SealedMessage, SealedPhotograph } from './report.events.js';
 
 /** direct-forward: found to be for the upper level; sent-up: gone there, its key is being destroyed; content-destroyed: it is. */
 export type ReportStatus = 'none' | 'submitted' | 'decline-proposed' | 'taken-in' | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'content-destroyed';
@@ -9,6 +9,7 @@ export type ReportStatus = 'none' | 'submitted' | 'decline-proposed' | 'taken-in
 export type Turn =
   | { readonly kind: 'question'; readonly number: number; readonly message: SealedMessage; readonly answer?: SealedMessage }
   | { readonly kind: 'supplement'; readonly message: SealedMessage }
+  | { readonly kind: 'photograph'; readonly number: number; readonly photograph: SealedPhotograph }
   | { readonly kind: 'notice'; readonly message: SealedMessage };
 
 export interface ReportState {
@@ -35,14 +36,16 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
       return { ...state, status: 'submitted', organisationId, channel, receivedOn, codeHash, content, ...(identity ? { identity } : {}) };
     }
     case 'ReportContentRead':
+    case 'ReportPhotographRead':
       return state;
     case 'ReportQuestionAsked':
       return said(state, { kind: 'question', number: event.data.number, message: event.data.question });
     case 'ReportQuestionAnswered':
       return { ...state, turns: state.turns.map((turn) => (turn.kind === 'question' && turn.number === event.data.number ? { ...turn, answer: event.data.answer } : turn)) };
     case 'ReportSupplemented':
-      // New evidence is looked at anew (B1.15).
-      return { ...said(state, { kind: 'supplement', message: event.data.supplement }), status: state.status === 'declined' ? 'submitted' : state.status };
+      return reopened(said(state, { kind: 'supplement', message: event.data.supplement }));
+    case 'ReportPhotographAdded':
+      return reopened(said(state, { kind: 'photograph', ...event.data }));
     case 'ReportNoticeGiven':
       return said(state, { kind: 'notice', message: event.data.notice });
     case 'ReportTakenIn':
@@ -70,6 +73,16 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
 
 function said(state: ReportState, turn: Turn): ReportState {
   return { ...state, turns: [...state.turns, turn] };
+}
+
+/** New evidence is looked at anew (B1.15). */
+function reopened(state: ReportState): ReportState {
+  return { ...state, status: state.status === 'declined' ? 'submitted' : state.status };
+}
+
+/** The photographs that stand, in their order. */
+export function photographsOf({ turns }: ReportState): readonly Extract<Turn, { readonly kind: 'photograph' }>[] {
+  return turns.filter((turn) => turn.kind === 'photograph');
 }
 
 /** Questions that wait for their answer. */

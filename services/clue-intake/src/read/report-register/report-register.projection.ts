@@ -39,6 +39,9 @@ interface Place {
 const key = (stream: string) => ({ reportId: stream.slice('report-'.length) });
 const row = ({ stream, revision }: Place, how: (row: ReportRow) => Partial<ReportRow>) => [change<ReportRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
 
+/** New evidence is looked at anew (B1.15). */
+const added = ({ status, unread }: ReportRow) => ({ unread: unread + 1, status: status === 'declined' ? 'submitted' : status });
+
 const nothingYet = {
   openQuestions: 0, unread: 1, declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sentTo: null, sentOn: null, sentInTime: null,
 } satisfies Partial<ReportRow>;
@@ -63,9 +66,11 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
       return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, channel, form, status: 'submitted', receivedOn, signed: identity !== undefined, acknowledgeDueAt: acknowledgeBy?.dueAt ?? null, revision })];
     },
     ReportContentRead: (event) => row(event, () => ({ unread: 0 })),
+    ReportPhotographRead: (event) => row(event, () => ({})),
     ReportQuestionAsked: (event) => row(event, ({ openQuestions }) => ({ openQuestions: openQuestions + 1 })),
     ReportQuestionAnswered: (event) => row(event, ({ openQuestions, unread }) => ({ openQuestions: openQuestions - 1, unread: unread + 1 })),
-    ReportSupplemented: (event) => row(event, ({ status, unread }) => ({ unread: unread + 1, status: status === 'declined' ? 'submitted' : status })),
+    ReportSupplemented: (event) => row(event, added),
+    ReportPhotographAdded: (event) => row(event, added),
     ReportNoticeGiven: (event) => row(event, () => ({})),
     ReportTakenIn: (event) => row(event, () => ({ status: 'taken-in', clueId: event.data.clueId })),
     ReportDeclineProposed: (event) => row(event, () => ({ status: 'decline-proposed', declineGround: event.data.ground, declineProposedBy: event.data.proposedBy })),

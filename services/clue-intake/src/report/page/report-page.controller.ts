@@ -74,6 +74,15 @@ export class ReportPageController {
     });
   }
 
+  @Post('receipt/photographs')
+  @Public('report.follow')
+  photograph(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: unknown, @Res() reply: Reply) {
+    return this.show(reply, organisationId, query, async (place) => {
+      const sent = await this.reports.receivePhotograph(form);
+      return followPage(place, sent.code, await this.reports.addPhotograph(request, sent));
+    });
+  }
+
   /** Every answer is a page, a refusal too; none is kept anywhere. */
   private async show(reply: Reply, organisationId: string, query: object, make: (place: Place) => Promise<string>): Promise<void> {
     const place: Place = { organisationId, ...Asked.parse(query) };

@@ -1,6 +1,7 @@
 import { eventually } from '@liandong/testing';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../../clue-intake.module.js';
+import { formWith, snapshot } from '../photograph/photograph.fixtures.js';
 import { channelTerms, toldInClear } from '../report.fixtures.js';
 
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -52,6 +53,18 @@ describe('the public page', () => {
     expect((await submit(`${at}/receipt/answers`, { code, number: '1', text: '他的亲戚' })).body).toContain('已回答');
     expect((await submit(`${at}/receipt/supplements?lang=en`, { code, text: '还有' })).body).toContain('Your report was received');
     expect(await server.command('mhk-reception', `/api/clue-intake/reports/${reportId}/reading`)).toMatchObject({ content: { text: toldInClear.text }, dialogue: [{ answer: '他的亲戚' }, { text: '还有' }] });
+  });
+
+  it('4.15: given the form with a file, then a photograph is added right after the report and later on, and what the page takes no picture of is refused on a page', async () => {
+    const received = await submit(`${at}/submission`, { form: 'complaint', text: toldInClear.text });
+    const code = codeIn(received.body);
+    const followed = await submit(`${at}/receipt`, { code });
+    for (const body of [received.body, followed.body]) expect(body).toMatch(/enctype="multipart\/form-data" action="\/public\/reports\/mhk\/receipt\/photographs[^>]*><input type="hidden" name="code" value="/);
+    const add = (file?: Buffer) => server.send<string>(undefined, 'POST', `${at}/receipt/photographs?lang=en`, formWith(code, file));
+    expect(await add(await snapshot())).toMatchObject({ status: 200, body: expect.stringContaining('Photographs: 1') as string });
+    expect(await add(Buffer.from('<b>words</b>'))).toMatchObject({ status: 409, body: expect.stringContaining('role="alert">The photograph cannot be read') as string });
+    expect(await add()).toMatchObject({ status: 409, body: expect.stringContaining('Choose a photograph') as string });
+    expect((await submit(`${at}/receipt`, { code })).body).toContain('照片: 1');
   });
 
   it('given what is missing, unknown or too much, then a page says so', async () => {

@@ -42,6 +42,12 @@ export const pageTexts = {
   answered: { zh: '已回答', en: 'Answered' },
   answer: { zh: '回答', en: 'Answer' },
   supplement: { zh: '补充说明', en: 'Add something' },
+  photographs: { zh: '照片', en: 'Photographs' },
+  photograph: { zh: '添加一张照片(JPEG、PNG 或 WebP)', en: 'Add a photograph (JPEG, PNG or WebP)' },
+  photographKept: {
+    zh: '只保留画面:拍摄地点、时间、设备和文件名一概去除。画面中能看出您是谁的内容请自行遮住。',
+    en: 'The picture alone is kept: place, time, device and file name are removed. Cover what in the picture shows who you are.',
+  },
   back: { zh: '返回首页', en: 'Back' },
   invalid: { zh: '填写不完整或过长,请检查后重新提交。', en: 'Something is missing or too long. Please check and send it again.' },
   tooMany: { zh: '现在提交的人太多,请稍后再试。', en: 'Too many are asking now. Please try again later.' },

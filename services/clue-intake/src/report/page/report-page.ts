@@ -1,6 +1,7 @@
 import type { PublishedTerms } from '../../report-channel/report-channel.decider.js';
 import { type ReportChannel, reportForms } from '../report.events.js';
 import type { PublicReportService } from '../public-report.service.js';
+import { photographTypes } from '../photograph/dark-room.js';
 import { type Html, html, page } from './html.js';
 import { type Language, languages, pageTexts } from './report-page.texts.js';
 
@@ -27,6 +28,13 @@ const back = (place: Place) => html`<p><a href="${addressOf(place)}">${pageTexts
 const field = (id: string, label: string, more: Html = html``) => html`<label for="${id}">${label}</label><input id="${id}" name="${id}" autocomplete="off" ${more}>`;
 const area = (id: string, name: string, label: string) => html`<label for="${id}">${label}</label><textarea id="${id}" name="${name}" required maxlength="10000" autocomplete="off"></textarea>`;
 
+/** One at a time: a browser without scripts shows no progress. */
+function photographForm(place: Place, code: string): Html {
+  const t = (key: keyof typeof pageTexts) => pageTexts[key][place.lang];
+  return html`<form method="post" enctype="multipart/form-data" action="${addressOf(place, '/receipt/photographs')}"><input type="hidden" name="code" value="${code}">
+<label for="photograph">${t('photograph')}</label><input id="photograph" name="photograph" type="file" required accept="${photographTypes.join(',')}"><p>${t('photographKept')}</p><button>${t('submit')}</button></form>`;
+}
+
 /** The organisation's texts, the form to report, and the form to follow up. */
 export function startPage(place: Place, terms: PublishedTerms): string {
   const { lang, channel } = place;
@@ -45,11 +53,11 @@ ${area('text', 'text', t('text'))}${field('subjects', t('subjects'))}${field('un
 
 export function codePage(place: Place, { code, receivedOn }: { readonly code: string; readonly receivedOn: string }): string {
   const t = (key: keyof typeof pageTexts) => pageTexts[key][place.lang];
-  return frame(place, t('code'), html`<p>${t('kept')}</p><output class="code">${code}</output><p>${t('keepIt')}</p><p>${t('receivedOn')}: ${receivedOn}</p>${back(place)}`);
+  return frame(place, t('code'), html`<p>${t('kept')}</p><output class="code">${code}</output><p>${t('keepIt')}</p><p>${t('receivedOn')}: ${receivedOn}</p><h2>${t('photographs')}</h2>${photographForm(place, code)}${back(place)}`);
 }
 
 /** The code travels on in the forms: a page that keeps nothing has no other way to know whose it is. */
-export function followPage(place: Place, code: string, { words, receivedOn, open, questions, notices }: Followed): string {
+export function followPage(place: Place, code: string, { words, receivedOn, open, questions, notices, photographs }: Followed): string {
   const { lang } = place;
   const t = (key: keyof typeof pageTexts) => pageTexts[key][lang];
   const send = (noun: string, content: Html) => html`<form method="post" action="${addressOf(place, noun)}"><input type="hidden" name="code" value="${code}">${content}<button>${t('submit')}</button></form>`;
@@ -60,7 +68,8 @@ export function followPage(place: Place, code: string, { words, receivedOn, open
   return frame(place, t('follow'), html`<p role="status">${words[lang]}</p><p>${t('receivedOn')}: ${receivedOn}</p>
 ${notices.length > 0 && html`<h2>${t('notices')}</h2><ul>${notices.map(({ text }) => html`<li>${text}</li>`)}</ul>`}
 ${asked.length > 0 && html`<h2>${t('questions')}</h2><ol>${asked}</ol>`}
-${open && html`<h2>${t('supplement')}</h2>${send('/receipt/supplements', area('supplement', 'text', t('supplement')))}`}${back(place)}`);
+${open && html`<h2>${t('supplement')}</h2>${send('/receipt/supplements', area('supplement', 'text', t('supplement')))}`}
+${(open || photographs > 0) && html`<h2>${t('photographs')}: ${photographs}</h2>`}${open && photographForm(place, code)}${back(place)}`);
 }
 
 export function refusalPage(place: Place, text: string): string {

@@ -1,0 +1,57 @@
+import sharp from 'sharp';
+import { DarkRoom } from './dark-room.js';
+import { marks, snapshot } from './photograph.fixtures.js';
+
+describe('dark room', () => {
+  const room = new DarkRoom();
+  const unreadable = { code: 'report.photograph-unreadable', details: { mediaTypes: ['image/jpeg', 'image/png', 'image/webp'], mostPixels: 50_000_000 } };
+
+  it('B4.4: given a telephone’s photograph, then the picture is kept upright, and nothing that stood beside it', async () => {
+    const taken = await snapshot();
+    for (const mark of marks) expect(taken.includes(mark)).toBe(true);
+    const developed = await room.develop(taken);
+    for (const mark of marks) expect(developed.includes(mark)).toBe(false);
+    const { format, width, height, orientation, exif, xmp, iptc, icc } = await sharp(developed).metadata();
+    expect({ format, width, height, orientation, exif, xmp, iptc, icc }).toEqual({ format: 'jpeg', width: 60, height: 80 });
+    // The half that was dark is on top.
+    const { data } = await sharp(developed).greyscale().raw().toBuffer({ resolveWithObject: true });
+    expect([data[60 * 5 + 30]! < 40, data[60 * 75 + 30]! > 215]).toEqual([true, true]);
+  });
+
+  it('given bytes behind the picture, then they are left behind', async () => {
+    const developed = await room.develop(Buffer.concat([await snapshot(), Buffer.from('hidden-behind-the-end')]));
+    expect(developed.includes('hidden-behind-the-end')).toBe(false);
+  });
+
+  it('given a screenshot with what is see-through, or WebP, then it is on white paper', async () => {
+    const clear = sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
+    for (const file of [await clear.clone().png().toBuffer(), await clear.clone().webp().toBuffer()]) {
+      const { data } = await sharp(await room.develop(file)).raw().toBuffer({ resolveWithObject: true });
+      expect(Math.min(...data)).toBeGreaterThan(245);
+    }
+  });
+
+  it('given a large one, then a page of print stays legible, and no more is kept', async () => {
+    const large = await sharp({ create: { width: 5_000, height: 2_500, channels: 3, background: 'grey' } }).jpeg().toBuffer();
+    expect(await sharp(await room.develop(large)).metadata()).toMatchObject({ width: 2_560, height: 1_280 });
+  });
+
+  it('given what is no photograph, or one that claims to be endless, then it is refused and no part of it is named', async () => {
+    const vector = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>');
+    const picture = await snapshot();
+    const moving = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).gif().toBuffer();
+    const endless = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: 'white' } }).png().toBuffer();
+    for (const file of [Buffer.from('secret words'), vector, moving, picture.subarray(0, picture.length - 40), endless]) {
+      const refused = await room.develop(file).then(() => undefined, (error: unknown) => error as Error & { refusal: object });
+      expect(refused?.refusal).toMatchObject(unreadable);
+      expect(refused!.message).not.toContain('secret');
+    }
+  });
+
+  it('given more than may wait, then the rest is turned away, and the next one is developed', async () => {
+    const file = await snapshot();
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => room.develop(file)));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+    expect((await room.develop(file)).length).toBeGreaterThan(100);
+  });
+});
