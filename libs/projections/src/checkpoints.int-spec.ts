@@ -1,4 +1,4 @@
-import { openTestPool, type TestPool } from '@liandong/testing';
+import { eventually, openTestPool, type TestPool } from '@liandong/testing';
 import { Checkpoints } from './checkpoints.js';
 import { installProjections, type Projection } from './index.js';
 
@@ -29,5 +29,27 @@ describe('the generations of a read model', () => {
     const next = await checkpoints.create('building');
     await checkpoints.drop(next);
     expect([await tables(), await checkpoints.building()]).toEqual([['lines__g2'], []]);
+  });
+
+  it('given a batch that holds the table and waits for the checkpoint, while the one who drops holds the checkpoint and waits for the table, then it is dropped all the same', async () => {
+    const { pool } = database;
+    const checkpoints = new Checkpoints(pool, 's', lines);
+    const building = await checkpoints.create('building');
+    const batch = await pool.connect();
+    try {
+      // Whoever waited first is the one whom the database ends.
+      await batch.query(`SET deadlock_timeout = '30s'`);
+      await batch.query('BEGIN');
+      await batch.query(`INSERT INTO s.lines__g${building.generation} (id, last_position) VALUES ('a', 1)`);
+      const dropping = checkpoints.drop(building);
+      await eventually(async () => (await pool.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'DROP TABLE%'`)).rowCount === 1);
+      await batch.query(`UPDATE s.projection_checkpoints SET position = 1 WHERE name = 'lines' AND generation = $1`, [building.generation]);
+      await batch.query('COMMIT');
+      await dropping;
+    } finally {
+      batch.release(true);
+    }
+    expect(await checkpoints.building()).toEqual([]);
+    expect(await tables()).not.toContain(`lines__g${building.generation}`);
   });
 });
