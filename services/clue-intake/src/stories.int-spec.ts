@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
+import { signedRouting } from './testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -68,7 +69,11 @@ describe('clue intake: the two stories', () => {
     await act('mhk-director', clueId, 'conclusion', { summary: '办结', concludedOn: '2020-07-20' });
     await act('mhk-director', clueId, 'feedback', { text: '已办结', givenOn: '2020-07-20' });
     await act('mhk-procurator', clueId, 'feedback-receipt', { acknowledgedOn: '2020-07-20' });
-    const { position } = await act('mhk-director', clueId, 'closure', { reason: '已反馈', closedOn: '2020-07-20' });
+    const closing = { reason: '已反馈', closedOn: '2020-07-20' };
+    // B1.4: nobody has signed for the routing yet.
+    expect(await server.send('mhk-director', 'POST', `${api}/clues/${clueId}/closure`, closing)).toMatchObject({ status: 409, body: { code: 'clue.step-unsigned', rule: 'B1.4', details: { step: 1, status: 'open' } } });
+    await signedRouting(server, clueId, 'mhk-intake', 'mhk-lead-1', day);
+    const { position } = await act('mhk-director', clueId, 'closure', closing);
     const figures = { filed: 2, admonished: 2, educated: 5, noCase: 0 };
     expect(await clueOf(clueId, 'mhk-director', position)).toMatchObject({ status: 'closed', figures, feedbackAcknowledgedOn: '2020-07-20', matterId });
     expect(await server.read('mhk-procurator', `${api}/transfers/${clueId}`, position)).toMatchObject({ stage: 'concluded', feedbackText: '已办结', feedbackFigures: figures, acknowledgedOn: '2020-07-20' });

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { signedRouting } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -41,6 +42,7 @@ describe('0.10: daily and same-level supervision', () => {
     await act('mhk-principal', clue.id, 'disposal-approval');
     await act('mhk-intake', clue.id, 'routing-proposal', { zoneId: `mhk.zone-${(index % 4) + 1}`, leaderPersonId: `mhk-lead-${(index % 4) + 1}`, level: 'county' });
     await act('mhk-principal', clue.id, 'routing-approval');
+    await signedRouting(server, clue.id, 'mhk-intake', `mhk-lead-${(index % 4) + 1}`, day);
     return clue;
   }
 

@@ -157,6 +157,12 @@ describe('clue: feedback and closing (0.14)', () => {
     given(clue, fedBack).when(close).thenTypes('ClueClosed');
   });
 
+  it('B1.4: given a step on its way that lacks a signature, then it is not closed; once everybody has signed it is, and the event says no more of it', () => {
+    const unsigned = (step?: object) => command('close', { reason: '办结', closedOn: '2020-06-11', ...(step ? { unsigned: step as never } : {}) }, director);
+    for (const status of ['open', 'handed-over']) given(clue, fedBack).when(unsigned({ step: 2, status })).thenRefused('clue.step-unsigned');
+    given(clue, fedBack).when(unsigned()).then([{ type: 'ClueClosed', data: { reason: '办结', closedOn: '2020-06-11', closedBy: director.personId } }]);
+  });
+
   it('given dates after the moment of asking, then they are refused', () => {
     const tomorrow = '2020-06-12';
     given(clue, decided).when(command('conclude', { summary: '……', concludedOn: tomorrow }, director)).thenRefused('clue.date-in-future');

@@ -1,5 +1,6 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
+import type { UnsignedStep } from '../custody/custody.decider.js';
 import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { clueActions } from './clue.allowed-actions.js';
@@ -82,7 +83,7 @@ export type ClueCommand =
   | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>
   | Ask<'give-feedback', { readonly text: string; readonly givenOn: string }>
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
-  | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
+  | Ask<'close', { readonly reason: string; readonly closedOn: string; readonly unsigned?: UnsignedStep | undefined }>;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
@@ -138,10 +139,13 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
       return [{ type: 'FeedbackGiven', data: { ...command.data, agencyId: state.source!.agencyId, figures: state.figures!, givenBy: by.personId } }];
     case 'acknowledge-feedback':
       return acknowledgeFeedback(command.data, by, at, state);
-    case 'close':
-      ensureNotFuture('closedOn', command.data.closedOn, at);
+    case 'close': {
+      const { unsigned, ...closing } = command.data;
+      ensureNotFuture('closedOn', closing.closedOn, at);
       ensure(state.feedback !== 'none' || !clueSources[state.source!.kind].feedback, clueErrors.feedbackMissing);
-      return [{ type: 'ClueClosed', data: { ...command.data, closedBy: by.personId } }];
+      if (unsigned) ensure(false, clueErrors.stepUnsigned(unsigned));
+      return [{ type: 'ClueClosed', data: { ...closing, closedBy: by.personId } }];
+    }
     default:
       return command satisfies never;
   }

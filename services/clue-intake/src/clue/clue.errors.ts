@@ -229,6 +229,13 @@ export const clueErrors = {
     en: 'The agency that handed the clue over must get its feedback first',
     allowed: ['give-feedback'],
   },
+  stepUnsigned: ({ step, status }: { readonly step: number; readonly status: string }): Refusal => ({
+    code: 'clue.step-unsigned',
+    rule: 'B1.4',
+    zh: `流转第 ${step} 步尚未签收,不能办结归档`,
+    en: `Step ${step} of its way through hands has not been signed for; it cannot be closed before`,
+    details: { step, status },
+  }),
   notSourceAgency: {
     code: 'clue.not-source-agency',
     kind: 'forbidden',

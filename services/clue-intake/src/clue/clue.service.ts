@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isWithin, type Permission, requireRole, requireScope } from '@liandong/access';
-import { ensure, numberRegister } from '@liandong/event-sourcing';
+import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
@@ -12,20 +12,14 @@ import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueSourceKind, Routing, Transfer } from './clue.events.js';
+import { clueNumbers, seriesOf } from './clue.numbers.js';
+import type { Routing, Transfer } from './clue.events.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
-import { clueSources, ensureMayEnter } from './clue.sources.js';
+import { ensureMayEnter } from './clue.sources.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { screeningMeeting } from '../screening-meeting/screening-meeting.decider.js';
+import { unsignedStepOf } from './clue.signatures.js';
 import type { ClueState } from './clue.state.js';
-
-export const clueNumbers = numberRegister('clueNumber');
-
-/** The series of numbers that a clue belongs to: one per organisation, source and year of receipt (B1.4). */
-export function seriesOf({ organisationId, kind, receivedOn }: { readonly organisationId: string; readonly kind: ClueSourceKind; readonly receivedOn: string }) {
-  const year = receivedOn.slice(0, 4);
-  return { id: `${organisationId}-${kind}-${year}`, numberOf: (next: number) => `${clueSources[kind].numberPrefix}〔${year}〕${next}号` };
-}
 
 /** One method per command. What is decided stands in clue.decider.ts. */
 @Injectable()
@@ -201,9 +195,9 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data });
   }
 
-  /** ClueClosed. */
-  close(request: RequestContext, clueId: string, data: Data<'close'>) {
-    return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data });
+  /** ClueClosed, once everybody on its way has signed. Rule B1.4. */
+  async close(request: RequestContext, clueId: string, data: Data<'close'>) {
+    return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data: { ...data, unsigned: await unsignedStepOf(this.commands, clueId) } });
   }
 
   /** B1.4: by a named keeper, once there are any. */

@@ -35,6 +35,9 @@ export interface Step {
   readonly handedBy?: string;
 }
 
+/** A step that lacks a signature. */
+export type UnsignedStep = Pick<Step, 'step' | 'status'>;
+
 export interface CustodyState {
   readonly status: 'none' | 'running';
   readonly organisationId?: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError, RevisionConflict } from '@liandong/event-sourcing';
 import { type CommandReceipt, type CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
-import { clueNumbers, seriesOf } from '../clue/clue.service.js';
+import { clueNumbers, seriesOf } from '../clue/clue.numbers.js';
 import { digestLine } from './import.reading.js';
 import type { Settled, StagedRow } from './import.staging.js';
 import { stepsOf } from './import.steps.js';

@@ -36,6 +36,13 @@ export async function closedClue(server: TestApp): Promise<string> {
   return id;
 }
 
+/** B1.4: the routing's step, signed by the keeper who hands over and by the leader who receives. */
+export async function signedRouting(server: TestApp, clueId: string, keeper: string, leader: string, on: string): Promise<void> {
+  const sign = (who: string, noun: string, body: object) => server.send(who, 'POST', `${api}/custody/${clueId}/${noun}`, body);
+  await eventually(async () => (await sign(keeper, 'handing-over', { handedOn: on })).status === 201);
+  await server.command(leader, `${api}/custody/${clueId}/receipt`, { receivedOn: on });
+}
+
 /** A meeting of a dispatched group and a room about these clues. */
 export async function conveneMeeting(server: TestApp, agenda: readonly string[], more: object = {}): Promise<string> {
   const participants = [{ organisationId: 'mhk.dispatched-1', persons: ['p1'] }, { organisationId: 'mhk.room-8', persons: ['p2'] }];

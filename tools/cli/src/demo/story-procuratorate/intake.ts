@@ -54,6 +54,11 @@ export const intake = (run: string): Act<Facts> => ({
       officer.post('clue-intake', clue(facts, 'routing-proposal'), { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' }),
     ),
     step('mhk-principal', '批准分办', 'approves the routing', (principal, facts) => principal.post('clue-intake', clue(facts, 'routing-approval'))),
+    step('mhk-intake', '移交线索并签字', 'hands the clue over and signs', async (officer, { clueId }) => {
+      await officer.until<{ steps: readonly object[] }>('step opened', 'clue-intake', `/custody/${clueId}`, ({ steps }) => steps.length === 1);
+      await officer.post('clue-intake', `/custody/${clueId}/handing-over`, { handedOn: '2020-06-11' });
+    }),
+    step('mhk-lead-1', '签收线索', 'signs for the clue', (lead, { clueId }) => lead.post('clue-intake', `/custody/${clueId}/receipt`, { receivedOn: '2020-06-11' })),
     step('mhk-lead-1', '收到分办线索,核查随之建立', 'finds the verification that the routing opened', (lead, { clueId }) =>
       lead.until<{ status: string }>('verification opened', 'joint-supervision', `/verifications/${clueId}`, () => true),
     ),

@@ -20,6 +20,11 @@ export const routing: Act<Facts> = {
       officer.post(CI, clue(facts, 'routing-proposal'), { zoneId: 'pj.zone-east', leaderPersonId: 'pj-lead-east', level: 'county' }),
     ),
     step('pj-principal', '批准分办', 'approves the routing', (principal, facts) => principal.post(CI, clue(facts, 'routing-approval'))),
+    step('pj-intake', '移交线索并签字', 'hands the clue over and signs', async (officer, { clueId }) => {
+      await officer.until<{ steps: readonly object[] }>('step opened', CI, `/custody/${clueId}`, ({ steps }) => steps.length === 1);
+      await officer.post(CI, `/custody/${clueId}/handing-over`, { handedOn: '2020-06-04' });
+    }),
+    step('pj-lead-east', '签收线索', 'signs for the clue', (lead, { clueId }) => lead.post(CI, `/custody/${clueId}/receipt`, { receivedOn: '2020-06-04' })),
   ],
 };
 
