@@ -30,6 +30,8 @@ export const httpConfig = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** JSON file with the limits that organisations set for themselves (B1.25). */
+  LOCAL_RULES_FILE: z.string().min(1).optional(),
   /** Requests of one caller per minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),
   /** Positions that a read model may be behind before the process says that it is not ready: events in PostgreSQL, bytes of the log in KurrentDB. */

@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { HttpConfig } from '../config/config.js';
+import { readLocalRules } from '../config/local-rules.js';
 import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { isQuiet, levelOf } from '../observability/logging.js';
@@ -35,6 +36,8 @@ export interface HttpAppOptions {
  * security headers, OpenAPI at `/docs`. Call `listen` on it, and `closeOnSignal` where it is the whole process.
  */
 export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
+  // Before anything is decided.
+  if (http.LOCAL_RULES_FILE) await readLocalRules(http.LOCAL_RULES_FILE);
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000, routerOptions: { maxParamLength: LONGEST_ID }, frameworkErrors: answerProblem });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietLogger));

@@ -6,10 +6,10 @@ import type { ClueEvent } from './clue.events.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-export function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn }: ClueState): readonly ClueEvent[] {
+export function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, organisationId }: ClueState): readonly ClueEvent[] {
   const data = { number, keeper: by.personId };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
-  const limit = limitFrom('B1.9', receivedOn!);
+  const limit = limitFrom('B1.9', receivedOn!, organisationId);
   return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
 }
 
@@ -34,7 +34,7 @@ export function recordForwardReturn(data: ClueData<'record-forward-return'>, sta
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
   if (state.status !== 'forwarded') return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened: reopens(state) } }];
-  const deadline = limitFrom('B1.2', data.returnedOn);
+  const deadline = limitFrom('B1.2', data.returnedOn, state.organisationId);
   return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened: true, deadline }, rules: [ruleOf(deadline)] }];
 }
 

@@ -13,7 +13,7 @@ export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly Clu
   ensureOwnLevel(data);
   ensureOrigin(data.source.kind, data.origin, at);
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
-  const disposalDeadline = limitFrom('B1.2', data.receivedOn);
+  const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
   return [
     {
       type: 'ClueReceived',
@@ -42,7 +42,7 @@ export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueSt
   const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
-  const limit = limitFrom('B1.6', state.jurisdictionFrom!);
+  const limit = limitFrom('B1.6', state.jurisdictionFrom!, state.organisationId);
   const inTime = isInTime(limit, data.forwardedOn);
   return [
     {

@@ -1,5 +1,5 @@
 import { type Actor, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, extend, isOverdue, pause, resume, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, extend, isOverdue, limitInForce, pause, resume } from '@liandong/legal-time';
 import { clueLimitActions } from './clue.allowed-actions.js';
 import type { ClueCommand } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
@@ -41,7 +41,7 @@ function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): 
   ensureChangeable(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
   if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at < state.disposalDeadline!.startedAt ? state.disposalDeadline!.startedAt : at) } }];
-  const rule = ruleInForce(timeLimits, 'B1.2-extension', dateInChina(at));
+  const rule = limitInForce('B1.2-extension', dateInChina(at), state.organisationId);
   return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline: extend(state.disposalDeadline!, rule.limit) }, rules: [ruleOf(rule)] }];
 }
 

@@ -54,7 +54,7 @@ function decide(command: QuarterlyListCommand, state: QuarterlyListState): reado
 
 /** B1.11: within the term after the quarter's last day. */
 function owe(organisationId: string, quarter: string): QuarterlyListEvent {
-  const sendBy = limitFrom('B1.11', lastDayOf(quarter));
+  const sendBy = limitFrom('B1.11', lastDayOf(quarter), organisationId);
   return { type: 'QuarterlyListOwed', data: { organisationId, quarter, sendBy }, rules: [ruleOf(sendBy)] };
 }
 

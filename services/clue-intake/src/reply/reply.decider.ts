@@ -46,7 +46,7 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
     case 'conclude-recheck': {
       const { raisedOn } = openObjection(command.data.number, state);
       ensureDated('concludedOn', command.data.concludedOn, at, raisedOn);
-      const tellBy = limitFrom('B1.15-result', command.data.concludedOn);
+      const tellBy = limitFrom('B1.15-result', command.data.concludedOn, state.organisationId);
       return [{ type: 'ReplyRecheckConcluded', data: { ...command.data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];
     }
     case 'end':
@@ -59,16 +59,16 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
 /** B1.15: within fifteen working days of receipt. What was not taken in is owed anew when it is looked at again; a repeat never. */
 function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
   if (status !== 'none' && !(status === 'ended' && ground === 'not-accepted')) return [];
-  const acknowledgeBy = limitFrom('B1.15', receivedOn);
+  const acknowledgeBy = limitFrom('B1.15', receivedOn, organisationId);
   return [{ type: 'ReplyOwed', data: { organisationId, kind, receivedOn, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
 /** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
-function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
+function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { status, ground, organisationId }: ReplyState): readonly ReplyEvent[] {
   const waits = status === 'owed' || status === 'acknowledged';
   if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
   if (!waits && !(status === 'ended' && ground === 'not-real-name')) return [];
-  const tellBy = limitFrom('B1.15-result', completedOn);
+  const tellBy = limitFrom('B1.15-result', completedOn, organisationId);
   return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: [ruleOf(tellBy)] }];
 }
 

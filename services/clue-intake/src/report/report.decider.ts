@@ -95,7 +95,7 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
 /** B1.15: whoever signed is told within fifteen working days of receipt what becomes of it. */
 function submit(data: Submission, receivedOn: string): readonly ReportEvent[] {
   if (!data.identity) return [{ type: 'ReportSubmitted', data: { ...data, receivedOn } }];
-  const acknowledgeBy = limitFrom('B1.15', receivedOn);
+  const acknowledgeBy = limitFrom('B1.15', receivedOn, data.organisationId);
   return [{ type: 'ReportSubmitted', data: { ...data, receivedOn, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
