@@ -24,6 +24,8 @@ import { FORM_TYPE } from './sent-form.js';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1024 * 1024;
+/** In which a request must have come, in ms: 12 MiB at 1 Mbit/s. */
+const REQUEST_MS = 120_000;
 
 export interface HttpAppOptions {
   readonly title: string;
@@ -38,7 +40,7 @@ export interface HttpAppOptions {
 export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
   // Before anything is decided.
   if (http.LOCAL_RULES_FILE) await readLocalRules(http.LOCAL_RULES_FILE);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: 30_000, routerOptions: { maxParamLength: LONGEST_ID }, frameworkErrors: answerProblem });
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: REQUEST_MS, routerOptions: { maxParamLength: LONGEST_ID }, frameworkErrors: answerProblem });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietLogger));
   app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => readBody(body));

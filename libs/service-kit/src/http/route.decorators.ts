@@ -28,7 +28,7 @@ const problems = [
 
 const idempotencyKey = ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' });
 
-const publicProblems = [400, 404, 409, 413, 429, 503].map((status) => problem(status, '被拒绝 / refused'));
+const publicProblems = [400, 404, 409, 413, 422, 429, 503].map((status) => problem(status, '被拒绝 / refused'));
 
 /**
  * A command's route: needs the permission; takes `Idempotency-Key` and `If-Match`; answers 201 with a `CommandReceipt` when events were

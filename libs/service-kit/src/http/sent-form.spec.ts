@@ -18,6 +18,25 @@ describe('a form with a file', () => {
     await expect(sentForm(form(part('photograph', 'abcd', true) + END), 3)).rejects.toMatchObject({ code: 'file.too-large', refusal: { details: { most: 3 } } });
   });
 
+  it('given a body without end, or one that comes byte by byte, then no more is read than may be, and it takes no more memory than its bytes', async () => {
+    let sentBytes = 0;
+    const endless = async function* () {
+      yield Buffer.from(part('photograph', 'a', true).slice(0, -3));
+      for (;;) {
+        sentBytes += 1_000;
+        yield Buffer.alloc(1_000, 97);
+        await Promise.resolve();
+      }
+    };
+    await expect(sentForm(sent(endless(), TYPE), 10_000)).rejects.toMatchObject({ code: 'file.too-large' });
+    expect(sentBytes).toBeLessThan(600_000);
+    const bytes = Buffer.from(part('photograph', 'x'.repeat(200_000), true) + END);
+    const before = process.memoryUsage().arrayBuffers;
+    const { file } = await sentForm(sent(Array.from(bytes, (_byte, index) => bytes.subarray(index, index + 1)), TYPE), 300_000);
+    expect(file).toHaveLength(200_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+  });
+
   it('given more files than one, then the first is read; given more fields than there can be, then the rest is passed over', async () => {
     expect(await sentForm(form(part('a', 'one', true) + part('b', 'two', true) + END), 9)).toEqual({ fields: {}, file: Buffer.from('one') });
     const many = Array.from({ length: 30 }, (_, index) => part(`f${index}`, 'x')).join('');

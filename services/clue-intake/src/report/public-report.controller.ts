@@ -50,7 +50,7 @@ export class PublicReportController {
   /** One photograph: what is kept is made anew from what is to be seen in it. Its name, place, time and device are left behind. */
   @Post('receipt/photographs')
   @ApiConsumes(FORM_TYPE)
-  @ApiBody({ schema: { type: 'object', required: ['code', 'photograph'], properties: { code: { type: 'string' }, photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP' } } } })
+  @ApiBody({ schema: { type: 'object', required: ['code', 'photograph'], properties: { code: { type: 'string' }, photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP; 12 MiB, 50 000 000 px, 20 per report' } } } })
   @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
   @Public('report.follow')
   async photograph(@Request() request: RequestContext, @Body() form: unknown) {

@@ -12,7 +12,7 @@ import { PhotographStore } from './photograph/photograph.store.js';
 import { PublicGate } from './public-gate.js';
 import { newReceiptCode, parsedCode, printed, reportIdOf, type ReceiptCode } from './receipt-code.js';
 import { reportActions } from './report.allowed-actions.js';
-import { report } from './report.decider.js';
+import { MOST_PHOTOGRAPHS, report } from './report.decider.js';
 import { reportErrors } from './report.errors.js';
 import type { ContentField, ReportChannel, ReportForm } from './report.events.js';
 import { identityPlaceOf, openDialogue, placeOf, sealMessage } from './report.sealing.js';
@@ -94,10 +94,10 @@ export class PublicReportService {
     return this.toldNow(reportId);
   }
 
-  /** @throws DomainError form.malformed, file.too-large, report.photograph-missing */
+  /** @throws DomainError form.malformed, file.too-large, report.photograph-missing; HttpException 429 */
   async receivePhotograph(form: unknown): Promise<SentPhotograph> {
     this.gate.pass('photograph');
-    const { fields, file } = await sentForm(form, MOST_BYTES);
+    const { fields, file } = await this.gate.within('photograph', () => sentForm(form, MOST_BYTES));
     if (!file) throw new DomainError(reportErrors.photographMissing);
     return { code: fields['code'] ?? '', file };
   }
@@ -106,6 +106,7 @@ export class PublicReportService {
   async addPhotograph(request: RequestContext, { code, file }: SentPhotograph) {
     const { reportId, state } = await this.find(code);
     ensureOpen(state, 'add-photograph');
+    ensure(photographsOf(state).length < MOST_PHOTOGRAPHS, reportErrors.photographsFull(MOST_PHOTOGRAPHS));
     const developed = await this.darkRoom.develop(file);
     await closedUnless(this.keepPhotograph(as(request, state.organisationId!), reportId, developed));
     await this.owe(request, reportId);

@@ -56,4 +56,17 @@ describe('public gate', () => {
     expect(passes(3_600_000)).toBe(60);
     expect(() => gate.pass('submit:column', 3_600_000)).not.toThrow();
   });
+
+  it('given as many at once as there may be, then the next one is turned away until one is done, however that ended', async () => {
+    const gate = new PublicGate();
+    const ends: (() => void)[] = [];
+    const slow = () => gate.within('photograph', () => new Promise<void>((_resolve, reject) => ends.push(() => reject(new Error('gone'))))).catch(() => undefined);
+    const all = Array.from({ length: 6 }, slow);
+    await expect(gate.within('photograph', () => Promise.resolve())).rejects.toMatchObject({ status: 429 });
+    ends[0]!();
+    await all[0];
+    expect(await gate.within('photograph', () => Promise.resolve('in'))).toBe('in');
+    ends.forEach((end) => end());
+    await Promise.all(all);
+  });
 });

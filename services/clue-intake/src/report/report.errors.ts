@@ -22,12 +22,12 @@ export const reportErrors = {
     en: `A report takes ${most} photographs at most`,
     details: { most },
   }),
-  photographUnreadable: (details: { readonly mediaTypes: readonly string[]; readonly mostPixels: number }): Refusal => ({
+  photographUnreadable: (mediaTypes: readonly string[]): Refusal => ({
     code: 'report.photograph-unreadable',
     kind: 'invalid',
-    zh: '无法读取该照片:请提交 JPEG、PNG 或 WebP 格式、不超过 5000 万像素的照片',
-    en: 'The photograph cannot be read: send JPEG, PNG or WebP of 50 million pixels at most',
-    details,
+    zh: '无法读取该照片:请提交 JPEG、PNG 或 WebP 格式、不超过 5000 万像素、边长不超过 16384 像素的照片',
+    en: 'The photograph cannot be read: send JPEG, PNG or WebP of 50 million pixels at most, no side longer than 16,384',
+    details: { mediaTypes, mostPixels: 50_000_000, longestSide: 16_384 },
   }),
   photographMissing: { code: 'report.photograph-missing', kind: 'invalid', zh: '请选择一张照片', en: 'Choose a photograph' },
   proposerApproves: { code: 'report.proposer-approves', rule: 'B1.10', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not decide on it' },

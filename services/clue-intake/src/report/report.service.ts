@@ -136,8 +136,8 @@ export class ReportService {
   async sendUp(request: RequestContext, reportId: string, data: ReportData<'send-up'>): Promise<CommandReceipt> {
     const sent = await this.commands.run(report, reportId, request, 'report.send-up', { type: 'send-up', data });
     await this.sealer.destroy(placeOf(reportId).subject);
-    await this.photographs.dropAll(reportId);
     await this.sealer.destroy(identityPlaceOf(reportId).subject);
+    await this.photographs.dropAll(reportId);
     const { principal } = request;
     const confirmation: RequestContext = { principal, commandId: idFrom('report-destroyed', reportId, principal.personId), causationId: sent.eventIds[0] ?? request.commandId };
     const { revision, position } = await this.commands.run(report, reportId, confirmation, 'report.send-up', { type: 'confirm-destruction', data: {} });

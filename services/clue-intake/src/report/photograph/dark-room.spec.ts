@@ -1,10 +1,28 @@
+import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { DarkRoom } from './dark-room.js';
+import { developed } from './developing.js';
 import { marks, snapshot } from './photograph.fixtures.js';
+
+/** A PNG that says of itself how large it is, and ends there. */
+function claiming(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32BE(crc32(Buffer.concat([Buffer.from(type), data])));
+    return Buffer.concat([length, Buffer.from(type), data, checksum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([16, 6, 0, 0, 0], 8);
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1_000))), chunk('IEND', Buffer.alloc(0))]);
+}
 
 describe('dark room', () => {
   const room = new DarkRoom();
-  const unreadable = { code: 'report.photograph-unreadable', details: { mediaTypes: ['image/jpeg', 'image/png', 'image/webp'], mostPixels: 50_000_000 } };
+  const unreadable = { code: 'report.photograph-unreadable', details: { mediaTypes: ['image/jpeg', 'image/png', 'image/webp'], mostPixels: 50_000_000, longestSide: 16_384 } };
 
   it('B4.4: given a telephone’s photograph, then the picture is kept upright, and nothing that stood beside it', async () => {
     const taken = await snapshot();
@@ -41,11 +59,18 @@ describe('dark room', () => {
     const picture = await snapshot();
     const moving = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).gif().toBuffer();
     const endless = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: 'white' } }).png().toBuffer();
-    for (const file of [Buffer.from('secret words'), vector, moving, picture.subarray(0, picture.length - 40), endless]) {
+    for (const file of [Buffer.from('secret words'), Buffer.alloc(0), vector, moving, picture.subarray(0, picture.length - 40), endless, claiming(1_000_000, 50), claiming(16_385, 1)]) {
       const refused = await room.develop(file).then(() => undefined, (error: unknown) => error as Error & { refusal: object });
       expect(refused?.refusal).toMatchObject(unreadable);
       expect(refused!.message).not.toContain('secret');
     }
+  });
+
+  it('given a file that takes more memory or time than it may, then its process is ended, and the next one is developed', async () => {
+    const large = await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: 'grey' } }).jpeg({ progressive: true }).toBuffer();
+    expect(await developed(large, { memory: 120 * 1024 * 1024, seconds: 8 })).toBeUndefined();
+    expect(await developed(large, { memory: 2 ** 40, seconds: 0.05 })).toBeUndefined();
+    expect(await developed(large)).toBeInstanceOf(Buffer);
   });
 
   it('given more than may wait, then the rest is turned away, and the next one is developed', async () => {
