@@ -16,9 +16,9 @@ export interface ShownReport extends ReportRow {
 }
 
 /** Without the photographs, which came later. */
-const version1: ViewVersion<ReportRow, ShownReport> = {
+const version1: ViewVersion<ReportRow, Omit<ShownReport, 'unopenedPhotographs'>> = {
   project: (events) => rowOf(reportRegister, events),
-  mask: (row, _viewer, at) => ({
+  mask: ({ unopenedPhotographs: _unopened, ...row }, _viewer, at) => ({
     ...row,
     band: bandOf(row, at),
     allowed: allowedTo(row).filter((command) => command !== 'read-photograph'),
@@ -30,11 +30,11 @@ const version2: ViewVersion<ReportRow, ShownReport> = {
   mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: allowedTo(row) }),
 };
 
-function allowedTo({ status }: ReportRow): readonly string[] {
+function allowedTo({ status }: Pick<ReportRow, 'status'>): readonly string[] {
   return reportActions[status as ReportStatus].filter((command) => !REPORTERS.includes(command));
 }
 
-function bandOf({ status, sendUpDueAt, acknowledgeDueAt }: ReportRow, at: string): ShownReport['band'] {
+function bandOf({ status, sendUpDueAt, acknowledgeDueAt }: Pick<ReportRow, 'status' | 'sendUpDueAt' | 'acknowledgeDueAt'>, at: string): ShownReport['band'] {
   const dueAt = status === 'direct-forward' ? sendUpDueAt : status === 'submitted' || status === 'decline-proposed' ? acknowledgeDueAt : null;
   return dueAt === null ? null : warningBand(dueAt, at);
 }

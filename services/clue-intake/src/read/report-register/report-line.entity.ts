@@ -14,6 +14,7 @@ export class ReportLine {
   @Column({ name: 'acknowledge_due_at', type: 'timestamptz', nullable: true }) acknowledgeDueAt: Date | null;
   @Column({ name: 'open_questions', type: 'integer' }) openQuestions: number;
   @Column({ type: 'integer' }) unread: number;
+  @Column({ name: 'unopened_photographs', type: 'jsonb' }) unopenedPhotographs: readonly number[];
   @Column({ name: 'decline_ground', type: 'text', nullable: true }) declineGround: string | null;
   @Column({ name: 'decline_proposed_by', type: 'text', nullable: true }) declineProposedBy: string | null;
   @Column({ name: 'clue_id', type: 'text', nullable: true }) clueId: string | null;

@@ -18,6 +18,8 @@ export interface ReportRow {
   readonly openQuestions: number;
   /** Answers and supplements since somebody read last; 1 for a report that nobody has read. */
   readonly unread: number;
+  /** Numbers of photographs that nobody has opened. */
+  readonly unopenedPhotographs: readonly number[];
   readonly declineGround: string | null;
   readonly declineProposedBy: string | null;
   readonly clueId: string | null;
@@ -40,21 +42,21 @@ const key = (stream: string) => ({ reportId: stream.slice('report-'.length) });
 const row = ({ stream, revision }: Place, how: (row: ReportRow) => Partial<ReportRow>) => [change<ReportRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
 
 /** New evidence is looked at anew (B1.15). */
-const added = ({ status, unread }: ReportRow) => ({ unread: unread + 1, status: status === 'declined' ? 'submitted' : status });
+const reopened = (status: string) => (status === 'declined' ? 'submitted' : status);
 
 const nothingYet = {
-  openQuestions: 0, unread: 1, declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sentTo: null, sentOn: null, sentInTime: null,
+  openQuestions: 0, unread: 1, unopenedPhotographs: [], declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sentTo: null, sentOn: null, sentInTime: null,
 } satisfies Partial<ReportRow>;
 
 export const reportRegister: Projection<ReportRow, ReportEvent> = {
   name: 'report-register',
-  version: 1,
+  version: 2,
   categories: ['report'],
   table: {
     name: 'report_register',
     columns: {
       reportId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', channel: 'text NOT NULL', form: 'text NOT NULL', status: 'text NOT NULL', receivedOn: 'date NOT NULL', signed: 'boolean NOT NULL', acknowledgeDueAt: 'timestamptz',
-      openQuestions: 'integer NOT NULL', unread: 'integer NOT NULL', declineGround: 'text', declineProposedBy: 'text', clueId: 'text', firstReportId: 'text', directForwardGround: 'text',
+      openQuestions: 'integer NOT NULL', unread: 'integer NOT NULL', unopenedPhotographs: 'jsonb NOT NULL', declineGround: 'text', declineProposedBy: 'text', clueId: 'text', firstReportId: 'text', directForwardGround: 'text',
       sendUpDueAt: 'timestamptz', sentTo: 'text', sentOn: 'date', sentInTime: 'boolean', revision: 'integer NOT NULL',
     },
     primaryKey: ['reportId'],
@@ -66,11 +68,11 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
       return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, channel, form, status: 'submitted', receivedOn, signed: identity !== undefined, acknowledgeDueAt: acknowledgeBy?.dueAt ?? null, revision })];
     },
     ReportContentRead: (event) => row(event, () => ({ unread: 0 })),
-    ReportPhotographRead: (event) => row(event, () => ({})),
+    ReportPhotographRead: (event) => row(event, ({ unopenedPhotographs }) => ({ unopenedPhotographs: unopenedPhotographs.filter((number) => number !== event.data.number) })),
     ReportQuestionAsked: (event) => row(event, ({ openQuestions }) => ({ openQuestions: openQuestions + 1 })),
     ReportQuestionAnswered: (event) => row(event, ({ openQuestions, unread }) => ({ openQuestions: openQuestions - 1, unread: unread + 1 })),
-    ReportSupplemented: (event) => row(event, added),
-    ReportPhotographAdded: (event) => row(event, added),
+    ReportSupplemented: (event) => row(event, ({ status, unread }) => ({ unread: unread + 1, status: reopened(status) })),
+    ReportPhotographAdded: (event) => row(event, ({ status, unopenedPhotographs }) => ({ unopenedPhotographs: [...unopenedPhotographs, event.data.number], status: reopened(status) })),
     ReportNoticeGiven: (event) => row(event, () => ({})),
     ReportTakenIn: (event) => row(event, () => ({ status: 'taken-in', clueId: event.data.clueId })),
     ReportDeclineProposed: (event) => row(event, () => ({ status: 'decline-proposed', declineGround: event.data.ground, declineProposedBy: event.data.proposedBy })),
@@ -79,6 +81,6 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
     ReportRepeatKept: (event) => row(event, () => ({ status: 'repeat-kept', firstReportId: event.data.firstReportId })),
     ReportDirectForwardFound: (event) => row(event, () => ({ status: 'direct-forward', directForwardGround: event.data.ground, sendUpDueAt: event.data.deadline.dueAt })),
     ReportSentUp: (event) => row(event, () => ({ status: 'sent-up', sentTo: event.data.toOrganisation, sentOn: event.data.sentOn, sentInTime: event.data.inTime })),
-    ReportContentDestroyed: (event) => row(event, () => ({ status: 'content-destroyed', openQuestions: 0, unread: 0 })),
+    ReportContentDestroyed: (event) => row(event, () => ({ status: 'content-destroyed', openQuestions: 0, unread: 0, unopenedPhotographs: [] })),
   },
 };

@@ -9,6 +9,8 @@ import { reportView, type ShownReport } from '../../views/report.view.js';
 import { ReportLine } from './report-line.entity.js';
 import type { ReportFilter } from './report-register.dto.js';
 
+const UNREAD = 'r.unread > 0 OR jsonb_array_length(r.unopened_photographs) > 0';
+
 /** The reports of the public channel, without a word of what was told. */
 @Injectable()
 export class ReportRegisterQuery {
@@ -22,7 +24,7 @@ export class ReportRegisterQuery {
     const query = this.visibleTo(principal);
     if (filter.status) query.andWhere('r.status = :status', filter);
     if (filter.channel) query.andWhere('r.channel = :channel', filter);
-    if (filter.unread !== undefined) query.andWhere(filter.unread ? 'r.unread > 0' : 'r.unread = 0');
+    if (filter.unread !== undefined) query.andWhere(filter.unread ? `(${UNREAD})` : `NOT (${UNREAD})`);
     return pageOf(query.orderBy('r.receivedOn', 'ASC').addOrderBy('r.reportId', 'ASC'), filter);
   }
 

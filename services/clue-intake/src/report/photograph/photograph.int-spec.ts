@@ -27,7 +27,7 @@ describe('4.15: photographs of a report', () => {
   });
 
   const add = (code: string, file?: Uint8Array) => server.send<{ readonly photographs: number; readonly status: string }>(undefined, 'POST', `${api}/public/receipt/photographs`, formWith(code, file));
-  const lines = () => server.read<{ readonly items: readonly { readonly reportId: string; readonly unread: number }[] }>('mhk-reception', `${api}/reports?limit=200`).then(({ items }) => items);
+  const lines = () => server.read<{ readonly items: readonly { readonly reportId: string; readonly unopenedPhotographs: readonly number[] }[] }>('mhk-reception', `${api}/reports?limit=200`).then(({ items }) => items);
   async function reported(): Promise<{ readonly code: string; readonly id: string }> {
     const known = new Set((await lines()).map(({ reportId }) => reportId));
     const { body } = await server.send<{ readonly code: string }>(undefined, 'POST', `${api}/public/reports`, toldInClear);
@@ -53,13 +53,18 @@ describe('4.15: photographs of a report', () => {
     const { code, id } = await reported();
     expect(await add(code, await snapshot())).toMatchObject({ status: 201, body: { photographs: 1, status: 'received' } });
     expect(await add(code, await snapshot())).toMatchObject({ status: 201, body: { photographs: 2 } });
-    await eventually(async () => (await lines()).find(({ reportId }) => reportId === id)?.unread === 3);
+    await eventually(async () => (await lines()).find(({ reportId }) => reportId === id)?.unopenedPhotographs.length === 2);
     expect(await server.command('mhk-reception', `${api}/reports/${id}/reading`)).toMatchObject({ dialogue: [{ kind: 'photograph', number: 1 }, { kind: 'photograph', number: 2 }] });
 
     const { status, body } = await open(id, 2);
     expect({ status, mediaType: body.mediaType }).toEqual({ status: 201, mediaType: 'image/jpeg' });
     expect(await sharp(Buffer.from(body.photograph, 'base64')).metadata()).toMatchObject({ format: 'jpeg', width: 60, height: 80 });
     expect(await typesOf(id)).toEqual(['ReportSubmitted', 'ReportPhotographAdded', 'ReportPhotographAdded', 'ReportContentRead', 'ReportPhotographRead']);
+    // What nobody has opened is news, whoever read the rest.
+    const unread = async (): Promise<readonly object[]> => (await server.read<{ readonly items: readonly { readonly reportId: string }[] }>('mhk-reception', `${api}/reports?unread=true`)).items.filter(({ reportId }) => reportId === id);
+    expect(await unread()).toMatchObject([{ unread: 0, unopenedPhotographs: [1] }]);
+    await open(id, 1);
+    expect(await unread()).toEqual([]);
 
     // Equally long, and nothing of the picture in them.
     const ciphertexts = await kept(id);
