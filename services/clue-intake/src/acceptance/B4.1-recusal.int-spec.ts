@@ -2,6 +2,7 @@ import { SwaggerModule, DocumentBuilder } from '@nestjs/swagger';
 import { demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, routesOf, sampleOf, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { assigned, assignmentOfItsOwnMatter } from '../testing/assignments.js';
 import { conveneMeeting, proposedClue, screenedClue, talkingClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
@@ -64,7 +65,9 @@ describe('B4.1–B4.3: recusal', () => {
     const { id: seriesId } = await server.command<{ id: string }>('mhk-director', `${api}/series`, { organisationId: 'mhk', clueIds: [clueId, await screenedClue(server)], reason: '同一被反映人' });
     await server.command('mhk-intake', `${api}/clues/${clueId}/reporter`, { signature: 'signed', identity: { name: '某举报人', phone: '13900000000' } });
     await server.command('mhk-inv-1', `${api}/interventions`, { clueId, kind: 'inquiring', by: { name: '某某', unit: '某局' }, addressee: 'mhk-inv-1', occurredOn: '2020-06-11', content: '打听进展' });
-    const records = [clueId, talks[0]!.talkInquiryId, meetingId, seriesId];
+    const { id: assignmentId } = await server.command<{ id: string }>('mhk-intake', `${api}/assignments`, { ...assigned, clueId, receivedOn: '2020-06-12' });
+    const { id: outgoingId } = await server.command<{ id: string }>('mhk-director', `${api}/assignments/outgoing`, { ...assigned, clueId });
+    const records = [clueId, talks[0]!.talkInquiryId, meetingId, seriesId, assignmentId, outgoingId, await assignmentOfItsOwnMatter(server, clueId)];
     const seenBefore = JSON.stringify(await server.read('mhk-director', `${api}/screening-meetings`));
     expect(seenBefore).toContain(clueId);
     for (const { personId } of staff) if (personId !== 'mhk-director') await raise('mhk-director', clueId, personId);

@@ -4,6 +4,10 @@ import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 export const assignmentErrors = {
   dateInFuture: dateInFuture('assignment'),
   unknown: { code: 'assignment.unknown', kind: 'not-found', zh: '没有这件交办件', en: 'There is no such assignment' },
+  clueUnknown: {
+    code: 'assignment.clue-unknown', kind: 'invalid', rule: 'B4.1',
+    zh: '本机关线索库中没有所列线索;须写明本机关的线索,没有线索的不填', en: 'The library of this commission holds no such clue: name one that it holds, or none',
+  },
   dateTooEarly: { code: 'assignment.date-too-early', kind: 'invalid', zh: '日期早于收到日期', en: 'The date lies before the receipt' },
   proposerApproves: { code: 'assignment.proposer-approves', rule: 'B1.13', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not approve it' },
   noDeadline: { code: 'assignment.no-deadline', rule: 'B1.12', zh: '该件没有办理期限,不存在延期', en: 'This one has no limit that could be extended' },

@@ -1,6 +1,7 @@
 import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { screenedClue } from '../testing/disposal-stories.js';
 import { given42, result, review } from './assignment.fixtures.js';
 
 const api = '/api/clue-intake/assignments';
@@ -37,6 +38,18 @@ describe('assignment: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/outgoing`, given42)).toEqual(['case-director']);
     expect(await server.send('pj-intake', 'POST', api, { ...given42, receivedOn: day })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     expect(await server.send('pj-director', 'POST', `${api}/outgoing`, given42)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+  });
+
+  it('B4.1: it names a clue that the own library holds, or none; with a clue it runs in the matter of that clue', async () => {
+    const clueId = await screenedClue(server);
+    const { matterId } = await server.read<{ matterId: string }>('mhk-director', `/api/clue-intake/clues/${clueId}`);
+    for (const [path, person, body] of [[api, 'intake', { ...given42, receivedOn: day }], [`${api}/outgoing`, 'director', given42]] as const) {
+      const unknown = { status: 422, body: { code: 'assignment.clue-unknown', rule: 'B4.1' } };
+      expect(await server.send(`mhk-${person}`, 'POST', path, { ...body, clueId: 'nowhere' })).toMatchObject(unknown);
+      expect(await server.send(`pj-${person}`, 'POST', path, { ...body, organisationId: 'pj', clueId })).toMatchObject(unknown);
+      expect(await server.command(`mhk-${person}`, path, { ...body, clueId })).toMatchObject({ matterId });
+      expect(await server.command(`mhk-${person}`, path, body)).not.toMatchObject({ matterId });
+    }
   });
 
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {

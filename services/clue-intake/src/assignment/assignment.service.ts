@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { type Permission, requireRole, requireScope } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
+import { CommandRunner, type RequestContext, type RunOptions } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
 import { assignment, type AssignmentData as Data } from './assignment.decider.js';
+import { assignmentErrors } from './assignment.errors.js';
+import type { Given } from './assignment.events.js';
 
 /** One method per command. What is decided stands in assignment.decider.ts. */
 @Injectable()
 export class AssignmentService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** AssignmentReceived. Rule B1.9. */
-  receive(request: RequestContext, assignmentId: string, data: Data<'receive'>) {
-    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+  /** AssignmentReceived, in the matter of the clue that it names. Rules B1.9, B4.1, B4.9. */
+  async receive(request: RequestContext, assignmentId: string, data: Data<'receive'>) {
+    const options = await this.matterOf(request, 'assignment.receive', data);
+    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'receive', data }, options);
   }
 
   /** AssignmentAccepted: ours, with its three months. Rules B1.9, B1.12. */
@@ -22,9 +28,10 @@ export class AssignmentService {
     return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'pass-on', data });
   }
 
-  /** AssignmentProposed: to a lower body or department. Rule B1.13. */
-  propose(request: RequestContext, assignmentId: string, data: Data<'propose'>) {
-    return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'propose', data }, { organisationId: data.organisationId });
+  /** AssignmentProposed: to a lower body or department, in the matter of the clue that it names. Rules B1.13, B4.1, B4.9. */
+  async propose(request: RequestContext, assignmentId: string, data: Data<'propose'>) {
+    const options = await this.matterOf(request, 'assignment.propose', data);
+    return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'propose', data }, options);
   }
 
   /** AssignmentApproved, by the deputy in charge (分管领导). Rules B1.12, B1.13. */
@@ -85,5 +92,20 @@ export class AssignmentService {
   /** ResultSentUp. Rule B1.14. */
   sendUpResult(request: RequestContext, assignmentId: string, data: Data<'send-up-result'>) {
     return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'send-up-result', data });
+  }
+
+  /**
+   * The clue's matter, so that whoever is kept from the clue is kept from this; without a clue it begins a matter of its own.
+   *
+   * @throws DomainError assignment.clue-unknown: the own library holds no such clue
+   */
+  private async matterOf({ principal }: RequestContext, permission: Permission, { organisationId, clueId }: Given): Promise<RunOptions> {
+    requireRole(principal, permission);
+    requireScope(principal, permission, organisationId);
+    if (clueId === undefined) return { organisationId };
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    // Nobody learns by asking which clues there are elsewhere.
+    ensure(matterId !== undefined && state.organisationId === organisationId, assignmentErrors.clueUnknown);
+    return { organisationId, matterId };
   }
 }

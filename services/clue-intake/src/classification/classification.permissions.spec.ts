@@ -1,6 +1,7 @@
 import { roles } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { assigned, assignmentOfItsOwnMatter } from '../testing/assignments.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
@@ -32,6 +33,9 @@ describe('classification: who may, and whom it keeps out', () => {
   it('B4.9: whoever is not cleared neither works on the matter nor finds it anywhere; the level comes down by another approval', async () => {
     const clueId = await screenedClue(server);
     const meetingId = await conveneMeeting(server, [clueId]);
+    const { id: assignmentId } = await server.command<{ id: string }>('mhk-intake', `${api}/assignments`, { ...assigned, clueId, receivedOn: '2020-06-12' });
+    const assignmentIds = [assignmentId, await assignmentOfItsOwnMatter(server, clueId)];
+    const accept = (id: string) => server.send('mhk-intake', 'POST', `${api}/assignments/${id}/acceptance`, { acceptedOn: '2020-06-12' });
     const classify = async (level: string) => {
       const { id } = await server.command<{ id: string }>('mhk-director', path, body(clueId, level));
       await server.command('mhk-principal', `${path}/${id}/approval`);
@@ -39,10 +43,18 @@ describe('classification: who may, and whom it keeps out', () => {
     };
     const matterId = await classify('secret');
     expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'close', opinion: 'x' })).toMatchObject(ABOVE);
+    // By what the event store says, wherever the read models are.
+    expect(await accept(assignmentId)).toMatchObject(ABOVE);
     await server.read('mhk-director', path);
+    for (const id of assignmentIds) {
+      expect(await accept(id)).toMatchObject(ABOVE);
+      expect(await server.send('mhk-intake', 'GET', `${api}/assignments/${id}`)).toMatchObject(ABOVE);
+      expect(JSON.stringify(await server.read('mhk-intake', `${api}/assignments`))).not.toContain(id);
+    }
+    expect(await server.send('mhk-intake', 'POST', `${api}/assignments`, { ...assigned, clueId, receivedOn: '2020-06-12' })).toMatchObject(ABOVE);
     expect(await server.send('mhk-intake', 'GET', `${api}/clues/${clueId}`)).toMatchObject(ABOVE);
     expect(await server.send('mhk-intake', 'GET', `${api}/screening-meetings/${meetingId}`)).toMatchObject(ABOVE);
-    for (const list of ['clues', 'screening-meetings', 'classifications']) expect(JSON.stringify(await server.read('mhk-intake', `${api}/${list}`))).not.toContain(clueId);
+    for (const list of ['clues', 'screening-meetings', 'classifications', 'assignments']) expect(JSON.stringify(await server.read('mhk-intake', `${api}/${list}`))).not.toContain(clueId);
     expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ clueId });
     const admission = { personId: 'mhk-intake', reason: '承办需要' };
     await server.command('mhk-principal', `${path}/${matterId}/admissions`, admission);
@@ -55,5 +67,6 @@ describe('classification: who may, and whom it keeps out', () => {
     expect(await server.send('mhk-intake', 'GET', `${api}/clues/${clueId}`)).toMatchObject(ABOVE);
     await classify('confidential');
     expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ clueId });
+    for (const id of assignmentIds) expect(await accept(id)).toMatchObject({ status: 201 });
   });
 });

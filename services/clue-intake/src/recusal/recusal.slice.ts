@@ -1,4 +1,5 @@
 import { recusals, type ServiceSlice } from '@liandong/service-kit';
+import type { AssignmentEvent } from '../assignment/assignment.events.js';
 import type { ClueCopyEvent } from '../clue-copy/clue-copy.events.js';
 import { RecusalRegisterController } from '../read/recusal-register/recusal-register.controller.js';
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
@@ -15,13 +16,16 @@ import { barringOf, isBarredFrom } from './recusal.state.js';
 
 type DataOf<E extends { readonly type: string; readonly data: object }, T extends E['type']> = Extract<E, { readonly type: T }>['data'];
 
-/** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series, a copy and a breach are about the records that they name. */
+/** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series, a copy, a breach and an assignment are about the records that they name. */
 export const matterRecusals = recusals(recusal, {
   isBarred: isBarredFrom,
   barring: barringOf,
   names: {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
     ClueAdded: ({ clueId }: DataOf<ScreeningMeetingEvent, 'ClueAdded'>) => [clueId],
+    // Assignments stored before run in matters of their own.
+    AssignmentReceived: ({ clueId }: DataOf<AssignmentEvent, 'AssignmentReceived'>) => (clueId === undefined ? [] : [clueId]),
+    AssignmentProposed: ({ clueId }: DataOf<AssignmentEvent, 'AssignmentProposed'>) => (clueId === undefined ? [] : [clueId]),
     BreachReported: ({ about }: DataOf<BreachEvent, 'BreachReported'>) => (about ? [about.id] : []),
     SeriesFormed: ({ clueIds }: DataOf<SeriesEvent, 'SeriesFormed'>) => clueIds,
     CopiedItemTakenIn: ({ clueId }: DataOf<ClueCopyEvent, 'CopiedItemTakenIn'>) => [clueId],

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Page, pageOf, withinScope } from '@liandong/service-kit';
+import { type Page, pageOf, withinScope, withoutBarred } from '@liandong/service-kit';
 import type { WarningFilter } from './warning-register.dto.js';
 import { Warning } from './warning.entity.js';
 
@@ -32,6 +32,7 @@ export class WarningRegisterQuery {
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<Warning> {
-    return withinScope(this.warnings.createQueryBuilder('w'), 'w.organisation_id', principal, 'warning.read');
+    // What it is about may be kept from somebody by a matter that is not its own.
+    return withoutBarred(withinScope(this.warnings.createQueryBuilder('w'), 'w.organisation_id', principal, 'warning.read'), 'w.about_id', principal);
   }
 }
