@@ -139,6 +139,24 @@ export const talkInquiryEnded = contract(
 );
 export type TalkInquiryEnded = EventOf<typeof talkInquiryEnded>;
 
+/** 上级交办: an upper body gave a clue with the duty to report its result; the assignment (交办件) of that id is the other half of it (B1.9, B1.12, B1.14). */
+export const clueReceivedFromAbove = contract(
+  'clue-intake.clue-received-from-above.v1',
+  z.object({
+    assignmentId: z.string(),
+    clueId: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+    /** The upper body. */
+    agencyId: z.string(),
+    /** 来文号 of the upper body’s letter; its reference where none was given. */
+    documentNumber: z.string(),
+    title: z.string(),
+    receivedOn: z.iso.date(),
+  }),
+);
+export type ClueReceivedFromAbove = EventOf<typeof clueReceivedFromAbove>;
+
 /** 移送 (B1.6): what is another body’s goes there, inside the system. It enters that body’s library under the id of the forwarding. */
 export const clueForwarded = contract(
   'clue-intake.clue-forwarded.v1',

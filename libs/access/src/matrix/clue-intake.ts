@@ -50,6 +50,7 @@ export const clueIntakePermissions = {
   // Direct-report points (2.4) and work stations (2.13).
   'station.manage': grant('jurisdiction', ['case-director']),
   'station.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary']),
+  'assignment.open': grant('own', ['automation'], 'B1.12'),
   'assignment.receive': grant('jurisdiction', ['intake-officer'], 'B1.9'),
   'assignment.propose': grant('jurisdiction', ['case-director'], 'B1.13'),
   'assignment.approve': grant('own', ['deputy'], 'B1.13'),

@@ -7,7 +7,9 @@ const running = ['extend', 'extend-from-above', ...supervising] as const;
 
 /** Which command is allowed in which status. A refusal lists the row. */
 export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentCommand['type']> = {
-  none: ['receive', 'propose'],
+  none: ['receive', 'propose', 'open'],
+  // The officer may still say what the letter says; what it turns out to be is the same assignment.
+  opened: ['receive', 'accept', 'pass-on'],
   received: ['accept', 'pass-on'],
   proposed: ['approve', 'reject'],
   open: ['propose-result', ...running],
@@ -15,6 +17,7 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   'result-reviewed': ['approve-result', ...running],
   'result-approved': ['send-up-result', ...running],
   reported: [],
-  'passed-on': [],
+  // Whatever was passed on and comes back is received anew.
+  'passed-on': ['receive'],
   rejected: [],
 };

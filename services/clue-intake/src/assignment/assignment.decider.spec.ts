@@ -1,6 +1,6 @@
 import { given } from '@liandong/testing';
 import { assignment, type AssignmentCommand } from './assignment.decider.js';
-import { accepted, approvedResult, at, command, deputy, director, given42, intake, open, played, principal, received, result, review, whole } from './assignment.fixtures.js';
+import { accepted, approvedResult, at, command, deputy, director, given42, intake, open, opened, played, principal, received, result, review, whole } from './assignment.fixtures.js';
 
 const state = (history: readonly AssignmentCommand[]) => played(...history).reduce(assignment.evolve, assignment.initial);
 
@@ -14,6 +14,17 @@ describe('assignment: from above', () => {
     expect(played(received, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-19' }, intake, later))[1]).toMatchObject({ type: 'AssignmentPassedOn', data: { inTime: false } });
     given(assignment, played(received)).when(command('accept', { acceptedOn: '2020-06-10' }, intake)).thenRefused('assignment.date-too-early');
     given(assignment, []).when(command('receive', { ...given42, receivedOn: '2020-06-12' }, intake)).thenRefused('assignment.date-in-future');
+  });
+
+  it('B1.9, B1.12: what opens with a clue from above runs whether or not it is registered by hand; registered first or later, it is one', () => {
+    const byHand = command('receive', { ...given42, documentNumber: '督导转〔2020〕2号', clueId: 'k1', receivedOn: '2020-06-11' }, intake);
+    expect(played(opened)).toMatchObject([{ type: 'AssignmentOpened', data: { clueId: 'k1', registrationDeadline: { ruleId: 'B1.9', dueAt: '2020-06-18T15:59:59.999Z' } }, rules: [{ ruleId: 'B1.9', version: '1' }] }]);
+    expect(state([opened, accepted])).toMatchObject({ status: 'open', direction: 'from-above', deadline: { ruleId: 'B1.12', dueAt: '2020-09-11T15:59:59.999Z' } });
+    expect(state([opened, byHand, accepted])).toMatchObject({ status: 'open', deadline: { dueAt: '2020-09-11T15:59:59.999Z' } });
+    for (const history of [[opened], [byHand], [opened, byHand], [byHand, accepted]]) given(assignment, played(...history)).when(opened).thenNothing();
+    expect(given(assignment, played(opened, byHand)).when(byHand).thenRefused('assignment.registered-before')).toMatchObject({ refusal: { rule: 'B1.12', allowed: ['accept', 'pass-on'] } });
+    given(assignment, played(opened, accepted)).when(byHand).thenRefused('assignment.registered-before');
+    given(assignment, played(opened, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-11' }, intake))).when(byHand).thenTypes('AssignmentReceived');
   });
 
   it('B1.12: assigned or supervised: three months from receipt; passed on, assisted or self-handled: no limit to extend', () => {

@@ -7,6 +7,7 @@ import { type AssignmentState, evolveAssignment, initialAssignment } from './ass
 
 export type AssignmentCommand =
   | Ask<'receive', Given & { readonly receivedOn: string }>
+  | Ask<'open', Given & { readonly receivedOn: string }>
   | Ask<'accept', { readonly acceptedOn: string }>
   | Ask<'pass-on', { readonly toOrganisation: string; readonly reason: string; readonly passedOn: string }>
   | Ask<'propose', Given>
@@ -26,11 +27,18 @@ export type AssignmentCommand =
 export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<AssignmentCommand, { readonly type: Type }>['data'];
 
 function decideAssignment(command: AssignmentCommand, state: AssignmentState): readonly AssignmentEvent[] {
+  const allowed = assignmentActions[state.status];
+  // Whoever registered it first, by hand or with its clue: it is one assignment.
+  if (command.type === 'open' && state.status !== 'none') return [];
+  ensure(command.type !== 'receive' || allowed.includes('receive'), assignmentErrors.registeredBefore(allowed));
   ensureAllowed('assignment', assignmentActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
+    case 'open':
+      return [{ type: 'AssignmentOpened', ...toRegister(command.data, command.data) }];
     case 'receive':
-      return receive(command.data, by, at);
+      ensure(!isAfter(command.data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
+      return [{ type: 'AssignmentReceived', ...toRegister(command.data, { ...command.data, receivedBy: by.personId }) }];
     case 'accept': {
       const { acceptedOn } = command.data;
       ensureDay('acceptedOn', acceptedOn, at, state);
@@ -81,10 +89,9 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
 }
 
 /** B1.9: what comes from above is registered and accepted or passed on within five working days of receipt. */
-function receive(data: AssignmentData<'receive'>, by: Actor, at: Instant): readonly AssignmentEvent[] {
-  ensure(!isAfter(data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
-  const registrationDeadline = limitFrom('B1.9', data.receivedOn);
-  return [{ type: 'AssignmentReceived', data: { ...data, receivedBy: by.personId, registrationDeadline }, rules: [ruleOf(registrationDeadline)] }];
+function toRegister<D extends object>({ receivedOn }: { readonly receivedOn: string }, data: D) {
+  const registrationDeadline = limitFrom('B1.9', receivedOn);
+  return { data: { ...data, registrationDeadline }, rules: [ruleOf(registrationDeadline)] };
 }
 
 /** B1.12: the own principal gives three months once, and reports it upward. */

@@ -8,6 +8,10 @@ export const assignmentErrors = {
     code: 'assignment.clue-unknown', kind: 'invalid', rule: 'B4.1',
     zh: '本机关线索库中没有所列线索;须写明本机关的线索,没有线索的不填', en: 'The library of this commission holds no such clue: name one that it holds, or none',
   },
+  registeredBefore: (allowed: readonly string[]): Refusal => ({
+    code: 'assignment.registered-before', rule: 'B1.12',
+    zh: '该线索的交办件已经登记,请按线索查询后继续办理', en: 'The assignment of this clue is registered already: find it by its clue, and go on with it', allowed,
+  }),
   dateTooEarly: { code: 'assignment.date-too-early', kind: 'invalid', zh: '日期早于收到日期', en: 'The date lies before the receipt' },
   proposerApproves: { code: 'assignment.proposer-approves', rule: 'B1.13', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not approve it' },
   noDeadline: { code: 'assignment.no-deadline', rule: 'B1.12', zh: '该件没有办理期限,不存在延期', en: 'This one has no limit that could be extended' },

@@ -51,6 +51,8 @@ export interface Given {
 
 /** An assigned matter (交办件). Names are storage formats. */
 export type AssignmentEvent =
+  /** Opened with the clue that an upper body gave, before anybody registered it; `AssignmentReceived` may follow with what the letter says. */
+  | { readonly type: 'AssignmentOpened'; readonly data: Given & { readonly receivedOn: string; readonly registrationDeadline: Deadline }; readonly rules?: readonly RuleVersion[] }
   /** Came from above; to be accepted or passed on within five working days (B1.9). */
   | {
       readonly type: 'AssignmentReceived';

@@ -4,6 +4,7 @@ import type { AssignmentEvent, Given } from './assignment.events.js';
 /** One history, step by step: what a tour team's supervision group passed to a dispatched group (4.2). */
 export const at = '2020-06-11T02:00:00.000Z';
 const someone = (personId: string, role: string) => ({ personId, organisationId: 'mhk', role });
+export const automation = someone('system:clue-intake', 'automation');
 export const intake = someone('mhk-intake', 'intake-officer');
 export const director = someone('mhk-director', 'case-director');
 export const deputy = someone('mhk-lead-1', 'deputy');
@@ -19,6 +20,7 @@ export const played = (...commands: readonly AssignmentCommand[]): readonly Assi
   commands.reduce<readonly AssignmentEvent[]>((history, one) => [...history, ...assignment.decide(one, history.reduce(assignment.evolve, assignment.initial))], []);
 
 export const received = command('receive', { ...given42, receivedOn: '2020-06-11' }, intake);
+export const opened = command('open', { ...given42, clueId: 'k1', receivedOn: '2020-06-11' }, automation);
 export const accepted = command('accept', { acceptedOn: '2020-06-11' }, intake);
 export const open = [received, accepted];
 export const result = { summary: '清退违规收费', effects: [{ kind: 'refund' as const, city: '甲市', unit: '出租公司', quantity: 10, amountFen: 100_000 }] };

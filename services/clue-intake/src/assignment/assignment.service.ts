@@ -12,10 +12,16 @@ import type { Given } from './assignment.events.js';
 export class AssignmentService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** AssignmentReceived, in the matter of the clue that it names. Rules B1.9, B4.1, B4.9. */
+  /** AssignmentOpened, with the clue that an upper body gave. Rules B1.9, B1.12. */
+  async open(request: RequestContext, assignmentId: string, data: Data<'open'>) {
+    const { options } = await this.placeOf(request, 'assignment.open', data);
+    return this.commands.run(assignment, assignmentId, request, 'assignment.open', { type: 'open', data }, options);
+  }
+
+  /** AssignmentReceived, in the matter of the clue that it names; of a clue from above, the one that opened with it. Rules B1.9, B1.12, B4.1, B4.9. */
   async receive(request: RequestContext, assignmentId: string, data: Data<'receive'>) {
-    const options = await this.matterOf(request, 'assignment.receive', data);
-    return this.commands.run(assignment, assignmentId, request, 'assignment.receive', { type: 'receive', data }, options);
+    const { own, options } = await this.placeOf(request, 'assignment.receive', data);
+    return this.commands.run(assignment, own ?? assignmentId, request, 'assignment.receive', { type: 'receive', data }, options);
   }
 
   /** AssignmentAccepted: ours, with its three months. Rules B1.9, B1.12. */
@@ -30,7 +36,7 @@ export class AssignmentService {
 
   /** AssignmentProposed: to a lower body or department, in the matter of the clue that it names. Rules B1.13, B4.1, B4.9. */
   async propose(request: RequestContext, assignmentId: string, data: Data<'propose'>) {
-    const options = await this.matterOf(request, 'assignment.propose', data);
+    const { options } = await this.placeOf(request, 'assignment.propose', data);
     return this.commands.run(assignment, assignmentId, request, 'assignment.propose', { type: 'propose', data }, options);
   }
 
@@ -95,17 +101,18 @@ export class AssignmentService {
   }
 
   /**
-   * The clue's matter, so that whoever is kept from the clue is kept from this; without a clue it begins a matter of its own.
+   * The clue's matter, so that whoever is kept from the clue is kept from this; without a clue it begins a matter of its own. `own`: the
+   * assignment that came with the clue.
    *
    * @throws DomainError assignment.clue-unknown: the own library holds no such clue
    */
-  private async matterOf({ principal }: RequestContext, permission: Permission, { organisationId, clueId }: Given): Promise<RunOptions> {
+  private async placeOf({ principal }: RequestContext, permission: Permission, { organisationId, clueId }: Given): Promise<{ readonly own?: string; readonly options: RunOptions }> {
     requireRole(principal, permission);
     requireScope(principal, permission, organisationId);
-    if (clueId === undefined) return { organisationId };
+    if (clueId === undefined) return { options: { organisationId } };
     const { state, matterId } = await this.commands.read(clue, clueId);
     // Nobody learns by asking which clues there are elsewhere.
     ensure(matterId !== undefined && state.organisationId === organisationId, assignmentErrors.clueUnknown);
-    return { organisationId, matterId };
+    return { ...(state.assignmentId === undefined ? {} : { own: state.assignmentId }), options: { organisationId, matterId } };
   }
 }

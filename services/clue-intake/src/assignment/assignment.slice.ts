@@ -1,4 +1,5 @@
-import type { ServiceSlice } from '@liandong/service-kit';
+import { reaction, type ServiceSlice } from '@liandong/service-kit';
+import { whenClueReceivedFromAboveThenOpenAssignment } from '../automation/when-clue-received-from-above-then-open-assignment.js';
 import { AssignmentRegisterController } from '../read/assignment-register/assignment-register.controller.js';
 import { assignmentRegister } from '../read/assignment-register/assignment-register.projection.js';
 import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-register.query.js';
@@ -13,6 +14,7 @@ export const assignmentSlice: ServiceSlice = {
   projections: [assignmentRegister],
   entities: [Assignment],
   decisionViews: [assignmentView],
+  reactions: [reaction(whenClueReceivedFromAboveThenOpenAssignment, AssignmentService, (assignments, request, { id, data }) => assignments.open(request, id, data))],
   controllers: [AssignmentController, AssignmentRegisterController],
   providers: [AssignmentService, AssignmentRegisterQuery],
 };

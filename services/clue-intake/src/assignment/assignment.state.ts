@@ -1,7 +1,7 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { AssignmentEvent, AssignmentKind, Direction, Supervision } from './assignment.events.js';
 
-export type AssignmentStatus = 'none' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'rejected';
+export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'rejected';
 
 export interface AssignmentState {
   readonly status: AssignmentStatus;
@@ -17,15 +17,18 @@ export interface AssignmentState {
   /** Proposed, and then ordered until it was carried out. */
   readonly supervision?: Supervision & { readonly stage: 'proposed' | 'ordered'; readonly proposedBy: string };
   readonly resultBy?: string;
+  /** What was proposed last, in the words that are reviewed (B1.14). */
+  readonly resultSummary?: string;
 }
 
 export const initialAssignment: AssignmentState = { status: 'none', extended: false };
 
 export function evolveAssignment(state: AssignmentState, event: AssignmentEvent): AssignmentState {
   switch (event.type) {
+    case 'AssignmentOpened':
     case 'AssignmentReceived': {
       const { organisationId, kind, receivedOn, registrationDeadline } = event.data;
-      return { ...state, status: 'received', direction: 'from-above', organisationId, kind, receivedOn, registrationDeadline };
+      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, receivedOn, registrationDeadline };
     }
     case 'AssignmentProposed':
       return { ...state, status: 'proposed', direction: 'to-below', organisationId: event.data.organisationId, kind: event.data.kind, proposedBy: event.data.proposedBy };
@@ -48,7 +51,7 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'SupervisionCarriedOut':
       return { ...state, supervision: undefined };
     case 'ResultProposed':
-      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy };
+      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary };
     case 'ResultReviewed':
       return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open' };
     case 'ResultApproved':

@@ -1,3 +1,4 @@
+import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
@@ -42,6 +43,13 @@ describe('automations of clue intake', () => {
     const cleared = { caseOrMeasureId: 'a1', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', clearedOn: '2020-06-16', reason: '不构成违纪' };
     expect(whenSubjectClearedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.subject-cleared.v1', source: 'case-trial', data: cleared })).toEqual([
       { type: 'record-outcome', id: 'k1', organisationId: 'mhk', data: { subjectId: 's1', outcome: 'no-case', reference: 'a1', on: '2020-06-16' } },
+    ]);
+  });
+
+  it('B1.12: when a clue is received from above, then its assignment is opened under the id that came with it', () => {
+    const data = { assignmentId: 'a1', clueId: 'k1', organisationId: 'mhk', agencyId: 'upper', documentNumber: '交〔2020〕1号', title: '乱收费', receivedOn: '2020-06-11' };
+    expect(whenClueReceivedFromAboveThenOpenAssignment.decide({ ...envelope, type: 'clue-intake.clue-received-from-above.v1', source: 'clue-intake', data })).toEqual([
+      { type: 'open', id: 'a1', organisationId: 'mhk', data: { organisationId: 'mhk', clueId: 'k1', kind: 'assigned', body: 'upper', documentNumber: '交〔2020〕1号', title: '乱收费', requirement: '按来文要求办理并报告结果', receivedOn: '2020-06-11' } },
     ]);
   });
 

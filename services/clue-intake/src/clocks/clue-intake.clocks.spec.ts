@@ -38,7 +38,9 @@ describe('which limits run as clocks', () => {
     const accepted = on('2026-01-06', 'AssignmentAccepted', { deadline: from('B1.12') });
     const extended = extend(from('B1.12'), { amount: 3, unit: 'months' });
     expect(due('assignment-registration', came)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
-    expect(due('assignment-registration', came, accepted)).toEqual([]);
+    const opened = on('2026-01-05', 'AssignmentOpened', { ...given, registrationDeadline: from('B1.9') });
+    for (const before of [[opened], [opened, came]]) expect(due('assignment-registration', ...before)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
+    for (const before of [[came], [opened], [opened, came]]) expect(due('assignment-registration', ...before, accepted)).toEqual([]);
     expect(due('assignment', came, accepted)).toEqual(['yellow 2026-04-04', 'overdue 2026-04-08']);
     expect(due('assignment', came, accepted, on('2026-04-01', 'DeadlineExtended', { deadline: extended }))).toEqual(['yellow 2026-07-04', 'overdue 2026-07-08']);
     expect(due('assignment', came, accepted, on('2026-04-01', 'ResultSentUp'))).toEqual([]);

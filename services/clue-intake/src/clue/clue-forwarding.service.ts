@@ -26,9 +26,9 @@ export class ClueForwardingService {
     const { state, matterId } = await this.commands.read(clue, clueId);
     const forwarding = Object.hasOwn(state.forwardings, data.forwardingId) ? state.forwardings[data.forwardingId] : undefined;
     if (forwarding && !reopens(state)) {
-      const { organisationId, source, title, summary } = state;
+      const { organisationId, source, title, summary, assignmentId } = state;
       const subjects = forwarding.subjects.filter(({ subjectId }) => data.subjectIds.includes(subjectId));
-      const again: ReceiveClue = { organisationId: organisationId!, source: source!, title, summary, receivedOn: data.returnedOn, subjects, priority: state.priority, raisedLevel: state.raisedLevel };
+      const again: ReceiveClue = { organisationId: organisationId!, source: source!, title, summary, receivedOn: data.returnedOn, subjects, priority: state.priority, raisedLevel: state.raisedLevel, ...(assignmentId ? { assignmentId } : {}) };
       const own = { ...request, commandId: idFrom('returned', request.commandId) };
       await this.commands.run(clue, idFrom('returned', data.forwardingId), own, 'clue.receive', { type: 'receive', data: again }, { organisationId: organisationId!, ...(matterId ? { matterId } : {}) });
     }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, newId, Request, type RequestContext } from '@liandong/service-kit';
+import { ClueFeedbackService } from './clue-feedback.service.js';
 import * as dto from './clue.dto.js';
 import { ClueService } from './clue.service.js';
 
@@ -9,7 +10,10 @@ import { ClueService } from './clue.service.js';
 @ApiTags('clues')
 @Controller('api/clue-intake/clues')
 export class ClueController {
-  constructor(private readonly clues: ClueService) {}
+  constructor(
+    private readonly clues: ClueService,
+    private readonly feedback: ClueFeedbackService,
+  ) {}
 
   @Post()
   @Command('clue.receive')
@@ -92,13 +96,13 @@ export class ClueController {
   @Post(':clueId/feedback')
   @Command('clue.give-feedback')
   giveFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.GiveFeedbackBody }) body: z.infer<typeof dto.GiveFeedbackBody>) {
-    return this.clues.giveFeedback(request, clueId, body);
+    return this.feedback.giveFeedback(request, clueId, body);
   }
 
   @Post(':clueId/feedback-receipt')
   @Command('clue.acknowledge-feedback')
   acknowledgeFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.AcknowledgeFeedbackBody }) body: z.infer<typeof dto.AcknowledgeFeedbackBody>) {
-    return this.clues.acknowledgeFeedback(request, clueId, body);
+    return this.feedback.acknowledgeFeedback(request, clueId, body);
   }
 
   @Post(':clueId/closure')

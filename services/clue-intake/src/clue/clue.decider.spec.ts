@@ -1,5 +1,5 @@
 import { given } from '@liandong/testing';
-import { clue } from './clue.decider.js';
+import { clue, type ClueData } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { awaitedSubjects } from './clue.state.js';
 import {
@@ -147,6 +147,22 @@ describe('clue: feedback and closing (0.14)', () => {
     given(clue, from('petition', concluded)).when(close).thenRefused('clue.feedback-missing');
     given(clue, from('inspection-tour', concluded)).when(close).thenTypes('ClueClosed');
     given(clue, from('supervision', concluded)).when(close).thenTypes('ClueClosed');
+  });
+
+  it('B1.14: given a clue from above, then nothing goes up but what was reviewed together and approved; an older one is answered as before', () => {
+    const fromAbove = from('upper-level', concluded, { assignmentId: 'a1' });
+    const feedback = (result?: ClueData<'give-feedback'>['result']) => command('give-feedback', { text: '已清退', givenOn: '2020-06-11', ...(result ? { result } : {}) }, director);
+    const next = { none: ['receive'], opened: ['receive', 'accept'], open: ['propose-result'], 'result-proposed': ['review-result'], 'result-reviewed': ['approve-result'] } as const;
+    for (const [status, allowed] of Object.entries(next)) {
+      const refused = given(clue, fromAbove).when(feedback({ status: status as keyof typeof next, summary: '已清退' })).thenRefused('clue.result-not-reviewed');
+      expect(refused).toMatchObject({ refusal: { rule: 'B1.14', allowed, details: { assignmentId: 'a1' } } });
+    }
+    given(clue, fromAbove).when(feedback()).thenRefused('clue.result-not-reviewed');
+    for (const status of ['result-approved', 'reported'] as const) {
+      given(clue, fromAbove).when(feedback({ status, summary: '未清退' })).thenRefused('clue.feedback-not-as-reviewed');
+      given(clue, fromAbove).when(feedback({ status, summary: '已清退' })).then([{ type: 'FeedbackGiven', data: { agencyId: 'mhk.procuratorate', text: '已清退', figures, givenOn: '2020-06-11', givenBy: director.personId, assignmentId: 'a1' } }]);
+    }
+    given(clue, from('upper-level', concluded)).when(feedback()).thenTypes('FeedbackGiven');
   });
 
   it('given feedback, when another agency acknowledges it, then it is refused; the source agency may, once', () => {

@@ -1,10 +1,11 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { UnsignedStep } from '../custody/custody.decider.js';
 import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
+import { acknowledgeFeedback, type AssignmentResult, giveFeedback } from './clue.feedback.decider.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
 import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, ForwardedFrom, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
 import { recordForwardReceipt, recordForwardReturn, register } from './clue.forwarding.decider.js';
@@ -29,6 +30,7 @@ export interface ReceiveClue {
   readonly transfer?: Transfer;
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
+  readonly assignmentId?: string;
 }
 
 export interface ForwardClue {
@@ -81,7 +83,7 @@ export type ClueCommand =
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
   | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>
-  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string }>
+  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly result?: AssignmentResult }>
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string; readonly unsigned?: UnsignedStep | undefined }>;
 
@@ -135,8 +137,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'conclude':
       return conclude(command.data, by, at, state);
     case 'give-feedback':
-      ensureNotFuture('givenOn', command.data.givenOn, at);
-      return [{ type: 'FeedbackGiven', data: { ...command.data, agencyId: state.source!.agencyId, figures: state.figures!, givenBy: by.personId } }];
+      return giveFeedback(command.data, by, at, state);
     case 'acknowledge-feedback':
       return acknowledgeFeedback(command.data, by, at, state);
     case 'close': {
@@ -149,14 +150,6 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     default:
       return command satisfies never;
   }
-}
-
-function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(by.organisationId === state.source!.agencyId, clueErrors.notSourceAgency);
-  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
-  ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
-  if (state.feedback === 'acknowledged') return [];
-  return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
 }
 
 /** A problem clue (问题线索). */

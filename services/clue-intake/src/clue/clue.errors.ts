@@ -236,6 +236,14 @@ export const clueErrors = {
     en: `Step ${step} of its way through hands has not been signed for; it cannot be closed before`,
     details: { step, status },
   }),
+  /** `allowed`: what comes next in its assignment. */
+  resultNotReviewed: (assignmentId: string, allowed: readonly string[]): Refusal => ({
+    code: 'clue.result-not-reviewed', rule: 'B1.14',
+    zh: '上级交办的线索,结果须先在其交办件中经集体研究并报主要负责人审批,再行反馈', en: 'What an upper body gave is answered by the result of its assignment, reviewed together and approved by the principal', allowed, details: { assignmentId },
+  }),
+  notAsReviewed: (assignmentId: string, summary: string): Refusal => ({
+    code: 'clue.feedback-not-as-reviewed', kind: 'invalid', rule: 'B1.14', zh: '反馈内容须与经审批的交办件结果一致', en: 'The feedback says what was reviewed and approved, word for word', details: { assignmentId, summary },
+  }),
   notSourceAgency: {
     code: 'clue.not-source-agency',
     kind: 'forbidden',

@@ -69,6 +69,8 @@ export type ClueEvent =
         readonly forwarded?: ForwardedFrom;
         /** What the source brought beside its reference. */
         readonly origin?: ClueOrigin;
+        /** Given by an upper body that wants its result: the assignment (交办件) of the same story (B1.12, B1.14). */
+        readonly assignmentId?: string;
         readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
       };
@@ -167,7 +169,8 @@ export type ClueEvent =
   /** Every person's outcome is known, or the mode “close” was approved. */
   | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures } }
   /** Result fed back to the agency that handed the clue over (0.14). */
-  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly givenBy: string } }
+  /** `assignmentId`: whose reviewed result it tells (B1.14). */
+  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly givenBy: string; readonly assignmentId?: string } }
   | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string } }
   | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly closedBy: string; readonly reason: string } };
 

@@ -14,6 +14,7 @@ import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import type { Routing, Transfer } from './clue.events.js';
+import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { ensureMayEnter } from './clue.sources.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
@@ -37,14 +38,14 @@ export class ClueService {
     ensureOwnLevel(data);
     ensureMayEnter(data.source.kind, request.principal.roles);
     await this.ensureStation(request, data);
-    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId });
   }
 
   /** ClueReceived: posted by an admitted agency, whoever of its people repeats it. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
   async receiveTransfer(request: RequestContext, clueId: string, data: ReceiveClue & { readonly transfer: Transfer }) {
     requireRole(request.principal, 'clue.transfer');
     ensureOwnLevel(data);
-    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data }, { organisationId: data.organisationId, repeatableBy: 'organisation' });
+    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId, repeatableBy: 'organisation' });
   }
 
   /** ClueRegistered, with the next number of its source's ledger for the year of receipt. Rule B1.4. */
@@ -183,16 +184,6 @@ export class ClueService {
   /** ClueConcluded. */
   conclude(request: RequestContext, clueId: string, data: Data<'conclude'>) {
     return this.commands.run(clue, clueId, request, 'clue.conclude', { type: 'conclude', data });
-  }
-
-  /** FeedbackGiven. Mechanism 0.14. */
-  giveFeedback(request: RequestContext, clueId: string, data: Data<'give-feedback'>) {
-    return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data });
-  }
-
-  /** FeedbackAcknowledged, by the agency that handed the clue over. */
-  acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
-    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data });
   }
 
   /** ClueClosed, once everybody on its way has signed. Rule B1.4. */

@@ -23,6 +23,7 @@ import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js'
 import { Clue } from '../read/clue-register/clue.entity.js';
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
+import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueController } from './clue.controller.js';
 import { clue } from './clue.decider.js';
@@ -50,5 +51,5 @@ export const clueSlice: ServiceSlice = {
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
   controllers: [ClueController, ClueDisposalController, ClueRegisterController, AgencyTransfersController],
-  providers: [ClueService, ClueForwardingService, ClueRegisterQuery, BarredCluesQuery, AgencyTransfersQuery],
+  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRegisterQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

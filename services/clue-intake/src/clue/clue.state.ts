@@ -64,6 +64,7 @@ export interface ClueState {
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
   readonly forwarded?: ForwardedFrom;
+  readonly assignmentId?: string;
   readonly forwardings: Readonly<Record<string, Forwarding>>;
   /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
   readonly jurisdictionFrom?: string;
@@ -111,8 +112,8 @@ export const initialClue: ClueState = {
 export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}) };
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, assignmentId } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(assignmentId ? { assignmentId } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { readTable } from '@liandong/spreadsheets';
+import { eventually } from '@liandong/testing';
+import { receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { head, imported, imports, ledgerFile, line, prepared, type Preview, upload } from '../testing/old-ledgers.js';
 
@@ -123,6 +125,16 @@ describe('import of an existing ledger', () => {
       ['2', '已导入 / imported', expect.stringMatching(/^信访〔2019〕\d+号$/)],
       ['3', '已拒绝 / refused', '', 'subjects', 'import.value-missing', '该列不能为空', 'The value is missing'],
     ].map((cells) => [...cells, ...Array.from({ length: 7 - cells.length }, () => '')]));
+  }, 60_000);
+
+  it('B1.12: what an old ledger says was given from above opens no assignment', async () => {
+    await imported(server, await ledgerFile([{ number: '上级旧交办〔2018〕77号', source: '上级' }]), { source: 'upper-level' });
+    expect((await holding('上级旧交办〔2018〕77号')).items).toMatchObject([{ sourceKind: 'upper-level' }]);
+    // Announced after whatever the import would have announced.
+    const { id } = await receive(server, 'mhk', '2020-06-11', 'upper-level');
+    const assignments = () => server.read<{ readonly total: number }>('mhk-director', '/api/clue-intake/assignments');
+    await eventually(async () => (await assignments()).total > 0);
+    expect(await assignments()).toMatchObject({ total: 1, items: [{ clueId: id }] });
   }, 60_000);
 
   it('a line of the fixtures has as many cells as the head', () => expect(line({ number: '1' })).toHaveLength(head.length));

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { clue } from '../clue/clue.decider.js';
+import type { ReceiveClue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueReceived, closed, director, disposalDeadline, figures, from, person, registered, transferredClue } from '../clue/clue.fixtures.js';
 import { publishClue } from './clue-intake.integration-events.js';
@@ -37,6 +38,14 @@ describe('what clue intake announces', () => {
   it('B1.5: a finer source is announced under the kind that every reader knows, with its own name beside it', () => {
     const [, routed] = publish(from('work-station', closed));
     expect(routed).toMatchObject({ type: 'clue-intake.clue-routed.v1', data: { source: { kind: 'supervision', channel: 'work-station' } } });
+  });
+
+  it('B1.12: what an upper body gave is announced with its assignment; what an old ledger or another library brought is not', () => {
+    const one = (more: Partial<ReceiveClue>) => publish(from('upper-level', [clueReceived], more)).map(({ type, data }) => [type, data]);
+    const announced = { assignmentId: 'a1', clueId: 'c1', organisationId: 'mhk', agencyId: 'mhk.procuratorate', title: transferredClue.title, receivedOn: '2020-06-11' };
+    expect(one({ assignmentId: 'a1' })).toEqual([['matter.leg-opened.v1', leg], ['clue-intake.clue-received-from-above.v1', { ...announced, documentNumber: '梅检移〔2020〕1号' }]]);
+    expect(one({ assignmentId: 'a1', origin: { documentNumber: '交1号' } })[1]).toEqual(['clue-intake.clue-received-from-above.v1', { ...announced, documentNumber: '交1号' }]);
+    expect(one({})).toEqual([['matter.leg-opened.v1', leg]]);
   });
 
   it('3.15, B3.6: given a raised clue, when it is routed, then whoever takes it is told', () => {

@@ -1,4 +1,4 @@
-import { clueConcluded, clueForwarded, clueRouted, forwardedClueRegistered, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
+import { clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueRegistered, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
@@ -15,7 +15,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
   const closed = (reason: string) => integrationEvent('clue-intake', legClosed, event, { ...leg, reason });
   switch (event.type) {
     case 'ClueReceived':
-      return [integrationEvent('clue-intake', legOpened, event, leg)];
+      return [integrationEvent('clue-intake', legOpened, event, leg), ...announceFromAbove(event, clueId)];
     case 'DisposalApproved': {
       if (clue.mode !== 'talk-inquiry') return [];
       const talking = openTalks(clue);
@@ -68,6 +68,14 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     default:
       return [];
   }
+}
+
+/** Only what opens an assignment: what an old ledger says was given from above is past. */
+function announceFromAbove(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReceived' }>, clueId: string): readonly IntegrationEvent[] {
+  const { assignmentId, organisationId, source, origin, title, receivedOn } = event.data;
+  if (assignmentId === undefined) return [];
+  const documentNumber = origin?.documentNumber ?? source.reference;
+  return [integrationEvent('clue-intake', clueReceivedFromAbove, event, { assignmentId, clueId, organisationId, agencyId: source.agencyId, documentNumber, title, receivedOn })];
 }
 
 /** Only a receiver that uses the system is told; others get theirs on paper. */

@@ -56,7 +56,7 @@ const opening = ({ stream, revision }: Place, { organisationId, kind, body, docu
 
 export const assignmentRegister: Projection<AssignmentRow, AssignmentEvent> = {
   name: 'assignment-register',
-  version: 1,
+  version: 2,
   categories: ['assignment'],
   table: {
     name: 'assignment_register',
@@ -70,6 +70,8 @@ export const assignmentRegister: Projection<AssignmentRow, AssignmentEvent> = {
     indexes: ['(organisation_id, status)'],
   },
   on: {
+    AssignmentOpened: (event) =>
+      opening(event, event.data, { direction: 'from-above', status: 'opened', receivedOn: event.data.receivedOn, registrationDueAt: event.data.registrationDeadline.dueAt }),
     AssignmentReceived: (event) =>
       opening(event, event.data, { direction: 'from-above', status: 'received', receivedOn: event.data.receivedOn, registrationDueAt: event.data.registrationDeadline.dueAt }),
     AssignmentProposed: (event) => opening(event, event.data, { direction: 'to-below', status: 'proposed', receivedOn: null, registrationDueAt: null }),
