@@ -230,11 +230,8 @@ export const clueErrors = {
     allowed: ['give-feedback'],
   },
   stepUnsigned: ({ step, status }: { readonly step: number; readonly status: string }): Refusal => ({
-    code: 'clue.step-unsigned',
-    rule: 'B1.4',
-    zh: `流转第 ${step} 步尚未签收,不能办结归档`,
-    en: `Step ${step} of its way through hands has not been signed for; it cannot be closed before`,
-    details: { step, status },
+    code: 'clue.step-unsigned', rule: 'B1.4',
+    zh: `流转第 ${step} 步尚未签收,不能办结归档`, en: `Step ${step} of its way through hands has not been signed for; it cannot be closed before`, details: { step, status },
   }),
   /** `allowed`: what comes next in its assignment. */
   resultNotReviewed: (assignmentId: string, allowed: readonly string[]): Refusal => ({
