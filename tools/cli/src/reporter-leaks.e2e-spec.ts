@@ -6,7 +6,7 @@ import pg from 'pg';
 import { tap as tapped } from 'rxjs';
 import { type LogTap, tapLog } from '@liandong/service-kit/testing';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
-import { eventually, formsOf, tablesWith } from '@liandong/testing';
+import { eventually, holdsAny, tablesWith } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
 import { liandong, liandongJson } from './testing/liandong.js';
 
@@ -106,16 +106,15 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
 
   /** Where the text can be found: tables of every schema, the log, what services ask each other, what the auditors take away and see. `decisions`: what whoever took these had seen is asked for, too. */
   async function placesOf(secret: string, matterId: string, decisions: readonly string[] = []): Promise<readonly string[]> {
-    const forms = formsOf(secret);
-    const holds = (text: string) => forms.some((form) => text.includes(form));
-    const places = [...(await tablesWith(database, forms))];
+    const holds = (text: string | Uint8Array) => holdsAny(text, [secret]);
+    const places = [...(await tablesWith(database, [secret]))];
     if (holds(tap.lines.join(''))) places.push('log');
     for (const page of ['', '/timeline', '/access-log']) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}${page}`)).text)) places.push(`audit${page}`);
     for (const id of decisions) if (holds((await ask('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/decisions/${id}/as-seen`)).text)) places.push('audit/as-seen');
     if (holds(messages.join(''))) places.push('messages');
     const file = system.file(`${randomUUID()}.zip`);
     await eventually(async () => expect(await liandong('export', matterId, '-o', file, '--url', system.url)).toMatchObject({ code: 0 }));
-    for (const [name, bytes] of await readZip(await readFile(file))) if (holds(Buffer.from(bytes).toString('latin1'))) places.push(`export ${name}`);
+    for (const [name, bytes] of await readZip(await readFile(file))) if (holds(bytes)) places.push(`export ${name}`);
     return places;
   }
 
@@ -132,8 +131,6 @@ describe('whatever is asked in whatever order, who reported stays sealed', () =>
     expect(places).toEqual(expect.arrayContaining(['event_store.events', 'message_bus.messages', 'messages', 'audit/as-seen']));
     expect(places.some((place) => place.startsWith('clue_intake.'))).toBe(true);
     expect(places.some((place) => place.startsWith('export '))).toBe(true);
-    const bytes = Buffer.from(secret);
-    for (const form of [bytes.toString('hex'), Buffer.concat([Buffer.from('x'), bytes]).toString('base64')]) expect(formsOf(secret).some((one) => form.includes(one))).toBe(true);
     expect(tap.lines.join('')).toContain('/api/clue-intake/clues');
   }, 120_000);
 

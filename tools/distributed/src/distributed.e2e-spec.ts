@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Client, differing, type Moment, type PlayedStory, run, type ServiceName, stories, targetsFromEnvironment } from '@liandong/cli';
 import { newVerifier, openNote, parseCheckpoint, rootAt, type TileSource } from '@liandong/ledger';
-import { createTestDatabase, eventually, filesWith, formsOf, type TestDatabase } from '@liandong/testing';
+import { createTestDatabase, eventually, filesWith, type TestDatabase } from '@liandong/testing';
 import { LocalCluster } from './local-cluster.js';
 
 interface Status {
@@ -143,8 +143,8 @@ describe('the distributed mode under faults', () => {
     await intake('mhk-intake', `/clues/${clueId}/registration`);
     // Published after all of that: once it is there, so is whatever would have told of the reporter.
     await intake('mhk-intake', '/clues', { ...letter, source: { ...letter.source, reference: '信访2号' }, title: `反映${later}` });
-    await eventually(async () => expect((await filesWith(join(folder, 'nats'), formsOf(later))).length).toBeGreaterThan(0), 60_000);
-    expect(await filesWith(folder, formsOf(secret))).toEqual([]);
+    await eventually(async () => expect((await filesWith(join(folder, 'nats'), [later])).length).toBeGreaterThan(0), 60_000);
+    expect(await filesWith(folder, [secret])).toEqual([]);
     expect((await filesWith(join(folder, 'logs'), ['"level"'])).length).toBeGreaterThan(0);
   }, 180_000);
 

@@ -25,3 +25,8 @@ export function formWith(code: string, file?: Uint8Array, name = 'IMG_4711.jpg')
   if (file) form.set('photograph', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), name);
   return form;
 }
+
+/** Stretches of a file, from its beginning, middle and end: whatever holds a part of it holds one of these. */
+export function partsOf(file: Buffer): readonly Buffer[] {
+  return [0, Math.floor(file.length / 2), file.length - 24].map((from) => file.subarray(from, from + 24));
+}
