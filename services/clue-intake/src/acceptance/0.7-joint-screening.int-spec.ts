@@ -24,11 +24,17 @@ describe('0.7: joint screening of clues', () => {
     await meeting('opinions', { clueId: open, decision: 'deferred', opinion: '补充了解后再议' });
     await meeting('minutes', { minutes: '纪要', heldOn: '2020-06-11' }, 'mhk-principal');
     const propose = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', meetingId: id });
-    expect(await propose(verify, 'initial-verification')).toMatchObject({ status: 201 });
+    const unnamed = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……' });
+    expect(await unnamed(verify, 'close')).toMatchObject({
+      status: 409, body: { code: 'clue.contradicts-minutes', rule: '0.7', allowed: ['propose-disposal'], details: { meetingId: id, decision: 'initial-verification', heldOn: '2020-06-11' } },
+    });
+    expect(await unnamed(verify, 'initial-verification')).toMatchObject({ status: 201 });
     expect(await propose(hold, 'hold')).toMatchObject({ status: 201 });
     expect(await propose(open, 'hold')).toMatchObject({ status: 409, body: { code: 'clue.meeting-decided-otherwise', details: { decision: 'deferred' } } });
+    expect(await unnamed(open, 'close')).toMatchObject({ status: 201 });
     const { agenda, opinions } = await server.read<{ agenda: string[]; opinions: object[] }>('mhk-lead-1', `${api}/screening-meetings/${id}`);
     expect([agenda.length, opinions.length]).toEqual([3, 3]);
     expect(await server.read('mhk-director', `${api}/clues/${hold}`)).toMatchObject({ proposal: { mode: 'hold', meetingId: id } });
+    expect(await server.read('mhk-director', `${api}/clues/${verify}`)).toMatchObject({ proposal: { mode: 'initial-verification', meetingId: id } });
   });
 });

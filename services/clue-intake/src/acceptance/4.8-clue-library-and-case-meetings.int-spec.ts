@@ -18,6 +18,17 @@ describe('4.8: clue library and meetings about cases', () => {
 
   const meeting = (id: string, noun: string, body: object, who = 'mhk-director') => server.command(who, `${api}/screening-meetings/${id}/${noun}`, body);
 
+  /** A meeting about one clue, held and signed. */
+  const decided = async (clueId: string, decision: string, heldOn: string) => {
+    const id = await conveneMeeting(server, [clueId]);
+    await meeting(id, 'opinions', { clueId, decision, opinion: '……' });
+    await meeting(id, 'minutes', { minutes: '会议纪要', heldOn }, 'mhk-lead-1');
+    return id;
+  };
+  const propose = (clueId: string, mode: string, more: object = {}) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', ...more });
+  const approve = (clueId: string) => server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/disposal-approval`);
+  const contradicts = (meetingId: string, allowed: string) => ({ status: 409, body: { code: 'clue.contradicts-minutes', rule: '4.8', allowed: [allowed], details: { meetingId } } });
+
   it('4.8: 27 clues are studied in 17 meetings, 26 volumes are read, and every disposal names the meeting that decided on it', async () => {
     const clues: string[] = [];
     for (let number = 1; number <= 27; number += 1) clues.push(await screenedClue(server));
@@ -45,4 +56,30 @@ describe('4.8: clue library and meetings about cases', () => {
     expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?clue=${clues[0]}`)).toMatchObject({ total: 1, items: [{ opinions: expect.arrayContaining([expect.objectContaining({ dissent: [{ organisationId: 'mhk.room-8', opinion: '宜先函询' }] })]) as unknown }] });
     expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?from=2020-07-16&to=2020-07-17`)).toMatchObject({ total: 2 });
   }, 120_000);
+
+  it('4.8: signed minutes bind the disposal and every change of it, named or not, until a newer meeting decides', async () => {
+    const clueId = await screenedClue(server);
+    const first = await decided(clueId, 'hold', '2020-06-12');
+    expect(await propose(clueId, 'close')).toMatchObject(contradicts(first, 'propose-disposal'));
+    expect(await propose(clueId, 'hold')).toMatchObject({ status: 201 });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    expect(await propose(clueId, 'close')).toMatchObject(contradicts(first, 'propose-disposal'));
+    const second = await decided(clueId, 'close', '2020-06-13');
+    // Signed last, but held before the other: it is not the newest.
+    await decided(clueId, 'hold', '2020-06-11');
+    expect(await propose(clueId, 'initial-verification')).toMatchObject(contradicts(second, 'propose-disposal'));
+    expect(await propose(clueId, 'close')).toMatchObject({ status: 201 });
+    expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ mode: 'hold', proposal: { mode: 'close', meetingId: second } });
+  });
+
+  it('4.8: given minutes signed after the proposal, then it is not approved against them', async () => {
+    const clueId = await screenedClue(server);
+    expect(await propose(clueId, 'close')).toMatchObject({ status: 201 });
+    const meetingId = await decided(clueId, 'initial-verification', '2020-06-12');
+    expect(await approve(clueId)).toMatchObject(contradicts(meetingId, 'reject-disposal'));
+    await server.command('mhk-principal', `${api}/clues/${clueId}/disposal-rejection`, { reason: '会议另有决定' });
+    expect(await propose(clueId, 'initial-verification')).toMatchObject({ status: 201 });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ mode: 'initial-verification' });
+  });
 });

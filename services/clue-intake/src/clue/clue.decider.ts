@@ -1,7 +1,7 @@
 import { type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { UnsignedStep } from '../custody/custody.decider.js';
-import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
+import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
@@ -52,8 +52,10 @@ export interface KeepRepeat {
 export interface ProposeDisposal {
   readonly mode: DisposalMode;
   readonly opinion: string;
-  /** The meeting behind it, whose it was, and what its signed minutes say about this clue (0.7, 4.8). */
-  readonly meeting?: { readonly meetingId: string; readonly organisationId?: string; readonly decision?: MeetingDecision };
+  /** The meeting that it names. */
+  readonly meeting?: NamedMeeting;
+  /** What was decided last about this clue, named or not (0.7, 4.8). */
+  readonly signed?: SignedDecision;
 }
 
 export type ClueCommand =
@@ -73,7 +75,7 @@ export type ClueCommand =
   | Ask<'reject-limit-change', { readonly reason: string }>
   | Ask<'resume-limit', { readonly reason: string }>
   | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>
-  | Ask<'approve-disposal', object>
+  | Ask<'approve-disposal', { readonly signed?: SignedDecision }>
   | Ask<'reject-disposal', { readonly reason: string }>
   | Ask<'propose-routing', Routing & { readonly handlerIds?: readonly string[]; readonly check?: AcquaintanceCheck }>
   | Ask<'approve-routing', { readonly acceptance?: string | undefined; readonly check?: AcquaintanceCheck }>
@@ -118,7 +120,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'review-hold':
       return reviewHold(command.data, by, at, state);
     case 'approve-disposal':
-      return approveDisposal(by, at, state);
+      return approveDisposal(command.data, by, at, state);
     case 'reject-disposal':
       return rejectDisposal(command.data, by, state);
     case 'propose-routing':

@@ -5,19 +5,18 @@ import type { ClueData, ProposeDisposal } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
+import { agreeing, ensureFollowsMinutes, meetingBehind } from './clue.minutes.decider.js';
 import type { ClueState, Proposal } from './clue.state.js';
 import { openTalks, remainingSubjects } from './clue.talks.js';
 
-/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that is named must have decided so (0.7). */
-export function proposeDisposal({ mode, opinion, meeting }: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). */
+export function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { mode, opinion } = data;
   ensureChangeable(mode, state);
-  if (meeting) {
-    ensure(meeting.organisationId === state.organisationId && meeting.decision !== undefined, clueErrors.meetingDidNotDecide);
-    ensure(meeting.decision === mode, clueErrors.meetingDecidedOtherwise(meeting.decision));
-  }
+  const meetingId = meetingBehind(data, state);
   const chain = approvalChain(mode, state.subjects, dateInChina(at));
   const limit = stepLimit(chain.approvers[0]!, at);
-  return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meeting ? { meetingId: meeting.meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
+  return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
 }
 
 /** B1.1: while somebody verifies, or talks with a subject, the mode stays. */
@@ -31,26 +30,28 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
 }
 
-/** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: step by step, each by another person than the proposer. */
-export function approveDisposal(by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+/** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: step by step, each by another person than the proposer. 0.7, 4.8: minutes may have been signed since it was proposed. */
+export function approveDisposal({ signed }: ClueData<'approve-disposal'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const proposal = state.proposal!;
   const [approver, next] = pending(proposal);
   ensure(by.role === approver, clueErrors.notNextApprover(approver!));
   ensure(![proposal.proposedBy, ...proposal.approvedBy].includes(by.personId), clueErrors.proposerApproves);
-  const { mode, chain, meetingId } = proposal;
-  const signed = { mode, approvedBy: by.personId, approvedAt: at };
+  const { mode, chain } = proposal;
+  ensureFollowsMinutes(mode, signed, state, 'reject-disposal');
+  const meetingId = proposal.meetingId ?? agreeing(mode, signed);
+  const signature = { mode, approvedBy: by.personId, approvedAt: at };
   const applied = chain ? [chain.rule] : [];
   const stepInTime = proposal.deadline ? !isOverdue(proposal.deadline, at) : undefined;
   if (next) {
     const limit = stepLimit(next, at);
-    return [{ type: 'DisposalStepApproved', data: { ...signed, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
+    return [{ type: 'DisposalStepApproved', data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
   }
   const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at)) : undefined;
   return [
     {
       type: 'DisposalApproved',
       data: {
-        ...signed,
+        ...signature,
         inTime: state.disposalInTime ?? !isOverdue(state.disposalDeadline!, at),
         ...(state.mode ? { previousMode: state.mode } : {}),
         ...(stepInTime === undefined ? {} : { stepInTime }),

@@ -12,14 +12,14 @@ import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { station } from '../station/station.decider.js';
 import { clueErrors } from './clue.errors.js';
-import { clueNumbers, seriesOf } from './clue.numbers.js';
 import type { Routing, Transfer } from './clue.events.js';
 import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
+import { clueNumbers, seriesOf } from './clue.numbers.js';
+import { unsignedStepOf } from './clue.signatures.js';
 import { ensureMayEnter } from './clue.sources.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
-import { screeningMeeting } from '../screening-meeting/screening-meeting.decider.js';
-import { unsignedStepOf } from './clue.signatures.js';
+import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 import type { ClueState } from './clue.state.js';
 
 /** One method per command. What is decided stands in clue.decider.ts. */
@@ -30,6 +30,7 @@ export class ClueService {
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly duties: ReplyDuties,
     private readonly facts: PersonFactsService,
+    private readonly decisions: SignedDecisions,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -90,16 +91,17 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.screen', { type: 'screen', data });
   }
 
-  /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2. */
-  async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting'> & { readonly meetingId?: string }) {
+  /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2; mechanisms 0.7, 4.8. */
+  async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting' | 'signed'> & { readonly meetingId?: string }) {
     requireRole(request.principal, 'clue.propose-disposal');
-    const data = { ...proposal, ...(meetingId ? { meeting: await this.meetingOn(clueId, meetingId) } : {}) };
-    return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data });
+    const named = meetingId ? { meeting: await this.decisions.of(meetingId, clueId) } : {};
+    return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data: { ...proposal, ...named, ...(await this.signedOn(clueId)) } });
   }
 
-  /** DisposalStepApproved or, by whoever is last in the chain, DisposalApproved. Rules B1.1, B1.2, B1.3. */
-  approveDisposal(request: RequestContext, clueId: string) {
-    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: {} });
+  /** DisposalStepApproved or, by whoever is last in the chain, DisposalApproved. Rules B1.1, B1.2, B1.3; mechanisms 0.7, 4.8. */
+  async approveDisposal(request: RequestContext, clueId: string) {
+    requireRole(request.principal, 'clue.approve-disposal');
+    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: await this.signedOn(clueId) });
   }
 
   /** DisposalRejected. */
@@ -221,11 +223,10 @@ export class ClueService {
     ensure(fits && own, clueErrors.stationUnfit);
   }
 
-  /** What the signed minutes of a meeting say about a clue; nothing while they are not signed. */
-  private async meetingOn(clueId: string, meetingId: string): Promise<NonNullable<Data<'propose-disposal'>['meeting']>> {
-    const { status, organisationId, decisions } = (await this.commands.read(screeningMeeting, meetingId)).state;
-    const decision = status === 'signed' && Object.hasOwn(decisions, clueId) ? decisions[clueId] : undefined;
-    return { meetingId, ...(organisationId ? { organisationId } : {}), ...(decision ? { decision } : {}) };
+  /** What was decided last about a clue, whatever the proposer names. */
+  private async signedOn(clueId: string): Promise<Data<'approve-disposal'>> {
+    const signed = await this.decisions.newest(clueId);
+    return signed ? { signed } : {};
   }
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {

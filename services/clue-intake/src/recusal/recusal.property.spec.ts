@@ -9,6 +9,8 @@ import { transferredClue } from '../clue/clue.fixtures.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
+import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
+import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 import { RecusalService } from './recusal.service.js';
 import { matterRecusals } from './recusal.slice.js';
 
@@ -36,6 +38,7 @@ const attempts = fc.array(
   }),
   { minLength: 30, maxLength: 60 },
 );
+const noMeetings = { about: () => Promise.resolve([]) } as unknown as MeetingIndex;
 type Attempt = { readonly by: Principal; readonly what: { readonly type: string } };
 
 let asked = 0;
@@ -72,7 +75,7 @@ function barredAfter(events: readonly RecordedEvent[]): ReadonlySet<string> {
 
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
-  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner)), new RecusalService(runner)];
+  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner), new SignedDecisions(runner, noMeetings)), new RecusalService(runner)];
   const { matterId } = await clues.receive(request(people[0]!), 'c1', { ...transferredClue, source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '1' } });
   let refused = 0;
   for (const attempt of tried) {
