@@ -1,4 +1,4 @@
-import { authorityMatrix, automationPrincipal, conflictingPersons, jurisdictionOf, type Permission, requireRole, requireScope } from './index.js';
+import { authorityMatrix, automationPrincipal, conflictingPersons, jurisdictionOf, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from './index.js';
 
 const officer = { personId: 'p', organisationId: 'mhk.case-management', roles: ['intake-officer' as const] };
 
@@ -29,6 +29,38 @@ describe('access', () => {
     expect(() => requireScope(principal('mhk'), 'clue.approve-routing', 'mhk.zone-1')).not.toThrow();
     expect(() => requireScope(principal('mhk.room-1'), 'clue.approve-routing', 'mhk')).toThrow();
     expect(() => requireScope(principal('mhk.room-1'), 'clue.approve-routing', 'mhk.room-10')).toThrow();
+  });
+
+  it('B4.2: whoever stands in for the chief of a matter decides there in the chief’s place; nobody else does, and nothing that is not the chief’s', () => {
+    const deputy = { personId: 'p', organisationId: 'mhk', roles: ['deputy' as const] };
+    const refused = expect.objectContaining({ code: 'access.role-required' }) as Error;
+    expect(requireCapacity(deputy, 'clue.approve-routing', true)).toEqual({ role: 'principal', actingChief: true });
+    expect(() => requireCapacity(deputy, 'clue.approve-routing', false)).toThrow(refused);
+    expect(requireCapacity(deputy, 'clue.approve-disposal', true)).toEqual({ role: 'principal', actingChief: true });
+    expect(requireCapacity(deputy, 'clue.approve-disposal', false)).toEqual({ role: 'deputy', actingChief: false });
+    expect(requireCapacity({ ...deputy, roles: ['principal'] }, 'clue.approve-routing', false)).toEqual({ role: 'principal', actingChief: false });
+    // Whose library it is does not hang on one matter; an investigator cannot be appointed.
+    expect(() => requireCapacity(deputy, 'library.entrust', true)).toThrow(refused);
+    expect(() => requireCapacity({ ...deputy, roles: ['investigator'] }, 'clue.approve-routing', true)).toThrow(refused);
+  });
+
+  it('B4.2: what no matter could allow is refused at the door; whoever can be appointed waits for the matter to say', () => {
+    const as = (role: 'deputy' | 'principal' | 'case-director') => ({ personId: 'p', organisationId: 'mhk', roles: [role] });
+    for (const role of ['deputy', 'principal'] as const) expect(() => requireEntry(as(role), 'clue.approve-routing')).not.toThrow();
+    expect(() => requireEntry(as('case-director'), 'clue.approve-routing')).toThrow(expect.objectContaining({ code: 'access.role-required' }));
+    expect(() => requireEntry(as('deputy'), 'library.entrust')).toThrow(expect.objectContaining({ code: 'access.role-required' }));
+  });
+
+  it('B4.2: only what is the principal’s to decide goes over to an acting chief', () => {
+    const passing = Object.entries(authorityMatrix.permissions).filter(([, granted]) => 'actingChief' in granted);
+    expect(passing.length).toBeGreaterThan(5);
+    for (const [name, { roles }] of passing) expect([name, (roles as readonly string[]).includes('principal')]).toEqual([name, true]);
+  });
+
+  it('B4.2: given a narrower scope than the permission’s, then that one holds', () => {
+    const upper = { personId: 'p', organisationId: 'upper', roles: ['deputy' as const] };
+    expect(() => requireScope(upper, 'false-accusation.decide', 'mhk')).not.toThrow();
+    expect(() => requireScope(upper, 'false-accusation.decide', 'mhk', 'own')).toThrow(expect.objectContaining({ code: 'access.wrong-organisation' }));
   });
 
   it('every permission names at least one role, and no person’s role is "automation" by a token', () => {

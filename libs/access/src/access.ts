@@ -1,7 +1,8 @@
 import { DomainError } from '@liandong/event-sourcing';
 import { authorityMatrix, type Permission } from './matrix/index.js';
-import type { Grant } from './matrix/grant.js';
+import type { Grant, Scope } from './matrix/grant.js';
 import { isWithin, jurisdictionOf, type Principal, type Role } from './principal.js';
+import { actingChiefRoles } from './recusal.js';
 
 const permissions: Readonly<Record<string, Grant | undefined>> = authorityMatrix.permissions;
 
@@ -29,14 +30,47 @@ export function requireRole(principal: Principal, permission: Permission): Role 
   });
 }
 
+/** As what somebody does a thing. */
+export interface Capacity {
+  readonly role: Role;
+  /** Whether the role is the recused chief's, in whose place the person stands (B4.2). */
+  readonly actingChief: boolean;
+}
+
+/**
+ * The capacity in which the principal may do this in one matter.
+ *
+ * @param standsIn whether the recusals of the matter say that the person stands in for its chief
+ * @throws DomainError access.role-required, listing the roles that may
+ */
+export function requireCapacity(principal: Principal, permission: Permission, standsIn: boolean): Capacity {
+  if (standsIn && mayStandIn(principal, permission)) return { role: 'principal', actingChief: true };
+  return { role: requireRole(principal, permission), actingChief: false };
+}
+
+/**
+ * Refuses whoever may not do this in any matter. Whoever can be appointed to stand in is let through: `requireCapacity` decides once the matter is known.
+ *
+ * @throws DomainError access.role-required, listing the roles that may
+ */
+export function requireEntry(principal: Principal, permission: Permission): void {
+  if (!mayStandIn(principal, permission)) requireRole(principal, permission);
+}
+
+/** B4.2: by the role that can be appointed, where the permission goes over to an acting chief. */
+function mayStandIn({ roles }: Principal, permission: Permission): boolean {
+  return grantOf(permission).actingChief === true && roles.some((role) => actingChiefRoles.includes(role));
+}
+
 /**
  * Whether the principal's organisation may touch what `owner` is responsible for. An aggregate that does not exist yet has no
  * owner; the command then names the organisation, and the service passes that.
  *
+ * @param scope another one than the permission's
  * @throws DomainError access.wrong-organisation
  */
-export function requireScope(principal: Principal, permission: Permission, owner: string | undefined): void {
-  if (owner === undefined || inScope(principal, grantOf(permission), owner)) return;
+export function requireScope(principal: Principal, permission: Permission, owner: string | undefined, scope = grantOf(permission).scope): void {
+  if (owner === undefined || inScope(principal, scope, owner)) return;
   throw new DomainError({
     code: 'access.wrong-organisation',
     kind: 'forbidden',
@@ -46,7 +80,7 @@ export function requireScope(principal: Principal, permission: Permission, owner
   });
 }
 
-function inScope(principal: Principal, { scope }: Grant, owner: string): boolean {
+function inScope(principal: Principal, scope: Scope, owner: string): boolean {
   if (scope === 'any') return true;
   if (scope === 'own') return isWithin(owner, principal.organisationId);
   return jurisdictionOf(owner) === jurisdictionOf(principal.organisationId);

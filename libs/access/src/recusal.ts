@@ -1,4 +1,5 @@
 import { type Refusal, ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
+import type { Role } from './principal.js';
 
 /** 回避事由 (B4.1): near kin of subject or reporter · was a witness · interest of self or kin · other that may harm fairness */
 export const recusalGrounds = ['near-kin', 'witness', 'interest', 'other'] as const;
@@ -100,6 +101,12 @@ export function mayDecideRecusal({ chief, personId, by, organisationId, over, ac
   if (actingChiefId !== undefined) return by.personId === actingChiefId;
   return by.role === 'principal' && by.organisationId === organisationId;
 }
+
+/** 代行主要负责人职责: as what somebody acts who decides in the place of a recused chief (B4.2). No token gives it: the recusals of the matter do. */
+export const actingChief = 'acting-chief';
+
+/** Who can be appointed to it. */
+export const actingChiefRoles: readonly Role[] = ['deputy'];
 
 /** B4.1: what a person who is barred from a matter is told, whatever they asked for; nothing of the matter. */
 export const barredByRecusal: Refusal = {

@@ -1,4 +1,4 @@
-import { grant, type PermissionTable } from './grant.js';
+import { chiefDecides, grant, type PermissionTable } from './grant.js';
 
 export const clueIntakePermissions = {
   'agency.admit': grant('jurisdiction', ['case-director']),
@@ -13,16 +13,16 @@ export const clueIntakePermissions = {
   'clue.screen': grant('jurisdiction', ['intake-officer']),
   'clue.propose-disposal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.1'),
   // Whose approval is next is the chain's (B1.1-authority).
-  'clue.approve-disposal': grant('own', ['deputy', 'principal'], 'B1.2'),
+  'clue.approve-disposal': chiefDecides(grant('own', ['deputy', 'principal'], 'B1.2')),
   'clue.propose-limit-change': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.2'),
-  'clue.decide-limit-change': grant('own', ['principal'], 'B1.2'),
+  'clue.decide-limit-change': chiefDecides(grant('own', ['principal'], 'B1.2')),
   'clue.review-hold': grant('jurisdiction', ['intake-officer', 'case-director'], 'B2.36'),
   // What an old ledger says comes with an import that the director approved.
   'clue.enter-past-disposal': grant('jurisdiction', ['intake-officer'], 'B1.22'),
   'clue.record-case-fact': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary', 'automation'], 'B1.22'),
   'clue.report-township-result': grant('jurisdiction', ['township-secretary', 'case-director'], 'B1.1'),
   'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
-  'clue.approve-routing': grant('own', ['principal'], 'B1.3'),
+  'clue.approve-routing': chiefDecides(grant('own', ['principal'], 'B1.3')),
   'clue.record-result': grant('own', ['automation']),
   'clue.conclude': grant('jurisdiction', ['case-director']),
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
@@ -74,10 +74,10 @@ export const clueIntakePermissions = {
   'talk-inquiry.open': grant('own', ['automation'], 'B1.1'),
   'talk-inquiry.propose-plan': grant('jurisdiction', ['supervisor', 'case-director'], 'B1.18'),
   // Which of the two has to approve is the authority's (B1.18-authority).
-  'talk-inquiry.approve': grant('own', ['deputy', 'principal'], 'B1.18'),
+  'talk-inquiry.approve': chiefDecides(grant('own', ['deputy', 'principal'], 'B1.18')),
   'talk-inquiry.conduct': grant('jurisdiction', ['supervisor', 'case-director', 'deputy'], 'B1.18'),
   'talk-inquiry.report': grant('jurisdiction', ['supervisor', 'case-director', 'deputy'], 'B1.19'),
-  'talk-inquiry.discontinue': grant('own', ['principal'], 'B1.18'),
+  'talk-inquiry.discontinue': chiefDecides(grant('own', ['principal'], 'B1.18')),
   'talk-inquiry.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
   // The one public channel (4.15, 4.16): what whoever reports may do, and nobody with a token.
   'report.submit': grant('own', ['public']),
@@ -113,9 +113,9 @@ export const clueIntakePermissions = {
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.
   'reporter.request-reveal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
-  'reporter.decide-reveal': grant('own', ['principal'], 'B4.4'),
+  'reporter.decide-reveal': chiefDecides(grant('own', ['principal'], 'B4.4')),
   'reporter.read-identity': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
-  'reporter.destroy-key': grant('own', ['principal']),
+  'reporter.destroy-key': chiefDecides(grant('own', ['principal'])),
   'intervention.record': grant(
     'jurisdiction',
     ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
@@ -146,12 +146,12 @@ export const clueIntakePermissions = {
   'meeting.sign': grant('own', ['deputy', 'principal']),
   'meeting.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
   'clarification.propose': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor'], 'B1.17'),
-  'clarification.approve': grant('own', ['principal'], 'B1.17'),
+  'clarification.approve': chiefDecides(grant('own', ['principal'], 'B1.17')),
   'clarification.make': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.17'),
   'clarification.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
   'false-accusation.propose': grant('jurisdiction', ['case-director'], 'B1.16'),
   // Whose principal is high enough is the authority's (B1.16-authority).
-  'false-accusation.decide': grant('any', ['principal'], 'B1.16'),
+  'false-accusation.decide': chiefDecides(grant('any', ['principal'], 'B1.16')),
   'false-accusation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
   // The keeping of the library: who holds it is the principal's to say; both keepers sign a hand-over (the decider sees to that).
   'library.entrust': grant('own', ['principal'], 'B1.3'),
@@ -185,7 +185,7 @@ export const clueIntakePermissions = {
     'B4.1',
   ),
   'classification.propose': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
-  'classification.decide': grant('own', ['principal'], 'B4.9'),
+  'classification.decide': chiefDecides(grant('own', ['principal'], 'B4.9')),
   'classification.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
   // About oneself, and about others by the director of case management: the decider sees to that (2.5).
   'person-facts.declare': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'], '2.5'),

@@ -12,10 +12,17 @@ export interface Grant {
   readonly scope: Scope;
   /** Rule behind it, as in the rule list. */
   readonly rule?: string;
+  /** What is the chief's to decide goes over to whoever was appointed to stand in, in the matter from which the chief is recused (代行, B4.2). */
+  readonly actingChief?: true;
 }
 
 export type PermissionTable = Readonly<Record<string, Grant>>;
 
 export function grant(scope: Scope, roles: readonly Role[], rule?: string): Grant {
   return { roles, scope, ...(rule ? { rule } : {}) };
+}
+
+/** The chief's to decide; in the chief's place, whoever stands in (B4.2). */
+export function chiefDecides(granted: Grant): Grant {
+  return { ...granted, actingChief: true };
 }

@@ -21,10 +21,11 @@ export interface Origin {
 /** Events as they go to the store. Their ids follow from the command's, so that no retry can act twice. */
 export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters'>, decided: readonly DomainEvent[], origin: Origin): NewEvent[] {
   const { stream, command, commandId, correlationId, causationId = commandId, digest } = origin;
+  const { standsIn, ...actor } = command.by;
   return decided.map(({ type, data, rules = [], access }, index) => {
     const seen = origin.seen?.(type);
-    const marks = { ...(access ? { access } : {}), ...(seen ? { seen } : {}) };
-    const metadata: EventMetadata = { occurredAt: command.at, actor: command.by, correlationId, causationId, commandId, commandDigest: digest, rules, ...marks };
+    const marks = { ...(standsIn ? { standsInUnder: standsIn.under } : {}), ...(access ? { access } : {}), ...(seen ? { seen } : {}) };
+    const metadata: EventMetadata = { occurredAt: command.at, actor: standsIn ? { ...actor, role: standsIn.as } : actor, correlationId, causationId, commandId, commandDigest: digest, rules, ...marks };
     return { id: eventId(`${commandId}:${stream}:${index}`), type, schemaVersion: schemaVersion(decider, type), data, metadata };
   });
 }

@@ -6,6 +6,8 @@ export interface Actor {
   readonly personId: string;
   readonly organisationId: string;
   readonly role: string;
+  /** Set where the person does it in somebody else's place: as what the event names them, and the stream of the decision that it rests on. */
+  readonly standsIn?: { readonly as: string; readonly under: string };
 }
 
 /** A rule or template whose version took part in a decision; it is stored with the event, so that later versions change nothing. */
@@ -75,7 +77,7 @@ export interface Seen {
 
 export interface EventMetadata {
   readonly occurredAt: Instant;
-  readonly actor: Actor;
+  readonly actor: Omit<Actor, 'standsIn'>;
   /** The matter (事项). */
   readonly correlationId: string;
   /** Id of the event or request that caused this one. */
@@ -84,6 +86,8 @@ export interface EventMetadata {
   /** SHA-256 (hex) of the command's canonical JSON: tells a repetition from a reuse of the id. */
   readonly commandDigest: string;
   readonly rules: readonly RuleVersion[];
+  /** On events of somebody who stood in for another (代行): the stream of the decision that says so. */
+  readonly standsInUnder?: string;
   /** On events that are an access to protected data, and on no others. */
   readonly access?: AccessMark;
   /** On events that decide, where the service declares what is shown to whoever decides. */

@@ -1,5 +1,5 @@
-import { type Permission, requireRole, requireScope } from '@liandong/access';
-import type { AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
+import { actingChief, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
+import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
 import type { CommandReceipt } from './command-receipt.js';
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly begins?: true;
   /** For raising a recusal: done by whoever is barred from the matter, too (B4.1). */
   readonly whileBarred?: true;
+  /** Whoever stands in for a recused chief does this in the own role all the same: it is a step that is not the chief's (B4.2). */
+  readonly inOwnRole?: true;
 }
 
 /** An aggregate as it stands; revision -1 where it does not exist. */
@@ -67,11 +69,9 @@ export class CommandRunner {
   ): Promise<CommandReceipt> {
     const label = `${decider.category}.${intent.type}`;
     try {
-      const role = requireRole(request.principal, permission);
-      if (!options.whileBarred) await this.ensureFree(decider, id, request, options);
+      const by = await this.actorIn(decider, id, request, permission, options);
       await this.parts.keys.claim(request.claim);
-      const { personId, organisationId } = request.principal;
-      const command = { ...intent, by: { personId, organisationId, role }, at: coarse(this.parts.clock.now(), options.grain) } as unknown as C;
+      const command = { ...intent, by, at: coarse(this.parts.clock.now(), options.grain) } as unknown as C;
       const result = await this.parts.handler.handle(decider, id, command, {
         commandId: request.commandId,
         ...(options.repeatableBy ? { repeatableBy: options.repeatableBy } : {}),
@@ -85,7 +85,8 @@ export class CommandRunner {
           const view = this.parts.views?.(decider.category, type);
           return view && { view: view.name, version: view.current, roles: request.principal.roles };
         },
-        authorise: (owner) => requireScope(request.principal, permission, owner ?? options.organisationId),
+        // The chief in whose place somebody stands is that of the own organisation, however far the permission reaches.
+        authorise: (owner) => requireScope(request.principal, permission, owner ?? options.organisationId, by.standsIn && 'own'),
       });
       this.parts.observe?.(label, outcomeOf(result));
       return receipt(id, result);
@@ -95,12 +96,27 @@ export class CommandRunner {
     }
   }
 
+  /**
+   * Who does this to the aggregate, and as what: in the own role, or in the place of the chief who is recused from its matter (B4.2). For services
+   * that look something up before they run the command.
+   *
+   * @throws DomainError access.role-required, access.barred-by-recusal
+   */
+  async actorIn<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, request: RequestContext, permission: Permission, options: RunOptions = {}): Promise<Actor> {
+    const { principal } = request;
+    requireEntry(principal, permission);
+    const under = options.whileBarred ? undefined : await this.ensureFree(decider, id, request, options);
+    const { personId, organisationId } = principal;
+    const { role, actingChief: acts } = requireCapacity(principal, permission, under !== undefined && !options.inOwnRole);
+    return { personId, organisationId, role, ...(acts && under !== undefined ? { standsIn: { as: actingChief, under } } : {}) };
+  }
+
   /** Nobody is barred from a matter that begins with this very command. */
-  private async ensureFree<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, { principal, matterId }: RequestContext, options: RunOptions): Promise<void> {
+  private async ensureFree<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, { principal, matterId }: RequestContext, options: RunOptions): Promise<string | undefined> {
     const { barrier, handler } = this.parts;
-    if (!barrier) return;
+    if (!barrier) return undefined;
     const own = (await handler.matterOf(decider, id)) ?? options.matterId ?? matterId;
-    if (own !== undefined) await barrier.ensureFree(principal, own);
+    return own === undefined ? undefined : barrier.ensureFree(principal, own);
   }
 
   /** The aggregate as it stands, for decisions that need another aggregate. Checks no permission. */

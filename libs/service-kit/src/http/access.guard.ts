@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, publicPrincipal, requireRole, TokenVerifier } from '@liandong/access';
+import { type Principal, publicPrincipal, requireEntry, requireRole, TokenVerifier } from '@liandong/access';
 import { canonicalDigest, DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
@@ -34,7 +34,9 @@ export class AccessGuard implements CanActivate {
     if (access?.kind === 'public') return letPublicIn(request, access);
     const verified = await this.tokens.verify(bearerToken(request));
     if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
-    requireRole(verified, access.permission);
+    // Who stands in for a chief shows in the matter: the command runner decides (B4.2).
+    if (access.kind === 'command') requireEntry(verified, access.permission);
+    else requireRole(verified, access.permission);
     ensurePlainAddress(request.params, request.query);
     if (access.kind === 'read') await this.waitFor(request);
     const principal = access.whileBarred ? verified : await this.keepOut(request, verified, access.kind);

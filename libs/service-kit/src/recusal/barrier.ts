@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { aboveClearance, barredByRecusal, clearanceOf, isAbove, type Principal, secrecyLevels, tokenlessRoles } from '@liandong/access';
-import { type CommandHandler, DomainError, type Refusal, StoreUnavailable } from '@liandong/event-sourcing';
+import { type CommandHandler, DomainError, type Refusal, StoreUnavailable, streamName } from '@liandong/event-sourcing';
 import type { Recusals, Secrecy } from './recusals.js';
 
 /** Keeps whoever is recused, or not cleared, from commands: the event store is asked, so nothing gets past while a read model lags. */
@@ -14,16 +14,18 @@ export class CommandBarrier {
   /**
    * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance, except for whoever was admitted to it.
    *
+   * @returns the stream of the recusals by which the person stands in for the chief of the matter (B4.2), if so
    * @throws DomainError access.barred-by-recusal, access.above-clearance
    */
-  async ensureFree({ personId, roles }: Principal, matterId: string): Promise<void> {
+  async ensureFree({ personId, roles }: Principal, matterId: string): Promise<string | undefined> {
     // What this system does by itself is nobody's work.
-    if (roles.some((role) => tokenlessRoles.includes(role))) return;
+    if (roles.some((role) => tokenlessRoles.includes(role))) return undefined;
     const { recusals, secrecy } = this;
     // Two short streams, at once: every command waits for them.
     const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
     if (secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
+    return recusals.actingChief?.(recused.state) === personId ? streamName(recusals.decider.category, matterId) : undefined;
   }
 }
 

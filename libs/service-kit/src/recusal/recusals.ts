@@ -14,6 +14,8 @@ export interface Recusals {
   readonly decider: AnyDecider;
   /** Whether the person is barred, as the aggregate stands: asked before every command in the matter. */
   isBarred(state: unknown, personId: string): boolean;
+  /** Who decides in the place of the recused chief (B4.2), as the aggregate stands; absent where nobody ever does. */
+  actingChief?(state: unknown): string | undefined;
   /** What an event changes: for the read model of who is barred. */
   barring(event: RecordedEvent): readonly Barring[];
   /** By event type: ids of other records that an event makes the subject of its own, as a meeting's agenda does. */
@@ -23,7 +25,7 @@ export interface Recusals {
 /** Binds a decider to what it says about recusals. All functions are pure. */
 export function recusals<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  parts: { isBarred(state: S, personId: string): boolean; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
+  parts: { isBarred(state: S, personId: string): boolean; actingChief?(state: S): string | undefined; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
 ): Recusals {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Recusals, 'decider'>) };
 }

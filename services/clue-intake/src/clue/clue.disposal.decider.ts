@@ -79,6 +79,11 @@ export function reviewHold(data: ClueData<'review-hold'>, by: Actor, at: Instant
   return [{ type: 'HoldReviewed', data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) }, ...(next ? { rules: [ruleOf(next)] } : {}) }];
 }
 
+/** Whose approval a proposal waits for; undefined where there is none. */
+export function nextApprover({ proposal }: ClueState): DisposalApprover | undefined {
+  return proposal && pending(proposal)[0];
+}
+
 /** Whose approval is next, and whose after that. Proposals of older days had no chain. */
 function pending({ chain, approvedBy }: Proposal): readonly DisposalApprover[] {
   return (chain?.approvers ?? ['principal']).slice(approvedBy.length);

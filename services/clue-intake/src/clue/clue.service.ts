@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isWithin, type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
-import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
 import { ensureInService } from '../departure/departed.js';
@@ -11,6 +11,7 @@ import { mayRegister } from '../library/library.state.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { station } from '../station/station.decider.js';
+import { nextApprover } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { Routing, Transfer } from './clue.events.js';
 import { withAssignment } from './clue.from-above.js';
@@ -100,13 +101,13 @@ export class ClueService {
 
   /** DisposalStepApproved or, by whoever is last in the chain, DisposalApproved. Rules B1.1, B1.2, B1.3; mechanisms 0.7, 4.8. */
   async approveDisposal(request: RequestContext, clueId: string) {
-    requireRole(request.principal, 'clue.approve-disposal');
-    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: await this.signedOn(clueId) });
+    await this.commands.actorIn(clue, clueId, request, 'clue.approve-disposal');
+    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: await this.signedOn(clueId) }, await this.stepOf(clueId));
   }
 
   /** DisposalRejected. */
-  rejectDisposal(request: RequestContext, clueId: string, data: Data<'reject-disposal'>) {
-    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'reject-disposal', data });
+  async rejectDisposal(request: RequestContext, clueId: string, data: Data<'reject-disposal'>) {
+    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'reject-disposal', data }, await this.stepOf(clueId));
   }
 
   /** LimitChangeProposed: the limit of the disposal is to stand still, or to end later. Rule B1.2. */
@@ -160,7 +161,7 @@ export class ClueService {
 
   /** ClueRouted, by the principal. Rule B1.3; mechanisms 2.5, 3.15. */
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
-    requireRole(request.principal, 'clue.approve-routing');
+    await this.commands.actorIn(clue, clueId, request, 'clue.approve-routing');
     const { routing } = (await this.commands.read(clue, clueId)).state;
     if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
@@ -227,6 +228,11 @@ export class ClueService {
   private async signedOn(clueId: string): Promise<Data<'approve-disposal'>> {
     const signed = await this.decisions.newest(clueId);
     return signed ? { signed } : {};
+  }
+
+  /** B4.2: whoever stands in for the chief takes the deputy's step as a deputy. */
+  private async stepOf(clueId: string): Promise<RunOptions> {
+    return nextApprover((await this.commands.read(clue, clueId)).state) === 'deputy' ? { inOwnRole: true } : {};
   }
 
   private async nextNumber(request: RequestContext, clueId: string, state: ClueState): Promise<string> {

@@ -73,6 +73,11 @@ function barredAfter(events: readonly RecordedEvent[]): ReadonlySet<string> {
   return barred;
 }
 
+/** Who was appointed last to stand in for the chief, told apart from the code under test. */
+function appointedAfter(events: readonly RecordedEvent[]): string | undefined {
+  return events.map(({ data }) => (data as { readonly actingChiefId?: string }).actingChiefId).findLast((one) => one !== undefined);
+}
+
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
   const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner), new SignedDecisions(runner, noMeetings)), new RecusalService(runner)];
@@ -105,6 +110,26 @@ describe('recusal: whatever is tried', () => {
     );
     // Or the property says nothing. About 58, seldom below 40.
     expect(refusals).toBeGreaterThan(15);
+  });
+
+  it('B4.2: in no sequence of commands does anybody but the one who was appointed last decide in the chief’s place', async () => {
+    let acted = 0;
+    const chiefRecused = { by: people[4]!, what: { type: 'order', personId: 'chief', chief: true, ground: 'other', actingChiefId: 'deputy' } };
+    const [screened, proposed] = ['screen', 'propose'].map((type) => ({ by: people[0]!, what: { type } }));
+    const approved = { by: people[2]!, what: { type: 'approve' } };
+    await fc.assert(
+      fc.asyncProperty(attempts, fc.nat(20), async (tried, place) => {
+        const { events } = await play([{ by: people[0]!, what: { type: 'register' } }, screened!, ...tried.slice(0, place), proposed!, chiefRecused, approved, ...tried.slice(place)]);
+        events.forEach(({ type, metadata: { actor } }, index) => {
+          if (actor.role !== 'acting-chief') return;
+          acted += 1;
+          expect([type, actor.personId]).toEqual([type, appointedAfter(events.slice(0, index))]);
+        });
+      }),
+      { numRuns: 40 },
+    );
+    // Or the property says nothing.
+    expect(acted).toBeGreaterThan(5);
   });
 
   it('B4.1: the read model of who is barred says the same as the aggregate, after whatever happened', async () => {

@@ -19,6 +19,7 @@ type DataOf<E extends { readonly type: string; readonly data: object }, T extend
 /** What keeps the recused out of every command and query of this service (B4.1). A meeting, a series, a copy, a breach and an assignment are about the records that they name. */
 export const matterRecusals = recusals(recusal, {
   isBarred: isBarredFrom,
+  actingChief: ({ actingChiefId }) => actingChiefId,
   barring: barringOf,
   names: {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
