@@ -187,3 +187,14 @@ export type ForwardedClueRegistered = EventOf<typeof forwardedClueRegistered>;
 /** 退回: the receiver sends it back to whom it came from (B1.6). */
 export const forwardedClueReturned = contract('clue-intake.forwarded-clue-returned.v1', z.object({ ...forwarding, subjectIds: z.array(z.string()).min(1), reason: z.string(), returnedOn: z.iso.date() }));
 export type ForwardedClueReturned = EventOf<typeof forwardedClueReturned>;
+
+/** 反馈 (B1.6, B1.9): what came of what was forwarded. As agencies are told: words and numbers of persons, nobody by name. */
+export const forwardedClueResultGiven = contract(
+  'clue-intake.forwarded-clue-result-given.v1',
+  z.object({ ...forwarding, text: z.string(), figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }), givenOn: z.iso.date() }),
+);
+export type ForwardedClueResultGiven = EventOf<typeof forwardedClueResultGiven>;
+
+/** 签收: whoever had forwarded it has the result. Who signed stays there. */
+export const forwardedClueResultAcknowledged = contract('clue-intake.forwarded-clue-result-acknowledged.v1', z.object({ ...forwarding, acknowledgedOn: z.iso.date() }));
+export type ForwardedClueResultAcknowledged = EventOf<typeof forwardedClueResultAcknowledged>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { clueForwarded, type IntegrationEvent } from '@liandong/contracts';
+import pg from 'pg';
+import { clueForwarded, forwardedClueResultGiven, type IntegrationEvent } from '@liandong/contracts';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -14,18 +15,26 @@ interface Line {
   readonly matterId: string;
   readonly status: string;
   readonly subjects: readonly { readonly subjectId: string }[];
-  readonly forwardings: readonly { readonly forwardingId: string; readonly status: string; readonly number: string | null }[];
+  readonly forwardings: readonly { readonly forwardingId: string; readonly status: string; readonly number: string | null; readonly result: { readonly text: string; readonly acknowledgedOn: string | null } | null }[];
+  readonly allowed: readonly string[];
+  readonly feedbackAcknowledgedOn: string | null;
 }
 
 describe('forwarding inside the system', () => {
   const clock = new HandClock(`${day}T02:00:00.000Z`);
   let server: TestApp;
+  let sql: pg.Client;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    sql = new pg.Client({ connectionString: server.databaseUrl });
+    await sql.connect();
     await server.command('pj-principal', '/api/clue-intake/libraries/pj', { unitId: 'pj.case-management', since: day });
     await server.command('pj-principal', '/api/clue-intake/libraries/pj/keepers', { personId: 'pj-intake', from: day, documentNumber: '指定1号' });
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await sql.end();
+    await server.close();
+  });
 
   const act = (who: string, clueId: string, noun: string, body: object = {}) => server.command<{ matterId: string }>(who, `${clues}/${clueId}/${noun}`, body);
   const of = (who: string, clueId: string) => server.read<Line>(who, `${clues}/${clueId}`);
@@ -38,6 +47,14 @@ describe('forwarding inside the system', () => {
   async function forward(clueId: string, subjectIds: readonly string[], toOrganisation = 'pj'): Promise<string> {
     await act('mhk-director', clueId, 'forwarding', { toOrganisation, subjectIds, reason: '属潘集区管辖', forwardedOn: day });
     return (await eventually(async () => (await of('mhk-director', clueId)).forwardings.at(-1)))!.forwardingId;
+  }
+  /** From its arrival to its end without a verification. */
+  async function conclude(clueId: string): Promise<void> {
+    await act('pj-intake', clueId, 'registration');
+    await act('pj-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+    await act('pj-intake', clueId, 'disposal-proposal', { mode: 'close', opinion: '反映不实' });
+    await act('pj-principal', clueId, 'disposal-approval');
+    await act('pj-director', clueId, 'conclusion', { summary: '反映不实,予以了结', concludedOn: day });
   }
   const arrived = (forwardingId: string) => eventually(() => of('pj-intake', forwardingId));
 
@@ -65,6 +82,44 @@ describe('forwarding inside the system', () => {
     await act('pj-lead-east', forwardingId, 'return', { reason: '不属本区管辖', returnedOn: '2020-06-15' });
     await eventually(async () => expect(await of('mhk-director', clueId)).toMatchObject({ status: 'registered', forwardings: [{ status: 'returned' }], disposalDueAt: '2020-07-15T15:59:59.999Z' }));
     await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+  });
+
+  it('B1.6, B1.9: what came of it travels back: recorded in the sender’s matter, signed for there, and its receipt at the receiver’s', async () => {
+    const clueId = await registered();
+    const forwardingId = await forward(clueId, ['s2']);
+    await arrived(forwardingId);
+    await conclude(forwardingId);
+    expect(await server.send('pj-director', 'POST', `${clues}/${forwardingId}/closure`, { reason: '办结', closedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.feedback-missing', allowed: ['give-feedback'] } });
+    expect(await server.send('mhk-intake', 'POST', `${clues}/${clueId}/forwarding-result-receipt`, { forwardingId, acknowledgedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.forward-result-awaited', rule: 'B1.6' } });
+    await act('pj-director', forwardingId, 'feedback', { text: '经核实,反映不实,予以了结', givenOn: day });
+    const result = { text: '经核实,反映不实,予以了结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 0 }, givenOn: day };
+    await eventually(async () => expect(await of('mhk-intake', clueId)).toMatchObject({ status: 'registered', forwardings: [{ status: 'registered', result: { ...result, acknowledgedOn: null } }] }));
+    const told = await of('mhk-intake', clueId);
+    expect(told.allowed).toContain('acknowledge-forward-result');
+    const recorded = await sql.query<{ stream: string }>(`SELECT stream FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND metadata ->> 'correlationId' = $1`, [told.matterId]);
+    expect(recorded.rows).toEqual([{ stream: `clue-${clueId}` }]);
+    // The receiver may close without waiting; the receipt arrives all the same.
+    await act('pj-director', forwardingId, 'closure', { reason: '已反馈', closedOn: day });
+    await act('mhk-intake', clueId, 'forwarding-result-receipt', { forwardingId, acknowledgedOn: '2020-06-12' });
+    expect(await of('mhk-intake', clueId)).toMatchObject({ forwardings: [{ result: { acknowledgedOn: '2020-06-12' } }] });
+    expect((await of('mhk-intake', clueId)).allowed).not.toContain('acknowledge-forward-result');
+    await eventually(async () => expect(await of('pj-director', forwardingId)).toMatchObject({ status: 'closed', feedbackAcknowledgedOn: '2020-06-12' }));
+  });
+
+  it('B1.6: a result that is announced twice is recorded once', async () => {
+    const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
+    const [first, second] = [await registered(), await registered()];
+    const announced = async (sentClueId: string): Promise<IntegrationEvent> => {
+      const forwardingId = await forward(sentClueId, ['s1', 's2']);
+      const data = { forwardingId, fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId, text: '已办结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 2 }, givenOn: day };
+      return { id: randomUUID(), type: forwardedClueResultGiven.type, source: 'clue-intake', time: clock.now(), matterId: randomUUID(), causationId: randomUUID(), data };
+    };
+    const event = await announced(first);
+    // One consumer takes them in this order: once the last one is there, the second of the same has been passed by.
+    await bus.publish([event, { ...event, id: randomUUID() }, await announced(second)]);
+    for (const clueId of [first, second]) await eventually(async () => expect(await of('mhk-director', clueId)).toMatchObject({ status: 'forwarded', forwardings: [{ result: { text: '已办结' } }] }));
+    const recorded = await sql.query(`SELECT 1 FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND stream = $1`, [`clue-${first}`]);
+    expect(recorded.rowCount).toBe(1);
   });
 
   it('B1.9: forwarded from above, then registered within five working days of its arrival; announced twice, it is received once', async () => {

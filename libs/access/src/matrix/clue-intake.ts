@@ -8,6 +8,8 @@ export const clueIntakePermissions = {
   'clue.receive': grant('jurisdiction', ['intake-officer', 'reception-officer', 'supervisor', 'township-secretary', 'automation'], 'B1.5'),
   'clue.register': grant('jurisdiction', ['intake-officer'], 'B1.4'),
   'clue.forward': grant('jurisdiction', ['case-director'], 'B1.6'),
+  // 签收 the result of what was forwarded, as an agency does with its feedback.
+  'clue.acknowledge-forward-result': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
   'clue.return': grant('own', ['deputy'], 'B1.10'),
   'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
   'clue.screen': grant('jurisdiction', ['intake-officer']),

@@ -1,6 +1,7 @@
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
+import { whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult } from './when-forwarded-clue-answered-then-record-it.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
 import { whenVerificationConcludedThenRecordVerification } from './when-verification-concluded-then-record-verification.js';
 
@@ -15,6 +16,23 @@ describe('automations of clue intake', () => {
     };
     expect(whenTourClueHandedOverThenReceiveClue.decide({ ...envelope, type: 'inspection-liaison.clue-handed-over.v1', source: 'inspection-liaison', data })).toMatchObject([
       { type: 'receive', id: 'i1', organisationId: 'pj', data: { priority: true, raisedLevel: true, source: { kind: 'inspection-tour', reference: 'i1' } } },
+    ]);
+  });
+
+  const forwarding = { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'k1' };
+  const noCase = { filed: 0, admonished: 0, educated: 0, noCase: 1 };
+
+  it('B1.6, B1.9: when the result of a forwarded clue is given, then the sender’s clue records it', () => {
+    const data = { ...forwarding, text: '已办结', figures: noCase, givenOn: '2020-06-14' };
+    expect(whenForwardedClueResultGivenThenRecordResult.decide({ ...envelope, type: 'clue-intake.forwarded-clue-result-given.v1', source: 'clue-intake', data })).toEqual([
+      { type: 'record-forward-result', id: 'k1', organisationId: 'mhk', data: { forwardingId: 'f1', text: '已办结', figures: noCase, givenOn: '2020-06-14' } },
+    ]);
+  });
+
+  it('B1.6, B1.9: when that result is signed for, then the receiver’s clue, which has the forwarding’s id, notes the receipt', () => {
+    const data = { ...forwarding, acknowledgedOn: '2020-06-15' };
+    expect(whenForwardedClueResultAcknowledgedThenRecordReceipt.decide({ ...envelope, type: 'clue-intake.forwarded-clue-result-acknowledged.v1', source: 'clue-intake', data })).toEqual([
+      { type: 'record-feedback-receipt', id: 'f1', organisationId: 'pj', data: { acknowledgedOn: '2020-06-15' } },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { forwardedClueRegistered, forwardedClueReturned } from '@liandong/contracts';
+import { forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 
 /** The sender learns under which number the receiver has it (B1.6, B1.9). */
@@ -12,3 +12,14 @@ export const whenForwardedClueReturnedThenRecordReturn = automation('when-forwar
   const { forwardingId, fromOrganisation, sentClueId, subjectIds, reason, returnedOn } = data;
   return [{ type: 'record-forward-return', id: sentClueId, organisationId: fromOrganisation, data: { forwardingId, subjectIds, reason, returnedOn } }];
 });
+
+/** What came of it there is the sender’s to know (B1.6, B1.9). */
+export const whenForwardedClueResultGivenThenRecordResult = automation('when-forwarded-clue-result-given-then-record-result', forwardedClueResultGiven, ({ data }) => {
+  const { forwardingId, fromOrganisation, sentClueId, text, figures, givenOn } = data;
+  return [{ type: 'record-forward-result', id: sentClueId, organisationId: fromOrganisation, data: { forwardingId, text, figures, givenOn } }];
+});
+
+/** The receiver learns that its feedback was signed for; its clue has the forwarding’s id. */
+export const whenForwardedClueResultAcknowledgedThenRecordReceipt = automation('when-forwarded-clue-result-acknowledged-then-record-receipt', forwardedClueResultAcknowledged, ({ data }) => [
+  { type: 'record-feedback-receipt', id: data.forwardingId, organisationId: data.toOrganisation, data: { acknowledgedOn: data.acknowledgedOn } },
+]);

@@ -3,13 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './clue.dto.js';
+import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueService } from './clue.service.js';
 
-/** What happens while a mode is in force: the review of what is on hold, what a township did, what became of the persons; before that, how long the disposal may take (B1.2). */
+/** What happens while a mode is in force: the review of what is on hold, what a township did, what became of the persons; before that, how long the disposal may take (B1.2); and the result of what was forwarded (B1.6). */
 @ApiTags('clues')
 @Controller('api/clue-intake/clues')
 export class ClueDisposalController {
-  constructor(private readonly clues: ClueService) {}
+  constructor(
+    private readonly clues: ClueService,
+    private readonly forwarding: ClueForwardingService,
+  ) {}
 
   @Post(':clueId/hold-review')
   @Command('clue.review-hold')
@@ -27,6 +31,12 @@ export class ClueDisposalController {
   @Command('clue.report-township-result')
   reportTownshipResult(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReportTownshipResultBody }) body: z.infer<typeof dto.ReportTownshipResultBody>) {
     return this.clues.reportTownshipResult(request, clueId, body);
+  }
+
+  @Post(':clueId/forwarding-result-receipt')
+  @Command('clue.acknowledge-forward-result')
+  acknowledgeForwardResult(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.AcknowledgeForwardResultBody }) body: z.infer<typeof dto.AcknowledgeForwardResultBody>) {
+    return this.forwarding.acknowledgeForwardResult(request, clueId, body);
   }
 
   @Post(':clueId/limit-change')

@@ -4,7 +4,7 @@ import { clue, type ClueData as Data, type ReceiveClue } from './clue.decider.js
 import { reopens } from './clue.forwarding.decider.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 
-/** What automations do about clues that go from one organisation of the system to another. One method per command. */
+/** What is done about clues that go from one organisation of the system to another, mostly by automations. One method per command. */
 @Injectable()
 export class ClueForwardingService {
   constructor(private readonly commands: CommandRunner) {}
@@ -19,6 +19,21 @@ export class ClueForwardingService {
   /** ForwardingRegistered: the receiver’s receipt. Rule B1.6. */
   recordForwardReceipt(request: RequestContext, clueId: string, data: Data<'record-forward-receipt'>) {
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-receipt', data });
+  }
+
+  /** ForwardingResultRecorded: what came of it at the receiver’s. Rules B1.6, B1.9. */
+  recordForwardResult(request: RequestContext, clueId: string, data: Data<'record-forward-result'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-result', data });
+  }
+
+  /** ForwardingResultAcknowledged, by an officer. Rule B1.6. */
+  acknowledgeForwardResult(request: RequestContext, clueId: string, data: Data<'acknowledge-forward-result'>) {
+    return this.commands.run(clue, clueId, request, 'clue.acknowledge-forward-result', { type: 'acknowledge-forward-result', data });
+  }
+
+  /** FeedbackAcknowledged: the organisation that forwarded it has signed there. Rules B1.6, B1.9. */
+  recordFeedbackReceipt(request: RequestContext, clueId: string, data: Data<'record-feedback-receipt'>) {
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-feedback-receipt', data });
   }
 
   /** ForwardingReturned; ClueReceived where the clue has gone on meanwhile: then who came back is a clue of its own, in the same matter. Rule B1.6. */

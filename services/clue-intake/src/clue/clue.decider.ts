@@ -5,17 +5,19 @@ import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-d
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
-import { acknowledgeFeedback, type AssignmentResult, giveFeedback } from './clue.feedback.decider.js';
+import { acknowledgeFeedback, type AssignmentResult, giveFeedback, recordFeedbackReceipt } from './clue.feedback.decider.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
-import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Finding, ForwardedFrom, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
-import { recordForwardReceipt, recordForwardReturn, register } from './clue.forwarding.decider.js';
+import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Figures, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
+import { answerForwarding, isForwardingAnswer, register } from './clue.forwarding.decider.js';
+import { owesFeedback } from './clue.forwarding.js';
+import type { ForwardedFrom } from './clue.forwarding.events.js';
 import { ensureNotFuture, forward, keepRepeat, receive } from './clue.intake.decider.js';
 import { changeLimit, isLimitCommand } from './clue.limit.decider.js';
 import { conclude, recordOutcome, recordTalkInquiry, reportTownshipResult } from './clue.results.decider.js';
 import type { CaseFact, PastDisposal } from './clue.past.js';
 import { enterPastDisposal, recordCaseFact } from './clue.past.decider.js';
 import { approveRouting, proposeRouting } from './clue.routing.decider.js';
-import { type ClueOrigin, clueSources } from './clue.sources.js';
+import type { ClueOrigin } from './clue.sources.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
 export interface ReceiveClue {
@@ -64,6 +66,8 @@ export type ClueCommand =
   | Ask<'forward', ForwardClue>
   | Ask<'record-forward-receipt', { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }>
   | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>
+  | Ask<'record-forward-result', { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }>
+  | Ask<'acknowledge-forward-result', { readonly forwardingId: string; readonly acknowledgedOn: string }>
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
@@ -87,6 +91,7 @@ export type ClueCommand =
   | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>
   | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly result?: AssignmentResult }>
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
+  | Ask<'record-feedback-receipt', { readonly acknowledgedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string; readonly unsigned?: UnsignedStep | undefined }>;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
@@ -97,8 +102,8 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   if (command.type === 'record-talk-inquiry') return recordTalkInquiry(command.data, state);
   if (command.type === 'record-case-fact') return recordCaseFact(command.data, by, at, state);
   if (command.type === 'enter-past-disposal') return enterPastDisposal(command.data, by, at, state);
-  if (command.type === 'record-forward-receipt') return recordForwardReceipt(command.data, state);
-  if (command.type === 'record-forward-return') return recordForwardReturn(command.data, state);
+  if (command.type === 'record-feedback-receipt') return recordFeedbackReceipt(command.data, by, state);
+  if (isForwardingAnswer(command)) return answerForwarding(command, state);
   if (isLimitCommand(command)) return changeLimit(command, state);
   ensureAllowed('clue', clueActions, state.status, command.type);
   switch (command.type) {
@@ -145,7 +150,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'close': {
       const { unsigned, ...closing } = command.data;
       ensureNotFuture('closedOn', closing.closedOn, at);
-      ensure(state.feedback !== 'none' || !clueSources[state.source!.kind].feedback, clueErrors.feedbackMissing);
+      ensure(state.feedback !== 'none' || !owesFeedback(state), clueErrors.feedbackMissing);
       if (unsigned) ensure(false, clueErrors.stepUnsigned(unsigned));
       return [{ type: 'ClueClosed', data: { ...closing, closedBy: by.personId } }];
     }

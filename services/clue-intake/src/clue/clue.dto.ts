@@ -32,6 +32,9 @@ export const ForwardClueBody = z
   .strictObject({ toOrganisation: title, subjectIds: z.array(id).min(1).max(50), reason: text, forwardedOn: z.iso.date() })
   .meta({ id: 'ForwardClue' });
 
+/** 签收 what came of one forwarding. */
+export const AcknowledgeForwardResultBody = z.strictObject({ forwardingId: id, acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeForwardResult' });
+
 export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.date() }).meta({ id: 'ReturnClue' });
 
 export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'KeepRepeat' });

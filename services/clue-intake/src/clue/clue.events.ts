@@ -5,6 +5,7 @@ import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { ApprovalChain, DisposalApprover } from '../rules/disposal-authority.js';
 import type { PastMode } from '../rules/disposal-modes.js';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
+import type { ForwardedFrom, ForwardingEvent } from './clue.forwarding.events.js';
 import type { CaseFact } from './clue.past.js';
 import type { ClueOrigin } from './clue.sources.js';
 
@@ -30,17 +31,6 @@ export interface Transfer {
   readonly eventId: string;
   /** SHA-256 (hex) of the CloudEvent's canonical JSON (RFC 8785). */
   readonly digest: string;
-}
-
-/** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
-export interface ForwardedFrom {
-  readonly forwardingId: string;
-  readonly organisationId: string;
-  readonly clueId: string;
-  readonly clueNumber: string;
-  /** The sender’s matter: the clue has one of its own here. */
-  readonly matterId: string;
-  readonly source: { readonly kind: string; readonly agencyId: string; readonly reference: string };
 }
 
 export interface Figures {
@@ -100,14 +90,7 @@ export type ClueEvent =
       };
       readonly rules?: readonly RuleVersion[];
     }
-  /** The receiver has it in its library, under that number. */
-  | { readonly type: 'ForwardingRegistered'; readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string } }
-  /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
-  | {
-      readonly type: 'ForwardingReturned';
-      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline };
-      readonly rules?: readonly RuleVersion[];
-    }
+  | ForwardingEvent
   /** 退回: nobody's business, or without substance; back to the sender with the deputy's approval (B1.6, B1.10). */
   | { readonly type: 'ClueReturned'; readonly data: { readonly reason: string; readonly returnedOn: string; readonly approvedBy: string } }
   /** 重复件: registered and kept with the first one, not issued again (B1.8). */

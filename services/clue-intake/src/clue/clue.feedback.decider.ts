@@ -34,3 +34,10 @@ export function acknowledgeFeedback(data: ClueData<'acknowledge-feedback'>, by: 
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
 }
+
+/** B1.6, B1.9: the organisation that forwarded it inside the system has signed there; a second receipt says nothing new. */
+export function recordFeedbackReceipt({ acknowledgedOn }: ClueData<'record-feedback-receipt'>, by: Actor, state: ClueState): readonly ClueEvent[] {
+  ensure(state.forwarded && state.feedback !== 'none', clueErrors.feedbackMissing);
+  if (state.feedback === 'acknowledged') return [];
+  return [{ type: 'FeedbackAcknowledged', data: { acknowledgedOn, agencyId: state.forwarded.organisationId, acknowledgedBy: by.personId } }];
+}

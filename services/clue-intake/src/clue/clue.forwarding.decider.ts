@@ -1,8 +1,9 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, isInTime, limitFrom } from '@liandong/legal-time';
-import type { ClueData } from './clue.decider.js';
+import type { ClueCommand, ClueData } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
+import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
@@ -13,8 +14,43 @@ export function register(number: string, by: Actor, at: Instant, { forwarded, so
   return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
 }
 
+export type ForwardingAnswer = Extract<ClueCommand, { readonly type: 'record-forward-receipt' | 'record-forward-return' | 'record-forward-result' | 'acknowledge-forward-result' }>;
+
+export function isForwardingAnswer(command: ClueCommand): command is ForwardingAnswer {
+  return ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result'].includes(command.type);
+}
+
+/** B1.6: another organisation answers when it answers, whatever became of the clue here. */
+export function answerForwarding(command: ForwardingAnswer, state: ClueState): readonly ClueEvent[] {
+  switch (command.type) {
+    case 'record-forward-receipt':
+      return recordForwardReceipt(command.data, state);
+    case 'record-forward-return':
+      return recordForwardReturn(command.data, state);
+    case 'record-forward-result':
+      return recordForwardResult(command.data, state);
+    case 'acknowledge-forward-result':
+      return acknowledgeForwardResult(command, state);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** What came of it there; told twice, it is recorded once. */
+function recordForwardResult(data: ClueData<'record-forward-result'>, state: ClueState): readonly ClueEvent[] {
+  return forwardingOf(data.forwardingId, state).result ? [] : [{ type: 'ForwardingResultRecorded', data }];
+}
+
+/** Signed for once; nobody signs for what has not come. */
+function acknowledgeForwardResult({ data, by, at }: Extract<ForwardingAnswer, { readonly type: 'acknowledge-forward-result' }>, state: ClueState): readonly ClueEvent[] {
+  const { result } = forwardingOf(data.forwardingId, state);
+  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
+  ensure(result, clueErrors.forwardResultAwaited);
+  return result === 'acknowledged' ? [] : [{ type: 'ForwardingResultAcknowledged', data: { ...data, acknowledgedBy: by.personId } }];
+}
+
 /** The receipt of the other organisation; a second one says nothing new. */
-export function recordForwardReceipt(data: ClueData<'record-forward-receipt'>, state: ClueState): readonly ClueEvent[] {
+function recordForwardReceipt(data: ClueData<'record-forward-receipt'>, state: ClueState): readonly ClueEvent[] {
   const forwarding = forwardingOf(data.forwardingId, state);
   return forwarding.status === 'sent' ? [{ type: 'ForwardingRegistered', data }] : [];
 }
@@ -27,7 +63,7 @@ export function reopens({ status }: ClueState): boolean {
 }
 
 /** B1.6: what comes back is ours again. Where the whole clue had gone, the limit of its disposal starts anew. */
-export function recordForwardReturn(data: ClueData<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
+function recordForwardReturn(data: ClueData<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
   const { subjects, status } = forwardingOf(data.forwardingId, state);
   if (status === 'returned') return [];
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));

@@ -4,6 +4,7 @@ import { automationRequest } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from './clue.fixtures.js';
+import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueService } from './clue.service.js';
 
 const clues = '/api/clue-intake/clues';
@@ -20,6 +21,7 @@ const paper = (organisationId = 'mhk') => ({
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['registration', {}, ['intake-officer'], 'pj-intake'],
   ['forwarding', { toOrganisation: 'x', subjectIds: ['s1'], reason: 'x', forwardedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['forwarding-result-receipt', { forwardingId: 'x', acknowledgedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-intake'],
   ['return', { reason: 'x', returnedOn: '2020-06-11' }, ['deputy'], 'pj-lead-east'],
   ['repeat', { firstClueId: 'x' }, ['intake-officer'], 'pj-intake'],
   ['screening', { problemTypes: ['conduct'], opinion: 'x' }, ['intake-officer'], 'pj-intake'],
@@ -89,6 +91,12 @@ describe('clue: who may', () => {
     await expect(service.recordOutcome(request('pj'), clueId, outcome)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
     await expect(service.recordOutcome({ principal, commandId: randomUUID() }, clueId, outcome)).rejects.toMatchObject({ code: 'access.role-required' });
+    const forwarding = server.app.get(ClueForwardingService, { strict: false });
+    const told = { forwardingId: 'f', text: '办结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 1 }, givenOn: '2020-06-11' };
+    await expect(forwarding.recordForwardResult(request('pj'), clueId, told)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(forwarding.recordForwardResult({ principal, commandId: randomUUID() }, clueId, told)).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(forwarding.recordFeedbackReceipt(request('pj'), clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(forwarding.recordFeedbackReceipt({ principal, commandId: randomUUID() }, clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.role-required' });
     await expect(service.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
   });
 

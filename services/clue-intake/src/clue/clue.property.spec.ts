@@ -4,7 +4,7 @@ import { attempt, type Step } from '@liandong/testing';
 import { clueActions, clueAnyStatusActions, clueLimitActions } from './clue.allowed-actions.js';
 import { clue, type ClueCommand } from './clue.decider.js';
 import { type ClueEvent, disposalModes, holdReviews, problemTypes, type TalkEnd, type TownshipResult } from './clue.events.js';
-import { person, routing, transferredClue } from './clue.fixtures.js';
+import { figures, person, routing, transferredClue } from './clue.fixtures.js';
 import { caseFacts } from './clue.past.js';
 import { pastModes } from '../rules/disposal-modes.js';
 import { openTalks, remainingSubjects } from './clue.talks.js';
@@ -18,12 +18,18 @@ const subject = fc.record({ subjectId, managedBy: fc.constantFrom('county', 'tow
 const subjects = fc.uniqueArray(subject, { minLength: 1, selector: (value) => value.subjectId });
 const outcome = fc.constantFrom('file' as const, 'file' as const, ...personOutcomes);
 
+const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '1', matterId: 'm1', source: { kind: 'letter', agencyId: 'pj.reception', reference: '1' } };
+
 const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueCommand, { type: T }>['data']> } = {
-  receive: fc.record({ kind: fc.constantFrom(...clueSourceKinds), subjects, raisedLevel: fc.boolean() }).map(({ kind, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind } })),
+  receive: fc
+    .record({ kind: fc.constantFrom(...clueSourceKinds), subjects, raisedLevel: fc.boolean(), inside: fc.boolean() })
+    .map(({ kind, inside, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind }, ...(inside && kind === 'commission' ? { forwarded } : {}) })),
   register: fc.record({ number: text }),
   forward: fc.record({ toOrganisation: fc.constantFrom('mhk', 'pj'), subjectIds: fc.array(subjectId), reason: text, forwardedOn: date, forwardingId: text }),
   'record-forward-receipt': fc.record({ forwardingId: text, clueId: text, number: text, registeredOn: date }),
   'record-forward-return': fc.record({ forwardingId: text, subjectIds: fc.array(subjectId, { minLength: 1, maxLength: 1 }), reason: text, returnedOn: date }),
+  'record-forward-result': fc.record({ forwardingId: text, text, figures: fc.constant(figures), givenOn: date }),
+  'acknowledge-forward-result': fc.record({ forwardingId: text, acknowledgedOn: date }),
   return: fc.record({ reason: text, returnedOn: date }),
   'keep-repeat': fc.record({ firstClueId: text, first: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), isRepeat: fc.boolean() }) }),
   screen: fc.record({ problemTypes: fc.subarray([...problemTypes], { minLength: 1 }), opinion: text }),
@@ -49,6 +55,7 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   conclude: fc.record({ summary: text, concludedOn: date }),
   'give-feedback': fc.record({ text, givenOn: date }),
   'acknowledge-feedback': fc.record({ acknowledgedOn: date }),
+  'record-feedback-receipt': fc.record({ acknowledgedOn: date }),
   close: fc.record({ reason: text, closedOn: date }),
 };
 
@@ -63,7 +70,7 @@ const talking: readonly ClueStatus[] = ['disposal-approved', 'disposal-proposed'
 const typeFor = (status: ClueStatus) => {
   const oneOf = (weight: number, among: readonly ClueCommand['type'][]) => ({ weight: among.length > 0 ? weight : 0, arbitrary: fc.constantFrom(...(among.length > 0 ? among : types)) });
   const allowed: readonly ClueCommand['type'][] = [...clueActions[status], ...(talking.includes(status) ? (['record-talk-inquiry'] as const) : [])];
-  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
+  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
 };
 
 const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, 'enter-past-disposal'];
@@ -187,7 +194,7 @@ describe('clue: whatever is asked in whatever order', () => {
 
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
-    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind]), after)), { numRuns: 400 });
+    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined]), after)), { numRuns: 400 });
     for (const state of standing.values()) if (!ends.includes(state.status)) expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
   });
 
@@ -198,7 +205,7 @@ describe('clue: whatever is asked in whatever order', () => {
     expect([...seen].sort()).toEqual([
       'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'DisposalApproved', 'DisposalLimitExtended',
       'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',
-      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingRegistered', 'ForwardingReturned', 'HoldReviewed', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PastDisposalEntered', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
+      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PastDisposalEntered', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
       'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
     ]);
   });

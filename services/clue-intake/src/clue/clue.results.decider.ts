@@ -42,4 +42,3 @@ export function conclude(data: ClueData<'conclude'>, by: Actor, at: Instant, sta
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
   return [{ type: 'ClueConcluded', data: { ...data, concludedBy: by.personId, figures: figuresOf(state) } }];
 }
-

@@ -2,7 +2,9 @@ import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
 import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
-import { whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueReturnedThenRecordReturn } from '../automation/when-forwarded-clue-answered-then-record-it.js';
+import {
+  whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult, whenForwardedClueReturnedThenRecordReturn,
+} from '../automation/when-forwarded-clue-answered-then-record-it.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
 import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
 import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
@@ -42,6 +44,8 @@ export const clueSlice: ServiceSlice = {
     reaction(whenClueForwardedThenReceiveClue, ClueForwardingService, (clues, request, { id, data }) => clues.receiveForwarded(request, id, data)),
     reaction(whenForwardedClueRegisteredThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReceipt(request, id, data)),
     reaction(whenForwardedClueReturnedThenRecordReturn, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReturn(request, id, data)),
+    reaction(whenForwardedClueResultGivenThenRecordResult, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardResult(request, id, data)),
+    reaction(whenForwardedClueResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordFeedbackReceipt(request, id, data)),
     reaction(whenVerificationConcludedThenRecordVerification, ClueService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),

@@ -72,7 +72,7 @@ export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
   'law-enforcement': agency({ zh: '行政执法机关移送', numberPrefix: '执移', announcedAs: 'court' }),
   // Tours get their result through the handover register.
   'inspection-tour': terms({ zh: '巡视巡察移交', numberPrefix: '巡移', announcedAs: 'inspection-tour', feedback: false }),
-  // Of another commission, on paper or inside the system (B1.6); its receipt goes back by itself.
+  // Of another commission, on paper. What was forwarded inside the system owes its feedback whatever its source (B1.6): see clue.forwarding.ts.
   commission: terms({ zh: '其他纪检监察机关移送', numberPrefix: '委移', announcedAs: 'supervision', takes: ['documentNumber', 'occurredOn'], feedback: false }),
   // What goes up to the upper body stands in the assignment.
   'upper-level': terms({ zh: '上级交办', numberPrefix: '上交', announcedAs: 'upper-level', takes: ['documentNumber', 'occurredOn'] }),

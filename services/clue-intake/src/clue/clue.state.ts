@@ -1,8 +1,9 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
-import type { CheckedRouting, ClueEvent, ClueSource, DisposalMode, Figures, Finding, ForwardedFrom, ProblemType, Routing, TalkEnd } from './clue.events.js';
-import { withReturned } from './clue.forwarding.js';
+import type { CheckedRouting, ClueEvent, ClueSource, DisposalMode, Figures, Finding, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import { type Forwarding, withForwarding, withReturned } from './clue.forwarding.js';
+import type { ForwardedFrom } from './clue.forwarding.events.js';
 import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
 import { isFinal, outcomeOfTalk, remainingSubjects, talksOfRound } from './clue.talks.js';
 
@@ -42,13 +43,6 @@ export interface Proposal {
   readonly meetingId?: string;
   /** Who has approved so far. */
   readonly approvedBy: readonly string[];
-}
-
-/** What went to another organisation that uses the system. */
-export interface Forwarding {
-  readonly toOrganisation: string;
-  readonly subjects: readonly Subject[];
-  readonly status: 'sent' | 'registered' | 'returned';
 }
 
 export interface ClueState {
@@ -125,9 +119,13 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects, forwardings };
     }
     case 'ForwardingRegistered':
-      return { ...state, forwardings: { ...state.forwardings, [event.data.forwardingId]: { ...state.forwardings[event.data.forwardingId]!, status: 'registered' } } };
+      return withForwarding(state, event.data.forwardingId, { status: 'registered' });
     case 'ForwardingReturned':
       return withReturned(state, event.data);
+    case 'ForwardingResultRecorded':
+      return withForwarding(state, event.data.forwardingId, { result: 'recorded' });
+    case 'ForwardingResultAcknowledged':
+      return withForwarding(state, event.data.forwardingId, { result: 'acknowledged' });
     case 'ClueReturned':
       return { ...state, status: 'returned' };
     case 'RepeatKept':

@@ -53,6 +53,21 @@ describe('what clue intake announces', () => {
     expect(publish(raised).find(({ type }) => type === 'clue-intake.clue-routed.v1')).toMatchObject({ data: { raisedLevel: true, priority: true } });
   });
 
+  it('B1.6, B1.9: the feedback about what was forwarded inside the system goes back, and its receipt too; nobody is named, and what came on paper is told on paper', () => {
+    const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '信〔2020〕1号', matterId: 'm9', source: { kind: 'letter', agencyId: 'pj.reception', reference: '信1号' } };
+    const given = publish(from('commission', closed, { forwarded })).find(({ type }) => type === 'clue-intake.forwarded-clue-result-given.v1');
+    expect(given).toMatchObject({ data: { forwardingId: 'c1', fromOrganisation: 'pj', toOrganisation: 'mhk', sentClueId: 'k1', text: '已办结', figures, givenOn: '2020-06-11' } });
+    expect(Object.keys(given!.data as object).sort()).toEqual(['figures', 'forwardingId', 'fromOrganisation', 'givenOn', 'sentClueId', 'text', 'toOrganisation']);
+    expect(publish(from('commission', closed)).map(({ type }) => type)).not.toContain('clue-intake.forwarded-clue-result-given.v1');
+    const sent: ClueEvent = { type: 'ClueForwarded', data: { toOrganisation: 'pj', subjectIds: ['s1'], remaining: 0, reason: '……', forwardedOn: '2020-06-11', forwardedBy: director.personId, deadline: disposalDeadline, inTime: true, forwardingId: 'f1' } };
+    const told: ClueEvent = { type: 'ForwardingResultRecorded', data: { forwardingId: 'f1', text: '已办结', figures, givenOn: '2020-06-11' } };
+    const signed: ClueEvent = { type: 'ForwardingResultAcknowledged', data: { forwardingId: 'f1', acknowledgedOn: '2020-06-11', acknowledgedBy: director.personId } };
+    expect(publish([...registered, sent, told, signed]).at(-1)).toMatchObject({
+      type: 'clue-intake.forwarded-clue-result-acknowledged.v1', data: { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'c1', acknowledgedOn: '2020-06-11' },
+    });
+    expect(JSON.stringify(publish([...registered, sent, told, signed]).at(-1))).not.toContain(director.personId);
+  });
+
   it('the same event is always published under the same id, in the clue’s matter, caused by the private event', () => {
     const [first] = publish([clueReceived]);
     expect(publish([clueReceived])).toEqual([first]);

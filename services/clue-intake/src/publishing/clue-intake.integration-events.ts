@@ -1,4 +1,7 @@
-import { clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueRegistered, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened, talkInquiryApproved } from '@liandong/contracts';
+import {
+  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
+  talkInquiryApproved,
+} from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
@@ -59,6 +62,13 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(event.data.reason)] : [])];
     case 'ForwardingReturned':
       return event.data.deadline ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
+    case 'FeedbackGiven':
+      return announceResult(event, clue);
+    case 'ForwardingResultAcknowledged': {
+      const { forwardingId, acknowledgedOn } = event.data;
+      const { toOrganisation } = clue.forwardings[forwardingId]!;
+      return [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn })];
+    }
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
@@ -85,6 +95,13 @@ function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly 
   const { organisationId, number, title, summary, source } = clue;
   const subjects = [...clue.forwardings[forwardingId]!.subjects];
   return [integrationEvent('clue-intake', clueForwarded, event, { forwardingId, fromOrganisation: organisationId!, toOrganisation, clueId, clueNumber: number!, title, summary, subjects, reason, forwardedOn, source: source! })];
+}
+
+/** B1.6: whoever forwarded it inside the system learns what came of it, as an agency does on its own page. */
+function announceResult(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>, clue: ClueState): readonly IntegrationEvent[] {
+  if (!clue.forwarded) return [];
+  const { text, figures, givenOn } = event.data;
+  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn })];
 }
 
 function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>, clue: ClueState): readonly IntegrationEvent[] {

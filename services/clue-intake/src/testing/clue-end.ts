@@ -1,6 +1,6 @@
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import { at, director, keeper, person, principal, procurator, routing } from '../clue/clue.fixtures.js';
-import { clueSources } from '../clue/clue.sources.js';
+import { owesFeedback } from '../clue/clue.forwarding.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
 import { awaitedSubjects } from '../clue/clue.state.js';
@@ -35,7 +35,7 @@ function next(state: ClueState): ClueCommand {
       return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
     case 'verified':
       return awaited === undefined ? ask('conclude', { summary: '……', concludedOn: day }, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
-    case 'concluded': return state.feedback === 'none' && clueSources[state.source!.kind].feedback ? ask('give-feedback', { text: '……', givenOn: day }, director) : ask('close', { reason: '……', closedOn: day }, director);
+    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: day }, director) : ask('close', { reason: '……', closedOn: day }, director);
     case 'feedback-given': return ask('close', { reason: '……', closedOn: day }, procurator);
     default: throw new Error(`nothing follows ${state.status}`);
   }

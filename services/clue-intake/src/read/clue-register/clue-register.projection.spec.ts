@@ -4,7 +4,7 @@ import { given } from '@liandong/testing';
 import { clue } from '../../clue/clue.decider.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { afterTalks, atTownship } from '../../clue/clue.disposal.fixtures.js';
-import { approved, closed, disposalDeadline, fedBack, keeper, outcome, person, principal, registered, routed, routing, routingProposed, verification } from '../../clue/clue.fixtures.js';
+import { approved, closed, disposalDeadline, fedBack, figures, keeper, outcome, person, principal, registered, routed, routing, routingProposed, verification } from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
 import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
 
@@ -20,10 +20,17 @@ function project<R extends object>(on: object, history: readonly ClueEvent[]): R
 }
 
 const register = (history: readonly ClueEvent[]) => project<ClueRegisterRow>(clueRegister.on, history);
-const forwarded: ClueEvent = {
+const forwarded: Extract<ClueEvent, { readonly type: 'ClueForwarded' }> = {
   type: 'ClueForwarded',
   data: { toOrganisation: 'x', subjectIds: ['s1'], remaining: 0, reason: 'x', forwardedOn: '2020-06-11', forwardedBy: 'd', deadline: disposalDeadline, inTime: true },
 };
+const inside: readonly ClueEvent[] = [
+  ...registered,
+  { ...forwarded, data: { ...forwarded.data, forwardingId: 'f1' } },
+  { type: 'ForwardingResultRecorded', data: { forwardingId: 'f1', text: '已办结', figures, givenOn: '2020-06-12' } },
+  { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'f1', number: '委移〔2020〕1号', registeredOn: '2020-06-11' } },
+  { type: 'ForwardingResultAcknowledged', data: { forwardingId: 'f1', acknowledgedOn: '2020-06-13', acknowledgedBy: keeper.personId } },
+];
 const histories: readonly (readonly ClueEvent[])[] = [
   closed,
   [...registered, forwarded],
@@ -34,6 +41,7 @@ const histories: readonly (readonly ClueEvent[])[] = [
   [...approved, { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } }, { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: 'p', reason: 'x' } }],
   afterTalks,
   atTownship,
+  inside,
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
 
@@ -55,6 +63,12 @@ describe('clue register', () => {
 
   it('given an outcome that overtook the verification, then its case is known, and a lighter one later changes nothing', () => {
     expect(register(histories.at(-1)!).outcomes[0]).toEqual({ subjectId: 's1', expected: 'file', decided: 'file', reference: 'ref-s1' });
+  });
+
+  it('B1.6: what came of a forwarding stands with it, and since when it is signed for', () => {
+    const result = { text: '已办结', figures, givenOn: '2020-06-12' };
+    expect(register(inside.slice(0, -1)).forwardings).toMatchObject([{ status: 'registered', number: '委移〔2020〕1号', result: { ...result, acknowledgedOn: null } }]);
+    expect(register(inside).forwardings).toMatchObject([{ status: 'registered', result: { ...result, acknowledgedOn: '2020-06-13' } }]);
   });
 
   it('the columns of the table are those of the row', () => {

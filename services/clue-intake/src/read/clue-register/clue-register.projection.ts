@@ -24,6 +24,8 @@ export interface ListedForwarding {
   readonly status: string;
   readonly subjects: readonly Subject[];
   readonly number: string | null;
+  /** What came of it there; null until the receiver has told it. `acknowledgedOn`: since when it is signed for here. */
+  readonly result: { readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly acknowledgedOn: string | null } | null;
 }
 
 /** One line of the clue library (线索库). */
@@ -102,7 +104,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 4,
+  version: 5,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -142,10 +144,19 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       row(event, ({ status, subjects, forwardings }) => {
         const { remaining, subjectIds, forwardingId, toOrganisation } = event.data;
         const gone = subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-        const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null }];
+        const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null, result: null }];
         return { status: remaining === 0 ? 'forwarded' : status, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
       }),
     ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
+    ForwardingResultRecorded: (event) => row(event, ({ forwardings }) => {
+      const { forwardingId, text, figures, givenOn } = event.data;
+      return { forwardings: answered(forwardings, forwardingId, { result: { text, figures, givenOn, acknowledgedOn: null } }) };
+    }),
+    ForwardingResultAcknowledged: (event) => row(event, ({ forwardings }) => {
+      const { forwardingId, acknowledgedOn } = event.data;
+      const result = forwardings.find((one) => one.forwardingId === forwardingId)?.result;
+      return { forwardings: answered(forwardings, forwardingId, { result: result ? { ...result, acknowledgedOn } : null }) };
+    }),
     ForwardingReturned: (event) =>
       row(event, ({ forwardings, subjects, disposalDueAt, status }) => {
         const { forwardingId, subjectIds, reopened, deadline } = event.data;
