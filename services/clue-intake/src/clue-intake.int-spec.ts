@@ -142,7 +142,7 @@ describe('clue intake', () => {
     });
 
     it('given filters, then all must hold; pages do not overlap', async () => {
-      const paper = { organisationId: 'mhk', source: { kind: 'supervision', agencyId: 'mhk.party-conduct', reference: '发现-7' }, title: '扶贫资金', summary: '走访发现', receivedOn: '2020-06-10', subjects: [person('s1')] };
+      const paper = { organisationId: 'mhk', source: { kind: 'supervision', agencyId: 'mhk.party-conduct', reference: '发现-7' }, title: '扶贫资金', summary: '走访发现', receivedOn: '2020-06-10', subjects: [person('s1')], origin: { handling: 'handed-over' } };
       const { id, position } = await server.command<Receipt>('mhk-intake', `${api}/clues`, paper);
       const list = (query: string) => server.read<Page>('mhk-intake', `${api}/clues?${query}`, position);
       expect(await list('source=supervision&text=扶贫&status=received')).toMatchObject({ total: 1, items: [{ clueId: id, band: 'blue' }] });

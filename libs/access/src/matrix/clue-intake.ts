@@ -13,7 +13,8 @@ export const clueIntakePermissions = {
   'clue.return': grant('own', ['deputy'], 'B1.10'),
   'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
   'clue.screen': grant('jurisdiction', ['intake-officer']),
-  'clue.propose-disposal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.1'),
+  // A department, of the clues that are with it: the decider sees to that (B1.5).
+  'clue.propose-disposal': grant('jurisdiction', ['case-director', 'intake-officer', 'supervisor'], 'B1.1'),
   // Whose approval is next is the chain's (B1.1-authority).
   'clue.approve-disposal': chiefDecides(grant('own', ['deputy', 'principal'], 'B1.2')),
   'clue.propose-limit-change': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.2'),
@@ -37,6 +38,8 @@ export const clueIntakePermissions = {
   'import.run': grant('jurisdiction', ['automation'], 'B1.4'),
   'import.read': grant('jurisdiction', ['intake-officer', 'case-director']),
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
+  // Of what it found and keeps, what was handed over to it, and the reports that were issued to it.
+  'clue.read-department': grant('own', ['supervisor'], 'B1.5'),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),

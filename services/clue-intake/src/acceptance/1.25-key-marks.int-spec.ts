@@ -22,7 +22,7 @@ describe('1.25: key persons, matters and problems are marked', () => {
     (await server.command<{ id: string }>('mhk-intake', `${api}/key-marks`, { organisationId: 'mhk', kind, name, reason: '研判标定', markedOn: day, ...more })).id;
   const received = async (kind: string, title: string, subject: Subject, who = 'mhk-intake', organisationId = 'mhk') => {
     const source = { kind, agencyId: `${organisationId}.people-congress`, reference: title };
-    return (await server.command<{ id: string }>(who, `${api}/clues`, { organisationId, source, title, summary: '……', receivedOn: day, subjects: [subject] })).id;
+    return (await server.command<{ id: string }>(who, `${api}/clues`, { organisationId, source, title, summary: '……', receivedOn: day, subjects: [subject], ...(kind === 'supervision' ? { origin: { handling: 'handed-over' } } : {}) })).id;
   };
   const zhang = person('z', { name: '张三', organisationId: 'mhk.unit-1' });
   const marksOf = async (clueId: string) => (await server.read<{ keyMarkId: string }[]>('mhk-intake', `${api}/clues/${clueId}/key-marks`)).map(({ keyMarkId }) => keyMarkId);

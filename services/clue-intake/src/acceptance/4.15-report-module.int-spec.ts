@@ -48,7 +48,7 @@ describe('4.15: the report module', () => {
   }
   const follow = async (code: string) => (await anybody<Followed>('receipt', { code })).body;
   const handle = (who: string, id: string, noun: string, body: object = {}) => server.command<{ readonly position: string; readonly content: object; readonly dialogue: readonly object[] }>(who, `${api}/reports/${id}/${noun}`, body);
-  const clueOf = { title: '反映某科员', summary: '违规发放补贴', subjects: [person('s1')] };
+  const clueOf = { title: '反映某科员', summary: '违规发放补贴', subjects: [person('s1')], departmentId: 'mhk.room-1' };
 
   it('B1.8, B1.16: given an anonymous report, when it is asked about and answered, then it becomes a clue and the reporter follows it to its end', async () => {
     const { code, id } = await sent();

@@ -14,7 +14,7 @@ import { channelTerms, toldInClear } from '../report/report.fixtures.js';
 const api = '/api/clue-intake';
 const replies = `${api}/replies`;
 const named = { name: '裘不知', phone: '13912345678' };
-const clueOf = { title: '反映某科员', summary: '违规发放补贴', subjects: [person('s1')] };
+const clueOf = { title: '反映某科员', summary: '违规发放补贴', subjects: [person('s1')], departmentId: 'mhk.room-1' };
 
 interface Reply {
   readonly replyId: string;

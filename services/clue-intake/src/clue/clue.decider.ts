@@ -8,6 +8,7 @@ import { clueErrors } from './clue.errors.js';
 import { acknowledgeFeedback, type AssignmentResult, giveFeedback, recordFeedbackReceipt } from './clue.feedback.decider.js';
 import { approveDisposal, proposeDisposal, rejectDisposal, reviewHold } from './clue.disposal.decider.js';
 import type { ClueEvent, ClueSource, DisposalMode, EndedTalkInquiry, Figures, Finding, HoldReview, ProblemType, Routing, TownshipResult, Transfer } from './clue.events.js';
+import { ensureMayPropose } from './clue.department.js';
 import { answerForwarding, isForwardingAnswer, register } from './clue.forwarding.decider.js';
 import { owesFeedback } from './clue.forwarding.js';
 import type { ForwardedFrom } from './clue.forwarding.events.js';
@@ -33,6 +34,8 @@ export interface ReceiveClue {
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
   readonly assignmentId?: string;
+  /** Whose it is, of what was found by another (B1.5), or to whom a report is issued (B1.8). */
+  readonly departmentId?: string;
 }
 
 export interface ForwardClue {
@@ -103,6 +106,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
   if (command.type === 'record-case-fact') return recordCaseFact(command.data, by, at, state);
   if (command.type === 'enter-past-disposal') return enterPastDisposal(command.data, by, at, state);
   if (command.type === 'record-feedback-receipt') return recordFeedbackReceipt(command.data, by, state);
+  if (command.type === 'propose-disposal') ensureMayPropose(by, state);
   if (isForwardingAnswer(command)) return answerForwarding(command, state);
   if (isLimitCommand(command)) return changeLimit(command, state);
   ensureAllowed('clue', clueActions, state.status, command.type);

@@ -23,9 +23,9 @@ const Origin = z.strictObject({
   stationId: id.optional(),
 });
 
-/** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. */
+/** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. `departmentId`: whose it is (B1.5), or to whom the report is issued (B1.8). */
 export const ReceiveClueBody = z
-  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50), origin: Origin.optional() })
+  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50), origin: Origin.optional(), departmentId: id.optional() })
   .meta({ id: 'ReceiveClue' });
 
 export const ForwardClueBody = z

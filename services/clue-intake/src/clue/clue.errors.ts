@@ -30,6 +30,14 @@ export const clueErrors = {
     en: 'The source did not bring what it must, or more than it may',
     details: { missing, notTaken },
   }),
+  departmentUnfit: {
+    code: 'clue.department-unfit', kind: 'invalid', rule: 'B1.5',
+    zh: '承办部门须为本机关内设部门:自办的为发现部门,移交的为另一部门,举报件为监督检查部门;其他来源不在录入时指定', en: 'The department is one of this organisation: the finder of what it keeps, another one of what it hands over, the one that a report is issued to; other sources name none when they enter',
+  },
+  notYourFinding: { code: 'clue.not-your-finding', kind: 'forbidden', rule: 'B1.5', zh: '自办的线索只能由发现部门本身报备', en: 'Only the department that found it reports for the record what it keeps' },
+  notYourDepartment: { code: 'clue.not-your-department', kind: 'forbidden', rule: 'B1.5', zh: '该线索不由您的部门承办', en: 'This clue is not with your department' },
+  /** `departmentId`: who proposes. */
+  keptByDepartment: (departmentId: string): Refusal => ({ code: 'clue.kept-by-department', kind: 'forbidden', rule: 'B1.5', zh: '该线索由发现部门自办,报案管备案;处置意见由其提出', en: 'The department that found it keeps this clue, reported for the record; it proposes the disposal', details: { departmentId } }),
   stationUnfit: {
     code: 'clue.station-unfit', kind: 'invalid', rule: 'B1.5',
     zh: '须注明本镇(街)在册的、与来源相符的直报点或工作站',

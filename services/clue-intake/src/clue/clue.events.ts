@@ -5,6 +5,7 @@ import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { ApprovalChain, DisposalApprover } from '../rules/disposal-authority.js';
 import type { PastMode } from '../rules/disposal-modes.js';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
+import type { ClueDepartment } from './clue.department.js';
 import type { ForwardedFrom, ForwardingEvent } from './clue.forwarding.events.js';
 import type { CaseFact } from './clue.past.js';
 import type { ClueOrigin } from './clue.sources.js';
@@ -61,6 +62,8 @@ export type ClueEvent =
         readonly origin?: ClueOrigin;
         /** Given by an upper body that wants its result: the assignment (交办件) of the same story (B1.12, B1.14). */
         readonly assignmentId?: string;
+        /** Absent: with case management alone, and in what was received before departments were named. */
+        readonly department?: ClueDepartment;
         readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
       };

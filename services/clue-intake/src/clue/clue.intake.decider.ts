@@ -2,22 +2,25 @@ import { type Actor, DomainError, ensure, type Instant, ruleOf } from '@liandong
 import type { Subject } from '@liandong/contracts';
 import { earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
+import { departmentOf } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
 
 /** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
-export function receive(data: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
+export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
+  const { departmentId: _named, ...data } = wanted;
   ensureNotFuture('receivedOn', data.receivedOn, at);
   ensureOwnLevel(data);
   ensureOrigin(data.source.kind, data.origin, at);
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
+  const department = departmentOf(wanted, by);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
   return [
     {
       type: 'ClueReceived',
-      data: { ...data, receivedBy: by.personId, disposalDeadline },
+      data: { ...data, ...(department ? { department } : {}), receivedBy: by.personId, disposalDeadline },
       rules: [ruleOf(disposalDeadline)],
     },
   ];

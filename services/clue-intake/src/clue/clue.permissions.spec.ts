@@ -25,7 +25,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['return', { reason: 'x', returnedOn: '2020-06-11' }, ['deputy'], 'pj-lead-east'],
   ['repeat', { firstClueId: 'x' }, ['intake-officer'], 'pj-intake'],
   ['screening', { problemTypes: ['conduct'], opinion: 'x' }, ['intake-officer'], 'pj-intake'],
-  ['disposal-proposal', { mode: 'hold', opinion: 'x' }, ['intake-officer', 'case-director'], 'pj-intake'],
+  ['disposal-proposal', { mode: 'hold', opinion: 'x' }, ['intake-officer', 'case-director', 'supervisor'], 'pj-intake'],
   ['disposal-approval', {}, ['principal', 'deputy'], 'pj-principal'],
   ['disposal-rejection', { reason: 'x' }, ['principal', 'deputy'], 'pj-lead-east'],
   ['limit-change', { change: 'pause', reason: 'x' }, ['intake-officer', 'case-director'], 'pj-intake'],
@@ -98,6 +98,11 @@ describe('clue: who may', () => {
     await expect(forwarding.recordFeedbackReceipt(request('pj'), clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     await expect(forwarding.recordFeedbackReceipt({ principal, commandId: randomUUID() }, clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.role-required' });
     await expect(service.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
+  });
+
+  it('B1.5, B1.8: reading what is with the own department: its supervisors', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/department-clues')).toEqual(['supervisor']);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/department-clues/${await received()}`)).toEqual(['supervisor']);
   });
 
   it('reading the register: case management and those who decide; no investigator, no agency, no operator', async () => {

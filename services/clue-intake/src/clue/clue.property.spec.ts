@@ -23,7 +23,7 @@ const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clue
 const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueCommand, { type: T }>['data']> } = {
   receive: fc
     .record({ kind: fc.constantFrom(...clueSourceKinds), subjects, raisedLevel: fc.boolean(), inside: fc.boolean() })
-    .map(({ kind, inside, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind }, ...(inside && kind === 'commission' ? { forwarded } : {}) })),
+    .map(({ kind, inside, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind }, ...(inside && kind === 'commission' ? { forwarded } : {}), ...(inside && kind === 'supervision' ? { origin: { handling: 'reported-for-record' as const } } : {}) })),
   register: fc.record({ number: text }),
   forward: fc.record({ toOrganisation: fc.constantFrom('mhk', 'pj'), subjectIds: fc.array(subjectId), reason: text, forwardedOn: date, forwardingId: text }),
   'record-forward-receipt': fc.record({ forwardingId: text, clueId: text, number: text, registeredOn: date }),
@@ -194,7 +194,7 @@ describe('clue: whatever is asked in whatever order', () => {
 
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
-    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined]), after)), { numRuns: 400 });
+    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined, after.department?.as]), after)), { numRuns: 400 });
     for (const state of standing.values()) if (!ends.includes(state.status)) expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
   });
 

@@ -18,7 +18,7 @@ import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import { unsignedStepOf } from './clue.signatures.js';
-import { ensureMayEnter } from './clue.sources.js';
+import { ensureEntry } from './clue.sources.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 import type { ClueState } from './clue.state.js';
@@ -38,7 +38,7 @@ export class ClueService {
   async receive(request: RequestContext, clueId: string, data: ReceiveClue) {
     requireRole(request.principal, 'clue.receive');
     ensureOwnLevel(data);
-    ensureMayEnter(data.source.kind, request.principal.roles);
+    ensureEntry(data.source.kind, data.origin, request.principal.roles);
     await this.ensureStation(request, data);
     return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId });
   }
@@ -92,7 +92,7 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.screen', { type: 'screen', data });
   }
 
-  /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2; mechanisms 0.7, 4.8. */
+  /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2, B1.5; mechanisms 0.7, 4.8. */
   async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting' | 'signed'> & { readonly meetingId?: string }) {
     requireRole(request.principal, 'clue.propose-disposal');
     const named = meetingId ? { meeting: await this.decisions.of(meetingId, clueId) } : {};

@@ -23,6 +23,8 @@ import { clueRegister } from '../read/clue-register/clue-register.projection.js'
 import { BarredCluesQuery } from '../read/clue-register/barred-clues.query.js';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { Clue } from '../read/clue-register/clue.entity.js';
+import { DepartmentCluesController } from '../read/department-clues/department-clues.controller.js';
+import { DepartmentCluesQuery } from '../read/department-clues/department-clues.query.js';
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
@@ -54,6 +56,6 @@ export const clueSlice: ServiceSlice = {
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
-  controllers: [ClueController, ClueDisposalController, ClueRegisterController, AgencyTransfersController],
-  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRegisterQuery, BarredCluesQuery, AgencyTransfersQuery],
+  controllers: [ClueController, ClueDisposalController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController],
+  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

@@ -4,7 +4,7 @@ import { given } from '@liandong/testing';
 import { clue } from './clue.decider.js';
 import type { ClueSourceKind } from './clue.events.js';
 import { command, transferredClue } from './clue.fixtures.js';
-import { type ClueOrigin, clueSources, ensureMayEnter } from './clue.sources.js';
+import { type ClueOrigin, clueSources, ensureEntry, ensureMayEnter } from './clue.sources.js';
 
 const receive = (kind: ClueSourceKind, origin?: ClueOrigin) =>
   given(clue, []).when(command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, ...(origin ? { origin } : {}) }));
@@ -29,6 +29,13 @@ describe('sources of clues', () => {
     expect(entered('township-secretary')).toEqual(['direct-report-point', 'work-station']);
     expect(entered('intake-officer')).toEqual([...clueSourceKinds]);
     expect(entered('investigator')).toEqual([]);
+  });
+
+  it('B1.5: what supervision found enters by hand only with who handles it', () => {
+    expect(() => ensureEntry('supervision', { occasion: 'daily' }, ['supervisor'])).toThrow(expect.objectContaining({ code: 'clue.origin-unfit', refusal: expect.objectContaining({ details: { missing: ['handling'], notTaken: [] } }) as object }) as Error);
+    expect(() => ensureEntry('supervision', { handling: 'handed-over' }, ['supervisor'])).not.toThrow();
+    expect(() => ensureEntry('petition', undefined, ['reception-officer'])).not.toThrow();
+    expect(() => ensureEntry('petition', undefined, ['supervisor'])).toThrow(expect.objectContaining({ code: 'clue.source-not-yours' }) as Error);
   });
 
   it('B1.5: given a source without what it must bring, or with what it does not, then it is refused and says which', () => {

@@ -45,6 +45,8 @@ export interface SourceTerms {
   readonly takes: readonly (keyof ClueOrigin)[];
   /** Whether the sender gets feedback of its own before the clue is closed (0.14, B1.11). */
   readonly feedback: boolean;
+  /** Whether a first one is issued to a department that handles it (B1.8). */
+  readonly issued: boolean;
 }
 
 const caseManagement = ['intake-officer', 'automation'] as const satisfies readonly Role[];
@@ -53,9 +55,9 @@ const reception = [...caseManagement, 'reception-officer'] as const satisfies re
 const townships = [...caseManagement, 'township-secretary'] as const satisfies readonly Role[];
 
 type Terms = Partial<SourceTerms> & Pick<SourceTerms, 'zh' | 'numberPrefix' | 'announcedAs'>;
-const terms = (own: Terms): SourceTerms => ({ enteredBy: caseManagement, requires: [], takes: [], feedback: true, ...own });
+const terms = (own: Terms): SourceTerms => ({ enteredBy: caseManagement, requires: [], takes: [], feedback: true, issued: false, ...own });
 const agency = (own: Terms) => terms({ takes: ['documentNumber'], ...own });
-const report = (own: Omit<Terms, 'announcedAs'>) => terms({ enteredBy: reception, announcedAs: 'petition', ...own });
+const report = (own: Omit<Terms, 'announcedAs'>) => terms({ enteredBy: reception, announcedAs: 'petition', issued: true, ...own });
 
 /** The sources (B1.5): who enters each, what it brings, under which prefix it is numbered, and whether its sender is told the result. */
 export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
@@ -93,6 +95,16 @@ export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
 export function ensureMayEnter(kind: ClueSourceKind, roles: readonly Role[]): void {
   const yours = Object.entries(clueSources).filter(([, { enteredBy }]) => enteredBy.some((role) => roles.includes(role))).map(([source]) => source);
   ensure(yours.includes(kind), clueErrors.sourceNotYours(yours));
+}
+
+/**
+ * B1.5: what is entered by hand. Of what supervision found it is said at once who handles it: the finder, reporting for the record, or another one.
+ *
+ * @throws DomainError clue.source-not-yours, clue.origin-unfit
+ */
+export function ensureEntry(kind: ClueSourceKind, origin: ClueOrigin | undefined, roles: readonly Role[]): void {
+  ensureMayEnter(kind, roles);
+  ensure(kind !== 'supervision' || origin?.handling !== undefined, clueErrors.originUnfit(['handling'], []));
 }
 
 /** A source brings what its row says, and nothing else; days are not in the future. */

@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { ApprovalChain } from '../rules/disposal-authority.js';
 import type { CheckedRouting, ClueEvent, ClueSource, DisposalMode, Figures, Finding, ProblemType, Routing, TalkEnd } from './clue.events.js';
+import type { ClueDepartment } from './clue.department.js';
 import { type Forwarding, withForwarding, withReturned } from './clue.forwarding.js';
 import type { ForwardedFrom } from './clue.forwarding.events.js';
 import { type FactsOfPerson, type PastDisposal, withFact } from './clue.past.js';
@@ -59,6 +60,8 @@ export interface ClueState {
   readonly receivedOn?: string;
   readonly forwarded?: ForwardedFrom;
   readonly assignmentId?: string;
+  /** A repeat is with nobody but the library (B1.8). */
+  readonly department?: ClueDepartment | undefined;
   readonly forwardings: Readonly<Record<string, Forwarding>>;
   /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
   readonly jurisdictionFrom?: string;
@@ -106,8 +109,8 @@ export const initialClue: ClueState = {
 export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, assignmentId } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(assignmentId ? { assignmentId } : {}) };
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, department, assignmentId } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
@@ -129,7 +132,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'ClueReturned':
       return { ...state, status: 'returned' };
     case 'RepeatKept':
-      return { ...state, status: 'repeat-kept' };
+      return { ...state, status: 'repeat-kept', department: undefined };
     case 'ClueScreened':
       return { ...state, status: 'screened', problemTypes: event.data.problemTypes };
     case 'PastDisposalEntered': {

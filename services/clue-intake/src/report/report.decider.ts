@@ -22,7 +22,7 @@ export type ReportCommand =
   | Ask<'supplement', { readonly supplement: SealedMessage }>
   | Ask<'add-photograph', { readonly photograph: SealedPhotograph }>
   | Ask<'tell', { readonly notice: SealedMessage }>
-  | Ask<'take-in', { readonly clueId: string }>
+  | Ask<'take-in', { readonly clueId: string; readonly departmentId?: string }>
   | Ask<'propose-decline', { readonly ground: DeclineGround; readonly notice: SealedMessage }>
   | Ask<'approve-decline', object>
   | Ask<'reject-decline', { readonly reason: string }>

@@ -64,8 +64,8 @@ export type ReportEvent =
   /** Stored before it is opened. */
   | (Plain<'ReportPhotographRead', { readonly number: number; readonly readBy: string }> & { readonly access: AccessMark })
   | Plain<'ReportNoticeGiven', { readonly notice: SealedMessage; readonly givenBy: string }>
-  /** Became a clue of the library (B1.8). */
-  | Plain<'ReportTakenIn', { readonly clueId: string; readonly takenInBy: string }>
+  /** Became a clue of the library, issued to a department that handles it (B1.8); before departments were named, to none. */
+  | Plain<'ReportTakenIn', { readonly clueId: string; readonly departmentId?: string; readonly takenInBy: string }>
   | Plain<'ReportDeclineProposed', { readonly ground: DeclineGround; readonly notice: SealedMessage; readonly proposedBy: string }>
   /** 不予受理, approved by the deputy in charge (B1.10); the reporter sees the notice from now on. */
   | Plain<'ReportDeclined', { readonly ground: DeclineGround; readonly approvedBy: string }>

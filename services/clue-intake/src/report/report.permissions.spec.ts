@@ -16,7 +16,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['photographs/1/reading', {}, ['reception-officer', 'principal', 'deputy'], 'pj-reception'],
   ['questions', { text: 'x' }, ['reception-officer'], 'pj-reception'],
   ['notices', { text: 'x' }, ['reception-officer'], 'pj-reception'],
-  ['clue', { title: 'x', summary: 'x', subjects: [person('s1')] }, ['reception-officer'], 'pj-reception'],
+  ['clue', { title: 'x', summary: 'x', subjects: [person('s1')], departmentId: 'mhk.room-1' }, ['reception-officer'], 'pj-reception'],
   ['decline-proposal', { ground: 'no-substance', notice: 'x' }, ['reception-officer'], 'pj-reception'],
   ['decline-approval', {}, ['deputy'], 'pj-lead-east'],
   ['decline-rejection', { reason: 'x' }, ['deputy'], 'pj-lead-east'],

@@ -24,6 +24,8 @@ export interface TakeIn {
   readonly title: string;
   readonly summary: string;
   readonly subjects: readonly Subject[];
+  /** 监督检查部门 that it is issued to. */
+  readonly departmentId: string;
 }
 
 /** Under which source of the library a part of the public channel is numbered. */
@@ -74,20 +76,20 @@ export class ReportService {
   }
 
   /**
-   * ReportTakenIn, and then the report's clue in the library, in the words of whoever screened it. Interrupted in between, the same wish goes on
+   * ReportTakenIn, and then the report's clue in the library (案管), in the words of whoever screened it, issued to a department. Interrupted in between, the same wish goes on
    * where it stood. Rules B1.5, B1.7, B1.8.
    *
-   * @throws DomainError clue.direct-forward: it is for the upper level, and nothing of the wish was kept
+   * @throws DomainError clue.direct-forward: it is for the upper level, and nothing of the wish was kept; clue.department-unfit
    */
-  async takeIn(request: RequestContext, reportId: string, { title, summary, subjects }: TakeIn): Promise<CommandReceipt> {
+  async takeIn(request: RequestContext, reportId: string, { departmentId, ...words }: TakeIn): Promise<CommandReceipt> {
     const { state, matterId } = await this.allowed(request, reportId, 'report.take-in');
     const { organisationId = '', receivedOn = '', channel = 'web' } = state;
     const clueId = idFrom('clue-of-report', reportId);
     const source = { kind: sourceOf[channel], agencyId: `${organisationId}.reception`, reference: reportId } as const;
-    const wanted = { organisationId, source, title, summary, subjects, receivedOn, priority: false, raisedLevel: false };
+    const wanted = { organisationId, source, ...words, departmentId, receivedOn, priority: false, raisedLevel: false };
     // What the library would refuse is refused before anything of it is kept.
     receive(wanted, { ...request.principal, role: 'reception-officer' }, this.platform.clock.now());
-    const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId } });
+    const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId, departmentId } });
     const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('take-in', reportId), causationId: receipt.eventIds[0] ?? request.commandId, ...(matterId ? { matterId } : {}) };
     const known = await this.commands.read(clue, clueId);
     const position = known.revision < 0 ? (await this.clues.receive(own, clueId, wanted)).position : String(known.position);

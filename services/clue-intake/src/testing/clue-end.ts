@@ -20,17 +20,17 @@ function next(state: ClueState): ClueCommand {
     case 'received': return ask('register', { number: '1' });
     case 'registered': return ask('screen', { problemTypes: ['conduct'], opinion: '……' });
     case 'disposed-before':
-    case 'screened': return ask('propose-disposal', { mode: 'close', opinion: '……' });
+    case 'screened': return ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
     case 'disposal-proposed': {
       const role = (state.proposal!.chain?.approvers ?? ['principal'])[state.proposal!.approvedBy.length];
       return ask('approve-disposal', {}, role === 'deputy' ? deputy : chief);
     }
     case 'disposal-approved':
       if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0)) return ask('conclude', { summary: '……', concludedOn: day }, director);
-      return state.mode === 'initial-verification' ? ask('propose-routing', routing) : ask('propose-disposal', { mode: 'close', opinion: '……' });
+      return state.mode === 'initial-verification' ? ask('propose-routing', routing) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
     case 'routing-proposed': return ask('approve-routing', {}, chief);
     case 'routed':
-      if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', { summary: '……', concludedOn: day }, director) : ask('propose-disposal', { mode: 'close', opinion: '……' });
+      if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', { summary: '……', concludedOn: day }, director) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
       if (state.routing!.level === 'county') return ask('record-verification', { verificationId: 'v', findings: [{ subject: person('s1'), outcome: 'no-case' }] });
       return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
     case 'verified':

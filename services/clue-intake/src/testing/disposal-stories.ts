@@ -16,7 +16,7 @@ const townshipCadre = [person('s1', { managedBy: 'township' })];
 /** A clue that supervision found, screened: what the specs of disposal start from. */
 export async function screenedClue(server: TestApp, subjects: readonly Subject[] = townshipCadre, receivedOn = '2020-06-11'): Promise<string> {
   const source = { kind: 'supervision', agencyId: 'mhk.room-1', reference: '监发1号' };
-  const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn, subjects });
+  const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn, subjects, origin: { handling: 'handed-over' } });
   await server.command('mhk-intake', `${api}/clues/${id}/registration`);
   await server.command('mhk-intake', `${api}/clues/${id}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' });
   return id;

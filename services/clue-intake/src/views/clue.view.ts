@@ -1,5 +1,5 @@
 import { warningBand } from '@liandong/legal-time';
-import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { clueActions, clueLimitActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
@@ -15,22 +15,25 @@ export interface ShownClue extends ClueRegisterRow {
   readonly allowed: readonly string[];
 }
 
+/** Not shown before a clue could be with a department. */
+type Department = 'departmentId' | 'departmentAs';
+
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime'>> = {
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Department>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
   }),
 };
 
-type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result'>[] };
+type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Department | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result'>[] };
 
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: (row, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -47,7 +50,7 @@ const version2: ViewVersion<ClueRegisterRow, Without<'acquaintances'>> = {
 };
 
 /** Since the receiver of a forwarding tells what came of it (B1.6). */
-const version4: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Department>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version3.mask(row, viewer, at);
@@ -56,11 +59,28 @@ const version4: ViewVersion<ClueRegisterRow, ShownClue> = {
   },
 };
 
+/** Since a clue may be with a department (B1.5, B1.8). */
+const version5: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { allowed, ...shown } = version4.mask(row, viewer, at);
+    const { departmentId, departmentAs } = row;
+    return { ...shown, departmentId, departmentAs, allowed: allowed.filter((command) => isOffered(command, viewer, row)) };
+  },
+};
+
+/** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
+function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
+  const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
+  if (command !== 'propose-disposal') return !holds('supervisor') || holds('intake-officer', 'case-director', 'deputy', 'principal');
+  return departmentAs !== 'kept' || !holds('intake-officer') || holds('case-director');
+}
+
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 }, 4>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5 }, 5>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4 },
-  current: 4,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5 },
+  current: 5,
 });

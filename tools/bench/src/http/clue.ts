@@ -7,6 +7,7 @@ export function clueBody(reference: string): object {
     summary: '日常监督中发现某市直部门存在不认真履职等涉嫌违纪违法线索,请按期核实并反馈。',
     receivedOn: '2020-06-11',
     subjects: [{ subjectId: 's-1', name: '董某一', organisationId: 'mhk.unit-agriculture', position: '科长', managedBy: 'county', villageCadre: false }],
+    origin: { handling: 'handed-over' },
   };
 }
 

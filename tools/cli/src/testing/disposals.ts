@@ -3,7 +3,7 @@ export type Post = (person: string, path: string, body?: object) => Promise<{ re
 
 const subject = { subjectId: 's1', name: '某甲', organisationId: 'mhk.township-1', position: '乡干部', managedBy: 'township', villageCadre: false };
 const source = { kind: 'supervision', agencyId: 'mhk.room-1', reference: '监发1号' };
-const received = { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn: '2020-06-11', subjects: [subject] };
+const received = { organisationId: 'mhk', source, title: '反映某乡干部', summary: '……', receivedOn: '2020-06-11', subjects: [subject], origin: { handling: 'handed-over' } };
 
 /**
  * What the stories do not need: a clue of Meihekou handled by talk and inquiry, and a meeting about it; one closed as

@@ -42,6 +42,9 @@ export interface ClueRegisterRow {
   readonly sourceReference: string;
   /** What the source brought beside its reference, such as the kind of problem (1.10). */
   readonly origin: ClueOrigin | null;
+  /** The department that it is with, and how it came there (B1.5, B1.8); null: case management distributes it. */
+  readonly departmentId: string | null;
+  readonly departmentAs: string | null;
   readonly receivedOn: string;
   /** Of what another organisation forwarded: which clue there it came from (B1.6). */
   readonly forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
@@ -104,13 +107,13 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 5,
+  version: 6,
   categories: ['clue'],
   table: {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
-      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
+      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', acquaintances: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
@@ -118,7 +121,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     },
     primaryKey: ['clueId'],
     // The second in the order of the list: a page is found in it, and nothing is sorted.
-    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)'],
+    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL'],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {
@@ -133,6 +136,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           sourceAgencyId: source.agencyId,
           sourceReference: source.reference,
           origin: data.origin ?? null,
+          departmentId: data.department?.departmentId ?? null,
+          departmentAs: data.department?.as ?? null,
           forwardedFrom: data.forwarded ? { organisationId: data.forwarded.organisationId, clueNumber: data.forwarded.clueNumber } : null,
           disposalDueAt: disposalDeadline.dueAt,
           organisationId, title, summary, receivedOn, subjects, priority, raisedLevel, revision,
@@ -164,7 +169,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
       }),
     ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn }),
-    RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId }),
+    RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),

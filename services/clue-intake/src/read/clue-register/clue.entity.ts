@@ -18,6 +18,8 @@ export class Clue {
   @Column({ name: 'source_agency_id', type: 'text' }) sourceAgencyId: string;
   @Column({ name: 'source_reference', type: 'text' }) sourceReference: string;
   @Column({ type: 'jsonb', nullable: true }) origin: ClueOrigin | null;
+  @Column({ name: 'department_id', type: 'text', nullable: true }) departmentId: string | null;
+  @Column({ name: 'department_as', type: 'text', nullable: true }) departmentAs: string | null;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
   @Column({ name: 'forwarded_from', type: 'jsonb', nullable: true }) forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
   @Column({ type: 'jsonb' }) forwardings: readonly ListedForwarding[];
