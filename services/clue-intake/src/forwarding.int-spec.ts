@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { clueForwarded, forwardedClueResultGiven, type IntegrationEvent } from '@liandong/contracts';
-import { type Platform, PLATFORM } from '@liandong/service-kit';
+import { idFrom, type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
-import { clues, HandClock } from './clocks/clocks.fixtures.js';
+import { clues, dispose, HandClock } from './clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 
@@ -137,6 +137,25 @@ describe('forwarding inside the system', () => {
     await act('pj-intake', forwardingId, 'registration');
     expect(await of('pj-intake', forwardingId)).toMatchObject({ acceptedInTime: false, revision: 1 });
     await eventually(async () => expect(await server.read('ops', '/api/clue-intake/ops/inbox/parked')).toMatchObject([{}]));
+  });
+
+  it('B1.14: given a clue from above whose part comes back after the rest has gone on, then that part is answered by the same assignment', async () => {
+    const source = { kind: 'upper-level', agencyId: 'upper', reference: '交8号' };
+    const { id: clueId } = await server.command<{ id: string }>('mhk-intake', clues, { organisationId: 'mhk', source, title: '上级交办', summary: '反映两地', receivedOn: day, subjects: [person('s1'), person('s2')] });
+    await act('mhk-intake', clueId, 'registration');
+    const forwardingId = await forward(clueId, ['s2']);
+    await arrived(forwardingId);
+    await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+    await act('mhk-intake', clueId, 'disposal-proposal', { mode: 'close', opinion: '……' });
+    await act('pj-intake', forwardingId, 'registration');
+    await act('pj-lead-east', forwardingId, 'return', { reason: '不属本区管辖', returnedOn: day });
+    const back = idFrom('returned', forwardingId);
+    await eventually(async () => expect(await of('mhk-director', back)).toMatchObject({ sourceKind: 'upper-level', subjects: [{ subjectId: 's2' }] }));
+    await dispose(server, 'mhk', back, 'close');
+    await act('mhk-director', back, 'conclusion', { summary: '已办结', concludedOn: day });
+    const assignmentId = await eventually(async () => (await server.read<{ readonly items: readonly { readonly assignmentId: string }[] }>('mhk-director', `/api/clue-intake/assignments?clueId=${clueId}`)).items[0]?.assignmentId ?? false);
+    expect(await server.send('mhk-director', 'POST', `${clues}/${back}/feedback`, { text: '已办结', givenOn: day })).toMatchObject({ status: 409, body: { code: 'clue.result-not-reviewed', details: { assignmentId } } });
+    expect(await server.read('mhk-director', '/api/clue-intake/assignments')).toMatchObject({ total: 1 });
   });
 
   it('B1.6: to a body without a library here nothing is sent; it gets its own on paper', async () => {
