@@ -65,6 +65,13 @@ describe('report', () => {
     history(declineProposed, declined).when(command('take-in', { clueId: 'c1' })).thenRefused('report.not-allowed');
   });
 
+  it('B1.8: given the department that it is issued to, when it is taken in, then that one stands, and no other takes its place', () => {
+    const issued: ReportEvent = { type: 'ReportTakenIn', data: { clueId: 'c1', departmentId: 'mhk.room-1', takenInBy: 'mhk-reception' } };
+    history().when(command('take-in', { clueId: 'c1', departmentId: 'mhk.room-1' })).then([issued]);
+    expect(history(issued).state).toMatchObject({ status: 'taken-in', departmentId: 'mhk.room-1' });
+    history(issued).when(command('take-in', { clueId: 'c1', departmentId: 'mhk.room-3' })).thenNothing();
+  });
+
   describe('B1.10: not taken in', () => {
     it('given a proposal, when the deputy approves, then it is declined; whoever proposed may not', () => {
       history().when(command('propose-decline', { ground: 'others-remit', notice: message('D1') })).then([declineProposed]);

@@ -86,7 +86,8 @@ export class ReportService {
     const { organisationId = '', receivedOn = '', channel = 'web' } = state;
     const clueId = idFrom('clue-of-report', reportId);
     const source = { kind: sourceOf[channel], agencyId: `${organisationId}.reception`, reference: reportId } as const;
-    const wanted = { organisationId, source, ...words, departmentId, receivedOn, priority: false, raisedLevel: false };
+    // Once it is issued it goes on to that department, whoever asks again for what.
+    const wanted = { organisationId, source, ...words, departmentId: state.departmentId ?? departmentId, receivedOn, priority: false, raisedLevel: false };
     // What the library would refuse is refused before anything of it is kept.
     receive(wanted, { ...request.principal, role: 'reception-officer' }, this.platform.clock.now());
     const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId, departmentId } });

@@ -24,6 +24,8 @@ export interface ReportState {
   readonly turns: readonly Turn[];
   readonly decline?: { readonly ground: DeclineGround; readonly notice: SealedMessage; readonly proposedBy: string };
   readonly clueId?: string;
+  /** To which it was issued when it was taken in (B1.8). */
+  readonly departmentId?: string;
   readonly directForward?: { readonly ground: DirectForwardGround; readonly deadline: Deadline };
 }
 
@@ -49,7 +51,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'ReportNoticeGiven':
       return said(state, { kind: 'notice', message: event.data.notice });
     case 'ReportTakenIn':
-      return { ...state, status: 'taken-in', clueId: event.data.clueId };
+      return { ...state, status: 'taken-in', clueId: event.data.clueId, ...(event.data.departmentId === undefined ? {} : { departmentId: event.data.departmentId }) };
     case 'ReportDeclineProposed': {
       const { ground, notice, proposedBy } = event.data;
       return { ...state, status: 'decline-proposed', decline: { ground, notice, proposedBy } };
