@@ -12,7 +12,8 @@ export class CommandBarrier {
   ) {}
 
   /**
-   * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance, except for whoever was admitted to it.
+   * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance, except for whoever was admitted to it or
+   * stands in for the chief, whose every matter it is (B4.2).
    *
    * @returns the stream of the recusals by which the person stands in for the chief of the matter (B4.2), if so
    * @throws DomainError access.barred-by-recusal, access.above-clearance
@@ -24,8 +25,9 @@ export class CommandBarrier {
     // Two short streams, at once: every command waits for them.
     const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
-    if (secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
-    return recusals.actingChief?.(recused.state) === personId ? streamName(recusals.decider.category, matterId) : undefined;
+    const standsIn = recusals.actingChief?.(recused.state) === personId;
+    if (!standsIn && secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
+    return standsIn ? streamName(recusals.decider.category, matterId) : undefined;
   }
 }
 
@@ -73,7 +75,7 @@ export class ReadBarrier {
 
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
-    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted)` : '';
+    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $1` : '';
     const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles))] : [personId];
     return this.pool.query(
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),

@@ -16,6 +16,8 @@ export interface Recusals {
   isBarred(state: unknown, personId: string): boolean;
   /** Who decides in the place of the recused chief (B4.2), as the aggregate stands; absent where nobody ever does. */
   actingChief?(state: unknown): string | undefined;
+  /** Whom an event appoints to that; undefined where it appoints nobody. */
+  appointing?(event: RecordedEvent): string | undefined;
   /** What an event changes: for the read model of who is barred. */
   barring(event: RecordedEvent): readonly Barring[];
   /** By event type: ids of other records that an event makes the subject of its own, as a meeting's agenda does. */
@@ -25,7 +27,7 @@ export interface Recusals {
 /** Binds a decider to what it says about recusals. All functions are pure. */
 export function recusals<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  parts: { isBarred(state: S, personId: string): boolean; actingChief?(state: S): string | undefined; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
+  parts: { isBarred(state: S, personId: string): boolean; actingChief?(state: S): string | undefined; appointing?(event: RecordedEvent<E>): string | undefined; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
 ): Recusals {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Recusals, 'decider'>) };
 }
@@ -54,28 +56,32 @@ export function secrecy<S, C extends Command, E extends DomainEvent>(
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Secrecy, 'decider'>) };
 }
 
-/** How a matter is classified, as its place among the levels, and who may know of it all the same. */
+/** How a matter is classified, as its place among the levels, and who may know of it all the same: those who were admitted, and whoever decides in the chief's place (B4.2). */
 export interface MatterLevelRow {
   readonly matterId: string;
   readonly level: number;
   readonly admitted: readonly string[];
+  readonly actingChief: string | null;
 }
 
-export function matterLevels({ decider, classifying, admitting }: Secrecy): Projection<MatterLevelRow> {
+export function matterLevels({ decider, classifying, admitting }: Secrecy, recusals: Recusals): Projection<MatterLevelRow> {
+  const ofRecusals = (event: RecordedEvent) => event.stream.startsWith(`${recusals.decider.category}-`);
   return {
     name: MATTER_LEVELS,
-    version: 2,
-    categories: [decider.category],
-    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL' }, primaryKey: ['matterId'], indexes: ['(level)'] },
+    version: 3,
+    categories: [decider.category, recusals.decider.category],
+    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChief: 'text' }, primaryKey: ['matterId'], indexes: ['(level)'] },
     on: {},
     onAny: (event) => {
-      const [level, admissions] = [classifying(event), admitting(event)];
-      if (level === undefined && admissions.length === 0) return [];
+      const appointed = ofRecusals(event) ? recusals.appointing?.(event) : undefined;
+      const [level, admissions] = ofRecusals(event) ? [undefined, []] : [classifying(event), admitting(event)];
+      if (level === undefined && admissions.length === 0 && appointed === undefined) return [];
       const matterId = event.metadata.correlationId;
       return [upsert<MatterLevelRow>({ matterId }, (row) => ({
         matterId,
         level: level === undefined ? (row?.level ?? secrecyLevels.indexOf(unclassified)) : secrecyLevels.indexOf(level),
         admitted: admissions.reduce((before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])], row?.admitted ?? []),
+        actingChief: appointed ?? row?.actingChief ?? null,
       }))];
     },
   };

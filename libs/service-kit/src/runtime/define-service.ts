@@ -60,7 +60,7 @@ export function defineService(declared: ServiceDefinition): ModuleMetadata {
 function withRecusals(definition: ServiceDefinition): ServiceDefinition {
   const { recusals, secrecy, projections = [], categories } = definition;
   if (!recusals) return definition;
-  return { ...definition, projections: [...projections, barredPersons(recusals), matterRecords(categories, recusals), ...(secrecy ? [matterLevels(secrecy)] : [])] };
+  return { ...definition, projections: [...projections, barredPersons(recusals), matterRecords(categories, recusals), ...(secrecy ? [matterLevels(secrecy, recusals)] : [])] };
 }
 
 function isAudited({ decisionViews = [], figures = [] }: ServiceDefinition): boolean {

@@ -111,6 +111,20 @@ describe('B4.2: acting chief', () => {
     expect(await ask(otherDeputy, `clues/${clueId}/disposal-approval`)).toMatchObject(DONE);
   });
 
+  it('B4.2, B4.9: given a matter above what deputies may know, then the acting chief works on it and reads it, and no other deputy does', async () => {
+    const clueId = await proposedClue(server, 'close');
+    const ABOVE = { status: 403, body: { code: 'access.above-clearance' } };
+    const { id } = await server.command<{ id: string }>('mhk-director', `${api}/classifications`, { about: { kind: 'clue', id: clueId }, level: 'top-secret', reason: '涉及重要案件' });
+    await server.command('mhk-principal', `${api}/classifications/${id}/approval`);
+    expect(await ask(acting, `clues/${clueId}/disposal-approval`)).toMatchObject(ABOVE);
+    await server.command('upper-principal', `${api}/recusals/orders`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-principal', chief: true, ground: 'interest', statement: '责令回避', orderedOn: day, actingChiefId: acting });
+    await server.read('upper-principal', `${api}/recusals/${id}`);
+    expect(await server.read(acting, `${api}/clues/${clueId}`)).toMatchObject({ clueId });
+    expect(await server.send(otherDeputy, 'GET', `${api}/clues/${clueId}`)).toMatchObject(ABOVE);
+    expect(await ask(otherDeputy, `clues/${clueId}/disposal-approval`)).toMatchObject(ABOVE);
+    expect(await ask(acting, `clues/${clueId}/disposal-approval`)).toMatchObject(DONE);
+  });
+
   describe('who may, of what else is the chief’s', () => {
     const made = async (address: string, body: object, who = 'mhk-director') => (await server.command<{ id: string }>(who, `${api}/${address}`, body)).id;
     /** By name: a record in the matter of this clue, and what is decided on it. */

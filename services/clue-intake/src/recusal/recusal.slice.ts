@@ -20,6 +20,7 @@ type DataOf<E extends { readonly type: string; readonly data: object }, T extend
 export const matterRecusals = recusals(recusal, {
   isBarred: isBarredFrom,
   actingChief: ({ actingChiefId }) => actingChiefId,
+  appointing: (event) => (event.type === 'RecusalDecided' ? event.data.actingChiefId : undefined),
   barring: barringOf,
   names: {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
