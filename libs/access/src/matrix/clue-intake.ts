@@ -59,10 +59,10 @@ export const clueIntakePermissions = {
   'assignment.receive': grant('jurisdiction', ['intake-officer'], 'B1.9'),
   'assignment.propose': grant('jurisdiction', ['case-director'], 'B1.13'),
   'assignment.approve': grant('own', ['deputy'], 'B1.13'),
-  'assignment.extend': grant('own', ['principal'], 'B1.12'),
+  'assignment.extend': chiefDecides(grant('own', ['principal'], 'B1.12')),
   'assignment.record-upper-decision': grant('jurisdiction', ['case-director'], 'B1.12'),
   'assignment.report': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.14'),
-  'assignment.approve-result': grant('own', ['principal'], 'B1.14'),
+  'assignment.approve-result': chiefDecides(grant('own', ['principal'], 'B1.14')),
   'assignment.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor']),
   // 线索抄送 (1.13). What comes as a CloudEvent enters under 'clue.transfer'; the competent leader approves the analysis.
   'clue-copy.receive': grant('jurisdiction', ['intake-officer'], '1.13'),

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { assigned } from '../testing/assignments.js';
 import { closedClue, proposedClue, screenedClue, type TalkLine, talkingClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
@@ -127,6 +128,7 @@ describe('B4.2: acting chief', () => {
 
   describe('who may, of what else is the chief’s', () => {
     const made = async (address: string, body: object, who = 'mhk-director') => (await server.command<{ id: string }>(who, `${api}/${address}`, body)).id;
+    const assignedTo = (clueId: string) => made('assignments', { ...assigned, clueId, receivedOn: day }, 'mhk-intake');
     /** By name: a record in the matter of this clue, and what is decided on it. */
     const cases: readonly [permission: string, addressOf: (clueId: string) => Promise<string>, body: object][] = [
       ['clue.decide-limit-change', async (clueId) => (await ask('mhk-intake', `clues/${clueId}/limit-change`, { change: 'extend', reason: '……' }), `clues/${clueId}/limit-change-approval`), {}],
@@ -134,6 +136,8 @@ describe('B4.2: acting chief', () => {
       ['clarification.approve', async (clueId) => `clarifications/${await made('clarifications', { organisationId: 'mhk', clueId, subjectId: 's1', form: 'letter', text: '反映不实', affected: ['某乡'], scope: [] })}/approval`, {}],
       ['false-accusation.decide', async (clueId) => `false-accusations/${await made('false-accusations', { organisationId: 'mhk', clueId, facts: '捏造事实', evidence: ['核实报告'] })}/approval`, { reference: 'x' }],
       ['classification.decide', async (clueId) => `classifications/${await made('classifications', { about: { kind: 'clue', id: clueId }, level: 'confidential', reason: '……' })}/approval`, {}],
+      ['assignment.extend', async (clueId) => `assignments/${await assignedTo(clueId)}/extension`, { reason: '……', reportNumber: '1号' }],
+      ['assignment.approve-result', async (clueId) => `assignments/${await assignedTo(clueId)}/result-approval`, {}],
       ['reporter.decide-reveal', async (clueId) => (await made(`clues/${clueId}/reporter`, { signature: 'signed', identity: { name: '某举报人' } }, 'mhk-intake'), `clues/${clueId}/reporter/reveal-requests/1/refusal`), { reason: '……' }],
       ['reporter.destroy-key', async (clueId) => (await made(`clues/${clueId}/reporter`, { signature: 'signed', identity: { name: '某举报人' } }, 'mhk-intake'), `clues/${clueId}/reporter/key-destruction`), { reason: '……' }],
       ['talk-inquiry.discontinue', async (clueId) => ((await server.read<{ items: readonly TalkLine[] }>('mhk-supervisor-1', `${api}/talk-inquiries?clue=${clueId}`)).items.map(({ talkInquiryId }) => `talk-inquiries/${talkInquiryId}/discontinuation`)[0]!), { reason: '……' }],
