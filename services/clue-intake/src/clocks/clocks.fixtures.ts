@@ -25,6 +25,7 @@ export interface ReadWarning {
   readonly overdue: boolean;
   readonly warnings: readonly { readonly band: string; readonly overdue: boolean; readonly dueAt: string; readonly firedAt: string; readonly late: boolean }[];
   readonly pending: readonly string[];
+  readonly call: object | null;
   readonly letters: readonly { readonly letter: string; readonly documentId: string }[];
 }
 

@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Module } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
-import { type DraftDocument, draftDocument } from '@liandong/contracts';
-import { Answers, type RequestPacket } from '@liandong/messaging';
-import { defineService } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { clues, dispose, HandClock, receive, warningOf, warnings, type ReadWarning } from './clocks.fixtures.js';
-
-/** What was asked of the notification service, by idempotency key; the letters themselves are drafted in services/standalone. */
-const asked = new Map<string, DraftDocument>();
-@Controller()
-class Letters {
-  @Answers(draftDocument.pattern)
-  draft(@Payload() { idempotencyKey, payload }: RequestPacket) {
-    asked.set(idempotencyKey, draftDocument.request.parse(payload));
-    return { documentId: `document-${idempotencyKey}`, position: '0' };
-  }
-}
-@Module(defineService({ name: 'letters', categories: [], controllers: [Letters], answersRequests: true }))
-class LettersModule {}
+import { asked, LettersModule } from './letters.fixtures.js';
 
 interface Timers {
   readonly counts: { readonly pending: number; readonly overdue: number; readonly fired: number; readonly parked: number };
@@ -100,7 +83,7 @@ describe('the clocks of clues', () => {
     expect(await warningOf(server, 'mhk', `disposal-${id}`)).toMatchObject({ overdue: false });
   });
 
-  it('B1.23: 兴安 (here pj) warns blue, yellow and red with three, two and one months left; blue asks for a call', async () => {
+  it('B1.23: 兴安 (here pj) warns with three, two and one months left: blue asks for a call, yellow for a reminder letter, red for a supervision letter and a talk', async () => {
     clock.to('2026-05-06T02:00:00.000Z');
     const { id } = await receive(server, 'pj', '2026-05-06');
     await dispose(server, 'pj', id);
@@ -108,21 +91,50 @@ describe('the clocks of clues', () => {
       const found = await warningOf(server, 'pj', `handling-${id}`);
       return found.warnings.length >= count && found;
     });
+    const lettersAre = (...letters: readonly string[]) => eventually(async () => {
+      const found = await warningOf(server, 'pj', `handling-${id}`);
+      return found.letters.map(({ letter }) => letter).join() === letters.join() && found;
+    });
+    const kinds = () => [...asked.values()].filter(({ regarding }) => regarding.id === `handling-${id}`).map(({ kind }) => kind);
+    const act = (action: string, body: object) => server.command('pj-intake', `${warnings}/handling-${id}/${action}`, body);
     clock.to('2026-08-06T16:00:00.000Z');
-    expect(await warning(1)).toMatchObject({ band: 'blue', pending: ['call'], responsible: 'pj.case-management' });
-    await server.command('pj-intake', `${warnings}/handling-${id}/call`, { personCalled: '喻东', note: '已电话提醒', calledOn: '2026-08-06' });
+    expect(await warning(1)).toMatchObject({ band: 'blue', pending: ['call'], letters: [], responsible: 'pj.case-management' });
+    await act('call', { personCalled: '喻东', note: '已电话提醒', calledOn: '2026-08-06' });
+    expect(await warning(1)).toMatchObject({ pending: [], call: { personCalled: '喻东' } });
+    expect(kinds()).toEqual([]);
     clock.to('2026-09-06T16:00:00.000Z');
     expect(await warning(2)).toMatchObject({ band: 'yellow' });
+    expect((await lettersAre('reminder-letter')).pending).toEqual([]);
+    expect(kinds()).toEqual(['prompt']);
     clock.to('2026-10-06T16:00:00.000Z');
     expect(await warning(3)).toMatchObject({ band: 'red', overdue: false });
+    expect((await lettersAre('reminder-letter', 'supervision-letter')).pending).toEqual(['talk']);
+    expect(kinds()).toEqual(['prompt', 'supervision-order']);
+    await act('talk', { personTalkedTo: '喻东', note: '约谈', heldOn: '2026-10-07' });
     clock.to('2026-11-06T16:00:00.000Z');
     expect((await warning(4)).warnings.map(({ band, overdue, late }) => [band, overdue, late])).toEqual([['blue', false, false], ['yellow', false, false], ['red', false, false], ['red', true, false]]);
+    // Every measure was taken: nothing is asked for a second time.
+    expect((await lettersAre('reminder-letter', 'supervision-letter')).pending).toEqual([]);
+  });
+
+  it('B2.36: given a clue on hold, then its review is listed and warned about when it comes near, and a review begins the next thirty days', async () => {
+    clock.to('2026-11-09T02:00:00.000Z');
+    const { id } = await receive(server, 'mhk', '2026-11-09');
+    await dispose(server, 'mhk', id, 'hold');
+    const due = async (day: string) => (await server.read<{ items: { clueId: string }[] }>('mhk-director', `${clues}?reviewDueBy=${day}`)).items.map(({ clueId }) => clueId);
+    expect([await due('2026-12-08'), await due('2026-12-09')].map((found) => found.includes(id))).toEqual([false, true]);
+    clock.to('2026-12-09T16:00:00.000Z');
+    expect(await warned(`hold-review-${id}`, 2)).toMatchObject({ overdue: true, ruleId: 'B2.36-hold', responsible: 'mhk.case-management', dueAt: '2026-12-09T15:59:59.999Z' });
+    await server.command('mhk-intake', `${clues}/${id}/hold-review`, { result: 'hold-again', opinion: '尚不具备核查条件', reviewedOn: '2026-12-10' });
+    expect(await due('2026-12-09')).not.toContain(id);
+    expect(await server.read('mhk-director', `${clues}/${id}`)).toMatchObject({ mode: 'hold', reviewDueAt: '2027-01-11T15:59:59.999Z' });
+    await eventually(async () => !(await warningOf(server, 'mhk', `hold-review-${id}`)).overdue);
   });
 
   it('B1.9: what the upper level handed over is registered within five working days', async () => {
-    clock.to('2026-12-01T02:00:00.000Z');
-    const { id } = await receive(server, 'mhk', '2026-12-01', 'upper-level');
-    clock.to('2026-12-08T16:00:00.000Z');
+    clock.to('2026-12-14T02:00:00.000Z');
+    const { id } = await receive(server, 'mhk', '2026-12-14', 'upper-level');
+    clock.to('2026-12-21T16:00:00.000Z');
     expect(await warned(`upper-level-registration-${id}`, 2)).toMatchObject({ overdue: true, ruleId: 'B1.9' });
     await server.command('mhk-intake', `${clues}/${id}/registration`);
     await eventually(async () => (await warningOf(server, 'mhk', `upper-level-registration-${id}`)).status === 'met');

@@ -28,6 +28,29 @@ describe('which limits run as clocks', () => {
     expect(due('disposal', received, stopped, on('2026-01-30', 'DisposalLimitResumed', { deadline: resume(paused, '2026-01-30T02:00:00.000Z') }))).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
   });
 
+  it('B1.2: each approver of a disposal, until the last one has signed or one has refused', () => {
+    const proposed = on('2026-01-05', 'DisposalProposed', { mode: 'talk-inquiry', deadline: from('B1.2-approval-deputy') });
+    const signed = on('2026-01-06', 'DisposalStepApproved', { mode: 'talk-inquiry', role: 'deputy', deadline: from('B1.2-approval-principal', '2026-01-06') });
+    // Two working days are less than the three days before the end at which 奎屯 turns yellow.
+    expect(due('disposal-step', received, proposed)).toEqual(['overdue 2026-01-08']);
+    expect(due('disposal-step', received, proposed, signed)).toEqual(['yellow 2026-01-06', 'overdue 2026-01-10']);
+    for (const ends of [on('2026-01-06', 'DisposalApproved', { mode: 'talk-inquiry', approvedAt: '2026-01-06T08:00:00.000Z' }), on('2026-01-06', 'DisposalRejected')]) {
+      expect(due('disposal-step', received, proposed, signed, ends)).toEqual([]);
+    }
+    expect(due('disposal-step', received, on('2026-01-05', 'DisposalProposed', { mode: 'hold' }))).toEqual([]);
+  });
+
+  it('B2.36: what is on hold is looked at again every thirty days, until another mode takes its place', () => {
+    const approved = (day: string, more: object) => on(day, 'DisposalApproved', { approvedAt: `${day}T02:00:00.000Z`, ...more });
+    const held = approved('2026-01-05', { mode: 'hold', reviewDeadline: from('B2.36-hold') });
+    const again = on('2026-02-02', 'HoldReviewed', { result: 'hold-again', deadline: from('B2.36-hold', '2026-02-02') });
+    expect(due('hold-review', received, held)).toEqual(['yellow 2026-02-01', 'overdue 2026-02-05']);
+    expect(due('hold-review', received, held, again)).toEqual(expect.arrayContaining(['yellow 2026-03-01', 'overdue 2026-03-05']));
+    expect(due('hold-review', received, held, on('2026-01-20', 'HoldReviewed', { result: 'propose-another' }))).toEqual(['yellow 2026-02-01', 'overdue 2026-02-05']);
+    for (const ends of [approved('2026-01-21', { mode: 'talk-inquiry' }), on('2026-01-21', 'ClueConcluded')]) expect(due('hold-review', received, held, ends)).toEqual([]);
+    expect(due('hold-review', received, approved('2026-01-05', { mode: 'hold' }))).toEqual([]);
+  });
+
   it('B1.6: what is not ours goes on in five working days; screening or forwarding ends it', () => {
     expect(due('jurisdiction', received)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
     expect(due('jurisdiction', received, on('2026-01-06', 'ClueScreened'))).toEqual([]);
@@ -54,6 +77,15 @@ describe('which limits run as clocks', () => {
     expect(due('talk-inquiry', opened, served, replied)).toEqual([]);
     expect(due('talk-inquiry-report', opened, served, replied)).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
     expect(due('talk-inquiry-report', opened, served, replied, on('2026-02-01', 'ReportMade'))).toEqual([]);
+  });
+
+  it('B1.21: the record of a delegated talk is owed until it is signed, after the limit of the talk itself has ended', () => {
+    const opened = on('2026-01-05', 'TalkInquiryOpened', { organisationId: 'mhk', clueId: 'c', clueNumber: '1', title: 't', round: 1, subject: {} });
+    const held = (more: object) => on('2026-01-12', 'TalkHeld', { heldOn: '2026-01-12', reportDeadline: from('B1.19', '2026-01-12'), ...more });
+    const delegated = held({ recordDeadline: from('B1.21-record', '2026-01-12') });
+    expect(due('talk-record', opened, delegated)).toEqual(['yellow 2026-01-16', 'overdue 2026-01-20']);
+    for (const ends of [on('2026-01-14', 'RecordSigned', { reportDeadline: from('B1.19', '2026-01-12') }), on('2026-01-14', 'TalkInquiryDiscontinued')]) expect(due('talk-record', opened, delegated, ends)).toEqual([]);
+    expect(due('talk-record', opened, held({}))).toEqual([]);
   });
 
   it('B1.15: whoever signed is told within fifteen working days of receipt, and of the result within fifteen of completion, of a re-check too', () => {

@@ -44,6 +44,10 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended,
   }),
   limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn }) => (source.kind === 'upper-level' ? fromReceipt('B1.9', receivedOn) : undefined), ClueRegistered: ended }),
+  // B1.2: each approver of a disposal; the next one's limit starts with the step before.
+  limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalRejected: ended }),
+  // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
+  limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
   // B1.9, B1.12: extended by the own principal, then from above.
   limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended }),
@@ -53,6 +57,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   }),
   // B1.20, B1.21: the reply, or the delegated talk; B1.19: the report after it.
   limitClock('talk-inquiry', talkInquiry, { NoticeServed: ({ deadline: set }) => set, TalkHeld: ended, ReplyReceived: ended, TalkInquiryDiscontinued: ended }),
+  // B1.21: the record of a delegated talk, back from whoever held it.
+  limitClock('talk-record', talkInquiry, { TalkHeld: ({ recordDeadline }) => recordDeadline, RecordSigned: ended, TalkInquiryDiscontinued: ended }),
   limitClock('talk-inquiry-report', talkInquiry, { TalkHeld: ({ reportDeadline }) => reportDeadline, RecordSigned: ({ reportDeadline }) => reportDeadline, ReplyReceived: ({ reportDeadline }) => reportDeadline, ReportMade: ended, TalkInquiryDiscontinued: ended }),
   // B1.15: that it was taken in, and what came of it; of a re-check, too.
   limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),

@@ -17,23 +17,26 @@ export interface ShownClue extends ClueRegisterRow {
 
 /** Not shown before a clue could be with a department. */
 type Department = 'departmentId' | 'departmentAs';
+/** Not shown before version 6. */
+type Review = 'reviewDueAt';
+type Later = Department | Review;
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Department>> = {
+const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
   }),
 };
 
-type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Department | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result'>[] };
+type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result'>[] };
 
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -50,7 +53,7 @@ const version2: ViewVersion<ClueRegisterRow, Without<'acquaintances'>> = {
 };
 
 /** Since the receiver of a forwarding tells what came of it (B1.6). */
-const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Department>> = {
+const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version3.mask(row, viewer, at);
@@ -60,13 +63,19 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Department>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
     const { departmentId, departmentAs } = row;
     return { ...shown, departmentId, departmentAs, allowed: allowed.filter((command) => isOffered(command, viewer, row)) };
   },
+};
+
+/** Since the day of the next review of what is on hold is shown (B2.36). */
+const version6: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
@@ -77,10 +86,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5 }, 5>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6 }, 6>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5 },
-  current: 5,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6 },
+  current: 6,
 });

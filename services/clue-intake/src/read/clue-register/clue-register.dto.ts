@@ -16,6 +16,8 @@ export const selectionOfClues = {
   occasion: z.enum(occasions).optional(),
   /** No mode approved although the limit of B1.2 has passed. */
   overdue: flag.optional(),
+  /** On hold, and to be looked at again by the end of that day (B2.36). */
+  reviewDueBy: z.iso.date().optional(),
   priority: flag.optional(),
   zone: z.string().max(100).optional(),
   matter: z.string().max(100).optional(),

@@ -3,8 +3,8 @@ import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
 import { clue } from '../../clue/clue.decider.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
-import { afterTalks, atTownship } from '../../clue/clue.disposal.fixtures.js';
-import { approved, closed, disposalDeadline, fedBack, figures, keeper, outcome, person, principal, registered, routed, routing, routingProposed, verification } from '../../clue/clue.fixtures.js';
+import { after, afterTalks, approve, atTownship, propose } from '../../clue/clue.disposal.fixtures.js';
+import { approved, closed, command, director, disposalDeadline, fedBack, figures, keeper, outcome, person, principal, registered, routed, routing, routingProposed, screened, verification } from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
 import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
 
@@ -69,6 +69,17 @@ describe('clue register', () => {
     const result = { text: '已办结', figures, givenOn: '2020-06-12' };
     expect(register(inside.slice(0, -1)).forwardings).toMatchObject([{ status: 'registered', number: '委移〔2020〕1号', result: { ...result, acknowledgedOn: null } }]);
     expect(register(inside).forwardings).toMatchObject([{ status: 'registered', result: { ...result, acknowledgedOn: '2020-06-13' } }]);
+  });
+
+  it('B2.36: given a clue on hold, then the day of its next review stands, until it is on hold no more', () => {
+    const held = after(screened, propose('hold'), approve());
+    const due = (history: readonly ClueEvent[]) => register(history).reviewDueAt;
+    // Thirty days end on a Saturday.
+    expect(due(held)).toBe('2020-07-13T15:59:59.999Z');
+    const review = (result: 'hold-again' | 'propose-another') => command('review-hold', { result, opinion: '……', reviewedOn: '2020-07-01' }, director, '2020-07-01T02:00:00.000Z');
+    expect([due(after(held, review('hold-again'))), due(after(held, review('propose-another')))]).toEqual(['2020-07-31T15:59:59.999Z', '2020-07-13T15:59:59.999Z']);
+    expect(due(after(held, propose('initial-verification')))).toBe('2020-07-13T15:59:59.999Z');
+    expect(due(after(held, propose('initial-verification'), approve()))).toBeNull();
   });
 
   it('the columns of the table are those of the row', () => {

@@ -63,6 +63,8 @@ export interface ClueRegisterRow {
   readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before' } | null;
   /** The one current mode (B1.1), or that of an old ledger (B1.22). */
   readonly mode: string | null;
+  /** Of a clue on hold: until when it is looked at again (B2.36). */
+  readonly reviewDueAt: string | null;
   readonly zoneId: string | null;
   readonly leaderPersonId: string | null;
   readonly level: string | null;
@@ -101,27 +103,27 @@ const found = (check: AcquaintanceCheck | undefined) => (check ? { checked: chec
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null, outcomes: [],
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null, outcomes: [],
   figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 6,
+  version: 7,
   categories: ['clue'],
   table: {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
-      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', zoneId: 'text',
+      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', acquaintances: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
     // The second in the order of the list: a page is found in it, and nothing is sorted.
-    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL'],
+    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL', '(review_due_at) WHERE review_due_at IS NOT NULL'],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {
@@ -181,9 +183,12 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalLimitResumed: (event) => columns(event, { disposalPausedAt: null, disposalDueAt: event.data.deadline.dueAt }),
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
-      columns(event, { status: 'disposal-approved', mode: event.data.mode, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null }),
+      columns(event, {
+        status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null,
+        level: null, acquaintances: null,
+      }),
     DisposalRejected: (event) => row(event, ({ mode, zoneId, proposal }) => ({ status: proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed'), proposal: null })),
-    HoldReviewed: (event) => columns(event, {}),
+    HoldReviewed: (event) => columns(event, event.data.deadline ? { reviewDueAt: event.data.deadline.dueAt } : {}),
     TalkInquiryRecorded: (event) =>
       row(event, ({ outcomes }) => {
         const { subjectId, outcome: end, talkInquiryId } = event.data;

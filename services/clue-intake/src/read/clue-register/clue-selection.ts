@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import { endOfDay } from '@liandong/legal-time';
 import { bigramsOf } from '../../similarity/similarity.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import type { ClueSelection } from './clue-register.dto.js';
@@ -12,7 +13,7 @@ const ORDER = 'received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const { status, source, priority, problemKind, occasion, zone, matter, overdue, text } = selection;
+  const { status, source, priority, problemKind, occasion, zone, matter, overdue, reviewDueBy, text } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
@@ -21,6 +22,7 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
+  if (reviewDueBy) query.andWhere('c.reviewDueAt <= :reviewDueBy', { reviewDueBy: endOfDay(reviewDueBy) });
   if (text) {
     const library = holding(query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l'), text);
     query.andWhere(`c.clueId IN (${library.getQuery()})`).setParameters(library.getParameters());

@@ -32,6 +32,7 @@ export class Clue {
   @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
   @Column({ type: 'jsonb', nullable: true }) proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
   @Column({ type: 'text', nullable: true }) mode: string | null;
+  @Column({ name: 'review_due_at', type: 'timestamptz', nullable: true }) reviewDueAt: Date | null;
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
   @Column({ name: 'leader_person_id', type: 'text', nullable: true }) leaderPersonId: string | null;
   @Column({ type: 'text', nullable: true }) level: string | null;
