@@ -48,6 +48,7 @@ export const clueIntakePermissions = {
   // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).
   'direct-forward.pass': grant('jurisdiction', ['reception-officer'], 'B1.7'),
   'direct-forward.send-up': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
+  'direct-forward.warn': grant('own', ['automation'], 'B1.7'),
   'direct-forward.read': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
   // 标定重点人、重点事、重点问题 (1.25).
   'key-mark.set': grant('jurisdiction', ['intake-officer', 'case-director']),

@@ -54,7 +54,7 @@ interface LimitState {
 export function limitTimer<T>(
   clock: LimitClock,
   moments: MomentsOfLimit,
-  { version = 2, actsOn }: { readonly version?: number; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
+  { version = 2, confidential = false, actsOn }: { readonly version?: number; readonly confidential?: boolean; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
   service: Type<T>,
   perform: (service: T, request: RequestContext, id: string, due: LimitDue) => Promise<CommandReceipt | undefined>,
 ): Timer {
@@ -63,6 +63,7 @@ export function limitTimer<T>(
     {
       name: `limit:${clock.name}`,
       version,
+      confidential,
       of: foldOf(clock, known),
       actsOn: [actsOn],
       due: (state) => dueOf(clock, known, state),

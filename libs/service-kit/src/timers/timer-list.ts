@@ -20,10 +20,11 @@ export type TimerState = (typeof timerStates)[number];
 export interface ListedTimer {
   readonly timerId: string;
   readonly timer: string;
-  readonly aggregateId: string;
+  /** Null, as is the organisation, where the timer is confidential. */
+  readonly aggregateId: string | null;
   readonly stage: string;
   readonly dueAt: Date;
-  readonly organisationId: string;
+  readonly organisationId: string | null;
   readonly state: TimerState;
   readonly firedAt: Date | null;
   /** The event of its command. */
@@ -46,6 +47,8 @@ export class TimerList {
   constructor(
     private readonly pool: pg.Pool,
     private readonly schema: string,
+    /** Names of the confidential timers. */
+    private readonly confidential: ReadonlySet<string>,
   ) {}
 
   async counts(now: Instant): Promise<TimerCounts> {
@@ -63,7 +66,7 @@ export class TimerList {
   /** Timers in one state: those to come with the next first, the others with the last first. */
   async list(now: Instant, state: TimerState, limit: number, offset: number): Promise<readonly ListedTimer[]> {
     const { rows } = await this.pool.query<Omit<ListedTimer, 'state'>>(`${this.selection(state)} LIMIT $3 OFFSET $4`, [now, state, limit, offset]);
-    return rows.map((row) => ({ ...row, state }));
+    return rows.map((row) => ({ ...row, ...(this.confidential.has(row.timer) ? { aggregateId: null, organisationId: null } : {}), state }));
   }
 
   private selection(state: TimerState): string {

@@ -62,7 +62,7 @@ export class TimerRunner {
 
   constructor(private readonly parts: TimerRunnerParts) {
     this.settlements = new TimerSettlements(parts.pool, parts.schema);
-    this.all = new TimerList(parts.pool, parts.schema);
+    this.all = new TimerList(parts.pool, parts.schema, new Set(parts.timers.filter(({ confidential }) => confidential).map(({ name }) => name)));
     this.lease = new Lease(parts.pool, parts.schema, 'timers');
   }
 

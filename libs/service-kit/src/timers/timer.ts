@@ -42,6 +42,8 @@ export interface TimerDefinition<S, E extends DomainEvent, D extends object, C e
   readonly version?: number;
   /** Of which aggregates; a timer watches one category. */
   readonly of: Fold<S, E>;
+  /** Operators see that it is there and whether it fires, not what it is about nor whose it is. */
+  readonly confidential?: boolean;
   /** Which aggregates its commands act on; default: the same. */
   readonly actsOn?: readonly Pick<Decider<never, never, never>, 'category' | 'upcasters'>[];
   /** Pure: every moment that is due as the aggregate stands. What is not in it any more is cancelled. */
@@ -54,6 +56,7 @@ export interface TimerDefinition<S, E extends DomainEvent, D extends object, C e
 export interface Timer {
   readonly name: string;
   readonly version: number;
+  readonly confidential: boolean;
   readonly fold: AnyDecider;
   readonly actsOn: readonly Pick<AnyDecider, 'category' | 'upcasters'>[];
   readonly service: Type<unknown>;
@@ -72,9 +75,9 @@ export function timer<S, E extends DomainEvent, D extends object, C extends Time
   service: Type<T>,
   perform: (service: T, request: RequestContext, command: C) => Promise<CommandReceipt | undefined>,
 ): Timer {
-  const { name, version = 1, of, actsOn = [of], due, command } = definition;
+  const { name, version = 1, confidential = false, of, actsOn = [of], due, command } = definition;
   return {
-    name, version, service, actsOn,
+    name, version, confidential, service, actsOn,
     fold: of as unknown as AnyDecider,
     due: due as unknown as Timer['due'],
     command: command as unknown as Timer['command'],

@@ -1,3 +1,4 @@
+import { limitFrom } from '@liandong/legal-time';
 import { given } from '@liandong/testing';
 import { directForward, type DirectForwardCommand, type Passing } from './direct-forward.decider.js';
 
@@ -13,6 +14,17 @@ describe('direct forward', () => {
     expect([sent('2020-06-18'), sent('2020-06-19')]).toMatchObject([[{ data: { inTime: true } }], [{ data: { inTime: false } }]]);
     given(directForward, passed()).when(ask('send-up', { sentOn: '2020-06-10' }, 'principal')).thenRefused('direct-forward.sent-before-receipt');
     given(directForward, []).when(ask('pass', { ...passing, receivedOn: '2020-06-20' })).thenRefused('direct-forward.date-in-future');
+  });
+
+  it('B1.7, B1.23: warned about by the practice of the organisation, late where the moment was slept through; not once it was sent up', () => {
+    const limit = limitFrom('B1.7', '2020-06-11');
+    const due = (stage: string, at = '2020-06-15T15:59:59.999Z') => ask('limit-due', { stage, dueAt: '2020-06-15T15:59:59.999Z', organisationId: 'mhk', limit }, 'automation', at);
+    const warnedBy = (command: DirectForwardCommand) => directForward.decide(command, given(directForward, passed()).state);
+    expect(warnedBy(due('yellow'))).toMatchObject([{ type: 'SendingUpWarned', data: { band: 'yellow', overdue: false, late: false }, rules: [{ ruleId: 'B1.7' }, { ruleId: 'B1.23:kuitun' }] }]);
+    expect(warnedBy(due('overdue', '2020-06-25T02:00:00.000Z'))).toMatchObject([{ data: { band: 'red', overdue: true, late: true } }]);
+    expect([...warnedBy(due('met')), ...warnedBy(due('moved'))]).toEqual([]);
+    given(directForward, [...passed(), ...directForward.decide(ask('send-up', { sentOn: '2020-06-12' }, 'principal'), given(directForward, passed()).state)]).when(due('overdue')).thenNothing();
+    given(directForward, []).when(due('yellow')).thenRefused('direct-forward.not-allowed');
   });
 
   it('B1.7: what is about the principal never passes through the principal’s hands', () => {

@@ -1,5 +1,6 @@
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
-import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
+import { type Band, dateInChina, type Deadline, firedLate, isAfter, isInTime, type LimitDue, limitFrom } from '@liandong/legal-time';
+import { practiceOf } from '../clocks/warning-practices.js';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
 export const envelopeRecipients = ['principal', 'upper-body'] as const;
@@ -13,9 +14,20 @@ export interface Passing {
   readonly receivedOn: string;
 }
 
+export interface SendingUpWarning {
+  readonly band: Band;
+  readonly overdue: boolean;
+  readonly dueAt: Instant;
+  readonly firedAt: Instant;
+  /** The service slept through the moment. */
+  readonly late: boolean;
+}
+
 /** 径送 (B1.7): proof that an envelope was passed on unopened, and when. Nothing of what is in it is known here. Names are storage formats. */
 export type DirectForwardEvent =
   | { readonly type: 'EnvelopePassed'; readonly data: Passing & { readonly passedBy: string; readonly deadline: Deadline }; readonly rules?: readonly RuleVersion[] }
+  /** The limit comes near, or has passed (`overdue`). It stands here and not among the warnings about clues: whoever may know of the envelope learns of it, and nobody else. */
+  | { readonly type: 'SendingUpWarned'; readonly data: SendingUpWarning; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'EnvelopeSentUp'; readonly data: { readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };
 
 export interface DirectForwardState {
@@ -26,9 +38,9 @@ export interface DirectForwardState {
   readonly deadline?: Deadline;
 }
 
-export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'send-up', { readonly sentOn: string }>;
+export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>> | Ask<'send-up', { readonly sentOn: string }>;
 
-export const directForwardActions: AllowedActions<DirectForwardState['status'], DirectForwardCommand['type']> = { none: ['pass'], passed: ['send-up'], 'sent-up': [] };
+export const directForwardActions: AllowedActions<DirectForwardState['status'], DirectForwardCommand['type']> = { none: ['pass'], passed: ['send-up', 'limit-due'], 'sent-up': ['limit-due'] };
 
 export const directForwardErrors = {
   dateInFuture: dateInFuture('direct-forward'),
@@ -50,6 +62,8 @@ function evolve(state: DirectForwardState, event: DirectForwardEvent): DirectFor
       const { organisationId, recipient, receivedOn, deadline: limit } = event.data;
       return { status: 'passed', organisationId, recipient, receivedOn, deadline: limit };
     }
+    case 'SendingUpWarned':
+      return state;
     case 'EnvelopeSentUp':
       return { ...state, status: 'sent-up' };
   }
@@ -65,6 +79,8 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
       const limit = limitFrom('B1.7', receivedOn);
       return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
     }
+    case 'limit-due':
+      return limitDue(command.data, at, state);
     case 'send-up': {
       const { sentOn } = command.data;
       ensure((state.recipient === 'principal') === (by.role === 'principal'), directForwardErrors.notYours);
@@ -75,6 +91,16 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
     default:
       return command satisfies never;
   }
+}
+
+/** B1.7, B1.23: a moment of the limit has come; after the sending up nothing is left to warn about. */
+function limitDue({ stage, dueAt, organisationId, limit }: Extract<DirectForwardCommand, { readonly type: 'limit-due' }>['data'], at: Instant, { status }: DirectForwardState): readonly DirectForwardEvent[] {
+  if (status !== 'passed' || stage === 'met' || stage === 'moved') return [];
+  const overdue = stage === 'overdue';
+  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
+  return [
+    { type: 'SendingUpWarned', data: { band: overdue ? 'red' : (stage as Band), overdue, dueAt, firedAt: at, late: firedLate(dueAt, at) }, rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }] },
+  ];
 }
 
 export const directForward: Decider<DirectForwardState, DirectForwardCommand, DirectForwardEvent> = {

@@ -1,0 +1,74 @@
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { HandClock } from '../clocks/clocks.fixtures.js';
+import { LettersModule } from '../clocks/letters.fixtures.js';
+
+const api = '/api/clue-intake/direct-forwards';
+const timersApi = '/api/clue-intake/ops/timers';
+interface Shown {
+  readonly band: string | null;
+  readonly overdue: boolean;
+  readonly warnings: readonly object[];
+}
+
+describe('B1.7: the clock of what is sent up unopened', () => {
+  let database: TestDatabase;
+  let server: TestApp;
+  const clock = new HandClock('2020-06-11T02:00:00.000Z');
+  const start = async () => (server = await startTestApp([ClueIntakeModule, LettersModule], { clock, database }));
+  const pass = async (recipient: 'principal' | 'upper-body', receivedOn = '2020-06-11') => (await server.command<{ id: string }>('mhk-reception', api, { organisationId: 'mhk', envelope: 'MF-1', recipient, receivedOn })).id;
+  const shown = (id: string, who = 'mhk-reception') => server.read<Shown>(who, `${api}/${id}`);
+  const calm = () => eventually(async () => (await server.read<{ counts: { overdue: number } }>('ops', timersApi)).counts.overdue === 0);
+  const warned = (id: string, count: number) => eventually(async () => {
+    const found = await shown(id);
+    return found.warnings.length === count && found;
+  });
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await start();
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await database.drop();
+  });
+
+  it('given envelopes that wait, then each is warned about at its moment, and one that was sent up is not', async () => {
+    const [own, about, sent] = [await pass('principal'), await pass('upper-body'), await pass('principal')];
+    await server.command('mhk-principal', `${api}/${sent}/sending-up`, { sentOn: '2020-06-11' });
+    clock.to('2020-06-15T15:59:59.998Z');
+    await calm();
+    expect(await shown(own)).toMatchObject({ band: null, overdue: false, warnings: [] });
+    clock.to('2020-06-15T15:59:59.999Z');
+    for (const id of [own, about]) expect(await warned(id, 1)).toMatchObject({ band: 'yellow', overdue: false, warnings: [{ dueAt: '2020-06-15T15:59:59.999Z', firedAt: '2020-06-15T15:59:59.999Z', late: false }] });
+    clock.to('2020-06-18T16:00:00.000Z');
+    for (const id of [own, about]) expect(await warned(id, 2)).toMatchObject({ band: 'red', overdue: true });
+    await server.command('mhk-principal', `${api}/${own}/sending-up`, { sentOn: '2020-06-19' });
+    expect(await shown(own, 'mhk-principal')).toMatchObject({ band: null, overdue: false, sentInTime: false });
+    await calm();
+    expect((await shown(sent)).warnings).toEqual([]);
+
+    // Nobody else learns of it: it is no warning about clues, asks for no letter, and operators do not see what it is about.
+    expect(await server.send('mhk-principal', 'GET', `${api}/${about}`)).toMatchObject({ status: 404 });
+    for (const who of ['mhk-intake', 'mhk-director', 'mhk-principal', 'mhk-lead-1']) {
+      expect(await server.read(who, '/api/clue-intake/warnings')).toMatchObject({ total: 0 });
+      expect(await server.send(who, 'GET', `/api/clue-intake/warnings/direct-forward-${about}`)).toMatchObject({ status: 404 });
+    }
+    const { items } = await server.read<{ items: readonly { readonly timer: string; readonly aggregateId: null; readonly organisationId: null }[] }>('ops', `${timersApi}?state=fired`);
+    expect(items.filter(({ timer }) => timer === 'limit:direct-forward')).toHaveLength(4);
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${own}|${about}|mhk`));
+  });
+
+  it('given a service that sleeps through both moments, when it starts, then each is warned about once, late', async () => {
+    clock.to('2020-07-01T02:00:00.000Z');
+    const id = await pass('principal', '2020-07-01');
+    await calm();
+    await server.close();
+    clock.to('2020-08-03T02:00:00.000Z');
+    await start();
+    await calm();
+    const fired = { firedAt: '2020-08-03T02:00:00.000Z', late: true };
+    expect((await warned(id, 2)).warnings).toMatchObject([{ band: 'yellow', ...fired }, { band: 'red', overdue: true, ...fired }]);
+  }, 120_000);
+});
