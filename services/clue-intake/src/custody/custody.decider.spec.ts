@@ -51,6 +51,16 @@ describe('custody of a clue', () => {
     given(custody, after(back, receive(keeper))).when(handOver()).thenRefused('custody.no-step');
   });
 
+  it('B1.4: a signature lies on the day of the one that it follows or later; what is in the library is not returned into it', () => {
+    const late = (type: 'hand-over' | 'receive', date: string, by: CustodyCommand['by']) => ({ ...command(type, type === 'receive' ? { receivedOn: date } : { handedOn: date }, by), at: '2020-06-13T02:00:00.000Z' }) as CustodyCommand;
+    const handed = after([], route, late('hand-over', '2020-06-12', keeper));
+    expect(given(custody, handed).when(late('receive', '2020-06-11', lead)).thenRefused('custody.date-before')).toMatchObject({ refusal: { rule: 'B1.4', details: { field: 'receivedOn', before: '2020-06-12' } } });
+    const twice = after(handed, late('receive', '2020-06-12', lead), route);
+    given(custody, twice).when(late('hand-over', '2020-06-11', lead as never)).thenRefused('custody.date-before');
+    given(custody, twice).when(late('hand-over', '2020-06-12', lead as never)).thenTypes('StepHandedOver');
+    given(custody, []).when(passOn(keeper, { organisationId: 'mhk' }, 'return')).thenRefused('custody.in-library');
+  });
+
   it('B1.4: what is sent back is open again, and handed over anew', () => {
     const sentBack = after([], route, handOver(), command('send-back', { reason: '缺附件' }, lead));
     given(custody, sentBack).when(receive()).thenRefused('custody.not-handed-over');

@@ -44,6 +44,8 @@ export interface CustodyState {
   readonly steps: readonly Step[];
   /** In whose hands the clue is; undefined: in the library. */
   readonly holder?: string | undefined;
+  /** The day of the last signature: none that follows lies before it. */
+  readonly lastDay?: string;
 }
 
 export type CustodyCommand =
@@ -60,6 +62,14 @@ export const custodyActions: AllowedActions<CustodyState['status'], CustodyComma
 
 export const custodyErrors = {
   dateInFuture: dateInFuture('custody'),
+  dateBefore: (field: string, before: string): Refusal => ({
+    code: 'custody.date-before',
+    kind: 'invalid',
+    rule: 'B1.4',
+    zh: `日期“${field}”早于上一次签字(${before})`,
+    en: `The date “${field}” lies before the signature that it follows (${before})`,
+    details: { field, before },
+  }),
   unknown: { code: 'custody.unknown', kind: 'not-found', zh: '该线索没有流转记录', en: 'Nothing has been handed over of this clue' },
   notInLibrary: { code: 'custody.not-in-library', rule: 'B1.4', zh: '线索尚未登记编号,不能交接', en: 'The clue has no number yet; it cannot be handed over' },
   /** `step`: the one that lacks a signature. */
@@ -75,6 +85,7 @@ export const custodyErrors = {
   notHandedOver: { code: 'custody.not-handed-over', rule: 'B1.4', zh: '移交人尚未签字', en: 'Whoever hands over has not signed yet', allowed: ['hand-over'] },
   notHolder: { code: 'custody.not-holder', kind: 'forbidden', rule: 'B1.4', zh: '线索不在您手中,不能由您移交', en: 'Only who holds the clue hands it over' },
   notReceiver: { code: 'custody.not-receiver', kind: 'forbidden', rule: 'B1.4', zh: '该步骤不是交给您签收的', en: 'This step is for somebody else to sign' },
+  inLibrary: { code: 'custody.in-library', rule: 'B1.4', zh: '线索已在库中,无须归库', en: 'The clue is in the library: there is nothing to return', allowed: ['pass-on'] },
   selfHandover: { code: 'custody.self-handover', kind: 'forbidden', rule: 'B1.4', zh: '移交人、接收人不能为同一人', en: 'Nobody signs for what they handed over themselves' },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
@@ -88,10 +99,10 @@ function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
       return { ...state, status: 'running', organisationId, steps: [...state.steps, { step, kind, to, status: 'open' }] };
     }
     case 'StepHandedOver':
-      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })) };
+      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })), lastDay: event.data.handedOn };
     case 'StepReceived': {
       const { kind } = state.steps[event.data.step - 1]!;
-      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })), holder: kind === 'return' ? undefined : event.data.receivedBy };
+      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })), holder: kind === 'return' ? undefined : event.data.receivedBy, lastDay: event.data.receivedOn };
     }
     case 'StepSentBack':
       return { ...state, steps: withStep(state, event.data.step, ({ handedBy: _handedBy, ...step }) => ({ ...step, status: 'open' })) };
@@ -115,20 +126,21 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       return [opened(command.data, by, state)];
     case 'pass-on': {
       const { handedOn, ...step } = command.data;
-      ensureNotFuture('handedOn', handedOn, at);
+      ensureDated('handedOn', handedOn, at, state);
       if (waiting) ensure(false, custodyErrors.stepOpen(waiting));
       ensureHolder(by, state);
+      ensure(step.kind !== 'return' || state.holder !== undefined, custodyErrors.inLibrary);
       return [opened(step, by, state), { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } }];
     }
     case 'hand-over': {
-      ensureNotFuture('handedOn', command.data.handedOn, at);
+      ensureDated('handedOn', command.data.handedOn, at, state);
       ensure(waiting, custodyErrors.noStep);
       ensure(waiting.status === 'open', custodyErrors.stepOpen(waiting));
       ensureHolder(by, state);
       return [{ type: 'StepHandedOver', data: { step: waiting.step, handedOn: command.data.handedOn, handedBy: by.personId } }];
     }
     case 'receive':
-      ensureNotFuture('receivedOn', command.data.receivedOn, at);
+      ensureDated('receivedOn', command.data.receivedOn, at, state);
       return [{ type: 'StepReceived', data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId } }];
     case 'send-back':
       return [{ type: 'StepSentBack', data: { step: handedOver(by, waiting).step, reason: command.data.reason, sentBackBy: by.personId } }];
@@ -156,8 +168,9 @@ function handedOver(by: Actor, waiting: Step | undefined): Step {
   return waiting;
 }
 
-function ensureNotFuture(field: string, date: string, at: Instant): void {
+function ensureDated(field: string, date: string, at: Instant, { lastDay }: CustodyState): void {
   ensure(!isAfter(date, at), custodyErrors.dateInFuture(field));
+  if (lastDay !== undefined) ensure(date >= lastDay, custodyErrors.dateBefore(field, lastDay));
 }
 
 /** Through whose hands one clue goes; its id is the clue’s. */
