@@ -1,5 +1,5 @@
 import { given } from '@liandong/testing';
-import { library } from './library.decider.js';
+import { library, type LibraryCommand } from './library.decider.js';
 import { after, appoint, command, difference, entrusted, giver, handedOver, kept, prepare, prepared, sign, taker } from './library.fixtures.js';
 import { mayRegister } from './library.state.js';
 
@@ -45,6 +45,15 @@ describe('keeping of a library', () => {
     expect(mayRegister(state, giver.personId, '2020-06-12')).toBe(false);
   });
 
+  it('B1.4: days follow each other: in office when it is prepared, signed not before, complete on the later day', () => {
+    const dated = (one: LibraryCommand, data: object) => ({ ...one, data: { ...one.data, ...data } }) as LibraryCommand;
+    const late = after(entrusted, appoint(giver.personId), appoint(taker.personId, '2020-06-10'));
+    given(library, late).when(dated(prepare, { preparedOn: '2020-06-09' })).thenRefused('library.not-keepers');
+    const ready = after(late, dated(prepare, { preparedOn: '2020-06-10' }));
+    given(library, ready).when(dated(sign(giver), { signedOn: '2020-06-09' })).thenRefused('library.date-before');
+    expect(after(ready, sign(giver), dated(sign(taker), { signedOn: '2020-06-10' })).at(-1)).toMatchObject({ type: 'HandoverCompleted', data: { completedOn: '2020-06-11' } });
+  });
+
   it('B1.4: what was cancelled changes nobody’s office, and another hand-over may begin', () => {
     const cancelled = after(prepared, command('cancel-handover', { reason: '重新清点' }, taker));
     expect(mayRegister(given(library, cancelled).state, giver.personId, '2020-06-11')).toBe(true);
@@ -59,5 +68,7 @@ describe('keeping of a library', () => {
     const done = after(kept, close([named('r1')]));
     expect(done.at(-1)).toMatchObject({ type: 'PeriodReconciled', data: { from: '2020-06-01', reconciliationIds: ['r1'], inTime: true, deadline: { dueAt: '2020-09-11T15:59:59.999Z' } } });
     given(library, done).when(close([named('r1')])).thenRefused('library.reconciliations-unfit');
+    // No period ends before it began, though nobody has anything in hand.
+    given(library, done).when(command('close-period', { reconciledOn: '2020-06-10', reconciliations: [], handlers: [] }, taker)).thenRefused('library.date-before');
   });
 });

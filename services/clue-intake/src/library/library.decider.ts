@@ -1,5 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, isAfter, isInTime } from '@liandong/legal-time';
+import { isAfter, isInTime } from '@liandong/legal-time';
 import { reconciliationLimit } from '../rules/reconciliation-rhythm.js';
 import { libraryActions } from './library.allowed-actions.js';
 import { libraryErrors } from './library.errors.js';
@@ -44,7 +44,7 @@ function decideLibrary(command: LibraryCommand, state: LibraryState): readonly L
     case 'note-difference':
       return noteDifference(command.data, by, openHandover(state)!);
     case 'sign-handover':
-      return signHandover(command.data.signedOn, by, at, openHandover(state)!);
+      return signHandover(command.data.signedOn, by, at, state);
     case 'cancel-handover':
       return [{ type: 'HandoverCancelled', data: { ...command.data, handover: openHandover(state)!.handover, cancelledBy: by.personId } }];
     case 'close-period':
@@ -62,11 +62,11 @@ function entrust(data: LibraryData<'entrust'>, by: Actor, at: Instant): readonly
   return [{ type: 'LibraryEntrusted', data: { ...data, entrustedBy: by.personId, reconciliationDeadline }, rules: [ruleOf(reconciliationDeadline)] }];
 }
 
-/** B1.4: between two keepers in office, over a list that is fixed. */
+/** B1.4: between two who are keepers on that day, over a list that is fixed. */
 function prepareHandover(data: LibraryData<'prepare-handover'>, by: Actor, at: Instant, state: LibraryState): readonly LibraryEvent[] {
   const { giver, taker, preparedOn } = data;
   ensureNotFuture('preparedOn', preparedOn, at);
-  const others = [...new Set([giver, taker])].filter((personId) => !isInOffice(state, personId, dateInChina(at)));
+  const others = [...new Set([giver, taker])].filter((personId) => !isInOffice(state, personId, preparedOn));
   ensure(giver !== taker && others.length === 0, libraryErrors.notKeepers(giver === taker ? [giver] : others));
   return [{ type: 'HandoverPrepared', data: { ...data, handover: state.handovers.length + 1, preparedBy: by.personId } }];
 }
@@ -79,21 +79,24 @@ function noteDifference({ listed, ...difference }: LibraryData<'note-difference'
   return [{ type: 'DifferenceNoted', data: { ...difference, handover, notedBy: by.personId } }];
 }
 
-/** B1.4: both sign. */
-function signHandover(signedOn: string, by: Actor, at: Instant, { handover, giver, taker, signed }: Handover): readonly LibraryEvent[] {
-  ensureNotFuture('signedOn', signedOn, at);
+/** B1.4: both sign; it is complete on the later of the two days. */
+function signHandover(signedOn: string, by: Actor, at: Instant, state: LibraryState): readonly LibraryEvent[] {
+  const { handover, giver, taker, signed, preparedOn } = openHandover(state)!;
+  ensureFollows('signedOn', signedOn, preparedOn, at);
   const side = sideOf(by, { giver, taker });
   ensure(side, libraryErrors.notASide);
   ensure(!signed.includes(side), libraryErrors.signedBefore);
   const signature: LibraryEvent = { type: 'HandoverSigned', data: { handover, side, signedOn, signedBy: by.personId } };
-  return signed.length === 0 ? [signature] : [signature, { type: 'HandoverCompleted', data: { handover, giver, taker, completedOn: signedOn } }];
+  if (signed.length === 0) return [signature];
+  const completedOn = state.signedOn! > signedOn ? state.signedOn! : signedOn;
+  return [signature, { type: 'HandoverCompleted', data: { handover, giver, taker, completedOn } }];
 }
 
 /** B1.3: nobody who has something in hand is left out; the next period runs from here, by the rhythm of that day. */
 function closePeriod({ reconciledOn, reconciliations, handlers }: LibraryData<'close-period'>, by: Actor, at: Instant, state: LibraryState): readonly LibraryEvent[] {
-  ensureNotFuture('reconciledOn', reconciledOn, at);
   const organisationId = state.organisationId!;
   const from = state.periodFrom!;
+  ensureFollows('reconciledOn', reconciledOn, from, at);
   const unfit = reconciliations.filter((one) => one.organisationId !== organisationId || !one.reconciled || one.openedOn! < from || one.openedOn! > reconciledOn);
   ensure(unfit.length === 0, libraryErrors.reconciliationsUnfit(unfit.map(({ reconciliationId }) => reconciliationId)));
   const left = handlers.filter((handler) => !reconciliations.some(({ handlerId }) => handlerId === handler));
@@ -111,6 +114,11 @@ function sideOf({ personId }: Actor, { giver, taker }: Pick<Handover, 'giver' | 
 
 function ensureNotFuture(field: string, date: string, at: Instant): void {
   ensure(!isAfter(date, at), libraryErrors.dateInFuture(field));
+}
+
+function ensureFollows(field: string, date: string, before: string, at: Instant): void {
+  ensureNotFuture(field, date, at);
+  ensure(date >= before, libraryErrors.dateBefore(field, before));
 }
 
 /** The keeping of one organisation’s clue library; its id is the organisation’s. */

@@ -3,6 +3,13 @@ import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 /** Every refusal about the keeping of a library, beside `library.not-allowed`. */
 export const libraryErrors = {
   dateInFuture: dateInFuture('library'),
+  dateBefore: (field: string, before: string): Refusal => ({
+    code: 'library.date-before',
+    kind: 'invalid',
+    zh: `日期“${field}”早于上一环节(${before})`,
+    en: `The date “${field}” lies before the step that it follows (${before})`,
+    details: { field, before },
+  }),
   unknown: { code: 'library.unknown', kind: 'not-found', zh: '该机关尚未确定线索库的管理部门', en: 'No unit holds a library of this organisation yet' },
   unitElsewhere: {
     code: 'library.unit-elsewhere',

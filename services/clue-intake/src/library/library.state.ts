@@ -34,6 +34,8 @@ export interface LibraryState {
   /** The day on which the running period of reconciliation began. */
   readonly periodFrom?: string;
   readonly reconciliationDeadline?: Deadline;
+  /** The day of the last signature under a hand-over. */
+  readonly signedOn?: string;
 }
 
 export const initialLibrary: LibraryState = { status: 'none', keepers: [], handovers: [] };
@@ -55,7 +57,7 @@ export function evolveLibrary(state: LibraryState, event: LibraryEvent): Library
       return { ...state, handovers: revised(state, (last) => ({ ...last, differences: [...last.differences, { number, kind, note }] })) };
     }
     case 'HandoverSigned':
-      return { ...state, handovers: revised(state, (last) => ({ ...last, signed: [...last.signed, event.data.side] })) };
+      return { ...state, handovers: revised(state, (last) => ({ ...last, signed: [...last.signed, event.data.side] })), signedOn: event.data.signedOn };
     case 'HandoverCancelled':
       return { ...state, status: 'held', handovers: revised(state, (last) => ({ ...last, status: 'cancelled' })) };
     case 'PeriodReconciled':
