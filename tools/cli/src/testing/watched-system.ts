@@ -5,7 +5,7 @@ import pg from 'pg';
 import { tap as tapped } from 'rxjs';
 import { tapLog } from '@liandong/service-kit/testing';
 import { startTestSystem } from '@liandong/standalone/testing';
-import { eventually, holdsAny, type Plaintext, tablesWith } from '@liandong/testing';
+import { eventually, filesWith, holdsAny, type Plaintext, tablesWith } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
 import { liandong } from './liandong.js';
 
@@ -25,8 +25,8 @@ export interface WatchedSystem {
   /** Without a person: as anybody, without a token. A text is sent as it is, a form as a form. Reads wait for what was commanded before. */
   ask(person: string | undefined, method: Method, path: string, body?: object | string | FormData): Promise<Answer>;
   /**
-   * Where one of them can be found: tables of every schema, the log, what services ask each other, what the auditors take away and see. `decisions`: what
-   * whoever took these had seen is asked for, too.
+   * Where one of them can be found: tables of every schema, the log, files of the system, what services ask each other, what the auditors take away and see,
+   * the library as it is taken away. `decisions`: what whoever took these had seen is asked for, too.
    */
   placesOf(plaintexts: readonly Plaintext[], matterIds: readonly string[], decisions?: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -63,6 +63,8 @@ export async function startWatched(): Promise<WatchedSystem> {
       for (const [name, bytes] of await exported(matterId)) look(`export ${name}`, bytes);
     }
     look('messages', messages.join(''));
+    look('library export', (await ask('mhk-director', 'GET', '/api/clue-intake/library-export?format=csv')).text);
+    places.push(...(await filesWith(system.file('.'), plaintexts)).map((name) => `file ${name}`));
     return [...new Set(places)];
   }
   return {
