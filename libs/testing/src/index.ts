@@ -2,4 +2,4 @@ export { attempt, given, type Step } from './given-when-then.js';
 export { createTestDatabase, openTestPool, type TestDatabase, type TestPool } from './database.js';
 export { testNatsUrl } from './nats.js';
 export { eventually } from './eventually.js';
-export { filesWith, formsOf, holdsAny, type Plaintext, tablesWith } from './plaintext.js';
+export { filesWith, holdsAny, type Plaintext, tablesWith } from './plaintext.js';

@@ -12,7 +12,7 @@ const LEAST_BASE64 = 6;
  * How it may stand somewhere: as it is, escaped as in JSON and in addresses, its bytes in hexadecimal (as PostgreSQL shows them), and in Base64 of either
  * alphabet at each of the three alignments.
  */
-export function formsOf(plaintext: Plaintext): readonly string[] {
+function formsOf(plaintext: Plaintext): readonly string[] {
   const bytes = Buffer.from(plaintext);
   const hex = bytes.toString('hex');
   const aligned = [0, 1, 2].flatMap((before) => {
