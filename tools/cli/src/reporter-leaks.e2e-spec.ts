@@ -99,7 +99,7 @@ describe('whatever is asked in whatever order, who reported and what was told st
     await proven(of.matterIds[1]!);
   }, 120_000);
 
-  it('B1.16: given an identity that moved to the clue, then the report has no key to it; and once its key is destroyed, it is nowhere, and the report stays readable', async () => {
+  it('B1.16: given an identity that moved to the clue, then the report has no key to it; and once its key is destroyed, neither it nor what was objected can be read, and the report stays readable', async () => {
     const secrets = secretsOf();
     const of = await opened(system, secrets);
     const played = await play(system, of, secrets, [...talk(secrets), ...takenIn(secrets)]);
@@ -110,6 +110,7 @@ describe('whatever is asked in whatever order, who reported and what was told st
     expect(await keysGone(`reporter-${played.taken}`)).toEqual([`reporter-${played.taken}`]);
     await rebuilt('report-register', 'reporter-register', 'reply-register');
     expect(await system.ask('mhk-director', 'POST', `${reporter}/reveal-requests/1/reading`, {})).toMatchObject(gone);
+    expect(await system.ask('mhk-lead-1', 'POST', `${api}/replies/${of.report}/objections/1/reading`, {})).toMatchObject(gone);
     expect(await system.ask('mhk-intake', 'GET', reporter)).toMatchObject({ status: 200, body: { status: 'forgotten' } });
     // Taken in once more, nothing brings it back.
     await play(system, of, secrets, takenIn(secrets).slice(1, 2));

@@ -11,7 +11,7 @@ export type ReplyCommand =
   /** `realName`: whether the identity was verified (B1.16). */
   | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
   | Ask<'tell-result', Told>
-  | Ask<'record-objection', { readonly statement: SealedStatement; readonly newEvidence: boolean; readonly raisedOn: string }>
+  | Ask<'record-objection', { readonly statement: SealedStatement; readonly keyOf?: 'reporter'; readonly newEvidence: boolean; readonly raisedOn: string }>
   | Ask<'read-objection', { readonly number: number }>
   | Ask<'decide-objection', { readonly number: number; readonly recheck: boolean; readonly reason: string }>
   | Ask<'conclude-recheck', { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string }>

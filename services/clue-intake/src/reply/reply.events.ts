@@ -36,8 +36,8 @@ export type ReplyEvent =
   /** The clue is complete: 反馈结果 is due. */
   | Fact<'ReplyResultOwed', { readonly clueId: string; readonly completedOn: string; readonly tellBy: Deadline }>
   | Fact<'ReplyResultTold', Told & { readonly inTime: boolean; readonly toldBy: string }>
-  /** 异议. `number` counts from 1. */
-  | Fact<'ReplyObjectionRecorded', { readonly number: number; readonly statement: SealedStatement; readonly newEvidence: boolean; readonly raisedOn: string; readonly recordedBy: string }>
+  /** 异议. `number` counts from 1. `keyOf`: of a report, where it is sealed under the key of the clue's reporter; absent, under the report's own. */
+  | Fact<'ReplyObjectionRecorded', { readonly number: number; readonly statement: SealedStatement; readonly keyOf?: 'reporter'; readonly newEvidence: boolean; readonly raisedOn: string; readonly recordedBy: string }>
   /** Stored before anything is opened. */
   | (Fact<'ReplyObjectionRead', { readonly number: number; readonly readBy: string }> & { readonly access: AccessMark })
   /** 复查, or not; why, and who approved it. New evidence is always re-checked. */

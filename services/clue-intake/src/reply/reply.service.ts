@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, type Permission, requireRole, requireScope } from '@liandong/access';
-import { ensure, streamName } from '@liandong/event-sourcing';
+import { ensure } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, Sealer } from '@liandong/service-kit';
 import { report } from '../report/report.decider.js';
@@ -9,7 +9,8 @@ import { sealMessage } from '../report/report.sealing.js';
 import { replyActions } from './reply.allowed-actions.js';
 import { reply, type ReplyData as Data } from './reply.decider.js';
 import { replyErrors } from './reply.errors.js';
-import type { ReplyKind, Told } from './reply.events.js';
+import type { Told } from './reply.events.js';
+import { keyOfNext, placeOf } from './reply.sealing.js';
 import type { ReplyState } from './reply.state.js';
 
 /** As it comes in: in words for the dialogue, or by which means and when. */
@@ -18,9 +19,6 @@ export interface TellReporter {
   readonly toldOn?: string | undefined;
   readonly text?: string | undefined;
 }
-
-/** What is objected goes with the reporter's own key: destroyed, it is read no more. */
-const placeOf = (replyId: string, kind: ReplyKind) => ({ subject: `${kind === 'report' ? 'report' : 'reporter'}-${replyId}`, stream: streamName(reply.category, replyId) });
 
 /** What the handlers do for real-name reporters. What is decided stands in reply.decider.ts. */
 @Injectable()
@@ -45,17 +43,19 @@ export class ReplyService {
 
   /** ReplyObjectionRecorded. Rule B1.15. */
   async recordObjection(request: RequestContext, replyId: string, { statement, ...data }: Omit<Data<'record-objection'>, 'statement'> & { readonly statement: string }) {
-    const { kind } = await this.allowed(request, replyId, 'reply.record-objection');
-    const sealed = await this.sealer.seal(placeOf(replyId, kind!), request.commandId, { statement });
-    return this.commands.run(reply, replyId, request, 'reply.record-objection', { type: 'record-objection', data: { ...data, statement: sealed } });
+    const state = await this.allowed(request, replyId, 'reply.record-objection');
+    const key = keyOfNext(state);
+    const sealed = await this.sealer.seal(placeOf(replyId, state, key), request.commandId, { statement });
+    return this.commands.run(reply, replyId, request, 'reply.record-objection', { type: 'record-objection', data: { ...data, ...key, statement: sealed } });
   }
 
   /** ReplyObjectionRead, and only then what was objected. Every reading is an event, the one under a repeated key too. Rule B4.4. */
   async readObjection(request: RequestContext, replyId: string, number: number) {
     const each = { ...request, commandId: randomUUID() };
     const receipt = await this.commands.run(reply, replyId, each, 'reply.read-objection', { type: 'read-objection', data: { number } });
-    const { kind, objections } = (await this.commands.read(reply, replyId)).state;
-    const { statement } = await this.sealer.unseal(placeOf(replyId, kind!), objections[number - 1]!.statement);
+    const { state } = await this.commands.read(reply, replyId);
+    const objection = state.objections[number - 1]!;
+    const { statement } = await this.sealer.unseal(placeOf(replyId, state, objection), objection.statement);
     return { ...receipt, statement: statement ?? '' };
   }
 

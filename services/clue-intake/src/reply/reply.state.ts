@@ -6,6 +6,7 @@ export type ReplyStatus = 'none' | 'owed' | 'acknowledged' | 'result-owed' | 'to
 
 export interface Objection {
   readonly statement: SealedStatement;
+  readonly keyOf?: 'reporter';
   readonly newEvidence: boolean;
   readonly raisedOn: string;
   readonly recordedBy: string;
@@ -46,8 +47,8 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
     case 'ReplyResultTold':
       return { ...state, status: 'told', toldBy: event.data.toldBy, toldOn: event.data.toldOn };
     case 'ReplyObjectionRecorded': {
-      const { statement, newEvidence, raisedOn, recordedBy } = event.data;
-      return { ...state, status: 'objected', objections: [...state.objections, { statement, newEvidence, raisedOn, recordedBy }] };
+      const { number: _number, ...objection } = event.data;
+      return { ...state, status: 'objected', objections: [...state.objections, objection] };
     }
     case 'ReplyObjectionRead':
       return state;
