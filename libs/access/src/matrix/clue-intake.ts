@@ -99,6 +99,7 @@ export const clueIntakePermissions = {
   'report.propose-decline': grant('jurisdiction', ['reception-officer'], 'B1.10'),
   'report.decide-decline': grant('own', ['deputy'], 'B1.10'),
   'report.find-direct-forward': grant('jurisdiction', ['reception-officer'], 'B1.7'),
+  'report.warn-sending-up': grant('own', ['automation'], 'B1.7'),
   'report.send-up': grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7'),
   // What real-name reporters are told. Whoever handles the subject is not among those who know that there is one (B4.4).
   'reply.follow': grant('own', ['automation'], 'B1.15'),

@@ -1,6 +1,6 @@
 import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
-import { type Band, dateInChina, type Deadline, firedLate, isAfter, isInTime, type LimitDue, limitFrom } from '@liandong/legal-time';
-import { practiceOf } from '../clocks/warning-practices.js';
+import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { type SendingUpDue, type SendingUpWarning, sendingUpWarning } from '../clocks/sending-up.js';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
 export const envelopeRecipients = ['principal', 'upper-body'] as const;
@@ -14,19 +14,10 @@ export interface Passing {
   readonly receivedOn: string;
 }
 
-export interface SendingUpWarning {
-  readonly band: Band;
-  readonly overdue: boolean;
-  readonly dueAt: Instant;
-  readonly firedAt: Instant;
-  /** The service slept through the moment. */
-  readonly late: boolean;
-}
-
 /** 径送 (B1.7): proof that an envelope was passed on unopened, and when. Nothing of what is in it is known here. Names are storage formats. */
 export type DirectForwardEvent =
   | { readonly type: 'EnvelopePassed'; readonly data: Passing & { readonly passedBy: string; readonly deadline: Deadline }; readonly rules?: readonly RuleVersion[] }
-  /** The limit comes near, or has passed (`overdue`). It stands here and not among the warnings about clues: whoever may know of the envelope learns of it, and nobody else. */
+  /** Raised by a timer; none of the warnings about clues, which others read. */
   | { readonly type: 'SendingUpWarned'; readonly data: SendingUpWarning; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'EnvelopeSentUp'; readonly data: { readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };
 
@@ -38,7 +29,7 @@ export interface DirectForwardState {
   readonly deadline?: Deadline;
 }
 
-export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>> | Ask<'send-up', { readonly sentOn: string }>;
+export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', SendingUpDue> | Ask<'send-up', { readonly sentOn: string }>;
 
 export const directForwardActions: AllowedActions<DirectForwardState['status'], DirectForwardCommand['type']> = { none: ['pass'], passed: ['send-up', 'limit-due'], 'sent-up': ['limit-due'] };
 
@@ -80,7 +71,7 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
       return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
     }
     case 'limit-due':
-      return limitDue(command.data, at, state);
+      return warn(command.data, at, state);
     case 'send-up': {
       const { sentOn } = command.data;
       ensure((state.recipient === 'principal') === (by.role === 'principal'), directForwardErrors.notYours);
@@ -93,14 +84,10 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
   }
 }
 
-/** B1.7, B1.23: a moment of the limit has come; after the sending up nothing is left to warn about. */
-function limitDue({ stage, dueAt, organisationId, limit }: Extract<DirectForwardCommand, { readonly type: 'limit-due' }>['data'], at: Instant, { status }: DirectForwardState): readonly DirectForwardEvent[] {
-  if (status !== 'passed' || stage === 'met' || stage === 'moved') return [];
-  const overdue = stage === 'overdue';
-  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
-  return [
-    { type: 'SendingUpWarned', data: { band: overdue ? 'red' : (stage as Band), overdue, dueAt, firedAt: at, late: firedLate(dueAt, at) }, rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }] },
-  ];
+/** After the sending up nothing is left to warn about. */
+function warn(due: SendingUpDue, at: Instant, { status }: DirectForwardState): readonly DirectForwardEvent[] {
+  const warning = status === 'passed' ? sendingUpWarning(due, at) : undefined;
+  return warning ? [{ type: 'SendingUpWarned', ...warning }] : [];
 }
 
 export const directForward: Decider<DirectForwardState, DirectForwardCommand, DirectForwardEvent> = {

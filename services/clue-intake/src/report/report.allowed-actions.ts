@@ -17,8 +17,8 @@ export const reportActions: AllowedActions<ReportStatus, ReportCommand['type']> 
   declined: [...reading, ...adding],
   'repeat-kept': dialogue,
   // B1.7: read by whoever sends it up, and by nobody else; no more is gathered about it here.
-  'direct-forward': [...reading, 'send-up'],
+  'direct-forward': [...reading, 'send-up', 'limit-due'],
   // Asked again, a destruction that was not carried out to the end is.
-  'sent-up': ['send-up', 'confirm-destruction'],
-  'content-destroyed': ['send-up', 'confirm-destruction'],
+  'sent-up': ['send-up', 'confirm-destruction', 'limit-due'],
+  'content-destroyed': ['send-up', 'confirm-destruction', 'limit-due'],
 };

@@ -1,7 +1,7 @@
 import { given } from '@liandong/testing';
 import { MOST_PHOTOGRAPHS, MOST_SUPPLEMENTS, report } from './report.decider.js';
 import type { ReportEvent } from './report.events.js';
-import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, identity, limit, message, photograph, photographAdded, photographRead, readBy, reception, repeatKept, sentUp, signed, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
+import { anybody, asked, answered, chief, chiefFound, command, day, declined, declineProposed, declineRejected, deputy, destroyed, identity, limit, message, photograph, photographAdded, photographRead, readBy, reception, repeatKept, sendingUpWarned, sentUp, signed, submission, submitted, supplemented, takenIn, told, upperFound } from './report.fixtures.js';
 
 const history = (...events: readonly ReportEvent[]) => given(report, [submitted, ...events]);
 
@@ -125,6 +125,14 @@ describe('report', () => {
       history(upperFound).when(up(chief, '2020-06-10')).thenRefused('report.sent-before-receipt');
       const late = command('send-up', { toOrganisation: 'upper', sentOn: '2020-06-19' }, chief, '2020-06-20T02:00:00.000Z');
       history(upperFound).when(late).then([{ ...sentUp, data: { ...sentUp.data, sentOn: '2020-06-19', inTime: false } } as ReportEvent]);
+    });
+
+    it('B1.23: given a moment of the limit, then it is warned about, and not once it went up', () => {
+      const due = (stage: string) => command('limit-due', { stage, dueAt: '2020-06-15T15:59:59.999Z', organisationId: 'mhk', limit }, { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' }, '2020-06-15T15:59:59.999Z');
+      history(upperFound).when(due('yellow')).then([sendingUpWarned]);
+      history(upperFound).when(due('met')).thenNothing();
+      for (const gone of [[sentUp], [sentUp, destroyed]]) history(upperFound, ...gone).when(due('overdue')).thenNothing();
+      history().when(due('yellow')).thenRefused('report.not-allowed');
     });
 
     it('given it went up, then nobody opens it, and the destruction is told once', () => {

@@ -1,6 +1,7 @@
 import { type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, limitFrom } from '@liandong/legal-time';
-import { findDirectForward, sendUp } from './report.direct-forward.js';
+import type { SendingUpDue } from '../clocks/sending-up.js';
+import { findDirectForward, sendUp, warnSendingUp } from './report.direct-forward.js';
 import { reportActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
 import type { DeclineGround, DirectForwardGround, ReportEvent, SealedMessage, SealedPhotograph, Submission } from './report.events.js';
@@ -28,6 +29,7 @@ export type ReportCommand =
   | Ask<'reject-decline', { readonly reason: string }>
   | Ask<'keep-repeat', KeepReportRepeat>
   | Ask<'find-direct-forward', { readonly ground: DirectForwardGround }>
+  | Ask<'limit-due', SendingUpDue>
   | Ask<'send-up', { readonly toOrganisation: string; readonly sentOn: string }>
   | Ask<'confirm-destruction', object>;
 
@@ -83,6 +85,8 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
     }
     case 'find-direct-forward':
       return findDirectForward(command.data.ground, by, state);
+    case 'limit-due':
+      return warnSendingUp(command.data, command.at, state);
     case 'send-up':
       return sendUp(command.data, command.by, command.at, state);
     case 'confirm-destruction':

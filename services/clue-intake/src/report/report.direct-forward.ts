@@ -1,5 +1,6 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { type SendingUpDue, sendingUpWarning } from '../clocks/sending-up.js';
 import { reportErrors } from './report.errors.js';
 import type { DirectForwardGround, ReportEvent } from './report.events.js';
 import type { ReportState } from './report.state.js';
@@ -18,4 +19,10 @@ export function sendUp(data: { readonly toOrganisation: string; readonly sentOn:
   ensure(!isAfter(data.sentOn, at), reportErrors.dateInFuture('sentOn'));
   ensure(data.sentOn >= state.receivedOn!, reportErrors.sentEarly);
   return [{ type: 'ReportSentUp', data: { ...data, sentBy: by.personId, inTime: isInTime(limit, data.sentOn) } }];
+}
+
+/** After the sending up nothing is left to warn about. */
+export function warnSendingUp(due: SendingUpDue, at: Instant, { status }: ReportState): readonly ReportEvent[] {
+  const warning = status === 'direct-forward' ? sendingUpWarning(due, at) : undefined;
+  return warning ? [{ type: 'ReportSendingUpWarned', ...warning }] : [];
 }

@@ -39,6 +39,9 @@ export const limit = limitFrom('B1.7', '2020-06-11');
 const rules = [{ ruleId: limit.ruleId, version: limit.version }];
 export const upperFound: ReportEvent = { type: 'ReportDirectForwardFound', data: { ground: 'upper-managed', foundBy: 'mhk-reception', deadline: limit }, rules };
 export const chiefFound: ReportEvent = { type: 'ReportDirectForwardFound', data: { ground: 'own-chief', foundBy: 'mhk-reception', deadline: limit }, rules };
+export const sendingUpWarned: ReportEvent = {
+  type: 'ReportSendingUpWarned', data: { band: 'yellow', overdue: false, dueAt: '2020-06-15T15:59:59.999Z', firedAt: '2020-06-15T15:59:59.999Z', late: false }, rules: [...rules, { ruleId: 'B1.23:kuitun', version: '1' }],
+};
 export const sentUp: ReportEvent = { type: 'ReportSentUp', data: { toOrganisation: 'upper', sentOn: '2020-06-11', sentBy: 'mhk-principal', inTime: true } };
 export const destroyed: ReportEvent = { type: 'ReportContentDestroyed', data: {} };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { attempt, type Step } from '@liandong/testing';
 import { report, type ReportCommand } from './report.decider.js';
 import { type ReportEvent, declineGrounds, directForwardGrounds } from './report.events.js';
-import { anybody, chief, deputy, message, photograph, reception, submission } from './report.fixtures.js';
+import { anybody, chief, deputy, limit, message, photograph, reception, submission } from './report.fixtures.js';
 import { initialReport, openQuestions, photographsOf, type ReportState } from './report.state.js';
 
 const text = fc.constantFrom('甲', '乙').map(message);
@@ -22,6 +22,7 @@ const data: { readonly [T in ReportCommand['type']]: fc.Arbitrary<Extract<Report
   'keep-repeat': text.map((notice) => ({ firstReportId: 'r0', notice, first: { organisationId: 'mhk', isRepeat: false } })),
   'find-direct-forward': fc.constantFrom(...directForwardGrounds).map((ground) => ({ ground })),
   'send-up': fc.constantFrom('2020-06-11', '2020-06-12').map((sentOn) => ({ toOrganisation: 'upper', sentOn })),
+  'limit-due': fc.constantFrom('yellow', 'overdue', 'met').map((stage) => ({ stage, dueAt: limit.dueAt, organisationId: 'mhk', limit })),
   'confirm-destruction': fc.constant({}),
 };
 /** The dialogue goes on for long; what ends it comes seldom. */
@@ -59,7 +60,7 @@ describe('report: whatever is said and decided in whatever order', () => {
             if (event.type === 'ReportDeclined') expect(event.data.approvedBy).not.toBe(before.decline!.proposedBy);
             if (event.type === 'ReportTakenIn') expect(before.directForward).toBeUndefined();
           }
-          if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportPhotographRead', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
+          if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportPhotographRead', 'ReportSendingUpWarned', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
           if (before.status === 'content-destroyed') expect(events).toEqual([]);
           if (after.status === 'content-destroyed') expect({ content: after.content, turns: after.turns }).toEqual({ content: undefined, turns: [] });
           // Questions and photographs are numbered without gaps, whatever was said in between.

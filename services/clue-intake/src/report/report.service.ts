@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
+import type { LimitDue } from '@liandong/legal-time';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
@@ -133,6 +134,11 @@ export class ReportService {
     const receipt = await this.commands.run(report, reportId, request, 'report.find-direct-forward', { type: 'find-direct-forward', data });
     await this.duties.followReport(request, reportId);
     return receipt;
+  }
+
+  /** ReportSendingUpWarned, when the timer fires. Rules B1.7, B1.23. */
+  limitDue(request: RequestContext, { of, stage, dueAt, organisationId, limit }: LimitDue) {
+    return this.commands.run(report, of.id, request, 'report.warn-sending-up', { type: 'limit-due', data: { stage, dueAt, organisationId, limit } });
   }
 
   /** ReportSentUp, then the key goes, then ReportContentDestroyed. Whatever was interrupted is done when asked again. Rule B1.7. */

@@ -16,6 +16,7 @@ import { PublicReportController } from './public-report.controller.js';
 import { PublicReportService } from './public-report.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportService } from './report.service.js';
+import { reportTimer } from './report.timer.js';
 
 /** 举报件与渠道 / reports of the public channel, and its terms (4.15, 4.16). */
 export const reportSlice: ServiceSlice = {
@@ -23,6 +24,7 @@ export const reportSlice: ServiceSlice = {
   projections: [reportRegister],
   entities: [ReportLine],
   decisionViews: [reportView],
+  timers: [reportTimer],
   migrations: [ReportPhotographs1764500000000],
   controllers: [PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController],
   providers: [CodeHasher, DarkRoom, PhotographStore, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery],

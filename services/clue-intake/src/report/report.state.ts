@@ -39,6 +39,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     }
     case 'ReportContentRead':
     case 'ReportPhotographRead':
+    case 'ReportSendingUpWarned':
       return state;
     case 'ReportQuestionAsked':
       return said(state, { kind: 'question', number: event.data.number, message: event.data.question });

@@ -1,5 +1,6 @@
 import { change, type Projection, put, set } from '@liandong/projections';
-import type { DirectForwardEvent, SendingUpWarning } from '../../direct-forward/direct-forward.decider.js';
+import type { SendingUpWarning } from '../../clocks/sending-up.js';
+import type { DirectForwardEvent } from '../../direct-forward/direct-forward.decider.js';
 
 /** One envelope that was passed on unopened. */
 export interface DirectForwardRow {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SendingUpWarning } from '../../direct-forward/direct-forward.decider.js';
+import type { SendingUpWarning } from '../../clocks/sending-up.js';
 
 /** Row of the view `direct_forward_register`; written by the projection alone. */
 @Entity({ name: 'direct_forward_register', synchronize: false })

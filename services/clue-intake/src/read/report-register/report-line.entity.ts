@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReportRow } from './report-register.projection.js';
 
 /** Row of the view `report_register`; written by the projection alone. */
 @Entity({ name: 'report_register', synchronize: false })
@@ -21,6 +22,7 @@ export class ReportLine {
   @Column({ name: 'first_report_id', type: 'text', nullable: true }) firstReportId: string | null;
   @Column({ name: 'direct_forward_ground', type: 'text', nullable: true }) directForwardGround: string | null;
   @Column({ name: 'send_up_due_at', type: 'timestamptz', nullable: true }) sendUpDueAt: Date | null;
+  @Column({ name: 'send_up_warnings', type: 'jsonb' }) sendUpWarnings: ReportRow['sendUpWarnings'];
   @Column({ name: 'sent_to', type: 'text', nullable: true }) sentTo: string | null;
   @Column({ name: 'sent_on', type: 'date', nullable: true }) sentOn: string | null;
   @Column({ name: 'sent_in_time', type: 'boolean', nullable: true }) sentInTime: boolean | null;

@@ -1,4 +1,5 @@
 import { change, type Projection, put } from '@liandong/projections';
+import type { SendingUpWarning } from '../../clocks/sending-up.js';
 import type { ReportEvent } from '../../report/report.events.js';
 
 /** One report as everybody who may see the list sees it: neither what was told nor any ciphertext of it. */
@@ -27,6 +28,8 @@ export interface ReportRow {
   /** B1.7: why it is for the upper level alone. */
   readonly directForwardGround: string | null;
   readonly sendUpDueAt: string | null;
+  /** Warnings about that limit (B1.23), in the order in which they fired. */
+  readonly sendUpWarnings: readonly SendingUpWarning[];
   readonly sentTo: string | null;
   readonly sentOn: string | null;
   readonly sentInTime: boolean | null;
@@ -45,7 +48,7 @@ const row = ({ stream, revision }: Place, how: (row: ReportRow) => Partial<Repor
 const reopened = (status: string) => (status === 'declined' ? 'submitted' : status);
 
 const nothingYet = {
-  openQuestions: 0, unread: 1, unopenedPhotographs: [], declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sentTo: null, sentOn: null, sentInTime: null,
+  openQuestions: 0, unread: 1, unopenedPhotographs: [], declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sendUpWarnings: [], sentTo: null, sentOn: null, sentInTime: null,
 } satisfies Partial<ReportRow>;
 
 export const reportRegister: Projection<ReportRow, ReportEvent> = {
@@ -57,7 +60,7 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
     columns: {
       reportId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', channel: 'text NOT NULL', form: 'text NOT NULL', status: 'text NOT NULL', receivedOn: 'date NOT NULL', signed: 'boolean NOT NULL', acknowledgeDueAt: 'timestamptz',
       openQuestions: 'integer NOT NULL', unread: 'integer NOT NULL', unopenedPhotographs: 'jsonb NOT NULL', declineGround: 'text', declineProposedBy: 'text', clueId: 'text', firstReportId: 'text', directForwardGround: 'text',
-      sendUpDueAt: 'timestamptz', sentTo: 'text', sentOn: 'date', sentInTime: 'boolean', revision: 'integer NOT NULL',
+      sendUpDueAt: 'timestamptz', sendUpWarnings: 'jsonb NOT NULL', sentTo: 'text', sentOn: 'date', sentInTime: 'boolean', revision: 'integer NOT NULL',
     },
     primaryKey: ['reportId'],
     indexes: ['(organisation_id, received_on, report_id)'],
@@ -80,6 +83,7 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
     ReportDeclineRejected: (event) => row(event, () => ({ status: 'submitted', declineGround: null, declineProposedBy: null })),
     ReportRepeatKept: (event) => row(event, () => ({ status: 'repeat-kept', firstReportId: event.data.firstReportId })),
     ReportDirectForwardFound: (event) => row(event, () => ({ status: 'direct-forward', directForwardGround: event.data.ground, sendUpDueAt: event.data.deadline.dueAt })),
+    ReportSendingUpWarned: (event) => row(event, ({ sendUpWarnings }) => ({ sendUpWarnings: [...sendUpWarnings, event.data] })),
     ReportSentUp: (event) => row(event, () => ({ status: 'sent-up', sentTo: event.data.toOrganisation, sentOn: event.data.sentOn, sentInTime: event.data.inTime })),
     ReportContentDestroyed: (event) => row(event, () => ({ status: 'content-destroyed', openQuestions: 0, unread: 0, unopenedPhotographs: [] })),
   },

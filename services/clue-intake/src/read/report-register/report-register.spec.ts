@@ -2,7 +2,7 @@ import { rowOf } from '@liandong/service-kit';
 import { given } from '@liandong/testing';
 import { report } from '../../report/report.decider.js';
 import type { ReportEvent } from '../../report/report.events.js';
-import { answered, asked, declined, declineProposed, declineRejected, destroyed, limit, readBy, repeatKept, sentUp, signed, submitted, supplemented, takenIn, told, upperFound } from '../../report/report.fixtures.js';
+import { answered, asked, declined, declineProposed, declineRejected, destroyed, limit, readBy, repeatKept, sendingUpWarned, sentUp, signed, submitted, supplemented, takenIn, told, upperFound } from '../../report/report.fixtures.js';
 import { openQuestions } from '../../report/report.state.js';
 import { reportRegister } from './report-register.projection.js';
 
@@ -13,7 +13,7 @@ const histories: readonly (readonly ReportEvent[])[] = [
   [submitted, asked, readBy('p'), answered, supplemented, told, takenIn],
   [submitted, declineProposed, declineRejected, declineProposed, declined, supplemented],
   [signed, repeatKept],
-  [submitted, upperFound, sentUp, destroyed],
+  [submitted, upperFound, sendingUpWarned, sentUp, destroyed],
 ];
 
 describe('report register', () => {
@@ -35,7 +35,8 @@ describe('report register', () => {
   });
 
   it('B1.7: given a subject of the upper level, then the limit stands in the row', () => {
-    expect(row([submitted, upperFound])).toMatchObject({ directForwardGround: 'upper-managed', sendUpDueAt: limit.dueAt });
+    expect(row([submitted, upperFound])).toMatchObject({ directForwardGround: 'upper-managed', sendUpDueAt: limit.dueAt, sendUpWarnings: [] });
+    expect(row(histories[3]!.slice(0, 3)).sendUpWarnings).toEqual([sendingUpWarned.data]);
     expect(row(histories[3]!)).toMatchObject({ sentTo: 'upper', sentInTime: true });
   });
 
