@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
-import { type Platform, PLATFORM } from '@liandong/service-kit';
+import { definitionOf, type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
@@ -85,6 +85,12 @@ describe('every clock of the service', () => {
 
   it('the table holds each of them', () => {
     expect(runningLimits.map(({ clock: name }) => name).sort()).toEqual(clueIntakeClocks.map(({ name }) => name).sort());
+  });
+
+  it('no timer of the service is without a spec like this one', () => {
+    // The last two: report.clock.int-spec.ts, direct-forward.clock.int-spec.ts.
+    const proved = [...runningLimits.map(({ clock: name }) => `limit:${name}`), 'quarterly-list', 'limit:report-direct-forward', 'limit:direct-forward'];
+    expect(definitionOf(ClueIntakeModule).timers!.map(({ name }) => name).sort()).toEqual(proved.sort());
   });
 
   describe('given a service that runs', () => {
