@@ -60,7 +60,7 @@ export const sentUp: readonly Wish[] = [
 /** B1.15, B1.16: who signed becomes the clue's reporter, is told what came of it, objects; the key goes. */
 export const takenIn = ({ said, objected }: Secrets): readonly Wish[] => [
   wish('mhk-reception', `${REPLY}/acknowledgement`, { text: `已受理${said}` }),
-  wish('mhk-reception', `${REPORT}/clue`, { title: '反映某科员', summary: '违规发放补贴', subjects: [{ subjectId: 's1', name: '某科员', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false }] }),
+  wish('mhk-reception', `${REPORT}/clue`, { departmentId: 'mhk.room-1', title: '反映某科员', summary: '违规发放补贴', subjects: [{ subjectId: 's1', name: '某科员', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false }] }),
   ...reveal(TAKEN),
   wish('mhk-intake', `${TAKEN}/registration`), wish('mhk-intake', `${TAKEN}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' }),
   wish('mhk-intake', `${TAKEN}/disposal-proposal`, { mode: 'close', opinion: '拟办' }), wish('mhk-principal', `${TAKEN}/disposal-approval`), wish('mhk-director', `${TAKEN}/conclusion`, { summary: '了结', concludedOn: today() }),
