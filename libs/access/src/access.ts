@@ -12,13 +12,13 @@ function grantOf(permission: string): Grant {
 }
 
 /**
- * The role in which the principal may do this.
+ * The role in which the principal may do this; of several, the one that the matrix names first.
  *
  * @throws DomainError access.role-required, listing the roles that may
  */
 export function requireRole(principal: Principal, permission: Permission): Role {
   const { roles, rule } = grantOf(permission);
-  const role = principal.roles.find((held) => roles.includes(held));
+  const role = roles.find((granted) => principal.roles.includes(granted));
   if (role) return role;
   throw new DomainError({
     code: 'access.role-required',

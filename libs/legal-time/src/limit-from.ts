@@ -1,6 +1,8 @@
 import { type CalendarDate, startOfDay } from './calendar.js';
 import { type Deadline, deadline, isOverdue } from './deadline.js';
-import { limitInForce } from './local-limits.js';
+import { isLaw, limitInForce } from './local-limits.js';
+import { ruleInForce } from './rules.js';
+import { timeLimits } from './time-limits.js';
 
 /**
  * The limit of a rule in the version in force on a day, counted from that day; where an organisation is named, its own version if it has one.
@@ -8,7 +10,12 @@ import { limitInForce } from './local-limits.js';
  * @throws RangeError no such rule, or none in force yet on that day
  */
 export function limitFrom(ruleId: string, date: CalendarDate, organisationId?: string): Deadline {
-  return deadline(limitInForce(ruleId, date, organisationId), startOfDay(date));
+  const limit = deadline(limitInForce(ruleId, date, organisationId), startOfDay(date));
+  const national = ruleInForce(timeLimits, ruleId, date);
+  if (limit.version === national.version || !isLaw(national)) return limit;
+  // Fifteen days or a month: which is shorter depends on the day. The law's is never passed.
+  const lawful = deadline(national, startOfDay(date));
+  return lawful.dueAt < limit.dueAt ? lawful : limit;
 }
 
 /** Whether what happened on that day came within the limit. */

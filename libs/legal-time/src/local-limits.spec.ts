@@ -21,6 +21,14 @@ describe('limits of an organisation’s own', () => {
     expect(limitInForce('B1.2', '2022-06-01', 'tianlin.room-1.desk').version).toBe('room');
   });
 
+  it('given thirty-one days for a month of the law, then in February the law’s comes first; a rule for which nobody looks is refused', () => {
+    setLocalLimits([row({ limit: { amount: 31, unit: 'days' } })]);
+    expect(limitFrom('B1.2', '2021-03-01', 'tianlin')).toMatchObject({ version: 'tianlin-2021', dueAt: '2021-04-01T15:59:59.999Z' });
+    expect(limitFrom('B1.2', '2021-02-01', 'tianlin')).toMatchObject({ dueAt: '2021-03-01T15:59:59.999Z' });
+    expect(limitFrom('B1.2', '2021-02-01', 'tianlin').version).not.toBe('tianlin-2021');
+    expect(() => setLocalLimits([row({ ruleId: 'B1.12', limit: { amount: 1, unit: 'months' } })])).toThrow('no local limit is looked for under B1.12');
+  });
+
   it('given a limit of no rule, one that is longer than the law, or one version twice, then none of the rows is taken', () => {
     setLocalLimits([row()]);
     expect(() => setLocalLimits([row({ ruleId: 'B9.99' })])).toThrow(/B9\.99/);

@@ -8,12 +8,15 @@ export interface LocalTimeLimit extends TimeLimitRule {
   readonly organisationId: string;
 }
 
+/** Rules for which somebody looks for a row of the organisation. */
+export const localRuleIds: readonly string[] = ['B1.2', 'B1.2-extension', 'B1.11', 'B1.15', 'B1.15-result'];
+
 let localLimits: readonly LocalTimeLimit[] = [];
 
 /**
  * The installation's own limits, for the life of the process: set once, before anything is decided. What was decided keeps its date.
  *
- * @throws RangeError a limit of no rule, one that is longer than the law allows, or two rows of one version
+ * @throws RangeError a limit of a rule for which no row is looked for, one that is longer than the law allows, or two rows of one version
  */
 export function setLocalLimits(rows: readonly LocalTimeLimit[]): void {
   const seen = new Set<string>();
@@ -21,6 +24,7 @@ export function setLocalLimits(rows: readonly LocalTimeLimit[]): void {
     const name = `${row.organisationId} ${row.ruleId} ${row.version}`;
     if (seen.has(name)) throw new RangeError(`the local limit ${name} is there twice`);
     seen.add(name);
+    if (!localRuleIds.includes(row.ruleId)) throw new RangeError(`no local limit is looked for under ${row.ruleId}: there are ${localRuleIds.join(', ')}`);
     ensureWithinLaw(row, name);
   }
   localLimits = rows;
@@ -39,6 +43,11 @@ export function limitInForce(ruleId: string, date: CalendarDate, organisationId?
   return ruleInForce(timeLimits, ruleId, date);
 }
 
+/** Not a default of ours. */
+export function isLaw({ confidence }: Pick<TimeLimitRule, 'confidence'>): boolean {
+  return confidence === 'H' || confidence === 'M';
+}
+
 /** `a.b.c`, `a.b`, `a`. */
 function upwards(organisationId: string | undefined): readonly string[] {
   const parts = organisationId?.split('.') ?? [];
@@ -49,6 +58,5 @@ function upwards(organisationId: string | undefined): readonly string[] {
 function ensureWithinLaw(row: LocalTimeLimit, name: string): void {
   const national = ruleInForce(timeLimits, row.ruleId, row.effectiveFrom);
   const start = startOfDay(row.effectiveFrom);
-  const isLaw = national.confidence === 'H' || national.confidence === 'M';
-  if (isLaw && deadline(row, start).dueAt > deadline(national, start).dueAt) throw new RangeError(`the local limit ${name} is longer than ${national.ruleId} allows`);
+  if (isLaw(national) && deadline(row, start).dueAt > deadline(national, start).dueAt) throw new RangeError(`the local limit ${name} is longer than ${national.ruleId} allows`);
 }

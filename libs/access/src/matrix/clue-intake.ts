@@ -167,6 +167,7 @@ export const clueIntakePermissions = {
   // Every step of a clue is signed by whoever holds it and whoever gets it (the decider sees to that).
   'custody.open': grant('own', ['automation'], 'B1.4'),
   'custody.hand-over': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
+  'custody.withdraw': grant('jurisdiction', ['case-director'], 'B1.4'),
   'custody.receive': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
   'custody.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'], 'B1.4'),
   'reconciliation.open': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { aboveClearance, barredByRecusal, clearanceOf, isAbove, type Principal, secrecyLevels, tokenlessRoles } from '@liandong/access';
+import { aboveClearance, actingChiefRoles, barredByRecusal, clearanceOf, isAbove, type Principal, type Role, secrecyLevels, tokenlessRoles } from '@liandong/access';
 import { type CommandHandler, DomainError, type Refusal, StoreUnavailable, streamName } from '@liandong/event-sourcing';
 import type { Recusals, Secrecy } from './recusals.js';
 
@@ -25,11 +25,13 @@ export class CommandBarrier {
     // Two short streams, at once: every command waits for them.
     const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
-    const standsIn = recusals.actingChief?.(recused.state) === personId;
+    const standsIn = mayActAsChief(roles) && recusals.actingChief?.(recused.state) === personId;
     if (!standsIn && secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
     return standsIn ? streamName(recusals.decider.category, matterId) : undefined;
   }
 }
+
+const mayActAsChief = (roles: readonly Role[]) => roles.some((role) => actingChiefRoles.includes(role));
 
 /** How long a reader of a service that has just been started waits for these read models, in ms. */
 const WAIT_MS = 20_000;
@@ -75,8 +77,8 @@ export class ReadBarrier {
 
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
-    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $1` : '';
-    const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles))] : [personId];
+    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $3` : '';
+    const values: readonly (string | number | null)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : null] : [personId];
     return this.pool.query(
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),
             records AS (SELECT r.record_id AS id, m.reason FROM ${schema}.matter_records r JOIN matters m ON r.of_id = m.id)

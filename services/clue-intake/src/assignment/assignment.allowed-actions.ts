@@ -16,8 +16,9 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   'result-proposed': ['review-result', ...running],
   'result-reviewed': ['approve-result', ...running],
   'result-approved': ['send-up-result', ...running],
-  reported: [],
+  // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
+  reported: ['propose-result'],
   // Whatever was passed on and comes back is received anew.
-  'passed-on': ['receive'],
+  'passed-on': ['receive', 'open'],
   rejected: [],
 };

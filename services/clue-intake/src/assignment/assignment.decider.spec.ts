@@ -24,6 +24,10 @@ describe('assignment: from above', () => {
     for (const history of [[opened], [byHand], [opened, byHand], [byHand, accepted]]) given(assignment, played(...history)).when(opened).thenNothing();
     expect(given(assignment, played(opened, byHand)).when(byHand).thenRefused('assignment.registered-before')).toMatchObject({ refusal: { rule: 'B1.12', allowed: ['accept', 'pass-on'] } });
     given(assignment, played(opened, accepted)).when(byHand).thenRefused('assignment.registered-before');
+    // Registered late, it has the days of its clue all the same.
+    const late = command('receive', { ...given42, clueId: 'k1', receivedOn: '2020-09-01' }, intake, '2020-09-01T02:00:00.000Z');
+    given(assignment, played(opened)).when(late).thenRefused('assignment.received-with-clue');
+    given(assignment, played(opened, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-11' }, intake))).when(opened).thenTypes('AssignmentOpened');
     given(assignment, played(opened, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-11' }, intake))).when(byHand).thenTypes('AssignmentReceived');
   });
 
@@ -80,6 +84,8 @@ describe('assignment: the result', () => {
     given(assignment, played(...proposed)).when(command('approve-result', {}, principal)).thenRefused('assignment.not-allowed');
     expect(played(...approvedResult, send).at(-1)).toMatchObject({ type: 'ResultSentUp', data: { inTime: true } });
     expect(state(whole).status).toBe('reported');
+    // A part of the clue that comes back later has a result of its own, reviewed like the first.
+    expect(state([...whole, command('propose-result', result, director)]).status).toBe('result-proposed');
   });
 
   it('B1.14: fewer than three are no collective; what they do not agree to goes back; whoever proposed it does not approve it', () => {

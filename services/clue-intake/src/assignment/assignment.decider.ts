@@ -29,7 +29,7 @@ export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<Ass
 function decideAssignment(command: AssignmentCommand, state: AssignmentState): readonly AssignmentEvent[] {
   const allowed = assignmentActions[state.status];
   // Whoever registered it first, by hand or with its clue: it is one assignment.
-  if (command.type === 'open' && state.status !== 'none') return [];
+  if (command.type === 'open' && state.status !== 'none' && state.status !== 'passed-on') return [];
   ensure(command.type !== 'receive' || allowed.includes('receive'), assignmentErrors.registeredBefore(allowed));
   ensureAllowed('assignment', assignmentActions, state.status, command.type);
   const { by, at } = command;
@@ -38,6 +38,8 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       return [{ type: 'AssignmentOpened', ...toRegister(command.data, command.data) }];
     case 'receive':
       ensure(!isAfter(command.data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
+      // It came with its clue: registering it late does not set its limits anew.
+      ensure(state.status !== 'opened' || command.data.receivedOn <= state.receivedOn!, assignmentErrors.receivedWithClue(state.receivedOn ?? ''));
       return [{ type: 'AssignmentReceived', ...toRegister(command.data, { ...command.data, receivedBy: by.personId }) }];
     case 'accept': {
       const { acceptedOn } = command.data;

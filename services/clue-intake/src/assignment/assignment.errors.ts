@@ -12,6 +12,10 @@ export const assignmentErrors = {
     code: 'assignment.registered-before', rule: 'B1.12',
     zh: '该线索的交办件已经登记,请按线索查询后继续办理', en: 'The assignment of this clue is registered already: find it by its clue, and go on with it', allowed,
   }),
+  receivedWithClue: (receivedOn: string): Refusal => ({
+    code: 'assignment.received-with-clue', kind: 'invalid', rule: 'B1.9',
+    zh: `该件已随线索于 ${receivedOn} 收到`, en: `It was received with its clue on ${receivedOn}`, details: { receivedOn },
+  }),
   dateTooEarly: { code: 'assignment.date-too-early', kind: 'invalid', zh: '日期早于收到日期', en: 'The date lies before the receipt' },
   proposerApproves: { code: 'assignment.proposer-approves', rule: 'B1.13', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not approve it' },
   noDeadline: { code: 'assignment.no-deadline', rule: 'B1.12', zh: '该件没有办理期限,不存在延期', en: 'This one has no limit that could be extended' },

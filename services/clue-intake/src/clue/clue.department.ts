@@ -14,6 +14,9 @@ export interface ClueDepartment {
   readonly as: (typeof departmentTies)[number];
 }
 
+/** Who enters findings of their own department alone. */
+const ofDepartments: readonly string[] = ['supervisor', 'township-secretary'];
+
 /**
  * B1.5: who keeps what it found, or whom it is handed over to; B1.8: to whom a first report is issued. Undefined: case management distributes it.
  *
@@ -21,9 +24,9 @@ export interface ClueDepartment {
  */
 export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | undefined {
   const { source, origin, departmentId, organisationId } = data;
+  // Nobody enters findings in another department's name, nor gives its reading away.
+  ensure(origin?.handling === undefined || !ofDepartments.includes(by.role) || isWithin(source.agencyId, by.organisationId), clueErrors.notYourFinding);
   if (origin?.handling === 'reported-for-record') {
-    // Nobody gives another department's reading away.
-    ensure(by.role !== 'supervisor' || isWithin(source.agencyId, by.organisationId), clueErrors.notYourFinding);
     ensure(isDepartment(source.agencyId, organisationId) && (departmentId ?? source.agencyId) === source.agencyId, clueErrors.departmentUnfit);
     return { departmentId: source.agencyId, as: 'kept' };
   }
@@ -38,8 +41,9 @@ export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | und
  *
  * @throws DomainError clue.not-your-department, clue.kept-by-department
  */
-export function ensureMayPropose({ role, organisationId }: Actor, { department }: Pick<ClueState, 'department'>): void {
-  ensure(role !== 'supervisor' || (department && isWithin(department.departmentId, organisationId)), clueErrors.notYourDepartment);
+export function ensureMayPropose({ role, organisationId }: Actor, { department, status }: Pick<ClueState, 'department' | 'status'>): void {
+  // What was routed is with whom it was routed to.
+  ensure(role !== 'supervisor' || (department && isWithin(department.departmentId, organisationId) && status !== 'routed'), clueErrors.notYourDepartment);
   if (department?.as === 'kept') ensure(role !== 'intake-officer', clueErrors.keptByDepartment(department.departmentId));
 }
 

@@ -7,10 +7,10 @@ import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-export function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, organisationId }: ClueState): readonly ClueEvent[] {
+export function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn }: ClueState): readonly ClueEvent[] {
   const data = { number, keeper: by.personId };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
-  const limit = limitFrom('B1.9', receivedOn!, organisationId);
+  const limit = limitFrom('B1.9', receivedOn!);
   return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
 }
 

@@ -45,7 +45,7 @@ export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueSt
   const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
-  const limit = limitFrom('B1.6', state.jurisdictionFrom!, state.organisationId);
+  const limit = limitFrom('B1.6', state.jurisdictionFrom!);
   const inTime = isInTime(limit, data.forwardedOn);
   return [
     {

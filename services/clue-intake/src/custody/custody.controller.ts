@@ -12,6 +12,7 @@ const PassOnBody = z
 const HandOverBody = z.strictObject({ handedOn: z.iso.date() }).meta({ id: 'HandOverStep' });
 const ReceiveBody = z.strictObject({ receivedOn: z.iso.date() }).meta({ id: 'ReceiveStep' });
 const SendBackBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) }).meta({ id: 'SendBackStep' });
+const WithdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) }).meta({ id: 'WithdrawStep' });
 
 /** Through whose hands a clue goes, each step signed on both sides (B1.4). */
 @ApiTags('custody')
@@ -42,5 +43,12 @@ export class CustodyController {
   @Command('custody.receive')
   sendBack(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: SendBackBody }) body: z.infer<typeof SendBackBody>) {
     return this.custody.sendBack(request, clueId, body);
+  }
+
+  /** The step waits for nobody any more: whoever was to sign is recused, has left, or was named by mistake. */
+  @Post(':clueId/withdrawal')
+  @Command('custody.withdraw')
+  withdraw(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: WithdrawBody }) body: z.infer<typeof WithdrawBody>) {
+    return this.custody.withdraw(request, clueId, body);
   }
 }

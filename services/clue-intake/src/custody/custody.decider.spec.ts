@@ -4,7 +4,7 @@ import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { keepingFigures } from '../figures/keeping.figures.js';
 import { custodyRegister } from '../read/custody-register/custody-register.projection.js';
-import { custody, type CustodyCommand, type CustodyEvent } from './custody.decider.js';
+import { custody, type CustodyCommand, type CustodyEvent, waitingStep } from './custody.decider.js';
 
 const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-management', role: 'intake-officer' };
 const lead = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
@@ -32,7 +32,7 @@ describe('custody of a clue', () => {
 
   it('B1.4: a step without a signature blocks the next hand-over, and says which it is', () => {
     const refused = given(custody, after([], route, handOver())).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
-    expect(refused).toMatchObject({ refusal: { rule: 'B1.4', details: { step: 1, status: 'handed-over' }, allowed: ['receive', 'send-back'] } });
+    expect(refused).toMatchObject({ refusal: { rule: 'B1.4', details: { step: 1, status: 'handed-over' }, allowed: ['receive', 'send-back', 'withdraw'] } });
     given(custody, after([], route, handOver())).when(handOver()).thenRefused('custody.step-open');
     given(custody, after([], route)).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
     // What was decided meanwhile waits for its turn.
@@ -55,7 +55,8 @@ describe('custody of a clue', () => {
     const late = (type: 'hand-over' | 'receive', date: string, by: CustodyCommand['by']) => ({ ...command(type, type === 'receive' ? { receivedOn: date } : { handedOn: date }, by), at: '2020-06-13T02:00:00.000Z' }) as CustodyCommand;
     const handed = after([], route, late('hand-over', '2020-06-12', keeper));
     expect(given(custody, handed).when(late('receive', '2020-06-11', lead)).thenRefused('custody.date-before')).toMatchObject({ refusal: { rule: 'B1.4', details: { field: 'receivedOn', before: '2020-06-12' } } });
-    const twice = after(handed, late('receive', '2020-06-12', lead), route);
+    const toRoom = command('open', { ...step, to: { organisationId: 'mhk.room-1' } }, route.by);
+    const twice = after(handed, late('receive', '2020-06-12', lead), toRoom);
     given(custody, twice).when(late('hand-over', '2020-06-11', lead as never)).thenRefused('custody.date-before');
     given(custody, twice).when(late('hand-over', '2020-06-12', lead as never)).thenTypes('StepHandedOver');
     given(custody, []).when(passOn(keeper, { organisationId: 'mhk' }, 'return')).thenRefused('custody.in-library');
@@ -65,6 +66,20 @@ describe('custody of a clue', () => {
     const sentBack = after([], route, handOver(), command('send-back', { reason: '缺附件' }, lead));
     given(custody, sentBack).when(receive()).thenRefused('custody.not-handed-over');
     given(custody, sentBack).when(handOver()).thenTypes('StepHandedOver');
+  });
+
+  it('B1.4: routed again to whoever holds it, there is nothing to sign; a step whose signer cannot sign is withdrawn, with the reason, and waits for nobody', () => {
+    given(custody, routed).when(route).thenNothing();
+    const withdraw = command('withdraw', { reason: '签收人回避' }, { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' });
+    given(custody, routed).when(withdraw).thenRefused('custody.no-step');
+    for (const history of [after([], route), after([], route, handOver())]) {
+      given(custody, history).when(withdraw).then([{ type: 'StepWithdrawn', data: { step: 1, reason: '签收人回避', withdrawnBy: 'mhk-director' } }]);
+      const withdrawn = after(history, withdraw);
+      expect(waitingStep(given(custody, withdrawn).state)).toBeUndefined();
+      given(custody, withdrawn).when(receive()).thenRefused('custody.no-step');
+      // In the hands of whoever had it, who hands it over anew.
+      expect(after(withdrawn, passOn(keeper, { organisationId: 'mhk.room-1' }), receive(supervisor)).at(-1)).toMatchObject({ type: 'StepReceived', data: { step: 2, receivedBy: supervisor.personId } });
+    }
   });
 
   it('the register shows every step with its signatures; figures count them by status', () => {

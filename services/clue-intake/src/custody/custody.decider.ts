@@ -24,6 +24,8 @@ export type CustodyEvent =
   | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
   | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
   | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
+  /** Whoever was to sign cannot (recused, gone, a mistake): the step waits for nobody any more. */
+  | { readonly type: 'StepWithdrawn'; readonly data: { readonly step: number; readonly reason: string; readonly withdrawnBy: string } }
   /** Not signed for: the step is open again, and the giver hands over anew. */
   | { readonly type: 'StepSentBack'; readonly data: { readonly step: number; readonly reason: string; readonly sentBackBy: string } };
 
@@ -31,7 +33,7 @@ export interface Step {
   readonly step: number;
   readonly kind: StepKind;
   readonly to: Receiver;
-  readonly status: 'open' | 'handed-over' | 'received';
+  readonly status: 'open' | 'handed-over' | 'received' | 'withdrawn';
   readonly handedBy?: string;
 }
 
@@ -53,11 +55,12 @@ export type CustodyCommand =
   | Ask<'pass-on', OpenStep & { readonly handedOn: string }>
   | Ask<'hand-over', { readonly handedOn: string }>
   | Ask<'receive', { readonly receivedOn: string }>
-  | Ask<'send-back', { readonly reason: string }>;
+  | Ask<'send-back', { readonly reason: string }>
+  | Ask<'withdraw', { readonly reason: string }>;
 
 export const custodyActions: AllowedActions<CustodyState['status'], CustodyCommand['type']> = {
   none: ['open', 'pass-on'],
-  running: ['open', 'pass-on', 'hand-over', 'receive', 'send-back'],
+  running: ['open', 'pass-on', 'hand-over', 'receive', 'send-back', 'withdraw'],
 };
 
 export const custodyErrors = {
@@ -78,7 +81,7 @@ export const custodyErrors = {
     rule: 'B1.4',
     zh: `第 ${step} 步尚未签收,不能再行交接`,
     en: `Step ${step} has not been signed for; nothing is handed over before`,
-    allowed: status === 'open' ? ['hand-over'] : ['receive', 'send-back'],
+    allowed: [...(status === 'open' ? ['hand-over'] : ['receive', 'send-back']), 'withdraw'],
     details: { step, status },
   }),
   noStep: { code: 'custody.no-step', rule: 'B1.4', zh: '没有待交接的步骤', en: 'No step waits for this signature', allowed: ['pass-on'] },
@@ -104,6 +107,8 @@ function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
       const { kind } = state.steps[event.data.step - 1]!;
       return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })), holder: kind === 'return' ? undefined : event.data.receivedBy, lastDay: event.data.receivedOn };
     }
+    case 'StepWithdrawn':
+      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'withdrawn' })) };
     case 'StepSentBack':
       return { ...state, steps: withStep(state, event.data.step, ({ handedBy: _handedBy, ...step }) => ({ ...step, status: 'open' })) };
   }
@@ -113,7 +118,7 @@ const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => 
 
 /** The step that waits for a signature: they are signed one after the other. */
 export function waitingStep({ steps }: CustodyState): Step | undefined {
-  return steps.find(({ status }) => status !== 'received');
+  return steps.find(({ status }) => status === 'open' || status === 'handed-over');
 }
 
 function decide(command: CustodyCommand, state: CustodyState): readonly CustodyEvent[] {
@@ -121,9 +126,9 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
   const { by, at } = command;
   const waiting = waitingStep(state);
   switch (command.type) {
-    // What was decided about the clue opens its step whatever is unsigned: it waits for its turn.
+    // What was decided about the clue opens its step whatever is unsigned: it waits for its turn. Nobody signs for what is in their hands.
     case 'open':
-      return [opened(command.data, by, state)];
+      return command.data.to.personId !== undefined && command.data.to.personId === state.holder && !waiting ? [] : [opened(command.data, by, state)];
     case 'pass-on': {
       const { handedOn, ...step } = command.data;
       ensureDated('handedOn', handedOn, at, state);
@@ -144,6 +149,9 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       return [{ type: 'StepReceived', data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId } }];
     case 'send-back':
       return [{ type: 'StepSentBack', data: { step: handedOver(by, waiting).step, reason: command.data.reason, sentBackBy: by.personId } }];
+    case 'withdraw':
+      ensure(waiting, custodyErrors.noStep);
+      return [{ type: 'StepWithdrawn', data: { step: waiting.step, reason: command.data.reason, withdrawnBy: by.personId } }];
     default:
       return command satisfies never;
   }

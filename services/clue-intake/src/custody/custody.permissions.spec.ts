@@ -33,6 +33,8 @@ describe('custody: who may', () => {
       expect(sorted(await rolesThatMay(server, 'mhk', 'POST', `${custody}/${clueId}/${noun}`, body))).toEqual(handlers);
       expect(await server.send('pj-director', 'POST', `${custody}/${clueId}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     }
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${custody}/${clueId}/withdrawal`, { reason: '' })).toEqual(['case-director']);
+    expect(await server.send('pj-director', 'POST', `${custody}/${clueId}/withdrawal`, { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     await act('mhk-intake', 'handing-over', { handedOn: day });
     expect(await server.send('mhk-intake', 'POST', `${custody}/${clueId}/steps`, commands[0][1])).toMatchObject({ status: 409, body: { code: 'custody.step-open', rule: 'B1.4', details: { step: 1 } } });
     await act('mhk-lead-1', 'receipt', { receivedOn: day });

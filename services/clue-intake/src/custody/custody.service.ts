@@ -41,6 +41,11 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'receive', data });
   }
 
+  /** StepWithdrawn: whoever was to sign cannot. Rule B1.4. */
+  withdraw(request: RequestContext, clueId: string, data: Data<'withdraw'>) {
+    return this.commands.run(custody, clueId, request, 'custody.withdraw', { type: 'withdraw', data });
+  }
+
   /** StepSentBack. */
   sendBack(request: RequestContext, clueId: string, data: Data<'send-back'>) {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });

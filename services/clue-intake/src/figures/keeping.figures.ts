@@ -56,5 +56,6 @@ const statusOf = ({ data }: CustodyEvent, { steps }: CustodyState) => steps[data
 
 function statusAfter({ type }: CustodyEvent): string {
   if (type === 'StepHandedOver') return 'handed-over';
+  if (type === 'StepWithdrawn') return 'withdrawn';
   return type === 'StepReceived' ? 'received' : 'open';
 }

@@ -82,9 +82,11 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
 
 /** Only what opens an assignment: what an old ledger says was given from above is past. */
 function announceFromAbove(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReceived' }>, clueId: string): readonly IntegrationEvent[] {
-  const { assignmentId, organisationId, source, origin, title, receivedOn } = event.data;
+  const { assignmentId, organisationId, source, origin, receivedOn } = event.data;
   if (assignmentId === undefined) return [];
   const documentNumber = origin?.documentNumber ?? source.reference;
+  // Assignments are read by more people than clues: whom the letter is about stays with the clue (B4.4).
+  const title = `上级交办 ${documentNumber}`;
   return [integrationEvent('clue-intake', clueReceivedFromAbove, event, { assignmentId, clueId, organisationId, agencyId: source.agencyId, documentNumber, title, receivedOn })];
 }
 

@@ -54,6 +54,19 @@ describe('recusal', () => {
     expect(standing).toMatchObject([{ data: { chief: true } }]);
   });
 
+  it('B4.2: whoever recorded it did not know that it was the chief’s: the upper body does; and it names another one to stand in where the first cannot', () => {
+    const recordedAsAnybodys = yields([], raise({ personId: principal.personId, chief: false, raisedBy: 'subject', ground: 'witness' }, other));
+    given(recusal, recordedAsAnybodys).when(order(ofChief)).thenRefused('recusal.acting-chief-missing');
+    const ordered = [...recordedAsAnybodys, ...yields(recordedAsAnybodys, order({ ...ofChief, actingChiefId: 'typo' }))];
+    expect(given(recusal, ordered).state).toMatchObject({ actingChiefId: 'typo' });
+    given(recusal, ordered).when(order({ ...ofChief, actingChiefId: 'typo' })).thenNothing();
+    given(recusal, ordered).when(order({ ...ofChief, actingChiefId: principal.personId })).thenRefused('recusal.acting-chief-missing');
+    const again = [...ordered, ...yields(ordered, order({ ...ofChief, actingChiefId: deputy.personId }))];
+    expect(again.at(-1)).toMatchObject({ type: 'RecusalDecided', data: { personId: principal.personId, upheld: true, actingChiefId: deputy.personId } });
+    expect(given(recusal, again).state).toMatchObject({ actingChiefId: deputy.personId });
+    expect(isBarredFrom(given(recusal, again).state, principal.personId)).toBe(true);
+  });
+
   it('B4.2: the upper body may order a recusal; a pending one is settled by it', () => {
     given(recusal, []).when(order()).thenTypes('RecusalRaised', 'RecusalDecided');
     given(recusal, raised).when(order()).thenTypes('RecusalDecided');

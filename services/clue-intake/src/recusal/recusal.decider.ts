@@ -73,11 +73,12 @@ function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, b
   ensure(by.personId !== personId && standsOver(by, state.organisationId ?? rest.organisationId), recusalErrors.decidesNot);
   ensure(!isAfter(orderedOn, at), recusalErrors.dateInFuture('orderedOn'));
   const standing = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
-  if (standing?.status === 'upheld') return [];
+  if (standing?.status === 'upheld') return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, state)] : [];
   const pending = standing?.status === 'pending' ? standing : undefined;
   ensure(orderedOn >= (pending?.raisedOn ?? ''), recusalErrors.dateTooEarly(pending?.raisedOn ?? ''));
   const raising = raised({ ...rest, raisedBy: 'upper-body', statement, raisedOn: orderedOn }, by, state);
-  const chief = pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief);
+  // Whoever recorded it may not have known whose it was: the upper body does.
+  const chief = rest.chief || (pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief));
   if (chief) ensureActingChief(personId, actingChiefId, state);
   const decision: RecusalEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief) };
   return pending ? [decision] : [raising, decision];
@@ -89,6 +90,13 @@ function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): Rec
   const { rule, grounds } = groundsOn(stage, data.raisedOn);
   ensure(grounds.includes(data.ground), recusalErrors.groundUnfit(grounds));
   return { type: 'RecusalRaised', data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId }, rules: [rule] };
+}
+
+/** B4.2: whoever was appointed cannot, or was a mistake: the upper body names another one. */
+function reappointed({ raisedOn }: { readonly raisedOn: string }, actingChiefId: string, { personId, orderedOn, statement }: Pick<OrderRecusal, 'personId' | 'orderedOn' | 'statement'>, by: Actor, state: RecusalState): RecusalEvent {
+  ensure(orderedOn >= raisedOn, recusalErrors.dateTooEarly(raisedOn));
+  ensureActingChief(personId, actingChiefId, state);
+  return { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, true) };
 }
 
 function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {

@@ -8,6 +8,9 @@ import { reporter } from '../reporter/reporter.decider.js';
 import { reply } from './reply.decider.js';
 import { type ReplyWish, replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
 
+/** The clue that a report becomes. */
+export const clueOfReport = (reportId: string): string => idFrom('clue-of-report', reportId);
+
 /** What causes it: the id of the event, or of the command, after which reports, reporters and clues are looked at. */
 export type Cause = Pick<RequestContext, 'commandId'>;
 
@@ -30,7 +33,9 @@ export class ReplyDuties {
   /** ReplyOwed, ReplyResultOwed or ReplyEnded. Rules B1.15, B1.16. */
   async followClue(cause: Cause, clueId: string): Promise<void> {
     const { state, matterId } = await this.commands.read(clue, clueId);
-    const { replyId, kind } = replyOf(clueId, state);
+    const of = replyOf(clueId, state, clueOfReport);
+    if (!of) return;
+    const { replyId, kind } = of;
     const wishes = wishesOfClue(clueId, kind, state, (await this.commands.read(reporter, clueId)).state);
     await this.follow(cause, replyId, state.organisationId, matterId, wishes);
   }

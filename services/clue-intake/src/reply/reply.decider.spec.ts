@@ -7,7 +7,7 @@ import {
 
 const open = (more: object = {}) => command('open', { ...opening, ...more }, system);
 const complete = (more: object = {}) => command('complete', { ...completion, ...more }, system);
-const end = (ground: 'repeat' | 'not-accepted' = 'repeat') => command('end', { ground }, system);
+const end = (ground: 'repeat' | 'not-accepted' | 'forwarded' = 'repeat') => command('end', { ground }, system);
 const acknowledge = (toldOn = '2020-07-02', means: 'phone' | 'dialogue' = 'phone') => command('acknowledge', { means, toldOn });
 const tell = (toldOn = '2020-09-21') => command('tell-result', { means: 'in-person', toldOn }, director);
 const decideOn = (recheck: boolean, by = deputy, number = 1) => command('decide-objection', { number, recheck, reason: '提供了新的账册' }, by);
@@ -35,6 +35,10 @@ describe('reply', () => {
       for (const wish of [open({ receivedOn: '2020-09-01' }), complete(), end()]) given(reply, ended).when(wish).thenNothing();
       given(reply, ended).when(acknowledge()).thenRefused('reply.not-allowed');
       expect(after([owed], end('not-accepted'), open({ receivedOn: '2020-09-01' })).at(-1)).toMatchObject({ type: 'ReplyOwed', data: { receivedOn: '2020-09-01', acknowledgeBy: { dueAt: '2020-09-22T15:59:59.999Z' } } });
+    });
+
+    it('B1.15: what was forwarded and came back is answered here after all', () => {
+      expect(after([owed], end('forwarded'), complete()).at(-1)).toMatchObject({ type: 'ReplyResultOwed' });
     });
 
     it('B1.15: a report of the public channel is answered in its dialogue, and nobody else is', () => {

@@ -67,7 +67,8 @@ function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status,
 function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { status, ground, organisationId }: ReplyState): readonly ReplyEvent[] {
   const waits = status === 'owed' || status === 'acknowledged';
   if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
-  if (!waits && !(status === 'ended' && ground === 'not-real-name')) return [];
+  // What was forwarded and came back is answered here after all.
+  if (!waits && !(status === 'ended' && (ground === 'not-real-name' || ground === 'forwarded'))) return [];
   const tellBy = limitFrom('B1.15-result', completedOn, organisationId);
   return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: [ruleOf(tellBy)] }];
 }

@@ -11,6 +11,8 @@ const verified = { ...signed, checked: true, status: 'real-name' } as const;
 const open = { type: 'open', data: { organisationId: 'mhk', kind: 'clue', receivedOn: '2020-06-11' } };
 const report = { ...initialReport, status: 'submitted', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
 
+const clueOf = () => 'c1';
+
 describe('what follows for a reply', () => {
   it('B1.15, B1.16: a signature opens it, as does a verified name; an unsigned report and an unverifiable signature do not', () => {
     const of = (reporter: Parameters<typeof wishesOfClue>[3]) => wishesOfClue('c1', 'clue', clue, reporter);
@@ -30,11 +32,13 @@ describe('what follows for a reply', () => {
   });
 
   it('B1.15: whoever came through the public channel is answered through their report', () => {
-    expect(replyOf('c1', clue)).toEqual({ replyId: 'c1', kind: 'clue' });
+    expect(replyOf('c1', clue, clueOf)).toEqual({ replyId: 'c1', kind: 'clue' });
     for (const kind of ['web-report', 'messaging-account'] as const) {
-      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } })).toEqual({ replyId: 'r1', kind: 'report' });
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } }, clueOf)).toEqual({ replyId: 'r1', kind: 'report' });
+      // A part that came back is another clue.
+      expect(replyOf('c2', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } }, clueOf)).toBeUndefined();
       // Entered by hand from another platform: no report of ours.
-      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.petition', reference: 'r1' } })).toEqual({ replyId: 'c1', kind: 'clue' });
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.petition', reference: 'r1' } }, clueOf)).toEqual({ replyId: 'c1', kind: 'clue' });
     }
   });
 

@@ -9,10 +9,11 @@ export type ReplyWish = { [T in 'open' | 'complete' | 'end']: Pick<Extract<Reply
 
 const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = { 'repeat-kept': 'repeat', forwarded: 'forwarded', returned: 'not-accepted' };
 
-/** Whose reply it is that follows from a clue: the report’s that became it, else the clue’s own. */
-export function replyOf(clueId: string, { source, organisationId }: ClueState): { readonly replyId: string; readonly kind: ReplyKind } {
+/** Whose reply it is that follows from a clue: the report’s that became it, else the clue’s own. Undefined for a part of such a clue that came back: the report is answered by the clue that it became. */
+export function replyOf(clueId: string, { source, organisationId }: ClueState, clueOfReport: (reportId: string) => string): { readonly replyId: string; readonly kind: ReplyKind } | undefined {
   const fromReport = (source?.kind === 'web-report' || source?.kind === 'messaging-account') && source.agencyId === `${organisationId ?? ''}.reception`;
-  return fromReport ? { replyId: source.reference, kind: 'report' } : { replyId: clueId, kind: 'clue' };
+  if (!fromReport) return { replyId: clueId, kind: 'clue' };
+  return clueId === clueOfReport(source.reference) ? { replyId: source.reference, kind: 'report' } : undefined;
 }
 
 /** B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable. */

@@ -10,7 +10,7 @@ import type { ClueSourceKind } from '../clue/clue.events.js';
 import { ClueService } from '../clue/clue.service.js';
 import { receive } from '../clue/clue.intake.decider.js';
 import { reporter } from '../reporter/reporter.decider.js';
-import { ReplyDuties } from '../reply/reply-duties.service.js';
+import { clueOfReport, ReplyDuties } from '../reply/reply-duties.service.js';
 import { ReporterService } from '../reporter/reporter.service.js';
 import { DEVELOPED_TYPE } from './photograph/dark-room.js';
 import { PhotographStore } from './photograph/photograph.store.js';
@@ -85,7 +85,7 @@ export class ReportService {
   async takeIn(request: RequestContext, reportId: string, { departmentId, ...words }: TakeIn): Promise<CommandReceipt> {
     const { state, matterId } = await this.allowed(request, reportId, 'report.take-in');
     const { organisationId = '', receivedOn = '', channel = 'web' } = state;
-    const clueId = idFrom('clue-of-report', reportId);
+    const clueId = clueOfReport(reportId);
     const source = { kind: sourceOf[channel], agencyId: `${organisationId}.reception`, reference: reportId } as const;
     // Once it is issued it goes on to that department, whoever asks again for what.
     const wanted = { organisationId, source, ...words, departmentId: state.departmentId ?? departmentId, receivedOn, priority: false, raisedLevel: false };

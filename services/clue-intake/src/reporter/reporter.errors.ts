@@ -6,6 +6,7 @@ export const reporterErrors = {
   dateTooEarly: { code: 'reporter.date-too-early', kind: 'invalid', zh: '日期早于收到举报之日', en: 'The date lies before the day on which the report was received' },
   clueUnknown: { code: 'reporter.clue-unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' },
   unknown: { code: 'reporter.unknown', kind: 'not-found', zh: '该线索没有登记举报人', en: 'No reporter is registered for this clue' },
+  handlesClue: { code: 'reporter.handles-clue', kind: 'forbidden', rule: 'B4.4', zh: '承办该线索的人员不能审批解封', en: 'Whoever handles the clue does not decide on a reveal' },
   signedWithoutName: { code: 'reporter.signed-without-name', kind: 'invalid', rule: 'B1.16', zh: '署名举报须登记姓名', en: 'A signed report bears a name' },
   unsignedWithName: { code: 'reporter.unsigned-with-name', kind: 'invalid', rule: 'B1.16', zh: '匿名举报不得登记姓名、证件号码', en: 'An unsigned report bears neither name nor identity number' },
   nothingToCheck: { code: 'reporter.nothing-to-check', rule: 'B1.16', zh: '没有可核实的署名,或已核实过', en: 'There is no signature to check, or it was checked before' },

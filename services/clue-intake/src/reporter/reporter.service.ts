@@ -56,6 +56,7 @@ export class ReporterService {
 
   /** ReporterRevealApproved, for one person and some hours. Rule B4.4. */
   async approveReveal(request: RequestContext, clueId: string, data: ReporterData<'approve-reveal'>) {
+    await this.ensureHandlesNothing(request, clueId);
     return this.commands.run(reporter, clueId, request, 'reporter.decide-reveal', { type: 'approve-reveal', data }, await this.home(clueId));
   }
 
@@ -81,6 +82,14 @@ export class ReporterService {
     const confirmation: RequestContext = { principal, commandId: idFrom('reporter-key-destroyed', clueId, principal.personId), causationId: ordered.eventIds[0] ?? request.commandId };
     const confirmed = await this.confirm(confirmation, clueId);
     return { ...ordered, revision: confirmed.revision, position: confirmed.position };
+  }
+
+  /** B4.4: whoever stands in for the chief and leads or handles the same clue does not decide who learns the reporter's name. */
+  private async ensureHandlesNothing(request: RequestContext, clueId: string): Promise<void> {
+    const by = await this.commands.actorIn(reporter, clueId, request, 'reporter.decide-reveal', await this.home(clueId));
+    if (!by.standsIn) return;
+    const { routing } = (await this.commands.read(clue, clueId)).state;
+    ensure(![routing?.leaderPersonId, ...(routing?.handlerIds ?? [])].includes(by.personId), reporterErrors.handlesClue);
   }
 
   /** Whether 诬告陷害 was found in this clue, by a body that is high enough (B1.16-authority). */

@@ -17,6 +17,8 @@ export interface CustodyStepRow {
   readonly receivedOn: string | null;
   /** Why it was sent back the last time. */
   readonly sentBackFor: string | null;
+  /** Why it waits for nobody any more. */
+  readonly withdrawnFor: string | null;
   readonly revision: number;
 }
 
@@ -24,13 +26,13 @@ const keyOf = (stream: string, { step }: { readonly step: number }) => ({ clueId
 
 export const custodyRegister: Projection<CustodyStepRow, CustodyEvent> = {
   name: 'custody-register',
-  version: 1,
+  version: 2,
   categories: ['custody'],
   table: {
     name: 'custody_register',
     columns: {
       clueId: 'text', step: 'integer', organisationId: 'text NOT NULL', clueNumber: 'text NOT NULL', kind: 'text NOT NULL', toOrganisation: 'text NOT NULL', toPerson: 'text',
-      status: 'text NOT NULL', handedBy: 'text', handedOn: 'date', receivedBy: 'text', receivedOn: 'date', sentBackFor: 'text', revision: 'integer NOT NULL',
+      status: 'text NOT NULL', handedBy: 'text', handedOn: 'date', receivedBy: 'text', receivedOn: 'date', sentBackFor: 'text', withdrawnFor: 'text', revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId', 'step'],
     indexes: ['(organisation_id, status)'],
@@ -39,11 +41,12 @@ export const custodyRegister: Projection<CustodyStepRow, CustodyEvent> = {
     StepOpened: ({ data, stream, revision }) => [
       put({
         ...keyOf(stream, data), organisationId: data.organisationId, clueNumber: data.clueNumber, kind: data.kind, toOrganisation: data.to.organisationId, toPerson: data.to.personId ?? null,
-        status: 'open', handedBy: null, handedOn: null, receivedBy: null, receivedOn: null, sentBackFor: null, revision,
+        status: 'open', handedBy: null, handedOn: null, receivedBy: null, receivedOn: null, sentBackFor: null, withdrawnFor: null, revision,
       }),
     ],
     StepHandedOver: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'handed-over', handedBy: data.handedBy, handedOn: data.handedOn, revision })],
     StepReceived: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'received', receivedBy: data.receivedBy, receivedOn: data.receivedOn, revision })],
+    StepWithdrawn: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'withdrawn', withdrawnFor: data.reason, revision })],
     StepSentBack: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'open', handedBy: null, handedOn: null, sentBackFor: data.reason, revision })],
   },
 };

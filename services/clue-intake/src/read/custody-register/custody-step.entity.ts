@@ -16,5 +16,6 @@ export class CustodyStep {
   @Column({ name: 'received_by', type: 'text', nullable: true }) receivedBy: string | null;
   @Column({ name: 'received_on', type: 'date', nullable: true }) receivedOn: string | null;
   @Column({ name: 'sent_back_for', type: 'text', nullable: true }) sentBackFor: string | null;
+  @Column({ name: 'withdrawn_for', type: 'text', nullable: true }) withdrawnFor: string | null;
   @Column({ type: 'integer' }) revision: number;
 }

@@ -53,7 +53,7 @@ const nothingYet = {
 
 export const reportRegister: Projection<ReportRow, ReportEvent> = {
   name: 'report-register',
-  version: 2,
+  version: 3,
   categories: ['report'],
   table: {
     name: 'report_register',

@@ -73,6 +73,17 @@ describe('dark room', () => {
     expect(await developed(large)).toBeInstanceOf(Buffer);
   });
 
+  it('given a process that cannot be started, then that is an error of ours, and nothing else ends', async () => {
+    const { execPath } = process;
+    try {
+      process.execPath = '/no/such/node';
+      await expect(room.develop(await snapshot())).rejects.toThrow('ENOENT');
+    } finally {
+      process.execPath = execPath;
+    }
+    expect((await room.develop(await snapshot())).length).toBeGreaterThan(100);
+  });
+
   it('given more than may wait, then the rest is turned away, and the next one is developed', async () => {
     const file = await snapshot();
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => room.develop(file)));

@@ -22,26 +22,30 @@ const PROCESS = join(import.meta.dirname, '../../../dist/report/photograph/devel
 const CONFINED = ['--permission', '--allow-addons', '--allow-fs-read=*'];
 
 /**
- * Develops a photograph in a process of its own, which has neither settings nor keys of the service, and is ended when it takes more than its allowance: what
- * somebody unknown sends is decoded nowhere else.
+ * Develops a photograph in a process of its own, which is given neither settings nor keys of the service, and is ended when it takes more than its allowance:
+ * what somebody unknown sends is decoded nowhere else.
  *
  * @returns undefined when it cannot be read, within the allowance
  * @throws Error the process could not do its work
  */
 export async function developed(file: Uint8Array, { memory, seconds }: Allowance = ALLOWANCE): Promise<Buffer | undefined> {
   const child = spawn(process.execPath, [...CONFINED, PROCESS], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+  // Before anything else: without it, a process that cannot be started ends this one. Its streams are missing then, whatever their types say.
+  const ending = new Promise<number | null>((resolve, reject) => void child.on('error', reject).on('close', resolve));
   const { pid } = child;
   const end = () => void child.kill('SIGKILL');
   const late = setTimeout(end, seconds * 1_000);
   const watch = setInterval(() => void residentBytes(pid).then((bytes) => bytes > memory && end()), LOOK_MS);
   const pieces: Buffer[] = [];
   try {
-    if (pid !== undefined) yieldTo(pid);
-    child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
-    // A process that has ended reads no more.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(file);
-    const code = await new Promise<number | null>((resolve, reject) => void child.on('error', reject).on('close', resolve));
+    if (pid !== undefined) {
+      yieldTo(pid);
+      child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+      // A process that has ended reads no more.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(file);
+    }
+    const code = await ending;
     if (code !== 0 && code !== null && code !== UNREADABLE) throw new Error(`photographs are not developed: exit code ${code}`);
     return code === 0 ? Buffer.concat(pieces) : undefined;
   } finally {
