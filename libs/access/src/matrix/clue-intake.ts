@@ -57,6 +57,7 @@ export const clueIntakePermissions = {
   'station.manage': grant('jurisdiction', ['case-director']),
   'station.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary']),
   'assignment.open': grant('own', ['automation'], 'B1.12'),
+  'assignment.end': grant('own', ['automation'], 'B1.9'),
   'assignment.receive': grant('jurisdiction', ['intake-officer'], 'B1.9'),
   'assignment.propose': grant('jurisdiction', ['case-director'], 'B1.13'),
   'assignment.approve': grant('own', ['deputy'], 'B1.13'),

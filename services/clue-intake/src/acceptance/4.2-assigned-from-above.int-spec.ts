@@ -33,6 +33,15 @@ describe('4.2: a clue passed on by the central tour team’s supervision group',
   const openedWith = (clueId: string) => eventually(async () => (await of(clueId)).items[0] ?? false);
   const act = (who: string, id: string, noun: string, body: object = {}) => server.command(who, `${api}/assignments/${id}/${noun}`, body);
 
+  it('B1.9: given a clue from above that goes back before its assignment is accepted, then nothing is left to register, and nobody is warned of it', async () => {
+    const { id } = await receive();
+    const { assignmentId } = await openedWith(id);
+    await server.command('mhk-intake', `${api}/clues/${id}/registration`);
+    await server.command('mhk-lead-1', `${api}/clues/${id}/return`, { reason: '属其他机关职责', returnedOn: day });
+    expect(await server.read('mhk-director', `${api}/assignments/${assignmentId}`)).toMatchObject({ status: 'ended' });
+    expect(await server.send('mhk-intake', 'POST', `${api}/assignments/${assignmentId}/acceptance`, { acceptedOn: day })).toMatchObject({ status: 409, body: { code: 'assignment.not-allowed', allowed: ['receive', 'open'] } });
+  });
+
   it('4.2: 6 cities, 8 counties, 20 firms, 2197 cabs, 722.65 万元 given back; 7 cities issued rules; the result goes up after collective review and the principal', async () => {
     const clue = await receive();
     const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/assignments`, letter(clue.id));

@@ -18,7 +18,8 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   'result-approved': ['send-up-result', ...running],
   // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
   reported: ['propose-result'],
-  // Whatever was passed on and comes back is received anew.
+  // Whatever left and comes back is received anew.
   'passed-on': ['receive', 'open'],
+  ended: ['receive', 'open'],
   rejected: [],
 };

@@ -24,6 +24,11 @@ describe('assignment: from above', () => {
     for (const history of [[opened], [byHand], [opened, byHand], [byHand, accepted]]) given(assignment, played(...history)).when(opened).thenNothing();
     expect(given(assignment, played(opened, byHand)).when(byHand).thenRefused('assignment.registered-before')).toMatchObject({ refusal: { rule: 'B1.12', allowed: ['accept', 'pass-on'] } });
     given(assignment, played(opened, accepted)).when(byHand).thenRefused('assignment.registered-before');
+    // Its clue left the library: nothing is left to register, unless it comes back.
+    const end = command('end', { ground: 'returned' }, intake);
+    given(assignment, played(opened)).when(end).then([{ type: 'AssignmentEnded', data: { ground: 'returned' } }]);
+    for (const history of [[], [opened, accepted], [opened, end]]) given(assignment, played(...history)).when(end).thenNothing();
+    expect(state([opened, end, opened])).toMatchObject({ status: 'opened' });
     // Registered late, it has the days of its clue all the same.
     const late = command('receive', { ...given42, clueId: 'k1', receivedOn: '2020-09-01' }, intake, '2020-09-01T02:00:00.000Z');
     given(assignment, played(opened)).when(late).thenRefused('assignment.received-with-clue');

@@ -2,12 +2,13 @@ import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant
 import { dateInChina, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { assignmentActions } from './assignment.allowed-actions.js';
 import { assignmentErrors } from './assignment.errors.js';
-import type { AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
+import type { AssignmentEnd, AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
 import { type AssignmentState, evolveAssignment, initialAssignment } from './assignment.state.js';
 
 export type AssignmentCommand =
   | Ask<'receive', Given & { readonly receivedOn: string }>
   | Ask<'open', Given & { readonly receivedOn: string }>
+  | Ask<'end', { readonly ground: AssignmentEnd }>
   | Ask<'accept', { readonly acceptedOn: string }>
   | Ask<'pass-on', { readonly toOrganisation: string; readonly reason: string; readonly passedOn: string }>
   | Ask<'propose', Given>
@@ -29,7 +30,8 @@ export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<Ass
 function decideAssignment(command: AssignmentCommand, state: AssignmentState): readonly AssignmentEvent[] {
   const allowed = assignmentActions[state.status];
   // Whoever registered it first, by hand or with its clue: it is one assignment.
-  if (command.type === 'open' && state.status !== 'none' && state.status !== 'passed-on') return [];
+  if (command.type === 'open' && !['none', 'passed-on', 'ended'].includes(state.status)) return [];
+  if (command.type === 'end') return state.status === 'opened' || state.status === 'received' ? [{ type: 'AssignmentEnded', data: command.data }] : [];
   ensure(command.type !== 'receive' || allowed.includes('receive'), assignmentErrors.registeredBefore(allowed));
   ensureAllowed('assignment', assignmentActions, state.status, command.type);
   const { by, at } = command;

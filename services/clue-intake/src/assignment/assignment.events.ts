@@ -49,10 +49,14 @@ export interface Given {
   readonly clueId?: string;
 }
 
+export type AssignmentEnd = 'forwarded' | 'returned' | 'repeat';
+
 /** An assigned matter (交办件). Names are storage formats. */
 export type AssignmentEvent =
   /** Opened with the clue that an upper body gave, before anybody registered it; `AssignmentReceived` may follow with what the letter says. */
   | { readonly type: 'AssignmentOpened'; readonly data: Given & { readonly receivedOn: string; readonly registrationDeadline: Deadline }; readonly rules?: readonly RuleVersion[] }
+  /** The clue that it came with left the library (移送 · 退回 · 重复件) before anybody accepted it: nothing is left to register here. */
+  | { readonly type: 'AssignmentEnded'; readonly data: { readonly ground: AssignmentEnd } }
   /** Came from above; to be accepted or passed on within five working days (B1.9). */
   | {
       readonly type: 'AssignmentReceived';

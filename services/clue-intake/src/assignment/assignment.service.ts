@@ -3,6 +3,7 @@ import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { endAssignmentOf } from '../clue/clue.from-above.js';
 import { assignment, type AssignmentData as Data } from './assignment.decider.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { Given } from './assignment.events.js';
@@ -15,7 +16,10 @@ export class AssignmentService {
   /** AssignmentOpened, with the clue that an upper body gave. Rules B1.9, B1.12. */
   async open(request: RequestContext, assignmentId: string, data: Data<'open'>) {
     const { options } = await this.placeOf(request, 'assignment.open', data);
-    return this.commands.run(assignment, assignmentId, request, 'assignment.open', { type: 'open', data }, options);
+    const receipt = await this.commands.run(assignment, assignmentId, request, 'assignment.open', { type: 'open', data }, options);
+    // Its clue may have left meanwhile.
+    if (data.clueId !== undefined) await endAssignmentOf(this.commands, request, data.clueId);
+    return receipt;
   }
 
   /** AssignmentReceived, in the matter of the clue that it names; of a clue from above, the one that opened with it. Rules B1.9, B1.12, B4.1, B4.9. */

@@ -1,7 +1,7 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { AssignmentEvent, AssignmentKind, Direction, Supervision } from './assignment.events.js';
 
-export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'rejected';
+export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected';
 
 export interface AssignmentState {
   readonly status: AssignmentStatus;
@@ -35,6 +35,8 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'AssignmentAccepted':
     case 'AssignmentApproved':
       return { ...state, status: 'open', deadline: event.data.deadline };
+    case 'AssignmentEnded':
+      return { ...state, status: 'ended' };
     case 'AssignmentPassedOn':
       return { ...state, status: 'passed-on' };
     case 'AssignmentRejected':

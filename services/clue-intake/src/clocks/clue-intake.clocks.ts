@@ -50,7 +50,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
   // B1.9, B1.12: extended by the own principal, then from above.
-  limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended }),
+  limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),
   limitClock('assignment', assignment, {
     AssignmentAccepted: ({ deadline: set }) => set, AssignmentApproved: ({ deadline: set }) => set, DeadlineExtended: ({ deadline: set }) => set, DeadlineExtendedFromAbove: ({ deadline: set }) => set,
     ResultSentUp: ended,

@@ -14,7 +14,7 @@ import { station } from '../station/station.decider.js';
 import { nextApprover } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { Routing, Transfer } from './clue.events.js';
-import { withAssignment } from './clue.from-above.js';
+import { endAssignmentOf, withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import { unsignedStepOf } from './clue.signatures.js';
@@ -68,6 +68,7 @@ export class ClueService {
     const forwarding = receiver.state.status === 'none' ? {} : { forwardingId: newId(request, 'forwarding') };
     const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...forwarding } });
     await this.duties.followClue(request, clueId);
+    await endAssignmentOf(this.commands, request, clueId);
     return receipt;
   }
 
@@ -75,6 +76,7 @@ export class ClueService {
   async returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
     const receipt = await this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
     await this.duties.followClue(request, clueId);
+    await endAssignmentOf(this.commands, request, clueId);
     return receipt;
   }
 
@@ -84,6 +86,7 @@ export class ClueService {
     const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
     const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
     await this.duties.followClue(request, clueId);
+    await endAssignmentOf(this.commands, request, clueId);
     return receipt;
   }
 

@@ -76,6 +76,7 @@ export const assignmentRegister: Projection<AssignmentRow, AssignmentEvent> = {
       opening(event, event.data, { direction: 'from-above', status: 'received', receivedOn: event.data.receivedOn, registrationDueAt: event.data.registrationDeadline.dueAt }),
     AssignmentProposed: (event) => opening(event, event.data, { direction: 'to-below', status: 'proposed', receivedOn: null, registrationDueAt: null }),
     AssignmentAccepted: (event) => row(event, () => ({ status: 'open', registeredInTime: event.data.inTime, dueAt: event.data.deadline?.dueAt ?? null })),
+    AssignmentEnded: (event) => row(event, () => ({ status: 'ended' })),
     AssignmentPassedOn: (event) => row(event, () => ({ status: 'passed-on', registeredInTime: event.data.inTime })),
     AssignmentApproved: (event) => row(event, () => ({ status: 'open', dueAt: event.data.deadline?.dueAt ?? null })),
     AssignmentRejected: (event) => row(event, () => ({ status: 'rejected' })),
