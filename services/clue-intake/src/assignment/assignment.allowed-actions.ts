@@ -7,7 +7,7 @@ const running = ['extend', 'extend-from-above', ...supervising] as const;
 
 /** Which command is allowed in which status. A refusal lists the row. */
 export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentCommand['type']> = {
-  none: ['receive', 'propose', 'open'],
+  none: ['receive', 'propose'],
   // The officer may still say what the letter says; what it turns out to be is the same assignment.
   opened: ['receive', 'accept', 'pass-on'],
   received: ['accept', 'pass-on'],
@@ -19,7 +19,10 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
   reported: ['propose-result'],
   // Whatever left and comes back is received anew.
-  'passed-on': ['receive', 'open'],
-  ended: ['receive', 'open'],
+  'passed-on': ['receive'],
+  ended: ['receive'],
   rejected: [],
 };
+
+/** What follows from the clue by itself, and is offered to nobody. Elsewhere it changes nothing: whoever registered it first, it is one assignment; once accepted, it goes on. */
+export const assignmentOwnActions: Readonly<Partial<Record<AssignmentStatus, readonly ('open' | 'end')[]>>> = { none: ['open'], opened: ['end'], received: ['end'], 'passed-on': ['open'], ended: ['open'] };

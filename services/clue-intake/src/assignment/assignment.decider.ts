@@ -1,6 +1,6 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { assignmentActions } from './assignment.allowed-actions.js';
+import { assignmentActions, assignmentOwnActions } from './assignment.allowed-actions.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentEnd, AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
 import { type AssignmentState, evolveAssignment, initialAssignment } from './assignment.state.js';
@@ -29,11 +29,12 @@ export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<Ass
 
 function decideAssignment(command: AssignmentCommand, state: AssignmentState): readonly AssignmentEvent[] {
   const allowed = assignmentActions[state.status];
-  // Whoever registered it first, by hand or with its clue: it is one assignment.
-  if (command.type === 'open' && !['none', 'passed-on', 'ended'].includes(state.status)) return [];
-  if (command.type === 'end') return state.status === 'opened' || state.status === 'received' ? [{ type: 'AssignmentEnded', data: command.data }] : [];
-  ensure(command.type !== 'receive' || allowed.includes('receive'), assignmentErrors.registeredBefore(allowed));
-  ensureAllowed('assignment', assignmentActions, state.status, command.type);
+  if (command.type === 'open' || command.type === 'end') {
+    if (!assignmentOwnActions[state.status]?.includes(command.type)) return [];
+  } else {
+    ensure(command.type !== 'receive' || allowed.includes('receive'), assignmentErrors.registeredBefore(allowed));
+    ensureAllowed('assignment', assignmentActions, state.status, command.type);
+  }
   const { by, at } = command;
   switch (command.type) {
     case 'open':
@@ -43,6 +44,8 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       // It came with its clue: registering it late does not set its limits anew.
       ensure(state.status !== 'opened' || command.data.receivedOn <= state.receivedOn!, assignmentErrors.receivedWithClue(state.receivedOn ?? ''));
       return [{ type: 'AssignmentReceived', ...toRegister(command.data, { ...command.data, receivedBy: by.personId }) }];
+    case 'end':
+      return [{ type: 'AssignmentEnded', data: command.data }];
     case 'accept': {
       const { acceptedOn } = command.data;
       ensureDay('acceptedOn', acceptedOn, at, state);

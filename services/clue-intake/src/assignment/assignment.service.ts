@@ -3,7 +3,7 @@ import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
-import { endAssignmentOf } from '../clue/clue.from-above.js';
+import { AssignmentDuties } from './assignment-duties.service.js';
 import { assignment, type AssignmentData as Data } from './assignment.decider.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { Given } from './assignment.events.js';
@@ -11,14 +11,17 @@ import type { Given } from './assignment.events.js';
 /** One method per command. What is decided stands in assignment.decider.ts. */
 @Injectable()
 export class AssignmentService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly duties: AssignmentDuties,
+  ) {}
 
   /** AssignmentOpened, with the clue that an upper body gave. Rules B1.9, B1.12. */
   async open(request: RequestContext, assignmentId: string, data: Data<'open'>) {
     const { options } = await this.placeOf(request, 'assignment.open', data);
     const receipt = await this.commands.run(assignment, assignmentId, request, 'assignment.open', { type: 'open', data }, options);
     // Its clue may have left meanwhile.
-    if (data.clueId !== undefined) await endAssignmentOf(this.commands, request, data.clueId);
+    if (data.clueId !== undefined) await this.duties.followClue(request, data.clueId);
     return receipt;
   }
 

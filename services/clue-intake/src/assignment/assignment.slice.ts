@@ -6,6 +6,7 @@ import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-
 import { Assignment } from '../read/assignment-register/assignment.entity.js';
 import { assignmentView } from '../views/assignment.view.js';
 import { AssignmentController } from './assignment.controller.js';
+import { AssignmentDuties } from './assignment-duties.service.js';
 import { AssignmentService } from './assignment.service.js';
 
 /** 交办督办件 / assignments from above and to below (B1.12–B1.14). */
@@ -16,5 +17,5 @@ export const assignmentSlice: ServiceSlice = {
   decisionViews: [assignmentView],
   reactions: [reaction(whenClueReceivedFromAboveThenOpenAssignment, AssignmentService, (assignments, request, { id, data }) => assignments.open(request, id, data))],
   controllers: [AssignmentController, AssignmentRegisterController],
-  providers: [AssignmentService, AssignmentRegisterQuery],
+  providers: [AssignmentDuties, AssignmentService, AssignmentRegisterQuery],
 };

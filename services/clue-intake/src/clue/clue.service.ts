@@ -3,6 +3,7 @@ import { isWithin, type Permission, requireRole, requireScope } from '@liandong/
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
+import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
 import { ensureInService } from '../departure/departed.js';
 import { library } from '../library/library.decider.js';
@@ -14,7 +15,7 @@ import { station } from '../station/station.decider.js';
 import { nextApprover } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { Routing, Transfer } from './clue.events.js';
-import { endAssignmentOf, withAssignment } from './clue.from-above.js';
+import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel } from './clue.intake.decider.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import { unsignedStepOf } from './clue.signatures.js';
@@ -32,6 +33,7 @@ export class ClueService {
     private readonly duties: ReplyDuties,
     private readonly facts: PersonFactsService,
     private readonly decisions: SignedDecisions,
+    private readonly assignments: AssignmentDuties,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -68,7 +70,7 @@ export class ClueService {
     const forwarding = receiver.state.status === 'none' ? {} : { forwardingId: newId(request, 'forwarding') };
     const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...forwarding } });
     await this.duties.followClue(request, clueId);
-    await endAssignmentOf(this.commands, request, clueId);
+    await this.assignments.followClue(request, clueId);
     return receipt;
   }
 
@@ -76,7 +78,7 @@ export class ClueService {
   async returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
     const receipt = await this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
     await this.duties.followClue(request, clueId);
-    await endAssignmentOf(this.commands, request, clueId);
+    await this.assignments.followClue(request, clueId);
     return receipt;
   }
 
@@ -86,7 +88,7 @@ export class ClueService {
     const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
     const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
     await this.duties.followClue(request, clueId);
-    await endAssignmentOf(this.commands, request, clueId);
+    await this.assignments.followClue(request, clueId);
     return receipt;
   }
 

@@ -4,6 +4,7 @@ import { DomainError, type RecordedEvent } from '@liandong/event-sourcing';
 import { foldRows } from '@liandong/projections';
 import type { Platform, RequestContext } from '@liandong/service-kit';
 import { pureRunner } from '@liandong/service-kit/testing';
+import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
@@ -80,7 +81,7 @@ function appointedAfter(events: readonly RecordedEvent[]): string | undefined {
 
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
-  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner), new SignedDecisions(runner, noMeetings)), new RecusalService(runner)];
+  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner)];
   const { matterId } = await clues.receive(request(people[0]!), 'c1', { ...transferredClue, source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '1' }, origin: { handling: 'handed-over' } });
   let refused = 0;
   for (const attempt of tried) {
