@@ -31,6 +31,8 @@ export class CommandBarrier {
   }
 }
 
+/** Whom nobody appoints. */
+const NOBODY = '';
 const mayActAsChief = (roles: readonly Role[]) => roles.some((role) => actingChiefRoles.includes(role));
 
 /** How long a reader of a service that has just been started waits for these read models, in ms. */
@@ -78,7 +80,7 @@ export class ReadBarrier {
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
     const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $3` : '';
-    const values: readonly (string | number | null)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : null] : [personId];
+    const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : NOBODY] : [personId];
     return this.pool.query(
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),
             records AS (SELECT r.record_id AS id, m.reason FROM ${schema}.matter_records r JOIN matters m ON r.of_id = m.id)
