@@ -10,11 +10,13 @@ import { timeLimits } from './time-limits.js';
  * @throws RangeError no such rule, or none in force yet on that day
  */
 export function limitFrom(ruleId: string, date: CalendarDate, organisationId?: string): Deadline {
-  const limit = deadline(limitInForce(ruleId, date, organisationId), startOfDay(date));
+  const start = startOfDay(date);
+  const rule = limitInForce(ruleId, date, organisationId);
   const national = ruleInForce(timeLimits, ruleId, date);
-  if (limit.version === national.version || !isLaw(national)) return limit;
-  // Fifteen days or a month: which is shorter depends on the day. The law's is never passed.
-  const lawful = deadline(national, startOfDay(date));
+  const limit = deadline(rule, start);
+  if (rule === national || !isLaw(national)) return limit;
+  // Thirty-one days or a month: which is shorter depends on the day. The law's is never passed.
+  const lawful = deadline(national, start);
   return lawful.dueAt < limit.dueAt ? lawful : limit;
 }
 

@@ -26,6 +26,9 @@ describe('limits of an organisation’s own', () => {
     expect(limitFrom('B1.2', '2021-03-01', 'tianlin')).toMatchObject({ version: 'tianlin-2021', dueAt: '2021-04-01T15:59:59.999Z' });
     expect(limitFrom('B1.2', '2021-02-01', 'tianlin')).toMatchObject({ dueAt: '2021-03-01T15:59:59.999Z' });
     expect(limitFrom('B1.2', '2021-02-01', 'tianlin').version).not.toBe('tianlin-2021');
+    // Whatever its version is called.
+    setLocalLimits([row({ version: '1', limit: { amount: 31, unit: 'days' } })]);
+    expect(limitFrom('B1.2', '2021-02-01', 'tianlin')).toMatchObject({ dueAt: '2021-03-01T15:59:59.999Z' });
     expect(() => setLocalLimits([row({ ruleId: 'B1.12', limit: { amount: 1, unit: 'months' } })])).toThrow('no local limit is looked for under B1.12');
   });
 

@@ -1,6 +1,6 @@
-import { type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { type Band, dateInChina, firedLate, type LimitDue } from '@liandong/legal-time';
-import { practiceOf } from './warning-practices.js';
+import type { Instant, RuleVersion } from '@liandong/event-sourcing';
+import { type Band, firedLate, type LimitDue } from '@liandong/legal-time';
+import { loudnessOf } from './warning-practices.js';
 
 /** That the limit of B1.7 comes near, or has passed (`overdue`). It stands with what it is about, so that whoever may know of that learns of it, and nobody else. */
 export interface SendingUpWarning {
@@ -16,10 +16,8 @@ export interface SendingUpWarning {
 export type SendingUpDue = Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>;
 
 /** B1.7, B1.23: undefined where there is nothing to warn about. */
-export function sendingUpWarning({ stage, dueAt, organisationId, limit }: SendingUpDue, at: Instant): { readonly data: SendingUpWarning; readonly rules: readonly RuleVersion[] } | undefined {
-  if (stage === 'met' || stage === 'moved') return undefined;
-  const overdue = stage === 'overdue';
-  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
-  const data = { band: overdue ? 'red' : (stage as Band), overdue, dueAt, firedAt: at, late: firedLate(dueAt, at) };
-  return { data, rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }] };
+export function sendingUpWarning(due: SendingUpDue, at: Instant): { readonly data: SendingUpWarning; readonly rules: readonly RuleVersion[] } | undefined {
+  if (due.stage === 'met' || due.stage === 'moved') return undefined;
+  const { band, overdue, rules } = loudnessOf(due);
+  return { data: { band, overdue, dueAt: due.dueAt, firedAt: at, late: firedLate(due.dueAt, at) }, rules };
 }

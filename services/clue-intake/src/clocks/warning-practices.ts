@@ -1,4 +1,5 @@
-import { type Band, earliestDate, type WarningLine, type WarningPractice } from '@liandong/legal-time';
+import { ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { type Band, dateInChina, earliestDate, type LimitDue, type WarningLine, type WarningPractice } from '@liandong/legal-time';
 
 const verification = ['B1.23-verification'];
 const inquiry = ['B1.23-inquiry'];
@@ -38,6 +39,13 @@ export function practiceOf(organisationId: string, date: string, choices = pract
   const found = newest(practices.filter(({ practice }) => practice === chosen), date);
   if (!found) throw new RangeError(`no version of the warning practice ${chosen} is in force on ${date}`);
   return found;
+}
+
+/** How loud a moment of a limit is, and by which versions (B1.23): whatever warns about a limit says it alike. */
+export function loudnessOf({ stage, organisationId, limit }: Pick<LimitDue, 'stage' | 'organisationId' | 'limit'>): { readonly band: Band; readonly overdue: boolean; readonly rules: readonly RuleVersion[] } {
+  const overdue = stage === 'overdue';
+  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
+  return { band: overdue ? 'red' : (stage as Band), overdue, rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }] };
 }
 
 function newest<T extends { readonly effectiveFrom: string }>(rows: readonly T[], date: string): T | undefined {

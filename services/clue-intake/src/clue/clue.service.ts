@@ -69,16 +69,14 @@ export class ClueService {
     const receiver = await this.commands.read(library, data.toOrganisation);
     const forwarding = receiver.state.status === 'none' ? {} : { forwardingId: newId(request, 'forwarding') };
     const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...forwarding } });
-    await this.duties.followClue(request, clueId);
-    await this.assignments.followClue(request, clueId);
+    await this.followUp(request, clueId);
     return receipt;
   }
 
   /** ClueReturned, by the deputy in charge (分管领导). Rules B1.6, B1.10. */
   async returnToSender(request: RequestContext, clueId: string, data: Data<'return'>) {
     const receipt = await this.commands.run(clue, clueId, request, 'clue.return', { type: 'return', data });
-    await this.duties.followClue(request, clueId);
-    await this.assignments.followClue(request, clueId);
+    await this.followUp(request, clueId);
     return receipt;
   }
 
@@ -87,8 +85,7 @@ export class ClueService {
     const { state } = await this.commands.read(clue, firstClueId);
     const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
     const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
-    await this.duties.followClue(request, clueId);
-    await this.assignments.followClue(request, clueId);
+    await this.followUp(request, clueId);
     return receipt;
   }
 
@@ -197,6 +194,12 @@ export class ClueService {
   /** ClueClosed, once everybody on its way has signed. Rule B1.4. */
   async close(request: RequestContext, clueId: string, data: Data<'close'>) {
     return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data: { ...data, unsigned: await unsignedStepOf(this.commands, clueId) } });
+  }
+
+  /** What the reporter and the upper body are owed once the clue has left the library. */
+  private async followUp(request: RequestContext, clueId: string): Promise<void> {
+    await this.duties.followClue(request, clueId);
+    await this.assignments.followClue(request, clueId);
   }
 
   /** B1.4: by a named keeper, once there are any. */

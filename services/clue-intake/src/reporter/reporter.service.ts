@@ -56,8 +56,9 @@ export class ReporterService {
 
   /** ReporterRevealApproved, for one person and some hours. Rule B4.4. */
   async approveReveal(request: RequestContext, clueId: string, data: ReporterData<'approve-reveal'>) {
-    await this.ensureHandlesNothing(request, clueId);
-    return this.commands.run(reporter, clueId, request, 'reporter.decide-reveal', { type: 'approve-reveal', data }, await this.home(clueId));
+    const home = await this.home(clueId);
+    await this.ensureHandlesNothing(request, clueId, home);
+    return this.commands.run(reporter, clueId, request, 'reporter.decide-reveal', { type: 'approve-reveal', data }, home);
   }
 
   /** ReporterRevealRefused. Rule B4.4. */
@@ -85,8 +86,8 @@ export class ReporterService {
   }
 
   /** B4.4: whoever stands in for the chief and leads or handles the same clue does not decide who learns the reporter's name. */
-  private async ensureHandlesNothing(request: RequestContext, clueId: string): Promise<void> {
-    const by = await this.commands.actorIn(reporter, clueId, request, 'reporter.decide-reveal', await this.home(clueId));
+  private async ensureHandlesNothing(request: RequestContext, clueId: string, home: RunOptions): Promise<void> {
+    const by = await this.commands.actorIn(reporter, clueId, request, 'reporter.decide-reveal', home);
     if (!by.standsIn) return;
     const { routing } = (await this.commands.read(clue, clueId)).state;
     ensure(![routing?.leaderPersonId, ...(routing?.handlerIds ?? [])].includes(by.personId), reporterErrors.handlesClue);

@@ -1,7 +1,7 @@
-import { type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { type Band, dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
+import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
 import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
-import { practiceOf } from '../clocks/warning-practices.js';
+import { loudnessOf } from '../clocks/warning-practices.js';
 import { warningActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';
@@ -42,17 +42,16 @@ function limitDue(due: LimitDue, at: Instant, state: WarningState): readonly War
   return warn(due, firing, state);
 }
 
-function warn({ clock, of, stage, limit, organisationId, responsible }: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: boolean }, state: WarningState): readonly WarningEvent[] {
-  const overdue = stage === 'overdue';
-  const band = overdue ? 'red' : (stage as Band);
+function warn(due: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: boolean }, state: WarningState): readonly WarningEvent[] {
+  const { clock, of, limit, organisationId, responsible } = due;
+  const { band, overdue, rules } = loudnessOf(due);
   const ladder = ladderInForce(dateInChina(firing.firedAt));
-  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
   const actions = ladder.actions[band].filter((action) => state.actions[action] === undefined);
   return [
     {
       type: 'ClueWarned',
       data: { clock, of, organisationId, responsible: responsible ?? `${organisationId}.case-management`, band, overdue, ruleId: limit.ruleId, version: limit.version, deadline: limit, ...firing, actions },
-      rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }, { ruleId: 'B1.23-ladder', version: ladder.version }],
+      rules: [...rules, { ruleId: 'B1.23-ladder', version: ladder.version }],
     },
   ];
 }
