@@ -1,10 +1,8 @@
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import { eventually, tablesWith } from '@liandong/testing';
 import { Sealer } from '@liandong/service-kit';
-import { type LogTap, startTestApp, tapLog, type TestApp } from '@liandong/service-kit/testing';
-import { ClueIntakeModule } from '../clue-intake.module.js';
-import { channelTerms, toldInClear } from './report.fixtures.js';
+import { toldInClear } from './report.fixtures.js';
+import { startWatchedChannel, type WatchedChannel } from '../testing/report-channel.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:34:56.789Z', now: () => clock.moment };
@@ -14,21 +12,15 @@ const marks = ['Whistle/7.77', '203.0.113.77', 'gateway-4711', '0af7651916cd43dd
 const words = [toldInClear.text, toldInClear.subjects, toldInClear.timeAndPlace, '他的亲戚', '还有一张表'];
 
 describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
-  let server: TestApp;
-  let database: pg.Client;
-  let tap: LogTap;
+  let channel: WatchedChannel;
+  let server: WatchedChannel['server'];
+  let database: WatchedChannel['database'];
+  let tap: WatchedChannel['tap'];
   beforeAll(async () => {
-    server = await startTestApp([ClueIntakeModule], { clock });
-    database = new pg.Client({ connectionString: server.databaseUrl });
-    await database.connect();
-    await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, channelTerms);
-    tap = tapLog();
+    channel = await startWatchedChannel(clock);
+    ({ server, database, tap } = channel);
   });
-  afterAll(async () => {
-    await database.end();
-    await server.close();
-    tap.restore();
-  });
+  afterAll(() => channel.stop());
 
   const anybody = <T>(noun: string, body: object) => server.send<T>(undefined, 'POST', `${api}/public/${noun}`, body, traces);
 

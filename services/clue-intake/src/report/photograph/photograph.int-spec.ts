@@ -1,30 +1,22 @@
-import pg from 'pg';
 import sharp from 'sharp';
 import { eventually, tablesWith } from '@liandong/testing';
-import { type LogTap, startTestApp, tapLog, type TestApp } from '@liandong/service-kit/testing';
-import { ClueIntakeModule } from '../../clue-intake.module.js';
-import { channelTerms, toldInClear } from '../report.fixtures.js';
+import { toldInClear } from '../report.fixtures.js';
 import { formWith, marks, partsOf, snapshot } from './photograph.fixtures.js';
+import { startWatchedChannel, type WatchedChannel } from '../../testing/report-channel.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
 
 describe('4.15: photographs of a report', () => {
-  let server: TestApp;
-  let database: pg.Client;
-  let tap: LogTap;
+  let channel: WatchedChannel;
+  let server: WatchedChannel['server'];
+  let database: WatchedChannel['database'];
+  let tap: WatchedChannel['tap'];
   beforeAll(async () => {
-    server = await startTestApp([ClueIntakeModule], { clock });
-    database = new pg.Client({ connectionString: server.databaseUrl });
-    await database.connect();
-    await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, channelTerms);
-    tap = tapLog();
+    channel = await startWatchedChannel(clock);
+    ({ server, database, tap } = channel);
   });
-  afterAll(async () => {
-    await database.end();
-    await server.close();
-    tap.restore();
-  });
+  afterAll(() => channel.stop());
 
   const add = (code: string, file?: Uint8Array) => server.send<{ readonly photographs: number; readonly status: string }>(undefined, 'POST', `${api}/public/receipt/photographs`, formWith(code, file));
   const lines = () => server.read<{ readonly items: readonly { readonly reportId: string; readonly unopenedPhotographs: readonly number[] }[] }>('mhk-reception', `${api}/reports?limit=200`).then(({ items }) => items);
