@@ -1,7 +1,7 @@
 import { clueForwarded } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { automation } from '@liandong/messaging/automation';
-import type { ReceiveClue } from '../clue/clue.decider.js';
+import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { jurisdictionsBelow } from '../rules/organisation-levels.js';
 
 /** B1.6: what was forwarded enters the receiver’s library under the forwarding’s id; B1.9: as forwarded from above where the sender stands over it. */

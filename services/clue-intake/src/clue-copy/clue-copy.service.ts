@@ -3,9 +3,9 @@ import { automationPrincipal, requireRole, requireScope } from '@liandong/access
 import type { Subject } from '@liandong/contracts';
 import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
-import { clue, type ReceiveClue } from '../clue/clue.decider.js';
+import { clue } from '../clue/clue.decider.js';
 import type { Transfer } from '../clue/clue.events.js';
-import { receive } from '../clue/clue.intake.decider.js';
+import { receive, type ReceiveClue } from '../clue/clue.intake.decider.js';
 import { ClueService } from '../clue/clue.service.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
 import { clueCopy, type ClueCopyData as Data, ensureMayBeKept, type ReceiveClueCopy } from './clue-copy.decider.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
-import { clue, type ClueData as Data, type ReceiveClue } from './clue.decider.js';
+import { clue, type ClueData as Data } from './clue.decider.js';
 import { reopens } from './clue.forwarding.decider.js';
-import { ensureOwnLevel } from './clue.intake.decider.js';
+import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 
 /** What is done about clues that go from one organisation of the system to another, mostly by automations. One method per command. */
 @Injectable()

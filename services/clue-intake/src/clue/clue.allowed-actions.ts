@@ -35,3 +35,6 @@ export const clueLimitActions: AllowedActions<ClueStatus, ClueCommand['type']> =
 
 /** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers when it answers, and what the clue waits for meanwhile is no reason to refuse. */
 export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact', 'record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result', 'record-feedback-receipt'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
+
+/** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit, what an approved import enters, and what is asked of the proposer first. */
+export const clueOwnRules: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...limit, 'enter-past-disposal', 'propose-disposal'];

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, newId, Request, type RequestContext } from '@liandong/service-kit';
 import { ClueFeedbackService } from './clue-feedback.service.js';
+import { ClueRoutingService } from './clue-routing.service.js';
 import * as dto from './clue.dto.js';
 import { ClueService } from './clue.service.js';
 
@@ -13,6 +14,7 @@ export class ClueController {
   constructor(
     private readonly clues: ClueService,
     private readonly feedback: ClueFeedbackService,
+    private readonly routing: ClueRoutingService,
   ) {}
 
   @Post()
@@ -72,19 +74,19 @@ export class ClueController {
   @Post(':clueId/routing-proposal')
   @Command('clue.propose-routing')
   proposeRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeRoutingBody }) body: z.infer<typeof dto.ProposeRoutingBody>) {
-    return this.clues.proposeRouting(request, clueId, body);
+    return this.routing.proposeRouting(request, clueId, body);
   }
 
   @Post(':clueId/routing-approval')
   @Command('clue.approve-routing')
   approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ApproveRoutingBody }) body: z.infer<typeof dto.ApproveRoutingBody>) {
-    return this.clues.approveRouting(request, clueId, body);
+    return this.routing.approveRouting(request, clueId, body);
   }
 
   @Post(':clueId/routing-rejection')
   @Command('clue.approve-routing')
   rejectRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
-    return this.clues.rejectRouting(request, clueId, body);
+    return this.routing.rejectRouting(request, clueId, body);
   }
 
   @Post(':clueId/conclusion')

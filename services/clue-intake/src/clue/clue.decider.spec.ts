@@ -1,31 +1,8 @@
 import { given } from '@liandong/testing';
 import { clue, type ClueData } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
-import { awaitedSubjects } from './clue.state.js';
-import {
-  approved,
-  at,
-  closed,
-  command,
-  concluded,
-  decided,
-  director,
-  disposalDeadline,
-  fedBack,
-  figures,
-  from,
-  keeper,
-  outcome,
-  principal,
-  procurator,
-  proposed,
-  registered,
-  routed,
-  routing,
-  routingProposed,
-  verification,
-  verified,
-} from './clue.fixtures.js';
+import { approved, at, closed, command, concluded, decided, director, disposalDeadline, fedBack, figures, from, keeper, outcome, principal, procurator, proposed, registered, routed, routing, routingProposed, verification, verified } from './clue.fixtures.js';
+import { awaitedSubjects } from './clue.results.decider.js';
 
 const inTimeOf = (history: readonly ClueEvent[], moment: string) => clue.decide(command('approve-disposal', {}, principal, moment), given(clue, history).state);
 

@@ -1,7 +1,8 @@
 import { given } from '@liandong/testing';
-import { clue, type ReceiveClue } from './clue.decider.js';
+import { clue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { clueReceived, command, director, keeper, transferredClue } from './clue.fixtures.js';
+import type { ReceiveClue } from './clue.intake.decider.js';
 
 const supervisor = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
 const another = { personId: 'mhk-supervisor-2', organisationId: 'mhk.party-conduct', role: 'supervisor' };

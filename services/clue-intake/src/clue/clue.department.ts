@@ -1,7 +1,7 @@
 import { isWithin } from '@liandong/access';
 import { type Actor, ensure } from '@liandong/event-sourcing';
-import type { ReceiveClue } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
+import type { ReceiveClue } from './clue.intake.decider.js';
 import { clueSources } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
 

@@ -1,16 +1,150 @@
-import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, deadline, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
-import type { ClueData, ProposeDisposal } from './clue.decider.js';
+import { type ApprovalChain, approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
+import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
+import { clueActions } from './clue.allowed-actions.js';
+import { ensureMayPropose } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, DisposalMode } from './clue.events.js';
+import type { ClueEvent, DisposalMode, ProblemType } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import { agreeing, ensureFollowsMinutes, meetingBehind } from './clue.minutes.decider.js';
-import type { ClueState, Proposal } from './clue.state.js';
-import { openTalks, remainingSubjects } from './clue.talks.js';
+import type { ClueState, ClueStatus } from './clue.state.js';
+import { openTalks, remainingSubjects, talksOfRound } from './clue.talks.js';
+
+/** 初核前的研判与处置 (B1.1, B1.2, B1.3): the problem types named, a mode proposed, approved step by step, changed; what is on hold looked at again. */
+export type DisposalEvent =
+  /** Own jurisdiction found, problem types named. */
+  | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
+  /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
+  | {
+      readonly type: 'DisposalProposed';
+      readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string; readonly chain?: ApprovalChain; readonly deadline?: Deadline; readonly meetingId?: string };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** One step of the chain; the last one is `DisposalApproved`. `deadline`: of the next step. */
+  | {
+      readonly type: 'DisposalStepApproved';
+      readonly data: { readonly mode: DisposalMode; readonly role: DisposalApprover; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean; readonly deadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
+  | { readonly type: 'DisposalApproved'; readonly data: ApprovedDisposal; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
+  /** 暂存待查 looked at again (B2.36): it stays on hold until `deadline`, or another mode is to be proposed. */
+  | {
+      readonly type: 'HoldReviewed';
+      readonly data: { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string; readonly reviewedBy: string; readonly inTime: boolean; readonly deadline?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    };
+
+export interface ApprovedDisposal {
+  readonly mode: DisposalMode;
+  readonly approvedBy: string;
+  readonly approvedAt: Instant;
+  readonly inTime: boolean;
+  /** The mode that it takes the place of. */
+  readonly previousMode?: DisposalMode;
+  /** Whether the last step of the chain was in time. */
+  readonly stepInTime?: boolean;
+  /** The meeting that decided on it (0.7, 4.8). */
+  readonly meetingId?: string;
+  /** Of the first review, of a clue put on hold. */
+  readonly reviewDeadline?: Deadline;
+}
+
+export const holdReviews = ['hold-again', 'propose-another'] as const;
+export type HoldReview = (typeof holdReviews)[number];
+
+/** A mode that waits for its approvals. */
+export interface Proposal {
+  readonly mode: DisposalMode;
+  readonly proposedBy: string;
+  readonly chain?: ApprovalChain;
+  /** Of the step that is next. */
+  readonly deadline?: Deadline;
+  readonly meetingId?: string;
+  /** Who has approved so far. */
+  readonly approvedBy: readonly string[];
+}
+
+export interface Disposal {
+  readonly problemTypes: readonly ProblemType[];
+  /** Whether the first mode was approved within the limit; a later change does not alter it. */
+  readonly disposalInTime?: boolean;
+  readonly proposal?: Proposal;
+  /** The one current disposal mode (B1.1). */
+  readonly mode?: DisposalMode;
+  /** Of a clue on hold: until when it is looked at again (B2.36). */
+  readonly reviewDeadline?: Deadline;
+}
+
+export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueState {
+  switch (event.type) {
+    case 'ClueScreened':
+      return { ...state, status: 'screened', problemTypes: event.data.problemTypes };
+    case 'DisposalProposed':
+      return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
+    case 'DisposalStepApproved':
+      return { ...state, proposal: { ...state.proposal!, approvedBy: [...state.proposal!.approvedBy, event.data.approvedBy], deadline: event.data.deadline } };
+    case 'DisposalApproved': {
+      const { mode, inTime, reviewDeadline } = event.data;
+      const talks = mode === 'talk-inquiry' ? { talkRound: state.talkRound + 1, talks: talksOfRound(state) } : {};
+      return { ...state, status: 'disposal-approved', mode, disposalInTime: inTime, reviewDeadline, proposal: undefined, routing: undefined, ...talks };
+    }
+    case 'DisposalRejected':
+      return { ...state, status: statusWithoutProposal(state), proposal: undefined };
+    case 'HoldReviewed':
+      return { ...state, reviewDeadline: event.data.deadline ?? state.reviewDeadline };
+  }
+}
+
+/** What a clue goes back to when a proposal is refused. */
+function statusWithoutProposal({ mode, routing, past }: ClueState): ClueStatus {
+  if (!mode) return past ? 'disposed-before' : 'screened';
+  return routing ? 'routed' : 'disposal-approved';
+}
+
+export interface ProposeDisposal {
+  readonly mode: DisposalMode;
+  readonly opinion: string;
+  /** The meeting that it names. */
+  readonly meeting?: NamedMeeting;
+  /** What was decided last about this clue, named or not (0.7, 4.8). */
+  readonly signed?: SignedDecision;
+}
+
+export type DisposalCommand =
+  | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
+  | Ask<'propose-disposal', ProposeDisposal>
+  | Ask<'approve-disposal', { readonly signed?: SignedDecision }>
+  | Ask<'reject-disposal', { readonly reason: string }>
+  | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>;
+
+type Data<Type extends DisposalCommand['type']> = Extract<DisposalCommand, { readonly type: Type }>['data'];
+
+export function decideDisposal(command: DisposalCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
+  switch (command.type) {
+    case 'screen':
+      return [{ type: 'ClueScreened', data: { ...command.data, screenedBy: by.personId } }];
+    case 'propose-disposal':
+      // Whoever may not propose learns nothing of how far it is.
+      ensureMayPropose(by, state);
+      ensureAllowed('clue', clueActions, state.status, command.type);
+      return proposeDisposal(command.data, by, at, state);
+    case 'approve-disposal':
+      return approveDisposal(command.data, by, at, state);
+    case 'reject-disposal':
+      return rejectDisposal(command.data, by, state);
+    case 'review-hold':
+      return reviewHold(command.data, by, at, state);
+    default:
+      return command satisfies never;
+  }
+}
 
 /** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). */
-export function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { mode, opinion } = data;
   ensureChangeable(mode, state);
   const meetingId = meetingBehind(data, state);
@@ -31,7 +165,7 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
 }
 
 /** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: step by step, each by another person than the proposer. 0.7, 4.8: minutes may have been signed since it was proposed. */
-export function approveDisposal({ signed }: ClueData<'approve-disposal'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function approveDisposal({ signed }: Data<'approve-disposal'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const proposal = state.proposal!;
   const [approver, next] = pending(proposal);
   ensure(by.role === approver, clueErrors.notNextApprover(approver!));
@@ -64,14 +198,14 @@ export function approveDisposal({ signed }: ClueData<'approve-disposal'>, by: Ac
 }
 
 /** By whoever's approval is next. */
-export function rejectDisposal({ reason }: ClueData<'reject-disposal'>, by: Actor, state: ClueState): readonly ClueEvent[] {
+function rejectDisposal({ reason }: Data<'reject-disposal'>, by: Actor, state: ClueState): readonly ClueEvent[] {
   const [approver] = pending(state.proposal!);
   ensure(by.role === approver, clueErrors.notNextApprover(approver!));
   return [{ type: 'DisposalRejected', data: { mode: state.proposal!.mode, rejectedBy: by.personId, reason } }];
 }
 
 /** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. */
-export function reviewHold(data: ClueData<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'hold', clueErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);

@@ -1,6 +1,7 @@
 import { clue, type ClueCommand } from './clue.decider.js';
-import type { ClueEvent, DisposalMode, TalkEnd } from './clue.events.js';
+import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { approved, at, command, director, from, keeper, person, principal, routing, screened } from './clue.fixtures.js';
+import type { TalkEnd } from './clue.results.decider.js';
 import type { ClueState } from './clue.state.js';
 
 export const deputy = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { clueSourceKinds, personOutcomes, subject } from '@liandong/contracts';
-import { disposalModes, holdReviews, problemTypes } from './clue.events.js';
-import { caseFacts } from './clue.past.js';
+import { holdReviews } from './clue.disposal.decider.js';
+import { disposalModes, problemTypes } from './clue.events.js';
+import { caseFacts } from './clue.past.decider.js';
 import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
 const text = z.string().trim().min(1).max(20_000);

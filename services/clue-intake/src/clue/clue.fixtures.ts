@@ -1,7 +1,8 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { limitFrom } from '@liandong/legal-time';
-import type { ClueCommand, ReceiveClue } from './clue.decider.js';
+import type { ClueCommand } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
+import type { ReceiveClue } from './clue.intake.decider.js';
 
 /** One history, step by step, for the specs: 0.20, the procuratorate's first transfer. */
 export const at = '2020-06-11T02:00:00.000Z';

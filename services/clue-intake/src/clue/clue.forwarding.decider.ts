@@ -1,28 +1,144 @@
-import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, isInTime, limitFrom } from '@liandong/legal-time';
-import type { ClueCommand, ClueData } from './clue.decider.js';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import type { Subject } from '@liandong/contracts';
+import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent } from './clue.events.js';
+import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
-/** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-export function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn }: ClueState): readonly ClueEvent[] {
-  const data = { number, keeper: by.personId };
-  if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
-  const limit = limitFrom('B1.9', receivedOn!);
-  return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
+/** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
+export interface ForwardedFrom {
+  readonly forwardingId: string;
+  readonly organisationId: string;
+  readonly clueId: string;
+  readonly clueNumber: string;
+  /** The sender’s matter: the clue has one of its own here. */
+  readonly matterId: string;
+  readonly source: { readonly kind: string; readonly agencyId: string; readonly reference: string };
 }
 
-export type ForwardingAnswer = Extract<ClueCommand, { readonly type: 'record-forward-receipt' | 'record-forward-return' | 'record-forward-result' | 'acknowledge-forward-result' }>;
+/** 移送、退回、重复件: whose it is (B1.6, B1.8, B1.10), and what the receiver of a part answers. */
+export type ForwardingEvent =
+  /** 移送: what belongs to another body goes there, the own part stays (B1.6). `remaining`: how many persons stay. */
+  | {
+      readonly type: 'ClueForwarded';
+      readonly data: {
+        readonly toOrganisation: string;
+        readonly subjectIds: readonly string[];
+        readonly remaining: number;
+        readonly reason: string;
+        readonly forwardedOn: string;
+        readonly forwardedBy: string;
+        readonly deadline: Deadline;
+        readonly inTime: boolean;
+        /** Set where the receiver uses the system: its clue has this id. */
+        readonly forwardingId?: string;
+      };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** 退回: nobody's business, or without substance; back to the sender with the deputy's approval (B1.6, B1.10). */
+  | { readonly type: 'ClueReturned'; readonly data: { readonly reason: string; readonly returnedOn: string; readonly approvedBy: string } }
+  /** 重复件: registered and kept with the first one, not issued again (B1.8). */
+  | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
+  /** The receiver has it in its library, under that number. */
+  | { readonly type: 'ForwardingRegistered'; readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string } }
+  /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
+  | {
+      readonly type: 'ForwardingReturned';
+      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** 反馈: the receiver has told what came of it. */
+  | { readonly type: 'ForwardingResultRecorded'; readonly data: { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string } }
+  /** 签收 by an officer of the organisation that had forwarded it. */
+  | { readonly type: 'ForwardingResultAcknowledged'; readonly data: { readonly forwardingId: string; readonly acknowledgedOn: string; readonly acknowledgedBy: string } };
 
-export function isForwardingAnswer(command: ClueCommand): command is ForwardingAnswer {
-  return ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result'].includes(command.type);
+/** What went to another organisation that uses the system. */
+export interface Forwarding {
+  readonly toOrganisation: string;
+  readonly subjects: readonly Subject[];
+  readonly status: 'sent' | 'registered' | 'returned';
+  /** What came of it there: known here since the receiver told it, then signed for. */
+  readonly result?: 'recorded' | 'acknowledged';
 }
 
-/** B1.6: another organisation answers when it answers, whatever became of the clue here. */
-export function answerForwarding(command: ForwardingAnswer, state: ClueState): readonly ClueEvent[] {
+export interface Forwardings {
+  readonly forwardings: Readonly<Record<string, Forwarding>>;
+}
+
+export function evolveForwarding(state: ClueState, event: ForwardingEvent): ClueState {
+  switch (event.type) {
+    case 'ClueForwarded': {
+      const { subjectIds, forwardingId, toOrganisation } = event.data;
+      const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
+      const subjects = state.subjects.filter((subject) => !gone.includes(subject));
+      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const } };
+      return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects, forwardings };
+    }
+    case 'ForwardingRegistered':
+      return withForwarding(state, event.data.forwardingId, { status: 'registered' });
+    case 'ForwardingReturned':
+      return withReturned(state, event.data);
+    case 'ForwardingResultRecorded':
+      return withForwarding(state, event.data.forwardingId, { result: 'recorded' });
+    case 'ForwardingResultAcknowledged':
+      return withForwarding(state, event.data.forwardingId, { result: 'acknowledged' });
+    case 'ClueReturned':
+      return { ...state, status: 'returned' };
+    case 'RepeatKept':
+      return { ...state, status: 'repeat-kept', department: undefined };
+  }
+}
+
+function withForwarding(state: ClueState, forwardingId: string, how: Partial<Forwarding>): ClueState {
+  return { ...state, forwardings: { ...state.forwardings, [forwardingId]: { ...state.forwardings[forwardingId]!, ...how } } };
+}
+
+/** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
+function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
+  const state = withForwarding(before, forwardingId, { status: 'returned' });
+  if (!reopened) return state;
+  const back = state.forwardings[forwardingId]!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
+  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
+}
+
+export interface ForwardClue {
+  readonly toOrganisation: string;
+  /** Whose part goes; all of them when the whole clue goes. */
+  readonly subjectIds: readonly string[];
+  readonly reason: string;
+  readonly forwardedOn: string;
+  /** Where the receiver uses the system. */
+  readonly forwardingId?: string;
+}
+
+export interface KeepRepeat {
+  readonly firstClueId: string;
+  /** Whose library the first clue stands in, and whether it is a repeat itself; undefined where there is none. */
+  readonly first?: { readonly organisationId: string; readonly isRepeat: boolean };
+}
+
+export type ForwardingCommand =
+  | Ask<'forward', ForwardClue>
+  | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
+  | Ask<'keep-repeat', KeepRepeat>
+  | Ask<'record-forward-receipt', { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }>
+  | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>
+  | Ask<'record-forward-result', { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }>
+  | Ask<'acknowledge-forward-result', { readonly forwardingId: string; readonly acknowledgedOn: string }>;
+
+type Data<Type extends ForwardingCommand['type']> = Extract<ForwardingCommand, { readonly type: Type }>['data'];
+
+export function decideForwarding(command: ForwardingCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
   switch (command.type) {
+    case 'forward':
+      return forward(command.data, by, at, state);
+    case 'return':
+      ensureNotFuture('returnedOn', command.data.returnedOn, at);
+      return [{ type: 'ClueReturned', data: { ...command.data, approvedBy: by.personId } }];
+    case 'keep-repeat':
+      return keepRepeat(command.data, by, state);
     case 'record-forward-receipt':
       return recordForwardReceipt(command.data, state);
     case 'record-forward-return':
@@ -30,19 +146,44 @@ export function answerForwarding(command: ForwardingAnswer, state: ClueState): r
     case 'record-forward-result':
       return recordForwardResult(command.data, state);
     case 'acknowledge-forward-result':
-      return acknowledgeForwardResult(command, state);
+      return acknowledgeForwardResult(command.data, by, at, state);
     default:
       return command satisfies never;
   }
 }
 
+/** B1.6: what is not ours goes to whose it is within five working days of receipt; our own part stays. */
+function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  ensureNotFuture('forwardedOn', data.forwardedOn, at);
+  ensure(data.toOrganisation !== state.organisationId, clueErrors.forwardToSelf);
+  const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
+  const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
+  ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
+  const subjectIds = [...new Set(data.subjectIds)];
+  const limit = limitFrom('B1.6', state.jurisdictionFrom!);
+  const inTime = isInTime(limit, data.forwardedOn);
+  return [
+    {
+      type: 'ClueForwarded',
+      data: { ...data, subjectIds, remaining: known.size - subjectIds.length, forwardedBy: by.personId, deadline: limit, inTime },
+      rules: [ruleOf(limit)],
+    },
+  ];
+}
+
+/** B1.8: a repeat is registered and kept with the first one of the same library, not issued again. */
+function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
+  ensure(first && first.organisationId === state.organisationId && !first.isRepeat, clueErrors.notARepeat);
+  return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
+}
+
 /** What came of it there; told twice, it is recorded once. */
-function recordForwardResult(data: ClueData<'record-forward-result'>, state: ClueState): readonly ClueEvent[] {
+function recordForwardResult(data: Data<'record-forward-result'>, state: ClueState): readonly ClueEvent[] {
   return forwardingOf(data.forwardingId, state).result ? [] : [{ type: 'ForwardingResultRecorded', data }];
 }
 
 /** Signed for once; nobody signs for what has not come. */
-function acknowledgeForwardResult({ data, by, at }: Extract<ForwardingAnswer, { readonly type: 'acknowledge-forward-result' }>, state: ClueState): readonly ClueEvent[] {
+function acknowledgeForwardResult(data: Data<'acknowledge-forward-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { result } = forwardingOf(data.forwardingId, state);
   ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
   ensure(result, clueErrors.forwardResultAwaited);
@@ -50,7 +191,7 @@ function acknowledgeForwardResult({ data, by, at }: Extract<ForwardingAnswer, { 
 }
 
 /** The receipt of the other organisation; a second one says nothing new. */
-function recordForwardReceipt(data: ClueData<'record-forward-receipt'>, state: ClueState): readonly ClueEvent[] {
+function recordForwardReceipt(data: Data<'record-forward-receipt'>, state: ClueState): readonly ClueEvent[] {
   const forwarding = forwardingOf(data.forwardingId, state);
   return forwarding.status === 'sent' ? [{ type: 'ForwardingRegistered', data }] : [];
 }
@@ -63,7 +204,7 @@ export function reopens({ status }: ClueState): boolean {
 }
 
 /** B1.6: what comes back is ours again. Where the whole clue had gone, the limit of its disposal starts anew. */
-function recordForwardReturn(data: ClueData<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
+function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
   const { subjects, status } = forwardingOf(data.forwardingId, state);
   if (status === 'returned') return [];
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));

@@ -1,5 +1,5 @@
 import { idFrom } from '@liandong/service-kit';
-import type { ReceiveClue } from './clue.decider.js';
+import type { ReceiveClue } from './clue.intake.decider.js';
 
 /** The assignment that opens with a clue from above. */
 export const assignmentOf = (clueId: string): string => idFrom('assignment-of-clue', clueId);

@@ -1,12 +1,111 @@
-import { type Actor, DomainError, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { type Actor, type Ask, DomainError, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import type { ForwardClue, KeepRepeat, ReceiveClue } from './clue.decider.js';
-import { departmentOf } from './clue.department.js';
+import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { type ClueDepartment, departmentOf } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent } from './clue.events.js';
-import { ensureOrigin } from './clue.sources.js';
+import type { ClueEvent, ClueSource, Transfer } from './clue.events.js';
+import type { ForwardedFrom } from './clue.forwarding.decider.js';
+import { type ClueOrigin, ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
+
+/** 受理、登记: how a clue comes in, and gets its number. */
+export type IntakeEvent =
+  /** Taken in by 案管室 from an agency or a tour (B1.5), with the limit for the disposal (B1.2). `receivedBy`: the person, or the system for what was posted. */
+  | {
+      readonly type: 'ClueReceived';
+      readonly data: {
+        readonly organisationId: string;
+        readonly source: ClueSource;
+        readonly title: string;
+        readonly summary: string;
+        readonly receivedOn: string;
+        readonly subjects: readonly Subject[];
+        readonly priority: boolean;
+        readonly raisedLevel: boolean;
+        readonly transfer?: Transfer;
+        /** Forwarded by another organisation that uses the system. */
+        readonly forwarded?: ForwardedFrom;
+        /** What the source brought beside its reference. */
+        readonly origin?: ClueOrigin;
+        /** Given by an upper body that wants its result: the assignment (交办件) of the same story (B1.12, B1.14). */
+        readonly assignmentId?: string;
+        /** Absent: with case management alone, and in what was received before departments were named. */
+        readonly department?: ClueDepartment;
+        readonly receivedBy: string;
+        readonly disposalDeadline: Deadline;
+      };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** Entered in the clue library (线索库) under its number (B1.4). */
+  | {
+      readonly type: 'ClueRegistered';
+      /** Of what was forwarded from above: whether it was registered within the limit (B1.9). */
+      readonly data: { readonly number: string; readonly keeper: string; readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline } };
+      readonly rules?: readonly RuleVersion[];
+    };
+
+export interface Intake {
+  readonly organisationId?: string;
+  readonly source?: ClueSource;
+  readonly number?: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly subjects: readonly Subject[];
+  readonly priority: boolean;
+  readonly raisedLevel: boolean;
+  readonly receivedOn?: string;
+  readonly forwarded?: ForwardedFrom;
+  readonly assignmentId?: string;
+  /** A repeat is with nobody but the library (B1.8). */
+  readonly department?: ClueDepartment | undefined;
+  /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
+  readonly jurisdictionFrom?: string;
+  readonly disposalDeadline?: Deadline;
+}
+
+export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
+  switch (event.type) {
+    case 'ClueReceived': {
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, department, assignmentId } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}) };
+    }
+    case 'ClueRegistered':
+      return { ...state, status: 'registered', number: event.data.number };
+  }
+}
+
+export interface ReceiveClue {
+  readonly organisationId: string;
+  readonly source: ClueSource;
+  readonly title: string;
+  readonly summary: string;
+  readonly receivedOn: string;
+  readonly subjects: readonly Subject[];
+  readonly priority: boolean;
+  readonly raisedLevel: boolean;
+  readonly transfer?: Transfer;
+  readonly origin?: ClueOrigin;
+  readonly forwarded?: ForwardedFrom;
+  readonly assignmentId?: string;
+  /** Whose it is, of what was found by another (B1.5), or to whom a report is issued (B1.8). */
+  readonly departmentId?: string;
+}
+
+export type IntakeCommand =
+  | Ask<'receive', ReceiveClue>
+  | Ask<'register', { readonly number: string }>;
+
+export function decideIntake(command: IntakeCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
+  switch (command.type) {
+    case 'receive':
+      return receive(command.data, by, at);
+    case 'register':
+      return register(command.data.number, by, at, state);
+    default:
+      return command satisfies never;
+  }
+}
 
 /** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
 export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
@@ -37,29 +136,12 @@ export function ensureOwnLevel({ subjects, receivedOn }: { readonly subjects: re
   if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn).dueAt));
 }
 
-/** B1.6: what is not ours goes to whose it is within five working days of receipt; our own part stays. */
-export function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensureNotFuture('forwardedOn', data.forwardedOn, at);
-  ensure(data.toOrganisation !== state.organisationId, clueErrors.forwardToSelf);
-  const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
-  const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
-  ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
-  const subjectIds = [...new Set(data.subjectIds)];
-  const limit = limitFrom('B1.6', state.jurisdictionFrom!);
-  const inTime = isInTime(limit, data.forwardedOn);
-  return [
-    {
-      type: 'ClueForwarded',
-      data: { ...data, subjectIds, remaining: known.size - subjectIds.length, forwardedBy: by.personId, deadline: limit, inTime },
-      rules: [ruleOf(limit)],
-    },
-  ];
-}
-
-/** B1.8: a repeat is registered and kept with the first one of the same library, not issued again. */
-export function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
-  ensure(first && first.organisationId === state.organisationId && !first.isRepeat, clueErrors.notARepeat);
-  return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
+/** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
+function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn }: ClueState): readonly ClueEvent[] {
+  const data = { number, keeper: by.personId };
+  if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
+  const limit = limitFrom('B1.9', receivedOn!);
+  return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
 }
 
 export function ensureNotFuture(field: string, date: string, at: Instant): void {

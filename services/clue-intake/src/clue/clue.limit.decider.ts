@@ -1,26 +1,62 @@
-import { type Actor, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, extend, isOverdue, limitInForce, pause, resume } from '@liandong/legal-time';
+import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { dateInChina, type Deadline, extend, isOverdue, limitInForce, pause, resume } from '@liandong/legal-time';
 import { clueLimitActions } from './clue.allowed-actions.js';
-import type { ClueCommand } from './clue.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
 
-export type LimitCommand = Extract<ClueCommand, { readonly type: 'propose-limit-change' | 'approve-limit-change' | 'reject-limit-change' | 'resume-limit' }>;
+/** 中止、延长处置时限 (B1.2). */
+export type LimitEvent =
+  /** 中止、延长处置时限 (B1.2): asked for, to be approved by the principal. */
+  | { readonly type: 'LimitChangeProposed'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string } }
+  | { readonly type: 'DisposalLimitPaused'; readonly data: ApprovedLimit }
+  | { readonly type: 'DisposalLimitExtended'; readonly data: ApprovedLimit; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'LimitChangeRejected'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly rejectedBy: string } }
+  | { readonly type: 'DisposalLimitResumed'; readonly data: { readonly reason: string; readonly resumedBy: string; readonly deadline: Deadline } };
 
-export function isLimitCommand(command: ClueCommand): command is LimitCommand {
-  return command.type === 'propose-limit-change' || command.type === 'approve-limit-change' || command.type === 'reject-limit-change' || command.type === 'resume-limit';
+/** `deadline`: the limit of the disposal as it stands from then on. */
+export interface ApprovedLimit {
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly approvedAt: Instant;
+  readonly deadline: Deadline;
 }
 
+export interface LimitChanges {
+  /** A change of the limit that waits for its approval (B1.2). */
+  readonly limitChange?: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string } | undefined;
+  readonly limitExtended?: boolean;
+}
+
+export function evolveLimit(state: ClueState, event: LimitEvent): ClueState {
+  switch (event.type) {
+    case 'LimitChangeProposed':
+      return { ...state, limitChange: event.data };
+    case 'LimitChangeRejected':
+      return { ...state, limitChange: undefined };
+    case 'DisposalLimitPaused':
+    case 'DisposalLimitExtended':
+      return { ...state, limitChange: undefined, disposalDeadline: event.data.deadline, ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}) };
+    case 'DisposalLimitResumed':
+      return { ...state, disposalDeadline: event.data.deadline };
+  }
+}
+
+export type LimitCommand =
+  | Ask<'propose-limit-change', { readonly change: 'pause' | 'extend'; readonly reason: string }>
+  | Ask<'approve-limit-change', object>
+  | Ask<'reject-limit-change', { readonly reason: string }>
+  | Ask<'resume-limit', { readonly reason: string }>;
+
 /** B1.2: the limit of the disposal stands still, or ends later, only with the principal’s approval and while it runs. */
-export function changeLimit(command: LimitCommand, state: ClueState): readonly ClueEvent[] {
+export function decideLimit(command: LimitCommand, state: ClueState): readonly ClueEvent[] {
   ensureAllowed('clue', clueLimitActions, state.status, command.type);
   ensure(state.disposalInTime === undefined, clueErrors.limitEnded);
   const { by, at } = command;
   switch (command.type) {
     case 'propose-limit-change':
       ensure(!state.limitChange, clueErrors.limitChangeProposed);
-      ensureChangeable(command.data.change, at, state);
+      ensureRuns(command.data.change, at, state);
       return [{ type: 'LimitChangeProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'approve-limit-change':
       return approve(by, at, state);
@@ -38,7 +74,7 @@ export function changeLimit(command: LimitCommand, state: ClueState): readonly C
 function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): readonly ClueEvent[] {
   ensure(limitChange, clueErrors.noLimitChange);
   ensure(limitChange.proposedBy !== by.personId, clueErrors.proposerApproves);
-  ensureChangeable(limitChange.change, at, state);
+  ensureRuns(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
   if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at < state.disposalDeadline!.startedAt ? state.disposalDeadline!.startedAt : at) } }];
   const rule = limitInForce('B1.2-extension', dateInChina(at), state.organisationId);
@@ -53,7 +89,7 @@ function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline }: Clue
 }
 
 /** What has passed is overdue for good; what stands still neither pauses again nor moves; it is extended once. */
-function ensureChangeable(change: 'pause' | 'extend', at: Instant, { disposalDeadline, limitExtended }: Omit<ClueState, 'limitChange'>): void {
+function ensureRuns(change: 'pause' | 'extend', at: Instant, { disposalDeadline, limitExtended }: Omit<ClueState, 'limitChange'>): void {
   ensure(disposalDeadline!.pausedAt === undefined, clueErrors.limitPaused);
   ensure(!isOverdue(disposalDeadline!, at), clueErrors.limitPassed);
   ensure(change === 'pause' || !limitExtended, clueErrors.limitExtendedBefore);

@@ -1,7 +1,7 @@
 import { ensure } from '@liandong/event-sourcing';
 import { deferred } from '../screening-meeting/screening-meeting.events.js';
 import type { SignedDecision } from '../screening-meeting/signed-decision.js';
-import type { ProposeDisposal } from './clue.decider.js';
+import type { ProposeDisposal } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { DisposalMode } from './clue.events.js';
 import type { ClueState } from './clue.state.js';

@@ -2,7 +2,7 @@ import { given } from '@liandong/testing';
 import { clue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { at, command, director, from, keeper, registered, routed, screened } from './clue.fixtures.js';
-import type { CaseFact } from './clue.past.js';
+import type { CaseFact } from './clue.past.decider.js';
 
 const old = from('petition', registered, { receivedOn: '2014-03-03' });
 const entered = (mode: 'file' | 'close' = 'file', version = '2014', disposedOn = '2014-03-20'): ClueEvent => ({

@@ -1,14 +1,98 @@
-import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { isInTime } from '@liandong/legal-time';
-import { modesOn } from '../rules/disposal-modes.js';
+import { modesOn, type PastMode } from '../rules/disposal-modes.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent } from './clue.events.js';
+import type { ClueEvent, ProblemType } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
-import type { CaseFact, PastDisposal } from './clue.past.js';
 import type { ClueState } from './clue.state.js';
 
+/** 立案 · 办结 · 处分 · 留置 · 移送司法 · 追缴: what is counted of the handling of a clue (3.16). */
+export const caseFacts = ['filed', 'handled', 'sanctioned', 'detained', 'transferred', 'recovered'] as const;
+export type CaseFactKind = (typeof caseFacts)[number];
+
+/** One fact about one person. Each stands once per person; money may be recovered in several parts. */
+export interface CaseFact {
+  readonly subjectId: string;
+  readonly fact: CaseFactKind;
+  readonly on: string;
+  /** The case, decision or receipt behind it. */
+  readonly reference: string;
+  /** Who filed: county or township (2.10); by default the level to which the clue was routed. */
+  readonly level?: 'county' | 'township';
+  /** 第二、第三种形态 of a sanction, where known (B2.26). */
+  readonly form?: 1 | 2 | 3 | 4;
+  /** Recovered, in fen. */
+  readonly amountFen?: number;
+}
+
+/** How a clue of an old ledger had been disposed of before it entered (B1.22). */
+export interface PastDisposal {
+  readonly mode: PastMode;
+  readonly disposedOn: string;
+}
+
+/** What a row of an old ledger says beside the clue itself; facts are about its one subject. */
+export interface PastOfRow {
+  readonly problemTypes?: readonly ProblemType[];
+  readonly disposal?: PastDisposal;
+  readonly facts: readonly Omit<CaseFact, 'subjectId'>[];
+}
+
+/** What stands of a person's handling: the day of each fact, and the receipts of what was recovered. */
+export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly receipts?: readonly string[] };
+
+/** 原有台账与办案情况: how an old ledger disposed of it, and the facts of each person's case. */
+export type PastEvent =
+  /** 原有台账所载处置: the mode under which a clue of an old ledger stood when it entered, as it was called on its day (B1.22). */
+  | {
+      readonly type: 'PastDisposalEntered';
+      readonly data: { readonly mode: PastMode; readonly disposedOn: string; readonly inTime: boolean; readonly recordedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** 立案、办结、处分、留置、移送、追缴 of one subject (3.16, 2.10). `level`: who filed. */
+  | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } };
+
+export interface Past {
+  /** How an old ledger says it had been disposed of (B1.22); a mode that is approved here takes its place. */
+  readonly past?: PastDisposal;
+  /** What is known of each person's handling (3.16). */
+  readonly facts: Readonly<Record<string, FactsOfPerson>>;
+}
+
+export function evolvePast(state: ClueState, event: PastEvent): ClueState {
+  switch (event.type) {
+    case 'PastDisposalEntered': {
+      const { mode, disposedOn, inTime } = event.data;
+      return { ...state, status: 'disposed-before', past: { mode, disposedOn }, disposalInTime: inTime };
+    }
+    case 'CaseFactRecorded':
+      return { ...state, facts: withFact(state.facts, event.data) };
+  }
+}
+
+function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference }: CaseFact): Readonly<Record<string, FactsOfPerson>> {
+  const known = facts[subjectId] ?? {};
+  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, receipts: [...(known.receipts ?? []), reference] } : { ...known, [fact]: on } };
+}
+
+export type PastCommand =
+  | Ask<'enter-past-disposal', PastDisposal>
+  | Ask<'record-case-fact', CaseFact>;
+
+export function decidePast(command: PastCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
+  switch (command.type) {
+    case 'enter-past-disposal':
+      return enterPastDisposal(command.data, by, at, state);
+    case 'record-case-fact':
+      return recordCaseFact(command.data, by, at, state);
+    default:
+      return command satisfies never;
+  }
+}
+
 /** By an import that was approved as a whole, and in no other way. B1.22: the mode of an old ledger, valid on its day, stays the mode under which the clue counts until another one is approved. */
-export function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.status === 'registered' || state.status === 'screened', clueErrors.pastTooLate);
   ensureNotFuture('disposedOn', disposedOn, at);
   ensure(disposedOn >= state.receivedOn!, clueErrors.pastBeforeReceipt);
@@ -18,7 +102,7 @@ export function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor,
 }
 
 /** B1.22, 3.16: a fact of the handling is recorded once per person; what other services report may overtake its filing. */
-export function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode !== undefined || state.past !== undefined, clueErrors.caseFactTooEarly);
   ensureNotFuture('on', data.on, at);
   ensure((data.fact === 'recovered') === (data.amountFen !== undefined), clueErrors.caseFactAmount);

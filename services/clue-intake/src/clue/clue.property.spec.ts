@@ -3,13 +3,15 @@ import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/cont
 import { attempt, type Step } from '@liandong/testing';
 import { clueActions, clueAnyStatusActions, clueLimitActions } from './clue.allowed-actions.js';
 import { clue, type ClueCommand } from './clue.decider.js';
-import { type ClueEvent, disposalModes, holdReviews, problemTypes, type TalkEnd, type TownshipResult } from './clue.events.js';
+import { holdReviews } from './clue.disposal.decider.js';
+import { type ClueEvent, disposalModes, problemTypes } from './clue.events.js';
 import { figures, person, routing, transferredClue } from './clue.fixtures.js';
-import { caseFacts } from './clue.past.js';
-import { pastModes } from '../rules/disposal-modes.js';
+import { caseFacts } from './clue.past.decider.js';
+import { awaitedSubjects, type TalkEnd, type TownshipResult } from './clue.results.decider.js';
+import { type ClueState, type ClueStatus, initialClue } from './clue.state.js';
 import { openTalks, remainingSubjects } from './clue.talks.js';
+import { pastModes } from '../rules/disposal-modes.js';
 import { endOf } from '../testing/clue-end.js';
-import { awaitedSubjects, type ClueState, type ClueStatus, initialClue } from './clue.state.js';
 
 const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');

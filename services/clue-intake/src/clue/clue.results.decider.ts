@@ -1,19 +1,170 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import type { ClueData } from './clue.decider.js';
+import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
+import type { PersonOutcome, Subject } from '@liandong/contracts';
+import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent } from './clue.events.js';
+import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
-import { awaitedSubjects, type ClueState, deeper, figuresOf } from './clue.state.js';
-import { remainingSubjects } from './clue.talks.js';
+import type { ClueState } from './clue.state.js';
+import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
+
+/** 办理结果: what talks, verification or township found, what was decided about each person, and the conclusion. */
+export type ResultEvent =
+  /** One subject's talk or inquiry has ended (B1.19). */
+  | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
+  /** The verification has ended: whom it found what about. */
+  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
+  /** The township has handled what was routed to it, and says what became of each subject. */
+  | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
+  /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
+  | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
+  /** Every person's outcome is known, or the mode “close” was approved. */
+  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures } };
+
+/** `discontinued`: ended without an outcome. */
+export type TalkEnd = Exclude<TalkInquiryOutcome, 'inquire-again'> | 'discontinued';
+
+export interface EndedTalkInquiry {
+  readonly talkInquiryId: string;
+  readonly round: number;
+  readonly subjectId: string;
+  readonly outcome: TalkEnd;
+  readonly on: string;
+}
+
+/** `reference`: the township's case or record behind it. */
+export interface TownshipResult {
+  readonly subjectId: string;
+  readonly outcome: PersonOutcome;
+  readonly reference: string;
+}
+
+export interface Finding {
+  readonly subject: Subject;
+  readonly outcome: PersonOutcome;
+}
+
+/** What is expected of one person since the verification, and what has been decided since. */
+export interface AwaitedOutcome {
+  readonly expected: PersonOutcome;
+  readonly decided?: PersonOutcome;
+  /** What was proposed against the person was not approved: nothing deeper follows. */
+  readonly cleared?: true;
+}
+
+export interface Results {
+  /** How often talk and inquiry was approved, and how each subject's talk ended; null while it goes on. */
+  readonly talkRound: number;
+  readonly talks: Readonly<Record<string, TalkEnd | null>>;
+  readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
+  readonly figures?: Figures;
+  readonly concludedOn?: string;
+}
+
+export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
+  switch (event.type) {
+    case 'TalkInquiryRecorded': {
+      const { subjectId, outcome } = event.data;
+      const known = state.outcomes[subjectId];
+      const decided = isFinal(outcome) ? { outcomes: { ...state.outcomes, [subjectId]: { expected: outcomeOfTalk(outcome), decided: deeper(known?.decided, outcomeOfTalk(outcome)) } } } : {};
+      return { ...state, talks: { ...state.talks, [subjectId]: outcome }, ...decided };
+    }
+    case 'TownshipResultReported':
+      return { ...state, status: 'verified', outcomes: { ...state.outcomes, ...Object.fromEntries(event.data.results.map(({ subjectId, outcome }) => [subjectId, { expected: outcome, decided: outcome }])) } };
+    case 'VerificationRecorded':
+      return {
+        ...state,
+        status: 'verified',
+        ...withFindings(event.data.findings, state),
+      };
+    case 'OutcomeRecorded': {
+      const { subjectId, outcome } = event.data;
+      const known = state.outcomes[subjectId];
+      const cleared = outcome === 'no-case' ? { cleared: true as const } : {};
+      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared } } };
+    }
+    case 'ClueConcluded':
+      return { ...state, status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn };
+  }
+}
+
+/** Whoever's talk has ended for good needed no verification, and stays among the subjects. */
+function withFindings(findings: readonly Finding[], state: ClueState): Pick<ClueState, 'subjects' | 'outcomes'> {
+  const found = new Set(findings.map(({ subject }) => subject.subjectId));
+  const left = new Set(remainingSubjects(state).map(({ subjectId }) => subjectId));
+  const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
+  const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
+  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
+}
+
+/** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
+function expectedOutcomes(findings: readonly Finding[], earlier: ClueState['outcomes']): ClueState['outcomes'] {
+  return Object.fromEntries(
+    findings.map(({ subject: { subjectId }, outcome }) => {
+      const known = earlier[subjectId];
+      const decided = outcome === 'no-case' ? deeper(known?.decided, outcome) : known?.decided;
+      return [subjectId, { expected: outcome, ...(decided ? { decided } : {}), ...(known?.cleared ? { cleared: true as const } : {}) }];
+    }),
+  );
+}
+
+/** From the lightest to the deepest form. */
+const depths: readonly PersonOutcome[] = ['no-case', 'criticise-educate', 'admonish', 'file'];
+
+/** B2.26: a person counts once, in the deepest form. */
+export function deeper(known: PersonOutcome | undefined, added: PersonOutcome): PersonOutcome {
+  return known !== undefined && depths.indexOf(known) >= depths.indexOf(added) ? known : added;
+}
+
+/** Persons whose outcome is still awaited; where a case is to be filed, a lighter measure beforehand does not end it, a filing declined does. */
+export function awaitedSubjects(state: ClueState): readonly string[] {
+  return Object.entries(state.outcomes).flatMap(([subjectId, { expected, decided, cleared }]) =>
+    !cleared && (decided === undefined || (expected === 'file' && decided !== 'file')) ? [subjectId] : [],
+  );
+}
+
+/** How many persons ended with which outcome; each person counts once. */
+export function figuresOf(state: ClueState): Figures {
+  const decided = Object.values(state.outcomes).map((outcome) => outcome.decided);
+  const count = (wanted: PersonOutcome) => decided.filter((outcome) => outcome === wanted).length;
+  return { filed: count('file'), admonished: count('admonish'), educated: count('criticise-educate'), noCase: count('no-case') };
+}
+
+export type ResultCommand =
+  | Ask<'record-talk-inquiry', EndedTalkInquiry>
+  | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[] }>
+  | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
+  | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
+  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>;
+
+type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
+
+export function decideResult(command: ResultCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
+  switch (command.type) {
+    case 'record-talk-inquiry':
+      return recordTalkInquiry(command.data, state);
+    case 'record-verification':
+      ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
+      return [{ type: 'VerificationRecorded', data: command.data }];
+    case 'report-township-result':
+      return reportTownshipResult(command.data, by, at, state);
+    case 'record-outcome':
+      return recordOutcome(command.data, state);
+    case 'conclude':
+      return conclude(command.data, by, at, state);
+    default:
+      return command satisfies never;
+  }
+}
 
 /** Of the round that goes on, once per subject; anything else is a repetition. */
-export function recordTalkInquiry(data: ClueData<'record-talk-inquiry'>, state: ClueState): readonly ClueEvent[] {
+function recordTalkInquiry(data: Data<'record-talk-inquiry'>, state: ClueState): readonly ClueEvent[] {
   const awaited = data.round === state.talkRound && Object.hasOwn(state.talks, data.subjectId) && state.talks[data.subjectId] === null;
   return awaited ? [{ type: 'TalkInquiryRecorded', data }] : [];
 }
 
 /** What was routed to a township is verified by nobody else: it says what became of every subject. */
-export function reportTownshipResult(data: ClueData<'report-township-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.routing?.level === 'township' && state.mode === 'initial-verification', clueErrors.notAtTownship);
   ensureNotFuture('reportedOn', data.reportedOn, at);
   const reported = data.results.map(({ subjectId }) => subjectId);
@@ -24,7 +175,7 @@ export function reportTownshipResult(data: ClueData<'report-township-result'>, b
 }
 
 /** B2.26: what would not change the person's deepest form is not recorded again. */
-export function recordOutcome(data: ClueData<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
+function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
   // Before the verification's own result has arrived nobody can be "unknown".
   ensure((state.status === 'routed' && state.mode === 'initial-verification') || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
   const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
@@ -32,7 +183,7 @@ export function recordOutcome(data: ClueData<'record-outcome'>, state: ClueState
   return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
 }
 
-export function conclude(data: ClueData<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function conclude(data: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
   const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
   ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);

@@ -1,28 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isWithin, type Permission, requireRole, requireScope } from '@liandong/access';
+import { isWithin, requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
-import { clue, type ClueData as Data, type ForwardClue, type ReceiveClue } from './clue.decider.js';
-import { ensureInService } from '../departure/departed.js';
-import { library } from '../library/library.decider.js';
-import { libraryErrors } from '../library/library.errors.js';
-import { mayRegister } from '../library/library.state.js';
-import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
-import { PersonFactsService } from '../person-facts/person-facts.service.js';
-import { station } from '../station/station.decider.js';
+import { clue, type ClueData as Data } from './clue.decider.js';
 import { nextApprover } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
-import type { Routing, Transfer } from './clue.events.js';
+import type { Transfer } from './clue.events.js';
+import type { ForwardClue } from './clue.forwarding.decider.js';
 import { withAssignment } from './clue.from-above.js';
-import { ensureOwnLevel } from './clue.intake.decider.js';
+import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import { unsignedStepOf } from './clue.signatures.js';
 import { ensureEntry } from './clue.sources.js';
+import type { ClueState } from './clue.state.js';
+import { library } from '../library/library.decider.js';
+import { libraryErrors } from '../library/library.errors.js';
+import { mayRegister } from '../library/library.state.js';
+import { station } from '../station/station.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
-import type { ClueState } from './clue.state.js';
 
 /** One method per command. What is decided stands in clue.decider.ts. */
 @Injectable()
@@ -31,7 +29,6 @@ export class ClueService {
     private readonly commands: CommandRunner,
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly duties: ReplyDuties,
-    private readonly facts: PersonFactsService,
     private readonly decisions: SignedDecisions,
     private readonly assignments: AssignmentDuties,
   ) {}
@@ -152,30 +149,6 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.report-township-result', { type: 'report-township-result', data });
   }
 
-  /** RoutingProposed, with what was found about who would handle it. Rule B3.6; mechanisms 2.5, 3.15. */
-  async proposeRouting(request: RequestContext, clueId: string, { handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] | undefined }) {
-    requireRole(request.principal, 'clue.propose-routing');
-    await this.ensureHandlersServe(request, 'clue.propose-routing', clueId, [routing.leaderPersonId, ...handlerIds]);
-    const check = await this.acquaintancesOf(clueId, { ...routing, handlerIds });
-    const data = { ...routing, ...(handlerIds.length > 0 ? { handlerIds } : {}), check };
-    return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
-  }
-
-  /** ClueRouted, by the principal. Rule B1.3; mechanisms 2.5, 3.15. */
-  async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
-    await this.commands.actorIn(clue, clueId, request, 'clue.approve-routing');
-    const { routing } = (await this.commands.read(clue, clueId)).state;
-    if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
-    const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
-    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}) };
-    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
-  }
-
-  /** RoutingRejected. */
-  rejectRouting(request: RequestContext, clueId: string, data: Data<'reject-routing'>) {
-    return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'reject-routing', data });
-  }
-
   /** VerificationRecorded. */
   recordVerification(request: RequestContext, clueId: string, data: Data<'record-verification'>) {
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-verification', data });
@@ -208,19 +181,6 @@ export class ClueService {
     const { state } = await this.commands.read(library, organisationId);
     const keepers = state.keepers.filter(({ until }) => until === null).map(({ personId }) => personId);
     ensure(mayRegister(state, principal.personId, dateInChina(this.platform.clock.now())), libraryErrors.notAKeeper(keepers));
-  }
-
-  /** Whether those who would handle it may know whom it is about, as of today. */
-  private async acquaintancesOf(clueId: string, { zoneId, leaderPersonId, handlerIds = [] }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
-    const { subjects } = (await this.commands.read(clue, clueId)).state;
-    return this.facts.check(zoneId, [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
-  }
-
-  /** B4.7: whoever has left handles nothing. */
-  private async ensureHandlersServe({ principal }: RequestContext, permission: Permission, clueId: string, personIds: readonly string[]): Promise<void> {
-    const { organisationId } = (await this.commands.read(clue, clueId)).state;
-    requireScope(principal, permission, organisationId);
-    if (organisationId !== undefined) await ensureInService(this.commands, organisationId, personIds);
   }
 
   /** 2.4, 2.13: what a point or station reports names it. */

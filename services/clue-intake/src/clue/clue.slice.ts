@@ -29,6 +29,7 @@ import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
+import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueController } from './clue.controller.js';
 import { clue } from './clue.decider.js';
 import { ClueService } from './clue.service.js';
@@ -57,5 +58,5 @@ export const clueSlice: ServiceSlice = {
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
   controllers: [ClueController, ClueDisposalController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController],
-  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
+  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

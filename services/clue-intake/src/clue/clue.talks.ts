@@ -1,5 +1,5 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import type { TalkEnd } from './clue.events.js';
+import type { TalkEnd } from './clue.results.decider.js';
 
 interface Talks {
   readonly subjects: readonly Subject[];

@@ -1,7 +1,7 @@
 import { count } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { closed, outcome, routed } from '../clue/clue.fixtures.js';
-import type { CaseFact } from '../clue/clue.past.js';
+import type { CaseFact } from '../clue/clue.past.decider.js';
 import { caseFigures } from './case.figures.js';
 
 const life = (id: string, ...more: readonly ClueEvent[]) => ({ category: 'clue', id, history: [...routed, ...more] });

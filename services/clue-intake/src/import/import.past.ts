@@ -1,5 +1,5 @@
 import type { ProblemType } from '../clue/clue.events.js';
-import type { CaseFact, PastOfRow } from '../clue/clue.past.js';
+import type { CaseFact, PastOfRow } from '../clue/clue.past.decider.js';
 import { modeNamed } from '../rules/disposal-modes.js';
 import type { ImportField } from './import.columns.js';
 

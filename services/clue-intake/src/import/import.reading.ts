@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { DomainError } from '@liandong/event-sourcing';
 import { idFrom } from '@liandong/service-kit';
 import { readTable, TableRefused, type TableRow } from '@liandong/spreadsheets';
-import type { ReceiveClue } from '../clue/clue.decider.js';
+import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { importErrors } from './import.errors.js';
 import { type Places, placesOf } from './import.columns.js';
 import type { ImportCounts } from './import.events.js';

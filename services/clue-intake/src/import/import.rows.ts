@@ -1,9 +1,10 @@
 import { type Actor, DomainError, type Instant } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { clue, type ClueCommand, type ReceiveClue } from '../clue/clue.decider.js';
+import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
-import { initialClue } from '../clue/clue.state.js';
+import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { type ClueOrigin, clueSources } from '../clue/clue.sources.js';
+import { initialClue } from '../clue/clue.state.js';
 import type { ImportField, Places } from './import.columns.js';
 import { dateOf } from './import.dates.js';
 import { pastOfRow } from './import.past.js';

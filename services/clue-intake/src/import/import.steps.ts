@@ -1,7 +1,8 @@
 import type { Permission } from '@liandong/access';
 import type { Intent } from '@liandong/service-kit';
-import type { ClueCommand, ReceiveClue } from '../clue/clue.decider.js';
-import type { PastOfRow } from '../clue/clue.past.js';
+import type { ClueCommand } from '../clue/clue.decider.js';
+import type { ReceiveClue } from '../clue/clue.intake.decider.js';
+import type { PastOfRow } from '../clue/clue.past.decider.js';
 import type { ImportField } from './import.columns.js';
 
 /** A row as the clue that it becomes, with what the ledger says of its past. */

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { clue } from '../clue/clue.decider.js';
-import type { ReceiveClue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { clueReceived, closed, director, disposalDeadline, figures, from, person, registered, transferredClue } from '../clue/clue.fixtures.js';
+import { closed, clueReceived, director, disposalDeadline, figures, from, person, registered, transferredClue } from '../clue/clue.fixtures.js';
+import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { publishClue } from './clue-intake.integration-events.js';
 
 const recorded = (event: ClueEvent, revision: number) =>

@@ -8,7 +8,6 @@ import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
-import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
 import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
@@ -81,7 +80,7 @@ function appointedAfter(events: readonly RecordedEvent[]): string | undefined {
 
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
-  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new PersonFactsService(runner), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner)];
+  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner)];
   const { matterId } = await clues.receive(request(people[0]!), 'c1', { ...transferredClue, source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '1' }, origin: { handling: 'handed-over' } });
   let refused = 0;
   for (const attempt of tried) {

@@ -1,9 +1,9 @@
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
+import { owesFeedback } from '../clue/clue.feedback.decider.js';
 import { at, director, keeper, person, principal, procurator, routing } from '../clue/clue.fixtures.js';
-import { owesFeedback } from '../clue/clue.forwarding.js';
+import { awaitedSubjects } from '../clue/clue.results.decider.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
-import { awaitedSubjects } from '../clue/clue.state.js';
 
 const moment = '2026-06-11T02:00:00.000Z';
 const deputy = { personId: 'the-deputy', organisationId: 'mhk', role: 'deputy' };

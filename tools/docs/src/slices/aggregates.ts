@@ -10,6 +10,8 @@ export interface Aggregate {
   readonly path: string;
   readonly decide: ts.Node;
   readonly sources: readonly Source[];
+  /** The other files of the service. */
+  readonly elsewhere: readonly Source[];
   readonly specs: readonly Source[];
 }
 
@@ -28,7 +30,7 @@ function deciderIn(source: Source, service: string, all: readonly Source[]): rea
       const decide = property(initializer, 'decide') ?? initializer.properties.find((one) => one.name?.getText() === 'decide');
       if (!decide) return [];
       const sources = beside.filter((one) => !isSpec(one) && !one.path.endsWith('.fixtures.ts'));
-      return [{ service, name: name.getText(), path: source.path, decide: functionOf(decide, sources), sources, specs: beside.filter(isSpec) }];
+      return [{ service, name: name.getText(), path: source.path, decide: functionOf(decide, sources), sources, elsewhere: all.filter((one) => !isSpec(one) && !beside.includes(one)), specs: beside.filter(isSpec) }];
     }),
   );
 }
@@ -56,7 +58,7 @@ export interface Asking {
   readonly comment: string;
 }
 
-/** Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command. */
+/** Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, and every step `{ permission, intent: { type } }` that another folder asks for. */
 export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
   const found = new Map<string, Asking>();
   for (const { tree } of aggregate.sources) {
@@ -70,7 +72,19 @@ export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
       found.set(type, { permissions, comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}` });
     }
   }
+  for (const { type, permission, comment } of aggregate.elsewhere.flatMap(stepsIn)) {
+    if (permission.startsWith(`${aggregate.name}.`) && !found.has(type)) found.set(type, { permissions: [permission], comment });
+  }
   return found;
+}
+
+function stepsIn({ tree }: Source): readonly { readonly type: string; readonly permission: string; readonly comment: string }[] {
+  return [...nodesOf(tree)].filter(ts.isObjectLiteralExpression).flatMap((node) => {
+    const permission = text(property(node, 'permission'));
+    const intent = property(node, 'intent');
+    const type = intent && ts.isObjectLiteralExpression(intent) ? text(property(intent, 'type')) : undefined;
+    return permission && type ? [{ type, permission, comment: commentOf(ts.findAncestor(node, ts.isFunctionDeclaration) ?? node) }] : [];
+  });
 }
 
 function methodAround(node: ts.Node): ts.Node {

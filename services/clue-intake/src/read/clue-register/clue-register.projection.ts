@@ -3,7 +3,7 @@ import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
-import { deeper } from '../../clue/clue.state.js';
+import { deeper } from '../../clue/clue.results.decider.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 
 /** Where one person of a clue stands. */
