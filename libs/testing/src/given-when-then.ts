@@ -1,4 +1,5 @@
-interface Decides<S, C, E> {
+/** A decider, as far as its specification asks. */
+export interface Decides<S, C, E> {
   readonly initial: S;
   evolve(state: S, event: E): S;
   decide(command: C, state: S): readonly E[];

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
-import { attempt, type Step } from '@liandong/testing';
+import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';
 import { reporter, type ReporterCommand } from './reporter.decider.js';
 import { type ReporterEvent, signatures } from './reporter.events.js';
 import { identity, phoneOnly, registration } from './reporter.fixtures.js';
-import { initialReporter, type ReporterState } from './reporter.state.js';
 
 const number = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
 const reason = fc.constantFrom('甲', '乙');
-const data: { readonly [T in ReporterCommand['type']]: fc.Arbitrary<Extract<ReporterCommand, { type: T }>['data']> } = {
+const data: DrawnData<ReporterCommand> = {
   register: fc.record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) }).map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
   'check-identity': fc.record({ outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const), means: reason, checkedOn: fc.constant('2020-06-11') }),
   'request-reveal': fc.record({ reason, finding: fc.constantFrom(undefined, undefined, { findingId: 'f1', found: true }, { findingId: 'f2', found: false }) }).map(({ finding, ...rest }) => (finding ? { ...rest, finding } : rest)),
@@ -20,22 +19,14 @@ const data: { readonly [T in ReporterCommand['type']]: fc.Arbitrary<Extract<Repo
 const types = (Object.keys(data) as ReporterCommand['type'][]).flatMap((type) => Array.from({ length: type.includes('key') ? 1 : type.includes('read') ? 12 : 6 }, () => type));
 const by = fc.constantFrom('p1', 'p1', 'p2', 'p3').map((personId) => ({ personId, organisationId: 'mhk', role: 'r' }));
 const hours = fc.constantFrom(...Array.from({ length: 20 }, () => 0), 1, 30);
-const commandOf = (type: ReporterCommand['type'], at: string) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at: fc.constant(at) }) as fc.Arbitrary<ReporterCommand>;
-
-type Asked = Step<ReporterState, ReporterCommand, ReporterEvent>;
+const commandOf = (type: ReporterCommand['type'], at: string) => commandsOf<ReporterCommand>(data, by, fc.constant(at))(type);
 
 /** Sixty wishes of three people, whose clock goes on. */
-function play(draw: fc.GeneratorValue): readonly Asked[] {
-  let state = initialReporter;
+function play(draw: fc.GeneratorValue) {
   let now = Date.parse('2020-06-11T02:00:00.000Z');
-  return Array.from({ length: 60 }, () => {
-    const before = state;
+  return played(reporter, 60, ({ status }) => {
     now += draw(() => hours) * 3_600_000;
-    const type = before.status === 'none' ? 'register' : draw(() => fc.constantFrom(...types));
-    const command = draw(commandOf, type, new Date(now).toISOString());
-    const events = attempt(reporter, command, before);
-    state = events.reduce(reporter.evolve, before);
-    return { command, before, events, after: state };
+    return draw(commandOf, status === 'none' ? 'register' : draw(() => fc.constantFrom(...types)), new Date(now).toISOString());
   });
 }
 

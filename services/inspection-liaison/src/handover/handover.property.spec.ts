@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { dateInChina } from '@liandong/legal-time';
 import { attempt, type Step } from '@liandong/testing';
+import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';
 import { handoverActions, itemActions } from './handover.allowed-actions.js';
 import type { HandoverCommand } from './handover.commands.js';
 import { handover } from './handover.decider.js';
 import { consultationQuestions, type HandoverEvent, progressStages } from './handover.events.js';
 import { cadre, director, intake, library, opening, organisationDepartment, participants, tour, unit } from './handover.fixtures.js';
-import { type HandoverState, initialHandover, type ItemState } from './handover.state.js';
+import { type HandoverState, type ItemState } from './handover.state.js';
 import { type ItemKind, itemKinds } from './item-routes.js';
 
 const text = fc.constantFrom('甲', '乙');
@@ -18,7 +19,7 @@ const receiver = (of: ItemKind) => (of === 'cadre-matter' || of === 'policy' ? {
 const content = fc.record({ kind, title: text, summary: text, subjects }).map((one) => ({ ...one, ...receiver(one.kind) }));
 const withItemNo = <T extends object>(data: fc.Arbitrary<T>) => fc.tuple(itemNo, data).map(([no, rest]) => ({ itemNo: no, ...rest }));
 
-const data: { readonly [T in HandoverCommand['type']]: fc.Arbitrary<Extract<HandoverCommand, { type: T }>['data']> } = {
+const data: DrawnData<HandoverCommand> = {
   open: fc.constant(opening),
   'add-item': content,
   'amend-item': withItemNo(content),
@@ -40,8 +41,7 @@ const data: { readonly [T in HandoverCommand['type']]: fc.Arbitrary<Extract<Hand
 const people = [tour, intake, director, unit, organisationDepartment, library, { ...intake, personId: tour.personId }, { ...intake, organisationId: tour.organisationId }];
 const receivers: Readonly<Record<ItemKind, (typeof people)[number]>> = { 'problem-list': unit, clue: intake, 'cadre-matter': organisationDepartment, policy: organisationDepartment };
 const types = Object.keys(data) as HandoverCommand['type'][];
-const commandOf = (type: HandoverCommand['type']) =>
-  fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by: fc.constantFrom(...people), at: fc.constantFrom('2020-10-01T02:00:00.000Z', '2020-12-31T02:00:00.000Z') }) as fc.Arbitrary<HandoverCommand>;
+const commandOf = commandsOf<HandoverCommand>(data, fc.constantFrom(...people), fc.constantFrom('2020-10-01T02:00:00.000Z', '2020-12-31T02:00:00.000Z'));
 const wish = fc.record({ pick: fc.nat(), dice: fc.nat({ max: 9 }), no: itemNo, commands: fc.tuple(...types.map(commandOf)) });
 type Wish = { readonly pick: number; readonly dice: number; readonly no: number; readonly commands: readonly HandoverCommand[] };
 
@@ -68,17 +68,11 @@ function notBefore(given: object, day: string): object {
   return Object.fromEntries(Object.entries(given).map(([key, value]: [string, unknown]) => [key, (key === 'on' || key.endsWith('On')) && String(value) < day ? day : value]));
 }
 
-function play(wishes: readonly Wish[]): readonly Asked[] {
-  let state = initialHandover;
-  return wishes.map((one) => {
-    const before = state;
-    const command = one.dice > 2 ? sensible(one, before) : one.commands.find(({ type }) => type === types[one.pick % types.length])!;
-    const events = attempt(handover, command, before);
-    state = events.reduce(handover.evolve, before);
-    return { command, before, events, after: state };
+const play = (wishes: readonly Wish[]) =>
+  played(handover, wishes.length, (state, index) => {
+    const one = wishes[index]!;
+    return one.dice > 2 ? sensible(one, state) : one.commands.find(({ type }) => type === types[one.pick % types.length])!;
   });
-}
-
 const history = fc.array(wish, { minLength: 10, maxLength: 50 }).map(play);
 const check = (holds: (steps: readonly Asked[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 120 });
 const itemOf = (state: HandoverState, no: number): ItemState => state.items.find((one) => one.itemNo === no)!;

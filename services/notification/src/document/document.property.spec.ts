@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { documentKinds } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { attempt, type Step } from '@liandong/testing';
+import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';
 import { documentActions } from './document.allowed-actions.js';
 import type { DocumentCommand } from './document.commands.js';
 import { document } from './document.decider.js';
 import { type DocumentEvent, deliveryMethods } from './document.events.js';
 import { asked, commission, congress, deputy, officer, principal, proof, recipient, supervisor, unit } from './document.fixtures.js';
-import { type DocumentState, initialDocument } from './document.state.js';
+import type { DocumentState } from './document.state.js';
 import { escalationGrounds } from './escalation-ladder.js';
 import { kinds } from './kinds.js';
 
@@ -19,7 +20,7 @@ const content = fc
   .record({ joint: fc.boolean(), title: text, ids: itemIds, more: term })
   .map(({ joint, title, ids, more }) => ({ recipient, coIssuers: joint ? [{ organisationId: congress.organisationId, name: '人大常委会' }] : [], title, items: ids.map((itemId) => ({ itemId, text: '问题' })), ...more }));
 
-const data: { readonly [T in DocumentCommand['type']]: fc.Arbitrary<Extract<DocumentCommand, { type: T }>['data']> } = {
+const data: DrawnData<DocumentCommand> = {
   draft: fc.record({ kind: fc.constantFrom(...documentKinds), content }).map((one) => ({ ...one.content, kind: one.kind, issuer: commission, regarding: asked.regarding! })),
   revise: content,
   countersign: fc.record({ signedOn: date }),
@@ -37,7 +38,7 @@ const people = [officer, deputy, principal, supervisor, unit, congress, { ...dep
 const fit: Readonly<Partial<Record<DocumentCommand['type'], (typeof people)[number]>>> = { countersign: congress, issue: deputy, acknowledge: unit, reply: unit, evaluate: supervisor, close: deputy };
 const at = fc.constantFrom('2020-07-31T02:00:00.000Z', '2021-01-31T02:00:00.000Z');
 const types = Object.keys(data) as DocumentCommand['type'][];
-const commandOf = (type: DocumentCommand['type']) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by: fc.constantFrom(...people), at }) as fc.Arbitrary<DocumentCommand>;
+const commandOf = commandsOf<DocumentCommand>(data, fc.constantFrom(...people), at);
 /** One command of each type, of which a step takes the one that the table allows, mostly by somebody who may. */
 const wish = fc.record({ pick: fc.nat(), dice: fc.nat({ max: 9 }), commands: fc.tuple(...types.map(commandOf)) });
 
@@ -57,20 +58,15 @@ function notBefore(given: object, day: string): object {
   return Object.fromEntries(Object.entries(given).map(([key, value]: [string, unknown]) => [key, key.endsWith('On') && String(value) < day ? day : value]));
 }
 
-function play(wishes: readonly { pick: number; dice: number; commands: readonly DocumentCommand[] }[]): readonly Asked[] {
-  let state = initialDocument;
-  return wishes.map(({ pick, dice, commands }) => {
-    const before = state;
+const play = (wishes: readonly { pick: number; dice: number; commands: readonly DocumentCommand[] }[]) =>
+  played(document, wishes.length, (state, index) => {
+    const { pick, dice, commands } = wishes[index]!;
     // Few documents are withdrawn, so that most go on.
-    const allowed = documentActions[before.status].filter((action) => action !== 'withdraw' || pick % 5 === 0);
+    const allowed = documentActions[state.status].filter((action) => action !== 'withdraw' || pick % 5 === 0);
     const type = dice > 1 && allowed.length > 0 ? allowed[pick % allowed.length]! : types[pick % types.length]!;
     const any = commands.find((one) => one.type === type)!;
-    const command = dice > 2 ? sensible(any, before) : any;
-    const events = attempt(document, command, before);
-    state = events.reduce(document.evolve, before);
-    return { command, before, events, after: state };
+    return dice > 2 ? sensible(any, state) : any;
   });
-}
 
 const history = fc.array(wish, { minLength: 8, maxLength: 40 }).map(play);
 const check = (holds: (steps: readonly Asked[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 80 });
