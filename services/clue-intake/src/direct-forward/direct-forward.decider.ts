@@ -31,7 +31,10 @@ export interface DirectForwardState {
 
 export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', SendingUpDue> | Ask<'send-up', { readonly sentOn: string }>;
 
-export const directForwardActions: AllowedActions<DirectForwardState['status'], DirectForwardCommand['type']> = { none: ['pass'], passed: ['send-up', 'limit-due'], 'sent-up': ['limit-due'] };
+export const directForwardActions: AllowedActions<DirectForwardState['status'], Exclude<DirectForwardCommand['type'], 'limit-due'>> = { none: ['pass'], passed: ['send-up'], 'sent-up': [] };
+
+/** What a timer does by itself, and is offered to nobody. Elsewhere it changes nothing: after the sending up nothing is left to warn about. */
+export const directForwardOwnActions: Readonly<Partial<Record<DirectForwardState['status'], readonly 'limit-due'[]>>> = { passed: ['limit-due'] };
 
 export const directForwardErrors = {
   dateInFuture: dateInFuture('direct-forward'),
@@ -61,8 +64,9 @@ function evolve(state: DirectForwardState, event: DirectForwardEvent): DirectFor
 }
 
 function decide(command: DirectForwardCommand, state: DirectForwardState): readonly DirectForwardEvent[] {
-  ensureAllowed('direct-forward', directForwardActions, state.status, command.type);
   const { by, at } = command;
+  if (command.type === 'limit-due') return directForwardOwnActions[state.status]?.includes(command.type) ? warn(command.data, at) : [];
+  ensureAllowed('direct-forward', directForwardActions, state.status, command.type);
   switch (command.type) {
     case 'pass': {
       const { receivedOn } = command.data;
@@ -70,8 +74,6 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
       const limit = limitFrom('B1.7', receivedOn);
       return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
     }
-    case 'limit-due':
-      return warn(command.data, at, state);
     case 'send-up': {
       const { sentOn } = command.data;
       ensure((state.recipient === 'principal') === (by.role === 'principal'), directForwardErrors.notYours);
@@ -84,9 +86,8 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
   }
 }
 
-/** After the sending up nothing is left to warn about. */
-function warn(due: SendingUpDue, at: Instant, { status }: DirectForwardState): readonly DirectForwardEvent[] {
-  const warning = status === 'passed' ? sendingUpWarning(due, at) : undefined;
+function warn(due: SendingUpDue, at: Instant): readonly DirectForwardEvent[] {
+  const warning = sendingUpWarning(due, at);
   return warning ? [{ type: 'SendingUpWarned', ...warning }] : [];
 }
 

@@ -132,7 +132,8 @@ describe('report', () => {
       history(upperFound).when(due('yellow')).then([sendingUpWarned]);
       history(upperFound).when(due('met')).thenNothing();
       for (const gone of [[sentUp], [sentUp, destroyed]]) history(upperFound, ...gone).when(due('overdue')).thenNothing();
-      history().when(due('yellow')).thenRefused('report.not-allowed');
+      history().when(due('yellow')).thenNothing();
+      expect(history(upperFound).when(command('take-in', { clueId: 'c1' })).thenRefused('report.not-allowed')).toHaveProperty('refusal.allowed', ['read-content', 'read-photograph', 'send-up']);
     });
 
     it('given it went up, then nobody opens it, and the destruction is told once', () => {

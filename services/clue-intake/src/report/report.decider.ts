@@ -2,7 +2,7 @@ import { type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong
 import { dateInChina, limitFrom } from '@liandong/legal-time';
 import type { SendingUpDue } from '../clocks/sending-up.js';
 import { findDirectForward, sendUp, warnSendingUp } from './report.direct-forward.js';
-import { reportActions } from './report.allowed-actions.js';
+import { reportActions, reportOwnActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
 import type { DeclineGround, DirectForwardGround, ReportEvent, SealedMessage, SealedPhotograph, Submission } from './report.events.js';
 import { evolveReport, initialReport, openQuestions, photographsOf, type ReportState } from './report.state.js';
@@ -42,6 +42,7 @@ export const MOST_PHOTOGRAPHS = 20;
 
 function decide(command: ReportCommand, state: ReportState): readonly ReportEvent[] {
   if (command.type !== 'submit') ensure(state.status !== 'none', reportErrors.unknown);
+  if (command.type === 'limit-due') return reportOwnActions[state.status]?.includes(command.type) ? warnSendingUp(command.data, command.at) : [];
   ensureAllowed('report', reportActions, state.status, command.type);
   const by = command.by.personId;
   switch (command.type) {
@@ -85,8 +86,6 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
     }
     case 'find-direct-forward':
       return findDirectForward(command.data.ground, by, state);
-    case 'limit-due':
-      return warnSendingUp(command.data, command.at, state);
     case 'send-up':
       return sendUp(command.data, command.by, command.at, state);
     case 'confirm-destruction':

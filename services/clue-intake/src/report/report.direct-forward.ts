@@ -21,8 +21,8 @@ export function sendUp(data: { readonly toOrganisation: string; readonly sentOn:
   return [{ type: 'ReportSentUp', data: { ...data, sentBy: by.personId, inTime: isInTime(limit, data.sentOn) } }];
 }
 
-/** After the sending up nothing is left to warn about. */
-export function warnSendingUp(due: SendingUpDue, at: Instant, { status }: ReportState): readonly ReportEvent[] {
-  const warning = status === 'direct-forward' ? sendingUpWarning(due, at) : undefined;
+/** B1.7, B1.23: while it waits to be sent up. */
+export function warnSendingUp(due: SendingUpDue, at: Instant): readonly ReportEvent[] {
+  const warning = sendingUpWarning(due, at);
   return warning ? [{ type: 'ReportSendingUpWarned', ...warning }] : [];
 }

@@ -162,7 +162,7 @@ export class ReportService {
     await this.sealer.destroy(place.subject);
   }
 
-  private async sealed(request: RequestContext, reportId: string, permission: Permission, command: ReportCommand['type'], text: string) {
+  private async sealed(request: RequestContext, reportId: string, permission: Permission, command: Exclude<ReportCommand['type'], 'limit-due'>, text: string) {
     const { state } = await this.allowed(request, reportId, permission);
     // Where nothing is opened any more nothing is sealed either; a repetition of what was allowed then gets its first answer.
     if (state.content === undefined) ensureAllowed('report', reportActions, state.status, command);

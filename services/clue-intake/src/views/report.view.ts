@@ -6,8 +6,8 @@ import { report } from '../report/report.decider.js';
 import type { ReportEvent } from '../report/report.events.js';
 import type { ReportStatus } from '../report/report.state.js';
 
-/** What the reporter or a timer does is nobody's allowed action here. */
-const OTHERS: readonly string[] = ['submit', 'answer', 'supplement', 'add-photograph', 'limit-due'];
+/** What the reporter does is nobody's allowed action here. */
+const OTHERS: readonly string[] = ['submit', 'answer', 'supplement', 'add-photograph'];
 
 export interface ShownReport extends ReportRow {
   /** Colour of the running limit: for sending it up (B1.7), or for telling whoever signed what becomes of it (B1.15); null where none runs. */
