@@ -57,6 +57,11 @@ export function requireEntry(principal: Principal, permission: Permission): void
   if (!mayStandIn(principal, permission)) requireRole(principal, permission);
 }
 
+/** Whether whoever runs the system must not learn that it happens. */
+export function isDiscreet(permission: Permission): boolean {
+  return grantOf(permission).discreet === true;
+}
+
 /** B4.2: by the role that can be appointed, where the permission goes over to an acting chief. */
 function mayStandIn({ roles }: Principal, permission: Permission): boolean {
   return grantOf(permission).actingChief === true && roles.some((role) => actingChiefRoles.includes(role));

@@ -1,4 +1,4 @@
-import { chiefDecides, grant, type PermissionTable } from './grant.js';
+import { chiefDecides, discreet, grant, type PermissionTable } from './grant.js';
 
 export const clueIntakePermissions = {
   'agency.admit': grant('jurisdiction', ['case-director']),
@@ -45,11 +45,11 @@ export const clueIntakePermissions = {
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'review.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
-  // Envelopes that nobody opens here; what is about the principal never meets the principal's eyes (the query sees to that).
-  'direct-forward.pass': grant('jurisdiction', ['reception-officer'], 'B1.7'),
-  'direct-forward.send-up': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
-  'direct-forward.warn': grant('own', ['automation'], 'B1.7'),
-  'direct-forward.read': grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7'),
+  // Envelopes that nobody opens here, and operators do not hear of; what is about the principal never meets the principal's eyes (the query sees to that).
+  'direct-forward.pass': discreet(grant('jurisdiction', ['reception-officer'], 'B1.7')),
+  'direct-forward.send-up': discreet(grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7')),
+  'direct-forward.warn': discreet(grant('own', ['automation'], 'B1.7')),
+  'direct-forward.read': discreet(grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7')),
   // 标定重点人、重点事、重点问题 (1.25).
   'key-mark.set': grant('jurisdiction', ['intake-officer', 'case-director']),
   'key-mark.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
@@ -99,9 +99,9 @@ export const clueIntakePermissions = {
   'report.keep-repeat': grant('jurisdiction', ['reception-officer'], 'B1.8'),
   'report.propose-decline': grant('jurisdiction', ['reception-officer'], 'B1.10'),
   'report.decide-decline': grant('own', ['deputy'], 'B1.10'),
-  'report.find-direct-forward': grant('jurisdiction', ['reception-officer'], 'B1.7'),
-  'report.warn-sending-up': grant('own', ['automation'], 'B1.7'),
-  'report.send-up': grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7'),
+  'report.find-direct-forward': discreet(grant('jurisdiction', ['reception-officer'], 'B1.7')),
+  'report.warn-sending-up': discreet(grant('own', ['automation'], 'B1.7')),
+  'report.send-up': discreet(grant('jurisdiction', ['principal', 'reception-officer'], 'B1.7')),
   // What real-name reporters are told. Whoever handles the subject is not among those who know that there is one (B4.4).
   'reply.follow': grant('own', ['automation'], 'B1.15'),
   'report.pass-on-reply': grant('own', ['automation'], 'B1.15'),

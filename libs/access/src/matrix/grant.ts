@@ -14,6 +14,8 @@ export interface Grant {
   readonly rule?: string;
   /** What is the chief's to decide goes over to whoever was appointed to stand in, in the matter from which the chief is recused (代行, B4.2). */
   readonly actingChief?: true;
+  /** Whoever runs the system must not learn that it happens: metrics and logs tell it under no name of its own. */
+  readonly discreet?: true;
 }
 
 export type PermissionTable = Readonly<Record<string, Grant>>;
@@ -25,4 +27,9 @@ export function grant(scope: Scope, roles: readonly Role[], rule?: string): Gran
 /** The chief's to decide; in the chief's place, whoever stands in (B4.2). */
 export function chiefDecides(granted: Grant): Grant {
   return { ...granted, actingChief: true };
+}
+
+/** Hidden from whoever runs the system, as far as they would learn by its name that it happens at all. */
+export function discreet(granted: Grant): Grant {
+  return { ...granted, discreet: true };
 }

@@ -1,6 +1,7 @@
-import { actingChief, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
+import { actingChief, isDiscreet, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
 import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
+import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
 import type { CommandReceipt } from './command-receipt.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
@@ -67,7 +68,7 @@ export class CommandRunner {
     intent: Intent<C>,
     options: RunOptions = {},
   ): Promise<CommandReceipt> {
-    const label = `${decider.category}.${intent.type}`;
+    const label = labelOf(permission, decider, intent);
     try {
       const by = await this.actorIn(decider, id, request, permission, options);
       await this.parts.keys.claim(request.claim);
@@ -149,7 +150,7 @@ export class CommandRunner {
       correlationId: request.matterId ?? idFrom('matter', request.commandId),
       causationId: request.causationId ?? request.commandId,
     });
-    for (const { intent } of steps) this.parts.observe?.(`${decider.category}.${intent.type}`, 'done');
+    for (const { permission, intent } of steps) this.parts.observe?.(labelOf(permission, decider, intent), 'done');
     return receipt(id, result);
   }
 
@@ -195,6 +196,11 @@ function coarse(at: Instant, grain: RunOptions['grain']): Instant {
   if (grain === undefined) return at;
   const inChina = Date.parse(at) + CHINA_MS;
   return new Date(inChina - (inChina % DAY_MS) - CHINA_MS).toISOString();
+}
+
+/** What a command is counted under. */
+function labelOf(permission: Permission, { category }: { readonly category: string }, { type }: { readonly type: string }): string {
+  return isDiscreet(permission) ? CONFIDENTIAL : `${category}.${type}`;
 }
 
 function outcomeOf(result: CommandResult<unknown>): CommandOutcome {

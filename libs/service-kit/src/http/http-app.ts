@@ -11,6 +11,7 @@ import { readLocalRules } from '../config/local-rules.js';
 import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { isQuiet, levelOf } from '../observability/logging.js';
+import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import { requestIdOf, traceOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
 import { parseJsonBody } from './json-body.js';
@@ -19,6 +20,7 @@ import { InvalidContent } from './problem-of.js';
 import { answerProblem, ProblemFilter } from './problem.filter.js';
 import { isPublicAddress, PUBLIC_BODY_LIMIT } from './public-address.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
+import type { RouteManner } from './route.decorators.js';
 import { fileTypes } from './sent-file.js';
 import { FORM_TYPE } from './sent-form.js';
 
@@ -96,8 +98,8 @@ function observe(app: NestFastifyApplication): void {
   });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     // The route's pattern, never the address itself: ids would make endless series.
-    const { method, id } = request;
-    const route = request.routeOptions.url ?? 'unknown';
+    const { method, id, routeOptions } = request;
+    const route = (routeOptions.config as RouteManner).discreet ? CONFIDENTIAL : (routeOptions.url ?? 'unknown');
     const status = reply.statusCode;
     metrics.request(method, route, status, reply.elapsedTime / 1000);
     if (!isQuiet(request.url) && !isPublicAddress(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');

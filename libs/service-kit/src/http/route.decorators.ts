@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
-import type { Permission } from '@liandong/access';
+import { isDiscreet, type Permission } from '@liandong/access';
 import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
@@ -8,6 +9,14 @@ import { ProblemSchema } from './problem.js';
 export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean; readonly whileBarred?: boolean; readonly keyed?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
+
+/** What the server knows of a route beside its handler. */
+export interface RouteManner {
+  /** Neither counted nor logged under its own name. */
+  readonly discreet?: boolean;
+}
+
+const manner = (permission: Permission): MethodDecorator[] => (isDiscreet(permission) ? [RouteConfig({ discreet: true } satisfies RouteManner)] : []);
 
 /** Tells in the OpenAPI document which permission a route needs. */
 const PERMISSION = 'x-permission';
@@ -39,6 +48,7 @@ const publicProblems = [400, 404, 409, 413, 422, 429, 503].map((status) => probl
 export function Command(permission: Permission, { sealsBody = false, whileBarred = false }: { readonly sealsBody?: boolean; readonly whileBarred?: boolean } = {}): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, { kind: 'command', permission, sealsBody, whileBarred } satisfies Access),
+    ...manner(permission),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     idempotencyKey,
@@ -55,6 +65,7 @@ export function Command(permission: Permission, { sealsBody = false, whileBarred
 export function Reads(permission: Permission): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, { kind: 'read', permission } satisfies Access),
+    ...manner(permission),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
     ApiHeader({ name: 'Liandong-Wait-For', required: false, description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position' }),

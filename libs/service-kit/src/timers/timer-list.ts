@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '@liandong/event-sourcing';
+import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import { unsettled } from './timer-settlements.js';
 
 export interface TimerCounts {
@@ -19,8 +20,9 @@ export type TimerState = (typeof timerStates)[number];
 /** What operators see; what a timer's command is about stays with the service. */
 export interface ListedTimer {
   readonly timerId: string;
+  /** Of a confidential one, a name that all of them share. */
   readonly timer: string;
-  /** Null, as is the organisation, where the timer is confidential. */
+  /** Null where the timer is confidential, as is all that would tell whose it is or what happened. */
   readonly aggregateId: string | null;
   readonly stage: string;
   readonly dueAt: Date;
@@ -41,6 +43,9 @@ export interface ListedTimer {
 const COMMON = `timer_id AS "timerId", timer, aggregate_id AS "aggregateId", stage, due_at AS "dueAt", organisation_id AS "organisationId"`;
 const AS_TIMER = `${COMMON}, fired_at AS "firedAt", fired_by AS "firedBy", late, NULL AS code, NULL AS message, NULL AS reason, NULL AS "resolvedBy"`;
 const AS_SETTLED = `${COMMON}, NULL::timestamptz AS "firedAt", NULL::uuid AS "firedBy", NULL::boolean AS late, code, message, reason, resolved_by AS "resolvedBy"`;
+
+/** The message and code of a refusal name what was refused; the event’s id leads to it. */
+const HIDDEN = { timer: CONFIDENTIAL, aggregateId: null, organisationId: null, firedBy: null, code: null, message: null };
 
 /** A service's timers, for operators. */
 export class TimerList {
@@ -66,7 +71,7 @@ export class TimerList {
   /** Timers in one state: those to come with the next first, the others with the last first. */
   async list(now: Instant, state: TimerState, limit: number, offset: number): Promise<readonly ListedTimer[]> {
     const { rows } = await this.pool.query<Omit<ListedTimer, 'state'>>(`${this.selection(state)} LIMIT $3 OFFSET $4`, [now, state, limit, offset]);
-    return rows.map((row) => ({ ...row, ...(this.confidential.has(row.timer) ? { aggregateId: null, organisationId: null } : {}), state }));
+    return rows.map((row) => ({ ...row, ...(this.confidential.has(row.timer) ? HIDDEN : {}), state }));
   }
 
   private selection(state: TimerState): string {

@@ -5,6 +5,7 @@ import { isPermanent } from '@liandong/messaging';
 import { Lease, type ProjectionRunner, Rest } from '@liandong/projections';
 import type { CommandReceipt } from '../commands/command-receipt.js';
 import type { RequestContext } from '../commands/request-context.js';
+import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import type { Clock } from '../runtime/clock.js';
 import { type ListedTimer, type TimerCounts, TimerList, type TimerState } from './timer-list.js';
 import { type DueTimer, type Settled, TimerSettlements } from './timer-settlements.js';
@@ -13,8 +14,9 @@ import type { Timer, TimerCommand } from './timer.js';
 export interface TimerAlarm {
   readonly timer: string;
   readonly timerId: string;
-  readonly code: string;
-  readonly message: string;
+  /** Not of a confidential timer: why it was refused tells what it is about. */
+  readonly code?: string;
+  readonly message?: string;
 }
 
 export interface TimerRunnerParts {
@@ -154,7 +156,7 @@ export class TimerRunner {
       // The event of a new command marks the row itself; what left none is told apart here.
       const left = receipt !== undefined && receipt.eventIds.length > 0 && !receipt.repeated;
       if (!left) await this.settlements.settle(timer, { outcome: 'nothing', settledAt: this.parts.clock.now() });
-      this.parts.onSettled?.(timer.timer, left ? 'fired' : 'nothing');
+      this.parts.onSettled?.(this.shown(timer).name, left ? 'fired' : 'nothing');
       return true;
     } catch (error) {
       if (!isPermanent(error)) return this.wait(timer, error);
@@ -167,8 +169,15 @@ export class TimerRunner {
     this.waiting.delete(timer.aggregateId);
     const why = { code: error instanceof DomainError ? error.code : 'timer.failed', message: error.message };
     if (!(await this.settlements.settle(timer, { outcome: 'parked', settledAt: this.parts.clock.now(), ...why }))) return;
-    this.parts.onSettled?.(timer.timer, 'parked');
-    this.parts.onAlarm?.({ timer: timer.timer, timerId: timer.timerId, ...why });
+    const { name, hidden } = this.shown(timer);
+    this.parts.onSettled?.(name, 'parked');
+    this.parts.onAlarm?.({ timer: name, timerId: timer.timerId, ...(hidden ? {} : why) });
+  }
+
+  /** How operators hear of it. */
+  private shown({ timer }: DueTimer): { readonly name: string; readonly hidden: boolean } {
+    const hidden = this.parts.timers.some(({ name, confidential }) => confidential && name === timer);
+    return { name: hidden ? CONFIDENTIAL : timer, hidden };
   }
 
   private async fire({ timerId, timer: name, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, data }: DueTimer): Promise<CommandReceipt | undefined> {

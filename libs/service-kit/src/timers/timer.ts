@@ -42,7 +42,7 @@ export interface TimerDefinition<S, E extends DomainEvent, D extends object, C e
   readonly version?: number;
   /** Of which aggregates; a timer watches one category. */
   readonly of: Fold<S, E>;
-  /** Operators see that it is there and whether it fires, not what it is about nor whose it is. */
+  /** Operators see that something confidential is there and whether it fires: neither its name, nor what it is about, nor whose it is. */
   readonly confidential?: boolean;
   /** Which aggregates its commands act on; default: the same. */
   readonly actsOn?: readonly Pick<Decider<never, never, never>, 'category' | 'upcasters'>[];

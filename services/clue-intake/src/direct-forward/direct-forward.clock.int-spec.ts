@@ -56,8 +56,14 @@ describe('B1.7: the clock of what is sent up unopened', () => {
       expect(await server.send(who, 'GET', `/api/clue-intake/warnings/direct-forward-${about}`)).toMatchObject({ status: 404 });
     }
     const { items } = await server.read<{ items: readonly { readonly timer: string; readonly aggregateId: null; readonly organisationId: null }[] }>('ops', `${timersApi}?state=fired`);
-    expect(items.filter(({ timer }) => timer === 'limit:direct-forward')).toHaveLength(4);
-    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${own}|${about}|mhk`));
+    expect(items).toHaveLength(4);
+    for (const item of items) expect(item).toMatchObject({ timer: 'confidential', aggregateId: null, organisationId: null, firedBy: null });
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${own}|${about}|mhk|direct`));
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/liandong_timers_fired_total\{service="clue-intake",timer="confidential",outcome="fired"\} 4/);
+    expect(metrics).toMatch(/liandong_commands_total\{service="clue-intake",command="confidential",outcome="done"\} \d+/);
+    // The read model is there whether or not there is anything in it.
+    expect(metrics.split('\n').filter((line) => /direct|sending-up/i.test(line) && !/projection="/.test(line))).toEqual([]);
   });
 
   it('given a service that sleeps through both moments, when it starts, then each is warned about once, late', async () => {

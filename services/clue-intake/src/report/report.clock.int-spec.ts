@@ -60,7 +60,8 @@ describe('B1.7: the clock of a report that is for the upper level alone', () => 
     for (const who of ['mhk-intake', 'mhk-director', 'mhk-principal', 'mhk-lead-1']) expect(await server.read(who, '/api/clue-intake/warnings')).toMatchObject({ total: 0 });
     const { items } = await server.read<{ items: readonly object[] }>('ops', `${timersApi}?state=fired`);
     expect(items).toHaveLength(2);
-    for (const item of items) expect(item).toMatchObject({ timer: 'limit:report-direct-forward', aggregateId: null, organisationId: null });
+    for (const item of items) expect(item).toMatchObject({ timer: 'confidential', aggregateId: null, organisationId: null });
+    expect((await (await fetch(`${server.url}/metrics`)).text()).split('\n').filter((line) => /direct-forward/.test(line) && !/projection="/.test(line))).toEqual([]);
   });
 
   it('given a service that sleeps through the end of the limit, when it starts, then it is warned about once, late', async () => {
