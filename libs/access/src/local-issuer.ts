@@ -5,6 +5,7 @@ import { type CryptoKey, exportJWK, exportPKCS8, generateKeyPair, importPKCS8, t
 import { type DemoPerson, demoPeople } from './demo/directory.js';
 
 export { type DemoOrganisation, demoOrganisations, demoPeople, type DemoPerson } from './demo/directory.js';
+export { demoRulesFile } from './demo/rules-file.js';
 
 export interface LocalIssuerOptions {
   /** The `iss` of its tokens. */

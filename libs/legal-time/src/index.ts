@@ -4,6 +4,7 @@ export * from './deadline.js';
 export * from './due.js';
 export * from './limit-from.js';
 export * from './local-limits.js';
+export * from './local-rules.js';
 export * from './rules.js';
 export * from './time-limits.js';
 export * from './warning-lines.js';

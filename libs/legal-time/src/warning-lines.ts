@@ -26,7 +26,7 @@ export interface WarningPractice {
   readonly lines: readonly { readonly rules?: readonly string[]; readonly lines: readonly WarningLine[] }[];
 }
 
-export function linesOf({ lines }: WarningPractice, ruleId: string): readonly WarningLine[] {
+export function linesOf({ lines }: Pick<WarningPractice, 'lines'>, ruleId: string): readonly WarningLine[] {
   return lines.find(({ rules }) => rules === undefined || rules.includes(ruleId))?.lines ?? [];
 }
 

@@ -4,7 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TokenVerifierOptions } from '@liandong/access';
 import { installSigner, LedgerSigningModule, SIGNER_ROLE } from '@liandong/audit';
-import { LocalIssuer } from '@liandong/access/local-issuer';
+import { demoRulesFile, LocalIssuer } from '@liandong/access/local-issuer';
 import { startPostgres } from '@liandong/local-servers';
 import { awaitDatabase, createHttpApp, definitionOf, derivedPassword, openKeyFile, PlatformModule, standalonePlatform } from '@liandong/service-kit';
 import type { StandaloneConfig } from './config.js';
@@ -34,7 +34,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Running
     module: StandaloneProcess,
     imports: [PlatformModule.forRoot({ platform, http: config, tokens: identity.tokens }), ...identity.modules, ...serviceModules, signing],
   };
-  const app = await createHttpApp(root, { title: '联动 Liandong', http: config });
+  const app = await createHttpApp(root, { title: '联动 Liandong', http: { ...config, LOCAL_RULES_FILE: config.LOCAL_RULES_FILE ?? identity.rulesFile } });
   app.connectMicroservice({ strategy: platform.requestServer() });
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
@@ -48,10 +48,17 @@ export async function startStandalone(config: StandaloneConfig): Promise<Running
   };
 }
 
-async function identityOf(config: StandaloneConfig): Promise<{ readonly tokens: TokenVerifierOptions; readonly modules: readonly DynamicModule[] }> {
+/** Who asks; with the demo directory come the rules that its organisations set for themselves. */
+interface Identity {
+  readonly tokens: TokenVerifierOptions;
+  readonly modules: readonly DynamicModule[];
+  readonly rulesFile?: string;
+}
+
+async function identityOf(config: StandaloneConfig): Promise<Identity> {
   const { OIDC_ISSUER: provider, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl, HOST, PORT, DATA_DIR } = config;
   if (provider && jwksUrl) return { tokens: { issuer: provider, audience, jwks: new URL(jwksUrl) }, modules: [] };
   const url = `http://${HOST}:${PORT}`;
   const issuer = await LocalIssuer.open({ issuer: url, audience, keyFile: join(DATA_DIR, 'issuer.pem') });
-  return { tokens: { issuer: url, audience, jwks: issuer.jwks }, modules: [IssuerModule.forRoot(issuer, url)] };
+  return { tokens: { issuer: url, audience, jwks: issuer.jwks }, modules: [IssuerModule.forRoot(issuer, url)], rulesFile: demoRulesFile };
 }

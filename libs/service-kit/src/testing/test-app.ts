@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LocalIssuer } from '@liandong/access/local-issuer';
+import { demoRulesFile, LocalIssuer } from '@liandong/access/local-issuer';
 import { createTestDatabase, type TestDatabase } from '@liandong/testing';
 import { httpConfig } from '../config/config.js';
 import { createHttpApp } from '../http/http-app.js';
@@ -52,7 +52,7 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
   const database = given ?? own!;
   const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), keyWrapper: new LocalKeyWrapper(TEST_KEY), ...(clock ? { clock } : {}) });
   const issuer = await LocalIssuer.open(TOKENS);
-  const http = httpConfig.parse({ LOG_LEVEL: 'fatal', ...environment });
+  const http = httpConfig.parse({ LOG_LEVEL: 'fatal', LOCAL_RULES_FILE: demoRulesFile, ...environment });
   @Module({ imports: [PlatformModule.forRoot({ platform, http, tokens: { ...TOKENS, jwks: issuer.jwks } }), ...modules] })
   class TestProcess {}
   const app = await createHttpApp(TestProcess, { title: 'test', http });

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { setLocalLimits } from '@liandong/legal-time';
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { startTestApp, type TestApp, useDemoRules } from '@liandong/service-kit/testing';
 import { clues, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 
@@ -19,7 +18,7 @@ describe('B1.25: an installation’s own limits', () => {
     file = join(folder, 'rules.json');
   });
   afterAll(async () => {
-    setLocalLimits([]);
+    useDemoRules();
     await rm(folder, { recursive: true });
   });
   async function startedWith(...timeLimits: readonly object[]): Promise<TestApp> {

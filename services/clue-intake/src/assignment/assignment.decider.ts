@@ -1,8 +1,8 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, extend, isAfter, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, extend, extendedBy, isAfter, isInTime, isOverdue, limitFrom } from '@liandong/legal-time';
 import { assignmentActions, assignmentOwnActions } from './assignment.allowed-actions.js';
 import { assignmentErrors } from './assignment.errors.js';
-import type { AssignmentEnd, AssignmentEvent, AssignmentKind, Given, Result, Supervision } from './assignment.events.js';
+import type { AssignmentEnd, AssignmentEvent, Given, Result, Supervision } from './assignment.events.js';
 import { type AssignmentState, evolveAssignment, initialAssignment } from './assignment.state.js';
 
 export type AssignmentCommand =
@@ -49,7 +49,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'accept': {
       const { acceptedOn } = command.data;
       ensureDay('acceptedOn', acceptedOn, at, state);
-      return [{ type: 'AssignmentAccepted', ...limited(state.kind!, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }) }];
+      return [{ type: 'AssignmentAccepted', ...limited(state, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }) }];
     }
     case 'pass-on':
       ensureDay('passedOn', command.data.passedOn, at, state);
@@ -60,7 +60,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       const { approvedOn } = command.data;
       ensureDay('approvedOn', approvedOn, at, state);
       ensure(state.proposedBy !== by.personId, assignmentErrors.proposerApproves);
-      return [{ type: 'AssignmentApproved', ...limited(state.kind!, approvedOn, { approvedOn, approvedBy: by.personId }) }];
+      return [{ type: 'AssignmentApproved', ...limited(state, approvedOn, { approvedOn, approvedBy: by.personId }) }];
     }
     case 'reject':
       return [{ type: 'AssignmentRejected', data: { ...command.data, rejectedBy: by.personId } }];
@@ -96,8 +96,8 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
 }
 
 /** B1.9: what comes from above is registered and accepted or passed on within five working days of receipt. */
-function toRegister<D extends object>({ receivedOn }: { readonly receivedOn: string }, data: D) {
-  const registrationDeadline = limitFrom('B1.9', receivedOn);
+function toRegister<D extends object>({ receivedOn, organisationId }: { readonly receivedOn: string; readonly organisationId: string }, data: D) {
+  const registrationDeadline = limitFrom('B1.9', receivedOn, organisationId);
   return { data: { ...data, registrationDeadline }, rules: [ruleOf(registrationDeadline)] };
 }
 
@@ -105,8 +105,8 @@ function toRegister<D extends object>({ receivedOn }: { readonly receivedOn: str
 function extendOwn(data: AssignmentData<'extend'>, by: Actor, at: Instant, state: AssignmentState): readonly AssignmentEvent[] {
   ensure(state.deadline, assignmentErrors.noDeadline);
   ensure(!state.extended, assignmentErrors.extendedBefore);
-  const rule = ruleInForce(timeLimits, 'B1.12-extension', dateInChina(at));
-  return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline: extend(state.deadline, rule.limit) }, rules: [ruleOf(rule)] }];
+  const { deadline, rule } = extendedBy('B1.12-extension', state.deadline, dateInChina(at), state.organisationId);
+  return [{ type: 'DeadlineExtended', data: { ...data, extendedBy: by.personId, deadline }, rules: [ruleOf(rule)] }];
 }
 
 type SupervisionCommand = Extract<AssignmentCommand, { readonly type: `${string}-supervision` }>;
@@ -137,9 +137,9 @@ function supervise(command: SupervisionCommand, state: AssignmentState): readonl
 }
 
 /** Only what was assigned or supervised has the three months of B1.12. */
-function limited<D extends object>(kind: AssignmentKind, from: string, data: D) {
+function limited<D extends object>({ kind, organisationId }: AssignmentState, from: string, data: D) {
   if (kind !== 'assigned' && kind !== 'supervised') return { data };
-  const set = limitFrom('B1.12', from);
+  const set = limitFrom('B1.12', from, organisationId);
   return { data: { ...data, deadline: set }, rules: [ruleOf(set)] };
 }
 

@@ -1,9 +1,12 @@
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
 import { whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult } from './when-forwarded-clue-answered-then-record-it.js';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from './when-outcome-decided-then-record-outcome.js';
 import { whenVerificationConcludedThenRecordVerification } from './when-verification-concluded-then-record-verification.js';
+
+useDemoRules();
 
 const envelope = { id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', time: '2020-06-14T08:00:00.000Z', matterId: 'm1', causationId: 'c1' };
 const subject = { subjectId: 's1', name: '甲', organisationId: 'pj.township-1.village-1', position: '村书记', managedBy: 'village' as const, villageCadre: true };

@@ -7,7 +7,7 @@ import { jurisdictionsBelow } from '../rules/organisation-levels.js';
 /** B1.6: what was forwarded enters the receiver’s library under the forwarding’s id; B1.9: as forwarded from above where the sender stands over it. */
 export const whenClueForwardedThenReceiveClue = automation('when-clue-forwarded-then-receive-clue', clueForwarded, ({ data, time, matterId }) => {
   const { forwardingId, fromOrganisation, toOrganisation, clueId, clueNumber, title, summary, subjects, source } = data;
-  const kind = jurisdictionsBelow(fromOrganisation).includes(toOrganisation) ? ('upper-level' as const) : ('commission' as const);
+  const kind = jurisdictionsBelow(fromOrganisation, dateInChina(time)).includes(toOrganisation) ? ('upper-level' as const) : ('commission' as const);
   return [
     {
       type: 'receive',

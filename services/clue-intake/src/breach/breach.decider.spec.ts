@@ -73,8 +73,8 @@ describe('breach', () => {
     expect(after(leader, handOver('upper')).at(-1)).toMatchObject({ data: { receiverId: 'upper', level: 'upper' } });
     const later = [...breachCompetences, { ...breachCompetences[0]!, version: '2030', effectiveFrom: '2030-01-01', bodies: { leader: 'upper' as const, staff: 'upper' as const } }];
     const staff = { organisationId: 'mhk.room-1', standing: 'staff' as const };
-    expect(bodyCompetent('mhk', staff, '2029-12-31', later)).toMatchObject({ competent: true, rule: { version: '2019' } });
-    expect(bodyCompetent('mhk', staff, '2030-01-01', later)).toMatchObject({ competent: false, level: 'upper', rule: { version: '2030' } });
+    expect(bodyCompetent('mhk', staff, '2029-12-31', later)).toMatchObject({ competent: true, rules: [{ version: '2019' }] });
+    expect(bodyCompetent('mhk', staff, '2030-01-01', later)).toMatchObject({ competent: false, level: 'upper', rules: [{ version: '2030' }] });
   });
 
   it('B4.7: a conflicting occupation within three years of leaving is a breach, in the version that was stored with the departure', () => {

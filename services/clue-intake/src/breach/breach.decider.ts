@@ -84,9 +84,9 @@ function barOn(takenUpOn: string, departed: DepartedOfficer | undefined): { read
 function handOver(data: BreachData<'hand-over'>, by: Actor, at: Instant, state: BreachState): readonly BreachEvent[] {
   ensure(state.examiner !== by.personId, breachErrors.examinerDecides);
   ensureFollows('handedOn', data.handedOn, state, at);
-  const { rule, level, competent } = bodyCompetent(data.receiverId, state.officer!, dateInChina(at));
+  const { rules, level, competent } = bodyCompetent(data.receiverId, state.officer!, dateInChina(at));
   ensure(competent, breachErrors.bodyNotCompetent(state.officer!.standing, level));
-  return [{ type: 'BreachHandedOver', data: { ...data, level, decidedBy: by.personId }, rules: [rule] }];
+  return [{ type: 'BreachHandedOver', data: { ...data, level, decidedBy: by.personId }, rules }];
 }
 
 function ensureExaminer(by: Actor, { examiner }: BreachState): void {

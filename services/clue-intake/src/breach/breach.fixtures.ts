@@ -1,6 +1,9 @@
 import type { Actor } from '@liandong/event-sourcing';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { breach, type BreachCommand, type BreachData } from './breach.decider.js';
 import type { BreachEvent, BreachReport } from './breach.events.js';
+
+useDemoRules();
 
 export const at = '2020-07-01T02:00:00.000Z';
 export const reporter: Actor = { personId: 'mhk-inv-1', organisationId: 'mhk.room-1', role: 'investigator' };

@@ -1,11 +1,14 @@
 import type { Actor } from '@liandong/event-sourcing';
 import fc from 'fast-check';
 import { isInTime } from '@liandong/legal-time';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { type DrawnData, histories } from '@liandong/testing/histories';
 import { breachKinds } from '../rules/breach-kinds.js';
 import { breach, type BreachCommand, type DepartedOfficer } from './breach.decider.js';
 import { breachDiscoveries, type BreachEvent } from './breach.events.js';
 import { at, cadre, director, officer, principal, reporter, told } from './breach.fixtures.js';
+
+useDemoRules();
 
 const day = fc.constantFrom('2020-06-11', '2020-06-12', '2020-06-15', '2020-06-22', '2020-07-01', '2020-07-02');
 const departed: DepartedOfficer = { departureId: 'd1', departedOn: '2020-06-12', bar: { ruleId: 'B4.7', version: '2019', startsOn: '2020-06-12', dueAt: '2020-06-22T15:59:59.999Z' } as unknown as NonNullable<DepartedOfficer['bar']> };

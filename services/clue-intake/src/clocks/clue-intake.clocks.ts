@@ -75,7 +75,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
 ];
 
 /** B1.23: by the practice that the organisation followed when the limit started. */
-export const momentsByPractice: MomentsOfLimit = (limit, organisationId) => warningMoments(limit, linesOf(practiceOf(organisationId, dateInChina(limit.startedAt)), limit.ruleId));
+export const momentsByPractice: MomentsOfLimit = (limit, organisationId) => warningMoments(limit, linesOf(practiceOf(organisationId, dateInChina(limit.startedAt)).practice, limit.ruleId));
 
 export const clueIntakeTimers: readonly Timer[] = clueIntakeClocks.map((clock) =>
   limitTimer(clock, momentsByPractice, { actsOn: warning }, WarningService, (warnings, request, warningId, due) => warnings.limitDue(request, warningId, due)),

@@ -1,23 +1,25 @@
-import { type Band, earliestDate } from '@liandong/legal-time';
+import type { RuleVersion } from '@liandong/event-sourcing';
+import { type Band, earliestDate, localRows, nearestRowOn, type warningMeasures } from '@liandong/legal-time';
 
-/** 电话提醒 · 提示函 · 督办函 · 约谈 (B1.23). The first and the last are done by people and recorded; the letters are documents of the notification service. */
-export const warningMeasures = ['call', 'reminder-letter', 'supervision-letter', 'talk'] as const;
 export type WarningAction = (typeof warningMeasures)[number];
 export type WarningLetter = Extract<WarningAction, 'reminder-letter' | 'supervision-letter'>;
 
 /** What follows a warning, as versioned data. */
-export interface WarningLadder {
+interface WarningLadder {
   readonly version: string;
   readonly effectiveFrom: string;
   readonly actions: Readonly<Record<Band, readonly WarningAction[]>>;
 }
 
-export const warningLadders: readonly WarningLadder[] = [
+const warningLadders: readonly WarningLadder[] = [
   { version: '1', effectiveFrom: earliestDate, actions: { blue: ['call'], yellow: ['reminder-letter'], red: ['supervision-letter', 'talk'] } },
 ];
 
-export function ladderInForce(date: string): WarningLadder {
-  return warningLadders.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best));
+/** What follows a warning of this organisation on that day, and the version that says so: its own row, else ours. */
+export function ladderInForce(organisationId: string, date: string): Pick<WarningLadder, 'actions'> & { readonly rule: RuleVersion } {
+  const { actions, version } =
+    nearestRowOn(localRows('warningMeasures'), organisationId, date) ?? warningLadders.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best));
+  return { actions, rule: { ruleId: 'B1.23-ladder', version } };
 }
 
 export function isLetter(action: WarningAction): action is WarningLetter {

@@ -22,11 +22,15 @@ describe('B1.23: warning practices', () => {
   });
 
   it('B1.23: an organisation follows the practice and the version of the day on which the limit starts', () => {
-    expect(practiceOf('mhk', '2026-01-05').practice).toBe('kuitun');
-    const choices = [{ organisationId: 'a', practice: 'changwu', effectiveFrom: '2025-01-01' }, { organisationId: 'a', practice: 'xingan', effectiveFrom: '2026-01-01' }];
+    expect(practiceOf('elsewhere', '2026-01-05').rules).toEqual([{ ruleId: 'B1.23:kuitun', version: '1' }]);
+    const row = (version: string, effectiveFrom: string, more: object) => ({ organisationId: 'a', version, effectiveFrom, clause: { zh: '本地', en: 'local' }, ...more });
+    const rows = [row('1', '2025-01-01', { follows: 'changwu' }), row('2', '2026-01-01', { follows: 'xingan' }), row('3', '2027-01-01', { lines: [{ lines: [{ band: 'red', from: 'end', distance: { amount: 1, unit: 'days' } }] }] })];
     const practices = [...warningPractices, { ...practice('xingan'), version: '2', effectiveFrom: '2026-06-01' }];
-    const on = (date: string) => practiceOf('a', date, choices, practices);
-    expect([on('2024-12-31').practice, on('2025-12-31').practice, on('2026-01-01').practice]).toEqual(['kuitun', 'changwu', 'xingan']);
-    expect([on('2026-05-31').version, on('2026-06-01').version]).toEqual(['1', '2']);
+    const on = (date: string, organisationId = 'a') => practiceOf(organisationId, date, rows, practices).rules.map(({ ruleId, version }) => `${ruleId} ${version}`);
+    expect(['2024-12-31', '2025-12-31', '2026-01-01', '2026-06-01', '2027-01-01'].map((date) => on(date))).toEqual([
+      ['B1.23:kuitun 1'], ['B1.23:changwu 1', 'B1.23 1'], ['B1.23:xingan 1', 'B1.23 2'], ['B1.23:xingan 2', 'B1.23 2'], ['B1.23 3'],
+    ]);
+    expect([on('2025-12-31', 'a.room-1'), on('2025-12-31', 'ab')]).toEqual([['B1.23:changwu 1', 'B1.23 1'], ['B1.23:kuitun 1']]);
+    expect(warningMoments(since('B1.2', '2027-01-05'), linesOf(practiceOf('a', '2027-01-05', rows).practice, 'B1.2')).map(({ stage }) => stage)).toEqual(['red', 'overdue']);
   });
 });

@@ -1,5 +1,5 @@
 import { ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { type Band, dateInChina, earliestDate, type LimitDue, type WarningLine, type WarningPractice } from '@liandong/legal-time';
+import { type Band, dateInChina, earliestDate, type knownPractices, type LimitDue, localRows, nearestRowOn, type WarningLine, type WarningPractice } from '@liandong/legal-time';
 
 const verification = ['B1.23-verification'];
 const inquiry = ['B1.23-inquiry'];
@@ -9,7 +9,7 @@ const line = (band: Band, from: WarningLine['from'], amount: number, unit: 'mont
 const otherwise = { lines: [line('yellow', 'end', 3, 'days')] };
 
 /** How the places named in B1.23 warn about what is being handled; every other limit three days before its end. A row is never edited. */
-export const warningPractices: readonly WarningPractice[] = [
+export const warningPractices: readonly (WarningPractice & { readonly practice: (typeof knownPractices)[number] })[] = [
   {
     practice: 'kuitun', version: '1', effectiveFrom: earliestDate, source: '奎屯市:一个月以内蓝色,超过一个月黄色,超过两个月红色;到期前三日黄色',
     lines: [{ rules: handling, lines: [line('yellow', 'start', 1), line('red', 'start', 2), line('yellow', 'end', 3, 'days')] }, otherwise],
@@ -28,26 +28,33 @@ export const warningPractices: readonly WarningPractice[] = [
   },
 ];
 
-/** Which practice an organisation follows for limits that start on that day or later. Others follow 奎屯's. */
-export const practiceOfOrganisation: readonly { readonly organisationId: string; readonly practice: string; readonly effectiveFrom: string }[] = [
-  { organisationId: 'pj', practice: 'xingan', effectiveFrom: '2020-01-01' },
-];
+/** What an organisation follows where nothing was set for it. */
+const DEFAULT = 'kuitun';
 
-/** The practice that an organisation follows for a limit that starts on that day. */
-export function practiceOf(organisationId: string, date: string, choices = practiceOfOrganisation, practices = warningPractices): WarningPractice {
-  const chosen = newest(choices.filter((choice) => choice.organisationId === organisationId), date)?.practice ?? 'kuitun';
-  const found = newest(practices.filter(({ practice }) => practice === chosen), date);
-  if (!found) throw new RangeError(`no version of the warning practice ${chosen} is in force on ${date}`);
-  return found;
+/** The lines by which an organisation warns about a limit, and the versions behind them. */
+export interface PracticeInForce {
+  readonly practice: Pick<WarningPractice, 'lines'>;
+  readonly rules: readonly RuleVersion[];
+}
+
+/** How an organisation warns about a limit that starts on that day: by its own row, which may follow a known practice, else as 奎屯 does. */
+export function practiceOf(organisationId: string, date: string, rows = localRows('warningPractices'), practices = warningPractices): PracticeInForce {
+  const own = nearestRowOn(rows, organisationId, date);
+  const ownRule = own ? [{ ruleId: 'B1.23', version: own.version }] : [];
+  if (own?.lines) return { practice: { lines: own.lines }, rules: ownRule };
+  const followed = versionOf(own?.follows ?? DEFAULT, date, practices);
+  return { practice: followed, rules: [{ ruleId: `B1.23:${followed.practice}`, version: followed.version }, ...ownRule] };
 }
 
 /** How loud a moment of a limit is, and by which versions (B1.23): whatever warns about a limit says it alike. */
 export function loudnessOf({ stage, organisationId, limit }: Pick<LimitDue, 'stage' | 'organisationId' | 'limit'>): { readonly band: Band; readonly overdue: boolean; readonly rules: readonly RuleVersion[] } {
   const overdue = stage === 'overdue';
-  const { practice, version } = practiceOf(organisationId, dateInChina(limit.startedAt));
-  return { band: overdue ? 'red' : (stage as Band), overdue, rules: [ruleOf(limit), { ruleId: `B1.23:${practice}`, version }] };
+  const { rules } = practiceOf(organisationId, dateInChina(limit.startedAt));
+  return { band: overdue ? 'red' : (stage as Band), overdue, rules: [ruleOf(limit), ...rules] };
 }
 
-function newest<T extends { readonly effectiveFrom: string }>(rows: readonly T[], date: string): T | undefined {
-  return rows.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce<T | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
+function versionOf(name: string, date: string, practices: readonly WarningPractice[]): WarningPractice {
+  const found = practices.filter(({ practice, effectiveFrom }) => practice === name && effectiveFrom <= date).reduce<WarningPractice | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
+  if (!found) throw new RangeError(`no version of the warning practice ${name} is in force on ${date}`);
+  return found;
 }

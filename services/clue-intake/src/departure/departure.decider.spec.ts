@@ -11,7 +11,8 @@ const record = (more: Partial<Departure> = {}, by = cadre) => ({ type: 'record',
 const comeBack = (returnedOn: string) => ({ type: 'record-return', data: { returnedOn }, by: cadre, at }) as DepartureCommand;
 const departed = departure.decide(record(), departure.initial);
 const back = [...departed, ...departure.decide(comeBack('2020-06-20'), given(departure, departed).state)];
-const termsOf = (...asked: Parameters<typeof departureTerms>) => departureTerms(...asked).terms;
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+const termsOf = (...asked: Tail<Parameters<typeof departureTerms>>) => departureTerms('mhk', ...asked).terms;
 const until = (terms: ReturnType<typeof termsOf>) => [terms.secrecy, terms.bar].map((term) => term && dateInChina(term.dueAt));
 
 describe('departure', () => {

@@ -28,11 +28,11 @@ function decide(command: DepartureCommand, state: DepartureState): readonly Depa
   const { by, at } = command;
   switch (command.type) {
     case 'record': {
-      const { ground, post, departedOn, personId } = command.data;
+      const { ground, post, departedOn, personId, organisationId } = command.data;
       ensure(by.personId !== personId, departureErrors.ownRecord);
       ensure(!isAfter(departedOn, at), departureErrors.dateInFuture('departedOn'));
       ensure(departedOn >= (state.returnedOn ?? ''), departureErrors.dateBefore(state.returnedOn ?? ''));
-      const { terms, rules } = departureTerms(ground, post, departedOn);
+      const { terms, rules } = departureTerms(organisationId, ground, post, departedOn);
       return [{ type: 'OfficerDeparted', data: { ...command.data, ...terms, recordedBy: by.personId }, rules }];
     }
     case 'record-return': {

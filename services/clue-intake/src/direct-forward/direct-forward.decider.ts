@@ -71,7 +71,7 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
     case 'pass': {
       const { receivedOn } = command.data;
       ensure(!isAfter(receivedOn, at), directForwardErrors.dateInFuture('receivedOn'));
-      const limit = limitFrom('B1.7', receivedOn);
+      const limit = limitFrom('B1.7', receivedOn, command.data.organisationId);
       return [{ type: 'EnvelopePassed', data: { ...command.data, passedBy: by.personId, deadline: limit }, rules: [ruleOf(limit)] }];
     }
     case 'send-up': {

@@ -24,12 +24,12 @@ function decideFalseAccusation(command: FalseAccusationCommand, state: FalseAccu
       return [{ type: 'FalseAccusationProposed', data: { ...proposal, proposedBy: by.personId } }];
     }
     case 'find': {
-      const { rule, level } = ensureMayDecide(by, at, state);
-      return [{ type: 'FalseAccusationFound', data: { ...command.data, approvedBy: by.personId, byOrganisation: by.organisationId, level, approvedAt: at }, rules: [rule] }];
+      const { rules, level } = ensureMayDecide(by, at, state);
+      return [{ type: 'FalseAccusationFound', data: { ...command.data, approvedBy: by.personId, byOrganisation: by.organisationId, level, approvedAt: at }, rules }];
     }
     case 'deny': {
-      const { rule } = ensureMayDecide(by, at, state);
-      return [{ type: 'FalseAccusationDenied', data: { ...command.data, deniedBy: by.personId, byOrganisation: by.organisationId }, rules: [rule] }];
+      const { rules } = ensureMayDecide(by, at, state);
+      return [{ type: 'FalseAccusationDenied', data: { ...command.data, deniedBy: by.personId, byOrganisation: by.organisationId }, rules }];
     }
     default:
       return command satisfies never;
@@ -37,11 +37,11 @@ function decideFalseAccusation(command: FalseAccusationCommand, state: FalseAccu
 }
 
 /** B1.16: by an organisation of 设区市 level or above, in the version of the day; never by the proposer. */
-function ensureMayDecide(by: Actor, at: Instant, state: FalseAccusationState): { readonly rule: RuleVersion; readonly level: OrganisationLevel } {
-  const { rule, level, sufficient } = tracingRight(by.organisationId, state.organisationId!, dateInChina(at));
+function ensureMayDecide(by: Actor, at: Instant, state: FalseAccusationState): { readonly rules: readonly RuleVersion[]; readonly level: OrganisationLevel } {
+  const { rules, level, sufficient } = tracingRight(by.organisationId, state.organisationId!, dateInChina(at));
   ensure(sufficient, falseAccusationErrors.levelTooLow(level));
   ensure(state.proposedBy !== by.personId, falseAccusationErrors.proposerDecides);
-  return { rule, level };
+  return { rules, level };
 }
 
 /** 诬告陷害认定 (B1.16). */

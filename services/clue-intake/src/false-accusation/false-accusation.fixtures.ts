@@ -1,5 +1,8 @@
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { falseAccusation, type FalseAccusationCommand } from './false-accusation.decider.js';
 import type { FalseAccusationEvent, FalseAccusationProposal } from './false-accusation.events.js';
+
+useDemoRules();
 
 export const at = '2020-08-31T02:00:00.000Z';
 export const county = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };

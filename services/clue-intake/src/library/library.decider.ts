@@ -1,6 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { isAfter, isInTime } from '@liandong/legal-time';
-import { reconciliationLimit } from '../rules/reconciliation-rhythm.js';
+import { isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { libraryActions } from './library.allowed-actions.js';
 import { libraryErrors } from './library.errors.js';
 import type { Difference, FixedList, HandoverSide, LibraryEvent } from './library.events.js';
@@ -58,7 +57,7 @@ function decideLibrary(command: LibraryCommand, state: LibraryState): readonly L
 function entrust(data: LibraryData<'entrust'>, by: Actor, at: Instant): readonly LibraryEvent[] {
   ensureNotFuture('since', data.since, at);
   ensure(data.unitId.startsWith(`${data.organisationId}.`), libraryErrors.unitElsewhere);
-  const reconciliationDeadline = reconciliationLimit(data.organisationId, data.since);
+  const reconciliationDeadline = limitFrom('B1.3-reconciliation', data.since, data.organisationId);
   return [{ type: 'LibraryEntrusted', data: { ...data, entrustedBy: by.personId, reconciliationDeadline }, rules: [ruleOf(reconciliationDeadline)] }];
 }
 
@@ -102,7 +101,7 @@ function closePeriod({ reconciledOn, reconciliations, handlers }: LibraryData<'c
   const left = handlers.filter((handler) => !reconciliations.some(({ handlerId }) => handlerId === handler));
   ensure(left.length === 0, libraryErrors.handlersLeft(left));
   const inTime = isInTime(state.reconciliationDeadline!, reconciledOn);
-  const next = reconciliationLimit(organisationId, reconciledOn);
+  const next = limitFrom('B1.3-reconciliation', reconciledOn, organisationId);
   const reconciliationIds = [...new Set(reconciliations.map(({ reconciliationId }) => reconciliationId))];
   return [{ type: 'PeriodReconciled', data: { from, reconciledOn, reconciliationIds, inTime, reconciledBy: by.personId, deadline: next }, rules: [ruleOf(next)] }];
 }

@@ -1,9 +1,12 @@
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { acquaintanceRuleOn } from '../rules/acquaintance-policy.js';
 import { acquaintances, type KnownSubject } from './acquaintance.js';
 import type { PersonFact } from './person-facts.events.js';
 
+useDemoRules();
+
 const date = '2020-06-11';
-const rule = acquaintanceRuleOn(date);
+const rule = acquaintanceRuleOn('mhk', date);
 const subject: KnownSubject = { subjectId: 's1', name: '某甲', organisationId: 'mhk.township-1', facts: [] };
 const fact = (kind: PersonFact['kind'], more: Partial<PersonFact>): PersonFact => ({ factId: kind, kind, ...more });
 const hits = (facts: readonly PersonFact[], one: KnownSubject = subject, unit = 'mhk.zone-1') => acquaintances(unit, [{ personId: 'p', facts }], [one], rule, date).hits;

@@ -2,6 +2,7 @@ import { isWithin } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import type { RuleVersion } from '@liandong/event-sourcing';
 import { type AcquaintanceKind, type AcquaintanceRule } from '../rules/acquaintance-policy.js';
+import { townshipBy } from '../rules/organisation-kinds.js';
 import { holdsOn } from './person-facts.decider.js';
 import type { PersonFact } from './person-facts.events.js';
 
@@ -29,17 +30,20 @@ export interface Acquaintance {
 /** What was compared, and what was found; stored with the proposal and the approval. */
 export interface AcquaintanceCheck {
   readonly rule: RuleVersion;
+  /** By which version the unit is known as a township. */
+  readonly townshipBy?: RuleVersion;
   readonly checked: readonly string[];
   readonly hits: readonly Acquaintance[];
 }
 
 /** 2.5, 3.15: compares whoever would handle the clue with its subjects, as of a day (`YYYY-MM-DD`). Pure: the facts are given. */
 export function acquaintances(unitId: string, handlers: readonly Handler[], subjects: readonly KnownSubject[], rule: AcquaintanceRule, date: string): AcquaintanceCheck {
+  const township = townshipBy(unitId, date);
   const hits = subjects.flatMap((subject) => [
-    ...(isTownship(unitId) && isWithin(subject.organisationId, unitId) ? [{ subjectId: subject.subjectId, kind: 'same-township' as const, organisationId: unitId }] : []),
+    ...(township && isWithin(subject.organisationId, unitId) ? [{ subjectId: subject.subjectId, kind: 'same-township' as const, organisationId: unitId }] : []),
     ...handlers.flatMap((handler) => between(handler, subject, rule, date)),
   ]);
-  return { rule: rule.rule, checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
+  return { rule: rule.rule, ...(township ? { townshipBy: township } : {}), checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
 }
 
 /** Whether two checks found the same reason. */
@@ -71,8 +75,4 @@ function isKinOf({ kind, name, organisationId }: PersonFact, subject: KnownSubje
 function countsOn({ from, until }: PersonFact, date: string, years: number): boolean {
   if (from !== undefined && from > date) return false;
   return until === undefined || `${String(Number(until.slice(0, 4)) + years)}${until.slice(4)}` >= date;
-}
-
-function isTownship(organisationId: string): boolean {
-  return /\.township-/.test(organisationId);
 }

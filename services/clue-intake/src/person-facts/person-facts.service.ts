@@ -41,6 +41,6 @@ export class PersonFactsService {
         return { subjectId, name, organisationId, facts };
       }),
     );
-    return acquaintances(unitId, handlers, known, acquaintanceRuleOn(date), date);
+    return acquaintances(unitId, handlers, known, acquaintanceRuleOn(unitId, date), date);
   }
 }

@@ -1,12 +1,15 @@
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { foldRows } from '@liandong/projections';
 import { count } from '@liandong/service-kit/testing';
+import { limitFrom } from '@liandong/legal-time';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { keepingFigures } from '../figures/keeping.figures.js';
 import { reconciliationRegister } from '../read/reconciliation-register/reconciliation-register.projection.js';
-import { reconciliationLimit, type ReconciliationRhythm } from '../rules/reconciliation-rhythm.js';
 import { reconciliation } from './reconciliation.decider.js';
 import { after, answer, answered, open, opened, reconciled, settle } from './reconciliation.fixtures.js';
+
+useDemoRules();
 
 const statusOf = (history: Parameters<typeof after>[0]) => given(reconciliation, history).state.status;
 
@@ -31,10 +34,10 @@ describe('reconciliation with a handler', () => {
     expect(late.at(-1)).toMatchObject({ data: { inTime: false, remaining: 2 } });
   });
 
-  it('B1.3: the rhythm is versioned and may differ per organisation; a later row moves nothing that runs', () => {
-    expect([reconciliationLimit('mhk', '2020-06-01'), reconciliationLimit('pj', '2020-06-01')].map(({ dueAt }) => dueAt.slice(0, 10))).toEqual(['2020-09-01', '2020-07-01']);
-    const rows: readonly ReconciliationRhythm[] = [{ effectiveFrom: '1949-10-01', ruleId: 'B1.3-reconciliation' }, { organisationId: 'mhk', effectiveFrom: '2021-01-01', ruleId: 'B1.3-reconciliation-monthly' }];
-    expect(['2020-12-31', '2021-01-01'].map((day) => reconciliationLimit('mhk', day, rows).ruleId)).toEqual(['B1.3-reconciliation', 'B1.3-reconciliation-monthly']);
+  it('B1.3: the rhythm is versioned and may differ per organisation', () => {
+    const ends = (organisationId: string, day: string) => limitFrom('B1.3-reconciliation', day, organisationId);
+    expect([ends('mhk', '2020-06-01'), ends('pj', '2020-06-01')].map(({ version, dueAt }) => [version, dueAt.slice(0, 10)])).toEqual([['1', '2020-09-01'], ['pj-2020', '2020-07-01']]);
+    expect(ends('pj', '2019-12-31').version).toBe('1');
   });
 
   it('after every event the row says the same as the reconciliation; figures count answers and settlements', () => {

@@ -43,7 +43,7 @@ function decide(command: ReconciliationCommand, state: ReconciliationState): rea
     case 'open': {
       ensure(!isAfter(command.data.openedOn, at), reconciliationErrors.dateInFuture('openedOn'));
       ensure(command.data.items.length <= MOST_ITEMS, reconciliationErrors.tooMany);
-      const deadline = limitFrom('B1.3-reconciliation-answer', command.data.openedOn);
+      const deadline = limitFrom('B1.3-reconciliation-answer', command.data.openedOn, command.data.organisationId);
       return [{ type: 'ReconciliationOpened', data: { ...command.data, openedBy: by.personId, deadline }, rules: [ruleOf(deadline)] }];
     }
     case 'answer':

@@ -1,8 +1,8 @@
 import { groundsOn, isBarred, mayDecideRecusal, recusalDecision, type RecusalGround } from '@liandong/access';
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { isAfter } from '@liandong/legal-time';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { dateInChina, isAfter } from '@liandong/legal-time';
 import type { NamedRecord } from '../matter/named-record.js';
-import { jurisdictionsBelow } from '../rules/organisation-levels.js';
+import { standingOf } from '../rules/organisation-levels.js';
 import { recusalActions } from './recusal.allowed-actions.js';
 import { recusalErrors } from './recusal.errors.js';
 import type { MatterRecusal, RecusalEvent } from './recusal.events.js';
@@ -61,26 +61,28 @@ function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: Recu
   ensure(decidedOn >= recusal.raisedOn, recusalErrors.dateTooEarly(recusal.raisedOn));
   const { organisationId, actingChiefId: standing } = state;
   const actingChief = standing !== undefined && !isBarred(state.recusals, standing) ? standing : undefined;
-  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: standsOver(by, organisationId), actingChiefId: actingChief }), recusalErrors.decidesNot);
+  const over = standingOver(by, organisationId, at);
+  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: over !== undefined, actingChiefId: actingChief }), recusalErrors.decidesNot);
   ensure(!isBarred(state.recusals, by.personId), recusalErrors.decidesNot);
   if (recusal.chief && upheld) ensureActingChief(personId, actingChiefId, state);
-  return [{ type: 'RecusalDecided', data: recusalDecision(data, by, recusal.chief) }];
+  return [{ type: 'RecusalDecided', data: recusalDecision(data, by, recusal.chief), ...(over ? { rules: over } : {}) }];
 }
 
 /** B4.2: the upper body may order a recusal; nothing is left to decide then. */
 function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, by: Actor, at: Instant, state: RecusalState): readonly RecusalEvent[] {
   const { personId } = rest;
-  ensure(by.personId !== personId && standsOver(by, state.organisationId ?? rest.organisationId), recusalErrors.decidesNot);
+  const over = standingOver(by, state.organisationId ?? rest.organisationId, at);
+  ensure(by.personId !== personId && over !== undefined, recusalErrors.decidesNot);
   ensure(!isAfter(orderedOn, at), recusalErrors.dateInFuture('orderedOn'));
   const standing = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
-  if (standing?.status === 'upheld') return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, state)] : [];
+  if (standing?.status === 'upheld') return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, over, state)] : [];
   const pending = standing?.status === 'pending' ? standing : undefined;
   ensure(orderedOn >= (pending?.raisedOn ?? ''), recusalErrors.dateTooEarly(pending?.raisedOn ?? ''));
   const raising = raised({ ...rest, raisedBy: 'upper-body', statement, raisedOn: orderedOn }, by, state);
   // Whoever recorded it may not have known whose it was: the upper body does.
   const chief = rest.chief || (pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief));
   if (chief) ensureActingChief(personId, actingChiefId, state);
-  const decision: RecusalEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief) };
+  const decision: RecusalEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief), rules: over };
   return pending ? [decision] : [raising, decision];
 }
 
@@ -93,18 +95,20 @@ function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): Rec
 }
 
 /** B4.2: whoever was appointed cannot, or was a mistake: the upper body names another one. */
-function reappointed({ raisedOn }: { readonly raisedOn: string }, actingChiefId: string, { personId, orderedOn, statement }: Pick<OrderRecusal, 'personId' | 'orderedOn' | 'statement'>, by: Actor, state: RecusalState): RecusalEvent {
+function reappointed({ raisedOn }: { readonly raisedOn: string }, actingChiefId: string, { personId, orderedOn, statement }: Pick<OrderRecusal, 'personId' | 'orderedOn' | 'statement'>, by: Actor, over: readonly RuleVersion[], state: RecusalState): RecusalEvent {
   ensure(orderedOn >= raisedOn, recusalErrors.dateTooEarly(raisedOn));
   ensureActingChief(personId, actingChiefId, state);
-  return { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, true) };
+  return { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, true), rules: over };
 }
 
 function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {
   ensure(actingChiefId !== undefined && actingChiefId !== chiefId && !isBarred(state.recusals, actingChiefId), recusalErrors.actingChiefMissing);
 }
 
-function standsOver(by: Actor, organisationId: string | undefined): boolean {
-  return by.role === 'principal' && organisationId !== undefined && jurisdictionsBelow(by.organisationId).includes(organisationId);
+/** The version by which this principal’s commission stands over the organisation on that day; undefined where it does not. */
+function standingOver(by: Actor, organisationId: string | undefined, at: Instant): readonly RuleVersion[] | undefined {
+  const { over, rules } = standingOf(by.organisationId, dateInChina(at));
+  return by.role === 'principal' && organisationId !== undefined && over.includes(organisationId) ? rules : undefined;
 }
 
 /** 回避: the recusals of one matter; the aggregate has the matter's id. */

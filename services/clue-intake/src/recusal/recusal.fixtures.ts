@@ -1,6 +1,9 @@
 import type { Actor } from '@liandong/event-sourcing';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import type { RecusalCommand, RecusalData } from './recusal.decider.js';
 import type { RecusalEvent } from './recusal.events.js';
+
+useDemoRules();
 
 export const at = '2020-06-20T02:00:00.000Z';
 export const principal: Actor = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };

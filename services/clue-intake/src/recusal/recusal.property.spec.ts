@@ -4,6 +4,7 @@ import { DomainError, type RecordedEvent } from '@liandong/event-sourcing';
 import { foldRows } from '@liandong/projections';
 import type { Platform, RequestContext } from '@liandong/service-kit';
 import { pureRunner } from '@liandong/service-kit/testing';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
@@ -13,6 +14,8 @@ import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 import { RecusalService } from './recusal.service.js';
 import { matterRecusals } from './recusal.slice.js';
+
+useDemoRules();
 
 const people: readonly Principal[] = [
   { personId: 'intake', organisationId: 'mhk.case-management', roles: ['intake-officer', 'case-director', 'supervisor'] },

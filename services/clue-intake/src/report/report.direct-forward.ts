@@ -7,7 +7,7 @@ import type { ReportState } from './report.state.js';
 
 /** B1.7: up within five working days of receipt, never entered in the local library. */
 export function findDirectForward(ground: DirectForwardGround, by: string, state: ReportState): readonly ReportEvent[] {
-  const limit = limitFrom('B1.7', state.receivedOn!);
+  const limit = limitFrom('B1.7', state.receivedOn!, state.organisationId);
   return [{ type: 'ReportDirectForwardFound', data: { ground, foundBy: by, deadline: limit }, rules: [ruleOf(limit)] }];
 }
 

@@ -33,10 +33,14 @@ describe('review', () => {
     expect(kinds('changwu')).toEqual(['日审核 day', '周排查 week', '月研判 month']);
     expect(kinds('hangzhou')).toEqual(['室周研究 week', '分管领导月研究 month', '书记季研究 quarter']);
     expect(kinds('yongshou')).toEqual(['周清理 week', '月小结 month', '季通报 quarter']);
-    const choices = [{ organisationId: 'a', rhythm: 'hangzhou', effectiveFrom: '2021-01-01' }, { organisationId: 'a', rhythm: 'yongshou', effectiveFrom: '2022-01-01' }];
-    expect(['2020-12-31', '2021-12-31', '2022-01-01'].map((date) => rhythmOf('a', date, choices).rhythm)).toEqual(['changwu', 'hangzhou', 'yongshou']);
+    const row = (version: string, effectiveFrom: string, more: object) => ({ organisationId: 'a', version, effectiveFrom, clause: { zh: '本地', en: 'local' }, ...more });
+    const rows = [row('1', '2021-01-01', { follows: 'hangzhou' }), row('2', '2022-01-01', { follows: 'yongshou' }), row('3', '2023-01-01', { reviews: [{ ...reviewRhythms[0]!.reviews[0]!, zh: '双日审核' }] })];
+    const rulesOn = (date: string, organisationId = 'a') => rhythmOf(organisationId, date, rows).rules.map(({ ruleId, version }) => `${ruleId} ${version}`);
+    expect(['2020-12-31', '2021-12-31', '2022-01-01', '2023-01-01'].map((date) => rulesOn(date))).toEqual([['B1.24-changwu 1'], ['B1.24-hangzhou 1', 'B1.24 1'], ['B1.24-yongshou 1', 'B1.24 2'], ['B1.24 3']]);
+    expect([rulesOn('2021-12-31', 'a.room-1'), rulesOn('2021-12-31', 'ab')]).toEqual([['B1.24-hangzhou 1', 'B1.24 1'], ['B1.24-changwu 1']]);
+    expect(rhythmOf('a', '2023-01-01', rows).reviews.map(({ zh }) => zh)).toEqual(['双日审核']);
     const second = { ...reviewRhythms[0]!, version: '2', effectiveFrom: '2026-01-01' };
-    expect(['2025-12-31', '2026-01-01'].map((date) => rhythmOf('a', date, [], [...reviewRhythms, second]).version)).toEqual(['1', '2']);
+    expect(['2025-12-31', '2026-01-01'].map((date) => rhythmOf('a', date, [], [...reviewRhythms, second]).rules)).toEqual(['1', '2'].map((version) => [{ ruleId: 'B1.24-changwu', version }]));
   });
 
   it('B1.24: due some days after the period', () => {

@@ -1,4 +1,4 @@
-import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { periodNamed } from '../rules/periods.js';
 import { dueOn, rhythmOf } from '../rules/review-rhythms.js';
@@ -29,7 +29,7 @@ function hold(data: HeldReview, by: Actor, at: Instant): readonly ReviewEvent[] 
   ensure(data.heldOn >= period!.first, reviewErrors.beforePeriod);
   ensure(terms!.by.some((role) => role === by.role), reviewErrors.byOthers(terms!.by));
   const due = dueOn(terms!, period!);
-  return [{ type: 'ReviewHeld', data: { ...data, dueOn: due, inTime: data.heldOn <= due, heldBy: by.personId }, rules: [ruleOf(rhythm)] }];
+  return [{ type: 'ReviewHeld', data: { ...data, dueOn: due, inTime: data.heldOn <= due, heldBy: by.personId }, rules: rhythm.rules }];
 }
 
 /** The review of a period (研判). */

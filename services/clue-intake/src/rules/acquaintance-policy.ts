@@ -1,7 +1,6 @@
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
+import { type acquaintanceKinds, localRows, nearestRowOn } from '@liandong/legal-time';
 
-/** 同乡镇 · 亲属 · 曾在同一单位任职 */
-export const acquaintanceKinds = ['same-township', 'kin', 'former-post'] as const;
 export type AcquaintanceKind = (typeof acquaintanceKinds)[number];
 
 interface AcquaintancePolicy extends Versioned {
@@ -10,8 +9,8 @@ interface AcquaintancePolicy extends Versioned {
   readonly formerPostYears: number;
 }
 
-/** “熟人社会”比对口径 (2.5, 3.15), with the choice of the demo organisations; no rule names the number of years, a deployment has rows of its own. */
-export const acquaintancePolicies: readonly AcquaintancePolicy[] = [
+/** “熟人社会”比对口径 (2.5, 3.15) where an organisation has set nothing for itself; no rule names the number of years. */
+const acquaintancePolicies: readonly AcquaintancePolicy[] = [
   {
     ruleId: 'acquaintance-check',
     version: '2017',
@@ -28,8 +27,10 @@ export interface AcquaintanceRule {
   readonly formerPostYears: number;
 }
 
-/** What is compared on that day. */
-export function acquaintanceRuleOn(date: string, policies = acquaintancePolicies): AcquaintanceRule {
-  const policy = versionInForce(policies, date);
+/** What this organisation compares on that day: by its own row, else by ours. */
+export function acquaintanceRuleOn(organisationId: string, date: string): AcquaintanceRule {
+  const own = nearestRowOn(localRows('acquaintance'), organisationId, date);
+  if (own) return { rule: { ruleId: 'acquaintance-check', version: own.version }, kinds: own.kinds, formerPostYears: own.formerPostYears };
+  const policy = versionInForce(acquaintancePolicies, date);
   return { rule: ruleOf(policy), kinds: policy.kinds, formerPostYears: policy.formerPostYears };
 }

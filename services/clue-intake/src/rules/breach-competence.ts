@@ -1,7 +1,7 @@
 import { jurisdictionOf } from '@liandong/access';
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
 import { earliestDate } from '@liandong/legal-time';
-import { jurisdictionsBelow } from './organisation-levels.js';
+import { standingOf } from './organisation-levels.js';
 
 /** 领导班子成员 (managed by the upper level) · 其他工作人员 (managed by the own level) */
 export const officerStandings = ['leader', 'staff'] as const;
@@ -24,7 +24,7 @@ export const breachCompetences: readonly BreachCompetence[] = [
 ];
 
 export interface CompetentBody {
-  readonly rule: RuleVersion;
+  readonly rules: readonly RuleVersion[];
   readonly level: 'own' | 'upper';
   readonly competent: boolean;
 }
@@ -34,6 +34,7 @@ export function bodyCompetent(bodyId: string, officer: { readonly organisationId
   const competence = versionInForce(competences, date);
   const level = competence.bodies[officer.standing];
   const jurisdiction = jurisdictionOf(officer.organisationId);
-  const competent = level === 'upper' ? jurisdictionsBelow(bodyId).includes(jurisdiction) : bodyId === jurisdiction;
-  return { rule: ruleOf(competence), level, competent };
+  if (level === 'own') return { rules: [ruleOf(competence)], level, competent: bodyId === jurisdiction };
+  const { over, rules } = standingOf(bodyId, date);
+  return { rules: [ruleOf(competence), ...rules], level, competent: over.includes(jurisdiction) };
 }

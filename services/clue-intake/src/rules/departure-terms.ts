@@ -29,9 +29,9 @@ export interface DepartureTerms {
 }
 
 /** B4.7: the terms in the versions in force on the day of the departure, and which versions those are. */
-export function departureTerms(ground: DepartureGround, post: SecrecyPost, departedOn: CalendarDate, bars = occupationBars): { readonly terms: DepartureTerms; readonly rules: readonly RuleVersion[] } {
+export function departureTerms(organisationId: string, ground: DepartureGround, post: SecrecyPost, departedOn: CalendarDate, bars = occupationBars): { readonly terms: DepartureTerms; readonly rules: readonly RuleVersion[] } {
   const who = versionInForce(bars, departedOn);
-  const secrecy = post === 'none' ? null : limitFrom(`B4.7-secrecy-${post}`, departedOn);
+  const secrecy = post === 'none' ? null : limitFrom(`B4.7-secrecy-${post}`, departedOn, organisationId);
   const bar = who.grounds.includes(ground) ? limitFrom('B4.7', departedOn) : null;
   return { terms: { secrecy, bar }, rules: [ruleOf(who), ...[bar, secrecy].flatMap((term) => (term ? [ruleOf(term)] : []))] };
 }

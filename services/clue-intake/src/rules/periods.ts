@@ -1,7 +1,5 @@
-import { addDays, addMonths, type CalendarDate, endOfDay } from '@liandong/legal-time';
+import { addDays, addMonths, type CalendarDate, endOfDay, type periodKinds } from '@liandong/legal-time';
 
-/** 日 · 周 · 月 · 季 · 年 */
-export const periodKinds = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
 /** A calendar period in China, both days included. */

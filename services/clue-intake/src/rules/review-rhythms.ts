@@ -1,6 +1,6 @@
 import type { Role } from '@liandong/access';
-import { type Versioned, versionInForce } from '@liandong/event-sourcing';
-import { addDays, earliestDate } from '@liandong/legal-time';
+import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
+import { addDays, earliestDate, type knownRhythms, localRows, nearestRowOn } from '@liandong/legal-time';
 import type { Period, PeriodKind } from './periods.js';
 
 /** One review (审核、排查、研判 …) of a rhythm. */
@@ -17,7 +17,7 @@ export interface ReviewTerms {
 }
 
 export interface ReviewRhythm extends Versioned {
-  readonly rhythm: string;
+  readonly rhythm: (typeof knownRhythms)[number];
   readonly reviews: readonly ReviewTerms[];
 }
 
@@ -44,16 +44,22 @@ export const reviewRhythms: readonly ReviewRhythm[] = [
   },
 ];
 
-/** Which rhythm an organisation follows for periods that end on that day or later. Others follow 长武's. */
-export const rhythmOfOrganisation: readonly { readonly organisationId: string; readonly rhythm: string; readonly effectiveFrom: string }[] = [
-  { organisationId: 'pj', rhythm: 'yongshou', effectiveFrom: '2020-01-01' },
-];
+/** What an organisation follows where nothing was set for it. */
+const DEFAULT = 'changwu';
 
-/** The rhythm that an organisation follows on a day, in the version of that day. */
-export function rhythmOf(organisationId: string, date: string, choices = rhythmOfOrganisation, rhythms = reviewRhythms): ReviewRhythm {
-  const own = choices.filter((choice) => choice.organisationId === organisationId && choice.effectiveFrom <= date);
-  const chosen = own.reduce<(typeof own)[number] | undefined>((best, choice) => (!best || choice.effectiveFrom > best.effectiveFrom ? choice : best), undefined)?.rhythm ?? 'changwu';
-  return versionInForce(rhythms.filter(({ rhythm }) => rhythm === chosen), date);
+export interface RhythmInForce {
+  readonly reviews: readonly ReviewTerms[];
+  readonly rules: readonly RuleVersion[];
+}
+
+/** The rhythm that an organisation follows on a day, and the versions behind it: its own row, which may follow a known rhythm, else 长武's. */
+export function rhythmOf(organisationId: string, date: string, rows = localRows('reviewRhythms'), rhythms = reviewRhythms): RhythmInForce {
+  const own = nearestRowOn(rows, organisationId, date);
+  const ownRule = own ? [{ ruleId: 'B1.24', version: own.version }] : [];
+  // The file's schema knows the roles.
+  if (own?.reviews) return { reviews: own.reviews as readonly ReviewTerms[], rules: ownRule };
+  const followed = versionInForce(rhythms.filter(({ rhythm }) => rhythm === (own?.follows ?? DEFAULT)), date);
+  return { reviews: followed.reviews, rules: [ruleOf(followed), ...ownRule] };
 }
 
 /** The last day on which the review of a period is in time. */

@@ -84,10 +84,11 @@ function approvePlan({ partyChiefReport }: TalkInquiryData<'approve-plan'>, by: 
 }
 
 /** B1.20: the reply is due 15 working days after the letter; B1.21: so is a delegated talk after its notice. */
-function serveNotice(data: TalkInquiryData<'serve-notice'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
+function serveNotice(data: TalkInquiryData<'serve-notice'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { plan } = state;
   ensure(plan!.form !== 'talk', talkInquiryErrors.wrongForm(plan!.form));
   ensureNotFuture('servedOn', data.servedOn, at);
-  const limit = limitFrom(plan!.form === 'letter' ? 'B1.20' : 'B1.21', data.servedOn);
+  const limit = limitFrom(plan!.form === 'letter' ? 'B1.20' : 'B1.21', data.servedOn, state.opening!.organisationId);
   return [{ type: 'NoticeServed', data: { ...data, deadline: limit, servedBy: by.personId }, rules: [ruleOf(limit)] }];
 }
 
@@ -102,8 +103,8 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
   const capacities = delegated ? ['unit-party-chief'] : ['responsible-leader', 'department-head'];
   ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
   const staffed = ensureStaffed(data, capacities, state);
-  const reportDeadline = limitFrom('B1.19', data.heldOn);
-  const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn) : undefined;
+  const reportDeadline = limitFrom('B1.19', data.heldOn, state.opening!.organisationId);
+  const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn, state.opening!.organisationId) : undefined;
   const inTime = state.noticeDeadline ? isInTime(state.noticeDeadline, data.heldOn) : null;
   return [
     {
@@ -147,7 +148,7 @@ function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Ins
   ensure(form === 'letter', talkInquiryErrors.wrongForm(form));
   ensureFollows('receivedOn', data.receivedOn, state.noticeServedOn, at);
   ensure(nextLowerPartyChief || data.countersignedBy, talkInquiryErrors.countersignatureMissing);
-  const reportDeadline = limitFrom('B1.19', data.receivedOn);
+  const reportDeadline = limitFrom('B1.19', data.receivedOn, state.opening!.organisationId);
   const inTime = isInTime(state.noticeDeadline!, data.receivedOn);
   return [{ type: 'ReplyReceived', data: { ...data, countersignedBy: data.countersignedBy ?? null, inTime, reportDeadline, recordedBy: by.personId }, rules: [ruleOf(reportDeadline)] }];
 }

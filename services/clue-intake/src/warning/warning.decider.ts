@@ -45,13 +45,13 @@ function limitDue(due: LimitDue, at: Instant, state: WarningState): readonly War
 function warn(due: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: boolean }, state: WarningState): readonly WarningEvent[] {
   const { clock, of, limit, organisationId, responsible } = due;
   const { band, overdue, rules } = loudnessOf(due);
-  const ladder = ladderInForce(dateInChina(firing.firedAt));
+  const ladder = ladderInForce(organisationId, dateInChina(firing.firedAt));
   const actions = ladder.actions[band].filter((action) => state.actions[action] === undefined);
   return [
     {
       type: 'ClueWarned',
       data: { clock, of, organisationId, responsible: responsible ?? `${organisationId}.case-management`, band, overdue, ruleId: limit.ruleId, version: limit.version, deadline: limit, ...firing, actions },
-      rules: [...rules, { ruleId: 'B1.23-ladder', version: ladder.version }],
+      rules: [...rules, ladder.rule],
     },
   ];
 }

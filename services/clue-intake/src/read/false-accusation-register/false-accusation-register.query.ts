@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
 import { jurisdictionsBelow } from '../../rules/organisation-levels.js';
 import { falseAccusationView, type ShownFalseAccusation } from '../../views/false-accusation.view.js';
@@ -35,7 +36,7 @@ export class FalseAccusationRegisterQuery {
   /** Whoever decides for a lower jurisdiction sees what is to be decided. */
   private visibleTo(principal: Principal): SelectQueryBuilder<FalseAccusation> {
     requireRole(principal, 'false-accusation.read');
-    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId)];
+    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now()))];
     const query = this.findings.createQueryBuilder('f').andWhere(`split_part(f.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
     return withoutBarred(query, 'f.matter_id', principal);
   }

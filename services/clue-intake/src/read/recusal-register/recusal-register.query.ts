@@ -4,6 +4,7 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
 import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
 import { recusalErrors } from '../../recusal/recusal.errors.js';
 import { jurisdictionsBelow } from '../../rules/organisation-levels.js';
@@ -52,7 +53,7 @@ export class RecusalRegisterQuery {
 
   private visibleTo(principal: Principal): SelectQueryBuilder<MatterRecusals> {
     requireRole(principal, 'recusal.read');
-    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId)];
+    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now()))];
     const query = this.recusals.createQueryBuilder('r').andWhere(`split_part(r.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
     return withoutBarred(query, 'r.matter_id', principal);
   }

@@ -17,7 +17,7 @@ describe('which review is due when', () => {
   });
 
   it('B1.24: periods before the organisation took up a rhythm are no part of it', () => {
-    const choices = [{ organisationId: 'mhk', rhythm: 'hangzhou', effectiveFrom: '2020-06-01' }];
+    const choices = [{ organisationId: 'mhk', version: '1', follows: 'hangzhou' as const, effectiveFrom: '2020-06-01', clause: { zh: '本地', en: 'local' } }];
     expect(due('2020-07-04', [], choices).filter((line) => !line.startsWith('weekly'))).toEqual([
       'monthly-deputy 2020-07 2020-08-05 running', 'monthly-deputy 2020-06 2020-07-05 due', 'quarterly-secretary 2020-Q3 2020-10-10 running', 'quarterly-secretary 2020-Q2 2020-07-10 due',
     ]);

@@ -1,6 +1,6 @@
-import { ruleOf } from '@liandong/event-sourcing';
+import { localRows } from '@liandong/legal-time';
 import { type Period, periodAround, periodBefore } from '../../rules/periods.js';
-import { dueOn, rhythmOf, rhythmOfOrganisation, type ReviewTerms } from '../../rules/review-rhythms.js';
+import { dueOn, rhythmOf, type ReviewTerms } from '../../rules/review-rhythms.js';
 
 /** A review that is to be held, or was. */
 export interface DueReview extends Pick<ReviewTerms, 'kind' | 'zh' | 'en' | 'by'> {
@@ -15,16 +15,16 @@ export interface DueReview extends Pick<ReviewTerms, 'kind' | 'zh' | 'en' | 'by'
 const PERIODS_BACK = 3;
 
 /** B1.24: the reviews of the period that goes on and of the last ones, as they stand on a day; `isHeld` by kind and name of the period. */
-export function reviewsDue(organisationId: string, date: string, isHeld: (kind: string, period: string) => boolean, choices = rhythmOfOrganisation): readonly DueReview[] {
-  return rhythmOf(organisationId, date, choices).reviews.flatMap(({ kind, every }) =>
+export function reviewsDue(organisationId: string, date: string, isHeld: (kind: string, period: string) => boolean, rows = localRows('reviewRhythms')): readonly DueReview[] {
+  return rhythmOf(organisationId, date, rows).reviews.flatMap(({ kind, every }) =>
     lastPeriods(periodAround(every, date)).flatMap((period) => {
       // Each period follows the rhythm of its own last day.
-      const rhythm = rhythmOf(organisationId, period.last < date ? period.last : date, choices);
+      const rhythm = rhythmOf(organisationId, period.last < date ? period.last : date, rows);
       const terms = rhythm.reviews.find((one) => one.kind === kind);
       if (!terms) return [];
       const due = dueOn(terms, period);
       const status = isHeld(kind, period.name) ? 'held' : period.last >= date ? 'running' : due < date ? 'overdue' : 'due';
-      return [{ kind, zh: terms.zh, en: terms.en, by: terms.by, period, dueOn: due, status, rule: ruleOf(rhythm) } as const];
+      return [{ kind, zh: terms.zh, en: terms.en, by: terms.by, period, dueOn: due, status, rule: rhythm.rules[0]! } as const];
     }),
   );
 }

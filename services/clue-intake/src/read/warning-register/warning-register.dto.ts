@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { bands } from '@liandong/legal-time';
+import { bands, warningMeasures } from '@liandong/legal-time';
 import { flag, paging } from '@liandong/service-kit';
-import { warningMeasures } from '../../clocks/warning-ladder.js';
 
 /** Filters of the warnings; all that are given must hold. */
 export const WarningFilter = z.strictObject({
