@@ -32,6 +32,12 @@ export function limitSince(ruleId: string, startedAt: string, organisationId?: s
   return lawful(ruleId, dateInChina(startedAt), organisationId, (rule) => deadline(rule, startedAt));
 }
 
+/** The limit that an organisation has of its own from a moment on; undefined where the national one governs, which follows from the moment alone. */
+export function ownLimitSince(ruleId: string, startedAt: string, organisationId: string | undefined): Deadline | undefined {
+  const date = dateInChina(startedAt);
+  return limitInForce(ruleId, date, organisationId) === ruleInForce(timeLimits, ruleId, date) ? undefined : limitSince(ruleId, startedAt, organisationId);
+}
+
 /**
  * A later end of a limit, by the rule of its extension in the version in force on a day, with that version.
  *

@@ -12,10 +12,11 @@ import { reconciliation } from '../reconciliation/reconciliation.decider.js';
 import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import { warning } from '../warning/warning.decider.js';
 import { WarningService } from '../warning/warning.service.js';
+import { handlingRules } from '../rules/handling-limits.js';
 import { practiceOf } from './warning-practices.js';
 
 const from = (ruleId: string, startedAt: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, dateInChina(startedAt)), startedAt);
-/** B1.6, B1.9: the law counts from receipt; the events store the limit of B1.2 alone. */
+/** B1.6, B1.9: the law counts from receipt; the events store the organisation’s own limits, the national ones follow from the day. */
 function fromReceipt(ruleId: string, receivedOn: string): Deadline {
   const key = `${ruleId} ${receivedOn}`;
   const limit = limitsOfDays.get(key) ?? from(ruleId, startOfDay(receivedOn));
@@ -24,7 +25,6 @@ function fromReceipt(ruleId: string, receivedOn: string): Deadline {
 }
 /** Old ledgers name the same days again and again; there are as many as the calendar has. */
 const limitsOfDays = new Map<string, Deadline>();
-const handlingRules: Readonly<Partial<Record<DisposalMode, string>>> = { 'initial-verification': 'B1.23-verification', 'talk-inquiry': 'B1.23-inquiry' };
 const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt));
 
 /** 信访室 takes reports, and tells that they were taken in (B1.15). */
@@ -40,15 +40,16 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     ForwardingReturned: ({ deadline: set }) => set, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
   }),
   limitClock('jurisdiction', clue, {
-    ClueReceived: ({ receivedOn }) => fromReceipt('B1.6', receivedOn), ForwardingReturned: ({ reopened, returnedOn }) => (reopened ? fromReceipt('B1.6', returnedOn) : undefined),
+    ClueReceived: ({ receivedOn, jurisdictionDeadline }) => jurisdictionDeadline ?? fromReceipt('B1.6', receivedOn),
+    ForwardingReturned: ({ reopened, returnedOn, jurisdictionDeadline }) => (reopened ? (jurisdictionDeadline ?? fromReceipt('B1.6', returnedOn)) : undefined),
     ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended,
   }),
-  limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn }) => (source.kind === 'upper-level' ? fromReceipt('B1.9', receivedOn) : undefined), ClueRegistered: ended }),
+  limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn, registrationDeadline }) => (source.kind === 'upper-level' ? (registrationDeadline ?? fromReceipt('B1.9', receivedOn)) : undefined), ClueRegistered: ended }),
   // B1.2: each approver of a disposal; the next one's limit starts with the step before.
   limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalRejected: ended }),
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
   limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
-  limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt }) => handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
+  limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
   // B1.9, B1.12: extended by the own principal, then from above.
   limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),
   limitClock('assignment', assignment, {

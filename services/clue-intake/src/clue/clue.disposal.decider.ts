@@ -1,6 +1,7 @@
 import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, deadline, isInTime, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { dateInChina, type Deadline, isInTime, isOverdue, limitFrom, limitSince, ownLimitSince } from '@liandong/legal-time';
 import { type ApprovalChain, approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
+import { handlingRules } from '../rules/handling-limits.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
@@ -50,6 +51,8 @@ export interface ApprovedDisposal {
   readonly meetingId?: string;
   /** Of the first review, of a clue put on hold. */
   readonly reviewDeadline?: Deadline;
+  /** Until when it is handled (B1.23), where the organisation has a limit of its own. */
+  readonly handlingDeadline?: Deadline;
 }
 
 export const holdReviews = ['hold-again', 'propose-another'] as const;
@@ -149,7 +152,7 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
   ensureChangeable(mode, state);
   const meetingId = meetingBehind(data, state);
   const chain = approvalChain(mode, state.subjects, dateInChina(at));
-  const limit = stepLimit(chain.approvers[0]!, at);
+  const limit = stepLimit(chain.approvers[0]!, at, state);
   return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
 }
 
@@ -177,10 +180,13 @@ function approveDisposal({ signed }: Data<'approve-disposal'>, by: Actor, at: In
   const applied = chain ? [chain.rule] : [];
   const stepInTime = proposal.deadline ? !isOverdue(proposal.deadline, at) : undefined;
   if (next) {
-    const limit = stepLimit(next, at);
+    const limit = stepLimit(next, at, state);
     return [{ type: 'DisposalStepApproved', data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
   }
-  const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at)) : undefined;
+  const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at), state) : undefined;
+  const handlingDeadline = ownHandlingLimit(mode, at, state);
+  const limits = { ...(reviewDeadline ? { reviewDeadline } : {}), ...(handlingDeadline ? { handlingDeadline } : {}) };
+  const rules = [...applied, ...Object.values(limits).map(ruleOf)];
   return [
     {
       type: 'DisposalApproved',
@@ -190,9 +196,9 @@ function approveDisposal({ signed }: Data<'approve-disposal'>, by: Actor, at: In
         ...(state.mode ? { previousMode: state.mode } : {}),
         ...(stepInTime === undefined ? {} : { stepInTime }),
         ...(meetingId ? { meetingId } : {}),
-        ...(reviewDeadline ? { reviewDeadline } : {}),
+        ...limits,
       },
-      ...(chain ? { rules: [...applied, ...(reviewDeadline ? [ruleOf(reviewDeadline)] : [])] } : {}),
+      ...(chain ? { rules } : {}),
     },
   ];
 }
@@ -209,7 +215,7 @@ function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: Cl
   ensure(state.mode === 'hold', clueErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
-  const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn) : undefined;
+  const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;
   return [{ type: 'HoldReviewed', data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) }, ...(next ? { rules: [ruleOf(next)] } : {}) }];
 }
 
@@ -223,10 +229,16 @@ function pending({ chain, approvedBy }: Proposal): readonly DisposalApprover[] {
   return (chain?.approvers ?? ['principal']).slice(approvedBy.length);
 }
 
-function stepLimit(approver: DisposalApprover, at: Instant): Deadline {
-  return deadline(ruleInForce(timeLimits, stepLimits[approver], dateInChina(at)), at);
+function stepLimit(approver: DisposalApprover, at: Instant, { organisationId }: ClueState): Deadline {
+  return limitSince(stepLimits[approver], at, organisationId);
 }
 
-function reviewLimit(date: string): Deadline {
-  return limitFrom('B2.36-hold', date);
+function reviewLimit(date: string, { organisationId }: ClueState): Deadline {
+  return limitFrom('B2.36-hold', date, organisationId);
+}
+
+/** B1.23: what the organisation has set for itself. */
+function ownHandlingLimit(mode: DisposalMode, at: Instant, { organisationId }: ClueState): Deadline | undefined {
+  const rule = handlingRules[mode];
+  return rule === undefined ? undefined : ownLimitSince(rule, at, organisationId);
 }

@@ -1,6 +1,6 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
+import { type Deadline, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
@@ -45,7 +45,7 @@ export type ForwardingEvent =
   /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
   | {
       readonly type: 'ForwardingReturned';
-      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline };
+      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline; /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
     }
   /** 反馈: the receiver has told what came of it. */
@@ -95,11 +95,11 @@ function withForwarding(state: ClueState, forwardingId: string, how: Partial<For
 }
 
 /** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
-function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
+function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, jurisdictionDeadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
   const state = withForwarding(before, forwardingId, { status: 'returned' });
   if (!reopened) return state;
   const back = state.forwardings[forwardingId]!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
+  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, jurisdictionDeadline, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
 }
 
 export interface ForwardClue {
@@ -160,7 +160,7 @@ function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): r
   const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
-  const limit = limitFrom('B1.6', state.jurisdictionFrom!);
+  const limit = state.jurisdictionDeadline ?? limitFrom('B1.6', state.jurisdictionFrom!);
   const inTime = isInTime(limit, data.forwardedOn);
   return [
     {
@@ -210,9 +210,12 @@ function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueSta
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
-  if (state.status !== 'forwarded') return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened: reopens(state) } }];
-  const deadline = limitFrom('B1.2', data.returnedOn, state.organisationId);
-  return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened: true, deadline }, rules: [ruleOf(deadline)] }];
+  const reopened = reopens(state);
+  const jurisdictionDeadline = reopened ? ownLimitSince('B1.6', startOfDay(data.returnedOn), state.organisationId) : undefined;
+  const deadline = state.status === 'forwarded' ? limitFrom('B1.2', data.returnedOn, state.organisationId) : undefined;
+  const limits = { ...(deadline ? { deadline } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}) };
+  const rules = Object.values(limits).map(ruleOf);
+  return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened, ...limits }, ...(rules.length > 0 ? { rules } : {}) }];
 }
 
 function forwardingOf(forwardingId: string, { forwardings }: ClueState) {

@@ -1,6 +1,6 @@
 import { type Actor, type Ask, DomainError, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
-import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { type ClueDepartment, departmentOf } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, ClueSource, Transfer } from './clue.events.js';
@@ -33,6 +33,9 @@ export type IntakeEvent =
         readonly department?: ClueDepartment;
         readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
+        /** Limits of the organisation's own for forwarding (B1.6) and, of what came from above, for registration (B1.9); absent where the national ones hold, which follow from the day. */
+        readonly jurisdictionDeadline?: Deadline;
+        readonly registrationDeadline?: Deadline;
       };
       readonly rules?: readonly RuleVersion[];
     }
@@ -60,14 +63,17 @@ export interface Intake {
   readonly department?: ClueDepartment | undefined;
   /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
   readonly jurisdictionFrom?: string;
+  /** Where the organisation has limits of its own (B1.6, B1.9). */
+  readonly jurisdictionDeadline?: Deadline | undefined;
+  readonly registrationDeadline?: Deadline;
   readonly disposalDeadline?: Deadline;
 }
 
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, department, assignmentId } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}) };
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
@@ -116,13 +122,22 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
+  const own = ownLimits(data);
   return [
     {
       type: 'ClueReceived',
-      data: { ...data, ...(department ? { department } : {}), receivedBy: by.personId, disposalDeadline },
-      rules: [ruleOf(disposalDeadline)],
+      data: { ...data, ...(department ? { department } : {}), receivedBy: by.personId, disposalDeadline, ...own },
+      rules: [disposalDeadline, ...Object.values(own)].map(ruleOf),
     },
   ];
+}
+
+/** B1.6, B1.9: what the organisation has set for itself. */
+function ownLimits({ organisationId, receivedOn, source }: ReceiveClue): { readonly jurisdictionDeadline?: Deadline; readonly registrationDeadline?: Deadline } {
+  const start = startOfDay(receivedOn);
+  const jurisdictionDeadline = ownLimitSince('B1.6', start, organisationId);
+  const registrationDeadline = source.kind === 'upper-level' ? ownLimitSince('B1.9', start, organisationId) : undefined;
+  return { ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
 }
 
 /**
@@ -131,16 +146,16 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
  *
  * @throws DomainError clue.direct-forward, with the moment until which the sender has to send it up; clue.date-too-early
  */
-export function ensureOwnLevel({ subjects, receivedOn }: { readonly subjects: readonly Subject[]; readonly receivedOn: string }): void {
+export function ensureOwnLevel({ subjects, receivedOn, organisationId }: { readonly subjects: readonly Subject[]; readonly receivedOn: string; readonly organisationId?: string | undefined }): void {
   ensure(receivedOn >= earliestDate, clueErrors.dateTooEarly('receivedOn'));
-  if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn).dueAt));
+  if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn }: ClueState): readonly ClueEvent[] {
+function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, registrationDeadline }: ClueState): readonly ClueEvent[] {
   const data = { number, keeper: by.personId };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
-  const limit = limitFrom('B1.9', receivedOn!);
+  const limit = registrationDeadline ?? limitFrom('B1.9', receivedOn!);
   return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
 }
 

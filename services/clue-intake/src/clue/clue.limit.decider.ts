@@ -1,5 +1,5 @@
 import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, extend, isOverdue, limitInForce, pause, resume } from '@liandong/legal-time';
+import { dateInChina, type Deadline, extendedBy, isOverdue, pause, resume } from '@liandong/legal-time';
 import { clueLimitActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
@@ -77,8 +77,8 @@ function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): 
   ensureRuns(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
   if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at < state.disposalDeadline!.startedAt ? state.disposalDeadline!.startedAt : at) } }];
-  const rule = limitInForce('B1.2-extension', dateInChina(at), state.organisationId);
-  return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline: extend(state.disposalDeadline!, rule.limit) }, rules: [ruleOf(rule)] }];
+  const { deadline, rule } = extendedBy('B1.2-extension', state.disposalDeadline!, dateInChina(at), state.organisationId);
+  return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline }, rules: [ruleOf(rule)] }];
 }
 
 /** Two clocks may differ a little: it never goes on before it stopped. */

@@ -1,5 +1,5 @@
 import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
-import { type AcquaintanceCheck, sameAcquaintance } from '../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, rulesOf, sameAcquaintance } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
@@ -71,7 +71,7 @@ function proposeRouting({ check, ...routing }: Data<'propose-routing'>, by: Acto
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
   ensure(!state.raisedLevel || routing.level === 'county', clueErrors.raisedLevel);
   const checked = check ? { acquaintances: check } : {};
-  return [{ type: 'RoutingProposed', data: { ...routing, ...checked, proposedBy: by.personId }, ...(check ? { rules: [check.rule] } : {}) }];
+  return [{ type: 'RoutingProposed', data: { ...routing, ...checked, proposedBy: by.personId }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }
 
 /** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown. */
@@ -84,5 +84,5 @@ function approveRouting({ acceptance, check }: Data<'approve-routing'>, by: Acto
   ensure(shown.length === 0 || acceptance !== undefined, clueErrors.acquaintancesUndecided(shown));
   const decided = shown.length > 0 && acceptance !== undefined ? { acceptance } : {};
   const checked = check ? { acquaintances: check } : {};
-  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, ...checked, ...decided, approvedBy: by.personId, approvedAt: at }, ...(check ? { rules: [check.rule] } : {}) }];
+  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, ...checked, ...decided, approvedBy: by.personId, approvedAt: at }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }

@@ -46,6 +46,11 @@ export function acquaintances(unitId: string, handlers: readonly Handler[], subj
   return { rule: rule.rule, ...(township ? { townshipBy: township } : {}), checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
 }
 
+/** What the event stores of the versions that took part. */
+export function rulesOf({ rule, townshipBy: township }: AcquaintanceCheck): readonly RuleVersion[] {
+  return [rule, ...(township ? [township] : [])];
+}
+
 /** Whether two checks found the same reason. */
 export function sameAcquaintance(one: Acquaintance, other: Acquaintance): boolean {
   return one.personId === other.personId && one.subjectId === other.subjectId && one.kind === other.kind && one.organisationId === other.organisationId;
