@@ -1,7 +1,8 @@
+import type { Subject } from '@liandong/contracts';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
-import { proposedClue } from '../testing/disposal-stories.js';
+import { proposedClue, talkingClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -59,5 +60,24 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     const clueId = await toBeRouted();
     await propose(clueId, { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-3', level: 'township' });
     expect(await approve(clueId, {})).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-undecided', details: { hits: [{ subjectId: 's1', kind: 'same-township' }] } } });
+  });
+
+  it('2.5: so is whoever would talk with the subject: shown to whoever approves the plan, and decided with a reason', async () => {
+    const { talks } = await talkingClue(server);
+    const path = `${api}/talk-inquiries/${talks[0]!.talkInquiryId}`;
+    const { subject: about } = await server.read<{ readonly subject: Subject }>('mhk-lead-1', path);
+    const plan = { form: 'talk', plan: '谈话方案', talkers: [{ personId: 'mhk-supervisor-1', role: 'lead', lent: false }, { personId: 'mhk-inv-2', role: 'auxiliary', lent: false }] };
+    const approvePlan = (body: object) => server.send('mhk-lead-1', 'POST', `${path}/plan-approval`, body);
+    const planShown = async () => (await server.read<{ readonly plan: object }>('mhk-lead-1', path)).plan;
+    await declare('mhk-inv-2', [{ kind: 'kin', name: about.name }]);
+    await server.command('mhk-supervisor-1', `${path}/plan-proposal`, plan);
+    expect(await planShown()).toMatchObject({ acquaintances: { checked: ['mhk-supervisor-1', 'mhk-inv-2'], hits: [{ personId: 'mhk-inv-2', subjectId: about.subjectId, kind: 'kin' }] } });
+    expect(await approvePlan({})).toMatchObject({ status: 409, body: { code: 'talk-inquiry.acquaintances-undecided', rule: '2.5', allowed: ['reject-plan', 'approve-plan'] } });
+    await declare('mhk-supervisor-1', [{ kind: 'post', organisationId: about.organisationId, from: '2015-01-01' }]);
+    expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({ status: 409, body: { code: 'talk-inquiry.acquaintances-unseen', allowed: ['reject-plan'], details: { hits: [{ personId: 'mhk-supervisor-1', kind: 'former-post' }] } } });
+    await server.command('mhk-lead-1', `${path}/plan-rejection`, { reason: '重新提出' });
+    await server.command('mhk-supervisor-1', `${path}/plan-proposal`, plan);
+    expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({ status: 201 });
+    expect(await planShown()).toMatchObject({ approvedBy: 'mhk-lead-1', acquaintances: { acceptance: '仅负责记录', hits: [{ kind: 'former-post' }, { kind: 'kin' }] } });
   });
 });

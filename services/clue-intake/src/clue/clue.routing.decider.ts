@@ -1,5 +1,5 @@
 import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
-import { type AcquaintanceCheck, rulesOf, sameAcquaintance } from '../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
@@ -78,11 +78,6 @@ function proposeRouting({ check, ...routing }: Data<'propose-routing'>, by: Acto
 function approveRouting({ acceptance, check }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { proposedBy, zoneId, leaderPersonId, level, acquaintances } = state.routing!;
   ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
-  const shown = acquaintances?.hits ?? [];
-  const unseen = (check?.hits ?? []).filter((hit) => !shown.some((one) => sameAcquaintance(one, hit)));
-  ensure(unseen.length === 0, clueErrors.acquaintancesUnseen(unseen));
-  ensure(shown.length === 0 || acceptance !== undefined, clueErrors.acquaintancesUndecided(shown));
-  const decided = shown.length > 0 && acceptance !== undefined ? { acceptance } : {};
-  const checked = check ? { acquaintances: check } : {};
-  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, ...checked, ...decided, approvedBy: by.personId, approvedAt: at }, ...(check ? { rules: rulesOf(check) } : {}) }];
+  const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided });
+  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, ...decided.data, approvedBy: by.personId, approvedAt: at }, ...(check ? { rules: decided.rules } : {}) }];
 }

@@ -1,6 +1,6 @@
 import { isWithin } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
-import type { RuleVersion } from '@liandong/event-sourcing';
+import { ensure, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
 import { type AcquaintanceKind, type AcquaintanceRule } from '../rules/acquaintance-policy.js';
 import { townshipBy } from '../rules/organisation-kinds.js';
 import { holdsOn } from './person-facts.decider.js';
@@ -46,13 +46,36 @@ export function acquaintances(unitId: string, handlers: readonly Handler[], subj
   return { rule: rule.rule, ...(township ? { townshipBy: township } : {}), checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
 }
 
+/** What a proposal showed, what is found now, and the reason to go on in spite of it. */
+export interface AcquaintancesToDecide {
+  readonly shown: AcquaintanceCheck | undefined;
+  readonly check: AcquaintanceCheck | undefined;
+  readonly acceptance: string | undefined;
+}
+
+/** What the event of an approval stores of it; `rules` go with the event. */
+export interface DecidedAcquaintances {
+  readonly data: { readonly acquaintances?: AcquaintanceCheck; readonly acceptance?: string };
+  readonly rules: readonly RuleVersion[];
+}
+
+/** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown. */
+export function decideAcquaintances({ shown, check, acceptance }: AcquaintancesToDecide, errors: { readonly unseen: (hits: readonly Acquaintance[]) => Refusal; readonly undecided: (hits: readonly Acquaintance[]) => Refusal }): DecidedAcquaintances {
+  const hits = shown?.hits ?? [];
+  const unseen = (check?.hits ?? []).filter((hit) => !hits.some((one) => sameAcquaintance(one, hit)));
+  ensure(unseen.length === 0, errors.unseen(unseen));
+  ensure(hits.length === 0 || acceptance !== undefined, errors.undecided(hits));
+  const decided = hits.length > 0 && acceptance !== undefined ? { acceptance } : {};
+  return { data: { ...(check ? { acquaintances: check } : {}), ...decided }, rules: check ? rulesOf(check) : [] };
+}
+
 /** What the event stores of the versions that took part. */
 export function rulesOf({ rule, townshipBy: township }: AcquaintanceCheck): readonly RuleVersion[] {
   return [rule, ...(township ? [township] : [])];
 }
 
 /** Whether two checks found the same reason. */
-export function sameAcquaintance(one: Acquaintance, other: Acquaintance): boolean {
+function sameAcquaintance(one: Acquaintance, other: Acquaintance): boolean {
   return one.personId === other.personId && one.subjectId === other.subjectId && one.kind === other.kind && one.organisationId === other.organisationId;
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, type Ask, type Decider, DomainError, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
 import { type PlannedTalker, staffingOf } from '../rules/talk-staffing.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
@@ -10,9 +11,9 @@ import { talkInquiryUpcasters } from './talk-inquiry.upcasters.js';
 
 export type TalkInquiryCommand =
   | Ask<'open', TalkInquiryOpening>
-  /** `lentOnRecord`: who of the talkers is declared as lent, whatever the plan says. */
-  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string; readonly talkers: readonly PlannedTalker[]; readonly lentOnRecord: readonly string[] }>
-  | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport }>
+  /** `lentOnRecord`: who of the talkers is declared as lent, whatever the plan says. `check`: whether they may know the subject (2.5). */
+  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string; readonly talkers: readonly PlannedTalker[]; readonly lentOnRecord: readonly string[]; readonly check?: AcquaintanceCheck }>
+  | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport; readonly acceptance?: string; readonly check?: AcquaintanceCheck }>
   | Ask<'reject-plan', { readonly reason: string }>
   | Ask<'serve-notice', { readonly servedOn: string; readonly servedTo: string; readonly reference: string }>
   | Ask<'hold-talk', { readonly talkers: readonly Talker[]; readonly heldOn: string; readonly place: string }>
@@ -62,25 +63,26 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
   }
 }
 
-/** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. */
-function proposePlan({ lentOnRecord, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant): readonly TalkInquiryEvent[] {
+/** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. 2.5: whether they may know the subject lies before whoever approves. */
+function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant): readonly TalkInquiryEvent[] {
   const approval = planApproval(data.nextLowerPartyChief, dateInChina(at));
   const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
   const rules = [ruleOf(approval)];
   if (data.form === 'talk') {
     rules.push(staffingRule(talkers, dateInChina(at)));
   } else ensure(talkers.length === 0, talkInquiryErrors.talkersUnfit);
-  return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId }, rules }];
+  return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId, ...(check ? { acquaintances: check } : {}) }, rules: [...rules, ...(check ? rulesOf(check) : [])] }];
 }
 
 /** B1.18: by the role that the authority of the proposal's day names; about a next-lower party chief with the report upward. */
-function approvePlan({ partyChiefReport }: TalkInquiryData<'approve-plan'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
-  const { approval, proposedBy, nextLowerPartyChief } = plan!;
+function approvePlan({ partyChiefReport, acceptance, check }: TalkInquiryData<'approve-plan'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const { approval, proposedBy, nextLowerPartyChief, acquaintances } = plan!;
   ensureApprover(approval, by);
   ensure(proposedBy !== by.personId, talkInquiryErrors.proposerApproves);
   ensure(!nextLowerPartyChief || partyChiefReport, talkInquiryErrors.partyChiefReportMissing);
   if (partyChiefReport) ensureNotFuture('reportedOn', partyChiefReport.reportedOn, at);
-  return [{ type: 'PlanApproved', data: { role: by.role, approvedBy: by.personId, approvedAt: at, ...(partyChiefReport ? { partyChiefReport } : {}) }, rules: [ruleOf(approval)] }];
+  const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: talkInquiryErrors.acquaintancesUnseen, undecided: talkInquiryErrors.acquaintancesUndecided });
+  return [{ type: 'PlanApproved', data: { role: by.role, approvedBy: by.personId, approvedAt: at, ...(partyChiefReport ? { partyChiefReport } : {}), ...decided.data }, rules: [ruleOf(approval), ...decided.rules] }];
 }
 
 /** B1.20: the reply is due 15 working days after the letter; B1.21: so is a delegated talk after its notice. */

@@ -17,8 +17,8 @@ export const ProposeTalkPlanBody = z
   })
   .meta({ id: 'ProposeTalkPlan' });
 
-/** `partyChiefReport` when the subject is a next-lower party chief (B1.18). */
-export const ApproveTalkPlanBody = z.strictObject({ partyChiefReport: z.strictObject({ reportedOn: date, reference: title }).optional() }).meta({ id: 'ApproveTalkPlan' });
+/** `partyChiefReport` when the subject is a next-lower party chief (B1.18); `acceptance`: why somebody talks who may know the subject (2.5). */
+export const ApproveTalkPlanBody = z.strictObject({ partyChiefReport: z.strictObject({ reportedOn: date, reference: title }).optional(), acceptance: text.optional() }).meta({ id: 'ApproveTalkPlan' });
 
 export const ServeTalkNoticeBody = z.strictObject({ servedOn: date, servedTo: title, reference: title }).meta({ id: 'ServeTalkNotice' });
 

@@ -1,4 +1,5 @@
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
+import type { Acquaintance } from '../person-facts/acquaintance.js';
 import type { StaffingFault } from '../rules/talk-staffing.js';
 import type { TalkInquiryForm } from './talk-inquiry.events.js';
 
@@ -79,6 +80,22 @@ export const talkInquiryErrors = {
     zh: '谈话人员不在批准的方案中',
     en: 'The approved plan does not name this person',
     details: { personIds },
+  }),
+  acquaintancesUndecided: (hits: readonly Acquaintance[]): Refusal => ({
+    code: 'talk-inquiry.acquaintances-undecided',
+    rule: '2.5',
+    zh: '谈话人员与被反映人存在熟人关系:须另行确定谈话人员,或者写明理由后批准',
+    en: 'Who would talk may know the subject: name others, or approve with a reason',
+    allowed: ['reject-plan', 'approve-plan'],
+    details: { hits },
+  }),
+  acquaintancesUnseen: (hits: readonly Acquaintance[]): Refusal => ({
+    code: 'talk-inquiry.acquaintances-unseen',
+    rule: '2.5',
+    zh: '方案提出后又发现熟人关系,审批时未显示:须退回重新提出',
+    en: 'Something was found since the plan was proposed, which you were not shown: it has to be proposed anew',
+    allowed: ['reject-plan'],
+    details: { hits },
   }),
   refusalMissing: {
     code: 'talk-inquiry.refusal-missing',

@@ -1,6 +1,7 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
 import type { PlannedTalker } from '../rules/talk-staffing.js';
 
@@ -40,9 +41,10 @@ type Fact<Type extends string, Data extends object> = { readonly type: Type; rea
 /** What happens in the talk with, or the inquiry (函询) of, one subject of a clue. Names are storage formats. */
 export type TalkInquiryEvent =
   | Fact<'TalkInquiryOpened', TalkInquiryOpening>
-  /** Who may approve it is fixed with it (B1.18). `talkers`: of an own talk (B4.9); plans of schema version 1 name nobody. */
-  | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; talkers: readonly PlannedTalker[]; approval: RequiredApproval; proposedBy: string }>
-  | Fact<'PlanApproved', { role: string; approvedBy: string; approvedAt: Instant; partyChiefReport?: PartyChiefReport }>
+  /** Who may approve it is fixed with it (B1.18). `talkers`: of an own talk (B4.9); plans of schema version 1 name nobody. `acquaintances`: whether they may know the subject (2.5); absent in older plans. */
+  | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; talkers: readonly PlannedTalker[]; approval: RequiredApproval; proposedBy: string; acquaintances?: AcquaintanceCheck }>
+  /** `acceptance`: why they talk in spite of what was found (2.5). */
+  | Fact<'PlanApproved', { role: string; approvedBy: string; approvedAt: Instant; partyChiefReport?: PartyChiefReport; acquaintances?: AcquaintanceCheck; acceptance?: string }>
   | Fact<'PlanRejected', { reason: string; rejectedBy: string }>
   /** Whoever talks by delegation is notified (B1.21), or the letter goes to the subject (B1.20); `deadline`: for the talk, or for the reply. */
   | Fact<'NoticeServed', { servedOn: string; servedTo: string; reference: string; deadline: Deadline; servedBy: string }>

@@ -3,6 +3,7 @@ import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { ensureInService } from '../departure/departed.js';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { holdsOn } from '../person-facts/person-facts.decider.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { talkInquiry, type TalkInquiryData as Data } from './talk-inquiry.decider.js';
@@ -22,17 +23,21 @@ export class TalkInquiryService {
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.open', { type: 'open', data }, { organisationId: data.organisationId });
   }
 
-  /** PlanProposed, to whom the authority names, with who talks. Rules B1.18, B4.7, B4.9. */
-  async proposePlan(request: RequestContext, id: string, plan: Omit<Data<'propose-plan'>, 'lentOnRecord'>) {
+  /** PlanProposed, to whom the authority names, with who talks, and whether they may know the subject. Rules B1.18, B4.7, B4.9; mechanism 2.5. */
+  async proposePlan(request: RequestContext, id: string, plan: Omit<Data<'propose-plan'>, 'lentOnRecord' | 'check'>) {
     const personIds = plan.talkers.map(({ personId }) => personId);
     await this.ensureTalkersServe(request, 'talk-inquiry.propose-plan', id, personIds);
-    const data = { ...plan, lentOnRecord: await this.lentOf(personIds) };
+    const check = await this.acquaintancesOf(id, personIds);
+    const data = { ...plan, lentOnRecord: await this.lentOf(personIds), ...(check ? { check } : {}) };
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.propose-plan', { type: 'propose-plan', data });
   }
 
-  /** PlanApproved. Rule B1.18. */
-  approvePlan(request: RequestContext, id: string, data: Data<'approve-plan'>) {
-    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.approve', { type: 'approve-plan', data });
+  /** PlanApproved; on what was found about who talks, with a reason. Rule B1.18; mechanism 2.5. */
+  async approvePlan(request: RequestContext, id: string, body: Omit<Data<'approve-plan'>, 'check'>) {
+    await this.commands.actorIn(talkInquiry, id, request, 'talk-inquiry.approve');
+    const { plan } = (await this.commands.read(talkInquiry, id)).state;
+    const check = await this.acquaintancesOf(id, plan?.talkers.map(({ personId }) => personId) ?? []);
+    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.approve', { type: 'approve-plan', data: { ...body, ...(check ? { check } : {}) } });
   }
 
   /** PlanRejected. */
@@ -87,6 +92,12 @@ export class TalkInquiryService {
     const { opening } = (await this.commands.read(talkInquiry, id)).state;
     requireScope(principal, permission, opening?.organisationId);
     if (opening) await ensureInService(this.commands, opening.organisationId, personIds);
+  }
+
+  /** 2.5: whether who would talk may know the subject, as of today; of nobody, nothing. */
+  private async acquaintancesOf(id: string, personIds: readonly string[]): Promise<AcquaintanceCheck | undefined> {
+    const { opening } = (await this.commands.read(talkInquiry, id)).state;
+    return opening && personIds.length > 0 ? this.facts.check(opening.organisationId, personIds, [opening.subject], dateInChina(this.platform.clock.now())) : undefined;
   }
 
   /** Who is declared as lent today (B4.9). */

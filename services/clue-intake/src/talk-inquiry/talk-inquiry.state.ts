@@ -1,4 +1,5 @@
 import type { Deadline } from '@liandong/legal-time';
+import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
 import type { PlannedTalker } from '../rules/talk-staffing.js';
 import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
@@ -21,7 +22,7 @@ export type TalkInquiryStatus =
 export interface TalkInquiryState {
   readonly status: TalkInquiryStatus;
   readonly opening?: TalkInquiryOpening;
-  readonly plan?: { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approval: RequiredApproval; readonly proposedBy: string };
+  readonly plan?: { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approval: RequiredApproval; readonly proposedBy: string; readonly acquaintances?: AcquaintanceCheck };
   /** For the delegated talk or the reply (B1.20, B1.21). */
   readonly noticeDeadline?: Deadline;
   readonly recordDeadline?: Deadline;
@@ -41,8 +42,8 @@ export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEve
     case 'TalkInquiryOpened':
       return { status: 'opened', opening: event.data };
     case 'PlanProposed': {
-      const { form, nextLowerPartyChief, talkers, approval, proposedBy } = event.data;
-      return { status: 'plan-proposed', opening: state.opening!, plan: { form, nextLowerPartyChief, talkers, approval, proposedBy } };
+      const { form, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
+      return { status: 'plan-proposed', opening: state.opening!, plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) } };
     }
     case 'PlanApproved':
       return { ...state, status: 'plan-approved' };

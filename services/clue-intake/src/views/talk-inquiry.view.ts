@@ -18,13 +18,23 @@ const mask = <Row extends Pick<TalkInquiryRow, 'dueAt' | 'status'>>(row: Row, _v
   ...row, band: row.dueAt === null ? null : warningBand(row.dueAt, at), allowed: talkInquiryActions[row.status as TalkInquiryStatus],
 });
 
-type PlanWithoutTalkers = Omit<NonNullable<TalkInquiryRow['plan']>, 'talkers'>;
-type RowWithoutTalkers = Omit<TalkInquiryRow, 'plan'> & { readonly plan: PlanWithoutTalkers | null };
+type Plan = NonNullable<TalkInquiryRow['plan']>;
+type RowWithout<Left extends keyof Plan> = Omit<TalkInquiryRow, 'plan'> & { readonly plan: Omit<Plan, Left> | null };
+type Shown = Pick<ShownTalkInquiry, 'band' | 'allowed'>;
+
+function uncompared({ plan, ...row }: TalkInquiryRow): RowWithout<'acquaintances'> {
+  if (plan === null) return { ...row, plan };
+  const { acquaintances: _acquaintances, ...rest } = plan;
+  return { ...row, plan: rest };
+}
+
+/** Before it was compared whether those who talk may know the subject (2.5). */
+const version2: ViewVersion<RowWithout<'acquaintances'>, RowWithout<'acquaintances'> & Shown> = { project: (events) => uncompared(rowOf(talkInquiryRegister, events)), mask, upcasters: talkInquiryUpcasters };
 
 /** Before plans named who talks (B4.9). */
-const version1: ViewVersion<RowWithoutTalkers, RowWithoutTalkers & Pick<ShownTalkInquiry, 'band' | 'allowed'>> = {
+const version1: ViewVersion<RowWithout<'acquaintances' | 'talkers'>, RowWithout<'acquaintances' | 'talkers'> & Shown> = {
   project: (events) => {
-    const { plan, ...row } = rowOf(talkInquiryRegister, events);
+    const { plan, ...row } = uncompared(rowOf(talkInquiryRegister, events));
     if (plan === null) return { ...row, plan };
     const { talkers: _talkers, ...rest } = plan;
     return { ...row, plan: rest };
@@ -32,13 +42,13 @@ const version1: ViewVersion<RowWithoutTalkers, RowWithoutTalkers & Pick<ShownTal
   mask,
 };
 
-const version2: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = { project: (events) => rowOf(talkInquiryRegister, events), mask, upcasters: talkInquiryUpcasters };
+const version3: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = { project: (events) => rowOf(talkInquiryRegister, events), mask, upcasters: talkInquiryUpcasters };
 
 /** A talk or inquiry as it lies before whoever approves its plan or its outcome. */
-export const talkInquiryView = decisionView<TalkInquiryEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
+export const talkInquiryView = decisionView<TalkInquiryEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
   name: 'talk-inquiry',
   category: talkInquiry.category,
   decisions: ['PlanApproved', 'PlanRejected', 'OutcomeApproved', 'OutcomeRejected', 'TalkInquiryDiscontinued'],
-  versions: { 1: version1, 2: version2 },
-  current: 2,
+  versions: { 1: version1, 2: version2, 3: version3 },
+  current: 3,
 });

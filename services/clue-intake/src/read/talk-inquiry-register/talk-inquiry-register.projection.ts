@@ -1,5 +1,6 @@
 import type { Subject } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
+import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
 import type { PlannedTalker } from '../../rules/talk-staffing.js';
 import type { PartyChiefReport, TalkInquiryEvent, Talker } from '../../talk-inquiry/talk-inquiry.events.js';
 import { talkInquiryUpcasters } from '../../talk-inquiry/talk-inquiry.upcasters.js';
@@ -18,6 +19,8 @@ export interface TalkInquiryRow {
   readonly form: string | null;
   readonly plan: {
     readonly plan: string; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approver: string; readonly proposedBy: string; readonly approvedBy: string | null;
+    /** Whether those who talk may know the subject (2.5), and why they talk nevertheless. */
+    readonly acquaintances: (Pick<AcquaintanceCheck, 'checked' | 'hits'> & { readonly acceptance?: string }) | null;
   } | null;
   readonly partyChiefReport: PartyChiefReport | null;
   readonly notice: { readonly servedOn: string; readonly servedTo: string; readonly reference: string } | null;
@@ -38,6 +41,10 @@ type Place = { readonly stream: string; readonly revision: number };
 const idOf = (stream: string) => stream.slice('talkInquiry-'.length);
 const columns = ({ stream, revision }: Place, values: Partial<TalkInquiryRow>) => [set<TalkInquiryRow>({ talkInquiryId: idOf(stream) }, { ...values, revision })];
 
+type Found = NonNullable<TalkInquiryRow['plan']>['acquaintances'];
+const found = (check: AcquaintanceCheck | undefined): Found => (check ? { checked: check.checked, hits: check.hits } : null);
+const accepted = (check: Found, acceptance: string | undefined): Found => check && { ...check, ...(acceptance === undefined ? {} : { acceptance }) };
+
 /** What a talk or inquiry has not before its plan, and has no more when it begins anew. */
 const nothingYet = {
   form: null, plan: null, partyChiefReport: null, notice: null, talk: null, record: null, reply: null, report: null, outcome: null, approvedBy: null, dueAt: null, dueRule: null, reason: null,
@@ -47,7 +54,7 @@ const nothingDue = { dueAt: null, dueRule: null };
 
 export const talkInquiryRegister: Projection<TalkInquiryRow, TalkInquiryEvent> = {
   name: 'talk-inquiry-register',
-  version: 2,
+  version: 3,
   categories: ['talkInquiry'],
   table: {
     name: 'talk_inquiry_register',
@@ -65,13 +72,13 @@ export const talkInquiryRegister: Projection<TalkInquiryRow, TalkInquiryEvent> =
       put({ ...nothingYet, ...data, talkInquiryId: idOf(stream), matterId: metadata.correlationId, status: 'opened', revision }),
     ],
     PlanProposed: (event) => {
-      const { form, plan, nextLowerPartyChief, talkers, approval, proposedBy } = event.data;
-      return columns(event, { ...nothingYet, status: 'plan-proposed', form, plan: { plan, nextLowerPartyChief, talkers, approver: approval.role, proposedBy, approvedBy: null } });
+      const { form, plan, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
+      return columns(event, { ...nothingYet, status: 'plan-proposed', form, plan: { plan, nextLowerPartyChief, talkers, approver: approval.role, proposedBy, approvedBy: null, acquaintances: found(acquaintances) } });
     },
     PlanApproved: ({ data, stream, revision }) => [
       {
         op: 'change', key: { talkInquiryId: idOf(stream) },
-        change: (row) => ({ ...row, status: 'plan-approved', plan: { ...row.plan!, approvedBy: data.approvedBy }, partyChiefReport: data.partyChiefReport ?? null, revision }),
+        change: (row) => ({ ...row, status: 'plan-approved', plan: { ...row.plan!, approvedBy: data.approvedBy, acquaintances: accepted(found(data.acquaintances) ?? row.plan!.acquaintances, data.acceptance) }, partyChiefReport: data.partyChiefReport ?? null, revision }),
       },
     ],
     PlanRejected: (event) => columns(event, { ...nothingYet, status: 'opened', reason: event.data.reason }),
