@@ -72,6 +72,26 @@ export interface LocalOrganisation extends LocalRow {
   readonly kind: (typeof organisationKinds)[number];
 }
 
+/** 分管领导 · 主要负责人, in the order in which they approve. */
+export const approverRoles = ['deputy', 'principal'] as const;
+/** Disposal modes of today, and the levels that manage a subject in an own library (B1.1, B1.7). */
+export const approvedModes = ['initial-verification', 'talk-inquiry', 'hold', 'close'] as const;
+export const approvedLevels = ['county', 'township', 'village'] as const;
+
+/** Who approves a mode beside those whom the law names (B1.1); nobody is taken away. */
+export interface LocalDisposalApprovals extends LocalRow {
+  readonly adds: { readonly [M in (typeof approvedModes)[number]]?: { readonly [L in (typeof approvedLevels)[number]]?: readonly (typeof approverRoles)[number][] | undefined } | undefined };
+}
+
+/** What an organisation asks of its talks beyond the law (B1.18, B1.21, B4.9). */
+export interface LocalTalks extends LocalRow {
+  /** Every plan, and then every outcome, goes to the principal. */
+  readonly plansByPrincipal?: true | undefined;
+  /** Persons who hold an own talk, and a delegated one, at least. */
+  readonly ownTalkers?: number | undefined;
+  readonly delegatedTalkers?: number | undefined;
+}
+
 /** Everything that an installation sets for itself (B1.25), by section of its file. */
 export interface LocalRules {
   readonly timeLimits: readonly LocalTimeLimit[];
@@ -81,10 +101,12 @@ export interface LocalRules {
   readonly commissions: readonly LocalCommission[];
   readonly acquaintance: readonly LocalAcquaintance[];
   readonly organisations: readonly LocalOrganisation[];
+  readonly disposalApprovals: readonly LocalDisposalApprovals[];
+  readonly talks: readonly LocalTalks[];
 }
 export type LocalSection = keyof LocalRules;
 
-export const noLocalRules: LocalRules = { timeLimits: [], warningPractices: [], warningMeasures: [], reviewRhythms: [], commissions: [], acquaintance: [], organisations: [] };
+export const noLocalRules: LocalRules = { timeLimits: [], warningPractices: [], warningMeasures: [], reviewRhythms: [], commissions: [], acquaintance: [], organisations: [], disposalApprovals: [], talks: [] };
 
 let rules = noLocalRules;
 

@@ -30,7 +30,7 @@ export const httpConfig = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** JSON file with the limits that organisations set for themselves (B1.25). */
+  /** JSON file with the rules that organisations set for themselves (B1.25). */
   LOCAL_RULES_FILE: z.string().min(1).optional(),
   /** Requests of one caller per minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoOrganisations } from '@liandong/access/local-issuer';
-import { limitInForce, localRows } from '@liandong/legal-time';
+import { limitInForce, localRows, type LocalRules, localRuleIds, nationalRuleIds, noLocalRules } from '@liandong/legal-time';
 import { useDemoRules } from '../testing/demo-rules.js';
 import { readLocalRules } from './local-rules.js';
 
@@ -56,6 +56,16 @@ describe('B1.25: the file of an installation’s own rules', () => {
     useDemoRules();
     expect(localRows('commissions')).toMatchObject([{ organisationId: 'upper', over: ['mhk', 'pj'] }]);
     expect(localRows('organisations').filter(({ kind }) => kind !== 'department').map(({ organisationId }) => organisationId)).toEqual(demoOrganisations.filter(({ kind }) => kind === 'township').map(({ id }) => id));
+  });
+
+  it('the example of the guide is such a file, with every section; the guide names each limit that can be set', async () => {
+    const guides = join(import.meta.dirname, '../../../../docs/guides');
+    const example = join(guides, 'local-rules.example.json');
+    await readLocalRules(example);
+    expect(Object.keys(JSON.parse(await readFile(example, 'utf8')) as object)).toEqual(Object.keys(noLocalRules));
+    for (const section of Object.keys(noLocalRules)) expect([section, localRows(section as keyof LocalRules).length > 0]).toEqual([section, true]);
+    const guide = await readFile(join(guides, 'operate.md'), 'utf8');
+    for (const name of [...Object.keys(noLocalRules), ...localRuleIds, ...Object.keys(nationalRuleIds)]) expect(guide).toContain(`\`${name}\``);
   });
 
   it('given no file, then the process does not start', async () => {

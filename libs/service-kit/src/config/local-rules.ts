@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { roles } from '@liandong/access';
-import { acquaintanceKinds, bands, knownPractices, knownRhythms, type LocalRules, localRuleIds, organisationKinds, organisationLevels, periodKinds, setLocalRules, warningMeasures } from '@liandong/legal-time';
+import { acquaintanceKinds, approvedLevels, approvedModes, approverRoles, bands, knownPractices, knownRhythms, type LocalRules, localRuleIds, organisationKinds, organisationLevels, periodKinds, setLocalRules, warningMeasures } from '@liandong/legal-time';
 import { ConfigurationError } from './config.js';
 
 const line = z.string().trim().min(1).max(2_000);
@@ -49,6 +49,8 @@ export const localRules = z.strictObject({
   commissions: z.array(z.strictObject({ ...row, level: z.enum(organisationLevels), over: z.array(name) })).default([]),
   acquaintance: z.array(z.strictObject({ ...row, kinds: z.array(z.enum(acquaintanceKinds)).min(1), formerPostYears: z.int().min(0).max(100) })).default([]),
   organisations: z.array(z.strictObject({ ...row, kind: z.enum(organisationKinds) })).default([]),
+  disposalApprovals: z.array(z.strictObject({ ...row, adds: z.partialRecord(z.enum(approvedModes), z.partialRecord(z.enum(approvedLevels), z.array(z.enum(approverRoles)).min(1))) })).default([]),
+  talks: z.array(z.strictObject({ ...row, plansByPrincipal: z.literal(true).optional(), ownTalkers: z.int().min(2).max(10).optional(), delegatedTalkers: z.int().min(2).max(10).optional() })).default([]),
 }) satisfies z.ZodType<LocalRules>;
 
 /**

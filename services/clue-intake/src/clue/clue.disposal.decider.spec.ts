@@ -28,8 +28,8 @@ describe('clue: approval by the authority matrix', () => {
   it('B1.1: a later version of the authority leaves what was proposed before as it is', () => {
     const [first] = disposalAuthorities;
     const stricter = [...disposalAuthorities, { ...first!, version: '2030', effectiveFrom: '2030-01-01', chains: { ...first!.chains, hold: first!.chains['talk-inquiry'] } }];
-    expect(approvalChain('hold', [person('s1')], '2029-12-31', stricter)).toMatchObject({ rule: { version: '2019' }, approvers: ['principal'] });
-    expect(approvalChain('hold', [person('s1')], '2030-01-01', stricter)).toMatchObject({ rule: { version: '2030' }, approvers: ['deputy', 'principal'] });
+    expect(approvalChain('hold', [person('s1')], '2029-12-31', 'mhk', stricter)).toMatchObject({ rule: { version: '2019' }, approvers: ['principal'] });
+    expect(approvalChain('hold', [person('s1')], '2030-01-01', 'mhk', stricter)).toMatchObject({ rule: { version: '2030' }, approvers: ['deputy', 'principal'] });
   });
 
   it('B1.2: the deputy has two working days, the principal three; a late step is kept as late', () => {

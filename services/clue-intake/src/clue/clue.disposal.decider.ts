@@ -151,7 +151,7 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
   const { mode, opinion } = data;
   ensureChangeable(mode, state);
   const meetingId = meetingBehind(data, state);
-  const chain = approvalChain(mode, state.subjects, dateInChina(at));
+  const chain = approvalChain(mode, state.subjects, dateInChina(at), state.organisationId);
   const limit = stepLimit(chain.approvers[0]!, at, state);
   return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
 }

@@ -1,9 +1,8 @@
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
+import { approverRoles as disposalApprovers, localRows, nearestRowOn } from '@liandong/legal-time';
 import type { DisposalMode } from '../clue/clue.events.js';
 
-/** 分管领导 · 主要负责人 */
-export const disposalApprovers = ['deputy', 'principal'] as const;
 export type DisposalApprover = (typeof disposalApprovers)[number];
 
 interface DisposalAuthority extends Versioned {
@@ -37,11 +36,15 @@ export interface ApprovalChain {
 /** Below stands what is managed lower. */
 const levels: readonly Subject['managedBy'][] = ['village', 'township', 'county', 'upper'];
 
-/** B1.1: who approves a mode that is proposed on that day, in this order; the highest subject counts. */
-export function approvalChain(mode: DisposalMode, subjects: readonly Pick<Subject, 'managedBy'>[], date: string, authorities = disposalAuthorities): ApprovalChain {
+/** B1.1: who approves a mode that is proposed on that day, in this order; the highest subject counts. An organisation may add approvers, and takes none away. */
+export function approvalChain(mode: DisposalMode, subjects: readonly Pick<Subject, 'managedBy'>[], date: string, organisationId?: string, authorities = disposalAuthorities): ApprovalChain {
   const authority = versionInForce(authorities, date);
   const highest = subjects.reduce<Subject['managedBy']>((best, { managedBy }) => (levels.indexOf(managedBy) > levels.indexOf(best) ? managedBy : best), 'village');
-  return { rule: ruleOf(authority), approvers: authority.chains[mode][highest] };
+  const approvers = authority.chains[mode][highest];
+  const own = nearestRowOn(localRows('disposalApprovals'), organisationId, date);
+  const added = highest === 'upper' ? undefined : own?.adds[mode]?.[highest];
+  if (!own || !added) return { rule: ruleOf(authority), approvers };
+  return { rule: { ruleId: authority.ruleId, version: own.version }, approvers: disposalApprovers.filter((approver) => approvers.includes(approver) || added.includes(approver)) };
 }
 
 /** Limit of each step of the chain, by who approves (西乡: 1, 2 and 3 working days by level). */

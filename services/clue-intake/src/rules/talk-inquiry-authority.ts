@@ -1,4 +1,5 @@
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
+import { localRows, nearestRowOn } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 
 /** 相关负责人 (分管领导) · 主要负责人 */
@@ -30,20 +31,25 @@ export interface RequiredApproval extends RuleVersion {
   readonly role: TalkInquiryApprover;
 }
 
-/** B1.18: who approves a plan proposed on that day. */
-export function planApproval(nextLowerPartyChief: boolean, date: string, authorities = talkInquiryAuthorities): RequiredApproval {
+/** B1.18: who approves a plan proposed on that day; an organisation may leave every plan to the principal. */
+export function planApproval(nextLowerPartyChief: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): RequiredApproval {
   const authority = versionInForce(authorities, date);
-  return { ...ruleOf(authority), role: nextLowerPartyChief ? authority.plan.nextLowerPartyChief : authority.plan.ordinary };
+  const own = nearestRowOn(localRows('talks'), organisationId, date);
+  const role = nextLowerPartyChief ? authority.plan.nextLowerPartyChief : authority.plan.ordinary;
+  return own?.plansByPrincipal ? { ruleId: authority.ruleId, version: own.version, role: 'principal' } : { ...ruleOf(authority), role };
 }
 
 /** B1.19: who approves an outcome proposed on that day. */
-export function outcomeApproval(outcome: TalkInquiryOutcome, nextLowerPartyChief: boolean, date: string, authorities = talkInquiryAuthorities): RequiredApproval {
-  const approval = planApproval(nextLowerPartyChief, date, authorities);
+export function outcomeApproval(outcome: TalkInquiryOutcome, nextLowerPartyChief: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): RequiredApproval {
+  const approval = planApproval(nextLowerPartyChief, date, organisationId, authorities);
   return { ...approval, role: versionInForce(authorities, date).principalApproves.includes(outcome) ? 'principal' : approval.role };
 }
 
-/** B1.21: how many persons a talk takes on that day, with the version that says so. */
-export function talkersNeeded(delegated: boolean, date: string, authorities = talkInquiryAuthorities): { readonly rule: RuleVersion; readonly count: number } {
-  const authority = versionInForce(authorities, date);
-  return { rule: ruleOf(authority), count: delegated ? authority.talkers.delegated : authority.talkers.own };
+/** B1.21: how many persons a talk takes on that day, with the version that says so; an organisation may ask for more. */
+export function talkersNeeded(delegated: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): { readonly rule: RuleVersion; readonly count: number } {
+  const { talkers, ...authority } = versionInForce(authorities, date);
+  const count = delegated ? talkers.delegated : talkers.own;
+  const own = nearestRowOn(localRows('talks'), organisationId, date);
+  const more = delegated ? own?.delegatedTalkers : own?.ownTalkers;
+  return own && more !== undefined && more > count ? { rule: { ruleId: authority.ruleId, version: own.version }, count: more } : { rule: ruleOf(authority), count };
 }

@@ -1,5 +1,5 @@
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
-import { earliestDate } from '@liandong/legal-time';
+import { earliestDate, localRows, nearestRowOn } from '@liandong/legal-time';
 
 /** 主谈 · 协助谈话 */
 export const talkerRoles = ['lead', 'auxiliary'] as const;
@@ -41,10 +41,13 @@ export interface Staffing {
   readonly fault: StaffingFault | undefined;
 }
 
-/** B4.9: whether these persons may hold the talk that is planned on that day. */
-export function staffingOf(talkers: readonly PlannedTalker[], date: string, staffings = talkStaffings): Staffing {
+/** B4.9: whether these persons may hold the talk that is planned on that day; an organisation may ask for more of them. */
+export function staffingOf(talkers: readonly PlannedTalker[], date: string, organisationId?: string, staffings = talkStaffings): Staffing {
   const staffing = versionInForce(staffings, date);
-  return { rule: ruleOf(staffing), needed: staffing.talkers, fault: faultOf(talkers, staffing) };
+  const own = nearestRowOn(localRows('talks'), organisationId, date);
+  const needed = Math.max(staffing.talkers, own?.ownTalkers ?? 0);
+  const rule = own && needed > staffing.talkers ? { ruleId: staffing.ruleId, version: own.version } : ruleOf(staffing);
+  return { rule, needed, fault: faultOf(talkers, { ...staffing, talkers: needed }) };
 }
 
 function faultOf(talkers: readonly PlannedTalker[], { talkers: needed, lentRoles }: TalkStaffing): StaffingFault | undefined {

@@ -82,8 +82,8 @@ describe('talk and inquiry: who talks', () => {
   it('B4.9: how many talk, and in which role lent staff may, is versioned data', () => {
     const later = [...talkStaffings, { ...talkStaffings[0]!, version: '2030', effectiveFrom: '2030-01-01', talkers: 3 }];
     const pair = [{ personId: 'a', role: 'lead' as const, lent: false }, { personId: 'b', role: 'auxiliary' as const, lent: true }];
-    expect(staffingOf(pair, '2029-12-31', later)).toEqual({ rule: { ruleId: 'B4.9-talkers', version: '2019' }, needed: 2, fault: undefined });
-    expect(staffingOf(pair, '2030-01-01', later)).toMatchObject({ rule: { version: '2030' }, needed: 3, fault: 'too-few' });
+    expect(staffingOf(pair, '2029-12-31', 'mhk', later)).toEqual({ rule: { ruleId: 'B4.9-talkers', version: '2019' }, needed: 2, fault: undefined });
+    expect(staffingOf(pair, '2030-01-01', 'mhk', later)).toMatchObject({ rule: { version: '2030' }, needed: 3, fault: 'too-few' });
   });
 });
 
@@ -126,8 +126,8 @@ describe('talk and inquiry: the talk', () => {
   it('B1.21: how many talk is versioned data', () => {
     const [first] = talkInquiryAuthorities;
     const later = [...talkInquiryAuthorities, { ...first!, version: '2030', effectiveFrom: '2030-01-01', talkers: { own: 2, delegated: 3 } }];
-    expect(talkersNeeded(true, '2029-12-31', later)).toEqual({ rule: { ruleId: 'B1.18-authority', version: '2019' }, count: 2 });
-    expect(talkersNeeded(false, '2030-01-01', later)).toMatchObject({ rule: { version: '2030' }, count: 2 });
+    expect(talkersNeeded(true, '2029-12-31', 'mhk', later)).toEqual({ rule: { ruleId: 'B1.18-authority', version: '2019' }, count: 2 });
+    expect(talkersNeeded(false, '2030-01-01', 'mhk', later)).toMatchObject({ rule: { version: '2030' }, count: 2 });
   });
 });
 

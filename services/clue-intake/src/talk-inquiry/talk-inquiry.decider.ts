@@ -35,7 +35,7 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
     case 'open':
       return [{ type: 'TalkInquiryOpened', data: command.data }];
     case 'propose-plan':
-      return proposePlan(command.data, by, at);
+      return proposePlan(command.data, by, at, state);
     case 'approve-plan':
       return approvePlan(command.data, by, at, state);
     case 'reject-plan':
@@ -64,12 +64,12 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
 }
 
 /** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. 2.5: whether they may know the subject lies before whoever approves. */
-function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant): readonly TalkInquiryEvent[] {
-  const approval = planApproval(data.nextLowerPartyChief, dateInChina(at));
+function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant, { opening }: TalkInquiryState): readonly TalkInquiryEvent[] {
+  const approval = planApproval(data.nextLowerPartyChief, dateInChina(at), opening!.organisationId);
   const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
   const rules = [ruleOf(approval)];
   if (data.form === 'talk') {
-    rules.push(staffingRule(talkers, dateInChina(at)));
+    rules.push(staffingRule(talkers, dateInChina(at), opening!.organisationId));
   } else ensure(talkers.length === 0, talkInquiryErrors.talkersUnfit);
   return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId, ...(check ? { acquaintances: check } : {}) }, rules: [...rules, ...(check ? rulesOf(check) : [])] }];
 }
@@ -100,7 +100,7 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
   const delegated = form === 'delegated-talk';
   ensure(state.status === (delegated ? 'notified' : 'plan-approved') && form !== 'letter', talkInquiryErrors.wrongForm(form));
   ensureFollows('heldOn', data.heldOn, state.noticeServedOn, at);
-  const { rule, count } = talkersNeeded(delegated, data.heldOn);
+  const { rule, count } = talkersNeeded(delegated, data.heldOn, state.opening!.organisationId);
   ensure(new Set(data.talkers.map(({ personId }) => personId)).size >= count, talkInquiryErrors.tooFewTalkers(count));
   const capacities = delegated ? ['unit-party-chief'] : ['responsible-leader', 'department-head'];
   ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
@@ -118,7 +118,7 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
 }
 
 /** B4.9: held by persons of the plan, and led by nobody who is lent; a plan of schema version 1 named nobody. */
-function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leading: readonly string[], { plan }: TalkInquiryState): readonly RuleVersion[] {
+function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leading: readonly string[], { plan, opening }: TalkInquiryState): readonly RuleVersion[] {
   const planned = plan!.talkers;
   if (planned.length === 0) return [];
   const unplanned = talkers.map(({ personId }) => personId).filter((personId) => !planned.some((one) => one.personId === personId));
@@ -127,12 +127,12 @@ function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leadin
     const one = planned.find((talker) => talker.personId === personId)!;
     return leading.includes(capacity) ? { ...one, role: 'lead' } : one;
   });
-  return [staffingRule(present, heldOn)];
+  return [staffingRule(present, heldOn, opening!.organisationId)];
 }
 
 /** The rule that these talkers meet on that day. @throws DomainError talk-inquiry.too-few-planned-talkers, all-lent, lent-leads, lead-missing */
-function staffingRule(talkers: readonly PlannedTalker[], date: string): RuleVersion {
-  const { rule, needed, fault } = staffingOf(talkers, date);
+function staffingRule(talkers: readonly PlannedTalker[], date: string, organisationId: string): RuleVersion {
+  const { rule, needed, fault } = staffingOf(talkers, date, organisationId);
   if (fault) throw new DomainError(talkInquiryErrors.staffing(fault, needed));
   return rule;
 }
@@ -158,7 +158,7 @@ function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Ins
 /** B1.19: report and opinion within one month of talk or reply. */
 function report(data: TalkInquiryData<'report'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   ensureFollows('reportedOn', data.reportedOn, state.answeredOn, at);
-  const approval = outcomeApproval(data.outcome, state.plan!.nextLowerPartyChief, dateInChina(at));
+  const approval = outcomeApproval(data.outcome, state.plan!.nextLowerPartyChief, dateInChina(at), state.opening!.organisationId);
   return [{ type: 'ReportMade', data: { ...data, approval, inTime: isInTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId }, rules: [ruleOf(approval)] }];
 }
 

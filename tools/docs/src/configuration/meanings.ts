@@ -34,7 +34,7 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     PORT: { zh: 'HTTP 端口;0 为任一空闲端口', en: 'HTTP port; 0: any free one' },
     HOST: { zh: '监听地址', en: 'address to listen on' },
     LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace、silent', en: 'one of these' },
-    LOCAL_RULES_FILE: { zh: '各单位自定时限的 JSON 文件(B1.25),见“本地时限”', en: 'JSON file with the limits that organisations set for themselves (B1.25); see “Limits of one’s own”' },
+    LOCAL_RULES_FILE: { zh: '各单位自定规则的 JSON 文件(B1.25),见“本地规则”', en: 'JSON file with the rules that organisations set for themselves (B1.25); see “Rules of one’s own”' },
     RATE_LIMIT_PER_MINUTE: { zh: '每个调用者每分钟的请求数', en: 'requests of one caller per minute' },
     READY_MAX_LAG: { zh: '读模型落后多少个位置即为未就绪', en: 'positions a read model may be behind before the process is not ready' },
   },
