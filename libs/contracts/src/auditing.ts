@@ -90,6 +90,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   personFacts: 'clue-intake',
   classification: 'clue-intake',
   clueNumber: 'clue-intake',
+  zonePlan: 'clue-intake',
   agency: 'clue-intake',
   import: 'clue-intake',
   libraryExport: 'clue-intake',

@@ -24,5 +24,36 @@ export const verificationConcluded = contract(
 );
 export type VerificationConcluded = EventOf<typeof verificationConcluded>;
 
+/** 成员单位: 纪检监察室等内设机构 · 派驻纪检监察组 · 乡镇(街)纪(工)委 (0.2); more may come. */
+const planMember = z.object({ organisationId: z.string(), kind: z.string() });
+
+/**
+ * 实施方案: how the zones of a commission stand from a day on, told with every change of its plan (0.2, 2.5, 3.13). Versions count from 1
+ * without gaps; of several of one day the last holds.
+ */
+export const collaborationPlanInForce = contract(
+  'joint-supervision.collaboration-plan-in-force.v1',
+  z.object({
+    /** The commission. */
+    organisationId: z.string(),
+    version: z.number().int().positive(),
+    from: z.iso.date(),
+    zones: z
+      .array(
+        z.object({
+          zoneId: z.string(),
+          name: z.string(),
+          /** 分管领导 (0.3). */
+          leadPersonId: z.string(),
+          /** 联系室 (2.5); a member itself. */
+          liaisonRoomId: z.string(),
+          members: z.array(planMember).min(1),
+        }),
+      )
+      .min(1),
+  }),
+);
+export type CollaborationPlanInForce = EventOf<typeof collaborationPlanInForce>;
+
 export const matterClosed = contract('joint-supervision.matter-closed.v1', z.object({ closedOn: z.iso.date(), legs: z.number().int() }));
 export type MatterClosed = EventOf<typeof matterClosed>;

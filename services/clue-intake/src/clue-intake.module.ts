@@ -30,6 +30,7 @@ import { seriesSlice } from './series/series.slice.js';
 import { stationSlice } from './station/station.slice.js';
 import { talkInquirySlice } from './talk-inquiry/talk-inquiry.slice.js';
 import { warningSlice } from './warning/warning.slice.js';
+import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
 
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
@@ -65,6 +66,7 @@ import { warningSlice } from './warning/warning.slice.js';
       recusalSlice,
       personFactsSlice,
       classificationSlice,
+      zonePlanSlice,
     ]),
   ),
 )

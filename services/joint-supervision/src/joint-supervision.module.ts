@@ -9,7 +9,7 @@ import { CollaborationPlanService } from './collaboration-plan/collaboration-pla
 import { MatterController } from './matter/matter.controller.js';
 import { matter } from './matter/matter.decider.js';
 import { MatterService } from './matter/matter.service.js';
-import { publishMatter, publishVerification } from './publishing/joint-supervision.integration-events.js';
+import { publishMatter, publishPlan, publishVerification } from './publishing/joint-supervision.integration-events.js';
 import { MatterBoardController } from './read/matter-board/matter-board.controller.js';
 import { MatterEntry } from './read/matter-board/matter-board.entity.js';
 import { matterBoard } from './read/matter-board/matter-board.projection.js';
@@ -47,7 +47,7 @@ import { verificationView } from './views/verification.view.js';
     entities: [ZoneBoardEntry, StaffBoardEntry, VerificationEntry, MatterEntry],
     decisionViews: [verificationView],
     figures: [...jointSupervisionFigures, ...collaborationPlanFigures],
-    publish: [publisher(verification, publishVerification), publisher(matter, publishMatter)],
+    publish: [publisher(verification, publishVerification), publisher(matter, publishMatter), publisher(collaborationPlan, publishPlan)],
     reactions: [
       reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) => service.open(request, command.id, command.data)),
       reaction(whenLegOpenedThenOpenLeg, MatterService, (service, request, command) => service.openLeg(request, command.id, command.data)),

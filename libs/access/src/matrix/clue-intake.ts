@@ -26,6 +26,8 @@ export const clueIntakePermissions = {
   'clue.report-township-result': grant('jurisdiction', ['township-secretary', 'case-director'], 'B1.1'),
   'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'clue.approve-routing': chiefDecides(grant('own', ['principal'], 'B1.3')),
+  // The plan is joint supervision's; here it is kept as it was told (0.2).
+  'zone-plan.record': grant('own', ['automation'], '0.2'),
   'clue.record-result': grant('own', ['automation']),
   'clue.conclude': grant('jurisdiction', ['case-director']),
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),

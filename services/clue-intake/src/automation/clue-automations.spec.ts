@@ -1,4 +1,6 @@
 import { useDemoRules } from '@liandong/service-kit/testing';
+import { planOf } from '../zone-plan/zone-plan.fixtures.js';
+import { whenCollaborationPlanInForceThenRecordZonePlan } from './when-collaboration-plan-in-force-then-record-zone-plan.js';
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
@@ -64,6 +66,14 @@ describe('automations of clue intake', () => {
     const cleared = { caseOrMeasureId: 'a1', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', clearedOn: '2020-06-16', reason: '不构成违纪' };
     expect(whenSubjectClearedThenRecordOutcome.decide({ ...envelope, type: 'case-trial.subject-cleared.v1', source: 'case-trial', data: cleared })).toEqual([
       { type: 'record-outcome', id: 'k1', organisationId: 'mhk', data: { subjectId: 's1', outcome: 'no-case', reference: 'a1', on: '2020-06-16' } },
+    ]);
+  });
+
+  it('0.2, 2.5: when a plan is in force, then its commission’s zones are recorded under its id', () => {
+    const { zones, ...plan } = planOf(2, '2020-05-01');
+    const data = { organisationId: 'mhk', ...plan, zones: zones.map((zone) => ({ ...zone, members: [...zone.members] })) };
+    expect(whenCollaborationPlanInForceThenRecordZonePlan.decide({ ...envelope, type: 'joint-supervision.collaboration-plan-in-force.v1', source: 'joint-supervision', data })).toEqual([
+      { type: 'record', id: 'mhk', organisationId: 'mhk', data },
     ]);
   });
 

@@ -1,13 +1,16 @@
-import type { VerificationConcluded } from '@liandong/contracts';
+import type { CollaborationPlanInForce, VerificationConcluded } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
+import { collaborationPlan } from '../collaboration-plan/collaboration-plan.decider.js';
+import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
+import { meihekouPlan } from '../collaboration-plan/plan.fixtures.js';
 import type { MatterEvent } from '../matter/matter.events.js';
 import { verification } from '../verification/verification.decider.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
 import { as, drawFacts, people, play, story, storyUntil } from '../verification/verification.fixtures.js';
-import { publishMatter, publishVerification } from './joint-supervision.integration-events.js';
+import { publishMatter, publishPlan, publishVerification } from './joint-supervision.integration-events.js';
 
-const recorded = <E extends VerificationEvent | MatterEvent>(event: E) =>
+const recorded = <E extends VerificationEvent | MatterEvent | CollaborationPlanEvent>(event: E) =>
   ({ ...event, id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', metadata: { occurredAt: '2020-06-15T08:00:00.000Z', correlationId: 'm1' } }) as unknown as RecordedEvent<E>;
 /** What the last event of the history tells the others. */
 const publish = (history: readonly VerificationEvent[]) => publishVerification(recorded(history.at(-1)!), 'k1', given(verification, history).state);
@@ -52,5 +55,17 @@ describe('public events of joint supervision', () => {
       { type: 'joint-supervision.matter-closed.v1', matterId: 'm1', data: { closedOn: '2020-06-20', legs: 2 } },
     ]);
     expect(publishMatter(recorded({ type: 'MatterOpened', data: { organisationId: 'mhk' } }))).toEqual([]);
+  });
+
+  it('0.2, 2.5: given a plan, then every change tells how all zones stand, and from which day; no group is named', () => {
+    const adopted: CollaborationPlanEvent = { type: 'PlanAdopted', data: { ...meihekouPlan, version: 1, adoptedBy: 'mhk-principal' } };
+    const moved: CollaborationPlanEvent = { type: 'MemberMoved', data: { version: 2, organisationId: 'mhk.township-1', fromZoneId: 'mhk.zone-1', toZoneId: 'mhk.zone-2', movedOn: '2020-05-01' } };
+    const told = (history: readonly CollaborationPlanEvent[]) => publishPlan(recorded(history.at(-1)!), 'mhk', given(collaborationPlan, history).state)[0]!;
+    const first = { zoneId: 'mhk.zone-1', name: '第一联动协作区', leadPersonId: 'mhk-lead-1', liaisonRoomId: 'mhk.room-1', members: expect.arrayContaining([{ organisationId: 'mhk.township-1', kind: 'township' }]) as unknown };
+    expect(told([adopted])).toMatchObject({ type: 'joint-supervision.collaboration-plan-in-force.v1', source: 'joint-supervision', data: { organisationId: 'mhk', version: 1, from: '2020-03-02', zones: [first, {}, {}, {}] } });
+    const { data } = told([adopted, moved]) as CollaborationPlanInForce;
+    expect(data).toMatchObject({ version: 2, from: '2020-05-01' });
+    expect(data.zones.map(({ members }) => members.some(({ organisationId }) => organisationId === 'mhk.township-1'))).toEqual([false, true, false, false]);
+    expect(JSON.stringify(data)).not.toContain('mhk.group-');
   });
 });

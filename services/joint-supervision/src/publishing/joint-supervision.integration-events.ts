@@ -1,6 +1,8 @@
-import { type IntegrationEvent, legClosed, legOpened, matterClosed, verificationConcluded } from '@liandong/contracts';
+import { collaborationPlanInForce, type IntegrationEvent, legClosed, legOpened, matterClosed, verificationConcluded } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
+import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
+import { type CollaborationPlanState, newest } from '../collaboration-plan/collaboration-plan.state.js';
 import type { MatterEvent } from '../matter/matter.events.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
 import type { VerificationState } from '../verification/verification.state.js';
@@ -47,4 +49,14 @@ export function publishMatter(event: RecordedEvent<MatterEvent>): readonly Integ
   if (event.type !== 'MatterClosed') return [];
   const { closedOn, legs } = event.data;
   return [integrationEvent(SERVICE, matterClosed, event, { closedOn, legs })];
+}
+
+/** Every change of a plan says how all zones stand with it; the groups within a zone are nobody else's (0.2). */
+export function publishPlan(event: RecordedEvent<CollaborationPlanEvent>, organisationId: string, state: CollaborationPlanState): readonly IntegrationEvent[] {
+  const { version, from, zones } = newest(state);
+  return [
+    integrationEvent(SERVICE, collaborationPlanInForce, event, {
+      organisationId, version, from, zones: zones.map(({ zoneId, name, leadPersonId, liaisonRoomId, members }) => ({ zoneId, name, leadPersonId, liaisonRoomId, members: [...members] })),
+    }),
+  ];
 }
