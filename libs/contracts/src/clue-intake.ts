@@ -35,6 +35,18 @@ export const clueRouted = contract(
     raisedLevel: z.boolean().optional(),
     subjects: z.array(subject).min(1),
     source: clueSource,
+    /** 自办 · 转办 · 交办 · 督办 · 协办: `self-handled`, `passed-on`, `assigned`, `supervised`, `assisted`; more may come. Absent: not said. */
+    handling: z.string().optional(),
+    /** The member or department of the zone that handles it, where one is named. */
+    unitId: z.string().optional(),
+    /** 协办: members that assist. */
+    assistingIds: z.array(z.string()).optional(),
+    /** 交叉: handled outside the zones that its subjects' units belong to. Absent: not crossed. */
+    crossed: z.boolean().optional(),
+    /** The version of the commission's plan under which it was routed. Absent: none was known. */
+    planVersion: z.number().int().positive().optional(),
+    /** Which routing of this clue, from 1. */
+    routingNo: z.number().int().positive().optional(),
   }),
 );
 export type ClueRouted = EventOf<typeof clueRouted>;

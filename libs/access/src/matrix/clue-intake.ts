@@ -26,6 +26,10 @@ export const clueIntakePermissions = {
   'clue.report-township-result': grant('jurisdiction', ['township-secretary', 'case-director'], 'B1.1'),
   'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'clue.approve-routing': chiefDecides(grant('own', ['principal'], 'B1.3')),
+  // 提级 and 督办 of a clue; what the deputy lets urge on is approved in its assignment.
+  'clue.propose-raise': grant('jurisdiction', ['intake-officer', 'case-director'], '3.15'),
+  'clue.decide-raise': chiefDecides(grant('own', ['principal'], '3.15')),
+  'clue.supervise': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.13'),
   // The plan is joint supervision's; here it is kept as it was told (0.2).
   'zone-plan.record': grant('own', ['automation'], '0.2'),
   'clue.record-result': grant('own', ['automation']),

@@ -22,7 +22,7 @@ export interface ReferenceRow {
 /** Who appears in which matters. That somebody read is no part of it. */
 export const references: Projection<ReferenceRow> = {
   name: 'references',
-  version: 5,
+  version: 6,
   categories: 'all',
   asStored: true,
   table: {

@@ -22,7 +22,7 @@ export const noPersons = ['managedBy', 'raisedBy'] as const;
 /** Fields that hold ids of organisations, one or a list. */
 export const organisationFields = [
   'organisationId', 'agencyId', 'agencyIds', 'unitId', 'townshipId', 'commissionId', 'tourOfficeId', 'upperBodyId', 'liaisonRoomId', 'coordinatorIds', 'memberIds',
-  'departmentId', 'receiverId', 'toOrganisation', 'signedInAt', 'decidedFor',
+  'departmentId', 'receiverId', 'toOrganisation', 'signedInAt', 'decidedFor', 'assistingIds',
 ] as const;
 
 const organisations = new Set<string>(organisationFields);

@@ -8,6 +8,9 @@ export interface AssignmentState {
   readonly organisationId?: string;
   readonly direction?: Direction;
   readonly kind?: AssignmentKind;
+  /** Whom it came from, or to whom it goes. */
+  readonly body?: string;
+  readonly clueId?: string | undefined;
   readonly proposedBy?: string;
   readonly receivedOn?: string;
   readonly registrationDeadline?: Deadline;
@@ -27,11 +30,13 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
   switch (event.type) {
     case 'AssignmentOpened':
     case 'AssignmentReceived': {
-      const { organisationId, kind, receivedOn, registrationDeadline } = event.data;
-      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, receivedOn, registrationDeadline };
+      const { organisationId, kind, body, clueId, receivedOn, registrationDeadline } = event.data;
+      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, body, clueId, receivedOn, registrationDeadline };
     }
-    case 'AssignmentProposed':
-      return { ...state, status: 'proposed', direction: 'to-below', organisationId: event.data.organisationId, kind: event.data.kind, proposedBy: event.data.proposedBy };
+    case 'AssignmentProposed': {
+      const { organisationId, kind, body, clueId, proposedBy } = event.data;
+      return { ...state, status: 'proposed', direction: 'to-below', organisationId, kind, body, clueId, proposedBy };
+    }
     case 'AssignmentAccepted':
     case 'AssignmentApproved':
       return { ...state, status: 'open', deadline: event.data.deadline };

@@ -2,11 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { assignment } from '../assignment/assignment.decider.js';
 import { ensureInService } from '../departure/departed.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
+import { ZonePlanService } from '../zone-plan/zone-plan.service.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { Routing } from './clue.routing.decider.js';
+import { assignmentIdOf, type NamedAssignment, unitOf } from './clue.routing.terms.js';
+
+type ProposedRouting = Routing & Pick<Data<'propose-routing'>, 'crossReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
 
 /** 分办: whoever would handle a clue is looked up before it is decided. What is decided stands in clue.routing.decider.ts. */
 @Injectable()
@@ -15,24 +20,25 @@ export class ClueRoutingService {
     private readonly commands: CommandRunner,
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly facts: PersonFactsService,
+    private readonly plans: ZonePlanService,
   ) {}
 
-  /** RoutingProposed, with what was found about who would handle it. Rule B3.6; mechanisms 2.5, 3.15. */
-  async proposeRouting(request: RequestContext, clueId: string, { handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] | undefined }) {
+  /** RoutingProposed, under the plan of the day, with what was found about who would handle it. Rules B1.13, B3.6; mechanisms 0.3, 2.5, 2.8, 3.15. */
+  async proposeRouting(request: RequestContext, clueId: string, { handlerIds = [], ...wanted }: ProposedRouting) {
     requireRole(request.principal, 'clue.propose-routing');
-    await this.ensureHandlersServe(request, 'clue.propose-routing', clueId, [routing.leaderPersonId, ...handlerIds]);
-    const check = await this.acquaintancesOf(clueId, { ...routing, handlerIds });
-    const data = { ...routing, ...(handlerIds.length > 0 ? { handlerIds } : {}), check };
+    const organisationId = await this.ensureHandlersServe(request, 'clue.propose-routing', clueId, [wanted.leaderPersonId, ...handlerIds]);
+    const check = await this.acquaintancesOf(clueId, { ...wanted, handlerIds });
+    const data = { ...wanted, ...(handlerIds.length > 0 ? { handlerIds } : {}), check, clueId, plan: await this.plans.today(organisationId), ...(await this.namedIn(wanted)) };
     return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
   }
 
-  /** ClueRouted, by the principal. Rule B1.3; mechanisms 2.5, 3.15. */
+  /** ClueRouted, by the principal, and LevelRaised with it where that was proposed. Rule B1.3; mechanisms 2.5, 2.8, 3.15. */
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
     await this.commands.actorIn(clue, clueId, request, 'clue.approve-routing');
-    const { routing } = (await this.commands.read(clue, clueId)).state;
+    const { routing, organisationId = '' } = (await this.commands.read(clue, clueId)).state;
     if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
-    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}) };
+    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}), plan: await this.plans.today(organisationId) };
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
   }
 
@@ -41,16 +47,49 @@ export class ClueRoutingService {
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'reject-routing', data });
   }
 
+  /** ClueSupervised: as the deputy ordered in the assignment of this clue. Rule B1.13. */
+  async supervise(request: RequestContext, clueId: string, assignmentId: string) {
+    requireRole(request.principal, 'clue.supervise');
+    requireScope(request.principal, 'clue.supervise', (await this.commands.read(clue, clueId)).state.organisationId);
+    return this.commands.run(clue, clueId, request, 'clue.supervise', { type: 'supervise', data: { clueId, assignment: await this.assignmentOf(assignmentId) } });
+  }
+
+  /** RaiseProposed. Mechanism 3.15. */
+  proposeRaise(request: RequestContext, clueId: string, data: Data<'propose-raise'>) {
+    return this.commands.run(clue, clueId, request, 'clue.propose-raise', { type: 'propose-raise', data });
+  }
+
+  /** LevelRaised, by the principal; what had gone to a township is distributed anew. Mechanism 3.15. */
+  approveRaise(request: RequestContext, clueId: string) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'approve-raise', data: {} });
+  }
+
+  /** RaiseRejected. Mechanism 3.15. */
+  rejectRaise(request: RequestContext, clueId: string, data: Data<'reject-raise'>) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'reject-raise', data });
+  }
+
   /** Whether those who would handle it may know whom it is about, as of today. */
-  private async acquaintancesOf(clueId: string, { zoneId, leaderPersonId, handlerIds = [] }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
+  private async acquaintancesOf(clueId: string, { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
     const { subjects } = (await this.commands.read(clue, clueId)).state;
-    return this.facts.check(zoneId, [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
+    return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
   }
 
   /** B4.7: whoever has left handles nothing. */
-  private async ensureHandlersServe({ principal }: RequestContext, permission: Permission, clueId: string, personIds: readonly string[]): Promise<void> {
+  private async ensureHandlersServe({ principal }: RequestContext, permission: Permission, clueId: string, personIds: readonly string[]): Promise<string> {
     const { organisationId } = (await this.commands.read(clue, clueId)).state;
     requireScope(principal, permission, organisationId);
     if (organisationId !== undefined) await ensureInService(this.commands, organisationId, personIds);
+    return organisationId ?? '';
+  }
+
+  private async namedIn({ handling }: Pick<Routing, 'handling'>): Promise<{ readonly assignment?: NamedAssignment }> {
+    const assignmentId = assignmentIdOf(handling);
+    return assignmentId === undefined ? {} : { assignment: await this.assignmentOf(assignmentId) };
+  }
+
+  private async assignmentOf(assignmentId: string): Promise<NamedAssignment> {
+    const { status, direction, kind, clueId, body, supervision } = (await this.commands.read(assignment, assignmentId)).state;
+    return { assignmentId, status, direction, kind, clueId, unitId: body, supervision: supervision?.stage === 'ordered' ? supervision : undefined };
   }
 }

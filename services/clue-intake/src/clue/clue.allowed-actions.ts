@@ -15,8 +15,8 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   'disposal-approved': ['propose-disposal', 'review-hold', 'propose-routing', 'conclude'],
   'routing-proposed': ['approve-routing', 'reject-routing'],
   // Events of other services may overtake each other: an outcome may be known before the verification's own result.
-  routed: ['record-verification', 'record-outcome', 'report-township-result', 'propose-disposal', 'conclude'],
-  verified: ['record-outcome', 'conclude'],
+  routed: ['record-verification', 'record-outcome', 'report-township-result', 'supervise', 'propose-disposal', 'conclude'],
+  verified: ['record-outcome', 'supervise', 'conclude'],
   concluded: ['give-feedback', 'close'],
   'feedback-given': ['acknowledge-feedback', 'close'],
   closed: ['acknowledge-feedback'],
@@ -33,8 +33,16 @@ export const clueLimitActions: AllowedActions<ClueStatus, ClueCommand['type']> =
   'disposed-before': [], 'disposal-approved': [], 'routing-proposed': [], routed: [], verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
 };
 
+const raise = ['propose-raise', 'approve-raise', 'reject-raise'] as const;
+
+/** The level may be raised until there is a result (3.15). */
+export const clueRaisingActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
+  none: [], received: [], registered: raise, screened: raise, 'disposed-before': raise, 'disposal-proposed': raise, 'disposal-approved': raise, 'routing-proposed': raise, routed: raise,
+  verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
+};
+
 /** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers when it answers, and what the clue waits for meanwhile is no reason to refuse. */
 export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact', 'record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result', 'record-feedback-receipt'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
 
-/** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit, what an approved import enters, and what is asked of the proposer first. */
-export const clueOwnRules: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...limit, 'enter-past-disposal', 'propose-disposal'];
+/** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit and of the level, what an approved import enters, and what is asked of the proposer first. */
+export const clueOwnRules: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...limit, ...raise, 'enter-past-disposal', 'propose-disposal'];

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, newId, Request, type RequestContext } from '@liandong/service-kit';
 import { ClueFeedbackService } from './clue-feedback.service.js';
-import { ClueRoutingService } from './clue-routing.service.js';
 import * as dto from './clue.dto.js';
 import { ClueService } from './clue.service.js';
 
@@ -14,7 +13,6 @@ export class ClueController {
   constructor(
     private readonly clues: ClueService,
     private readonly feedback: ClueFeedbackService,
-    private readonly routing: ClueRoutingService,
   ) {}
 
   @Post()
@@ -69,24 +67,6 @@ export class ClueController {
   @Command('clue.approve-disposal')
   rejectDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
     return this.clues.rejectDisposal(request, clueId, body);
-  }
-
-  @Post(':clueId/routing-proposal')
-  @Command('clue.propose-routing')
-  proposeRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeRoutingBody }) body: z.infer<typeof dto.ProposeRoutingBody>) {
-    return this.routing.proposeRouting(request, clueId, body);
-  }
-
-  @Post(':clueId/routing-approval')
-  @Command('clue.approve-routing')
-  approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ApproveRoutingBody }) body: z.infer<typeof dto.ApproveRoutingBody>) {
-    return this.routing.approveRouting(request, clueId, body);
-  }
-
-  @Post(':clueId/routing-rejection')
-  @Command('clue.approve-routing')
-  rejectRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
-    return this.routing.rejectRouting(request, clueId, body);
   }
 
   @Post(':clueId/conclusion')

@@ -41,7 +41,7 @@ describe('clue: disposal and routing', () => {
     given(clue, routingProposed).when(command('approve-routing', {}, keeper)).thenRefused('clue.proposer-approves');
     given(clue, routingProposed)
       .when(command('approve-routing', {}, principal))
-      .then([{ type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } }]);
+      .then([{ type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at, routingNo: 1 } }]);
   });
 
   it('B1.3: given a disposal proposal, when its proposer approves it, then it is refused', () => {

@@ -7,11 +7,12 @@ import { decideForwarding, type ForwardingCommand } from './clue.forwarding.deci
 import { decideIntake, type IntakeCommand } from './clue.intake.decider.js';
 import { decideLimit, type LimitCommand } from './clue.limit.decider.js';
 import { decidePast, type PastCommand } from './clue.past.decider.js';
+import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
 import { decideResult, type ResultCommand } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
-export type ClueCommand = IntakeCommand | ForwardingCommand | DisposalCommand | LimitCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
+export type ClueCommand = IntakeCommand | ForwardingCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
@@ -44,7 +45,12 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'propose-routing':
     case 'approve-routing':
     case 'reject-routing':
+    case 'supervise':
       return decideRouting(command, state);
+    case 'propose-raise':
+    case 'approve-raise':
+    case 'reject-raise':
+      return decideRaising(command, state);
     case 'record-talk-inquiry':
     case 'record-verification':
     case 'report-township-result':

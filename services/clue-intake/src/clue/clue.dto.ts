@@ -64,8 +64,26 @@ export const RecordCaseFactBody = z
   })
   .meta({ id: 'RecordCaseFact' });
 
-/** `handlerIds`: whom else the unit would let handle it. */
-export const ProposeRoutingBody = z.strictObject({ zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handlerIds: z.array(id).max(50).optional() }).meta({ id: 'ProposeRouting' });
+/** 自办 · 转办 · 交办 · 督办 · 协办, with what each demands. `assignmentId`: the assignment of this clue to that unit, approved by the deputy (B1.13). */
+const Handling = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('self-handled'), departmentId: id }),
+  z.strictObject({ kind: z.literal('passed-on'), unitId: id }),
+  z.strictObject({ kind: z.literal('assigned'), unitId: id, assignmentId: id }),
+  z.strictObject({ kind: z.literal('supervised'), unitId: id, assignmentId: id }),
+  z.strictObject({ kind: z.literal('assisted'), assistingIds: z.array(id).min(1).max(20) }),
+]);
+
+/** `zoneId`: a zone, or a township of one. `handlerIds`: whom else the unit would let handle it. `crossReason`: why it leaves the zone of its subjects' units (2.8). `raiseReason`: why its level is raised with this (3.15). */
+export const ProposeRoutingBody = z
+  .strictObject({
+    zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handling: Handling.optional(), handlerIds: z.array(id).max(50).optional(), crossReason: text.optional(), raiseReason: text.optional(),
+  })
+  .meta({ id: 'ProposeRouting' });
+
+export const ProposeRaiseBody = z.strictObject({ reason: text }).meta({ id: 'ProposeRaise' });
+
+/** `assignmentId`: of this clue, in which the deputy ordered the supervision (B1.13). */
+export const SuperviseClueBody = z.strictObject({ assignmentId: id }).meta({ id: 'SuperviseClue' });
 
 /** `acceptance`: why it goes there though somebody may know the subject (2.5). */
 export const ApproveRoutingBody = z.strictObject({ acceptance: text.optional() }).meta({ id: 'ApproveRouting' }).prefault({});

@@ -186,8 +186,8 @@ export const clueErrors = {
   },
   raisedLevel: {
     code: 'clue.raised-level-required', rule: 'B3.6',
-    zh: '巡察移交的村级干部线索须提级办理,不得交乡镇纪委',
-    en: 'A tour clue about a village cadre is handled at the raised level, not by the township',
+    zh: '该线索(如巡察移交的村级干部线索)提级办理,不得交乡镇纪委',
+    en: 'This clue, such as a tour clue about a village cadre, is handled at the raised level, not by the township',
     details: { allowedLevels: ['county'] },
   },
   unknownSubject: (subjectId: string): Refusal => ({

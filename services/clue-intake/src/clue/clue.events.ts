@@ -5,6 +5,7 @@ import type { ForwardingEvent } from './clue.forwarding.decider.js';
 import type { IntakeEvent } from './clue.intake.decider.js';
 import type { LimitEvent } from './clue.limit.decider.js';
 import type { PastEvent } from './clue.past.decider.js';
+import type { RaisingEvent } from './clue.raising.decider.js';
 import type { ResultEvent } from './clue.results.decider.js';
 import type { RoutingEvent } from './clue.routing.decider.js';
 
@@ -40,4 +41,4 @@ export interface Figures {
 }
 
 /** What happens to a problem clue (问题线索), phase by phase: each phase is a page of its own, with its events, its part of the state and its decisions. Names are storage formats. */
-export type ClueEvent = IntakeEvent | ForwardingEvent | DisposalEvent | LimitEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;
+export type ClueEvent = IntakeEvent | ForwardingEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;

@@ -73,7 +73,7 @@ export function evolveForwarding(state: ClueState, event: ForwardingEvent): Clue
       const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
       const subjects = state.subjects.filter((subject) => !gone.includes(subject));
       const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const } };
-      return { ...state, status: subjects.length === 0 ? 'forwarded' : state.status, subjects, forwardings };
+      return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
     }
     case 'ForwardingRegistered':
       return withForwarding(state, event.data.forwardingId, { status: 'registered' });
@@ -84,7 +84,7 @@ export function evolveForwarding(state: ClueState, event: ForwardingEvent): Clue
     case 'ForwardingResultAcknowledged':
       return withForwarding(state, event.data.forwardingId, { result: 'acknowledged' });
     case 'ClueReturned':
-      return { ...state, status: 'returned' };
+      return { ...state, status: 'returned', department: undefined };
     case 'RepeatKept':
       return { ...state, status: 'repeat-kept', department: undefined };
   }

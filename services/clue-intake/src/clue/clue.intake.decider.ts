@@ -59,7 +59,7 @@ export interface Intake {
   readonly receivedOn?: string;
   readonly forwarded?: ForwardedFrom;
   readonly assignmentId?: string;
-  /** A repeat is with nobody but the library (B1.8). */
+  /** A repeat is with nobody but the library (B1.8), and what has left the library is with nobody here. */
   readonly department?: ClueDepartment | undefined;
   /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
   readonly jurisdictionFrom?: string;

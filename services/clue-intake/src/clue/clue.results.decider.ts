@@ -1,9 +1,13 @@
 import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
+import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
+import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
+import { routingErrors } from './clue.routing.errors.js';
+import { assignmentIdOf } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
 
@@ -134,7 +138,7 @@ export type ResultCommand =
   | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[] }>
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
-  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string }>;
+  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string; /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined }>;
 
 type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
 
@@ -183,7 +187,9 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
   return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
 }
 
-function conclude(data: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+const approvedResults: readonly AssignmentStatus[] = ['result-approved', 'reported'];
+
+function conclude({ assigned = 'none', ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
   const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
   ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);
@@ -191,5 +197,7 @@ function conclude(data: Data<'conclude'>, by: Actor, at: Instant, state: ClueSta
   if (talked) ensure(remainingSubjects(state).length === 0, clueErrors.talkInquiriesAwaited(remainingSubjects(state).map(({ subjectId }) => subjectId)));
   const awaited = awaitedSubjects(state);
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
+  const assignmentId = assignmentIdOf(state.routing?.handling);
+  if (assignmentId !== undefined) ensure(approvedResults.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
   return [{ type: 'ClueConcluded', data: { ...data, concludedBy: by.personId, figures: figuresOf(state) } }];
 }

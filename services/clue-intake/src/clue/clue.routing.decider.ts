@@ -1,37 +1,50 @@
 import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
+import type { Supervision } from '../assignment/assignment.events.js';
+import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
+import { raised } from './clue.raising.decider.js';
+import { routingErrors } from './clue.routing.errors.js';
+import { assignmentIdOf, ensureAssigned, type Handling, judge, type JudgedTerms, type NamedAssignment } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 
-/** To which zone (片区), under whose lead, and at which level the clue is handled. */
+/** To which zone (片区) or township, under whose lead, at which level and how the clue is handled. */
 export interface Routing {
   readonly zoneId: string;
   readonly leaderPersonId: string;
   readonly level: 'county' | 'township';
+  /** Absent in what was routed before the five kinds were told apart, and where nothing but the zone was said. */
+  readonly handling?: Handling;
 }
 
-/** Whom else the unit would let handle it, and whether those know the subjects (2.5, 3.15). */
-export interface CheckedRouting {
+/** Whom else the unit would let handle it, and whether those know the subjects (2.5, 3.15); what followed from the plan of the day. */
+export interface CheckedRouting extends JudgedTerms {
   readonly handlerIds?: readonly string[];
   /** Absent in what was proposed before routing was checked. */
   readonly acquaintances?: AcquaintanceCheck;
+  /** 提级: it is to be handled at the raised level from this routing on (3.15). */
+  readonly raiseReason?: string;
 }
 
 /** 分办 (B1.3): to whom the clue goes, proposed by case management and approved by the principal. */
 export type RoutingEvent =
   /** 拟办意见 for the distribution (分办). */
   | { readonly type: 'RoutingProposed'; readonly data: Routing & CheckedRouting & { readonly proposedBy: string }; readonly rules?: readonly RuleVersion[] }
-  /** 分办 approved by the principal (B1.3). */
+  /** 分办 approved by the principal (B1.3). `routingNo`: which one of this clue, from 1. */
   | {
       readonly type: 'ClueRouted';
-      readonly data: Routing & Pick<CheckedRouting, 'acquaintances'> & { /** Why it goes there in spite of what was found (2.5). */ readonly acceptance?: string; readonly approvedBy: string; readonly approvedAt: Instant };
+      readonly data: Routing & JudgedTerms & Pick<CheckedRouting, 'acquaintances'> & { /** Why it goes there in spite of what was found (2.5). */ readonly acceptance?: string; readonly approvedBy: string; readonly approvedAt: Instant; readonly routingNo?: number };
       readonly rules?: readonly RuleVersion[];
     }
-  | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } };
+  | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
+  /** 督办 of what had been routed, on a ground and in a way that the deputy approved (B1.13): from now on its result is owed. */
+  | { readonly type: 'ClueSupervised'; readonly data: Pick<Supervision, 'ground' | 'way'> & { readonly assignmentId: string; readonly unitId: string; readonly recordedBy: string } };
 
 export interface Routed {
   readonly routing?: Routing & CheckedRouting & { readonly proposedBy: string };
+  /** How often it was routed, as far as those were counted. */
+  readonly routings: number;
 }
 
 export function evolveRouting(state: ClueState, event: RoutingEvent): ClueState {
@@ -39,16 +52,27 @@ export function evolveRouting(state: ClueState, event: RoutingEvent): ClueState 
     case 'RoutingProposed':
       return { ...state, status: 'routing-proposed', routing: event.data };
     case 'ClueRouted':
-      return { ...state, status: 'routed' };
+      return { ...state, status: 'routed', routings: event.data.routingNo ?? state.routings, routing: { ...state.routing!, crossed: event.data.crossed, planVersion: event.data.planVersion } };
     case 'RoutingRejected':
       return { ...state, status: 'disposal-approved', routing: undefined };
+    case 'ClueSupervised': {
+      const { recordedBy: _by, ...supervision } = event.data;
+      return { ...state, routing: { ...state.routing!, handling: { kind: 'supervised', ...supervision } } };
+    }
   }
 }
 
+/** What is read for the decision, beside what was asked. `plan`: of the day. */
+interface Known {
+  readonly check?: AcquaintanceCheck;
+  readonly plan?: PlanVersion | undefined;
+}
+
 export type RoutingCommand =
-  | Ask<'propose-routing', Routing & { readonly handlerIds?: readonly string[]; readonly check?: AcquaintanceCheck }>
-  | Ask<'approve-routing', { readonly acceptance?: string | undefined; readonly check?: AcquaintanceCheck }>
-  | Ask<'reject-routing', { readonly reason: string }>;
+  | Ask<'propose-routing', Routing & Known & { readonly handlerIds?: readonly string[]; readonly crossReason?: string | undefined; readonly raiseReason?: string | undefined; readonly clueId?: string; readonly assignment?: NamedAssignment | undefined }>
+  | Ask<'approve-routing', Known & { readonly acceptance?: string | undefined }>
+  | Ask<'reject-routing', { readonly reason: string }>
+  | Ask<'supervise', { readonly clueId: string; readonly assignment: NamedAssignment }>;
 
 type Data<Type extends RoutingCommand['type']> = Extract<RoutingCommand, { readonly type: Type }>['data'];
 
@@ -61,23 +85,49 @@ export function decideRouting(command: RoutingCommand, state: ClueState): readon
       return approveRouting(command.data, by, at, state);
     case 'reject-routing':
       return [{ type: 'RoutingRejected', data: { rejectedBy: by.personId, reason: command.data.reason } }];
+    case 'supervise':
+      return supervise(command.data, by, state);
     default:
       return command satisfies never;
   }
 }
 
-/** B3.6: a village cadre's tour clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
-function proposeRouting({ check, ...routing }: Data<'propose-routing'>, by: Actor, state: ClueState): readonly ClueEvent[] {
+/** B3.6, 3.15: a raised clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
+function proposeRouting(data: Data<'propose-routing'>, by: Actor, state: ClueState): readonly ClueEvent[] {
+  const { check, plan, crossReason, raiseReason, clueId = '', assignment, handling, ...routing } = data;
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
-  ensure(!state.raisedLevel || routing.level === 'county', clueErrors.raisedLevel);
-  const checked = check ? { acquaintances: check } : {};
-  return [{ type: 'RoutingProposed', data: { ...routing, ...checked, proposedBy: by.personId }, ...(check ? { rules: rulesOf(check) } : {}) }];
+  ensure(raiseReason === undefined || !state.raisedLevel, routingErrors.raisedBefore);
+  ensure(raiseReason === undefined || !state.raise, routingErrors.raiseProposed);
+  ensure((!state.raisedLevel && raiseReason === undefined) || routing.level === 'county', clueErrors.raisedLevel);
+  const judged = judge({ ...routing, ...(handling ? { handling } : {}), crossReason }, plan, state, 'propose-routing');
+  const assigned = ensureAssigned(handling, clueId, assignment);
+  const more = { ...(assigned ? { handling: assigned } : {}), ...judged, ...(raiseReason === undefined ? {} : { raiseReason }), ...(check ? { acquaintances: check } : {}) };
+  return [{ type: 'RoutingProposed', data: { ...routing, ...more, proposedBy: by.personId }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }
 
-/** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown. */
-function approveRouting({ acceptance, check }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { proposedBy, zoneId, leaderPersonId, level, acquaintances } = state.routing!;
+/** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown; under the plan of this day, not of the proposal's. */
+function approveRouting({ acceptance, check, plan }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { proposedBy, zoneId, leaderPersonId, level, handling, acquaintances, crossed, raiseReason, handlerIds = [] } = state.routing!;
   ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
+  ensure(![leaderPersonId, ...handlerIds].includes(by.personId), routingErrors.approverHandles);
+  ensure(!state.raisedLevel || level === 'county', clueErrors.raisedLevel);
   const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided });
-  return [{ type: 'ClueRouted', data: { zoneId, leaderPersonId, level, ...decided.data, approvedBy: by.personId, approvedAt: at }, ...(check ? { rules: decided.rules } : {}) }];
+  const routing = { zoneId, leaderPersonId, level, ...(handling ? { handling } : {}) };
+  const judged = judge({ ...routing, crossReason: crossed?.reason }, plan, state, 'reject-routing');
+  const signed = { approvedBy: by.personId, approvedAt: at, routingNo: state.routings + 1 };
+  const raise = raiseReason === undefined || state.raisedLevel ? [] : [raised({ reason: raiseReason, proposedBy }, by, at)];
+  return [...raise, { type: 'ClueRouted', data: { ...routing, ...judged, ...decided.data, ...signed }, ...(check ? { rules: decided.rules } : {}) }];
+}
+
+/** B1.13: an assignment of this clue to those below, which the deputy lets urge on; another ground or way of the same one is recorded, too. */
+function supervise({ clueId, assignment }: Data<'supervise'>, by: Actor, state: ClueState): readonly ClueEvent[] {
+  const { direction, assignmentId, unitId = '', status, supervision } = assignment;
+  ensure(direction === 'to-below' && assignment.clueId === clueId && unitId !== '', routingErrors.assignmentUnfit('supervised'));
+  ensure(status === 'open', routingErrors.assignmentNotApproved(status));
+  ensure(supervision, routingErrors.supervisionNotOrdered);
+  const { ground, way } = supervision;
+  const now = state.routing?.handling;
+  ensure([undefined, assignmentId].includes(assignmentIdOf(now)), routingErrors.assignmentUnfit('supervised'));
+  if (now?.kind === 'supervised' && now.assignmentId === assignmentId && now.ground === ground && now.way === way) return [];
+  return [{ type: 'ClueSupervised', data: { assignmentId, unitId, ground, way, recordedBy: by.personId } }];
 }

@@ -4,6 +4,7 @@ import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, newId, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { dateInChina } from '@liandong/legal-time';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
+import { assignment } from '../assignment/assignment.decider.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import { nextApprover } from './clue.disposal.decider.js';
 import { clueErrors } from './clue.errors.js';
@@ -12,6 +13,7 @@ import type { ForwardClue } from './clue.forwarding.decider.js';
 import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
+import { assignmentIdOf } from './clue.routing.terms.js';
 import { unsignedStepOf } from './clue.signatures.js';
 import { ensureEntry } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
@@ -159,9 +161,11 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-outcome', data });
   }
 
-  /** ClueConcluded. */
-  conclude(request: RequestContext, clueId: string, data: Data<'conclude'>) {
-    return this.commands.run(clue, clueId, request, 'clue.conclude', { type: 'conclude', data });
+  /** ClueConcluded; what was assigned or supervised, once its result was approved. Rule B1.13. */
+  async conclude(request: RequestContext, clueId: string, data: Omit<Data<'conclude'>, 'assigned'>) {
+    const assignmentId = assignmentIdOf((await this.commands.read(clue, clueId)).state.routing?.handling);
+    const assigned = assignmentId === undefined ? {} : { assigned: (await this.commands.read(assignment, assignmentId)).state.status };
+    return this.commands.run(clue, clueId, request, 'clue.conclude', { type: 'conclude', data: { ...data, ...assigned } });
   }
 
   /** ClueClosed, once everybody on its way has signed. Rule B1.4. */

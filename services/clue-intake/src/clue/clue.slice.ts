@@ -30,6 +30,7 @@ import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
+import { ClueRoutingController } from './clue-routing.controller.js';
 import { ClueController } from './clue.controller.js';
 import { clue } from './clue.decider.js';
 import { ClueService } from './clue.service.js';
@@ -57,6 +58,6 @@ export const clueSlice: ServiceSlice = {
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
-  controllers: [ClueController, ClueDisposalController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController],
+  controllers: [ClueController, ClueDisposalController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController],
   providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

@@ -5,6 +5,7 @@ import { evolveForwarding, type Forwardings } from './clue.forwarding.decider.js
 import { evolveIntake, type Intake } from './clue.intake.decider.js';
 import { evolveLimit, type LimitChanges } from './clue.limit.decider.js';
 import { evolvePast, type Past } from './clue.past.decider.js';
+import { evolveRaising, type Raising } from './clue.raising.decider.js';
 import { evolveResult, type Results } from './clue.results.decider.js';
 import { evolveRouting, type Routed } from './clue.routing.decider.js';
 
@@ -27,7 +28,7 @@ export type ClueStatus =
   | 'repeat-kept';
 
 /** What each phase knows. */
-export interface ClueState extends Intake, Forwardings, Disposal, LimitChanges, Routed, Results, Past, Feedback {
+export interface ClueState extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Past, Feedback {
   readonly status: ClueStatus;
 }
 
@@ -39,6 +40,7 @@ export const initialClue: ClueState = {
   problemTypes: [],
   priority: false,
   raisedLevel: false,
+  routings: 0,
   facts: {},
   talkRound: 0,
   talks: {},
@@ -76,7 +78,12 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'RoutingProposed':
     case 'ClueRouted':
     case 'RoutingRejected':
+    case 'ClueSupervised':
       return evolveRouting(state, event);
+    case 'RaiseProposed':
+    case 'LevelRaised':
+    case 'RaiseRejected':
+      return evolveRaising(state, event);
     case 'TalkInquiryRecorded':
     case 'VerificationRecorded':
     case 'TownshipResultReported':

@@ -21,6 +21,16 @@ const passOn = (by: CustodyCommand['by'], to: { organisationId: string; personId
 const routed = after([], route, handOver(), receive());
 
 describe('custody of a clue', () => {
+  it('B1.4: given a clue in the lead’s hands, when it is routed to the same lead again, then nobody signs, and that routing is known; to another, its step opens', () => {
+    const again = (routingNo: number, personId = lead.personId) => command('open', { ...step, to: { ...step.to, personId }, routingNo }, route.by);
+    const held = after([], again(1), handOver(), receive(lead));
+    given(custody, held).when(again(2)).then([{ type: 'StepSpared', data: { routingNo: 2, personId: lead.personId } }]);
+    expect(given(custody, after(held, again(2))).state).toMatchObject({ routingNo: 2, steps: { length: 1 } });
+    expect(given(custody, after(held, again(2, 'mhk-lead-2'))).state).toMatchObject({ routingNo: 2, steps: { length: 2 } });
+    // As they were announced before they were counted.
+    given(custody, held).when(route).thenNothing();
+  });
+
   it('B1.4: the routing is a step that the keeper and whoever gets it sign, with their days', () => {
     given(custody, after([], route)).when(receive()).thenRefused('custody.not-handed-over');
     given(custody, after([], route)).when(handOver(supervisor)).thenRefused('custody.not-holder');

@@ -16,12 +16,16 @@ export interface OpenStep {
   readonly clueNumber: string;
   readonly kind: StepKind;
   readonly to: Receiver;
+  /** Of a 分办: which one of this clue, from 1. */
+  readonly routingNo?: number | undefined;
 }
 
 /** Through whose hands a clue goes (线索流转签收, B1.4): every step is signed by whoever hands over and whoever receives. Names are storage formats. */
 export type CustodyEvent =
   /** `step`: its place among the steps of this clue, from 1. */
   | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
+  /** Routed to whoever has the clue in hands: nobody signs. */
+  | { readonly type: 'StepSpared'; readonly data: { readonly routingNo: number; readonly personId: string } }
   | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
   | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
   /** Whoever was to sign cannot (recused, gone, a mistake): the step waits for nobody any more. */
@@ -46,6 +50,8 @@ export interface CustodyState {
   readonly steps: readonly Step[];
   /** In whose hands the clue is; undefined: in the library. */
   readonly holder?: string | undefined;
+  /** The last 分办 whose step was opened, or needed none. */
+  readonly routingNo: number;
   /** The day of the last signature: none that follows lies before it. */
   readonly lastDay?: string;
 }
@@ -98,9 +104,11 @@ const keepers: readonly string[] = ['intake-officer', 'case-director'];
 function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
   switch (event.type) {
     case 'StepOpened': {
-      const { organisationId, step, kind, to } = event.data;
-      return { ...state, status: 'running', organisationId, steps: [...state.steps, { step, kind, to, status: 'open' }] };
+      const { organisationId, step, kind, to, routingNo = 0 } = event.data;
+      return { ...state, status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo), steps: [...state.steps, { step, kind, to, status: 'open' }] };
     }
+    case 'StepSpared':
+      return { ...state, routingNo: Math.max(state.routingNo, event.data.routingNo) };
     case 'StepHandedOver':
       return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })), lastDay: event.data.handedOn };
     case 'StepReceived': {
@@ -128,7 +136,7 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
   switch (command.type) {
     // What was decided about the clue opens its step whatever is unsigned: it waits for its turn. Nobody signs for what is in their hands.
     case 'open':
-      return command.data.to.personId !== undefined && command.data.to.personId === state.holder && !waiting ? [] : [opened(command.data, by, state)];
+      return command.data.to.personId !== undefined && command.data.to.personId === state.holder && !waiting ? spared(command.data) : [opened(command.data, by, state)];
     case 'pass-on': {
       const { handedOn, ...step } = command.data;
       ensureDated('handedOn', handedOn, at, state);
@@ -161,6 +169,10 @@ function opened(step: OpenStep, by: Actor, state: CustodyState): CustodyEvent {
   return { type: 'StepOpened', data: { ...step, step: state.steps.length + 1, openedBy: by.personId } };
 }
 
+function spared({ routingNo, to: { personId } }: OpenStep): readonly CustodyEvent[] {
+  return routingNo === undefined ? [] : [{ type: 'StepSpared', data: { routingNo, personId: personId! } }];
+}
+
 function ensureHolder(by: Actor, { holder }: CustodyState): void {
   ensure(holder === undefined ? keepers.includes(by.role) : holder === by.personId, custodyErrors.notHolder);
 }
@@ -184,7 +196,7 @@ function ensureDated(field: string, date: string, at: Instant, { lastDay }: Cust
 /** Through whose hands one clue goes; its id is the clue’s. */
 export const custody: Decider<CustodyState, CustodyCommand, CustodyEvent> = {
   category: 'custody',
-  initial: { status: 'none', steps: [] },
+  initial: { status: 'none', steps: [], routingNo: 0 },
   evolve,
   decide,
   owner: (state) => state.organisationId,

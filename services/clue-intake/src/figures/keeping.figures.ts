@@ -36,7 +36,7 @@ export const keepingFigures = [
     name: 'clue-intake.custody-steps',
     title: { zh: '线索流转步骤(按签收状态)', en: 'steps of clues from hand to hand, by signature (B1.4)' },
     dimensions: ['status'],
-    from: [counting(custody, (event, before) => moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event)))],
+    from: [counting(custody, (event, before) => (event.type === 'StepSpared' ? [] : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event))))],
   }),
   figure({
     name: 'clue-intake.items-reconciled',
@@ -52,9 +52,11 @@ export const keepingFigures = [
   }),
 ];
 
-const statusOf = ({ data }: CustodyEvent, { steps }: CustodyState) => steps[data.step - 1]?.status;
+type StepEvent = Exclude<CustodyEvent, { readonly type: 'StepSpared' }>;
 
-function statusAfter({ type }: CustodyEvent): string {
+const statusOf = ({ data }: StepEvent, { steps }: CustodyState) => steps[data.step - 1]?.status;
+
+function statusAfter({ type }: StepEvent): string {
   if (type === 'StepHandedOver') return 'handed-over';
   if (type === 'StepWithdrawn') return 'withdrawn';
   return type === 'StepReceived' ? 'received' : 'open';

@@ -2,10 +2,13 @@ import { counting, figure, regrouped } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
 
+/** Only the zone was said, or it was routed before the kinds were told apart. */
+const NOT_SAID = 'not-said';
+
 /** Only a routing that was approved says where the clue is handled. */
 function handledBy({ status, routing, raisedLevel, mode }: ClueState) {
   const pending = status === 'disposal-approved' || status === 'routing-proposed';
-  return routing && mode !== undefined && !pending ? { zone: routing.zoneId, level: routing.level, raisedLevel: String(raisedLevel) } : undefined;
+  return routing && mode !== undefined && !pending ? { zone: routing.zoneId, level: routing.level, raisedLevel: String(raisedLevel), handling: routing.handling?.kind ?? NOT_SAID, crossed: String(routing.crossed !== undefined) } : undefined;
 }
 
 /** Where clues are handled (0.14, 3.15), and what agencies were told. */
@@ -13,8 +16,21 @@ export const routingAndFeedbackFigures = [
   figure({
     name: 'clue-intake.clues-handled',
     title: { zh: '问题线索承办协作区', en: 'clues by the zone and level that handle them' },
-    dimensions: ['zone', 'level', 'raisedLevel'],
+    version: 2,
+    dimensions: ['zone', 'level', 'raisedLevel', 'handling', 'crossed'],
     from: [counting(clue, (event, before) => regrouped(handledBy(before), handledBy(evolveClue(before, event))))],
+  }),
+  figure({
+    name: 'clue-intake.levels-raised',
+    title: { zh: '决定提级办理的问题线索', en: 'clues whose level was raised by decision (3.15), by the source that they came from' },
+    dimensions: ['source'],
+    from: [counting(clue, (event, { source }) => (event.type === 'LevelRaised' ? [{ value: 1, dimensions: { source: source!.kind } }] : []))],
+  }),
+  figure({
+    name: 'clue-intake.clues-supervised',
+    title: { zh: '分办后督办的问题线索', en: 'clues urged on after their routing (B1.13), by ground and way' },
+    dimensions: ['ground', 'way'],
+    from: [counting(clue, (event) => (event.type === 'ClueSupervised' ? [{ value: 1, dimensions: { ground: event.data.ground, way: event.data.way } }] : []))],
   }),
   figure({
     name: 'clue-intake.persons-fed-back',

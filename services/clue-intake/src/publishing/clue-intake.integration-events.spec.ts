@@ -54,6 +54,17 @@ describe('what clue intake announces', () => {
     expect(publish(raised).find(({ type }) => type === 'clue-intake.clue-routed.v1')).toMatchObject({ data: { raisedLevel: true, priority: true } });
   });
 
+  it('2.5, 2.8, B1.13: how, under which plan and across which zones it was routed is told; neither the reason nor the assignment is', () => {
+    const routedAs = (more: object) => publish(closed.map((event) => (event.type === 'ClueRouted' ? ({ ...event, data: { ...event.data, ...more } } as ClueEvent) : event))).find(({ type }) => type === 'clue-intake.clue-routed.v1')!.data;
+    const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };
+    const told = routedAs({ handling: { kind: 'assigned', unitId: 'mhk.room-1', assignmentId: 'a1' }, crossed, planVersion: 3, routingNo: 2 });
+    expect(told).toMatchObject({ handling: 'assigned', unitId: 'mhk.room-1', crossed: true, planVersion: 3, routingNo: 2 });
+    for (const kept of ['a1', crossed.reason]) expect(JSON.stringify(told)).not.toContain(`"${kept}"`);
+    const assisted = routedAs({ handling: { kind: 'assisted', assistingIds: ['mhk.room-2'] } });
+    expect(assisted).toMatchObject({ handling: 'assisted', assistingIds: ['mhk.room-2'] });
+    expect(assisted).not.toHaveProperty('unitId');
+  });
+
   it('B1.6, B1.9: the feedback about what was forwarded inside the system goes back, and its receipt too; nobody is named, and what came on paper is told on paper', () => {
     const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '信〔2020〕1号', matterId: 'm9', source: { kind: 'letter', agencyId: 'pj.reception', reference: '信1号' } };
     const given = publish(from('commission', closed, { forwarded })).find(({ type }) => type === 'clue-intake.forwarded-clue-result-given.v1');

@@ -6,6 +6,7 @@ import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
+import { unitOf } from '../clue/clue.routing.terms.js';
 import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
@@ -41,6 +42,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           // Whose talk has ended for good is not verified.
           subjects: [...remainingSubjects(clue)],
           source: publicSource(clue.source!),
+          ...howRouted(event.data),
         }),
       ];
     case 'ClueConcluded':
@@ -121,4 +123,17 @@ function forwardingOf({ forwarded, organisationId }: ClueState) {
 function publicSource({ kind, agencyId, reference }: ClueSource) {
   const announced = clueSources[kind].announcedAs;
   return { kind: announced, agencyId, reference, ...(announced === kind ? {} : { channel: kind }) };
+}
+
+/** How and under which plan it is handled; why, and who knows whom, stays here. */
+function howRouted(routed: Extract<ClueEvent, { readonly type: 'ClueRouted' }>['data']) {
+  const { handling, crossed, planVersion, routingNo } = routed;
+  return {
+    ...(handling ? { handling: handling.kind } : {}),
+    ...(handling && handling.kind !== 'assisted' ? { unitId: unitOf(routed) } : {}),
+    ...(handling?.kind === 'assisted' ? { assistingIds: [...handling.assistingIds] } : {}),
+    ...(crossed ? { crossed: true } : {}),
+    ...(planVersion === undefined ? {} : { planVersion }),
+    ...(routingNo === undefined ? {} : { routingNo }),
+  };
 }

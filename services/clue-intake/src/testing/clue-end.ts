@@ -8,6 +8,8 @@ import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
 const moment = '2026-06-11T02:00:00.000Z';
 const deputy = { personId: 'the-deputy', organisationId: 'mhk', role: 'deputy' };
 const chief = { ...principal, personId: 'the-principal' };
+/** As of an assignment whose result was approved, if there is one. */
+const concluding = { summary: '……', concludedOn: at.slice(0, 10), assigned: 'reported' };
 const ask = (type: ClueCommand['type'], data: object, by: object = keeper) => ({ type, data, by, at: moment }) as ClueCommand;
 
 /** The command that a person, or an automation, would give next to bring the clue to its end. */
@@ -26,15 +28,15 @@ function next(state: ClueState): ClueCommand {
       return ask('approve-disposal', {}, role === 'deputy' ? deputy : chief);
     }
     case 'disposal-approved':
-      if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0)) return ask('conclude', { summary: '……', concludedOn: day }, director);
+      if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0)) return ask('conclude', concluding, director);
       return state.mode === 'initial-verification' ? ask('propose-routing', routing) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
-    case 'routing-proposed': return ask('approve-routing', {}, chief);
+    case 'routing-proposed': return state.routing!.crossed || (state.raisedLevel && state.routing!.level === 'township') ? ask('reject-routing', { reason: '……' }, chief) : ask('approve-routing', {}, chief);
     case 'routed':
-      if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', { summary: '……', concludedOn: day }, director) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
+      if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', concluding, director) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
       if (state.routing!.level === 'county') return ask('record-verification', { verificationId: 'v', findings: [{ subject: person('s1'), outcome: 'no-case' }] });
       return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
     case 'verified':
-      return awaited === undefined ? ask('conclude', { summary: '……', concludedOn: day }, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
+      return awaited === undefined ? ask('conclude', concluding, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
     case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: day }, director) : ask('close', { reason: '……', closedOn: day }, director);
     case 'feedback-given': return ask('close', { reason: '……', closedOn: day }, procurator);
     default: throw new Error(`nothing follows ${state.status}`);

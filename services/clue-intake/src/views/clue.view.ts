@@ -1,6 +1,6 @@
 import { warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
-import { clueActions, clueLimitActions } from '../clue/clue.allowed-actions.js';
+import { clueActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import type { ClueStatus } from '../clue/clue.state.js';
@@ -19,12 +19,14 @@ export interface ShownClue extends ClueRegisterRow {
 type Department = 'departmentId' | 'departmentAs';
 /** Not shown before version 6. */
 type Review = 'reviewDueAt';
-type Later = Department | Review;
+/** Not shown before version 7. */
+type Routed = 'handling' | 'crossed' | 'planVersion' | 'raise';
+type Later = Department | Review | Routed;
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
@@ -36,7 +38,7 @@ type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later |
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -63,7 +65,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review>> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -73,9 +75,20 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review>> = {
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
+};
+
+/** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
+const version7: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { handling, crossed, planVersion, raise } = row;
+    const { allowed, ...shown } = version6.mask(row, viewer, at);
+    const raising = clueRaisingActions[row.status as ClueStatus].filter((command) => !row.raisedLevel && (command === 'propose-raise') === (raise === null) && !raise?.withRouting && isOffered(command, viewer, row));
+    return { ...shown, handling, crossed, planVersion, raise, allowed: [...allowed, ...raising] };
+  },
 };
 
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
@@ -86,10 +99,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6 }, 6>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7 }, 7>({
   name: 'clue',
   category: clue.category,
-  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6 },
-  current: 6,
+  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7 },
+  current: 7,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clueSourceKinds } from '@liandong/contracts';
 import { occasions, problemKinds } from '../../clue/clue.sources.js';
 import { flag, paging } from '@liandong/service-kit';
+import { assignmentKinds } from '../../assignment/assignment.events.js';
 import { clueActions } from '../../clue/clue.allowed-actions.js';
 import type { ClueStatus } from '../../clue/clue.state.js';
 
@@ -20,6 +21,13 @@ export const selectionOfClues = {
   reviewDueBy: z.iso.date().optional(),
   priority: flag.optional(),
   zone: z.string().max(100).optional(),
+  level: z.enum(['county', 'township']).optional(),
+  /** 自办 · 转办 · 交办 · 督办 · 协办 */
+  handling: z.enum(assignmentKinds).optional(),
+  /** 交叉 (2.8) */
+  crossed: flag.optional(),
+  /** 提级 (3.15) */
+  raised: flag.optional(),
   matter: z.string().max(100).optional(),
   /** Part of title, number, summary or the sender's reference. */
   text: z.string().trim().min(1).max(100).optional(),

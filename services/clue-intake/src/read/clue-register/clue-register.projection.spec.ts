@@ -31,6 +31,7 @@ const inside: readonly ClueEvent[] = [
   { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'f1', number: '委移〔2020〕1号', registeredOn: '2020-06-11' } },
   { type: 'ForwardingResultAcknowledged', data: { forwardingId: 'f1', acknowledgedOn: '2020-06-13', acknowledgedBy: keeper.personId } },
 ];
+const levelRaised: ClueEvent = { type: 'LevelRaised', data: { reason: 'x', proposedBy: 'k', approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
 const histories: readonly (readonly ClueEvent[])[] = [
   closed,
   [...registered, forwarded],
@@ -42,6 +43,8 @@ const histories: readonly (readonly ClueEvent[])[] = [
   afterTalks,
   atTownship,
   inside,
+  [...atTownship.slice(0, atTownship.findIndex(({ type }) => type === 'ClueRouted') + 1), levelRaised],
+  [...routed, { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: 'k' } }, verification],
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
 
@@ -53,7 +56,8 @@ describe('clue register', () => {
         const { state } = given(clue, history.slice(0, length));
         expect(row).toMatchObject({
           clueId: 'c1', matterId: 'm1', revision: length - 1, status: state.status, number: state.number ?? null, mode: state.mode ?? null,
-          disposalInTime: state.disposalInTime ?? null, figures: state.figures ?? null, subjects: state.subjects,
+          disposalInTime: state.disposalInTime ?? null, figures: state.figures ?? null, subjects: state.subjects, raisedLevel: state.raisedLevel, departmentId: state.department?.departmentId ?? null,
+          handling: state.routing?.handling ?? null,
         });
         const decided = Object.fromEntries(row.outcomes.map((one) => [one.subjectId, one.decided ?? undefined]));
         expect(decided).toEqual(Object.fromEntries(Object.entries(state.outcomes).map(([subjectId, one]) => [subjectId, one.decided])));
@@ -84,6 +88,21 @@ describe('clue register', () => {
 
   it('the columns of the table are those of the row', () => {
     expect(Object.keys(register(closed)).sort()).toEqual(Object.keys(clueRegister.table.columns).sort());
+  });
+
+  it('2.5, 2.8, 3.15: given a routing, then how, across which zones and under which plan it is handled stands, and a raised level with it until either is decided', () => {
+    const handling = { kind: 'passed-on' as const, unitId: 'mhk.room-2' };
+    const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };
+    const proposal: ClueEvent = { type: 'RoutingProposed', data: { ...routing, handling, crossed, planVersion: 3, raiseReason: '提级', proposedBy: keeper.personId } };
+    const raise = { reason: '提级', proposedBy: keeper.personId };
+    expect(register([...approved, proposal])).toMatchObject({ handling, crossed, planVersion: 3, raise: { ...raise, withRouting: true }, raisedLevel: false });
+    expect(register([...approved, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])).toMatchObject({ handling: null, crossed: null, planVersion: null, raise: null });
+    const raised: ClueEvent = { type: 'LevelRaised', data: { ...raise, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
+    const route: ClueEvent = { type: 'ClueRouted', data: { ...routing, handling, planVersion: 4, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
+    expect(register([...approved, proposal, raised, route])).toMatchObject({ status: 'routed', handling, crossed: null, planVersion: 4, raise: null, raisedLevel: true });
+    const rejection: readonly ClueEvent[] = [...approved, { type: 'RaiseProposed', data: raise }, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }];
+    expect(register(rejection.filter((event) => event !== proposal))).toMatchObject({ raise });
+    expect(register([...rejection, { type: 'RaiseRejected', data: { reason: 'x', rejectedBy: 'p' } }]).raise).toBeNull();
   });
 
   it('given a routing, then zone, lead and level stand; rejected, they are gone', () => {

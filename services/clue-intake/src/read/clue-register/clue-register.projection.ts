@@ -2,9 +2,9 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
 import { deeper } from '../../clue/clue.results.decider.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
+import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting } from './clue-register.routing.js';
 
 /** Where one person of a clue stands. */
 export interface OutcomeOfPerson {
@@ -29,7 +29,7 @@ export interface ListedForwarding {
 }
 
 /** One line of the clue library (线索库). */
-export interface ClueRegisterRow {
+export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
   readonly clueId: string;
   readonly matterId: string;
   readonly organisationId: string;
@@ -65,11 +65,6 @@ export interface ClueRegisterRow {
   readonly mode: string | null;
   /** Of a clue on hold: until when it is looked at again (B2.36). */
   readonly reviewDueAt: string | null;
-  readonly zoneId: string | null;
-  readonly leaderPersonId: string | null;
-  readonly level: string | null;
-  /** Whether whoever would handle it, or does, may know the subjects (2.5); null where nothing was compared. */
-  readonly acquaintances: (Omit<AcquaintanceCheck, 'rule'> & { readonly acceptance?: string }) | null;
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly subjects: readonly Subject[];
@@ -99,17 +94,16 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 
 const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) => forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));
 
-const found = (check: AcquaintanceCheck | undefined) => (check ? { checked: check.checked, hits: check.hits } : null);
-
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, zoneId: null, leaderPersonId: null, level: null, acquaintances: null, outcomes: [],
+  ...noRouting,
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
   figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 7,
+  version: 8,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -117,7 +111,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
-      leaderPersonId: 'text', level: 'text', acquaintances: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
+      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
@@ -152,7 +146,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const { remaining, subjectIds, forwardingId, toOrganisation } = event.data;
         const gone = subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
         const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null, result: null }];
-        return { status: remaining === 0 ? 'forwarded' : status, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
+        const left = remaining === 0 ? { status: 'forwarded', departmentId: null, departmentAs: null } : { status };
+        return { ...left, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
       }),
     ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
     ForwardingResultRecorded: (event) => row(event, ({ forwardings }) => {
@@ -170,7 +165,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const back = reopened ? forwardings.find((one) => one.forwardingId === forwardingId)!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId)) : [];
         return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
       }),
-    ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn }),
+    ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
@@ -184,8 +179,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
       columns(event, {
-        status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, zoneId: null, leaderPersonId: null,
-        level: null, acquaintances: null,
+        status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
       }),
     DisposalRejected: (event) => row(event, ({ mode, zoneId, proposal }) => ({ status: proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed'), proposal: null })),
     HoldReviewed: (event) => columns(event, event.data.deadline ? { reviewDueAt: event.data.deadline.dueAt } : {}),
@@ -202,12 +196,13 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const reported = event.data.results.map(({ subjectId, outcome, reference }) => ({ subjectId, expected: outcome, decided: outcome, reference }));
         return { status: 'verified', outcomes: [...outcomes.filter(({ subjectId }) => !reported.some((one) => one.subjectId === subjectId)), ...reported] };
       }),
-    RoutingProposed: ({ data: { zoneId, leaderPersonId, level, acquaintances }, ...event }) => columns(event, { status: 'routing-proposed', zoneId, leaderPersonId, level, acquaintances: found(acquaintances) }),
-    ClueRouted: ({ data: { acquaintances, acceptance }, ...event }) => row(event, (before) => {
-      const check = found(acquaintances) ?? before.acquaintances;
-      return { status: 'routed', acquaintances: check && { ...check, ...(acceptance === undefined ? {} : { acceptance }) } };
-    }),
-    RoutingRejected: (event) => columns(event, { status: 'disposal-approved', zoneId: null, leaderPersonId: null, level: null, acquaintances: null }),
+    RoutingProposed: ({ data, ...event }) => columns(event, { status: 'routing-proposed', ...proposedRouting(data) }),
+    ClueRouted: (event) => row(event, (before) => ({ status: 'routed', ...approvedRouting(event.data, before) })),
+    RoutingRejected: (event) => row(event, rejectedRouting),
+    ClueSupervised: (event) => columns(event, supervisedRouting(event.data)),
+    RaiseProposed: (event) => columns(event, { raise: event.data }),
+    RaiseRejected: (event) => columns(event, { raise: null }),
+    LevelRaised: (event) => row(event, raisedRouting),
     VerificationRecorded: (event) =>
       row(event, ({ outcomes, subjects }) => {
         const found = event.data.findings.map(({ subject }) => subject);

@@ -13,13 +13,17 @@ const ORDER = 'received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const { status, source, priority, problemKind, occasion, zone, matter, overdue, reviewDueBy, text } = selection;
+  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, reviewDueBy, text } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
   if (problemKind) query.andWhere(`c.origin ->> 'problemKind' = :problemKind`, { problemKind });
   if (occasion) query.andWhere(`c.origin ->> 'occasion' = :occasion`, { occasion });
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
+  if (level) query.andWhere('c.level = :level', { level });
+  if (handling) query.andWhere(`c.handling ->> 'kind' = :handling`, { handling });
+  if (crossed !== undefined) query.andWhere(`c.crossed IS ${crossed ? 'NOT ' : ''}NULL`);
+  if (raised !== undefined) query.andWhere('c.raisedLevel = :raised', { raised });
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
   if (reviewDueBy) query.andWhere('c.reviewDueAt <= :reviewDueBy', { reviewDueBy: endOfDay(reviewDueBy) });

@@ -36,6 +36,10 @@ export class Clue {
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
   @Column({ name: 'leader_person_id', type: 'text', nullable: true }) leaderPersonId: string | null;
   @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'jsonb', nullable: true }) handling: ClueRegisterRow['handling'];
+  @Column({ type: 'jsonb', nullable: true }) crossed: ClueRegisterRow['crossed'];
+  @Column({ name: 'plan_version', type: 'integer', nullable: true }) planVersion: number | null;
+  @Column({ type: 'jsonb', nullable: true }) raise: ClueRegisterRow['raise'];
   @Column({ type: 'jsonb', nullable: true }) acquaintances: ClueRegisterRow['acquaintances'];
   @Column({ type: 'boolean' }) priority: boolean;
   @Column({ name: 'raised_level', type: 'boolean' }) raisedLevel: boolean;

@@ -44,6 +44,7 @@ export const custodyRegister: Projection<CustodyStepRow, CustodyEvent> = {
         status: 'open', handedBy: null, handedOn: null, receivedBy: null, receivedOn: null, sentBackFor: null, withdrawnFor: null, revision,
       }),
     ],
+    StepSpared: () => [],
     StepHandedOver: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'handed-over', handedBy: data.handedBy, handedOn: data.handedOn, revision })],
     StepReceived: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'received', receivedBy: data.receivedBy, receivedOn: data.receivedOn, revision })],
     StepWithdrawn: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'withdrawn', withdrawnFor: data.reason, revision })],

@@ -1,0 +1,27 @@
+import { custody, type CustodyEvent } from '../custody/custody.decider.js';
+import { unsignedStep } from './clue.signatures.js';
+
+const hands = (...events: readonly CustodyEvent[]) => events.reduce(custody.evolve, custody.initial);
+const opened = (step: number, routingNo?: number): CustodyEvent => ({
+  type: 'StepOpened',
+  data: { organisationId: 'mhk', clueNumber: '1', kind: 'routing', to: { organisationId: 'mhk.zone-1', personId: 'l' }, step, openedBy: 'a', ...(routingNo === undefined ? {} : { routingNo }) },
+});
+const received = (step: number): CustodyEvent => ({ type: 'StepReceived', data: { step, receivedOn: '2020-06-11', receivedBy: 'l' } });
+const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'l', level: 'county', proposedBy: 'p' } as const;
+
+describe('B1.4: the signature that a clue lacks', () => {
+  it('given a second routing whose step has not opened yet, then it lacks a signature, until it is opened, signed or spared', () => {
+    const first = [opened(1, 1), received(1)];
+    expect(unsignedStep(hands(...first), { routing, routings: 1 })).toBeUndefined();
+    expect(unsignedStep(hands(...first), { routing, routings: 2 })).toEqual({ step: 2, status: 'open' });
+    expect(unsignedStep(hands(...first, opened(2, 2)), { routing, routings: 2 })).toEqual({ step: 2, status: 'open' });
+    expect(unsignedStep(hands(...first, opened(2, 2), received(2)), { routing, routings: 2 })).toBeUndefined();
+    expect(unsignedStep(hands(...first, { type: 'StepSpared', data: { routingNo: 2, personId: 'l' } }), { routing, routings: 2 })).toBeUndefined();
+  });
+
+  it('given routings that were not counted, then the first step tells; a clue that never left the library lacks none', () => {
+    expect(unsignedStep(hands(), { routing, routings: 0 })).toEqual({ step: 1, status: 'open' });
+    expect(unsignedStep(hands(opened(1), received(1)), { routing, routings: 0 })).toBeUndefined();
+    expect(unsignedStep(hands(), { routings: 0 })).toBeUndefined();
+  });
+});
