@@ -61,6 +61,8 @@ export const figuresQuery = {
     position: position.optional(),
     recordedUntil: z.iso.datetime().optional(),
     dimensions,
+    /** Dimensions by which it is divided; without them a crossed figure is its number alone, any other is divided by all of its own. */
+    by: z.array(z.string().min(1).max(100)).max(10).optional(),
     /** Only what belongs to this organisation and those below it: the reader's scope. */
     withinOrganisation: z.string().optional(),
     /** `next` of the page before. */

@@ -4,5 +4,6 @@ export { startTestApp, type TestApp, type TestAppOptions, type TestAnswer } from
 export { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, type Schema } from './testing/routes.js';
 export { goldenViews, type GoldenStory } from './testing/golden-views.js';
 export { count, type Life } from './testing/count.js';
+export { countCrossed } from './testing/crossed-count.js';
 export { pureRunner } from './testing/pure-runner.js';
 export { type LogTap, tapLog } from './testing/tap-log.js';

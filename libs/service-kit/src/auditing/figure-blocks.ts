@@ -1,5 +1,5 @@
 import { type Beside, beside, upsert } from '@liandong/projections';
-import { exact } from './figure.js';
+import { exact, wordOf } from './figure.js';
 import type { FigureEntryRow } from './figure-entries.js';
 
 /** What a group of a figure came to within one block of positions: of entries that stand for themselves, whatever comes after them. */
@@ -47,7 +47,7 @@ export function figureBlocks(size: number): Beside<FigureEntryRow> {
 }
 
 function keyOf({ figure, position, organisationId, dimensions }: FigureEntryRow, size: number): Pick<FigureBlockRow, 'figure' | 'block' | 'organisationId' | 'members'> {
-  return { figure, block: position / BigInt(size), organisationId, members: JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1))) };
+  return { figure, block: position / BigInt(size), organisationId, members: wordOf(dimensions) };
 }
 
 function withEntry(known: FigureBlockRow | undefined, entry: FigureEntryRow, size: number): FigureBlockRow {

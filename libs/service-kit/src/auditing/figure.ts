@@ -1,5 +1,6 @@
 import type { Command, Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
 import type { AnyDecider } from '../runtime/folded-streams.js';
+import type { Placing } from './crossed-figure.js';
 
 /** What one event adds to a figure, or takes back with a negative value. */
 export interface FigureEntry {
@@ -40,6 +41,8 @@ export interface Figure {
   /** Raise it whenever what counts changes: the entries are then built anew. */
   readonly version: number;
   readonly from: readonly Counting[];
+  /** Of a crossed figure, in place of entries: which aggregates say where its things stand. */
+  readonly placings?: readonly Placing[];
 }
 
 export function figure(definition: Omit<Figure, 'version'> & { readonly version?: number }): Figure {
@@ -68,7 +71,7 @@ export function recounted(before: readonly Members[], after: readonly Members[])
   const changes = new Map<string, { readonly dimensions: Members; value: number }>();
   const add = (members: readonly Members[], value: number) => {
     for (const dimensions of members) {
-      const key = JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
+      const key = wordOf(dimensions);
       const known = changes.get(key) ?? { dimensions, value: 0 };
       known.value += value;
       changes.set(key, known);
@@ -82,4 +85,23 @@ export function recounted(before: readonly Members[], after: readonly Members[])
 /** One thing leaves a group of several dimensions and takes the next; `undefined`: it counts nowhere. */
 export function regrouped(from: Members | undefined, to: Members | undefined): readonly FigureEntry[] {
   return recounted(from ? [from] : [], to ? [to] : []);
+}
+
+interface Group {
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** Dimensions in one word, in the order of their names. */
+export const wordOf = (dimensions: Members): string => JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** Groups by some of their dimensions; by all of them without `by`. */
+export function summedBy(groups: readonly Group[], by: readonly string[] | undefined): Group[] {
+  const sums = new Map<string, Group>();
+  for (const { dimensions, value } of groups) {
+    const kept = by ? Object.fromEntries(Object.entries(dimensions).filter(([name]) => by.includes(name))) : dimensions;
+    const key = wordOf(kept);
+    sums.set(key, { dimensions: kept, value: exact((sums.get(key)?.value ?? 0) + value) });
+  }
+  return [...sums.values()];
 }

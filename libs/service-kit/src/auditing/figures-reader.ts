@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { FigureAnswer, FigureQuestion, FigureTitle } from '@liandong/contracts';
 import { DomainError, type EventStore } from '@liandong/event-sourcing';
 import type { ProjectionRunner } from '@liandong/projections';
-import { commonDimensions, exact, type Figure } from './figure.js';
+import { CrossedReader } from './crossed-reader.js';
+import { commonDimensions, exact, type Figure, summedBy } from './figure.js';
 import { FigureSql } from './figure-sql.js';
 import { ensureReadable } from '../runtime/ensure-readable.js';
 
@@ -12,6 +13,8 @@ export interface FiguresReaderParts {
   readonly schema: string;
   readonly store: Pick<EventStore, 'head'>;
   readonly runner: ProjectionRunner<never> | undefined;
+  /** Where the things of crossed figures stand. */
+  readonly places?: ProjectionRunner<never> | undefined;
   /** Positions of one block of sums. */
   readonly blockSize: number;
   readonly now: () => string;
@@ -22,7 +25,7 @@ const WAIT_MS = 4_000;
 const MOST_GROUPS = 1_000;
 
 /** Where a page of events begins: after which position and which entry of its event, and up to where everything counts since the first page. */
-interface Cursor {
+export interface Cursor {
   readonly position: string;
   readonly entryNo: string;
   readonly until: string | undefined;
@@ -33,9 +36,11 @@ const BEFORE_ALL: Cursor = { position: '0', entryNo: '-1', until: undefined };
 /** Answers what a figure was at a moment, and which events are behind it. */
 export class FiguresReader {
   private readonly sql: FigureSql;
+  private readonly crossed: CrossedReader;
 
   constructor(private readonly parts: FiguresReaderParts) {
     this.sql = new FigureSql(parts.schema, parts.blockSize);
+    this.crossed = new CrossedReader(parts.pool, parts.schema);
   }
 
   list(): { readonly figures: FigureTitle[] } {
@@ -49,7 +54,8 @@ export class FiguresReader {
   async query(asked: FigureQuestion): Promise<FigureAnswer> {
     const figure = this.figure(asked);
     const cursor = asked.after === undefined ? BEFORE_ALL : cursorOf(asked.after);
-    const until = await this.ready(asked, cursor);
+    const until = await this.ready(asked, cursor, figure);
+    if (figure.placings) return this.crossed.answer(figure, asked, until, cursor);
     const { rows: groups } = await this.parts.pool.query<{ dimensions: Record<string, string>; value: number; entries: number }>(this.sql.groups(asked, until, MOST_GROUPS + 1));
     if (groups.length > MOST_GROUPS) throw new Error(`${figure.name} has more than ${MOST_GROUPS} groups: its dimensions are no dimensions`);
     // Whoever wants the number alone does not pay for the events behind it.
@@ -61,29 +67,30 @@ export class FiguresReader {
       at: { ...(position === undefined ? {} : { position }), ...(recordedUntil === undefined ? {} : { recordedUntil }) },
       value: groups.reduce((sum, { value }) => exact(sum + value), 0),
       total: groups.reduce((sum, { entries }) => sum + entries, 0),
-      groups: groups.map(({ dimensions, value }) => ({ dimensions, value })),
+      groups: summedBy(groups, asked.by),
       events,
       ...(next === undefined ? {} : { next }),
     };
   }
 
-  private figure({ figure: name, dimensions }: FigureQuestion): Figure {
+  private figure({ figure: name, dimensions, by = [] }: FigureQuestion): Figure {
     const figure = this.parts.figures.find((known) => known.name === name);
     if (!figure) throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure', details: { figures: this.parts.figures.map((known) => known.name) } });
     const known: readonly string[] = [...figure.dimensions, ...commonDimensions];
-    const unknown = Object.keys(dimensions).filter((name_) => !known.includes(name_));
+    const unknown = [...Object.keys(dimensions).filter((name_) => !known.includes(name_)), ...by.filter((name_) => !figure.dimensions.includes(name_))];
     if (unknown.length === 0) return figure;
     throw new DomainError({ code: 'figures.dimension-unknown', kind: 'invalid', zh: '该数字没有这一维度', en: 'The figure has no such dimension', details: { unknown, dimensions: known } });
   }
 
   /** What was told must have been counted: resolves with the position up to which everything counts, once the read models have passed it. */
-  private async ready({ position, recordedUntil }: FigureQuestion, cursor: Cursor): Promise<bigint> {
+  private async ready({ position, recordedUntil }: FigureQuestion, cursor: Cursor, { placings }: Figure): Promise<bigint> {
     const head = await this.parts.store.head();
     const until = BigInt(position ?? cursor.until ?? head);
     if (until > head || (recordedUntil !== undefined && Date.parse(recordedUntil) > Date.parse(this.parts.now()))) {
       throw new DomainError({ code: 'figures.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
     }
-    if (this.parts.runner) await ensureReadable(this.parts.runner, until, WAIT_MS);
+    const runner = placings ? this.parts.places : this.parts.runner;
+    if (runner) await ensureReadable(runner, until, WAIT_MS);
     return until;
   }
 

@@ -133,8 +133,8 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
     {
       provide: FiguresReader,
       inject: [PLATFORM, ServiceRuntime],
-      useFactory: (platform: Platform, { pool, schema, store, figures: runner, figureBlockSize: blockSize }: ServiceRuntime) =>
-        new FiguresReader({ figures: definition.figures ?? [], pool, schema, store, runner, blockSize, now: () => platform.clock.now() }),
+      useFactory: (platform: Platform, { pool, schema, store, figures: runner, figurePlaces: places, figureBlockSize: blockSize }: ServiceRuntime) =>
+        new FiguresReader({ figures: definition.figures ?? [], pool, schema, store, runner, places, blockSize, now: () => platform.clock.now() }),
     },
     ...(definition.seals ? [sealerOf(name)] : []),
     { provide: REQUESTER, inject: [PLATFORM], useFactory: (platform: Platform): Requester => platform.requester(name) },

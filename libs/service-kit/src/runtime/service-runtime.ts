@@ -7,6 +7,7 @@ import { type Projection, ProjectionRunner, type ProjectionStatus } from '@liand
 import { withBefore } from '../auditing/before-events.js';
 import { blockSizeOf } from '../auditing/figure-blocks.js';
 import { figureEntries } from '../auditing/figure-entries.js';
+import { figurePlaces, placesFolds } from '../auditing/figure-places.js';
 import type { Figure } from '../auditing/figure.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Platform } from '../platform/platform.js';
@@ -52,6 +53,8 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   readonly store: EventStore;
   /** The entries of its published figures, and their sums. */
   readonly figures: ProjectionRunner<never> | undefined;
+  /** Where the things of its crossed figures stand. */
+  readonly figurePlaces: ProjectionRunner<never> | undefined;
   /** Positions for which sums of figures are kept as one. */
   readonly figureBlockSize: number;
   readonly timers: TimerRunner | undefined;
@@ -78,9 +81,10 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
     this.figureBlockSize = blockSizeOf(platform.eventStoreUrl(definition.name));
     this.figures = definition.figures ? this.figuresOf(definition.figures) : undefined;
+    this.figurePlaces = this.placesOf(definition.figures ?? []);
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
     this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
-    this.runners = [...readModels, ...(this.figures ? [this.figures] : []), ...(dueMoments ? [dueMoments] : [])];
+    this.runners = [...readModels, ...[this.figures, this.figurePlaces].filter((runner) => runner !== undefined), ...(dueMoments ? [dueMoments] : [])];
     const publishing = new Publishing(this.store, definition.publish ?? []);
     this.onForget(() => publishing.forget());
     this.messaging = new ServiceMessaging({ ...parts, pool: this.pool, schema: this.schema, store: this.store, publishing, logger: this.logger });
@@ -171,6 +175,11 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   private figuresOf(figures: readonly Figure[]): ProjectionRunner<never> {
     const deciders = new Map(figures.flatMap(({ from }) => from.map(({ category, decider }) => [category, decider] as const)));
     return this.runnerOf(figureEntries(figures, this.figureBlockSize) as unknown as Projection<never>, withBefore(this.store, deciders));
+  }
+
+  private placesOf(figures: readonly Figure[]): ProjectionRunner<never> | undefined {
+    const places = figurePlaces(figures);
+    return places && this.runnerOf(places as unknown as Projection<never>, withBefore(this.store, placesFolds(figures)));
   }
 
   private dueMomentsOf(timers: readonly Timer[]): ProjectionRunner<never> {

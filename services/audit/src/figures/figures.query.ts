@@ -12,6 +12,8 @@ export const FigureFilter = z
   .object({
     /** A global position, or an RFC 3339 instant: the figure as it stood then. */
     at: z.string().max(40).optional(),
+    /** Dimensions with commas between them, by which it is divided. */
+    by: z.string().max(200).optional(),
     /** `next` of the page before. */
     after: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
@@ -49,7 +51,7 @@ export class FiguresQuery {
   }
 
   /** @throws DomainError figures.unknown, figures.dimension-unknown, figures.page-invalid, audit.moment-in-future */
-  async of(request: RequestContext, figure: string, moment: Moment | undefined, { at: _at, after, limit, ...dimensions }: FigureFilter): Promise<FigureAnswer> {
+  async of(request: RequestContext, figure: string, moment: Moment | undefined, { at: _at, by, after, limit, ...dimensions }: FigureFilter): Promise<FigureAnswer> {
     const [service = ''] = figure.split('.', 1);
     if (!this.owners.all.includes(service)) throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure' });
     if (moment && 'position' in moment) await this.ensurePast(moment.position);
@@ -58,6 +60,7 @@ export class FiguresQuery {
       figure,
       dimensions: dimensions as Readonly<Record<string, string>>,
       limit,
+      ...(by === undefined ? {} : { by: by.split(',').map((name) => name.trim()) }),
       ...(moment && 'position' in moment ? { position: moment.position } : {}),
       ...(moment && 'recordedUntil' in moment ? { recordedUntil: moment.recordedUntil.toISOString() } : {}),
       ...(within === undefined ? {} : { withinOrganisation: within }),

@@ -38,8 +38,8 @@ export interface PastOfRow {
   readonly facts: readonly Omit<CaseFact, 'subjectId'>[];
 }
 
-/** What stands of a person's handling: the day of each fact, and the receipts of what was recovered. */
-export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly receipts?: readonly string[] };
+/** What stands of a person's handling: the day of each fact, the form of the sanction, and the receipts of what was recovered. */
+export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly form?: CaseFact['form']; readonly receipts?: readonly string[] };
 
 /** 原有台账与办案情况: how an old ledger disposed of it, and the facts of each person's case. */
 export type PastEvent =
@@ -70,9 +70,9 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
   }
 }
 
-function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference }: CaseFact): Readonly<Record<string, FactsOfPerson>> {
+function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference, form }: CaseFact): Readonly<Record<string, FactsOfPerson>> {
   const known = facts[subjectId] ?? {};
-  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, receipts: [...(known.receipts ?? []), reference] } : { ...known, [fact]: on } };
+  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, receipts: [...(known.receipts ?? []), reference] } : { ...known, ...(form === undefined ? {} : { form }), [fact]: on } };
 }
 
 export type PastCommand =

@@ -10,6 +10,7 @@ import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-c
 import { whenVerificationConcludedThenRecordVerification } from '../automation/when-verification-concluded-then-record-verification.js';
 import { clueIntakeFigures } from '../figures/clue-intake.figures.js';
 import { caseFigures } from '../figures/case.figures.js';
+import { crossedFigures } from '../figures/crossed.figures.js';
 import { overdueFigures } from '../figures/overdue.figures.js';
 import { subjectFigures } from '../figures/subject.figures.js';
 import { routingAndFeedbackFigures } from '../figures/routing-and-feedback.figures.js';
@@ -41,7 +42,7 @@ export const clueSlice: ServiceSlice = {
   projections: [clueRegister, agencyTransfers],
   entities: [Clue, AgencyTransfer],
   decisionViews: [clueView],
-  figures: [...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
+  figures: [...crossedFigures, ...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),

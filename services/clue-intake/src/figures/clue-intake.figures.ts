@@ -6,9 +6,9 @@ import { type ClueState, evolveClue } from '../clue/clue.state.js';
 
 const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
 
-const statusOf = ({ status }: ClueState) => (status === 'none' ? undefined : status);
+export const statusOf = ({ status }: ClueState) => (status === 'none' ? undefined : status);
 const levelOf = ({ status, routing }: ClueState) => (status === 'disposal-approved' || status === 'routing-proposed' ? undefined : routing?.level);
-const modeOf = ({ mode, past }: ClueState) => mode ?? past?.mode;
+export const modeOf = ({ mode, past }: ClueState) => mode ?? past?.mode;
 const after = (event: ClueEvent, before: ClueState) => evolveClue(before, event);
 
 /** The figures of the clue library (B1.22). */

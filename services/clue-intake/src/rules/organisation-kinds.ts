@@ -6,3 +6,9 @@ export function townshipBy(organisationId: string, date: string): RuleVersion | 
   const row = ownRowOn(localRows('organisations'), organisationId, date);
   return row && row.kind !== 'department' ? { ruleId: 'organisations', version: row.version } : undefined;
 }
+
+/** The township or street to which an organisation belongs on that day, or which it is; undefined where it is in none. */
+export function townshipOf(organisationId: string, date: string): string | undefined {
+  const parts = organisationId.split('.');
+  return parts.map((_part, index) => parts.slice(0, parts.length - index).join('.')).find((one) => townshipBy(one, date) !== undefined);
+}

@@ -35,7 +35,7 @@ describe('figures of a period', () => {
     const rows: (readonly string[])[] = [];
     for await (const { cells } of readTable(Buffer.from(await answer.arrayBuffer())).rows) rows.push(cells);
     const subjects = rows.filter(([, name]) => name === 'clue-intake.subjects');
-    expect(subjects.map(([, , by]) => by)).toEqual(['合计 / total', 'region=mhk.unit-agriculture category=official managedBy=township']);
+    expect(subjects.map(([, , by]) => by)).toEqual(['合计 / total', 'region=mhk category=official managedBy=township']);
     expect(new Set(subjects.map(([, , , standing]) => standing))).toEqual(new Set(['3']));
     expect(await server.send('mhk-director', 'GET', `${api}/digests?format=csv`)).toMatchObject({ status: 200, body: expect.stringContaining('登记问题线索,clue-intake.clues-registered,合计 / total,3,3,') as string });
   });
@@ -54,5 +54,17 @@ describe('figures of a period', () => {
     for (const path of [`${api}/digests`, `${api}/figures?figure=clue-intake.clues-closed`]) expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
     expect(await server.send('pj-director', 'GET', `${api}/digests?organisation=mhk`)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     expect((await figure('clues-registered', 'pj-director')).standing).toBe(0);
+  });
+
+  it('B1.22: any axes crossed, within some of the others; as it stood when the log had reached a position', async () => {
+    const { position } = await server.read<Digest>('mhk-director', `${api}/figures?figure=clue-intake.clues`);
+    const of = { source: 'supervision', level: 'township', region: 'mhk', problem: 'conduct' };
+    expect((await figure('clues&by=source,level,region,problem&where=status=screened')).groups).toMatchObject([{ dimensions: of, standing: 3, within: 3, share: 100 }]);
+    expect(await figure('clues&by=overdue&where=status=screened,source=letter')).toMatchObject({ standing: 0, groups: [] });
+    const clueId = await screenedClue(server);
+    await server.command('mhk-intake', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'close', opinion: '反映不实' });
+    await server.command('mhk-principal', `${api}/clues/${clueId}/disposal-approval`);
+    expect((await figure('clues&by=status,mode')).groups).toMatchObject([{ dimensions: { status: 'screened' }, standing: 3 }, { dimensions: { status: 'disposal-approved', mode: 'close' }, standing: 1 }]);
+    expect((await figure(`clues&by=status,mode&position=${position}`)).groups).toMatchObject([{ dimensions: { status: 'screened' }, standing: 3 }]);
   });
 });

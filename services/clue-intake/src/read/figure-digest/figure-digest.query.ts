@@ -48,13 +48,7 @@ export class FigureDigestQuery {
   /** One figure, by some of its dimensions. @throws DomainError those of `digest`, figures.unknown, figures.dimension-unknown, figures.filter-invalid */
   async figure(principal: Principal, { figure, by, where, ...asked }: FigureQuery): Promise<Digest> {
     const frame = await this.frame(principal, asked);
-    const chosen = by?.split(',').map((name) => name.trim());
-    const known = this.figures.list().figures.find(({ name }) => name === figure)?.dimensions ?? [];
-    const unknown = (chosen ?? []).filter((name) => !known.includes(name));
-    const filter = filterOf(where);
-    // Names the figures there are before anything is said of its dimensions.
-    const found = await this.ofPeriod(figure, frame, filter, chosen);
-    ensure(unknown.length === 0, { code: 'figures.dimension-unknown', kind: 'invalid', zh: '该数字没有这一维度', en: 'The figure has no such dimension', details: { unknown, dimensions: known } });
+    const found = await this.ofPeriod(figure, frame, filterOf(where), by?.split(',').map((name) => name.trim()));
     const { organisationId, period, position } = frame;
     return { organisationId, period, position, figures: [found] };
   }
@@ -73,7 +67,7 @@ export class FigureDigestQuery {
 
   private async ofPeriod(figure: string, { organisationId, position, before, until }: Frame, dimensions: Readonly<Record<string, string>>, by?: readonly string[]): Promise<FigureOfPeriod> {
     const at = (recordedUntil: string): Promise<FigureAnswer> =>
-      this.figures.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0 });
+      this.figures.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0, ...(by ? { by: [...by] } : {}) });
     return figureOfPeriod(...(await Promise.all([at(before), at(until)])), by);
   }
 }

@@ -1,6 +1,5 @@
 import type { FigureAnswer } from '@liandong/contracts';
-
-type Groups = FigureAnswer['groups'];
+import { summedBy, wordOf } from '@liandong/service-kit';
 
 /** One group of a figure over a period. */
 export interface DigestLine {
@@ -25,7 +24,7 @@ const round = (value: number, decimals: number) => Math.round(value * 10 ** deci
 
 /** A figure at the end of a period beside what it was before it, by some of its dimensions (all without `by`). What is 0 at both is left out. */
 export function figureOfPeriod(before: FigureAnswer, until: FigureAnswer, by?: readonly string[]): FigureOfPeriod {
-  const [earlier, later] = [summed(before.groups, by), summed(until.groups, by)];
+  const [earlier, later] = [byWord(before, by), byWord(until, by)];
   const within = round(until.value - before.value, 2);
   const groups = [...new Map([...later, ...earlier]).entries()].map(([key, { dimensions }]) => {
     const standing = later.get(key)?.value ?? 0;
@@ -37,18 +36,8 @@ export function figureOfPeriod(before: FigureAnswer, until: FigureAnswer, by?: r
     title: until.title,
     standing: until.value,
     within,
-    groups: groups.filter(({ standing, within: change }) => standing !== 0 || change !== 0).sort((one, other) => other.standing - one.standing || keyOf(one.dimensions).localeCompare(keyOf(other.dimensions))),
+    groups: groups.filter(({ standing, within: change }) => standing !== 0 || change !== 0).sort((one, other) => other.standing - one.standing || wordOf(one.dimensions).localeCompare(wordOf(other.dimensions))),
   };
 }
 
-const keyOf = (dimensions: Readonly<Record<string, string>>) => JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
-
-function summed(groups: Groups, by: readonly string[] | undefined): ReadonlyMap<string, Groups[number]> {
-  const sums = new Map<string, Groups[number]>();
-  for (const { dimensions, value } of groups) {
-    const kept = by ? Object.fromEntries(Object.entries(dimensions).filter(([name]) => by.includes(name))) : dimensions;
-    const key = keyOf(kept);
-    sums.set(key, { dimensions: kept, value: (sums.get(key)?.value ?? 0) + value });
-  }
-  return sums;
-}
+const byWord = ({ groups }: FigureAnswer, by: readonly string[] | undefined) => new Map(summedBy(groups, by).map((group) => [wordOf(group.dimensions), group] as const));
