@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
 
+/** Whose case it is: the county's, or that of a township or street (2.10, 2.11). */
+const level = z.enum(['county', 'township']).optional();
+
 export const caseFiled = contract(
   'case-trial.case-filed.v1',
-  z.object({ caseId: z.string(), caseNumber: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string() }),
+  z.object({ caseId: z.string(), caseNumber: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), filedOn: z.iso.date().optional(), level }),
 );
 export type CaseFiled = EventOf<typeof caseFiled>;
 
@@ -22,9 +25,17 @@ export const caseDecided = contract(
     sanctioned: z.boolean().optional(),
     transferred: z.boolean().optional(),
     form: z.literal([1, 2, 3, 4]).nullable().optional(),
+    level,
   }),
 );
 export type CaseDecided = EventOf<typeof caseDecided>;
+
+/** 没收、追缴、责令退赔 of the decision was carried out: what was recovered in this case, in fen (3.16). Once per case. */
+export const propertyRecovered = contract(
+  'case-trial.property-recovered.v1',
+  z.object({ caseId: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), recoveredOn: z.iso.date(), amountFen: z.int().positive(), level }),
+);
+export type PropertyRecovered = EventOf<typeof propertyRecovered>;
 
 /** 第一种形态: admonition (诫勉谈话) or criticism and education (批评教育) was carried out. */
 export const measureApplied = contract(

@@ -2,9 +2,12 @@ import type { IntegrationEvent } from '@liandong/contracts';
 import type { Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
 import { investigationCase } from '../case/case.decider.js';
 import { after, ask, before, people } from '../case/case.fixtures.js';
+import type { PropertyItem } from '../case/case.events.js';
 import { measure } from '../measure/measure.decider.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import { publishCase, publishMeasure } from './case-trial.integration-events.js';
+
+const item = (disposal: PropertyItem['disposal'], amountYuan: number): PropertyItem => ({ description: '款', amountYuan, disposal });
 
 /** Publishes a whole history, event by event, as the relay does. */
 function published<S, E extends DomainEvent>(decider: Pick<Decider<S, never, E>, 'initial' | 'evolve'>, history: readonly E[], publish: (event: RecordedEvent<E>, id: string, state: S) => readonly IntegrationEvent[]) {
@@ -25,6 +28,14 @@ describe('public events of case trial', () => {
       data: { caseId: 'v1-s1', caseNumber: '梅立〔2020〕1号', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', decidedOn: '2020-07-17', sanction: '党内严重警告' },
     });
     expect(JSON.stringify(events)).not.toContain('甲');
+  });
+
+  it('2.10, 3.16: filing and decision say whose case it is; what of its property was recovered is announced once, in fen, and no other part of it', () => {
+    const history = before('end').map((event) => (event.type === 'CaseDecided' ? { ...event, data: { ...event.data, property: [item('confiscate', 1_050.5), item('order-refund', 0.29), item('return', 99), item('transfer', 7)] } } : event));
+    const executed = { type: 'ExecutionRecorded' as const, data: { items: [{ kind: 'property' as const, detail: '上缴', executedOn: '2020-07-22' }, { kind: 'pay' as const, detail: '降', executedOn: '2020-07-23' }], report: null, inTime: true, complete: true, recordedBy: 'x' } };
+    const events = published(investigationCase, [...history, executed], publishCase);
+    expect(events.filter(({ type }) => type === 'case-trial.property-recovered.v1').map(({ data }) => data)).toEqual([{ caseId: 'v1-s1', clueId: 'k1', subjectId: 's1', organisationId: 'mhk', recoveredOn: '2020-07-22', amountFen: 105_079, level: 'county' }]);
+    expect(events.slice(1, 3)).toMatchObject([{ data: { filedOn: '2020-06-17', level: 'county' } }, { data: { level: 'county' } }]);
   });
 
   it('given a filing declined, then the person is cleared and the leg closed', () => {

@@ -1,24 +1,26 @@
-import { caseDecided, caseFiled, type IntegrationEvent, legClosed, legOpened, measureApplied, subjectCleared } from '@liandong/contracts';
+import { caseDecided, caseFiled, type IntegrationEvent, legClosed, legOpened, measureApplied, propertyRecovered, subjectCleared } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
-import type { CaseEvent } from '../case/case.events.js';
+import type { CaseEvent, PropertyItem } from '../case/case.events.js';
 import type { CaseState } from '../case/case.state.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import type { MeasureState } from '../measure/measure.state.js';
 import type { MeasureKind } from '../rules/measure-authority.js';
 
 const service = 'case-trial';
+const FEN = 100;
 const measureNames: Readonly<Record<MeasureKind, string>> = { admonish: '诫勉谈话', 'criticise-educate': '批评教育' };
 
 /** Private case event → public events: the least that the receivers need; `state` is the case as it stood with this event. */
 export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, state: CaseState): readonly IntegrationEvent[] {
   const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
+  const level = state.townshipId ? ('township' as const) : ('county' as const);
   const leg = { legId: caseId, kind: 'case' as const, title: `审查调查:${state.subject!.position}`, organisationId: person.organisationId };
   switch (event.type) {
     case 'CaseOpened':
       return [integrationEvent(service, legOpened, event, leg)];
     case 'FilingApproved':
-      return [integrationEvent(service, caseFiled, event, { caseId, caseNumber: event.data.caseNumber, ...person })];
+      return [integrationEvent(service, caseFiled, event, { caseId, caseNumber: event.data.caseNumber, ...person, filedOn: event.data.filedOn, level })];
     case 'FilingDeclined': {
       const { declinedOn: clearedOn, reason } = event.data;
       return [
@@ -28,13 +30,23 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
     }
     case 'CaseDecided': {
       const { decidedOn, letter, sanctions, transferToJustice: transferred, form } = event.data;
-      return [integrationEvent(service, caseDecided, event, { caseId, caseNumber: state.caseNumber!, ...person, decidedOn, sanction: letter.decision.join('、'), sanctioned: sanctions.length > 0, transferred, form })];
+      return [integrationEvent(service, caseDecided, event, { caseId, caseNumber: state.caseNumber!, ...person, decidedOn, sanction: letter.decision.join('、'), sanctioned: sanctions.length > 0, transferred, form, level })];
+    }
+    case 'ExecutionRecorded': {
+      const executed = event.data.items.find(({ kind }) => kind === 'property');
+      const amountFen = recoveredFen(state.decision!.property);
+      return executed && amountFen > 0 ? [integrationEvent(service, propertyRecovered, event, { caseId, ...person, recoveredOn: executed.executedOn, amountFen, level })] : [];
     }
     case 'CaseClosed':
       return [integrationEvent(service, legClosed, event, { ...leg, reason: '处分执行完毕,结案归档' })];
     default:
       return [];
   }
+}
+
+/** What goes back to its owner or along to the court is not recovered. */
+function recoveredFen(property: readonly PropertyItem[]): number {
+  return property.filter(({ disposal }) => disposal === 'confiscate' || disposal === 'order-refund').reduce((sum, { amountYuan }) => sum + Math.round(amountYuan * FEN), 0);
 }
 
 /** Private measure event → public events. */

@@ -1,6 +1,6 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
-import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
+import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact, whenPropertyRecoveredThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
 import {
   whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult, whenForwardedClueReturnedThenRecordReturn,
@@ -56,6 +56,7 @@ export const clueSlice: ServiceSlice = {
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenCaseFiledThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenCaseDecidedThenRecordCaseFacts, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
+    reaction(whenPropertyRecoveredThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
