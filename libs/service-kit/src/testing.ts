@@ -5,5 +5,6 @@ export { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Rout
 export { goldenViews, type GoldenStory } from './testing/golden-views.js';
 export { count, type Life } from './testing/count.js';
 export { countCrossed } from './testing/crossed-count.js';
+export { figureWithEvents, type FigureWithEvents, ownFigures } from './testing/figure-with-events.js';
 export { pureRunner } from './testing/pure-runner.js';
 export { type LogTap, tapLog } from './testing/tap-log.js';

@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
 
@@ -34,7 +34,9 @@ describe('4.8: clue library and meetings about cases', () => {
     for (let number = 1; number <= 27; number += 1) clues.push(await screenedClue(server));
     // Ten meetings about two clues each, seven about one; of one clue nothing was on file yet.
     const agendas = [...Array.from({ length: 10 }, (_, index) => clues.slice(index * 2, index * 2 + 2)), ...clues.slice(20).map((clueId) => [clueId])];
+    let afterTen = '';
     for (const [index, agenda] of agendas.entries()) {
+      if (index === 10) afterTen = (await server.read<{ position: string }>('mhk-director', `${api}/digests`)).position;
       const meetingId = await conveneMeeting(server, agenda, { scheduledOn: `2020-07-${String(index + 1).padStart(2, '0')}` });
       for (const clueId of agenda) {
         if (clueId !== clues[26]) await meeting(meetingId, 'volumes', { clueId, volumes: 1, readOn: '2020-07-01' }, 'mhk-supervisor-1');
@@ -52,6 +54,12 @@ describe('4.8: clue library and meetings about cases', () => {
     }
     const { total, items } = await server.read<Meetings>('mhk-principal', `${api}/screening-meetings?kind=clue-study&status=signed&participant=mhk.room-8&limit=200`);
     expect({ meetings: total, clues: new Set(items.flatMap(({ agenda }) => agenda)).size, volumes: items.reduce((sum, { volumes }) => sum + volumes, 0) }).toEqual({ meetings: 17, clues: 27, volumes: 26 });
+    const figure = (name: string, query = {}) => figureWithEvents(server, `clue-intake.${name}`, query, ownFigures(server));
+    expect(await figure('meetings-held')).toMatchObject({ value: 17, types: { MinutesSigned: 17 } });
+    expect(await figure('clues-studied')).toMatchObject({ value: 27, types: { MinutesSigned: 17 } });
+    expect(await figure('volumes-read')).toMatchObject({ value: 26, types: { VolumesRead: 26 } });
+    expect(await figure('clues', { by: 'mode' })).toMatchObject({ value: 27, groups: { 'initial-verification': 27 }, types: { DisposalApproved: 27 } });
+    expect([(await figure('meetings-held', { at: afterTen })).value, (await figure('clues-studied', { at: afterTen })).value, (await figure('clues', { at: afterTen, mode: 'initial-verification' })).value]).toEqual([10, 20, 20]);
     expect(await server.read('mhk-director', `${api}/clues?status=disposal-approved`)).toMatchObject({ total: 27 });
     expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?clue=${clues[0]}`)).toMatchObject({ total: 1, items: [{ opinions: expect.arrayContaining([expect.objectContaining({ dissent: [{ organisationId: 'mhk.room-8', opinion: '宜先函询' }] })]) as unknown }] });
     expect(await server.read<Meetings>('mhk-director', `${api}/screening-meetings?from=2020-07-16&to=2020-07-17`)).toMatchObject({ total: 2 });

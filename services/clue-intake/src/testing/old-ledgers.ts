@@ -25,6 +25,19 @@ async function* rowsOf(lines: readonly OldLine[]) {
 
 export const ledgerFile = (lines: readonly OldLine[], format: 'csv' | 'xlsx' = 'csv') => buffer(writeTable(format, '台账', head, rowsOf(lines)));
 
+/** What became of a clue, in further columns of its line. */
+const past = ['问题类型', '处置方式', '处置日期', '立案日期', '立案层级', '办结日期', '处分日期', '四种形态', '留置日期', '移送司法日期', '追缴金额'] as const;
+export interface PastLine extends Pick<OldLine, 'number' | 'source' | 'on'> {
+  /** In the order of the columns; those that are left out are empty. */
+  readonly cells: readonly string[];
+}
+async function* pastRowsOf(lines: readonly PastLine[]) {
+  for (const { cells, ...one } of lines) yield [...line(one), ...past.map((_, index) => cells[index] ?? '')];
+}
+
+/** A ledger that also says how clues were disposed of, and what became of their persons. */
+export const pastLedger = (lines: readonly PastLine[]) => buffer(writeTable('csv', '台账', [...head, ...past], pastRowsOf(lines)));
+
 export interface Asked {
   readonly organisationId?: string;
   readonly title?: string;

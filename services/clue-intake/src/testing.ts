@@ -1,0 +1,1 @@
+export { imported, type OldLine, pastLedger, type PastLine } from './testing/old-ledgers.js';
