@@ -20,6 +20,15 @@ describe('station', () => {
     given(station, [opened]).when(ask('open', opening)).thenRefused('station.not-allowed');
   });
 
+  it('2.13: it neither changes nor closes before it was opened, nor closes before its members changed', () => {
+    given(station, [opened]).when(ask('change-members', { members, changedOn: '2022-05-10' })).thenRefused('station.date-before');
+    given(station, [opened]).when(ask('close', { reason: '撤并', closedOn: '2022-05-10' })).thenRefused('station.date-before');
+    const early: StationEvent = { type: 'StationOpened', data: { ...opening, openedOn: '2022-05-01', openedBy: by.personId } };
+    const changed: StationEvent = { type: 'StationMembersChanged', data: { members, changedOn: '2022-05-09', changedBy: by.personId } };
+    given(station, [early, changed]).when(ask('close', { reason: '撤并', closedOn: '2022-05-08' })).thenRefused('station.date-before');
+    given(station, [early, changed]).when(ask('close', { reason: '撤并', closedOn: '2022-05-09' })).thenTypes('StationClosed');
+  });
+
   it('2.4: a direct-report point needs neither', () => {
     const point = { ...opening, kind: 'direct-report-point' as const, members: [], duties: [] };
     given(station, []).when(ask('open', point)).then([{ type: 'StationOpened', data: { ...point, openedBy: by.personId } }]);

@@ -36,7 +36,8 @@ export interface StationState {
   readonly status: 'none' | 'open' | 'closed';
   readonly kind?: StationKind;
   readonly organisationId?: string;
-  readonly openedOn?: string;
+  /** Of what happened last. */
+  readonly lastDay?: string;
 }
 
 export type StationCommand =
@@ -48,6 +49,9 @@ export const stationActions: AllowedActions<StationState['status'], StationComma
 
 export const stationErrors = {
   dateInFuture: dateInFuture('station'),
+  dateBefore: (before: string): Refusal => ({
+    code: 'station.date-before', kind: 'invalid', rule: '2.13', zh: `日期早于上一环节(${before})`, en: `The date lies before the step that it follows (${before})`, details: { before },
+  }),
   unknown: { code: 'station.unknown', kind: 'not-found', zh: '没有这个站点', en: 'There is no such station' },
   incomplete: (posts: readonly string[]): Refusal => ({
     code: 'station.members-missing',
@@ -62,11 +66,11 @@ export const stationErrors = {
 function evolve(state: StationState, event: StationEvent): StationState {
   switch (event.type) {
     case 'StationOpened':
-      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, openedOn: event.data.openedOn };
+      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, lastDay: event.data.openedOn };
     case 'StationMembersChanged':
-      return state;
+      return { ...state, lastDay: event.data.changedOn };
     case 'StationClosed':
-      return { ...state, status: 'closed' };
+      return { ...state, status: 'closed', lastDay: event.data.closedOn };
   }
 }
 
@@ -75,16 +79,16 @@ function decide(command: StationCommand, state: StationState): readonly StationE
   const { by, at } = command;
   switch (command.type) {
     case 'open':
-      ensureNotFuture('openedOn', command.data.openedOn, at);
+      ensureDay('openedOn', command.data.openedOn, at, state);
       ensureComplete(command.data.kind, command.data.members);
       ensure(command.data.kind !== 'work-station' || stationDuties.every((duty) => command.data.duties.includes(duty)), stationErrors.dutiesMissing);
       return [{ type: 'StationOpened', data: { ...command.data, openedBy: by.personId } }];
     case 'change-members':
-      ensureNotFuture('changedOn', command.data.changedOn, at);
+      ensureDay('changedOn', command.data.changedOn, at, state);
       ensureComplete(state.kind!, command.data.members);
       return [{ type: 'StationMembersChanged', data: { ...command.data, changedBy: by.personId } }];
     case 'close':
-      ensureNotFuture('closedOn', command.data.closedOn, at);
+      ensureDay('closedOn', command.data.closedOn, at, state);
       return [{ type: 'StationClosed', data: { ...command.data, closedBy: by.personId } }];
     default:
       return command satisfies never;
@@ -96,8 +100,9 @@ function ensureComplete(kind: StationKind, members: readonly StationMember[]): v
   ensure(missing.length === 0, stationErrors.incomplete(missing));
 }
 
-function ensureNotFuture(field: string, date: string, at: Instant): void {
+function ensureDay(field: string, date: string, at: Instant, { lastDay = '' }: StationState): void {
   ensure(!isAfter(date, at), stationErrors.dateInFuture(field));
+  ensure(date >= lastDay, stationErrors.dateBefore(lastDay));
 }
 
 export const station: Decider<StationState, StationCommand, StationEvent> = {
