@@ -44,8 +44,9 @@ describe('departure', () => {
     expect(termsOf('dismissed', 'none', '2030-01-01', later).bar).not.toBeNull();
   });
 
-  it('B4.7: nobody records the own departure', () => {
+  it('B4.7: nobody records the own departure or return', () => {
     given(departure, []).when(record({ personId: cadre.personId })).thenRefused('departure.own-record');
+    given(departure, departed).when({ ...comeBack('2020-06-20'), by: { ...cadre, personId: left.personId } }).thenRefused('departure.own-record');
   });
 
   it('B4.7: whoever comes back has left no longer, and may leave again', () => {

@@ -37,6 +37,7 @@ function decide(command: DepartureCommand, state: DepartureState): readonly Depa
     }
     case 'record-return': {
       const { returnedOn } = command.data;
+      ensure(by.personId !== state.personId, departureErrors.ownRecord);
       ensure(!isAfter(returnedOn, at), departureErrors.dateInFuture('returnedOn'));
       ensure(returnedOn >= state.departedOn!, departureErrors.dateBefore(state.departedOn!));
       return [{ type: 'OfficerReappointed', data: { returnedOn, recordedBy: by.personId } }];
