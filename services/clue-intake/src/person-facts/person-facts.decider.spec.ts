@@ -14,6 +14,7 @@ describe('person facts', () => {
   it('2.5: declared about oneself, or by the director of case management; the same fact once', () => {
     given(personFacts, []).when(declare()).then(declared);
     given(personFacts, declared).when(declare()).thenNothing();
+    given(personFacts, []).when(declare({ facts: [fact, fact] })).then(declared);
     given(personFacts, []).when(declare({}, director)).thenTypes('FactsDeclared');
     given(personFacts, []).when(declare({}, { ...self, personId: 'mhk-inv-2' })).thenRefused('person-facts.own-only');
     given(personFacts, []).when(declare({ declaredOn: '2020-06-12' })).thenRefused('person-facts.date-in-future');

@@ -42,7 +42,7 @@ function decide(command: PersonFactsCommand, state: PersonFactsState): readonly 
   const { facts, declaredOn } = command.data;
   ensure(!isAfter(declaredOn, at), personFactsErrors.dateInFuture('declaredOn'));
   for (const fact of facts) ensure(isFit(fact), personFactsErrors.factUnfit(fact.factId));
-  const added = facts.filter(({ factId }) => !state.facts.some((known) => known.factId === factId));
+  const added = facts.filter(({ factId }, index) => ![...state.facts, ...facts.slice(0, index)].some((known) => known.factId === factId));
   return added.length > 0 ? [{ type: 'FactsDeclared', data: { ...command.data, facts: added, recordedBy: by.personId } }] : [];
 }
 
