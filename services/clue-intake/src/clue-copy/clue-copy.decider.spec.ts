@@ -97,6 +97,8 @@ describe('a copy of the people’s congress', () => {
     given(clueCopy, approved).when(command('reply', { text: 'x', repliedOn: '2023-04-07' }, director)).thenRefused('clue-copy.date-in-future');
     given(clueCopy, replied).when(command('acknowledge-reply', { acknowledgedOn: '2023-04-06' }, { ...congress, organisationId: 'mhk.procuratorate' })).thenRefused('clue-copy.not-yours');
     given(clueCopy, replied).when(command('acknowledge-reply', { acknowledgedOn: '2023-04-07' }, congress)).thenRefused('clue-copy.date-in-future');
+    given(clueCopy, approved).when(command('reply', { text: 'x', repliedOn: '2023-04-02' }, director)).thenRefused('clue-copy.date-before');
+    expect(given(clueCopy, replied).when(command('acknowledge-reply', { acknowledgedOn: '2023-04-05' }, congress)).thenRefused('clue-copy.date-before')).toMatchObject({ refusal: { details: { before: '2023-04-06' } } });
     expect(acknowledged.at(-1)).toEqual({ type: 'CopyReplyAcknowledged', data: { acknowledgedOn: '2023-04-06', acknowledgedBy: 'mhk-congress' } });
   });
 

@@ -57,11 +57,11 @@ function decide(command: ClueCopyCommand, state: ClueCopyState): readonly ClueCo
     case 'reject-analysis':
       return [{ type: 'CopyAnalysisRejected', data: { reason: command.data.reason, rejectedBy: by.personId } }];
     case 'reply':
-      ensure(!isAfter(command.data.repliedOn, at), clueCopyErrors.dateInFuture('repliedOn'));
+      ensureDay('repliedOn', command.data.repliedOn, at, state.copiedOn!);
       return [{ type: 'CopyReplied', data: { results: resultsOf(state), ...command.data, repliedBy: by.personId } }];
     case 'acknowledge-reply':
       ensure(by.organisationId === state.agencyId, clueCopyErrors.notYours);
-      ensure(!isAfter(command.data.acknowledgedOn, at), clueCopyErrors.dateInFuture('acknowledgedOn'));
+      ensureDay('acknowledgedOn', command.data.acknowledgedOn, at, state.repliedOn!);
       return [{ type: 'CopyReplyAcknowledged', data: { ...command.data, acknowledgedBy: by.personId } }];
     default:
       return command satisfies never;
@@ -84,6 +84,11 @@ function receive({ items, ...data }: ReceiveClueCopy, receivedBy: string, at: In
  */
 export function ensureMayBeKept({ items, copiedOn }: Pick<ReceiveClueCopy, 'items' | 'copiedOn'>): void {
   for (const item of items) if (item.kind === 'clue') ensureOwnLevel({ subjects: item.subjects, receivedOn: copiedOn });
+}
+
+function ensureDay(field: string, date: string, at: Instant, before: string): void {
+  ensure(!isAfter(date, at), clueCopyErrors.dateInFuture(field));
+  ensure(date >= before, clueCopyErrors.dateBefore(before));
 }
 
 /** An item becomes one clue; the same wish again changes nothing. */

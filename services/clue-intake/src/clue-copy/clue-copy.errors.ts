@@ -5,6 +5,9 @@ const items = (code: string, zh: string, en: string) => (itemNos: readonly numbe
 /** Every refusal of a copy, beside `clue-copy.not-allowed`. */
 export const clueCopyErrors = {
   dateInFuture: dateInFuture('clue-copy'),
+  dateBefore: (before: string): Refusal => ({
+    code: 'clue-copy.date-before', kind: 'invalid', rule: '1.13', zh: `日期早于上一环节(${before})`, en: `The date lies before the step that it follows (${before})`, details: { before },
+  }),
   unknown: { code: 'clue-copy.unknown', kind: 'not-found', zh: '没有这份抄送件', en: 'There is no such copy' },
   notPeopleCongress: { code: 'clue-copy.not-people-congress', kind: 'forbidden', rule: '1.13', zh: '抄送件由人大报送', en: 'Copies come from the people’s congress' },
   foreignAgency: { code: 'clue-copy.foreign-agency', kind: 'invalid', rule: '1.13', zh: '抄送机关不在本辖区', en: 'The agency that copies belongs to another jurisdiction' },
