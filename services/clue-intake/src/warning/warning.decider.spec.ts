@@ -59,6 +59,26 @@ describe('warning', () => {
     given(warning, []).when(fires('moved')).thenNothing();
   });
 
+  it('given a limit that was met, when another one starts, then the ladder begins anew; not for the same one', () => {
+    const met = type({ type: 'LimitMet', data: { dueAt, firedAt: dueAt, late: false, overdue: false } });
+    const drafted = type({ type: 'WarningLetterDrafted', data: { letter: 'reminder-letter', documentId: 'd1' } });
+    const state = given(warning, [warned(), drafted, met]).state;
+    const next = extend(limit, { amount: 1, unit: 'months' });
+    expect(warning.decide(fires('yellow'), state)).toMatchObject([{ data: { actions: [] } }]);
+    const [again] = warning.decide(fires('yellow', dueAt, { limit: next }), state);
+    expect(again).toMatchObject({ data: { actions: ['reminder-letter'] } });
+    expect(warning.evolve(state, again!).actions).toEqual({ 'reminder-letter': 'asked' });
+  });
+
+  it('B1.23: a letter about the former limit that comes late is kept, and the one about the new limit is asked for all the same', () => {
+    const moved = type({ type: 'LimitMoved', data: { dueAt, firedAt: dueAt, late: false, deadline: extend(limit, { amount: 1, unit: 'months' }) } });
+    const drafted = { letter: 'reminder-letter' as const, documentId: 'd1' };
+    const late = type({ type: 'WarningLetterDrafted', data: drafted });
+    given(warning, [warned(), moved]).when(ask('record-letter', drafted)).then([late]);
+    given(warning, [warned(), moved, late]).when(ask('record-letter', drafted)).thenNothing();
+    expect(warning.decide(fires('yellow'), given(warning, [warned(), moved, late]).state)).toMatchObject([{ data: { actions: ['reminder-letter'] } }]);
+  });
+
   it('given a limit that has moved, then the ladder begins anew', () => {
     const moved = type({ type: 'LimitMoved', data: { dueAt, firedAt: dueAt, late: false, deadline: limit } });
     const state = [warned(), moved].reduce((before, event) => warning.evolve(before, event), warning.initial);

@@ -5,7 +5,7 @@ import { loudnessOf } from '../clocks/warning-practices.js';
 import { warningActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';
-import { evolveWarning, initialWarning, type WarningState } from './warning.state.js';
+import { actionsAbout, evolveWarning, initialWarning, type WarningState } from './warning.state.js';
 
 export type WarningCommand =
   | Ask<'limit-due', LimitDue>
@@ -46,7 +46,8 @@ function warn(due: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: b
   const { clock, of, limit, organisationId, responsible } = due;
   const { band, overdue, rules } = loudnessOf(due);
   const ladder = ladderInForce(organisationId, dateInChina(firing.firedAt));
-  const actions = ladder.actions[band].filter((action) => state.actions[action] === undefined);
+  const before = actionsAbout(state, limit);
+  const actions = ladder.actions[band].filter((action) => before[action] === undefined);
   return [
     {
       type: 'ClueWarned',
@@ -63,7 +64,7 @@ function ensureDone(action: WarningAction, field: string, date: string, at: Inst
 
 /** The same letter told again changes nothing. */
 function recordLetter(data: WarningData<'record-letter'>, state: WarningState): readonly WarningEvent[] {
-  return state.actions[data.letter] === 'done' ? [] : [{ type: 'WarningLetterDrafted', data }];
+  return state.letters.includes(data.documentId) ? [] : [{ type: 'WarningLetterDrafted', data }];
 }
 
 /** What is done about one running limit (时限预警). Its id is `<clock>-<aggregate>`. */

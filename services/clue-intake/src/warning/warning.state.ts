@@ -13,10 +13,12 @@ export interface WarningState {
   readonly overdue: boolean;
   /** Stages and moments that were warned about. */
   readonly warned: readonly string[];
+  /** Documents of the letters that were drafted. */
+  readonly letters: readonly string[];
   readonly actions: Readonly<Partial<Record<WarningAction, 'asked' | 'done'>>>;
 }
 
-export const initialWarning: WarningState = { status: 'none', overdue: false, warned: [], actions: {} };
+export const initialWarning: WarningState = { status: 'none', overdue: false, warned: [], letters: [], actions: {} };
 
 export function evolveWarning(state: WarningState, event: WarningEvent): WarningState {
   const done = (action: WarningAction): WarningState => ({ ...state, actions: { ...state.actions, [action]: 'done' } });
@@ -24,7 +26,7 @@ export function evolveWarning(state: WarningState, event: WarningEvent): Warning
     case 'ClueWarned': {
       const { organisationId, responsible, clock, of, deadline, overdue, dueAt, actions } = event.data;
       const asked = Object.fromEntries(actions.map((action) => [action, 'asked' as const]));
-      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...state.actions, ...asked } };
+      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...actionsAbout(state, deadline), ...asked } };
     }
     case 'LimitMoved':
       return { ...state, deadline: event.data.deadline, overdue: false, actions: {} };
@@ -33,8 +35,14 @@ export function evolveWarning(state: WarningState, event: WarningEvent): Warning
     case 'ReminderCallMade':
       return done('call');
     case 'WarningLetterDrafted':
-      return done(event.data.letter);
+      // One that comes after the limit has moved answers nothing that is asked now.
+      return { ...(state.actions[event.data.letter] === 'asked' ? done(event.data.letter) : state), letters: [...state.letters, event.data.documentId] };
     case 'WarningTalkHeld':
       return done('talk');
   }
+}
+
+/** What was asked for about this limit: of one that was met, nothing counts for the next. */
+export function actionsAbout({ status, deadline, actions }: WarningState, limit: Deadline): WarningState['actions'] {
+  return status === 'met' && (deadline?.startedAt !== limit.startedAt || deadline.dueAt !== limit.dueAt) ? {} : actions;
 }
