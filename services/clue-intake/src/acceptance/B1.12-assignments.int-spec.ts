@@ -62,7 +62,7 @@ describe('B1.12–B1.14: an assignment from receipt to report', () => {
     expect(await ask('director', id, 'result', { documentNumber: '报〔2021〕2号', sentOn: '2021-03-19' })).toMatchObject({ status: 409, body: { code: 'assignment.not-allowed', allowed: expect.arrayContaining(['approve-result']) as unknown } });
     await post('principal', id, 'result-approval');
     await post('director', id, 'result', { documentNumber: '报〔2021〕2号', sentOn: '2021-03-19' });
-    expect(await shown(id)).toMatchObject({ status: 'reported', reportedInTime: false, overdue: false, allowed: ['propose-result'] });
+    expect(await shown(id)).toMatchObject({ status: 'reported', reportedInTime: false, overdue: false, allowed: ['propose-result', 'reject-supervision', 'carry-out-supervision'] });
     expect(await overdue()).toEqual([]);
     await warned(id, { status: 'met' });
   }, 120_000);

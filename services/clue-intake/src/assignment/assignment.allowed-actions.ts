@@ -17,7 +17,8 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   'result-reviewed': ['approve-result', ...running],
   'result-approved': ['send-up-result', ...running],
   // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
-  reported: ['propose-result'],
+  // What was proposed or ordered before it went up does not stay open for good.
+  reported: ['propose-result', 'reject-supervision', 'carry-out-supervision'],
   // Whatever left and comes back is received anew.
   'passed-on': ['receive'],
   ended: ['receive'],

@@ -14,6 +14,9 @@ describe('assignment: from above', () => {
     expect(played(received, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-19' }, intake, later))[1]).toMatchObject({ type: 'AssignmentPassedOn', data: { inTime: false } });
     given(assignment, played(received)).when(command('accept', { acceptedOn: '2020-06-10' }, intake)).thenRefused('assignment.date-too-early');
     given(assignment, []).when(command('receive', { ...given42, receivedOn: '2020-06-12' }, intake)).thenRefused('assignment.date-in-future');
+    // Passed on, it does not come back before.
+    const passedOn = played(received, command('pass-on', { toOrganisation: 'pj', reason: '属其管辖', passedOn: '2020-06-19' }, intake, later));
+    given(assignment, passedOn).when(command('receive', { ...given42, receivedOn: '2020-06-18' }, intake, later)).thenRefused('assignment.date-too-early');
   });
 
   it('B1.9, B1.12: what opens with a clue from above runs whether or not it is registered by hand; registered first or later, it is one', () => {
@@ -91,6 +94,24 @@ describe('assignment: the result', () => {
     expect(state(whole).status).toBe('reported');
     // A part of the clue that comes back later has a result of its own, reviewed like the first.
     expect(state([...whole, command('propose-result', result, director)]).status).toBe('result-proposed');
+  });
+
+  it('B1.14: no step lies before the one that it follows: neither the review before it was accepted, nor the sending up before the review', () => {
+    const later = '2020-06-20T02:00:00.000Z';
+    const ours = [received, command('accept', { acceptedOn: '2020-06-15' }, intake, later)];
+    const early = (history: readonly AssignmentCommand[], asked: AssignmentCommand) => given(assignment, played(...history)).when(asked).thenRefused('assignment.date-too-early');
+    const proposed = [...ours, command('propose-result', result)];
+    early(proposed, command('review-result', { ...review, reviewedOn: '2020-06-14' }, director, later));
+    const approved = [...proposed, command('review-result', { ...review, reviewedOn: '2020-06-17' }, director, later), command('approve-result', {}, principal, later)];
+    expect(early(approved, command('send-up-result', { documentNumber: '报9号', sentOn: '2020-06-16' }, director, later))).toMatchObject({ refusal: { details: { before: '2020-06-17' } } });
+    early([...ours, command('extend', { reason: 'x', reportNumber: 'x' }, principal, later)], command('extend-from-above', { months: 1, documentNumber: 'x', decidedBy: '上级', decidedOn: '2020-06-14' }, director, later));
+  });
+
+  it('B1.13: a supervision that was ordered before the result went up is still carried out, or turned down', () => {
+    const supervised = [...approvedResult, command('propose-supervision', { ground: 'careless', way: 'letter', requirement: '补充' })];
+    const sent = command('send-up-result', { documentNumber: '报9号', sentOn: '2020-06-11' });
+    given(assignment, played(...supervised, sent)).when(command('reject-supervision', { reason: '已上报' }, deputy)).thenTypes('SupervisionRejected');
+    given(assignment, played(...supervised, command('approve-supervision', {}, deputy), sent)).when(command('carry-out-supervision', { report: '已督促', carriedOutOn: '2020-06-11' })).thenTypes('SupervisionCarriedOut');
   });
 
   it('B1.14: fewer than three are no collective; what they do not agree to goes back; whoever proposed it does not approve it', () => {

@@ -40,7 +40,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'open':
       return [{ type: 'AssignmentOpened', ...toRegister(command.data, command.data) }];
     case 'receive':
-      ensure(!isAfter(command.data.receivedOn, at), assignmentErrors.dateInFuture('receivedOn'));
+      ensureDay('receivedOn', command.data.receivedOn, at, state.status === 'passed-on' ? state.lastDay : undefined);
       // It came with its clue: registering it late does not set its limits anew.
       ensure(state.status !== 'opened' || command.data.receivedOn <= state.receivedOn!, assignmentErrors.receivedWithClue(state.receivedOn ?? ''));
       return [{ type: 'AssignmentReceived', ...toRegister(command.data, { ...command.data, receivedBy: by.personId }) }];
@@ -48,17 +48,17 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       return [{ type: 'AssignmentEnded', data: command.data }];
     case 'accept': {
       const { acceptedOn } = command.data;
-      ensureDay('acceptedOn', acceptedOn, at, state);
+      ensureDay('acceptedOn', acceptedOn, at, state.lastDay);
       return [{ type: 'AssignmentAccepted', ...limited(state, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }) }];
     }
     case 'pass-on':
-      ensureDay('passedOn', command.data.passedOn, at, state);
+      ensureDay('passedOn', command.data.passedOn, at, state.lastDay);
       return [{ type: 'AssignmentPassedOn', data: { ...command.data, passedBy: by.personId, inTime: registeredInTime(state, command.data.passedOn) } }];
     case 'propose':
       return [{ type: 'AssignmentProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'approve': {
       const { approvedOn } = command.data;
-      ensureDay('approvedOn', approvedOn, at, state);
+      ensureDay('approvedOn', approvedOn, at, state.lastDay);
       ensure(state.proposedBy !== by.personId, assignmentErrors.proposerApproves);
       return [{ type: 'AssignmentApproved', ...limited(state, approvedOn, { approvedOn, approvedBy: by.personId }) }];
     }
@@ -67,7 +67,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'extend':
       return extendOwn(command.data, by, at, state);
     case 'extend-from-above':
-      ensureDay('decidedOn', command.data.decidedOn, at, state);
+      ensureDay('decidedOn', command.data.decidedOn, at, state.openedOn);
       ensure(state.deadline, assignmentErrors.noDeadline);
       ensure(state.extended, assignmentErrors.ownExtensionFirst);
       return [{ type: 'DeadlineExtendedFromAbove', data: { ...command.data, recordedBy: by.personId, deadline: extend(state.deadline, { amount: command.data.months, unit: 'months' }) } }];
@@ -79,7 +79,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'propose-result':
       return [{ type: 'ResultProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'review-result':
-      ensureDay('reviewedOn', command.data.reviewedOn, at, state);
+      ensureDay('reviewedOn', command.data.reviewedOn, at, state.lastDay);
       ensure(new Set(command.data.participants).size >= 3, assignmentErrors.notCollective);
       return [{ type: 'ResultReviewed', data: { ...command.data, recordedBy: by.personId } }];
     case 'approve-result':
@@ -87,7 +87,7 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       return [{ type: 'ResultApproved', data: { approvedBy: by.personId } }];
     case 'send-up-result': {
       const { sentOn } = command.data;
-      ensureDay('sentOn', sentOn, at, state);
+      ensureDay('sentOn', sentOn, at, state.lastDay);
       return [{ type: 'ResultSentUp', data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || isInTime(state.deadline, sentOn) } }];
     }
     default:
@@ -129,7 +129,7 @@ function supervise(command: SupervisionCommand, state: AssignmentState): readonl
     case 'reject-supervision':
       return [{ type: 'SupervisionRejected', data: { ...command.data, rejectedBy: by.personId } }];
     case 'carry-out-supervision':
-      ensureDay('carriedOutOn', command.data.carriedOutOn, at, state);
+      ensureDay('carriedOutOn', command.data.carriedOutOn, at, state.openedOn);
       return [{ type: 'SupervisionCarriedOut', data: { ...command.data, way, carriedOutBy: by.personId } }];
     default:
       return command satisfies never;
@@ -145,9 +145,9 @@ function limited<D extends object>({ kind, organisationId }: AssignmentState, fr
 
 const registeredInTime = (state: AssignmentState, on: string) => isInTime(state.registrationDeadline!, on);
 
-function ensureDay(field: string, date: string, at: Instant, { receivedOn }: AssignmentState): void {
+function ensureDay(field: string, date: string, at: Instant, before = ''): void {
   ensure(!isAfter(date, at), assignmentErrors.dateInFuture(field));
-  ensure(receivedOn === undefined || date >= receivedOn, assignmentErrors.dateTooEarly);
+  ensure(date >= before, assignmentErrors.dateTooEarly(before));
 }
 
 /** An assigned matter (交办件): what an upper body gave us, or we give to those below. */

@@ -16,7 +16,9 @@ export const assignmentErrors = {
     code: 'assignment.received-with-clue', kind: 'invalid', rule: 'B1.9',
     zh: `该件已随线索于 ${receivedOn} 收到`, en: `It was received with its clue on ${receivedOn}`, details: { receivedOn },
   }),
-  dateTooEarly: { code: 'assignment.date-too-early', kind: 'invalid', zh: '日期早于收到日期', en: 'The date lies before the receipt' },
+  dateTooEarly: (before: string): Refusal => ({
+    code: 'assignment.date-too-early', kind: 'invalid', zh: `日期早于上一环节(${before})`, en: `The date lies before the step that it follows (${before})`, details: { before },
+  }),
   proposerApproves: { code: 'assignment.proposer-approves', rule: 'B1.13', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not approve it' },
   noDeadline: { code: 'assignment.no-deadline', rule: 'B1.12', zh: '该件没有办理期限,不存在延期', en: 'This one has no limit that could be extended' },
   extendedBefore: {

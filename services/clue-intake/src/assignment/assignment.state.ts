@@ -13,6 +13,10 @@ export interface AssignmentState {
   readonly clueId?: string | undefined;
   readonly proposedBy?: string;
   readonly receivedOn?: string;
+  /** The day on which it was accepted, or approved for those below: what is done about it lies behind. */
+  readonly openedOn?: string;
+  /** Of the last step on its way up. */
+  readonly lastDay?: string;
   readonly registrationDeadline?: Deadline;
   readonly deadline?: Deadline;
   /** Whether the own principal has used the three months that are the commission's to give. */
@@ -31,19 +35,21 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'AssignmentOpened':
     case 'AssignmentReceived': {
       const { organisationId, kind, body, clueId, receivedOn, registrationDeadline } = event.data;
-      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, body, clueId, receivedOn, registrationDeadline };
+      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, body, clueId, receivedOn, lastDay: receivedOn, registrationDeadline };
     }
     case 'AssignmentProposed': {
       const { organisationId, kind, body, clueId, proposedBy } = event.data;
       return { ...state, status: 'proposed', direction: 'to-below', organisationId, kind, body, clueId, proposedBy };
     }
     case 'AssignmentAccepted':
-    case 'AssignmentApproved':
-      return { ...state, status: 'open', deadline: event.data.deadline };
+    case 'AssignmentApproved': {
+      const openedOn = event.type === 'AssignmentAccepted' ? event.data.acceptedOn : event.data.approvedOn;
+      return { ...state, status: 'open', deadline: event.data.deadline, openedOn, lastDay: openedOn };
+    }
     case 'AssignmentEnded':
       return { ...state, status: 'ended' };
     case 'AssignmentPassedOn':
-      return { ...state, status: 'passed-on' };
+      return { ...state, status: 'passed-on', lastDay: event.data.passedOn };
     case 'AssignmentRejected':
       return { ...state, status: 'rejected' };
     case 'DeadlineExtended':
@@ -60,10 +66,10 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'ResultProposed':
       return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary };
     case 'ResultReviewed':
-      return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open' };
+      return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open', lastDay: event.data.reviewedOn };
     case 'ResultApproved':
       return { ...state, status: 'result-approved' };
     case 'ResultSentUp':
-      return { ...state, status: 'reported' };
+      return { ...state, status: 'reported', lastDay: event.data.sentOn };
   }
 }
