@@ -1,0 +1,107 @@
+import { type Actor, type AllowedActions, type Decider, DomainError } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
+import type { Step } from '@liandong/testing';
+import { type Histories, histories } from '@liandong/testing/histories';
+import fc from 'fast-check';
+
+interface Asked {
+  readonly type: string;
+  readonly data: object;
+  readonly by: Actor;
+  readonly at: string;
+}
+
+interface Law<Status extends string, Type extends string> {
+  readonly actions: AllowedActions<Status, Type>;
+  /** After these nothing is to be done any more; from every other status something leads on. */
+  readonly ends: readonly Status[];
+  /** Every code by which it refuses; each of them is met. */
+  readonly refusals: readonly string[];
+  /** What is written again when it is asked again at once; anything else has its effect once. */
+  readonly again?: readonly Type[];
+  /** What follows by itself and stands in no row. */
+  readonly own?: readonly Type[];
+}
+
+/** Mostly what the status allows, now and then anything. */
+export function mostly<S extends { readonly status: string }, Type extends string>(actions: AllowedActions<S['status'], Type>, all: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
+  return ({ status }) => {
+    const row = actions[status as S['status']];
+    return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...all) }, { weight: 9, arbitrary: fc.constantFrom(...(row.length > 0 ? row : all)) });
+  };
+}
+
+/** Random histories of an aggregate, and what holds of every aggregate whatever it is about: `itIsLawful()` writes the tests. */
+export function lawful<S extends { readonly status: string }, C extends Asked, E extends { readonly type: string; readonly data: object }>(
+  decider: Decider<S, C, E>,
+  { actions, ends, refusals, again = [], own = [] }: Law<S['status'], C['type']>,
+  { asks = 30, next, ...options }: Omit<Histories<S, C>, 'next' | 'asks'> & Partial<Pick<Histories<S, C>, 'next' | 'asks'>>,
+) {
+  const all = Object.keys(options.data) as C['type'][];
+  const random = histories<S, C, E>(decider, { asks, next: next ?? mostly<S, C['type']>(actions, all), ...options });
+  type Taken = Step<S, C, E>;
+  const rowOf = (state: S) => actions[state.status as S['status']];
+  /** The same command, asked of the same state: what it yields, or the refusal. */
+  const answer = (command: C, state: S): readonly E[] | DomainError => {
+    try {
+      return decider.decide(command, state);
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
+  };
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** What is amiss about the answer to one command. */
+  function amissInAnswer({ command: { type }, before, events }: Taken, answered: readonly E[] | DomainError): readonly string[] {
+    const row = rowOf(before);
+    if (!(answered instanceof DomainError)) return [...(own.includes(type) || row.includes(type) ? [] : ['allowed by no row']), ...(same(answered, events) ? [] : ['two answers'])];
+    const { code, refusal } = answered;
+    if (!refusals.includes(code) || refusal.zh === '' || refusal.en === '') return [`unknown refusal ${code}`];
+    return code.endsWith('.not-allowed') && (row.includes(type) || refusal.allowed !== row) ? ['its row does not refuse it'] : [];
+  }
+
+  /** What is amiss in the events of one command: somebody else than who asked, or a day that has not come. */
+  function amissInEvents({ command, events }: Taken): readonly string[] {
+    const asked = command.data as Readonly<Record<string, unknown>>;
+    const fields = events.flatMap(({ data }) => Object.entries(data));
+    const others = fields.filter(([field, value]) => field.endsWith('By') && typeof value === 'string' && !(field in asked) && value !== command.by.personId);
+    const ahead = fields.filter(([field, value]) => field.endsWith('On') && field in asked && (value as string) > dateInChina(command.at));
+    return [...others.map(([field]) => `${field} is somebody else`), ...ahead.map(([field]) => `${field} lies in the future`)];
+  }
+
+  function amissWhenRepeated({ command, events, after }: Taken): readonly string[] {
+    if (events.length === 0 || again.includes(command.type)) return [];
+    const repeated = answer(command, after);
+    return repeated instanceof DomainError || repeated.length === 0 ? [] : ['has its effect again'];
+  }
+
+  function amissIn(step: Taken): readonly string[] {
+    const found = [...(Object.hasOwn(actions, step.after.status) ? [] : ['leads nowhere']), ...amissInAnswer(step, answer(step.command, step.before)), ...amissInEvents(step), ...amissWhenRepeated(step)];
+    return found.map((what) => `${step.before.status}: ${step.command.type}: ${what}`);
+  }
+
+  return {
+    ...random,
+    itIsLawful(): void {
+      it('answers by its table, or by a refusal that it knows; writes who asked and no day ahead; has its effect once; its stored events give the same state', () => {
+        random.check((steps) => {
+          expect(steps.flatMap(amissIn)).toEqual([]);
+          const stored = JSON.parse(JSON.stringify(steps.flatMap(({ events }) => events))) as readonly E[];
+          expect(stored.reduce((state, event) => decider.evolve(state, event), decider.initial)).toEqual(steps.at(-1)!.after);
+        });
+      });
+
+      // Of one seed: what is reached must not hang on chance.
+      it('from every status but the ends something leads on: its histories reach every row of its table, and every refusal', () => {
+        expect(Object.keys(actions).filter((status) => actions[status as S['status']].length === 0).sort()).toEqual([...ends].sort());
+        const rows = Object.entries<readonly C['type'][]>(actions).flatMap(([status, types]) => types.map((type) => `${status}: ${type}`));
+        const reached = random.reached(({ command, before }) => {
+          const answered = answer(command, before);
+          return answered instanceof DomainError ? [answered.code] : rowOf(before).includes(command.type) ? [`${before.status}: ${command.type}`] : [];
+        });
+        expect(reached).toEqual([...rows, ...refusals].sort());
+      });
+    },
+  };
+}
