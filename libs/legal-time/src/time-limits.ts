@@ -50,6 +50,8 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B3.1', 6, 'months', '巡视工作条例(2024):集中整改期六个月', 'Concentrated rectification: 6 months', 'H', '2024', '2024-02-19'),
   rule('B3.2', 1, 'months', '反馈后一个月内报送整改方案', 'Rectification plan within one month of feedback', 'M'),
   rule('B3.4', 3, 'months', '线索接收单位三个月内向巡察办反馈办理情况', 'Recipients of clues report to the tour office within 3 months', 'M'),
+  rule('B4.6', 5, 'working-days', '监察法(2018)第五十七条:打听案情、过问案件、说情干预的,及时报告并登记备案(未规定期限,默认登记后五个工作日内研判处理)', 'Inquiring and pleading: assessed and handled within 5 working days of the entry by default', 'C', '2018'),
+  rule('B4.6', 5, 'working-days', '监察法(2024)第六十六条:打听案情、过问案件、说情干预的,及时报告并登记备案(未规定期限,默认登记后五个工作日内研判处理)', 'Inquiring and pleading: assessed and handled within 5 working days of the entry by default', 'C', '2024', '2025-06-01'),
   rule('B4.7', 3, 'years', '监察法(2018)第五十九条:监察人员辞职、退休三年内,不得从事与监察和司法工作相关联且可能发生利益冲突的职业', 'No conflicting occupation for 3 years after leaving', 'H', '2018'),
   rule('B4.7', 3, 'years', '监察法(2024)第六十八条:监察人员辞职、退休三年内,不得从事与监察和司法工作相关联且可能发生利益冲突的职业', 'No conflicting occupation for 3 years after leaving', 'H', '2024', '2025-06-01'),
   rule('B4.7-secrecy-core', 3, 'years', '监察法第六十八条:离岗离职后遵守脱密期管理规定(核心涉密人员默认三年)', 'Secrecy period after a core post: 3 years by default', 'G'),

@@ -16,7 +16,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   clarifications: 'clarification', 'false-accusations': 'falseAccusation',
   'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
   'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
-  breaches: 'breach', departures: 'departure', reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning', 'quarterly-lists': 'quarterlyList',
+  interventions: 'intervention', breaches: 'breach', departures: 'departure', reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning', 'quarterly-lists': 'quarterlyList',
 };
 
 /** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` and `quarterly-list.permissions.spec.ts` ask from elsewhere. */

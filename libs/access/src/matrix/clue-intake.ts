@@ -135,7 +135,13 @@ export const clueIntakePermissions = {
     ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
     'B4.6',
   ),
-  'intervention.read': grant('jurisdiction', ['case-director', 'principal'], 'B4.6'),
+  // Never by whoever was asked, or who asked (the decider sees to that); of a superior's, nobody here decides.
+  'intervention.assess': grant('jurisdiction', ['case-director', 'cadre-supervisor'], 'B4.6'),
+  'intervention.report-upward': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'deputy', 'principal'], 'B4.6'),
+  'intervention.handle': chiefDecides(grant('own', ['deputy', 'principal'], 'B4.6')),
+  'intervention.warn': grant('own', ['automation'], 'B4.6'),
+  // Never for whoever asked (the query sees to that).
+  'intervention.read': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'principal', 'deputy'], 'B4.6'),
   // Whoever works there may report one. Few read them, and whoever it is about does not (the decider and the query see to that).
   'breach.report': grant(
     'jurisdiction',

@@ -1,6 +1,6 @@
 import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { type SendingUpDue, type SendingUpWarning, sendingUpWarning } from '../clocks/sending-up.js';
+import { type QuietDue, type QuietWarning, quietWarning } from '../clocks/quiet-warning.js';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
 export const envelopeRecipients = ['principal', 'upper-body'] as const;
@@ -18,7 +18,7 @@ export interface Passing {
 export type DirectForwardEvent =
   | { readonly type: 'EnvelopePassed'; readonly data: Passing & { readonly passedBy: string; readonly deadline: Deadline }; readonly rules?: readonly RuleVersion[] }
   /** Raised by a timer; none of the warnings about clues, which others read. */
-  | { readonly type: 'SendingUpWarned'; readonly data: SendingUpWarning; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'SendingUpWarned'; readonly data: QuietWarning; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'EnvelopeSentUp'; readonly data: { readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };
 
 export interface DirectForwardState {
@@ -29,7 +29,7 @@ export interface DirectForwardState {
   readonly deadline?: Deadline;
 }
 
-export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', SendingUpDue> | Ask<'send-up', { readonly sentOn: string }>;
+export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', QuietDue> | Ask<'send-up', { readonly sentOn: string }>;
 
 export const directForwardActions: AllowedActions<DirectForwardState['status'], Exclude<DirectForwardCommand['type'], 'limit-due'>> = { none: ['pass'], passed: ['send-up'], 'sent-up': [] };
 
@@ -86,8 +86,8 @@ function decide(command: DirectForwardCommand, state: DirectForwardState): reado
   }
 }
 
-function warn(due: SendingUpDue, at: Instant): readonly DirectForwardEvent[] {
-  const warning = sendingUpWarning(due, at);
+function warn(due: QuietDue, at: Instant): readonly DirectForwardEvent[] {
+  const warning = quietWarning(due, at);
   return warning ? [{ type: 'SendingUpWarned', ...warning }] : [];
 }
 

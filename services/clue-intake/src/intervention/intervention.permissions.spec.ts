@@ -23,13 +23,25 @@ describe('intervention: who may', () => {
     expect(await server.send('mhk-intake', 'POST', `${api}/interventions`, entry('nowhere'))).toMatchObject({ status: 404, body: { code: 'intervention.clue-unknown' } });
   });
 
-  it('B4.6: reading: the principal and the director of case management, of this jurisdiction only; whoever recorded it does not', async () => {
+  it('B4.6: assessing, reporting upward and deciding', async () => {
+    const { id } = await server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, entry(await received()));
+    const may = (noun: string, body: object) => rolesThatMay(server, 'mhk', 'POST', `${api}/interventions/${id}/${noun}`, body);
+    expect(await may('assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' })).toEqual(['case-director', 'cadre-supervisor']);
+    expect(await may('report-upward', { receiverId: 'mhk', documentNumber: '1', reportedOn: '2020-06-11' })).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
+    expect(await may('handling', { outcome: 'no-action', reason: 'x', handledOn: '2020-06-11' })).toEqual(['principal', 'deputy']);
+    for (const [who, noun, body] of [['pj-director', 'assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' }], ['pj-principal', 'handling', { outcome: 'no-action', reason: 'x', handledOn: '2020-06-11' }]] as const) {
+      expect(await server.send(who, 'POST', `${api}/interventions/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    }
+  });
+
+  it('B4.6: reading: whoever assesses or decides, of this jurisdiction only; whoever recorded it does not', async () => {
     const clueId = await received();
     await server.command('mhk-inv-1', `${api}/interventions`, entry(clueId));
     expect(await server.read('mhk-principal', `${api}/interventions?clue=${clueId}`)).toMatchObject({
       total: 1, items: [{ clueId, kind: 'inquiring', byName: '某某', byUnit: '某局', byPosition: null, addressee: 'mhk-inv-1', occurredOn: '2020-06-11', content: '打听进展', recordedBy: 'mhk-inv-1' }],
     });
-    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/interventions`)).toEqual(['case-director', 'principal']);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/interventions`)).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/clues/${clueId}/interventions`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
     expect(await server.read('pj-principal', `${api}/interventions`)).toMatchObject({ total: 0 });
     expect(await server.read('mhk-director', `${api}/interventions?kind=pleading&clue=${clueId}`)).toMatchObject({ total: 0 });
   });

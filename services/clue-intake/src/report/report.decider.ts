@@ -1,6 +1,6 @@
 import { type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, limitFrom } from '@liandong/legal-time';
-import type { SendingUpDue } from '../clocks/sending-up.js';
+import type { QuietDue } from '../clocks/quiet-warning.js';
 import { findDirectForward, sendUp, warnSendingUp } from './report.direct-forward.js';
 import { reportActions, reportOwnActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';
@@ -29,7 +29,7 @@ export type ReportCommand =
   | Ask<'reject-decline', { readonly reason: string }>
   | Ask<'keep-repeat', KeepReportRepeat>
   | Ask<'find-direct-forward', { readonly ground: DirectForwardGround }>
-  | Ask<'limit-due', SendingUpDue>
+  | Ask<'limit-due', QuietDue>
   | Ask<'send-up', { readonly toOrganisation: string; readonly sentOn: string }>
   | Ask<'confirm-destruction', object>;
 

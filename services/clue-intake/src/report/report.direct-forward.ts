@@ -1,6 +1,6 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { type SendingUpDue, sendingUpWarning } from '../clocks/sending-up.js';
+import { type QuietDue, quietWarning } from '../clocks/quiet-warning.js';
 import { reportErrors } from './report.errors.js';
 import type { DirectForwardGround, ReportEvent } from './report.events.js';
 import type { ReportState } from './report.state.js';
@@ -22,7 +22,7 @@ export function sendUp(data: { readonly toOrganisation: string; readonly sentOn:
 }
 
 /** B1.7, B1.23: while it waits to be sent up. */
-export function warnSendingUp(due: SendingUpDue, at: Instant): readonly ReportEvent[] {
-  const warning = sendingUpWarning(due, at);
+export function warnSendingUp(due: QuietDue, at: Instant): readonly ReportEvent[] {
+  const warning = quietWarning(due, at);
   return warning ? [{ type: 'ReportSendingUpWarned', ...warning }] : [];
 }

@@ -1,6 +1,6 @@
 import type { AccessMark, RuleVersion } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
-import type { SendingUpWarning } from '../clocks/sending-up.js';
+import type { QuietWarning } from '../clocks/quiet-warning.js';
 import type { SealedIdentity } from '../reporter/reporter.events.js';
 
 /** Through which part of the public channel a report (举报件) came: web page, messaging account (微信公众号, 4.15), column (“探照灯”专栏, 4.16). */
@@ -75,7 +75,7 @@ export type ReportEvent =
   | Plain<'ReportRepeatKept', { readonly firstReportId: string; readonly notice: SealedMessage; readonly keptBy: string }>
   | Ruled<'ReportDirectForwardFound', { readonly ground: DirectForwardGround; readonly foundBy: string; readonly deadline: Deadline }>
   /** The limit for sending it up comes near, or has passed. Raised by a timer; none of the warnings about clues, which others read (B1.7). */
-  | Ruled<'ReportSendingUpWarned', SendingUpWarning>
+  | Ruled<'ReportSendingUpWarned', QuietWarning>
   /** Gone up, outside of this system; from now on nothing of it is opened here (B1.7). */
   | Plain<'ReportSentUp', { readonly toOrganisation: string; readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean }>
   /** The key is destroyed: nobody reads any more what was told. */

@@ -1,7 +1,7 @@
 import { jurisdictionOf } from '@liandong/access';
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
 import { earliestDate } from '@liandong/legal-time';
-import { standingOf } from './organisation-levels.js';
+import { standsAt } from './organisation-levels.js';
 
 /** 领导班子成员 (managed by the upper level) · 其他工作人员 (managed by the own level) */
 export const officerStandings = ['leader', 'staff'] as const;
@@ -33,8 +33,6 @@ export interface CompetentBody {
 export function bodyCompetent(bodyId: string, officer: { readonly organisationId: string; readonly standing: OfficerStanding }, date: string, competences = breachCompetences): CompetentBody {
   const competence = versionInForce(competences, date);
   const level = competence.bodies[officer.standing];
-  const jurisdiction = jurisdictionOf(officer.organisationId);
-  if (level === 'own') return { rules: [ruleOf(competence)], level, competent: bodyId === jurisdiction };
-  const { over, rules } = standingOf(bodyId, date);
-  return { rules: [ruleOf(competence), ...rules], level, competent: over.includes(jurisdiction) };
+  const { competent, rules } = standsAt(bodyId, level, jurisdictionOf(officer.organisationId), date);
+  return { rules: [ruleOf(competence), ...rules], level, competent };
 }

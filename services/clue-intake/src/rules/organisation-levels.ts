@@ -38,3 +38,10 @@ export function standingOf(organisationId: string, date: string): { readonly lev
   const row = ownRowOn(localRows('commissions'), organisationId, date);
   return row ? { level: row.level, over: row.over, rules: [{ ruleId: 'commissions', version: row.version }] } : { level: 'county', over: [], rules: [] };
 }
+
+/** Whether a body is the commission of that jurisdiction itself, or one that stands over it on that day, with the version that says so. */
+export function standsAt(bodyId: string, level: 'own' | 'upper', jurisdiction: string, date: string): { readonly competent: boolean; readonly rules: readonly RuleVersion[] } {
+  if (level === 'own') return { competent: bodyId === jurisdiction, rules: [] };
+  const { over, rules } = standingOf(bodyId, date);
+  return { competent: over.includes(jurisdiction), rules };
+}

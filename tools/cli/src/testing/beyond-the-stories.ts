@@ -35,6 +35,7 @@ export async function beyondTheStories(post: Post): Promise<void> {
     const concluded = { itemNo: 1, conclusions: ['political-ecology'], problemType: 'conduct', unitId: `${jurisdiction}.township-1`, opinion: '涉企检查重复' };
     await post(`${jurisdiction}-intake`, `${intake}/clue-copies/${copyId}/analysis`, { items: [concluded] });
     await post(`${jurisdiction}-principal`, `${intake}/clue-copies/${copyId}/analysis-approval`);
+    await post(`${jurisdiction}-inv-1`, `${intake}/interventions`, { clueId: clueIds[0], kind: 'inquiring', by: { name: '某某', unit: '某局' }, addressee: `${jurisdiction}-inv-1`, occurredOn: '2020-06-11', content: '打听进展' });
     await post(`${jurisdiction}-inv-1`, `${intake}/breaches`, {
       organisationId: jurisdiction, officer: { personId: `${jurisdiction}-inv-2`, organisationId: `${jurisdiction}.room-1`, standing: 'staff' }, kind: 'leaking', occurredOn: '2020-06-11', content: '……',
     });

@@ -1,5 +1,5 @@
 import { change, type Projection, put, set } from '@liandong/projections';
-import type { SendingUpWarning } from '../../clocks/sending-up.js';
+import type { QuietWarning } from '../../clocks/quiet-warning.js';
 import type { DirectForwardEvent } from '../../direct-forward/direct-forward.decider.js';
 
 /** One envelope that was passed on unopened. */
@@ -13,7 +13,7 @@ export interface DirectForwardRow {
   /** Colour of the last warning (B1.23), and whether the limit had passed; null before the first one, and once it was sent up. */
   readonly band: string | null;
   readonly overdue: boolean;
-  readonly warnings: readonly SendingUpWarning[];
+  readonly warnings: readonly QuietWarning[];
   readonly sentOn: string | null;
   readonly sentInTime: boolean | null;
   readonly revision: number;

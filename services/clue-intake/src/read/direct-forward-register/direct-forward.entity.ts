@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SendingUpWarning } from '../../clocks/sending-up.js';
+import type { QuietWarning } from '../../clocks/quiet-warning.js';
 
 /** Row of the view `direct_forward_register`; written by the projection alone. */
 @Entity({ name: 'direct_forward_register', synchronize: false })
@@ -12,7 +12,7 @@ export class DirectForward {
   @Column({ name: 'due_at', type: 'timestamptz' }) dueAt: Date;
   @Column({ type: 'text', nullable: true }) band: string | null;
   @Column({ type: 'boolean' }) overdue: boolean;
-  @Column({ type: 'jsonb' }) warnings: readonly SendingUpWarning[];
+  @Column({ type: 'jsonb' }) warnings: readonly QuietWarning[];
   @Column({ name: 'sent_on', type: 'date', nullable: true }) sentOn: string | null;
   @Column({ name: 'sent_in_time', type: 'boolean', nullable: true }) sentInTime: boolean | null;
   @Column({ type: 'integer' }) revision: number;

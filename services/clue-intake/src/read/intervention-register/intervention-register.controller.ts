@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { InterventionFilter, InterventionRegisterQuery } from './intervention-register.query.js';
@@ -12,5 +12,24 @@ export class InterventionRegisterController {
   @Reads('intervention.read')
   list(@Request() { principal }: RequestContext, @Query({ schema: InterventionFilter }) filter: InterventionFilter) {
     return this.register.list(principal, filter);
+  }
+
+  @Get(':interventionId')
+  @Reads('intervention.read')
+  get(@Request() { principal }: RequestContext, @Param('interventionId') interventionId: string) {
+    return this.register.get(principal, interventionId);
+  }
+}
+
+/** Beside a clue: that somebody asked about it (B4.6). */
+@ApiTags('interventions')
+@Controller('api/clue-intake/clues')
+export class ClueInterventionsController {
+  constructor(private readonly register: InterventionRegisterQuery) {}
+
+  @Get(':clueId/interventions')
+  @Reads('clue.read')
+  ofClue(@Request() { principal }: RequestContext, @Param('clueId') clueId: string) {
+    return this.register.ofClue(principal, clueId);
   }
 }

@@ -1,5 +1,5 @@
 import { change, type Projection, put } from '@liandong/projections';
-import type { SendingUpWarning } from '../../clocks/sending-up.js';
+import type { QuietWarning } from '../../clocks/quiet-warning.js';
 import type { ReportEvent } from '../../report/report.events.js';
 
 /** One report as everybody who may see the list sees it: neither what was told nor any ciphertext of it. */
@@ -29,7 +29,7 @@ export interface ReportRow {
   readonly directForwardGround: string | null;
   readonly sendUpDueAt: string | null;
   /** Warnings about that limit (B1.23), in the order in which they fired. */
-  readonly sendUpWarnings: readonly SendingUpWarning[];
+  readonly sendUpWarnings: readonly QuietWarning[];
   readonly sentTo: string | null;
   readonly sentOn: string | null;
   readonly sentInTime: boolean | null;

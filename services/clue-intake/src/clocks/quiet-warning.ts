@@ -2,8 +2,8 @@ import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import { type Band, firedLate, type LimitDue } from '@liandong/legal-time';
 import { loudnessOf } from './warning-practices.js';
 
-/** That the limit of B1.7 comes near, or has passed (`overdue`). It stands with what it is about, so that whoever may know of that learns of it, and nobody else. */
-export interface SendingUpWarning {
+/** That the limit of something confidential (B1.7, B4.6) comes near, or has passed (`overdue`). It stands with what it is about, so that whoever may know of that learns of it, and nobody else. */
+export interface QuietWarning {
   readonly band: Band;
   readonly overdue: boolean;
   readonly dueAt: Instant;
@@ -13,10 +13,10 @@ export interface SendingUpWarning {
 }
 
 /** What a timer says about such a limit. */
-export type SendingUpDue = Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>;
+export type QuietDue = Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>;
 
-/** B1.7, B1.23: undefined where there is nothing to warn about. */
-export function sendingUpWarning(due: SendingUpDue, at: Instant): { readonly data: SendingUpWarning; readonly rules: readonly RuleVersion[] } | undefined {
+/** B1.23: undefined where there is nothing to warn about. */
+export function quietWarning(due: QuietDue, at: Instant): { readonly data: QuietWarning; readonly rules: readonly RuleVersion[] } | undefined {
   if (due.stage === 'met' || due.stage === 'moved') return undefined;
   const { band, overdue, rules } = loudnessOf(due);
   return { data: { band, overdue, dueAt: due.dueAt, firedAt: at, late: firedLate(due.dueAt, at) }, rules };
