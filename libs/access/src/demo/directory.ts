@@ -61,6 +61,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('mhk-procurator-2', '高检', 'mhk.procuratorate', 'agency-integrator'),
   person('mhk-intake', '王登', 'mhk.case-management', 'intake-officer'),
   person('mhk-reception', '邹访', 'mhk.reception', 'reception-officer'),
+  person('mhk-reception-2', '汪访', 'mhk.reception', 'reception-officer'),
   person('mhk-director', '赵管', 'mhk.case-management', 'case-director'),
   person('mhk-principal', '孙主任', 'mhk', 'principal'),
   person('mhk-party-chief', '任书记', 'mhk', 'party-chief'),
