@@ -34,6 +34,10 @@ export const httpConfig = z.object({
   LOCAL_RULES_FILE: z.string().min(1).optional(),
   /** Requests of one caller per minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),
+  /** Seconds before a request's body has to come at a pace … */
+  BODY_GRACE_SECONDS: z.coerce.number().min(0.1).max(60).default(10),
+  /** … of so many bytes a second on average: whoever drips them holds what others wait for. */
+  BODY_BYTES_PER_SECOND: z.coerce.number().int().min(0).default(16_384),
   /** Positions that a read model may be behind before the process says that it is not ready: events in PostgreSQL, bytes of the log in KurrentDB. */
   READY_MAX_LAG: z.coerce.number().int().min(0).default(10_000),
 });

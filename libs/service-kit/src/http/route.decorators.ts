@@ -14,6 +14,8 @@ export const ACCESS = 'liandong:access';
 export interface RouteManner {
   /** Neither counted nor logged under its own name. */
   readonly discreet?: boolean;
+  /** A body of many bytes may take longer than others. */
+  readonly unhurried?: boolean;
 }
 
 const manner = (permission: Permission): MethodDecorator[] => (isDiscreet(permission) ? [RouteConfig({ discreet: true } satisfies RouteManner)] : []);
@@ -88,6 +90,11 @@ export function Operates(permission: Permission, { keyed = false }: { readonly k
  */
 export function Public(permission: Permission): MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS, { kind: 'public', permission } satisfies Access), ApiExtension(PERMISSION, permission), ApiExtension(PUBLIC, true), ...publicProblems);
+}
+
+/** A route whose body may take two minutes instead of half a one, as long as it comes at the pace: a photograph by telephone. */
+export function Unhurried(): MethodDecorator {
+  return RouteConfig({ unhurried: true } satisfies RouteManner);
 }
 
 /** A route that needs no token: health, metrics, the issuer's keys. */

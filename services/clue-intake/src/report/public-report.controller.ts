@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { FORM_TYPE, Public, Request, type RequestContext } from '@liandong/service-kit';
+import { FORM_TYPE, Public, Request, type RequestContext, Unhurried } from '@liandong/service-kit';
 import { PublicReportService } from './public-report.service.js';
 import * as dto from './report.dto.js';
 
@@ -53,6 +53,7 @@ export class PublicReportController {
   @ApiBody({ schema: { type: 'object', required: ['code', 'photograph'], properties: { code: { type: 'string' }, photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP; 12 MiB, 50 000 000 px, 20 per report' } } } })
   @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
   @Public('report.follow')
+  @Unhurried()
   async photograph(@Request() request: RequestContext, @Body() form: unknown) {
     return this.reports.addPhotograph(request, await this.reports.receivePhotograph(form));
   }

@@ -36,6 +36,8 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace、silent', en: 'one of these' },
     LOCAL_RULES_FILE: { zh: '各单位自定规则的 JSON 文件(B1.25),见“本地规则”', en: 'JSON file with the rules that organisations set for themselves (B1.25); see “Rules of one’s own”' },
     RATE_LIMIT_PER_MINUTE: { zh: '每个调用者每分钟的请求数', en: 'requests of one caller per minute' },
+    BODY_GRACE_SECONDS: { zh: '请求正文在多少秒之后须达到最低速度', en: 'seconds before a request’s body has to come at a pace, …' },
+    BODY_BYTES_PER_SECOND: { zh: '最低速度:平均每秒字节数', en: '… of so many bytes a second on average' },
     READY_MAX_LAG: { zh: '读模型落后多少个位置即为未就绪', en: 'positions a read model may be behind before the process is not ready' },
   },
   service: {

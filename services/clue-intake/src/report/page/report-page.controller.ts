@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpException, Logger, Param, Post, Query, Res }
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DomainError } from '@liandong/event-sourcing';
-import { Public, Request, type RequestContext } from '@liandong/service-kit';
+import { Public, Request, type RequestContext, Unhurried } from '@liandong/service-kit';
 import { PublicReportService } from '../public-report.service.js';
 import { AnswerQuestionBody, FollowReportBody, SubmitReportBody, SupplementReportBody } from '../report.dto.js';
 import { reportChannels } from '../report.events.js';
@@ -76,6 +76,7 @@ export class ReportPageController {
 
   @Post('receipt/photographs')
   @Public('report.follow')
+  @Unhurried()
   photograph(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: unknown, @Res() reply: Reply) {
     return this.show(reply, organisationId, query, async (place) => {
       const sent = await this.reports.receivePhotograph(form);

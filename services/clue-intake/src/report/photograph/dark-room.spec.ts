@@ -1,5 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { text } from 'node:stream/consumers';
+import { isAlone, startConfined } from './confinement.js';
 import { DarkRoom } from './dark-room.js';
 import { developed } from './developing.js';
 import { marks, snapshot } from './photograph.fixtures.js';
@@ -73,11 +75,28 @@ describe('dark room', () => {
     expect(await developed(large)).toBeInstanceOf(Buffer);
   });
 
+  it('its process has neither settings nor open files of the service, writes none, starts nothing, and where the kernel allows it sees neither network nor the service', async () => {
+    const probe = `
+      import { readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+      import { networkInterfaces } from 'node:os';
+      const tried = (what) => { try { return what(); } catch (error) { return error.code; } };
+      const sockets = readdirSync('/proc/self/fd').filter((fd) => /^socket/.test(tried(() => readlinkSync('/proc/self/fd/' + fd)))).sort();
+      const settings = Object.keys(process.env).filter((name) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name));
+      const limits = readFileSync('/proc/self/limits', 'utf8').split('\\n').filter((line) => /core file|file size|cpu time/.test(line)).map((line) => line.replace(/ +/g, ' ').split(' ').slice(0, 5).join(' '));
+      process.stdout.write(JSON.stringify({ settings, sockets, limits, written: tried(() => writeFileSync('/tmp/confined', 'x')), parent: tried(() => readFileSync('/proc/${process.pid}/environ').length), network: Object.keys(networkInterfaces()) }));`;
+    const child = startConfined(['--input-type=module', '--eval', probe], 8);
+    child.stdin.end();
+    const told = JSON.parse(await text(child.stdout)) as { readonly parent: unknown; readonly network: readonly string[]; readonly limits: readonly string[] };
+    expect(told).toMatchObject({ settings: [], sockets: ['0', '1'], written: 'ERR_ACCESS_DENIED' });
+    expect(told.limits).toEqual(['Max cpu time 8 8', 'Max file size 0 0', 'Max core file size 0']);
+    if (isAlone()) expect(told).toMatchObject({ parent: 'EACCES', network: [] });
+  });
+
   it('given a process that cannot be started, then that is an error of ours, and nothing else ends', async () => {
     const { execPath } = process;
     try {
       process.execPath = '/no/such/node';
-      await expect(room.develop(await snapshot())).rejects.toThrow('ENOENT');
+      await expect(room.develop(await snapshot())).rejects.toThrow('exit code 127');
     } finally {
       process.execPath = execPath;
     }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
+import { startConfined } from './confinement.js';
 
 /** Exit code: it is no photograph that can be read. */
 export const UNREADABLE = 3;
@@ -18,8 +18,6 @@ const PAGE_BYTES = 4_096;
 const LOOK_MS = 25;
 const NICENESS = 10;
 const PROCESS = join(import.meta.dirname, '../../../dist/report/photograph/develop.process.js');
-/** Without a way to write a file or to start anything. */
-const CONFINED = ['--permission', '--allow-addons', '--allow-fs-read=*'];
 
 /**
  * Develops a photograph in a process of its own, which is given neither settings nor keys of the service, and is ended when it takes more than its allowance:
@@ -29,7 +27,7 @@ const CONFINED = ['--permission', '--allow-addons', '--allow-fs-read=*'];
  * @throws Error the process could not do its work
  */
 export async function developed(file: Uint8Array, { memory, seconds }: Allowance = ALLOWANCE): Promise<Buffer | undefined> {
-  const child = spawn(process.execPath, [...CONFINED, PROCESS], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = startConfined([PROCESS], seconds);
   // Before anything else: without it, a process that cannot be started ends this one. Its streams are missing then, whatever their types say.
   const ending = new Promise<number | null>((resolve, reject) => void child.on('error', reject).on('close', resolve));
   const { pid } = child;
