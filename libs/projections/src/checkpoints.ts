@@ -52,7 +52,7 @@ export class Checkpoints<R extends object> {
   constructor(
     private readonly pool: pg.Pool,
     private readonly schema: string,
-    private readonly projection: Projection<R>,
+    private readonly projection: Pick<Projection<R, never>, 'name' | 'version' | 'table' | 'beside'>,
   ) {}
 
   async all(): Promise<readonly Generation[]> {
@@ -87,8 +87,8 @@ export class Checkpoints<R extends object> {
         if (state === 'live') await client.query(switchView(this.schema, table, generation));
       }
       await client.query(
-        `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ($1, $2, $3, $4, 0, 0)`,
-        [this.projection.name, generation, this.projection.version, state],
+        `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position, anchor_position, tables) VALUES ($1, $2, $3, $4, 0, 0, $5)`,
+        [this.projection.name, generation, this.projection.version, state, tablesOf(this.projection).map(({ name }) => name)],
       );
       return { generation, version: this.projection.version, state, position: 0n, anchor: undefined, from: 0n };
     });
@@ -103,8 +103,8 @@ export class Checkpoints<R extends object> {
   /** @returns false where it has to be tried again */
   private async dropped(generation: number): Promise<boolean> {
     const work = inTransaction(this.pool, async (client) => {
-      const { rowCount } = await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building'`, [this.projection.name, generation]);
-      if (rowCount) for (const table of tablesOf(this.projection)) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, generation)}`);
+      const { rows } = await client.query<TablesOfRow>(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building' RETURNING generation, tables`, [this.projection.name, generation]);
+      for (const row of rows) await this.dropTables(client, row);
     });
     return work.then(() => true, (error: unknown) => {
       if ((error as { readonly code?: string }).code === '40P01') return false;
@@ -120,8 +120,8 @@ export class Checkpoints<R extends object> {
    */
   async switchTo({ generation }: Pick<Generation, 'generation'>, liveIsLost = false): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<{ generation: number; state: string; position: string; version: number }>(
-        `SELECT generation, state, position, version FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation FOR UPDATE`,
+      const { rows } = await client.query<TablesOfRow & { state: string; position: string; version: number }>(
+        `SELECT generation, state, position, version, tables FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation FOR UPDATE`,
         [this.projection.name],
       );
       const built = rows.find((row) => row.generation === generation);
@@ -131,13 +131,24 @@ export class Checkpoints<R extends object> {
       for (const table of tablesOf(this.projection)) await client.query(switchView(this.schema, table, generation));
       if (old) {
         await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [this.projection.name, old.generation]);
-        // An older version may have had one table less.
-        for (const table of tablesOf(this.projection)) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, table, old.generation)}`);
+        await this.dropTables(client, old);
       }
       await client.query(`UPDATE ${this.schema}.projection_checkpoints SET state = 'live' WHERE name = $1 AND generation = $2`, [this.projection.name, generation]);
       return true;
     });
   }
+
+  /** An older version may have had one table less, or one that this one gave up: that goes with the view on it, unless another projection has taken its name. */
+  private async dropTables(client: pg.PoolClient, { generation, tables }: TablesOfRow): Promise<void> {
+    const known = new Set([...tablesOf(this.projection).map(({ name }) => name), ...(tables ?? [])]);
+    for (const name of known) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, { name }, generation)} CASCADE`);
+  }
+}
+
+/** `tables`: null where an earlier version of this code made the generation. */
+interface TablesOfRow {
+  readonly generation: number;
+  readonly tables: readonly string[] | null;
 }
 
 /** Another process has taken over: this one has not written. */

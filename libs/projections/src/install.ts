@@ -15,7 +15,7 @@ export async function installProjections(client: Pick<pg.ClientBase, 'query'>, s
       updated_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (name, generation)
     );
-    ALTER TABLE ${schema}.projection_checkpoints ADD COLUMN IF NOT EXISTS anchor_position bigint, ADD COLUMN IF NOT EXISTS anchor_id uuid;
+    ALTER TABLE ${schema}.projection_checkpoints ADD COLUMN IF NOT EXISTS anchor_position bigint, ADD COLUMN IF NOT EXISTS anchor_id uuid, ADD COLUMN IF NOT EXISTS tables text[];
     CREATE UNIQUE INDEX IF NOT EXISTS one_live_generation ON ${schema}.projection_checkpoints (name) WHERE state = 'live';
     CREATE TABLE IF NOT EXISTS ${schema}.projection_failures (
       name text PRIMARY KEY, event_id uuid NOT NULL, position bigint NOT NULL, type text NOT NULL,

@@ -2,8 +2,13 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '@liandong/event-sourcing';
 import { inMemoryEventStore } from '@liandong/event-sourcing/in-memory';
 import { eventually } from '@liandong/testing';
+import { Checkpoints } from './checkpoints.js';
 import { beside, upsert } from './index.js';
 import { type AccountRow, Accounts, accounts, deposited, opened } from './testing/accounts.js';
+
+interface Days { readonly day: string; readonly changes: number }
+const perDay = beside<AccountRow, Days>({ name: 'days', columns: { day: 'date', changes: 'integer NOT NULL' }, primaryKey: ['day'] }, (change) =>
+  change.op === 'put' ? [] : [upsert<Days>({ day: '2020-06-11' }, (row) => ({ day: '2020-06-11', changes: (row?.changes ?? 0) + 1 }))]);
 
 describe('rebuilding a read model', () => {
   const given = new Accounts();
@@ -36,9 +41,6 @@ describe('rebuilding a read model', () => {
   });
 
   it('given a table beside it, then both follow the same events: written, parked, built anew and switched together', async () => {
-    interface Days { readonly day: string; readonly changes: number }
-    const perDay = beside<AccountRow, Days>({ name: 'days', columns: { day: 'date', changes: 'integer NOT NULL' }, primaryKey: ['day'] }, (change) =>
-      change.op === 'put' ? [] : [upsert<Days>({ day: '2020-06-11' }, (row) => ({ day: '2020-06-11', changes: (row?.changes ?? 0) + 1 }))]);
     const days = async () => (await given.pool.query<{ changes: number }>(`SELECT changes FROM ${given.schema}.days`)).rows.map(({ changes }) => changes);
     await given.fill(30);
     const alone = given.start();
@@ -64,6 +66,38 @@ describe('rebuilding a read model', () => {
     expect(tables.rows.map(({ name }) => name)).toEqual(['accounts__g3', 'days__g3']);
     await given.pool.query(`UPDATE ${given.schema}.days SET changes = 28`);
     expect(await both.hash()).not.toBe(hash);
+  });
+
+  it('given a question that holds the table beside it, when the generations are switched, then the switch waits, and the question goes on to the own table: never a deadlock', async () => {
+    await given.fill(30);
+    const made = given.start(accounts({ beside: perDay }));
+    expect(await made.waitFor(30n, 30_000)).toBe(true);
+    const question = await given.pool.connect();
+    try {
+      await question.query('BEGIN');
+      await question.query(`SELECT count(*) FROM ${given.schema}.days`);
+      await made.rebuild();
+      const waits = () => given.pool.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = to_regclass($1)`, [`${given.schema}.days`]);
+      await eventually(async () => (await waits()).rowCount === 1);
+      expect((await question.query<{ count: string }>(`SELECT count(*) FROM ${given.schema}.accounts`)).rows).toEqual([{ count: '5' }]);
+      await question.query('COMMIT');
+    } finally {
+      question.release();
+    }
+    await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`)).rowCount === 1);
+  });
+
+  it('given a new version that gave the table beside it up, then that table goes with the old generation, and so does one that was being built', async () => {
+    await given.fill(30);
+    const both = given.start(accounts({ beside: perDay }));
+    expect(await both.waitFor(30n, 30_000)).toBe(true);
+    await both.stop();
+    // Left behind by a version in between.
+    await new Checkpoints(given.pool, given.schema, accounts({ version: 2, beside: perDay })).create('building');
+    const alone = given.start(accounts({ version: 3 }));
+    await eventually(async () => (await alone.status()).version === 3 && (await alone.status()).state === 'running');
+    const names = await given.pool.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v') AND relname ~ '^(accounts|days)' ORDER BY 1`, [given.schema]);
+    expect(names.rows.map(({ name }) => name)).toEqual(['accounts', 'accounts__g2']);
   });
 
   it('given a new version, when its code starts, then it is built beside the old one and switched', async () => {
