@@ -41,4 +41,31 @@ describe('3.14: a tour’s clues come first', () => {
     await server.command('pj-director', `${clues}/${itemId}/closure`, { reason: '办结', closedOn: '2020-07-20' });
     await listening.stop();
   });
+
+  it('3.14: while it is open it stands before what came on later days, page by page; once it has ended, it stands in its day', async () => {
+    clock.to('2020-08-03T02:00:00.000Z');
+    const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
+    const [first, second] = ['f'.repeat(8), 'e'.repeat(8)].map((start) => `${start}-0000-4000-8000-000000000000`) as [string, string];
+    for (const itemId of [first, second]) {
+      const data = { itemId, handoverId: 'h2', round: '第十轮', tourOfficeId: 'pj.tour-office', organisationId: 'pj', title: '村集体资产', summary: '……', subjects: [person('c1')], receivedOn: '2020-08-03', raisedLevel: false, resultDueAt: '2020-11-03T15:59:59.999Z' };
+      await bus.publish([{ id: randomUUID(), type: clueHandedOver.type, source: 'inspection-liaison', time: clock.now(), matterId: randomUUID(), causationId: randomUUID(), data } satisfies IntegrationEvent]);
+      await eventually(() => server.read('pj-intake', `${clues}/${itemId}`));
+    }
+    clock.to('2020-08-05T02:00:00.000Z');
+    const [later, last] = [await receive(server, 'pj', '2020-08-04'), await receive(server, 'pj', '2020-08-05')];
+    const page = async (after?: string, query = 'limit=1') => {
+      const { items, next } = await server.read<{ readonly items: readonly { readonly clueId: string; readonly urgent: boolean }[]; readonly next: string }>('pj-intake', `${clues}?${query}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`);
+      return { ids: items.map(({ clueId }) => clueId), next };
+    };
+    const two = await page();
+    expect(two.ids).toEqual([first]);
+    expect((await page(undefined, `limit=4&text=${encodeURIComponent('村集体资产')}`)).ids).toEqual([first, second]);
+    await dispose(server, 'pj', first, 'close');
+    await server.command('pj-director', `${clues}/${first}/conclusion`, { summary: '经核实不属实', concludedOn: '2020-08-05' });
+    // The page ended with what has ended meanwhile: the other one is not passed over.
+    const rest = await page(two.next, 'limit=3');
+    expect(rest.ids).toEqual([second, last.id, later.id]);
+    expect((await page(rest.next, 'limit=1')).ids).toEqual([first]);
+    expect((await page(undefined, `limit=4&text=${encodeURIComponent('村集体资产')}`)).ids).toEqual([second, first]);
+  });
 });

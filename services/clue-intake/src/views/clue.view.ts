@@ -9,7 +9,7 @@ import { clueRegister, type ClueRegisterRow, type ListedForwarding } from '../re
 /** Statuses in which the clue is no longer ours: no limit of B1.2 runs. */
 const ENDED: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
 
-export interface ShownClue extends ClueRegisterRow {
+export interface ShownClue extends Omit<ClueRegisterRow, 'urgent'> {
   /** Colour of the running limit (B1.23); null once a mode was approved, while it stands still, or where the clue ended without one. */
   readonly band: 'blue' | 'yellow' | 'red' | null;
   readonly allowed: readonly string[];
@@ -26,7 +26,7 @@ type Later = Department | Review | Routed;
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: clueActions[row.status as ClueStatus],
@@ -38,7 +38,7 @@ type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later |
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),

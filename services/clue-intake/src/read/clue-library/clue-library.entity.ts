@@ -15,5 +15,6 @@ export class LibraryClue {
   @Column({ type: 'integer', array: true }) searched: readonly number[];
   @Column({ type: 'text' }) text: string;
   @Column({ type: 'boolean' }) priority: boolean;
+  @Column({ type: 'boolean' }) urgent: boolean;
   @Column({ type: 'text', array: true }) series: readonly string[];
 }

@@ -20,14 +20,17 @@ export interface ClueLibraryRow {
   /** Everything that the register's search reads, in lower case; and its pairs of characters. */
   readonly text: string;
   readonly searched: readonly number[];
-  /** Stands before the rest of its day, as in the register. */
+  /** Stands before the rest of its day; while `urgent`, before everything else, as in the register. */
   readonly priority: boolean;
+  readonly urgent: boolean;
   /** Groups of clues that it belongs to (串并). */
   readonly series: readonly string[];
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
 const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) }))];
+/** What has ended is urgent no more. */
+const ended = ({ stream }: { readonly stream: string }) => row(stream, () => ({ urgent: false }));
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
 const about = (subjects: readonly Subject[]) => ({
   persons: distinct(subjects.map(({ name, organisationId }) => `${name}\n${organisationId}`)),
@@ -39,13 +42,13 @@ const joined = (clueIds: readonly string[], stream: string) =>
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 3,
+  version: 4,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',
     columns: {
       clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
-      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', series: 'text[] NOT NULL',
+      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', series: 'text[] NOT NULL',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (names)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
@@ -55,9 +58,15 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
       const signature = signatureOf(bigramsOf(`${title}\n${summary}`));
       const read = [title, summary, source.reference];
       const [searched, text] = [distinct(read.flatMap(bigramsOf)), read.join('\n').toLowerCase()];
-      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, text, priority, series: [] })];
+      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, text, priority, urgent: priority, series: [] })];
     },
     ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched, text }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]), text: `${text}\n${number.toLowerCase()}` })),
+    ClueForwarded: ({ data: { remaining }, stream }) => row(stream, ({ urgent }) => ({ urgent: urgent && remaining > 0 })),
+    ForwardingReturned: ({ data: { deadline }, stream }) => row(stream, ({ urgent, priority }) => ({ urgent: deadline ? priority : urgent })),
+    ClueReturned: ended,
+    RepeatKept: ended,
+    ClueConcluded: ended,
+    ClueClosed: ended,
     VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
     SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
     CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),

@@ -40,6 +40,6 @@ export const ClueFilter = z.strictObject({
   ...paging,
   ...selectionOfClues,
   /** `next` of the page before: as fast deep in the list as at its beginning, and no clue twice though others come in. */
-  after: z.string().min(1).max(100).optional(),
+  after: z.string().min(1).max(110).optional(),
 });
 export type ClueFilter = z.output<typeof ClueFilter>;

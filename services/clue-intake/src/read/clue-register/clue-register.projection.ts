@@ -66,6 +66,8 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
   /** Of a clue on hold: until when it is looked at again (B2.36). */
   readonly reviewDueAt: string | null;
   readonly priority: boolean;
+  /** With priority (3.14), and not ended yet: stands before everything else. */
+  readonly urgent: boolean;
   readonly raisedLevel: boolean;
   readonly subjects: readonly Subject[];
   readonly outcomes: readonly OutcomeOfPerson[];
@@ -103,7 +105,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 8,
+  version: 9,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -111,13 +113,13 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
-      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
+      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
-    // The second in the order of the list: a page is found in it, and nothing is sorted.
-    indexes: ['(status, source_kind, organisation_id)', '(received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL', '(review_due_at) WHERE review_due_at IS NOT NULL'],
+    // The second in the order of the list, the third in that of an export: a page is found in it, and nothing is sorted.
+    indexes: ['(status, source_kind, organisation_id)', '(urgent, received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(received_on, priority, clue_id)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL', '(review_due_at) WHERE review_due_at IS NOT NULL'],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {
@@ -136,18 +138,18 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           departmentAs: data.department?.as ?? null,
           forwardedFrom: data.forwarded ? { organisationId: data.forwarded.organisationId, clueNumber: data.forwarded.clueNumber } : null,
           disposalDueAt: disposalDeadline.dueAt,
-          organisationId, title, summary, receivedOn, subjects, priority, raisedLevel, revision,
+          organisationId, title, summary, receivedOn, subjects, priority, urgent: priority, raisedLevel, revision,
         }),
       ];
     },
     ClueRegistered: (event) => columns(event, { status: 'registered', number: event.data.number, keeper: event.data.keeper, acceptedInTime: event.data.acceptance?.inTime ?? null }),
     ClueForwarded: (event) =>
-      row(event, ({ status, subjects, forwardings }) => {
+      row(event, ({ status, subjects, forwardings, urgent }) => {
         const { remaining, subjectIds, forwardingId, toOrganisation } = event.data;
         const gone = subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
         const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null, result: null }];
         const left = remaining === 0 ? { status: 'forwarded', departmentId: null, departmentAs: null } : { status };
-        return { ...left, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
+        return { ...left, urgent: urgent && remaining > 0, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
       }),
     ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
     ForwardingResultRecorded: (event) => row(event, ({ forwardings }) => {
@@ -160,13 +162,13 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       return { forwardings: answered(forwardings, forwardingId, { result: result ? { ...result, acknowledgedOn } : null }) };
     }),
     ForwardingReturned: (event) =>
-      row(event, ({ forwardings, subjects, disposalDueAt, status }) => {
+      row(event, ({ forwardings, subjects, disposalDueAt, status, priority, urgent }) => {
         const { forwardingId, subjectIds, reopened, deadline } = event.data;
         const back = reopened ? forwardings.find((one) => one.forwardingId === forwardingId)!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId)) : [];
-        return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
+        return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, urgent: deadline ? priority : urgent, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
       }),
-    ClueReturned: (event) => columns(event, { status: 'returned', closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
-    RepeatKept: (event) => columns(event, { status: 'repeat-kept', firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
+    ClueReturned: (event) => columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
+    RepeatKept: (event) => columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),
@@ -230,9 +232,9 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null), ...(known?.talked ? { talked: true as const } : {}) };
         return { outcomes: known ? outcomes.map((one) => (one === known ? next : one)) : [...outcomes, next] };
       }),
-    ClueConcluded: (event) => columns(event, { status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn }),
+    ClueConcluded: (event) => columns(event, { status: 'concluded', urgent: false, figures: event.data.figures, concludedOn: event.data.concludedOn }),
     FeedbackGiven: (event) => columns(event, { status: 'feedback-given', feedbackText: event.data.text, feedbackGivenOn: event.data.givenOn }),
     FeedbackAcknowledged: (event) => columns(event, { feedbackAcknowledgedOn: event.data.acknowledgedOn }),
-    ClueClosed: (event) => columns(event, { status: 'closed', closedOn: event.data.closedOn }),
+    ClueClosed: (event) => columns(event, { status: 'closed', urgent: false, closedOn: event.data.closedOn }),
   },
 };

@@ -9,7 +9,7 @@ import { clueView, type ShownClue } from '../../views/clue.view.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter, ClueSelection } from './clue-register.dto.js';
-import { behind, type FoundIds, holding, ordered, pageOfFound, pageOfIds, selected } from './clue-selection.js';
+import { behind, behindByDay, type FoundIds, holding, namedBy, nextAfter, orderedByDay, pageOfFound, pageOfIds, selected } from './clue-selection.js';
 
 /** A line of the register as it is shown: with the colour of its running limit (B1.23) at the moment of reading. */
 export type ClueLine = Clue & {
@@ -30,7 +30,7 @@ export class ClueRegisterQuery {
   ) {}
 
   /**
-   * The newest first; priority (3.14) before the rest of its day. `next`: where the following page begins; null on the last one.
+   * What has priority and has not ended first (3.14), then the newest. `next`: where the following page begins; null on the last one.
    *
    * @throws DomainError clue.unknown: no clue `after` which to begin that this person may see
    */
@@ -38,15 +38,17 @@ export class ClueRegisterQuery {
     const { ids, total } = await this.found(principal, selection, after, { limit: limit + 1, offset });
     const page = ids.slice(0, limit);
     const rows = await this.visible(principal, page);
-    return { items: page.flatMap((id) => rows.get(id) ?? []).map((clue) => this.line(clue)), total, limit, offset, next: ids.length > limit ? page.at(-1)! : null };
+    const last = page.at(-1);
+    const next = ids.length > limit && last !== undefined ? nextAfter(rows.get(last) ?? { clueId: last, urgent: false }) : null;
+    return { items: page.flatMap((id) => rows.get(id) ?? []).map((clue) => this.line(clue)), total, limit, offset, next };
   }
 
-  /** Every clue that is meant, in the order of the register, each once though others come in meanwhile. Holds a page at a time. */
+  /** Every clue that is meant, the newest first, each once though others come in or end meanwhile. Holds a page at a time. */
   async *all(principal: Principal, selection: ClueSelection): AsyncGenerator<Clue> {
     const now = this.platform.clock.now();
     for (let last: Clue | undefined; ; ) {
       const query = selected(this.visibleTo(principal, 'clue.export'), selection, now);
-      const rows = await ordered(last ? behind(query, last) : query).limit(TOGETHER).getMany();
+      const rows = await orderedByDay(last ? behindByDay(query, last) : query).limit(TOGETHER).getMany();
       yield* rows;
       if (rows.length < TOGETHER) return;
       last = rows.at(-1);
@@ -64,7 +66,10 @@ export class ClueRegisterQuery {
     const textOnly = text !== undefined && after === undefined && Object.values(others).every((value) => value === undefined);
     if (textOnly) return pageOfFound(holding(withinScope(this.library.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id'), text), page);
     const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
-    if (after !== undefined) return pageOfIds(whole, behind(whole.clone(), await this.find(principal, after)), page);
+    if (after !== undefined) {
+      const { clueId, urgent } = namedBy(after);
+      return pageOfIds(whole, behind(whole.clone(), { ...(await this.find(principal, clueId)), urgent }), page);
+    }
     return text === undefined ? pageOfIds(whole, whole, page) : pageOfFound(whole, page);
   }
 

@@ -8,8 +8,8 @@ import type { Clue } from './clue.entity.js';
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
 const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
 
-/** The order of the register: the newest first; priority (3.14) before the rest of its day. As in the index, or every page would be sorted. */
-const ORDER = 'received_on DESC, priority DESC, clue_id DESC';
+/** The order of the register: what has priority and has not ended first (3.14), then the newest; what had priority before the rest of its day. As in the index, or every page would be sorted. */
+const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
@@ -35,14 +35,38 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
 }
 
 /** Where a clue stands in the order of the register. */
-export type Place = Pick<Clue, 'receivedOn' | 'priority' | 'clueId'>;
+export type Place = Pick<Clue, 'urgent' | 'receivedOn' | 'priority' | 'clueId'>;
 
-export function behind(query: SelectQueryBuilder<Clue>, { receivedOn, priority, clueId }: Place): SelectQueryBuilder<Clue> {
-  return query.andWhere('(c.receivedOn, c.priority, c.clueId) < (CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)', { placeDay: receivedOn, placePriority: priority, placeId: clueId });
+export function behind(query: SelectQueryBuilder<Clue>, { urgent, ...place }: Place): SelectQueryBuilder<Clue> {
+  return query.andWhere('(c.urgent, c.receivedOn, c.priority, c.clueId) < (CAST(:placeUrgent AS boolean), CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)', { placeUrgent: urgent, ...dayPlace(place) });
 }
 
 export function ordered(query: SelectQueryBuilder<Clue>): SelectQueryBuilder<Clue> {
+  return query.orderBy('c.urgent', 'DESC').addOrderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'DESC');
+}
+
+/** The same two by day alone: a place that nothing moves while a whole register is read. */
+export function behindByDay(query: SelectQueryBuilder<Clue>, place: Omit<Place, 'urgent'>): SelectQueryBuilder<Clue> {
+  return query.andWhere('(c.receivedOn, c.priority, c.clueId) < (CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)', dayPlace(place));
+}
+
+export function orderedByDay(query: SelectQueryBuilder<Clue>): SelectQueryBuilder<Clue> {
   return query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'DESC');
+}
+
+const dayPlace = ({ receivedOn, priority, clueId }: Omit<Place, 'urgent'>) => ({ placeDay: receivedOn, placePriority: priority, placeId: clueId });
+
+/** Marks in `next` that a page ended among what stands first: the clue may end before the following page is asked for. */
+const FIRST = 'first:';
+
+/** What `next` says about the last clue of a page. */
+export function nextAfter({ clueId, urgent }: Pick<Place, 'clueId' | 'urgent'>): string {
+  return urgent ? `${FIRST}${clueId}` : clueId;
+}
+
+/** The clue that `next` names, and whether it stood first when that was said. */
+export function namedBy(after: string): Pick<Place, 'clueId' | 'urgent'> {
+  return after.startsWith(FIRST) ? { clueId: after.slice(FIRST.length), urgent: true } : { clueId: after, urgent: false };
 }
 
 /** Narrows a query over `l`, the library, to clues that hold a text. The index narrows, strpos decides: pairs may stand in another order. */
@@ -72,7 +96,7 @@ export async function pageOfIds(whole: SelectQueryBuilder<Clue>, rest: SelectQue
 /** The same for a text, which is looked for once, for the page and for the number. */
 export async function pageOfFound(whole: SelectQueryBuilder<Clue> | SelectQueryBuilder<LibraryClue>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
   const { alias } = whole;
-  const [found, values] = whole.clone().select([`${alias}.clueId AS clue_id`, `${alias}.receivedOn AS received_on`, `${alias}.priority AS priority`]).getQueryAndParameters();
+  const [found, values] = whole.clone().select([`${alias}.clueId AS clue_id`, `${alias}.urgent AS urgent`, `${alias}.receivedOn AS received_on`, `${alias}.priority AS priority`]).getQueryAndParameters();
   const [row] = await whole.connection.query<{ ids: string[]; total: number }[]>(
     `WITH found AS MATERIALIZED (${found}) SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT clue_id FROM found ORDER BY ${ORDER} LIMIT ${limit} OFFSET ${offset}) AS ids`,
     values as unknown[],

@@ -42,6 +42,7 @@ export class Clue {
   @Column({ type: 'jsonb', nullable: true }) raise: ClueRegisterRow['raise'];
   @Column({ type: 'jsonb', nullable: true }) acquaintances: ClueRegisterRow['acquaintances'];
   @Column({ type: 'boolean' }) priority: boolean;
+  @Column({ type: 'boolean' }) urgent: boolean;
   @Column({ name: 'raised_level', type: 'boolean' }) raisedLevel: boolean;
   @Column({ type: 'jsonb' }) subjects: readonly Subject[];
   @Column({ type: 'jsonb' }) outcomes: readonly OutcomeOfPerson[];
