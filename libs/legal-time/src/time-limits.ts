@@ -49,6 +49,8 @@ export const timeLimits: readonly TimeLimitRule[] = [
   rule('B3.1', 2, 'months', '巡视工作条例(2015、2017):集中整改期二个月', 'Concentrated rectification: 2 months', 'H', '2015', ALWAYS),
   rule('B3.1', 6, 'months', '巡视工作条例(2024):集中整改期六个月', 'Concentrated rectification: 6 months', 'H', '2024', '2024-02-19'),
   rule('B3.2', 1, 'months', '反馈后一个月内报送整改方案', 'Rectification plan within one month of feedback', 'M'),
+  rule('3.14-disposal', 10, 'working-days', '巡察移交线索优先安排、优先审批:十个工作日内批准处置方式(默认)', 'A tour’s clue is arranged and approved first: its mode within 10 working days by default', 'C'),
+  rule('3.14-start', 5, 'working-days', '巡察移交线索快速启动:批准初步核实后五个工作日内分办(默认)', 'A tour’s clue is started fast: routed within 5 working days of the approved mode by default', 'C'),
   rule('B3.4', 3, 'months', '线索接收单位三个月内向巡察办反馈办理情况', 'Recipients of clues report to the tour office within 3 months', 'M'),
   rule('B4.6', 5, 'working-days', '监察法(2018)第五十七条:打听案情、过问案件、说情干预的,及时报告并登记备案(未规定期限,默认登记后五个工作日内研判处理)', 'Inquiring and pleading: assessed and handled within 5 working days of the entry by default', 'C', '2018'),
   rule('B4.6', 5, 'working-days', '监察法(2024)第六十六条:打听案情、过问案件、说情干预的,及时报告并登记备案(未规定期限,默认登记后五个工作日内研判处理)', 'Inquiring and pleading: assessed and handled within 5 working days of the entry by default', 'C', '2024', '2025-06-01'),

@@ -50,6 +50,17 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
   limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
+  // 3.14: what has priority is arranged and approved first, started fast, and B3.4: its result told in time.
+  limitClock('priority-disposal', clue, {
+    ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+  }),
+  limitClock('priority-start', clue, { DisposalApproved: ({ startDeadline }) => startDeadline ?? null, ClueRouted: ended, ClueConcluded: ended, ClueClosed: ended }),
+  limitClock(
+    'priority-result',
+    clue,
+    { ClueReceived: ({ resultDeadline }) => resultDeadline, ForwardingReturned: ({ resultDeadline }) => resultDeadline, ClueConcluded: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended, ClueClosed: ended },
+    ofZone,
+  ),
   // B1.9, B1.12: extended by the own principal, then from above.
   limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),
   limitClock('assignment', assignment, {

@@ -2,7 +2,7 @@ import type { DomainEvent } from '@liandong/event-sourcing';
 import { type Deadline, deadline, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import * as assignments from '../assignment/assignment.fixtures.js';
 import * as disposals from '../clue/clue.disposal.fixtures.js';
-import { approved, at, clueReceived, concluded, from, registered, screened } from '../clue/clue.fixtures.js';
+import { approved, at, clueReceived, concluded, from, registered, routed, screened } from '../clue/clue.fixtures.js';
 import { kept } from '../library/library.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
 import { acknowledged, owed, resultTold } from '../reply/reply.fixtures.js';
@@ -45,6 +45,10 @@ const answers = ['1', '2', '3'].map((clueId) => ({ clueId, answer: 'confirmed' a
 const reconciled = { type: 'PeriodReconciled', data: { from: startDay, reconciledOn: startDay, reconciliationIds: [], inTime: true, reconciledBy: 'mhk-director', deadline: limitFrom('B1.3-reconciliation', '2020-06-18') } };
 const entrusted = kept.map((event) => (event.type === 'LibraryEntrusted' ? { ...event, data: { ...event.data, reconciliationDeadline: since('B1.3-reconciliation') } } : event));
 
+const first = [{ ...clueReceived, data: { ...clueReceived.data, priority: true, priorityDeadline: since('3.14-disposal'), resultDeadline: since('B3.4') } } as DomainEvent];
+const firstScreened = [...first, ...behind([clueReceived], screened)];
+const firstApproved = disposals.after(firstScreened as typeof screened, propose('initial-verification'), approve());
+
 /** One running limit for every clock of the service. */
 export const runningLimits: readonly RunningLimit[] = [
   row('disposal', 'clue', since('B1.2'), [clueReceived], ...behind([clueReceived], approved)),
@@ -53,6 +57,9 @@ export const runningLimits: readonly RunningLimit[] = [
   row('disposal-step', 'clue', sinceNow('B1.2-approval-principal'), proposed, ...behind(proposed, held)),
   row('hold-review', 'clue', since('B2.36-hold'), held, ...behind(held, after(held, propose('close'), approve()))),
   row('handling', 'clue', sinceNow('B1.23-verification'), approved, ...behind(approved, concluded)),
+  row('priority-disposal', 'clue', since('3.14-disposal'), first, ...behind([clueReceived], approved)),
+  row('priority-start', 'clue', sinceNow('3.14-start'), firstApproved, ...behind(approved, routed)),
+  row('priority-result', 'clue', since('B3.4'), first, ...behind([clueReceived], concluded)),
   row('assignment-registration', 'assignment', since('B1.9'), given, ...behind(given, accepted)),
   row('assignment', 'assignment', since('B1.12'), accepted, ...behind(accepted, assignments.played(...assignments.approvedResult, assignments.whole.at(-1)!))),
   row('talk-inquiry', 'talkInquiry', since('B1.21'), noticed, ...behind(noticed, delegated)),

@@ -3,7 +3,8 @@ import { type Deadline, localRuleIds, setLocalRules } from '@liandong/legal-time
 import { useDemoRules } from '@liandong/service-kit/testing';
 import * as assignments from '../assignment/assignment.fixtures.js';
 import * as disposals from '../clue/clue.disposal.fixtures.js';
-import { command, director, keeper, principal, screened, transferredClue } from '../clue/clue.fixtures.js';
+import type { ClueEvent } from '../clue/clue.events.js';
+import { command, director, disposalDeadline, keeper, principal, screened, transferredClue } from '../clue/clue.fixtures.js';
 import { departure } from '../departure/departure.decider.js';
 import { directForward } from '../direct-forward/direct-forward.decider.js';
 import { library } from '../library/library.decider.js';
@@ -18,6 +19,7 @@ const startDay = '2020-06-11';
 const own = { organisationId: 'mhk', version: 'own', effectiveFrom: '2017-01-08', limit: { amount: 1, unit: 'days' }, clause: { zh: '本地', en: 'local' }, confidence: 'L' } as const;
 const { after, approve, propose } = disposals;
 const fromAbove = { ...transferredClue, source: { ...transferredClue.source, kind: 'upper-level' as const } };
+const fromTour = { ...transferredClue, priority: true, source: { ...transferredClue.source, kind: 'inspection-tour' as const } };
 const receive = (what = transferredClue) => after([], command('receive', what, keeper));
 const left = (post: 'core' | 'important' | 'general') =>
   departure.decide({ type: 'record', data: { organisationId: 'mhk', personId: 'p', ground: 'retired', post, departedOn: startDay }, by: { personId: 'c', organisationId: 'mhk', role: 'cadre-supervisor' }, at }, departure.initial);
@@ -48,6 +50,9 @@ const begins: Readonly<Record<string, () => readonly DomainEvent[]>> = {
   'B1.23-verification': () => after(screened, propose('initial-verification'), approve()),
   'B1.23-inquiry': () => after(screened, propose('talk-inquiry'), approve(disposals.deputy), approve()),
   'B2.36-hold': () => after(screened, propose('hold'), approve()),
+  '3.14-disposal': () => receive(fromTour),
+  '3.14-start': () => after([{ ...screened[0]!, data: { ...fromTour, receivedBy: 'x', disposalDeadline } } as ClueEvent, ...screened.slice(1)], propose('initial-verification'), approve()),
+  'B3.4': () => receive(fromTour),
   'B4.7-secrecy-core': () => left('core'),
   'B4.7-secrecy-important': () => left('important'),
   'B4.7-secrecy-general': () => left('general'),

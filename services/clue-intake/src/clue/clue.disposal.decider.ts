@@ -53,6 +53,8 @@ export interface ApprovedDisposal {
   readonly reviewDeadline?: Deadline;
   /** Until when it is handled (B1.23), where the organisation has a limit of its own. */
   readonly handlingDeadline?: Deadline;
+  /** Of a clue with priority (3.14): until when its verification is routed. */
+  readonly startDeadline?: Deadline;
 }
 
 export const holdReviews = ['hold-again', 'propose-another'] as const;
@@ -185,7 +187,8 @@ function approveDisposal({ signed }: Data<'approve-disposal'>, by: Actor, at: In
   }
   const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at), state) : undefined;
   const handlingDeadline = ownHandlingLimit(mode, at, state);
-  const limits = { ...(reviewDeadline ? { reviewDeadline } : {}), ...(handlingDeadline ? { handlingDeadline } : {}) };
+  const startDeadline = state.priority && mode === 'initial-verification' ? limitSince('3.14-start', at, state.organisationId) : undefined;
+  const limits = { ...(reviewDeadline ? { reviewDeadline } : {}), ...(handlingDeadline ? { handlingDeadline } : {}), ...(startDeadline ? { startDeadline } : {}) };
   const rules = [...applied, ...Object.values(limits).map(ruleOf)];
   return [
     {

@@ -3,7 +3,7 @@ import type { Subject } from '@liandong/contracts';
 import { type Deadline, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
-import { ensureNotFuture } from './clue.intake.decider.js';
+import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
@@ -45,7 +45,7 @@ export type ForwardingEvent =
   /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
   | {
       readonly type: 'ForwardingReturned';
-      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline; /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline };
+      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline; /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline; readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
     }
   /** 反馈: the receiver has told what came of it. */
@@ -213,7 +213,7 @@ function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueSta
   const reopened = reopens(state);
   const jurisdictionDeadline = reopened ? ownLimitSince('B1.6', startOfDay(data.returnedOn), state.organisationId) : undefined;
   const deadline = state.status === 'forwarded' ? limitFrom('B1.2', data.returnedOn, state.organisationId) : undefined;
-  const limits = { ...(deadline ? { deadline } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}) };
+  const limits = { ...(deadline ? { deadline, ...priorityLimits(state, data.returnedOn, state.organisationId!) } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}) };
   const rules = Object.values(limits).map(ruleOf);
   return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened, ...limits }, ...(rules.length > 0 ? { rules } : {}) }];
 }

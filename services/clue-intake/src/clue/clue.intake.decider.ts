@@ -36,6 +36,9 @@ export type IntakeEvent =
         /** Limits of the organisation's own for forwarding (B1.6) and, of what came from above, for registration (B1.9); absent where the national ones hold, which follow from the day. */
         readonly jurisdictionDeadline?: Deadline;
         readonly registrationDeadline?: Deadline;
+        /** Of a clue with priority (3.14): until when its mode is approved; of a tour's, until when its result is told (B3.4). Warned about beside the limits of every clue. */
+        readonly priorityDeadline?: Deadline;
+        readonly resultDeadline?: Deadline;
       };
       readonly rules?: readonly RuleVersion[];
     }
@@ -122,7 +125,7 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
-  const own = ownLimits(data);
+  const own = { ...ownLimits(data), ...priorityLimits(data, data.receivedOn, data.organisationId) };
   return [
     {
       type: 'ClueReceived',
@@ -130,6 +133,12 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
       rules: [disposalDeadline, ...Object.values(own)].map(ruleOf),
     },
   ];
+}
+
+/** 3.14, B3.4: what has priority is arranged and approved first, and its result told in time. */
+export function priorityLimits({ priority, source }: Pick<Intake, 'priority' | 'source'>, from: string, organisationId: string): { readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline } {
+  if (!priority) return {};
+  return { priorityDeadline: limitFrom('3.14-disposal', from, organisationId), ...(source?.kind === 'inspection-tour' ? { resultDeadline: limitFrom('B3.4', from, organisationId) } : {}) };
 }
 
 /** B1.6, B1.9: what the organisation has set for itself. */

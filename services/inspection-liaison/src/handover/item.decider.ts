@@ -1,5 +1,5 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { deadline, isOverdue, ruleInForce, timeLimits } from '@liandong/legal-time';
+import { deadline, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import { ensureDate, ensureReceiver, ensureSubjects, ensureTourOffice, receiverOf, startOf } from './guards.decider.js';
 import type { AskedContent, HandoverData as Data } from './handover.commands.js';
 import { handoverErrors } from './handover.errors.js';
@@ -73,7 +73,7 @@ export function signIn(data: Data<'sign-in'>, { by, at, opening, item }: Asked):
   ensureDate('signedInOn', data.signedInOn, at, item.lastOn);
   const { limit } = itemRoutes.routes[item.kind];
   // B3.1 is versioned by the day on which the round began; B3.4 by the day of the hand-over.
-  const rule = ruleInForce(timeLimits, limit, limit === 'B3.1' ? opening.roundStartedOn : data.signedInOn);
+  const resultDeadline = limit === 'B3.1' ? deadline(ruleInForce(timeLimits, limit, opening.roundStartedOn), startOf(data.signedInOn)) : limitFrom(limit, data.signedInOn, by.organisationId);
   const isClue = item.kind === 'clue';
   const signed = {
     ...data,
@@ -81,9 +81,9 @@ export function signIn(data: Data<'sign-in'>, { by, at, opening, item }: Asked):
     signedInAt: by.organisationId,
     priority: isClue,
     raisedLevel: isClue && item.subjects.some(({ villageCadre }) => villageCadre),
-    resultDeadline: deadline(rule, startOf(data.signedInOn)),
+    resultDeadline,
   };
-  return [{ type: 'ItemSignedIn', data: signed, rules: [ruleOf(rule), { ruleId: 'B3.5', version: itemRoutes.version }] }];
+  return [{ type: 'ItemSignedIn', data: signed, rules: [ruleOf(resultDeadline), { ruleId: 'B3.5', version: itemRoutes.version }] }];
 }
 
 export function returnItem(data: Data<'return-item'>, { by, at, opening, item }: Asked): readonly HandoverEvent[] {
