@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Subject } from '@liandong/contracts';
+import { automationRequest } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { ClueRoutingService } from '../clue/clue-routing.service.js';
 import { proposedClue, talkingClue } from '../testing/disposal-stories.js';
 
 const api = '/api/clue-intake';
@@ -79,5 +82,19 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     await server.command('mhk-supervisor-1', `${path}/plan-proposal`, plan);
     expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({ status: 201 });
     expect(await planShown()).toMatchObject({ approvedBy: 'mhk-lead-1', acquaintances: { acceptance: '仅负责记录', hits: [{ kind: 'former-post' }, { kind: 'kin' }] } });
+  });
+
+  it('2.5: so is whom the verification adds: it is concluded with a reason', async () => {
+    const clueId = await toBeRouted();
+    await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    await declare('mhk-lead-2', [{ kind: 'kin', name: '人员s9' }]);
+    const request = automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: clock.now(), matterId: 'm', causationId: 'c', data: {} }, 0, 'mhk');
+    const findings = [subject, person('s9')].map((one) => ({ subject: one, outcome: 'no-case' as const }));
+    await server.app.get(ClueRoutingService, { strict: false }).recordVerification(request, clueId, { verificationId: 'v1', findings });
+    const conclude = (more: object = {}) => server.send('mhk-director', 'POST', `${api}/clues/${clueId}/conclusion`, { summary: '核查完毕', concludedOn: '2020-06-11', ...more });
+    expect(await conclude()).toMatchObject({ status: 409, body: { code: 'clue.added-acquaintances-undecided', rule: '2.5', allowed: ['conclude'], details: { hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }] } } });
+    expect((await shown(clueId))['acquaintances']).toEqual({ checked: ['mhk-lead-2'], hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }] });
+    expect(await conclude({ acceptance: '核查组未含该人员' })).toMatchObject({ status: 201 });
   });
 });

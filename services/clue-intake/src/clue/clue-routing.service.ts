@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
+import type { Subject } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { assignment } from '../assignment/assignment.decider.js';
@@ -69,9 +70,17 @@ export class ClueRoutingService {
     return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'reject-raise', data });
   }
 
+  /** VerificationRecorded: whoever handles the clue is compared with those whom the verification added. Mechanism 2.5. */
+  async recordVerification(request: RequestContext, clueId: string, data: Omit<Data<'record-verification'>, 'check'>) {
+    const { subjects, routing } = (await this.commands.read(clue, clueId)).state;
+    const added = data.findings.map(({ subject }) => subject).filter(({ subjectId }) => !subjects.some((known) => known.subjectId === subjectId));
+    const check = routing && added.length > 0 ? await this.acquaintancesOf(clueId, routing, added) : undefined;
+    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-verification', data: { ...data, ...(check ? { check } : {}) } });
+  }
+
   /** Whether those who would handle it may know whom it is about, as of today. */
-  private async acquaintancesOf(clueId: string, { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] }): Promise<AcquaintanceCheck> {
-    const { subjects } = (await this.commands.read(clue, clueId)).state;
+  private async acquaintancesOf(clueId: string, { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] }, about?: readonly Subject[]): Promise<AcquaintanceCheck> {
+    const subjects = about ?? (await this.commands.read(clue, clueId)).state.subjects;
     return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
   }
 

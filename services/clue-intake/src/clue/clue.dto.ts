@@ -90,7 +90,8 @@ export const ApproveRoutingBody = z.strictObject({ acceptance: text.optional() }
 
 export const RejectBody = z.strictObject({ reason: text }).meta({ id: 'RejectProposal' });
 
-export const ConcludeClueBody = z.strictObject({ summary: text, concludedOn: z.iso.date() }).meta({ id: 'ConcludeClue' });
+/** `acceptance`: why it is concluded although whoever handled it may know a subject whom the verification added (2.5). */
+export const ConcludeClueBody = z.strictObject({ summary: text, concludedOn: z.iso.date(), acceptance: text.optional() }).meta({ id: 'ConcludeClue' });
 
 export const GiveFeedbackBody = z.strictObject({ text, givenOn: z.iso.date() }).meta({ id: 'GiveFeedback' });
 

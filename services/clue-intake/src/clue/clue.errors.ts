@@ -82,6 +82,13 @@ export const clueErrors = {
     allowed: ['reject-routing', 'approve-routing'],
     details: { hits },
   }),
+  addedAcquaintancesUndecided: (hits: readonly Acquaintance[]): Refusal => ({
+    code: 'clue.added-acquaintances-undecided', rule: '2.5',
+    zh: '承办单位或者人员与核查中新增的被反映人存在熟人关系:须写明理由后办结',
+    en: 'Who handled it may know a subject whom the verification added: conclude with a reason',
+    allowed: ['conclude'],
+    details: { hits },
+  }),
   acquaintancesUnseen: (hits: readonly Acquaintance[]): Refusal => ({
     code: 'clue.acquaintances-unseen', rule: '2.5',
     zh: '拟办意见提出后又发现熟人关系,审批时未显示:须退回重新提出',

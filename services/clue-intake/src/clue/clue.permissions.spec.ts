@@ -5,6 +5,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from './clue.fixtures.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
+import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueService } from './clue.service.js';
 
 const clues = '/api/clue-intake/clues';
@@ -101,7 +102,9 @@ describe('clue: who may', () => {
     await expect(forwarding.recordForwardResult({ principal, commandId: randomUUID() }, clueId, told)).rejects.toMatchObject({ code: 'access.role-required' });
     await expect(forwarding.recordFeedbackReceipt(request('pj'), clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     await expect(forwarding.recordFeedbackReceipt({ principal, commandId: randomUUID() }, clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.role-required' });
-    await expect(service.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
+    const routing = server.app.get(ClueRoutingService, { strict: false });
+    await expect(routing.recordVerification(request('pj'), clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(routing.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
   });
 
   it('B1.5, B1.8: reading what is with the own department: its supervisors', async () => {

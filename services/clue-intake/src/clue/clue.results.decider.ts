@@ -1,8 +1,9 @@
-import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
+import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
@@ -15,14 +16,14 @@ import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
 export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
-  /** The verification has ended: whom it found what about. */
-  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[] } }
+  /** The verification has ended: whom it found what about. `acquaintances`: whether those who handle the clue may know whom it added (2.5). */
+  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[]; readonly acquaintances?: AcquaintanceCheck }; readonly rules?: readonly RuleVersion[] }
   /** The township has handled what was routed to it, and says what became of each subject. */
   | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
   /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
   | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
   /** Every person's outcome is known, or the mode “close” was approved. */
-  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures } };
+  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures; /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string } };
 
 /** `discontinued`: ended without an outcome. */
 export type TalkEnd = Exclude<TalkInquiryOutcome, 'inquire-again'> | 'discontinued';
@@ -60,6 +61,8 @@ export interface Results {
   readonly talkRound: number;
   readonly talks: Readonly<Record<string, TalkEnd | null>>;
   readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
+  /** Whether those who handle it may know whom the verification added (2.5). */
+  readonly addedAcquaintances?: AcquaintanceCheck;
   readonly figures?: Figures;
   readonly concludedOn?: string;
 }
@@ -79,6 +82,7 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
         ...state,
         status: 'verified',
         ...withFindings(event.data.findings, state),
+        ...(event.data.acquaintances ? { addedAcquaintances: event.data.acquaintances } : {}),
       };
     case 'OutcomeRecorded': {
       const { subjectId, outcome } = event.data;
@@ -135,10 +139,10 @@ export function figuresOf(state: ClueState): Figures {
 
 export type ResultCommand =
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
-  | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[] }>
+  | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }>
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
-  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string; /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined }>;
+  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string; readonly acceptance?: string | undefined; /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined }>;
 
 type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
 
@@ -148,8 +152,7 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
     case 'record-talk-inquiry':
       return recordTalkInquiry(command.data, state);
     case 'record-verification':
-      ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
-      return [{ type: 'VerificationRecorded', data: command.data }];
+      return recordVerification(command.data, state);
     case 'report-township-result':
       return reportTownshipResult(command.data, by, at, state);
     case 'record-outcome':
@@ -159,6 +162,11 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
     default:
       return command satisfies never;
   }
+}
+
+function recordVerification({ check, ...data }: Data<'record-verification'>, state: ClueState): readonly ClueEvent[] {
+  ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
+  return [{ type: 'VerificationRecorded', data: { ...data, ...(check ? { acquaintances: check } : {}) }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }
 
 /** Of the round that goes on, once per subject; anything else is a repetition. */
@@ -189,7 +197,7 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
 
 const approvedResults: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 
-function conclude({ assigned = 'none', ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
   const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
   ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);
@@ -199,5 +207,6 @@ function conclude({ assigned = 'none', ...data }: Data<'conclude'>, by: Actor, a
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
   const assignmentId = assignmentIdOf(state.routing?.handling);
   if (assignmentId !== undefined) ensure(approvedResults.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
-  return [{ type: 'ClueConcluded', data: { ...data, concludedBy: by.personId, figures: figuresOf(state) } }];
+  const decided = decideAcquaintances({ shown: state.addedAcquaintances, check: undefined, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided });
+  return [{ type: 'ClueConcluded', data: { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) } }];
 }

@@ -151,11 +151,6 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.report-township-result', { type: 'report-township-result', data });
   }
 
-  /** VerificationRecorded. */
-  recordVerification(request: RequestContext, clueId: string, data: Data<'record-verification'>) {
-    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-verification', data });
-  }
-
   /** OutcomeRecorded. */
   recordOutcome(request: RequestContext, clueId: string, data: Data<'record-outcome'>) {
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-outcome', data });

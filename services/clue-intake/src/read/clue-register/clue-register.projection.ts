@@ -4,7 +4,7 @@ import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.results.decider.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
-import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting } from './clue-register.routing.js';
+import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting, withAdded } from './clue-register.routing.js';
 
 /** Where one person of a clue stands. */
 export interface OutcomeOfPerson {
@@ -206,13 +206,14 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     RaiseRejected: (event) => columns(event, { raise: null }),
     LevelRaised: (event) => row(event, raisedRouting),
     VerificationRecorded: (event) =>
-      row(event, ({ outcomes, subjects }) => {
+      row(event, ({ outcomes, subjects, acquaintances }) => {
         const found = event.data.findings.map(({ subject }) => subject);
         const others = subjects.filter(({ subjectId }) => !found.some((one) => one.subjectId === subjectId));
         // Whoever's talk ended for good before the verification stays.
         const talked = others.filter(({ subjectId }) => outcomes.some((one) => one.subjectId === subjectId && one.talked));
         return {
           status: 'verified',
+          acquaintances: withAdded(acquaintances, event.data.acquaintances),
           subjects: [...talked, ...found],
           outcomes: [
             ...outcomes.filter((one) => talked.some(({ subjectId }) => subjectId === one.subjectId)),

@@ -52,6 +52,12 @@ export function raisedRouting({ level, status }: { readonly level: string | null
   return { raisedLevel: true, raise: null, ...left };
 }
 
+/** What was found about subjects whom the verification added stands beside what was found before. */
+export function withAdded(before: RoutingColumns['acquaintances'], added: AcquaintanceCheck | undefined): RoutingColumns['acquaintances'] {
+  if (!before || !added) return before ?? found(added);
+  return { ...before, checked: [...new Set([...before.checked, ...added.checked])], hits: [...before.hits, ...added.hits] };
+}
+
 function found(check: AcquaintanceCheck | undefined) {
   return check ? { checked: check.checked, hits: check.hits } : null;
 }
