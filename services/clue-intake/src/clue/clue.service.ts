@@ -17,9 +17,8 @@ import { assignmentIdOf } from './clue.routing.terms.js';
 import { unsignedStepOf } from './clue.signatures.js';
 import { ensureEntry } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
+import { ensureKeeper } from '../library/ensure-keeper.js';
 import { library } from '../library/library.decider.js';
-import { libraryErrors } from '../library/library.errors.js';
-import { mayRegister } from '../library/library.state.js';
 import { station } from '../station/station.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
@@ -57,7 +56,7 @@ export class ClueService {
     // Numbers are without gaps: nobody draws one who may not register.
     requireRole(request.principal, 'clue.register');
     requireScope(request.principal, 'clue.register', state.organisationId);
-    await this.ensureKeeper(request, state.organisationId);
+    if (state.organisationId !== undefined) await ensureKeeper(this.commands, state.organisationId, request.principal.personId, dateInChina(this.platform.clock.now()));
     const number = state.number ?? (state.status === 'received' ? await this.nextNumber(request, clueId, state) : '');
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
@@ -172,14 +171,6 @@ export class ClueService {
   private async followUp(request: RequestContext, clueId: string): Promise<void> {
     await this.duties.followClue(request, clueId);
     await this.assignments.followClue(request, clueId);
-  }
-
-  /** B1.4: by a named keeper, once there are any. */
-  private async ensureKeeper({ principal }: RequestContext, organisationId: string | undefined): Promise<void> {
-    if (organisationId === undefined) return;
-    const { state } = await this.commands.read(library, organisationId);
-    const keepers = state.keepers.filter(({ until }) => until === null).map(({ personId }) => personId);
-    ensure(mayRegister(state, principal.personId, dateInChina(this.platform.clock.now())), libraryErrors.notAKeeper(keepers));
   }
 
   /** 2.4, 2.13: what a point or station reports names it. */

@@ -135,5 +135,18 @@ describe('import of an existing ledger', () => {
     expect(await assignments()).toMatchObject({ total: 1, items: [{ clueId: id }] });
   }, 60_000);
 
+  it('B1.4: rows enter in the name of a keeper: once the library has keepers, nobody else prepares, and what another one prepared is not confirmed', async () => {
+    const id = await prepared(server, await ledgerFile([{ number: '保管1' }]));
+    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk', { unitId: 'mhk.case-management', since: '2020-06-11' });
+    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk/keepers', { personId: 'mhk-director', from: '2020-06-11', documentNumber: '指定1号' });
+    const refused = { code: 'library.not-a-keeper', rule: 'B1.4', details: { keepers: ['mhk-director'] } };
+    expect(await server.send('mhk-director', 'POST', `${imports}/${id}/confirmation`)).toMatchObject({ status: 403, body: refused });
+    expect(await upload(server, 'mhk-intake', await ledgerFile([{ number: '保管2' }]))).toMatchObject({ status: 403, body: refused });
+    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk/keepers', { personId: 'mhk-intake', from: '2020-06-11', documentNumber: '指定2号' });
+    await server.command('mhk-director', `${imports}/${id}/confirmation`);
+    await server.read('mhk-intake', `${imports}/${id}/progress`);
+    expect((await holding('保管1')).items).toMatchObject([{ keeper: 'mhk-intake' }]);
+  }, 60_000);
+
   it('a line of the fixtures has as many cells as the head', () => expect(line({ number: '1' })).toHaveLength(head.length));
 });

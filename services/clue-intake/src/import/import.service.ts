@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
+import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { ensureKeeper } from '../library/ensure-keeper.js';
 import type { ImportQuery } from './import.dto.js';
 import { ledgerImport } from './import.decider.js';
 import { readLedger } from './import.reading.js';
@@ -25,6 +27,7 @@ export class ImportService {
     const { organisationId, title, source: kind, agencyId = organisationId, mapping } = asked;
     const role = requireRole(principal, 'import.prepare');
     requireScope(principal, 'import.prepare', organisationId);
+    await ensureKeeper(this.commands, organisationId, principal.personId, dateInChina(this.runner.now()));
     await this.runner.ready();
     const source = { kind, agencyId };
     const { state } = await this.commands.read(ledgerImport, importId);
@@ -41,8 +44,12 @@ export class ImportService {
     return this.commands.run(ledgerImport, importId, own, 'import.prepare', { type: 'prepare', data: { organisationId, title, source, ...read } }, { organisationId });
   }
 
-  /** ImportConfirmed, by the director of case management; the rows then enter in the background. Rules B1.3, B1.4. */
+  /** ImportConfirmed, by the director of case management, while whoever prepared it is a keeper; the rows then enter in the background. Rules B1.3, B1.4. */
   async confirm(request: RequestContext, importId: string) {
+    await this.commands.actorIn(ledgerImport, importId, request, 'import.confirm');
+    const { status, prepared } = (await this.commands.read(ledgerImport, importId)).state;
+    requireScope(request.principal, 'import.confirm', prepared?.organisationId);
+    if (status === 'prepared' && prepared) await ensureKeeper(this.commands, prepared.organisationId, prepared.preparedBy.personId, dateInChina(this.runner.now()));
     const receipt = await this.commands.run(ledgerImport, importId, request, 'import.confirm', { type: 'confirm', data: {} });
     this.runner.wake(BigInt(receipt.position));
     return receipt;
