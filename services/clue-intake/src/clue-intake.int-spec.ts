@@ -137,7 +137,7 @@ describe('clue intake', () => {
       const { position } = await act('mhk-principal', clueId, 'routing-approval');
       expect(await clueOf(clueId, position)).toMatchObject({
         status: 'routed', mode: 'initial-verification', disposalInTime: true, band: null, zoneId: 'mhk.zone-1', level: 'county', keeper: 'mhk-intake',
-        number: expect.stringMatching(/^检移〔2020〕\d+号$/), receivedOn: '2020-06-11', revision: 6, allowed: ['record-verification', 'record-outcome', 'report-township-result', 'propose-disposal', 'conclude'],
+        number: expect.stringMatching(/^检移〔2020〕\d+号$/), receivedOn: '2020-06-11', revision: 6, allowed: ['record-verification', 'record-outcome', 'report-township-result', 'propose-disposal', 'conclude', 'supervise'],
       });
     });
 

@@ -3,6 +3,7 @@ import { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit, ty
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
+import { unitOf } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import { reply } from '../reply/reply.decider.js';
@@ -29,7 +30,8 @@ const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules
 
 /** 信访室 takes reports, and tells that they were taken in (B1.15). */
 const ofReception = { responsible: ({ organisationId }: ReplyState) => (organisationId === undefined ? undefined : `${organisationId}.reception`) };
-const ofZone = { responsible: (state: ClueState) => state.routing?.zoneId };
+/** The unit that was named to handle it, or its zone. */
+const ofHandler = { responsible: ({ routing }: ClueState) => routing && unitOf(routing) };
 /** Part of it may go elsewhere, and the rest stays. */
 const forwarded = ({ remaining }: { readonly remaining: number }) => (remaining === 0 ? null : undefined);
 
@@ -49,7 +51,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalRejected: ended }),
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
   limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
-  limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofZone),
+  limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofHandler),
   // 3.14: what has priority is arranged and approved first, started fast, and B3.4: its result told in time.
   limitClock('priority-disposal', clue, {
     ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
@@ -59,7 +61,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     'priority-result',
     clue,
     { ClueReceived: ({ resultDeadline }) => resultDeadline, ForwardingReturned: ({ resultDeadline }) => resultDeadline, ClueConcluded: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended, ClueClosed: ended },
-    ofZone,
+    ofHandler,
   ),
   // B1.9, B1.12: extended by the own principal, then from above.
   limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),

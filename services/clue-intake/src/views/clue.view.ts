@@ -23,13 +23,16 @@ type Review = 'reviewDueAt';
 type Routed = 'handling' | 'crossed' | 'planVersion' | 'raise';
 type Later = Department | Review | Routed;
 
+/** What was offered before version 7: a clue could not be supervised yet. */
+const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
+
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
   mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
-    allowed: clueActions[row.status as ClueStatus],
+    allowed: earlier(row),
   }),
 };
 
@@ -42,7 +45,7 @@ const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
     ...row,
     forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
-    allowed: [...clueActions[row.status as ClueStatus], ...(row.mode === null ? clueLimitActions[row.status as ClueStatus] : [])],
+    allowed: [...earlier(row), ...(row.mode === null ? clueLimitActions[row.status as ClueStatus] : [])],
   }),
 };
 
@@ -86,10 +89,16 @@ const version7: ViewVersion<ClueRegisterRow, ShownClue> = {
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
     const { allowed, ...shown } = version6.mask(row, viewer, at);
-    const raising = clueRaisingActions[row.status as ClueStatus].filter((command) => !row.raisedLevel && (command === 'propose-raise') === (raise === null) && !raise?.withRouting && isOffered(command, viewer, row));
-    return { ...shown, handling, crossed, planVersion, raise, allowed: [...allowed, ...raising] };
+    const raising = mayRise(row) ? clueRaisingActions[row.status as ClueStatus].filter((command) => (command === 'propose-raise') === (raise === null)) : [];
+    const urging = clueActions[row.status as ClueStatus].filter((command) => command === 'supervise');
+    return { ...shown, handling, crossed, planVersion, raise, allowed: [...allowed, ...[...urging, ...raising].filter((command) => isOffered(command, viewer, row))] };
   },
 };
+
+/** What is proposed with a routing is decided with it; at the county there is nothing to raise (3.15). */
+function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolean {
+  return !raisedLevel && !raise?.withRouting && (status !== 'routed' || level !== 'county');
+}
 
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
