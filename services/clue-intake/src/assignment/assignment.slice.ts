@@ -1,5 +1,6 @@
 import { reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenClueReceivedFromAboveThenOpenAssignment } from '../automation/when-clue-received-from-above-then-open-assignment.js';
+import { assignmentFigures } from '../figures/assignment.figures.js';
 import { AssignmentRegisterController } from '../read/assignment-register/assignment-register.controller.js';
 import { assignmentRegister } from '../read/assignment-register/assignment-register.projection.js';
 import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-register.query.js';
@@ -15,6 +16,7 @@ export const assignmentSlice: ServiceSlice = {
   projections: [assignmentRegister],
   entities: [Assignment],
   decisionViews: [assignmentView],
+  figures: assignmentFigures,
   reactions: [reaction(whenClueReceivedFromAboveThenOpenAssignment, AssignmentService, (assignments, request, { id, data }) => assignments.open(request, id, data))],
   controllers: [AssignmentController, AssignmentRegisterController],
   providers: [AssignmentDuties, AssignmentService, AssignmentRegisterQuery],

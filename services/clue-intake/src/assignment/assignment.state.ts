@@ -1,5 +1,5 @@
 import type { Deadline } from '@liandong/legal-time';
-import type { AssignmentEvent, AssignmentKind, Direction, Supervision } from './assignment.events.js';
+import type { AssignmentEvent, AssignmentKind, Direction, Effect, Supervision } from './assignment.events.js';
 
 export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected';
 
@@ -26,6 +26,8 @@ export interface AssignmentState {
   readonly resultBy?: string;
   /** What was proposed last, in the words that are reviewed (B1.14). */
   readonly resultSummary?: string;
+  /** What the handling led to, as it was proposed last (4.2). */
+  readonly effects?: readonly Effect[];
 }
 
 export const initialAssignment: AssignmentState = { status: 'none', extended: false };
@@ -64,7 +66,7 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'SupervisionCarriedOut':
       return { ...state, supervision: undefined };
     case 'ResultProposed':
-      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary };
+      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary, effects: event.data.effects };
     case 'ResultReviewed':
       return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open', lastDay: event.data.reviewedOn };
     case 'ResultApproved':

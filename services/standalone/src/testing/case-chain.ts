@@ -49,18 +49,29 @@ export async function sideBySide<T, R>(items: readonly T[], act: (item: T, index
 }
 
 /** A clue from its receipt to the approved mode. */
-export async function disposedClue(server: TestApp, received: object, mode: string, problemTypes: readonly string[] = ['conduct']): Promise<ChainClue> {
+export async function disposedClue(server: TestApp, received: object, mode: string, problemTypes?: readonly string[]): Promise<ChainClue> {
   const clue = await server.command<ChainClue>('mhk-intake', `${intake}/clues`, received);
-  const act = (who: string, noun: string, body: object = {}) => server.command(who, `${intake}/clues/${clue.id}/${noun}`, body);
+  await disposed(server, clue.id, mode, problemTypes);
+  return clue;
+}
+
+/** A clue that was received, to the approved mode. */
+export async function disposed(server: TestApp, clueId: string, mode: string, problemTypes: readonly string[] = ['conduct']): Promise<void> {
+  const act = (who: string, noun: string, body: object = {}) => server.command(who, `${intake}/clues/${clueId}/${noun}`, body);
   await act('mhk-intake', 'registration');
   await act('mhk-intake', 'screening', { problemTypes, opinion: '属本级管辖' });
   await act('mhk-intake', 'disposal-proposal', { mode, opinion: '……' });
   await act('mhk-principal', 'disposal-approval');
-  return clue;
 }
 
-/** From the approved mode to the concluded verification, whose outcome is the same for all subjects. */
-export async function verifiedClue(server: TestApp, { id }: ChainClue, subjects: readonly Subject[], zone = 1): Promise<void> {
+/** What the verification found: the same outcome for all subjects, and problems of a unit. */
+export interface Findings {
+  readonly outcome: 'file' | 'admonish' | 'criticise-educate' | 'no-case';
+  readonly problems?: readonly string[];
+}
+
+/** From the approved mode to the concluded verification. */
+export async function verifiedClue(server: TestApp, { id }: Pick<ChainClue, 'id'>, subjects: readonly Subject[], zone = 1, { outcome, problems = [] }: Findings = { outcome: 'file' }): Promise<void> {
   const lead = `mhk-lead-${zone}`;
   await server.command('mhk-intake', `${intake}/clues/${id}/routing-proposal`, { zoneId: `mhk.zone-${zone}`, leaderPersonId: lead, level: 'county' });
   await server.command('mhk-principal', `${intake}/clues/${id}/routing-approval`);
@@ -73,9 +84,9 @@ export async function verifiedClue(server: TestApp, { id }: ChainClue, subjects:
   await act(lead, 'start', { startedOn: '2020-06-11' });
   await act(verifiers[0]!, 'measures', { kind: 'talk', takenBy: verifiers, notice: '核通1号', record: '谈话笔录', takenOn: '2020-06-12', evidence: [{ evidenceId: 'e1', name: '谈话笔录', digest: '1'.repeat(64) }] });
   for (const { subjectId } of subjects) await act(verifiers[0]!, 'findings', { subjectId, facts: '情况属实', evidenceIds: ['e1'] });
-  await act(verifiers[0]!, 'report', { outcomes: subjects.map(({ subjectId }) => ({ subjectId, outcome: 'file' })), problems: [], summary: '建议立案', draftedOn: '2020-06-14' });
+  await act(verifiers[0]!, 'report', { outcomes: subjects.map(({ subjectId }) => ({ subjectId, outcome })), problems: problems.map((text) => ({ organisationId: 'mhk.unit-agriculture', text })), summary: '情况属实', draftedOn: '2020-06-14' });
   for (const member of verifiers) await act(member, 'report-signatures', { version: 1, signedOn: '2020-06-14' });
-  await act(verifiers[0]!, 'report-submission', { opinion: '建议立案', reportedOn: '2020-06-15' });
+  await act(verifiers[0]!, 'report-submission', { opinion: '同意上报', reportedOn: '2020-06-15' });
   await act('mhk-principal', 'conclusion', { concludedOn: '2020-06-15' });
 }
 
