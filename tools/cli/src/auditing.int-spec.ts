@@ -147,6 +147,9 @@ describe('auditing the demo', () => {
     const { body } = await liandongJson<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('figures', '--url', system.url);
     expect(body.unavailable).toEqual([]);
     expect(new Set(body.figures.map(({ name }) => name.split('.')[0]))).toEqual(new Set(['case-trial', 'clue-intake', 'inspection-liaison', 'joint-supervision', 'notification', 'rectification']));
+    const { body: crossed } = await liandongJson<FigureAt>('figures', 'clue-intake.clues', '--by', 'source,status', '--url', system.url);
+    expect(crossed.groups.every(({ dimensions }) => Object.keys(dimensions).join() === 'source,status')).toBe(true);
+    expect(crossed.groups.reduce((sum, { value }) => sum + value, 0)).toBe(crossed.value);
     expect(await liandongJson('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({ code: 1, body: { problem: { code: 'figures.unknown' } } });
   });
 });

@@ -58,6 +58,7 @@ function programOf(terminal: Terminal): Command {
   add('access-log <matterId>', '谁看过、揭示过什么 / who read or revealed what of a matter').action((matterId: string, options: CommonOptions) => accessLog(targetsOf(options), matterId, outputOf(options)));
   add('figures [name]', '公布的数字及其背后的事件 / published figures as of any moment, with the events behind them')
     .option('--at <moment>', '全局位置或 RFC 3339 时刻 / a global position or an RFC 3339 instant')
+    .option('--by <dimensions>', '按这些维度交叉,以逗号分隔 / divided by these dimensions, with commas between them')
     .option('--where <dimension=value...>', '按维度筛选 / only this part', (pair: string, pairs: readonly string[]) => [...pairs, pair], [])
     .option('--as <personId>', '审计人员 / the auditor who asks', 'mhk-auditor')
     .action((name: string | undefined, options: CommonOptions & FiguresOptions) => figures(targetsOf(options), name, options, outputOf(options)));

@@ -12,8 +12,8 @@ export const FigureFilter = z
   .object({
     /** A global position, or an RFC 3339 instant: the figure as it stood then. */
     at: z.string().max(40).optional(),
-    /** Dimensions with commas between them, by which it is divided. */
-    by: z.string().max(200).optional(),
+    /** Up to ten dimensions with commas between them, by which it is divided. */
+    by: z.string().max(200).regex(/^[^,]+(,[^,]+){0,9}$/).optional(),
     /** `next` of the page before. */
     after: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(200),

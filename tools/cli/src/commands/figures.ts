@@ -4,6 +4,8 @@ import type { Targets } from '../targets.js';
 
 export interface FiguresOptions {
   readonly at?: string;
+  /** Dimensions with commas between them. */
+  readonly by?: string;
   /** `dimension=value`, all of which must hold. */
   readonly where: readonly string[];
   readonly as: string;
@@ -32,7 +34,7 @@ export interface FigureAt {
 }
 
 /** Which figures there are; or one of them as it stood at a moment, with the events behind the number. Asking is recorded. */
-export async function figures(targets: Targets, name: string | undefined, { at, where, as }: FiguresOptions, output: Output): Promise<void> {
+export async function figures(targets: Targets, name: string | undefined, { at, by, where, as }: FiguresOptions, output: Output): Promise<void> {
   const client = new Client(targets, { run: 'figures', patienceMs: 10_000 });
   if (name === undefined) return list(client, as, output);
   const dimensions = Object.fromEntries(where.map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]));
@@ -40,7 +42,7 @@ export async function figures(targets: Targets, name: string | undefined, { at, 
   let page: FigureAt;
   let next: string | undefined;
   do {
-    const query = new URLSearchParams({ ...dimensions, limit: '1000', ...(at ? { at } : {}), ...(next ? { after: next } : {}) });
+    const query = new URLSearchParams({ ...dimensions, limit: '1000', ...(at ? { at } : {}), ...(by ? { by } : {}), ...(next ? { after: next } : {}) });
     page = await client.read<FigureAt>(as, 'audit', `/figures/${encodeURIComponent(name)}?${query.toString()}`);
     events.push(...page.events);
     next = page.next;
