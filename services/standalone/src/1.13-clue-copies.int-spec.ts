@@ -1,6 +1,7 @@
+import { AuditModule } from '@liandong/audit';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import { InspectionLiaisonModule } from '@liandong/inspection-liaison';
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 
 const intake = '/api/clue-intake';
@@ -39,7 +40,7 @@ describe('1.13: the people’s congress copies clues and opinions', () => {
   let copyId: string;
   const copy = () => `${intake}/clue-copies/${copyId}`;
   beforeAll(async () => {
-    server = await startTestApp([ClueIntakeModule, InspectionLiaisonModule]);
+    server = await startTestApp([ClueIntakeModule, InspectionLiaisonModule, AuditModule]);
     const admission = { name: '梅河口市人大常委会', kind: 'people-congress', commissionId: 'mhk', agreement: '人大监督与纪检监察监督联动办法', eventTypes: [type] };
     await server.send('mhk-director', 'PUT', `${intake}/agencies/mhk.people-congress`, admission);
   }, 120_000);
@@ -115,5 +116,12 @@ describe('1.13: the people’s congress copies clues and opinions', () => {
     expect(await server.send('mhk-procurator', 'POST', `${own}/reply-receipt`, { acknowledgedOn: '2023-04-11' })).toMatchObject({ status: 403, body: { code: 'clue-copy.not-yours' } });
     await server.command('mhk-congress', `${own}/reply-receipt`, { acknowledgedOn: '2023-04-11' });
     expect(await server.read('mhk-congress', own)).toMatchObject({ stage: 'acknowledged', acknowledgedOn: '2023-04-11' });
+  });
+
+  it('1.13: what was copied and what became of it is counted, each number with its events', async () => {
+    expect(await figureWithEvents(server, 'clue-intake.copied-items', { by: 'kind' })).toMatchObject({ value: 6, groups: { clue: 1, opinion: 5 }, types: { ClueCopyReceived: 1 } });
+    expect(await figureWithEvents(server, 'clue-intake.copied-items-by-conclusion', { by: 'conclusion' })).toMatchObject({ groups: { clue: 2, 'political-ecology': 2, 'daily-supervision': 1, 'prompt-hint': 1, 'no-use': 1 }, types: { CopyAnalysisApproved: 1 } });
+    expect(await figureWithEvents(server, 'clue-intake.copies-replied')).toMatchObject({ value: 1, types: { CopyReplied: 1 } });
+    expect(await figureWithEvents(server, 'clue-intake.clues', { by: 'source' })).toMatchObject({ groups: { 'people-congress': 2 }, types: { ClueReceived: 2 } });
   });
 });

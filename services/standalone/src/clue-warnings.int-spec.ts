@@ -1,6 +1,7 @@
+import { AuditModule } from '@liandong/audit';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import { NotificationModule } from '@liandong/notification';
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 
 interface Documents {
@@ -12,7 +13,7 @@ describe('warnings and their letters', () => {
   let server: TestApp;
   let now = '2026-01-05T02:00:00.000Z';
   beforeAll(async () => {
-    server = await startTestApp([ClueIntakeModule, NotificationModule], { clock: { now: () => now } });
+    server = await startTestApp([ClueIntakeModule, NotificationModule, AuditModule], { clock: { now: () => now } });
   }, 120_000);
   afterAll(() => server.close());
 
@@ -28,8 +29,12 @@ describe('warnings and their letters', () => {
       return items.length >= count && items;
     });
     expect(await drafted(1)).toMatchObject([{ kind: 'prompt', status: 'drafted', matterId }]);
+    // B1.22: from the timer's event on it stands among the overdue, under every other axis.
+    const overdue = () => figureWithEvents(server, 'clue-intake.clues', { by: 'overdue,status,source', overdue: 'disposal' });
+    expect(await overdue()).toMatchObject({ value: 0, eventIds: [] });
     now = '2026-02-05T16:00:00.000Z';
     expect((await drafted(2)).map(({ kind }) => kind).sort()).toEqual(['prompt', 'supervision-order']);
+    expect(await overdue()).toMatchObject({ value: 1, groups: { 'disposal screened petition': 1 }, types: { ClueWarned: 1 } });
     const warning = await eventually(async () => {
       const found = await server.read<{ letters: { letter: string; documentId: string }[] }>('mhk-director', `/api/clue-intake/warnings/disposal-${id}`);
       return found.letters.length === 2 && found;
