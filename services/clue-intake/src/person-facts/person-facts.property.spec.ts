@@ -18,7 +18,7 @@ const about = (holder: FactsHolder) =>
         withdraw: fc.record({ factId: fc.constantFrom('f1', 'f2', 'f3', 'f4'), reason: fc.constant('误报') }),
       },
       by: fc.constantFrom({ personId: 'i1', organisationId: 'mhk.room-1', role: 'investigator' }, { personId: 'i2', organisationId: 'mhk.room-1', role: 'investigator' }, { personId: 'd', organisationId: 'mhk', role: 'case-director' }),
-      at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 40,
+      at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 16,
     },
   );
 

@@ -15,7 +15,7 @@ const reviews = lawful(
     data: {
       hold: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), kind: fc.constantFrom(...kinds), period, heldOn, participants: fc.constant(['d', 'p']), conclusions: fc.constant('逐件清理'), figuresAt: fc.constant('17') }),
     },
-    by: fc.constantFrom('intake-officer', 'case-director', 'deputy', 'principal', 'investigator').map((role) => ({ personId: role, organisationId: 'mhk.case-management', role })), at: fc.constant('2020-07-20T02:00:00.000Z'), asks: 40,
+    by: fc.constantFrom('intake-officer', 'case-director', 'deputy', 'principal', 'investigator').map((role) => ({ personId: role, organisationId: 'mhk.case-management', role })), at: fc.constant('2020-07-20T02:00:00.000Z'), asks: 25,
   },
 );
 /** B1.24: the places say who reviews by which period; the days are in the versioned rhythm. */
