@@ -10,7 +10,7 @@ const people = [['reception', 'reception-officer'], ['chief', 'principal'], ['ot
 const envelopes = lawful(
   directForward,
   {
-    actions: directForwardActions, ends: [], again: ['limit-due'],
+    actions: directForwardActions, ends: ['sent-up'], own: ['limit-due'], again: ['limit-due'],
     refusals: ['direct-forward.date-in-future', 'direct-forward.not-allowed', 'direct-forward.not-yours', 'direct-forward.sent-before-receipt'],
   },
   {

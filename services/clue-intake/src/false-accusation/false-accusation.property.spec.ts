@@ -31,7 +31,7 @@ describe('false accusation: whoever proposes and decides in whatever order', () 
       expect(['mhk', 'pj', 'upper']).toContain(decided.before.organisationId);
       expect(decided.command.by.organisationId).toBe('upper');
       expect(decided.command.by.personId).not.toBe(proposed!.command.by.personId);
-      expect(decided.events).toMatchObject([{ data: { byOrganisation: 'upper' }, rules: [{ ruleId: 'B1.16-authority', version: '2020' }] }]);
+      expect(decided.events).toMatchObject([{ data: { byOrganisation: 'upper' }, rules: [{ ruleId: 'B1.16-authority', version: '2020' }, { ruleId: 'commissions', version: 'upper-2017' }] }]);
     });
   });
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { periodNamed } from '../rules/periods.js';
 import { lawful } from '../testing/lawful.js';
 import { reviewActions } from './review.allowed-actions.js';
 import { review } from './review.decider.js';
+
+useDemoRules();
 
 const kinds = ['daily-check', 'weekly-screening', 'monthly-study', 'weekly-clearing', 'monthly-summary', 'quarterly-bulletin'];
 /** Around the end of a quarter, which is the end of a month; one in the future, some that are no period. */
@@ -33,7 +36,7 @@ describe('review: whatever is held', () => {
       for (const { data, rules } of held) {
         const { first, last, kind } = periodNamed(data.period)!;
         expect(kind).toBe(every[data.kind.split('-')[0]!]);
-        expect(rules).toEqual([{ ruleId: data.organisationId === 'pj' ? 'B1.24-yongshou' : 'B1.24-changwu', version: '1' }]);
+        expect(rules).toEqual(data.organisationId === 'pj' ? [{ ruleId: 'B1.24-yongshou', version: '1' }, { ruleId: 'B1.24', version: 'pj-2020' }] : [{ ruleId: 'B1.24-changwu', version: '1' }]);
         expect(data.heldOn >= first).toBe(true);
         expect((Date.parse(data.dueOn) - Date.parse(last)) / DAY_MS).toBe(daysAfter[kind]);
         expect(data.inTime).toBe(Date.parse(data.heldOn) <= Date.parse(last) + daysAfter[kind] * DAY_MS);

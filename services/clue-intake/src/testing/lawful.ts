@@ -24,8 +24,9 @@ interface Law<Status extends string, Type extends string> {
 }
 
 /** Mostly what the status allows, now and then anything. */
-function mostly<S extends { readonly status: string }, Type extends string>(actions: AllowedActions<S['status'], Type>, all: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
-  const ofRow = (row: readonly Type[]) => fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...all) }, { weight: 9, arbitrary: fc.constantFrom(...(row.length > 0 ? row : all)) });
+function mostly<S extends { readonly status: string }, Type extends string>(actions: AllowedActions<S['status'], Type>, all: readonly Type[], own: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
+  const of = (types: readonly Type[]) => fc.constantFrom(...(types.length > 0 ? types : all));
+  const ofRow = (row: readonly Type[]) => fc.oneof({ weight: 1, arbitrary: of(own) }, { weight: 1, arbitrary: of(all) }, { weight: 9, arbitrary: of(row) });
   const byStatus = new Map(Object.entries<readonly Type[]>(actions).map(([status, row]) => [status, ofRow(row)]));
   return ({ status }) => byStatus.get(status)!;
 }
@@ -37,7 +38,7 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   { asks = 30, next, ...options }: Omit<Histories<S, C>, 'next' | 'asks'> & Partial<Pick<Histories<S, C>, 'next' | 'asks'>>,
 ) {
   const all = Object.keys(options.data) as C['type'][];
-  const random = histories<S, C, E>(decider, { asks, next: next ?? mostly<S, C['type']>(actions, all), ...options });
+  const random = histories<S, C, E>(decider, { asks, next: next ?? mostly<S, C['type']>(actions, all, own), ...options });
   type Taken = Step<S, C, E>;
   const rowOf = (state: S) => actions[state.status as S['status']];
   /** The same command, asked of the same state: what it yields, or the refusal. */
