@@ -119,6 +119,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   warning: 'clue-intake',
   review: 'clue-intake',
   clueCopy: 'clue-intake',
+  outgoingTransfer: 'clue-intake',
   handover: 'inspection-liaison',
   evaluationReference: 'inspection-liaison',
   collaborationPlan: 'joint-supervision',

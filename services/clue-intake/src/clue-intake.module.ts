@@ -17,6 +17,7 @@ import { libraryExportSlice } from './library-export/library-export.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
+import { outgoingTransferSlice } from './outgoing-transfer/outgoing-transfer.slice.js';
 import { quarterlyListSlice } from './quarterly-list/quarterly-list.slice.js';
 import { reviewSlice } from './review/review.slice.js';
 import { replySlice } from './reply/reply.slice.js';
@@ -39,6 +40,7 @@ import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
       clueSlice,
       clueCopySlice,
       agencySlice,
+      outgoingTransferSlice,
       stationSlice,
       reportSlice,
       reporterSlice,

@@ -83,6 +83,13 @@ export const clueIntakePermissions = {
   'clue-copy.read-own': grant('own', ['agency-integrator'], '1.13'),
   // Whoever is to use it in daily supervision, or to prepare the prompt.
   'clue-copy.read-inputs': grant('own', ['supervisor', 'deputy', 'principal'], '1.13'),
+  // 移送与通报 to agencies (0.14, 1.12, 1.25): whoever leads approves; the agency answers what was sent to it (the decider sees to that).
+  'outgoing-transfer.propose': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
+  'outgoing-transfer.approve': grant('own', ['deputy', 'principal'], 'B1.6'),
+  'outgoing-transfer.acknowledge-answer': grant('jurisdiction', ['intake-officer', 'case-director'], '0.14'),
+  'outgoing-transfer.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], '0.14'),
+  'outgoing-transfer.answer': grant('jurisdiction', ['agency-integrator'], '0.14'),
+  'outgoing-transfer.read-incoming': grant('own', ['agency-integrator'], '0.14'),
   'clue.read-own-transfers': grant('own', ['agency-integrator']),
   'talk-inquiry.open': grant('own', ['automation'], 'B1.1'),
   'talk-inquiry.propose-plan': grant('jurisdiction', ['supervisor', 'case-director'], 'B1.18'),

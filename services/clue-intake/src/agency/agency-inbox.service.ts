@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { requireRole } from '@liandong/access';
 import { type CloudEvent, cluesCopied, clueTransferred } from '@liandong/contracts';
 import { canonicalDigest, DomainError, ensure } from '@liandong/event-sourcing';
-import { type CommandReceipt, CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { type CommandReceipt, idFrom, type RequestContext } from '@liandong/service-kit';
 import { clueCopyErrors } from '../clue-copy/clue-copy.errors.js';
 import { ClueCopyService } from '../clue-copy/clue-copy.service.js';
 import type { Transfer } from '../clue/clue.events.js';
 import { ClueService } from '../clue/clue.service.js';
-import { type Admission, agency } from './agency.decider.js';
+import type { Admission } from './agency.decider.js';
 import type { AgencyReceipt } from './agency.dto.js';
 import { agencyErrors } from './agency.errors.js';
+import { AgencyService } from './agency.service.js';
 
 /** Takes what agencies post (0.14, B1.5): allow-list, schema, then the clue or the copy is received. */
 @Injectable()
 export class AgencyInboxService {
   constructor(
-    private readonly commands: CommandRunner,
+    private readonly agencies: AgencyService,
     private readonly clues: ClueService,
     private readonly copies: ClueCopyService,
   ) {}
@@ -28,9 +28,9 @@ export class AgencyInboxService {
    * @throws DomainError agency.unknown, agency.suspended, agency.event-type-unknown, agency.event-data-invalid, clue.*, clue-copy.*
    */
   async post(request: RequestContext, event: CloudEvent): Promise<AgencyReceipt> {
-    requireRole(request.principal, 'clue.transfer');
     const agencyId = request.principal.organisationId;
-    const admission = await this.admission(agencyId, event.type);
+    const admission = await this.agencies.ensureActive(request, 'clue.transfer');
+    ensure(admission.eventTypes.includes(event.type), agencyErrors.typeUnknown(admission.eventTypes));
     const commandId = idFrom('agency-event', agencyId, event.source, event.id);
     const transfer = { eventSource: event.source, eventId: event.id, digest: canonicalDigest(event) };
     // The event decides, with a key or without one, whoever of the agency sends it again; not the request that brought it.
@@ -65,14 +65,6 @@ export class AgencyInboxService {
     const copyId = idFrom('clue-copy', request.commandId);
     const receipt = await this.copies.receiveTransfer(request, copyId, { organisationId: commissionId, agencyId: request.principal.organisationId, ...copied, transfer });
     return { copyId, receipt };
-  }
-
-  private async admission(agencyId: string, eventType: string): Promise<Admission> {
-    const { status, admission } = (await this.commands.read(agency, agencyId)).state;
-    ensure(status !== 'none' && admission, agencyErrors.unknown);
-    ensure(status === 'active', agencyErrors.suspended);
-    ensure(admission.eventTypes.includes(eventType), agencyErrors.typeUnknown(admission.eventTypes));
-    return admission;
   }
 }
 

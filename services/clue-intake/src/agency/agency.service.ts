@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { requireRole, requireScope } from '@liandong/access';
+import { type Permission, requireRole, requireScope } from '@liandong/access';
+import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { type Admission, agency } from './agency.decider.js';
+import { agencyErrors } from './agency.errors.js';
 
 /** Which agencies may post, under which agreement. */
 @Injectable()
@@ -23,5 +25,18 @@ export class AgencyService {
   /** AgencyResumed. */
   resume(request: RequestContext, agencyId: string) {
     return this.commands.run(agency, agencyId, request, 'agency.admit', { type: 'resume', data: {} });
+  }
+
+  /**
+   * Under which terms the reader's own agency takes part. Mechanism 0.13.
+   *
+   * @throws DomainError access.role-required, agency.unknown, agency.suspended
+   */
+  async ensureActive({ principal }: RequestContext, permission: Permission): Promise<Admission> {
+    requireRole(principal, permission);
+    const { status, admission } = (await this.commands.read(agency, principal.organisationId)).state;
+    ensure(status !== 'none' && admission, agencyErrors.unknown);
+    ensure(status === 'active', agencyErrors.suspended);
+    return admission;
   }
 }

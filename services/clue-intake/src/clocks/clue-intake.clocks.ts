@@ -5,6 +5,7 @@ import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
+import { outgoingTransfer } from '../outgoing-transfer/outgoing-transfer.decider.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import { reply } from '../reply/reply.decider.js';
 import type { ReplyState } from '../reply/reply.state.js';
@@ -78,6 +79,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
   limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
   limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
+  // 0.14: the agency signs for what was sent to it, or sends it back.
+  limitClock('outgoing-transfer', outgoingTransfer, { TransferSent: ({ acceptBy }) => acceptBy, TransferAccepted: ended, TransferRefused: ended }),
   // B1.3: the handler answers its list; the library is reconciled once in every period.
   limitClock(
     'reconciliation',

@@ -4,6 +4,7 @@ import * as assignments from '../assignment/assignment.fixtures.js';
 import * as disposals from '../clue/clue.disposal.fixtures.js';
 import { approved, at, clueReceived, concluded, from, registered, routed, screened } from '../clue/clue.fixtures.js';
 import { kept } from '../library/library.fixtures.js';
+import * as transfers from '../outgoing-transfer/outgoing-transfer.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
 import { acknowledged, owed, resultTold } from '../reply/reply.fixtures.js';
 import * as talks from '../talk-inquiry/talk-inquiry.fixtures.js';
@@ -68,6 +69,7 @@ export const runningLimits: readonly RunningLimit[] = [
   row('acknowledgement', 'reply', since('B1.15'), [owed], acknowledged),
   row('reporter-result', 'reply', since('B1.15-result'), [owed, acknowledged, resultOwed], resultTold),
   row('quarterly-list', 'quarterlyList', since('B1.11'), [listOwed], listSent),
+  row('outgoing-transfer', 'outgoingTransfer', since('0.14-acceptance'), transfers.sent, ...behind(transfers.sent, transfers.accepted)),
   row('reconciliation', 'reconciliation', since('B1.3-reconciliation-answer'), reconciliations.opened, ...behind(reconciliations.opened, reconciliations.after(reconciliations.opened, reconciliations.answer(answers)))),
   row('library-reconciliation', 'library', since('B1.3-reconciliation'), entrusted, reconciled),
 ];

@@ -1,13 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
-import { reopens } from './clue.forwarding.decider.js';
+import { type ForwardClue, reopens } from './clue.forwarding.decider.js';
 import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 
 /** What is done about clues that go from one organisation of the system to another, mostly by automations. One method per command. */
 @Injectable()
 export class ClueForwardingService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly duties: ReplyDuties,
+    private readonly assignments: AssignmentDuties,
+  ) {}
+
+  /** ClueForwarded: to an agency, by an approved transfer; done before, it changes nothing. Rules B1.6, B1.15; mechanism 0.14. */
+  async handOver(request: RequestContext, clueId: string, data: ForwardClue & { readonly forwardingId: string }): Promise<void> {
+    const { forwardings } = (await this.commands.read(clue, clueId)).state;
+    if (!Object.hasOwn(forwardings, data.forwardingId)) await this.commands.run(clue, clueId, request, 'outgoing-transfer.approve', { type: 'forward', data });
+    await this.duties.followClue(request, clueId);
+    await this.assignments.followClue(request, clueId);
+  }
 
   /** ClueReceived: forwarded by another organisation that uses the system, in a matter of its own. Rules B1.6, B1.9. */
   receiveForwarded(request: RequestContext, clueId: string, data: ReceiveClue) {

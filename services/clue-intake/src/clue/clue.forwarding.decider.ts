@@ -33,6 +33,8 @@ export type ForwardingEvent =
         readonly inTime: boolean;
         /** Set where the receiver uses the system: its clue has this id. */
         readonly forwardingId?: string;
+        /** It is an admitted agency, which has no library here: the id is that of the transfer (0.14). */
+        readonly byTransfer?: true;
       };
       readonly rules?: readonly RuleVersion[];
     }
@@ -57,6 +59,7 @@ export type ForwardingEvent =
 export interface Forwarding {
   readonly toOrganisation: string;
   readonly subjects: readonly Subject[];
+  readonly byTransfer?: true;
   readonly status: 'sent' | 'registered' | 'returned';
   /** What came of it there: known here since the receiver told it, then signed for. */
   readonly result?: 'recorded' | 'acknowledged';
@@ -69,10 +72,10 @@ export interface Forwardings {
 export function evolveForwarding(state: ClueState, event: ForwardingEvent): ClueState {
   switch (event.type) {
     case 'ClueForwarded': {
-      const { subjectIds, forwardingId, toOrganisation } = event.data;
+      const { subjectIds, forwardingId, toOrganisation, byTransfer } = event.data;
       const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
       const subjects = state.subjects.filter((subject) => !gone.includes(subject));
-      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const } };
+      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const, ...(byTransfer ? { byTransfer } : {}) } };
       return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
     }
     case 'ForwardingRegistered':
@@ -110,6 +113,8 @@ export interface ForwardClue {
   readonly forwardedOn: string;
   /** Where the receiver uses the system. */
   readonly forwardingId?: string;
+  /** To an agency, under the id of the transfer (0.14). */
+  readonly byTransfer?: true;
 }
 
 export interface KeepRepeat {

@@ -68,8 +68,9 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       return announceResult(event, clue);
     case 'ForwardingResultAcknowledged': {
       const { forwardingId, acknowledgedOn } = event.data;
-      const { toOrganisation } = clue.forwardings[forwardingId]!;
-      return [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn })];
+      const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
+      // An agency reads the receipt on its own page.
+      return byTransfer ? [] : [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn })];
     }
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
@@ -92,10 +93,10 @@ function announceFromAbove(event: Extract<RecordedEvent<ClueEvent>, { readonly t
   return [integrationEvent('clue-intake', clueReceivedFromAbove, event, { assignmentId, clueId, organisationId, agencyId: source.agencyId, documentNumber, title, receivedOn })];
 }
 
-/** Only a receiver that uses the system is told; others get theirs on paper. */
+/** Only a receiver that has a library here is told so; an agency reads its transfer, others get theirs on paper. */
 function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueForwarded' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
-  const { forwardingId, toOrganisation, reason, forwardedOn } = event.data;
-  if (forwardingId === undefined) return [];
+  const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer } = event.data;
+  if (forwardingId === undefined || byTransfer) return [];
   const { organisationId, number, title, summary, source } = clue;
   const subjects = [...clue.forwardings[forwardingId]!.subjects];
   return [integrationEvent('clue-intake', clueForwarded, event, { forwardingId, fromOrganisation: organisationId!, toOrganisation, clueId, clueNumber: number!, title, summary, subjects, reason, forwardedOn, source: source! })];

@@ -19,6 +19,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       warning: { zh: '时限预警', en: 'Warning about a limit' },
       clue: { zh: '问题线索', en: 'Problem clue' },
       clueCopy: { zh: '线索抄送', en: 'Copy of the people’s congress' },
+      outgoingTransfer: { zh: '移送与通报', en: 'Transfer to an agency' },
       agency: { zh: '协作机关', en: 'Partner agency' },
       station: { zh: '直报点与工作站', en: 'Point or station' },
       zonePlan: { zh: '协作区方案(本地副本)', en: 'Zones of a commission, kept from its plan' },

@@ -1,0 +1,119 @@
+import { clueTransferred } from '@liandong/contracts';
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { eventually } from '@liandong/testing';
+import { clues, HandClock } from '../clocks/clocks.fixtures.js';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from '../clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+const day = '2020-06-11';
+const figures = { filed: 1, admonished: 0, educated: 0, noCase: 0 };
+
+interface Line {
+  readonly status: string;
+  readonly subjects: readonly { readonly subjectId: string }[];
+  readonly forwardings: readonly { readonly forwardingId: string; readonly status: string; readonly number: string | null; readonly result: object | null }[];
+}
+interface Incoming {
+  readonly items: readonly { readonly transferId: string }[];
+  readonly next: string | null;
+}
+
+describe('0.14: clues go between the procuratorate and the commission, both ways, with receipts and feedback', () => {
+  let server: TestApp;
+  const clock = new HandClock(`${day}T02:00:00.000Z`);
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule], { clock });
+    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, {
+      name: '梅河口市人民检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '推进公益诉讼协作配合协议(2020)', eventTypes: [clueTransferred.type],
+    });
+  });
+  afterAll(() => server.close());
+
+  const ask = (who: string, path: string, body: object = {}) => server.send(who, 'POST', `${api}/${path}`, body);
+  const act = (who: string, path: string, body: object = {}) => server.command<{ id: string; position: string }>(who, `${api}/${path}`, body);
+  const letterOf = async (subjectIds: readonly string[]) => {
+    const { id } = await act('mhk-intake', 'clues', { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信9号' }, title: '反映某单位', summary: '举报人原文', receivedOn: day, subjects: subjectIds.map((one) => person(one)) });
+    await act('mhk-intake', `clues/${id}/registration`);
+    return id;
+  };
+  const propose = (clueId: string, subjectIds: readonly string[], more: object = {}) =>
+    act('mhk-director', 'outgoing-transfers', {
+      organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'hand-over', documentNumber: '梅监移〔2020〕1号', title: '公益损害问题', summary: '属检察机关管辖', reason: '不属本机关管辖', clueId, subjectIds, ...more,
+    });
+  const clueOf = (clueId: string, position?: string) => server.read<Line>('mhk-director', `${clues}/${clueId}`, position);
+
+  it('0.14, B1.6: what is the procuratorate’s goes there with the leader’s approval, is signed for, comes of something, and that is signed for here', async () => {
+    const clueId = await letterOf(['s1', 's2']);
+    const { id } = await propose(clueId, ['s2']);
+    expect((await clueOf(clueId)).subjects).toHaveLength(2);
+    expect(await ask('mhk-director', `outgoing-transfers/${id}/approval`)).toMatchObject({ status: 403, body: { code: 'access.role-required' } });
+    const sent = await act('mhk-lead-1', `outgoing-transfers/${id}/approval`);
+    expect(await clueOf(clueId, sent.position)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ forwardingId: id, toOrganisation: 'mhk.procuratorate', status: 'sent' }] });
+
+    // The agency reads the letter, not the clue.
+    const incoming = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, sent.position);
+    expect(incoming).toMatchObject({ stage: 'sent', title: '公益损害问题', subjects: [{ subjectId: 's2' }], acceptDueAt: '2020-06-18T15:59:59.999Z' });
+    expect(JSON.stringify(incoming)).not.toContain('举报人原文');
+    // Sent again after a lost answer: the same receipt.
+    const key = { 'idempotency-key': '8c3c1a3e-2c53-4d67-9df7-0f6a3f4a7a01' };
+    const receipt = () => server.send('mhk-procurator', 'POST', `${api}/incoming-transfers/${id}/acceptance`, { reference: '梅检受〔2020〕5号', acceptedOn: day }, key);
+    const [first, second] = [await receipt(), await receipt()];
+    expect([first.status, second.status, (second.body as { eventIds: unknown }).eventIds]).toEqual([201, 200, (first.body as { eventIds: unknown }).eventIds]);
+    await eventually(async () => expect(await clueOf(clueId)).toMatchObject({ forwardings: [{ status: 'registered', number: '梅检受〔2020〕5号' }] }));
+
+    await act('mhk-procurator', `incoming-transfers/${id}/answer`, { text: '已立案监督', figures, answeredOn: day });
+    const signed = await act('mhk-director', `outgoing-transfers/${id}/answer-receipt`, { acknowledgedOn: day });
+    expect(await server.read('mhk-procurator', `${api}/incoming-transfers/${id}`, signed.position)).toMatchObject({ stage: 'acknowledged', answerFigures: figures, acknowledgedOn: day });
+    await eventually(async () => expect(await clueOf(clueId)).toMatchObject({ forwardings: [{ result: { text: '已立案监督', figures, givenOn: day, acknowledgedOn: day } }] }));
+  });
+
+  it('0.14, B1.6: sent back with a reason, the persons are the commission’s again, and the limit starts anew where the whole clue had gone', async () => {
+    const clueId = await letterOf(['s1']);
+    const { id } = await propose(clueId, ['s1']);
+    const sent = await act('mhk-principal', `outgoing-transfers/${id}/approval`);
+    expect(await clueOf(clueId, sent.position)).toMatchObject({ status: 'forwarded', subjects: [] });
+    await act('mhk-procurator', `incoming-transfers/${id}/refusal`, { reason: '不属检察机关管辖', refusedOn: day });
+    await eventually(async () => expect(await clueOf(clueId)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ status: 'returned' }] }));
+    expect(await server.read('mhk-director', `${api}/outgoing-transfers/${id}`)).toMatchObject({ status: 'refused', refuseReason: '不属检察机关管辖', answeredInTime: true, allowed: [] });
+  });
+
+  it('B1.6: given a clue that is being handled, then it is handed over no more; another proposal that overtook the approval is refused, and nothing is half done', async () => {
+    const clueId = await letterOf(['s1', 's2']);
+    const [{ id: one }, { id: two }] = [await propose(clueId, ['s1']), await propose(clueId, ['s1', 's2'])];
+    await act('mhk-lead-1', `outgoing-transfers/${one}/approval`);
+    expect(await ask('mhk-lead-1', `outgoing-transfers/${two}/approval`)).toMatchObject({ status: 422, body: { code: 'clue.not-a-subject' } });
+    expect(await server.read('mhk-director', `${api}/outgoing-transfers/${two}`)).toMatchObject({ status: 'proposed' });
+    await act('mhk-lead-1', `outgoing-transfers/${two}/rejection`, { reason: '已另行移送' });
+    const handled = await letterOf(['s1']);
+    for (const [who, noun, body] of [['mhk-intake', 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' }], ['mhk-intake', 'disposal-proposal', { mode: 'close', opinion: '拟办' }]] as const) await act(who, `clues/${handled}/${noun}`, body);
+    const late = { organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'hand-over', documentNumber: '移2号', title: '……', summary: '……', reason: '……', clueId: handled, subjectIds: ['s1'] };
+    expect(await ask('mhk-director', 'outgoing-transfers', late)).toMatchObject({ status: 409, body: { code: 'clue.not-allowed' } });
+    expect((await ask('mhk-director', 'outgoing-transfers', { ...late, way: 'notice' })).status).toBe(201);
+  });
+
+  it('0.14: the agency turns the pages of its inbox, each transfer once though others come in; what is not signed for in time stands out', async () => {
+    const before = (await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=200`)).items.length;
+    const ids: string[] = [];
+    for (const number of [1, 2, 3]) {
+      const { id } = await propose(await letterOf(['s1']), [], { way: 'notice', documentNumber: `通〔2020〕${number}号` });
+      await act('mhk-lead-1', `outgoing-transfers/${id}/approval`);
+      ids.unshift(id);
+    }
+    await server.read('mhk-director', `${api}/outgoing-transfers`);
+    const page = (after?: string) => server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=2${after ? `&after=${after}` : ''}`);
+    const first = await page();
+    expect(first.items.map(({ transferId }) => transferId)).toEqual(ids.slice(0, 2));
+    const { id: later } = await propose(await letterOf(['s1']), [], { way: 'notice', documentNumber: '通〔2020〕4号' });
+    await act('mhk-lead-1', `outgoing-transfers/${later}/approval`);
+    expect((await page(first.next!)).items[0]).toMatchObject({ transferId: ids[2] });
+    expect((await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=200`)).items).toHaveLength(before + 4);
+    expect(await server.read('mhk-procurator', `${api}/incoming-transfers?documentNumber=${encodeURIComponent('通〔2020〕2号')}`)).toMatchObject({ items: [{ transferId: ids[1] }] });
+
+    expect((await server.read<Incoming>('mhk-director', `${api}/outgoing-transfers?overdue=true`)).items).toEqual([]);
+    clock.to('2020-06-19T02:00:00.000Z');
+    const overdue = await server.read<Incoming>('mhk-director', `${api}/outgoing-transfers?overdue=true`);
+    expect(overdue.items.map(({ transferId }) => transferId)).toEqual(expect.arrayContaining([later, ...ids]));
+    await eventually(async () => expect(JSON.stringify(await server.read('mhk-director', `${api}/warnings`))).toContain('outgoing-transfer'));
+  });
+});

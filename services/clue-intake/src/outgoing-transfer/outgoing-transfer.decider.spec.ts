@@ -1,0 +1,102 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { foldRows } from '@liandong/projections';
+import { count } from '@liandong/service-kit/testing';
+import { given } from '@liandong/testing';
+import { figures, person } from '../clue/clue.fixtures.js';
+import { outgoingTransferFigures } from '../figures/outgoing-transfer.figures.js';
+import { publishOutgoingTransfer } from '../publishing/outgoing-transfer.integration-events.js';
+import { outgoingTransferRegister } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
+import { outgoingTransfer, type OutgoingTransferEvent } from './outgoing-transfer.decider.js';
+import {
+  accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, procurator, propose, proposed, refuse, sent,
+} from './outgoing-transfer.fixtures.js';
+
+const recorded = (history: readonly OutgoingTransferEvent[]) =>
+  history.map((event, revision) => ({ ...event, id: `e${revision}`, stream: 'outgoingTransfer-t1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1', occurredAt: `${day}T02:00:00.000Z` } })) as unknown as readonly RecordedEvent<OutgoingTransferEvent>[];
+const announced = (history: readonly OutgoingTransferEvent[]) => recorded(history).flatMap((event, index) => publishOutgoingTransfer(event, 't1', given(outgoingTransfer, history.slice(0, index + 1)).state));
+
+describe('outgoing transfer', () => {
+  it('0.14, B1.6: proposed with the persons as the clue knows them, approved by another, it is sent with a limit for the receipt', () => {
+    given(outgoingTransfer, []).when(propose()).then([{ type: 'TransferProposed', data: { ...letter, clueNumber: '信〔2020〕1号', subjects: [person('s1')], proposedBy: keeper.personId } }]);
+    expect(after(proposed, approve).at(-1)).toMatchObject({ type: 'TransferSent', data: { sentOn: day, approvedBy: deputy.personId, acceptBy: { ruleId: '0.14-acceptance', dueAt: '2020-06-18T15:59:59.999Z' } }, rules: [{ ruleId: '0.14-acceptance', version: '1' }] });
+    given(outgoingTransfer, proposed).when(command('approve', { agency: admitted }, { ...deputy, personId: keeper.personId })).thenRefused('outgoing-transfer.own-proposal');
+    given(outgoingTransfer, proposed).when(command('reject', { reason: '属本级管辖', handedOver: false }, deputy)).then([{ type: 'TransferRejected', data: { reason: '属本级管辖', rejectedBy: deputy.personId } }]);
+    // Whoever has left the clue has left it.
+    expect(given(outgoingTransfer, proposed).when(command('reject', { reason: '……', handedOver: true }, deputy)).thenRefused('outgoing-transfer.handed-over')).toMatchObject({ refusal: { allowed: ['approve'] } });
+  });
+
+  it('0.13: to an agency that this commission has admitted and not suspended, when it is proposed and when it is approved', () => {
+    const suspended = { ...admitted, status: 'suspended' as const };
+    const elsewhere = { ...admitted, admission: { ...admitted.admission!, commissionId: 'pj' } };
+    for (const unfit of [suspended, elsewhere, { status: 'none' as const }]) given(outgoingTransfer, []).when(propose({}, ['s1'], { agency: unfit })).thenRefused('outgoing-transfer.agency-unfit');
+    given(outgoingTransfer, proposed).when(command('approve', { agency: suspended }, deputy)).thenRefused('outgoing-transfer.agency-unfit');
+  });
+
+  it('1.25: it comes from one registered clue, or from one mark, of the same organisation', () => {
+    const { clueId: _clueId, ...unbound } = letter;
+    const of = (more: object, subjectIds: readonly string[], from = origin) => command('propose', { letter: { ...unbound, ...more }, subjectIds, agency: admitted, origin: from });
+    const mark = { organisationId: 'mhk', stands: true, subjects: [] };
+    given(outgoingTransfer, []).when(of({}, ['s1'])).thenRefused('outgoing-transfer.origin-unfit');
+    given(outgoingTransfer, []).when(of({ clueId: 'c1', keyMarkId: 'k1' }, ['s1'])).thenRefused('outgoing-transfer.origin-unfit');
+    for (const unfit of [{ ...origin, organisationId: 'pj' }, { ...origin, stands: false }]) given(outgoingTransfer, []).when(propose({}, ['s1'], { origin: unfit })).thenRefused('outgoing-transfer.origin-unfit');
+    given(outgoingTransfer, []).when(of({ way: 'notice', keyMarkId: 'k1' }, [], mark)).thenTypes('TransferProposed');
+    given(outgoingTransfer, []).when(of({ keyMarkId: 'k1' }, [], mark)).thenRefused('outgoing-transfer.clue-missing');
+  });
+
+  it('B1.6, B4.4: subjects of the clue alone; of what is handed over one at least, of what is made known as many as need be', () => {
+    expect(given(outgoingTransfer, []).when(propose({}, ['s1', 's9'])).thenRefused('outgoing-transfer.not-subjects')).toMatchObject({ refusal: { details: { subjectIds: ['s9'] } } });
+    given(outgoingTransfer, []).when(propose({}, [])).thenRefused('outgoing-transfer.clue-missing');
+    given(outgoingTransfer, []).when(propose({ way: 'notice' }, [])).thenTypes('TransferProposed');
+  });
+
+  it('0.14: the agency signs for it under its own number, in time or late, or sends it back with a reason; nobody else does', () => {
+    given(outgoingTransfer, sent).when(accept).then([{ type: 'TransferAccepted', data: { reference: '梅检收1号', acceptedOn: day, acceptedBy: procurator.personId, inTime: true } }]);
+    given(outgoingTransfer, sent).when(refuse).then([{ type: 'TransferRefused', data: { reason: '不属本院管辖', refusedOn: day, refusedBy: procurator.personId, inTime: true } }]);
+    const late = command('accept', { reference: 'x', acceptedOn: '2020-06-19' }, procurator, '2020-06-19T02:00:00.000Z');
+    expect(after(sent, late).at(-1)).toMatchObject({ data: { inTime: false } });
+    given(outgoingTransfer, sent).when(command('accept', { reference: 'x', acceptedOn: '2020-06-10' }, procurator)).thenRefused('outgoing-transfer.date-too-early');
+    given(outgoingTransfer, sent).when(command('accept', { reference: 'x', acceptedOn: '2020-06-12' }, procurator)).thenRefused('outgoing-transfer.date-in-future');
+    for (const one of [accept, refuse, answer]) given(outgoingTransfer, sent).when({ ...one, by: congress }).thenRefused('outgoing-transfer.not-yours');
+    // Before it is approved, the agency knows nothing of it.
+    given(outgoingTransfer, proposed).when(accept).thenRefused('outgoing-transfer.not-allowed');
+    given(outgoingTransfer, []).when(accept).thenRefused('outgoing-transfer.unknown');
+  });
+
+  it('0.14: the agency tells what came of it, after it signed for it; the commission signs for that, once', () => {
+    given(outgoingTransfer, sent).when(answer).thenRefused('outgoing-transfer.not-allowed');
+    given(outgoingTransfer, accepted).when(answer).then([{ type: 'TransferAnswered', data: { text: '已办结', figures, answeredOn: day, answeredBy: procurator.personId } }]);
+    given(outgoingTransfer, answered).when(acknowledge).then([{ type: 'TransferAnswerAcknowledged', data: { acknowledgedOn: day, acknowledgedBy: director.personId } }]);
+    expect(given(outgoingTransfer, acknowledged).when(acknowledge).thenRefused('outgoing-transfer.not-allowed')).toMatchObject({ refusal: { allowed: [] } });
+  });
+
+  it('0.14: counted as sent, signed for, sent back and answered, with the persons in the answer', () => {
+    const lives = [acknowledged, after(sent, refuse), proposed].map((history, index) => ({ category: 'outgoingTransfer', id: `t${index}`, history }));
+    const agency = 'mhk.procuratorate';
+    expect(count(outgoingTransferFigures, ...lives)).toEqual({
+      'outgoing-transfers': { [`${agency} hand-over sent`]: 2, [`${agency} hand-over accepted`]: 1, [`${agency} hand-over refused`]: 1, [`${agency} hand-over answered`]: 1, [`${agency} hand-over acknowledged`]: 1 },
+      'outgoing-transfers-answered-in-time': { [`${agency} true`]: 2 },
+      'persons-told-by-agencies': { [`${agency} file`]: 1, [`${agency} admonish`]: 1, [`${agency} no-case`]: 1 },
+    });
+  });
+
+  it('B1.6: the clue learns the receipt, the return and the result of what was handed over; nothing of what was only made known', () => {
+    const forwarding = { forwardingId: 't1', fromOrganisation: 'mhk', toOrganisation: 'mhk.procuratorate', sentClueId: 'c1' };
+    expect(announced(acknowledged).map(({ type, data }) => [type, data])).toEqual([
+      ['clue-intake.forwarded-clue-registered.v1', { ...forwarding, clueId: 't1', clueNumber: '梅检收1号', registeredOn: day }],
+      ['clue-intake.forwarded-clue-result-given.v1', { ...forwarding, text: '已办结', figures, givenOn: day }],
+    ]);
+    expect(announced(after(sent, refuse)).map(({ data }) => data)).toEqual([{ ...forwarding, subjectIds: ['s1'], reason: '不属本院管辖', returnedOn: day }]);
+    expect(announced(after([], propose({ way: 'notice' }), approve, accept, answer))).toEqual([]);
+  });
+
+  it('the row of the register says the same as the transfer; its columns are those of the table', () => {
+    const rowOf = (history: readonly OutgoingTransferEvent[]) => [...foldRows(outgoingTransferRegister, recorded(history)).values()][0]!;
+    for (const history of [acknowledged, after(sent, refuse), after(proposed, command('reject', { reason: 'x', handedOver: false }, deputy))]) {
+      for (let length = 1; length <= history.length; length += 1) {
+        const { state } = given(outgoingTransfer, history.slice(0, length));
+        expect(rowOf(history.slice(0, length))).toMatchObject({ transferId: 't1', status: state.status, revision: length - 1, subjects: state.subjects, sentOn: state.sentOn ?? null, acceptDueAt: state.acceptBy?.dueAt ?? null, acceptedOn: state.acceptedOn ?? null, answerText: state.answer?.text ?? null });
+      }
+    }
+    expect(Object.keys(rowOf(acknowledged)).sort()).toEqual(Object.keys(outgoingTransferRegister.table.columns).sort());
+  });
+});

@@ -1,0 +1,179 @@
+import type { Subject } from '@liandong/contracts';
+import { type Actor, type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Instant, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
+import { dateInChina, type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import type { AgencyState } from '../agency/agency.decider.js';
+import type { Figures } from '../clue/clue.events.js';
+import { outgoingTransferErrors as errors } from './outgoing-transfer.errors.js';
+
+/** 移送管辖: the persons leave the clue here (B1.6) · 通报: the agency learns of it, and it stays here (1.12, 1.25) */
+export const transferWays = ['hand-over', 'notice'] as const;
+export type TransferWay = (typeof transferWays)[number];
+
+export interface Letter {
+  readonly organisationId: string;
+  /** An agency that this commission has admitted. */
+  readonly agencyId: string;
+  readonly way: TransferWay;
+  /** 文号 of the own letter. */
+  readonly documentNumber: string;
+  /** The words that the agency reads: what it needs to know, and no more (B4.4). */
+  readonly title: string;
+  readonly summary: string;
+  /** Why it goes there; for those who approve. */
+  readonly reason: string;
+  /** Where it comes from: a clue, or a mark (1.25). */
+  readonly clueId?: string;
+  readonly keyMarkId?: string;
+}
+
+/** 移送件: what the commission hands over, or makes known, to an agency (0.14, 1.12, 1.25). Names are storage formats. */
+export type OutgoingTransferEvent =
+  /** `subjects`: as they stood in the clue. */
+  | { readonly type: 'TransferProposed'; readonly data: Letter & { readonly clueNumber?: string; readonly subjects: readonly Subject[]; readonly proposedBy: string } }
+  | { readonly type: 'TransferRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
+  /** From now on the agency sees it. `acceptBy`: until when it is to be signed for. */
+  | { readonly type: 'TransferSent'; readonly data: { readonly sentOn: string; readonly approvedBy: string; readonly acceptBy: Deadline }; readonly rules: readonly RuleVersion[] }
+  /** 签收: `reference` is the agency's own number of it. */
+  | { readonly type: 'TransferAccepted'; readonly data: { readonly reference: string; readonly acceptedOn: string; readonly acceptedBy: string; readonly inTime: boolean } }
+  | { readonly type: 'TransferRefused'; readonly data: { readonly reason: string; readonly refusedOn: string; readonly refusedBy: string; readonly inTime: boolean } }
+  /** 反馈 of the agency: what came of it, in numbers of persons. */
+  | { readonly type: 'TransferAnswered'; readonly data: { readonly text: string; readonly figures: Figures; readonly answeredOn: string; readonly answeredBy: string } }
+  | { readonly type: 'TransferAnswerAcknowledged'; readonly data: { readonly acknowledgedOn: string; readonly acknowledgedBy: string } };
+
+/** 待审批 · 未批准 · 已移送 · 已签收 · 退回 · 已反馈 · 反馈已签收 */
+export type OutgoingTransferStatus = 'none' | 'proposed' | 'rejected' | 'sent' | 'accepted' | 'refused' | 'answered' | 'acknowledged';
+
+export interface OutgoingTransferState extends Partial<Letter> {
+  readonly status: OutgoingTransferStatus;
+  readonly subjects: readonly Subject[];
+  readonly proposedBy?: string;
+  readonly sentOn?: string;
+  readonly acceptBy?: Deadline;
+  readonly acceptedOn?: string;
+  readonly answer?: { readonly text: string; readonly figures: Figures; readonly answeredOn: string };
+}
+
+/** What the service found of a transfer's origin. */
+export interface Origin {
+  readonly organisationId?: string | undefined;
+  /** Number of the clue; absent while it has none, and of a mark. */
+  readonly number?: string;
+  readonly stands: boolean;
+  readonly subjects: readonly Subject[];
+}
+
+export type OutgoingTransferCommand =
+  | Ask<'propose', { readonly letter: Letter; readonly subjectIds: readonly string[]; readonly agency: AgencyState; readonly origin: Origin }>
+  | Ask<'approve', { readonly agency: AgencyState }>
+  /** `handedOver`: the persons have left the clue already. */
+  | Ask<'reject', { readonly reason: string; readonly handedOver: boolean }>
+  | Ask<'accept', { readonly reference: string; readonly acceptedOn: string }>
+  | Ask<'refuse', { readonly reason: string; readonly refusedOn: string }>
+  | Ask<'answer', { readonly text: string; readonly figures: Figures; readonly answeredOn: string }>
+  | Ask<'acknowledge-answer', { readonly acknowledgedOn: string }>;
+
+export type OutgoingTransferData<Type extends OutgoingTransferCommand['type']> = Extract<OutgoingTransferCommand, { readonly type: Type }>['data'];
+
+/** Which command is allowed in which status. A refused transfer is proposed anew, under another letter. */
+export const outgoingTransferActions: AllowedActions<OutgoingTransferStatus, OutgoingTransferCommand['type']> = {
+  none: ['propose'],
+  proposed: ['approve', 'reject'],
+  rejected: [],
+  sent: ['accept', 'refuse'],
+  accepted: ['answer'],
+  refused: [],
+  answered: ['acknowledge-answer'],
+  acknowledged: [],
+};
+
+function evolve(state: OutgoingTransferState, event: OutgoingTransferEvent): OutgoingTransferState {
+  switch (event.type) {
+    case 'TransferProposed':
+      return { ...state, ...event.data, status: 'proposed' };
+    case 'TransferRejected':
+      return { ...state, status: 'rejected' };
+    case 'TransferSent':
+      return { ...state, status: 'sent', sentOn: event.data.sentOn, acceptBy: event.data.acceptBy };
+    case 'TransferAccepted':
+      return { ...state, status: 'accepted', acceptedOn: event.data.acceptedOn };
+    case 'TransferRefused':
+      return { ...state, status: 'refused' };
+    case 'TransferAnswered':
+      return { ...state, status: 'answered', answer: event.data };
+    case 'TransferAnswerAcknowledged':
+      return { ...state, status: 'acknowledged' };
+  }
+}
+
+function decide(command: OutgoingTransferCommand, state: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+  if (command.type !== 'propose') ensure(state.status !== 'none', errors.unknown);
+  if (isOfAgency(command)) ensure(command.by.organisationId === state.agencyId, errors.notYours);
+  ensureAllowed('outgoing-transfer', outgoingTransferActions, state.status, command.type);
+  const { by, at } = command;
+  switch (command.type) {
+    case 'propose':
+      return propose(command.data, by);
+    case 'approve':
+      return approve(command.data, by, at, state);
+    case 'reject':
+      ensure(!command.data.handedOver, errors.handedOver);
+      return [{ type: 'TransferRejected', data: { reason: command.data.reason, rejectedBy: by.personId } }];
+    case 'accept':
+      ensureDay('acceptedOn', command.data.acceptedOn, state.sentOn!, at);
+      return [{ type: 'TransferAccepted', data: { ...command.data, acceptedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.acceptedOn) } }];
+    case 'refuse':
+      ensureDay('refusedOn', command.data.refusedOn, state.sentOn!, at);
+      return [{ type: 'TransferRefused', data: { ...command.data, refusedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.refusedOn) } }];
+    case 'answer':
+      ensureDay('answeredOn', command.data.answeredOn, state.acceptedOn!, at);
+      return [{ type: 'TransferAnswered', data: { ...command.data, answeredBy: by.personId } }];
+    case 'acknowledge-answer':
+      ensureDay('acknowledgedOn', command.data.acknowledgedOn, state.answer!.answeredOn, at);
+      return [{ type: 'TransferAnswerAcknowledged', data: { ...command.data, acknowledgedBy: by.personId } }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function isOfAgency({ type }: OutgoingTransferCommand): boolean {
+  return type === 'accept' || type === 'refuse' || type === 'answer';
+}
+
+/** Who is named to the agency stands in the clue; a mark of its own names nobody here. */
+function propose({ letter, subjectIds, agency, origin }: OutgoingTransferData<'propose'>, by: Actor): readonly OutgoingTransferEvent[] {
+  ensureAdmitted(agency, letter.organisationId);
+  const one = (letter.clueId === undefined) !== (letter.keyMarkId === undefined);
+  ensure(one && origin.stands && origin.organisationId === letter.organisationId, errors.originUnfit);
+  const strangers = subjectIds.filter((subjectId) => !origin.subjects.some((subject) => subject.subjectId === subjectId));
+  ensure(strangers.length === 0, errors.notSubjects(strangers));
+  ensure(letter.way === 'notice' || (letter.clueId !== undefined && subjectIds.length > 0), errors.clueMissing);
+  const subjects = origin.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
+  return [{ type: 'TransferProposed', data: { ...letter, ...(origin.number === undefined ? {} : { clueNumber: origin.number }), subjects, proposedBy: by.personId } }];
+}
+
+/** B1.6: two pairs of eyes; the agency may have been suspended since it was proposed. */
+function approve({ agency }: OutgoingTransferData<'approve'>, by: Actor, at: Instant, { proposedBy, organisationId }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+  ensure(proposedBy !== by.personId, errors.ownProposal);
+  ensureAdmitted(agency, organisationId!);
+  const sentOn = dateInChina(at);
+  const acceptBy = limitFrom('0.14-acceptance', sentOn);
+  return [{ type: 'TransferSent', data: { sentOn, approvedBy: by.personId, acceptBy }, rules: [ruleOf(acceptBy)] }];
+}
+
+function ensureAdmitted({ status, admission }: AgencyState, organisationId: string): void {
+  ensure(status === 'active' && admission?.commissionId === organisationId, errors.agencyUnfit);
+}
+
+function ensureDay(field: string, day: string, from: string, at: Instant): void {
+  ensure(!isAfter(day, at), errors.dateInFuture(field));
+  ensure(day >= from, errors.beforeSent(field));
+}
+
+/** 移送件 (0.14, 1.12, 1.25). */
+export const outgoingTransfer: Decider<OutgoingTransferState, OutgoingTransferCommand, OutgoingTransferEvent> = {
+  category: 'outgoingTransfer',
+  initial: { status: 'none', subjects: [] },
+  evolve,
+  decide,
+  owner: (state) => state.organisationId,
+};

@@ -1,0 +1,98 @@
+import type { Role } from '@liandong/access';
+import { clueTransferred } from '@liandong/contracts';
+import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { figures, person } from '../clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+const transfers = `${api}/outgoing-transfers`;
+const managing: readonly Role[] = ['intake-officer', 'case-director'];
+const leading: readonly Role[] = ['principal', 'deputy'];
+const day = '2020-06-11';
+const clock = { now: () => `${day}T02:00:00.000Z` };
+
+/** Who may, per command on a transfer; a person of the same role elsewhere may not. */
+const commands: readonly [path: string, body: object, may: readonly Role[], elsewhere: string][] = [
+  ['outgoing-transfers/ID/approval', {}, leading, 'pj-principal'],
+  ['outgoing-transfers/ID/rejection', { reason: 'x' }, leading, 'pj-lead-east'],
+  ['outgoing-transfers/ID/answer-receipt', { acknowledgedOn: day }, managing, 'pj-director'],
+  ['incoming-transfers/ID/acceptance', { reference: 'x', acceptedOn: day }, ['agency-integrator'], 'pj-procurator'],
+  ['incoming-transfers/ID/refusal', { reason: 'x', refusedOn: day }, ['agency-integrator'], 'pj-procurator'],
+  ['incoming-transfers/ID/answer', { text: 'x', figures, answeredOn: day }, ['agency-integrator'], 'pj-procurator'],
+];
+
+describe('outgoing transfer: who may', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule], { clock });
+    for (const [who, at] of [['mhk', 'mhk'], ['pj', 'pj']] as const) {
+      await server.send(`${who}-director`, 'PUT', `${api}/agencies/${at}.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: at, agreement: '协议', eventTypes: [clueTransferred.type] });
+    }
+  });
+  afterAll(() => server.close());
+  const clue = async () => {
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信1号' }, title: '……', summary: '……', receivedOn: day, subjects: [person('s1')] });
+    await server.command('mhk-intake', `${api}/clues/${id}/registration`);
+    return id;
+  };
+  const letter = (clueId: string) => ({ organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'notice', documentNumber: '移1号', title: '……', summary: '……', reason: '……', clueId });
+  const proposed = async () => (await server.command<{ id: string }>('mhk-intake', transfers, letter(await clue()))).id;
+
+  it('B1.6: proposing: case management, for the own jurisdiction; an unknown clue, another jurisdiction’s and an agency that was not admitted are refused', async () => {
+    const body = letter(await clue());
+    expect(await rolesThatMay(server, 'mhk', 'POST', transfers, body)).toEqual(managing);
+    expect(await server.send('pj-intake', 'POST', transfers, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-intake', 'POST', transfers, { ...body, organisationId: 'pj', agencyId: 'pj.procuratorate' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
+    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, clueId: 'x' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
+    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, agencyId: 'mhk.people-congress' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.agency-unfit' } });
+  });
+
+  it.each(commands)('0.14: %s', async (path, body, may, elsewhere) => {
+    const address = `${api}/${path.replace('ID', await proposed())}`;
+    expect(await server.send(elsewhere, 'POST', address, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await rolesThatMay(server, 'mhk', 'POST', address, body)).toEqual(may);
+  });
+
+  it('0.14: another agency of the same jurisdiction cannot answer; an agency that was not admitted, or was suspended, cannot either', async () => {
+    const id = await proposed();
+    await server.command('mhk-lead-1', `${transfers}/${id}/approval`);
+    const accept = (who: string) => server.send(who, 'POST', `${api}/incoming-transfers/${id}/acceptance`, { reference: 'x', acceptedOn: day });
+    expect(await accept('mhk-congress')).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
+    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.people-congress`, { name: '人大', kind: 'people-congress', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] });
+    expect(await accept('mhk-congress')).toMatchObject({ status: 403, body: { code: 'outgoing-transfer.not-yours' } });
+    await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/suspension`, { reason: 'x' });
+    expect(await accept('mhk-procurator')).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
+    await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/resumption`);
+    expect((await accept('mhk-procurator')).status).toBe(201);
+  });
+
+  it('0.14: reading: case management and those who decide; the agency what was sent to it, and nothing before it was approved', async () => {
+    const id = await proposed();
+    for (const path of ['outgoing-transfers', `outgoing-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/incoming-transfers`)).toEqual(['agency-integrator']);
+    const unknown = { status: 404, body: { code: 'outgoing-transfer.unknown' } };
+    expect(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
+    const { position } = await server.command<{ position: string }>('mhk-lead-1', `${transfers}/${id}/approval`);
+    const shown = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, position);
+    expect(shown).toMatchObject({ transferId: id, stage: 'sent', documentNumber: '移1号' });
+    // Neither why, nor by whom, nor which clue.
+    for (const field of ['reason', 'clueId', 'clueNumber', 'proposedBy', 'approvedBy', 'matterId', 'position']) expect(shown).not.toHaveProperty(field);
+    expect(await server.send('mhk-congress', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
+    expect(await server.send('pj-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
+    expect(await server.send('pj-director', 'GET', `${api}/outgoing-transfers/${id}`)).toMatchObject(unknown);
+    for (const [who, path] of [['mhk-congress', 'incoming-transfers'], ['pj-director', 'outgoing-transfers']] as const) expect(await server.read(who, `${api}/${path}`)).toMatchObject({ items: [], next: null });
+  });
+
+  it('B4.1: whoever is recused from the clue’s matter neither proposes, approves nor reads its transfers', async () => {
+    const clueId = await clue();
+    const { id } = await server.command<{ id: string }>('mhk-intake', transfers, letter(clueId));
+    await server.command('mhk-lead-1', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-lead-1', chief: false, ground: 'near-kin', raisedBy: 'self', statement: '系近亲属', raisedOn: day });
+    await server.read('mhk-director', `${api}/recusals`);
+    const barred = { status: 403, body: { code: 'access.barred-by-recusal' } };
+    expect(await server.send('mhk-lead-1', 'POST', `${transfers}/${id}/approval`)).toMatchObject(barred);
+    expect(await server.send('mhk-lead-1', 'GET', `${transfers}/${id}`)).toMatchObject(barred);
+    expect(JSON.stringify(await server.read('mhk-lead-1', transfers))).not.toContain(id);
+    await server.command('mhk-director', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-intake', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: day });
+    expect(await server.send('mhk-intake', 'POST', transfers, letter(clueId))).toMatchObject(barred);
+  });
+});

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { automationPrincipal, requireRole, requireScope } from '@liandong/access';
+import { ensureAllowed } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
+import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { agency } from '../agency/agency.decider.js';
+import { AgencyService } from '../agency/agency.service.js';
+import { clueActions } from '../clue/clue.allowed-actions.js';
+import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
+import { clue } from '../clue/clue.decider.js';
+import { keyMark } from '../key-mark/key-mark.decider.js';
+import { type Letter, type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+
+/** What an officer proposes; `clueId` or `keyMarkId` says where it comes from. */
+export type ProposeTransfer = Omit<Letter, 'clueId' | 'keyMarkId'> & { readonly clueId?: string | undefined; readonly keyMarkId?: string | undefined; readonly subjectIds: readonly string[] };
+
+/** One method per command. What is decided stands in outgoing-transfer.decider.ts. */
+@Injectable()
+export class OutgoingTransferService {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly clues: ClueForwardingService,
+    private readonly agencies: AgencyService,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
+
+  /** TransferProposed, in the matter of its clue. Mechanisms 0.14, 1.12, 1.25; rule B1.6. */
+  async propose(request: RequestContext, transferId: string, { subjectIds, clueId, keyMarkId, ...words }: ProposeTransfer): Promise<CommandReceipt> {
+    requireRole(request.principal, 'outgoing-transfer.propose');
+    requireScope(request.principal, 'outgoing-transfer.propose', words.organisationId);
+    const letter: Letter = { ...words, ...(clueId === undefined ? {} : { clueId }), ...(keyMarkId === undefined ? {} : { keyMarkId }) };
+    const { matterId, ...origin } = clueId === undefined ? await this.originOfMark(keyMarkId) : await this.originOfClue(clueId, letter);
+    const admission = (await this.commands.read(agency, letter.agencyId)).state;
+    const options = { organisationId: letter.organisationId, ...(matterId ? { matterId } : {}) };
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.propose', { type: 'propose', data: { letter, subjectIds, agency: admission, origin } }, options);
+  }
+
+  /**
+   * TransferSent, by whoever leads; before it, ClueForwarded where persons are handed over. Interrupted in between, it is approved again. Mechanism
+   * 0.14; rule B1.6.
+   *
+   * @throws DomainError clue.not-allowed: the clue has gone on since it was proposed
+   */
+  async approve(request: RequestContext, transferId: string): Promise<CommandReceipt> {
+    const { state } = await this.commands.read(outgoingTransfer, transferId);
+    const by = await this.commands.actorIn(outgoingTransfer, transferId, request, 'outgoing-transfer.approve');
+    requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
+    const admission = state.agencyId === undefined ? agency.initial : (await this.commands.read(agency, state.agencyId)).state;
+    const command = { type: 'approve', data: { agency: admission } } as const;
+    const at = this.platform.clock.now();
+    // What is refused is refused before the persons leave the clue.
+    outgoingTransfer.decide({ ...command, by, at }, state);
+    await this.handOver(request, transferId, state, dateInChina(at));
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', command);
+  }
+
+  /** TransferRejected. Rule B1.6. */
+  async reject(request: RequestContext, transferId: string, { reason }: { readonly reason: string }) {
+    requireRole(request.principal, 'outgoing-transfer.approve');
+    const { clueId } = (await this.commands.read(outgoingTransfer, transferId)).state;
+    const handedOver = clueId !== undefined && Object.hasOwn((await this.commands.read(clue, clueId)).state.forwardings, transferId);
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'reject', data: { reason, handedOver } });
+  }
+
+  /** TransferAccepted, by the agency. Mechanism 0.14. */
+  async accept(request: RequestContext, transferId: string, data: Data<'accept'>) {
+    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'accept', data }, { repeatableBy: 'organisation' });
+  }
+
+  /** TransferRefused, by the agency: the persons are the commission's again. Mechanism 0.14; rule B1.6. */
+  async refuse(request: RequestContext, transferId: string, data: Data<'refuse'>) {
+    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'refuse', data }, { repeatableBy: 'organisation' });
+  }
+
+  /** TransferAnswered, by the agency. Mechanism 0.14. */
+  async answer(request: RequestContext, transferId: string, data: Data<'answer'>) {
+    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'answer', data }, { repeatableBy: 'organisation' });
+  }
+
+  /** TransferAnswerAcknowledged; where persons were handed over, ForwardingResultAcknowledged in their clue with it. Mechanism 0.14. */
+  async acknowledgeAnswer(request: RequestContext, transferId: string, data: Data<'acknowledge-answer'>): Promise<CommandReceipt> {
+    const receipt = await this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.acknowledge-answer', { type: 'acknowledge-answer', data });
+    const { way, clueId, organisationId, answer } = (await this.commands.read(outgoingTransfer, transferId)).state;
+    if (way !== 'hand-over' || clueId === undefined || answer === undefined) return receipt;
+    const { text, figures, answeredOn } = answer;
+    const system = automationPrincipal('clue-intake', organisationId!);
+    // The announcement of the answer may still be on its way to the clue.
+    await this.clues.recordForwardResult({ principal: system, commandId: idFrom('transfer-answer', transferId), causationId: request.commandId }, clueId, { forwardingId: transferId, text, figures, givenOn: answeredOn });
+    await this.clues.acknowledgeForwardResult({ principal: request.principal, commandId: idFrom('transfer-answer-receipt', request.commandId), causationId: request.commandId }, clueId, { forwardingId: transferId, ...data });
+    return receipt;
+  }
+
+  /** B1.6: whoever goes is no subject here any more. */
+  private async handOver(request: RequestContext, transferId: string, { way, clueId, agencyId, subjects, reason }: OutgoingTransferState, forwardedOn: string): Promise<void> {
+    if (way !== 'hand-over' || clueId === undefined) return;
+    const subjectIds = subjects.map(({ subjectId }) => subjectId);
+    const own: RequestContext = { principal: request.principal, commandId: idFrom('hand-over', request.commandId), causationId: request.commandId };
+    await this.clues.handOver(own, clueId, { toOrganisation: agencyId!, subjectIds, reason: reason!, forwardedOn, forwardingId: transferId, byTransfer: true });
+  }
+
+  /** B1.6: what could not be handed over is refused before it is proposed. */
+  private async originOfClue(clueId: string, { way, organisationId }: Letter): Promise<Origin & { readonly matterId?: string | undefined }> {
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    if (way === 'hand-over' && state.organisationId === organisationId) ensureAllowed('clue', clueActions, state.status, 'forward');
+    const { number, subjects } = state;
+    return { organisationId: state.organisationId, subjects, stands: number !== undefined, ...(number === undefined ? {} : { number }), matterId };
+  }
+
+  private async originOfMark(keyMarkId = ''): Promise<Origin & { readonly matterId?: undefined }> {
+    const { status, organisationId } = (await this.commands.read(keyMark, keyMarkId)).state;
+    return { organisationId, subjects: [], stands: status === 'set' };
+  }
+}

@@ -1,0 +1,27 @@
+import { forwardedClueRegistered, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent } from '@liandong/contracts';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { integrationEvent } from '@liandong/messaging/integration-event';
+import type { OutgoingTransferEvent, OutgoingTransferState } from '../outgoing-transfer/outgoing-transfer.decider.js';
+
+/** Persons who were handed over belong to a clue, which learns what the agency says as it does of any forwarding (B1.6). What was only made known changes no clue. */
+export function publishOutgoingTransfer(event: RecordedEvent<OutgoingTransferEvent>, transferId: string, transfer: OutgoingTransferState): readonly IntegrationEvent[] {
+  const { way, clueId, organisationId, agencyId, subjects } = transfer;
+  if (way !== 'hand-over' || clueId === undefined) return [];
+  const forwarding = { forwardingId: transferId, fromOrganisation: organisationId!, toOrganisation: agencyId!, sentClueId: clueId };
+  switch (event.type) {
+    case 'TransferAccepted': {
+      const { reference, acceptedOn } = event.data;
+      return [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwarding, clueId: transferId, clueNumber: reference, registeredOn: acceptedOn })];
+    }
+    case 'TransferRefused': {
+      const { reason, refusedOn } = event.data;
+      return [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwarding, subjectIds: subjects.map(({ subjectId }) => subjectId), reason, returnedOn: refusedOn })];
+    }
+    case 'TransferAnswered': {
+      const { text, figures, answeredOn } = event.data;
+      return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwarding, text, figures, givenOn: answeredOn })];
+    }
+    default:
+      return [];
+  }
+}
