@@ -190,6 +190,8 @@ export const clueForwarded = contract(
 );
 export type ClueForwarded = EventOf<typeof clueForwarded>;
 
+/** Of a part that the receiver passed on further (`passedOn`: under which forwarding), or that came back to it and goes on as a clue of its own; absent: of what it handled itself. */
+const partOfForwarding = { passedOn: z.string().optional(), partClueId: z.string().optional() };
 const forwarding = { forwardingId: z.string(), fromOrganisation: z.string(), toOrganisation: z.string(), sentClueId: z.string() };
 
 /** The receipt: what was forwarded has its number in the receiver’s library (B1.9). */
@@ -203,10 +205,14 @@ export type ForwardedClueReturned = EventOf<typeof forwardedClueReturned>;
 /** 反馈 (B1.6, B1.9): what came of what was forwarded. As agencies are told: words and numbers of persons, nobody by name. */
 export const forwardedClueResultGiven = contract(
   'clue-intake.forwarded-clue-result-given.v1',
-  z.object({ ...forwarding, text: z.string(), figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }), givenOn: z.iso.date() }),
+  z.object({ ...forwarding, text: z.string(), figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }), givenOn: z.iso.date(), ...partOfForwarding }),
 );
 export type ForwardedClueResultGiven = EventOf<typeof forwardedClueResultGiven>;
 
 /** 签收: whoever had forwarded it has the result. Who signed stays there. */
-export const forwardedClueResultAcknowledged = contract('clue-intake.forwarded-clue-result-acknowledged.v1', z.object({ ...forwarding, acknowledgedOn: z.iso.date() }));
+export const forwardedClueResultAcknowledged = contract('clue-intake.forwarded-clue-result-acknowledged.v1', z.object({ ...forwarding, acknowledgedOn: z.iso.date(), ...partOfForwarding }));
 export type ForwardedClueResultAcknowledged = EventOf<typeof forwardedClueResultAcknowledged>;
+
+/** 重复件 (B1.8): the receiver has it already and keeps it with the first one; no result of its own will come. `passedOn`: so does whom the receiver passed it on to. */
+export const forwardedClueKeptAsRepeat = contract('clue-intake.forwarded-clue-kept-as-repeat.v1', z.object({ ...forwarding, keptOn: z.iso.date(), passedOn: z.string().optional() }));
+export type ForwardedClueKeptAsRepeat = EventOf<typeof forwardedClueKeptAsRepeat>;

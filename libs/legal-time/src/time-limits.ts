@@ -11,6 +11,8 @@ function rule(ruleId: string, amount: number, unit: Limit['unit'], zh: string, e
 /** The limits of the rule list that services use (B1 clues, B2 cases, B3 rectification, B4 leavers, B6 documents). */
 export const timeLimits: readonly TimeLimitRule[] = [
   rule('0.14-acceptance', 5, 'working-days', '案件线索移送反馈制度:协作机关收到移送之日起五个工作日内签收或者退回(默认)', 'Transfer to an agency: signed for or sent back within 5 working days by default', 'C'),
+  rule('0.14-feedback', 15, 'working-days', '案件线索移送反馈制度:线索办结之日起十五个工作日内向来源单位反馈(默认)', 'Result of a clue: told to whoever handed it in within 15 working days of completion by default', 'C'),
+  rule('0.14-receipt', 15, 'working-days', '案件线索移送反馈制度:收到反馈之日起十五个工作日内签收(默认)', 'Result of a clue: signed for within 15 working days by default', 'C'),
   rule('B1.2', 1, 'months', '监督执纪工作规则第二十一条:收到线索之日起一个月内提出处置意见并报批', 'Disposal opinion and approval within one month of receipt'),
   rule('B1.2-extension', 1, 'months', '监督执纪工作规则第二十一条:情况复杂的,经主要负责人批准可延长一个月(默认)', 'Disposal of a difficult clue: one more month by the principal', 'C'),
   rule('B1.2-approval-deputy', 2, 'working-days', '处置意见报批:分管领导二个工作日内审批(西乡做法)', 'Disposal opinion: the deputy approves within 2 working days', 'L'),

@@ -203,9 +203,9 @@ describe('clue intake', () => {
       const { items } = await server.read<Page>('mhk-procurator', `${api}/transfers?eventId=${event.id}`, position);
       expect(items).toEqual([
         {
-          clueId: receipt.clueId, agencyId: 'mhk.procuratorate', reference: '梅检移〔2020〕1号', title: '某市直部门不认真履职', transferredOn: '2020-06-11', stage: 'not-taken',
+          clueId: receipt.clueId, organisationId: 'mhk', sourceKind: 'procuratorate', agencyId: 'mhk.procuratorate', reference: '梅检移〔2020〕1号', title: '某市直部门不认真履职', transferredOn: '2020-06-11', stage: 'not-taken',
           receiptId: receipt.receiptId, position: receipt.position, receivedAt: '2020-06-11T02:00:00.000Z', eventSource: event.source, eventId: event.id,
-          notTakenReason: '属辉南县管辖', feedbackText: null, feedbackFigures: null, feedbackGivenOn: null, acknowledgedOn: null,
+          notTakenReason: '属辉南县管辖', feedbackText: null, feedbackFigures: null, feedbackGivenOn: null, receiptDueAt: null, acknowledgedOn: null,
         },
       ]);
       expect(await server.read<Page>('pj-procurator', `${api}/transfers`)).toMatchObject({ total: 0 });

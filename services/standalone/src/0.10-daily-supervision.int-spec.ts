@@ -39,6 +39,8 @@ describe('0.10: daily and same-level supervision, from the zones to the archive 
       await closedCase(server, `${id}-s${index}`, subjectOf(index));
       const conclude = () => server.send('mhk-director', 'POST', `/api/clue-intake/clues/${id}/conclusion`, { summary: '办结', concludedOn: '2020-07-28' });
       await eventually(async () => (await conclude()).status === 201, 30_000);
+      // The department that found it learns what came of it.
+      await server.command('mhk-director', `/api/clue-intake/clues/${id}/feedback`, { text: '已立案查处', givenOn: '2020-07-28' });
       await server.command('mhk-director', `/api/clue-intake/clues/${id}/closure`, { reason: '办结', closedOn: '2020-07-28' });
     });
 

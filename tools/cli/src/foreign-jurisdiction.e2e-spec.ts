@@ -9,7 +9,7 @@ import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
-  clues: 'clue', 'department-clues': 'clue', transfers: 'clue', 'clue-copies': 'clueCopy', 'own-clue-copies': 'clueCopy', 'outgoing-transfers': 'outgoingTransfer', 'incoming-transfers': 'outgoingTransfer', 'evaluation-references': 'evaluationReference', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  clues: 'clue', 'department-clues': 'clue', transfers: 'clue', 'reception-results': 'clue', 'clue-copies': 'clueCopy', 'own-clue-copies': 'clueCopy', 'outgoing-transfers': 'outgoingTransfer', 'incoming-transfers': 'outgoingTransfer', 'evaluation-references': 'evaluationReference', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
   recusals: 'recusal', classifications: 'classification', 'person-facts': 'personFacts',
   libraries: 'library', custody: 'custody', reconciliations: 'reconciliation',

@@ -14,8 +14,8 @@ const deciding = new Set([
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'formed', 'found',
-  'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'received', 'recorded', 'registered', 'replaced',
+  'accept', 'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'feedback', 'formed', 'found',
+  'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'receipt', 'received', 'recorded', 'registered', 'replaced',
   'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
@@ -30,8 +30,10 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ForwardingReturned: 'decided by the receiving organisation before its own file; here its return is entered',
     RecordSigned: 'the person who was talked to signs their own record on paper; what is done with it is proposed and approved later',
     CopyReplyAcknowledged: 'the people’s congress decides before its own page, the copy as its sender sees it; here its receipt is noted',
+    TransferAccepted: 'the agency decides before its own page, the letter as it was sent; here its receipt is noted',
+    TransferRefused: 'the agency decides before its own page, the letter as it was sent; here its return is entered',
     ClueClosed: 'follows from the acknowledged feedback or the approved disposal',
-    FeedbackAcknowledged: 'the agency decides before its own page, the handover; here its receipt is noted',
+    FeedbackAcknowledged: 'whoever handed it in decides before a page of its own, or on paper; here its receipt is noted',
   },
   'joint-supervision': {
     MatterClosed: 'follows from the last leg’s closing; the decision is that leg’s',

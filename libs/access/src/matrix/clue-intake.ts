@@ -35,7 +35,9 @@ export const clueIntakePermissions = {
   'clue.record-result': grant('own', ['automation']),
   'clue.conclude': grant('jurisdiction', ['case-director']),
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
-  'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator']),
+  // Who of the source signs for which stands in clue.feedback-terms.ts; of others case management records the receipt that came on paper.
+  'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator', 'reception-officer', 'township-secretary', 'supervisor'], '0.14'),
+  'clue.record-letter-receipt': grant('jurisdiction', ['intake-officer', 'case-director'], '0.14'),
   'clue.close': grant('jurisdiction', ['case-director']),
   // A ledger is entered by its keeper and approved by the director as a whole; the rows are then entered in the keeper's name.
   'import.prepare': grant('jurisdiction', ['intake-officer'], 'B1.4'),
@@ -90,7 +92,9 @@ export const clueIntakePermissions = {
   'outgoing-transfer.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], '0.14'),
   'outgoing-transfer.answer': grant('jurisdiction', ['agency-integrator'], '0.14'),
   'outgoing-transfer.read-incoming': grant('own', ['agency-integrator'], '0.14'),
-  'clue.read-own-transfers': grant('own', ['agency-integrator']),
+  // What became of what the own organisation handed in: the result, not the file.
+  'clue.read-own-transfers': grant('own', ['agency-integrator', 'township-secretary', 'supervisor'], '0.14'),
+  'clue.read-reception-results': grant('jurisdiction', ['reception-officer'], 'B1.11'),
   'talk-inquiry.open': grant('own', ['automation'], 'B1.1'),
   'talk-inquiry.propose-plan': grant('jurisdiction', ['supervisor', 'case-director'], 'B1.18'),
   // Which of the two has to approve is the authority's (B1.18-authority).

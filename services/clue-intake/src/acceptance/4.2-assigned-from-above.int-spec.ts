@@ -101,5 +101,8 @@ describe('4.2: a clue passed on by the central tour team’s supervision group',
     expect(await feedback('另有情况')).toMatchObject({ status: 422, body: { code: 'clue.feedback-not-as-reviewed', rule: 'B1.14', details: { summary: '已清退' } } });
     expect(await feedback('已清退')).toMatchObject({ status: 201 });
     await go('mhk-director', 'closure', { reason: '办结', closedOn: day });
+    // The upper body signs on paper: its receipt is recorded with its number.
+    const signed = await server.command<{ position: string }>('mhk-director', `${api}/clues/${clue.id}/feedback-letter-receipt`, { reference: '上收〔2020〕1号', acknowledgedOn: day });
+    expect(await server.read('mhk-director', `${api}/clues/${clue.id}`, signed.position)).toMatchObject({ status: 'closed', feedbackAcknowledgedOn: day });
   });
 });

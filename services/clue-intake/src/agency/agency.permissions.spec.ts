@@ -28,13 +28,14 @@ describe('agency: who may', () => {
     expect(await server.send('pj-procurator', 'POST', `${api}/agency-events`, event)).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
   });
 
-  it('reading the agencies: case management and the principal; reading transfers: the agency alone', async () => {
+  it('reading the agencies: case management and the principal; reading transfers: whoever handed them in; the reception office what became of reports', async () => {
     for (const path of ['agencies', 'agencies/mhk.procuratorate']) {
       expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['intake-officer', 'case-director', 'principal']);
     }
     for (const path of ['transfers', 'transfers/c1']) {
-      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator', 'supervisor', 'township-secretary']);
     }
+    for (const path of ['reception-results', 'reception-results/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['reception-officer']);
   });
 
   it('given another jurisdiction, then its agencies are not found', async () => {

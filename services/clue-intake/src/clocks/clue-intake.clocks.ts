@@ -79,6 +79,9 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
   limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
   limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
+  // 0.14, B1.11: whoever handed it in is told, and signs for it; a receipt may come after the closure.
+  limitClock('feedback', clue, { ClueConcluded: ({ feedbackBy }) => feedbackBy, FeedbackGiven: ended, ClueClosed: ended }),
+  limitClock('feedback-receipt', clue, { FeedbackGiven: ({ receiptBy }) => receiptBy, FeedbackAcknowledged: ended }),
   // 0.14: the agency signs for what was sent to it, or sends it back.
   limitClock('outgoing-transfer', outgoingTransfer, { TransferSent: ({ acceptBy }) => acceptBy, TransferAccepted: ended, TransferRefused: ended }),
   // B1.3: the handler answers its list; the library is reconciled once in every period.

@@ -2,7 +2,7 @@ import type { DomainEvent } from '@liandong/event-sourcing';
 import { type Deadline, deadline, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
 import * as assignments from '../assignment/assignment.fixtures.js';
 import * as disposals from '../clue/clue.disposal.fixtures.js';
-import { approved, at, clueReceived, concluded, from, registered, routed, screened } from '../clue/clue.fixtures.js';
+import { approved, at, closed, clueReceived, concluded, fedBack, from, registered, routed, screened } from '../clue/clue.fixtures.js';
 import { kept } from '../library/library.fixtures.js';
 import * as transfers from '../outgoing-transfer/outgoing-transfer.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
@@ -42,6 +42,9 @@ const reported = talks.after(recorded, talks.report('criticise-educate', startDa
 const resultOwed = { type: 'ReplyResultOwed', data: { clueId: 'c1', completedOn: startDay, tellBy: since('B1.15-result') } };
 const listOwed = { type: 'QuarterlyListOwed', data: { organisationId: 'mhk', quarter: '2020q1', sendBy: since('B1.11') } };
 const listSent = { type: 'QuarterlyListSent', data: { lines: 0, sentOn: startDay, inTime: true, sentBy: 'mhk-director' } };
+/** The feedback's own limits, as they stand since whoever handed it in is told within one. */
+const owing = concluded.map((event) => (event.type === 'ClueConcluded' ? { ...event, data: { ...event.data, feedbackBy: since('0.14-feedback') } } : event));
+const told = [...owing, ...behind(concluded, fedBack).map((event) => ({ ...event, data: { ...event.data, receiptBy: since('0.14-receipt') } }))];
 const answers = ['1', '2', '3'].map((clueId) => ({ clueId, answer: 'confirmed' as const }));
 const reconciled = { type: 'PeriodReconciled', data: { from: startDay, reconciledOn: startDay, reconciliationIds: [], inTime: true, reconciledBy: 'mhk-director', deadline: limitFrom('B1.3-reconciliation', '2020-06-18') } };
 const entrusted = kept.map((event) => (event.type === 'LibraryEntrusted' ? { ...event, data: { ...event.data, reconciliationDeadline: since('B1.3-reconciliation') } } : event));
@@ -69,6 +72,8 @@ export const runningLimits: readonly RunningLimit[] = [
   row('acknowledgement', 'reply', since('B1.15'), [owed], acknowledged),
   row('reporter-result', 'reply', since('B1.15-result'), [owed, acknowledged, resultOwed], resultTold),
   row('quarterly-list', 'quarterlyList', since('B1.11'), [listOwed], listSent),
+  row('feedback', 'clue', since('0.14-feedback'), owing, ...behind(owing, told)),
+  row('feedback-receipt', 'clue', since('0.14-receipt'), told, ...behind(concluded, closed).slice(1, 2)),
   row('outgoing-transfer', 'outgoingTransfer', since('0.14-acceptance'), transfers.sent, ...behind(transfers.sent, transfers.accepted)),
   row('reconciliation', 'reconciliation', since('B1.3-reconciliation-answer'), reconciliations.opened, ...behind(reconciliations.opened, reconciliations.after(reconciliations.opened, reconciliations.answer(answers)))),
   row('library-reconciliation', 'library', since('B1.3-reconciliation'), entrusted, reconciled),

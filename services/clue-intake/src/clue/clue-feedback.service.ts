@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { agency } from '../agency/agency.decider.js';
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { AssignmentResult } from './clue.feedback.decider.js';
@@ -18,9 +19,17 @@ export class ClueFeedbackService {
     return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data: { ...data, ...result } });
   }
 
-  /** FeedbackAcknowledged, by the agency that handed the clue over. */
+  /** FeedbackAcknowledged, by whoever handed the clue in: an agency, the reception office, a township, the department that found it. Mechanism 0.14; rule B1.11. */
   acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
     return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data });
+  }
+
+  /** FeedbackAcknowledged: the receipt came on paper. Mechanism 0.14. */
+  async recordLetterReceipt(request: RequestContext, clueId: string, data: Omit<Data<'record-letter-receipt'>, 'admitted'>) {
+    requireRole(request.principal, 'clue.record-letter-receipt');
+    const { source } = (await this.commands.read(clue, clueId)).state;
+    const admitted = source !== undefined && (await this.commands.read(agency, source.agencyId)).state.status !== 'none';
+    return this.commands.run(clue, clueId, request, 'clue.record-letter-receipt', { type: 'record-letter-receipt', data: { ...data, admitted } });
   }
 
   private async resultOf(assignmentId: string): Promise<AssignmentResult> {

@@ -41,8 +41,8 @@ export const clueRaisingActions: AllowedActions<ClueStatus, ClueCommand['type']>
   verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
 };
 
-/** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers when it answers, and what the clue waits for meanwhile is no reason to refuse. */
-export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact', 'record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result', 'record-feedback-receipt'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
+/** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers and signs when it does, and what the clue waits for meanwhile is no reason to refuse. */
+export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact', 'record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result', 'record-forward-repeat', 'record-passed-on-receipt', 'record-feedback-receipt', 'record-letter-receipt'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
 
 /** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit and of the level, what an approved import enters, and what is asked of the proposer first. */
 export const clueOwnRules: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...limit, ...raise, 'enter-past-disposal', 'propose-disposal'];

@@ -87,6 +87,13 @@ export class ClueController {
     return this.feedback.acknowledgeFeedback(request, clueId, body);
   }
 
+  /** The receipt of a source that reads no page here. */
+  @Post(':clueId/feedback-letter-receipt')
+  @Command('clue.record-letter-receipt')
+  recordLetterReceipt(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RecordLetterReceiptBody }) body: z.infer<typeof dto.RecordLetterReceiptBody>) {
+    return this.feedback.recordLetterReceipt(request, clueId, body);
+  }
+
   @Post(':clueId/closure')
   @Command('clue.close')
   close(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.CloseClueBody }) body: z.infer<typeof dto.CloseClueBody>) {

@@ -3,6 +3,7 @@ import { clueActions, clueOwnRules } from './clue.allowed-actions.js';
 import { decideDisposal, type DisposalCommand } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { decideFeedback, type FeedbackCommand } from './clue.feedback.decider.js';
+import { decideForwardResult, type ForwardResultCommand } from './clue.forward-results.decider.js';
 import { decideForwarding, type ForwardingCommand } from './clue.forwarding.decider.js';
 import { decideIntake, type IntakeCommand } from './clue.intake.decider.js';
 import { decideLimit, type LimitCommand } from './clue.limit.decider.js';
@@ -12,7 +13,7 @@ import { decideResult, type ResultCommand } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
-export type ClueCommand = IntakeCommand | ForwardingCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
+export type ClueCommand = IntakeCommand | ForwardingCommand | ForwardResultCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
@@ -28,9 +29,12 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'keep-repeat':
     case 'record-forward-receipt':
     case 'record-forward-return':
+      return decideForwarding(command, state);
     case 'record-forward-result':
     case 'acknowledge-forward-result':
-      return decideForwarding(command, state);
+    case 'record-forward-repeat':
+    case 'record-passed-on-receipt':
+      return decideForwardResult(command, state);
     case 'screen':
     case 'propose-disposal':
     case 'approve-disposal':
@@ -62,6 +66,7 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
       return decidePast(command, state);
     case 'give-feedback':
     case 'acknowledge-feedback':
+    case 'record-letter-receipt':
     case 'record-feedback-receipt':
     case 'close':
       return decideFeedback(command, state);

@@ -93,8 +93,12 @@ export const RejectBody = z.strictObject({ reason: text }).meta({ id: 'RejectPro
 /** `acceptance`: why it is concluded although whoever handled it may know a subject whom the verification added (2.5). */
 export const ConcludeClueBody = z.strictObject({ summary: text, concludedOn: z.iso.date(), acceptance: text.optional() }).meta({ id: 'ConcludeClue' });
 
-export const GiveFeedbackBody = z.strictObject({ text, givenOn: z.iso.date() }).meta({ id: 'GiveFeedback' });
+/** `documentNumber`: of the letter, where it goes out on paper (0.14). */
+export const GiveFeedbackBody = z.strictObject({ text, givenOn: z.iso.date(), documentNumber: id.optional() }).meta({ id: 'GiveFeedback' });
 
 export const AcknowledgeFeedbackBody = z.strictObject({ acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeFeedback' });
+
+/** The receipt that came on paper; `reference`: its number. */
+export const RecordLetterReceiptBody = z.strictObject({ reference: id, acknowledgedOn: z.iso.date() }).meta({ id: 'RecordLetterReceipt' });
 
 export const CloseClueBody = z.strictObject({ reason: text, closedOn: z.iso.date() }).meta({ id: 'CloseClue' });

@@ -216,8 +216,8 @@ export const clueErrors = {
   },
   feedbackMissing: {
     code: 'clue.feedback-missing', rule: 'B1.11',
-    zh: '须先向移送机关反馈结果',
-    en: 'The agency that handed the clue over must get its feedback first',
+    zh: '须先向来源单位反馈结果',
+    en: 'Whoever handed the clue in must get its feedback first',
     allowed: ['give-feedback'],
   },
   stepUnsigned: ({ step, status }: { readonly step: number; readonly status: string }): Refusal => ({
@@ -234,7 +234,9 @@ export const clueErrors = {
   }),
   notSourceAgency: {
     code: 'clue.not-source-agency', kind: 'forbidden',
-    zh: '只有移送机关可以签收反馈',
-    en: 'Only the agency that handed the clue over may acknowledge the feedback',
+    zh: '只有来源单位可以签收反馈',
+    en: 'Only whoever handed the clue in may acknowledge the feedback',
   },
+  letterMissing: { code: 'clue.letter-missing', kind: 'invalid', rule: '0.14', zh: '书面反馈须写明函件文号', en: 'A result that goes out by letter names its number' },
+  signsItself: { code: 'clue.source-signs-itself', kind: 'invalid', rule: '0.14', zh: '来源单位在系统内签收,不登记纸质回执', en: 'The source signs in the system; no receipt on paper is recorded for it' },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

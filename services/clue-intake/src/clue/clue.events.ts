@@ -1,6 +1,7 @@
 import type { clueSourceKinds } from '@liandong/contracts';
 import type { DisposalEvent } from './clue.disposal.decider.js';
 import type { FeedbackEvent } from './clue.feedback.decider.js';
+import type { ForwardResultEvent } from './clue.forward-results.decider.js';
 import type { ForwardingEvent } from './clue.forwarding.decider.js';
 import type { IntakeEvent } from './clue.intake.decider.js';
 import type { LimitEvent } from './clue.limit.decider.js';
@@ -41,4 +42,4 @@ export interface Figures {
 }
 
 /** What happens to a problem clue (问题线索), phase by phase: each phase is a page of its own, with its events, its part of the state and its decisions. Names are storage formats. */
-export type ClueEvent = IntakeEvent | ForwardingEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;
+export type ClueEvent = IntakeEvent | ForwardingEvent | ForwardResultEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;

@@ -1,19 +1,34 @@
-import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { UnsignedStep } from '../custody/custody.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
-import { clueSources } from './clue.sources.js';
+import { feedbackTerms, isToldByLetter, maySign, owesFeedback } from './clue.feedback-terms.js';
 import type { ClueState } from './clue.state.js';
 
 /** 反馈、办结: the source is told, signs, and the clue is closed. */
 export type FeedbackEvent =
-  /** Result fed back to the agency that handed the clue over (0.14). */
-  /** `assignmentId`: whose reviewed result it tells (B1.14). */
-  | { readonly type: 'FeedbackGiven'; readonly data: { readonly agencyId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly givenBy: string; readonly assignmentId?: string } }
-  | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string } }
+  /** Result fed back to whoever handed the clue in (0.14, B1.11). `assignmentId`: whose reviewed result it tells (B1.14). `documentNumber`: of the letter. `receiptBy`: until when it is to be signed for. */
+  | {
+      readonly type: 'FeedbackGiven';
+      readonly data: {
+        readonly agencyId: string;
+        readonly text: string;
+        readonly figures: Figures;
+        readonly givenOn: string;
+        readonly givenBy: string;
+        readonly assignmentId?: string;
+        readonly documentNumber?: string;
+        readonly inTime?: boolean;
+        readonly receiptBy?: Deadline;
+      };
+      readonly rules?: readonly RuleVersion[];
+    }
+  /** `letter`: the receipt that came on paper, by its reference; then `acknowledgedBy` is who recorded it. */
+  | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string; readonly letter?: string } }
   | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly closedBy: string; readonly reason: string } };
 
 export interface Feedback {
@@ -31,14 +46,11 @@ export function evolveFeedback(state: ClueState, event: FeedbackEvent): ClueStat
   }
 }
 
-/** B1.11; B1.6, B1.9: whoever handed it over is told the result before it is closed, and so is the organisation that forwarded it inside the system. */
-export function owesFeedback({ source, forwarded }: Pick<ClueState, 'source' | 'forwarded'>): boolean {
-  return forwarded !== undefined || clueSources[source!.kind].feedback;
-}
-
 export type FeedbackCommand =
-  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly result?: AssignmentResult }>
+  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly documentNumber?: string | undefined; readonly result?: AssignmentResult }>
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
+  /** `admitted`: the source reads its own page, and signs there. */
+  | Ask<'record-letter-receipt', { readonly reference: string; readonly acknowledgedOn: string; readonly admitted: boolean }>
   | Ask<'record-feedback-receipt', { readonly acknowledgedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string; readonly unsigned?: UnsignedStep | undefined }>;
 
@@ -51,6 +63,8 @@ export function decideFeedback(command: FeedbackCommand, state: ClueState): read
       return giveFeedback(command.data, by, at, state);
     case 'acknowledge-feedback':
       return acknowledgeFeedback(command.data, by, at, state);
+    case 'record-letter-receipt':
+      return recordLetterReceipt(command.data, by, at, state);
     case 'record-feedback-receipt':
       return recordFeedbackReceipt(command.data, by, state);
     case 'close':
@@ -70,22 +84,48 @@ const approved: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 const towardsResult: readonly string[] = ['receive', 'accept', 'propose-result', 'review-result', 'approve-result'];
 
 /** 0.14; B1.14: an upper body that gave the clue is told what was reviewed together and approved by the principal, and nothing else. */
-function giveFeedback({ result = { status: 'none' }, ...data }: Data<'give-feedback'>, by: Actor, at: Instant, { source, figures, assignmentId }: ClueState): readonly ClueEvent[] {
+function giveFeedback({ result = { status: 'none' }, documentNumber, ...data }: Data<'give-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { source, figures, assignmentId, feedbackBy } = state;
   ensureNotFuture('givenOn', data.givenOn, at);
-  const given = { ...data, agencyId: source!.agencyId, figures: figures!, givenBy: by.personId };
-  if (assignmentId === undefined) return [{ type: 'FeedbackGiven', data: given }];
-  const next = assignmentActions[result.status].filter((action) => towardsResult.includes(action));
-  ensure(approved.includes(result.status), clueErrors.resultNotReviewed(assignmentId, next));
-  ensure(data.text === result.summary, clueErrors.notAsReviewed(assignmentId, result.summary!));
-  return [{ type: 'FeedbackGiven', data: { ...given, assignmentId } }];
+  if (assignmentId !== undefined) ensureAsReviewed(assignmentId, result, data.text);
+  // The assignment names the letter in which its result goes up, and what came from above before there were assignments has none.
+  else ensure(!isToldByLetter(state) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
+  const receiptBy = limitFrom('0.14-receipt', data.givenOn, state.organisationId);
+  return [
+    {
+      type: 'FeedbackGiven',
+      data: {
+        ...data, agencyId: source!.agencyId, figures: figures!, givenBy: by.personId, receiptBy,
+        ...(assignmentId === undefined ? {} : { assignmentId }), ...(documentNumber === undefined ? {} : { documentNumber }), ...(feedbackBy ? { inTime: isInTime(feedbackBy, data.givenOn) } : {}),
+      },
+      rules: [ruleOf(receiptBy)],
+    },
+  ];
 }
 
+function ensureAsReviewed(assignmentId: string, { status, summary }: AssignmentResult, text: string): void {
+  const next = assignmentActions[status].filter((action) => towardsResult.includes(action));
+  ensure(approved.includes(status), clueErrors.resultNotReviewed(assignmentId, next));
+  ensure(text === summary, clueErrors.notAsReviewed(assignmentId, summary!));
+}
+
+/** 0.14, B1.11: by whoever of the source its terms name. */
 function acknowledgeFeedback(data: Data<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(by.organisationId === state.source!.agencyId, clueErrors.notSourceAgency);
+  ensure(maySign(by, state), clueErrors.notSourceAgency);
   ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
   ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
+}
+
+/** 0.14: whoever reads no page here signs on paper; case management records the receipt. */
+function recordLetterReceipt({ reference, acknowledgedOn, admitted }: Data<'record-letter-receipt'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
+  const onPaper = isToldByLetter(state) || (!state.forwarded && !admitted && feedbackTerms[state.source!.kind].signedBy.includes('agency-integrator'));
+  ensure(onPaper, clueErrors.signsItself);
+  ensureNotFuture('acknowledgedOn', acknowledgedOn, at);
+  if (state.feedback === 'acknowledged') return [];
+  return [{ type: 'FeedbackAcknowledged', data: { agencyId: state.source!.agencyId, acknowledgedOn, acknowledgedBy: by.personId, letter: reference } }];
 }
 
 /** B1.6, B1.9: the organisation that forwarded it inside the system has signed there; a second receipt says nothing new. */

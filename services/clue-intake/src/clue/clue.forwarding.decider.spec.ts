@@ -42,6 +42,49 @@ describe('clue: the result of what was forwarded, at the sender’s', () => {
   });
 });
 
+describe('clue: what was forwarded goes on, A to B to C', () => {
+  const passedOn = { ...told, passedOn: 'f2' };
+  const part = { ...told, partClueId: 'r1' };
+  const recorded = (...data: readonly object[]): readonly ClueEvent[] => [...sent, ...data.map((one) => ({ type: 'ForwardingResultRecorded', data: one }) as ClueEvent)];
+  const record = (data: object) => command('record-forward-result', data as typeof told, automation);
+
+  it('B1.6: given results of the receiver, of whom it passed a part on to, and of a part that had come back to it, then each is recorded, each once', () => {
+    for (const data of [passedOn, part, told]) {
+      given(clue, sent).when(record(data)).then([{ type: 'ForwardingResultRecorded', data }]);
+      given(clue, recorded(told, passedOn, part)).when(record(data)).thenNothing();
+    }
+    given(clue, recorded(told, part)).when(record(passedOn)).thenTypes('ForwardingResultRecorded');
+  });
+
+  it('B1.6: given several results, when signed for, then for each that waits; a later one is signed for by itself', () => {
+    const signs = (history: readonly ClueEvent[]) => clue.decide(command('acknowledge-forward-result', receipt, keeper), given(clue, history).state);
+    const both = signs(recorded(passedOn, part));
+    const acknowledgedBy = keeper.personId;
+    expect(both.map(({ data }) => data)).toEqual([{ ...receipt, passedOn: 'f2', acknowledgedBy }, { ...receipt, partClueId: 'r1', acknowledgedBy }]);
+    const later = [...recorded(passedOn, part), ...both, { type: 'ForwardingResultRecorded', data: told }] as readonly ClueEvent[];
+    expect(signs(later).map(({ data }) => data)).toEqual([{ ...receipt, acknowledgedBy }]);
+    expect(signs([...later, ...signs(later)])).toEqual([]);
+  });
+
+  it('B1.8: given a receiver that keeps it as a repeat, then that is recorded once, and no result is signed for; so is what happened further on', () => {
+    const kept = (data: object = {}) => command('record-forward-repeat', { forwardingId: 'f1', keptOn: day, ...data }, automation);
+    given(clue, sent).when(kept()).then([{ type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: day } }]);
+    const repeated: readonly ClueEvent[] = [...sent, { type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: day } }];
+    given(clue, repeated).when(kept()).thenNothing();
+    given(clue, repeated).when(command('acknowledge-forward-result', receipt, keeper)).thenRefused('clue.forward-result-awaited');
+    const further: readonly ClueEvent[] = [...sent, { type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: day, passedOn: 'f2' } }];
+    given(clue, further).when(kept({ passedOn: 'f2' })).thenNothing();
+    given(clue, further).when(command('acknowledge-forward-result', receipt, keeper)).thenRefused('clue.forward-result-awaited');
+    expect(given(clue, further).state.forwardings['f1']).toMatchObject({ status: 'sent' });
+  });
+
+  it('B1.6: given a receipt of whoever had forwarded it here, for what was passed on, then it is recorded once', () => {
+    const above = command('record-passed-on-receipt', { passedOn: 'f2', acknowledgedOn: day }, automation);
+    given(clue, sent).when(above).then([{ type: 'PassedOnResultAcknowledged', data: { passedOn: 'f2', acknowledgedOn: day } }]);
+    given(clue, [...sent, { type: 'PassedOnResultAcknowledged', data: { passedOn: 'f2', acknowledgedOn: day } }]).when(above).thenNothing();
+  });
+});
+
 describe('clue: the result of what was forwarded, at the receiver’s', () => {
   const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '信〔2020〕1号', matterId: 'm1', source: { kind: 'letter', agencyId: 'pj.reception', reference: '信1号' } };
   const arrived = (history: readonly ClueEvent[]) => from('commission', history, { forwarded });
@@ -56,8 +99,17 @@ describe('clue: the result of what was forwarded, at the receiver’s', () => {
     expect(given(clue, before).state).toMatchObject({ status: 'closed', feedback: 'none' });
   });
 
-  it('B1.6: given one that another commission sent on paper, then its letter goes back on paper, and it closes as before', () => {
-    given(clue, from('commission', concluded)).when(close).thenTypes('ClueClosed');
+  it('0.14: given one that another commission sent on paper, then its letter goes back on paper, under its number, before it closes; the receipt is recorded by its own', () => {
+    const onPaper = from('commission', concluded);
+    given(clue, onPaper).when(close).thenRefused('clue.feedback-missing');
+    given(clue, onPaper).when(command('give-feedback', { text: '已办结', givenOn: day }, director)).thenRefused('clue.letter-missing');
+    given(clue, onPaper).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, admitted: false }, director)).thenRefused('clue.feedback-missing');
+    const told = [...onPaper, ...clue.decide(command('give-feedback', { text: '已办结', givenOn: day, documentNumber: '梅监函1号' }, director), given(clue, onPaper).state)];
+    expect(told.at(-1)).toMatchObject({ type: 'FeedbackGiven', data: { documentNumber: '梅监函1号', receiptBy: { ruleId: '0.14-receipt' } } });
+    given(clue, told).when(close).thenTypes('ClueClosed');
+    given(clue, told).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, admitted: false }, director)).then([
+      { type: 'FeedbackAcknowledged', data: { agencyId: 'mhk.procuratorate', acknowledgedOn: day, acknowledgedBy: director.personId, letter: '回执1号' } },
+    ]);
   });
 
   it('B1.6, B1.9: given the feedback, when the sender has signed there, then its receipt is noted in the name of the system, once, a closed clue’s too', () => {

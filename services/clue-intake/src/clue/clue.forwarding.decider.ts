@@ -4,6 +4,7 @@ import { type Deadline, isInTime, limitFrom, ownLimitSince, startOfDay } from '@
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
+import { forwardingOf, type ToldOfPart, type ToldPart } from './clue.forward-results.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
@@ -49,43 +50,42 @@ export type ForwardingEvent =
       readonly type: 'ForwardingReturned';
       readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline; /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline; readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
-    }
-  /** 反馈: the receiver has told what came of it. */
-  | { readonly type: 'ForwardingResultRecorded'; readonly data: { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string } }
-  /** 签收 by an officer of the organisation that had forwarded it. */
-  | { readonly type: 'ForwardingResultAcknowledged'; readonly data: { readonly forwardingId: string; readonly acknowledgedOn: string; readonly acknowledgedBy: string } };
+    };
 
 /** What went to another organisation that uses the system. */
 export interface Forwarding {
   readonly toOrganisation: string;
   readonly subjects: readonly Subject[];
   readonly byTransfer?: true;
-  readonly status: 'sent' | 'registered' | 'returned';
+  readonly status: 'sent' | 'registered' | 'returned' | 'kept-as-repeat';
+  readonly forwardedOn?: string;
+  /** Who has come back so far. */
+  readonly returned?: readonly string[];
   /** What came of it there: known here since the receiver told it, then signed for. */
   readonly result?: 'recorded' | 'acknowledged';
+  /** The same of parts that the receiver did not handle itself, or handles as clues of their own. */
+  readonly parts?: Readonly<Record<string, ToldPart & { readonly told: ToldOfPart }>>;
 }
 
 export interface Forwardings {
   readonly forwardings: Readonly<Record<string, Forwarding>>;
+  /** Passed-on results for which whoever had forwarded the clue here has signed. */
+  readonly signedAbove?: readonly string[];
 }
 
 export function evolveForwarding(state: ClueState, event: ForwardingEvent): ClueState {
   switch (event.type) {
     case 'ClueForwarded': {
-      const { subjectIds, forwardingId, toOrganisation, byTransfer } = event.data;
+      const { subjectIds, forwardingId, toOrganisation, forwardedOn, byTransfer } = event.data;
       const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
       const subjects = state.subjects.filter((subject) => !gone.includes(subject));
-      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const, ...(byTransfer ? { byTransfer } : {}) } };
+      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const, forwardedOn, ...(byTransfer ? { byTransfer } : {}) } };
       return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
     }
     case 'ForwardingRegistered':
       return withForwarding(state, event.data.forwardingId, { status: 'registered' });
     case 'ForwardingReturned':
       return withReturned(state, event.data);
-    case 'ForwardingResultRecorded':
-      return withForwarding(state, event.data.forwardingId, { result: 'recorded' });
-    case 'ForwardingResultAcknowledged':
-      return withForwarding(state, event.data.forwardingId, { result: 'acknowledged' });
     case 'ClueReturned':
       return { ...state, status: 'returned', department: undefined };
     case 'RepeatKept':
@@ -99,7 +99,7 @@ function withForwarding(state: ClueState, forwardingId: string, how: Partial<For
 
 /** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
 function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, jurisdictionDeadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
-  const state = withForwarding(before, forwardingId, { status: 'returned' });
+  const state = withForwarding(before, forwardingId, { status: 'returned', returned: [...(before.forwardings[forwardingId]!.returned ?? []), ...subjectIds] });
   if (!reopened) return state;
   const back = state.forwardings[forwardingId]!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
   return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, jurisdictionDeadline, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
@@ -128,9 +128,7 @@ export type ForwardingCommand =
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
   | Ask<'record-forward-receipt', { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }>
-  | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>
-  | Ask<'record-forward-result', { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }>
-  | Ask<'acknowledge-forward-result', { readonly forwardingId: string; readonly acknowledgedOn: string }>;
+  | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>;
 
 type Data<Type extends ForwardingCommand['type']> = Extract<ForwardingCommand, { readonly type: Type }>['data'];
 
@@ -148,10 +146,6 @@ export function decideForwarding(command: ForwardingCommand, state: ClueState): 
       return recordForwardReceipt(command.data, state);
     case 'record-forward-return':
       return recordForwardReturn(command.data, state);
-    case 'record-forward-result':
-      return recordForwardResult(command.data, state);
-    case 'acknowledge-forward-result':
-      return acknowledgeForwardResult(command.data, by, at, state);
     default:
       return command satisfies never;
   }
@@ -182,19 +176,6 @@ function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueSt
   return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
 }
 
-/** What came of it there; told twice, it is recorded once. */
-function recordForwardResult(data: Data<'record-forward-result'>, state: ClueState): readonly ClueEvent[] {
-  return forwardingOf(data.forwardingId, state).result ? [] : [{ type: 'ForwardingResultRecorded', data }];
-}
-
-/** Signed for once; nobody signs for what has not come. */
-function acknowledgeForwardResult(data: Data<'acknowledge-forward-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { result } = forwardingOf(data.forwardingId, state);
-  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
-  ensure(result, clueErrors.forwardResultAwaited);
-  return result === 'acknowledged' ? [] : [{ type: 'ForwardingResultAcknowledged', data: { ...data, acknowledgedBy: by.personId } }];
-}
-
 /** The receipt of the other organisation; a second one says nothing new. */
 function recordForwardReceipt(data: Data<'record-forward-receipt'>, state: ClueState): readonly ClueEvent[] {
   const forwarding = forwardingOf(data.forwardingId, state);
@@ -210,21 +191,16 @@ export function reopens({ status }: ClueState): boolean {
 
 /** B1.6: what comes back is ours again. Where the whole clue had gone, the limit of its disposal starts anew. */
 function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
-  const { subjects, status } = forwardingOf(data.forwardingId, state);
-  if (status === 'returned') return [];
+  const { subjects, returned = [] } = forwardingOf(data.forwardingId, state);
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
-  const subjectIds = [...new Set(data.subjectIds)];
+  // A part may come back before the rest; told twice, it comes back once.
+  const subjectIds = [...new Set(data.subjectIds)].filter((subjectId) => !returned.includes(subjectId));
+  if (subjectIds.length === 0) return [];
   const reopened = reopens(state);
   const jurisdictionDeadline = reopened ? ownLimitSince('B1.6', startOfDay(data.returnedOn), state.organisationId) : undefined;
   const deadline = state.status === 'forwarded' ? limitFrom('B1.2', data.returnedOn, state.organisationId) : undefined;
   const limits = { ...(deadline ? { deadline, ...priorityLimits(state, data.returnedOn, state.organisationId!) } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}) };
   const rules = Object.values(limits).map(ruleOf);
   return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened, ...limits }, ...(rules.length > 0 ? { rules } : {}) }];
-}
-
-function forwardingOf(forwardingId: string, { forwardings }: ClueState) {
-  const forwarding = Object.hasOwn(forwardings, forwardingId) ? forwardings[forwardingId] : undefined;
-  ensure(forwarding, clueErrors.unknownForwarding);
-  return forwarding;
 }

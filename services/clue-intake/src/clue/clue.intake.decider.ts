@@ -31,6 +31,8 @@ export type IntakeEvent =
         readonly assignmentId?: string;
         /** Absent: with case management alone, and in what was received before departments were named. */
         readonly department?: ClueDepartment;
+        /** It was part of that clue until that day, and came back after the clue had gone on (B1.6). */
+        readonly partOf?: PartOf;
         readonly receivedBy: string;
         readonly disposalDeadline: Deadline;
         /** Limits of the organisation's own for forwarding (B1.6) and, of what came from above, for registration (B1.9); absent where the national ones hold, which follow from the day. */
@@ -50,6 +52,12 @@ export type IntakeEvent =
       readonly rules?: readonly RuleVersion[];
     };
 
+/** `until`: the day on which the part left the clue. */
+export interface PartOf {
+  readonly clueId: string;
+  readonly until: string;
+}
+
 export interface Intake {
   readonly organisationId?: string;
   readonly source?: ClueSource;
@@ -60,7 +68,9 @@ export interface Intake {
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
+  readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
+  readonly partOf?: PartOf;
   readonly assignmentId?: string;
   /** A repeat is with nobody but the library (B1.8), and what has left the library is with nobody here. */
   readonly department?: ClueDepartment | undefined;
@@ -75,8 +85,8 @@ export interface Intake {
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, forwarded, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(forwarded ? { forwarded } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
+      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
@@ -95,6 +105,7 @@ export interface ReceiveClue {
   readonly transfer?: Transfer;
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
+  readonly partOf?: PartOf;
   readonly assignmentId?: string;
   /** Whose it is, of what was found by another (B1.5), or to whom a report is issued (B1.8). */
   readonly departmentId?: string;

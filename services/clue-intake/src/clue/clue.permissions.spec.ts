@@ -45,7 +45,8 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['raise-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
   ['conclusion', { summary: 'x', concludedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
   ['feedback', { text: 'x', givenOn: '2020-06-11' }, ['case-director'], 'pj-director'],
-  ['feedback-receipt', { acknowledgedOn: '2020-06-11' }, ['agency-integrator'], 'pj-procurator'],
+  ['feedback-receipt', { acknowledgedOn: '2020-06-11' }, ['agency-integrator', 'reception-officer', 'supervisor', 'township-secretary'], 'pj-procurator'],
+  ['feedback-letter-receipt', { reference: 'x', acknowledgedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['closure', { reason: 'x', closedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
 ];
 

@@ -5,6 +5,7 @@ import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions
 import { clue, type ClueCommand } from './clue.decider.js';
 import { holdReviews } from './clue.disposal.decider.js';
 import { type ClueEvent, disposalModes, problemTypes } from './clue.events.js';
+import { feedbackTerms } from './clue.feedback-terms.js';
 import { figures, person, transferredClue } from './clue.fixtures.js';
 import { caseFacts } from './clue.past.decider.js';
 import { awaitedSubjects, type TalkEnd, type TownshipResult } from './clue.results.decider.js';
@@ -53,8 +54,10 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   forward: fc.record({ toOrganisation: fc.constantFrom('mhk', 'pj'), subjectIds: fc.array(subjectId), reason: text, forwardedOn: date, forwardingId: text }),
   'record-forward-receipt': fc.record({ forwardingId: text, clueId: text, number: text, registeredOn: date }),
   'record-forward-return': fc.record({ forwardingId: text, subjectIds: fc.array(subjectId, { minLength: 1, maxLength: 1 }), reason: text, returnedOn: date }),
-  'record-forward-result': fc.record({ forwardingId: text, text, figures: fc.constant(figures), givenOn: date }),
+  'record-forward-result': fc.record({ forwardingId: text, text, figures: fc.constant(figures), givenOn: date, part: fc.constantFrom({}, { passedOn: 'f8' }, { partClueId: 'r1' }) }).map(({ part, ...told }) => ({ ...told, ...part })),
   'acknowledge-forward-result': fc.record({ forwardingId: text, acknowledgedOn: date }),
+  'record-forward-repeat': fc.record({ forwardingId: text, keptOn: date }),
+  'record-passed-on-receipt': fc.record({ passedOn: text, acknowledgedOn: date }),
   return: fc.record({ reason: text, returnedOn: date }),
   'keep-repeat': fc.record({ firstClueId: text, first: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), isRepeat: fc.boolean() }) }),
   screen: fc.record({ problemTypes: fc.subarray([...problemTypes], { minLength: 1 }), opinion: text }),
@@ -82,13 +85,14 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome })))) }),
   'record-outcome': fc.record({ subjectId, outcome, reference: text, on: date }),
   conclude: fc.record({ summary: text, concludedOn: date, assigned: fc.constantFrom<AssignmentStatus>('open', 'result-reviewed', 'result-approved', 'reported') }),
-  'give-feedback': fc.record({ text, givenOn: date }),
+  'give-feedback': fc.record({ text, givenOn: date, documentNumber: fc.constantFrom('函1号', undefined) }),
   'acknowledge-feedback': fc.record({ acknowledgedOn: date }),
+  'record-letter-receipt': fc.record({ reference: text, acknowledgedOn: date, admitted: fc.boolean() }),
   'record-feedback-receipt': fc.record({ acknowledgedOn: date }),
   close: fc.record({ reason: text, closedOn: date }),
 };
 
-const by = fc.constantFrom(['p1', 'deputy'], ['p2', 'principal'], ['p3', 'principal'], ['p1', 'principal']).map(([personId, role]) => ({ personId: personId!, organisationId: 'mhk.procuratorate', role: role! }));
+const by = fc.constantFrom(['p1', 'deputy'], ['p2', 'principal'], ['p3', 'principal'], ['p1', 'principal'], ['p4', 'agency-integrator'], ['p5', 'reception-officer']).map(([personId, role]) => ({ personId: personId!, organisationId: 'mhk.procuratorate', role: role! }));
 const at = fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-07-20T02:00:00.000Z');
 const types = Object.keys(data) as ClueCommand['type'][];
 const commandOf = (type: ClueCommand['type']) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at }) as fc.Arbitrary<ClueCommand>;
@@ -248,6 +252,21 @@ describe('clue: whatever is asked in whatever order', () => {
     });
   });
 
+  it('0.14, B1.11: no clue closes before whoever handed it in was told; who is told otherwise, and why, stands in the table', () => {
+    check((steps) => {
+      const told = new Set<string>();
+      for (const { before, events } of steps) {
+        for (const event of events) {
+          if (event.type === 'FeedbackGiven') told.add('told');
+          if (event.type === 'FeedbackAcknowledged') expect(before.feedback).toBe('given');
+          if (event.type !== 'ClueClosed' || told.has('told')) continue;
+          const untold = before.forwarded === undefined && (feedbackTerms[before.source!.kind].form === 'hand-over-register' || before.department?.as === 'kept');
+          expect([before.source!.kind, untold]).toEqual([before.source!.kind, true]);
+        }
+      }
+    }, { numRuns: 400 });
+  });
+
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
     check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, after.routing?.handling?.kind, after.routing?.crossed !== undefined, after.raise !== undefined, after.raisedLevel, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined, after.department?.as]), after)), { numRuns: 400 });
@@ -261,7 +280,7 @@ describe('clue: whatever is asked in whatever order', () => {
     expect([...seen].sort()).toEqual([
       'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'ClueSupervised', 'DisposalApproved', 'DisposalLimitExtended',
       'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',
-      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LevelRaised', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PastDisposalEntered', 'RaiseProposed', 'RaiseRejected', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
+      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingKeptAsRepeat', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LevelRaised', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PassedOnResultAcknowledged', 'PastDisposalEntered', 'RaiseProposed', 'RaiseRejected', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
       'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
     ]);
   });

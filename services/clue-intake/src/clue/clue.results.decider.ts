@@ -1,11 +1,13 @@
-import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
+import { type Deadline, limitFrom } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
+import { owesFeedback } from './clue.feedback-terms.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import { routingErrors } from './clue.routing.errors.js';
 import { assignmentIdOf } from './clue.routing.terms.js';
@@ -23,7 +25,12 @@ export type ResultEvent =
   /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
   | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
   /** Every person's outcome is known, or the mode “close” was approved. */
-  | { readonly type: 'ClueConcluded'; readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures; /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string } };
+  | {
+      readonly type: 'ClueConcluded';
+      /** `feedbackBy`: until when whoever handed it in is to be told; absent where the conclusion itself tells it, or nobody is. */
+      readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures; /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string; readonly feedbackBy?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    };
 
 /** `discontinued`: ended without an outcome. */
 export type TalkEnd = Exclude<TalkInquiryOutcome, 'inquire-again'> | 'discontinued';
@@ -65,6 +72,7 @@ export interface Results {
   readonly addedAcquaintances?: AcquaintanceCheck;
   readonly figures?: Figures;
   readonly concludedOn?: string;
+  readonly feedbackBy?: Deadline;
 }
 
 export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
@@ -90,8 +98,10 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
       const cleared = outcome === 'no-case' ? { cleared: true as const } : {};
       return { ...state, outcomes: { ...state.outcomes, [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared } } };
     }
-    case 'ClueConcluded':
-      return { ...state, status: 'concluded', figures: event.data.figures, concludedOn: event.data.concludedOn };
+    case 'ClueConcluded': {
+      const { figures, concludedOn, feedbackBy } = event.data;
+      return { ...state, status: 'concluded', figures, concludedOn, ...(feedbackBy ? { feedbackBy } : {}) };
+    }
   }
 }
 
@@ -208,5 +218,8 @@ function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, 
   const assignmentId = assignmentIdOf(state.routing?.handling);
   if (assignmentId !== undefined) ensure(approvedResults.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
   const decided = decideAcquaintances({ shown: state.addedAcquaintances, check: undefined, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided });
-  return [{ type: 'ClueConcluded', data: { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) } }];
+  const concluded = { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) };
+  if (!owesFeedback(state)) return [{ type: 'ClueConcluded', data: concluded }];
+  const feedbackBy = limitFrom('0.14-feedback', data.concludedOn, state.organisationId);
+  return [{ type: 'ClueConcluded', data: { ...concluded, feedbackBy }, rules: [ruleOf(feedbackBy)] }];
 }

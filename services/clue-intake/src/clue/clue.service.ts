@@ -95,7 +95,7 @@ export class ClueService {
   /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2, B1.5; mechanisms 0.7, 4.8. */
   async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting' | 'signed'> & { readonly meetingId?: string }) {
     requireRole(request.principal, 'clue.propose-disposal');
-    const named = meetingId ? { meeting: await this.decisions.of(meetingId, clueId) } : {};
+    const named = meetingId ? { meeting: await this.decisions.of(meetingId, clueId, (await this.commands.read(clue, clueId)).state.partOf) } : {};
     return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data: { ...proposal, ...named, ...(await this.signedOn(clueId)) } });
   }
 
@@ -184,7 +184,7 @@ export class ClueService {
 
   /** What was decided last about a clue, whatever the proposer names. */
   private async signedOn(clueId: string): Promise<Data<'approve-disposal'>> {
-    const signed = await this.decisions.newest(clueId);
+    const signed = await this.decisions.newest(clueId, (await this.commands.read(clue, clueId)).state.partOf);
     return signed ? { signed } : {};
   }
 

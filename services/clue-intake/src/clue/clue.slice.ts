@@ -3,7 +3,8 @@ import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, 
 import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact, whenPropertyRecoveredThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
 import {
-  whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult, whenForwardedClueReturnedThenRecordReturn,
+  whenForwardedClueKeptAsRepeatThenRecordIt, whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult, whenForwardedClueReturnedThenRecordReturn,
+  whenPassedOnResultAcknowledgedThenRecordReceipt,
 } from '../automation/when-forwarded-clue-answered-then-record-it.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
 import { whenTourClueHandedOverThenReceiveClue } from '../automation/when-tour-clue-handed-over-then-receive-clue.js';
@@ -51,6 +52,8 @@ export const clueSlice: ServiceSlice = {
     reaction(whenForwardedClueReturnedThenRecordReturn, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReturn(request, id, data)),
     reaction(whenForwardedClueResultGivenThenRecordResult, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardResult(request, id, data)),
     reaction(whenForwardedClueResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordFeedbackReceipt(request, id, data)),
+    reaction(whenPassedOnResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordPassedOnReceipt(request, id, data)),
+    reaction(whenForwardedClueKeptAsRepeatThenRecordIt, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardRepeat(request, id, data)),
     reaction(whenVerificationConcludedThenRecordVerification, ClueRoutingService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),

@@ -43,8 +43,6 @@ export interface SourceTerms {
   /** What it must bring, and what it may bring beside. */
   readonly requires: readonly (keyof ClueOrigin)[];
   readonly takes: readonly (keyof ClueOrigin)[];
-  /** Whether the sender gets feedback of its own before the clue is closed (0.14, B1.11). */
-  readonly feedback: boolean;
   /** Whether a first one is issued to a department that handles it (B1.8). */
   readonly issued: boolean;
 }
@@ -55,11 +53,11 @@ const reception = [...caseManagement, 'reception-officer'] as const satisfies re
 const townships = [...caseManagement, 'township-secretary'] as const satisfies readonly Role[];
 
 type Terms = Partial<SourceTerms> & Pick<SourceTerms, 'zh' | 'numberPrefix' | 'announcedAs'>;
-const terms = (own: Terms): SourceTerms => ({ enteredBy: caseManagement, requires: [], takes: [], feedback: true, issued: false, ...own });
+const terms = (own: Terms): SourceTerms => ({ enteredBy: caseManagement, requires: [], takes: [], issued: false, ...own });
 const agency = (own: Terms) => terms({ takes: ['documentNumber'], ...own });
 const report = (own: Omit<Terms, 'announcedAs'>) => terms({ enteredBy: reception, announcedAs: 'petition', issued: true, ...own });
 
-/** The sources (B1.5): who enters each, what it brings, under which prefix it is numbered, and whether its sender is told the result. */
+/** The sources (B1.5): who enters each, what it brings, under which prefix it is numbered. Who is told the result stands in clue.feedback-terms.ts. */
 export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
   petition: report({ zh: '信访举报', numberPrefix: '信访', takes: ['occurredOn'] }),
   letter: report({ zh: '来信', numberPrefix: '信', requires: ['occurredOn'] }),
@@ -72,17 +70,15 @@ export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
   audit: agency({ zh: '审计移送', numberPrefix: '审移', announcedAs: 'audit' }),
   court: agency({ zh: '审判机关移送', numberPrefix: '法移', announcedAs: 'court' }),
   'law-enforcement': agency({ zh: '行政执法机关移送', numberPrefix: '执移', announcedAs: 'court' }),
-  // Tours get their result through the handover register.
-  'inspection-tour': terms({ zh: '巡视巡察移交', numberPrefix: '巡移', announcedAs: 'inspection-tour', feedback: false }),
-  // Of another commission, on paper. What was forwarded inside the system owes its feedback whatever its source (B1.6): see clue.forwarding.ts.
-  commission: terms({ zh: '其他纪检监察机关移送', numberPrefix: '委移', announcedAs: 'supervision', takes: ['documentNumber', 'occurredOn'], feedback: false }),
+  'inspection-tour': terms({ zh: '巡视巡察移交', numberPrefix: '巡移', announcedAs: 'inspection-tour' }),
+  // Of another commission: on paper, or forwarded inside the system (B1.6).
+  commission: terms({ zh: '其他纪检监察机关移送', numberPrefix: '委移', announcedAs: 'supervision', takes: ['documentNumber', 'occurredOn'] }),
   // What goes up to the upper body stands in the assignment.
   'upper-level': terms({ zh: '上级交办', numberPrefix: '上交', announcedAs: 'upper-level', takes: ['documentNumber', 'occurredOn'] }),
   'direct-report-point': terms({ zh: '信息直报点', numberPrefix: '直报', announcedAs: 'supervision', enteredBy: townships, requires: ['stationId'], takes: ['occurredOn', 'theme'] }),
   'work-station': terms({ zh: '纪检监察工作站', numberPrefix: '站报', announcedAs: 'supervision', enteredBy: townships, requires: ['stationId'], takes: ['occurredOn', 'theme'] }),
-  // What supervision found itself has no sender.
   supervision: terms({
-    zh: '监督发现', numberPrefix: '监发', announcedAs: 'supervision', enteredBy: [...caseManagement, 'supervisor'], feedback: false,
+    zh: '监督发现', numberPrefix: '监发', announcedAs: 'supervision', enteredBy: [...caseManagement, 'supervisor'],
     takes: ['occurredOn', 'place', 'theme', 'occasion', 'problemKind', 'handling'],
   }),
 };

@@ -1,6 +1,7 @@
 import { type Disposal, evolveDisposal } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { evolveFeedback, type Feedback } from './clue.feedback.decider.js';
+import { evolveForwardResult } from './clue.forward-results.decider.js';
 import { evolveForwarding, type Forwardings } from './clue.forwarding.decider.js';
 import { evolveIntake, type Intake } from './clue.intake.decider.js';
 import { evolveLimit, type LimitChanges } from './clue.limit.decider.js';
@@ -59,9 +60,12 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'RepeatKept':
     case 'ForwardingRegistered':
     case 'ForwardingReturned':
+      return evolveForwarding(state, event);
     case 'ForwardingResultRecorded':
     case 'ForwardingResultAcknowledged':
-      return evolveForwarding(state, event);
+    case 'ForwardingKeptAsRepeat':
+    case 'PassedOnResultAcknowledged':
+      return evolveForwardResult(state, event);
     case 'ClueScreened':
     case 'DisposalProposed':
     case 'DisposalStepApproved':

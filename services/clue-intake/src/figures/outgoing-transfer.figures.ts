@@ -1,5 +1,6 @@
 import { counting, figure } from '@liandong/service-kit';
-import { outgoingTransfer, type OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import { outgoingTransfer } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import type { OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.events.js';
 
 const stages: Readonly<Partial<Record<OutgoingTransferEvent['type'], string>>> = { TransferSent: 'sent', TransferAccepted: 'accepted', TransferRefused: 'refused', TransferAnswered: 'answered', TransferAnswerAcknowledged: 'acknowledged' };
 

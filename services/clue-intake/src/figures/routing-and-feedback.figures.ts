@@ -11,6 +11,12 @@ function handledBy({ status, routing, raisedLevel, mode }: ClueState) {
   return routing && mode !== undefined && !pending ? { zone: routing.zoneId, level: routing.level, raisedLevel: String(raisedLevel), handling: routing.handling?.kind ?? NOT_SAID, crossed: String(routing.crossed !== undefined) } : undefined;
 }
 
+/** 待反馈 · 已反馈 · 已签收: how far whoever handed it in has been told (0.14, B1.11). */
+function feedbackOf({ source, feedback, feedbackBy }: ClueState) {
+  if (!source || (feedback === 'none' && !feedbackBy)) return undefined;
+  return { source: source.kind, receipt: feedback === 'none' ? 'owed' : feedback === 'given' ? 'told' : 'signed' };
+}
+
 /** Where clues are handled (0.14, 3.15), and what agencies were told. */
 export const routingAndFeedbackFigures = [
   figure({
@@ -44,6 +50,12 @@ export const routingAndFeedbackFigures = [
         return counts.filter(([, value]) => value > 0).map(([outcome, value]) => ({ value, dimensions: { outcome } }));
       }),
     ],
+  }),
+  figure({
+    name: 'clue-intake.feedback-by-source',
+    title: { zh: '向来源单位反馈及签收情况', en: 'clues by source and by whether whoever handed them in was told, and has signed' },
+    dimensions: ['source', 'receipt'],
+    from: [counting(clue, (event, before) => regrouped(feedbackOf(before), feedbackOf(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.feedback-acknowledged',

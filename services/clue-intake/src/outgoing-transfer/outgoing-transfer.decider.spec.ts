@@ -6,7 +6,8 @@ import { figures, person } from '../clue/clue.fixtures.js';
 import { outgoingTransferFigures } from '../figures/outgoing-transfer.figures.js';
 import { publishOutgoingTransfer } from '../publishing/outgoing-transfer.integration-events.js';
 import { outgoingTransferRegister } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
-import { outgoingTransfer, type OutgoingTransferEvent } from './outgoing-transfer.decider.js';
+import { outgoingTransfer } from './outgoing-transfer.decider.js';
+import type { OutgoingTransferEvent } from './outgoing-transfer.events.js';
 import {
   accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, procurator, propose, proposed, refuse, sent,
 } from './outgoing-transfer.fixtures.js';

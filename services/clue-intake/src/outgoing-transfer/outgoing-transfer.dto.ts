@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { transferWays } from './outgoing-transfer.decider.js';
+import { transferWays } from './outgoing-transfer.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const title = z.string().trim().min(1).max(200);

@@ -1,6 +1,7 @@
 import type { AgencyState } from '../agency/agency.decider.js';
 import { figures, person } from '../clue/clue.fixtures.js';
-import { type Letter, type Origin, outgoingTransfer, type OutgoingTransferCommand, type OutgoingTransferEvent } from './outgoing-transfer.decider.js';
+import { type Origin, outgoingTransfer, type OutgoingTransferCommand } from './outgoing-transfer.decider.js';
+import type { Letter, OutgoingTransferEvent } from './outgoing-transfer.events.js';
 
 /** The transfer of the specs: what belongs to the procuratorate goes there (0.14). */
 export const at = '2020-06-11T02:00:00.000Z';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { isInTime } from '@liandong/legal-time';
 import { attempt } from '@liandong/testing';
 import { figures, person } from '../clue/clue.fixtures.js';
-import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferCommand, type OutgoingTransferEvent, type OutgoingTransferStatus, transferWays } from './outgoing-transfer.decider.js';
+import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferCommand, type OutgoingTransferStatus } from './outgoing-transfer.decider.js';
+import { type OutgoingTransferEvent, transferWays } from './outgoing-transfer.events.js';
 import { admitted, at, congress, deputy, director, keeper, letter, origin, procurator } from './outgoing-transfer.fixtures.js';
 
 const today = at.slice(0, 10);

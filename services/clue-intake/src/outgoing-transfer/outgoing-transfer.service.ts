@@ -9,7 +9,8 @@ import { clueActions } from '../clue/clue.allowed-actions.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { clue } from '../clue/clue.decider.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
-import { type Letter, type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import { type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import type { Letter } from './outgoing-transfer.events.js';
 
 /** What an officer proposes; `clueId` or `keyMarkId` says where it comes from. */
 export type ProposeTransfer = Omit<Letter, 'clueId' | 'keyMarkId'> & { readonly clueId?: string | undefined; readonly keyMarkId?: string | undefined; readonly subjectIds: readonly string[] };
@@ -46,12 +47,12 @@ export class OutgoingTransferService {
     const by = await this.commands.actorIn(outgoingTransfer, transferId, request, 'outgoing-transfer.approve');
     requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
     const admission = state.agencyId === undefined ? agency.initial : (await this.commands.read(agency, state.agencyId)).state;
-    const command = { type: 'approve', data: { agency: admission } } as const;
+    const data = { agency: admission };
     const at = this.platform.clock.now();
     // What is refused is refused before the persons leave the clue.
-    outgoingTransfer.decide({ ...command, by, at }, state);
+    outgoingTransfer.decide({ type: 'approve', data, by, at }, state);
     await this.handOver(request, transferId, state, dateInChina(at));
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', command);
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'approve', data });
   }
 
   /** TransferRejected. Rule B1.6. */
@@ -64,19 +65,19 @@ export class OutgoingTransferService {
 
   /** TransferAccepted, by the agency. Mechanism 0.14. */
   async accept(request: RequestContext, transferId: string, data: Data<'accept'>) {
-    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    await this.ensureMayAnswer(request, transferId);
     return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'accept', data }, { repeatableBy: 'organisation' });
   }
 
   /** TransferRefused, by the agency: the persons are the commission's again. Mechanism 0.14; rule B1.6. */
   async refuse(request: RequestContext, transferId: string, data: Data<'refuse'>) {
-    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    await this.ensureMayAnswer(request, transferId);
     return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'refuse', data }, { repeatableBy: 'organisation' });
   }
 
   /** TransferAnswered, by the agency. Mechanism 0.14. */
   async answer(request: RequestContext, transferId: string, data: Data<'answer'>) {
-    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    await this.ensureMayAnswer(request, transferId);
     return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'answer', data }, { repeatableBy: 'organisation' });
   }
 
@@ -91,6 +92,13 @@ export class OutgoingTransferService {
     await this.clues.recordForwardResult({ principal: system, commandId: idFrom('transfer-answer', transferId), causationId: request.commandId }, clueId, { forwardingId: transferId, text, figures, givenOn: answeredOn });
     await this.clues.acknowledgeForwardResult({ principal: request.principal, commandId: idFrom('transfer-answer-receipt', request.commandId), causationId: request.commandId }, clueId, { forwardingId: transferId, ...data });
     return receipt;
+  }
+
+  /** 0.13: an agency that takes part, of the same jurisdiction. That it was sent to this one the decider sees to. */
+  private async ensureMayAnswer(request: RequestContext, transferId: string): Promise<void> {
+    requireRole(request.principal, 'outgoing-transfer.answer');
+    requireScope(request.principal, 'outgoing-transfer.answer', (await this.commands.read(outgoingTransfer, transferId)).state.organisationId);
+    await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
   }
 
   /** B1.6: whoever goes is no subject here any more. */

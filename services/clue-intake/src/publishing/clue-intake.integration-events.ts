@@ -1,11 +1,12 @@
 import {
-  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
+  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
   talkInquiryApproved,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
+import { keyOfPart, partOnly } from '../clue/clue.forward-results.decider.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
@@ -65,17 +66,21 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'ForwardingReturned':
       return event.data.deadline ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
     case 'FeedbackGiven':
-      return announceResult(event, clue);
+      return announceResult(event, clueId, clue);
+    case 'ForwardingResultRecorded':
+      return passOn(event, clue);
+    case 'ForwardingKeptAsRepeat':
+      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: event.data.keptOn, passedOn: event.data.passedOn ?? event.data.forwardingId })] : [];
     case 'ForwardingResultAcknowledged': {
       const { forwardingId, acknowledgedOn } = event.data;
       const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
       // An agency reads the receipt on its own page.
-      return byTransfer ? [] : [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn })];
+      return byTransfer ? [] : [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn, ...partOnly(event.data) })];
     }
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
-      return [closed(`重复件,并入 ${event.data.firstClueId}`)];
+      return [...announceRepeat(event, clue), closed(`重复件,并入 ${event.data.firstClueId}`)];
     case 'ClueClosed':
       return [closed(event.data.reason)];
     default:
@@ -103,10 +108,23 @@ function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly 
 }
 
 /** B1.6: whoever forwarded it inside the system learns what came of it, as an agency does on its own page. */
-function announceResult(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>, clue: ClueState): readonly IntegrationEvent[] {
+function announceResult(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
   if (!clue.forwarded) return [];
   const { text, figures, givenOn } = event.data;
-  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn })];
+  const part = clue.partOf ? { partClueId: clueId } : {};
+  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, ...part })];
+}
+
+/** B1.6: what came back from further on goes back to where the clue had come from, each hop its own way. */
+function passOn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ForwardingResultRecorded' }>, clue: ClueState): readonly IntegrationEvent[] {
+  if (!clue.forwarded) return [];
+  const { forwardingId, text, figures, givenOn } = event.data;
+  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, passedOn: keyOfPart(event.data) ?? forwardingId })];
+}
+
+/** B1.8: whoever forwarded it waits for no result of its own. Which clue it repeats stays here. */
+function announceRepeat(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>, clue: ClueState): readonly IntegrationEvent[] {
+  return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: dateInChina(event.metadata.occurredAt) })] : [];
 }
 
 function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>, clue: ClueState): readonly IntegrationEvent[] {

@@ -1,7 +1,8 @@
 import { forwardedClueRegistered, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
-import type { OutgoingTransferEvent, OutgoingTransferState } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import type { OutgoingTransferState } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import type { OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.events.js';
 
 /** Persons who were handed over belong to a clue, which learns what the agency says as it does of any forwarding (B1.6). What was only made known changes no clue. */
 export function publishOutgoingTransfer(event: RecordedEvent<OutgoingTransferEvent>, transferId: string, transfer: OutgoingTransferState): readonly IntegrationEvent[] {

@@ -1,5 +1,5 @@
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
-import { owesFeedback } from '../clue/clue.feedback.decider.js';
+import { owesFeedback } from '../clue/clue.feedback-terms.js';
 import { at, director, keeper, person, principal, procurator, routing } from '../clue/clue.fixtures.js';
 import { awaitedSubjects } from '../clue/clue.results.decider.js';
 import type { ClueState } from '../clue/clue.state.js';
@@ -37,7 +37,7 @@ function next(state: ClueState): ClueCommand {
       return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
     case 'verified':
       return awaited === undefined ? ask('conclude', concluding, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
-    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: day }, director) : ask('close', { reason: '……', closedOn: day }, director);
+    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: day, documentNumber: '函1号' }, director) : ask('close', { reason: '……', closedOn: day }, director);
     case 'feedback-given': return ask('close', { reason: '……', closedOn: day }, procurator);
     default: throw new Error(`nothing follows ${state.status}`);
   }

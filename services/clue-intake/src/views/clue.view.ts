@@ -2,9 +2,11 @@ import { warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { clueActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
-import type { ClueEvent } from '../clue/clue.events.js';
+import type { ClueEvent, ClueSourceKind } from '../clue/clue.events.js';
+import { feedbackTerms } from '../clue/clue.feedback-terms.js';
 import type { ClueStatus } from '../clue/clue.state.js';
-import { clueRegister, type ClueRegisterRow, type ListedForwarding } from '../read/clue-register/clue-register.projection.js';
+import { clueRegister, type ClueRegisterRow } from '../read/clue-register/clue-register.projection.js';
+import type { ListedForwarding } from '../read/clue-register/listed-forwarding.js';
 
 /** Statuses in which the clue is no longer ours: no limit of B1.2 runs. */
 const ENDED: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
@@ -21,7 +23,9 @@ type Department = 'departmentId' | 'departmentAs';
 type Review = 'reviewDueAt';
 /** Not shown before version 7. */
 type Routed = 'handling' | 'crossed' | 'planVersion' | 'raise';
-type Later = Department | Review | Routed;
+/** Not shown before version 8. */
+type FeedbackLimits = 'feedbackDueAt' | 'feedbackReceiptDueAt';
+type Later = Department | Review | Routed | FeedbackLimits;
 
 /** What was offered before version 7: a clue could not be supervised yet. */
 const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
@@ -29,21 +33,21 @@ const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[sta
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: earlier(row),
   }),
 };
 
-type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result'>[] };
+type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result' | 'parts' | 'repeats'>[] };
 
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
-    forwardings: row.forwardings.map(({ result: _result, ...forwarding }) => forwarding),
+    forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: [...earlier(row), ...(row.mode === null ? clueLimitActions[row.status as ClueStatus] : [])],
   }),
@@ -68,7 +72,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed>> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -78,13 +82,13 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed>> =
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed>> = {
+const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
-const version7: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
@@ -100,6 +104,18 @@ function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolea
   return !raisedLevel && !raise?.withRouting && (status !== 'routed' || level !== 'county');
 }
 
+/** Since the limits of the feedback are shown, and results of parts that were passed on are signed for (0.14, B1.6). */
+const version8: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { allowed, ...shown } = version7.mask(row, viewer, at);
+    const toSign = !allowed.includes('acknowledge-forward-result') && row.forwardings.some(({ parts }) => parts?.some(({ acknowledgedOn }) => acknowledgedOn === null));
+    const { feedbackDueAt, feedbackReceiptDueAt } = row;
+    const onPaper = row.feedbackGivenOn !== null && row.feedbackAcknowledgedOn === null && row.forwardedFrom === null && feedbackTerms[row.sourceKind as ClueSourceKind].form === 'letter';
+    return { ...shown, feedbackDueAt, feedbackReceiptDueAt, allowed: [...allowed, ...(toSign ? ['acknowledge-forward-result'] : []), ...(onPaper ? ['record-letter-receipt'] : [])] };
+  },
+};
+
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
@@ -108,10 +124,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7 }, 7>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8 }, 8>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7 },
-  current: 7,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8 },
+  current: 8,
 });

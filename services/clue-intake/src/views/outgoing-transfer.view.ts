@@ -1,5 +1,6 @@
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
-import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferEvent, type OutgoingTransferStatus } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferStatus } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import type { OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.events.js';
 import { outgoingTransferRegister, type OutgoingTransferRow } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
 
 /** Without its place in the log, which says nothing to whoever decides. */

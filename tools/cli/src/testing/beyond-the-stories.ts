@@ -41,7 +41,13 @@ export async function beyondTheStories(post: Post): Promise<void> {
     });
     await post(`${jurisdiction}-cadre`, `${intake}/departures`, { organisationId: jurisdiction, personId: `${jurisdiction}-former`, ground: 'retired', post: 'general', departedOn: '2020-06-11' });
     await post(`${jurisdiction}-reception`, `${intake}/direct-forwards`, { organisationId: jurisdiction, envelope: 'MF-1', recipient: 'principal', receivedOn: '2020-06-11' });
-    await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
+    const { id: keyMarkId } = await post(`${jurisdiction}-intake`, `${intake}/key-marks`, { organisationId: jurisdiction, kind: 'person', name: '某乙', reason: '多次被反映', markedOn: '2020-06-11' });
+    // The stories have an agency admitted in one of them.
+    if (jurisdiction === 'mhk') {
+      await post('mhk-intake', `${intake}/outgoing-transfers`, {
+        organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'notice', documentNumber: '通〔2020〕1号', title: '重点人通报', summary: '……', reason: '相互通报', keyMarkId,
+      });
+    }
     const kind = jurisdiction === 'mhk' ? 'monthly-study' : 'monthly-summary';
     await post(`${jurisdiction}-director`, `${intake}/reviews`, { organisationId: jurisdiction, kind, period: '2020-05', heldOn: '2020-06-03', participants: [`${jurisdiction}-director`], conclusions: '……' });
     await post(`${jurisdiction}-intake`, `${intake}/series`, { organisationId: jurisdiction, clueIds, reason: '同一被反映人' });

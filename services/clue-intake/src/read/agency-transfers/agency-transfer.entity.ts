@@ -5,6 +5,8 @@ import type { Figures } from '../../clue/clue.events.js';
 @Entity({ name: 'agency_transfers', synchronize: false })
 export class AgencyTransfer {
   @PrimaryColumn({ name: 'clue_id', type: 'text' }) clueId: string;
+  @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
+  @Column({ name: 'source_kind', type: 'text' }) sourceKind: string;
   @Column({ name: 'agency_id', type: 'text' }) agencyId: string;
   @Column({ type: 'text' }) reference: string;
   @Column({ type: 'text' }) title: string;
@@ -20,5 +22,6 @@ export class AgencyTransfer {
   @Column({ name: 'feedback_text', type: 'text', nullable: true }) feedbackText: string | null;
   @Column({ name: 'feedback_figures', type: 'jsonb', nullable: true }) feedbackFigures: Figures | null;
   @Column({ name: 'feedback_given_on', type: 'date', nullable: true }) feedbackGivenOn: string | null;
+  @Column({ name: 'receipt_due_at', type: 'timestamptz', nullable: true }) receiptDueAt: Date | null;
   @Column({ name: 'acknowledged_on', type: 'date', nullable: true }) acknowledgedOn: string | null;
 }

@@ -2,11 +2,14 @@ import { type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 
 /**
- * What an agency may know of a clue that it handed over (0.14): its receipt, how far it is in four words, and the feedback. Nothing of
- * disposal, routing or persons: need to know (B4.4).
+ * What whoever handed a clue in may know of it (0.14, B1.11): its receipt, how far it is in four words, and the feedback. Nothing of disposal,
+ * routing or persons: need to know (B4.4).
  */
 export interface AgencyTransferRow {
   readonly clueId: string;
+  /** Whose library it stands in. */
+  readonly organisationId: string;
+  readonly sourceKind: string;
   readonly agencyId: string;
   readonly reference: string;
   readonly title: string;
@@ -24,6 +27,8 @@ export interface AgencyTransferRow {
   readonly feedbackText: string | null;
   readonly feedbackFigures: Figures | null;
   readonly feedbackGivenOn: string | null;
+  /** Until when it is to be signed for. */
+  readonly receiptDueAt: string | null;
   readonly acknowledgedOn: string | null;
 }
 
@@ -32,22 +37,24 @@ const notTaken = (stream: string, notTakenReason: string) => [set<AgencyTransfer
 
 export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
   name: 'agency-transfers',
-  version: 1,
+  version: 2,
   categories: ['clue'],
   table: {
     name: 'agency_transfers',
     columns: {
-      clueId: 'text', agencyId: 'text NOT NULL', reference: 'text NOT NULL', title: 'text NOT NULL', transferredOn: 'date NOT NULL', stage: 'text NOT NULL',
+      clueId: 'text', organisationId: 'text NOT NULL', sourceKind: 'text NOT NULL', agencyId: 'text NOT NULL', reference: 'text NOT NULL', title: 'text NOT NULL', transferredOn: 'date NOT NULL', stage: 'text NOT NULL',
       receiptId: 'uuid NOT NULL', position: 'bigint NOT NULL', receivedAt: 'timestamptz NOT NULL', eventSource: 'text', eventId: 'text', notTakenReason: 'text',
-      feedbackText: 'text', feedbackFigures: 'jsonb', feedbackGivenOn: 'date', acknowledgedOn: 'date',
+      feedbackText: 'text', feedbackFigures: 'jsonb', feedbackGivenOn: 'date', receiptDueAt: 'timestamptz', acknowledgedOn: 'date',
     },
     primaryKey: ['clueId'],
-    indexes: ['(agency_id, transferred_on, clue_id)'],
+    indexes: ['(agency_id, transferred_on, clue_id)', '(organisation_id, transferred_on, clue_id)'],
   },
   on: {
     ClueReceived: ({ id, data, stream, position, metadata }) => [
       put({
         ...key(stream),
+        organisationId: data.organisationId,
+        sourceKind: data.source.kind,
         agencyId: data.source.agencyId,
         reference: data.source.reference,
         title: data.title,
@@ -62,6 +69,7 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
         feedbackText: null,
         feedbackFigures: null,
         feedbackGivenOn: null,
+        receiptDueAt: null,
         acknowledgedOn: null,
       }),
     ],
@@ -70,7 +78,9 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
     ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
     RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
     ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],
-    FeedbackGiven: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { feedbackText: data.text, feedbackFigures: data.figures, feedbackGivenOn: data.givenOn })],
+    FeedbackGiven: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { feedbackText: data.text, feedbackFigures: data.figures, feedbackGivenOn: data.givenOn, receiptDueAt: data.receiptBy?.dueAt ?? null })],
+    // Sent back by an agency before anybody had screened it, it is in hand again.
+    ForwardingReturned: ({ data, stream }) => (data.deadline ? [set<AgencyTransferRow>(key(stream), { stage: 'received', notTakenReason: null })] : []),
     FeedbackAcknowledged: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { acknowledgedOn: data.acknowledgedOn })],
   },
 };

@@ -1,33 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
-import type { Principal } from '@liandong/access';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { Permission, Principal, Role } from '@liandong/access';
+import { clueSourceKinds } from '@liandong/contracts';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
+import { feedbackTerms } from '../../clue/clue.feedback-terms.js';
 import { AgencyTransfer } from './agency-transfer.entity.js';
 import type { TransferFilter } from './agency-transfers.dto.js';
 
-/** What an agency handed over: its receipts and the feedback. An agency sees its own only. */
+/** What somebody handed in: the receipts and the feedback. Each sees the own alone, and of the kinds for which they sign. */
 @Injectable()
 export class AgencyTransfersQuery {
   constructor(@InjectRepository(AgencyTransfer, 'clue-intake') private readonly transfers: Repository<AgencyTransfer>) {}
 
   list(principal: Principal, filter: TransferFilter): Promise<Page<AgencyTransfer>> {
-    const query = this.ownOf(principal);
-    if (filter.stage) query.andWhere('t.stage = :stage', filter);
-    if (filter.reference) query.andWhere('t.reference = :reference', filter);
-    if (filter.eventId) query.andWhere('t.eventId = :eventId', filter);
-    return pageOf(query.orderBy('t.transferredOn', 'DESC').addOrderBy('t.clueId', 'ASC'), filter);
+    return pageOf(narrow(this.ownOf(principal), filter), filter);
   }
 
   /** @throws DomainError transfer.not-found: no such transfer of this agency */
-  async get(principal: Principal, clueId: string): Promise<AgencyTransfer> {
-    const transfer = await this.ownOf(principal).andWhere('t.clueId = :clueId', { clueId }).getOne();
-    if (!transfer) throw new DomainError({ code: 'transfer.not-found', kind: 'not-found', zh: '贵机关没有移送过该线索', en: 'Your agency has handed over no such clue' });
-    return transfer;
+  get(principal: Principal, clueId: string): Promise<AgencyTransfer> {
+    return one(this.ownOf(principal), clueId);
+  }
+
+  /** B1.11: what became of every report, for the reception office of the commission. */
+  listOfReception(principal: Principal, filter: TransferFilter): Promise<Page<AgencyTransfer>> {
+    return pageOf(narrow(this.reportsOf(principal), filter), filter);
+  }
+
+  /** @throws DomainError transfer.not-found: no such report of this commission */
+  getOfReception(principal: Principal, clueId: string): Promise<AgencyTransfer> {
+    return one(this.reportsOf(principal), clueId);
   }
 
   private ownOf(principal: Principal) {
-    return withinScope(this.transfers.createQueryBuilder('t'), 't.agency_id', principal, 'clue.read-own-transfers', 't.clue_id');
+    return this.signedBy(principal, 't.agency_id', 'clue.read-own-transfers');
   }
+
+  private reportsOf(principal: Principal) {
+    return this.signedBy(principal, 't.organisation_id', 'clue.read-reception-results');
+  }
+
+  private signedBy(principal: Principal, column: string, permission: Permission): SelectQueryBuilder<AgencyTransfer> {
+    const kinds = kindsSignedBy(principal.roles);
+    const query = withinScope(this.transfers.createQueryBuilder('t'), column, principal, permission, 't.clue_id');
+    return query.andWhere('t.sourceKind = ANY(:kinds)', { kinds });
+  }
+}
+
+function kindsSignedBy(roles: readonly Role[]) {
+  return clueSourceKinds.filter((kind) => feedbackTerms[kind].signedBy.some((role) => roles.includes(role)));
+}
+
+function narrow(query: SelectQueryBuilder<AgencyTransfer>, filter: TransferFilter): SelectQueryBuilder<AgencyTransfer> {
+  if (filter.stage) query.andWhere('t.stage = :stage', filter);
+  if (filter.toSign !== undefined) query.andWhere(`${filter.toSign ? '' : 'NOT '}(t.feedbackGivenOn IS NOT NULL AND t.acknowledgedOn IS NULL)`);
+  if (filter.reference) query.andWhere('t.reference = :reference', filter);
+  if (filter.eventId) query.andWhere('t.eventId = :eventId', filter);
+  return query.orderBy('t.transferredOn', 'DESC').addOrderBy('t.clueId', 'ASC');
+}
+
+async function one(query: SelectQueryBuilder<AgencyTransfer>, clueId: string): Promise<AgencyTransfer> {
+  const transfer = await query.andWhere('t.clueId = :clueId', { clueId }).getOne();
+  if (!transfer) throw new DomainError({ code: 'transfer.not-found', kind: 'not-found', zh: '贵单位没有移送、报送过该线索', en: 'Your organisation has handed in no such clue' });
+  return transfer;
 }

@@ -17,6 +17,10 @@ export const selectionOfClues = {
   occasion: z.enum(occasions).optional(),
   /** No mode approved although the limit of B1.2 has passed. */
   overdue: flag.optional(),
+  /** Owed to whoever handed it in, told, or signed for (0.14, B1.11). */
+  feedback: z.enum(['owed', 'given', 'acknowledged']).optional(),
+  /** Not told, or not signed for, though the limit has passed. */
+  feedbackOverdue: flag.optional(),
   /** On hold, and to be looked at again by the end of that day (B2.36). */
   reviewDueBy: z.iso.date().optional(),
   priority: flag.optional(),

@@ -1,8 +1,10 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+import { partOnly } from '../../clue/clue.forward-results.decider.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.results.decider.js';
+import { answered, type ListedForwarding, told } from './listed-forwarding.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting, withAdded } from './clue-register.routing.js';
 
@@ -15,17 +17,6 @@ export interface OutcomeOfPerson {
   readonly reference: string | null;
   /** Decided by talk or inquiry (B1.19). */
   readonly talked?: true;
-}
-
-/** `number`: the receiver’s, once it has sent its receipt. */
-export interface ListedForwarding {
-  readonly forwardingId: string;
-  readonly toOrganisation: string;
-  readonly status: string;
-  readonly subjects: readonly Subject[];
-  readonly number: string | null;
-  /** What came of it there; null until the receiver has told it. `acknowledgedOn`: since when it is signed for here. */
-  readonly result: { readonly text: string; readonly figures: Figures; readonly givenOn: string; readonly acknowledgedOn: string | null } | null;
 }
 
 /** One line of the clue library (线索库). */
@@ -72,6 +63,9 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
   readonly subjects: readonly Subject[];
   readonly outcomes: readonly OutcomeOfPerson[];
   readonly figures: Figures | null;
+  /** Until when whoever handed it in is to be told, and is then to sign (0.14); null where nothing is owed, or was before there were limits. */
+  readonly feedbackDueAt: string | null;
+  readonly feedbackReceiptDueAt: string | null;
   readonly feedbackText: string | null;
   readonly feedbackGivenOn: string | null;
   readonly feedbackAcknowledgedOn: string | null;
@@ -94,13 +88,12 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
   change<ClueRegisterRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before), revision })),
 ];
 
-const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) => forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
   ...noRouting,
   number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
-  figures: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
+  figures: null, feedbackDueAt: null, feedbackReceiptDueAt: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
@@ -114,7 +107,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
-      figures: 'jsonb', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
+      figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
@@ -154,13 +147,18 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
     ForwardingResultRecorded: (event) => row(event, ({ forwardings }) => {
       const { forwardingId, text, figures, givenOn } = event.data;
-      return { forwardings: answered(forwardings, forwardingId, { result: { text, figures, givenOn, acknowledgedOn: null } }) };
+      return { forwardings: told(forwardings, forwardingId, partOnly(event.data), () => ({ text, figures, givenOn, acknowledgedOn: null })) };
     }),
     ForwardingResultAcknowledged: (event) => row(event, ({ forwardings }) => {
       const { forwardingId, acknowledgedOn } = event.data;
-      const result = forwardings.find((one) => one.forwardingId === forwardingId)?.result;
-      return { forwardings: answered(forwardings, forwardingId, { result: result ? { ...result, acknowledgedOn } : null }) };
+      return { forwardings: told(forwardings, forwardingId, partOnly(event.data), (before) => before && { ...before, acknowledgedOn }) };
     }),
+    ForwardingKeptAsRepeat: (event) => row(event, ({ forwardings }) => {
+      const { forwardingId, passedOn } = event.data;
+      const repeats = forwardings.find((one) => one.forwardingId === forwardingId)?.repeats ?? [];
+      return { forwardings: answered(forwardings, forwardingId, passedOn === undefined ? { status: 'kept-as-repeat' } : { repeats: [...repeats, passedOn] }) };
+    }),
+    PassedOnResultAcknowledged: (event) => columns(event, {}),
     ForwardingReturned: (event) =>
       row(event, ({ forwardings, subjects, disposalDueAt, status, priority, urgent }) => {
         const { forwardingId, subjectIds, reopened, deadline } = event.data;
@@ -233,8 +231,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null), ...(known?.talked ? { talked: true as const } : {}) };
         return { outcomes: known ? outcomes.map((one) => (one === known ? next : one)) : [...outcomes, next] };
       }),
-    ClueConcluded: (event) => columns(event, { status: 'concluded', urgent: false, figures: event.data.figures, concludedOn: event.data.concludedOn }),
-    FeedbackGiven: (event) => columns(event, { status: 'feedback-given', feedbackText: event.data.text, feedbackGivenOn: event.data.givenOn }),
+    ClueConcluded: (event) => columns(event, { status: 'concluded', urgent: false, figures: event.data.figures, concludedOn: event.data.concludedOn, feedbackDueAt: event.data.feedbackBy?.dueAt ?? null }),
+    FeedbackGiven: (event) => columns(event, { status: 'feedback-given', feedbackText: event.data.text, feedbackGivenOn: event.data.givenOn, feedbackReceiptDueAt: event.data.receiptBy?.dueAt ?? null }),
     FeedbackAcknowledged: (event) => columns(event, { feedbackAcknowledgedOn: event.data.acknowledgedOn }),
     ClueClosed: (event) => columns(event, { status: 'closed', urgent: false, closedOn: event.data.closedOn }),
   },

@@ -8,12 +8,19 @@ import type { Clue } from './clue.entity.js';
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
 const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
 
+/** 待反馈 · 已反馈、待签收 · 已签收 */
+const FEEDBACK = {
+  owed: 'c.feedbackDueAt IS NOT NULL AND c.feedbackGivenOn IS NULL',
+  given: 'c.feedbackGivenOn IS NOT NULL AND c.feedbackAcknowledgedOn IS NULL',
+  acknowledged: 'c.feedbackAcknowledgedOn IS NOT NULL',
+} as const;
+
 /** The order of the register: what has priority and has not ended first (3.14), then the newest; what had priority before the rest of its day. As in the index, or every page would be sorted. */
 const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, reviewDueBy, text } = selection;
+  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, feedback, feedbackOverdue, reviewDueBy, text } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
@@ -26,6 +33,8 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (raised !== undefined) query.andWhere('c.raisedLevel = :raised', { raised });
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
+  if (feedback) query.andWhere(FEEDBACK[feedback]);
+  if (feedbackOverdue !== undefined) query.andWhere(`${feedbackOverdue ? '' : 'NOT '}((${FEEDBACK.owed} AND c.feedbackDueAt < :now) OR (${FEEDBACK.given} AND coalesce(c.feedbackReceiptDueAt < :now, false)))`, { now });
   if (reviewDueBy) query.andWhere('c.reviewDueAt <= :reviewDueBy', { reviewDueBy: endOfDay(reviewDueBy) });
   if (text) {
     const library = holding(query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l'), text);

@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import type { ClueRegisterRow, ListedForwarding, OutcomeOfPerson } from './clue-register.projection.js';
+import type { ClueRegisterRow, OutcomeOfPerson } from './clue-register.projection.js';
+import type { ListedForwarding } from './listed-forwarding.js';
 
 /** Row of the view `clue_register`; written by the projection alone. */
 @Entity({ name: 'clue_register', synchronize: false })
@@ -47,6 +48,8 @@ export class Clue {
   @Column({ type: 'jsonb' }) subjects: readonly Subject[];
   @Column({ type: 'jsonb' }) outcomes: readonly OutcomeOfPerson[];
   @Column({ type: 'jsonb', nullable: true }) figures: Figures | null;
+  @Column({ name: 'feedback_due_at', type: 'timestamptz', nullable: true }) feedbackDueAt: Date | null;
+  @Column({ name: 'feedback_receipt_due_at', type: 'timestamptz', nullable: true }) feedbackReceiptDueAt: Date | null;
   @Column({ name: 'feedback_text', type: 'text', nullable: true }) feedbackText: string | null;
   @Column({ name: 'feedback_given_on', type: 'date', nullable: true }) feedbackGivenOn: string | null;
   @Column({ name: 'feedback_acknowledged_on', type: 'date', nullable: true }) feedbackAcknowledgedOn: string | null;

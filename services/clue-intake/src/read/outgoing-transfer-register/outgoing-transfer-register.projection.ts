@@ -1,7 +1,7 @@
 import type { Subject } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
 import type { Figures } from '../../clue/clue.events.js';
-import type { OutgoingTransferEvent } from '../../outgoing-transfer/outgoing-transfer.decider.js';
+import type { OutgoingTransferEvent } from '../../outgoing-transfer/outgoing-transfer.events.js';
 
 /** One transfer to an agency, with its receipts and its answer. */
 export interface OutgoingTransferRow {

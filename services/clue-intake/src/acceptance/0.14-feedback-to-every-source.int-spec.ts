@@ -1,0 +1,119 @@
+import { clueTransferred } from '@liandong/contracts';
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { eventually } from '@liandong/testing';
+import { clues, dispose, HandClock } from '../clocks/clocks.fixtures.js';
+import { ClueIntakeModule } from '../clue-intake.module.js';
+import { person } from '../clue/clue.fixtures.js';
+
+const api = '/api/clue-intake';
+const day = '2020-06-11';
+const FILE = '卷内材料';
+const RESULT = '经核查,反映不实,予以了结';
+
+describe('0.14, B1.11: feedback to every kind of source, with its receipt', () => {
+  let server: TestApp;
+  const clock = new HandClock(`${day}T02:00:00.000Z`);
+  const stationIds: Record<string, string> = {};
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule], { clock });
+    const members = ['township-cadre', 'village-discipline-member', 'village-supervision-chair'].map((post) => ({ name: post, post }));
+    for (const kind of ['direct-report-point', 'work-station']) {
+      const { id } = await server.command<{ id: string }>('mhk-director', `${api}/stations`, { kind, name: kind, organisationId: 'mhk.township-1', members, duties: ['village-assets', 'village-disclosure', 'minor-powers'], openedOn: day });
+      stationIds[kind] = id;
+    }
+  });
+  afterAll(() => server.close());
+
+  const act = (who: string, clueId: string, noun: string, body: object = {}) => server.command<{ position: string }>(who, `${clues}/${clueId}/${noun}`, body);
+  const ask = (who: string, clueId: string, noun: string, body: object = {}) => server.send(who, 'POST', `${clues}/${clueId}/${noun}`, body);
+  const enter = async (who: string, kind: string, agencyId: string, more: object = {}) =>
+    (await server.command<{ id: string }>(who, clues, { organisationId: 'mhk', source: { kind, agencyId, reference: `${kind}1号` }, title: '反映某科员', summary: FILE, receivedOn: day, subjects: [person('s1')], ...more })).id;
+  const close = (clueId: string) => ask('mhk-director', clueId, 'closure', { reason: '办结', closedOn: day });
+  const conclude = async (clueId: string) => {
+    await dispose(server, 'mhk', clueId, 'close');
+    return act('mhk-director', clueId, 'conclusion', { summary: '内部结论', concludedOn: day });
+  };
+  const shown = (clueId: string, position?: string) => server.read<object>('mhk-director', `${clues}/${clueId}`, position);
+
+  const sources: readonly (readonly [kind: string, entrant: string, agencyId: string, reader: string, page: string, more: () => object])[] = [
+    ['letter', 'mhk-reception', 'mhk.reception', 'mhk-reception', 'reception-results', () => ({ origin: { occurredOn: day } })],
+    ['visit', 'mhk-reception', 'mhk.reception', 'mhk-reception', 'reception-results', () => ({ origin: { occurredOn: day, place: '信访接待室' } })],
+    ['hotline', 'mhk-reception', 'mhk.reception', 'mhk-reception', 'reception-results', () => ({ origin: { occurredOn: day } })],
+    ['web-report', 'mhk-reception', 'mhk.reception', 'mhk-reception', 'reception-results', () => ({})],
+    ['procuratorate', 'mhk-intake', 'mhk.procuratorate', 'mhk-procurator', 'transfers', () => ({})],
+    ['people-congress', 'mhk-intake', 'mhk.people-congress', 'mhk-congress', 'transfers', () => ({ origin: { opinions: '建议核查' } })],
+    ['direct-report-point', 'mhk-township-secretary', 'mhk.township-1', 'mhk-township-secretary', 'transfers', () => ({ origin: { stationId: stationIds['direct-report-point'] } })],
+    ['work-station', 'mhk-township-secretary', 'mhk.township-1', 'mhk-township-secretary', 'transfers', () => ({ origin: { stationId: stationIds['work-station'] } })],
+    ['supervision', 'mhk-supervisor-1', 'mhk.room-1', 'mhk-supervisor-1', 'transfers', () => ({ origin: { handling: 'handed-over' }, departmentId: 'mhk.party-conduct' })],
+  ];
+
+  it.each(sources)('%s: told before it is closed, read and signed for by its own people, who see the result and not the file', async (_kind, entrant, agencyId, reader, page, more) => {
+    const clueId = await enter(entrant, _kind, agencyId, more());
+    const { position } = await conclude(clueId);
+    expect(await close(clueId)).toMatchObject({ status: 409, body: { code: 'clue.feedback-missing', allowed: ['give-feedback'] } });
+    expect(await server.read('mhk-director', `${clues}?feedback=owed`, position)).toMatchObject({ items: [{ clueId, feedbackDueAt: '2020-07-03T15:59:59.999Z' }] });
+    expect(await server.read(reader, `${api}/${page}/${clueId}`)).toMatchObject({ stage: 'concluded', feedbackText: null });
+    const told = await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day });
+    const result = await server.read<object>(reader, `${api}/${page}/${clueId}`, told.position);
+    expect(result).toMatchObject({ clueId, stage: 'concluded', feedbackText: RESULT, feedbackGivenOn: day, receiptDueAt: '2020-07-03T15:59:59.999Z', acknowledgedOn: null });
+    for (const secret of [FILE, '内部结论', '人员s1', 'mhk-intake']) expect(JSON.stringify(result)).not.toContain(secret);
+    expect(await server.read(reader, `${api}/${page}?toSign=true`)).toMatchObject({ total: 1, items: [{ clueId }] });
+    // Nobody else's page shows it, and nobody else signs.
+    for (const [other, otherPage] of [['mhk-procurator', 'transfers'], ['mhk-congress', 'transfers'], ['mhk-township-secretary', 'transfers'], ['mhk-supervisor-1', 'transfers'], ['mhk-supervisor-2', 'transfers'], ['mhk-reception', 'reception-results'], ['pj-reception', 'reception-results']] as const) {
+      if (other === reader) continue;
+      expect([other, await server.send(other, 'GET', `${api}/${otherPage}/${clueId}`)]).toMatchObject([other, { status: 404, body: { code: 'transfer.not-found' } }]);
+      expect([other, (await ask(other, clueId, 'feedback-receipt', { acknowledgedOn: day })).status]).toEqual([other, 403]);
+    }
+    expect(await ask('mhk-director', clueId, 'feedback-letter-receipt', { reference: '回执1号', acknowledgedOn: day })).toMatchObject(['procuratorate', 'people-congress'].includes(_kind) ? { status: 201 } : { status: 422, body: { code: 'clue.source-signs-itself' } });
+    const signed = await act(reader, clueId, 'feedback-receipt', { acknowledgedOn: day });
+    expect(await shown(clueId, signed.position)).toMatchObject({ feedbackAcknowledgedOn: day });
+    expect(await server.read(reader, `${api}/${page}?toSign=true`)).toMatchObject({ total: 0 });
+    expect((await close(clueId)).status).toBe(201);
+  });
+
+  it('another commission, on paper: its letter has a number, and its receipt is recorded with the receipt’s own', async () => {
+    const clueId = await enter('mhk-intake', 'commission', '辉南县纪委监委');
+    await conclude(clueId);
+    expect(await ask('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day })).toMatchObject({ status: 422, body: { code: 'clue.letter-missing', rule: '0.14' } });
+    const told = await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day, documentNumber: '梅监函〔2020〕1号' });
+    expect((await shown(clueId, told.position) as { allowed: readonly string[] }).allowed).toContain('record-letter-receipt');
+    expect((await close(clueId)).status).toBe(201);
+    const receipt = await act('mhk-intake', clueId, 'feedback-letter-receipt', { reference: '辉监收〔2020〕1号', acknowledgedOn: day });
+    expect(await shown(clueId, receipt.position)).toMatchObject({ status: 'closed', feedbackAcknowledgedOn: day });
+  });
+
+  it('an agency that reads its own page signs there, and no receipt on paper is recorded for it', async () => {
+    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协作协议', eventTypes: [clueTransferred.type] });
+    const clueId = await enter('mhk-intake', 'procuratorate', 'mhk.procuratorate');
+    await conclude(clueId);
+    await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day });
+    expect(await ask('mhk-director', clueId, 'feedback-letter-receipt', { reference: 'x', acknowledgedOn: day })).toMatchObject({ status: 422, body: { code: 'clue.source-signs-itself' } });
+    await act('mhk-procurator', clueId, 'feedback-receipt', { acknowledgedOn: day });
+  });
+
+  it('told otherwise: a tour by its hand-over register; the finder that keeps the clue handles it itself', async () => {
+    for (const clueId of [await enter('mhk-intake', 'inspection-tour', 'mhk.tour-office'), await enter('mhk-supervisor-1', 'supervision', 'mhk.room-1', { origin: { handling: 'reported-for-record' } })]) {
+      await act('mhk-intake', clueId, 'registration');
+      await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+      await act('mhk-director', clueId, 'disposal-proposal', { mode: 'close', opinion: '反映不实' });
+      await act('mhk-principal', clueId, 'disposal-approval');
+      const { position } = await act('mhk-director', clueId, 'conclusion', { summary: '办结', concludedOn: day });
+      expect(await shown(clueId, position)).toMatchObject({ feedbackDueAt: null });
+      expect((await close(clueId)).status).toBe(201);
+    }
+  });
+
+  it('what is not told, or not signed for, in time stands out and is warned about', async () => {
+    const [untold, unsigned] = [await enter('mhk-reception', 'petition', 'mhk.reception'), await enter('mhk-reception', 'petition', 'mhk.reception')];
+    for (const clueId of [untold, unsigned]) await conclude(clueId);
+    const { position } = await act('mhk-director', unsigned, 'feedback', { text: RESULT, givenOn: day });
+    const overdue = async (at?: string) => (await server.read<{ items: readonly { clueId: string }[] }>('mhk-director', `${clues}?feedbackOverdue=true`, at)).items.map(({ clueId }) => clueId);
+    expect(await overdue(position)).toEqual([]);
+    clock.to('2020-07-04T02:00:00.000Z');
+    expect((await overdue()).sort()).toEqual([untold, unsigned].sort());
+    await eventually(async () => {
+      const { items } = await server.read<{ items: readonly { clock: string; overdue: boolean }[] }>('mhk-director', `${api}/warnings?overdue=true`);
+      expect(items.map((one) => one.clock).sort()).toEqual(['feedback', 'feedback-receipt']);
+    });
+  });
+});
