@@ -16,6 +16,7 @@ import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import { requestIdOf, traceOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
 import { parseJsonBody } from './json-body.js';
+import { OutdatedColumnsInterceptor } from './outdated-columns.interceptor.js';
 import { keepPace } from './pace.js';
 import { ensureTexts, LONGEST_ID } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
@@ -55,7 +56,7 @@ export async function createHttpApp(root: Type<unknown> | Parameters<typeof Nest
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalInterceptors(app.get(ReceiptInterceptor));
+  app.useGlobalInterceptors(app.get(ReceiptInterceptor), app.get(OutdatedColumnsInterceptor));
   hurry(app, http);
   await protect(app, http);
   observe(app);

@@ -3,6 +3,7 @@ import { TokenVerifier, type TokenVerifierOptions } from '@liandong/access';
 import type { HttpConfig } from '../config/config.js';
 import { HealthController } from '../health/health.controller.js';
 import { AccessGuard } from '../http/access.guard.js';
+import { OutdatedColumnsInterceptor } from '../http/outdated-columns.interceptor.js';
 import { ReceiptInterceptor } from '../http/receipt.interceptor.js';
 import { loggingModule } from '../observability/logging.js';
 import { QuietLogger } from '../observability/logger.js';
@@ -38,6 +39,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ServiceRegistry,
         AccessGuard,
         ReceiptInterceptor,
+        OutdatedColumnsInterceptor,
       ],
       exports: [PLATFORM, HTTP_CONFIG, TokenVerifier, Metrics, ServiceRegistry],
     };

@@ -150,6 +150,11 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     return reached.every(Boolean);
   }
 
+  /** Whether what readers see of every read model was built by this version of the code. */
+  async isCurrent(): Promise<boolean> {
+    return (await Promise.all(this.runners.map((runner) => runner.isCurrent()))).every(Boolean);
+  }
+
   async status(): Promise<ServiceStatus> {
     const { relay, inbox } = this.messaging;
     const [projections, relaying, timers, parked, ...faults] = await Promise.all([
