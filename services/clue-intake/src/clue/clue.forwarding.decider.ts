@@ -2,7 +2,7 @@ import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } 
 import type { Subject } from '@liandong/contracts';
 import { type Deadline, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, Figures } from './clue.events.js';
+import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
 import { forwardingOf, type ToldOfPart, type ToldPart } from './clue.forward-results.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';

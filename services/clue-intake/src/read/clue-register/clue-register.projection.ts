@@ -98,7 +98,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 9,
+  version: 10,
   categories: ['clue'],
   table: {
     name: 'clue_register',
