@@ -41,6 +41,8 @@ export class InterventionService {
 
   /** InterventionHandled, by the deputy or the chief. Rule B4.6. */
   async handle(request: RequestContext, interventionId: string, data: Data<'handle'>) {
+    // Whoever may not handle it asks after no other record by it.
+    await this.commands.actorIn(intervention, interventionId, request, 'intervention.handle');
     if (data.handover) await this.ensureStands(request, data.handover);
     return this.commands.run(intervention, interventionId, request, 'intervention.handle', { type: 'handle', data });
   }
