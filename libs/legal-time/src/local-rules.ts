@@ -121,6 +121,7 @@ export function setLocalRules(given: Partial<LocalRules>): void {
     ensureOnce(section, all[section]);
   }
   all.timeLimits.forEach((row, index) => ensureLocalLimit(row, `timeLimits.${index}`));
+  ensureHierarchy(all.commissions);
   rules = all;
 }
 
@@ -147,6 +148,18 @@ export function nearestRowOn<R extends Pick<LocalRow, 'organisationId' | 'effect
 function upwards(organisationId: string | undefined): readonly string[] {
   const parts = organisationId?.split('.') ?? [];
   return parts.map((_part, index) => parts.slice(0, parts.length - index).join('.'));
+}
+
+/** Nobody stands over themselves, and whoever stands over somebody is of a higher level, whatever the day: else the law's “upper body” (B1.16, B4.2, B4.6) were an equal's. */
+function ensureHierarchy(commissions: readonly LocalCommission[]): void {
+  const levelsOf = (organisationId: string) => {
+    const rows = commissions.filter((row) => row.organisationId === organisationId);
+    return rows.length === 0 ? [0] : rows.map(({ level }) => organisationLevels.indexOf(level));
+  };
+  commissions.forEach(({ level, over }, index) => {
+    const equal = over.find((organisationId) => levelsOf(organisationId).some((below) => below >= organisationLevels.indexOf(level)));
+    if (equal !== undefined) throw new RangeError(`commissions.${index}: a commission of the level ${level} does not stand over ${equal}, which is as high`);
+  });
 }
 
 /** One version once, and one row for a day: else nobody could say which of two was meant. */

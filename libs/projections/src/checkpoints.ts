@@ -73,12 +73,13 @@ export class Checkpoints<R extends object> {
     return (await this.all()).filter(({ state }) => state === 'building');
   }
 
-  /** A new, empty generation beside the others; the first one is live at once. */
+  /** A new, empty generation beside the others; the first one is live at once. Its number is above that of every generation, whosever, that has one of its tables: what moves to another projection is nobody's to drop by mistake. */
   async create(state: Generation['state']): Promise<Generation> {
+    const names = tablesOf(this.projection).map(({ name }) => name);
     return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<{ next: number }>(
-        `SELECT coalesce(max(generation), 0) + 1 AS next FROM ${this.schema}.projection_checkpoints WHERE name = $1`,
-        [this.projection.name],
+        `SELECT coalesce(max(generation), 0) + 1 AS next FROM ${this.schema}.projection_checkpoints WHERE name = $1 OR tables && $2`,
+        [this.projection.name, names],
       );
       const generation = rows[0]!.next;
       for (const table of tablesOf(this.projection)) {
@@ -88,7 +89,7 @@ export class Checkpoints<R extends object> {
       }
       await client.query(
         `INSERT INTO ${this.schema}.projection_checkpoints (name, generation, version, state, position, anchor_position, tables) VALUES ($1, $2, $3, $4, 0, 0, $5)`,
-        [this.projection.name, generation, this.projection.version, state, tablesOf(this.projection).map(({ name }) => name)],
+        [this.projection.name, generation, this.projection.version, state, names],
       );
       return { generation, version: this.projection.version, state, position: 0n, anchor: undefined, from: 0n };
     });
@@ -138,7 +139,7 @@ export class Checkpoints<R extends object> {
     });
   }
 
-  /** An older version may have had one table less, or one that this one gave up: that goes with the view on it, unless another projection has taken its name. */
+  /** An older version may have had one table less, or one that this one gave up: that goes with the view on it. Where another projection has taken its name, that has a generation of a higher number. */
   private async dropTables(client: pg.PoolClient, { generation, tables }: TablesOfRow): Promise<void> {
     const known = new Set([...tablesOf(this.projection).map(({ name }) => name), ...(tables ?? [])]);
     for (const name of known) await client.query(`DROP TABLE IF EXISTS ${generationTable(this.schema, { name }, generation)} CASCADE`);

@@ -100,6 +100,20 @@ describe('rebuilding a read model', () => {
     expect(names.rows.map(({ name }) => name)).toEqual(['accounts', 'accounts__g2']);
   });
 
+  it('given a table that another projection took over, when the former owner switches, then the new owner has its table and its rows', async () => {
+    await given.fill(30);
+    const both = given.start(accounts({ beside: perDay }));
+    expect(await both.waitFor(30n, 30_000)).toBe(true);
+    await both.stop();
+    const owner = given.start({ ...accounts(), name: 'daily', table: { ...accounts().table, name: 'days' } });
+    expect(await owner.waitFor(30n, 30_000)).toBe(true);
+    const alone = given.start(accounts({ version: 2 }));
+    await eventually(async () => (await alone.status()).version === 2 && (await alone.status()).state === 'running');
+    expect((await given.pool.query(`SELECT 1 FROM ${given.schema}.days`)).rowCount).toBe(5);
+    const { position } = await given.store.append('account-0', 'any', [deposited(1)]);
+    expect(await owner.waitFor(position, 30_000)).toBe(true);
+  });
+
   it('given a new version, when its code starts, then it is built beside the old one and switched', async () => {
     await given.fill(30);
     const first = given.start();

@@ -46,6 +46,10 @@ describe('B1.25: the file of an installation’s own rules', () => {
     ['a red warning after which nothing is done', { warningMeasures: [{ ...bare, actions: { blue: [], yellow: [], red: [] } }] }, /warningMeasures\.0\.actions\.red/],
     ['a review by no role', { reviewRhythms: [{ ...bare, reviews: [{ kind: 'daily', zh: '日', en: 'daily', every: 'day', within: 1, by: ['nobody'] }] }] }, /reviewRhythms\.0\.reviews\.0\.by\.0/],
     ['a level that there is not', { commissions: [{ ...bare, level: 'city', over: [] }] }, /commissions\.0\.level/],
+    ['a commission over itself', { commissions: [{ ...bare, level: 'prefecture', over: ['a'] }] }, /commissions\.0: .* does not stand over a/],
+    ['a county over another', { commissions: [{ ...bare, level: 'county', over: ['b'] }] }, /commissions\.0: .* does not stand over b/],
+    ['two that stand over each other', { commissions: [{ ...bare, level: 'prefecture', over: ['b'] }, { ...bare, organisationId: 'b', level: 'prefecture', over: [] }] }, /commissions\.0: .* does not stand over b/],
+    ['kin that nobody compares', { acquaintance: [{ ...bare, kinds: ['former-post'], formerPostYears: 0 }] }, /acquaintance\.0\.kinds.*B4\.1/],
     ['nothing to compare', { acquaintance: [{ ...bare, kinds: [], formerPostYears: 3 }] }, /acquaintance\.0\.kinds/],
     ['a version twice', { organisations: [{ ...bare, kind: 'street' }, { ...bare, effectiveFrom: '2022-01-01', kind: 'township' }] }, /organisations\.1: a 1 is there twice/],
   ])('given %s, then it is said where in the file', async (_what, content, message) => {

@@ -47,7 +47,7 @@ export const localRules = z.strictObject({
     )
     .default([]),
   commissions: z.array(z.strictObject({ ...row, level: z.enum(organisationLevels), over: z.array(name) })).default([]),
-  acquaintance: z.array(z.strictObject({ ...row, kinds: z.array(z.enum(acquaintanceKinds)).min(1), formerPostYears: z.int().min(0).max(100) })).default([]),
+  acquaintance: z.array(z.strictObject({ ...row, kinds: z.array(z.enum(acquaintanceKinds)).refine((kinds) => kinds.includes('kin'), { message: 'kin is always compared (B4.1)' }), formerPostYears: z.int().min(0).max(100) })).default([]),
   organisations: z.array(z.strictObject({ ...row, kind: z.enum(organisationKinds) })).default([]),
   disposalApprovals: z.array(z.strictObject({ ...row, adds: z.partialRecord(z.enum(approvedModes), z.partialRecord(z.enum(approvedLevels), z.array(z.enum(approverRoles)).min(1))) })).default([]),
   talks: z.array(z.strictObject({ ...row, plansByPrincipal: z.literal(true).optional(), ownTalkers: z.int().min(2).max(10).optional(), delegatedTalkers: z.int().min(2).max(10).optional() })).default([]),

@@ -83,7 +83,7 @@ export const closed: readonly ClueEvent[] = [
 ];
 
 /** The same history of another source. */
-export const from = (kind: ReceiveClue['source']['kind'], history: readonly ClueEvent[], more: Partial<ReceiveClue> = {}): readonly ClueEvent[] =>
+export const from = (kind: ReceiveClue['source']['kind'], history: readonly ClueEvent[], more: Partial<Extract<ClueEvent, { type: 'ClueReceived' }>['data']> = {}): readonly ClueEvent[] =>
   history.map((event) => (event.type === 'ClueReceived' ? { ...event, data: { ...event.data, source: { ...event.data.source, kind }, ...more } } : event));
 
 export const command = <T extends ClueCommand['type']>(type: T, data: Extract<ClueCommand, { type: T }>['data'], by = keeper, moment = at) =>

@@ -5,6 +5,7 @@ import { type ClueDepartment, departmentOf } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, ClueSource, Transfer } from './clue.events.js';
 import type { ForwardedFrom } from './clue.forwarding.decider.js';
+import { type Regions, regionsOn } from './clue.regions.js';
 import { type ClueOrigin, ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
 
@@ -20,6 +21,8 @@ export type IntakeEvent =
         readonly summary: string;
         readonly receivedOn: string;
         readonly subjects: readonly Subject[];
+        /** Absent where nobody works in a township, and in what was received before it was stored. */
+        readonly regions?: Regions;
         readonly priority: boolean;
         readonly raisedLevel: boolean;
         readonly transfer?: Transfer;
@@ -65,6 +68,7 @@ export interface Intake {
   readonly title: string;
   readonly summary: string;
   readonly subjects: readonly Subject[];
+  readonly regions: Regions;
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
@@ -85,8 +89,8 @@ export interface Intake {
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
+      const { organisationId, source, title, summary, subjects, regions = {}, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };
@@ -135,13 +139,14 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensureOrigin(data.source.kind, data.origin, at);
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
+  const regions = regionsOn(data.subjects, data.receivedOn);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
   const own = { ...ownLimits(data), ...priorityLimits(data, data.receivedOn, data.organisationId) };
   return [
     {
       type: 'ClueReceived',
-      data: { ...data, ...(department ? { department } : {}), receivedBy: by.personId, disposalDeadline, ...own },
-      rules: [disposalDeadline, ...Object.values(own)].map(ruleOf),
+      data: { ...data, ...(department ? { department } : {}), ...regions.data, receivedBy: by.personId, disposalDeadline, ...own },
+      rules: [...[disposalDeadline, ...Object.values(own)].map(ruleOf), ...regions.rules],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { PersonOutcome, Subject } from '@liandong/contracts';
-import { type Deadline, limitFrom } from '@liandong/legal-time';
+import { dateInChina, type Deadline, limitFrom } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
@@ -9,6 +9,7 @@ import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { owesFeedback } from './clue.feedback-terms.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
+import { type Regions, regionsOn } from './clue.regions.js';
 import { routingErrors } from './clue.routing.errors.js';
 import { assignmentIdOf } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
@@ -19,7 +20,7 @@ export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
   /** The verification has ended: whom it found what about. `acquaintances`: whether those who handle the clue may know whom it added (2.5). */
-  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[]; readonly acquaintances?: AcquaintanceCheck }; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[]; readonly regions?: Regions; readonly acquaintances?: AcquaintanceCheck }; readonly rules?: readonly RuleVersion[] }
   /** The township has handled what was routed to it, and says what became of each subject. */
   | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
   /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
@@ -89,7 +90,7 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
       return {
         ...state,
         status: 'verified',
-        ...withFindings(event.data.findings, state),
+        ...withFindings(event.data, state),
         ...(event.data.acquaintances ? { addedAcquaintances: event.data.acquaintances } : {}),
       };
     case 'OutcomeRecorded': {
@@ -106,12 +107,13 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
 }
 
 /** Whoever's talk has ended for good needed no verification, and stays among the subjects. */
-function withFindings(findings: readonly Finding[], state: ClueState): Pick<ClueState, 'subjects' | 'outcomes'> {
+function withFindings({ findings, regions = {} }: { readonly findings: readonly Finding[]; readonly regions?: Regions }, state: ClueState): Pick<ClueState, 'subjects' | 'regions' | 'outcomes'> {
   const found = new Set(findings.map(({ subject }) => subject.subjectId));
   const left = new Set(remainingSubjects(state).map(({ subjectId }) => subjectId));
   const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
   const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
-  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
+  const known = Object.fromEntries(Object.entries(state.regions).filter(([subjectId]) => !found.has(subjectId)));
+  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], regions: { ...known, ...regions }, outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
@@ -162,7 +164,7 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
     case 'record-talk-inquiry':
       return recordTalkInquiry(command.data, state);
     case 'record-verification':
-      return recordVerification(command.data, state);
+      return recordVerification(command.data, at, state);
     case 'report-township-result':
       return reportTownshipResult(command.data, by, at, state);
     case 'record-outcome':
@@ -174,9 +176,11 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
   }
 }
 
-function recordVerification({ check, ...data }: Data<'record-verification'>, state: ClueState): readonly ClueEvent[] {
+function recordVerification({ check, ...data }: Data<'record-verification'>, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
-  return [{ type: 'VerificationRecorded', data: { ...data, ...(check ? { acquaintances: check } : {}) }, ...(check ? { rules: rulesOf(check) } : {}) }];
+  const regions = regionsOn(data.findings.map(({ subject }) => subject), dateInChina(at));
+  const rules = [...(check ? rulesOf(check) : []), ...regions.rules];
+  return [{ type: 'VerificationRecorded', data: { ...data, ...regions.data, ...(check ? { acquaintances: check } : {}) }, ...(rules.length > 0 ? { rules } : {}) }];
 }
 
 /** Of the round that goes on, once per subject; anything else is a repetition. */

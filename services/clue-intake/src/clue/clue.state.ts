@@ -38,6 +38,7 @@ export const initialClue: ClueState = {
   title: '',
   summary: '',
   subjects: [],
+  regions: {},
   problemTypes: [],
   priority: false,
   raisedLevel: false,

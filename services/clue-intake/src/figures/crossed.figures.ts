@@ -1,10 +1,11 @@
 import { crossed, marking, type Members, placing } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { regionOf } from '../clue/clue.regions.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { warning } from '../warning/warning.decider.js';
 import type { WarningState } from '../warning/warning.state.js';
 import { modeOf, statusOf } from './clue-intake.figures.js';
-import { categoryOf, counts, regionOf, zoneOf } from './subject.figures.js';
+import { categoryOf, counts, zoneOf } from './subject.figures.js';
 
 const told = (member: string | undefined): readonly string[] => (member === undefined ? [] : [member]);
 
@@ -23,11 +24,11 @@ function formsOf({ outcomes, facts }: ClueState): readonly string[] {
 /** What is said of persons and problems, as long as they are this clue's to count. */
 function aboutOf(state: ClueState): Members {
   if (!counts(state)) return {};
-  const { subjects, problemTypes, organisationId, receivedOn } = state;
+  const { subjects, problemTypes } = state;
   return {
     level: subjects.map(({ managedBy }) => managedBy),
     category: subjects.map(categoryOf),
-    region: subjects.flatMap((subject) => told(regionOf(subject.organisationId, organisationId!, receivedOn!))),
+    region: subjects.flatMap((subject) => told(regionOf(subject, state))),
     problem: problemTypes,
   };
 }

@@ -1,24 +1,15 @@
-import { isWithin } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import { counting, figure, recounted } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { regionOf } from '../clue/clue.regions.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
-import { townshipOf } from '../rules/organisation-kinds.js';
 
 /** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went. */
 export const counts = ({ status }: ClueState) => status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
 
-/**
- * Where a subject works: its township or street; the commission where it is in none, as the county's own departments are. The unit that an old
- * ledger writes in its own words is no region. What is a township the installation's table of the day of receipt says: a clue stays where it was counted.
- */
-export function regionOf(organisationId: string, commission: string, receivedOn: string): string | undefined {
-  return isWithin(organisationId, commission) ? (townshipOf(organisationId, receivedOn) ?? commission) : undefined;
-}
-
 export const categoryOf = ({ villageCadre }: Pick<Subject, 'villageCadre'>) => (villageCadre ? 'village-cadre' : 'official');
 const subjectsOf = (state: ClueState) =>
-  counts(state) ? state.subjects.map((subject) => ({ managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject.organisationId, state.organisationId!, state.receivedOn!) })) : [];
+  counts(state) ? state.subjects.map((subject) => ({ managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject, state) })) : [];
 const problemsOf = (state: ClueState) => (counts(state) ? [...new Set(state.problemTypes)].map((problem) => ({ problem, source: state.source?.kind })) : []);
 export const zoneOf = ({ status, routing }: ClueState) => (routing === undefined || status === 'routing-proposed' ? [] : [{ zone: routing.zoneId, level: routing.level }]);
 
@@ -33,7 +24,7 @@ export const subjectFigures = [
   figure({
     name: 'clue-intake.subjects',
     title: { zh: '被反映人(按管理权限、类别、地区)', en: 'subjects of clues, by who manages them, category and region' },
-    version: 2,
+    version: 3,
     dimensions: ['managedBy', 'category', 'region'],
     from: [counting(clue, (event, before) => recounted(subjectsOf(before), subjectsOf(evolveClue(before, event))))],
   }),

@@ -1,0 +1,27 @@
+import { isWithin } from '@liandong/access';
+import type { Subject } from '@liandong/contracts';
+import type { RuleVersion } from '@liandong/event-sourcing';
+import { townshipBy, townshipOf } from '../rules/organisation-kinds.js';
+
+/** 所在乡镇、街道, by subject; whoever is in none is not listed. */
+export type Regions = Readonly<Record<string, string>>;
+
+/** Where each of these subjects works, as the installation's table of that day says, with the versions that say so: stored with what names them, since a row that comes later must not move what was counted (B1.22). */
+export function regionsOn(subjects: readonly Subject[], date: string): { readonly data: { readonly regions?: Regions }; readonly rules: readonly RuleVersion[] } {
+  const found = subjects.flatMap(({ subjectId, organisationId }) => {
+    const township = townshipOf(organisationId, date);
+    return township === undefined ? [] : [{ subjectId, township }];
+  });
+  if (found.length === 0) return { data: {}, rules: [] };
+  const versions = new Map(found.map(({ township }) => townshipBy(township, date)!).map((rule) => [rule.version, rule]));
+  return { data: { regions: Object.fromEntries(found.map(({ subjectId, township }) => [subjectId, township])) }, rules: [...versions.values()] };
+}
+
+/**
+ * The region under which a subject counts: the township or street; the commission where it is in none, as the county's own departments are. The unit
+ * that an old ledger writes in its own words is no region.
+ */
+export function regionOf({ subjectId, organisationId }: Pick<Subject, 'subjectId' | 'organisationId'>, { regions, organisationId: commission = '' }: { readonly regions: Regions; readonly organisationId?: string | undefined }): string | undefined {
+  if (Object.hasOwn(regions, subjectId)) return regions[subjectId];
+  return isWithin(organisationId, commission) ? commission : undefined;
+}
