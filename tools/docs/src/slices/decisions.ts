@@ -36,6 +36,8 @@ export function decisionOf(aggregate: Aggregate, command: string): Decision {
   const visited = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {
     if (isCommandSwitch(node)) return clausesFor(command, node).forEach(visit);
+    if (ts.isBlock(node)) return reachedBy(command, node.statements).forEach(visit);
+    if (ts.isIfStatement(node) || ts.isConditionalExpression(node)) return branchesFor(command, node).forEach(visit);
     if (ts.isObjectLiteralExpression(node)) {
       const type = text(property(node, 'type'));
       if (type && /^[A-Z]/.test(type) && !events.has(type)) events.set(type, pathOf(aggregate, node));
@@ -59,6 +61,40 @@ export function decisionOf(aggregate: Aggregate, command: string): Decision {
 function pathOf(aggregate: Aggregate, node: ts.Node): string {
   const file = node.getSourceFile();
   return aggregate.sources.find(({ tree }) => tree === file)?.path ?? aggregate.path;
+}
+
+/** The statements that a command comes to: none after a branch of its own that returns. */
+function reachedBy(command: string, statements: readonly ts.Statement[]): readonly ts.Node[] {
+  const end = statements.findIndex((statement) => ts.isIfStatement(statement) && holdsFor(command, statement.expression) === true && returns(statement.thenStatement));
+  return end < 0 ? statements : statements.slice(0, end + 1);
+}
+
+/** What may run of a condition, for this command: both branches where it asks for something else. */
+function branchesFor(command: string, node: ts.IfStatement | ts.ConditionalExpression): readonly ts.Node[] {
+  const [condition, then, otherwise] = ts.isIfStatement(node) ? [node.expression, node.thenStatement, node.elseStatement] : [node.condition, node.whenTrue, node.whenFalse];
+  const holds = holdsFor(command, condition);
+  return [condition, ...(holds === false ? [] : [then]), ...(holds === true || !otherwise ? [] : [otherwise])];
+}
+
+/** Whether a condition about `command.type` holds for the command; undefined where it depends on something else. */
+function holdsFor(command: string, condition: ts.Expression): boolean | undefined {
+  if (ts.isParenthesizedExpression(condition)) return holdsFor(command, condition.expression);
+  if (!ts.isBinaryExpression(condition)) return undefined;
+  const { left, operatorToken, right } = condition;
+  if (operatorToken.kind === ts.SyntaxKind.BarBarToken || operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+    const [one, other] = [holdsFor(command, left), holdsFor(command, right)];
+    const decisive = operatorToken.kind === ts.SyntaxKind.BarBarToken;
+    if (one === decisive || other === decisive) return decisive;
+    return one === undefined || other === undefined ? undefined : !decisive;
+  }
+  const named = left.getText() === 'command.type' ? text(right) : undefined;
+  if (named === undefined) return undefined;
+  if (operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return named === command;
+  return operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ? named !== command : undefined;
+}
+
+function returns(statement: ts.Statement): boolean {
+  return ts.isReturnStatement(statement) || (ts.isBlock(statement) && statement.statements.some(ts.isReturnStatement));
 }
 
 /** The clause of the command with the ones it falls through to. */
