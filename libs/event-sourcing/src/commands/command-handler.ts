@@ -5,6 +5,7 @@ import { delay } from '../store/delay.js';
 import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } from '../store/event-store.js';
 import { Aggregates, earlierHandling, type Handled, type Loaded, nothingOf } from './aggregates.js';
 import { canonicalDigest, commandDigest, newEvents } from './new-events.js';
+import { decidedAtRevision } from './stale-revision.js';
 import { createAggregate, handleTogether, type Numbered, type Together } from './together.js';
 import { Turns } from './turns.js';
 
@@ -172,10 +173,9 @@ export class CommandHandler {
     const { stream, command, context, digest } = asked;
     const earlier = earlierHandling(loaded, context.commandId);
     if (earlier) return { answer: repetition(loaded, earlier, asked) };
-    refuseStale(context.expectedRevision, loaded.revision);
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;
-    const events = newEvents(decider, decider.decide(command, loaded.state), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
+    const events = newEvents(decider, decidedAtRevision(loaded.revision, context.expectedRevision, () => decider.decide(command, loaded.state)), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
     return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
@@ -195,7 +195,7 @@ function mayRetry(error: unknown, attempt: number): boolean {
   return attempt < MOST_RACES && (error instanceof RevisionConflict || error instanceof EventIdReused);
 }
 
-/** The revision decided on is the one read: a stale `If-Match` has been refused by now. */
+/** The revision decided on is the one read: a stale `If-Match` is refused. */
 function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevision }: Pick<CommandContext, 'shown' | 'expectedRevision'>): (type: string) => Seen | undefined {
   return (type) => {
     const view = shown?.(type);
@@ -227,15 +227,5 @@ export function commandIdReused(): DomainError {
     kind: 'invalid',
     zh: '该幂等键已用于内容不同的请求,请换用新的幂等键',
     en: 'This idempotency key was used for a different request; use a new key',
-  });
-}
-
-function refuseStale(expected: number | undefined, actual: number): void {
-  if (expected === undefined || expected === actual) return;
-  throw new DomainError({
-    code: 'stale-revision',
-    zh: '数据已被他人更新,请重新读取后再提交',
-    en: 'The record has changed meanwhile; read it again before you submit',
-    details: { expected, actual },
   });
 }

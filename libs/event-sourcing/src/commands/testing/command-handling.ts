@@ -1,5 +1,6 @@
 import { collect, type StoreUnderTest } from '../../contract/fixtures.js';
 import { streamName } from '../../domain/decider.js';
+import { DomainError } from '../../domain/errors.js';
 import { type AssignNumber, numberRegister } from '../../index.js';
 import type { EventStore } from '../../store/event-store.js';
 import { CommandHandler } from '../command-handler.js';
@@ -102,6 +103,24 @@ function decidingContract(store: () => EventStore): void {
     await expect(handler.handle(box, id, add('b'), request({ expectedRevision: 0 }))).rejects.toMatchObject({ code: 'stale-revision', refusal: { details: { expected: 0, actual: 1 } } });
     expect(await history(store(), id)).toHaveLength(2);
     expect((await handler.handle(box, id, add('b'), request({ expectedRevision: 1 }))).revision).toBe(2);
+  });
+
+  it('given a stale revision and no right to the aggregate, then the right alone is told: neither that the record is there nor where it stands', async () => {
+    const id = newId();
+    const handler = new CommandHandler(store());
+    await handler.handle(box, id, open(1), request());
+    const stale = { expectedRevision: 7 };
+    const elsewhere = () => {
+      throw new DomainError({ code: 'box.elsewhere', kind: 'forbidden', zh: '无权', en: 'not yours' });
+    };
+    await expect(handler.handle(box, id, add('a'), request({ ...stale, authorise: elsewhere }))).rejects.toMatchObject({ code: 'box.elsewhere' });
+    for (const kind of ['not-found', 'forbidden'] as const) {
+      const refusing: typeof box = { ...box, decide: () => { throw new DomainError({ code: 'box.kept-from-you', kind, zh: '没有', en: 'none' }); } };
+      await expect(handler.handle(refusing, id, add('a'), request(stale))).rejects.toMatchObject({ code: 'box.kept-from-you' });
+    }
+    // Whoever may know of it hears first that it is out of date, whatever else is wrong with the command.
+    await expect(handler.handle(box, id, add('a', 'b'), request(stale))).rejects.toMatchObject({ code: 'stale-revision', refusal: { details: { expected: 7, actual: 0 } } });
+    await expect(handler.handle(box, id, add('a', 'b'), request({ expectedRevision: 0 }))).rejects.toMatchObject({ code: 'box.full' });
   });
 
   it('given an actor who may not touch the aggregate, then nothing is decided or written', async () => {
