@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Command, fileTypes, newId, Request, type RequestContext, sentFile } from '@liandong/service-kit';
+import { Command, fileTypes, newId, Request, type RequestContext, sentFile, Unhurried } from '@liandong/service-kit';
 import * as dto from './import.dto.js';
 import { ImportService } from './import.service.js';
 
@@ -17,6 +17,7 @@ export class ImportController {
   /** The body is the file: XLSX, or CSV in UTF-8 or GB18030. */
   @Post()
   @Command('import.prepare')
+  @Unhurried()
   @ApiConsumes(...fileTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async prepare(@Request() request: RequestContext, @Query({ schema: dto.ImportQuery }) asked: dto.ImportQuery, @Body() body: unknown) {
