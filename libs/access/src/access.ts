@@ -57,9 +57,9 @@ export function requireEntry(principal: Principal, permission: Permission): void
   if (!mayStandIn(principal, permission)) requireRole(principal, permission);
 }
 
-/** Whether whoever runs the system must not learn that it happens. */
+/** Whether metrics and logs tell it under the name that what is hidden from whoever runs the system shares with things of every day. */
 export function isDiscreet(permission: Permission): boolean {
-  return grantOf(permission).discreet === true;
+  return grantOf(permission).discreet !== undefined;
 }
 
 /** B4.2: by the role that can be appointed, where the permission goes over to an acting chief. */

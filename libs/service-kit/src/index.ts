@@ -11,7 +11,7 @@ export { createHttpApp, type HttpAppOptions } from './http/http-app.js';
 export { ProblemSchema, type Problem } from './http/problem.js';
 export { Metrics } from './observability/metrics.js';
 export { Request } from './http/request.decorator.js';
-export { Command, Open, Operates, Public, Reads, Unhurried } from './http/route.decorators.js';
+export { Command, Discreet, Open, Operates, Public, Reads, Unhurried } from './http/route.decorators.js';
 export { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';

@@ -1,4 +1,4 @@
-import { chiefDecides, discreet, grant, type PermissionTable } from './grant.js';
+import { chiefDecides, cover, discreet, grant, type PermissionTable } from './grant.js';
 
 export const clueIntakePermissions = {
   'agency.admit': grant('jurisdiction', ['case-director']),
@@ -53,7 +53,7 @@ export const clueIntakePermissions = {
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'review.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'series.form': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.8'),
-  // Envelopes that nobody opens here, and operators do not hear of; what is about the principal never meets the principal's eyes (the query sees to that).
+  // Envelopes that nobody opens here, and operators do not hear of: they are told under one name with custody, reports and warnings, which go on all day; what is about the principal never meets the principal's eyes (the query sees to that).
   'direct-forward.pass': discreet(grant('jurisdiction', ['reception-officer'], 'B1.7')),
   'direct-forward.send-up': discreet(grant('jurisdiction', ['reception-officer', 'principal'], 'B1.7')),
   'direct-forward.warn': discreet(grant('own', ['automation'], 'B1.7')),
@@ -108,10 +108,10 @@ export const clueIntakePermissions = {
   'report.follow': grant('own', ['public']),
   'report-channel.look': grant('own', ['public']),
   'report-channel.publish': grant('jurisdiction', ['case-director']),
-  'report.read': grant('jurisdiction', ['reception-officer', 'deputy', 'principal']),
+  'report.read': cover(grant('jurisdiction', ['reception-officer', 'deputy', 'principal'])),
   // Who of them may when stands in the decider: what is for the upper level is for the principal alone (B1.7).
-  'report.read-content': grant('jurisdiction', ['reception-officer', 'deputy', 'principal'], 'B4.4'),
-  'report.converse': grant('jurisdiction', ['reception-officer'], 'B4.4'),
+  'report.read-content': cover(grant('jurisdiction', ['reception-officer', 'deputy', 'principal'], 'B4.4')),
+  'report.converse': cover(grant('jurisdiction', ['reception-officer'], 'B4.4')),
   'report.take-in': grant('jurisdiction', ['reception-officer'], 'B1.8'),
   'report.keep-repeat': grant('jurisdiction', ['reception-officer'], 'B1.8'),
   'report.propose-decline': grant('jurisdiction', ['reception-officer'], 'B1.10'),
@@ -141,18 +141,21 @@ export const clueIntakePermissions = {
   'reporter.decide-reveal': chiefDecides(grant('own', ['principal'], 'B4.4')),
   'reporter.read-identity': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),
   'reporter.destroy-key': chiefDecides(grant('own', ['principal'])),
-  'intervention.record': grant(
-    'jurisdiction',
-    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
-    'B4.6',
+  // Whoever pleads may run the system, or ask whoever does: entries are told under the name of what goes on all day.
+  'intervention.record': discreet(
+    grant(
+      'jurisdiction',
+      ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+      'B4.6',
+    ),
   ),
   // Never by whoever was asked, or who asked (the decider sees to that); of a superior's, nobody here decides.
-  'intervention.assess': grant('jurisdiction', ['case-director', 'cadre-supervisor'], 'B4.6'),
-  'intervention.report-upward': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'deputy', 'principal'], 'B4.6'),
-  'intervention.handle': chiefDecides(grant('own', ['deputy', 'principal'], 'B4.6')),
-  'intervention.warn': grant('own', ['automation'], 'B4.6'),
+  'intervention.assess': discreet(grant('jurisdiction', ['case-director', 'cadre-supervisor'], 'B4.6')),
+  'intervention.report-upward': discreet(grant('jurisdiction', ['case-director', 'cadre-supervisor', 'deputy', 'principal'], 'B4.6')),
+  'intervention.handle': discreet(chiefDecides(grant('own', ['deputy', 'principal'], 'B4.6'))),
+  'intervention.warn': discreet(grant('own', ['automation'], 'B4.6')),
   // Never for whoever asked (the query sees to that).
-  'intervention.read': grant('jurisdiction', ['case-director', 'cadre-supervisor', 'principal', 'deputy'], 'B4.6'),
+  'intervention.read': discreet(grant('jurisdiction', ['case-director', 'cadre-supervisor', 'principal', 'deputy'], 'B4.6')),
   // Whoever works there may report one. Few read them, and whoever it is about does not (the decider and the query see to that).
   'breach.report': grant(
     'jurisdiction',
@@ -189,11 +192,11 @@ export const clueIntakePermissions = {
   'library.hand-over': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.4'),
   'library.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.3'),
   // Every step of a clue is signed by whoever holds it and whoever gets it (the decider sees to that).
-  'custody.open': grant('own', ['automation'], 'B1.4'),
-  'custody.hand-over': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
-  'custody.withdraw': grant('jurisdiction', ['case-director'], 'B1.4'),
-  'custody.receive': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
-  'custody.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'], 'B1.4'),
+  'custody.open': cover(grant('own', ['automation'], 'B1.4')),
+  'custody.hand-over': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4')),
+  'custody.withdraw': cover(grant('jurisdiction', ['case-director'], 'B1.4')),
+  'custody.receive': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4')),
+  'custody.read': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'], 'B1.4')),
   'reconciliation.open': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'reconciliation.answer': grant('jurisdiction', ['supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.3'),
   'reconciliation.settle': grant('jurisdiction', ['case-director'], 'B1.3'),
@@ -223,7 +226,7 @@ export const clueIntakePermissions = {
   'person-facts.declare': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'], '2.5'),
   'person-facts.read': grant('jurisdiction', ['case-director', 'principal'], '2.5'),
   // Raised by timers only.
-  'warning.raise': grant('own', ['automation'], 'B1.23'),
-  'warning.act': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23'),
-  'warning.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
+  'warning.raise': cover(grant('own', ['automation'], 'B1.23')),
+  'warning.act': cover(grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.23')),
+  'warning.read': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'])),
 } as const satisfies PermissionTable;

@@ -14,8 +14,11 @@ export interface Grant {
   readonly rule?: string;
   /** What is the chief's to decide goes over to whoever was appointed to stand in, in the matter from which the chief is recused (代行, B4.2). */
   readonly actingChief?: true;
-  /** Whoever runs the system must not learn that it happens: metrics and logs tell it under no name of its own. */
-  readonly discreet?: true;
+  /**
+   * Metrics and logs tell it under a name that it shares. `hidden`: whoever runs the system must not learn that it happens. `cover`: it happens every day, and keeps
+   * that name from telling of what is hidden alone.
+   */
+  readonly discreet?: 'hidden' | 'cover';
 }
 
 export type PermissionTable = Readonly<Record<string, Grant>>;
@@ -29,7 +32,12 @@ export function chiefDecides(granted: Grant): Grant {
   return { ...granted, actingChief: true };
 }
 
-/** Hidden from whoever runs the system, as far as they would learn by its name that it happens at all. */
+/** Hidden from whoever runs the system, as far as they would learn by its name that it happens at all, or when. */
 export function discreet(granted: Grant): Grant {
-  return { ...granted, discreet: true };
+  return { ...granted, discreet: 'hidden' };
+}
+
+/** An ordinary thing of every day, told under the same name as what is hidden. */
+export function cover(granted: Grant): Grant {
+  return { ...granted, discreet: 'cover' };
 }

@@ -1,7 +1,7 @@
 import { actingChief, isDiscreet, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
 import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
-import { CONFIDENTIAL } from '../observability/metrics-names.js';
+import { OTHER } from '../observability/metrics-names.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
 import type { CommandReceipt } from './command-receipt.js';
 import type { IdempotencyKeys } from './idempotency-keys.js';
@@ -200,7 +200,7 @@ function coarse(at: Instant, grain: RunOptions['grain']): Instant {
 
 /** What a command is counted under. */
 function labelOf(permission: Permission, { category }: { readonly category: string }, { type }: { readonly type: string }): string {
-  return isDiscreet(permission) ? CONFIDENTIAL : `${category}.${type}`;
+  return isDiscreet(permission) ? OTHER : `${category}.${type}`;
 }
 
 function outcomeOf(result: CommandResult<unknown>): CommandOutcome {

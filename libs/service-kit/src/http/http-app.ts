@@ -12,7 +12,7 @@ import { readLocalRules } from '../config/local-rules.js';
 import { QuietLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { isQuiet, levelOf } from '../observability/logging.js';
-import { CONFIDENTIAL } from '../observability/metrics-names.js';
+import { OTHER } from '../observability/metrics-names.js';
 import { requestIdOf, traceOf } from '../observability/trace.js';
 import { AccessGuard } from './access.guard.js';
 import { parseJsonBody } from './json-body.js';
@@ -115,7 +115,7 @@ function observe(app: NestFastifyApplication): void {
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     // The route's pattern, never the address itself: ids would make endless series.
     const { method, id, routeOptions } = request;
-    const route = (routeOptions.config as RouteManner).discreet ? CONFIDENTIAL : (routeOptions.url ?? 'unknown');
+    const route = (routeOptions.config as RouteManner).discreet ? OTHER : (routeOptions.url ?? 'unknown');
     const status = reply.statusCode;
     metrics.request(method, route, status, reply.elapsedTime / 1000);
     if (!isQuiet(request.url) && !isPublicAddress(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');

@@ -18,7 +18,12 @@ export interface RouteManner {
   readonly unhurried?: boolean;
 }
 
-const manner = (permission: Permission): MethodDecorator[] => (isDiscreet(permission) ? [RouteConfig({ discreet: true } satisfies RouteManner)] : []);
+const manner = (permission: Permission): MethodDecorator[] => (isDiscreet(permission) ? [Discreet()] : []);
+
+/** A read whose address tells of something hidden, although its permission does not. */
+export function Discreet(): MethodDecorator {
+  return RouteConfig({ discreet: true } satisfies RouteManner);
+}
 
 /** Tells in the OpenAPI document which permission a route needs. */
 const PERMISSION = 'x-permission';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Reads, Request, type RequestContext } from '@liandong/service-kit';
+import { Discreet, Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { InterventionFilter, InterventionRegisterQuery } from './intervention-register.query.js';
 
 @ApiTags('interventions')
@@ -29,6 +29,7 @@ export class ClueInterventionsController {
 
   @Get(':clueId/interventions')
   @Reads('clue.read')
+  @Discreet()
   ofClue(@Request() { principal }: RequestContext, @Param('clueId') clueId: string) {
     return this.register.ofClue(principal, clueId);
   }
