@@ -1,7 +1,7 @@
 export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
 export { crossed, marking, type Members, placing } from './auditing/crossed-figure.js';
 export { counting, type Counting, figure, type Figure, type FigureEntry, moved, recounted, regrouped, summedBy, wordOf } from './auditing/figure.js';
-export { FiguresReader } from './auditing/figures-reader.js';
+export { FiguresReader, type OfficersFigures } from './auditing/figures-reader.js';
 export { ensureReadable } from './runtime/ensure-readable.js';
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';

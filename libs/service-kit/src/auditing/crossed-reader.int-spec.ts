@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import type { Principal } from '@liandong/access';
 import type { FigureQuestion } from '@liandong/contracts';
 import type { Decider, RecordedEvent } from '@liandong/event-sourcing';
 import { applyChanges, createTableAs, inTransaction } from '@liandong/projections';
 import { openTestPool, type TestPool } from '@liandong/testing';
 import { crossed, marking, placing } from './crossed-figure.js';
 import { figurePlaces, placesFolds } from './figure-places.js';
-import { FiguresReader } from './figures-reader.js';
+import { FiguresReader, type OfficersFigures } from './figures-reader.js';
 import { PlacesSql } from './places-sql.js';
 
 /** An event of the test says where its paper lies from now on, or which flags it carries; null: nowhere. */
@@ -27,6 +28,8 @@ const papers = crossed({
     marking(decider('flag'), ['flag'], ({ members }, id) => (members ? { thing: id.split('~')[0]!, members } : undefined)),
   ],
 });
+/** Papers have a matter each, and so have flags: some in that of another paper. */
+const matterOf = (stream: string) => (stream === 'flag-a~2' ? 'of b' : `of ${stream.split('-')[1]!.split('~')[0]}`);
 const momentOf = (second: number) => new Date(Date.UTC(2020, 5, 11, 2, 0, second)).toISOString();
 const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
@@ -42,7 +45,7 @@ describe('crossed figures', () => {
   afterAll(() => database.close());
 
   const reader = () => new FiguresReader({ figures: [papers], pool: database.pool, schema: 'public', store: { head: () => Promise.resolve(head) }, runner: undefined, blockSize: 8, now: () => '2030-01-01T00:00:00.000Z' });
-  const ask = (asked: Partial<FigureQuestion>) => reader().query({ figure: 'test.papers', dimensions: {}, limit: 1_000, ...asked });
+  const ask = (asked: Partial<FigureQuestion>, shown: OfficersFigures = reader()) => shown.query({ figure: 'test.papers', dimensions: {}, limit: 1_000, ...asked });
 
   async function given(history: readonly Moved[]): Promise<void> {
     await database.pool.query('TRUNCATE figure_places');
@@ -51,7 +54,7 @@ describe('crossed figures', () => {
     const changes = history.flatMap((data, index) => {
       const fold = folds.get(data.stream.split('-')[0]!)!;
       const { state, revision } = states.get(data.stream) ?? { state: fold.initial, revision: 0 };
-      const event = { id: idOf(index), stream: data.stream, revision, type: 'Moved', schemaVersion: 1, position: BigInt(index + 1), recordedAt: momentOf(data.second), data, metadata: { correlationId: 'm1', actor: {} }, before: state };
+      const event = { id: idOf(index), stream: data.stream, revision, type: 'Moved', schemaVersion: 1, position: BigInt(index + 1), recordedAt: momentOf(data.second), data, metadata: { correlationId: matterOf(data.stream), actor: {} }, before: state };
       states.set(data.stream, { state: fold.evolve(state as never, event as never), revision: revision + 1 });
       return onAny!(event as unknown as RecordedEvent);
     });
@@ -60,9 +63,9 @@ describe('crossed figures', () => {
   }
 
   /** Where every thing stood, reckoned from the history alone. */
-  function standing(history: readonly Moved[], until: number): ReadonlyMap<string, Record<string, readonly string[]>> {
+  function standing(history: readonly Moved[], until: number, without: readonly string[] = []): ReadonlyMap<string, Record<string, readonly string[]>> {
     const last = new Map<string, Moved>();
-    for (const moved of history.slice(0, until)) last.set(moved.stream, moved);
+    for (const moved of history.slice(0, until)) if (!without.includes(matterOf(moved.stream))) last.set(moved.stream, moved);
     const things = new Map<string, Record<string, readonly string[]>>();
     for (const { stream, members } of last.values()) if (stream.startsWith('paper-') && members) things.set(stream.slice(6), { ...members });
     for (const { stream, members } of last.values()) {
@@ -80,20 +83,20 @@ describe('crossed figures', () => {
   );
 
   it('over any history, at any position: value, crossed groups and the events behind them are what a reckoning from the history gives', async () => {
-    const question = fc.record({ until: fc.nat(), by: fc.subarray(['drawer', 'colour', 'flag']), where: fc.constantFrom({}, { drawer: '甲' }, { colour: 'red' }, { flag: 'late' }, { drawer: '乙', flag: 'lost' }, { organisation: 'mhk' }) });
+    const question = fc.record({ until: fc.nat(), without: fc.option(fc.subarray(['of a', 'of b', 'clue-1']), { nil: [] }), by: fc.subarray(['drawer', 'colour', 'flag']), where: fc.constantFrom({}, { drawer: '甲' }, { colour: 'red' }, { flag: 'late' }, { drawer: '乙', flag: 'lost' }, { organisation: 'mhk' }) });
     await fc.assert(
       fc.asyncProperty(fc.array(moved, { minLength: 1, maxLength: 25 }), fc.array(question, { minLength: 3, maxLength: 3 }), async (history, questions) => {
         await given(history);
-        for (const { until: drawn, by, where } of questions) {
+        for (const { until: drawn, by, where, without } of questions) {
           const until = 1 + (drawn % history.length);
           const { organisation, ...axes } = where as Record<string, string>;
-          const things = [...standing(history, until)].filter(([id, held]) => (organisation === undefined || id !== 'd') && Object.entries(axes).every(([axis, member]) => (held[axis] ?? []).includes(member)));
+          const things = [...standing(history, until, without)].filter(([id, held]) => (organisation === undefined || id !== 'd') && Object.entries(axes).every(([axis, member]) => (held[axis] ?? []).includes(member)));
           const expected: Record<string, number> = {};
           for (const [, held] of things) {
             const groups = by.reduce<readonly Record<string, string>[]>((before, axis) => ((held[axis] ?? []).length === 0 ? before : before.flatMap((group) => held[axis]!.map((member) => ({ ...group, [axis]: member })))), [{}]);
             for (const group of groups) expected[JSON.stringify(Object.entries(group).sort())] = (expected[JSON.stringify(Object.entries(group).sort())] ?? 0) + 1;
           }
-          const answer = await ask({ position: String(until), by: [...by], dimensions: where as Record<string, string> });
+          const answer = await ask({ position: String(until), by: [...by], dimensions: where as Record<string, string> }, reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom: without } satisfies Principal));
           expect({ value: answer.value, total: answer.total, events: answer.events.length }).toEqual({ value: things.length, total: things.length, events: things.length });
           expect(Object.fromEntries(answer.groups.map(({ dimensions, value }) => [JSON.stringify(Object.entries(dimensions).sort()), value]))).toEqual(expected);
           expect(answer.events.every(({ position }) => BigInt(position) <= BigInt(until))).toBe(true);
@@ -130,6 +133,17 @@ describe('crossed figures', () => {
     expect(seen).toEqual(Array.from({ length: 7 }, (_, id) => idOf(id)));
   });
 
+  it('given more combinations than one answer tells, then it is refused before they are all made', async () => {
+    const many = (axis: string) => Array.from({ length: 80 }, (_, index) => `${axis}${index}`);
+    await given([{ stream: 'paper-a', members: { drawer: many('d'), colour: many('c') }, second: 1 }]);
+    await expect(ask({ by: ['drawer', 'colour'] })).rejects.toMatchObject({ refusal: { code: 'figures.too-many-groups', details: { most: 5_000 } } });
+    expect((await ask({ by: ['drawer'] })).groups).toHaveLength(80);
+    await given(Array.from({ length: 5_001 }, (_, id) => ({ stream: `paper-${id}`, members: { drawer: [`d${id}`] }, second: 1 })));
+    await expect(ask({ by: ['drawer'] })).rejects.toMatchObject({ refusal: { code: 'figures.too-many-groups' } });
+    const { text, values } = new PlacesSql('public').groups({ figure: 'test.papers', dimensions: {}, limit: 0 }, head, ['drawer'], false, 11);
+    expect((await database.pool.query(text, values)).rows).toHaveLength(11);
+  });
+
   it('an axis that it has not is refused', async () => {
     await expect(ask({ by: ['shelf'] })).rejects.toMatchObject({ refusal: { code: 'figures.dimension-unknown' } });
     await expect(ask({ dimensions: { shelf: '1' } })).rejects.toMatchObject({ refusal: { code: 'figures.dimension-unknown' } });
@@ -156,7 +170,7 @@ describe('crossed figures', () => {
     ])('%s: no more rows are looked at than so many papers stood', async (_name, asked, times) => {
       const { value } = await ask({ ...asked, limit: 0 });
       expect(value).toBeGreaterThan(3_900);
-      const { text, values } = new PlacesSql('public').groups({ figure: 'test.papers', dimensions: {}, limit: 0, ...asked } as FigureQuestion, BigInt(asked.position ?? head), ['drawer'], false);
+      const { text, values } = new PlacesSql('public').groups({ figure: 'test.papers', dimensions: {}, limit: 0, ...asked } as FigureQuestion, BigInt(asked.position ?? head), ['drawer'], false, 100);
       const { rows } = await database.pool.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
       expect(rowsOf(rows[0]!['QUERY PLAN'][0]!.Plan)).toBeLessThanOrEqual(value * times);
     });

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { FigureAnswer, FigureQuestion } from '@liandong/contracts';
-import { DomainError } from '@liandong/event-sourcing';
+import { ensure, type Refusal } from '@liandong/event-sourcing';
 import type { Members } from './crossed-figure.js';
-import { type Figure, summedBy } from './figure.js';
+import { type Figure, wordOf } from './figure.js';
 import { PlacesSql } from './places-sql.js';
 
-/** Most combinations that one answer tells; whoever asks for more asks for fewer axes, or within one of them. */
+/** Most combinations that one answer tells, as things hold them and one by one; whoever asks for more asks for fewer axes, or within one of them. */
 const MOST_GROUPS = 5_000;
 
 interface CameRow {
@@ -22,8 +22,9 @@ export class CrossedReader {
   constructor(
     private readonly pool: pg.Pool,
     schema: string,
+    without: readonly string[],
   ) {
-    this.sql = new PlacesSql(schema);
+    this.sql = new PlacesSql(schema, without);
   }
 
   /**
@@ -36,9 +37,9 @@ export class CrossedReader {
     const axes = [...new Set([...by, ...Object.keys(asked.dimensions)])].filter((name) => figure.dimensions.includes(name));
     const marks = (figure.placings ?? []).flatMap((placing) => placing.marks ?? []);
     const marked = axes.some((name) => marks.includes(name));
-    const { rows } = await this.pool.query<Readonly<Record<string, string | number | null>>>(this.sql.groups(asked, until, by, marked));
-    const groups = summedBy(rows.flatMap((row) => each(by, row)), by).filter(({ value }) => value > 0);
-    if (groups.length > MOST_GROUPS) throw tooMany(groups.length);
+    const { rows } = await this.pool.query<GroupRow>(this.sql.groups(asked, until, by, marked, MOST_GROUPS + 1));
+    ensure(rows.length <= MOST_GROUPS, tooMany);
+    const groups = summed(by, rows);
     const total = rows.reduce((sum, { things }) => sum + (things as number), 0);
     const { events, next } = limit === 0 ? { events: [] } : await this.page(asked, until, { axes, plain: axes.filter((name) => !marks.includes(name)), marked, after });
     return {
@@ -66,18 +67,36 @@ export class CrossedReader {
   }
 }
 
-/** One row under each combination of its members. */
-function each(by: readonly string[], row: Readonly<Record<string, string | number | null>>): { readonly dimensions: Record<string, string>; readonly value: number }[] {
-  const start: Record<string, string>[] = [{}];
-  const combined = by.reduce((before, name, index) => {
-    const told = row[index];
-    const members = typeof told === 'string' ? (JSON.parse(told) as readonly string[]) : [];
-    return members.length === 0 ? before : before.flatMap((dimensions) => members.map((member) => ({ ...dimensions, [name]: member })));
-  }, start);
-  return combined.map((dimensions) => ({ dimensions, value: row['things'] as number }));
+type GroupRow = Readonly<Record<string, string | number | null>>;
+
+/** Each row under each combination of its members; no more are made than one answer tells. @throws DomainError figures.too-many-groups */
+function summed(by: readonly string[], rows: readonly GroupRow[]): FigureAnswer['groups'] {
+  const groups = new Map<string, { readonly dimensions: Record<string, string>; value: number }>();
+  for (const row of rows) {
+    for (const dimensions of each(by, row)) {
+      const key = wordOf(dimensions);
+      const known = groups.get(key) ?? { dimensions, value: 0 };
+      known.value += row['things'] as number;
+      groups.set(key, known);
+      ensure(groups.size <= MOST_GROUPS, tooMany);
+    }
+  }
+  return [...groups.values()].filter(({ value }) => value > 0);
+}
+
+/** The combinations of a row's members, one after the other. */
+function* each(by: readonly string[], row: GroupRow, from = 0): Generator<Record<string, string>> {
+  const name = by[from];
+  if (name === undefined) return yield {};
+  const told = row[from];
+  const members = typeof told === 'string' ? (JSON.parse(told) as readonly string[]) : [];
+  if (members.length === 0) return yield* each(by, row, from + 1);
+  for (const member of members) for (const others of each(by, row, from + 1)) yield { [name]: member, ...others };
 }
 
 const textOf = (axes: readonly string[], members: Members): Record<string, string> => Object.fromEntries(axes.flatMap((name) => (members[name] ? [[name, members[name].join(',')]] : [])));
 
-const tooMany = (groups: number) =>
-  new DomainError({ code: 'figures.too-many-groups', kind: 'invalid', zh: `分项过多(${groups} 项,最多 ${MOST_GROUPS} 项),请减少维度或限定范围`, en: 'More groups than one answer tells: ask for fewer dimensions, or within one of them', details: { groups, most: MOST_GROUPS } });
+const tooMany: Refusal = {
+  code: 'figures.too-many-groups', kind: 'invalid', details: { most: MOST_GROUPS },
+  zh: `分项过多(超过 ${MOST_GROUPS} 项),请减少维度或限定范围`, en: 'More groups than one answer tells: ask for fewer dimensions, or within one of them',
+};

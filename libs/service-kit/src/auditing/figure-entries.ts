@@ -39,7 +39,7 @@ export function figureEntries(figures: readonly Figure[], blockSize: number): Pr
         rank: 'integer NOT NULL', organisationId: 'text NOT NULL', matterId: 'text NOT NULL', dimensions: 'jsonb NOT NULL',
       },
       primaryKey: ['figure', 'position', 'entryNo'],
-      indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL'],
+      indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL', '(figure, matter_id, position)'],
     },
     on: {},
     onAny: (event) => entriesOf(figures, event).map(put),
@@ -67,8 +67,8 @@ function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = 
   };
 }
 
-/** Follows from what the figures are called, their versions and the size of a block, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
+/** Follows from what the figures are called, their versions, the size of a block and how the table is looked into, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
 function versionOf(figures: readonly Figure[], blockSize: number): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify(['sums beside', blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
+  return (createHash('sha256').update(JSON.stringify(['sums beside, by matter', blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
 }

@@ -1,17 +1,21 @@
 import type pg from 'pg';
 import type { FigureQuestion } from '@liandong/contracts';
 
-// $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter; what was not asked is NULL, and the planner leaves it out.
+// $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter, $8 matters that are left out; what was not asked is NULL, and the planner leaves it out.
 const within = (place: string) => `(${place}::text IS NULL OR organisation_id = ${place} OR starts_with(organisation_id, ${place} || '.'))`;
 const WITHIN = `${within('$4')} AND ${within('$5')}`;
 const MEMBERS = '($6::jsonb IS NULL OR dimensions @> $6::jsonb)';
 
 /** The statements that answer a question about everything up to, and with, a position. */
 export class FigureSql {
-  /** @param size positions of one block */
+  /**
+   * @param size positions of one block
+   * @param without matters that are left out
+   */
   constructor(
     private readonly schema: string,
     private readonly size: number,
+    private readonly without: readonly string[] = [],
   ) {}
 
   /** The value and the number of entries of each group, the greatest value first: whole blocks by their sums, what a moment cuts entry by entry. */
@@ -30,17 +34,18 @@ export class FigureSql {
         UNION ALL SELECT dimensions, value, 1 FROM (${this.alone()} AND position >= (SELECT block FROM whole_below) * ${size}) after_them
         UNION ALL SELECT dimensions, value, 1 FROM cut CROSS JOIN LATERAL (${this.alone()} AND position >= cut.block * ${size} AND position < (cut.block + 1) * ${size} OFFSET 0) within_them
         UNION ALL SELECT dimensions, value, 1 FROM (${this.oncePerSubject()}) subjects
+        UNION ALL SELECT dimensions, -value, -1 FROM (${this.summedWithout()}) left_out
       )
-      SELECT dimensions, sum(value)::float8 AS value, sum(entries)::int AS entries FROM counted GROUP BY dimensions ORDER BY sum(value) DESC, dimensions LIMIT $8`;
-    return { text, values: [...valuesOf(asked, until), limit] };
+      SELECT dimensions, sum(value)::float8 AS value, sum(entries)::int AS entries FROM counted GROUP BY dimensions HAVING sum(entries) > 0 ORDER BY sum(value) DESC, dimensions LIMIT $9`;
+    return { text, values: [...this.valuesOf(asked, until), limit] };
   }
 
   /** A page of the entries that count, in the order of the log, after a position and a number within its event. */
   events(asked: FigureQuestion, until: bigint, after: readonly string[], limit: number): pg.QueryConfig {
-    const page = '(position, entry_no) > ($8::bigint, $9::integer) ORDER BY position, entry_no LIMIT $10';
+    const page = '(position, entry_no) > ($9::bigint, $10::integer) ORDER BY position, entry_no LIMIT $11';
     const text = `SELECT event_id, position::text AS at, entry_no, value::float8 AS value, dimensions
       FROM (SELECT * FROM (${this.alone()} AND ${page}) first_of_them UNION ALL ${this.oncePerSubject()}) counted WHERE ${page}`;
-    return { text, values: [...valuesOf(asked, until), ...after, limit] };
+    return { text, values: [...this.valuesOf(asked, until), ...after, limit] };
   }
 
   /** Entries that stand for themselves. */
@@ -53,14 +58,23 @@ export class FigureSql {
     return `SELECT * FROM (SELECT DISTINCT ON (subject) * FROM (${this.entries()} AND subject IS NOT NULL) all_of_them ORDER BY subject, rank DESC, position, entry_no) deepest WHERE ${MEMBERS}`;
   }
 
-  private entries(): string {
-    return `SELECT * FROM ${this.schema}.figure_entries
-      WHERE figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz) AND ${WITHIN} AND ($7::text IS NULL OR matter_id = $7)`;
+  /** What the sums of whole blocks hold of matters that are left out: sums know no matter. */
+  private summedWithout(): string {
+    return `${this.upTo()} AND matter_id = ANY ($8::text[]) AND subject IS NULL AND ${MEMBERS} AND position < (SELECT block FROM whole_below) * ${this.size} AND position / ${this.size} NOT IN (SELECT block FROM cut)`;
   }
-}
 
-function valuesOf({ figure, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, until: bigint): unknown[] {
-  const { organisation, matter, ...members } = dimensions;
-  const asked = Object.keys(members).length > 0 ? JSON.stringify(members) : undefined;
-  return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter].map((value) => value ?? null);
+  private entries(): string {
+    return `${this.upTo()} AND ($7::text IS NULL OR matter_id = $7) AND ($8::text[] IS NULL OR matter_id <> ALL ($8::text[]))`;
+  }
+
+  private upTo(): string {
+    return `SELECT * FROM ${this.schema}.figure_entries WHERE figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz) AND ${WITHIN}`;
+  }
+
+  private valuesOf({ figure, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, until: bigint): unknown[] {
+    const { organisation, matter, ...members } = dimensions;
+    const asked = Object.keys(members).length > 0 ? JSON.stringify(members) : undefined;
+    const without = this.without.length > 0 ? this.without : undefined;
+    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map((value) => value ?? null);
+  }
 }

@@ -41,6 +41,8 @@ export interface Figure {
   /** Raise it whenever what counts changes: the entries are then built anew. */
   readonly version: number;
   readonly from: readonly Counting[];
+  /** Whoever it is about may read the figures of the service and must not learn of it there: officers are answered as if it did not exist. */
+  readonly auditorsOnly?: true;
   /** Of a crossed figure, in place of entries: which aggregates say where its things stand. */
   readonly placings?: readonly Placing[];
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
+import type { Principal } from '@liandong/access';
 import type { FigureAnswer, FigureQuestion } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { applyChanges, createTableAs, inTransaction, type RowChange } from '@liandong/projections';
 import { openTestPool, type TestPool } from '@liandong/testing';
 import { blockSizeOf, figureBlocks } from './figure-blocks.js';
 import { figureEntries, type FigureEntryRow } from './figure-entries.js';
-import { type Counting, figure, type FigureEntry } from './figure.js';
+import { type Counting, type Figure, figure, type FigureEntry } from './figure.js';
 import { FigureSql } from './figure-sql.js';
-import { FiguresReader } from './figures-reader.js';
+import { FiguresReader, type OfficersFigures } from './figures-reader.js';
 
 /** What an event of the test counts, as it says itself. */
 interface Told {
@@ -27,12 +28,15 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
   let head = 0n;
   beforeAll(async () => {
     database = await openTestPool();
-    for (const table of [figureEntries(papers, SIZE).table, figureBlocks(SIZE).table]) await database.pool.query(createTableAs(`public.${table.name}`, table as never));
+    for (const table of [figureEntries(papers, SIZE).table, figureBlocks(SIZE).table]) {
+      await database.pool.query(createTableAs(`public.${table.name}`, table as never));
+      for (const index of table.indexes ?? []) await database.pool.query(`CREATE INDEX ON ${table.name} ${index}`);
+    }
   });
   afterAll(() => database.close());
 
-  const readerOf = (blockSize: number) =>
-    new FiguresReader({ figures: papers, pool: database.pool, schema: 'public', store: { head: () => Promise.resolve(head) }, runner: undefined, blockSize, now: () => '2030-01-01T00:00:00.000Z' });
+  const readerOf = (blockSize: number, figures: readonly Figure[] = papers) =>
+    new FiguresReader({ figures, pool: database.pool, schema: 'public', store: { head: () => Promise.resolve(head) }, runner: undefined, blockSize, now: () => '2030-01-01T00:00:00.000Z' });
 
   async function given(history: readonly Told[]): Promise<void> {
     await database.pool.query('TRUNCATE figure_entries, figure_blocks');
@@ -52,13 +56,13 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
   const isWithin = (organisationId: string, path: string | undefined) => path === undefined || organisationId === path || organisationId.startsWith(`${path}.`);
 
   /** The same answer, reckoned from the history alone. */
-  function expected(history: readonly Told[], { position, recordedUntil, dimensions, withinOrganisation }: FigureQuestion): Pick<FigureAnswer, 'value' | 'total' | 'groups' | 'events'> {
+  function expected(history: readonly Told[], { position, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, without: readonly string[] = []): Pick<FigureAnswer, 'value' | 'total' | 'groups' | 'events'> {
     const { organisation, matter, ...members } = dimensions;
     const standing = new Map<string, Counted>();
     for (const [index, told] of history.entries()) {
       const at = BigInt(index + 1);
       const counts = (position === undefined || at <= BigInt(position)) && (recordedUntil === undefined || told.recordedAt <= recordedUntil)
-        && isWithin(told.organisationId, organisation) && isWithin(told.organisationId, withinOrganisation) && (matter === undefined || matter === told.matterId);
+        && isWithin(told.organisationId, organisation) && isWithin(told.organisationId, withinOrganisation) && (matter === undefined || matter === told.matterId) && !without.includes(told.matterId);
       if (!counts) continue;
       for (const [entryNo, entry] of told.entries.entries()) {
         const key = entry.subject ? `of ${entry.subject.id}` : `${at}.${entryNo}`;
@@ -83,11 +87,11 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
     };
   }
 
-  async function answered(question: FigureQuestion): Promise<FigureAnswer> {
-    const first = await readerOf(SIZE).query(question);
+  async function answered(question: FigureQuestion, reader: OfficersFigures = readerOf(SIZE)): Promise<FigureAnswer> {
+    const first = await reader.query(question);
     const events = [...first.events];
     for (let { next } = first; next !== undefined; ) {
-      const page = await readerOf(SIZE).query({ ...question, after: next });
+      const page = await reader.query({ ...question, after: next });
       events.push(...page.events);
       next = page.next;
     }
@@ -103,7 +107,7 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
     .record({ value: fc.integer({ min: -3, max: 5 }), dimensions: members, subject: fc.option(subject, { freq: 3, nil: undefined }) })
     .map(({ subject: own, ...others }) => ({ ...others, ...(own ? { subject: own } : {}) }));
   const history = fc
-    .array(fc.record({ organisationId: organisation, matterId: fc.constantFrom('m1', 'm2'), late: fc.integer({ min: -6, max: 6 }), entries: fc.array(entry, { minLength: 1, maxLength: 3 }) }), { maxLength: 40, size: 'max' })
+    .array(fc.record({ organisationId: organisation, matterId: fc.constantFrom('m1', 'm2', 'm3'), late: fc.integer({ min: -6, max: 6 }), entries: fc.array(entry, { minLength: 1, maxLength: 3 }) }), { maxLength: 40, size: 'max' })
     .map((events) => events.map(({ late, ...told }, index): Told => ({ ...told, recordedAt: minute(index + late) })));
   const share = fc.noBias(fc.integer({ min: 0, max: 100 }));
   const question = fc
@@ -136,6 +140,37 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
     );
   });
 
+  const officer = (...barredFrom: readonly string[]): Principal => ({ personId: 'p', organisationId: 'mhk', roles: ['case-director'], barredFrom });
+
+  it('B4.1, B4.9: given any history, then an officer is answered as if the matters from which the officer is kept were not in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.subarray(['m1', 'm2', 'm3', 'clue-1'], { minLength: 1 }), fc.array(question, { minLength: 3, maxLength: 6 }), async (told, barredFrom, questions) => {
+        await given(told);
+        for (const { dimensions: { matter: _matter, ...dimensions }, ...others } of questions.map((of) => of(told.length))) {
+          const asked = { ...others, dimensions } as FigureQuestion;
+          const { value, total, groups, events } = await answered(asked, readerOf(SIZE).forOfficer(officer(...barredFrom)));
+          const right = expected(told, asked, barredFrom);
+          expect({ value, total, events }).toEqual({ value: right.value, total: right.total, events: right.events });
+          expect(groups).toHaveLength(right.groups.length);
+          expect(groups).toEqual(expect.arrayContaining(right.groups as FigureAnswer['groups'][number][]));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('an officer asks for no single matter, and learns of no figure for auditors alone', async () => {
+    const hidden = figure({ name: 'test.hidden', title: { zh: '密', en: 'hidden' }, dimensions: [], auditorsOnly: true, from: [counting] });
+    const reader = readerOf(SIZE, [...papers, hidden]);
+    const shown = reader.forOfficer(officer());
+    const ask = (name: string, dimensions: Record<string, string> = {}) => ({ figure: name, limit: 0, dimensions });
+    expect(shown.list().figures).toEqual([expect.objectContaining({ name: 'test.papers', dimensions: ['drawer', 'colour', 'organisation'] })]);
+    await expect(shown.query(ask('test.hidden'))).rejects.toMatchObject({ refusal: { code: 'figures.unknown', details: { figures: ['test.papers'] } } });
+    await expect(shown.query(ask('test.papers', { matter: 'm1' }))).rejects.toMatchObject({ refusal: { code: 'figures.dimension-unknown', kind: 'invalid', details: { dimensions: ['drawer', 'colour', 'organisation'] } } });
+    expect(reader.list().figures.map(({ name }) => name)).toEqual(['test.papers', 'test.hidden']);
+    expect((await reader.query(ask('test.hidden', { matter: 'none' }))).value).toBe(0);
+  });
+
   it('given amounts with fen, then their sum has no more decimals than they have', async () => {
     const amounts = [0.1, 0.2, 12.34, -0.3, 5];
     await given([...amounts, ...amounts, ...amounts].map((value, index) => ({ organisationId: 'mhk', matterId: 'm1', recordedAt: '2020-06-11T02:00:00.000Z', entries: [{ value, dimensions: index % 2 === 0 ? { drawer: '甲' } : {} }] })));
@@ -166,8 +201,8 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
         ANALYZE figure_entries; ANALYZE figure_blocks`);
     });
 
-    const entriesRead = async (asked: Partial<FigureQuestion>) => {
-      const { text, values } = new FigureSql('public', BLOCK).groups({ figure: 'test.papers', limit: 0, dimensions: {}, ...asked } as FigureQuestion, BigInt(asked.position ?? ENTRIES), 100);
+    const entriesRead = async (asked: Partial<FigureQuestion>, without: readonly string[] = []) => {
+      const { text, values } = new FigureSql('public', BLOCK, without).groups({ figure: 'test.papers', limit: 0, dimensions: {}, ...asked } as FigureQuestion, BigInt(asked.position ?? ENTRIES), 100);
       const { rows } = await database.pool.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
       return rowsOf(rows[0]!['QUERY PLAN'][0]!.Plan);
     };
@@ -189,6 +224,15 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
     ])('%s: no more entries are looked at than two blocks hold', async (_name, asked, value) => {
       expect((await readerOf(BLOCK).query({ figure: 'test.papers', limit: 0, dimensions: {}, ...asked } as FigureQuestion)).value).toBe(value);
       expect(await entriesRead(asked)).toBeLessThanOrEqual(2 * BLOCK);
+    });
+
+    it('without matters: their own entries are looked at beside, and no others', async () => {
+      const barred = ['m100', 'm2000', 'm9000'];
+      const shown = readerOf(BLOCK).forOfficer(officer(...barred));
+      expect((await shown.query({ figure: 'test.papers', limit: 0, dimensions: {} } as FigureQuestion)).value).toBe(ENTRIES - 30);
+      expect(await entriesRead({}, barred)).toBeLessThanOrEqual((await entriesRead({})) + 30);
+      // Of the entries after the last whole block those of barred matters are passed over.
+      expect((await shown.query({ figure: 'test.papers', limit: 0, dimensions: {}, position: '60000' } as FigureQuestion)).value).toBe(60_000 - 20);
     });
 
     it('a page of events is found by the key of figure and position', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Principal } from '@liandong/access';
 import type { FigureAnswer, FigureQuestion, FigureTitle } from '@liandong/contracts';
 import { DomainError, type EventStore } from '@liandong/event-sourcing';
 import type { ProjectionRunner } from '@liandong/projections';
@@ -18,6 +19,10 @@ export interface FiguresReaderParts {
   /** Positions of one block of sums. */
   readonly blockSize: number;
   readonly now: () => string;
+  /** Dimensions that every figure has. */
+  readonly common?: readonly string[];
+  /** Matters that are left out of every figure. */
+  readonly without?: readonly string[];
 }
 
 /** How long a question waits for the entries up to its moment, in ms; shorter than the asker's patience. */
@@ -33,18 +38,32 @@ export interface Cursor {
 
 const BEFORE_ALL: Cursor = { position: '0', entryNo: '-1', until: undefined };
 
-/** Answers what a figure was at a moment, and which events are behind it. */
+export type OfficersFigures = Pick<FiguresReader, 'list' | 'query'>;
+
+/** Answers what a figure was at a moment, and which events are behind it: all of it, as auditors are answered. */
 export class FiguresReader {
   private readonly sql: FigureSql;
   private readonly crossed: CrossedReader;
+  private readonly common: readonly string[];
 
   constructor(private readonly parts: FiguresReaderParts) {
-    this.sql = new FigureSql(parts.schema, parts.blockSize);
-    this.crossed = new CrossedReader(parts.pool, parts.schema);
+    const { pool, schema, blockSize, common = commonDimensions, without = [] } = parts;
+    this.sql = new FigureSql(schema, blockSize, without);
+    this.crossed = new CrossedReader(pool, schema, without);
+    this.common = common;
+  }
+
+  /**
+   * The same for an officer, whom figures must tell nothing that the records do not: without the matters from which the officer is kept (B4.1, B4.9), by no single
+   * matter, and without the figures for auditors alone. What is left may come to less than the published figure.
+   */
+  forOfficer({ barredFrom = [] }: Principal): OfficersFigures {
+    const { figures, ...parts } = this.parts;
+    return new FiguresReader({ ...parts, figures: figures.filter(({ auditorsOnly }) => !auditorsOnly), common: ['organisation'], without: barredFrom });
   }
 
   list(): { readonly figures: FigureTitle[] } {
-    return { figures: this.parts.figures.map(({ name, title, dimensions }) => ({ name, title: { ...title }, dimensions: [...dimensions, ...commonDimensions] })) };
+    return { figures: this.parts.figures.map(({ name, title, dimensions }) => ({ name, title: { ...title }, dimensions: [...dimensions, ...this.common] })) };
   }
 
   /**
@@ -76,7 +95,7 @@ export class FiguresReader {
   private figure({ figure: name, dimensions, by = [] }: FigureQuestion): Figure {
     const figure = this.parts.figures.find((known) => known.name === name);
     if (!figure) throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure', details: { figures: this.parts.figures.map((known) => known.name) } });
-    const known: readonly string[] = [...figure.dimensions, ...commonDimensions];
+    const known: readonly string[] = [...figure.dimensions, ...this.common];
     const unknown = [...Object.keys(dimensions).filter((name_) => !known.includes(name_)), ...by.filter((name_) => !figure.dimensions.includes(name_))];
     if (unknown.length === 0) return figure;
     throw new DomainError({ code: 'figures.dimension-unknown', kind: 'invalid', zh: '该数字没有这一维度', en: 'The figure has no such dimension', details: { unknown, dimensions: known } });

@@ -2,23 +2,28 @@ import type pg from 'pg';
 import type { FigureQuestion } from '@liandong/contracts';
 import { MOMENTS, POSITIONS } from './figure-places.js';
 
-// $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter; what was not asked is NULL, and the planner leaves it out.
+// $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter, $8 matters that are left out; what was not asked is NULL, and the planner leaves it out.
 const within = (place: string) => `(${place}::text IS NULL OR organisation_id = ${place} OR starts_with(organisation_id, ${place} || '.'))`;
+const SHOWN = '($8::text[] IS NULL OR matter_id <> ALL ($8::text[]))';
 // A range is looked up as one, so that what was left before and what came after costs nothing. It was held at a moment of recording unless the event that ended it had been recorded by then.
 const HELD = `figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz)
   AND (${POSITIONS} @> $2::bigint OR ($3::timestamptz IS NOT NULL AND ${MOMENTS} @> $3::timestamptz))`;
-const THINGS = `${HELD} AND NOT mark AND ${within('$4')} AND ${within('$5')} AND ($7::text IS NULL OR matter_id = $7)`;
+const THINGS = `${HELD} AND ${SHOWN} AND NOT mark AND ${within('$4')} AND ${within('$5')} AND ($7::text IS NULL OR matter_id = $7)`;
 const WITHIN = '($6::jsonb IS NULL OR members @> $6::jsonb)';
 
 /** The statements that answer a question about where things stood at a moment. */
 export class PlacesSql {
-  constructor(private readonly schema: string) {}
+  /** @param without matters that are left out */
+  constructor(
+    private readonly schema: string,
+    private readonly without: readonly string[] = [],
+  ) {}
 
   /** How many things stand in each combination of members, each axis as the JSON list of its members; `by`: axes. */
-  groups(asked: FigureQuestion, until: bigint, by: readonly string[], marked: boolean): pg.QueryConfig {
-    const axes = by.map((_, index) => `members->>$${index + 8} AS "${index}"`);
-    const text = `WITH ${this.standing(marked)} SELECT ${[...axes, 'count(*)::int AS things'].join(', ')} FROM standing WHERE ${WITHIN}${axes.length > 0 ? ` GROUP BY ${axes.map((_, index) => `"${index}"`).join(', ')}` : ''}`;
-    return { text, values: [...valuesOf(asked, until), ...by] };
+  groups(asked: FigureQuestion, until: bigint, by: readonly string[], marked: boolean, limit: number): pg.QueryConfig {
+    const axes = by.map((_, index) => `members->>$${index + 10} AS "${index}"`);
+    const text = `WITH ${this.standing(marked)} SELECT ${[...axes, 'count(*)::int AS things'].join(', ')} FROM standing WHERE ${WITHIN}${axes.length > 0 ? ` GROUP BY ${axes.map((_, index) => `"${index}"`).join(', ')}` : ''} LIMIT $9`;
+    return { text, values: [...this.valuesOf(asked, until), limit, ...by] };
   }
 
   /**
@@ -28,15 +33,15 @@ export class PlacesSql {
    * @param axes those of what was asked that are no marks
    */
   events(asked: FigureQuestion, until: bigint, axes: readonly string[], marked: boolean, after: string, limit: number): pg.QueryConfig {
-    const same = '(SELECT jsonb_agg(members->axis) FROM unnest($8::text[]) axis)';
+    const same = '(SELECT jsonb_agg(members->axis) FROM unnest($9::text[]) axis)';
     const came = `SELECT event_id, position FROM ${this.schema}.figure_places stood WHERE figure = $1 AND stream = page.stream AND revision <= page.revision
       AND revision > coalesce((SELECT max(revision) FROM ${this.schema}.figure_places earlier WHERE figure = $1 AND stream = page.stream AND revision < page.revision AND ${same} IS DISTINCT FROM page.same), -1)
       ORDER BY revision LIMIT 1`;
-    const text = `WITH ${this.standing(marked)}, page AS (SELECT *, ${same} AS same FROM standing WHERE ${WITHIN} AND position > $9::bigint ORDER BY position LIMIT $10)
+    const text = `WITH ${this.standing(marked)}, page AS (SELECT *, ${same} AS same FROM standing WHERE ${WITHIN} AND position > $10::bigint ORDER BY position LIMIT $11)
       SELECT page.position::text AS cursor, page.members,
         CASE WHEN page.marked_at > came.position THEN page.marked_by ELSE came.event_id END AS event_id, greatest(page.marked_at, came.position)::text AS at
       FROM page CROSS JOIN LATERAL (${came}) came ORDER BY page.position`;
-    return { text, values: [...valuesOf(asked, until), axes, after, limit] };
+    return { text, values: [...this.valuesOf(asked, until), axes, after, limit] };
   }
 
   /** The things that stand, with what other aggregates say of them where an axis of theirs is asked for. */
@@ -46,17 +51,18 @@ export class PlacesSql {
     return `marks AS MATERIALIZED (
         SELECT thing, jsonb_object_agg(axis, held) AS members, max(at) AS at, (array_agg(event_id ORDER BY at DESC))[1] AS event_id FROM (
           SELECT thing, axis, jsonb_agg(DISTINCT member) AS held, max(position) AS at, (array_agg(event_id ORDER BY position DESC))[1] AS event_id
-          FROM ${table}, jsonb_each(members) AS axes(axis, held_by), jsonb_array_elements(held_by) AS member WHERE ${HELD} AND mark GROUP BY thing, axis
+          FROM ${table}, jsonb_each(members) AS axes(axis, held_by), jsonb_array_elements(held_by) AS member WHERE ${HELD} AND ${SHOWN} AND mark GROUP BY thing, axis
         ) by_axis GROUP BY thing
       ), standing AS (
         SELECT stream, revision, position, things.members || coalesce(marks.members, '{}') AS members, marks.at AS marked_at, marks.event_id AS marked_by
         FROM (SELECT * FROM ${table} WHERE ${THINGS}) things LEFT JOIN marks USING (thing)
       )`;
   }
-}
 
-function valuesOf({ figure, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, until: bigint): unknown[] {
-  const { organisation, matter, ...members } = dimensions;
-  const asked = Object.keys(members).length > 0 ? JSON.stringify(Object.fromEntries(Object.entries(members).map(([name, member]) => [name, [member]]))) : undefined;
-  return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter].map((value) => value ?? null);
+  private valuesOf({ figure, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, until: bigint): unknown[] {
+    const { organisation, matter, ...members } = dimensions;
+    const asked = Object.keys(members).length > 0 ? JSON.stringify(Object.fromEntries(Object.entries(members).map(([name, member]) => [name, [member]]))) : undefined;
+    const without = this.without.length > 0 ? this.without : undefined;
+    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map((value) => value ?? null);
+  }
 }

@@ -104,6 +104,12 @@ export function refuseNaming(keptFrom: readonly KeptOut[], ...parts: readonly un
   }
 }
 
+/** What a query names, also within values that are made of several, such as `where=matter=<id>,source=letter`. */
+export function namedInQuery(query: unknown): readonly unknown[] {
+  const values = typeof query === 'object' && query !== null ? Object.values(query).flat() : [];
+  return [query, values.flatMap((value) => (typeof value === 'string' ? value.split(/[\s,;=|]+/) : []))];
+}
+
 function namedIn(value: unknown, kept: ReadonlyMap<string, Refusal>): Refusal | undefined {
   if (typeof value === 'string') return kept.get(value);
   if (typeof value !== 'object' || value === null) return undefined;

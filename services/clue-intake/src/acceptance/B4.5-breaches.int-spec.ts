@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
 
@@ -41,7 +41,7 @@ describe('B4.5, B4.8: the register of breaches', () => {
     expect(await server.read('mhk-director', `${path}/${id}`)).toMatchObject({ status: 'closed', result: 'found', closeReason: '已给予批评教育', allowed: [] });
   });
 
-  it('B4.8: retaliation that is not found is closed; the figures tell breaches by kind and outcome', async () => {
+  it('B4.8: retaliation that is not found is closed; the figures tell auditors, and no officer, of breaches by kind and outcome', async () => {
     const { id } = await report('mhk-reception', { kind: 'retaliation', officer: { personId: 'mhk-inv-3', organisationId: 'mhk.room-5', standing: 'staff' } });
     await ask('mhk-cadre', id, 'registration', { registeredOn: '2020-06-15' });
     await ask('mhk-director', id, 'examination', { openedOn: '2020-06-16' });
@@ -51,9 +51,8 @@ describe('B4.5, B4.8: the register of breaches', () => {
     expect(await server.read('mhk-cadre', `${path}?rule=B4.8`)).toMatchObject({ total: 1, items: [{ breachId: id, ruleId: 'B4.8', result: 'not-found' }] });
     // Figures follow the moment at which an event was stored, and the database keeps its own clock.
     clock.moment = new Date().toISOString();
-    expect(await server.read('mhk-director', `${api}/figures?figure=clue-intake.breaches-by-outcome`)).toMatchObject({
-      figures: [{ standing: 2, groups: expect.arrayContaining([expect.objectContaining({ dimensions: { kind: 'retaliation', outcome: 'closed' }, standing: 1 })]) as unknown }],
-    });
+    expect(await figureWithEvents(server, 'clue-intake.breaches-by-outcome', { by: 'kind,outcome' }, ownFigures(server))).toMatchObject({ value: 2, groups: { 'retaliation closed': 1 } });
+    for (const name of ['breaches-by-outcome', 'breaches-entered']) expect(await server.send('mhk-director', 'GET', `${api}/figures?figure=clue-intake.${name}`)).toMatchObject({ status: 404, body: { code: 'figures.unknown' } });
   });
 
   it('B4.5: about the director of case management: nothing of it reaches the director, by any read or command', async () => {

@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
 
@@ -62,6 +62,11 @@ describe('B4.6: inquiring, interfering and pleading: entered, assessed, handled'
     const byDirector = await record(clueId, { by: { name: '某某', unit: '案件监督管理室', personId: 'mhk-director' } });
     expect(await server.send('mhk-director', 'GET', `${path}/${byDirector}`)).toMatchObject({ status: 404, body: { code: 'intervention.unknown' } });
     expect(await refused('mhk-director', byDirector, 'assessment', assessment)).toMatchObject({ status: 404, body: { code: 'intervention.unknown' } });
+    // Nor by a revision that is asked for: a stale one is no business of whoever has no right to the record.
+    const stale = (who: string, id: string) => server.send(who, 'POST', `${path}/${id}/assessment`, assessment, { 'if-match': '"99"' });
+    for (const [who, id] of [['mhk-director', byDirector], ['mhk-director', 'nowhere'], ['pj-director', 'nowhere']] as const) expect(await stale(who, id)).toMatchObject({ status: 404, body: { code: 'intervention.unknown' } });
+    expect(await stale('pj-director', byDirector)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await stale('mhk-cadre', byDirector)).toMatchObject({ status: 409, body: { code: 'stale-revision' } });
     expect(await refused('mhk-director', byDirector, 'report-upward', { receiverId: 'mhk', documentNumber: '1', reportedOn: '2020-06-30' })).toMatchObject({ status: 404 });
     for (const list of [`${path}?clue=${clueId}`, `${api}/clues/${clueId}/interventions`]) expect(JSON.stringify(await server.read('mhk-director', list))).not.toContain(byDirector);
     await ask('mhk-cadre', byDirector, 'assessment', { ...assessment, standing: 'colleague' });
@@ -91,12 +96,16 @@ describe('B4.6: inquiring, interfering and pleading: entered, assessed, handled'
     expect(JSON.stringify(await server.read('mhk-director', path))).not.toContain(about);
   });
 
-  it('the figures tell entries by kind and month, and by what was done about them', async () => {
+  it('the figures tell auditors of entries by kind and month, and by what was done about them; no officer, who may have pleaded', async () => {
+    const figure = async (name: string) => (await figureWithEvents(server, `clue-intake.${name}`, {}, ownFigures(server))).groups;
+    expect(Object.keys(await figure('interventions-by-outcome'))).toEqual(expect.arrayContaining(['reminded', 'reported-upward', 'handed-over']));
+    expect(Object.keys(await figure('interventions-recorded'))).toEqual(['pleading 2020-06']);
     // Figures follow the moment at which an event was stored, and the database keeps its own clock.
     clock.moment = new Date().toISOString();
-    expect(await server.read('mhk-director', `${api}/figures?figure=clue-intake.interventions-by-outcome`)).toMatchObject({
-      figures: [{ groups: expect.arrayContaining(['reminded', 'reported-upward', 'handed-over'].map((outcome) => expect.objectContaining({ dimensions: { outcome } }) as unknown)) as unknown }],
-    });
-    expect(await server.read('mhk-director', `${api}/figures?figure=clue-intake.interventions-recorded`)).toMatchObject({ figures: [{ groups: [{ dimensions: { kind: 'pleading', month: '2020-06' } }] }] });
+    for (const name of ['interventions-recorded', 'interventions-by-outcome']) {
+      const { status, body } = await server.send<{ code: string }>('mhk-director', 'GET', `${api}/figures?figure=clue-intake.${name}`);
+      expect([status, body.code, JSON.stringify(body).includes('intervention')]).toEqual([404, 'figures.unknown', false]);
+    }
+    for (const format of ['json', 'csv']) expect(JSON.stringify((await server.send('mhk-principal', 'GET', `${api}/digests?format=${format}`)).body)).not.toMatch(/intervention|breach/);
   });
 });

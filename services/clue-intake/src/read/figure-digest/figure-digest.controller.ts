@@ -13,7 +13,7 @@ const binary = { schema: { type: 'string', format: 'binary' } } as const;
 export class FigureDigestController {
   constructor(private readonly figures: FigureDigestQuery) {}
 
-  /** All figures of a period: what is laid before a monthly study or a quarterly bulletin (B1.24). */
+  /** All figures of a period: what is laid before a monthly study or a quarterly bulletin (B1.24), as far as the reader may see: matters from which the reader is kept (B4.1, B4.9) are left out, so that it may be less than what auditors publish. */
   @Get('digests')
   @Reads('figure.read')
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } }, [mediaTypes.xlsx]: binary, 'text/csv': { schema: { type: 'string' } } } })
@@ -25,7 +25,7 @@ export class FigureDigestController {
     return new StreamableFile(table, { type: mediaTypes[format], disposition: `attachment; filename="figures-${organisationId}-${period.name}.${format}"` });
   }
 
-  /** One figure of a period by the dimensions that are asked for, with the share of each (B1.22, 1.7, 2.10). */
+  /** One figure of a period by the dimensions that are asked for, with the share of each (B1.22, 1.7, 2.10); as far as the reader may see, as the digest. */
   @Get('figures')
   @Reads('figure.read')
   figure(@Request() { principal }: RequestContext, @Query({ schema: FigureQuery }) asked: FigureQuery): Promise<Digest> {

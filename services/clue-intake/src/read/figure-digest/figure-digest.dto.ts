@@ -12,6 +12,6 @@ const digest = {
 export const DigestQuery = z.strictObject({ ...digest, format: z.enum(['json', 'xlsx', 'csv']).default('json') });
 export type DigestQuery = z.output<typeof DigestQuery>;
 
-/** `by`: dimensions with commas between them; all of the figure's without it. `where`: `dimension=value`, with commas between several. */
+/** `by`: dimensions with commas between them; all of the figure's without it. `where`: `dimension=value`, with commas between several; never `matter`, which auditors alone ask for. */
 export const FigureQuery = z.strictObject({ ...digest, figure: z.string().min(1).max(200), by: z.string().max(200).optional(), where: z.string().max(400).optional() });
 export type FigureQuery = z.output<typeof FigureQuery>;

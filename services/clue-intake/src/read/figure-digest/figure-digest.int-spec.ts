@@ -56,6 +56,33 @@ describe('figures of a period', () => {
     expect((await figure('clues-registered', 'pj-director')).standing).toBe(0);
   });
 
+  it('B4.1, B4.9: by no single matter; without the matters from which the reader is kept, in every figure of both kinds', async () => {
+    const clueId = await screenedClue(server);
+    const { matterId } = await server.read<{ matterId: string }>('mhk-principal', `${api}/clues/${clueId}`);
+    const named = (person: string, where: string) => server.send<{ code: string }>(person, 'GET', `${api}/figures?figure=clue-intake.clues&where=${where}`);
+    for (const where of [`matter=${matterId}`, `status=screened,matter=${matterId}`]) expect(await named('mhk-lead-1', where)).toMatchObject({ status: 422, body: { code: 'figures.dimension-unknown' } });
+    const counted = async (person: string) => {
+      const [crossed, summed] = [await figure('clues&by=source,status', person), await figure('clues-by-problem', person)];
+      const inDigest = (await server.read<Digest>(person, `${api}/digests`)).figures.find(({ figure: name }) => name === 'clue-intake.clues-registered')!;
+      return [crossed.standing, crossed.groups[0]!.standing, summed.standing, summed.groups[0]!.standing, inDigest.standing];
+    };
+    const [all] = await counted('mhk-lead-1');
+    expect(await counted('mhk-lead-1')).toEqual(Array(5).fill(all));
+
+    await server.command('mhk-intake', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-lead-1', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '……', raisedOn: '2020-06-11' });
+    await server.read('mhk-director', `${api}/recusals`);
+    expect(await counted('mhk-lead-1')).toEqual(Array(5).fill(all! - 1));
+    expect(await counted('mhk-intake')).toEqual(Array(5).fill(all));
+    for (const where of [`matter=${matterId}`, `status=screened,matter=${matterId}`, `region=${clueId}`]) expect(await named('mhk-lead-1', where)).toMatchObject({ status: 403, body: { code: 'access.barred-by-recusal' } });
+
+    const classified = await server.command<{ id: string }>('mhk-director', `${api}/classifications`, { about: { kind: 'clue', id: clueId }, level: 'top-secret', reason: '……' });
+    await server.command('mhk-principal', `${api}/classifications/${classified.id}/approval`);
+    await server.read('mhk-principal', `${api}/classifications`);
+    expect(await counted('mhk-intake')).toEqual(Array(5).fill(all! - 1));
+    expect(await counted('mhk-principal')).toEqual(Array(5).fill(all));
+    expect(await named('mhk-intake', `matter=${matterId}`)).toMatchObject({ status: 403, body: { code: 'access.above-clearance' } });
+  });
+
   it('B1.22: any axes crossed, within some of the others; as it stood when the log had reached a position', async () => {
     const { position } = await server.read<Digest>('mhk-director', `${api}/figures?figure=clue-intake.clues`);
     const of = { source: 'supervision', level: 'township', region: 'mhk', problem: 'conduct' };

@@ -3,7 +3,7 @@ import { jurisdictionOf, type Principal, requireScope } from '@liandong/access';
 import type { FigureAnswer } from '@liandong/contracts';
 import { DomainError, ensure } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { FiguresReader, type Platform, PLATFORM, ServiceRuntime } from '@liandong/service-kit';
+import { FiguresReader, type OfficersFigures, type Platform, PLATFORM, ServiceRuntime } from '@liandong/service-kit';
 import { momentsOf, type Period, periodAround, periodNamed } from '../../rules/periods.js';
 import type { DigestQuery, FigureQuery } from './figure-digest.dto.js';
 import { digestErrors } from './figure-digest.errors.js';
@@ -13,7 +13,7 @@ import { figureOfPeriod, type FigureOfPeriod } from './figure-digest.js';
 export interface Digest {
   readonly organisationId: string;
   readonly period: Period;
-  /** Asked for again with it, the digest is the same one. */
+  /** Asked for again with it, the digest is the same one, as long as the reader is kept from the same matters. */
   readonly position: string;
   readonly figures: readonly FigureOfPeriod[];
 }
@@ -25,9 +25,13 @@ interface Frame {
   readonly position: string;
   readonly before: string;
   readonly until: string;
+  readonly shown: OfficersFigures;
 }
 
-/** The figures of this service for those who hold its reviews (B1.22, B1.24). The audit service has each with the events behind it. */
+/**
+ * The figures of this service for those who hold its reviews (B1.22, B1.24). The audit service has each with the events behind it, and alone those of interventions and
+ * breaches (B4.5, B4.6). Matters from which the reader is kept (B4.1, B4.9) do not count here: the numbers may be less than the published ones.
+ */
 @Injectable()
 export class FigureDigestQuery {
   constructor(
@@ -40,7 +44,7 @@ export class FigureDigestQuery {
   async digest(principal: Principal, asked: Asked): Promise<Digest> {
     const frame = await this.frame(principal, asked);
     const figures: FigureOfPeriod[] = [];
-    for (const { name } of this.figures.list().figures) figures.push(await this.ofPeriod(name, frame, {}));
+    for (const { name } of frame.shown.list().figures) figures.push(await this.ofPeriod(name, frame, {}));
     const { organisationId, period, position } = frame;
     return { organisationId, period, position, figures };
   }
@@ -62,12 +66,12 @@ export class FigureDigestQuery {
     const { before, until } = momentsOf(period!);
     ensure(before < now, digestErrors.periodInFuture);
     const head = String(await this.runtime.store.head());
-    return { organisationId, period: period!, position: at ?? head, before, until: until < now ? until : now };
+    return { organisationId, period: period!, position: at ?? head, before, until: until < now ? until : now, shown: this.figures.forOfficer(principal) };
   }
 
-  private async ofPeriod(figure: string, { organisationId, position, before, until }: Frame, dimensions: Readonly<Record<string, string>>, by?: readonly string[]): Promise<FigureOfPeriod> {
+  private async ofPeriod(figure: string, { organisationId, position, before, until, shown }: Frame, dimensions: Readonly<Record<string, string>>, by?: readonly string[]): Promise<FigureOfPeriod> {
     const at = (recordedUntil: string): Promise<FigureAnswer> =>
-      this.figures.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0, ...(by ? { by: [...by] } : {}) });
+      shown.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0, ...(by ? { by: [...by] } : {}) });
     return figureOfPeriod(...(await Promise.all([at(before), at(until)])), by);
   }
 }
