@@ -4,6 +4,7 @@ import { clueTransferred } from '@liandong/contracts';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -38,6 +39,7 @@ describe('clue intake', () => {
   let database: pg.Client;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     database = new pg.Client({ connectionString: server.databaseUrl });
     await database.connect();
     const { status } = await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, admission);

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { readTable } from '@liandong/spreadsheets';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
 
@@ -27,6 +28,7 @@ describe('the clue library: repeats, series, search', () => {
   let numbered = 0;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one);
     sql = new pg.Client({ connectionString: server.databaseUrl });
     await sql.connect();
   });

@@ -6,6 +6,7 @@ import { clues, HandClock } from './clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { conveneMeeting } from './testing/disposal-stories.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const day = '2020-06-11';
 const api = '/api/clue-intake';
@@ -28,10 +29,7 @@ describe('forwarded more than once: A to B to C, and back', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
-    for (const one of ['mhk', 'pj']) {
-      await server.command(`${one}-principal`, `${api}/libraries/${one}`, { unitId: `${one}.case-management`, since: day });
-      await server.command(`${one}-principal`, `${api}/libraries/${one}/keepers`, { personId: `${one}-intake`, from: day, documentNumber: '指定1号' });
-    }
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one);
   });
   afterAll(() => server.close());
 

@@ -7,6 +7,7 @@ import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock } from './clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const day = '2020-06-11';
 
@@ -26,10 +27,9 @@ describe('forwarding inside the system', () => {
   let sql: pg.Client;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one);
     sql = new pg.Client({ connectionString: server.databaseUrl });
     await sql.connect();
-    await server.command('pj-principal', '/api/clue-intake/libraries/pj', { unitId: 'pj.case-management', since: day });
-    await server.command('pj-principal', '/api/clue-intake/libraries/pj/keepers', { personId: 'pj-intake', from: day, documentNumber: '指定1号' });
   });
   afterAll(async () => {
     await sql.end();

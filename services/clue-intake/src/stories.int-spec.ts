@@ -7,6 +7,7 @@ import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { signedRouting } from './testing/disposal-stories.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -24,6 +25,7 @@ describe('clue intake: the two stories', () => {
   const told: IntegrationEvent[] = [];
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one);
     bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
     const types = [clueRouted, clueConcluded, legOpened, legClosed].map(({ type }) => type);
     listening = await bus.subscribe({ durable: 'spec', types, handler: async (event) => void told.push(event) });

@@ -3,6 +3,7 @@ import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { talkingClue, type TalkLine } from './testing/disposal-stories.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -12,6 +13,7 @@ describe('clue intake: talk and inquiry', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

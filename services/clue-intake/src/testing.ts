@@ -1,1 +1,2 @@
+export { type Commanding, keptLibrary } from './testing/kept-library.js';
 export { imported, type OldLine, pastLedger, type PastLine } from './testing/old-ledgers.js';

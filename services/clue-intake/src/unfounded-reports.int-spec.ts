@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { closedClue } from './testing/disposal-stories.js';
+import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
 
@@ -8,6 +9,7 @@ describe('clue intake: after an unfounded report', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -1,5 +1,6 @@
 import { AuditModule } from '@liandong/audit';
 import { ClueIntakeModule } from '@liandong/clue-intake';
+import { keptLibrary } from '@liandong/clue-intake/testing';
 import { InspectionLiaisonModule } from '@liandong/inspection-liaison';
 import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -41,6 +42,7 @@ describe('1.13: the people’s congress copies clues and opinions', () => {
   const copy = () => `${intake}/clue-copies/${copyId}`;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule, InspectionLiaisonModule, AuditModule]);
+    await keptLibrary(server);
     const admission = { name: '梅河口市人大常委会', kind: 'people-congress', commissionId: 'mhk', agreement: '人大监督与纪检监察监督联动办法', eventTypes: [type] };
     await server.send('mhk-director', 'PUT', `${intake}/agencies/mhk.people-congress`, admission);
   }, 120_000);

@@ -1,4 +1,5 @@
 import { ClueIntakeModule } from '@liandong/clue-intake';
+import { keptLibrary } from '@liandong/clue-intake/testing';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -23,6 +24,7 @@ describe('2.5: from the plan of joint supervision to the routing of a clue', () 
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule, JointSupervisionModule]);
+    await keptLibrary(server);
     await server.command('mhk-principal', plans, plan);
   }, 120_000);
   afterAll(() => server.close());

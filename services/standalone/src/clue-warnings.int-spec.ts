@@ -1,5 +1,6 @@
 import { AuditModule } from '@liandong/audit';
 import { ClueIntakeModule } from '@liandong/clue-intake';
+import { keptLibrary } from '@liandong/clue-intake/testing';
 import { NotificationModule } from '@liandong/notification';
 import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -14,6 +15,7 @@ describe('warnings and their letters', () => {
   let now = '2026-01-05T02:00:00.000Z';
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule, NotificationModule, AuditModule], { clock: { now: () => now } });
+    await keptLibrary(server, 'mhk', '2026-01-05');
   }, 120_000);
   afterAll(() => server.close());
 

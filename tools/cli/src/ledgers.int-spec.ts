@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { startTestSystem, type TestSystem } from '@liandong/standalone/testing';
+import { keptLibrary } from './testing/kept-library.js';
 import { liandong, liandongJson } from './testing/liandong.js';
 
 interface Imported {
@@ -22,6 +23,7 @@ describe('ledgers on the command line', () => {
   let system: TestSystem;
   beforeAll(async () => {
     system = await startTestSystem();
+    await keptLibrary(system.url);
     await writeFile(system.file('old.csv'), [head, line('旧1'), line('旧2', '2019-13-01'), line('旧3'), ''].join('\n'));
   }, 120_000);
   afterAll(() => system.close());

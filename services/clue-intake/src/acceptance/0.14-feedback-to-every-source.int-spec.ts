@@ -4,6 +4,7 @@ import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -16,6 +17,7 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
   const stationIds: Record<string, string> = {};
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     const members = ['township-cadre', 'village-discipline-member', 'village-supervision-chair'].map((post) => ({ name: post, post }));
     for (const kind of ['direct-report-point', 'work-station']) {
       const { id } = await server.command<{ id: string }>('mhk-director', `${api}/stations`, { kind, name: kind, organisationId: 'mhk.township-1', members, duties: ['village-assets', 'village-disclosure', 'minor-powers'], openedOn: day });

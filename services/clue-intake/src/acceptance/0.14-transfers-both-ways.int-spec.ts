@@ -4,6 +4,7 @@ import { eventually } from '@liandong/testing';
 import { clues, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -24,6 +25,7 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
   const clock = new HandClock(`${day}T02:00:00.000Z`);
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, {
       name: '梅河口市人民检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '推进公益诉讼协作配合协议(2020)', eventTypes: [clueTransferred.type],
     });

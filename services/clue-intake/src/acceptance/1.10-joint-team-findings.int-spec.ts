@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { clues } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const day = '2023-06-12';
 const villageCadre = { organisationId: 'mhk.township-1.village-1', position: '村股份经济合作社负责人', managedBy: 'village' as const, villageCadre: true };
@@ -19,6 +20,7 @@ describe('1.10: the joint supervision team', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -3,6 +3,7 @@ import { eventually } from '@liandong/testing';
 import { clues } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const day = '2023-06-12';
 const theme = '农村生活污水治理';
@@ -12,6 +13,7 @@ describe('1.12: a special inquiry of the people’s congress', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock: { now: () => `${day}T02:00:00.000Z` } });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

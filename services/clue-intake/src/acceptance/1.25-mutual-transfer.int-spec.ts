@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { clues } from '../clocks/clocks.fixtures.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2023-12-11';
@@ -13,6 +14,7 @@ describe('1.25: the people’s congress and the commission hand over to each oth
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock: { now: () => `${day}T02:00:00.000Z` } });
+    await keptLibrary(server);
     await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.people-congress`, { name: '区人大常委会', kind: 'people-congress', commissionId: 'mhk', agreement: '五互五联实施方案', eventTypes: [clueTransferred.type] });
   });
   afterAll(() => server.close());

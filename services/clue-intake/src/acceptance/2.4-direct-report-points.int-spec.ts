@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 
@@ -8,6 +9,7 @@ describe('2.4: direct-report points', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -6,6 +6,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { ClueRoutingService } from '../clue/clue-routing.service.js';
 import { proposedClue, talkingClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -15,6 +16,7 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -6,6 +6,7 @@ import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const day = '2020-06-11';
 const resultDueAt = '2020-09-11T15:59:59.999Z';
@@ -15,6 +16,7 @@ describe('3.14: a tour’s clues come first', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server, 'pj');
   });
   afterAll(() => server.close());
 

@@ -9,6 +9,7 @@ import { person } from '../clue/clue.fixtures.js';
 import { custody } from '../custody/custody.decider.js';
 import type { Digest } from '../read/figure-digest/figure-digest.query.js';
 import { signedRouting } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { tellPlan, zoneOf } from '../testing/zone-plans.js';
 
 const day = '2020-06-11';
@@ -24,6 +25,7 @@ describe('3.13, 3.15, 2.8: raised and crossed', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server, 'pj');
     await tellPlan(server, 'pj', { version: 1, from: '2020-03-02', zones });
   });
   afterAll(() => server.close());

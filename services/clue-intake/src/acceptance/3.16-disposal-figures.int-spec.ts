@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import type { Digest } from '../read/figure-digest/figure-digest.query.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { imported, imports, pastLedger as ledger, type PastLine } from '../testing/old-ledgers.js';
 
 const api = '/api/clue-intake';
@@ -15,6 +16,7 @@ describe('3.16: the figures of disposal, from ledgers and by hand', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { channelTerms, toldInClear } from '../report/report.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -27,6 +28,7 @@ describe('4.15: the report module', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, channelTerms);
   });
   afterAll(() => server.close());

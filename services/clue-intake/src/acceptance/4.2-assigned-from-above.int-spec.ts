@@ -4,6 +4,7 @@ import type { Effect } from '../assignment/assignment.events.js';
 import { dispose } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -20,6 +21,7 @@ describe('4.2: a clue passed on by the central tour team’s supervision group',
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
   const receive = () => server.command<{ id: string }>('mhk-intake', `${api}/clues`, {

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const lists = '/api/clue-intake/quarterly-lists';
 
@@ -18,6 +19,7 @@ describe('B1.11: what the reception office is told each quarter', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await start();
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one, '2026-02-02');
   }, 120_000);
   afterAll(async () => {
     await server.close();

@@ -5,6 +5,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import type { Digest } from '../read/figure-digest/figure-digest.query.js';
 import { assigned } from '../testing/assignments.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { tellPlan, zoneOf } from '../testing/zone-plans.js';
 
 const assignments = '/api/clue-intake/assignments';
@@ -17,6 +18,7 @@ describe('B1.13: 自办、转办、交办、督办、协办', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     await tellPlan(server, 'mhk', { version: 1, from: '2020-03-02', zones: [zoneOf('mhk', '1', 'mhk-lead-1', 1, [1, 2]), zoneOf('mhk', '2', 'mhk-lead-2', 3, [7])] });
   });
   afterAll(() => server.close());

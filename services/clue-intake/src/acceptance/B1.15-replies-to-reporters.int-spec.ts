@@ -10,6 +10,7 @@ import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { channelTerms, toldInClear } from '../report/report.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const replies = `${api}/replies`;
@@ -47,6 +48,7 @@ describe('B1.15: what real-name reporters are told', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await start();
+    await keptLibrary(server, 'mhk', '2026-01-05');
     await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, { ...channelTerms, validFrom: '2026-01-05' });
   }, 120_000);
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { clues } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const own = '/api/clue-intake/department-clues';
 const clock = { now: () => '2020-06-11T02:00:00.000Z' };
@@ -15,6 +16,7 @@ describe('B1.5: what a department finds itself', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -4,6 +4,7 @@ import { clues } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { channelTerms, toldInClear } from '../report/report.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const own = `${api}/department-clues`;
@@ -13,6 +14,7 @@ describe('B1.8: a first report goes to the department that handles it, with noti
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     await server.send('mhk-director', 'PUT', `${api}/report-channels/mhk`, channelTerms);
   });
   afterAll(() => server.close());

@@ -4,6 +4,7 @@ import { addressOf, grantOf, type OpenApi, routesOf, sampleOf, startTestApp, typ
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { assigned, assignmentOfItsOwnMatter } from '../testing/assignments.js';
 import { conveneMeeting, proposedClue, screenedClue, talkingClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/recusals`;
@@ -17,6 +18,7 @@ describe('B4.1–B4.3: recusal', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

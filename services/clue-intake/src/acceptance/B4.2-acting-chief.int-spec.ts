@@ -4,6 +4,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { assigned } from '../testing/assignments.js';
 import { closedClue, proposedClue, screenedClue, type TalkLine, talkingClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-12T02:00:00.000Z', now: () => clock.moment };
@@ -27,6 +28,7 @@ describe('B4.2: acting chief', () => {
   let database: pg.Client;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     database = new pg.Client({ connectionString: server.databaseUrl });
     await database.connect();
   });

@@ -1,6 +1,7 @@
 import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/breaches`;
@@ -11,6 +12,7 @@ describe('B4.5, B4.8: the register of breaches', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -1,6 +1,7 @@
 import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/interventions`;
@@ -10,6 +11,7 @@ describe('B4.6: inquiring, interfering and pleading: entered, assessed, handled'
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { talkingClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/talk-inquiries`;
@@ -13,6 +14,7 @@ describe('B4.9: who talks with a subject', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

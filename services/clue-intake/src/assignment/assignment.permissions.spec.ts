@@ -2,6 +2,7 @@ import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { given42, result, review } from './assignment.fixtures.js';
 
 const api = '/api/clue-intake/assignments';
@@ -29,6 +30,7 @@ describe('assignment: who may', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
   const received = () => server.command<{ id: string }>('mhk-intake', api, { ...given42, receivedOn: day });

@@ -2,6 +2,7 @@ import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { closedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const clarifications = '/api/clue-intake/clarifications';
 const findings = '/api/clue-intake/false-accusations';
@@ -14,6 +15,7 @@ describe('after an unfounded report: who may', () => {
   let clueId: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     clueId = await closedClue(server);
   });
   afterAll(() => server.close());

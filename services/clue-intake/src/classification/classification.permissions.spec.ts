@@ -3,6 +3,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { assigned, assignmentOfItsOwnMatter } from '../testing/assignments.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/classifications`;
@@ -13,6 +14,7 @@ describe('classification: who may, and whom it keeps out', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
   const body = (clueId: string, level = 'secret') => ({ about: { kind: 'clue', id: clueId }, level, reason: '涉及重要案件' });

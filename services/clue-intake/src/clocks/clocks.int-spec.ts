@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { clues, dispose, HandClock, receive, warningOf, warnings, type ReadWarning } from './clocks.fixtures.js';
 import { asked, LettersModule } from './letters.fixtures.js';
 
@@ -26,6 +27,7 @@ describe('the clocks of clues', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await start();
+    for (const one of ['mhk', 'pj']) await keptLibrary(server, one, '2026-01-05');
   }, 120_000);
   afterAll(async () => {
     await server.close();

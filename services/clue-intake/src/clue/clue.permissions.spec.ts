@@ -7,6 +7,7 @@ import { person } from './clue.fixtures.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueService } from './clue.service.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const clues = '/api/clue-intake/clues';
 const paper = (organisationId = 'mhk') => ({
@@ -54,6 +55,7 @@ describe('clue: who may', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

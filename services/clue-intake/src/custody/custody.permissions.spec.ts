@@ -3,6 +3,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { eventually } from '@liandong/testing';
 import { clues, dispose, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const custody = '/api/clue-intake/custody';
 const day = '2020-06-11';
@@ -14,6 +15,7 @@ describe('custody: who may', () => {
   let clueId: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     clueId = (await receive(server, 'mhk', day)).id;
     await dispose(server, 'mhk', clueId);
     await server.command('mhk-intake', `${clues}/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });

@@ -4,9 +4,11 @@ import { readTable } from '@liandong/spreadsheets';
 import { eventually, tablesWith } from '@liandong/testing';
 import { receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { head, imported, imports, ledgerFile, line, prepared, type Preview, upload } from '../testing/old-ledgers.js';
 
 const clues = '/api/clue-intake/clues';
+const libraries = '/api/clue-intake/libraries';
 
 interface Rows {
   readonly items: readonly { readonly rowNumber: number; readonly outcome: string; readonly number: string | null; readonly errors: readonly { readonly column: string; readonly code: string; readonly zh: string }[] }[];
@@ -18,6 +20,7 @@ describe('import of an existing ledger', () => {
   let sql: pg.Client;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     sql = new pg.Client({ connectionString: server.databaseUrl });
     await sql.connect();
   }, 120_000);
@@ -135,14 +138,22 @@ describe('import of an existing ledger', () => {
     expect(await assignments()).toMatchObject({ total: 1, items: [{ clueId: id }] });
   }, 60_000);
 
-  it('B1.4: rows enter in the name of a keeper: once the library has keepers, nobody else prepares, and what another one prepared is not confirmed', async () => {
+  it('B1.4: rows enter in the name of a keeper: while the library has none nothing is prepared, and what somebody prepared who is keeper no more is not confirmed', async () => {
+    const upTo = (state: object) => ({ status: 409, body: { code: 'library.no-keeper', rule: 'B1.4', ...state } });
+    const send = async () => upload(server, 'pj-intake', await ledgerFile([{ number: '保管0' }]), { organisationId: 'pj' });
+    expect(await send()).toMatchObject(upTo({ allowed: ['entrust'], details: { organisationId: 'pj', role: 'principal' } }));
+    expect(await server.read('pj-director', imports)).toMatchObject({ total: 0 });
+    await keptLibrary(server, 'pj');
+    expect(await send()).toMatchObject({ status: 201 });
     const id = await prepared(server, await ledgerFile([{ number: '保管1' }]));
-    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk', { unitId: 'mhk.case-management', since: '2020-06-11' });
-    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk/keepers', { personId: 'mhk-director', from: '2020-06-11', documentNumber: '指定1号' });
+    const appoint = (personId: string) => server.command('mhk-principal', `${libraries}/mhk/keepers`, { personId, from: '2020-06-11', documentNumber: '指定2号' });
+    await appoint('mhk-director');
+    await server.command('mhk-director', `${libraries}/mhk/handover`, { giver: 'mhk-intake', taker: 'mhk-director', preparedOn: '2020-06-11' });
+    for (const side of ['mhk-intake', 'mhk-director']) await server.command(side, `${libraries}/mhk/handover/signatures`, { signedOn: '2020-06-11' });
     const refused = { code: 'library.not-a-keeper', rule: 'B1.4', details: { keepers: ['mhk-director'] } };
     expect(await server.send('mhk-director', 'POST', `${imports}/${id}/confirmation`)).toMatchObject({ status: 403, body: refused });
     expect(await upload(server, 'mhk-intake', await ledgerFile([{ number: '保管2' }]))).toMatchObject({ status: 403, body: refused });
-    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk/keepers', { personId: 'mhk-intake', from: '2020-06-11', documentNumber: '指定2号' });
+    await appoint('mhk-intake');
     await server.command('mhk-director', `${imports}/${id}/confirmation`);
     await server.read('mhk-intake', `${imports}/${id}/progress`);
     expect((await holding('保管1')).items).toMatchObject([{ keeper: 'mhk-intake' }]);

@@ -1,5 +1,6 @@
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { imports, ledgerFile, prepared, upload } from '../testing/old-ledgers.js';
 
 describe('import: who may', () => {
@@ -7,6 +8,7 @@ describe('import: who may', () => {
   let id: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     id = await prepared(server, await ledgerFile([{ number: '权1' }]));
   });
   afterAll(() => server.close());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { imported, ledgerFile, type OldLine } from '../testing/old-ledgers.js';
 
 const cell = (...choices: readonly string[]) => fc.constantFrom(...choices);
@@ -15,7 +16,10 @@ const oldLine: fc.Arbitrary<OldLine> = fc.record({
 
 describe('import: whatever stands in the file', () => {
   let server: TestApp;
-  beforeAll(async () => (server = await startTestApp([ClueIntakeModule])), 120_000);
+  beforeAll(async () => {
+    server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
+  }, 120_000);
   afterAll(() => server.close());
   const held = async () => (await server.read<{ readonly total: number }>('mhk-intake', '/api/clue-intake/clues?limit=1')).total;
 

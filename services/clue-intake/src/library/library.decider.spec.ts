@@ -12,9 +12,9 @@ describe('keeping of a library', () => {
     expect(given(library, entrusted).state).toMatchObject({ status: 'held', unitId: 'mhk.case-management', reconciliationDeadline: { ruleId: 'B1.3-reconciliation', version: '1', dueAt: '2020-09-01T15:59:59.999Z' } });
   });
 
-  it('B1.4: keepers are named with the day from which on; only they register, from that day on; before any library is entrusted nobody is named', () => {
+  it('B1.4: keepers are named with the day from which on; only they register, from that day on; nobody does before the library is entrusted and a keeper is named', () => {
     const state = given(library, kept).state;
-    expect(mayRegister(given(library, []).state, 'anybody', '2020-06-11')).toBe(true);
+    for (const history of [[], entrusted]) expect(mayRegister(given(library, history).state, giver.personId, '2020-06-11')).toBe(false);
     expect(['2020-05-31', '2020-06-01'].map((day) => mayRegister(state, giver.personId, day))).toEqual([false, true]);
     expect(mayRegister(state, 'mhk-reception', '2020-06-11')).toBe(false);
     given(library, kept).when(appoint(giver.personId)).thenRefused('library.keeper-already');

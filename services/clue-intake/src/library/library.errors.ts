@@ -27,6 +27,15 @@ export const libraryErrors = {
     en: 'A hand-over is between two keepers in office',
     details: { personIds },
   }),
+  /** `entrusted`: whether a unit holds the library, so that only the keeper is missing. */
+  noKeeper: (organisationId: string, entrusted: boolean, date: string): Refusal => ({
+    code: 'library.no-keeper',
+    rule: 'B1.4',
+    zh: '线索库当日没有在任的保管人,不能登记线索:先由主要负责人确定管理部门(POST libraries/<单位>)、指定保管人(POST libraries/<单位>/keepers)',
+    en: 'Nobody is keeper of the library on that day, so no clue is registered: the principal entrusts it to a unit (POST libraries/<organisation>) and appoints a keeper (POST libraries/<organisation>/keepers) first',
+    allowed: entrusted ? ['appoint'] : ['entrust'],
+    details: { organisationId, date, role: 'principal' },
+  }),
   /** `keepers`: who may. */
   notAKeeper: (keepers: readonly string[]): Refusal => ({
     code: 'library.not-a-keeper',

@@ -13,8 +13,8 @@ describe('library: who may', () => {
   });
   afterAll(() => server.close());
 
-  const received = async () =>
-    (await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信访1号' }, title: 'x', summary: 'x', receivedOn: day, subjects: [person('s1')] })).id;
+  const received = async (organisationId = 'mhk') =>
+    (await server.command<{ id: string }>(`${organisationId}-intake`, `${api}/clues`, { organisationId, source: { kind: 'petition', agencyId: `${organisationId}.reception`, reference: '信访1号' }, title: 'x', summary: 'x', receivedOn: day, subjects: [person('s1')] })).id;
   const register = async (who: string) => server.send(who, 'POST', `${api}/clues/${await received()}/registration`, {});
   const act = (who: string, path: string, body: object) => server.command<{ position: string }>(who, `${libraries}/mhk${path}`, body);
 
@@ -35,6 +35,23 @@ describe('library: who may', () => {
     for (const path of ['', '/mhk', '/mhk/handover-items']) expect(await rolesThatMay(server, 'mhk', 'GET', `${libraries}${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
     expect(await server.send('pj-director', 'GET', `${libraries}/mhk`)).toMatchObject({ status: 404, body: { code: 'library.unknown' } });
     expect(await server.read('pj-director', libraries)).toMatchObject({ total: 0 });
+  });
+
+  it('B1.4: before the library is entrusted and a keeper is in office nobody registers, the refusal says who does what first, and no number is drawn', async () => {
+    const clueId = await received('pj');
+    const registered = () => server.send('pj-intake', 'POST', `${api}/clues/${clueId}/registration`, {});
+    const decide = (path: string, body: object) => server.command('pj-principal', `${libraries}/pj${path}`, body);
+    const appoint = (personId: string, from: string) => decide('/keepers', { personId, from, documentNumber: '指定1号' });
+    const refused = (...allowed: readonly string[]) => ({ status: 409, body: { code: 'library.no-keeper', rule: 'B1.4', allowed, details: { organisationId: 'pj', role: 'principal' } } });
+    expect(await registered()).toMatchObject(refused('entrust'));
+    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/registration`, {})).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    await decide('', { unitId: 'pj.case-management', since: day });
+    expect(await registered()).toMatchObject(refused('appoint'));
+    await appoint('pj-director', '2999-01-01');
+    expect(await registered()).toMatchObject(refused('appoint'));
+    await appoint('pj-intake', day);
+    expect(await registered()).toMatchObject({ status: 201 });
+    expect(await server.read('pj-director', `${api}/clues/${clueId}`)).toMatchObject({ number: '信访〔2020〕1号', keeper: 'pj-intake' });
   });
 
   it('B1.4: a keeper hands the items over, by number and fixed at a position; both sign; only keepers in office register', async () => {

@@ -79,12 +79,17 @@ export function openHandover({ status, handovers }: LibraryState): Handover | un
   return status === 'handing-over' ? handovers.at(-1) : undefined;
 }
 
-/** Whether somebody is a keeper on that day. */
-export function isInOffice({ keepers }: LibraryState, personId: string, date: string): boolean {
-  return keepers.some((keeper) => keeper.personId === personId && keeper.from <= date && keeper.until === null);
+/** Who is a keeper on that day. */
+export function keepersOn({ keepers }: LibraryState, date: string): readonly string[] {
+  return keepers.filter(({ from, until }) => from <= date && until === null).map(({ personId }) => personId);
 }
 
-/** B1.4: who may enter what is new. A library that was never entrusted has no named keepers yet; who gives the items away enters none. */
+/** Whether somebody is a keeper on that day. */
+export function isInOffice(state: LibraryState, personId: string, date: string): boolean {
+  return keepersOn(state, date).includes(personId);
+}
+
+/** B1.4: who may enter what is new: a keeper in office, so nobody before a library is entrusted; who gives the items away enters none. */
 export function mayRegister(state: LibraryState, personId: string, date: string): boolean {
-  return state.status === 'none' || (isInOffice(state, personId, date) && openHandover(state)?.giver !== personId);
+  return isInOffice(state, personId, date) && openHandover(state)?.giver !== personId;
 }

@@ -3,6 +3,7 @@ import { clueTransferred } from '@liandong/contracts';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { figures, person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const transfers = `${api}/outgoing-transfers`;
@@ -25,6 +26,7 @@ describe('outgoing transfer: who may', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     for (const [who, at] of [['mhk', 'mhk'], ['pj', 'pj']] as const) {
       await server.send(`${who}-director`, 'PUT', `${api}/agencies/${at}.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: at, agreement: '协议', eventTypes: [clueTransferred.type] });
     }

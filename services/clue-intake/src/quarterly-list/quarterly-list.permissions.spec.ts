@@ -3,6 +3,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { eventually } from '@liandong/testing';
 import { dispose, HandClock, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const lists = '/api/clue-intake/quarterly-lists';
 const own = `${lists}/mhk-2026q1`;
@@ -13,6 +14,7 @@ describe('quarterly list: who may', () => {
   const clock = new HandClock('2026-03-30T02:00:00.000Z');
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server, 'mhk', '2026-03-30');
     const { id } = await receive(server, 'mhk', '2026-03-30');
     await dispose(server, 'mhk', id, 'hold');
     clock.to('2026-04-01T02:00:00.000Z');

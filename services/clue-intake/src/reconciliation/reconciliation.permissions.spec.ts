@@ -3,6 +3,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const reconciliations = '/api/clue-intake/reconciliations';
 const day = '2020-06-11';
@@ -14,6 +15,7 @@ describe('reconciliation: who may', () => {
   const clueIds: string[] = [];
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
+    await keptLibrary(server);
     for (let index = 0; index < 2; index += 1) {
       const { id } = await receive(server, 'mhk', day);
       await dispose(server, 'mhk', id);
@@ -47,7 +49,6 @@ describe('reconciliation: who may', () => {
   });
 
   it('B1.3: the list per handler, answered item by item; a difference is settled; then the period of the library may end', async () => {
-    await server.command('mhk-principal', '/api/clue-intake/libraries/mhk', { unitId: 'mhk.case-management', since: day });
     const id = await open();
     const close = (reconciliationIds: readonly string[]) => server.send('mhk-director', 'POST', '/api/clue-intake/libraries/mhk/reconciled-periods', { reconciledOn: day, reconciliationIds });
     expect(await close([])).toMatchObject({ status: 409, body: { code: 'library.handlers-left', rule: 'B1.3', details: { handlers: ['mhk.zone-1'] } } });

@@ -2,6 +2,7 @@ import { roles } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const path = '/api/clue-intake/recusals';
 const handlers = ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'];
@@ -12,6 +13,7 @@ describe('recusal: who may', () => {
   let clueId: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     clueId = await screenedClue(server);
   });
   afterAll(() => server.close());

@@ -2,6 +2,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import type { Digest } from '../read/figure-digest/figure-digest.query.js';
 import { screenedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const study = { organisationId: 'mhk', kind: 'monthly-study', period: '2026-01', heldOn: '2026-02-03', participants: ['mhk-director', 'mhk-lead-1'], conclusions: '暂存线索逐件清理' };
@@ -10,6 +11,7 @@ describe('review: who may, and what it rests on', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
   });
   afterAll(() => server.close());
 

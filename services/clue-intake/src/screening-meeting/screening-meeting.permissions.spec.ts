@@ -2,6 +2,7 @@ import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { conveneMeeting, proposedClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake/screening-meetings';
 const sorted = (roles: readonly Role[]) => [...roles].sort();
@@ -11,6 +12,7 @@ describe('meetings about clues: who may', () => {
   let clueId: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     clueId = await proposedClue(server, 'hold');
   });
   afterAll(() => server.close());

@@ -5,6 +5,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { opening } from './talk-inquiry.fixtures.js';
 import { TalkInquiryService } from './talk-inquiry.service.js';
 import { talkingClue } from '../testing/disposal-stories.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake/talk-inquiries';
 const day = '2020-06-11';
@@ -29,6 +30,7 @@ describe('talk and inquiry: who may', () => {
   let untouched: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     untouched = (await talkingClue(server)).talks[0]!.talkInquiryId;
   });
   afterAll(() => server.close());

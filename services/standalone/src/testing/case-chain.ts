@@ -1,3 +1,4 @@
+import { keptLibrary } from '@liandong/clue-intake/testing';
 import type { Subject } from '@liandong/contracts';
 import type { TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -24,8 +25,9 @@ export interface CaseEnd {
   readonly property?: readonly { readonly description: string; readonly amountYuan: number; readonly disposal: 'confiscate' | 'order-refund' | 'return' | 'transfer' }[];
 }
 
-/** What has to stand before anything is verified: the plan with its zones, and who may be drawn for teams. */
+/** What has to stand before anything is registered and verified: a library with its keeper, the plan with its zones, and who may be drawn for teams. */
 export async function arranged(server: TestApp): Promise<void> {
+  await keptLibrary(server);
   const member = (name: string, kind: string) => ({ organisationId: `mhk.${name}`, kind });
   const zones = [1, 2, 3, 4].map((number) => ({
     zoneId: `mhk.zone-${number}`, name: `第${number}联动协作区`, leadPersonId: `mhk-lead-${number}`, liaisonRoomId: `mhk.room-${number}`,

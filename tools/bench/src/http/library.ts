@@ -21,6 +21,17 @@ export interface ImportTimes {
 const OFFICER = 'mhk-intake';
 const DIRECTOR = 'mhk-director';
 
+/** B1.4: clues are registered once the library was entrusted and has its keeper. */
+export async function entrustLibrary({ url }: System): Promise<void> {
+  const authorization = `Bearer ${await tokenFor(url, 'mhk-principal')}`;
+  const decide = async (path: string, body: object) => {
+    const answer = await fetch(`${url}/api/clue-intake/libraries/mhk${path}`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`POST libraries/mhk${path}: ${answer.status} ${await answer.text()}`);
+  };
+  await decide('', { unitId: 'mhk.case-management', since: '2020-06-11' });
+  await decide('/keepers', { personId: OFFICER, from: '2020-06-11', documentNumber: '指定〔2020〕1号' });
+}
+
 /** The clue library as people use it, over HTTP. */
 export class Library {
   private constructor(
@@ -28,7 +39,9 @@ export class Library {
     private readonly tokens: ReadonlyMap<string, string>,
   ) {}
 
-  static async of({ url }: System): Promise<Library> {
+  static async of(system: System): Promise<Library> {
+    const { url } = system;
+    await entrustLibrary(system);
     return new Library(`${url}/api/clue-intake`, new Map(await Promise.all([OFFICER, DIRECTOR].map(async (person) => [person, await tokenFor(url, person)] as const))));
   }
 

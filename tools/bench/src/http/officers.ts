@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clueBody, stepsToRouting } from './clue.js';
+import { entrustLibrary } from './library.js';
 import { type System, tokenFor } from './system.js';
 
 interface Receipt {
@@ -27,7 +28,9 @@ export class Officers {
     private readonly tokens: ReadonlyMap<string, string>,
   ) {}
 
-  static async of({ url }: System): Promise<Officers> {
+  static async of(system: System): Promise<Officers> {
+    const { url } = system;
+    await entrustLibrary(system);
     const people = ['mhk-intake', ...stepsToRouting.map(({ by }) => by)];
     return new Officers(url, new Map(await Promise.all([...new Set(people)].map(async (person) => [person, await tokenFor(url, person)] as const))));
   }

@@ -22,6 +22,19 @@ export async function ensureRoster<Facts>(actor: Actor<Facts>, organisationId: s
   if (persons.length > 0) await actor.post('joint-supervision', '/staff-rosters', { organisationId, from, persons });
 }
 
+interface Library {
+  readonly keepers: readonly { readonly personId: string; readonly until: string | null }[];
+}
+
+/** B1.3, B1.4: entrusts the library to case management and appoints the keeper, unless somebody did it before. */
+export async function ensureLibrary<Facts>(actor: Actor<Facts>, organisationId: string, personId: string, from: string): Promise<void> {
+  const path = `/libraries/${organisationId}`;
+  const library = await found(actor.read<Library>('clue-intake', path));
+  if (!library) await actor.post('clue-intake', path, { unitId: `${organisationId}.case-management`, since: from });
+  if (library?.keepers.some((keeper) => keeper.personId === personId && keeper.until === null)) return;
+  await actor.post('clue-intake', `${path}/keepers`, { personId, from, documentNumber: '指定〔2020〕1号' });
+}
+
 async function found<T>(read: Promise<T>): Promise<T | undefined> {
   return read.catch((error: unknown) => {
     if (error instanceof ApiProblem && error.problem.status === 404) return undefined;

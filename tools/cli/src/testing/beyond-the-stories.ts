@@ -10,8 +10,6 @@ export async function beyondTheStories(post: Post): Promise<void> {
     await post(`${jurisdiction}-intake`, `${intake}/assignments`, {
       organisationId: jurisdiction, kind: 'assigned', body: '上级机关', documentNumber: '交〔2020〕1号', title: '交办件', requirement: '三个月内办结', receivedOn: '2020-06-11',
     });
-    await post(`${jurisdiction}-principal`, `${intake}/libraries/${jurisdiction}`, { unitId: `${jurisdiction}.case-management`, since: '2020-06-11' });
-    await post(`${jurisdiction}-principal`, `${intake}/libraries/${jurisdiction}/keepers`, { personId: `${jurisdiction}-intake`, from: '2020-06-11', documentNumber: '指定〔2020〕1号' });
     await post(`${jurisdiction}-director`, `${intake}/reconciliations`, { organisationId: jurisdiction, handlerId: `${jurisdiction}.zone-1`, openedOn: '2020-06-11' });
     const clueIds = [];
     for (const subjectId of ['b1', 'b2']) {

@@ -7,6 +7,7 @@ import { tapLog } from '@liandong/service-kit/testing';
 import { startTestSystem } from '@liandong/standalone/testing';
 import { eventually, filesWith, holdsAny, type Plaintext, tablesWith } from '@liandong/testing';
 import { readZip } from '@liandong/verifier';
+import { keptLibrary } from './kept-library.js';
 import { liandong } from './liandong.js';
 
 export interface Answer {
@@ -35,6 +36,7 @@ export interface WatchedSystem {
 /** Call it in beforeAll, and close() in afterAll. */
 export async function startWatched(): Promise<WatchedSystem> {
   const system = await startTestSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
+  await keptLibrary(system.url);
   const tap = tapLog();
   /** Requests between services and their answers; what is published stands in a table, and is found there. */
   const messages: string[] = [];

@@ -2,6 +2,7 @@ import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/
 import { readTable } from '@liandong/spreadsheets';
 import { ClueIntakeModule } from '../../clue-intake.module.js';
 import { screenedClue } from '../../testing/disposal-stories.js';
+import { keptLibrary } from '../../testing/kept-library.js';
 import type { Digest } from './figure-digest.query.js';
 
 const api = '/api/clue-intake';
@@ -10,6 +11,7 @@ describe('figures of a period', () => {
   let server: TestApp;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     await screenedClue(server);
     await screenedClue(server);
   });

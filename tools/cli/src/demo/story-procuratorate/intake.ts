@@ -1,6 +1,6 @@
 import { type Act, learn, step } from '../story.js';
 import { meihekouPlan } from '../plans.js';
-import { ensurePlan, ensureRoster } from '../standing.js';
+import { ensureLibrary, ensurePlan, ensureRoster } from '../standing.js';
 import { clue, persons, type ProcuratorateFacts as Facts, teams } from './facts.js';
 
 const admission = {
@@ -22,7 +22,7 @@ const transfer = (run: string) => ({
   },
 });
 
-/** 0.2, 0.3: what had been arranged before. */
+/** 0.2, 0.3, B1.4: what had been arranged before. */
 export const arrangement: Act<Facts> = {
   zh: '联动协作机制', en: 'The collaboration plan',
   steps: [
@@ -30,6 +30,7 @@ export const arrangement: Act<Facts> = {
     step('mhk-director', '建立可抽调人员名册', 'keeps the roster of staff that may be drawn', (director) =>
       ensureRoster(director, 'mhk', teams.flatMap(({ memberIds }) => memberIds), '2020-03-02', '2020-06-11'),
     ),
+    step('mhk-principal', '线索库由案管室集中管理,指定专人保管', 'entrusts the clue library to case management and appoints its keeper', (principal) => ensureLibrary(principal, 'mhk', 'mhk-intake', '2020-06-11')),
     step('mhk-director', '按协作协议接入市检察院', 'admits the procuratorate under the agreement', (director) => director.put('clue-intake', '/agencies/mhk.procuratorate', admission)),
   ],
 };

@@ -1,6 +1,6 @@
 import { type Act, learn, step } from '../story.js';
 import { panjiPlan } from '../plans.js';
-import { ensurePlan, ensureRoster } from '../standing.js';
+import { ensureLibrary, ensurePlan, ensureRoster } from '../standing.js';
 import { handover, persons, type TourFacts as Facts } from './facts.js';
 
 const IL = 'inspection-liaison';
@@ -18,12 +18,13 @@ const opening = (run: string) => ({
   openedOn: '2020-05-25',
 });
 
-/** Two case zones (3.13), and a roster to draw from. */
+/** Two case zones (3.13), a roster to draw from, and a keeper of the library (B1.4). */
 export const arrangement: Act<Facts> = {
   zh: '办案协作区', en: 'The case zones',
   steps: [
     step('pj-principal', '成立东西两个办案协作区', 'sets up the two case zones', (principal) => ensurePlan(principal, panjiPlan, '2020-06-01')),
     step('pj-director', '建立可抽调人员名册', 'keeps the roster of staff that may be drawn', (director) => ensureRoster(director, 'pj', ['pj-inv-1', 'pj-inv-2', 'pj-inv-3'], '2020-03-02', '2020-06-01')),
+    step('pj-principal', '线索库由案管室集中管理,指定专人保管', 'entrusts the clue library to case management and appoints its keeper', (principal) => ensureLibrary(principal, 'pj', 'pj-intake', '2020-06-01')),
   ],
 };
 
