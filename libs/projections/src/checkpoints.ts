@@ -73,7 +73,7 @@ export class Checkpoints<R extends object> {
     return (await this.all()).filter(({ state }) => state === 'building');
   }
 
-  /** A new, empty generation beside the others; the first one is live at once. Its number is above that of every generation, whosever, that has one of its tables: what moves to another projection is nobody's to drop by mistake. */
+  /** A new, empty generation beside the others. Its number is above that of every generation, whosever, that has one of its tables: what moves to another projection is nobody's to drop by mistake. */
   async create(state: Generation['state']): Promise<Generation> {
     const names = tablesOf(this.projection).map(({ name }) => name);
     return inTransaction(this.pool, async (client) => {

@@ -8,10 +8,11 @@ describe('a projection under faults', () => {
 
   it('given an event that fails, then the rows before it stay, it halts and raises one alarm; parked it goes on; replayed it equals a rebuild', async () => {
     const bad = deposited(13);
+    const made = given.start();
+    expect(await made.waitFor(0n, 30_000)).toBe(true);
     await given.store.append('account-a', 'no-stream', [opened(), deposited(5)]);
     await given.store.append('account-a', 'any', [bad]);
     await given.store.append('account-a', 'any', [deposited(2)]);
-    const made = given.start();
     const status = await eventually(async () => {
       const seen = await made.status();
       // A status is read while the failure is being recorded, too: what counts is where it settles.
@@ -45,8 +46,9 @@ describe('a projection under faults', () => {
   });
 
   it('given two runners, then one leads and the other takes over; a paused leader that wakes cannot write', async () => {
-    await given.store.append('account-a', 'no-stream', [opened()]);
     const first = given.start();
+    expect(await first.waitFor(0n, 30_000)).toBe(true);
+    await given.store.append('account-a', 'no-stream', [opened()]);
     expect(await first.waitFor(1n, 30_000)).toBe(true);
     const second = given.start();
     await eventually(async () => (await second.status()).state === 'standby');

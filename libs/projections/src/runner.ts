@@ -7,6 +7,7 @@ import { Lease } from './lease.js';
 import { Parking, type ParkedEvent } from './parking.js';
 import { Rest } from './rest.js';
 import { type ProjectionRunnerOptions, type ProjectionStatus, statusOf } from './status.js';
+import { Waiters } from './waiters.js';
 
 const RETRY_MS = 500;
 /** While somebody waits for a position that another process will reach. */
@@ -17,11 +18,9 @@ export class ProjectionRunner<R extends object = object> {
   private readonly checkpoints: Checkpoints<R>;
   private readonly parking: Parking;
   private readonly lease: Lease;
-  private readonly waiters = new Set<{ readonly position: bigint; readonly resolve: (reached: boolean) => void }>();
+  private readonly waiters = new Waiters();
   private feeds: Feed<R>[] = [];
   private state: ProjectionStatus['state'] = 'stopped';
-  /** -1 until the read model is there: before that nothing can be read, not even that it is empty. */
-  private position = -1n;
   private building: bigint | undefined;
   /** The store no longer holds what the live generation was built from: nothing may be done because of its rows. */
   isLost = false;
@@ -55,12 +54,12 @@ export class ProjectionRunner<R extends object = object> {
     await this.leading;
     await this.lease.release().catch(() => undefined);
     this.state = 'stopped';
-    for (const waiter of this.waiters) waiter.resolve(false);
+    this.waiters.giveUp();
   }
 
   async status(): Promise<ProjectionStatus> {
     const [head, generations, failure, parked] = await Promise.all([this.options.store.head(), this.checkpoints.all(), this.parking.failure(), this.parking.list()]);
-    return statusOf({ name: this.name, version: this.options.projection.version, state: this.state, position: this.position, building: this.building, head, generations, failure, parked: parked.length });
+    return statusOf({ name: this.name, version: this.options.projection.version, state: this.state, position: this.waiters.position, building: this.building, head, generations, failure, parked: parked.length });
   }
 
   /** Whether what readers see was built by this version of the code; the columns of another one may be others. */
@@ -69,14 +68,18 @@ export class ProjectionRunner<R extends object = object> {
   }
 
   /** Resolves with true once the read model has passed the position (0: once it is there), with false after `timeoutMs`. */
-  async waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
-    if (this.position >= position) return true;
-    return new Promise((resolve) => {
-      const waiter = { position, resolve: (reached: boolean) => { clearTimeout(timer); this.waiters.delete(waiter); resolve(reached); } };
-      const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
-      this.waiters.add(waiter);
-      if (this.state === 'standby') this.rest.end();
-    });
+  waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
+    return this.wait(position, timeoutMs, false);
+  }
+
+  /** The same for whoever has other questions: one that is built for the first time keeps nobody waiting, since nobody can read it yet. */
+  waitUnlessFirst(position: bigint, timeoutMs: number): Promise<boolean> {
+    return this.wait(position, timeoutMs, true);
+  }
+
+  /** Whether it is built for the first time, beside a log that others follow: there is nothing to read yet. */
+  get isFirstBuild(): boolean {
+    return this.waiters.isFirstBuild;
   }
 
   /** Builds the read model anew beside the live one and switches when it has caught up. */
@@ -108,6 +111,10 @@ export class ProjectionRunner<R extends object = object> {
     return hashOfRows(this.options.pool, this.options.schema, this.options.projection);
   }
 
+  private wait(position: bigint, timeoutMs: number, unlessFirst: boolean): Promise<boolean> {
+    return this.waiters.wait(position, timeoutMs, unlessFirst, () => this.state === 'standby' && this.rest.end());
+  }
+
   private async loop(): Promise<void> {
     while (!this.stopped) {
       try {
@@ -123,7 +130,7 @@ export class ProjectionRunner<R extends object = object> {
   /** Another process leads; readers here still want to know how far it is. */
   private async standBy(): Promise<void> {
     this.state = 'standby';
-    this.reached((await this.checkpoints.all()).find((generation) => generation.state === 'live')?.position ?? -1n);
+    this.waiters.see(...seenIn(await this.checkpoints.all()));
   }
 
   /** Feeds every generation that this version of the code can feed, until one of them ends. */
@@ -132,8 +139,7 @@ export class ProjectionRunner<R extends object = object> {
     await this.parking.clearFailure();
     if (this.stopped) return; // Nothing is awaited from here to the feeds: whoever stops finds them.
     this.state = 'catching-up';
-    // What can be read now, be it of an older version.
-    this.reached(generations.find(({ state }) => state === 'live')!.position);
+    this.waiters.see(...seenIn(generations));
     this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
     try {
       const failure = await this.runFeeds();
@@ -177,12 +183,13 @@ export class ProjectionRunner<R extends object = object> {
 
   private async generations(): Promise<readonly Generation[]> {
     const { version } = this.options.projection;
-    let generations = await this.checkpoints.all();
-    if (!generations.some(({ state }) => state === 'live')) return [await this.checkpoints.create('live')];
-    for (const outdated of generations.filter((generation) => generation.state === 'building' && generation.version !== version)) await this.checkpoints.drop(outdated);
-    generations = generations.filter((generation) => generation.state === 'live' || generation.version === version);
-    if (!generations.some((generation) => generation.version === version)) return [...generations, await this.checkpoints.create('building')];
-    return generations;
+    const all = await this.checkpoints.all();
+    for (const outdated of all.filter((generation) => generation.state === 'building' && generation.version !== version)) await this.checkpoints.drop(outdated);
+    const generations = all.filter((generation) => generation.state === 'live' || generation.version === version);
+    if (generations.some((generation) => generation.version === version)) return generations;
+    // The first one is live at once only where there is nothing to build it from: whoever waits for others would wait for it.
+    const isLive = generations.length === 0 && (await this.options.store.head()) === 0n;
+    return [...generations, await this.checkpoints.create(isLive ? 'live' : 'building')];
   }
 
   private feed(generation: Generation): Feed<R> {
@@ -193,7 +200,7 @@ export class ProjectionRunner<R extends object = object> {
   private onLiveBatch() {
     return (position: bigint, caughtUp: boolean): boolean => {
       this.isLost = false;
-      this.reached(position);
+      this.waiters.see({ position }, true);
       if (caughtUp) this.state = 'running';
       return false;
     };
@@ -205,17 +212,12 @@ export class ProjectionRunner<R extends object = object> {
       if (!caughtUp) return false;
       // The live feed rests during the switch: its transaction and ours would wait for each other.
       await Promise.all(this.feeds.filter((feed) => feed.generation.state === 'live').map((feed) => feed.stop()));
-      // Whoever waits for an event of this history must not be told of one that another had there.
-      if ((await this.checkpoints.switchTo(generation, this.isLost)) && this.isLost) this.position = position;
+      if (await this.checkpoints.switchTo(generation, this.isLost)) this.waiters.see({ position }, true, this.isLost);
       this.building = undefined;
       return true;
     };
   }
 
-  private reached(position: bigint): void {
-    if (position > this.position) this.position = position;
-    for (const waiter of this.waiters) if (this.position >= waiter.position) waiter.resolve(true);
-  }
 
   /** The record of the law is never skipped silently: the projection stands still until somebody decides. */
   private async halt(failure: ProjectionFailure): Promise<void> {
@@ -239,4 +241,9 @@ export class ProjectionRunner<R extends object = object> {
   private async stopFeeds(): Promise<void> {
     await Promise.all(this.feeds.map((feed) => feed.stop()));
   }
+}
+
+/** What can be read now, be it of an older version, and whether there is anything. */
+function seenIn(generations: readonly Generation[]): readonly [live: Generation | undefined, isBuilt: boolean] {
+  return [generations.find(({ state }) => state === 'live'), generations.length > 0];
 }

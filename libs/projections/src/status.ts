@@ -23,6 +23,8 @@ export interface ProjectionStatus {
   readonly failure?: RecordedFailure;
   readonly parked: number;
   readonly rebuild?: { readonly position: bigint; readonly percent: number };
+  /** Present while it is built for the first time, beside a log that others follow: nobody can read it yet, and nobody else waits for it. */
+  readonly firstBuild?: true;
 }
 
 export interface ProjectionRunnerOptions<R extends object> {
@@ -43,14 +45,16 @@ export interface StatusParts extends Pick<ProjectionStatus, 'name' | 'version' |
   readonly failure: RecordedFailure | undefined;
 }
 
-/** The version is that of the live generation, where there is one. */
+/** Version and position are those of the live generation, where there is one. */
 export function statusOf({ building, generations, failure, position: reached, ...known }: StatusParts): ProjectionStatus {
   const { head } = known;
   const live = generations.find(({ state }) => state === 'live');
-  const position = reached > (live?.position ?? 0n) ? reached : (live?.position ?? 0n);
   const built = building ?? generations.find(({ state }) => state === 'building')?.position;
+  const stored = (live ? live.position : built) ?? 0n;
+  const position = reached > stored ? reached : stored;
   return {
     ...known,
+    ...(live || generations.length === 0 ? {} : { firstBuild: true }),
     version: live?.version ?? known.version,
     position,
     lag: Number(head > position ? head - position : 0n),

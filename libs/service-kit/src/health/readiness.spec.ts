@@ -25,6 +25,11 @@ describe('readiness', () => {
     expect(await ready(status)).toMatchObject({ ready: false, reasons: [expect.stringMatching(reason)] });
   });
 
+  it('given a read model that is built for the first time, then ready: nobody waits for it', async () => {
+    expect(await ready({ projections: [projection({ state: 'catching-up', position: 0n, lag: 11, firstBuild: true })] })).toMatchObject({ ready: true, lag: { notes: 11 } });
+    expect(await ready({ projections: [projection({ state: 'halted', firstBuild: true })] })).toMatchObject({ ready: false });
+  });
+
   it('given a running read model that moved between the two readings, then ready', async () => {
     expect(await ready({ projections: [projection({ position: 6n })] })).toMatchObject({ ready: true });
   });

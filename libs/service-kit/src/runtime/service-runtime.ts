@@ -144,9 +144,9 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     this.forgets.push(forget);
   }
 
-  /** Resolves with true once every read model has passed the position. */
+  /** Resolves with true once every read model that there is has passed the position; one that is built for the first time is not there yet. */
   async waitFor(position: bigint, timeoutMs: number): Promise<boolean> {
-    const reached = await Promise.all(this.runners.map((runner) => runner.waitFor(position, timeoutMs)));
+    const reached = await Promise.all(this.runners.map((runner) => runner.waitUnlessFirst(position, timeoutMs)));
     return reached.every(Boolean);
   }
 

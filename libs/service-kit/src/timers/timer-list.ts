@@ -14,6 +14,9 @@ export interface TimerCounts {
   readonly lagSeconds: number;
 }
 
+/** Before there is a table of them. */
+export const noTimers: TimerCounts = { pending: 0, overdue: 0, fired: 0, parked: 0, lagSeconds: 0 };
+
 export const timerStates = ['pending', 'overdue', 'fired', 'parked', 'nothing', 'replayed', 'discarded'] as const;
 export type TimerState = (typeof timerStates)[number];
 

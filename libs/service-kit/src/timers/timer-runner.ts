@@ -7,7 +7,7 @@ import type { CommandReceipt } from '../commands/command-receipt.js';
 import type { RequestContext } from '../commands/request-context.js';
 import { CONFIDENTIAL } from '../observability/metrics-names.js';
 import type { Clock } from '../runtime/clock.js';
-import { type ListedTimer, type TimerCounts, TimerList, type TimerState } from './timer-list.js';
+import { type ListedTimer, noTimers, type TimerCounts, TimerList, type TimerState } from './timer-list.js';
 import { type DueTimer, type Settled, TimerSettlements } from './timer-settlements.js';
 import type { Timer, TimerCommand } from './timer.js';
 
@@ -27,7 +27,7 @@ export interface TimerRunnerParts {
   readonly schema: string;
   readonly clock: Clock;
   /** The read model of the due moments. */
-  readonly rows: Pick<ProjectionRunner<never>, 'waitFor' | 'isLost'>;
+  readonly rows: Pick<ProjectionRunner<never>, 'waitFor' | 'waitUnlessFirst' | 'isFirstBuild' | 'isLost'>;
   readonly perform: (timer: Timer, request: RequestContext, command: TimerCommand) => Promise<CommandReceipt | undefined>;
   /** How often the clock is looked at, in ms; default 250. */
   readonly pollMs?: number;
@@ -85,8 +85,9 @@ export class TimerRunner {
   }
 
   async status(): Promise<TimerStatus> {
-    await this.parts.rows.waitFor(0n, WAIT_MS);
-    return { state: this.state, ...(await this.all.counts(this.parts.clock.now())) };
+    await this.parts.rows.waitUnlessFirst(0n, WAIT_MS);
+    // Rows that are built for the first time cannot be counted yet; nothing fires before that.
+    return { state: this.state, ...(this.parts.rows.isFirstBuild ? noTimers : await this.all.counts(this.parts.clock.now())) };
   }
 
   list(state: TimerState, limit: number, offset: number): Promise<readonly ListedTimer[]> {
