@@ -14,7 +14,7 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   proposed: ['approve', 'reject'],
   open: ['propose-result', ...running],
   'result-proposed': ['review-result', ...running],
-  'result-reviewed': ['approve-result', ...running],
+  'result-reviewed': ['approve-result', 'reject-result', ...running],
   'result-approved': ['send-up-result', ...running],
   // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
   // What was proposed or ordered before it went up does not stay open for good.

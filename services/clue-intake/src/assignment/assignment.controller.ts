@@ -101,6 +101,12 @@ export class AssignmentController {
     return this.assignments.approveResult(request, assignmentId);
   }
 
+  @Post(':assignmentId/result-rejection')
+  @Command('assignment.approve-result')
+  rejectResult(@Request() request: RequestContext, @Param('assignmentId') assignmentId: string, @Body({ schema: dto.RejectAssignmentBody }) body: z.infer<typeof dto.RejectAssignmentBody>) {
+    return this.assignments.rejectResult(request, assignmentId, body);
+  }
+
   @Post(':assignmentId/result')
   @Command('assignment.report')
   sendUpResult(@Request() request: RequestContext, @Param('assignmentId') assignmentId: string, @Body({ schema: dto.SendUpResultBody }) body: z.infer<typeof dto.SendUpResultBody>) {

@@ -114,6 +114,17 @@ describe('assignment: the result', () => {
     given(assignment, played(...supervised, command('approve-supervision', {}, deputy), sent)).when(command('carry-out-supervision', { report: '已督促', carriedOutOn: '2020-06-11' })).thenTypes('SupervisionCarriedOut');
   });
 
+  it('B1.14: what the principal does not agree to goes back to the handlers, and goes up only after another review and another approval', () => {
+    const reject = command('reject-result', { reason: '清退未到位' }, principal);
+    const reviewed = [...open, command('propose-result', result), command('review-result', review)];
+    for (const history of [open, reviewed.slice(0, 3), approvedResult]) given(assignment, played(...history)).when(reject).thenRefused('assignment.not-allowed');
+    given(assignment, played(...reviewed)).when(reject).then([{ type: 'ResultRejected', data: { reason: '清退未到位', rejectedBy: principal.personId } }]);
+    const back = [...reviewed, reject];
+    for (const asked of [command('approve-result', {}, principal), command('review-result', review), reject]) given(assignment, played(...back)).when(asked).thenRefused('assignment.not-allowed');
+    given(assignment, played(...back, command('propose-result', result))).when(command('approve-result', {}, principal)).thenRefused('assignment.not-allowed');
+    expect(state([...back, ...approvedResult.slice(2)]).status).toBe('result-approved');
+  });
+
   it('B1.14: fewer than three are no collective; what they do not agree to goes back; whoever proposed it does not approve it', () => {
     const proposed = played(...open, command('propose-result', result));
     given(assignment, proposed).when(command('review-result', { ...review, participants: ['p1', 'p1', 'p2'] })).thenRefused('assignment.not-collective');

@@ -23,6 +23,7 @@ export type AssignmentCommand =
   | Ask<'propose-result', Result>
   | Ask<'review-result', { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean }>
   | Ask<'approve-result', object>
+  | Ask<'reject-result', { readonly reason: string }>
   | Ask<'send-up-result', { readonly documentNumber: string; readonly sentOn: string }>;
 
 export type AssignmentData<Type extends AssignmentCommand['type']> = Extract<AssignmentCommand, { readonly type: Type }>['data'];
@@ -85,6 +86,8 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'approve-result':
       ensure(state.resultBy !== by.personId, assignmentErrors.proposerApproves);
       return [{ type: 'ResultApproved', data: { approvedBy: by.personId } }];
+    case 'reject-result':
+      return [{ type: 'ResultRejected', data: { ...command.data, rejectedBy: by.personId } }];
     case 'send-up-result': {
       const { sentOn } = command.data;
       ensureDay('sentOn', sentOn, at, state.lastDay);

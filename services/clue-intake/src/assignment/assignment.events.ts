@@ -93,4 +93,6 @@ export type AssignmentEvent =
   /** 集体研究 (B1.14). */
   | { readonly type: 'ResultReviewed'; readonly data: { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean; readonly recordedBy: string } }
   | { readonly type: 'ResultApproved'; readonly data: { readonly approvedBy: string } }
+  /** The principal did not agree to it: it goes back to the handlers, and what they propose then is reviewed anew (B1.14). */
+  | { readonly type: 'ResultRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
   | { readonly type: 'ResultSentUp'; readonly data: { readonly documentNumber: string; readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };

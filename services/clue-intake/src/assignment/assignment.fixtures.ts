@@ -33,6 +33,9 @@ export const whole = [
   command('propose-supervision', { ground: 'careless', way: 'hearing', requirement: '听取汇报' }),
   command('approve-supervision', {}, deputy),
   command('carry-out-supervision', { report: '已听取', carriedOutOn: '2020-06-11' }),
+  command('propose-result', result),
+  command('review-result', review),
+  command('reject-result', { reason: '清退未到位' }, principal),
   ...approvedResult.slice(2),
   command('send-up-result', { documentNumber: '报〔2020〕9号', sentOn: '2020-06-11' }),
 ];

@@ -23,6 +23,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['result-proposal', result, ['case-director', 'supervisor'], 'pj-supervisor-1'],
   ['result-review', review, ['case-director', 'supervisor'], 'pj-director'],
   ['result-approval', {}, ['principal'], 'pj-principal'],
+  ['result-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
   ['result', { documentNumber: 'x', sentOn: day }, ['case-director', 'supervisor'], 'pj-director'],
 ];
 

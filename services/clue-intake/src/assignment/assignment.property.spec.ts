@@ -26,7 +26,7 @@ const assignments = lawful(
       extend: fc.constant({ reason: '涉及面广', reportNumber: '报1号' }), 'extend-from-above': fc.tuple(fc.constantFrom(1, 2), day).map(([months, decidedOn]) => ({ months, documentNumber: '复1号', decidedBy: '上级', decidedOn })),
       'propose-supervision': fc.record({ ground: fc.constantFrom(...supervisionGrounds), way: fc.constantFrom(...supervisionWays), requirement: fc.constant('限期') }), 'approve-supervision': fc.constant({}), 'reject-supervision': reason,
       'carry-out-supervision': day.map((carriedOutOn) => ({ report: '已督促', carriedOutOn })), 'propose-result': fc.constant(result),
-      'review-result': fc.tuple(day, fc.subarray(['p1', 'p2', 'p3', 'p4'], { minLength: 2 }), fc.boolean()).map(([reviewedOn, participants, agreed]) => ({ ...review, reviewedOn, participants, agreed })), 'approve-result': fc.constant({}),
+      'review-result': fc.tuple(day, fc.subarray(['p1', 'p2', 'p3', 'p4'], { minLength: 2 }), fc.boolean()).map(([reviewedOn, participants, agreed]) => ({ ...review, reviewedOn, participants, agreed })), 'approve-result': fc.constant({}), 'reject-result': reason,
       'send-up-result': day.map((sentOn) => ({ documentNumber: '报9号', sentOn })),
     },
     by: (type) => (type === 'open' || type === 'end' ? fc.constant(automation) : fc.constantFrom(intake, director, deputy, principal)), at: fc.constantFrom('2020-06-20T02:00:00.000Z', '2020-09-20T02:00:00.000Z'), asks: 50,

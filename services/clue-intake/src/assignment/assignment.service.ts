@@ -102,6 +102,11 @@ export class AssignmentService {
     return this.commands.run(assignment, assignmentId, request, 'assignment.approve-result', { type: 'approve-result', data: {} });
   }
 
+  /** ResultRejected, by the principal: back to the handlers, and reviewed anew. Rule B1.14. */
+  rejectResult(request: RequestContext, assignmentId: string, data: Data<'reject-result'>) {
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve-result', { type: 'reject-result', data });
+  }
+
   /** ResultSentUp. Rule B1.14. */
   sendUpResult(request: RequestContext, assignmentId: string, data: Data<'send-up-result'>) {
     return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'send-up-result', data });

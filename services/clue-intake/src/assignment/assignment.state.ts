@@ -69,6 +69,8 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
       return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary, effects: event.data.effects };
     case 'ResultReviewed':
       return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open', lastDay: event.data.reviewedOn };
+    case 'ResultRejected':
+      return { ...state, status: 'open' };
     case 'ResultApproved':
       return { ...state, status: 'result-approved' };
     case 'ResultSentUp':

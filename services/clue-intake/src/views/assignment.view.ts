@@ -10,22 +10,34 @@ export interface ShownAssignment extends AssignmentRow {
   readonly allowed: readonly string[];
 }
 
-/** Since a result may follow for a part of the clue that came back (B1.14). */
-const version2: ViewVersion<AssignmentRow, ShownAssignment> = {
+/** Since a result goes back from the principal, and a supervision can be ended after the result went up (B1.13, B1.14). */
+const version3: ViewVersion<AssignmentRow, ShownAssignment> = {
   project: (events) => rowOf(assignmentRegister, events),
   mask: (row, _viewer, at) => ({ ...row, overdue: row.dueAt !== null && row.reportedOn === null && Date.parse(row.dueAt) < Date.parse(at), allowed: assignmentActions[row.status as AssignmentStatus] }),
 };
 
+/** Since a result may follow for a part of the clue that came back (B1.14). */
+const version2: ViewVersion<AssignmentRow, ShownAssignment> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { allowed, ...shown } = version3.mask(row, viewer, at);
+    return { ...shown, allowed: row.status === 'reported' ? ['propose-result'] : allowed.filter((command) => command !== 'reject-result') };
+  },
+};
+
 const version1: ViewVersion<AssignmentRow, ShownAssignment> = {
-  project: (events) => rowOf(assignmentRegister, events),
-  mask: (row, viewer, at) => ({ ...version2.mask(row, viewer, at), allowed: row.status === 'reported' ? [] : assignmentActions[row.status as AssignmentStatus] }),
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const shown = version2.mask(row, viewer, at);
+    return row.status === 'reported' ? { ...shown, allowed: [] } : shown;
+  },
 };
 
 /** An assigned matter as it lies before whoever decides on it. */
-export const assignmentView = decisionView<AssignmentEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
+export const assignmentView = decisionView<AssignmentEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
   name: 'assignment',
   category: assignment.category,
-  decisions: ['AssignmentApproved', 'AssignmentRejected', 'DeadlineExtended', 'SupervisionApproved', 'SupervisionRejected', 'ResultReviewed', 'ResultApproved'],
-  versions: { 1: version1, 2: version2 },
-  current: 2,
+  decisions: ['AssignmentApproved', 'AssignmentRejected', 'DeadlineExtended', 'SupervisionApproved', 'SupervisionRejected', 'ResultReviewed', 'ResultApproved', 'ResultRejected'],
+  versions: { 1: version1, 2: version2, 3: version3 },
+  current: 3,
 });

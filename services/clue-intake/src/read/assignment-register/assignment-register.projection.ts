@@ -97,6 +97,7 @@ export const assignmentRegister: Projection<AssignmentRow, AssignmentEvent> = {
     ResultProposed: (event) => row(event, () => ({ status: 'result-proposed', summary: event.data.summary, effects: event.data.effects })),
     ResultReviewed: (event) => row(event, () => ({ status: event.data.agreed ? 'result-reviewed' : 'open' })),
     ResultApproved: (event) => row(event, () => ({ status: 'result-approved' })),
+    ResultRejected: (event) => row(event, () => ({ status: 'open' })),
     ResultSentUp: (event) => row(event, () => ({ status: 'reported', reportedOn: event.data.sentOn, reportedInTime: event.data.inTime })),
   },
 };
