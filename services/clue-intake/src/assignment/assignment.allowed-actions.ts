@@ -12,9 +12,9 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   opened: ['receive', 'accept', 'pass-on'],
   received: ['accept', 'pass-on'],
   proposed: ['approve', 'reject'],
-  open: ['propose-result', ...running],
-  'result-proposed': ['review-result', ...running],
-  'result-reviewed': ['approve-result', 'reject-result', ...running],
+  open: ['propose-result', 'withdraw', ...running],
+  'result-proposed': ['review-result', 'withdraw', ...running],
+  'result-reviewed': ['approve-result', 'reject-result', 'withdraw', ...running],
   'result-approved': ['send-up-result', ...running],
   // A part of its clue that comes back later has a result of its own: reviewed and sent up like the first (B1.14).
   // What was proposed or ordered before it went up does not stay open for good.
@@ -23,6 +23,7 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
   'passed-on': ['receive'],
   ended: ['receive'],
   rejected: [],
+  withdrawn: [],
 };
 
 /** What follows from the clue by itself, and is offered to nobody. Elsewhere it changes nothing: whoever registered it first, it is one assignment; once accepted, it goes on. */

@@ -47,6 +47,13 @@ export class AssignmentController {
     return this.assignments.reject(request, assignmentId, body);
   }
 
+  /** Takes back what was given to those below, while no routing of its clue stands on it. */
+  @Post(':assignmentId/withdrawal')
+  @Command('assignment.approve')
+  withdraw(@Request() request: RequestContext, @Param('assignmentId') assignmentId: string, @Body({ schema: dto.WithdrawAssignmentBody }) { reason }: z.infer<typeof dto.WithdrawAssignmentBody>) {
+    return this.assignments.withdraw(request, assignmentId, reason);
+  }
+
   @Post(':assignmentId/extension')
   @Command('assignment.extend')
   extend(@Request() request: RequestContext, @Param('assignmentId') assignmentId: string, @Body({ schema: dto.ExtendAssignmentBody }) body: z.infer<typeof dto.ExtendAssignmentBody>) {

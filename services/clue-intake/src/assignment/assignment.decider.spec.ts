@@ -67,6 +67,20 @@ describe('assignment: to those below', () => {
     given(assignment, played(proposed, command('reject', { reason: '自办' }, deputy))).when(command('approve', { approvedOn: '2020-06-11' }, deputy)).thenRefused('assignment.not-allowed');
   });
 
+  it('B1.13: the deputy takes back what no result was approved of, with a reason, unless a routing stands on it; then nothing more is done about it', () => {
+    const below = [command('propose', given42), command('approve', { approvedOn: '2020-06-11' }, deputy)];
+    const withdraw = (standing?: readonly string[]) => command('withdraw', { reason: '改由其他单位承办', standing }, deputy);
+    const withdrawn = [{ type: 'AssignmentWithdrawn', data: { reason: '改由其他单位承办', withdrawnBy: deputy.personId } }] as const;
+    const supervised = [command('propose-supervision', { ground: 'careless', way: 'letter', requirement: '限期' }), command('approve-supervision', {}, deputy)];
+    for (const more of [[], supervised, [command('propose-result', result)], [command('propose-result', result), command('review-result', review)]]) given(assignment, played(...below, ...more)).when(withdraw()).then(withdrawn);
+    expect(given(assignment, played(...below)).when(withdraw(['reject-routing'])).thenRefused('assignment.routing-stands')).toMatchObject({ refusal: { allowed: ['reject-routing'] } });
+    given(assignment, played(...open)).when(withdraw()).thenRefused('assignment.not-ours-to-withdraw');
+    for (const history of [below.slice(0, 1), [...below, ...approvedResult.slice(2)]]) given(assignment, played(...history)).when(withdraw()).thenRefused('assignment.not-allowed');
+    const gone = [...below, ...supervised, withdraw()];
+    expect(state(gone)).toMatchObject({ status: 'withdrawn', supervision: undefined });
+    for (const asked of [command('propose-result', result), command('carry-out-supervision', { report: 'x', carriedOutOn: '2020-06-11' }), command('approve', { approvedOn: '2020-06-11' }, deputy), withdraw()]) given(assignment, played(...gone)).when(asked).thenRefused('assignment.not-allowed');
+  });
+
   it('B1.13: supervision on a ground that holds, in one way, approved by another person, then carried out; one at a time', () => {
     const propose = (ground: 'overdue' | 'careless' | 'needs-supplement', moment = at) => command('propose-supervision', { ground, way: 'on-site', requirement: '限期办结' }, director, moment);
     given(assignment, played(...open)).when(propose('overdue')).thenRefused('assignment.not-overdue');

@@ -14,6 +14,7 @@ export type AssignmentCommand =
   | Ask<'propose', Given>
   | Ask<'approve', { readonly approvedOn: string }>
   | Ask<'reject', { readonly reason: string }>
+  | Ask<'withdraw', { readonly reason: string; /** What its clue allows, where a routing of that stands on it. */ readonly standing?: readonly string[] | undefined }>
   | Ask<'extend', { readonly reason: string; readonly reportNumber: string }>
   | Ask<'extend-from-above', { readonly months: number; readonly documentNumber: string; readonly decidedBy: string; readonly decidedOn: string }>
   | Ask<'propose-supervision', Supervision>
@@ -65,6 +66,8 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     }
     case 'reject':
       return [{ type: 'AssignmentRejected', data: { ...command.data, rejectedBy: by.personId } }];
+    case 'withdraw':
+      return withdraw(command.data, by, state);
     case 'extend':
       return extendOwn(command.data, by, at, state);
     case 'extend-from-above':
@@ -102,6 +105,13 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
 function toRegister<D extends object>({ receivedOn, organisationId }: { readonly receivedOn: string; readonly organisationId: string }, data: D) {
   const registrationDeadline = limitFrom('B1.9', receivedOn, organisationId);
   return { data: { ...data, registrationDeadline }, rules: [ruleOf(registrationDeadline)] };
+}
+
+/** B1.13: what was given to those below, and what no clue is routed on: a routing comes to its end first. */
+function withdraw({ reason, standing }: AssignmentData<'withdraw'>, by: Actor, { direction, clueId = '' }: AssignmentState): readonly AssignmentEvent[] {
+  ensure(direction === 'to-below', assignmentErrors.notOursToWithdraw);
+  ensure(standing === undefined, assignmentErrors.routingStands(clueId, standing ?? []));
+  return [{ type: 'AssignmentWithdrawn', data: { reason, withdrawnBy: by.personId } }];
 }
 
 /** B1.12: the own principal gives three months once, and reports it upward. */

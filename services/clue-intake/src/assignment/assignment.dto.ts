@@ -20,6 +20,7 @@ export const PassOnAssignmentBody = z.strictObject({ toOrganisation: short, reas
 export const ProposeAssignmentBody = z.strictObject(given).meta({ id: 'ProposeAssignment' });
 export const ApproveAssignmentBody = z.strictObject({ approvedOn: z.iso.date() }).meta({ id: 'ApproveAssignment' });
 export const RejectAssignmentBody = z.strictObject({ reason: text }).meta({ id: 'RejectAssignment' });
+export const WithdrawAssignmentBody = z.strictObject({ reason: text }).meta({ id: 'WithdrawAssignment' });
 export const ExtendAssignmentBody = z.strictObject({ reason: text, reportNumber: short }).meta({ id: 'ExtendAssignment' });
 export const ExtendFromAboveBody = z
   .strictObject({ months: z.int().min(1).max(36), documentNumber: short, decidedBy: short, decidedOn: z.iso.date() })

@@ -20,6 +20,12 @@ export const assignmentErrors = {
     code: 'assignment.date-too-early', kind: 'invalid', zh: `日期早于上一环节(${before})`, en: `The date lies before the step that it follows (${before})`, details: { before },
   }),
   proposerApproves: { code: 'assignment.proposer-approves', rule: 'B1.13', zh: '提出意见的人不能审批自己的意见', en: 'Whoever made the proposal may not approve it' },
+  notOursToWithdraw: { code: 'assignment.not-ours-to-withdraw', rule: 'B1.13', zh: '上级交办、督办的件不能由本机关撤回', en: 'What came from above is not this commission’s to withdraw', details: { direction: 'to-below' } },
+  /** `allowed`: what may be done about the clue. */
+  routingStands: (clueId: string, allowed: readonly string[]): Refusal => ({
+    code: 'assignment.routing-stands', rule: 'B1.13',
+    zh: '该线索的分办以本件为依据,须先退回、变更分办,或者报送结果', en: 'A routing of its clue stands on it: that is rejected or changed first, or the result is reported', allowed, details: { clueId },
+  }),
   noDeadline: { code: 'assignment.no-deadline', rule: 'B1.12', zh: '该件没有办理期限,不存在延期', en: 'This one has no limit that could be extended' },
   extendedBefore: {
     code: 'assignment.extended-before',

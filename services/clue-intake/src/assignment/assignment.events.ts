@@ -73,6 +73,8 @@ export type AssignmentEvent =
   /** To be given to a lower body or department; the deputy in charge (分管领导) approves (B1.13). */
   | { readonly type: 'AssignmentProposed'; readonly data: Given & { readonly proposedBy: string } }
   | { readonly type: 'AssignmentApproved'; readonly data: { readonly approvedOn: string; readonly approvedBy: string; readonly deadline?: Deadline }; readonly rules?: readonly RuleVersion[] }
+  /** The deputy takes back what was given to those below, of which no result was approved: its limit runs no longer (B1.13). */
+  | { readonly type: 'AssignmentWithdrawn'; readonly data: { readonly reason: string; readonly withdrawnBy: string } }
   | { readonly type: 'AssignmentRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
   /** Three more months by the own principal, reported upward (B1.12). */
   | {

@@ -14,6 +14,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['forwarding', { toOrganisation: 'x', reason: 'x', passedOn: day }, ['intake-officer'], 'pj-intake'],
   ['approval', { approvedOn: day }, ['deputy'], 'pj-lead-east'],
   ['rejection', { reason: 'x' }, ['deputy'], 'pj-lead-east'],
+  ['withdrawal', { reason: 'x' }, ['deputy'], 'pj-lead-east'],
   ['extension', { reason: 'x', reportNumber: 'x' }, ['principal'], 'pj-principal'],
   ['upper-extension', { months: 1, documentNumber: 'x', decidedBy: 'x', decidedOn: day }, ['case-director'], 'pj-director'],
   ['supervision-proposal', { ground: 'careless', way: 'letter', requirement: 'x' }, ['case-director'], 'pj-director'],

@@ -14,15 +14,15 @@ const from = fc.tuple(asked, day).map(([one, receivedOn]) => ({ ...one, received
 const assignments = lawful(
   assignment,
   {
-    actions: assignmentActions, ends: ['rejected'], own: ['open', 'end'], again: ['extend-from-above'],
+    actions: assignmentActions, ends: ['rejected', 'withdrawn'], own: ['open', 'end'], again: ['extend-from-above'],
     refusals: [
-      'date-in-future', 'date-too-early', 'extended-before', 'no-deadline', 'no-supervision', 'not-allowed', 'not-collective', 'not-overdue', 'own-extension-first', 'proposer-approves', 'received-with-clue', 'registered-before', 'supervision-runs',
+      'date-in-future', 'date-too-early', 'extended-before', 'no-deadline', 'no-supervision', 'not-allowed', 'not-collective', 'not-ours-to-withdraw', 'not-overdue', 'own-extension-first', 'proposer-approves', 'received-with-clue', 'registered-before', 'routing-stands', 'supervision-runs',
     ].map((code) => `assignment.${code}`),
   },
   {
     data: {
       receive: from, open: asked.map((one) => ({ ...one, receivedOn: '2020-06-15' })), end: fc.constant({ ground: 'forwarded' as const }), accept: day.map((acceptedOn) => ({ acceptedOn })),
-      'pass-on': day.map((passedOn) => ({ toOrganisation: 'pj', reason: '属其管辖', passedOn })), propose: asked, approve: day.map((approvedOn) => ({ approvedOn })), reject: reason,
+      'pass-on': day.map((passedOn) => ({ toOrganisation: 'pj', reason: '属其管辖', passedOn })), propose: asked, approve: day.map((approvedOn) => ({ approvedOn })), reject: reason, withdraw: fc.constantFrom(undefined, ['reject-routing']).map((standing) => ({ reason: '单位变更', standing })),
       extend: fc.constant({ reason: '涉及面广', reportNumber: '报1号' }), 'extend-from-above': fc.tuple(fc.constantFrom(1, 2), day).map(([months, decidedOn]) => ({ months, documentNumber: '复1号', decidedBy: '上级', decidedOn })),
       'propose-supervision': fc.record({ ground: fc.constantFrom(...supervisionGrounds), way: fc.constantFrom(...supervisionWays), requirement: fc.constant('限期') }), 'approve-supervision': fc.constant({}), 'reject-supervision': reason,
       'carry-out-supervision': day.map((carriedOutOn) => ({ report: '已督促', carriedOutOn })), 'propose-result': fc.constant(result),
@@ -75,6 +75,17 @@ describe('assignment: whatever is asked in whatever order', () => {
       expect(since.map(({ type }) => type)).toEqual(['ResultProposed', 'ResultReviewed', 'ResultApproved']);
       const reviewed = last(before, 'ResultReviewed')!.data;
       expect([reviewed.agreed, event.data.sentOn >= reviewed.reviewedOn]).toEqual([true, true]);
+    });
+  });
+
+  it('B1.13: no dead end: what was given to those below can always be withdrawn while no result was approved and no routing stands on it, and then nothing runs', () => {
+    assignments.check((steps) => {
+      for (const { before, events, after } of steps) {
+        if (after.direction === 'to-below' && ['open', 'result-proposed', 'result-reviewed'].includes(after.status)) {
+          expect(assignment.decide({ type: 'withdraw', data: { reason: '单位变更' }, by: deputy, at: '2020-06-20T02:00:00.000Z' }, after)).toMatchObject([{ type: 'AssignmentWithdrawn' }]);
+        }
+        if (events.some(({ type }) => type === 'AssignmentWithdrawn')) expect([before.direction, after.supervision, assignmentActions[after.status]]).toEqual(['to-below', undefined, []]);
+      }
     });
   });
 

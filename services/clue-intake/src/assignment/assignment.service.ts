@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext, type RunOptions } from '@liandong/service-kit';
+import { clueActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
+import { assignmentIdOf } from '../clue/clue.routing.terms.js';
 import { AssignmentDuties } from './assignment-duties.service.js';
 import { assignment, type AssignmentData as Data } from './assignment.decider.js';
 import { assignmentErrors } from './assignment.errors.js';
@@ -55,6 +57,12 @@ export class AssignmentService {
   /** AssignmentRejected. Rule B1.13. */
   reject(request: RequestContext, assignmentId: string, data: Data<'reject'>) {
     return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'reject', data });
+  }
+
+  /** AssignmentWithdrawn, by the deputy in charge, while no routing of its clue stands on it. Rule B1.13. */
+  async withdraw(request: RequestContext, assignmentId: string, reason: string) {
+    await this.commands.actorIn(assignment, assignmentId, request, 'assignment.approve');
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'withdraw', data: { reason, standing: await this.standingOn(assignmentId) } });
   }
 
   /** DeadlineExtended, by the principal (主要负责人). Rule B1.12. */
@@ -110,6 +118,14 @@ export class AssignmentService {
   /** ResultSentUp. Rule B1.14. */
   sendUpResult(request: RequestContext, assignmentId: string, data: Data<'send-up-result'>) {
     return this.commands.run(assignment, assignmentId, request, 'assignment.report', { type: 'send-up-result', data });
+  }
+
+  /** What the clue allows whose routing stands on it; undefined: none does. */
+  private async standingOn(assignmentId: string): Promise<readonly string[] | undefined> {
+    const { clueId } = (await this.commands.read(assignment, assignmentId)).state;
+    if (clueId === undefined) return undefined;
+    const { status, routing } = (await this.commands.read(clue, clueId)).state;
+    return assignmentIdOf(routing?.handling) === assignmentId ? clueActions[status] : undefined;
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { AssignmentEvent, AssignmentKind, Direction, Effect, Supervision } from './assignment.events.js';
 
-export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected';
+export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected' | 'withdrawn';
 
 export interface AssignmentState {
   readonly status: AssignmentStatus;
@@ -50,6 +50,9 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     }
     case 'AssignmentEnded':
       return { ...state, status: 'ended' };
+    case 'AssignmentWithdrawn':
+      // What was proposed or ordered about it falls with it.
+      return { ...state, status: 'withdrawn', supervision: undefined };
     case 'AssignmentPassedOn':
       return { ...state, status: 'passed-on', lastDay: event.data.passedOn };
     case 'AssignmentRejected':

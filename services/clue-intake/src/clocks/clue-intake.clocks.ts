@@ -68,7 +68,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),
   limitClock('assignment', assignment, {
     AssignmentAccepted: ({ deadline: set }) => set, AssignmentApproved: ({ deadline: set }) => set, DeadlineExtended: ({ deadline: set }) => set, DeadlineExtendedFromAbove: ({ deadline: set }) => set,
-    ResultSentUp: ended,
+    ResultSentUp: ended, AssignmentWithdrawn: ended,
   }),
   // B1.20, B1.21: the reply, or the delegated talk; B1.19: the report after it.
   limitClock('talk-inquiry', talkInquiry, { NoticeServed: ({ deadline: set }) => set, TalkHeld: ended, ReplyReceived: ended, TalkInquiryDiscontinued: ended }),

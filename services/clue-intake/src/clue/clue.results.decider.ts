@@ -209,7 +209,8 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
   return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
 }
 
-const approvedResults: readonly AssignmentStatus[] = ['result-approved', 'reported'];
+/** B1.13: its result was approved, or the deputy had withdrawn it while the clue was given to the unit: none is owed. */
+const nothingOwed: readonly AssignmentStatus[] = ['result-approved', 'reported', 'withdrawn'];
 
 function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
@@ -220,7 +221,7 @@ function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, 
   const awaited = awaitedSubjects(state);
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
   const assignmentId = assignmentIdOf(state.routing?.handling);
-  if (assignmentId !== undefined) ensure(approvedResults.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
+  if (assignmentId !== undefined) ensure(nothingOwed.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
   const decided = decideAcquaintances({ shown: state.addedAcquaintances, check: undefined, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided });
   const concluded = { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) };
   if (!owesFeedback(state)) return [{ type: 'ClueConcluded', data: concluded }];

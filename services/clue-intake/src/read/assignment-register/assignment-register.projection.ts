@@ -79,6 +79,8 @@ export const assignmentRegister: Projection<AssignmentRow, AssignmentEvent> = {
     AssignmentEnded: (event) => row(event, () => ({ status: 'ended' })),
     AssignmentPassedOn: (event) => row(event, () => ({ status: 'passed-on', registeredInTime: event.data.inTime })),
     AssignmentApproved: (event) => row(event, () => ({ status: 'open', dueAt: event.data.deadline?.dueAt ?? null })),
+    // No limit runs on.
+    AssignmentWithdrawn: (event) => row(event, () => ({ status: 'withdrawn', dueAt: null })),
     AssignmentRejected: (event) => row(event, () => ({ status: 'rejected' })),
     DeadlineExtended: (event) =>
       row(event, ({ extensions }) => {
