@@ -76,6 +76,9 @@ describe('3.13, 3.15, 2.8: raised and crossed', () => {
     expect(await shown(clueId)).toMatchObject({ status: 'disposal-approved', level: null, raisedLevel: true, raise: null });
     expect(await ask('township-secretary', clueId, 'township-result', { results: [{ subjectId: 'c1', outcome: 'no-case', reference: 'x' }], summary: 'x', reportedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.not-allowed' } });
     expect(await ask('intake', clueId, 'routing-proposal', township)).toMatchObject({ body: { code: 'clue.raised-level-required' } });
+    for (const handling of [{ kind: 'assisted', assistingIds: ['pj.township-1'] }, { kind: 'self-handled', departmentId: 'pj.township-2.office' }]) {
+      expect(await ask('intake', clueId, 'routing-proposal', { ...east, handling })).toMatchObject({ status: 422, body: { code: 'clue.raised-from-township', rule: '3.15', allowed: ['propose-routing'] } });
+    }
     await act('intake', clueId, 'routing-proposal', { ...east, handling: { kind: 'passed-on', unitId: 'pj.room-1' } });
     await act('principal', clueId, 'routing-approval');
     await eventually(async () => (await server.app.get(CommandRunner).read(custody, clueId)).state.routingNo === 2);
@@ -108,6 +111,17 @@ describe('3.13, 3.15, 2.8: raised and crossed', () => {
     await act('intake', clueId, 'routing-proposal', { ...east, leaderPersonId: 'pj-lead-west' });
     await act('principal', clueId, 'routing-approval');
     expect(await shown(clueId)).toMatchObject({ status: 'routed', planVersion: 2, leaderPersonId: 'pj-lead-west' });
+  }, 60_000);
+
+  it('0.3, B1.3: a zone that the principal leads receives clues under another leader of the commission, with a reason that lies before the principal', async () => {
+    const clueId = await letter();
+    await tellPlan(server, 'pj', { version: 3, from: day, zones: [zoneOf('pj', 'east', 'pj-principal', 1, [1]), zones[1]!] });
+    expect(await ask('intake', clueId, 'routing-proposal', east)).toMatchObject({ status: 422, body: { code: 'clue.not-zone-lead', details: { leadPersonId: 'pj-principal' } } });
+    const leadReason = '东片区由主要负责人牵头,本案由其审批';
+    await act('intake', clueId, 'routing-proposal', { ...east, leadReason });
+    expect(await shown(clueId)).toMatchObject({ status: 'routing-proposed', leaderPersonId: 'pj-lead-east', leadReason });
+    await act('principal', clueId, 'routing-approval');
+    expect(await shown(clueId)).toMatchObject({ status: 'routed', leaderPersonId: 'pj-lead-east', leadReason, planVersion: 3 });
   }, 60_000);
 
   it('3.15, 2.8: the figures tell what was raised by decision, and which zone handles what across zones', async () => {

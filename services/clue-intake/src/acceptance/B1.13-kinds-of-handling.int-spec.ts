@@ -91,6 +91,10 @@ describe('B1.13: 自办、转办、交办、督办、协办', () => {
     await onAssignment('director', assignmentId, 'supervision-proposal', { ground: 'careless', way: 'on-site', requirement: '限期办结' });
     expect(await record()).toMatchObject({ body: { code: 'clue.supervision-not-ordered' } });
     await onAssignment('lead-1', assignmentId, 'supervision-approval');
+    // Urging on gives the clue to nobody else.
+    const elsewhere = await outgoing(clueId, 'supervised');
+    await onAssignment('lead-1', elsewhere, 'approval', { approvedOn: day });
+    expect(await ask('director', clueId, 'supervision', { assignmentId: elsewhere })).toMatchObject({ status: 422, body: { code: 'clue.assignment-unfit', allowed: ['supervise'], details: { unitId: 'mhk.room-1' } } });
     expect(await record()).toMatchObject({ status: 201 });
     expect(await shown(clueId)).toMatchObject({ handling: { kind: 'supervised', unitId: 'mhk.room-1', assignmentId, ground: 'careless', way: 'on-site' } });
     await onAssignment('director', assignmentId, 'supervision', { report: '已实地督办', carriedOutOn: day });
@@ -107,6 +111,33 @@ describe('B1.13: 自办、转办、交办、督办、协办', () => {
     await onAssignment('lead-1', assignmentId, 'supervision-approval');
     await routedAs(clueId, { handling });
     expect(await shown(clueId)).toMatchObject({ status: 'routed', handling: { ...handling, ground: 'needs-supplement', way: 'hearing' } });
+  }, 60_000);
+
+  it('交办 that the clue does not go on is withdrawn by the deputy: not while a routing stands on it; then nothing is owed, and nothing is overdue', async () => {
+    const clueId = await toBeRouted();
+    const assignmentId = await outgoing(clueId, 'assigned', 'mhk.room-1');
+    await onAssignment('lead-1', assignmentId, 'approval', { approvedOn: day });
+    const handling = { kind: 'assigned', unitId: 'mhk.room-1', assignmentId };
+    await act('intake', clueId, 'routing-proposal', { ...zone, handling });
+    const withdraw = () => server.send('mhk-lead-1', 'POST', `${assignments}/${assignmentId}/withdrawal`, { reason: '改由其他单位承办' });
+    expect(await withdraw()).toMatchObject({ status: 409, body: { code: 'assignment.routing-stands', rule: 'B1.13', allowed: ['approve-routing', 'reject-routing'], details: { clueId } } });
+    await act('principal', clueId, 'routing-rejection', { reason: '改由其他单位承办' });
+    expect(await server.read('mhk-lead-1', `${assignments}/${assignmentId}`)).toMatchObject({ status: 'open', allowed: expect.arrayContaining(['withdraw']) as unknown });
+    expect(await withdraw()).toMatchObject({ status: 201 });
+    expect(await ask('intake', clueId, 'routing-proposal', { ...zone, handling })).toMatchObject({ status: 409, body: { code: 'clue.assignment-not-approved', details: { status: 'withdrawn' } } });
+    clock.to('2020-09-14T02:00:00.000Z');
+    expect(await server.read('mhk-lead-1', `${assignments}/${assignmentId}`)).toMatchObject({ status: 'withdrawn', overdue: false, allowed: [] });
+    clock.to(`${day}T02:00:00.000Z`);
+  }, 60_000);
+
+  it('B1.13: given a proposal on an assignment, when its result is approved before the routing is, then the routing is turned back', async () => {
+    const clueId = await toBeRouted();
+    const assignmentId = await outgoing(clueId, 'assigned', 'mhk.room-1');
+    await onAssignment('lead-1', assignmentId, 'approval', { approvedOn: day });
+    await act('intake', clueId, 'routing-proposal', { ...zone, handling: { kind: 'assigned', unitId: 'mhk.room-1', assignmentId } });
+    await onAssignment('director', assignmentId, 'result-proposal', { summary: '不实', effects: [] });
+    expect(await ask('principal', clueId, 'routing-approval', { acceptance: '已说明' })).toMatchObject({ status: 409, body: { code: 'clue.assignment-not-approved', allowed: ['reject-routing'], details: { status: 'result-proposed' } } });
+    await act('principal', clueId, 'routing-rejection', { reason: '结果已报' });
   }, 60_000);
 
   it('B1.13: the figures tell how clues are handled, and what was urged on, why and how', async () => {

@@ -30,7 +30,7 @@ export class ClueRoutingController {
     return this.routing.rejectRouting(request, clueId, body);
   }
 
-  /** Records that the deputy lets urge on what was routed. */
+  /** Records that the deputy lets urge on what was routed, with the unit that handles it. */
   @Post(':clueId/supervision')
   @Command('clue.supervise')
   supervise(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.SuperviseClueBody }) { assignmentId }: z.infer<typeof dto.SuperviseClueBody>) {

@@ -12,7 +12,7 @@ import { clue, type ClueData as Data } from './clue.decider.js';
 import type { Routing } from './clue.routing.decider.js';
 import { assignmentIdOf, type NamedAssignment, unitOf } from './clue.routing.terms.js';
 
-type ProposedRouting = Routing & Pick<Data<'propose-routing'>, 'crossReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
+type ProposedRouting = Routing & Pick<Data<'propose-routing'>, 'crossReason' | 'leadReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
 
 /** 分办: whoever would handle a clue is looked up before it is decided. What is decided stands in clue.routing.decider.ts. */
 @Injectable()
@@ -33,13 +33,13 @@ export class ClueRoutingService {
     return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
   }
 
-  /** ClueRouted, by the principal, and LevelRaised with it where that was proposed. Rule B1.3; mechanisms 2.5, 2.8, 3.15. */
+  /** ClueRouted, by the principal, and LevelRaised with it where that was proposed; its assignment is read anew. Rules B1.3, B1.13; mechanisms 2.5, 2.8, 3.15. */
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
     await this.commands.actorIn(clue, clueId, request, 'clue.approve-routing');
     const { routing, organisationId = '' } = (await this.commands.read(clue, clueId)).state;
     if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
-    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}), plan: await this.plans.today(organisationId) };
+    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}), clueId, plan: await this.plans.today(organisationId), ...(routing ? await this.namedIn(routing) : {}) };
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
   }
 
@@ -48,7 +48,7 @@ export class ClueRoutingService {
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'reject-routing', data });
   }
 
-  /** ClueSupervised: as the deputy ordered in the assignment of this clue. Rule B1.13. */
+  /** ClueSupervised: as the deputy ordered in the assignment of this clue to the unit that handles it. Rule B1.13. */
   async supervise(request: RequestContext, clueId: string, assignmentId: string) {
     requireRole(request.principal, 'clue.supervise');
     requireScope(request.principal, 'clue.supervise', (await this.commands.read(clue, clueId)).state.organisationId);
@@ -61,8 +61,10 @@ export class ClueRoutingService {
   }
 
   /** LevelRaised, by the principal; what had gone to a township is distributed anew. Mechanism 3.15. */
-  approveRaise(request: RequestContext, clueId: string) {
-    return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'approve-raise', data: {} });
+  async approveRaise(request: RequestContext, clueId: string) {
+    await this.commands.actorIn(clue, clueId, request, 'clue.decide-raise');
+    const { organisationId = '' } = (await this.commands.read(clue, clueId)).state;
+    return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'approve-raise', data: { plan: await this.plans.today(organisationId) } });
   }
 
   /** RaiseRejected. Mechanism 3.15. */

@@ -73,16 +73,17 @@ const Handling = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assisted'), assistingIds: z.array(id).min(1).max(20) }),
 ]);
 
-/** `zoneId`: a zone, or a township of one. `handlerIds`: whom else the unit would let handle it. `crossReason`: why it leaves the zone of its subjects' units (2.8). `raiseReason`: why its level is raised with this (3.15). */
+/** `zoneId`: a zone, or a township of one. `handlerIds`: whom else the unit would let handle it. `crossReason`: why it leaves the zone of its subjects' units (2.8). `leadReason`: why another leader of the commission leads in the place of the zone's lead (0.3, B1.3). `raiseReason`: why its level is raised with this (3.15). */
 export const ProposeRoutingBody = z
   .strictObject({
-    zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handling: Handling.optional(), handlerIds: z.array(id).max(50).optional(), crossReason: text.optional(), raiseReason: text.optional(),
+    zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handling: Handling.optional(), handlerIds: z.array(id).max(50).optional(), crossReason: text.optional(), leadReason: text.optional(),
+    raiseReason: text.optional(),
   })
   .meta({ id: 'ProposeRouting' });
 
 export const ProposeRaiseBody = z.strictObject({ reason: text }).meta({ id: 'ProposeRaise' });
 
-/** `assignmentId`: of this clue, in which the deputy ordered the supervision (B1.13). */
+/** `assignmentId`: of this clue, to the unit that handles it, in which the deputy ordered the supervision (B1.13). */
 export const SuperviseClueBody = z.strictObject({ assignmentId: id }).meta({ id: 'SuperviseClue' });
 
 /** `acceptance`: why it goes there though somebody may know the subject (2.5). */

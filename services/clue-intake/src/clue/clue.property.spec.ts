@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/contracts';
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { attempt, type Step } from '@liandong/testing';
 import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions } from './clue.allowed-actions.js';
 import { clue, type ClueCommand } from './clue.decider.js';
@@ -14,9 +15,12 @@ import { openTalks, remainingSubjects } from './clue.talks.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { type PlanVersion, zoneOfUnit } from '../zone-plan/zone-plan.decider.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
-import { assignmentIdOf, type Handling, type NamedAssignment } from './clue.routing.terms.js';
+import { assignmentIdOf, type Handling, inTownships, type NamedAssignment, unitOf } from './clue.routing.terms.js';
 import { pastModes } from '../rules/disposal-modes.js';
 import { endOf } from '../testing/clue-end.js';
+
+// Which organisations are townships where no plan is known.
+useDemoRules();
 
 const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');
@@ -28,20 +32,20 @@ const outcome = fc.constantFrom('file' as const, 'file' as const, ...personOutco
 const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '1', matterId: 'm1', source: { kind: 'letter', agencyId: 'pj.reception', reference: '1' } };
 
 const assignment: fc.Arbitrary<NamedAssignment> = fc.record({
-  assignmentId: fc.constantFrom('a1', 'a1', 'a2'), status: fc.constantFrom<AssignmentStatus>('proposed', 'open', 'open', 'reported'), direction: fc.constantFrom('to-below', 'to-below', 'from-above'),
-  kind: fc.constantFrom('assigned', 'supervised', 'supervised'), clueId: fc.constantFrom('c1', 'c1', 'c2'), unitId: fc.constantFrom('mhk.room-1', 'mhk.township-1'),
+  assignmentId: fc.constantFrom('a1', 'a1', 'a2'), status: fc.constantFrom<AssignmentStatus>('proposed', 'open', 'open', 'open', 'reported', 'withdrawn'), direction: fc.constantFrom('to-below', 'to-below', 'from-above'),
+  kind: fc.constantFrom('assigned', 'supervised', 'supervised'), clueId: fc.constantFrom('c1', 'c1', 'c2'), unitId: fc.constantFrom('mhk.room-1', 'mhk.room-1', 'mhk.zone-1', 'mhk.township-1'),
   supervision: fc.constantFrom(undefined, { ground: 'careless', way: 'letter' } as const),
 });
 const handling = fc.constantFrom<Handling | undefined>(
-  undefined, undefined, undefined, undefined, undefined, { kind: 'self-handled', departmentId: 'mhk.case-management' }, { kind: 'passed-on', unitId: 'mhk.room-1' }, { kind: 'passed-on', unitId: 'mhk.township-1' },
-  { kind: 'assigned', unitId: 'mhk.room-1', assignmentId: 'a1' }, { kind: 'supervised', unitId: 'mhk.room-1', assignmentId: 'a1' }, { kind: 'assisted', assistingIds: ['mhk.room-2'] },
+  ...Array<undefined>(7).fill(undefined), { kind: 'self-handled', departmentId: 'mhk.case-management' }, { kind: 'passed-on', unitId: 'mhk.room-1' }, { kind: 'passed-on', unitId: 'mhk.township-1' },
+  { kind: 'assigned', unitId: 'mhk.room-1', assignmentId: 'a1' }, { kind: 'supervised', unitId: 'mhk.room-1', assignmentId: 'a1' }, { kind: 'assisted', assistingIds: ['mhk.room-2'] }, { kind: 'assisted', assistingIds: ['mhk.township-1'] }, { kind: 'self-handled', departmentId: 'mhk.township-2.office' },
 );
 const often = Array<undefined>(5).fill(undefined);
 const county = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' as const };
 const township = { ...county, zoneId: 'mhk.township-1', level: 'township' as const };
 const routingData = fc
   .record({
-    place: fc.constantFrom(county, county, township, township, township, { ...county, zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' }, { ...county, zoneId: 'mhk.zone-9' }, { ...county, leaderPersonId: 'p2' }, { ...township, zoneId: 'mhk.zone-1' }), handling, plan: fc.constantFrom(undefined, planOf(1, '2020-03-02'), planOf(1, '2020-03-02')), clueId: fc.constant('c1'), assignment,
+    place: fc.constantFrom(county, county, township, township, township, { ...county, zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' }, { ...county, zoneId: 'mhk.zone-9' }, township, { ...county, leaderPersonId: 'p2' }, { ...county, leaderPersonId: 'p2', leadReason: '代为牵头' }, { ...township, zoneId: 'mhk.zone-1' }), handling, plan: fc.constantFrom(undefined, planOf(1, '2020-03-02'), planOf(1, '2020-03-02')), clueId: fc.constant('c1'), assignment,
     handlerIds: fc.constantFrom([], [], ['p3']), crossReason: fc.constantFrom(...often, '交叉'), raiseReason: fc.constantFrom(...often, '提级'),
   })
   .map(({ handling: kind, place, ...rest }) => ({ ...place, ...rest, ...(kind ? { handling: kind } : {}) }));
@@ -76,15 +80,15 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   'approve-disposal': fc.constant({}),
   'reject-disposal': fc.record({ reason: text }),
   'propose-routing': routingData,
-  'approve-routing': fc.record({ plan: fc.constantFrom(undefined, ...Array<PlanVersion>(4).fill(planOf(1, '2020-03-02')), planOf(2, '2020-06-01', 'mhk-lead-3')) }),
+  'approve-routing': fc.record({ plan: fc.constantFrom(undefined, ...Array<PlanVersion>(4).fill(planOf(1, '2020-03-02')), planOf(2, '2020-06-01', 'mhk-lead-3')), clueId: fc.constant('c1'), assignment }),
   'reject-routing': fc.record({ reason: text }),
   supervise: fc.record({ clueId: fc.constant('c1'), assignment }),
   'propose-raise': fc.record({ reason: text }),
-  'approve-raise': fc.constant({}),
+  'approve-raise': fc.record({ plan: fc.constantFrom(undefined, planOf(1, '2020-03-02')) }),
   'reject-raise': fc.record({ reason: text }),
   'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome })))) }),
   'record-outcome': fc.record({ subjectId, outcome, reference: text, on: date }),
-  conclude: fc.record({ summary: text, concludedOn: date, assigned: fc.constantFrom<AssignmentStatus>('open', 'result-reviewed', 'result-approved', 'reported') }),
+  conclude: fc.record({ summary: text, concludedOn: date, assigned: fc.constantFrom<AssignmentStatus>('open', 'result-reviewed', 'result-approved', 'reported', 'withdrawn') }),
   'give-feedback': fc.record({ text, givenOn: date, documentNumber: fc.constantFrom('函1号', undefined) }),
   'acknowledge-feedback': fc.record({ acknowledgedOn: date }),
   'record-letter-receipt': fc.record({ reference: text, acknowledgedOn: date, admitted: fc.boolean() }),
@@ -103,7 +107,7 @@ const talking: readonly ClueStatus[] = ['disposal-approved', 'disposal-proposed'
 const typeFor = (status: ClueStatus) => {
   const oneOf = (weight: number, among: readonly ClueCommand['type'][]) => ({ weight: among.length > 0 ? weight : 0, arbitrary: fc.constantFrom(...(among.length > 0 ? among : types)) });
   const allowed: readonly ClueCommand['type'][] = [...clueActions[status], ...(talking.includes(status) ? (['record-talk-inquiry'] as const) : [])];
-  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(1, clueRaisingActions[status]), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
+  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(1, clueRaisingActions[status]), oneOf(1, status === 'screened' ? ['enter-past-disposal'] : []), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
 };
 
 const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, 'enter-past-disposal'];
@@ -171,7 +175,7 @@ describe('clue: whatever is asked in whatever order', () => {
   it('B1.7: no subject of the upper level is ever received; B3.6, 3.15: no raised clue goes to a township, or stays there', () => {
     check((steps) => {
       for (const { before, events, after } of steps) {
-        if (after.raisedLevel && after.status === 'routed') expect(after.routing!.level).toBe('county');
+        if (after.raisedLevel && after.status === 'routed') expect([after.routing!.level, inTownships(after.routing!, { plan: planOf(1, '2020-03-02'), day: '2020-06-11' })]).toEqual(['county', []]);
         for (const event of events) {
           if (event.type === 'ClueReceived') expect(event.data.subjects.map(({ managedBy }) => managedBy)).not.toContain('upper');
           if (event.type === 'ClueRouted' && before.raisedLevel) expect(event.data.level).toBe('county');
@@ -180,27 +184,29 @@ describe('clue: whatever is asked in whatever order', () => {
     });
   });
 
-  it('0.3, 2.5: whatever is routed under a plan goes to a zone or township of it, under the lead of its day; nobody approves what they are to handle', () => {
+  it('0.3, 2.5: whatever is routed under a plan goes to a zone or township of it, under the lead of its day, or with a reason under another; nobody approves what they are to handle', () => {
     check((steps) => {
       for (const { before, command, events } of steps) {
         for (const event of events) {
           if (event.type !== 'ClueRouted' || command.type !== 'approve-routing') continue;
           const { plan } = command.data;
           expect(event.data.planVersion).toBe(plan?.version);
-          if (plan) expect(zoneOfUnit(plan, event.data.zoneId)?.leadPersonId).toBe(event.data.leaderPersonId);
+          if (plan) expect(zoneOfUnit(plan, event.data.zoneId)?.leadPersonId === event.data.leaderPersonId).toBe(event.data.leadReason === undefined);
           expect([event.data.leaderPersonId, ...(before.routing!.handlerIds ?? [])]).not.toContain(event.data.approvedBy);
         }
       }
     });
   });
 
-  it('B1.13: nothing is assigned or supervised without an assignment that the deputy approved, and none of that is concluded before its result was approved', () => {
+  it('B1.13: nothing is assigned or supervised without an assignment that the deputy approved, and none of that is concluded before its result was approved, or the deputy withdrew it', () => {
     check((steps) => {
       for (const { before, command, events } of steps) {
         for (const event of events) {
           if (event.type === 'RoutingProposed' && command.type === 'propose-routing' && assignmentIdOf(event.data.handling)) expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
+          if (event.type === 'ClueRouted' && command.type === 'approve-routing' && assignmentIdOf(event.data.handling)) expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
+          if (event.type === 'ClueSupervised') expect(event.data.unitId).toBe(unitOf(before.routing!));
           if (event.type === 'ClueSupervised' && command.type === 'supervise') expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', supervision: { ground: 'careless' } });
-          if (event.type === 'ClueConcluded' && command.type === 'conclude' && assignmentIdOf(before.routing?.handling)) expect(['result-approved', 'reported']).toContain(command.data.assigned);
+          if (event.type === 'ClueConcluded' && command.type === 'conclude' && assignmentIdOf(before.routing?.handling)) expect(['result-approved', 'reported', 'withdrawn']).toContain(command.data.assigned);
         }
       }
     });
@@ -269,7 +275,7 @@ describe('clue: whatever is asked in whatever order', () => {
 
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
-    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, after.routing?.handling?.kind, after.routing?.crossed !== undefined, after.raise !== undefined, after.raisedLevel, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined, after.department?.as]), after)), { numRuns: 400 });
+    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, after.routing?.handling?.kind, after.routing?.crossed !== undefined, after.routing?.leadReason !== undefined, after.raise !== undefined, after.raisedLevel, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined, after.department?.as]), after)), { numRuns: 400 });
     for (const state of standing.values()) if (!ends.includes(state.status)) expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
   });
 

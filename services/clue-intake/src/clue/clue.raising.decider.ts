@@ -1,15 +1,18 @@
 import { type Actor, type Ask, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
+import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
 import { clueRaisingActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { routingErrors } from './clue.routing.errors.js';
+import { inTownships } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 
 /** 提级办理 (3.15): the own township takes no part; proposed by case management and approved by the principal, whatever the source. */
 export type RaisingEvent =
   | { readonly type: 'RaiseProposed'; readonly data: { readonly reason: string; readonly proposedBy: string } }
   /** From now on it is the county's; what had gone to a township is distributed anew. With a routing: proposed and approved with that. */
-  | { readonly type: 'LevelRaised'; readonly data: { readonly reason: string; readonly proposedBy: string; readonly approvedBy: string; readonly approvedAt: Instant } }
+  | { readonly type: 'LevelRaised'; readonly data: { readonly reason: string; readonly proposedBy: string; readonly approvedBy: string; readonly approvedAt: Instant; /** A township took part at the county level: that is distributed anew, too. */ readonly anew?: true } }
   | { readonly type: 'RaiseRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } };
 
 export interface Raising {
@@ -23,7 +26,7 @@ export function evolveRaising(state: ClueState, event: RaisingEvent): ClueState 
     case 'RaiseRejected':
       return { ...state, raise: undefined };
     case 'LevelRaised':
-      return { ...state, raise: undefined, raisedLevel: true, ...(state.routing?.level === 'township' ? { routing: undefined, ...leftTownship(state) } : {}) };
+      return { ...state, raise: undefined, raisedLevel: true, ...(state.routing?.level === 'township' || event.data.anew ? { routing: undefined, ...leftTownship(state) } : {}) };
   }
 }
 
@@ -32,7 +35,7 @@ function leftTownship({ status }: ClueState): Pick<ClueState, 'status'> {
   return { status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status };
 }
 
-export type RaisingCommand = Ask<'propose-raise', { readonly reason: string }> | Ask<'approve-raise', object> | Ask<'reject-raise', { readonly reason: string }>;
+export type RaisingCommand = Ask<'propose-raise', { readonly reason: string }> | Ask<'approve-raise', { readonly plan?: PlanVersion | undefined }> | Ask<'reject-raise', { readonly reason: string }>;
 
 /** 3.15: while it may still go to a township, or stands there without a result. */
 export function decideRaising(command: RaisingCommand, state: ClueState): readonly ClueEvent[] {
@@ -47,7 +50,10 @@ export function decideRaising(command: RaisingCommand, state: ClueState): readon
   ensure(state.raise, routingErrors.noRaise);
   if (command.type === 'reject-raise') return [{ type: 'RaiseRejected', data: { ...command.data, rejectedBy: by.personId } }];
   ensureMayRise(state);
-  return [raised(state.raise, by, at)];
+  const { routing } = state;
+  const anew = routing?.level === 'county' && inTownships(routing, { plan: command.data.plan, day: dateInChina(at) }).length > 0;
+  const event = raised(state.raise, by, at);
+  return [anew ? { ...event, data: { ...event.data, anew } } : event];
 }
 
 export function raised(proposal: NonNullable<Raising['raise']>, by: Actor, at: Instant): Extract<RaisingEvent, { readonly type: 'LevelRaised' }> {

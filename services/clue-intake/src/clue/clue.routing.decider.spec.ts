@@ -1,3 +1,4 @@
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
@@ -5,6 +6,9 @@ import { clue, type ClueData } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { approved, command, decided, director, from, keeper, person, principal, routed, routing, verified } from './clue.fixtures.js';
 import type { Handling, NamedAssignment } from './clue.routing.terms.js';
+
+// Which organisations are townships where no plan says so.
+useDemoRules();
 
 const plan = planOf(7, '2020-03-02');
 type Wanted = ClueData<'propose-routing'>;
@@ -52,6 +56,23 @@ describe('routing under the plan of its day (0.2, 0.3, 2.5, 3.13)', () => {
     expect(after(villagers, propose({ ...elsewhere, crossReason: crossed.reason }), approve()).slice(-2)).toMatchObject([{ data: { crossed } }, { type: 'ClueRouted', data: { crossed } }]);
   });
 
+  it('0.3, B1.3: given a zone that the principal leads, when another leader is named in that place with a reason, then the principal approves it; nobody’s place is taken without one', () => {
+    const ofChief = planOf(7, '2020-03-02', principal.personId);
+    const asked = (more: Partial<Wanted> = {}) => propose({ plan: ofChief, ...more });
+    // By the lead alone nothing would ever go there: who leads does not approve.
+    given(clue, after(approved, asked({ leaderPersonId: principal.personId }))).when(approve({ plan: ofChief })).thenRefused('clue.approver-handles');
+    given(clue, approved).when(asked({ leaderPersonId: 'mhk-lead-2' })).thenRefused('clue.not-zone-lead');
+    const inPlace = { leaderPersonId: 'mhk-lead-2', leadReason: '片区由主要负责人牵头,本案由其审批' };
+    const proposed = after(approved, asked(inPlace));
+    expect(proposed.at(-1)).toMatchObject({ type: 'RoutingProposed', data: inPlace });
+    expect(after(proposed, approve({ plan: ofChief })).at(-1)).toMatchObject({ type: 'ClueRouted', data: { ...inPlace, planVersion: 7 } });
+    given(clue, proposed).when(approve({ plan: ofChief }, { ...principal, personId: 'mhk-lead-2' })).thenRefused('clue.approver-handles');
+    expect(given(clue, approved).when(asked({ ...inPlace, leaderPersonId: principal.personId })).thenRefused('clue.lead-in-place')).toMatchObject({ refusal: { allowed: ['propose-routing'], details: { leadPersonId: principal.personId } } });
+    given(clue, approved).when(propose({ ...inPlace, plan: undefined })).thenRefused('clue.lead-in-place');
+    // The plan names them by the day of the approval.
+    expect(given(clue, proposed).when(approve({ plan: planOf(8, '2020-06-11', 'mhk-lead-2') })).thenRefused('clue.lead-in-place')).toMatchObject({ refusal: { allowed: ['reject-routing'] } });
+  });
+
   it('B1.3: nobody approves what they would lead or handle; somebody else may', () => {
     const lead = { ...principal, personId: routing.leaderPersonId };
     expect(given(clue, after(approved, propose())).when(approve({ plan }, lead)).thenRefused('clue.approver-handles')).toMatchObject({ refusal: { allowed: ['reject-routing'] } });
@@ -90,13 +111,24 @@ describe('the five kinds (B1.13)', () => {
 
   it('督办 keeps the ground and the way that the deputy approved, until the routing is approved and after', () => {
     const handling = { kind: 'supervised', unitId: 'mhk.room-1', assignmentId: 'a1' } as const;
-    const [proposal, route] = after(approved, propose({ handling, assignment: assignment({ kind: 'supervised', supervision: ordered }) }), approve()).slice(-2);
+    const standing = assignment({ kind: 'supervised', supervision: ordered });
+    const [proposal, route] = after(approved, propose({ handling, assignment: standing }), approve({ plan, clueId: 'c1', assignment: standing })).slice(-2);
     for (const event of [proposal, route]) expect(event).toMatchObject({ data: { handling: { ...handling, ...ordered } } });
   });
 
+  it('B1.13: given a proposal on an assignment, when that was reported, withdrawn or is supervised no more by the approval, then it is turned back', () => {
+    const standing = assignment({ kind: 'supervised', supervision: ordered });
+    const proposed = after(approved, propose({ handling: { kind: 'supervised', unitId: 'mhk.room-1', assignmentId: 'a1' }, assignment: standing }));
+    const approveOn = (more?: Partial<NamedAssignment>) => approve({ plan, clueId: 'c1', ...(more ? { assignment: { ...standing, ...more } } : {}) });
+    for (const status of ['reported', 'withdrawn'] as const) expect(given(clue, proposed).when(approveOn({ status })).thenRefused('clue.assignment-not-approved')).toMatchObject({ refusal: { allowed: ['reject-routing'], details: { status } } });
+    given(clue, proposed).when(approveOn({ supervision: undefined })).thenRefused('clue.supervision-not-ordered');
+    given(clue, proposed).when(approveOn()).thenRefused('clue.assignment-unfit');
+    given(clue, proposed).when(approveOn({})).thenTypes('ClueRouted');
+  });
+
   it('what was routed may be supervised later, on what the deputy ordered in an assignment of this clue; the same again says nothing new', () => {
-    const supervise = (more: Partial<NamedAssignment> = {}) => command('supervise', { clueId: 'c1', assignment: assignment({ supervision: ordered, ...more }) }, director);
-    const recorded: ClueEvent = { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ...ordered, recordedBy: director.personId } };
+    const supervise = (more: Partial<NamedAssignment> = {}) => command('supervise', { clueId: 'c1', assignment: assignment({ unitId: 'mhk.zone-1', supervision: ordered, ...more }) }, director);
+    const recorded: ClueEvent = { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.zone-1', ...ordered, recordedBy: director.personId } };
     given(clue, routed).when(supervise()).then([recorded]);
     given(clue, [...routed, recorded]).when(supervise()).thenNothing();
     given(clue, [...routed, recorded]).when(supervise({ supervision: { ...ordered, way: 'letter' } })).thenTypes('ClueSupervised');
@@ -107,6 +139,16 @@ describe('the five kinds (B1.13)', () => {
     given(clue, approved).when(supervise()).thenRefused('clue.not-allowed');
   });
 
+  it('B1.13, 3.15: 督办 gives the clue to nobody else: it names the unit that handles it, or it is refused, whatever the level', () => {
+    const supervise = (unitId: string) => command('supervise', { clueId: 'c1', assignment: assignment({ unitId, supervision: ordered }) }, director);
+    const toRoom = after(villagers, propose({ handling: { kind: 'passed-on', unitId: 'mhk.room-1' }, raiseReason: '村级干部' }), approve());
+    for (const unitId of ['mhk.dispatched-1', 'mhk.township-1', 'mhk.zone-1']) {
+      expect(given(clue, toRoom).when(supervise(unitId)).thenRefused('clue.assignment-unfit')).toMatchObject({ refusal: { allowed: ['supervise'], details: { unitId: 'mhk.room-1' } } });
+    }
+    given(clue, toRoom).when(supervise('mhk.room-1')).thenTypes('ClueSupervised');
+    given(clue, routed).when(supervise('mhk.room-1')).thenRefused('clue.assignment-unfit');
+  });
+
   it('what was assigned or supervised is concluded once its result was reviewed and approved, and a refusal says what comes next there', () => {
     const recorded: ClueEvent = { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ...ordered, recordedBy: director.personId } };
     const history = [...verified, recorded, ...decided.slice(verified.length)];
@@ -114,7 +156,8 @@ describe('the five kinds (B1.13)', () => {
     for (const [status, next] of [['open', 'propose-result'], ['result-proposed', 'review-result'], ['result-reviewed', 'approve-result']] as const) {
       expect(given(clue, history).when(conclude(status)).thenRefused('clue.assigned-result-owed')).toMatchObject({ refusal: { details: { assignmentId: 'a1' }, allowed: expect.arrayContaining([next]) as unknown } });
     }
-    for (const status of ['result-approved', 'reported'] as const) given(clue, history).when(conclude(status)).thenTypes('ClueConcluded');
+    // Withdrawn, nobody owes a result any more.
+    for (const status of ['result-approved', 'reported', 'withdrawn'] as const) given(clue, history).when(conclude(status)).thenTypes('ClueConcluded');
     given(clue, decided).when(conclude()).thenTypes('ClueConcluded');
   });
 });
@@ -152,6 +195,47 @@ describe('raised level (提级, 3.15)', () => {
     given(clue, proposed).when(proposeRaise).thenRefused('clue.raise-proposed');
     given(clue, proposed).when(approve()).thenTypes('LevelRaised', 'ClueRouted');
     given(clue, after(villagers, proposeRaise)).when(propose({ raiseReason: '……' })).thenRefused('clue.raise-proposed');
+  });
+
+  const inTownships: readonly [string, Partial<Wanted>][] = [
+    ['协办', { handling: { kind: 'assisted', assistingIds: ['mhk.room-2', 'mhk.township-1'] } }],
+    ['自办 by a unit in a township of the plan', { handling: { kind: 'self-handled', departmentId: 'mhk.township-2.office' } }],
+    ['转办 without a plan', { plan: undefined, handling: { kind: 'passed-on', unitId: 'mhk.township-1' } }],
+    ['转办 into a township without a plan', { plan: undefined, handling: { kind: 'passed-on', unitId: 'mhk.township-1.station-1' } }],
+    ['to the township without a plan', { plan: undefined, zoneId: 'mhk.township-1' }],
+    ['协办 without a plan', { plan: undefined, handling: { kind: 'assisted', assistingIds: ['mhk.township-2'] } }],
+  ];
+  it.each(inTownships)('3.15: what is raised goes to nobody in a township, at the county level either: %s', (_kind, wanted) => {
+    const raised = after(villagers, proposeRaise, approveRaise());
+    for (const [history, raiseReason] of [[raised, undefined], [villagers, '村级干部']] as const) {
+      const refused = given(clue, history).when(propose({ ...wanted, ...(raiseReason ? { raiseReason } : {}) })).thenRefused('clue.raised-from-township');
+      expect(refused).toMatchObject({ refusal: { rule: '3.15', allowed: ['propose-routing'], details: { unitIds: [expect.stringContaining('mhk.township-')] } } });
+    }
+  });
+
+  it('3.15: a member becomes a township between proposal and approval, or the proposal was made before: the approval refuses', () => {
+    const proposed = after(villagers, propose({ raiseReason: '村级干部', handling: { kind: 'assisted', assistingIds: ['mhk.room-2'] } }));
+    const members = planOf(8, '2020-06-11').zones.map((zone) => ({ ...zone, members: zone.members.map((member) => (member.organisationId === 'mhk.room-2' ? { ...member, kind: 'township' } : member)) }));
+    expect(given(clue, proposed).when(approve({ plan: { ...planOf(8, '2020-06-11'), zones: members } })).thenRefused('clue.raised-from-township')).toMatchObject({ refusal: { allowed: ['reject-routing'], details: { unitIds: ['mhk.room-2'] } } });
+    const assisted = { ...routing, handling: { kind: 'assisted', assistingIds: ['mhk.township-1'] } as const };
+    const before: ClueEvent = { type: 'RoutingProposed', data: { ...assisted, planVersion: 7, proposedBy: keeper.personId } };
+    const raise = { reason: '村级干部', proposedBy: keeper.personId };
+    given(clue, [...villagers, before, { type: 'LevelRaised', data: { ...raise, approvedBy: principal.personId, approvedAt: '2020-06-11T02:00:00.000Z' } }]).when(approve()).thenRefused('clue.raised-from-township');
+  });
+
+  it('3.15: given a township that assists at the county, when the level is raised before it is in hands, then that is distributed anew', () => {
+    const assisted = after(villagers, proposeRaise, propose({ handling: { kind: 'assisted', assistingIds: ['mhk.township-1'] } }));
+    const raised = after(assisted, command('approve-raise', { plan }, principal));
+    expect(raised.at(-1)).toMatchObject({ type: 'LevelRaised', data: { anew: true } });
+    expect(given(clue, raised).state).toMatchObject({ status: 'disposal-approved', raisedLevel: true, routing: undefined });
+    const clean = after(villagers, proposeRaise, propose(), command('approve-raise', { plan }, principal));
+    expect(given(clue, clean).state).toMatchObject({ status: 'routing-proposed', raisedLevel: true });
+    expect(clean.at(-1)).not.toHaveProperty('data.anew');
+  });
+
+  it('without a plan, what the installation calls a township handles nothing at the county level, so that it can be raised from there', () => {
+    for (const more of [{ zoneId: 'mhk.township-1' }, { handling: { kind: 'passed-on', unitId: 'mhk.township-1' } as const }]) given(clue, villagers).when(propose({ plan: undefined, ...more })).thenRefused('clue.level-unfit');
+    given(clue, villagers).when(propose({ plan: undefined, zoneId: 'mhk.township-1', level: 'township' })).thenTypes('RoutingProposed');
   });
 
   it('3.15: given a proposal to a township, when the level is raised meanwhile, then the proposal has fallen', () => {

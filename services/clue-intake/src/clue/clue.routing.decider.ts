@@ -1,4 +1,5 @@
 import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import type { Supervision } from '../assignment/assignment.events.js';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
@@ -6,7 +7,7 @@ import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { raised } from './clue.raising.decider.js';
 import { routingErrors } from './clue.routing.errors.js';
-import { assignmentIdOf, ensureAssigned, type Handling, judge, type JudgedTerms, type NamedAssignment } from './clue.routing.terms.js';
+import { assignmentIdOf, ensureAssigned, type Handling, judge, type JudgedTerms, type NamedAssignment, unitOf } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 
 /** To which zone (片区) or township, under whose lead, at which level and how the clue is handled. */
@@ -69,8 +70,8 @@ interface Known {
 }
 
 export type RoutingCommand =
-  | Ask<'propose-routing', Routing & Known & { readonly handlerIds?: readonly string[]; readonly crossReason?: string | undefined; readonly raiseReason?: string | undefined; readonly clueId?: string; readonly assignment?: NamedAssignment | undefined }>
-  | Ask<'approve-routing', Known & { readonly acceptance?: string | undefined }>
+  | Ask<'propose-routing', Routing & Known & { readonly handlerIds?: readonly string[]; readonly crossReason?: string | undefined; readonly leadReason?: string | undefined; readonly raiseReason?: string | undefined; readonly clueId?: string; readonly assignment?: NamedAssignment | undefined }>
+  | Ask<'approve-routing', Known & { readonly acceptance?: string | undefined; readonly clueId?: string; /** As it stands by now. */ readonly assignment?: NamedAssignment | undefined }>
   | Ask<'reject-routing', { readonly reason: string }>
   | Ask<'supervise', { readonly clueId: string; readonly assignment: NamedAssignment }>;
 
@@ -80,7 +81,7 @@ export function decideRouting(command: RoutingCommand, state: ClueState): readon
   const { by, at } = command;
   switch (command.type) {
     case 'propose-routing':
-      return proposeRouting(command.data, by, state);
+      return proposeRouting(command.data, by, at, state);
     case 'approve-routing':
       return approveRouting(command.data, by, at, state);
     case 'reject-routing':
@@ -93,41 +94,49 @@ export function decideRouting(command: RoutingCommand, state: ClueState): readon
 }
 
 /** B3.6, 3.15: a raised clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
-function proposeRouting(data: Data<'propose-routing'>, by: Actor, state: ClueState): readonly ClueEvent[] {
-  const { check, plan, crossReason, raiseReason, clueId = '', assignment, handling, ...routing } = data;
+function proposeRouting(data: Data<'propose-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { check, plan, crossReason, leadReason, raiseReason, clueId = '', assignment, handling, ...routing } = data;
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
   ensure(raiseReason === undefined || !state.raisedLevel, routingErrors.raisedBefore);
   ensure(raiseReason === undefined || !state.raise, routingErrors.raiseProposed);
-  ensure((!state.raisedLevel && raiseReason === undefined) || routing.level === 'county', clueErrors.raisedLevel);
-  const judged = judge({ ...routing, ...(handling ? { handling } : {}), crossReason }, plan, state, 'propose-routing');
-  const assigned = ensureAssigned(handling, clueId, assignment);
+  const isUp = isRaised(state, raiseReason);
+  ensure(!isUp || routing.level === 'county', clueErrors.raisedLevel);
+  const judged = judge({ ...routing, ...(handling ? { handling } : {}), crossReason, leadReason }, { plan, day: dateInChina(at), raised: isUp }, state, 'propose-routing');
+  const assigned = ensureAssigned(handling, clueId, assignment, 'propose-routing');
   const more = { ...(assigned ? { handling: assigned } : {}), ...judged, ...(raiseReason === undefined ? {} : { raiseReason }), ...(check ? { acquaintances: check } : {}) };
   return [{ type: 'RoutingProposed', data: { ...routing, ...more, proposedBy: by.personId }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }
 
-/** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown; under the plan of this day, not of the proposal's. */
-function approveRouting({ acceptance, check, plan }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { proposedBy, zoneId, leaderPersonId, level, handling, acquaintances, crossed, raiseReason, handlerIds = [] } = state.routing!;
+/** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown; under the plan of this day, not of the proposal's; B1.13: its assignment still stands. */
+function approveRouting({ acceptance, check, plan, clueId = '', assignment }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { proposedBy, zoneId, leaderPersonId, level, handling, acquaintances, crossed, leadReason, raiseReason, handlerIds = [] } = state.routing!;
   ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
   ensure(![leaderPersonId, ...handlerIds].includes(by.personId), routingErrors.approverHandles);
   ensure(!state.raisedLevel || level === 'county', clueErrors.raisedLevel);
   const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided });
   const routing = { zoneId, leaderPersonId, level, ...(handling ? { handling } : {}) };
-  const judged = judge({ ...routing, crossReason: crossed?.reason }, plan, state, 'reject-routing');
+  const judged = judge({ ...routing, crossReason: crossed?.reason, leadReason }, { plan, day: dateInChina(at), raised: isRaised(state, raiseReason) }, state, 'reject-routing');
+  ensureAssigned(handling, clueId, assignment, 'reject-routing');
   const signed = { approvedBy: by.personId, approvedAt: at, routingNo: state.routings + 1 };
   const raise = raiseReason === undefined || state.raisedLevel ? [] : [raised({ reason: raiseReason, proposedBy }, by, at)];
   return [...raise, { type: 'ClueRouted', data: { ...routing, ...judged, ...decided.data, ...signed }, ...(check ? { rules: decided.rules } : {}) }];
 }
 
-/** B1.13: an assignment of this clue to those below, which the deputy lets urge on; another ground or way of the same one is recorded, too. */
+/** 3.15: it is raised already, or with this routing. */
+function isRaised({ raisedLevel }: Pick<ClueState, 'raisedLevel'>, raiseReason: string | undefined): boolean {
+  return raisedLevel || raiseReason !== undefined;
+}
+
+/** B1.13: an assignment of this clue to the unit that handles it, which the deputy lets urge on; nobody else gets it so. Another ground or way of the same one is recorded, too. */
 function supervise({ clueId, assignment }: Data<'supervise'>, by: Actor, state: ClueState): readonly ClueEvent[] {
   const { direction, assignmentId, unitId = '', status, supervision } = assignment;
-  ensure(direction === 'to-below' && assignment.clueId === clueId && unitId !== '', routingErrors.assignmentUnfit('supervised'));
-  ensure(status === 'open', routingErrors.assignmentNotApproved(status));
-  ensure(supervision, routingErrors.supervisionNotOrdered);
+  const handlerId = unitOf(state.routing!);
+  ensure(direction === 'to-below' && assignment.clueId === clueId && unitId === handlerId, routingErrors.assignmentUnfit('supervised', 'supervise', handlerId));
+  ensure(status === 'open', routingErrors.assignmentNotApproved(status, 'supervise'));
+  ensure(supervision, routingErrors.supervisionNotOrdered('supervise'));
   const { ground, way } = supervision;
   const now = state.routing?.handling;
-  ensure([undefined, assignmentId].includes(assignmentIdOf(now)), routingErrors.assignmentUnfit('supervised'));
+  ensure([undefined, assignmentId].includes(assignmentIdOf(now)), routingErrors.assignmentUnfit('supervised', 'supervise', handlerId));
   if (now?.kind === 'supervised' && now.assignmentId === assignmentId && now.ground === ground && now.way === way) return [];
   return [{ type: 'ClueSupervised', data: { assignmentId, unitId, ground, way, recordedBy: by.personId } }];
 }

@@ -3,6 +3,7 @@ import { ensure } from '@liandong/event-sourcing';
 import type { AssignmentKind, Supervision } from '../assignment/assignment.events.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import { homeZonesOf, type PlanVersion, type PlanZone, zoneOfUnit } from '../zone-plan/zone-plan.decider.js';
+import { townshipOf } from '../rules/organisation-kinds.js';
 import { routingErrors } from './clue.routing.errors.js';
 import type { ClueState } from './clue.state.js';
 
@@ -43,12 +44,25 @@ export interface RoutingTerms {
   readonly level: 'county' | 'township';
   readonly handling?: Handling;
   readonly crossReason?: string | undefined;
+  readonly leadReason?: string | undefined;
+}
+
+/** Under what it is judged. */
+export interface Ground {
+  /** Of the day; undefined: none is known. */
+  readonly plan: PlanVersion | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  /** 提级 (3.15): the clue is raised, or is with this routing. */
+  readonly raised: boolean;
 }
 
 export interface JudgedTerms {
   /** Absent: no plan was known. */
   readonly planVersion?: number | undefined;
   readonly crossed?: Crossing | undefined;
+  /** Why another leader of the commission leads it in the place of the zone's lead, who may be the principal (0.3, B1.3). */
+  readonly leadReason?: string | undefined;
 }
 
 /** The unit that handles it: the one that is named, or the zone. */
@@ -63,27 +77,46 @@ export function assignmentIdOf(handling: Handling | undefined): string | undefin
 }
 
 /**
- * 0.3, 2.5, 2.8: a routing holds under the zones of its day. Without a plan there are no zones to compare with: the unit is the commission's own, and that is all.
+ * 0.3, 2.5, 2.8: a routing holds under the zones of its day. Without a plan there are no zones to compare with: the unit is the commission's own, and what the
+ * installation calls a township handles nothing at the county level. 3.15: what is raised goes to nobody in a township, as handler or assisting.
  *
- * @throws DomainError clue.zone-unknown, clue.not-zone-lead, clue.unit-unfit, clue.level-unfit, clue.cross-reason-required, clue.not-crossed
+ * @throws DomainError clue.zone-unknown, clue.not-zone-lead, clue.lead-in-place, clue.unit-unfit, clue.level-unfit, clue.raised-from-township, clue.cross-reason-required, clue.not-crossed
  */
-export function judge(terms: RoutingTerms, plan: PlanVersion | undefined, { organisationId = '', subjects }: Pick<ClueState, 'organisationId' | 'subjects'>, instead: 'propose-routing' | 'reject-routing'): JudgedTerms {
-  const { zoneId, leaderPersonId, level, handling, crossReason } = terms;
+export function judge(terms: RoutingTerms, ground: Ground, { organisationId = '', subjects }: Pick<ClueState, 'organisationId' | 'subjects'>, instead: 'propose-routing' | 'reject-routing'): JudgedTerms {
+  const { zoneId, level, handling, crossReason } = terms;
+  const { plan, day, raised } = ground;
   ensureUnits(terms, organisationId, instead);
+  const townships = raised ? inTownships(terms, ground) : [];
+  ensure(townships.length === 0, routingErrors.raisedFromTownship(townships, instead));
   if (!plan) {
+    ensure(level === 'township' || townshipOf(unitOf(terms), day) === undefined, routingErrors.levelUnfit(level, [], instead));
+    ensure(terms.leadReason === undefined, routingErrors.leadInPlace(undefined, instead));
     ensure(crossReason === undefined, routingErrors.notCrossed([], instead));
     return {};
   }
   const zone = zoneOfUnit(plan, zoneId);
   ensure(zone !== undefined && (level === 'township' || zone.zoneId === zoneId), routingErrors.zoneUnknown(plan, level, instead));
-  ensure(zone.leadPersonId === leaderPersonId, routingErrors.notZoneLead(zone, instead));
+  ensureLead(terms, zone, instead);
   ensureMembers(terms, zone, plan, instead);
-  if (handling?.kind !== 'self-handled') ensure((level === 'township') === isTownshipOf(zone, unitOf(terms)), routingErrors.levelUnfit(level, zone, instead));
+  if (handling?.kind !== 'self-handled') ensure((level === 'township') === isInTownshipOf(zone, unitOf(terms)), routingErrors.levelUnfit(level, zone.members, instead));
   const homeZoneIds = homeZonesOf(plan, subjects.map((subject) => subject.organisationId));
   const crosses = homeZoneIds.length > 0 && !homeZoneIds.includes(zone.zoneId);
   ensure(!crosses || crossReason !== undefined, routingErrors.crossReasonRequired(homeZoneIds, instead));
   ensure(crosses || crossReason === undefined, routingErrors.notCrossed(homeZoneIds, instead));
-  return { planVersion: plan.version, ...(crosses ? { crossed: { homeZoneIds, reason: crossReason! } } : {}) };
+  const { leadReason } = terms;
+  return { planVersion: plan.version, ...(crosses ? { crossed: { homeZoneIds, reason: crossReason! } } : {}), ...(leadReason === undefined ? {} : { leadReason }) };
+}
+
+/** Every unit that it names, as handler or assisting, and that is in a township by the plan or by the table of that day (3.15). */
+export function inTownships(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>, { plan, day }: Pick<Ground, 'plan' | 'day'>): readonly string[] {
+  const named = [...new Set([terms.zoneId, unitOf(terms), ...assistingOf(terms)])];
+  return named.filter((id) => townshipOf(id, day) !== undefined || plan?.zones.some((zone) => isInTownshipOf(zone, id)));
+}
+
+/** 0.3: the lead of the zone leads. B1.3: whom the principal approves as leading in their place, with a reason; nobody approves what they would lead. */
+function ensureLead({ leaderPersonId, leadReason }: RoutingTerms, zone: PlanZone, instead: string): void {
+  if (leadReason === undefined) ensure(zone.leadPersonId === leaderPersonId, routingErrors.notZoneLead(zone, instead));
+  else ensure(zone.leadPersonId !== leaderPersonId, routingErrors.leadInPlace(zone, instead));
 }
 
 /** What holds with and without a plan. */
@@ -102,7 +135,7 @@ function ensureMembers(terms: RoutingTerms, zone: PlanZone, { zones }: PlanVersi
   const { handling } = terms;
   if (handling === undefined) return;
   if (handling.kind === 'self-handled') {
-    const township = zones.some((one) => isTownshipOf(one, handling.departmentId));
+    const township = zones.some((one) => isInTownshipOf(one, handling.departmentId));
     ensure(!township, routingErrors.unitUnfit([handling.departmentId], zone.members.filter(({ kind }) => kind !== 'township').map(({ organisationId }) => organisationId), instead));
     return;
   }
@@ -111,15 +144,15 @@ function ensureMembers(terms: RoutingTerms, zone: PlanZone, { zones }: PlanVersi
   ensure(strangers.length === 0, routingErrors.unitUnfit(strangers, members, instead));
 }
 
-/** B1.13: 交办 and 督办 name the assignment of this clue, to that unit, which the deputy approved; 督办 for a ground and in a way that the deputy approved, too. */
-export function ensureAssigned(handling: Handling | undefined, clueId: string, assignment: NamedAssignment | undefined): Handling | undefined {
+/** B1.13: 交办 and 督办 name the assignment of this clue, to that unit, which the deputy approved; 督办 for a ground and in a way that the deputy approved, too. It may be reported or withdrawn between the proposal and the approval: asked at both. */
+export function ensureAssigned(handling: Handling | undefined, clueId: string, assignment: NamedAssignment | undefined, instead: 'propose-routing' | 'reject-routing'): Handling | undefined {
   if (handling?.kind !== 'assigned' && handling?.kind !== 'supervised') return handling;
   const { kind, unitId, assignmentId } = handling;
   const fits = assignment?.assignmentId === assignmentId && assignment.direction === 'to-below' && assignment.kind === kind && assignment.clueId === clueId && assignment.unitId === unitId;
-  ensure(fits, routingErrors.assignmentUnfit(kind));
-  ensure(assignment.status === 'open', routingErrors.assignmentNotApproved(assignment.status));
+  ensure(fits, routingErrors.assignmentUnfit(kind, instead));
+  ensure(assignment.status === 'open', routingErrors.assignmentNotApproved(assignment.status, instead));
   if (kind === 'assigned') return handling;
-  ensure(assignment.supervision, routingErrors.supervisionNotOrdered);
+  ensure(assignment.supervision, routingErrors.supervisionNotOrdered(instead));
   return { ...handling, ground: assignment.supervision.ground, way: assignment.supervision.way };
 }
 
@@ -127,6 +160,6 @@ function assistingOf({ handling }: Pick<RoutingTerms, 'handling'>): readonly str
   return handling?.kind === 'assisted' ? handling.assistingIds : [];
 }
 
-function isTownshipOf({ members }: PlanZone, unitId: string): boolean {
-  return members.some(({ organisationId, kind }) => organisationId === unitId && kind === 'township');
+function isInTownshipOf({ members }: PlanZone, unitId: string): boolean {
+  return members.some(({ organisationId, kind }) => kind === 'township' && isWithin(unitId, organisationId));
 }

@@ -30,7 +30,7 @@ function next(state: ClueState): ClueCommand {
     case 'disposal-approved':
       if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0)) return ask('conclude', concluding, director);
       return state.mode === 'initial-verification' ? ask('propose-routing', routing) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
-    case 'routing-proposed': return state.routing!.crossed || (state.raisedLevel && state.routing!.level === 'township') ? ask('reject-routing', { reason: '……' }, chief) : ask('approve-routing', {}, chief);
+    case 'routing-proposed': return state.routing!.crossed || state.routing!.leadReason || state.routing!.handling || (state.raisedLevel && state.routing!.level === 'township') ? ask('reject-routing', { reason: '……' }, chief) : ask('approve-routing', {}, chief);
     case 'routed':
       if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', concluding, director) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
       if (state.routing!.level === 'county') return ask('record-verification', { verificationId: 'v', findings: [{ subject: person('s1'), outcome: 'no-case' }] });

@@ -25,7 +25,9 @@ type Review = 'reviewDueAt';
 type Routed = 'handling' | 'crossed' | 'planVersion' | 'raise';
 /** Not shown before version 8. */
 type FeedbackLimits = 'feedbackDueAt' | 'feedbackReceiptDueAt';
-type Later = Department | Review | Routed | FeedbackLimits;
+/** Not shown before version 9. */
+type Lead = 'leadReason';
+type Later = Department | Review | Routed | FeedbackLimits | Lead;
 
 /** What was offered before version 7: a clue could not be supervised yet. */
 const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
@@ -33,7 +35,7 @@ const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[sta
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: earlier(row),
@@ -45,7 +47,7 @@ type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later |
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -72,7 +74,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits>> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -82,13 +84,13 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | F
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits>> = {
+const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
-const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits>> = {
+const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
@@ -105,7 +107,7 @@ function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolea
 }
 
 /** Since the limits of the feedback are shown, and results of parts that were passed on are signed for (0.14, B1.6). */
-const version8: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version7.mask(row, viewer, at);
@@ -116,6 +118,12 @@ const version8: ViewVersion<ClueRegisterRow, ShownClue> = {
   },
 };
 
+/** Since it lies before the principal why another leader leads in the place of the zone's lead (0.3, B1.3). */
+const version9: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => ({ ...version8.mask(row, viewer, at), leadReason: row.leadReason }),
+};
+
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
@@ -124,10 +132,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8 }, 8>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9 }, 9>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8 },
-  current: 8,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9 },
+  current: 9,
 });

@@ -31,7 +31,7 @@ const inside: readonly ClueEvent[] = [
   { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'f1', number: '委移〔2020〕1号', registeredOn: '2020-06-11' } },
   { type: 'ForwardingResultAcknowledged', data: { forwardingId: 'f1', acknowledgedOn: '2020-06-13', acknowledgedBy: keeper.personId } },
 ];
-const levelRaised: ClueEvent = { type: 'LevelRaised', data: { reason: 'x', proposedBy: 'k', approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
+const levelRaised = { type: 'LevelRaised' as const, data: { reason: 'x', proposedBy: 'k', approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
 const histories: readonly (readonly ClueEvent[])[] = [
   closed,
   [...registered, forwarded],
@@ -44,6 +44,7 @@ const histories: readonly (readonly ClueEvent[])[] = [
   atTownship,
   inside,
   [...atTownship.slice(0, atTownship.findIndex(({ type }) => type === 'ClueRouted') + 1), levelRaised],
+  [...routingProposed, { ...levelRaised, data: { ...levelRaised.data, anew: true } }],
   [...routed, { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: 'k' } }, verification],
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
@@ -93,10 +94,10 @@ describe('clue register', () => {
   it('2.5, 2.8, 3.15: given a routing, then how, across which zones and under which plan it is handled stands, and a raised level with it until either is decided', () => {
     const handling = { kind: 'passed-on' as const, unitId: 'mhk.room-2' };
     const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };
-    const proposal: ClueEvent = { type: 'RoutingProposed', data: { ...routing, handling, crossed, planVersion: 3, raiseReason: '提级', proposedBy: keeper.personId } };
+    const proposal: ClueEvent = { type: 'RoutingProposed', data: { ...routing, handling, crossed, leadReason: '主要负责人牵头', planVersion: 3, raiseReason: '提级', proposedBy: keeper.personId } };
     const raise = { reason: '提级', proposedBy: keeper.personId };
-    expect(register([...approved, proposal])).toMatchObject({ handling, crossed, planVersion: 3, raise: { ...raise, withRouting: true }, raisedLevel: false });
-    expect(register([...approved, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])).toMatchObject({ handling: null, crossed: null, planVersion: null, raise: null });
+    expect(register([...approved, proposal])).toMatchObject({ handling, crossed, leadReason: '主要负责人牵头', planVersion: 3, raise: { ...raise, withRouting: true }, raisedLevel: false });
+    expect(register([...approved, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])).toMatchObject({ handling: null, crossed: null, leadReason: null, planVersion: null, raise: null });
     const raised: ClueEvent = { type: 'LevelRaised', data: { ...raise, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
     const route: ClueEvent = { type: 'ClueRouted', data: { ...routing, handling, planVersion: 4, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
     expect(register([...approved, proposal, raised, route])).toMatchObject({ status: 'routed', handling, crossed: null, planVersion: 4, raise: null, raisedLevel: true });

@@ -98,7 +98,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 10,
+  version: 11,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -106,7 +106,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
-      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
+      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', leadReason: 'text', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
     },
@@ -202,7 +202,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     ClueSupervised: (event) => columns(event, supervisedRouting(event.data)),
     RaiseProposed: (event) => columns(event, { raise: event.data }),
     RaiseRejected: (event) => columns(event, { raise: null }),
-    LevelRaised: (event) => row(event, raisedRouting),
+    LevelRaised: (event) => row(event, (before) => raisedRouting(event.data, before)),
     VerificationRecorded: (event) =>
       row(event, ({ outcomes, subjects, acquaintances }) => {
         const found = event.data.findings.map(({ subject }) => subject);

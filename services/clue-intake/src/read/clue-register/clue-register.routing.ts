@@ -12,6 +12,8 @@ export interface RoutingColumns {
   readonly handling: Handling | null;
   /** 交叉 (2.8); null: not crossed. */
   readonly crossed: Crossing | null;
+  /** Why another leader of the commission leads it in the place of the zone's lead (0.3, B1.3); null: its lead does. */
+  readonly leadReason: string | null;
   /** The version of the plan that it was proposed, and then approved, under; null where none was known. */
   readonly planVersion: number | null;
   /** Whether whoever would handle it, or does, may know the subjects (2.5); null where nothing was compared. */
@@ -23,13 +25,13 @@ export interface RaiseColumn {
   readonly raise: { readonly reason: string; readonly proposedBy: string; readonly withRouting?: true } | null;
 }
 
-export const noRouting: RoutingColumns = { zoneId: null, leaderPersonId: null, level: null, handling: null, crossed: null, planVersion: null, acquaintances: null };
+export const noRouting: RoutingColumns = { zoneId: null, leaderPersonId: null, level: null, handling: null, crossed: null, leadReason: null, planVersion: null, acquaintances: null };
 
 type Data<Events extends RoutingEvent | RaisingEvent, Type extends Events['type']> = Extract<Events, { readonly type: Type }>['data'];
 
-export function proposedRouting({ zoneId, leaderPersonId, level, handling, crossed, planVersion, acquaintances, raiseReason, proposedBy }: Data<RoutingEvent, 'RoutingProposed'>) {
+export function proposedRouting({ zoneId, leaderPersonId, level, handling, crossed, leadReason, planVersion, acquaintances, raiseReason, proposedBy }: Data<RoutingEvent, 'RoutingProposed'>) {
   const raise = raiseReason === undefined ? {} : { raise: { reason: raiseReason, proposedBy, withRouting: true as const } };
-  return { zoneId, leaderPersonId, level, handling: handling ?? null, crossed: crossed ?? null, planVersion: planVersion ?? null, acquaintances: found(acquaintances), ...raise };
+  return { zoneId, leaderPersonId, level, handling: handling ?? null, crossed: crossed ?? null, leadReason: leadReason ?? null, planVersion: planVersion ?? null, acquaintances: found(acquaintances), ...raise };
 }
 
 /** What was proposed with it falls with it. */
@@ -47,8 +49,8 @@ export function supervisedRouting({ assignmentId, unitId, ground, way }: Data<Ro
 }
 
 /** 3.15: what had gone to a township is distributed anew. */
-export function raisedRouting({ level, status }: { readonly level: string | null; readonly status: string }) {
-  const left = level === 'township' ? { ...noRouting, status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status } : {};
+export function raisedRouting({ anew }: Data<RaisingEvent, 'LevelRaised'>, { level, status }: { readonly level: string | null; readonly status: string }) {
+  const left = level === 'township' || anew ? { ...noRouting, status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status } : {};
   return { raisedLevel: true, raise: null, ...left };
 }
 

@@ -39,6 +39,7 @@ export class Clue {
   @Column({ type: 'text', nullable: true }) level: string | null;
   @Column({ type: 'jsonb', nullable: true }) handling: ClueRegisterRow['handling'];
   @Column({ type: 'jsonb', nullable: true }) crossed: ClueRegisterRow['crossed'];
+  @Column({ name: 'lead_reason', type: 'text', nullable: true }) leadReason: string | null;
   @Column({ name: 'plan_version', type: 'integer', nullable: true }) planVersion: number | null;
   @Column({ type: 'jsonb', nullable: true }) raise: ClueRegisterRow['raise'];
   @Column({ type: 'jsonb', nullable: true }) acquaintances: ClueRegisterRow['acquaintances'];
