@@ -52,6 +52,14 @@ export type ForwardingEvent =
       readonly rules?: readonly RuleVersion[];
     };
 
+/** 0.14: what is said outside of why it went to an agency; the reason itself is for those who approve it (B4.4). */
+export const TRANSFERRED = '移送有关机关办理';
+
+/** Why it was forwarded, as whoever handed it in and other services are told. */
+export function publicReason({ reason, byTransfer }: Extract<ForwardingEvent, { readonly type: 'ClueForwarded' }>['data']): string {
+  return byTransfer ? TRANSFERRED : reason;
+}
+
 /** What went to another organisation that uses the system. */
 export interface Forwarding {
   readonly toOrganisation: string;

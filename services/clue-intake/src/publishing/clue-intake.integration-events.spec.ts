@@ -87,13 +87,15 @@ describe('what clue intake announces', () => {
   });
 
   it('B1.6, B1.8, B1.10: the leg ends too when the clue is forwarded as a whole, returned or kept as a repeat; not when a part stays', () => {
-    const forwarded = (subjectIds: readonly string[], remaining: number): ClueEvent => ({
+    const forwarded = (subjectIds: readonly string[], remaining: number, more: { readonly forwardingId?: string; readonly byTransfer?: true } = {}): ClueEvent => ({
       type: 'ClueForwarded',
-      data: { toOrganisation: 'x', subjectIds, remaining, reason: '无管辖权', forwardedOn: '2020-06-11', forwardedBy: director.personId, deadline: disposalDeadline, inTime: true },
+      data: { toOrganisation: 'x', subjectIds, remaining, reason: '无管辖权', forwardedOn: '2020-06-11', forwardedBy: director.personId, deadline: disposalDeadline, inTime: true, ...more },
     });
     const last = (event: ClueEvent) => publish([...registered, event]).slice(1);
     expect(last(forwarded(['s1'], 0))).toMatchObject([{ type: 'matter.leg-closed.v1', data: { legId: 'c1', reason: '无管辖权' } }]);
     expect(last(forwarded([], 1))).toEqual([]);
+    // B4.4: why it goes to an agency is for those who approve the transfer.
+    expect(last(forwarded(['s1'], 0, { forwardingId: 't1', byTransfer: true }))).toMatchObject([{ data: { reason: '移送有关机关办理' } }]);
     expect(last({ type: 'ClueReturned', data: { reason: '无实质内容', returnedOn: '2020-06-11', approvedBy: 'd' } })).toMatchObject([{ data: { reason: '无实质内容' } }]);
     expect(last({ type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } })).toMatchObject([{ type: 'matter.leg-closed.v1' }]);
   });

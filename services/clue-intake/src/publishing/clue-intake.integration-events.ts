@@ -7,6 +7,7 @@ import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../clue/clue.forward-results.decider.js';
+import { publicReason } from '../clue/clue.forwarding.decider.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
@@ -62,7 +63,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwardingOf(clue), clueId, clueNumber: event.data.number, registeredOn: dateInChina(event.metadata.occurredAt) })] : [];
     case 'ClueForwarded':
       // The own part goes on here.
-      return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(event.data.reason)] : [])];
+      return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(publicReason(event.data))] : [])];
     case 'ForwardingReturned':
       return event.data.deadline ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
     case 'FeedbackGiven':

@@ -1,5 +1,6 @@
 import { type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+import { publicReason } from '../../clue/clue.forwarding.decider.js';
 
 /**
  * What whoever handed a clue in may know of it (0.14, B1.11): its receipt, how far it is in four words, and the feedback. Nothing of disposal,
@@ -37,7 +38,7 @@ const notTaken = (stream: string, notTakenReason: string) => [set<AgencyTransfer
 
 export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
   name: 'agency-transfers',
-  version: 2,
+  version: 3,
   categories: ['clue'],
   table: {
     name: 'agency_transfers',
@@ -74,7 +75,7 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
       }),
     ],
     ClueScreened: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'accepted' })],
-    ClueForwarded: ({ data, stream }) => (data.remaining === 0 ? notTaken(stream, data.reason) : []),
+    ClueForwarded: ({ data, stream }) => (data.remaining === 0 ? notTaken(stream, publicReason(data)) : []),
     ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
     RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
     ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],

@@ -126,6 +126,8 @@ describe('agency transfers', () => {
 
   it('given a clue that is not taken, then the agency learns why', () => {
     expect(transfer(histories[1]!)).toMatchObject({ stage: 'not-taken', notTakenReason: 'x' });
+    // 0.14, B4.4: why an agency was chosen is for those who approve it, in what was stored before too.
+    expect(transfer([...registered, { ...forwarded, data: { ...forwarded.data, forwardingId: 't1', byTransfer: true } }])).toMatchObject({ stage: 'not-taken', notTakenReason: '移送有关机关办理' });
     expect(transfer(histories[2]!)).toMatchObject({ stage: 'not-taken' });
     expect(transfer(histories[3]!)).toMatchObject({ stage: 'not-taken' });
   });
