@@ -1,4 +1,4 @@
-import { authorityMatrix, automationPrincipal, conflictingPersons, jurisdictionOf, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from './index.js';
+import { authorityMatrix, automationPrincipal, conflictingPersons, isOutsider, jurisdictionOf, type Permission, requireCapacity, requireEntry, requireRole, requireScope, rolesOpening } from './index.js';
 
 const officer = { personId: 'p', organisationId: 'mhk.case-management', roles: ['intake-officer' as const] };
 
@@ -8,6 +8,15 @@ describe('access', () => {
       expect.objectContaining({ code: 'access.role-required', kind: 'forbidden', refusal: expect.objectContaining({ rule: 'B1.3', details: { permission: 'clue.approve-routing', roles: ['principal'] } }) }),
     );
     expect(requireRole(officer, 'clue.register')).toBe('intake-officer');
+  });
+
+  it('B4.4: of several roles, those that the permission names open it, and the others do not widen it', () => {
+    const both = { ...officer, roles: ['reception-officer', 'supervisor'] as const };
+    expect([rolesOpening(both, 'clue.read-reception-results'), rolesOpening(both, 'clue.read-own-transfers'), rolesOpening(officer, 'clue.read-own-transfers')]).toEqual([['reception-officer'], ['supervisor'], []]);
+  });
+
+  it('B4.9: an outsider is who holds an agency’s role and no other', () => {
+    expect([['agency-integrator'], ['agency-integrator', 'investigator'], ['investigator']].map((held) => isOutsider(held as never))).toEqual([true, false, false]);
   });
 
   it('default deny: given a permission that the matrix does not know, then nobody has it', () => {

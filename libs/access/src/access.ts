@@ -30,6 +30,11 @@ export function requireRole(principal: Principal, permission: Permission): Role 
   });
 }
 
+/** The roles of the principal that open this: what only another role of theirs opens, it does not. */
+export function rolesOpening({ roles: held }: Principal, permission: Permission): readonly Role[] {
+  return grantOf(permission).roles.filter((role) => held.includes(role));
+}
+
 /** As what somebody does a thing. */
 export interface Capacity {
   readonly role: Role;

@@ -63,3 +63,8 @@ export const aboveClearance: Refusal = {
   zh: '该事项的密级高于您的知密范围',
   en: 'The matter is classified above your clearance',
 };
+
+/** Whoever is of another body: they are not even told that something is classified (B4.9, B4.4). */
+export function isOutsider(roles: readonly Role[]): boolean {
+  return roles.every((role) => role === 'agency-integrator');
+}

@@ -1,5 +1,5 @@
 import { actingChief, isDiscreet, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
-import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned } from '@liandong/event-sourcing';
+import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned, Refusal } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import { OTHER } from '../observability/metrics-names.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly whileBarred?: true;
   /** Whoever stands in for a recused chief does this in the own role all the same: it is a step that is not the chief's (B4.2). */
   readonly inOwnRole?: true;
+  /** What an outsider is told of what is classified above their clearance (B4.9): the same as of what does not exist. */
+  readonly unseen?: Refusal;
 }
 
 /** An aggregate as it stands; revision -1 where it does not exist. */
@@ -117,7 +119,7 @@ export class CommandRunner {
     const { barrier, handler } = this.parts;
     if (!barrier) return undefined;
     const own = (await handler.matterOf(decider, id)) ?? options.matterId ?? matterId;
-    return own === undefined ? undefined : barrier.ensureFree(principal, own);
+    return own === undefined ? undefined : barrier.ensureFree(principal, own, options.unseen);
   }
 
   /** The aggregate as it stands, for decisions that need another aggregate. Checks no permission. */

@@ -6,7 +6,7 @@ import { type Principal, publicPrincipal, requireEntry, requireRole, TokenVerifi
 import { canonicalDigest, DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { commandIdOf, idFrom, type RequestContext } from '../commands/request-context.js';
 import { ServiceRegistry } from '../platform/service-registry.js';
-import { namedInQuery, refuseNaming } from '../recusal/barrier.js';
+import { namedInQuery, refuseNaming, toldTo } from '../recusal/barrier.js';
 import { ensurePlainAddress } from './plain-content.js';
 import { InvalidContent } from './problem-of.js';
 import { isPublicAddress } from './public-address.js';
@@ -50,7 +50,7 @@ export class AccessGuard implements CanActivate {
     // A command answers to the event store (CommandBarrier) too, and waits for no read model.
     const keptFrom = (await (kind === 'command' ? barrier?.knownToKeepFrom(principal) : barrier?.keptFrom(principal))) ?? [];
     if (keptFrom.length === 0) return principal;
-    refuseNaming(keptFrom, request.params, namedInQuery(request.query), request.body instanceof Readable ? undefined : request.body);
+    refuseNaming(toldTo(principal, keptFrom), request.params, namedInQuery(request.query), request.body instanceof Readable ? undefined : request.body);
     return { ...principal, barredFrom: keptFrom.map(({ id }) => id) };
   }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { aboveClearance, actingChiefRoles, barredByRecusal, clearanceOf, isAbove, type Principal, type Role, secrecyLevels, tokenlessRoles } from '@liandong/access';
+import { aboveClearance, actingChiefRoles, barredByRecusal, clearanceOf, isAbove, isOutsider, type Principal, type Role, secrecyLevels, tokenlessRoles } from '@liandong/access';
 import { type CommandHandler, DomainError, type Refusal, StoreUnavailable, streamName } from '@liandong/event-sourcing';
 import type { Recusals, Secrecy } from './recusals.js';
 
@@ -15,10 +15,11 @@ export class CommandBarrier {
    * B4.1: no work in the matter until the recusal is decided. B4.9: none above the clearance, except for whoever was admitted to it or
    * stands in for the chief, whose every matter it is (B4.2).
    *
+   * @param unseen what an outsider is told of what is above their clearance: that there is no such record
    * @returns the stream of the recusals by which the person stands in for the chief of the matter (B4.2), if so
    * @throws DomainError access.barred-by-recusal, access.above-clearance
    */
-  async ensureFree({ personId, roles }: Principal, matterId: string): Promise<string | undefined> {
+  async ensureFree({ personId, roles }: Principal, matterId: string, unseen: Refusal = aboveClearance): Promise<string | undefined> {
     // What this system does by itself is nobody's work.
     if (roles.some((role) => tokenlessRoles.includes(role))) return undefined;
     const { recusals, secrecy } = this;
@@ -26,7 +27,7 @@ export class CommandBarrier {
     const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
     const standsIn = mayActAsChief(roles) && recusals.actingChief?.(recused.state) === personId;
-    if (!standsIn && secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(aboveClearance);
+    if (!standsIn && secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(isOutsider(roles) ? unseen : aboveClearance);
     return standsIn ? streamName(recusals.decider.category, matterId) : undefined;
   }
 }
@@ -89,6 +90,11 @@ export class ReadBarrier {
       [...values],
     );
   }
+}
+
+/** What the person is told about: an outsider nothing of levels (B4.9), since the queries leave out what stands above theirs. */
+export function toldTo({ roles }: Principal, keptFrom: readonly KeptOut[]): readonly KeptOut[] {
+  return isOutsider(roles) ? keptFrom.filter(({ refusal }) => refusal !== aboveClearance) : keptFrom;
 }
 
 /**

@@ -3,8 +3,11 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { feedbackTerms } from '../clue/clue.feedback-terms.js';
+import type { ClueSourceKind } from '../clue/clue.events.js';
 import { person } from '../clue/clue.fixtures.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -117,5 +120,30 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
       const { items } = await server.read<{ items: readonly { clock: string; overdue: boolean }[] }>('mhk-director', `${api}/warnings?overdue=true`);
       expect(items.map((one) => one.clock).sort()).toEqual(['feedback', 'feedback-receipt']);
     });
+  });
+
+  it('B4.4: two roles of one person do not widen either page: reports for the reception office, and what an own unit handed in for whoever answers for it', async () => {
+    const [report, finding] = [await enter('mhk-reception', 'letter', 'mhk.reception', { origin: { occurredOn: day } }), await enter('mhk-supervisor-1', 'supervision', 'mhk.room-1', { origin: { handling: 'handed-over' }, departmentId: 'mhk.party-conduct' })];
+    await shown(finding);
+    const query = server.app.get(AgencyTransfersQuery, { strict: false });
+    for (const role of ['supervisor', 'agency-integrator', 'township-secretary'] as const) {
+      const both = { personId: 'x', organisationId: 'mhk', roles: ['reception-officer', role] as const };
+      const every = { limit: 200, offset: 0 };
+      const kinds = async (page: 'list' | 'listOfReception') => new Set((await query[page](both, every)).items.map(({ sourceKind }) => feedbackTerms[sourceKind as ClueSourceKind].signedBy[0]));
+      expect([await kinds('listOfReception'), [...(await kinds('list'))].filter((one) => one !== role)]).toEqual([new Set(['reception-officer']), []]);
+      await expect(query.getOfReception(both, finding)).rejects.toMatchObject({ code: 'transfer.not-found' });
+      await expect(query.get(both, report)).rejects.toMatchObject({ code: 'transfer.not-found' });
+    }
+  });
+
+  it('B4.9: what is classified after it was handed in, the agency is told no more than what it never handed in', async () => {
+    const clueId = await enter('mhk-intake', 'procuratorate', 'mhk.procuratorate');
+    const { id: matterId } = await server.command<{ id: string }>('mhk-director', `${api}/classifications`, { about: { kind: 'clue', id: clueId }, level: 'confidential', reason: '涉及举报人' });
+    await server.command('mhk-principal', `${api}/classifications/${matterId}/approval`);
+    await shown(clueId);
+    const unseen = { status: 404, body: { code: 'transfer.not-found' } };
+    expect(await server.send('mhk-procurator', 'GET', `${api}/transfers/${clueId}`)).toMatchObject(unseen);
+    expect(await ask('mhk-procurator', clueId, 'feedback-receipt', { acknowledgedOn: day })).toMatchObject(unseen);
+    expect(await ask('mhk-township-secretary', clueId, 'feedback-receipt', { acknowledgedOn: day })).toMatchObject({ status: 403, body: { code: 'access.above-clearance' } });
   });
 });

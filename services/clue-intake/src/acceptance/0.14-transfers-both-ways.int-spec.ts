@@ -55,7 +55,10 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
 
     // The agency reads the letter, not the clue.
     const incoming = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, sent.position);
-    expect(incoming).toMatchObject({ stage: 'sent', title: '公益损害问题', subjects: [{ subjectId: 's2' }], acceptDueAt: '2020-06-18T15:59:59.999Z' });
+    expect(incoming).toMatchObject({ stage: 'sent', title: '公益损害问题', summary: '属检察机关管辖', acceptDueAt: '2020-06-18T15:59:59.999Z' });
+    // B4.4: whom it names, and nothing of how the commission keeps its people.
+    const { name, organisationId, position } = person('s2');
+    expect(incoming).toHaveProperty('subjects', [{ name, organisationId, position }]);
     expect(JSON.stringify(incoming)).not.toContain('举报人原文');
     // Sent again after a lost answer: the same receipt.
     const key = { 'idempotency-key': '8c3c1a3e-2c53-4d67-9df7-0f6a3f4a7a01' };
@@ -77,6 +80,9 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     expect(await clueOf(clueId, sent.position)).toMatchObject({ status: 'forwarded', subjects: [] });
     await act('mhk-procurator', `incoming-transfers/${id}/refusal`, { reason: '不属检察机关管辖', refusedOn: day });
     await eventually(async () => expect(await clueOf(clueId)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ status: 'returned' }] }));
+    const stays = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`);
+    expect(stays).toMatchObject({ stage: 'refused', refuseReason: '不属检察机关管辖', summary: null, subjects: [] });
+    expect((await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?stage=refused`)).items).toEqual([stays]);
     expect(await server.read('mhk-director', `${api}/outgoing-transfers/${id}`)).toMatchObject({ status: 'refused', refuseReason: '不属检察机关管辖', answeredInTime: true, allowed: [] });
   });
 

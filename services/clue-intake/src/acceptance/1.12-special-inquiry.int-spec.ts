@@ -44,7 +44,7 @@ describe('1.12: a special inquiry of the people’s congress', () => {
     const handed = await send({ way: 'hand-over', documentNumber: '梅监移1号', title: '代表履职问题', summary: '请依代表法处理', clueId: both, subjectIds: ['s2'] });
     const { id: noticed, position } = await send({ way: 'notice', documentNumber: '梅监通1号', title: '运维资金拨付不及时', summary: '专题询问中发现,已立线索', clueId: found });
     const inbox = await server.read<{ items: readonly object[] }>('mhk-congress', '/api/clue-intake/incoming-transfers', position);
-    expect(inbox.items).toMatchObject([{ transferId: noticed, way: 'notice', subjects: [] }, { transferId: handed.id, way: 'hand-over', subjects: [{ subjectId: 's2' }] }]);
+    expect(inbox.items).toMatchObject([{ transferId: noticed, way: 'notice', subjects: [] }, { transferId: handed.id, way: 'hand-over', subjects: [{ name: person('s2').name }] }]);
     const answer = (id: string, noun: string, body: object) => server.command('mhk-congress', `/api/clue-intake/incoming-transfers/${id}/${noun}`, body);
     for (const id of [handed.id, noticed]) await answer(id, 'acceptance', { reference: `人收${id}`.slice(0, 20), acceptedOn: day });
     await answer(handed.id, 'answer', { text: '已约谈代表', figures: { filed: 0, admonished: 0, educated: 1, noCase: 0 }, answeredOn: day });

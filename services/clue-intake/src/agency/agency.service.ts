@@ -32,7 +32,7 @@ export class AgencyService {
    *
    * @throws DomainError access.role-required, agency.unknown, agency.suspended
    */
-  async ensureActive({ principal }: RequestContext, permission: Permission): Promise<Admission> {
+  async ensureActive({ principal }: Pick<RequestContext, 'principal'>, permission: Permission): Promise<Admission> {
     requireRole(principal, permission);
     const { status, admission } = (await this.commands.read(agency, principal.organisationId)).state;
     ensure(status !== 'none' && admission, agencyErrors.unknown);

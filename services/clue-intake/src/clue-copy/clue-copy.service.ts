@@ -98,7 +98,7 @@ export class ClueCopyService {
 
   /** CopyReplyAcknowledged, by the agency that copied it. Mechanism 1.13. */
   acknowledgeReply(request: RequestContext, copyId: string, data: Data<'acknowledge-reply'>) {
-    return this.commands.run(clueCopy, copyId, request, 'clue-copy.acknowledge-reply', { type: 'acknowledge-reply', data });
+    return this.commands.run(clueCopy, copyId, request, 'clue-copy.acknowledge-reply', { type: 'acknowledge-reply', data }, { unseen: clueCopyErrors.unknown });
   }
 }
 

@@ -3,6 +3,7 @@ import { requireRole } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { agency } from '../agency/agency.decider.js';
 import { assignment } from '../assignment/assignment.decider.js';
+import { clueErrors } from './clue.errors.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { AssignmentResult } from './clue.feedback.decider.js';
 
@@ -21,7 +22,7 @@ export class ClueFeedbackService {
 
   /** FeedbackAcknowledged, by whoever handed the clue in: an agency, the reception office, a township, the department that found it. Mechanism 0.14; rule B1.11. */
   acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
-    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data });
+    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data }, { unseen: clueErrors.notHandedIn });
   }
 
   /** FeedbackAcknowledged: the receipt came on paper. Mechanism 0.14. */

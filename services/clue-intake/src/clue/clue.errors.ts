@@ -237,6 +237,7 @@ export const clueErrors = {
     zh: '只有来源单位可以签收反馈',
     en: 'Only whoever handed the clue in may acknowledge the feedback',
   },
+  notHandedIn: { code: 'transfer.not-found', kind: 'not-found', zh: '贵单位没有移送、报送过该线索', en: 'Your organisation has handed in no such clue' },
   letterMissing: { code: 'clue.letter-missing', kind: 'invalid', rule: '0.14', zh: '书面反馈须写明函件文号', en: 'A result that goes out by letter names its number' },
   signsItself: { code: 'clue.source-signs-itself', kind: 'invalid', rule: '0.14', zh: '来源单位在系统内签收,不登记纸质回执', en: 'The source signs in the system; no receipt on paper is recorded for it' },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

@@ -57,9 +57,9 @@ describe('outgoing transfer', () => {
     expect(after(sent, late).at(-1)).toMatchObject({ data: { inTime: false } });
     given(outgoingTransfer, sent).when(command('accept', { reference: 'x', acceptedOn: '2020-06-10' }, procurator)).thenRefused('outgoing-transfer.date-too-early');
     given(outgoingTransfer, sent).when(command('accept', { reference: 'x', acceptedOn: '2020-06-12' }, procurator)).thenRefused('outgoing-transfer.date-in-future');
-    for (const one of [accept, refuse, answer]) given(outgoingTransfer, sent).when({ ...one, by: congress }).thenRefused('outgoing-transfer.not-yours');
+    for (const one of [accept, refuse, answer]) given(outgoingTransfer, sent).when({ ...one, by: congress }).thenRefused('outgoing-transfer.unknown');
     // Before it is approved, the agency knows nothing of it.
-    given(outgoingTransfer, proposed).when(accept).thenRefused('outgoing-transfer.not-allowed');
+    for (const unsent of [proposed, after(proposed, command('reject', { reason: 'x', handedOver: false }, deputy))]) for (const one of [accept, refuse, answer]) given(outgoingTransfer, unsent).when(one).thenRefused('outgoing-transfer.unknown');
     given(outgoingTransfer, []).when(accept).thenRefused('outgoing-transfer.unknown');
   });
 

@@ -73,7 +73,7 @@ function evolve(state: OutgoingTransferState, event: OutgoingTransferEvent): Out
 
 function decide(command: OutgoingTransferCommand, state: OutgoingTransferState): readonly OutgoingTransferEvent[] {
   if (command.type !== 'propose') ensure(state.status !== 'none', errors.unknown);
-  if (isOfAgency(command)) ensure(command.by.organisationId === state.agencyId, errors.notYours);
+  if (isOfAgency(command)) ensure(isKnownTo(command.by.organisationId, state), errors.unknown);
   ensureAllowed('outgoing-transfer', outgoingTransferActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
@@ -103,6 +103,11 @@ function decide(command: OutgoingTransferCommand, state: OutgoingTransferState):
 
 function isOfAgency({ type }: OutgoingTransferCommand): boolean {
   return type === 'accept' || type === 'refuse' || type === 'answer';
+}
+
+/** Whether an agency knows of it: of what was not sent to it, it learns nothing, not even that somebody thought of sending it. */
+export function isKnownTo(agencyId: string, transfer: OutgoingTransferState): boolean {
+  return transfer.agencyId === agencyId && transfer.sentOn !== undefined;
 }
 
 /** Who is named to the agency stands in the clue; a mark of its own names nobody here. */

@@ -28,7 +28,6 @@ export const outgoingTransferErrors = {
   }),
   ownProposal: { code: 'outgoing-transfer.own-proposal', kind: 'forbidden', rule: 'B1.6', zh: '提出移送的人不得自行批准', en: 'Nobody approves the own proposal' },
   handedOver: { code: 'outgoing-transfer.handed-over', rule: 'B1.6', zh: '线索已移出,只能批准', en: 'The clue has been handed over: what is left is to approve', allowed: ['approve'] },
-  notYours: { code: 'outgoing-transfer.not-yours', kind: 'forbidden', rule: '0.14', zh: '该移送件不是发给贵机关的', en: 'This transfer was not sent to your agency' },
   beforeSent: (field: string): Refusal => ({
     code: 'outgoing-transfer.date-too-early',
     kind: 'invalid',

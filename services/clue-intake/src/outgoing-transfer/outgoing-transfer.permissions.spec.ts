@@ -12,6 +12,8 @@ const leading: readonly Role[] = ['principal', 'deputy'];
 const day = '2020-06-11';
 const clock = { now: () => `${day}T02:00:00.000Z` };
 
+const UNKNOWN = { status: 404, body: { code: 'outgoing-transfer.unknown' } };
+
 /** Who may, per command on a transfer; a person of the same role elsewhere may not. */
 const commands: readonly [path: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['outgoing-transfers/ID/approval', {}, leading, 'pj-principal'],
@@ -51,7 +53,8 @@ describe('outgoing transfer: who may', () => {
 
   it.each(commands)('0.14: %s', async (path, body, may, elsewhere) => {
     const address = `${api}/${path.replace('ID', await proposed())}`;
-    expect(await server.send(elsewhere, 'POST', address, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    const refusal = path.startsWith('incoming') ? UNKNOWN : { status: 403, body: { code: 'access.wrong-organisation' } };
+    expect(await server.send(elsewhere, 'POST', address, body)).toMatchObject(refusal);
     expect(await rolesThatMay(server, 'mhk', 'POST', address, body)).toEqual(may);
   });
 
@@ -61,27 +64,42 @@ describe('outgoing transfer: who may', () => {
     const accept = (who: string) => server.send(who, 'POST', `${api}/incoming-transfers/${id}/acceptance`, { reference: 'x', acceptedOn: day });
     expect(await accept('mhk-congress')).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
     await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.people-congress`, { name: '人大', kind: 'people-congress', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] });
-    expect(await accept('mhk-congress')).toMatchObject({ status: 403, body: { code: 'outgoing-transfer.not-yours' } });
+    expect(await accept('mhk-congress')).toMatchObject(UNKNOWN);
     await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/suspension`, { reason: 'x' });
     expect(await accept('mhk-procurator')).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
+    for (const path of ['incoming-transfers', `incoming-transfers/${id}`]) expect(await server.send('mhk-procurator', 'GET', `${api}/${path}`)).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
     await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/resumption`);
     expect((await accept('mhk-procurator')).status).toBe(201);
+  });
+
+  it('0.14, B4.4: what an agency was not sent answers it as what does not exist, whatever it asks, and under whatever revision', async () => {
+    const [waiting, rejected, sent] = [await proposed(), await proposed(), await proposed()];
+    await server.command('mhk-lead-1', `${transfers}/${rejected}/rejection`, { reason: 'x' });
+    await server.command('mhk-lead-1', `${transfers}/${sent}/approval`);
+    const withoutId = ({ status, body: { instance: _instance, ...body } }: { readonly status: number; readonly body: { readonly instance?: string } }) => ({ status, body });
+    const ask = async (who: string, path: string, id: string, body: object, headers: Record<string, string>) => withoutId(await server.send<{ instance?: string }>(who, 'POST', `${api}/${path.replace('ID', id)}`, body, headers));
+    for (const [path, body] of commands.filter(([one]) => one.startsWith('incoming'))) {
+      for (const headers of [{}, { 'if-match': '"99"' }] as Record<string, string>[]) {
+        const nowhere = await ask('mhk-procurator', path, 'nowhere', body, headers);
+        expect(nowhere).toMatchObject(UNKNOWN);
+        for (const [who, id] of [['mhk-procurator', waiting], ['mhk-procurator', rejected], ['mhk-congress', waiting], ['mhk-congress', sent], ['pj-procurator', sent]] as const) expect(await ask(who, path, id, body, headers)).toEqual(nowhere);
+      }
+    }
   });
 
   it('0.14: reading: case management and those who decide; the agency what was sent to it, and nothing before it was approved', async () => {
     const id = await proposed();
     for (const path of ['outgoing-transfers', `outgoing-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/incoming-transfers`)).toEqual(['agency-integrator']);
-    const unknown = { status: 404, body: { code: 'outgoing-transfer.unknown' } };
-    expect(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
+    expect(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
     const { position } = await server.command<{ position: string }>('mhk-lead-1', `${transfers}/${id}/approval`);
     const shown = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, position);
     expect(shown).toMatchObject({ transferId: id, stage: 'sent', documentNumber: '移1号' });
     // Neither why, nor by whom, nor which clue.
     for (const field of ['reason', 'clueId', 'clueNumber', 'proposedBy', 'approvedBy', 'matterId', 'position']) expect(shown).not.toHaveProperty(field);
-    expect(await server.send('mhk-congress', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
-    expect(await server.send('pj-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(unknown);
-    expect(await server.send('pj-director', 'GET', `${api}/outgoing-transfers/${id}`)).toMatchObject(unknown);
+    expect(await server.send('mhk-congress', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
+    expect(await server.send('pj-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
+    expect(await server.send('pj-director', 'GET', `${api}/outgoing-transfers/${id}`)).toMatchObject(UNKNOWN);
     for (const [who, path] of [['mhk-congress', 'incoming-transfers'], ['pj-director', 'outgoing-transfers']] as const) expect(await server.read(who, `${api}/${path}`)).toMatchObject({ items: [], next: null });
   });
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, requireRole, requireScope } from '@liandong/access';
-import { ensureAllowed } from '@liandong/event-sourcing';
+import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { agency } from '../agency/agency.decider.js';
@@ -9,11 +9,15 @@ import { clueActions } from '../clue/clue.allowed-actions.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { clue } from '../clue/clue.decider.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
-import { type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import { isKnownTo, type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import { outgoingTransferErrors } from './outgoing-transfer.errors.js';
 import type { Letter } from './outgoing-transfer.events.js';
 
 /** What an officer proposes; `clueId` or `keyMarkId` says where it comes from. */
 export type ProposeTransfer = Omit<Letter, 'clueId' | 'keyMarkId'> & { readonly clueId?: string | undefined; readonly keyMarkId?: string | undefined; readonly subjectIds: readonly string[] };
+
+/** Any of the agency's people may send it again; and none of them learns that it is classified meanwhile (B4.9). */
+const asAgency = { repeatableBy: 'organisation', unseen: outgoingTransferErrors.unknown } as const;
 
 /** One method per command. What is decided stands in outgoing-transfer.decider.ts. */
 @Injectable()
@@ -66,19 +70,19 @@ export class OutgoingTransferService {
   /** TransferAccepted, by the agency. Mechanism 0.14. */
   async accept(request: RequestContext, transferId: string, data: Data<'accept'>) {
     await this.ensureMayAnswer(request, transferId);
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'accept', data }, { repeatableBy: 'organisation' });
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'accept', data }, asAgency);
   }
 
   /** TransferRefused, by the agency: the persons are the commission's again. Mechanism 0.14; rule B1.6. */
   async refuse(request: RequestContext, transferId: string, data: Data<'refuse'>) {
     await this.ensureMayAnswer(request, transferId);
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'refuse', data }, { repeatableBy: 'organisation' });
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'refuse', data }, asAgency);
   }
 
   /** TransferAnswered, by the agency. Mechanism 0.14. */
   async answer(request: RequestContext, transferId: string, data: Data<'answer'>) {
     await this.ensureMayAnswer(request, transferId);
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'answer', data }, { repeatableBy: 'organisation' });
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.answer', { type: 'answer', data }, asAgency);
   }
 
   /** TransferAnswerAcknowledged; where persons were handed over, ForwardingResultAcknowledged in their clue with it. Mechanism 0.14. */
@@ -94,11 +98,11 @@ export class OutgoingTransferService {
     return receipt;
   }
 
-  /** 0.13: an agency that takes part, of the same jurisdiction. That it was sent to this one the decider sees to. */
+  /** 0.13: an agency that takes part, to which it was sent: asked before anything else that would tell the agency something. */
   private async ensureMayAnswer(request: RequestContext, transferId: string): Promise<void> {
-    requireRole(request.principal, 'outgoing-transfer.answer');
-    requireScope(request.principal, 'outgoing-transfer.answer', (await this.commands.read(outgoingTransfer, transferId)).state.organisationId);
     await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
+    const { state } = await this.commands.read(outgoingTransfer, transferId);
+    ensure(isKnownTo(request.principal.organisationId, state), outgoingTransferErrors.unknown);
   }
 
   /** B1.6: whoever goes is no subject here any more. */

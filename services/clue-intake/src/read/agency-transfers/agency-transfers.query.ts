@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import type { Permission, Principal, Role } from '@liandong/access';
+import { type Permission, type Principal, type Role, rolesOpening } from '@liandong/access';
 import { clueSourceKinds } from '@liandong/contracts';
-import { DomainError } from '@liandong/event-sourcing';
+import { ensure } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
+import { clueErrors } from '../../clue/clue.errors.js';
 import { feedbackTerms } from '../../clue/clue.feedback-terms.js';
 import { AgencyTransfer } from './agency-transfer.entity.js';
 import type { TransferFilter } from './agency-transfers.dto.js';
@@ -42,7 +43,7 @@ export class AgencyTransfersQuery {
   }
 
   private signedBy(principal: Principal, column: string, permission: Permission): SelectQueryBuilder<AgencyTransfer> {
-    const kinds = kindsSignedBy(principal.roles);
+    const kinds = kindsSignedBy(rolesOpening(principal, permission));
     const query = withinScope(this.transfers.createQueryBuilder('t'), column, principal, permission, 't.clue_id');
     return query.andWhere('t.sourceKind = ANY(:kinds)', { kinds });
   }
@@ -62,6 +63,6 @@ function narrow(query: SelectQueryBuilder<AgencyTransfer>, filter: TransferFilte
 
 async function one(query: SelectQueryBuilder<AgencyTransfer>, clueId: string): Promise<AgencyTransfer> {
   const transfer = await query.andWhere('t.clueId = :clueId', { clueId }).getOne();
-  if (!transfer) throw new DomainError({ code: 'transfer.not-found', kind: 'not-found', zh: '贵单位没有移送、报送过该线索', en: 'Your organisation has handed in no such clue' });
+  ensure(transfer, clueErrors.notHandedIn);
   return transfer;
 }

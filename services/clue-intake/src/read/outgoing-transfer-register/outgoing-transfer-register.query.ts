@@ -3,8 +3,10 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
+import type { Subject } from '@liandong/contracts';
 import { ensure } from '@liandong/event-sourcing';
 import { flag, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { AgencyService } from '../../agency/agency.service.js';
 import { outgoingTransferErrors } from '../../outgoing-transfer/outgoing-transfer.errors.js';
 import { outgoingTransferView, type ShownOutgoingTransfer } from '../../views/outgoing-transfer.view.js';
 import { OutgoingTransfer } from './outgoing-transfer.entity.js';
@@ -33,11 +35,17 @@ export const IncomingTransferFilter = z.strictObject({
 });
 export type IncomingTransferFilter = z.output<typeof IncomingTransferFilter>;
 
-/** A transfer as the agency sees it: the letter and its own answers. Why it was sent, and who decided so, stays here (B4.4). */
+/** Whom the letter names, as on paper: how the commission keeps its people stays here (B4.4). */
+export type NamedPerson = Pick<Subject, 'name' | 'organisationId' | 'position'>;
+
+/**
+ * A transfer as the agency sees it: the letter and its own answers. Why it was sent, and who decided so, stays here; sent back, it names nobody and
+ * tells nothing any more (B4.4).
+ */
 export type IncomingTransfer = Pick<
   OutgoingTransfer,
-  'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'summary' | 'subjects' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
-> & { readonly stage: string };
+  'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
+> & { readonly stage: string; readonly summary: string | null; readonly subjects: readonly NamedPerson[] };
 
 /** One page; `next`: where the following one begins, null on the last. */
 export interface TransferPage<T> {
@@ -51,6 +59,7 @@ export interface TransferPage<T> {
 export class OutgoingTransferRegisterQuery {
   constructor(
     @InjectRepository(OutgoingTransfer, 'clue-intake') private readonly transfers: Repository<OutgoingTransfer>,
+    private readonly agencies: AgencyService,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
@@ -74,8 +83,9 @@ export class OutgoingTransferRegisterQuery {
     return outgoingTransferView.show(await one(this.visibleTo(principal), transferId), principal, this.platform.clock.now());
   }
 
-  /** The newest first. @throws DomainError outgoing-transfer.unknown */
+  /** The newest first. @throws DomainError agency.unknown, agency.suspended, outgoing-transfer.unknown */
   async incoming(principal: Principal, { stage, documentNumber, ...asked }: IncomingTransferFilter): Promise<TransferPage<IncomingTransfer>> {
+    await this.agencies.ensureActive({ principal }, 'outgoing-transfer.read-incoming');
     const visible = () => this.sentTo(principal);
     const query = visible();
     if (stage) query.andWhere('t.status = :stage', { stage });
@@ -84,8 +94,9 @@ export class OutgoingTransferRegisterQuery {
     return { ...found, items: found.items.map(asReceiver) };
   }
 
-  /** @throws DomainError outgoing-transfer.unknown: nothing like this was sent to the reader's agency */
+  /** @throws DomainError agency.unknown, agency.suspended; outgoing-transfer.unknown: nothing like this was sent to the reader's agency */
   async incomingOne(principal: Principal, transferId: string): Promise<IncomingTransfer> {
+    await this.agencies.ensureActive({ principal }, 'outgoing-transfer.read-incoming');
     return asReceiver(await one(this.sentTo(principal), transferId));
   }
 
@@ -113,5 +124,10 @@ async function one(query: SelectQueryBuilder<OutgoingTransfer>, transferId: stri
 
 function asReceiver(row: OutgoingTransfer): IncomingTransfer {
   const { transferId, organisationId, way, documentNumber, title, summary, subjects, status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, answerText, answerFigures, answeredOn, acknowledgedOn } = row;
-  return { transferId, organisationId, way, documentNumber, title, summary, subjects, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, answerText, answerFigures, answeredOn, acknowledgedOn };
+  const shown = status === 'refused' ? { summary: null, subjects: [] } : { summary, subjects: subjects.map(asNamed) };
+  return { transferId, organisationId, way, documentNumber, title, ...shown, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, answerText, answerFigures, answeredOn, acknowledgedOn };
+}
+
+function asNamed({ name, organisationId, position }: Subject): NamedPerson {
+  return { name, organisationId, position };
 }
