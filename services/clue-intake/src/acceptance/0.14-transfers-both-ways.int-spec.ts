@@ -90,7 +90,7 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     const clueId = await letterOf(['s1', 's2']);
     const [{ id: one }, { id: two }] = [await propose(clueId, ['s1']), await propose(clueId, ['s1', 's2'])];
     await act('mhk-lead-1', `outgoing-transfers/${one}/approval`);
-    expect(await ask('mhk-lead-1', `outgoing-transfers/${two}/approval`)).toMatchObject({ status: 422, body: { code: 'clue.not-a-subject' } });
+    expect(await ask('mhk-lead-1', `outgoing-transfers/${two}/approval`)).toMatchObject({ status: 409, body: { code: 'outgoing-transfer.origin-changed', allowed: ['reject'], details: { subjectIds: ['s1'] } } });
     expect(await server.read('mhk-director', `${api}/outgoing-transfers/${two}`)).toMatchObject({ status: 'proposed' });
     await act('mhk-lead-1', `outgoing-transfers/${two}/rejection`, { reason: '已另行移送' });
     const handled = await letterOf(['s1']);
@@ -98,6 +98,44 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     const late = { organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'hand-over', documentNumber: '移2号', title: '……', summary: '……', reason: '……', clueId: handled, subjectIds: ['s1'] };
     expect(await ask('mhk-director', 'outgoing-transfers', late)).toMatchObject({ status: 409, body: { code: 'clue.not-allowed' } });
     expect((await ask('mhk-director', 'outgoing-transfers', { ...late, way: 'notice' })).status).toBe(201);
+  });
+
+  it('B1.6: returned meanwhile, a clue is not made known either; what was proposed of it can only be rejected', async () => {
+    const clueId = await letterOf(['s1']);
+    const { id } = await propose(clueId, ['s1'], { way: 'notice' });
+    await act('mhk-lead-1', `clues/${clueId}/return`, { reason: '无实质内容', returnedOn: day });
+    expect(await ask('mhk-lead-1', `outgoing-transfers/${id}/approval`)).toMatchObject({ status: 409, body: { code: 'outgoing-transfer.origin-changed', allowed: ['reject'] } });
+    expect((await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=200`)).items.map(({ transferId }) => transferId)).not.toContain(id);
+    await act('mhk-lead-1', `outgoing-transfers/${id}/rejection`, { reason: '线索已退回' });
+  });
+
+  it('B4.9: what is classified above an agency goes to none; classified after it was sent, it is for the agency as if it had never been, until the level is lowered', async () => {
+    const classify = async (clueId: string, level: string) => {
+      const { id: matterId } = await act('mhk-director', 'classifications', { about: { kind: 'clue', id: clueId }, level, reason: '涉及举报人' });
+      await act('mhk-principal', `classifications/${matterId}/approval`);
+      await server.read('mhk-director', `${api}/classifications`);
+    };
+    const above = { status: 422, body: { code: 'outgoing-transfer.above-receiver' } };
+    const [classified, waiting, gone] = [await letterOf(['s1']), await letterOf(['s1']), await letterOf(['s1'])];
+    await classify(classified, 'confidential');
+    const letter = { organisationId: 'mhk', agencyId: 'mhk.procuratorate', documentNumber: '移3号', title: '……', summary: '……', reason: '……', clueId: classified, subjectIds: ['s1'] };
+    for (const way of ['hand-over', 'notice']) expect(await ask('mhk-director', 'outgoing-transfers', { ...letter, way })).toMatchObject(above);
+    const { id } = await propose(waiting, ['s1']);
+    await classify(waiting, 'confidential');
+    expect(await ask('mhk-lead-1', `outgoing-transfers/${id}/approval`)).toMatchObject(above);
+    expect(await clueOf(waiting)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }] });
+
+    const { id: sent } = await propose(gone, ['s1']);
+    await act('mhk-lead-1', `outgoing-transfers/${sent}/approval`);
+    await classify(gone, 'confidential');
+    const receipt = { reference: '梅检收9号', acceptedOn: day };
+    const plain = ({ status, body }: { readonly status: number; readonly body: object }) => ({ status, body: { ...body, instance: '' } });
+    const nowhere = [plain(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/nowhere`)), plain(await ask('mhk-procurator', 'incoming-transfers/nowhere/acceptance', receipt) as { status: number; body: object })];
+    expect(nowhere).toMatchObject([{ status: 404, body: { code: 'outgoing-transfer.unknown' } }, { status: 404, body: { code: 'outgoing-transfer.unknown' } }]);
+    expect([plain(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${sent}`)), plain(await ask('mhk-procurator', `incoming-transfers/${sent}/acceptance`, receipt) as { status: number; body: object })]).toEqual(nowhere);
+    expect((await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=200`)).items.map(({ transferId }) => transferId)).not.toContain(sent);
+    await classify(gone, 'internal');
+    await act('mhk-procurator', `incoming-transfers/${sent}/acceptance`, receipt);
   });
 
   it('0.14: the agency turns the pages of its inbox, each transfer once though others come in; what is not signed for in time stands out', async () => {

@@ -39,8 +39,10 @@ describe('1.25: the people’s congress and the commission hand over to each oth
 
     expect(await server.read('mhk-director', `${clues}/${posted.clueId}`, position)).toMatchObject({ feedbackAcknowledgedOn: day });
     expect(await server.read('mhk-congress', `${api}/incoming-transfers/${id}`)).toMatchObject({ stage: 'acknowledged', title: '重点问题:住宅办证难', agencyReference: '人收1号' });
-    // A lifted mark is told to nobody any more.
+    // A lifted mark is told to nobody any more, though somebody proposed it before.
+    const { id: late } = await act('mhk-intake', 'outgoing-transfers', { ...notice, documentNumber: '监通3号' });
     await act('mhk-intake', `key-marks/${mark.id}/lifting`, { reason: '已解决', liftedOn: day });
     expect(await server.send('mhk-intake', 'POST', `${api}/outgoing-transfers`, { ...notice, documentNumber: '监通2号' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
+    expect(await server.send('mhk-principal', 'POST', `${api}/outgoing-transfers/${late}/approval`)).toMatchObject({ status: 409, body: { code: 'outgoing-transfer.origin-changed', allowed: ['reject'] } });
   });
 });

@@ -6,7 +6,7 @@ import { figures, person } from '../clue/clue.fixtures.js';
 import { outgoingTransferFigures } from '../figures/outgoing-transfer.figures.js';
 import { publishOutgoingTransfer } from '../publishing/outgoing-transfer.integration-events.js';
 import { outgoingTransferRegister } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
-import { outgoingTransfer } from './outgoing-transfer.decider.js';
+import { type Origin, outgoingTransfer } from './outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from './outgoing-transfer.events.js';
 import {
   accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, procurator, propose, proposed, refuse, sent,
@@ -20,7 +20,7 @@ describe('outgoing transfer', () => {
   it('0.14, B1.6: proposed with the persons as the clue knows them, approved by another, it is sent with a limit for the receipt', () => {
     given(outgoingTransfer, []).when(propose()).then([{ type: 'TransferProposed', data: { ...letter, clueNumber: '信〔2020〕1号', subjects: [person('s1')], proposedBy: keeper.personId } }]);
     expect(after(proposed, approve).at(-1)).toMatchObject({ type: 'TransferSent', data: { sentOn: day, approvedBy: deputy.personId, acceptBy: { ruleId: '0.14-acceptance', dueAt: '2020-06-18T15:59:59.999Z' } }, rules: [{ ruleId: '0.14-acceptance', version: '1' }] });
-    given(outgoingTransfer, proposed).when(command('approve', { agency: admitted }, { ...deputy, personId: keeper.personId })).thenRefused('outgoing-transfer.own-proposal');
+    given(outgoingTransfer, proposed).when(command('approve', { agency: admitted, origin }, { ...deputy, personId: keeper.personId })).thenRefused('outgoing-transfer.own-proposal');
     given(outgoingTransfer, proposed).when(command('reject', { reason: '属本级管辖', handedOver: false }, deputy)).then([{ type: 'TransferRejected', data: { reason: '属本级管辖', rejectedBy: deputy.personId } }]);
     // Whoever has left the clue has left it.
     expect(given(outgoingTransfer, proposed).when(command('reject', { reason: '……', handedOver: true }, deputy)).thenRefused('outgoing-transfer.handed-over')).toMatchObject({ refusal: { allowed: ['approve'] } });
@@ -30,18 +30,33 @@ describe('outgoing transfer', () => {
     const suspended = { ...admitted, status: 'suspended' as const };
     const elsewhere = { ...admitted, admission: { ...admitted.admission!, commissionId: 'pj' } };
     for (const unfit of [suspended, elsewhere, { status: 'none' as const }]) given(outgoingTransfer, []).when(propose({}, ['s1'], { agency: unfit })).thenRefused('outgoing-transfer.agency-unfit');
-    given(outgoingTransfer, proposed).when(command('approve', { agency: suspended }, deputy)).thenRefused('outgoing-transfer.agency-unfit');
+    given(outgoingTransfer, proposed).when(command('approve', { agency: suspended, origin }, deputy)).thenRefused('outgoing-transfer.agency-unfit');
   });
 
   it('1.25: it comes from one registered clue, or from one mark, of the same organisation', () => {
     const { clueId: _clueId, ...unbound } = letter;
     const of = (more: object, subjectIds: readonly string[], from = origin) => command('propose', { letter: { ...unbound, ...more }, subjectIds, agency: admitted, origin: from });
-    const mark = { organisationId: 'mhk', stands: true, subjects: [] };
+    const mark: Origin = { organisationId: 'mhk', stands: true, subjects: [], level: 'internal' };
     given(outgoingTransfer, []).when(of({}, ['s1'])).thenRefused('outgoing-transfer.origin-unfit');
     given(outgoingTransfer, []).when(of({ clueId: 'c1', keyMarkId: 'k1' }, ['s1'])).thenRefused('outgoing-transfer.origin-unfit');
     for (const unfit of [{ ...origin, organisationId: 'pj' }, { ...origin, stands: false }]) given(outgoingTransfer, []).when(propose({}, ['s1'], { origin: unfit })).thenRefused('outgoing-transfer.origin-unfit');
     given(outgoingTransfer, []).when(of({ way: 'notice', keyMarkId: 'k1' }, [], mark)).thenTypes('TransferProposed');
     given(outgoingTransfer, []).when(of({ keyMarkId: 'k1' }, [], mark)).thenRefused('outgoing-transfer.clue-missing');
+  });
+
+  it('B1.6: on approval it still stands, is the same organisation’s, and names none but its subjects; else it is rejected and proposed anew', () => {
+    const approveFrom = (from: Partial<Origin>) => command('approve', { agency: admitted, origin: { ...origin, ...from } }, deputy);
+    for (const changed of [{ stands: false }, { organisationId: 'pj' }]) expect(given(outgoingTransfer, proposed).when(approveFrom(changed)).thenRefused('outgoing-transfer.origin-changed')).toMatchObject({ refusal: { allowed: ['reject'] } });
+    expect(given(outgoingTransfer, proposed).when(approveFrom({ subjects: [person('s2')] })).thenRefused('outgoing-transfer.origin-changed')).toMatchObject({ refusal: { details: { subjectIds: ['s1'] } } });
+    given(outgoingTransfer, proposed).when(approveFrom({ subjects: [person('s1')] })).thenTypes('TransferSent');
+  });
+
+  it('B4.9: nothing goes to an agency that is classified above what it may know', () => {
+    for (const level of ['confidential', 'secret', 'top-secret'] as const) {
+      given(outgoingTransfer, []).when(propose({}, ['s1'], { origin: { ...origin, level } })).thenRefused('outgoing-transfer.above-receiver');
+      given(outgoingTransfer, proposed).when(command('approve', { agency: admitted, origin: { ...origin, level } }, deputy)).thenRefused('outgoing-transfer.above-receiver');
+    }
+    given(outgoingTransfer, []).when(propose({}, ['s1'], { origin: { ...origin, level: 'public' } })).thenTypes('TransferProposed');
   });
 
   it('B1.6, B4.4: subjects of the clue alone; of what is handed over one at least, of what is made known as many as need be', () => {

@@ -1,3 +1,4 @@
+import { clearanceOf, isAbove, type Role, type SecrecyLevel } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import { type Actor, type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
@@ -24,13 +25,19 @@ export interface Origin {
   readonly organisationId?: string | undefined;
   /** Number of the clue; absent while it has none, and of a mark. */
   readonly number?: string;
+  /** A clue that is registered, and neither returned, kept as a repeat nor gone as a whole; a mark that is not lifted. */
   readonly stands: boolean;
   readonly subjects: readonly Subject[];
+  /** Of its matter (B4.9). */
+  readonly level: SecrecyLevel;
 }
+
+/** As whom agencies read (B4.9). */
+const receiver: readonly Role[] = ['agency-integrator'];
 
 export type OutgoingTransferCommand =
   | Ask<'propose', { readonly letter: Letter; readonly subjectIds: readonly string[]; readonly agency: AgencyState; readonly origin: Origin }>
-  | Ask<'approve', { readonly agency: AgencyState }>
+  | Ask<'approve', { readonly agency: AgencyState; readonly origin: Origin }>
   /** `handedOver`: the persons have left the clue already. */
   | Ask<'reject', { readonly reason: string; readonly handedOver: boolean }>
   | Ask<'accept', { readonly reference: string; readonly acceptedOn: string }>
@@ -117,15 +124,19 @@ function propose({ letter, subjectIds, agency, origin }: OutgoingTransferData<'p
   ensure(one && origin.stands && origin.organisationId === letter.organisationId, errors.originUnfit);
   const strangers = subjectIds.filter((subjectId) => !origin.subjects.some((subject) => subject.subjectId === subjectId));
   ensure(strangers.length === 0, errors.notSubjects(strangers));
+  ensureReadable(origin.level);
   ensure(letter.way === 'notice' || (letter.clueId !== undefined && subjectIds.length > 0), errors.clueMissing);
   const subjects = origin.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
   return [{ type: 'TransferProposed', data: { ...letter, ...(origin.number === undefined ? {} : { clueNumber: origin.number }), subjects, proposedBy: by.personId } }];
 }
 
-/** B1.6: two pairs of eyes; the agency may have been suspended since it was proposed. */
-function approve({ agency }: OutgoingTransferData<'approve'>, by: Actor, at: Instant, { proposedBy, organisationId }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+/** B1.6: two pairs of eyes; since it was proposed, the agency may have been suspended, and what it comes from may have gone on. */
+function approve({ agency, origin }: OutgoingTransferData<'approve'>, by: Actor, at: Instant, { proposedBy, organisationId, subjects }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
   ensure(proposedBy !== by.personId, errors.ownProposal);
   ensureAdmitted(agency, organisationId!);
+  const gone = subjects.filter(({ subjectId }) => !origin.subjects.some((one) => one.subjectId === subjectId)).map(({ subjectId }) => subjectId);
+  ensure(origin.stands && origin.organisationId === organisationId && gone.length === 0, errors.originChanged(gone));
+  ensureReadable(origin.level);
   const sentOn = dateInChina(at);
   const acceptBy = limitFrom('0.14-acceptance', sentOn, organisationId);
   return [{ type: 'TransferSent', data: { sentOn, approvedBy: by.personId, acceptBy }, rules: [ruleOf(acceptBy)] }];
@@ -133,6 +144,11 @@ function approve({ agency }: OutgoingTransferData<'approve'>, by: Actor, at: Ins
 
 function ensureAdmitted({ status, admission }: AgencyState, organisationId: string): void {
   ensure(status === 'active' && admission?.commissionId === organisationId, errors.agencyUnfit);
+}
+
+/** B4.9: an agency could neither read it nor answer. */
+function ensureReadable(level: SecrecyLevel): void {
+  ensure(!isAbove(level, clearanceOf(receiver)), errors.aboveReceiver);
 }
 
 function ensureDay(field: string, day: string, from: string, at: Instant): void {

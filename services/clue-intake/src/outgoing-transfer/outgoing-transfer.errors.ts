@@ -15,8 +15,24 @@ export const outgoingTransferErrors = {
     code: 'outgoing-transfer.origin-unfit',
     kind: 'invalid',
     rule: '1.25',
-    zh: '移送件出自一条已登记的线索或一个有效的重点标定,二者取一,且属本机关',
-    en: 'It comes from one registered clue, or from one mark that stands, of this organisation',
+    zh: '移送件出自一条已登记且未退回、未并案、未整体移出的线索,或一个有效的重点标定,二者取一,且属本机关',
+    en: 'It comes from one registered clue that was neither returned, kept as a repeat nor forwarded as a whole, or from one mark that stands, of this organisation',
+  },
+  /** `subjectIds`: who is no subject of the clue any more. */
+  originChanged: (subjectIds: readonly string[]): Refusal => ({
+    code: 'outgoing-transfer.origin-changed',
+    rule: 'B1.6',
+    zh: '提出移送后情况已变:线索已退回、并案或移出,标定已解除,或者所列人员已不是被反映人。请不予批准,按现状另行提出',
+    en: 'What it comes from has gone on since it was proposed: returned, kept as a repeat, forwarded or lifted, or persons are no subjects any more. Reject it, and propose what is left anew',
+    allowed: ['reject'],
+    details: { subjectIds },
+  }),
+  aboveReceiver: {
+    code: 'outgoing-transfer.above-receiver',
+    kind: 'invalid',
+    rule: 'B4.9',
+    zh: '该事项的密级高于接收机关的知密范围:先按程序降低密级,或者以纸质文件经机要渠道移送',
+    en: 'The matter is classified above what the receiver may know: have its level lowered first, or send it on paper',
   },
   clueMissing: { code: 'outgoing-transfer.clue-missing', kind: 'invalid', rule: 'B1.6', zh: '移送管辖须列明线索及其被反映人;重点标定只能通报', en: 'What is handed over is a clue with subjects; a mark is only made known' },
   notSubjects: (subjectIds: readonly string[]): Refusal => ({

@@ -13,7 +13,7 @@ export const procurator = { personId: 'mhk-procurator', organisationId: 'mhk.pro
 export const congress = { personId: 'mhk-congress', organisationId: 'mhk.people-congress', role: 'agency-integrator' };
 
 export const admitted: AgencyState = { status: 'active', admission: { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协作协议', eventTypes: [] } };
-export const origin: Origin = { organisationId: 'mhk', number: '信〔2020〕1号', stands: true, subjects: [person('s1'), person('s2')] };
+export const origin: Origin = { organisationId: 'mhk', number: '信〔2020〕1号', stands: true, subjects: [person('s1'), person('s2')], level: 'internal' };
 export const letter: Letter = {
   organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'hand-over', documentNumber: '梅监移〔2020〕1号', title: '某科员涉嫌公益侵害', summary: '属检察机关管辖的部分', reason: '不属本机关管辖', clueId: 'c1',
 };
@@ -22,7 +22,7 @@ export const command = <T extends OutgoingTransferCommand['type']>(type: T, data
   ({ type, data, by, at: moment }) as OutgoingTransferCommand;
 export const propose = (more: Partial<Letter> = {}, subjectIds: readonly string[] = ['s1'], facts: { readonly agency?: AgencyState; readonly origin?: Origin } = {}) =>
   command('propose', { letter: { ...letter, ...more }, subjectIds, agency: admitted, origin, ...facts });
-export const approve = command('approve', { agency: admitted }, deputy);
+export const approve = command('approve', { agency: admitted, origin }, deputy);
 export const accept = command('accept', { reference: '梅检收1号', acceptedOn: day }, procurator);
 export const refuse = command('refuse', { reason: '不属本院管辖', refusedOn: day }, procurator);
 export const answer = command('answer', { text: '已办结', figures, answeredOn: day }, procurator);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isInTime } from '@liandong/legal-time';
 import { attempt } from '@liandong/testing';
 import { figures, person } from '../clue/clue.fixtures.js';
-import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferCommand, type OutgoingTransferStatus } from './outgoing-transfer.decider.js';
+import { type Origin, outgoingTransfer, outgoingTransferActions, type OutgoingTransferCommand, type OutgoingTransferStatus } from './outgoing-transfer.decider.js';
 import { type OutgoingTransferEvent, transferWays } from './outgoing-transfer.events.js';
 import { admitted, at, congress, deputy, director, keeper, letter, origin, procurator } from './outgoing-transfer.fixtures.js';
 
@@ -10,6 +10,7 @@ const today = at.slice(0, 10);
 const LATER = '2020-06-30T02:00:00.000Z';
 /** Before the transfer, its day, within the limit, after it, and a day to come. */
 const day = fc.constantFrom('2020-06-10', today, '2020-06-18', '2020-06-19', '2020-07-01');
+const from = fc.constantFrom<Origin[]>(origin, origin, { ...origin, organisationId: 'pj' }, { ...origin, stands: false }, { ...origin, level: 'secret' }, { organisationId: 'mhk', stands: true, subjects: [], level: 'internal' });
 const agency = fc.constantFrom(admitted, { ...admitted, status: 'suspended' as const }, { status: 'none' as const });
 const reason = fc.constant('……');
 type Data = { readonly [T in OutgoingTransferCommand['type']]: fc.Arbitrary<Extract<OutgoingTransferCommand, { type: T }>['data']> };
@@ -21,9 +22,9 @@ const data: Data = {
     }),
     subjectIds: fc.subarray(['s1', 's2', 's9']),
     agency,
-    origin: fc.constantFrom(origin, { ...origin, organisationId: 'pj' }, { ...origin, stands: false }, { organisationId: 'mhk', stands: true, subjects: [] }),
+    origin: from,
   }),
-  approve: fc.record({ agency }),
+  approve: fc.record({ agency, origin: from }),
   reject: fc.record({ reason, handedOver: fc.boolean() }),
   accept: fc.record({ reference: fc.constant('检收1号'), acceptedOn: day }),
   refuse: fc.record({ reason, refusedOn: day }),
@@ -69,6 +70,7 @@ describe('outgoing transfer: whatever is asked in whatever order', () => {
             if (event.type === 'TransferSent') {
               expect(event.data.approvedBy).not.toBe(proposal!.proposedBy);
               expect(command.type === 'approve' && command.data.agency.status).toBe('active');
+              expect(command.type === 'approve' && command.data.origin).toMatchObject({ organisationId: 'mhk', stands: true, level: 'internal', subjects: expect.arrayContaining([...proposal!.subjects]) });
             }
             if (event.type === 'TransferRejected') expect(command.type === 'reject' && command.data.handedOver).toBe(false);
             if (event.type === 'TransferAccepted' || event.type === 'TransferRefused' || event.type === 'TransferAnswered') expect(command.by.organisationId).toBe('mhk.procuratorate');

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { automationPrincipal, requireRole, requireScope } from '@liandong/access';
+import { automationPrincipal, requireRole, requireScope, unclassified } from '@liandong/access';
 import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
@@ -8,6 +8,8 @@ import { AgencyService } from '../agency/agency.service.js';
 import { clueActions } from '../clue/clue.allowed-actions.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { clue } from '../clue/clue.decider.js';
+import type { ClueState, ClueStatus } from '../clue/clue.state.js';
+import { classification } from '../classification/classification.decider.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
 import { isKnownTo, type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
 import { outgoingTransferErrors } from './outgoing-transfer.errors.js';
@@ -34,7 +36,8 @@ export class OutgoingTransferService {
     requireRole(request.principal, 'outgoing-transfer.propose');
     requireScope(request.principal, 'outgoing-transfer.propose', words.organisationId);
     const letter: Letter = { ...words, ...(clueId === undefined ? {} : { clueId }), ...(keyMarkId === undefined ? {} : { keyMarkId }) };
-    const { matterId, ...origin } = clueId === undefined ? await this.originOfMark(keyMarkId) : await this.originOfClue(clueId, letter);
+    await this.ensureMayGo(letter);
+    const { matterId, ...origin } = await this.originOf(transferId, letter);
     const admission = (await this.commands.read(agency, letter.agencyId)).state;
     const options = { organisationId: letter.organisationId, ...(matterId ? { matterId } : {}) };
     return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.propose', { type: 'propose', data: { letter, subjectIds, agency: admission, origin } }, options);
@@ -44,14 +47,15 @@ export class OutgoingTransferService {
    * TransferSent, by whoever leads; before it, ClueForwarded where persons are handed over. Interrupted in between, it is approved again. Mechanism
    * 0.14; rule B1.6.
    *
-   * @throws DomainError clue.not-allowed: the clue has gone on since it was proposed
+   * @throws DomainError outgoing-transfer.origin-changed, clue.not-allowed: what it comes from has gone on since it was proposed
    */
   async approve(request: RequestContext, transferId: string): Promise<CommandReceipt> {
     const { state } = await this.commands.read(outgoingTransfer, transferId);
     const by = await this.commands.actorIn(outgoingTransfer, transferId, request, 'outgoing-transfer.approve');
     requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
     const admission = state.agencyId === undefined ? agency.initial : (await this.commands.read(agency, state.agencyId)).state;
-    const data = { agency: admission };
+    const { matterId: _matterId, ...origin } = await this.originOf(transferId, state);
+    const data = { agency: admission, origin };
     const at = this.platform.clock.now();
     // What is refused is refused before the persons leave the clue.
     outgoingTransfer.decide({ type: 'approve', data, by, at }, state);
@@ -114,15 +118,30 @@ export class OutgoingTransferService {
   }
 
   /** B1.6: what could not be handed over is refused before it is proposed. */
-  private async originOfClue(clueId: string, { way, organisationId }: Letter): Promise<Origin & { readonly matterId?: string | undefined }> {
-    const { state, matterId } = await this.commands.read(clue, clueId);
-    if (way === 'hand-over' && state.organisationId === organisationId) ensureAllowed('clue', clueActions, state.status, 'forward');
-    const { number, subjects } = state;
-    return { organisationId: state.organisationId, subjects, stands: number !== undefined, ...(number === undefined ? {} : { number }), matterId };
+  private async ensureMayGo({ clueId, way, organisationId }: Letter): Promise<void> {
+    if (clueId === undefined || way !== 'hand-over') return;
+    const { state } = await this.commands.read(clue, clueId);
+    if (state.organisationId === organisationId) ensureAllowed('clue', clueActions, state.status, 'forward');
   }
 
-  private async originOfMark(keyMarkId = ''): Promise<Origin & { readonly matterId?: undefined }> {
-    const { status, organisationId } = (await this.commands.read(keyMark, keyMarkId)).state;
-    return { organisationId, subjects: [], stands: status === 'set' };
+  /** What it comes from, as it stands now. Clues are classified, marks are not (B4.9). */
+  private async originOf(transferId: string, { clueId, keyMarkId = '' }: Pick<OutgoingTransferState, 'clueId' | 'keyMarkId'>): Promise<Origin & { readonly matterId?: string | undefined }> {
+    if (clueId === undefined) {
+      const { organisationId, status } = (await this.commands.read(keyMark, keyMarkId)).state;
+      return { organisationId, subjects: [], stands: status === 'set', level: unclassified };
+    }
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    const level = matterId === undefined ? unclassified : (await this.commands.read(classification, matterId)).state.level;
+    return { ...ofClue(state, transferId), level, matterId };
   }
+}
+
+/** Where a clue is not the commission's to pass on any more (B1.6, B1.8, B1.10). */
+const ended: readonly ClueStatus[] = ['returned', 'repeat-kept', 'forwarded'];
+
+/** Whoever has left the clue by this very transfer still belongs to it. */
+function ofClue({ organisationId, number, status, subjects, forwardings }: ClueState, transferId: string): Omit<Origin, 'level'> {
+  const left = Object.hasOwn(forwardings, transferId) ? forwardings[transferId] : undefined;
+  const stands = number !== undefined && (left !== undefined || !ended.includes(status));
+  return { organisationId, subjects: [...subjects, ...(left?.subjects ?? [])], stands, ...(number === undefined ? {} : { number }) };
 }
