@@ -12,7 +12,7 @@ export interface LocalTimeLimit extends TimeLimitRule {
 export const localRuleIds: readonly string[] = [
   '0.14-acceptance', '0.14-feedback', '0.14-receipt',
   'B1.2', 'B1.2-extension', 'B1.2-approval-deputy', 'B1.2-approval-principal', 'B1.3-reconciliation', 'B1.3-reconciliation-answer', 'B1.6', 'B1.7', 'B1.9', 'B1.11', 'B1.12', 'B1.12-extension', 'B1.15', 'B1.15-result',
-  'B1.19', 'B1.20', 'B1.21', 'B1.21-record', 'B1.23-verification', 'B1.23-inquiry', 'B2.36-hold', '3.14-disposal', '3.14-start', 'B3.4', 'B4.7-secrecy-core', 'B4.7-secrecy-important', 'B4.7-secrecy-general',
+  'B1.19', 'B1.20', 'B1.21', 'B1.21-record', 'B1.23-verification', 'B1.23-inquiry', 'B2.36-hold', '3.14-disposal', '3.14-start', 'B3.4', 'B4.6', 'B4.7-secrecy-core', 'B4.7-secrecy-important', 'B4.7-secrecy-general',
 ];
 
 /** Rules about clues and leavers for which nobody looks for a row, and why. */

@@ -1,14 +1,19 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DomainEvent } from '@liandong/event-sourcing';
-import { type Deadline, localRuleIds, setLocalRules } from '@liandong/legal-time';
+import { type Deadline, localRuleIds, nationalRuleIds, setLocalRules, timeLimits } from '@liandong/legal-time';
 import { useDemoRules } from '@liandong/service-kit/testing';
 import * as assignments from '../assignment/assignment.fixtures.js';
 import * as disposals from '../clue/clue.disposal.fixtures.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { command, director, disposalDeadline, keeper, principal, screened, transferredClue } from '../clue/clue.fixtures.js';
+import { command, concluded, director, disposalDeadline, keeper, principal, screened, transferredClue } from '../clue/clue.fixtures.js';
 import { departure } from '../departure/departure.decider.js';
 import { directForward } from '../direct-forward/direct-forward.decider.js';
+import * as interventions from '../intervention/intervention.fixtures.js';
+import { interventionClock } from '../intervention/intervention.timer.js';
 import { library } from '../library/library.decider.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
+import * as transfers from '../outgoing-transfer/outgoing-transfer.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
 import * as replies from '../reply/reply.fixtures.js';
 import * as talks from '../talk-inquiry/talk-inquiry.fixtures.js';
@@ -21,6 +26,7 @@ const { after, approve, propose } = disposals;
 const fromAbove = { ...transferredClue, source: { ...transferredClue.source, kind: 'upper-level' as const } };
 const fromTour = { ...transferredClue, priority: true, source: { ...transferredClue.source, kind: 'inspection-tour' as const } };
 const receive = (what = transferredClue) => after([], command('receive', what, keeper));
+const conclude = command('conclude', { summary: '……', concludedOn: startDay }, director);
 const left = (post: 'core' | 'important' | 'general') =>
   departure.decide({ type: 'record', data: { organisationId: 'mhk', personId: 'p', ground: 'retired', post, departedOn: startDay }, by: { personId: 'c', organisationId: 'mhk', role: 'cadre-supervisor' }, at }, departure.initial);
 const entrusted = () => library.decide({ type: 'entrust', data: { organisationId: 'mhk', unitId: 'mhk.case-management', since: startDay }, by: principal, at }, library.initial);
@@ -29,6 +35,9 @@ const owed = () => replies.after([], replies.command('open', replies.opening, re
 
 /** By rule: what is decided when a limit of that rule begins. */
 const begins: Readonly<Record<string, () => readonly DomainEvent[]>> = {
+  '0.14-acceptance': () => transfers.after(transfers.proposed, transfers.approve),
+  '0.14-feedback': () => after(concluded.slice(0, -1), conclude),
+  '0.14-receipt': () => after(concluded, command('give-feedback', { text: '……', givenOn: startDay }, director)),
   'B1.2': receive,
   'B1.2-extension': () => after(receive(), command('propose-limit-change', { change: 'extend', reason: '……' }), command('approve-limit-change', {}, principal)),
   'B1.2-approval-deputy': () => after(screened, propose('talk-inquiry')),
@@ -53,6 +62,7 @@ const begins: Readonly<Record<string, () => readonly DomainEvent[]>> = {
   '3.14-disposal': () => receive(fromTour),
   '3.14-start': () => after([{ ...screened[0]!, data: { ...fromTour, receivedBy: 'x', disposalDeadline } } as ClueEvent, ...screened.slice(1)], propose('initial-verification'), approve()),
   'B3.4': () => receive(fromTour),
+  'B4.6': () => interventions.after([], interventions.record()),
   'B4.7-secrecy-core': () => left('core'),
   'B4.7-secrecy-important': () => left('important'),
   'B4.7-secrecy-general': () => left('general'),
@@ -60,7 +70,7 @@ const begins: Readonly<Record<string, () => readonly DomainEvent[]>> = {
 /** What no clock warns about: how far a limit moves, and the terms of leavers; B1.7 has clocks of its own, beside those of the table. */
 const withoutClock = ['B1.2-extension', 'B1.12-extension', 'B1.7', 'B4.7-secrecy-core', 'B4.7-secrecy-important', 'B4.7-secrecy-general'];
 const limitsOf = (events: readonly DomainEvent[]) =>
-  clueIntakeClocks.flatMap(({ on }) => events.flatMap(({ type, data }) => (on[type]?.(data as never) as Deadline | null | undefined) ?? [])).map(({ ruleId, version }) => `${ruleId} ${version}`);
+  [...clueIntakeClocks, interventionClock].flatMap(({ on }) => events.flatMap(({ type, data }) => (on[type]?.(data as never) as Deadline | null | undefined) ?? [])).map(({ ruleId, version }) => `${ruleId} ${version}`);
 
 describe('B1.25: every limit that an organisation may set for itself', () => {
   const rows = localRuleIds.map((ruleId) => ({ ...own, ruleId }));
@@ -68,6 +78,13 @@ describe('B1.25: every limit that an organisation may set for itself', () => {
   afterAll(useDemoRules);
 
   it('the table holds each of them', () => expect(Object.keys(begins).sort()).toEqual([...localRuleIds].sort()));
+
+  it('each limit that this service names may have a row of the organisation, or it is said why not', () => {
+    const sources = globSync(join(import.meta.dirname, '../../src/**/*.ts')).filter((file) => !/\.(spec|fixtures|d)\.ts$/.test(file)).map((file) => readFileSync(file, 'utf8'));
+    const named = [...new Set(timeLimits.map(({ ruleId }) => ruleId))].filter((ruleId) => sources.some((text) => text.includes(`'${ruleId}'`)));
+    expect(named).toContain('B4.6');
+    expect(named.filter((ruleId) => !localRuleIds.includes(ruleId) && nationalRuleIds[ruleId] === undefined)).toEqual([]);
+  });
 
   it.each(Object.entries(begins))('%s: given a row of its own, then the event names it, and its clock follows it', (ruleId, decide) => {
     const events = decide();
