@@ -28,6 +28,19 @@ describe('which limits run as clocks', () => {
     expect(due('disposal', received, stopped, on('2026-01-30', 'DisposalLimitResumed', { deadline: resume(paused, '2026-01-30T02:00:00.000Z') }))).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
   });
 
+  it('3.14, B1.2: what has priority stands still, moves and goes on with the limit of its disposal; events of before that change leave it as it runs', () => {
+    const limit = from('3.14-disposal');
+    const first = on('2026-01-05', 'ClueReceived', { ...clueReceived.data, receivedOn: '2026-01-05', priority: true, disposalDeadline: from('B1.2'), priorityDeadline: limit });
+    const paused = pause(limit, '2026-01-07T02:00:00.000Z');
+    const stopped = on('2026-01-07', 'DisposalLimitPaused', { deadline: pause(from('B1.2'), '2026-01-07T02:00:00.000Z'), priorityDeadline: paused });
+    expect(due('priority-disposal', first)).toEqual(['yellow 2026-01-16', 'overdue 2026-01-20']);
+    expect(due('priority-disposal', first, stopped)).toEqual([]);
+    const resumed = on('2026-01-17', 'DisposalLimitResumed', { deadline: from('B1.2'), priorityDeadline: resume(paused, '2026-01-17T02:00:00.000Z') });
+    expect(due('priority-disposal', first, stopped, resumed)).toEqual(['yellow 2026-01-26', 'overdue 2026-01-30']);
+    expect(due('priority-disposal', first, on('2026-01-07', 'DisposalLimitExtended', { deadline: from('B1.2'), priorityDeadline: extend(limit, { amount: 1, unit: 'months' }) }))).toEqual(['yellow 2026-02-21', 'overdue 2026-02-25']);
+    for (const type of ['DisposalLimitPaused', 'DisposalLimitExtended', 'DisposalLimitResumed']) expect(due('priority-disposal', first, on('2026-01-07', type, { deadline: from('B1.2') }))).toEqual(['yellow 2026-01-16', 'overdue 2026-01-20']);
+  });
+
   it('B1.2: each approver of a disposal, until the last one has signed or one has refused', () => {
     const proposed = on('2026-01-05', 'DisposalProposed', { mode: 'talk-inquiry', deadline: from('B1.2-approval-deputy') });
     const signed = on('2026-01-06', 'DisposalStepApproved', { mode: 'talk-inquiry', role: 'deputy', deadline: from('B1.2-approval-principal', '2026-01-06') });

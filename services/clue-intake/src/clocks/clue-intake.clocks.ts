@@ -56,6 +56,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   // 3.14: what has priority is arranged and approved first, started fast, and B3.4: its result told in time.
   limitClock('priority-disposal', clue, {
     ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+    DisposalLimitPaused: ({ priorityDeadline }) => priorityDeadline, DisposalLimitExtended: ({ priorityDeadline }) => priorityDeadline, DisposalLimitResumed: ({ priorityDeadline }) => priorityDeadline,
   }),
   limitClock('priority-start', clue, { DisposalApproved: ({ startDeadline }) => startDeadline ?? null, ClueRouted: ended, ClueConcluded: ended, ClueClosed: ended }),
   limitClock(

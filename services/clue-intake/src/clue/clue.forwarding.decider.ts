@@ -106,11 +106,11 @@ function withForwarding(state: ClueState, forwardingId: string, how: Partial<For
 }
 
 /** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
-function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, jurisdictionDeadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
+function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, jurisdictionDeadline, priorityDeadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
   const state = withForwarding(before, forwardingId, { status: 'returned', returned: [...(before.forwardings[forwardingId]!.returned ?? []), ...subjectIds] });
   if (!reopened) return state;
   const back = state.forwardings[forwardingId]!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, jurisdictionDeadline, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline } : {}) };
+  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, jurisdictionDeadline, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline, priorityDeadline } : {}) };
 }
 
 export interface ForwardClue {

@@ -84,13 +84,15 @@ export interface Intake {
   readonly jurisdictionDeadline?: Deadline | undefined;
   readonly registrationDeadline?: Deadline;
   readonly disposalDeadline?: Deadline;
+  /** 3.14: of what has priority; it stands still and moves with the limit of the disposal. */
+  readonly priorityDeadline?: Deadline | undefined;
 }
 
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, regions = {}, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}) };
+      const { organisationId, source, title, summary, subjects, regions = {}, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline, priorityDeadline } = event.data;
+      return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}), ...(priorityDeadline ? { priorityDeadline } : {}) };
     }
     case 'ClueRegistered':
       return { ...state, status: 'registered', number: event.data.number };

@@ -5,7 +5,7 @@ import { given } from '@liandong/testing';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clue } from './clue.decider.js';
 import { after } from './clue.disposal.fixtures.js';
-import { approved, at, command, director, disposalDeadline, keeper, principal, registered, screened } from './clue.fixtures.js';
+import { approved, at, command, director, disposalDeadline, keeper, principal, registered, screened, transferredClue } from './clue.fixtures.js';
 import type { ClueEvent } from './clue.events.js';
 
 const propose = (change: 'pause' | 'extend', moment = at) => command('propose-limit-change', { change, reason: '等待鉴定意见' }, keeper, moment);
@@ -49,6 +49,24 @@ describe('the limit of the disposal', () => {
     expect(deadline(shorter, '2020-06-11T02:00:00.000Z').dueAt.slice(0, 10)).toBe('2020-06-28');
     expect([dueOf(registered), dueOf(paused)]).toEqual([disposalDeadline.dueAt, disposalDeadline.dueAt]);
     expect(after(paused, resume('2020-06-30T02:00:00.000Z')).at(-1)).toMatchObject({ data: { deadline: { version: '1', startedAt: disposalDeadline.startedAt, excludedDays: 10 } } });
+  });
+
+  it('3.14: the shorter limit of what has priority stands still, goes on and moves with it, unless it has passed', () => {
+    const first = after([], command('receive', { ...transferredClue, priority: true }, keeper), command('register', { number: '1' }, keeper), command('screen', { problemTypes: ['conduct'], opinion: '属本级管辖' }));
+    const priorityOf = (history: readonly ClueEvent[]) => given(clue, history).state.priorityDeadline!;
+    const day = '2020-06-20T02:00:00.000Z';
+    expect(priorityOf(first)).toMatchObject({ ruleId: '3.14-disposal', dueAt: '2020-06-28T15:59:59.999Z' });
+    const still = after(first, propose('pause', day), approve(day));
+    expect(still.at(-1)).toMatchObject({ type: 'DisposalLimitPaused', data: { priorityDeadline: { ruleId: '3.14-disposal', pausedAt: day } } });
+    expect(priorityOf(after(still, resume('2020-07-20T02:00:00.000Z')))).toMatchObject({ dueAt: '2020-07-28T15:59:59.999Z', excludedDays: 30 });
+    expect(priorityOf(after(first, propose('extend', day), approve(day))).dueAt).toBe('2020-07-28T15:59:59.999Z');
+    // What has passed is overdue for good.
+    const late = '2020-06-30T02:00:00.000Z';
+    for (const change of ['pause', 'extend'] as const) expect(after(first, propose(change, late), approve(late)).at(-1)!.data).not.toHaveProperty('priorityDeadline');
+    const passed = after(first, propose('pause', late), approve(late), resume('2020-07-20T02:00:00.000Z'));
+    expect(priorityOf(passed)).toEqual(priorityOf(first));
+    // What has none gets none.
+    expect(paused.at(-1)!.data).not.toHaveProperty('priorityDeadline');
   });
 
   it('B1.2: the register shows the end as it stands, and since when it stands still', () => {

@@ -12,14 +12,15 @@ export type LimitEvent =
   | { readonly type: 'DisposalLimitPaused'; readonly data: ApprovedLimit }
   | { readonly type: 'DisposalLimitExtended'; readonly data: ApprovedLimit; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'LimitChangeRejected'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly rejectedBy: string } }
-  | { readonly type: 'DisposalLimitResumed'; readonly data: { readonly reason: string; readonly resumedBy: string; readonly deadline: Deadline } };
+  | { readonly type: 'DisposalLimitResumed'; readonly data: { readonly reason: string; readonly resumedBy: string; readonly deadline: Deadline; readonly priorityDeadline?: Deadline } };
 
-/** `deadline`: the limit of the disposal as it stands from then on. */
+/** `deadline`: the limit of the disposal as it stands from then on; `priorityDeadline`: with it the shorter one of what has priority (3.14), unless that has passed. */
 export interface ApprovedLimit {
   readonly reason: string;
   readonly approvedBy: string;
   readonly approvedAt: Instant;
   readonly deadline: Deadline;
+  readonly priorityDeadline?: Deadline;
 }
 
 export interface LimitChanges {
@@ -36,11 +37,13 @@ export function evolveLimit(state: ClueState, event: LimitEvent): ClueState {
       return { ...state, limitChange: undefined };
     case 'DisposalLimitPaused':
     case 'DisposalLimitExtended':
-      return { ...state, limitChange: undefined, disposalDeadline: event.data.deadline, ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}) };
+      return { ...state, limitChange: undefined, ...limitsOf(event.data), ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}) };
     case 'DisposalLimitResumed':
-      return { ...state, disposalDeadline: event.data.deadline };
+      return { ...state, ...limitsOf(event.data) };
   }
 }
+
+const limitsOf = ({ deadline, priorityDeadline }: Pick<ApprovedLimit, 'deadline' | 'priorityDeadline'>) => ({ disposalDeadline: deadline, ...(priorityDeadline ? { priorityDeadline } : {}) });
 
 export type LimitCommand =
   | Ask<'propose-limit-change', { readonly change: 'pause' | 'extend'; readonly reason: string }>
@@ -76,16 +79,25 @@ function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): 
   ensure(limitChange.proposedBy !== by.personId, clueErrors.proposerApproves);
   ensureRuns(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
-  if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: pause(state.disposalDeadline!, at < state.disposalDeadline!.startedAt ? state.disposalDeadline!.startedAt : at) } }];
-  const { deadline, rule } = extendedBy('B1.2-extension', state.disposalDeadline!, dateInChina(at), state.organisationId);
-  return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline }, rules: [ruleOf(rule)] }];
+  const priority = runningPriority(at, state);
+  if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: stopped(state.disposalDeadline!, at), ...(priority ? { priorityDeadline: stopped(priority, at) } : {}) } }];
+  const extended = (set: Deadline) => extendedBy('B1.2-extension', set, dateInChina(at), state.organisationId);
+  const { deadline, rule } = extended(state.disposalDeadline!);
+  return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline, ...(priority ? { priorityDeadline: extended(priority).deadline } : {}) }, rules: [ruleOf(rule)] }];
 }
 
+/** Two clocks may differ a little: nothing stops before it started. */
+const stopped = (set: Deadline, at: Instant): Deadline => pause(set, at < set.startedAt ? set.startedAt : at);
+
+/** 3.14: what has passed is overdue for good, though the longer limit of the disposal moves. */
+const runningPriority = (at: Instant, { priorityDeadline }: Pick<ClueState, 'priorityDeadline'>): Deadline | undefined => (priorityDeadline && !isOverdue(priorityDeadline, at) ? priorityDeadline : undefined);
+
 /** Two clocks may differ a little: it never goes on before it stopped. */
-function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline }: ClueState): readonly ClueEvent[] {
+function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline, priorityDeadline }: ClueState): readonly ClueEvent[] {
   const { pausedAt } = disposalDeadline!;
   ensure(pausedAt !== undefined, clueErrors.limitNotPaused);
-  return [{ type: 'DisposalLimitResumed', data: { reason, resumedBy: by.personId, deadline: resume(disposalDeadline!, at < pausedAt ? pausedAt : at) } }];
+  const goesOn = (set: Deadline) => resume(set, at < pausedAt ? pausedAt : at);
+  return [{ type: 'DisposalLimitResumed', data: { reason, resumedBy: by.personId, deadline: goesOn(disposalDeadline!), ...(priorityDeadline?.pausedAt ? { priorityDeadline: goesOn(priorityDeadline) } : {}) } }];
 }
 
 /** What has passed is overdue for good; what stands still neither pauses again nor moves; it is extended once. */
