@@ -213,6 +213,6 @@ export type ForwardedClueResultGiven = EventOf<typeof forwardedClueResultGiven>;
 export const forwardedClueResultAcknowledged = contract('clue-intake.forwarded-clue-result-acknowledged.v1', z.object({ ...forwarding, acknowledgedOn: z.iso.date(), ...partOfForwarding }));
 export type ForwardedClueResultAcknowledged = EventOf<typeof forwardedClueResultAcknowledged>;
 
-/** 重复件 (B1.8): the receiver has it already and keeps it with the first one; no result of its own will come. `passedOn`: so does whom the receiver passed it on to. */
-export const forwardedClueKeptAsRepeat = contract('clue-intake.forwarded-clue-kept-as-repeat.v1', z.object({ ...forwarding, keptOn: z.iso.date(), passedOn: z.string().optional() }));
+/** 重复件 (B1.8): the receiver has it, or that part of it, already and keeps it with the first one; no result of its own will come. */
+export const forwardedClueKeptAsRepeat = contract('clue-intake.forwarded-clue-kept-as-repeat.v1', z.object({ ...forwarding, keptOn: z.iso.date(), ...partOfForwarding }));
 export type ForwardedClueKeptAsRepeat = EventOf<typeof forwardedClueKeptAsRepeat>;

@@ -149,4 +149,25 @@ describe('forwarded more than once: A to B to C, and back', () => {
     expect((await of('pj-director', b)).feedbackAcknowledgedOn).toBeNull();
     expect(await server.read('ops', `${api}/ops/inbox/parked`)).toEqual([]);
   });
+
+  it('B1.6, B1.8: given a part that came back to B, when B keeps it as a repeat, then at A that part alone is one, and what B handles itself is still told and signed for', async () => {
+    const a = await registered();
+    const b = await forward('mhk', a, ['s1', 's2'], 'pj');
+    const c = await forward('pj', b, ['s2'], 'mhk');
+    await act('pj-intake', b, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+    await act('pj-intake', b, 'disposal-proposal', { mode: 'close', opinion: '反映不实' });
+    await act('mhk-lead-1', c, 'return', { reason: '不属本级管辖', returnedOn: day });
+    const part = idFrom('returned', c);
+    await eventually(() => of('pj-director', part));
+    await act('pj-intake', part, 'registration');
+    await act('pj-intake', part, 'repeat', { firstClueId: b });
+    await eventually(async () => expect(await of('mhk-director', a)).toMatchObject({ forwardings: [{ status: 'registered', repeats: [part] }] }));
+    await act('pj-principal', b, 'disposal-approval');
+    await act('pj-director', b, 'conclusion', { summary: 'B 已办结', concludedOn: day });
+    await act('pj-director', b, 'feedback', { text: 'B 已办结', givenOn: day });
+    await eventually(async () => expect(await of('mhk-intake', a)).toMatchObject({ forwardings: [{ result: { text: 'B 已办结' } }] }));
+    await sign('mhk-intake', a, b);
+    await eventually(async () => expect((await of('pj-director', b)).feedbackAcknowledgedOn).toBe(day));
+    expect(await server.read('ops', `${api}/ops/inbox/parked`)).toEqual([]);
+  });
 });

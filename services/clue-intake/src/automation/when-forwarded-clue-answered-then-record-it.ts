@@ -22,8 +22,8 @@ export const whenForwardedClueResultGivenThenRecordResult = automation('when-for
 
 /** The receiver keeps it as a repeat: the sender waits no more (B1.6, B1.8). */
 export const whenForwardedClueKeptAsRepeatThenRecordIt = automation('when-forwarded-clue-kept-as-repeat-then-record-it', forwardedClueKeptAsRepeat, ({ data }) => {
-  const { forwardingId, fromOrganisation, sentClueId, keptOn, passedOn } = data;
-  return [{ type: 'record-forward-repeat', id: sentClueId, organisationId: fromOrganisation, data: { forwardingId, keptOn, ...(passedOn === undefined ? {} : { passedOn }) } }];
+  const { forwardingId, fromOrganisation, sentClueId, keptOn } = data;
+  return [{ type: 'record-forward-repeat', id: sentClueId, organisationId: fromOrganisation, data: { forwardingId, keptOn, ...partOnly(data) } }];
 });
 
 /** The receiver learns that its feedback was signed for; its clue has the forwarding’s id, a part that had come back its own. */

@@ -20,7 +20,7 @@ export type ForwardResultEvent =
   /** 签收 by an officer of the organisation that had forwarded it. */
   | { readonly type: 'ForwardingResultAcknowledged'; readonly data: ToldPart & { readonly forwardingId: string; readonly acknowledgedOn: string; readonly acknowledgedBy: string } }
   /** The receiver keeps it as a repeat of what it had before: no result of its own will come. */
-  | { readonly type: 'ForwardingKeptAsRepeat'; readonly data: Pick<ToldPart, 'passedOn'> & { readonly forwardingId: string; readonly keptOn: string } }
+  | { readonly type: 'ForwardingKeptAsRepeat'; readonly data: ToldPart & { readonly forwardingId: string; readonly keptOn: string } }
   /** What came of a part that had been passed on was told to whoever had forwarded the clue here, and was signed for there. */
   | { readonly type: 'PassedOnResultAcknowledged'; readonly data: { readonly passedOn: string; readonly acknowledgedOn: string } };
 
@@ -49,7 +49,7 @@ const ofItself = (told: ToldOfPart): Partial<Forwarding> => (told === 'kept-as-r
 export type ForwardResultCommand =
   | Ask<'record-forward-result', ToldPart & { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }>
   | Ask<'acknowledge-forward-result', { readonly forwardingId: string; readonly acknowledgedOn: string }>
-  | Ask<'record-forward-repeat', Pick<ToldPart, 'passedOn'> & { readonly forwardingId: string; readonly keptOn: string }>
+  | Ask<'record-forward-repeat', ToldPart & { readonly forwardingId: string; readonly keptOn: string }>
   | Ask<'record-passed-on-receipt', { readonly passedOn: string; readonly acknowledgedOn: string }>;
 
 type Data<Type extends ForwardResultCommand['type']> = Extract<ForwardResultCommand, { readonly type: Type }>['data'];
@@ -62,7 +62,7 @@ export function decideForwardResult(command: ForwardResultCommand, state: Forwar
       return acknowledge(command.data, command.by, command.at, state);
     case 'record-forward-repeat': {
       const { status } = forwardingOf(command.data.forwardingId, state);
-      const before = command.data.passedOn === undefined ? status === 'kept-as-repeat' : known(command.data, state);
+      const before = keyOfPart(command.data) === undefined ? status === 'kept-as-repeat' : known(command.data, state);
       return before ? [] : [{ type: 'ForwardingKeptAsRepeat', data: command.data }];
     }
     case 'record-passed-on-receipt':

@@ -76,6 +76,12 @@ describe('clue: what was forwarded goes on, A to B to C', () => {
     given(clue, further).when(kept({ passedOn: 'f2' })).thenNothing();
     given(clue, further).when(command('acknowledge-forward-result', receipt, keeper)).thenRefused('clue.forward-result-awaited');
     expect(given(clue, further).state.forwardings['f1']).toMatchObject({ status: 'sent' });
+    // So is a part that had come back to the receiver: what it handles itself is still to be told.
+    const ofPart = [...sent, ...clue.decide(kept({ partClueId: 'r1' }), given(clue, sent).state)];
+    expect(ofPart.at(-1)).toEqual({ type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: day, partClueId: 'r1' } });
+    given(clue, ofPart).when(kept({ partClueId: 'r1' })).thenNothing();
+    given(clue, ofPart).when(kept()).thenTypes('ForwardingKeptAsRepeat');
+    expect(given(clue, ofPart).state.forwardings['f1']).toMatchObject({ status: 'sent', parts: { r1: { told: 'kept-as-repeat' } } });
   });
 
   it('B1.6: given a receipt of whoever had forwarded it here, for what was passed on, then it is recorded once', () => {

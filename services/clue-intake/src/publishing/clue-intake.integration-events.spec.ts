@@ -19,6 +19,8 @@ const recorded = (event: ClueEvent, revision: number) =>
 const publish = (history: readonly ClueEvent[]) => history.flatMap((event, index) => publishClue(recorded(event, index), 'c1', given(clue, history.slice(0, index + 1)).state));
 const leg = { legId: 'c1', kind: 'clue', title: transferredClue.title, organisationId: 'mhk' };
 
+const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '信〔2020〕1号', matterId: 'm9', source: { kind: 'letter', agencyId: 'pj.reception', reference: '信1号' } };
+
 describe('what clue intake announces', () => {
   it('0.20: from receipt to closing: the leg opens, the clue is routed and concluded, the leg closes; nothing else leaves the service', () => {
     expect(publish(closed).map(({ type, data }) => [type, data])).toEqual([
@@ -66,7 +68,6 @@ describe('what clue intake announces', () => {
   });
 
   it('B1.6, B1.9: the feedback about what was forwarded inside the system goes back, and its receipt too; nobody is named, and what came on paper is told on paper', () => {
-    const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '信〔2020〕1号', matterId: 'm9', source: { kind: 'letter', agencyId: 'pj.reception', reference: '信1号' } };
     const given = publish(from('commission', closed, { forwarded })).find(({ type }) => type === 'clue-intake.forwarded-clue-result-given.v1');
     expect(given).toMatchObject({ data: { forwardingId: 'c1', fromOrganisation: 'pj', toOrganisation: 'mhk', sentClueId: 'k1', text: '已办结', figures, givenOn: '2020-06-11' } });
     expect(Object.keys(given!.data as object).sort()).toEqual(['figures', 'forwardingId', 'fromOrganisation', 'givenOn', 'sentClueId', 'text', 'toOrganisation']);
@@ -78,6 +79,18 @@ describe('what clue intake announces', () => {
       type: 'clue-intake.forwarded-clue-result-acknowledged.v1', data: { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'c1', acknowledgedOn: '2020-06-11' },
     });
     expect(JSON.stringify(publish([...registered, sent, told, signed]).at(-1))).not.toContain(director.personId);
+  });
+
+  it('B1.6, B1.8: what is kept as a repeat is told to whoever forwarded it; of a part that came back, or that goes further, as that part', () => {
+    const repeat: ClueEvent = { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } };
+    const told = (history: readonly ClueEvent[]) => publish(history).find(({ type }) => type === 'clue-intake.forwarded-clue-kept-as-repeat.v1')?.data;
+    expect(told([...registered, repeat])).toBeUndefined();
+    const whole = { forwardingId: 'c1', fromOrganisation: 'pj', toOrganisation: 'mhk', sentClueId: 'k1', keptOn: '2020-06-11' };
+    expect(told([...from('commission', registered, { forwarded }), repeat])).toEqual(whole);
+    expect(told([...from('commission', registered, { forwarded, partOf: { clueId: 'c9', until: '2020-06-11' } }), repeat])).toEqual({ ...whole, partClueId: 'c1' });
+    const sent: ClueEvent = { type: 'ClueForwarded', data: { toOrganisation: 'pj', subjectIds: ['s1'], remaining: 0, reason: '……', forwardedOn: '2020-06-11', forwardedBy: director.personId, deadline: disposalDeadline, inTime: true, forwardingId: 'f1' } };
+    const there = (part: object): ClueEvent => ({ type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: '2020-06-11', ...part } });
+    for (const [part, passedOn] of [[{}, 'f1'], [{ passedOn: 'f2' }, 'f2'], [{ partClueId: 'r1' }, 'r1']] as const) expect(told([...from('commission', registered, { forwarded }), sent, there(part)])).toEqual({ ...whole, passedOn });
   });
 
   it('the same event is always published under the same id, in the clue’s matter, caused by the private event', () => {

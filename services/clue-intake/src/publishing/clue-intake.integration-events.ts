@@ -71,7 +71,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'ForwardingResultRecorded':
       return passOn(event, clue);
     case 'ForwardingKeptAsRepeat':
-      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: event.data.keptOn, passedOn: event.data.passedOn ?? event.data.forwardingId })] : [];
+      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: event.data.keptOn, passedOn: keyOfPart(event.data) ?? event.data.forwardingId })] : [];
     case 'ForwardingResultAcknowledged': {
       const { forwardingId, acknowledgedOn } = event.data;
       const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
@@ -81,7 +81,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
-      return [...announceRepeat(event, clue), closed(`重复件,并入 ${event.data.firstClueId}`)];
+      return [...announceRepeat(event, clueId, clue), closed(`重复件,并入 ${event.data.firstClueId}`)];
     case 'ClueClosed':
       return [closed(event.data.reason)];
     default:
@@ -112,8 +112,7 @@ function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly 
 function announceResult(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
   if (!clue.forwarded) return [];
   const { text, figures, givenOn } = event.data;
-  const part = clue.partOf ? { partClueId: clueId } : {};
-  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, ...part })];
+  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, ...ownPart(clueId, clue) })];
 }
 
 /** B1.6: what came back from further on goes back to where the clue had come from, each hop its own way. */
@@ -124,8 +123,8 @@ function passOn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'Forwa
 }
 
 /** B1.8: whoever forwarded it waits for no result of its own. Which clue it repeats stays here. */
-function announceRepeat(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>, clue: ClueState): readonly IntegrationEvent[] {
-  return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: dateInChina(event.metadata.occurredAt) })] : [];
+function announceRepeat(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+  return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: dateInChina(event.metadata.occurredAt), ...ownPart(clueId, clue) })] : [];
 }
 
 function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>, clue: ClueState): readonly IntegrationEvent[] {
@@ -133,6 +132,9 @@ function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type
   const { reason, returnedOn } = event.data;
   return [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwardingOf(clue), subjectIds: clue.subjects.map(({ subjectId }) => subjectId), reason, returnedOn })];
 }
+
+/** What came back from further on, and goes on here as a clue of its own, is told as that part. */
+const ownPart = (clueId: string, { partOf }: ClueState) => (partOf ? { partClueId: clueId } : {});
 
 function forwardingOf({ forwarded, organisationId }: ClueState) {
   const { forwardingId, organisationId: fromOrganisation, clueId: sentClueId } = forwarded!;

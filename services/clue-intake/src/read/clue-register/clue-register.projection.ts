@@ -1,7 +1,7 @@
 import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
-import { partOnly } from '../../clue/clue.forward-results.decider.js';
+import { keyOfPart, partOnly } from '../../clue/clue.forward-results.decider.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.results.decider.js';
 import { answered, type ListedForwarding, told } from './listed-forwarding.js';
@@ -154,9 +154,10 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       return { forwardings: told(forwardings, forwardingId, partOnly(event.data), (before) => before && { ...before, acknowledgedOn }) };
     }),
     ForwardingKeptAsRepeat: (event) => row(event, ({ forwardings }) => {
-      const { forwardingId, passedOn } = event.data;
+      const { forwardingId } = event.data;
+      const key = keyOfPart(event.data);
       const repeats = forwardings.find((one) => one.forwardingId === forwardingId)?.repeats ?? [];
-      return { forwardings: answered(forwardings, forwardingId, passedOn === undefined ? { status: 'kept-as-repeat' } : { repeats: [...repeats, passedOn] }) };
+      return { forwardings: answered(forwardings, forwardingId, key === undefined ? { status: 'kept-as-repeat' } : { repeats: [...repeats, key] }) };
     }),
     PassedOnResultAcknowledged: (event) => columns(event, {}),
     ForwardingReturned: (event) =>

@@ -13,7 +13,7 @@ export interface ListedForwarding {
   readonly result: ToldResult | null;
   /** The same of parts that the receiver passed on, or that came back to it; absent while there are none. */
   readonly parts?: readonly (ToldPart & ToldResult)[];
-  /** Parts that whoever got them from the receiver keeps as repeats. */
+  /** Parts, by their keys, that are kept as repeats: by the receiver, or by whoever got them from it. */
   readonly repeats?: readonly string[];
 }
 
