@@ -58,7 +58,10 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
     expect(await close(clueId)).toMatchObject({ status: 409, body: { code: 'clue.feedback-missing', allowed: ['give-feedback'] } });
     expect(await server.read('mhk-director', `${clues}?feedback=owed`, position)).toMatchObject({ items: [{ clueId, feedbackDueAt: '2020-07-03T15:59:59.999Z' }] });
     expect(await server.read(reader, `${api}/${page}/${clueId}`)).toMatchObject({ stage: 'concluded', feedbackText: null });
-    const told = await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day });
+    // An agency that was not admitted gets a letter, whether or not somebody there reads the page.
+    const byLetter = ['procuratorate', 'people-congress'].includes(_kind);
+    if (byLetter) expect(await ask('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day })).toMatchObject({ status: 422, body: { code: 'clue.letter-missing' } });
+    const told = await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day, ...(byLetter ? { documentNumber: '梅监函2号' } : {}) });
     const result = await server.read<object>(reader, `${api}/${page}/${clueId}`, told.position);
     expect(result).toMatchObject({ clueId, stage: 'concluded', feedbackText: RESULT, feedbackGivenOn: day, receiptDueAt: '2020-07-03T15:59:59.999Z', acknowledgedOn: null });
     for (const secret of [FILE, '内部结论', '人员s1', 'mhk-intake']) expect(JSON.stringify(result)).not.toContain(secret);
@@ -69,7 +72,7 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
       expect([other, await server.send(other, 'GET', `${api}/${otherPage}/${clueId}`)]).toMatchObject([other, { status: 404, body: { code: 'transfer.not-found' } }]);
       expect([other, (await ask(other, clueId, 'feedback-receipt', { acknowledgedOn: day })).status]).toEqual([other, 403]);
     }
-    expect(await ask('mhk-director', clueId, 'feedback-letter-receipt', { reference: '回执1号', acknowledgedOn: day })).toMatchObject(['procuratorate', 'people-congress'].includes(_kind) ? { status: 201 } : { status: 422, body: { code: 'clue.source-signs-itself' } });
+    expect(await ask('mhk-director', clueId, 'feedback-letter-receipt', { reference: '回执1号', acknowledgedOn: day })).toMatchObject(byLetter ? { status: 201 } : { status: 422, body: { code: 'clue.source-signs-itself' } });
     const signed = await act(reader, clueId, 'feedback-receipt', { acknowledgedOn: day });
     expect(await shown(clueId, signed.position)).toMatchObject({ feedbackAcknowledgedOn: day });
     expect(await server.read(reader, `${api}/${page}?toSign=true`)).toMatchObject({ total: 0 });
@@ -96,6 +99,32 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
     await act('mhk-procurator', clueId, 'feedback-receipt', { acknowledgedOn: day });
   });
 
+  it('a receipt on paper of whoever cannot sign here any more: a suspended agency, a closed station, and what the commission found itself', async () => {
+    const recorded = async (clueId: string) => {
+      expect((await shown(clueId) as { allowed: readonly string[] }).allowed).toContain('record-letter-receipt');
+      const receipt = await act('mhk-director', clueId, 'feedback-letter-receipt', { reference: '回执9号', acknowledgedOn: day });
+      expect(await shown(clueId, receipt.position)).toMatchObject({ feedbackAcknowledgedOn: day });
+    };
+    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协作协议', eventTypes: [clueTransferred.type] });
+    const { id: stationId } = await server.command<{ id: string }>('mhk-director', `${api}/stations`, {
+      kind: 'direct-report-point', name: '直报点', organisationId: 'mhk.township-1', members: [{ name: '甲', post: 'township-cadre' }], duties: ['village-assets'], openedOn: day,
+    });
+    const clueIds = [
+      await enter('mhk-intake', 'procuratorate', 'mhk.procuratorate'),
+      await enter('mhk-township-secretary', 'direct-report-point', 'mhk.township-1', { origin: { stationId } }),
+      await enter('mhk-intake', 'supervision', 'mhk', { origin: { handling: 'handed-over' } }),
+    ];
+    for (const clueId of clueIds) {
+      await conclude(clueId);
+      await act('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day });
+    }
+    for (const clueId of clueIds.slice(0, 2)) expect(await ask('mhk-director', clueId, 'feedback-letter-receipt', { reference: 'x', acknowledgedOn: day })).toMatchObject({ status: 422, body: { code: 'clue.source-signs-itself' } });
+    await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/suspension`, { reason: '协议到期' });
+    await server.command('mhk-director', `${api}/stations/${stationId}/closure`, { reason: '撤并', closedOn: day });
+    for (const clueId of clueIds) await recorded(clueId);
+    await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/resumption`);
+  });
+
   it('told otherwise: a tour by its hand-over register; the finder that keeps the clue handles it itself', async () => {
     for (const clueId of [await enter('mhk-intake', 'inspection-tour', 'mhk.tour-office'), await enter('mhk-supervisor-1', 'supervision', 'mhk.room-1', { origin: { handling: 'reported-for-record' } })]) {
       await act('mhk-intake', clueId, 'registration');
@@ -104,6 +133,9 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
       await act('mhk-principal', clueId, 'disposal-approval');
       const { position } = await act('mhk-director', clueId, 'conclusion', { summary: '办结', concludedOn: day });
       expect(await shown(clueId, position)).toMatchObject({ feedbackDueAt: null });
+      const tour = (await shown(clueId) as { sourceKind: string }).sourceKind === 'inspection-tour';
+      expect(((await shown(clueId)) as { allowed: readonly string[] }).allowed.includes('give-feedback')).toBe(!tour);
+      if (tour) expect(await ask('mhk-director', clueId, 'feedback', { text: RESULT, givenOn: day })).toMatchObject({ status: 409, body: { code: 'clue.feedback-not-owed', allowed: ['close'] } });
       expect((await close(clueId)).status).toBe(201);
     }
   });

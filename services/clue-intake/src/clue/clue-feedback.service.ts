@@ -6,6 +6,9 @@ import { assignment } from '../assignment/assignment.decider.js';
 import { clueErrors } from './clue.errors.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { AssignmentResult } from './clue.feedback.decider.js';
+import { signsHere } from './clue.feedback-terms.js';
+import type { ClueState } from './clue.state.js';
+import { station } from '../station/station.decider.js';
 
 /** What whoever handed a clue over is told, and that they got it. One method per command. */
 @Injectable()
@@ -13,11 +16,11 @@ export class ClueFeedbackService {
   constructor(private readonly commands: CommandRunner) {}
 
   /** FeedbackGiven; to an upper body, the reviewed result of the clue's assignment alone. Mechanism 0.14; rule B1.14. */
-  async giveFeedback(request: RequestContext, clueId: string, data: Omit<Data<'give-feedback'>, 'result'>) {
+  async giveFeedback(request: RequestContext, clueId: string, data: Omit<Data<'give-feedback'>, 'result' | 'signsHere'>) {
     requireRole(request.principal, 'clue.give-feedback');
-    const { assignmentId } = (await this.commands.read(clue, clueId)).state;
-    const result = assignmentId === undefined ? {} : { result: await this.resultOf(assignmentId) };
-    return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data: { ...data, ...result } });
+    const { state } = await this.commands.read(clue, clueId);
+    const result = state.assignmentId === undefined ? {} : { result: await this.resultOf(state.assignmentId) };
+    return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data: { ...data, ...result, signsHere: await this.signsHere(state) } });
   }
 
   /** FeedbackAcknowledged, by whoever handed the clue in: an agency, the reception office, a township, the department that found it. Mechanism 0.14; rule B1.11. */
@@ -26,11 +29,19 @@ export class ClueFeedbackService {
   }
 
   /** FeedbackAcknowledged: the receipt came on paper. Mechanism 0.14. */
-  async recordLetterReceipt(request: RequestContext, clueId: string, data: Omit<Data<'record-letter-receipt'>, 'admitted'>) {
+  async recordLetterReceipt(request: RequestContext, clueId: string, data: Omit<Data<'record-letter-receipt'>, 'signsHere'>) {
     requireRole(request.principal, 'clue.record-letter-receipt');
-    const { source } = (await this.commands.read(clue, clueId)).state;
-    const admitted = source !== undefined && (await this.commands.read(agency, source.agencyId)).state.status !== 'none';
-    return this.commands.run(clue, clueId, request, 'clue.record-letter-receipt', { type: 'record-letter-receipt', data: { ...data, admitted } });
+    const signs = await this.signsHere((await this.commands.read(clue, clueId)).state);
+    return this.commands.run(clue, clueId, request, 'clue.record-letter-receipt', { type: 'record-letter-receipt', data: { ...data, signsHere: signs } });
+  }
+
+  /** A suspended agency reads nothing, and a closed station has nobody who does. */
+  private async signsHere(state: ClueState): Promise<boolean> {
+    const { source, origin } = state;
+    if (!source) return false;
+    const agencyActive = (await this.commands.read(agency, source.agencyId)).state.status === 'active';
+    const stationOpen = origin?.stationId !== undefined && (await this.commands.read(station, origin.stationId)).state.status === 'open';
+    return signsHere(state, { agencyActive, stationOpen });
   }
 
   private async resultOf(assignmentId: string): Promise<AssignmentResult> {

@@ -220,6 +220,10 @@ export const clueErrors = {
     en: 'Whoever handed the clue in must get its feedback first',
     allowed: ['give-feedback'],
   },
+  feedbackNotOwed: { code: 'clue.feedback-not-owed', rule: 'B3.4', zh: '巡察移交线索经移交台账反馈,不另行反馈', en: 'The hand-over register tells the tour office; nothing else is told', allowed: ['close'] },
+  feedbackTooEarly: (field: string, from: string): Refusal => ({
+    code: 'clue.feedback-date-too-early', kind: 'invalid', rule: '0.14', zh: `反馈不得早于办结,签收不得早于反馈:不早于 ${from}`, en: `Told no earlier than concluded, and signed for no earlier than told: not before ${from}`, details: { field, from },
+  }),
   stepUnsigned: ({ step, status }: { readonly step: number; readonly status: string }): Refusal => ({
     code: 'clue.step-unsigned', rule: 'B1.4',
     zh: `流转第 ${step} 步尚未签收,不能办结归档`, en: `Step ${step} of its way through hands has not been signed for; it cannot be closed before`, details: { step, status },

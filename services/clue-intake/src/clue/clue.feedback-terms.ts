@@ -1,5 +1,5 @@
-import { isWithin, type Role } from '@liandong/access';
-import type { ClueSourceKind } from './clue.events.js';
+import { isWithin, jurisdictionOf, type Role } from '@liandong/access';
+import type { ClueSource, ClueSourceKind } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
 
 /**
@@ -49,21 +49,54 @@ export const feedbackTerms: Readonly<Record<ClueSourceKind, FeedbackTerms>> = {
   supervision: { zh: '发现问题的部门', en: 'the department that found it', form: 'own-page', signedBy: ['supervisor'] },
 };
 
-type Source = Pick<ClueState, 'source' | 'forwarded' | 'department'>;
+/** What of a clue says who is told; the register knows it, too. */
+interface Source {
+  readonly source?: Pick<ClueSource, 'kind' | 'agencyId'>;
+  readonly forwarded?: object | undefined;
+  readonly department?: { readonly as: string } | undefined;
+}
 
 /** B1.11; B1.6, B1.9: whoever handed it in is told before it is closed, and so is the organisation that forwarded it inside the system. */
 export function owesFeedback({ source, forwarded, department }: Source): boolean {
   return forwarded !== undefined || (feedbackTerms[source!.kind].form !== 'hand-over-register' && department?.as !== 'kept');
 }
 
-/** Whether a letter is how it is told. */
-export function isToldByLetter({ source, forwarded }: Source): boolean {
-  return forwarded === undefined && feedbackTerms[source!.kind].form === 'letter';
+/** Whether it is told at all: what is not owed is told only where somebody reads and signs for it. */
+export function isTold(clue: Source): boolean {
+  return owesFeedback(clue) || feedbackTerms[clue.source!.kind].signedBy.length > 0;
 }
 
-/** B1.11: of reports the reception office of the commission; of others, who handed it in. */
+/** What the service found of whoever handed a clue in: whether the agency takes part, and whether the point or station is open. */
+export interface SourceFound {
+  readonly agencyActive: boolean;
+  readonly stationOpen: boolean;
+}
+
+type Origin = Pick<Source, 'source' | 'forwarded'> & { readonly organisationId?: string };
+
+/** 0.14: whether somebody reads the page of the source and signs there; else the receipt comes on paper. What came inside the system is signed for where it came from. */
+export function signsHere({ source, organisationId, forwarded }: Origin, { agencyActive, stationOpen }: SourceFound): boolean {
+  const { signedBy } = feedbackTerms[source!.kind];
+  if (forwarded || signedBy.includes('reception-officer')) return true;
+  // The commission itself has no page, and nobody of another jurisdiction signs in this one.
+  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!);
+  return hasPage && (agencyActive || !signedBy.includes('agency-integrator')) && (stationOpen || !signedBy.includes('township-secretary'));
+}
+
+/** Whether the receipt may come on paper, as far as the clue itself tells. */
+export function mayBeSignedOnPaper(clue: Origin): boolean {
+  return !signsHere(clue, { agencyActive: false, stationOpen: false });
+}
+
+/** Whether a letter, with its number, is how it is told: to other commissions, and to agencies that do not sign here. */
+export function isToldByLetter({ source, forwarded }: Source, signs: boolean): boolean {
+  const { form, signedBy } = feedbackTerms[source!.kind];
+  return forwarded === undefined && (form === 'letter' || (!signs && signedBy.includes('agency-integrator')));
+}
+
+/** B1.11: of reports the reception office of the commission; of others, who handed it in, or the organisation above it, as its page shows. */
 export function maySign(by: { readonly organisationId: string; readonly role: string }, { source, organisationId }: Pick<ClueState, 'source' | 'organisationId'>): boolean {
   const { signedBy } = feedbackTerms[source!.kind];
-  const ofSource = signedBy.includes('reception-officer') ? isWithin(by.organisationId, organisationId!) : by.organisationId === source!.agencyId;
+  const ofSource = signedBy.includes('reception-officer') ? isWithin(by.organisationId, organisationId!) : isWithin(source!.agencyId, by.organisationId);
   return ofSource && signedBy.some((role) => role === by.role);
 }

@@ -5,8 +5,8 @@ import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { UnsignedStep } from '../custody/custody.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
-import { ensureNotFuture } from './clue.intake.decider.js';
-import { feedbackTerms, isToldByLetter, maySign, owesFeedback } from './clue.feedback-terms.js';
+import { ensureFollows, ensureNotFuture } from './clue.intake.decider.js';
+import { isTold, isToldByLetter, maySign, owesFeedback } from './clue.feedback-terms.js';
 import type { ClueState } from './clue.state.js';
 
 /** 反馈、办结: the source is told, signs, and the clue is closed. */
@@ -33,12 +33,13 @@ export type FeedbackEvent =
 
 export interface Feedback {
   readonly feedback: 'none' | 'given' | 'acknowledged';
+  readonly feedbackGivenOn?: string;
 }
 
 export function evolveFeedback(state: ClueState, event: FeedbackEvent): ClueState {
   switch (event.type) {
     case 'FeedbackGiven':
-      return { ...state, status: 'feedback-given', feedback: 'given' };
+      return { ...state, status: 'feedback-given', feedback: 'given', feedbackGivenOn: event.data.givenOn };
     case 'FeedbackAcknowledged':
       return { ...state, feedback: 'acknowledged' };
     case 'ClueClosed':
@@ -47,10 +48,10 @@ export function evolveFeedback(state: ClueState, event: FeedbackEvent): ClueStat
 }
 
 export type FeedbackCommand =
-  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly documentNumber?: string | undefined; readonly result?: AssignmentResult }>
+  /** `signsHere`: whether somebody of the source signs in the system; absent: somebody does. */
+  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly documentNumber?: string | undefined; readonly result?: AssignmentResult; readonly signsHere?: boolean }>
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
-  /** `admitted`: the source reads its own page, and signs there. */
-  | Ask<'record-letter-receipt', { readonly reference: string; readonly acknowledgedOn: string; readonly admitted: boolean }>
+  | Ask<'record-letter-receipt', { readonly reference: string; readonly acknowledgedOn: string; readonly signsHere: boolean }>
   | Ask<'record-feedback-receipt', { readonly acknowledgedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string; readonly unsigned?: UnsignedStep | undefined }>;
 
@@ -84,12 +85,13 @@ const approved: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 const towardsResult: readonly string[] = ['receive', 'accept', 'propose-result', 'review-result', 'approve-result'];
 
 /** 0.14; B1.14: an upper body that gave the clue is told what was reviewed together and approved by the principal, and nothing else. */
-function giveFeedback({ result = { status: 'none' }, documentNumber, ...data }: Data<'give-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { source, figures, assignmentId, feedbackBy } = state;
-  ensureNotFuture('givenOn', data.givenOn, at);
+function giveFeedback({ result = { status: 'none' }, documentNumber, signsHere = true, ...data }: Data<'give-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { source, figures, assignmentId, feedbackBy, concludedOn } = state;
+  ensure(isTold(state), clueErrors.feedbackNotOwed);
+  ensureFollows('givenOn', data.givenOn, concludedOn, at);
   if (assignmentId !== undefined) ensureAsReviewed(assignmentId, result, data.text);
   // The assignment names the letter in which its result goes up, and what came from above before there were assignments has none.
-  else ensure(!isToldByLetter(state) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
+  else ensure(!isToldByLetter(state, signsHere) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
   const receiptBy = limitFrom('0.14-receipt', data.givenOn, state.organisationId);
   return [
     {
@@ -112,18 +114,17 @@ function ensureAsReviewed(assignmentId: string, { status, summary }: AssignmentR
 /** 0.14, B1.11: by whoever of the source its terms name. */
 function acknowledgeFeedback(data: Data<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(maySign(by, state), clueErrors.notSourceAgency);
-  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
   ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
+  ensureFollows('acknowledgedOn', data.acknowledgedOn, state.feedbackGivenOn, at);
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
 }
 
 /** 0.14: whoever reads no page here signs on paper; case management records the receipt. */
-function recordLetterReceipt({ reference, acknowledgedOn, admitted }: Data<'record-letter-receipt'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function recordLetterReceipt({ reference, acknowledgedOn, signsHere }: Data<'record-letter-receipt'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
-  const onPaper = isToldByLetter(state) || (!state.forwarded && !admitted && feedbackTerms[state.source!.kind].signedBy.includes('agency-integrator'));
-  ensure(onPaper, clueErrors.signsItself);
-  ensureNotFuture('acknowledgedOn', acknowledgedOn, at);
+  ensure(!signsHere, clueErrors.signsItself);
+  ensureFollows('acknowledgedOn', acknowledgedOn, state.feedbackGivenOn, at);
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { agencyId: state.source!.agencyId, acknowledgedOn, acknowledgedBy: by.personId, letter: reference } }];
 }

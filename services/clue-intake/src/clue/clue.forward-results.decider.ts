@@ -2,7 +2,7 @@ import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sour
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import type { Forwarding, Forwardings } from './clue.forwarding.decider.js';
-import { ensureNotFuture } from './clue.intake.decider.js';
+import { ensureFollows } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
 /** Of which part of what was forwarded; neither: of what the receiver handled itself. */
@@ -40,7 +40,10 @@ export function evolveForwardResult(state: ClueState, event: ForwardResultEvent)
   const { forwardingId } = event.data;
   const [told, part, before] = [toldBy[event.type], partOnly(event.data), state.forwardings[forwardingId]!];
   const key = keyOfPart(part);
-  const changed = key === undefined ? ofItself(told) : { parts: { ...before.parts, [key]: { ...part, told } } };
+  const known = key === undefined ? before.toldOn : before.parts?.[key]?.toldOn;
+  const toldOn = event.type === 'ForwardingResultRecorded' ? event.data.givenOn : known;
+  const day = toldOn === undefined ? {} : { toldOn };
+  const changed = key === undefined ? { ...ofItself(told), ...day } : { parts: { ...before.parts, [key]: { ...part, told, ...day } } };
   return { ...state, forwardings: { ...state.forwardings, [forwardingId]: { ...before, ...changed } } };
 }
 
@@ -81,11 +84,13 @@ function known(data: ToldPart & { readonly forwardingId: string }, state: Forwar
 
 /** Whatever has come and is not signed for, each part once; nobody signs for what has not come. */
 function acknowledge(data: Data<'acknowledge-forward-result'>, by: Actor, at: Instant, state: Forwardings): readonly ClueEvent[] {
-  const { result, parts = {} } = forwardingOf(data.forwardingId, state);
-  ensureNotFuture('acknowledgedOn', data.acknowledgedOn, at);
+  const { result, toldOn, parts = {} } = forwardingOf(data.forwardingId, state);
   const told = Object.values(parts).filter((one) => one.told !== 'kept-as-repeat');
   ensure(result !== undefined || told.length > 0, clueErrors.forwardResultAwaited);
-  const toSign = told.filter((one) => one.told === 'recorded').map(partOnly);
+  const waiting = told.filter((one) => one.told === 'recorded');
+  const days = [...(result === 'recorded' ? [toldOn] : []), ...waiting.map((one) => one.toldOn)].flatMap((day) => day ?? []).sort();
+  ensureFollows('acknowledgedOn', data.acknowledgedOn, days.at(-1), at);
+  const toSign = waiting.map(partOnly);
   return [...(result === 'recorded' ? [{}] : []), ...toSign].map((part) => ({ type: 'ForwardingResultAcknowledged', data: { ...data, ...part, acknowledgedBy: by.personId } }));
 }
 

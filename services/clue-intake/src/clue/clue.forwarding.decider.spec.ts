@@ -66,6 +66,19 @@ describe('clue: what was forwarded goes on, A to B to C', () => {
     expect(signs([...later, ...signs(later)])).toEqual([]);
   });
 
+  it('B1.6: given a result, and one of a part, when signed for with a day before either was told, then it is refused', () => {
+    const late = '2020-06-20T02:00:00.000Z';
+    const history = recorded({ ...told, givenOn: '2020-06-12' }, { ...part, givenOn: '2020-06-15' });
+    const sign = (acknowledgedOn: string) => command('acknowledge-forward-result', { ...receipt, acknowledgedOn }, keeper, late);
+    given(clue, history).when(sign('2020-06-14')).thenRefused('clue.feedback-date-too-early');
+    given(clue, history).when(sign('2020-06-15')).thenTypes('ForwardingResultAcknowledged', 'ForwardingResultAcknowledged');
+    const first = recorded({ ...told, givenOn: '2020-06-12' });
+    given(clue, first).when(sign('2020-06-11')).thenRefused('clue.feedback-date-too-early');
+    // What was signed for before does not bind what is signed for now.
+    const signed = [...history, ...clue.decide(sign('2020-06-15'), given(clue, history).state), { type: 'ForwardingResultRecorded', data: { ...passedOn, givenOn: '2020-06-13' } }] as readonly ClueEvent[];
+    given(clue, signed).when(sign('2020-06-13')).thenTypes('ForwardingResultAcknowledged');
+  });
+
   it('B1.8: given a receiver that keeps it as a repeat, then that is recorded once, and no result is signed for; so is what happened further on', () => {
     const kept = (data: object = {}) => command('record-forward-repeat', { forwardingId: 'f1', keptOn: day, ...data }, automation);
     given(clue, sent).when(kept()).then([{ type: 'ForwardingKeptAsRepeat', data: { forwardingId: 'f1', keptOn: day } }]);
@@ -109,11 +122,11 @@ describe('clue: the result of what was forwarded, at the receiver’s', () => {
     const onPaper = from('commission', concluded);
     given(clue, onPaper).when(close).thenRefused('clue.feedback-missing');
     given(clue, onPaper).when(command('give-feedback', { text: '已办结', givenOn: day }, director)).thenRefused('clue.letter-missing');
-    given(clue, onPaper).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, admitted: false }, director)).thenRefused('clue.feedback-missing');
+    given(clue, onPaper).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, signsHere: false }, director)).thenRefused('clue.feedback-missing');
     const told = [...onPaper, ...clue.decide(command('give-feedback', { text: '已办结', givenOn: day, documentNumber: '梅监函1号' }, director), given(clue, onPaper).state)];
     expect(told.at(-1)).toMatchObject({ type: 'FeedbackGiven', data: { documentNumber: '梅监函1号', receiptBy: { ruleId: '0.14-receipt' } } });
     given(clue, told).when(close).thenTypes('ClueClosed');
-    given(clue, told).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, admitted: false }, director)).then([
+    given(clue, told).when(command('record-letter-receipt', { reference: '回执1号', acknowledgedOn: day, signsHere: false }, director)).then([
       { type: 'FeedbackAcknowledged', data: { agencyId: 'mhk.procuratorate', acknowledgedOn: day, acknowledgedBy: director.personId, letter: '回执1号' } },
     ]);
   });

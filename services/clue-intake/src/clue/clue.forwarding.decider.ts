@@ -71,8 +71,10 @@ export interface Forwarding {
   readonly returned?: readonly string[];
   /** What came of it there: known here since the receiver told it, then signed for. */
   readonly result?: 'recorded' | 'acknowledged';
+  /** The day of that result. */
+  readonly toldOn?: string;
   /** The same of parts that the receiver did not handle itself, or handles as clues of their own. */
-  readonly parts?: Readonly<Record<string, ToldPart & { readonly told: ToldOfPart }>>;
+  readonly parts?: Readonly<Record<string, ToldPart & { readonly told: ToldOfPart; readonly toldOn?: string }>>;
 }
 
 export interface Forwardings {

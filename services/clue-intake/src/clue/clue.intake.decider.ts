@@ -189,3 +189,9 @@ function register(number: string, by: Actor, at: Instant, { forwarded, source, r
 export function ensureNotFuture(field: string, date: string, at: Instant): void {
   ensure(!isAfter(date, at), clueErrors.dateInFuture(field));
 }
+
+/** 0.14: of telling and signing, no step lies before the one that it follows. */
+export function ensureFollows(field: string, date: string, from: string | undefined, at: Instant): void {
+  ensureNotFuture(field, date, at);
+  ensure(from === undefined || date >= from, clueErrors.feedbackTooEarly(field, from!));
+}

@@ -6,7 +6,7 @@ import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions
 import { clue, type ClueCommand } from './clue.decider.js';
 import { holdReviews } from './clue.disposal.decider.js';
 import { type ClueEvent, disposalModes, problemTypes } from './clue.events.js';
-import { feedbackTerms } from './clue.feedback-terms.js';
+import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { figures, person, transferredClue } from './clue.fixtures.js';
 import { caseFacts } from './clue.past.decider.js';
 import { awaitedSubjects, type TalkEnd, type TownshipResult } from './clue.results.decider.js';
@@ -89,9 +89,9 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
   'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome })))) }),
   'record-outcome': fc.record({ subjectId, outcome, reference: text, on: date }),
   conclude: fc.record({ summary: text, concludedOn: date, assigned: fc.constantFrom<AssignmentStatus>('open', 'result-reviewed', 'result-approved', 'reported', 'withdrawn') }),
-  'give-feedback': fc.record({ text, givenOn: date, documentNumber: fc.constantFrom('函1号', undefined) }),
+  'give-feedback': fc.record({ text, givenOn: date, documentNumber: fc.constantFrom('函1号', undefined), signsHere: fc.boolean() }),
   'acknowledge-feedback': fc.record({ acknowledgedOn: date }),
-  'record-letter-receipt': fc.record({ reference: text, acknowledgedOn: date, admitted: fc.boolean() }),
+  'record-letter-receipt': fc.record({ reference: text, acknowledgedOn: date, signsHere: fc.boolean() }),
   'record-feedback-receipt': fc.record({ acknowledgedOn: date }),
   close: fc.record({ reason: text, closedOn: date }),
 };
@@ -263,8 +263,11 @@ describe('clue: whatever is asked in whatever order', () => {
       const told = new Set<string>();
       for (const { before, events } of steps) {
         for (const event of events) {
-          if (event.type === 'FeedbackGiven') told.add('told');
-          if (event.type === 'FeedbackAcknowledged') expect(before.feedback).toBe('given');
+          if (event.type === 'FeedbackGiven') {
+            told.add('told');
+            expect(isTold(before) && event.data.givenOn >= before.concludedOn!).toBe(true);
+          }
+          if (event.type === 'FeedbackAcknowledged') expect(before.feedback === 'given' && (before.forwarded !== undefined || event.data.acknowledgedOn >= before.feedbackGivenOn!)).toBe(true);
           if (event.type !== 'ClueClosed' || told.has('told')) continue;
           const untold = before.forwarded === undefined && (feedbackTerms[before.source!.kind].form === 'hand-over-register' || before.department?.as === 'kept');
           expect([before.source!.kind, untold]).toEqual([before.source!.kind, true]);

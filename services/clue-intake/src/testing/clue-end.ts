@@ -37,7 +37,7 @@ function next(state: ClueState): ClueCommand {
       return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
     case 'verified':
       return awaited === undefined ? ask('conclude', concluding, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
-    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: day, documentNumber: '函1号' }, director) : ask('close', { reason: '……', closedOn: day }, director);
+    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: state.concludedOn, documentNumber: '函1号' }, director) : ask('close', { reason: '……', closedOn: day }, director);
     case 'feedback-given': return ask('close', { reason: '……', closedOn: day }, procurator);
     default: throw new Error(`nothing follows ${state.status}`);
   }

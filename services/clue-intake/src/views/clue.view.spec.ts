@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { rowOf } from '@liandong/service-kit';
 import { goldenViews } from '@liandong/service-kit/testing';
-import { at, closed, director, keeper, principal, routing } from '../clue/clue.fixtures.js';
+import { at, closed, concluded, director, fedBack, from, keeper, principal, routing } from '../clue/clue.fixtures.js';
 import type { ClueEvent } from '../clue/clue.events.js';
+import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clueView } from './clue.view.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
@@ -26,3 +29,22 @@ const story = closed.flatMap<ClueEvent>((event) => {
 });
 
 goldenViews(clueView, join(import.meta.dirname, '../../golden'), { history: story, viewers: [viewer(principal), viewer(director)], at });
+
+describe('what the clue offers about its feedback', () => {
+  const recorded = (history: readonly ClueEvent[]) =>
+    history.map((event, revision) => ({ ...event, stream: 'clue-c1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1', occurredAt: at } })) as unknown as readonly RecordedEvent[];
+  const offered = (history: readonly ClueEvent[]) => clueView.show(rowOf(clueRegister, recorded(history)), viewer(director), at).allowed;
+
+  it('0.14: a receipt on paper, wherever nobody of the source may be able to sign', () => {
+    const agencyOf = (agencyId: string) => ({ source: { kind: 'supervision' as const, agencyId, reference: 'x' } });
+    for (const [kind, more] of [['commission', {}], ['audit', {}], ['work-station', {}], ['supervision', agencyOf('mhk')]] as const) expect(offered(from(kind, fedBack, more))).toContain('record-letter-receipt');
+    for (const [kind, more] of [['letter', {}], ['supervision', agencyOf('mhk.room-1')]] as const) expect(offered(from(kind, fedBack, more))).not.toContain('record-letter-receipt');
+    for (const history of [concluded, closed]) expect(offered(history)).not.toContain('record-letter-receipt');
+    expect(offered(from('commission', fedBack)).filter((command) => command === 'record-letter-receipt')).toHaveLength(1);
+  });
+
+  it('B3.4: no feedback of a tour’s clue, which its register tells', () => {
+    expect(offered(from('inspection-tour', concluded))).toEqual(['close']);
+    expect(offered(from('audit', concluded))).toEqual(['give-feedback', 'close']);
+  });
+});

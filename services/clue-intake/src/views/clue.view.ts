@@ -3,7 +3,7 @@ import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/se
 import { clueActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent, ClueSourceKind } from '../clue/clue.events.js';
-import { feedbackTerms } from '../clue/clue.feedback-terms.js';
+import { feedbackTerms, isTold, mayBeSignedOnPaper } from '../clue/clue.feedback-terms.js';
 import type { ClueStatus } from '../clue/clue.state.js';
 import { clueRegister, type ClueRegisterRow } from '../read/clue-register/clue-register.projection.js';
 import type { ListedForwarding } from '../read/clue-register/listed-forwarding.js';
@@ -124,6 +124,20 @@ const version9: ViewVersion<ClueRegisterRow, ShownClue> = {
   mask: (row, viewer, at) => ({ ...version8.mask(row, viewer, at), leadReason: row.leadReason }),
 };
 
+/** Since a receipt on paper is offered wherever it may come that way, and no feedback is where nobody is told (0.14, B3.4). Whether an agency takes part is seen when it is recorded. */
+const version10: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { allowed, ...shown } = version9.mask(row, viewer, at);
+    const { organisationId, departmentAs } = row;
+    const handedIn = { source: { kind: row.sourceKind as ClueSourceKind, agencyId: row.sourceAgencyId }, forwarded: row.forwardedFrom ?? undefined };
+    const told = isTold({ ...handedIn, department: departmentAs === null ? undefined : { as: departmentAs } });
+    const onPaper = row.feedbackGivenOn !== null && row.feedbackAcknowledgedOn === null && mayBeSignedOnPaper({ ...handedIn, organisationId });
+    const others = allowed.filter((command) => command !== 'record-letter-receipt' && (told || command !== 'give-feedback'));
+    return { ...shown, allowed: [...others, ...(onPaper ? ['record-letter-receipt'] : [])] };
+  },
+};
+
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
@@ -132,10 +146,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9 }, 9>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10 }, 10>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9 },
-  current: 9,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10 },
+  current: 10,
 });

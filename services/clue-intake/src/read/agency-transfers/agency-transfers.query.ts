@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { type Permission, type Principal, type Role, rolesOpening } from '@liandong/access';
+import { jurisdictionOf, type Permission, type Principal, type Role, rolesOpening } from '@liandong/access';
 import { clueSourceKinds } from '@liandong/contracts';
 import { ensure } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
@@ -16,7 +16,7 @@ export class AgencyTransfersQuery {
   constructor(@InjectRepository(AgencyTransfer, 'clue-intake') private readonly transfers: Repository<AgencyTransfer>) {}
 
   list(principal: Principal, filter: TransferFilter): Promise<Page<AgencyTransfer>> {
-    return pageOf(narrow(this.ownOf(principal), filter), filter);
+    return pageOf(narrow(this.ownOf(principal), filter, principal), filter);
   }
 
   /** @throws DomainError transfer.not-found: no such transfer of this agency */
@@ -26,7 +26,7 @@ export class AgencyTransfersQuery {
 
   /** B1.11: what became of every report, for the reception office of the commission. */
   listOfReception(principal: Principal, filter: TransferFilter): Promise<Page<AgencyTransfer>> {
-    return pageOf(narrow(this.reportsOf(principal), filter), filter);
+    return pageOf(narrow(this.reportsOf(principal), filter, principal), filter);
   }
 
   /** @throws DomainError transfer.not-found: no such report of this commission */
@@ -53,9 +53,11 @@ function kindsSignedBy(roles: readonly Role[]) {
   return clueSourceKinds.filter((kind) => feedbackTerms[kind].signedBy.some((role) => roles.includes(role)));
 }
 
-function narrow(query: SelectQueryBuilder<AgencyTransfer>, filter: TransferFilter): SelectQueryBuilder<AgencyTransfer> {
+function narrow(query: SelectQueryBuilder<AgencyTransfer>, filter: TransferFilter, { organisationId }: Principal): SelectQueryBuilder<AgencyTransfer> {
   if (filter.stage) query.andWhere('t.stage = :stage', filter);
-  if (filter.toSign !== undefined) query.andWhere(`${filter.toSign ? '' : 'NOT '}(t.feedbackGivenOn IS NOT NULL AND t.acknowledgedOn IS NULL)`);
+  // Nobody signs in another jurisdiction: there the receipt comes on paper.
+  const toSign = `(t.feedbackGivenOn IS NOT NULL AND t.acknowledgedOn IS NULL AND split_part(t.organisationId, '.', 1) = :jurisdiction)`;
+  if (filter.toSign !== undefined) query.andWhere(`${filter.toSign ? '' : 'NOT '}${toSign}`, { jurisdiction: jurisdictionOf(organisationId) });
   if (filter.reference) query.andWhere('t.reference = :reference', filter);
   if (filter.eventId) query.andWhere('t.eventId = :eventId', filter);
   return query.orderBy('t.transferredOn', 'DESC').addOrderBy('t.clueId', 'ASC');
