@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly matterId?: string;
   /** Organisation that a new aggregate will belong to: its scope is checked, since nobody owns it yet. */
   readonly organisationId?: string;
+  /** Organisation whose scope counts in place of the owner's: of whoever hands something in to a higher commission, which the service has seen to. */
+  readonly onBehalfOf?: string;
   /** Who may repeat the request and gets its first receipt; default: the person who sent it. */
   readonly repeatableBy?: 'person' | 'organisation';
   /** How exactly the moment is kept: by default to the millisecond; `day`: the start of the day in China, where the moment would tell who asked. */
@@ -89,7 +91,7 @@ export class CommandRunner {
           return view && { view: view.name, version: view.current, roles: request.principal.roles };
         },
         // The chief in whose place somebody stands is that of the own organisation, however far the permission reaches.
-        authorise: (owner) => requireScope(request.principal, permission, owner ?? options.organisationId, by.standsIn && 'own'),
+        authorise: (owner) => requireScope(request.principal, permission, options.onBehalfOf ?? owner ?? options.organisationId, by.standsIn && 'own'),
       });
       this.parts.observe?.(label, outcomeOf(result));
       return receipt(id, result);

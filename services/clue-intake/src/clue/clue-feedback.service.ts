@@ -6,7 +6,7 @@ import { assignment } from '../assignment/assignment.decider.js';
 import { clueErrors } from './clue.errors.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { AssignmentResult } from './clue.feedback.decider.js';
-import { signsHere } from './clue.feedback-terms.js';
+import { postedStraight, signsHere } from './clue.feedback-terms.js';
 import type { ClueState } from './clue.state.js';
 import { station } from '../station/station.decider.js';
 
@@ -24,8 +24,10 @@ export class ClueFeedbackService {
   }
 
   /** FeedbackAcknowledged, by whoever handed the clue in: an agency, the reception office, a township, the department that found it. Mechanism 0.14; rule B1.11. */
-  acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
-    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data }, { unseen: clueErrors.notHandedIn });
+  async acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
+    requireRole(request.principal, 'clue.acknowledge-feedback');
+    const { state } = await this.commands.read(clue, clueId);
+    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data }, { unseen: clueErrors.notHandedIn, ...postedStraight(state, request.principal) });
   }
 
   /** FeedbackAcknowledged: the receipt came on paper. Mechanism 0.14. */

@@ -40,8 +40,8 @@ export const clueErrors = {
   keptByDepartment: (departmentId: string): Refusal => ({ code: 'clue.kept-by-department', kind: 'forbidden', rule: 'B1.5', zh: '该线索由发现部门自办,报案管备案;处置意见由其提出', en: 'The department that found it keeps this clue, reported for the record; it proposes the disposal', details: { departmentId } }),
   stationUnfit: {
     code: 'clue.station-unfit', kind: 'invalid', rule: 'B1.5',
-    zh: '须注明本镇(街)在册的、与来源相符的直报点或工作站',
-    en: 'The clue must name an open point or station of this kind, of the township that reports',
+    zh: '须注明本镇(街)在册的、与来源相符的直报点或工作站,并报其所直报的机关',
+    en: 'The clue must name an open point or station of this kind, of the township that reports, and go to the commission to which that reports',
   },
   pastTooLate: { code: 'clue.past-too-late', rule: 'B1.22', zh: '已在本系统中处置的线索,不再录入原有台账的处置', en: 'Once it is disposed of here, what an old ledger says of its disposal does not enter any more' },
   pastBeforeReceipt: { code: 'clue.past-before-receipt', kind: 'invalid', rule: 'B1.22', zh: '处置日期早于收到日期', en: 'It was disposed of before it was received' },

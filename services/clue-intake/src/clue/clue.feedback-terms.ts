@@ -1,4 +1,4 @@
-import { isWithin, jurisdictionOf, type Role } from '@liandong/access';
+import { isWithin, jurisdictionOf, type Principal, type Role } from '@liandong/access';
 import type { ClueSource, ClueSourceKind } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
 
@@ -78,8 +78,9 @@ type Origin = Pick<Source, 'source' | 'forwarded'> & { readonly organisationId?:
 export function signsHere({ source, organisationId, forwarded }: Origin, { agencyActive, stationOpen }: SourceFound): boolean {
   const { signedBy } = feedbackTerms[source!.kind];
   if (forwarded || signedBy.includes('reception-officer')) return true;
-  // The commission itself has no page, and nobody of another jurisdiction signs in this one.
-  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!);
+  // The commission itself has no page, and nobody of another jurisdiction signs in this one, but for the township whose point reported straight to it (2.4).
+  const within = jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!) || source!.kind === 'direct-report-point';
+  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && within;
   return hasPage && (agencyActive || !signedBy.includes('agency-integrator')) && (stationOpen || !signedBy.includes('township-secretary'));
 }
 
@@ -92,6 +93,12 @@ export function mayBeSignedOnPaper(clue: Origin): boolean {
 export function isToldByLetter({ source, forwarded }: Source, signs: boolean): boolean {
   const { form, signedBy } = feedbackTerms[source!.kind];
   return forwarded === undefined && (form === 'letter' || (!signs && signedBy.includes('agency-integrator')));
+}
+
+/** 2.4: the secretary of the township whose point reported straight to a commission of another jurisdiction posts and signs there all the same; `onBehalfOf`: whose scope counts. */
+export function postedStraight({ source, organisationId }: Pick<ClueState, 'source' | 'organisationId'>, by: Principal): { readonly onBehalfOf?: string } {
+  const straight = source?.kind === 'direct-report-point' && jurisdictionOf(source.agencyId) !== jurisdictionOf(organisationId!);
+  return straight && by.organisationId === source.agencyId && by.roles.includes('township-secretary') ? { onBehalfOf: source.agencyId } : {};
 }
 
 /** B1.11: of reports the reception office of the commission; of others, who handed it in, or the organisation above it, as its page shows. */

@@ -12,6 +12,7 @@ import type { Transfer } from './clue.events.js';
 import type { ForwardClue } from './clue.forwarding.decider.js';
 import { withAssignment } from './clue.from-above.js';
 import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
+import { postedStraight } from './clue.feedback-terms.js';
 import { clueNumbers, seriesOf } from './clue.numbers.js';
 import { assignmentIdOf } from './clue.routing.terms.js';
 import { unsignedStepOf } from './clue.signatures.js';
@@ -39,8 +40,8 @@ export class ClueService {
     requireRole(request.principal, 'clue.receive');
     ensureOwnLevel(data);
     ensureEntry(data.source.kind, data.origin, request.principal.roles);
-    await this.ensureStation(request, data);
-    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId });
+    const reporting = await this.reportingOf(request, data);
+    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId, ...reporting });
   }
 
   /** ClueReceived: posted by an admitted agency, whoever of its people repeats it. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
@@ -173,13 +174,15 @@ export class ClueService {
     await this.assignments.followClue(request, clueId);
   }
 
-  /** 2.4, 2.13: what a point or station reports names it. */
-  private async ensureStation({ principal }: RequestContext, { source, origin, organisationId }: ReceiveClue): Promise<void> {
-    if (origin?.stationId === undefined) return;
+  /** 2.4, 2.13: what a point or station reports names it, and goes to whom it reports: a township posts what its own point reports to a higher commission. */
+  private async reportingOf({ principal }: RequestContext, { source, origin, organisationId }: ReceiveClue): Promise<RunOptions> {
+    if (origin?.stationId === undefined) return {};
     const { state } = await this.commands.read(station, origin.stationId);
-    const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && isWithin(source.agencyId, organisationId);
+    const reportsThere = state.commissionId === undefined ? isWithin(source.agencyId, organisationId) : organisationId === state.commissionId;
+    const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && reportsThere;
     const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
     ensure(fits && own, clueErrors.stationUnfit);
+    return postedStraight({ source, organisationId }, principal);
   }
 
   /** What was decided last about a clue, whatever the proposer names. */

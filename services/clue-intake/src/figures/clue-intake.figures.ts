@@ -1,8 +1,8 @@
 import { counting, figure, moved } from '@liandong/service-kit';
-import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { station } from '../station/station.decider.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
+import { countingClues } from './clue-counting.js';
 
 const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
 
@@ -17,39 +17,39 @@ export const clueIntakeFigures = [
     name: 'clue-intake.clues-received',
     title: { zh: '接收问题线索', en: 'clues received' },
     dimensions: ['source', 'priority'],
-    from: [counting(clue, (event) => (event.type === 'ClueReceived' ? [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }] : []))],
+    from: [countingClues((event) => (event.type === 'ClueReceived' ? [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }] : []))],
   }),
   figure({
     name: 'clue-intake.clues-registered',
     title: { zh: '登记问题线索', en: 'clues registered' },
     dimensions: ['source'],
-    from: [counting(clue, (event, before) => (event.type === 'ClueRegistered' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
+    from: [countingClues((event, before) => (event.type === 'ClueRegistered' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
   }),
   figure({
     name: 'clue-intake.clues-by-mode',
     title: { zh: '问题线索处置方式', en: 'clues by current disposal mode (B1.1), those of old ledgers in the mode of their day (B1.22)' },
     version: 2,
     dimensions: ['mode'],
-    from: [counting(clue, (event, before) => moved('mode', modeOf(before), modeOf(after(event, before))))],
+    from: [countingClues((event, before) => moved('mode', modeOf(before), modeOf(after(event, before))))],
   }),
   figure({
     name: 'clue-intake.clues-by-status',
     title: { zh: '问题线索办理状态', en: 'clues by status' },
     dimensions: ['status'],
-    from: [counting(clue, (event, before) => moved('status', statusOf(before), statusOf(after(event, before))))],
+    from: [countingClues((event, before) => moved('status', statusOf(before), statusOf(after(event, before))))],
   }),
   figure({
     name: 'clue-intake.clues-by-level',
     title: { zh: '分办问题线索(按承办层级)', en: 'clues routed, by level' },
     dimensions: ['level'],
-    from: [counting(clue, (event, before) => moved('level', levelOf(before), levelOf(after(event, before))))],
+    from: [countingClues((event, before) => moved('level', levelOf(before), levelOf(after(event, before))))],
   }),
   figure({
     name: 'clue-intake.persons-by-outcome',
     title: { zh: '线索办结涉及人员(按处理结果)', en: 'persons of concluded clues, by outcome' },
     dimensions: ['outcome', 'source'],
     from: [
-      counting(clue, (event, before) => {
+      countingClues((event, before) => {
         if (event.type !== 'ClueConcluded') return [];
         const { filed, admonished, educated, noCase } = event.data.figures;
         const counts = Object.entries({ file: filed, admonish: admonished, 'criticise-educate': educated, 'no-case': noCase });
@@ -72,6 +72,6 @@ export const clueIntakeFigures = [
     name: 'clue-intake.clues-closed',
     title: { zh: '办结问题线索', en: 'clues closed' },
     dimensions: ['source'],
-    from: [counting(clue, (event, before) => (event.type === 'ClueClosed' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
+    from: [countingClues((event, before) => (event.type === 'ClueClosed' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
   }),
 ];

@@ -1,6 +1,6 @@
-import { counting, figure, regrouped } from '@liandong/service-kit';
-import { clue } from '../clue/clue.decider.js';
+import { figure, regrouped } from '@liandong/service-kit';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
+import { countingClues } from './clue-counting.js';
 
 /** Only the zone was said, or it was routed before the kinds were told apart. */
 const NOT_SAID = 'not-said';
@@ -24,26 +24,26 @@ export const routingAndFeedbackFigures = [
     title: { zh: '问题线索承办协作区', en: 'clues by the zone and level that handle them' },
     version: 2,
     dimensions: ['zone', 'level', 'raisedLevel', 'handling', 'crossed'],
-    from: [counting(clue, (event, before) => regrouped(handledBy(before), handledBy(evolveClue(before, event))))],
+    from: [countingClues((event, before) => regrouped(handledBy(before), handledBy(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.levels-raised',
     title: { zh: '决定提级办理的问题线索', en: 'clues whose level was raised by decision (3.15), by the source that they came from' },
     dimensions: ['source'],
-    from: [counting(clue, (event, { source }) => (event.type === 'LevelRaised' ? [{ value: 1, dimensions: { source: source!.kind } }] : []))],
+    from: [countingClues((event, { source }) => (event.type === 'LevelRaised' ? [{ value: 1, dimensions: { source: source!.kind } }] : []))],
   }),
   figure({
     name: 'clue-intake.clues-supervised',
     title: { zh: '分办后督办的问题线索', en: 'clues urged on after their routing (B1.13), by ground and way' },
     dimensions: ['ground', 'way'],
-    from: [counting(clue, (event) => (event.type === 'ClueSupervised' ? [{ value: 1, dimensions: { ground: event.data.ground, way: event.data.way } }] : []))],
+    from: [countingClues((event) => (event.type === 'ClueSupervised' ? [{ value: 1, dimensions: { ground: event.data.ground, way: event.data.way } }] : []))],
   }),
   figure({
     name: 'clue-intake.persons-fed-back',
     title: { zh: '向移送机关反馈的人数', en: 'persons in the feedback to agencies, by outcome' },
     dimensions: ['outcome'],
     from: [
-      counting(clue, (event) => {
+      countingClues((event) => {
         if (event.type !== 'FeedbackGiven') return [];
         const { filed, admonished, educated, noCase } = event.data.figures;
         const counts = Object.entries({ file: filed, admonish: admonished, 'criticise-educate': educated, 'no-case': noCase });
@@ -55,12 +55,12 @@ export const routingAndFeedbackFigures = [
     name: 'clue-intake.feedback-by-source',
     title: { zh: '向来源单位反馈及签收情况', en: 'clues by source and by whether whoever handed them in was told, and has signed' },
     dimensions: ['source', 'receipt'],
-    from: [counting(clue, (event, before) => regrouped(feedbackOf(before), feedbackOf(evolveClue(before, event))))],
+    from: [countingClues((event, before) => regrouped(feedbackOf(before), feedbackOf(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.feedback-acknowledged',
     title: { zh: '移送机关确认收到反馈', en: 'feedback that agencies acknowledged, by day' },
     dimensions: ['on'],
-    from: [counting(clue, (event) => (event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : []))],
+    from: [countingClues((event) => (event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : []))],
   }),
 ];

@@ -1,8 +1,8 @@
 import type { Subject } from '@liandong/contracts';
-import { counting, figure, recounted } from '@liandong/service-kit';
-import { clue } from '../clue/clue.decider.js';
+import { figure, recounted } from '@liandong/service-kit';
 import { regionOf } from '../clue/clue.regions.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
+import { countingClues } from './clue-counting.js';
 
 /** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went. */
 export const counts = ({ status }: ClueState) => status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
@@ -19,19 +19,19 @@ export const subjectFigures = [
     name: 'clue-intake.clues-by-problem',
     title: { zh: '问题线索(按问题类型)', en: 'clues by type of problem; one with several types counts under each' },
     dimensions: ['problem', 'source'],
-    from: [counting(clue, (event, before) => recounted(problemsOf(before), problemsOf(evolveClue(before, event))))],
+    from: [countingClues((event, before) => recounted(problemsOf(before), problemsOf(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.subjects',
     title: { zh: '被反映人(按管理权限、类别、地区)', en: 'subjects of clues, by who manages them, category and region' },
     version: 3,
     dimensions: ['managedBy', 'category', 'region'],
-    from: [counting(clue, (event, before) => recounted(subjectsOf(before), subjectsOf(evolveClue(before, event))))],
+    from: [countingClues((event, before) => recounted(subjectsOf(before), subjectsOf(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.clues-by-zone',
     title: { zh: '分办问题线索(按片区)', en: 'clues routed, by zone' },
     dimensions: ['zone', 'level'],
-    from: [counting(clue, (event, before) => recounted(zoneOf(before), zoneOf(evolveClue(before, event))))],
+    from: [countingClues((event, before) => recounted(zoneOf(before), zoneOf(evolveClue(before, event))))],
   }),
 ];

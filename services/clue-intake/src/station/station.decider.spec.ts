@@ -34,6 +34,19 @@ describe('station', () => {
     given(station, []).when(ask('open', point)).then([{ type: 'StationOpened', data: { ...point, openedBy: by.personId } }]);
   });
 
+  it('2.4: a point that reports straight to a higher commission is set up by one that stands over the township’s own, and belongs to that', () => {
+    const point = { ...opening, kind: 'direct-report-point' as const, members: [], duties: [], commissionId: 'upper' };
+    const straight: StationEvent = { type: 'StationOpened', data: { ...point, openedBy: by.personId }, rules: [{ ruleId: 'commissions', version: 'upper-2017' }] };
+    given(station, []).when(ask('open', point)).then([straight]);
+    expect([station.owner!(given(station, [straight]).state), station.owner!(given(station, [opened]).state)]).toEqual(['upper', 'mhk.township-1']);
+    const { commissionId: _own, ...own } = point;
+    given(station, []).when(ask('open', { ...point, commissionId: 'mhk' })).then([{ type: 'StationOpened', data: { ...own, openedBy: by.personId } }]);
+    // One that stands over nobody, one that did not yet, a county’s own commission, a work station.
+    for (const unfit of [{ ...point, commissionId: 'pj' }, { ...point, openedOn: '2017-01-07' }, { ...point, organisationId: 'mhk' }, { ...opening, commissionId: 'upper' }]) {
+      given(station, []).when(ask('open', unfit)).thenRefused('station.commission-unfit');
+    }
+  });
+
   it('members change as a whole and stay complete; a closed station stays closed', () => {
     given(station, [opened]).when(ask('change-members', { members, changedOn: '2022-05-11' })).then([{ type: 'StationMembersChanged', data: { members, changedOn: '2022-05-11', changedBy: by.personId } }]);
     given(station, [opened]).when(ask('change-members', { members: [], changedOn: '2022-05-11' })).thenRefused('station.members-missing');

@@ -1,5 +1,7 @@
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
+import { jurisdictionOf } from '@liandong/access';
+import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
+import { standsAt } from '../rules/organisation-levels.js';
 
 /** 信息直报点 (2.4): towns report people's urgent needs straight to the city · 管区(社区)纪检监察工作站 (2.13) */
 export const stationKinds = ['direct-report-point', 'work-station'] as const;
@@ -19,8 +21,10 @@ export interface StationMember {
 export interface Opening {
   readonly kind: StationKind;
   readonly name: string;
-  /** The township that the station belongs to; it reports to the commission above. */
+  /** The township that the station belongs to. */
   readonly organisationId: string;
+  /** The higher commission that set the point up and gets its reports straight (2.4); absent: the township's own commission. */
+  readonly commissionId?: string | undefined;
   readonly members: readonly StationMember[];
   readonly duties: readonly (typeof stationDuties)[number][];
   readonly openedOn: string;
@@ -28,7 +32,7 @@ export interface Opening {
 
 /** A place near the people from which clues come. Names are storage formats. */
 export type StationEvent =
-  | { readonly type: 'StationOpened'; readonly data: Opening & { readonly openedBy: string } }
+  | { readonly type: 'StationOpened'; readonly data: Opening & { readonly openedBy: string }; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'StationMembersChanged'; readonly data: { readonly members: readonly StationMember[]; readonly changedOn: string; readonly changedBy: string } }
   | { readonly type: 'StationClosed'; readonly data: { readonly reason: string; readonly closedOn: string; readonly closedBy: string } };
 
@@ -36,6 +40,8 @@ export interface StationState {
   readonly status: 'none' | 'open' | 'closed';
   readonly kind?: StationKind;
   readonly organisationId?: string;
+  /** A higher one that set it up; absent: the township's own. */
+  readonly commissionId?: string;
   /** Of what happened last. */
   readonly lastDay?: string;
 }
@@ -60,13 +66,17 @@ export const stationErrors = {
     en: 'A work station has a township cadre, a village discipline member and a chair of village supervision',
     details: { posts },
   }),
+  commissionUnfit: {
+    code: 'station.commission-unfit', kind: 'invalid', rule: '2.4',
+    zh: '直报点由镇(街)的本级纪委监委,或当日在册的其上级纪委监委设立;工作站只由本级设立', en: 'A direct-report point of a township is set up by its own commission or by one that stands over that on the day; a work station by its own alone',
+  },
   dutiesMissing: { code: 'station.duties-missing', kind: 'invalid', zh: '工作站须承担三项监督职责', en: 'A work station has all three duties' },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 function evolve(state: StationState, event: StationEvent): StationState {
   switch (event.type) {
     case 'StationOpened':
-      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, lastDay: event.data.openedOn };
+      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, lastDay: event.data.openedOn, ...(event.data.commissionId === undefined ? {} : { commissionId: event.data.commissionId }) };
     case 'StationMembersChanged':
       return { ...state, lastDay: event.data.changedOn };
     case 'StationClosed':
@@ -82,7 +92,7 @@ function decide(command: StationCommand, state: StationState): readonly StationE
       ensureDay('openedOn', command.data.openedOn, at, state);
       ensureComplete(command.data.kind, command.data.members);
       ensure(command.data.kind !== 'work-station' || stationDuties.every((duty) => command.data.duties.includes(duty)), stationErrors.dutiesMissing);
-      return [{ type: 'StationOpened', data: { ...command.data, openedBy: by.personId } }];
+      return [open(command.data, by.personId)];
     case 'change-members':
       ensureDay('changedOn', command.data.changedOn, at, state);
       ensureComplete(state.kind!, command.data.members);
@@ -93,6 +103,15 @@ function decide(command: StationCommand, state: StationState): readonly StationE
     default:
       return command satisfies never;
   }
+}
+
+/** 2.4: straight to a higher commission only where that one stands over the township's own. */
+function open({ commissionId, ...opening }: Opening, openedBy: string): StationEvent {
+  const own = jurisdictionOf(opening.organisationId);
+  if (commissionId === undefined || commissionId === own) return { type: 'StationOpened', data: { ...opening, openedBy } };
+  const { competent, rules } = standsAt(commissionId, 'upper', own, opening.openedOn);
+  ensure(competent && opening.kind === 'direct-report-point' && opening.organisationId !== own, stationErrors.commissionUnfit);
+  return { type: 'StationOpened', data: { ...opening, commissionId, openedBy }, rules };
 }
 
 function ensureComplete(kind: StationKind, members: readonly StationMember[]): void {
@@ -110,5 +129,5 @@ export const station: Decider<StationState, StationCommand, StationEvent> = {
   initial: { status: 'none' },
   evolve,
   decide,
-  owner: (state) => state.organisationId,
+  owner: (state) => state.commissionId ?? state.organisationId,
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
@@ -21,6 +22,42 @@ describe('station: who may', () => {
       expect(await server.send('pj-director', 'POST', path, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
       expect(await rolesThatMay(server, 'mhk', 'POST', path, body)).toEqual(['case-director']);
     }
+  });
+
+  it('2.4: a point that reports straight to a higher commission: that one’s director alone, who reads it beside the town itself; the county in between does not', async () => {
+    const straight = { ...opening, commissionId: 'upper' };
+    const foreign = { status: 403, body: { code: 'access.wrong-organisation' } };
+    expect(await rolesThatMay(server, 'upper', 'POST', `${api}/stations`, straight)).toEqual(['case-director']);
+    expect(await server.send('mhk-director', 'POST', `${api}/stations`, straight)).toMatchObject(foreign);
+    expect(await server.send('upper-director', 'POST', `${api}/stations`, opening)).toMatchObject(foreign);
+    expect(await server.send('pj-director', 'POST', `${api}/stations`, { ...opening, commissionId: 'pj' })).toMatchObject({ status: 422, body: { code: 'station.commission-unfit', rule: '2.4' } });
+    const { id, position } = await server.command<{ id: string; position: string }>('upper-director', `${api}/stations`, straight);
+    for (const reader of ['upper-intake', 'mhk-township-secretary']) expect(await server.read(reader, `${api}/stations/${id}`, position)).toMatchObject({ organisationId: 'mhk.township-1', commissionId: 'upper' });
+    for (const county of ['mhk-principal', 'mhk-director', 'pj-township-secretary']) expect(await server.send(county, 'GET', `${api}/stations/${id}`)).toMatchObject({ status: 404, body: { code: 'station.unknown' } });
+    for (const [noun, body] of [['members', { members: [], changedOn: '2022-05-11' }], ['closure', { reason: 'x', closedOn: '2022-05-11' }]] as const) {
+      expect(await server.send('mhk-director', 'POST', `${api}/stations/${id}/${noun}`, body)).toMatchObject(foreign);
+      expect(await server.send('upper-director', 'POST', `${api}/stations/${id}/${noun}`, body)).toMatchObject({ status: 201 });
+    }
+  });
+
+  it('2.4, B1.5: what such a point reports is entered by the higher commission’s case management and the point’s own secretary, who gets the same receipt again', async () => {
+    const { id: stationId } = await server.command<{ id: string }>('upper-director', `${api}/stations`, { ...opening, commissionId: 'upper' });
+    const report = (organisationId: string, agencyId = 'mhk.township-1') => ({
+      organisationId, source: { kind: 'direct-report-point', agencyId, reference: '直报1号' }, title: '反映某村', summary: '群众急难愁盼', receivedOn: '2022-05-11', subjects: [person('s1')], origin: { stationId },
+    });
+    const unfit = { status: 422, body: { code: 'clue.station-unfit' } };
+    const foreign = { status: 403, body: { code: 'access.wrong-organisation' } };
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await server.send<{ id: string }>('mhk-township-secretary', 'POST', `${api}/clues`, report('upper'), key);
+    expect(first.status).toBe(201);
+    expect(await server.send('mhk-township-secretary', 'POST', `${api}/clues`, report('upper'), key)).toMatchObject({ body: { id: first.body.id, repeated: true } });
+    expect(await server.send('upper-intake', 'POST', `${api}/clues`, report('upper'))).toMatchObject({ status: 201 });
+    expect(await server.send('mhk-intake', 'POST', `${api}/clues`, report('upper'))).toMatchObject(foreign);
+    expect(await server.send('pj-township-secretary', 'POST', `${api}/clues`, report('upper'))).toMatchObject(unfit);
+    expect(await server.send('pj-township-secretary', 'POST', `${api}/clues`, report('upper', 'pj.township-1'))).toMatchObject(unfit);
+    for (const who of ['mhk-township-secretary', 'mhk-intake']) expect(await server.send(who, 'POST', `${api}/clues`, report('mhk'))).toMatchObject(unfit);
+    // Beside its point, a township still enters nothing there.
+    expect(await server.send('mhk-township-secretary', 'POST', `${api}/clues`, { ...report('upper'), origin: {} })).toMatchObject(foreign);
   });
 
   it('reading: case management, those who decide, supervision and the townships; nothing of other jurisdictions', async () => {

@@ -8,10 +8,10 @@ const complete = memberPosts.map((post) => ({ name: '甲', post }));
 const members = fc.constantFrom(complete, complete, complete, complete.slice(1), []);
 const stations = lawful(
   station,
-  { actions: stationActions, ends: ['closed'], again: ['change-members'], refusals: ['station.date-before', 'station.date-in-future', 'station.duties-missing', 'station.members-missing', 'station.not-allowed'] },
+  { actions: stationActions, ends: ['closed'], again: ['change-members'], refusals: ['station.date-before', 'station.commission-unfit', 'station.date-in-future', 'station.duties-missing', 'station.members-missing', 'station.not-allowed'] },
   {
     data: {
-      open: fc.record({ kind: fc.constantFrom(...stationKinds), name: fc.constant('某站'), organisationId: fc.constant('mhk.township-1'), members, duties: fc.constantFrom([...stationDuties], [...stationDuties], ['minor-powers' as const]), openedOn: day }),
+      open: fc.record({ kind: fc.constantFrom(...stationKinds), name: fc.constant('某站'), organisationId: fc.constant('mhk.township-1'), commissionId: fc.constantFrom(undefined, undefined, 'upper', 'pj'), members, duties: fc.constantFrom([...stationDuties], [...stationDuties], ['minor-powers' as const]), openedOn: day }),
       'change-members': fc.record({ members, changedOn: day }),
       close: fc.record({ reason: fc.constant('撤并'), closedOn: day }),
     },

@@ -7,9 +7,9 @@ import { type Opening, station, type StationMember } from './station.decider.js'
 export class StationService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** StationOpened. Mechanisms 2.4, 2.13. */
+  /** StationOpened, by the township's own commission or, of a direct-report point, by one that stands over it. Mechanisms 2.4, 2.13. */
   open(request: RequestContext, stationId: string, data: Opening) {
-    return this.commands.run(station, stationId, request, 'station.manage', { type: 'open', data }, { organisationId: data.organisationId });
+    return this.commands.run(station, stationId, request, 'station.manage', { type: 'open', data }, { organisationId: data.commissionId ?? data.organisationId });
   }
 
   /** StationMembersChanged. Mechanism 2.13. */

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
-import type { Principal } from '@liandong/access';
+import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
+import { type Page, pageOf, paging } from '@liandong/service-kit';
 import { stationErrors, stationKinds } from '../../station/station.decider.js';
 import { Station } from './station.entity.js';
 
 export const StationFilter = z.strictObject({ ...paging, kind: z.enum(stationKinds).optional(), /** How it stood at the end of that day. */ on: z.iso.date().optional() });
 export type StationFilter = z.output<typeof StationFilter>;
 
-/** The points and stations of a jurisdiction, in the order in which they were opened. */
+/** The points and stations of a commission and those of the own township, in the order in which they were opened. */
 @Injectable()
 export class StationRegisterQuery {
   constructor(@InjectRepository(Station, 'clue-intake') private readonly stations: Repository<Station>) {}
@@ -30,7 +30,10 @@ export class StationRegisterQuery {
     return found;
   }
 
+  /** 2.4: what reports straight to a higher commission is no matter of the one in between. */
   private visibleTo(principal: Principal) {
-    return withinScope(this.stations.createQueryBuilder('s'), 's.organisation_id', principal, 'station.read', null);
+    requireRole(principal, 'station.read');
+    const { organisationId } = principal;
+    return this.stations.createQueryBuilder('s').where('(s.commissionId = :commission OR s.organisationId = :organisationId)', { commission: jurisdictionOf(organisationId), organisationId });
   }
 }

@@ -8,6 +8,8 @@ export class Station {
   @Column({ type: 'text' }) kind: string;
   @Column({ type: 'text' }) name: string;
   @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
+  /** Which gets its reports: the township's own, or the higher one that set it up (2.4). */
+  @Column({ name: 'commission_id', type: 'text' }) commissionId: string;
   @Column({ type: 'jsonb' }) members: readonly StationMember[];
   @Column({ type: 'jsonb' }) duties: readonly string[];
   @Column({ name: 'opened_on', type: 'date' }) openedOn: string;
