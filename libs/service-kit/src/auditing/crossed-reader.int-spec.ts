@@ -133,6 +133,17 @@ describe('crossed figures', () => {
     expect(seen).toEqual(Array.from({ length: 7 }, (_, id) => idOf(id)));
   });
 
+  it('B4.1, B4.9: neither the things of matters from which an officer is kept nor what those say of other things', async () => {
+    await given([{ stream: 'paper-a', members: { drawer: ['甲'] }, second: 1 }, { stream: 'paper-b', members: { drawer: ['乙'] }, second: 2 }, { stream: 'flag-a~2', members: { flag: ['late'] }, second: 3 }]);
+    const seen = async (...barredFrom: readonly string[]) => {
+      const { value, groups } = await ask({ by: ['drawer', 'flag'], limit: 0 }, reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom }));
+      return [value, ...groups.map(({ dimensions: { drawer, flag = '-' } }) => `${drawer} ${flag}`).sort()];
+    };
+    expect(await seen()).toEqual([2, '乙 -', '甲 late']);
+    expect(await seen('of a')).toEqual([1, '乙 -']);
+    expect(await seen('of b')).toEqual([1, '甲 -']);
+  });
+
   it('given more combinations than one answer tells, then it is refused before they are all made', async () => {
     const many = (axis: string) => Array.from({ length: 80 }, (_, index) => `${axis}${index}`);
     await given([{ stream: 'paper-a', members: { drawer: many('d'), colour: many('c') }, second: 1 }]);
