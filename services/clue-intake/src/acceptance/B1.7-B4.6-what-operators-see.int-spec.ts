@@ -5,6 +5,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { directForwardTimer } from '../direct-forward/direct-forward.timer.js';
 import { interventionTimer } from '../intervention/intervention.timer.js';
 import { reportTimer } from '../report/report.timer.js';
+import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -14,6 +15,7 @@ describe('B1.7, B4.6: what operators see of what they must not know', () => {
   let clueId: string;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
+    await keptLibrary(server);
     clueId = (await receive(server, 'mhk', day)).id;
     await dispose(server, 'mhk', clueId);
     await server.command('mhk-intake', `${clues}/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
