@@ -101,7 +101,7 @@ describe('the clocks of clues', () => {
     const act = (action: string, body: object) => server.command('pj-intake', `${warnings}/handling-${id}/${action}`, body);
     clock.to('2026-08-06T16:00:00.000Z');
     expect(await warning(1)).toMatchObject({ band: 'blue', pending: ['call'], letters: [], responsible: 'pj.case-management' });
-    await act('call', { personCalled: '喻东', note: '已电话提醒', calledOn: '2026-08-06' });
+    await act('call', { personCalled: '喻东', note: '已电话提醒', calledOn: '2026-08-07' });
     expect(await warning(1)).toMatchObject({ pending: [], call: { personCalled: '喻东' } });
     expect(kinds()).toEqual([]);
     clock.to('2026-09-06T16:00:00.000Z');

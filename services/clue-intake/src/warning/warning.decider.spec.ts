@@ -37,10 +37,23 @@ describe('warning', () => {
     given(warning, [warned({ band: 'blue', actions: ['call'] })]).when(ask('record-call', call)).then([type({ type: 'ReminderCallMade', data: { ...call, calledBy: 'mhk-director' } })]);
     given(warning, [warned({ band: 'blue', actions: ['call'] })]).when(ask('record-call', { ...call, calledOn: '2026-02-04' })).thenRefused('warning.date-in-future');
     given(warning, [warned({ actions: ['call'] }), type({ type: 'ReminderCallMade', data: { ...call, calledBy: 'x' } })]).when(ask('record-call', call)).thenRefused('warning.not-asked');
-    given(warning, [red()]).when(ask('record-talk', talk)).then([type({ type: 'WarningTalkHeld', data: { ...talk, heldBy: 'mhk-director' } })]);
+    given(warning, [warned({ band: 'red', actions: ['talk'] })]).when(ask('record-talk', talk)).then([type({ type: 'WarningTalkHeld', data: { ...talk, heldBy: 'mhk-director' } })]);
     given(warning, [warned()]).when(ask('record-talk', talk)).thenRefused('warning.not-asked');
     given(warning, [red()]).when(ask('record-talk', { ...talk, heldOn: '2026-02-04' })).thenRefused('warning.date-in-future');
     given(warning, []).when(ask('record-talk', talk)).thenRefused('warning.not-allowed');
+  });
+
+  it('B1.23: call and talk do not lie before the warning that asked for them, whenever it was due', () => {
+    const late = { firedAt: '2026-02-02T16:00:00.000Z', late: true };
+    given(warning, [warned({ band: 'blue', actions: ['call'], ...late })]).when(ask('record-call', { ...call, calledOn: '2026-02-02' })).thenRefused('warning.date-too-early');
+    given(warning, [warned({ band: 'blue', actions: ['call'], ...late })]).when(ask('record-call', call)).thenTypes('ReminderCallMade');
+    const asked = warned({ band: 'red', actions: ['talk'], ...late });
+    given(warning, [asked]).when(ask('record-talk', { ...talk, heldOn: '2026-02-02' })).thenRefused('warning.date-too-early');
+    // What is warned about again does not ask for it again.
+    given(warning, [asked, warned({ band: 'red', overdue: true, firedAt: '2026-02-04T16:00:00.000Z', actions: [] })]).when(ask('record-talk', talk, '2026-02-06T02:00:00.000Z')).thenTypes('WarningTalkHeld');
+    // Of the next limit it is another call.
+    const moved = type({ type: 'LimitMoved', data: { dueAt, firedAt: dueAt, late: false, deadline: limit } });
+    given(warning, [asked, moved, warned({ band: 'red', firedAt: '2026-02-04T16:00:00.000Z', actions: ['talk'] })]).when(ask('record-talk', talk, '2026-02-06T02:00:00.000Z')).thenRefused('warning.date-too-early');
   });
 
   it('B1.23: a letter is recorded once', () => {

@@ -2,7 +2,7 @@ import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@li
 import { dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
 import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
 import { loudnessOf } from '../clocks/warning-practices.js';
-import { warningActions } from './warning.allowed-actions.js';
+import { warningActions, warningOwnActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';
 import { actionsAbout, evolveWarning, initialWarning, type WarningState } from './warning.state.js';
@@ -16,11 +16,10 @@ export type WarningCommand =
 export type WarningData<Type extends WarningCommand['type']> = Extract<WarningCommand, { readonly type: Type }>['data'];
 
 function decideWarning(command: WarningCommand, state: WarningState): readonly WarningEvent[] {
-  ensureAllowed('warning', warningActions, state.status, command.type);
   const { by, at } = command;
+  if (command.type === 'limit-due') return warningOwnActions[state.status].includes(command.type) ? limitDue(command.data, at, state) : [];
+  ensureAllowed('warning', warningActions, state.status, command.type);
   switch (command.type) {
-    case 'limit-due':
-      return limitDue(command.data, at, state);
     case 'record-call':
       ensureDone('call', 'calledOn', command.data.calledOn, at, state);
       return [{ type: 'ReminderCallMade', data: { ...command.data, calledBy: by.personId } }];
@@ -60,6 +59,8 @@ function warn(due: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: b
 function ensureDone(action: WarningAction, field: string, date: string, at: Instant, state: WarningState): void {
   ensure(state.actions[action] === 'asked', warningErrors.notAsked(action));
   ensure(!isAfter(date, at), warningErrors.dateInFuture(field));
+  const { [action]: askedOn = '' } = state.askedOn;
+  ensure(date >= askedOn, warningErrors.dateTooEarly(askedOn));
 }
 
 /** The same letter told again changes nothing. */

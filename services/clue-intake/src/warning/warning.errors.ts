@@ -11,6 +11,14 @@ const names: Readonly<Record<WarningAction, { readonly zh: string; readonly en: 
 /** Every refusal of a warning, beside `warning.not-allowed`. */
 export const warningErrors = {
   dateInFuture: dateInFuture('warning'),
+  dateTooEarly: (before: string): Refusal => ({
+    code: 'warning.date-too-early',
+    kind: 'invalid',
+    rule: 'B1.23',
+    zh: `日期不能早于提出该要求的预警之日(${before})`,
+    en: `The date lies before the day of the warning that asked for it (${before})`,
+    details: { before },
+  }),
   notAsked: (action: WarningAction): Refusal => ({
     code: 'warning.not-asked',
     rule: 'B1.23',

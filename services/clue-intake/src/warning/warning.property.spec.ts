@@ -7,10 +7,10 @@ import { warning } from './warning.decider.js';
 import { director, dueAt, limit, limitDue, timer } from './warning.fixtures.js';
 
 const limits = [limit, extend(limit, { amount: 1, unit: 'months' })];
-const day = fc.constantFrom('2026-02-03', '2026-02-03', '2026-02-04');
+const day = fc.constantFrom('2026-02-02', '2026-02-03', '2026-02-03', '2026-02-04');
 const warnings = lawful(
   warning,
-  { actions: warningActions, ends: [], again: ['limit-due'], refusals: ['warning.date-in-future', 'warning.not-allowed', 'warning.not-asked'] },
+  { actions: warningActions, ends: ['none'], own: ['limit-due'], again: ['limit-due'], refusals: ['warning.date-in-future', 'warning.date-too-early', 'warning.not-allowed', 'warning.not-asked'] },
   {
     data: {
       'limit-due': fc.record({ stage: fc.constantFrom('blue', 'yellow', 'red', 'overdue', 'met', 'moved'), limit: fc.constantFrom(...limits), dueAt: fc.constantFrom(dueAt, '2026-02-03T01:59:30.000Z') }).map(({ stage, ...more }) => limitDue(stage, more)),

@@ -1,4 +1,4 @@
-import type { Deadline } from '@liandong/legal-time';
+import { dateInChina, type Deadline } from '@liandong/legal-time';
 import type { WarningAction } from '../clocks/warning-ladder.js';
 import type { WarnedLimit, WarningEvent } from './warning.events.js';
 
@@ -16,17 +16,20 @@ export interface WarningState {
   /** Documents of the letters that were drafted. */
   readonly letters: readonly string[];
   readonly actions: Readonly<Partial<Record<WarningAction, 'asked' | 'done'>>>;
+  /** The day of the warning that asked for it last. */
+  readonly askedOn: Readonly<Partial<Record<WarningAction, string>>>;
 }
 
-export const initialWarning: WarningState = { status: 'none', overdue: false, warned: [], letters: [], actions: {} };
+export const initialWarning: WarningState = { status: 'none', overdue: false, warned: [], letters: [], actions: {}, askedOn: {} };
 
 export function evolveWarning(state: WarningState, event: WarningEvent): WarningState {
   const done = (action: WarningAction): WarningState => ({ ...state, actions: { ...state.actions, [action]: 'done' } });
   switch (event.type) {
     case 'ClueWarned': {
-      const { organisationId, responsible, clock, of, deadline, overdue, dueAt, actions } = event.data;
+      const { organisationId, responsible, clock, of, deadline, overdue, dueAt, firedAt, actions } = event.data;
       const asked = Object.fromEntries(actions.map((action) => [action, 'asked' as const]));
-      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...actionsAbout(state, deadline), ...asked } };
+      const askedOn = Object.fromEntries(actions.map((action) => [action, dateInChina(firedAt)]));
+      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...actionsAbout(state, deadline), ...asked }, askedOn: { ...state.askedOn, ...askedOn } };
     }
     case 'LimitMoved':
       return { ...state, deadline: event.data.deadline, overdue: false, actions: {} };
