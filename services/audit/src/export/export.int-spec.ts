@@ -52,6 +52,18 @@ describe('export of a matter', () => {
     expect(await ledger.server.send('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/export`)).toMatchObject({ status: 409, body: { code: 'audit.export-nothing-published' } });
   });
 
+  it('B4.6: given an entry about whoever exports, then it is not in it, and nothing says that it is missing', async () => {
+    const matterId = randomUUID();
+    await append(matterId, 2);
+    for (const personId of ['mhk-auditor', 'somebody']) {
+      const recorded = event(matterId, 'InterventionRecorded', { organisationId: 'mhk', by: { personId } });
+      const { position } = await ledger.store.append(`intervention-${randomUUID()}`, 'no-stream', [recorded]);
+      await ledger.server.read('mhk-auditor', `/api/audit/matters/${matterId}`, position.toString());
+    }
+    await sign();
+    expect(manifestOf(await unzip(await take(matterId)))).toMatchObject({ events: 3, complete: true });
+  });
+
   it('given a matter whose events lie among others, then the export holds each of its events with stored bytes and a proof that verifies', async () => {
     const [matterId, other] = [randomUUID(), randomUUID()];
     await append(matterId, 3);

@@ -14,6 +14,7 @@ describe('matters', () => {
       event(2n, 'clue-c1', 'ClueRegistered', {}),
       event(5n, 'verification-c1', 'VerificationOpened', { title: '核查' }),
       event(6n, 'auditAccess-r1', 'AuditRead', {}),
+      event(7n, 'intervention-i1', 'InterventionRecorded', {}),
     ]);
     expect(row).toEqual({
       matterId: 'm1', title: '某部门不认真履职', organisationId: 'mhk.procuratorate', firstPosition: 1n, firstType: 'ClueReceived', firstRecordedAt: '2020-06-11T02:00:01.000Z',

@@ -1,6 +1,7 @@
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { type Projection, upsert } from '@liandong/projections';
 import { ledgerClearance } from '../ledger/clearance/clearance.decider.js';
+import { KEPT_REGISTER } from '../timeline/kept-entries.js';
 import { auditAccess } from '../reading/audit-access.decider.js';
 
 /** One matter (事项) with its first and its latest event. */
@@ -21,10 +22,10 @@ export interface MatterRow {
   readonly categories: Readonly<Record<string, number>>;
 }
 
-/** Every matter of every service. What merely reads is not counted. */
+/** Every matter of every service. What merely reads is not counted, nor what is kept from some of those who read this list. */
 export const matters: Projection<MatterRow> = {
   name: 'matters',
-  version: 2,
+  version: 3,
   categories: 'all',
   asStored: true,
   table: {
@@ -49,7 +50,7 @@ export const matters: Projection<MatterRow> = {
   onAny: (event) => {
     const category = categoryOf(event.stream);
     // The ledger's own clearances are no matter: they have a timeline, but stand in no list.
-    if (category === auditAccess.category || category === ledgerClearance.category) return [];
+    if (category === auditAccess.category || category === ledgerClearance.category || category === KEPT_REGISTER) return [];
     const { correlationId: matterId, actor } = event.metadata;
     const latest = { latestPosition: event.position, latestType: event.type, latestRecordedAt: event.recordedAt };
     return [

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
 import { accessKinds } from '@liandong/event-sourcing';
 import { ensureReadable, type Page, pageOf, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
+import { withoutKeptEntries, withoutLooksAtKeptEntries } from '../timeline/kept-entries.js';
 import { Read } from './read.entity.js';
 import { reads } from './reads.projection.js';
 
@@ -52,6 +53,8 @@ export class ReadsQuery {
   async list(principal: Principal, permission: Permission, filter: ReadFilter, recorded: bigint): Promise<Page<Read>> {
     await ensureReadable(this.runner, recorded, WAIT_MS);
     const query = withinScope(this.reads.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
+    withoutKeptEntries(query, 'r.stream', 'r.matter_id', principal);
+    withoutLooksAtKeptEntries(query, `r.query ->> 'eventId'`, 'r.matter_id', principal);
     if (filter.matter !== undefined) query.andWhere('r.matterId = :matter', filter);
     if (filter.person !== undefined) query.andWhere('r.personId = :person', filter);
     if (filter.kind !== undefined) query.andWhere('r.kind = :kind', filter);

@@ -26,6 +26,11 @@ describe('references', () => {
     expect(Object.keys(rows[0]!).sort()).toEqual(Object.keys(references.table.columns).sort());
   });
 
+  it('B4.6: each entry that is kept from whom it is about has rows of its own', () => {
+    const rows = project([event(1n, 'clue-c1', { personId: 'p-2' }), event(2n, 'intervention-i1', { by: { personId: 'p-2' } }), event(3n, 'intervention-i2', { by: { personId: 'p-2' } })]);
+    expect(rows.filter(({ referenceId }) => referenceId === 'p-2').map(({ entry, appearances }) => [entry, appearances])).toEqual([['', { personId: 1 }], ['intervention-i1', { personId: 1 }], ['intervention-i2', { personId: 1 }]]);
+  });
+
   it('that an auditor read is no appearance', () => {
     expect(project([event(1n, 'auditAccess-r1', { readBy: 'mhk-auditor' })])).toEqual([]);
   });

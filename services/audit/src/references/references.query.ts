@@ -6,8 +6,8 @@ import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { ensureReadable, type Page, paging, ServiceRuntime, withinScope } from '@liandong/service-kit';
 import { Matter } from '../matters/matter.entity.js';
-import { TimelineEntry } from '../timeline/timeline.entity.js';
-import { entriesOf, type TimelinePage } from '../timeline/timeline.query.js';
+import { withoutKeptEntries } from '../timeline/kept-entries.js';
+import { entriesOf, type TimelinePage, TimelineQuery } from '../timeline/timeline.query.js';
 import { MatterReference } from './reference.entity.js';
 import { ACTOR, references } from './references.projection.js';
 
@@ -59,7 +59,7 @@ export class ReferencesQuery {
   constructor(
     @InjectRepository(MatterReference, 'audit') private readonly rows: Repository<MatterReference>,
     @InjectRepository(Matter, 'audit') private readonly matters: Repository<Matter>,
-    @InjectRepository(TimelineEntry, 'audit') private readonly entries: Repository<TimelineEntry>,
+    private readonly timelines: TimelineQuery,
     private readonly runtime: ServiceRuntime,
   ) {}
 
@@ -79,7 +79,7 @@ export class ReferencesQuery {
   /** What they did, or what was done for the organisation, in the order of the log. */
   async acts(about: About, { limit, after }: ActsFilter): Promise<TimelinePage> {
     await this.ensureKnown(about);
-    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', about.principal, about.permission);
+    const query = this.timelines.visibleTo(about.principal, about.permission);
     query.andWhere(about.kind === 'person' ? 't.personId = :id' : 't.organisationId = :id', { id: about.id }).andWhere('t.position > :after', { after });
     const events = await entriesOf(query.orderBy('t.position', 'ASC').limit(limit + 1));
     const page = events.slice(0, limit);
@@ -110,7 +110,7 @@ export class ReferencesQuery {
 
   private of({ principal, permission, kind, id }: About): SelectQueryBuilder<MatterReference> {
     const query = withinScope(this.rows.createQueryBuilder('r'), 'r.organisation_id', principal, permission);
-    return query.andWhere('r.kind = :kind AND r.referenceId = :id', { kind, id });
+    return withoutKeptEntries(query, 'r.entry', 'r.matter_id', principal).andWhere('r.kind = :kind AND r.referenceId = :id', { kind, id });
   }
 }
 

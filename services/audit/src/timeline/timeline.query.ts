@@ -4,6 +4,7 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { ServiceRuntime, withinScope } from '@liandong/service-kit';
+import { withoutKeptEntries } from './kept-entries.js';
 import type { Moment } from './moment.js';
 import { TimelineEntry } from './timeline.entity.js';
 import { asTexts, type TextRow, textOf, type TimelineText } from './timeline-text.js';
@@ -59,7 +60,7 @@ export class TimelineQuery {
 
   /** Position of the matter's last event by that moment; undefined before the first one. */
   async lastBy(principal: Principal, permission: Permission, matterId: string, moment?: Moment): Promise<string | undefined> {
-    const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, permission).select('t.position').andWhere('t.matterId = :matterId', { matterId });
+    const query = this.visibleTo(principal, permission).select('t.position').andWhere('t.matterId = :matterId', { matterId });
     if (moment && 'position' in moment) query.andWhere('t.position <= :position', moment);
     if (moment && 'recordedUntil' in moment) query.andWhere('t.recordedAt <= :recordedUntil', moment);
     const last = await query.orderBy('t.position', 'DESC').limit(1).getOne();
@@ -76,7 +77,12 @@ export class TimelineQuery {
 
   /** Its events, to be narrowed and ordered further; the alias is `t`. */
   of({ principal, permission, matterId, until }: MatterUntil): SelectQueryBuilder<TimelineEntry> {
+    return this.visibleTo(principal, permission).andWhere('t.matterId = :matterId AND t.position <= :until', { matterId, until });
+  }
+
+  /** What somebody may see of every matter; the alias is `t`. */
+  visibleTo(principal: Principal, permission: Permission): SelectQueryBuilder<TimelineEntry> {
     const query = withinScope(this.entries.createQueryBuilder('t'), 't.organisation_id', principal, permission);
-    return query.andWhere('t.matterId = :matterId AND t.position <= :until', { matterId, until });
+    return withoutKeptEntries(query, 't.stream', 't.matter_id', principal);
   }
 }
