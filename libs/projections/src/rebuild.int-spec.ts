@@ -74,6 +74,8 @@ describe('rebuilding a read model', () => {
     expect(await made.waitFor(30n, 30_000)).toBe(true);
     const question = await given.pool.connect();
     try {
+      // Where each waited for the other, the question would be the one whom the database ends: the switch would only be tried again.
+      await question.query(`SET deadlock_timeout = '10ms'`);
       await question.query('BEGIN');
       await question.query(`SELECT count(*) FROM ${given.schema}.days`);
       await made.rebuild();
@@ -82,7 +84,7 @@ describe('rebuilding a read model', () => {
       expect((await question.query<{ count: string }>(`SELECT count(*) FROM ${given.schema}.accounts`)).rows).toEqual([{ count: '5' }]);
       await question.query('COMMIT');
     } finally {
-      question.release();
+      question.release(true);
     }
     await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`)).rowCount === 1);
   });
