@@ -51,6 +51,9 @@ export const clueErrors = {
     code: 'clue.case-fact-not-filed', rule: 'B1.22', zh: '须先登记立案,且不早于立案日期', en: 'The filing is recorded first, and nothing of the case lies before it', ...(filedOn === undefined ? {} : { details: { filedOn } }),
   }),
   caseFactStands: (fact: string): Refusal => ({ code: 'clue.case-fact-stands', rule: 'B1.22', zh: '该人的这一事实已登记为另一日期', en: 'The same fact about this person stands under another day', details: { fact } }),
+  recoveryTold: (reference: string): Refusal => ({
+    code: 'clue.recovery-told', rule: 'B1.22', zh: `案件(${reference})已报送同日同额的追缴,不再另行登记`, en: `The case (${reference}) told the same sum of the same day: it is not recorded beside it`, details: { reference },
+  }),
   caseFactAmount: { code: 'clue.case-fact-amount', kind: 'invalid', rule: 'B1.22', zh: '追缴须写明金额,其他事实不写金额', en: 'What was recovered has an amount, and nothing else has' },
   subjectRepeated: {
     code: 'clue.subject-repeated', kind: 'invalid',

@@ -53,6 +53,25 @@ describe('the past of a clue', () => {
     given(clue, [...old, entered()]).when(record(fact('filed', '2014-06-01', { amountFen: 1 }))).thenRefused('clue.case-fact-amount');
   });
 
+  it('3.16: the same sum of the same day, by hand and by the case’s own service, is the same money: confirmed under the receipt that stands, once for each receipt', () => {
+    const day = at.slice(0, 10);
+    const byHand = fact('recovered', day, { amountFen: 100_00, reference: '票1' });
+    const told = fact('recovered', day, { amountFen: 100_00, reference: 'case-1' });
+    const confirmed: ClueEvent = { type: 'RecoveryConfirmed', data: { subjectId: 's1', reference: '票1', on: day, amountFen: 100_00, caseReference: 'case-1', recordedBy: timer.personId } };
+    const both = [...routed, recorded(byHand), confirmed];
+    given(clue, [...routed, recorded(byHand)]).when(record(told, timer)).then([confirmed]);
+    given(clue, both).when(record(told, timer)).thenNothing();
+    given(clue, both).when(record(byHand)).thenNothing();
+    // Another case of the same sum, another day, another sum or another person is other money.
+    for (const more of [{ reference: 'case-2' }, { reference: 'case-2', on: '2020-06-10' }, { reference: 'case-2', amountFen: 1 }, { subjectId: 's2' }]) given(clue, both).when(record({ ...told, ...more }, timer)).thenTypes('CaseFactRecorded');
+    // By hand each part has a receipt of its own; what the case told already is not recorded beside it.
+    given(clue, [...routed, recorded(byHand)]).when(record({ ...byHand, reference: '票2' })).thenTypes('CaseFactRecorded');
+    const first: ClueEvent = { type: 'CaseFactRecorded', data: { ...told, level: 'county', recordedBy: timer.personId } };
+    expect(given(clue, [...routed, first]).when(record(byHand)).thenRefused('clue.recovery-told')).toMatchObject({ refusal: { details: { reference: 'case-1' } } });
+    given(clue, [...routed, first]).when(record({ ...byHand, amountFen: 200_00 })).thenTypes('CaseFactRecorded');
+    given(clue, [...routed, first]).when(record({ ...told, reference: 'case-2' }, timer)).thenTypes('CaseFactRecorded');
+  });
+
   it('B1.22: what the case’s own service reports counts once, whatever came first', () => {
     const day = at.slice(0, 10);
     given(clue, routed).when(record(fact('sanctioned', day), timer)).then([{ type: 'CaseFactRecorded', data: { ...fact('sanctioned', day), level: 'county', recordedBy: timer.personId } }]);

@@ -38,8 +38,17 @@ export interface PastOfRow {
   readonly facts: readonly Omit<CaseFact, 'subjectId'>[];
 }
 
-/** What stands of a person's handling: the day of each fact, the form of the sanction, and the receipts of what was recovered. */
-export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly form?: CaseFact['form']; readonly receipts?: readonly string[] };
+/** What was recovered under one receipt. `told`: by the case's own service; `confirmedAs`: under which case that service told the same sum, which somebody had recorded before. */
+interface Recovery {
+  readonly reference: string;
+  readonly on: string;
+  readonly amountFen: number;
+  readonly told: boolean;
+  readonly confirmedAs?: string;
+}
+
+/** What stands of a person's handling: the day of each fact, the form of the sanction, and what was recovered. */
+export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly form?: CaseFact['form']; readonly recoveries?: readonly Recovery[] };
 
 /** 原有台账与办案情况: how an old ledger disposed of it, and the facts of each person's case. */
 export type PastEvent =
@@ -50,7 +59,9 @@ export type PastEvent =
       readonly rules?: readonly RuleVersion[];
     }
   /** 立案、办结、处分、留置、移送、追缴 of one subject (3.16, 2.10). `level`: who filed. */
-  | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } };
+  | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } }
+  /** The case's own service told a sum that somebody had recorded under a receipt of its own (`reference`) before: it is the same money, and counted once (3.16). */
+  | { readonly type: 'RecoveryConfirmed'; readonly data: { readonly subjectId: string; readonly reference: string; readonly on: string; readonly amountFen: number; readonly caseReference: string; readonly recordedBy: string } };
 
 export interface Past {
   /** How an old ledger says it had been disposed of (B1.22); a mode that is approved here takes its place. */
@@ -67,12 +78,19 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
     }
     case 'CaseFactRecorded':
       return { ...state, facts: withFact(state.facts, event.data) };
+    case 'RecoveryConfirmed': {
+      const { subjectId, reference, caseReference } = event.data;
+      const known = state.facts[subjectId]!;
+      const recoveries = known.recoveries!.map((one) => (one.reference === reference ? { ...one, confirmedAs: caseReference } : one));
+      return { ...state, facts: { ...state.facts, [subjectId]: { ...known, recoveries } } };
+    }
   }
 }
 
-function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference, form }: CaseFact): Readonly<Record<string, FactsOfPerson>> {
+function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference, form, amountFen = 0, recordedBy }: CaseFact & { readonly recordedBy: string }): Readonly<Record<string, FactsOfPerson>> {
   const known = facts[subjectId] ?? {};
-  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, receipts: [...(known.receipts ?? []), reference] } : { ...known, ...(form === undefined ? {} : { form }), [fact]: on } };
+  const recovery = { reference, on, amountFen, told: recordedBy.startsWith('system:') };
+  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, recoveries: [...(known.recoveries ?? []), recovery] } : { ...known, ...(form === undefined ? {} : { form }), [fact]: on } };
 }
 
 export type PastCommand =
@@ -108,7 +126,7 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
   ensure((data.fact === 'recovered') === (data.amountFen !== undefined), clueErrors.caseFactAmount);
   const { subjectId, fact, on, reference } = data;
   const known = (Object.hasOwn(state.facts, subjectId) ? state.facts[subjectId] : undefined) ?? {};
-  if (fact === 'recovered' ? known.receipts?.includes(reference) : known[fact] === on) return [];
+  if (fact === 'recovered' ? known.recoveries?.some((one) => one.reference === reference || one.confirmedAs === reference) : known[fact] === on) return [];
   if (by.role !== 'automation') {
     ensure(state.subjects.some((subject) => subject.subjectId === subjectId), clueErrors.unknownSubject(subjectId));
     ensure(fact === 'filed' || fact === 'recovered' || (known.filed !== undefined && known.filed <= on), clueErrors.caseFactNotFiled(known.filed));
@@ -116,6 +134,16 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
   }
   // What a person recorded before the other service did is not counted again.
   if (fact !== 'recovered' && known[fact] !== undefined) return [];
+  const same = fact === 'recovered' ? sameSum(data, by, known) : undefined;
+  if (same) return [{ type: 'RecoveryConfirmed', data: { subjectId, reference: same.reference, on, amountFen: same.amountFen, caseReference: reference, recordedBy: by.personId } }];
   const level = data.level ?? state.routing?.level ?? 'county';
   return [{ type: 'CaseFactRecorded', data: { ...data, level, recordedBy: by.personId } }];
+}
+
+/** 3.16: of one person, the same sum on the same day, once by hand and once by the case's own service, is the same money: that service's confirms what stands, and nobody records it beside it. */
+function sameSum({ on, amountFen }: CaseFact, by: Actor, { recoveries = [] }: FactsOfPerson): Recovery | undefined {
+  const told = by.role === 'automation';
+  const same = recoveries.find((one) => one.on === on && one.amountFen === amountFen && one.told !== told && one.confirmedAs === undefined);
+  if (same && !told) ensure(false, clueErrors.recoveryTold(same.reference));
+  return same;
 }

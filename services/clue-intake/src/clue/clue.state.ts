@@ -97,6 +97,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return evolveResult(state, event);
     case 'PastDisposalEntered':
     case 'CaseFactRecorded':
+    case 'RecoveryConfirmed':
       return evolvePast(state, event);
     case 'FeedbackGiven':
     case 'FeedbackAcknowledged':

@@ -171,6 +171,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),
+    RecoveryConfirmed: (event) => columns(event, {}),
     DisposalProposed: (event) => row(event, ({ status }) => ({ status: 'disposal-proposed', proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data })),
     LimitChangeProposed: (event) => columns(event, { limitChange: event.data }),
     LimitChangeRejected: (event) => columns(event, { limitChange: null }),
