@@ -1,3 +1,4 @@
+import { ServiceRuntime } from '@liandong/service-kit';
 import { eventually } from '@liandong/testing';
 import { person } from '../clue/clue.fixtures.js';
 import { formWith, snapshot } from '../report/photograph/photograph.fixtures.js';
@@ -101,5 +102,19 @@ describe('B4.3: recusal in the handling of reports (处理检举控告工作规�
     expect(await server.send('mhk-intake', 'GET', reporter)).toMatchObject(BARRED);
     expect(await server.read('mhk-director', reporter)).toMatchObject({ signature: 'signed', sealedFields: ['name', 'phone'] });
     expect(await ask('mhk-reception', id, 'notices', { text: '……' })).toMatchObject(BARRED);
+  });
+
+  // The last one here: what was stopped is not started again.
+  it('given read models that stand still, then the event store keeps whoever is recused from the photograph and from who reported', async () => {
+    const [photographed, signed] = [await reported(), await reported()];
+    expect(await ask('mhk-reception-2', signed.id, 'clue', words)).toMatchObject({ status: 201 });
+    const { clueId } = await server.read<{ readonly clueId: string }>('mhk-reception-2', `${api}/reports/${signed.id}`);
+    await server.app.get(ServiceRuntime, { strict: false }).runner('barred-persons')!.stop();
+    expect(await raise(photographed.id, 'mhk-reception', 'interest')).toMatchObject({ status: 201 });
+    expect(await raise(signed.id, 'mhk-intake', 'near-kin')).toMatchObject({ status: 201 });
+    expect(await ask('mhk-reception', photographed.id, 'photographs/1/reading', {})).toMatchObject(BARRED);
+    for (const [noun, body] of [['reveal-requests', { reason: '……' }], ['reveal-requests/1/reading', {}]] as const) {
+      expect([noun, await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/reporter/${noun}`, body)]).toMatchObject([noun, BARRED]);
+    }
   });
 });
