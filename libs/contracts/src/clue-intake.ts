@@ -51,6 +51,19 @@ export const clueRouted = contract(
 );
 export type ClueRouted = EventOf<typeof clueRouted>;
 
+/** 提级办理 (3.15): what had been routed before is distributed anew. */
+export const clueRoutingFell = contract(
+  'clue-intake.clue-routing-fell.v1',
+  z.object({
+    clueId: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+    /** The last routing of this clue that fell, from 1; those before it have fallen as well. */
+    routingNo: z.int().positive(),
+  }),
+);
+export type ClueRoutingFell = EventOf<typeof clueRoutingFell>;
+
 /** 时限预警 (B1.23): a limit comes near its end, or has passed it; with the letters that are to follow. */
 export const limitWarned = contract(
   'clue-intake.limit-warned.v1',

@@ -131,4 +131,26 @@ describe('3.13, 3.15, 2.8: raised and crossed', () => {
     const west = { zone: 'pj.zone-west', level: 'county', raisedLevel: 'true', handling: 'not-said', crossed: 'true' };
     expect(await groups('clues-handled')).toEqual(expect.arrayContaining([{ ...west, standing: 1 }, { ...west, zone: 'pj.zone-east', handling: 'passed-on', crossed: 'false', standing: 1 }]));
   });
+
+  it('3.15, B1.4: given a township that has not signed yet, when the clue is raised, then nobody waits for its signature, and the next routing is signed', async () => {
+    const clueId = await letter();
+    const lead = { leaderPersonId: 'pj-lead-west' };
+    await act('intake', clueId, 'routing-proposal', { ...township, ...lead });
+    await act('principal', clueId, 'routing-approval', { acceptance: '情况简单' });
+    const steps = (...expected: readonly object[]) => eventually(async () => {
+      const shownSteps = await server.send<{ steps: readonly object[] }>('pj-director', 'GET', `/api/clue-intake/custody/${clueId}`);
+      expect(shownSteps).toMatchObject({ status: 200, body: { steps: expected } });
+      return true;
+    });
+    await steps({ step: 1, status: 'open' });
+    await act('intake', clueId, 'raise-proposal', { reason: '熟人社会' });
+    await act('principal', clueId, 'raise-approval');
+    await steps({ step: 1, status: 'withdrawn' });
+    await act('intake', clueId, 'routing-proposal', { ...east, ...lead });
+    await act('principal', clueId, 'routing-approval');
+    await steps({ step: 1, status: 'withdrawn' }, { step: 2, status: 'open', toPerson: 'pj-lead-west' });
+    await server.command('pj-intake', `/api/clue-intake/custody/${clueId}/handing-over`, { handedOn: day });
+    await server.command('pj-lead-west', `/api/clue-intake/custody/${clueId}/receipt`, { receivedOn: day });
+    await steps({ status: 'withdrawn' }, { status: 'received' });
+  }, 60_000);
 });

@@ -31,6 +31,28 @@ describe('custody of a clue', () => {
     given(custody, held).when(route).thenNothing();
   });
 
+  it('3.15: given a routing that fell with a raised level, then its step waits for nobody, opened before or not; what somebody signed for stays in their hands', () => {
+    const open = (routingNo: number, to = step.to) => command('open', { ...step, to, routingNo }, route.by);
+    const fall = (routingNo: number) => command('let-routing-fall', { organisationId: 'mhk', routingNo }, route.by);
+    const fell = { type: 'RoutingFell' as const, data: { organisationId: 'mhk', routingNo: 1 } };
+    const withdrawn = { type: 'StepWithdrawn' as const, data: { step: 1, reason: '提级办理,原分办失效', withdrawnBy: route.by.personId } };
+    for (const history of [after([], open(1)), after([], open(1), handOver())]) {
+      given(custody, history).when(fall(1)).then([withdrawn, fell]);
+      given(custody, after(history, fall(1))).when(fall(1)).thenNothing();
+      // The next one is signed like the first.
+      expect(after(history, fall(1), open(2), handOver(), receive()).at(-1)).toMatchObject({ type: 'StepReceived', data: { step: 2 } });
+    }
+    given(custody, []).when(fall(1)).then([fell]);
+    given(custody, after([], fall(1))).when(open(1)).thenNothing();
+    given(custody, after([], fall(1))).when(open(2)).thenTypes('StepOpened');
+    const signed = after([], open(1), handOver(), receive());
+    given(custody, signed).when(fall(1)).then([fell]);
+    expect(given(custody, after(signed, fall(1))).state.holder).toBe(lead.personId);
+    // What was passed on to somebody is no routing.
+    const passed = after(signed, passOn(lead, { organisationId: 'mhk.room-1' }));
+    given(custody, passed).when(fall(1)).then([fell]);
+  });
+
   it('B1.4: the routing is a step that the keeper and whoever gets it sign, with their days', () => {
     given(custody, after([], route)).when(receive()).thenRefused('custody.not-handed-over');
     given(custody, after([], route)).when(handOver(supervisor)).thenRefused('custody.not-holder');

@@ -26,6 +26,8 @@ export type CustodyEvent =
   | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
   /** Routed to whoever has the clue in hands: nobody signs. */
   | { readonly type: 'StepSpared'; readonly data: { readonly routingNo: number; readonly personId: string } }
+  /** What was distributed up to this 分办 is distributed anew: none of their steps opens any more (3.15). */
+  | { readonly type: 'RoutingFell'; readonly data: { readonly organisationId: string; readonly routingNo: number } }
   | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
   | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
   /** Whoever was to sign cannot (recused, gone, a mistake): the step waits for nobody any more. */
@@ -39,6 +41,7 @@ export interface Step {
   readonly to: Receiver;
   readonly status: 'open' | 'handed-over' | 'received' | 'withdrawn';
   readonly handedBy?: string;
+  readonly routingNo?: number;
 }
 
 /** A step that lacks a signature. */
@@ -52,19 +55,25 @@ export interface CustodyState {
   readonly holder?: string | undefined;
   /** The last 分办 whose step was opened, or needed none. */
   readonly routingNo: number;
+  /** The last 分办 that fell; 0: none has. */
+  readonly fellUpTo: number;
   /** The day of the last signature: none that follows lies before it. */
   readonly lastDay?: string;
 }
 
 export type CustodyCommand =
   | Ask<'open', OpenStep>
+  | Ask<'let-routing-fall', { readonly organisationId: string; readonly routingNo: number }>
   | Ask<'pass-on', OpenStep & { readonly handedOn: string }>
   | Ask<'hand-over', { readonly handedOn: string }>
   | Ask<'receive', { readonly receivedOn: string }>
   | Ask<'send-back', { readonly reason: string }>
   | Ask<'withdraw', { readonly reason: string }>;
 
-export const custodyActions: AllowedActions<CustodyState['status'], CustodyCommand['type']> = {
+/** What follows from the clue, and is offered to nobody: it holds in every status. */
+type OwnCommand = 'let-routing-fall';
+
+export const custodyActions: AllowedActions<CustodyState['status'], Exclude<CustodyCommand['type'], OwnCommand>> = {
   none: ['open', 'pass-on'],
   running: ['open', 'pass-on', 'hand-over', 'receive', 'send-back', 'withdraw'],
 };
@@ -104,9 +113,11 @@ const keepers: readonly string[] = ['intake-officer', 'case-director'];
 function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
   switch (event.type) {
     case 'StepOpened': {
-      const { organisationId, step, kind, to, routingNo = 0 } = event.data;
-      return { ...state, status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo), steps: [...state.steps, { step, kind, to, status: 'open' }] };
+      const { organisationId, step, kind, to, routingNo } = event.data;
+      return { ...state, status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo ?? 0), steps: [...state.steps, { step, kind, to, status: 'open', ...(routingNo === undefined ? {} : { routingNo }) }] };
     }
+    case 'RoutingFell':
+      return { ...state, organisationId: event.data.organisationId, routingNo: Math.max(state.routingNo, event.data.routingNo), fellUpTo: event.data.routingNo };
     case 'StepSpared':
       return { ...state, routingNo: Math.max(state.routingNo, event.data.routingNo) };
     case 'StepHandedOver':
@@ -130,12 +141,15 @@ export function waitingStep({ steps }: CustodyState): Step | undefined {
 }
 
 function decide(command: CustodyCommand, state: CustodyState): readonly CustodyEvent[] {
-  ensureAllowed('custody', custodyActions, state.status, command.type);
   const { by, at } = command;
+  if (command.type === 'let-routing-fall') return letFall(command.data, by, state);
+  ensureAllowed('custody', custodyActions, state.status, command.type);
   const waiting = waitingStep(state);
   switch (command.type) {
     // What was decided about the clue opens its step whatever is unsigned: it waits for its turn. Nobody signs for what is in their hands.
     case 'open':
+      // It fell before its step opened.
+      if (command.data.routingNo !== undefined && command.data.routingNo <= state.fellUpTo) return [];
       return command.data.to.personId !== undefined && command.data.to.personId === state.holder && !waiting ? spared(command.data) : [opened(command.data, by, state)];
     case 'pass-on': {
       const { handedOn, ...step } = command.data;
@@ -169,6 +183,13 @@ function opened(step: OpenStep, by: Actor, state: CustodyState): CustodyEvent {
   return { type: 'StepOpened', data: { ...step, step: state.steps.length + 1, openedBy: by.personId } };
 }
 
+/** 3.15: whoever has signed for the clue keeps it until it is handed on; a step that waits is signed by nobody any more. */
+function letFall({ organisationId, routingNo }: { readonly organisationId: string; readonly routingNo: number }, by: Actor, { steps, fellUpTo }: CustodyState): readonly CustodyEvent[] {
+  if (routingNo <= fellUpTo) return [];
+  const fallen = steps.filter(({ kind, status, routingNo: no = 0 }) => kind === 'routing' && no <= routingNo && (status === 'open' || status === 'handed-over'));
+  return [...fallen.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: '提级办理,原分办失效', withdrawnBy: by.personId } })), { type: 'RoutingFell', data: { organisationId, routingNo } }];
+}
+
 function spared({ routingNo, to: { personId } }: OpenStep): readonly CustodyEvent[] {
   return routingNo === undefined ? [] : [{ type: 'StepSpared', data: { routingNo, personId: personId! } }];
 }
@@ -196,7 +217,7 @@ function ensureDated(field: string, date: string, at: Instant, { lastDay }: Cust
 /** Through whose hands one clue goes; its id is the clue’s. */
 export const custody: Decider<CustodyState, CustodyCommand, CustodyEvent> = {
   category: 'custody',
-  initial: { status: 'none', steps: [], routingNo: 0 },
+  initial: { status: 'none', steps: [], routingNo: 0, fellUpTo: 0 },
   evolve,
   decide,
   owner: (state) => state.organisationId,

@@ -23,13 +23,14 @@ const data: DrawnData<CustodyCommand> = {
   receive: day.map((receivedOn) => ({ receivedOn })),
   'send-back': fc.constant({ reason: '缺附件' }),
   withdraw: fc.constant({ reason: '签收人回避' }),
+  'let-routing-fall': fc.constantFrom(1, 2).map((routingNo) => ({ organisationId: 'mhk', routingNo })),
 };
 const types = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom<CustodyCommand['type']>('open', 'pass-on', 'pass-on', 'hand-over', 'hand-over', 'receive', 'receive', 'receive', 'send-back') },
-  { weight: 1, arbitrary: fc.constant('withdraw' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('withdraw' as const, 'let-routing-fall' as const) },
 );
 const chains = histories(custody, {
-  data, by: (type) => (type === 'open' ? fc.constant(automation) : fc.constantFrom(...people)), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 100, next: () => types,
+  data, by: (type) => (type === 'open' || type === 'let-routing-fall' ? fc.constant(automation) : fc.constantFrom(...people)), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 100, next: () => types,
 });
 
 describe('custody: whoever signs in whatever order', () => {
@@ -82,6 +83,6 @@ describe('custody: whoever signs in whatever order', () => {
       ],
       200,
     );
-    expect(reached).toEqual(['StepHandedOver', 'StepOpened', 'StepReceived', 'StepSentBack', 'StepWithdrawn', 'back in the library', 'five received']);
+    expect(reached).toEqual(['RoutingFell', 'StepHandedOver', 'StepOpened', 'StepReceived', 'StepSentBack', 'StepWithdrawn', 'back in the library', 'five received']);
   });
 });

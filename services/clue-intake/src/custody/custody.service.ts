@@ -46,6 +46,11 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.withdraw', { type: 'withdraw', data });
   }
 
+  /** StepWithdrawn, RoutingFell: the level was raised, and what was distributed before is distributed anew. Rule B1.4; mechanism 3.15. */
+  letRoutingFall(request: RequestContext, clueId: string, data: Data<'let-routing-fall'>) {
+    return this.commands.run(custody, clueId, request, 'custody.open', { type: 'let-routing-fall', data }, { organisationId: data.organisationId });
+  }
+
   /** StepSentBack. */
   sendBack(request: RequestContext, clueId: string, data: Data<'send-back'>) {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });

@@ -1,5 +1,6 @@
 import { reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenClueRoutedThenOpenStep } from '../automation/when-clue-routed-then-open-step.js';
+import { whenRoutingFellThenWithdrawStep } from '../automation/when-routing-fell-then-withdraw-step.js';
 import { CustodyRegisterController } from '../read/custody-register/custody-register.controller.js';
 import { custodyRegister } from '../read/custody-register/custody-register.projection.js';
 import { CustodyRegisterQuery } from '../read/custody-register/custody-register.query.js';
@@ -12,7 +13,10 @@ export const custodySlice: ServiceSlice = {
   categories: ['custody'],
   projections: [custodyRegister],
   entities: [CustodyStep],
-  reactions: [reaction(whenClueRoutedThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data))],
+  reactions: [
+    reaction(whenClueRoutedThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
+    reaction(whenRoutingFellThenWithdrawStep, CustodyService, (custody, request, { id, data }) => custody.letRoutingFall(request, id, data)),
+  ],
   controllers: [CustodyController, CustodyRegisterController],
   providers: [CustodyService, CustodyRegisterQuery],
 };

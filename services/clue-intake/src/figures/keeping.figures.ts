@@ -36,7 +36,7 @@ export const keepingFigures = [
     name: 'clue-intake.custody-steps',
     title: { zh: '线索流转步骤(按签收状态)', en: 'steps of clues from hand to hand, by signature (B1.4)' },
     dimensions: ['status'],
-    from: [counting(custody, (event, before) => (event.type === 'StepSpared' ? [] : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event))))],
+    from: [counting(custody, (event, before) => (event.type === 'StepSpared' || event.type === 'RoutingFell' ? [] : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event))))],
   }),
   figure({
     name: 'clue-intake.items-reconciled',
@@ -52,7 +52,7 @@ export const keepingFigures = [
   }),
 ];
 
-type StepEvent = Exclude<CustodyEvent, { readonly type: 'StepSpared' }>;
+type StepEvent = Exclude<CustodyEvent, { readonly type: 'StepSpared' | 'RoutingFell' }>;
 
 const statusOf = ({ data }: StepEvent, { steps }: CustodyState) => steps[data.step - 1]?.status;
 

@@ -56,6 +56,18 @@ describe('what clue intake announces', () => {
     expect(publish(raised).find(({ type }) => type === 'clue-intake.clue-routed.v1')).toMatchObject({ data: { raisedLevel: true, priority: true } });
   });
 
+  it('3.15, B1.4: what a raised level lets fall is told, by the number of the last routing; where nothing was routed, or it is routed at once, nothing is', () => {
+    const township = { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-1', level: 'township' as const };
+    const signed = { approvedBy: 'mhk-principal', approvedAt: '2020-06-11T02:00:00.000Z' };
+    const levelRaised: ClueEvent = { type: 'LevelRaised', data: { reason: '熟人社会', proposedBy: 'mhk-intake', ...signed } };
+    const proposed = (more: object): ClueEvent => ({ type: 'RoutingProposed', data: { ...township, ...more, proposedBy: 'mhk-intake' } });
+    const approved = closed.slice(0, closed.findIndex(({ type }) => type === 'RoutingProposed'));
+    const fell = (history: readonly ClueEvent[]) => publish(history).filter(({ type }) => type === 'clue-intake.clue-routing-fell.v1').map(({ data }) => data);
+    expect(fell([...approved, proposed({}), { type: 'ClueRouted', data: { ...township, ...signed, routingNo: 1 } }, levelRaised])).toEqual([{ clueId: 'c1', organisationId: 'mhk', routingNo: 1 }]);
+    expect(fell([...approved, levelRaised])).toEqual([]);
+    expect(fell([...approved, proposed({ level: 'county' }), levelRaised, { type: 'ClueRouted', data: { ...township, level: 'county', ...signed, routingNo: 1 } }])).toEqual([]);
+  });
+
   it('2.5, 2.8, B1.13: how, under which plan and across which zones it was routed is told; neither the reason nor the assignment is', () => {
     const routedAs = (more: object) => publish(closed.map((event) => (event.type === 'ClueRouted' ? ({ ...event, data: { ...event.data, ...more } } as ClueEvent) : event))).find(({ type }) => type === 'clue-intake.clue-routed.v1')!.data;
     const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };

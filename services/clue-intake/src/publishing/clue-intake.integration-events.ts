@@ -1,5 +1,5 @@
 import {
-  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
+  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
   talkInquiryApproved,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
@@ -28,6 +28,9 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
       return [integrationEvent('clue-intake', talkInquiryApproved, event, { clueId, clueNumber: clue.number!, organisationId: clue.organisationId!, title: clue.title, round: clue.talkRound, subjects })];
     }
+    // Raised with a routing, it is routed by the next event.
+    case 'LevelRaised':
+      return clue.routing || clue.routings === 0 ? [] : [integrationEvent('clue-intake', clueRoutingFell, event, { clueId, organisationId: clue.organisationId!, routingNo: clue.routings })];
     case 'ClueRouted':
       return [
         integrationEvent('clue-intake', clueRouted, event, {

@@ -45,6 +45,7 @@ export const custodyRegister: Projection<CustodyStepRow, CustodyEvent> = {
       }),
     ],
     StepSpared: () => [],
+    RoutingFell: () => [],
     StepHandedOver: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'handed-over', handedBy: data.handedBy, handedOn: data.handedOn, revision })],
     StepReceived: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'received', receivedBy: data.receivedBy, receivedOn: data.receivedOn, revision })],
     StepWithdrawn: ({ data, stream, revision }) => [set<CustodyStepRow>(keyOf(stream, data), { status: 'withdrawn', withdrawnFor: data.reason, revision })],
