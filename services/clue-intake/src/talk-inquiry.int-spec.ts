@@ -50,6 +50,7 @@ describe('clue intake: talk and inquiry', () => {
     expect(await outcomeOf(clueId, second.subject.subjectId)).toMatchObject({ decided: 'admonish', reference: second.talkInquiryId });
     await outcomeOf(clueId, first.subject.subjectId);
     await clue('mhk-director', clueId, 'conclusion', { summary: '……', concludedOn: day });
+    await clue('mhk-director', clueId, 'feedback', { text: '……', givenOn: day });
     await clue('mhk-director', clueId, 'closure', { reason: '办结', closedOn: day });
     expect(await clueOf(clueId)).toMatchObject({ status: 'closed', zoneId: null, figures: { filed: 0, admonished: 1, educated: 0, noCase: 1 } });
     expect(await server.read('mhk-lead-1', `${api}/talk-inquiries?clue=${clueId}&status=concluded&outcome=clarified&overdue=false`)).toMatchObject({ total: 1, items: [{ form: 'letter', reply: { countersignedBy: '某乡党委书记' } }] });

@@ -96,12 +96,16 @@ export const clueIntakePermissions = {
   'clue.read-own-transfers': grant('own', ['agency-integrator', 'township-secretary', 'supervisor'], '0.14'),
   'clue.read-reception-results': grant('jurisdiction', ['reception-officer'], 'B1.11'),
   'talk-inquiry.open': grant('own', ['automation'], 'B1.1'),
-  'talk-inquiry.propose-plan': grant('jurisdiction', ['supervisor', 'case-director'], 'B1.18'),
+  // The wider role first: only whoever acts as a department alone is held to what it handles (the decider sees to that).
+  'talk-inquiry.propose-plan': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.18'),
+  'talk-inquiry.assign': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
+  'talk-inquiry.follow-routing': grant('own', ['automation'], 'B1.3'),
   // Which of the two has to approve is the authority's (B1.18-authority).
   'talk-inquiry.approve': chiefDecides(grant('own', ['deputy', 'principal'], 'B1.18')),
-  'talk-inquiry.conduct': grant('jurisdiction', ['supervisor', 'case-director', 'deputy'], 'B1.18'),
-  'talk-inquiry.report': grant('jurisdiction', ['supervisor', 'case-director', 'deputy'], 'B1.19'),
+  'talk-inquiry.conduct': grant('jurisdiction', ['case-director', 'deputy', 'supervisor'], 'B1.18'),
+  'talk-inquiry.report': grant('jurisdiction', ['case-director', 'deputy', 'supervisor'], 'B1.19'),
   'talk-inquiry.discontinue': chiefDecides(grant('own', ['principal'], 'B1.18')),
+  // A department, of those that it handles: the query sees to that.
   'talk-inquiry.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
   // The one public channel (4.15, 4.16): what whoever reports may do, and nobody with a token.
   'report.submit': grant('own', ['public']),

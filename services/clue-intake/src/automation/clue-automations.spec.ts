@@ -1,6 +1,7 @@
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
 import { whenCollaborationPlanInForceThenRecordZonePlan } from './when-collaboration-plan-in-force-then-record-zone-plan.js';
+import { whenClueRoutedThenAssignTalks } from './when-clue-routed-then-assign-talks.js';
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
@@ -22,6 +23,15 @@ describe('automations of clue intake', () => {
     expect(whenTourClueHandedOverThenReceiveClue.decide({ ...envelope, type: 'inspection-liaison.clue-handed-over.v1', source: 'inspection-liaison', data })).toMatchObject([
       { type: 'receive', id: 'i1', organisationId: 'pj', data: { priority: true, raisedLevel: true, source: { kind: 'inspection-tour', reference: 'i1' } } },
     ]);
+  });
+
+  it('B1.3: when a clue in talk and inquiry is routed, then its talks go to the unit that was named, else to the zone; a verification has no talks', () => {
+    const routed = { clueId: 'k1', clueNumber: '1', title: '……', organisationId: 'pj', zoneId: 'pj.zone-1', leaderPersonId: 'l', level: 'county' as const, priority: false, subjects: [subject], source: { kind: 'supervision' as const, agencyId: 'pj.room-1', reference: 'r' } };
+    const decide = (more: object) => whenClueRoutedThenAssignTalks.decide({ ...envelope, type: 'clue-intake.clue-routed.v1', source: 'clue-intake', data: { ...routed, ...more } });
+    expect(decide({ mode: 'talk-inquiry', unitId: 'pj.room-1' })).toEqual([{ type: 'follow-routing', id: 'k1', organisationId: 'pj', data: { departmentId: 'pj.room-1', departmentAs: 'routed', leaderPersonId: 'l' } }]);
+    expect(decide({ mode: 'talk-inquiry' })).toMatchObject([{ data: { departmentId: 'pj.zone-1', departmentAs: 'zone' } }]);
+    expect(decide({ mode: 'initial-verification', unitId: 'pj.room-1' })).toEqual([]);
+    expect(decide({})).toEqual([]);
   });
 
   const forwarding = { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'k1' };

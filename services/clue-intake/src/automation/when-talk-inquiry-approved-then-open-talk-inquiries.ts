@@ -1,5 +1,6 @@
 import { talkInquiryApproved } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
+import { talkIdOf } from '../talk-inquiry/talk-inquiry.ids.js';
 import type { TalkInquiryOpening } from '../talk-inquiry/talk-inquiry.events.js';
 
 /** B1.18: every subject has a talk or inquiry of its own; clue, round and place among the subjects name it. */
@@ -7,7 +8,7 @@ export const whenTalkInquiryApprovedThenOpenTalkInquiries = automation('when-tal
   const { subjects, ...clue } = data;
   return subjects.map((subject, index) => ({
     type: 'open',
-    id: `${clue.clueId}-${clue.round}-${index + 1}`,
+    id: talkIdOf(clue.clueId, clue.round, index + 1),
     organisationId: clue.organisationId,
     data: { ...clue, subject } satisfies TalkInquiryOpening,
   }));

@@ -11,6 +11,12 @@ import { TalkInquiryService } from './talk-inquiry.service.js';
 export class TalkInquiryController {
   constructor(private readonly talkInquiries: TalkInquiryService) {}
 
+  @Post(':talkInquiryId/handler')
+  @Command('talk-inquiry.assign')
+  assignHandler(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.AssignTalkHandlerBody }) body: z.infer<typeof dto.AssignTalkHandlerBody>) {
+    return this.talkInquiries.assignHandler(request, id, body);
+  }
+
   @Post(':talkInquiryId/plan-proposal')
   @Command('talk-inquiry.propose-plan')
   proposePlan(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ProposeTalkPlanBody }) body: z.infer<typeof dto.ProposeTalkPlanBody>) {

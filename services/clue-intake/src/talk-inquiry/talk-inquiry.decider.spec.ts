@@ -3,12 +3,14 @@ import { given } from '@liandong/testing';
 import { dateInChina } from '@liandong/legal-time';
 import { talkInquiryAuthorities, talkersNeeded } from '../rules/talk-inquiry-authority.js';
 import { staffingOf, talkStaffings } from '../rules/talk-staffing.js';
-import { talkInquiry } from './talk-inquiry.decider.js';
-import type { TalkInquiryEvent } from './talk-inquiry.events.js';
+import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
+import { talkInquiry, type TalkInquiryCommand } from './talk-inquiry.decider.js';
+import type { TalkHandler, TalkInquiryEvent } from './talk-inquiry.events.js';
 import {
   after, answered, approveOutcome, approvePlan, command, concluded, delegated, delegatedTalk, deputy, letterSent, limit, notice, opened, opening, principal, propose, record, reply,
   report, reported, supervisor, talk, talkers, talkPlanned,
 } from './talk-inquiry.fixtures.js';
+import { handlerOf } from './talk-inquiry.handler.js';
 
 const last = (...[history, ...asked]: Parameters<typeof after>) => after(history, ...asked).at(-1)!;
 
@@ -33,6 +35,64 @@ describe('talk and inquiry: the plan', () => {
   it('B1.18: given a rejected plan, then another one may be proposed', () => {
     const rejected = after(opened, propose('talk'), command('reject-plan', { reason: '改为函询' }, deputy));
     given(talkInquiry, rejected).when(propose('letter')).thenTypes('PlanProposed');
+  });
+});
+
+const conducted: readonly TalkInquiryCommand[] = [propose('letter'), notice(), talk(), record(), reply(), report()];
+const openedFor = (handler: TalkHandler): readonly TalkInquiryEvent[] => [{ type: 'TalkInquiryOpened', data: { ...opening, ...handler } }];
+const assign = (departmentId: string, handler: Partial<TalkHandler> = {}) => command('assign-handler', { departmentId, departmentAs: 'assigned', ...handler } as never, director);
+const director = { personId: 'mhk-director', organisationId: 'mhk', role: 'case-director' };
+const another = { ...supervisor, personId: 'mhk-supervisor-2', organisationId: 'mhk.party-conduct' };
+
+describe('talk and inquiry: who handles it', () => {
+  it('B1.18: another department does nothing in it, whatever the step; the handling one, its zone’s lead and case management do', () => {
+    for (const [first, ...rest] of [opened, talkPlanned, letterSent, delegated, after(talkPlanned, talk()), answered]) {
+      const handled = [...openedFor({ departmentId: 'mhk.room-1', departmentAs: 'department' }), ...rest];
+      const possible = talkInquiryActions[given(talkInquiry, handled).state.status];
+      const asked = conducted.filter(({ type }) => possible.includes(type));
+      expect([first!.type, asked.length > 0]).toEqual(['TalkInquiryOpened', true]);
+      for (const one of asked) given(talkInquiry, handled).when({ ...one, by: another }).thenRefused('talk-inquiry.not-your-department');
+    }
+    const handled = openedFor({ departmentId: 'mhk.room-1', departmentAs: 'department' });
+    given(talkInquiry, handled).when(propose('letter')).thenTypes('PlanProposed');
+    given(talkInquiry, handled).when({ ...propose('letter'), by: director }).thenTypes('PlanProposed');
+    given(talkInquiry, openedFor({ departmentId: 'mhk.zone-1', departmentAs: 'zone', leaderPersonId: another.personId })).when({ ...propose('letter'), by: another }).thenTypes('PlanProposed');
+  });
+
+  it('B1.18: opened before talks had a department, it is any department’s until case management assigns one', () => {
+    given(talkInquiry, opened).when({ ...propose('letter'), by: another }).thenTypes('PlanProposed');
+    const assigned = after(opened, assign('mhk.room-1'));
+    expect(assigned.at(-1)).toEqual({ type: 'TalkHandlerAssigned', data: { departmentId: 'mhk.room-1', departmentAs: 'assigned', assignedBy: 'mhk-director' } });
+    given(talkInquiry, assigned).when({ ...propose('letter'), by: another }).thenRefused('talk-inquiry.not-your-department');
+    given(talkInquiry, after(assigned, propose('letter'), command('reject-plan', { reason: 'x' }, deputy))).when({ ...propose('letter'), by: another }).thenRefused('talk-inquiry.not-your-department');
+  });
+
+  it('B1.3: nothing is planned before somebody handles it, whoever asks', () => {
+    const awaited = openedFor({ departmentAs: 'awaited' });
+    given(talkInquiry, awaited).when({ ...propose('letter'), by: director }).thenRefused('talk-inquiry.handler-missing');
+    given(talkInquiry, awaited).when(propose('letter')).thenRefused('talk-inquiry.not-your-department');
+    given(talkInquiry, after(awaited, assign('mhk.room-1'))).when(propose('letter')).thenTypes('PlanProposed');
+  });
+
+  it('B1.3: case management assigns a department of its own commission, and never over the clue’s own or a routing; a routing moves it', () => {
+    const awaited = openedFor({ departmentAs: 'awaited' });
+    for (const unfit of ['mhk', 'pj.room-1', 'mhkx']) given(talkInquiry, awaited).when(assign(unfit)).thenRefused('talk-inquiry.department-unfit');
+    given(talkInquiry, after(awaited, assign('mhk.room-1'))).when(assign('mhk.room-1')).then([]);
+    given(talkInquiry, after(awaited, assign('mhk.room-1'))).when(assign('mhk.room-2')).thenTypes('TalkHandlerAssigned');
+    for (const departmentAs of ['department', 'routed'] as const) given(talkInquiry, openedFor({ departmentId: 'mhk.room-1', departmentAs })).when(assign('mhk.room-2')).thenRefused('talk-inquiry.handler-fixed');
+    const routed = after(openedFor({ departmentId: 'mhk.room-1', departmentAs: 'department' }), assign('mhk.zone-1', { departmentAs: 'zone', leaderPersonId: 'mhk-lead-2' }));
+    expect(given(talkInquiry, routed).state.opening).toMatchObject({ departmentId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-2' });
+    expect(last(routed, assign('mhk.room-2'))).toMatchObject({ data: { departmentId: 'mhk.room-2', departmentAs: 'assigned', leaderPersonId: 'mhk-lead-2' } });
+  });
+
+  it('B1.3, B1.5, B1.8: with the unit that the clue was routed to, else with the department that it is with', () => {
+    const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county', proposedBy: 'p' } as const;
+    const department = { departmentId: 'mhk.room-1', as: 'issued' } as const;
+    expect(handlerOf({ status: 'disposal-approved', department })).toEqual({ departmentId: 'mhk.room-1', departmentAs: 'department' });
+    expect(handlerOf({ status: 'routing-proposed', department, routing })).toEqual({ departmentId: 'mhk.room-1', departmentAs: 'department' });
+    expect(handlerOf({ status: 'routed', department, routing })).toEqual({ departmentId: 'mhk.zone-1', departmentAs: 'zone', leaderPersonId: 'mhk-lead-1' });
+    expect(handlerOf({ status: 'routed', routing: { ...routing, handling: { kind: 'self-handled', departmentId: 'mhk.room-2' } } })).toEqual({ departmentId: 'mhk.room-2', departmentAs: 'routed', leaderPersonId: 'mhk-lead-1' });
+    expect(handlerOf({ status: 'disposal-approved' })).toEqual({ departmentAs: 'awaited' });
   });
 });
 

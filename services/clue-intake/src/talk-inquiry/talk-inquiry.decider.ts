@@ -5,12 +5,14 @@ import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } f
 import { type PlannedTalker, staffingOf } from '../rules/talk-staffing.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiryErrors } from './talk-inquiry.errors.js';
-import type { PartyChiefReport, Talker, TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
+import type { PartyChiefReport, Talker, TalkHandling, TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
+import { assignHandler, ensureHandles } from './talk-inquiry.handler.js';
 import { evolveTalkInquiry, initialTalkInquiry, type TalkInquiryState } from './talk-inquiry.state.js';
 import { talkInquiryUpcasters } from './talk-inquiry.upcasters.js';
 
 export type TalkInquiryCommand =
   | Ask<'open', TalkInquiryOpening>
+  | Ask<'assign-handler', { readonly departmentId: string; readonly departmentAs: Exclude<TalkHandling, 'awaited'>; readonly leaderPersonId?: string | undefined }>
   /** `lentOnRecord`: who of the talkers is declared as lent, whatever the plan says. `check`: whether they may know the subject (2.5). */
   | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string; readonly talkers: readonly PlannedTalker[]; readonly lentOnRecord: readonly string[]; readonly check?: AcquaintanceCheck }>
   | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport; readonly acceptance?: string; readonly check?: AcquaintanceCheck }>
@@ -29,11 +31,14 @@ export type TalkInquiryData<Type extends TalkInquiryCommand['type']> = Extract<T
 function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   // A repeated hand-over by the automation finds it open.
   if (command.type === 'open' && state.opening?.clueId === command.data.clueId) return [];
+  if (state.opening) ensureHandles(command.by, state.opening);
   ensureAllowed('talk-inquiry', talkInquiryActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
     case 'open':
       return [{ type: 'TalkInquiryOpened', data: command.data }];
+    case 'assign-handler':
+      return assignHandler(command.data, by, state);
     case 'propose-plan':
       return proposePlan(command.data, by, at, state);
     case 'approve-plan':
@@ -65,6 +70,7 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
 
 /** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. 2.5: whether they may know the subject lies before whoever approves. */
 function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant, { opening }: TalkInquiryState): readonly TalkInquiryEvent[] {
+  ensure(opening!.departmentAs !== 'awaited', talkInquiryErrors.handlerMissing);
   const approval = planApproval(data.nextLowerPartyChief, dateInChina(at), opening!.organisationId);
   const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
   const rules = [ruleOf(approval)];

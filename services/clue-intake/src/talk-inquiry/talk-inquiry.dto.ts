@@ -20,6 +20,9 @@ export const ProposeTalkPlanBody = z
 /** `partyChiefReport` when the subject is a next-lower party chief (B1.18); `acceptance`: why somebody talks who may know the subject (2.5). */
 export const ApproveTalkPlanBody = z.strictObject({ partyChiefReport: z.strictObject({ reportedOn: date, reference: title }).optional(), acceptance: text.optional() }).meta({ id: 'ApproveTalkPlan' });
 
+/** 承办部门: a department of the commission. */
+export const AssignTalkHandlerBody = z.strictObject({ departmentId: id }).meta({ id: 'AssignTalkHandler' });
+
 export const ServeTalkNoticeBody = z.strictObject({ servedOn: date, servedTo: title, reference: title }).meta({ id: 'ServeTalkNotice' });
 
 export const HoldTalkBody = z

@@ -29,6 +29,36 @@ export const talkInquiryErrors = {
     en: role === 'principal' ? 'This needs the approval of the principal' : 'This needs the approval of the deputy in charge',
     details: { role },
   }),
+  /** Only the handling department, whoever leads its zone, case management and those who approve. */
+  notYourDepartment: {
+    code: 'talk-inquiry.not-your-department',
+    kind: 'forbidden',
+    rule: 'B1.18',
+    zh: '该谈话函询不由您所在部门承办',
+    en: 'Another department handles this talk or inquiry',
+  },
+  handlerMissing: {
+    code: 'talk-inquiry.handler-missing',
+    rule: 'B1.3',
+    zh: '尚未确定承办部门:须先由案管指定或者分办',
+    en: 'No department handles it yet: case management assigns one, or the clue is routed first',
+    allowed: ['assign-handler'],
+  },
+  departmentUnfit: {
+    code: 'talk-inquiry.department-unfit',
+    kind: 'invalid',
+    rule: 'B1.18',
+    zh: '承办部门须为本机关的部门',
+    en: 'A talk or inquiry is handled by a department of the own commission',
+  },
+  /** `departmentId`: with which it is by the clue's own way. */
+  handlerFixed: (departmentId: string): Refusal => ({
+    code: 'talk-inquiry.handler-fixed',
+    rule: 'B1.3',
+    zh: '承办部门由线索的归属或者批准的分办确定,须改由分办变更',
+    en: 'The clue is with that department, or was routed to it: only another routing changes that',
+    details: { departmentId },
+  }),
   proposerApproves: {
     code: 'talk-inquiry.proposer-approves',
     rule: 'B1.18',

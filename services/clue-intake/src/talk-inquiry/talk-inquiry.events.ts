@@ -26,7 +26,20 @@ export interface PartyChiefReport {
   readonly reference: string;
 }
 
-export interface TalkInquiryOpening {
+/** How a department came to handle a talk: nobody does yet · the clue is with it (B1.5, B1.8) · routed to it, or to the zone without naming one (B1.3) · assigned by case management */
+export const talkHandlings = ['awaited', 'department', 'routed', 'zone', 'assigned'] as const;
+export type TalkHandling = (typeof talkHandlings)[number];
+
+/** 承办部门. Absent as a whole: opened before talks had one, and conducted by any department of the commission until one is assigned. */
+export interface TalkHandler {
+  /** Absent where it is awaited. */
+  readonly departmentId?: string;
+  readonly departmentAs?: TalkHandling;
+  /** The zone's lead (片区牵头领导), of what was routed. */
+  readonly leaderPersonId?: string;
+}
+
+export interface TalkInquiryOpening extends TalkHandler {
   readonly organisationId: string;
   readonly clueId: string;
   readonly clueNumber: string;
@@ -41,6 +54,8 @@ type Fact<Type extends string, Data extends object> = { readonly type: Type; rea
 /** What happens in the talk with, or the inquiry (函询) of, one subject of a clue. Names are storage formats. */
 export type TalkInquiryEvent =
   | Fact<'TalkInquiryOpened', TalkInquiryOpening>
+  /** From now on this department handles it, and no other one. */
+  | Fact<'TalkHandlerAssigned', TalkHandler & { departmentId: string; departmentAs: TalkHandling; assignedBy: string }>
   /** Who may approve it is fixed with it (B1.18). `talkers`: of an own talk (B4.9); plans of schema version 1 name nobody. `acquaintances`: whether they may know the subject (2.5); absent in older plans. */
   | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; talkers: readonly PlannedTalker[]; approval: RequiredApproval; proposedBy: string; acquaintances?: AcquaintanceCheck }>
   /** `acceptance`: why they talk in spite of what was found (2.5). */

@@ -12,7 +12,8 @@ const date = fc.constantFrom('2020-07-01', '2020-07-10', '2020-07-31', '2020-12-
 const reason = fc.record({ reason: text });
 const partyChiefReport = fc.record({ reportedOn: date, reference: text });
 const data: DrawnData<TalkInquiryCommand> = {
-  open: fc.constant(opening),
+  open: fc.constantFrom(opening, { ...opening, departmentAs: 'awaited' }, { ...opening, departmentId: 'mhk.room-1', departmentAs: 'department' }),
+  'assign-handler': fc.record({ departmentId: fc.constantFrom('mhk.room-1', 'mhk.room-2', 'mhk'), departmentAs: fc.constantFrom('assigned', 'routed') }),
   'propose-plan': fc.record({ form: fc.constantFrom(...talkInquiryForms), nextLowerPartyChief: fc.boolean(), plan: text, lent: fc.boolean(), lentOnRecord: fc.subarray(['甲', '乙']) }).map(({ lent, ...plan }) => ({
     ...plan, talkers: plan.form === 'talk' ? [{ personId: '甲', role: 'lead' as const, lent: false }, { personId: '乙', role: 'auxiliary' as const, lent }] : [],
   })),
@@ -32,7 +33,7 @@ const by = fc.constantFrom(supervisor, { ...deputy, personId: supervisor.personI
 const at = fc.constantFrom('2020-07-31T02:00:00.000Z', '2020-08-31T02:00:00.000Z');
 /** Mostly what the status allows; the end that is always open now and then. */
 const next = ({ status }: TalkInquiryState) => {
-  const onwards = talkInquiryActions[status].filter((type) => type !== 'discontinue');
+  const onwards = talkInquiryActions[status].filter((type) => type !== 'discontinue' && (type !== 'assign-handler' || status === 'opened'));
   return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...types) }, { weight: 9, arbitrary: fc.constantFrom(...(onwards.length > 0 ? onwards : types)) });
 };
 
@@ -54,6 +55,16 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
           expect(author).not.toBe(command.by.personId);
           expect([approval.role, 'principal']).toContain(command.by.role);
         }
+      }
+    });
+  });
+
+  it('B1.18: nobody of a department that does not handle it has an effect on it, and nothing is planned before somebody handles it', () => {
+    check((steps) => {
+      for (const { before, command, events } of steps) {
+        const { departmentId, departmentAs } = before.opening ?? {};
+        if (command.by.role === 'supervisor' && departmentAs !== undefined && departmentId !== command.by.organisationId) expect(events).toEqual([]);
+        if (departmentAs === 'awaited') expect(events.map(({ type }) => type)).not.toContain('PlanProposed');
       }
     });
   });
@@ -105,7 +116,7 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     expect(reached()).toEqual([
-      'NoticeServed', 'OutcomeApproved', 'OutcomeRejected', 'PlanApproved', 'PlanProposed', 'PlanRejected', 'RecordSigned', 'ReplyReceived', 'ReportMade', 'TalkHeld', 'TalkInquiryDiscontinued', 'TalkInquiryOpened',
+      'NoticeServed', 'OutcomeApproved', 'OutcomeRejected', 'PlanApproved', 'PlanProposed', 'PlanRejected', 'RecordSigned', 'ReplyReceived', 'ReportMade', 'TalkHandlerAssigned', 'TalkHeld', 'TalkInquiryDiscontinued', 'TalkInquiryOpened',
     ]);
   });
 });

@@ -1,13 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
 import { dateInChina } from '@liandong/legal-time';
-import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
 import { ensureInService } from '../departure/departed.js';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import { holdsOn } from '../person-facts/person-facts.decider.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
+import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiry, type TalkInquiryData as Data } from './talk-inquiry.decider.js';
 import type { TalkInquiryOpening } from './talk-inquiry.events.js';
+import { ensureHandles, handlerOf } from './talk-inquiry.handler.js';
+import { talkIdsOf } from './talk-inquiry.ids.js';
 
 /** One method per command. What is decided stands in talk-inquiry.decider.ts. */
 @Injectable()
@@ -18,9 +22,25 @@ export class TalkInquiryService {
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
-  /** TalkInquiryOpened, for one subject. Rule B1.18. */
-  open(request: RequestContext, id: string, data: TalkInquiryOpening) {
+  /** TalkInquiryOpened, for one subject, with the department that the clue is with. Rules B1.3, B1.5, B1.8, B1.18. */
+  async open(request: RequestContext, id: string, opening: TalkInquiryOpening) {
+    const data = { ...opening, ...handlerOf((await this.commands.read(clue, opening.clueId)).state) };
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.open', { type: 'open', data }, { organisationId: data.organisationId });
+  }
+
+  /** TalkHandlerAssigned, by case management. Rule B1.3. */
+  assignHandler(request: RequestContext, id: string, data: Pick<Data<'assign-handler'>, 'departmentId'>) {
+    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.assign', { type: 'assign-handler', data: { ...data, departmentAs: 'assigned' } });
+  }
+
+  /** TalkHandlerAssigned, for every talk of the clue that goes on: they go where the clue was routed. Rule B1.3. */
+  async followRouting(request: RequestContext, clueId: string, handler: Data<'assign-handler'>): Promise<void> {
+    const { talkRound, subjects } = (await this.commands.read(clue, clueId)).state;
+    for (const id of talkIdsOf(clueId, talkRound, subjects.length)) {
+      const { status } = (await this.commands.read(talkInquiry, id)).state;
+      if (!talkInquiryActions[status].includes('assign-handler')) continue;
+      await this.commands.run(talkInquiry, id, { ...request, commandId: idFrom('talk-follows-routing', request.commandId, id) }, 'talk-inquiry.follow-routing', { type: 'assign-handler', data: handler });
+    }
   }
 
   /** PlanProposed, to whom the authority names, with who talks, and whether they may know the subject. Rules B1.18, B4.7, B4.9; mechanism 2.5. */
@@ -88,9 +108,11 @@ export class TalkInquiryService {
 
   /** B4.7: nobody who has left talks with a subject. */
   private async ensureTalkersServe({ principal }: RequestContext, permission: Permission, id: string, personIds: readonly string[]): Promise<void> {
-    requireRole(principal, permission);
+    const role = requireRole(principal, permission);
     const { opening } = (await this.commands.read(talkInquiry, id)).state;
     requireScope(principal, permission, opening?.organisationId);
+    // Another department learns nothing from what it asks, not even who has left.
+    if (opening) ensureHandles({ ...principal, role }, opening);
     if (opening) await ensureInService(this.commands, opening.organisationId, personIds);
   }
 

@@ -1,4 +1,5 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
+import { whenClueRoutedThenAssignTalks } from '../automation/when-clue-routed-then-assign-talks.js';
 import { whenTalkInquiryApprovedThenOpenTalkInquiries } from '../automation/when-talk-inquiry-approved-then-open-talk-inquiries.js';
 import { talkInquiryFigures } from '../figures/talk-inquiry.figures.js';
 import { publishTalkInquiry } from '../publishing/talk-inquiry.integration-events.js';
@@ -19,7 +20,10 @@ export const talkInquirySlice: ServiceSlice = {
   decisionViews: [talkInquiryView],
   figures: talkInquiryFigures,
   publish: [publisher(talkInquiry, publishTalkInquiry)],
-  reactions: [reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data))],
+  reactions: [
+    reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data)),
+    reaction(whenClueRoutedThenAssignTalks, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.followRouting(request, id, data)),
+  ],
   controllers: [TalkInquiryController, TalkInquiryRegisterController],
   providers: [TalkInquiryService, TalkInquiryRegisterQuery],
 };

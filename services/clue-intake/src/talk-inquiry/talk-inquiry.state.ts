@@ -41,6 +41,10 @@ export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEve
   switch (event.type) {
     case 'TalkInquiryOpened':
       return { status: 'opened', opening: event.data };
+    case 'TalkHandlerAssigned': {
+      const { departmentId, departmentAs, leaderPersonId } = event.data;
+      return { ...state, opening: { ...state.opening!, departmentId, departmentAs, leaderPersonId } };
+    }
     case 'PlanProposed': {
       const { form, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
       return { status: 'plan-proposed', opening: state.opening!, plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) } };

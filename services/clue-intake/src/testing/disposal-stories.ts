@@ -50,14 +50,15 @@ export async function conveneMeeting(server: TestApp, agenda: readonly string[],
   return (await server.command<{ id: string }>('mhk-director', `${api}/screening-meetings`, body)).id;
 }
 
-/** A clue whose talks and inquiries have been opened, one per subject. */
-export async function talkingClue(server: TestApp, subjects?: readonly Subject[]): Promise<{ readonly clueId: string; readonly talks: readonly TalkLine[] }> {
+/** A clue whose talks and inquiries have been opened, one per subject, and are handled by this department (null: nobody yet). */
+export async function talkingClue(server: TestApp, subjects?: readonly Subject[], departmentId: string | null = 'mhk.room-1'): Promise<{ readonly clueId: string; readonly talks: readonly TalkLine[] }> {
   const clueId = await proposedClue(server, 'talk-inquiry', subjects);
   await server.command('mhk-lead-1', `${api}/clues/${clueId}/disposal-approval`);
   if (subjects?.some(({ managedBy }) => managedBy === 'county')) await server.command('mhk-principal', `${api}/clues/${clueId}/disposal-approval`);
   const talks = await eventually(async () => {
-    const { items } = await server.read<{ items: readonly TalkLine[] }>('mhk-supervisor-1', `${api}/talk-inquiries?clue=${clueId}`);
+    const { items } = await server.read<{ items: readonly TalkLine[] }>('mhk-director', `${api}/talk-inquiries?clue=${clueId}`);
     return items.length === (subjects?.length ?? 1) && items;
   });
+  for (const { talkInquiryId } of departmentId === null ? [] : talks) await server.command('mhk-intake', `${api}/talk-inquiries/${talkInquiryId}/handler`, { departmentId });
   return { clueId, talks };
 }

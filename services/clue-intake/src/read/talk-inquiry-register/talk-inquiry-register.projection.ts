@@ -2,7 +2,7 @@ import type { Subject } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
 import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
 import type { PlannedTalker } from '../../rules/talk-staffing.js';
-import type { PartyChiefReport, TalkInquiryEvent, Talker } from '../../talk-inquiry/talk-inquiry.events.js';
+import type { PartyChiefReport, TalkHandling, TalkInquiryEvent, Talker } from '../../talk-inquiry/talk-inquiry.events.js';
 import { talkInquiryUpcasters } from '../../talk-inquiry/talk-inquiry.upcasters.js';
 
 /** One talk or inquiry, as it stands. */
@@ -15,6 +15,10 @@ export interface TalkInquiryRow {
   readonly title: string;
   readonly round: number;
   readonly subject: Subject;
+  /** The handling department (承办部门), and how it came to that; null: opened before talks had one. */
+  readonly departmentId: string | null;
+  readonly departmentAs: TalkHandling | null;
+  readonly leaderPersonId: string | null;
   readonly status: string;
   readonly form: string | null;
   readonly plan: {
@@ -49,28 +53,33 @@ const accepted = (check: Found, acceptance: string | undefined): Found => check 
 const nothingYet = {
   form: null, plan: null, partyChiefReport: null, notice: null, talk: null, record: null, reply: null, report: null, outcome: null, approvedBy: null, dueAt: null, dueRule: null, reason: null,
 } satisfies Partial<TalkInquiryRow>;
+const nobody = { departmentId: null, departmentAs: null, leaderPersonId: null };
 const due = (limit: { readonly dueAt: string; readonly ruleId: string }) => ({ dueAt: limit.dueAt, dueRule: limit.ruleId });
 const nothingDue = { dueAt: null, dueRule: null };
 
 export const talkInquiryRegister: Projection<TalkInquiryRow, TalkInquiryEvent> = {
   name: 'talk-inquiry-register',
-  version: 3,
+  version: 4,
   categories: ['talkInquiry'],
   table: {
     name: 'talk_inquiry_register',
     columns: {
       talkInquiryId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', clueId: 'text NOT NULL', clueNumber: 'text NOT NULL', title: 'text NOT NULL',
-      round: 'integer NOT NULL', subject: 'jsonb NOT NULL', status: 'text NOT NULL', form: 'text', plan: 'jsonb', partyChiefReport: 'jsonb', notice: 'jsonb', talk: 'jsonb', record: 'jsonb',
+      round: 'integer NOT NULL', subject: 'jsonb NOT NULL', departmentId: 'text', departmentAs: 'text', leaderPersonId: 'text', status: 'text NOT NULL', form: 'text', plan: 'jsonb', partyChiefReport: 'jsonb', notice: 'jsonb', talk: 'jsonb', record: 'jsonb',
       reply: 'jsonb', report: 'jsonb', outcome: 'text', approvedBy: 'text', dueAt: 'timestamptz', dueRule: 'text', reason: 'text', revision: 'integer NOT NULL',
     },
     primaryKey: ['talkInquiryId'],
-    indexes: ['(organisation_id, status)', '(clue_id)', '(due_at)'],
+    indexes: ['(organisation_id, status)', '(department_id)', '(clue_id)', '(due_at)'],
   },
   upcasters: talkInquiryUpcasters,
   on: {
     TalkInquiryOpened: ({ data, stream, revision, metadata }) => [
-      put({ ...nothingYet, ...data, talkInquiryId: idOf(stream), matterId: metadata.correlationId, status: 'opened', revision }),
+      put({ ...nothingYet, ...nobody, ...data, talkInquiryId: idOf(stream), matterId: metadata.correlationId, status: 'opened', revision }),
     ],
+    TalkHandlerAssigned: (event) => {
+      const { departmentId, departmentAs, leaderPersonId = null } = event.data;
+      return columns(event, { departmentId, departmentAs, leaderPersonId });
+    },
     PlanProposed: (event) => {
       const { form, plan, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
       return columns(event, { ...nothingYet, status: 'plan-proposed', form, plan: { plan, nextLowerPartyChief, talkers, approver: approval.role, proposedBy, approvedBy: null, acquaintances: found(acquaintances) } });

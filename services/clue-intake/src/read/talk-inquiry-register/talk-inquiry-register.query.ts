@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import type { Principal } from '@liandong/access';
+import type { Principal, Role } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { type ShownTalkInquiry, talkInquiryView } from '../../views/talk-inquiry.view.js';
 import { TalkInquiry } from './talk-inquiry.entity.js';
 import type { TalkInquiryFilter } from './talk-inquiry-register.dto.js';
+
+/** Who reads those of every department; a department reads what it handles (B1.18). */
+const ofAllDepartments: readonly Role[] = ['intake-officer', 'case-director', 'principal', 'deputy'];
 
 /** The register of talks and inquiries (谈话函询台账) of a jurisdiction. */
 @Injectable()
@@ -37,6 +40,9 @@ export class TalkInquiryRegisterQuery {
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<TalkInquiry> {
-    return withinScope(this.talkInquiries.createQueryBuilder('t'), 't.organisation_id', principal, 'talk-inquiry.read');
+    const query = withinScope(this.talkInquiries.createQueryBuilder('t'), 't.organisation_id', principal, 'talk-inquiry.read');
+    if (principal.roles.some((role) => ofAllDepartments.includes(role))) return query;
+    const { personId, organisationId } = principal;
+    return query.andWhere('(t.departmentAs IS NULL OR t.leaderPersonId = :reader OR t.departmentId = :readers OR starts_with(t.departmentId, :readersBelow))', { reader: personId, readers: organisationId, readersBelow: `${organisationId}.` });
   }
 }

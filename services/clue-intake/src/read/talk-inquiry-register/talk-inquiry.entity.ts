@@ -12,6 +12,9 @@ export class TalkInquiry {
   @Column({ type: 'text' }) title: string;
   @Column({ type: 'integer' }) round: number;
   @Column({ type: 'jsonb' }) subject: TalkInquiryRow['subject'];
+  @Column({ name: 'department_id', type: 'text', nullable: true }) departmentId: string | null;
+  @Column({ name: 'department_as', type: 'text', nullable: true }) departmentAs: TalkInquiryRow['departmentAs'];
+  @Column({ name: 'leader_person_id', type: 'text', nullable: true }) leaderPersonId: string | null;
   @Column({ type: 'text' }) status: string;
   @Column({ type: 'text', nullable: true }) form: string | null;
   @Column({ type: 'jsonb', nullable: true }) plan: TalkInquiryRow['plan'];
