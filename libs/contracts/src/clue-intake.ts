@@ -64,6 +64,22 @@ export const clueRoutingFell = contract(
 );
 export type ClueRoutingFell = EventOf<typeof clueRoutingFell>;
 
+/** The clue goes into the hands of a department (部门), which signs for it (B1.4): 分送 (B1.8), 移交 (B1.5), or to talk or write (谈话函询, B1.18). */
+export const clueGivenToDepartment = contract(
+  'clue-intake.clue-given-to-department.v1',
+  z.object({
+    clueId: z.string(),
+    clueNumber: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+    departmentId: z.string(),
+    way: z.enum(['issue', 'department-handover', 'talk-assignment']),
+    /** Names this giving among those of the clue. */
+    givingId: z.string(),
+  }),
+);
+export type ClueGivenToDepartment = EventOf<typeof clueGivenToDepartment>;
+
 /** 时限预警 (B1.23): a limit comes near its end, or has passed it; with the letters that are to follow. */
 export const limitWarned = contract(
   'clue-intake.limit-warned.v1',

@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
-import { talkingClue, type TalkLine } from './testing/disposal-stories.js';
+import { signedRouting, talkingClue, type TalkLine } from './testing/disposal-stories.js';
 import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
@@ -51,6 +51,8 @@ describe('clue intake: talk and inquiry', () => {
     await outcomeOf(clueId, first.subject.subjectId);
     await clue('mhk-director', clueId, 'conclusion', { summary: '……', concludedOn: day });
     await clue('mhk-director', clueId, 'feedback', { text: '……', givenOn: day });
+    expect(await server.send('mhk-director', 'POST', `${api}/clues/${clueId}/closure`, { reason: '办结', closedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.step-unsigned', rule: 'B1.4' } });
+    await signedRouting(server, clueId, 'mhk-intake', 'mhk-supervisor-1', day);
     await clue('mhk-director', clueId, 'closure', { reason: '办结', closedOn: day });
     expect(await clueOf(clueId)).toMatchObject({ status: 'closed', zoneId: null, figures: { filed: 0, admonished: 1, educated: 0, noCase: 1 } });
     expect(await server.read('mhk-lead-1', `${api}/talk-inquiries?clue=${clueId}&status=concluded&outcome=clarified&overdue=false`)).toMatchObject({ total: 1, items: [{ form: 'letter', reply: { countersignedBy: '某乡党委书记' } }] });

@@ -6,6 +6,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { feedbackTerms } from '../clue/clue.feedback-terms.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import { person } from '../clue/clue.fixtures.js';
+import { signedRouting } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
 import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
 
@@ -76,6 +77,8 @@ describe('0.14, B1.11: feedback to every kind of source, with its receipt', () =
     const signed = await act(reader, clueId, 'feedback-receipt', { acknowledgedOn: day });
     expect(await shown(clueId, signed.position)).toMatchObject({ feedbackAcknowledgedOn: day });
     expect(await server.read(reader, `${api}/${page}?toSign=true`)).toMatchObject({ total: 0 });
+    // Given to a department, which signs for it (B1.4).
+    if (_kind === 'supervision') await signedRouting(server, clueId, 'mhk-intake', 'mhk-supervisor-2', day);
     expect((await close(clueId)).status).toBe(201);
   });
 

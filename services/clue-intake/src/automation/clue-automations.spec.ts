@@ -1,6 +1,7 @@
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
 import { whenCollaborationPlanInForceThenRecordZonePlan } from './when-collaboration-plan-in-force-then-record-zone-plan.js';
+import { whenClueGivenToDepartmentThenOpenStep } from './when-clue-given-to-department-then-open-step.js';
 import { whenClueRoutedThenAssignTalks } from './when-clue-routed-then-assign-talks.js';
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
@@ -32,6 +33,13 @@ describe('automations of clue intake', () => {
     expect(decide({ mode: 'talk-inquiry' })).toMatchObject([{ data: { departmentId: 'pj.zone-1', departmentAs: 'zone' } }]);
     expect(decide({ mode: 'initial-verification', unitId: 'pj.room-1' })).toEqual([]);
     expect(decide({})).toEqual([]);
+  });
+
+  it('B1.4: when a clue is given to a department, then it signs for a step of that name', () => {
+    const data = { clueId: 'k1', clueNumber: '1', organisationId: 'pj', departmentId: 'pj.room-1', way: 'issue' as const, givingId: 'department' };
+    expect(whenClueGivenToDepartmentThenOpenStep.decide({ ...envelope, type: 'clue-intake.clue-given-to-department.v1', source: 'clue-intake', data })).toEqual([
+      { type: 'open', id: 'k1', organisationId: 'pj', data: { organisationId: 'pj', clueNumber: '1', kind: 'issue', to: { organisationId: 'pj.room-1' }, name: 'department' } },
+    ]);
   });
 
   const forwarding = { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'k1' };

@@ -8,6 +8,9 @@ import type { ClueState } from './clue.state.js';
 /** How a department came to a clue: 自办 what it found itself, 移交 what another one found (B1.5), 分送 a first report (B1.8). */
 export const departmentTies = ['kept', 'handed-over', 'issued'] as const;
 
+/** Names the giving of a clue to the department that it was handed over or issued to (B1.5, B1.8). */
+export const clueGiving = 'department';
+
 /** The department (部门) that a clue is with: it reads the clue, and may propose its disposal. Case management (案管) has the clue in its library all the same. */
 export interface ClueDepartment {
   readonly departmentId: string;

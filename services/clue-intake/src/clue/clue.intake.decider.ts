@@ -51,7 +51,7 @@ export type IntakeEvent =
   | {
       readonly type: 'ClueRegistered';
       /** Of what was forwarded from above: whether it was registered within the limit (B1.9). */
-      readonly data: { readonly number: string; readonly keeper: string; readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline } };
+      readonly data: { readonly number: string; readonly keeper: string; /** To whom it was handed over or issued, and who signs for it (B1.4, B1.5, B1.8). */ readonly departmentId?: string; readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline } };
       readonly rules?: readonly RuleVersion[];
     };
 
@@ -78,6 +78,8 @@ export interface Intake {
   readonly assignmentId?: string;
   /** A repeat is with nobody but the library (B1.8), and what has left the library is with nobody here. */
   readonly department?: ClueDepartment | undefined;
+  /** The department that signs for what it was given (B1.4); absent: registered before that was asked for, or given to none. */
+  readonly givenTo?: string;
   /** From when the limit of B1.6 runs: the day of receipt, or of the return. */
   readonly jurisdictionFrom?: string;
   /** Where the organisation has limits of its own (B1.6, B1.9). */
@@ -95,7 +97,7 @@ export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
       return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}), ...(priorityDeadline ? { priorityDeadline } : {}) };
     }
     case 'ClueRegistered':
-      return { ...state, status: 'registered', number: event.data.number };
+      return { ...state, status: 'registered', number: event.data.number, ...(event.data.departmentId === undefined ? {} : { givenTo: event.data.departmentId }) };
   }
 }
 
@@ -179,8 +181,8 @@ export function ensureOwnLevel({ subjects, receivedOn, organisationId }: { reado
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, registrationDeadline }: ClueState): readonly ClueEvent[] {
-  const data = { number, keeper: by.personId };
+function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, registrationDeadline, department }: ClueState): readonly ClueEvent[] {
+  const data = { number, keeper: by.personId, ...(department && department.as !== 'kept' ? { departmentId: department.departmentId } : {}) };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
   const limit = registrationDeadline ?? limitFrom('B1.9', receivedOn!);
   return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];

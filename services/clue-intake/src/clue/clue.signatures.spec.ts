@@ -19,6 +19,17 @@ describe('B1.4: the signature that a clue lacks', () => {
     expect(unsignedStep(hands(...first, { type: 'StepSpared', data: { routingNo: 2, personId: 'l' } }), { routing, routings: 2 })).toBeUndefined();
   });
 
+  it('B1.5, B1.8, B1.18: what gave the clue to a department lacks a signature until its step is opened and signed, or spared', () => {
+    const given = (step: number, name: string): CustodyEvent => ({ type: 'StepOpened', data: { organisationId: 'mhk', clueNumber: '1', kind: 'issue', to: { organisationId: 'mhk.room-1' }, step, openedBy: 'a', name } });
+    const never = { routings: 0 };
+    expect(unsignedStep(hands(), never, ['department'])).toEqual({ step: 1, status: 'open' });
+    expect(unsignedStep(hands(given(1, 'department')), never, ['department'])).toEqual({ step: 1, status: 'open' });
+    const signed = [given(1, 'department'), received(1)];
+    expect(unsignedStep(hands(...signed), never, ['department'])).toBeUndefined();
+    expect(unsignedStep(hands(...signed), never, ['department', 'c1-1-1/1'])).toEqual({ step: 2, status: 'open' });
+    expect(unsignedStep(hands(...signed, { type: 'StepSpared', data: { name: 'c1-1-1/1' } }), never, ['department', 'c1-1-1/1'])).toBeUndefined();
+  });
+
   it('given routings that were not counted, then the first step tells; a clue that never left the library lacks none', () => {
     expect(unsignedStep(hands(), { routing, routings: 0 })).toEqual({ step: 1, status: 'open' });
     expect(unsignedStep(hands(opened(1), received(1)), { routing, routings: 0 })).toBeUndefined();

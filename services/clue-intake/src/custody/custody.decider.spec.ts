@@ -53,6 +53,20 @@ describe('custody of a clue', () => {
     given(custody, passed).when(fall(1)).then([fell]);
   });
 
+  it('B1.5, B1.8, B1.18: what gives it to a department opens one step under its name; whoever of the department gets it signs, and it signs no second time for what it has', () => {
+    const give = (name: string, organisationId = 'mhk.room-1') => command('open', { ...step, kind: name === 'department' ? 'issue' : 'talk-assignment', to: { organisationId }, name }, route.by);
+    const issued = after([], give('department'));
+    given(custody, issued).when(give('department')).thenNothing();
+    given(custody, after(issued, handOver())).when(receive()).thenRefused('custody.not-receiver');
+    const signed = after(issued, handOver(), receive(supervisor));
+    expect(given(custody, signed).state).toMatchObject({ holder: supervisor.personId, named: ['department'] });
+    for (const held of [issued, signed]) given(custody, held).when(give('c1-1-1/1')).then([{ type: 'StepSpared', data: { name: 'c1-1-1/1' } }]);
+    given(custody, signed).when(give('c1-1-1/1', 'mhk.room-2')).thenTypes('StepOpened');
+    const returned = after(signed, passOn(supervisor, { organisationId: 'mhk.case-management' }, 'return'), receive(keeper));
+    given(custody, returned).when(give('c1-1-1/1')).thenTypes('StepOpened');
+    given(custody, after(issued, command('withdraw', { reason: '分送错误' }, keeper))).when(give('c1-1-1/1')).thenTypes('StepOpened');
+  });
+
   it('B1.4: the routing is a step that the keeper and whoever gets it sign, with their days', () => {
     given(custody, after([], route)).when(receive()).thenRefused('custody.not-handed-over');
     given(custody, after([], route)).when(handOver(supervisor)).thenRefused('custody.not-holder');

@@ -1,8 +1,8 @@
 import { type Actor, type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 
-/** 分办 · 转交承办人 · 归库 */
-export const stepKinds = ['routing', 'passing-on', 'return'] as const;
+/** 分办 · 转交承办人 · 归库 · 分送部门 (B1.8) · 移交部门 (B1.5) · 谈话函询承办 (B1.18) */
+export const stepKinds = ['routing', 'passing-on', 'return', 'issue', 'department-handover', 'talk-assignment'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** To whom a step leads; without a person, to whoever of the organisation signs for it. */
@@ -18,14 +18,16 @@ export interface OpenStep {
   readonly to: Receiver;
   /** Of a 分办: which one of this clue, from 1. */
   readonly routingNo?: number | undefined;
+  /** Of what gave it to a department: opened once under this name. */
+  readonly name?: string | undefined;
 }
 
 /** Through whose hands a clue goes (线索流转签收, B1.4): every step is signed by whoever hands over and whoever receives. Names are storage formats. */
 export type CustodyEvent =
   /** `step`: its place among the steps of this clue, from 1. */
   | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
-  /** Routed to whoever has the clue in hands: nobody signs. */
-  | { readonly type: 'StepSpared'; readonly data: { readonly routingNo: number; readonly personId: string } }
+  /** Routed to whoever has the clue in hands, or given to the department that has it: nobody signs. */
+  | { readonly type: 'StepSpared'; readonly data: { readonly routingNo?: number; readonly personId?: string; readonly name?: string } }
   /** What was distributed up to this 分办 is distributed anew: none of their steps opens any more (3.15). */
   | { readonly type: 'RoutingFell'; readonly data: { readonly organisationId: string; readonly routingNo: number } }
   | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
@@ -57,6 +59,8 @@ export interface CustodyState {
   readonly routingNo: number;
   /** The last 分办 that fell; 0: none has. */
   readonly fellUpTo: number;
+  /** What gave it to departments and has its step, or needed none. */
+  readonly named: readonly string[];
   /** The day of the last signature: none that follows lies before it. */
   readonly lastDay?: string;
 }
@@ -113,13 +117,14 @@ const keepers: readonly string[] = ['intake-officer', 'case-director'];
 function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
   switch (event.type) {
     case 'StepOpened': {
-      const { organisationId, step, kind, to, routingNo } = event.data;
-      return { ...state, status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo ?? 0), steps: [...state.steps, { step, kind, to, status: 'open', ...(routingNo === undefined ? {} : { routingNo }) }] };
+      const { organisationId, step, kind, to, routingNo = 0, name } = event.data;
+      const opened = { step, kind, to, status: 'open' as const, ...(routingNo === 0 ? {} : { routingNo }) };
+      return { ...state, named: withName(state, name), status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo), steps: [...state.steps, opened] };
     }
     case 'RoutingFell':
       return { ...state, organisationId: event.data.organisationId, routingNo: Math.max(state.routingNo, event.data.routingNo), fellUpTo: event.data.routingNo };
     case 'StepSpared':
-      return { ...state, routingNo: Math.max(state.routingNo, event.data.routingNo) };
+      return { ...state, named: withName(state, event.data.name), routingNo: Math.max(state.routingNo, event.data.routingNo ?? 0) };
     case 'StepHandedOver':
       return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })), lastDay: event.data.handedOn };
     case 'StepReceived': {
@@ -133,6 +138,7 @@ function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
   }
 }
 
+const withName = ({ named }: CustodyState, name: string | undefined) => (name === undefined ? named : [...named, name]);
 const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => Step) => steps.map((step) => (step.step === number ? how(step) : step));
 
 /** The step that waits for a signature: they are signed one after the other. */
@@ -150,7 +156,8 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
     case 'open':
       // It fell before its step opened.
       if (command.data.routingNo !== undefined && command.data.routingNo <= state.fellUpTo) return [];
-      return command.data.to.personId !== undefined && command.data.to.personId === state.holder && !waiting ? spared(command.data) : [opened(command.data, by, state)];
+      if (command.data.name !== undefined && state.named.includes(command.data.name)) return [];
+      return holds(command.data, state) ? spared(command.data) : [opened(command.data, by, state)];
     case 'pass-on': {
       const { handedOn, ...step } = command.data;
       ensureDated('handedOn', handedOn, at, state);
@@ -190,8 +197,16 @@ function letFall({ organisationId, routingNo }: { readonly organisationId: strin
   return [...fallen.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: '提级办理,原分办失效', withdrawnBy: by.personId } })), { type: 'RoutingFell', data: { organisationId, routingNo } }];
 }
 
-function spared({ routingNo, to: { personId } }: OpenStep): readonly CustodyEvent[] {
-  return routingNo === undefined ? [] : [{ type: 'StepSpared', data: { routingNo, personId: personId! } }];
+/** Whether whom it would lead to has the clue; a department has it, too, where the last step leads there, signed or not yet. */
+function holds({ to, name }: OpenStep, state: CustodyState): boolean {
+  if (to.personId !== undefined) return to.personId === state.holder && !waitingStep(state);
+  const last = name === undefined ? undefined : state.steps.findLast(({ status }) => status !== 'withdrawn');
+  return last !== undefined && last.kind !== 'return' && last.to.organisationId === to.organisationId;
+}
+
+function spared({ routingNo, name, to: { personId } }: OpenStep): readonly CustodyEvent[] {
+  if (routingNo === undefined && name === undefined) return [];
+  return [{ type: 'StepSpared', data: { ...(routingNo === undefined ? {} : { routingNo }), ...(personId === undefined ? {} : { personId }), ...(name === undefined ? {} : { name }) } }];
 }
 
 function ensureHolder(by: Actor, { holder }: CustodyState): void {
@@ -217,7 +232,7 @@ function ensureDated(field: string, date: string, at: Instant, { lastDay }: Cust
 /** Through whose hands one clue goes; its id is the clue’s. */
 export const custody: Decider<CustodyState, CustodyCommand, CustodyEvent> = {
   category: 'custody',
-  initial: { status: 'none', steps: [], routingNo: 0, fellUpTo: 0 },
+  initial: { status: 'none', steps: [], routingNo: 0, named: [], fellUpTo: 0 },
   evolve,
   decide,
   owner: (state) => state.organisationId,

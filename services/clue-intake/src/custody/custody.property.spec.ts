@@ -1,6 +1,7 @@
 import type { Actor } from '@liandong/event-sourcing';
 import fc from 'fast-check';
 import { type DrawnData, histories } from '@liandong/testing/histories';
+import { unsignedStep } from '../clue/clue.signatures.js';
 import { custody, type CustodyCommand, type Receiver, type StepKind, waitingStep } from './custody.decider.js';
 
 const automation: Actor = { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' };
@@ -29,9 +30,16 @@ const types = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom<CustodyCommand['type']>('open', 'pass-on', 'pass-on', 'hand-over', 'hand-over', 'receive', 'receive', 'receive', 'send-back') },
   { weight: 1, arbitrary: fc.constantFrom('withdraw' as const, 'let-routing-fall' as const) },
 );
-const chains = histories(custody, {
-  data, by: (type) => (type === 'open' || type === 'let-routing-fall' ? fc.constant(automation) : fc.constantFrom(...people)), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 100, next: () => types,
+const asked = { by: (type: CustodyCommand['type']) => (type === 'open' || type === 'let-routing-fall' ? fc.constant(automation) : fc.constantFrom(...people)), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 100, next: () => types };
+const chains = histories(custody, { data, ...asked });
+
+/** Of a clue that is given to departments, and never routed. */
+const givings = ['department', 'c1-1-1/1', 'c1-1-2/1'];
+const giving = fc.record({
+  organisationId: fc.constant('mhk'), clueNumber: fc.constant('信〔2020〕1号'), kind: fc.constantFrom<StepKind>('issue', 'talk-assignment'),
+  to: fc.record({ organisationId: fc.constantFrom('mhk.room-1', 'mhk.case-management') }), name: fc.constantFrom(...givings),
 });
+const given = histories(custody, { data: { ...data, open: giving }, ...asked });
 
 describe('custody: whoever signs in whatever order', () => {
   it('B1.4: a chain of signatures: one step after the other, each by whoever holds the clue and by somebody else whom it is for, on days that follow', () => {
@@ -73,6 +81,22 @@ describe('custody: whoever signs in whatever order', () => {
     });
   });
 
+  it('B1.4: nothing that was given to a department passes for signed before its step was, or the department has it by another one that is', () => {
+    given.check((steps) => {
+      for (const { before, command, events, after } of steps) {
+        if (command.type === 'open' && command.data.name !== undefined) {
+          const { name, to } = command.data;
+          expect(after.named.filter((one) => one === name)).toHaveLength(1);
+          if (before.named.includes(name)) expect(events).toEqual([]);
+          if (events[0]?.type === 'StepSpared') expect(before.steps.findLast(({ status }) => status !== 'withdrawn')).toMatchObject({ to: { organisationId: to.organisationId } });
+        }
+        if (unsignedStep(after, { routings: 0 }, givings) !== undefined) continue;
+        expect([...after.named].sort()).toEqual([...givings].sort());
+        expect(after.steps.every(({ status }) => status === 'received' || status === 'withdrawn')).toBe(true);
+      }
+    });
+  });
+
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach long chains, what is sent back, and the library again, so that the property above says something', () => {
     const reached = chains.reached(
@@ -84,5 +108,10 @@ describe('custody: whoever signs in whatever order', () => {
       200,
     );
     expect(reached).toEqual(['RoutingFell', 'StepHandedOver', 'StepOpened', 'StepReceived', 'StepSentBack', 'StepWithdrawn', 'back in the library', 'five received']);
+  });
+
+  it('the histories of what is given reach a clue that lacks no signature, and what a department has already', () => {
+    const reached = given.reached(({ events, after }) => [...events.map(({ type }) => type), ...(unsignedStep(after, { routings: 0 }, givings) === undefined ? ['every giving signed'] : [])], 200);
+    expect(reached).toEqual(expect.arrayContaining(['StepReceived', 'StepSpared', 'every giving signed']));
   });
 });

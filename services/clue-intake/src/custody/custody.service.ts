@@ -13,7 +13,7 @@ type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { reado
 export class CustodyService {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** StepOpened: the routing was approved. Rule B1.4. */
+  /** StepOpened: the routing was approved, or the clue given to a department. Rules B1.4, B1.5, B1.8, B1.18. */
   open(request: RequestContext, clueId: string, data: OpenStep) {
     return this.commands.run(custody, clueId, request, 'custody.open', { type: 'open', data }, { organisationId: data.organisationId });
   }

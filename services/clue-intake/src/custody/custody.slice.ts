@@ -1,4 +1,5 @@
 import { reaction, type ServiceSlice } from '@liandong/service-kit';
+import { whenClueGivenToDepartmentThenOpenStep } from '../automation/when-clue-given-to-department-then-open-step.js';
 import { whenClueRoutedThenOpenStep } from '../automation/when-clue-routed-then-open-step.js';
 import { whenRoutingFellThenWithdrawStep } from '../automation/when-routing-fell-then-withdraw-step.js';
 import { CustodyRegisterController } from '../read/custody-register/custody-register.controller.js';
@@ -16,6 +17,7 @@ export const custodySlice: ServiceSlice = {
   reactions: [
     reaction(whenClueRoutedThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
     reaction(whenRoutingFellThenWithdrawStep, CustodyService, (custody, request, { id, data }) => custody.letRoutingFall(request, id, data)),
+    reaction(whenClueGivenToDepartmentThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
   ],
   controllers: [CustodyController, CustodyRegisterController],
   providers: [CustodyService, CustodyRegisterQuery],

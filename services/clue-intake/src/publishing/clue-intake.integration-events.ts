@@ -1,10 +1,11 @@
 import {
-  clueConcluded, clueForwarded, clueReceivedFromAbove, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
+  clueConcluded, clueForwarded, clueGivenToDepartment, clueReceivedFromAbove, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
   talkInquiryApproved,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
+import { clueGiving } from '../clue/clue.department.js';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../clue/clue.forward-results.decider.js';
 import { publicReason } from '../clue/clue.forwarding.decider.js';
@@ -63,7 +64,10 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
         }),
       ];
     case 'ClueRegistered':
-      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwardingOf(clue), clueId, clueNumber: event.data.number, registeredOn: dateInChina(event.metadata.occurredAt) })] : [];
+      return [
+        ...(clue.forwarded ? [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwardingOf(clue), clueId, clueNumber: event.data.number, registeredOn: dateInChina(event.metadata.occurredAt) })] : []),
+        ...announceGiving(event, clueId, clue),
+      ];
     case 'ClueForwarded':
       // The own part goes on here.
       return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(publicReason(event.data))] : [])];
@@ -100,6 +104,14 @@ function announceFromAbove(event: Extract<RecordedEvent<ClueEvent>, { readonly t
   // Assignments are read by more people than clues: whom the letter is about stays with the clue (B4.4).
   const title = `上级交办 ${documentNumber}`;
   return [integrationEvent('clue-intake', clueReceivedFromAbove, event, { assignmentId, clueId, organisationId, agencyId: source.agencyId, documentNumber, title, receivedOn })];
+}
+
+/** B1.5, B1.8: from its number on, the department that it was handed over or issued to signs for it. */
+function announceGiving(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueRegistered' }>, clueId: string, { organisationId, department }: ClueState): readonly IntegrationEvent[] {
+  const { departmentId, number } = event.data;
+  if (departmentId === undefined) return [];
+  const way = department?.as === 'issued' ? 'issue' : 'department-handover';
+  return [integrationEvent('clue-intake', clueGivenToDepartment, event, { clueId, clueNumber: number, organisationId: organisationId!, departmentId, way, givingId: clueGiving })];
 }
 
 /** Only a receiver that has a library here is told so; an agency reads its transfer, others get theirs on paper. */

@@ -244,7 +244,7 @@ describe('talk and inquiry: report and outcome', () => {
 
   it('B1.19: given the outcome to inquire again, then it begins with a new plan', () => {
     const again = after(answered, report('inquire-again'), approveOutcome);
-    expect(given(talkInquiry, again).state).toEqual({ status: 'opened', opening });
+    expect(given(talkInquiry, again).state).toEqual({ status: 'opened', assignments: 0, opening });
     expect(after(again, propose('talk'), approvePlan, talk(), record(), report(), approveOutcome).at(-1)).toMatchObject({ data: { outcome: 'criticise-educate' } });
   });
 

@@ -11,7 +11,7 @@ import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiry, type TalkInquiryData as Data } from './talk-inquiry.decider.js';
 import type { TalkInquiryOpening } from './talk-inquiry.events.js';
 import { ensureHandles, handlerOf } from './talk-inquiry.handler.js';
-import { talkIdsOf } from './talk-inquiry.ids.js';
+import { talksOf } from './talks-of.js';
 
 /** One method per command. What is decided stands in talk-inquiry.decider.ts. */
 @Injectable()
@@ -35,10 +35,9 @@ export class TalkInquiryService {
 
   /** TalkHandlerAssigned, for every talk of the clue that goes on: they go where the clue was routed. Rule B1.3. */
   async followRouting(request: RequestContext, clueId: string, handler: Data<'assign-handler'>): Promise<void> {
-    const { talkRound, subjects } = (await this.commands.read(clue, clueId)).state;
-    for (const id of talkIdsOf(clueId, talkRound, subjects.length)) {
-      const { status } = (await this.commands.read(talkInquiry, id)).state;
-      if (!talkInquiryActions[status].includes('assign-handler')) continue;
+    const { talkRound } = (await this.commands.read(clue, clueId)).state;
+    for (const { id, state } of await talksOf(this.commands, clueId, talkRound)) {
+      if (!talkInquiryActions[state.status].includes('assign-handler')) continue;
       await this.commands.run(talkInquiry, id, { ...request, commandId: idFrom('talk-follows-routing', request.commandId, id) }, 'talk-inquiry.follow-routing', { type: 'assign-handler', data: handler });
     }
   }

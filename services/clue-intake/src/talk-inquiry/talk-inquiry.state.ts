@@ -22,6 +22,8 @@ export type TalkInquiryStatus =
 export interface TalkInquiryState {
   readonly status: TalkInquiryStatus;
   readonly opening?: TalkInquiryOpening;
+  /** How often case management assigned it: each time the clue goes to that department, which signs (B1.4). */
+  readonly assignments: number;
   readonly plan?: { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approval: RequiredApproval; readonly proposedBy: string; readonly acquaintances?: AcquaintanceCheck };
   /** For the delegated talk or the reply (B1.20, B1.21). */
   readonly noticeDeadline?: Deadline;
@@ -35,24 +37,27 @@ export interface TalkInquiryState {
   readonly outcome?: TalkInquiryOutcome;
 }
 
-export const initialTalkInquiry: TalkInquiryState = { status: 'none' };
+export const initialTalkInquiry: TalkInquiryState = { status: 'none', assignments: 0 };
+
+/** What stays when it begins anew. */
+const anew = ({ assignments, opening }: TalkInquiryState) => ({ status: 'opened' as const, assignments, opening: opening! });
 
 export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEvent): TalkInquiryState {
   switch (event.type) {
     case 'TalkInquiryOpened':
-      return { status: 'opened', opening: event.data };
+      return { status: 'opened', assignments: 0, opening: event.data };
     case 'TalkHandlerAssigned': {
       const { departmentId, departmentAs, leaderPersonId } = event.data;
-      return { ...state, opening: { ...state.opening!, departmentId, departmentAs, leaderPersonId } };
+      return { ...state, assignments: state.assignments + (departmentAs === 'assigned' ? 1 : 0), opening: { ...state.opening!, departmentId, departmentAs, leaderPersonId } };
     }
     case 'PlanProposed': {
       const { form, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
-      return { status: 'plan-proposed', opening: state.opening!, plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) } };
+      return { ...anew(state), status: 'plan-proposed', plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) } };
     }
     case 'PlanApproved':
       return { ...state, status: 'plan-approved' };
     case 'PlanRejected':
-      return { status: 'opened', opening: state.opening! };
+      return anew(state);
     case 'NoticeServed':
       return { ...state, status: 'notified', noticeDeadline: event.data.deadline, noticeServedOn: event.data.servedOn };
     case 'TalkHeld': {
@@ -68,7 +73,7 @@ export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEve
       return { ...state, status: 'reported', report: { outcome, approval, reportedBy } };
     }
     case 'OutcomeApproved':
-      return event.data.outcome === 'inquire-again' ? { status: 'opened', opening: state.opening! } : { ...state, status: 'concluded', outcome: event.data.outcome };
+      return event.data.outcome === 'inquire-again' ? anew(state) : { ...state, status: 'concluded', outcome: event.data.outcome };
     case 'OutcomeRejected':
       return { ...state, status: 'answered', report: undefined };
     case 'TalkInquiryDiscontinued':

@@ -36,7 +36,7 @@ export async function closedClue(server: TestApp): Promise<string> {
   return id;
 }
 
-/** B1.4: the routing's step, signed by the keeper who hands over and by the leader who receives. */
+/** B1.4: the step of a routing or a giving, signed by the keeper who hands over and by the leader, or somebody of the department, who receives. */
 export async function signedRouting(server: TestApp, clueId: string, keeper: string, leader: string, on: string): Promise<void> {
   const sign = (who: string, noun: string, body: object) => server.send(who, 'POST', `${api}/custody/${clueId}/${noun}`, body);
   await eventually(async () => (await sign(keeper, 'handing-over', { handedOn: on })).status === 201);
