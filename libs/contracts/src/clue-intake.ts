@@ -198,6 +198,10 @@ export const clueReceivedFromAbove = contract(
 );
 export type ClueReceivedFromAbove = EventOf<typeof clueReceivedFromAbove>;
 
+/** 移送管辖: a transfer that hands persons over to an agency was approved; the clue named in it learns of it here, and nobody else of whom it is about (0.14, B1.6). */
+export const outgoingTransferSent = contract('clue-intake.outgoing-transfer-sent.v1', z.object({ transferId: z.string(), organisationId: z.string() }));
+export type OutgoingTransferSent = EventOf<typeof outgoingTransferSent>;
+
 /** 移送 (B1.6): what is another body’s goes there, inside the system. It enters that body’s library under the id of the forwarding. */
 export const clueForwarded = contract(
   'clue-intake.clue-forwarded.v1',

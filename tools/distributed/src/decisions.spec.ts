@@ -10,7 +10,7 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
   'accepted', 'acknowledged', 'admitted', 'adopted', 'appointed', 'approved', 'assessed', 'cancelled', 'classified', 'closed', 'concluded', 'confirmed', 'decided', 'declined', 'denied', 'discontinued', 'dismissed',
-  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'reconciled', 'refused', 'rejected', 'returned', 'reviewed', 'settled', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
+  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'recalled', 'reconciled', 'refused', 'rejected', 'returned', 'reviewed', 'settled', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([

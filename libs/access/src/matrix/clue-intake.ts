@@ -88,6 +88,7 @@ export const clueIntakePermissions = {
   // 移送与通报 to agencies (0.14, 1.12, 1.25): whoever leads approves; the agency answers what was sent to it (the decider sees to that).
   'outgoing-transfer.propose': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
   'outgoing-transfer.approve': grant('own', ['deputy', 'principal'], 'B1.6'),
+  'outgoing-transfer.hand-over': grant('own', ['automation'], 'B1.6'),
   'outgoing-transfer.acknowledge-answer': grant('jurisdiction', ['intake-officer', 'case-director'], '0.14'),
   'outgoing-transfer.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], '0.14'),
   'outgoing-transfer.answer': grant('jurisdiction', ['agency-integrator'], '0.14'),

@@ -9,7 +9,7 @@ import { rectificationPermissions } from './rectification.js';
 
 /** The authority matrix (权限矩阵). Raise its version with every change. */
 export const authorityMatrix = {
-  version: '24',
+  version: '25',
   permissions: {
     ...clueIntakePermissions,
     ...inspectionLiaisonPermissions,

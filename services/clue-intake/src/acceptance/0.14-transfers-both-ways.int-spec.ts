@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { clueTransferred } from '@liandong/contracts';
+import { CommandRunner } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { clues, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { outgoingTransfer } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import { admitted, origin } from '../outgoing-transfer/outgoing-transfer.fixtures.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
@@ -98,6 +102,79 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     const late = { organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'hand-over', documentNumber: '移2号', title: '……', summary: '……', reason: '……', clueId: handled, subjectIds: ['s1'] };
     expect(await ask('mhk-director', 'outgoing-transfers', late)).toMatchObject({ status: 409, body: { code: 'clue.not-allowed' } });
     expect((await ask('mhk-director', 'outgoing-transfers', { ...late, way: 'notice' })).status).toBe(201);
+  });
+
+  const subjectsOf = async (clueId: string) => (await clueOf(clueId)).subjects.map(({ subjectId }) => subjectId);
+  const statusOf = async (transferId: string) => (await server.read<{ status: string }>('mhk-director', `${api}/outgoing-transfers/${transferId}`)).status;
+  /** As whoever approves leaves it where the process stops at once: nobody has left the clue yet. */
+  const approveAndStop = (transferId: string) => {
+    const principal = { personId: 'mhk-lead-1', organisationId: 'mhk', roles: ['deputy' as const] };
+    return server.app.get(CommandRunner).run(outgoingTransfer, transferId, { principal, commandId: randomUUID() }, 'outgoing-transfer.approve', { type: 'approve', data: { agency: admitted, origin } });
+  };
+  const unparked = async () => expect(await server.read('ops', `${api}/ops/inbox/parked`)).toEqual([]);
+
+  it('B1.6: given an approval that met a rejection, then one of them stands: rejected, the persons are still here; sent, they are gone', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const clueId = await letterOf(['s1', 's2']);
+      const { id } = await propose(clueId, ['s2'], { documentNumber: `移〔2020〕竞${round}号` });
+      const answers = await Promise.all([ask('mhk-lead-1', `outgoing-transfers/${id}/approval`), ask('mhk-principal', `outgoing-transfers/${id}/rejection`, { reason: '……' })]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      const sent = answers[0].status === 201;
+      await eventually(async () => expect([await statusOf(id), await subjectsOf(clueId)]).toEqual(sent ? ['sent', ['s1']] : ['rejected', ['s1', 's2']]));
+    }
+  });
+
+  it('B1.6: given a stop between approval and hand-over, then the persons leave the clue all the same, and the same approval again changes nothing', async () => {
+    const clueId = await letterOf(['s1', 's2']);
+    const { id } = await propose(clueId, ['s2'], { documentNumber: '移〔2020〕停1号' });
+    await approveAndStop(id);
+    await eventually(async () => expect(await subjectsOf(clueId)).toEqual(['s1']));
+    const again = await propose(clueId, ['s1'], { documentNumber: '移〔2020〕停2号' });
+    const key = { 'idempotency-key': '0c2f5f0e-5d6d-4a39-8b8e-2b7a4a6f9c11' };
+    const approval = () => server.send('mhk-lead-1', 'POST', `${api}/outgoing-transfers/${again.id}/approval`, {}, key);
+    expect([(await approval()).status, (await approval()).status]).toEqual([201, 200]);
+    expect(await clueOf(clueId)).toMatchObject({ status: 'forwarded', forwardings: [{ forwardingId: id }, { forwardingId: again.id }] });
+    await unparked();
+  });
+
+  it('B1.6: given a stop between approval and hand-over, and an agency that sends it back at once, then the persons leave first, and come back', async () => {
+    const clueId = await letterOf(['s1', 's2']);
+    const { id } = await propose(clueId, ['s2'], { documentNumber: '移〔2020〕停3号' });
+    await approveAndStop(id);
+    await act('mhk-procurator', `incoming-transfers/${id}/refusal`, { reason: '不属检察机关管辖', refusedOn: day });
+    await eventually(async () => expect(await clueOf(clueId)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }, { subjectId: 's2' }], forwardings: [{ status: 'returned' }] }));
+    await unparked();
+  });
+
+  it('B1.6: given a clue that went on between approval and hand-over, then the transfer is given up, and nobody is lost', async () => {
+    const clueId = await letterOf(['s1', 's2']);
+    const [{ id: one }, { id: two }] = [await propose(clueId, ['s1'], { documentNumber: '移〔2020〕弃1号' }), await propose(clueId, ['s1', 's2'], { documentNumber: '移〔2020〕弃2号' })];
+    await act('mhk-lead-1', `outgoing-transfers/${one}/approval`);
+    await approveAndStop(two);
+    await eventually(async () => expect(await statusOf(two)).toBe('recalled'));
+    expect(await clueOf(clueId)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's2' }], forwardings: [{ forwardingId: one, status: 'sent' }] });
+    await unparked();
+  });
+
+  it('0.14, B1.6: recalled from an agency that was suspended, before or after it signed: the persons are the commission’s again', async () => {
+    const [unsigned, signed] = [await letterOf(['s1', 's2']), await letterOf(['s1'])];
+    const [{ id: one }, { id: two }] = [await propose(unsigned, ['s2'], { documentNumber: '移〔2020〕撤1号' }), await propose(signed, ['s1'], { documentNumber: '移〔2020〕撤2号' })];
+    for (const id of [one, two]) await act('mhk-lead-1', `outgoing-transfers/${id}/approval`);
+    await act('mhk-procurator', `incoming-transfers/${two}/acceptance`, { reference: '梅检受9号', acceptedOn: day });
+    expect(await ask('mhk-lead-1', `outgoing-transfers/${one}/recall`, { reason: '……' })).toMatchObject({ status: 409, body: { code: 'outgoing-transfer.recall-too-early', details: { acceptDueAt: '2020-06-18T15:59:59.999Z' } } });
+    await act('mhk-director', 'agencies/mhk.procuratorate/suspension', { reason: '协议到期' });
+    for (const id of [one, two]) await act('mhk-lead-1', `outgoing-transfers/${id}/recall`, { reason: '接收机关已暂停接入' });
+    await eventually(async () => expect(await clueOf(unsigned)).toMatchObject({ status: 'registered', forwardings: [{ status: 'returned' }] }));
+    await eventually(async () => expect(await clueOf(signed)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ status: 'returned' }] }));
+    expect((await subjectsOf(unsigned)).sort()).toEqual(['s1', 's2']);
+    expect(await server.read('mhk-director', `${api}/outgoing-transfers/${one}`)).toMatchObject({ status: 'recalled', recallReason: '接收机关已暂停接入', recalledOn: day, allowed: [] });
+    await act('mhk-director', 'agencies/mhk.procuratorate/resumption');
+    // The agency sees that it was recalled, not why.
+    const shown = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${one}`);
+    expect(shown).toMatchObject({ stage: 'recalled', recalledOn: day });
+    expect(JSON.stringify(shown)).not.toContain('已暂停接入');
+    expect(await ask('mhk-procurator', `incoming-transfers/${one}/acceptance`, { reference: 'x', acceptedOn: day })).toMatchObject({ status: 409, body: { code: 'outgoing-transfer.not-allowed' } });
+    await unparked();
   });
 
   it('B1.6: returned meanwhile, a clue is not made known either; what was proposed of it can only be rejected', async () => {

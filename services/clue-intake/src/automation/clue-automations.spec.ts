@@ -4,6 +4,7 @@ import { whenCollaborationPlanInForceThenRecordZonePlan } from './when-collabora
 import { whenClueGivenToDepartmentThenOpenStep } from './when-clue-given-to-department-then-open-step.js';
 import { whenClueRoutedThenAssignTalks } from './when-clue-routed-then-assign-talks.js';
 import { whenClueReceivedFromAboveThenOpenAssignment } from './when-clue-received-from-above-then-open-assignment.js';
+import { whenTransferSentThenHandOver } from './when-transfer-sent-then-hand-over.js';
 import { whenTourClueHandedOverThenReceiveClue } from './when-tour-clue-handed-over-then-receive-clue.js';
 import { whenClueConcludedThenOweResult } from './when-clue-concluded-then-owe-result.js';
 import { whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult } from './when-forwarded-clue-answered-then-record-it.js';
@@ -100,6 +101,11 @@ describe('automations of clue intake', () => {
     expect(whenClueReceivedFromAboveThenOpenAssignment.decide({ ...envelope, type: 'clue-intake.clue-received-from-above.v1', source: 'clue-intake', data })).toEqual([
       { type: 'open', id: 'a1', organisationId: 'mhk', data: { organisationId: 'mhk', clueId: 'k1', kind: 'assigned', body: 'upper', documentNumber: '交〔2020〕1号', title: '乱收费', requirement: '按来文要求办理并报告结果', receivedOn: '2020-06-11' } },
     ]);
+  });
+
+  it('B1.6: when a transfer was approved, then it is carried out to its end', () => {
+    const data = { transferId: 't1', organisationId: 'mhk' };
+    expect(whenTransferSentThenHandOver.decide({ ...envelope, type: 'clue-intake.outgoing-transfer-sent.v1', source: 'clue-intake', data })).toEqual([{ type: 'hand-over', id: 't1', organisationId: 'mhk', data: {} }]);
   });
 
   it('B1.15: when a clue is concluded, then what its reporter is owed is looked at; the event itself says of no reporter', () => {

@@ -84,7 +84,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('feedback', clue, { ClueConcluded: ({ feedbackBy }) => feedbackBy, FeedbackGiven: ended, ClueClosed: ended }),
   limitClock('feedback-receipt', clue, { FeedbackGiven: ({ receiptBy }) => receiptBy, FeedbackAcknowledged: ended }),
   // 0.14: the agency signs for what was sent to it, or sends it back.
-  limitClock('outgoing-transfer', outgoingTransfer, { TransferSent: ({ acceptBy }) => acceptBy, TransferAccepted: ended, TransferRefused: ended }),
+  limitClock('outgoing-transfer', outgoingTransfer, { TransferSent: ({ acceptBy }) => acceptBy, TransferAccepted: ended, TransferRefused: ended, TransferRecalled: ended }),
   // B1.3: the handler answers its list; the library is reconciled once in every period.
   limitClock(
     'reconciliation',

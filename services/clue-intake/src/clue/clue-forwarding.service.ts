@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Permission } from '@liandong/access';
 import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
@@ -17,9 +18,9 @@ export class ClueForwardingService {
   ) {}
 
   /** ClueForwarded: to an agency, by an approved transfer; done before, it changes nothing. Rules B1.6, B1.15; mechanism 0.14. */
-  async handOver(request: RequestContext, clueId: string, data: ForwardClue & { readonly forwardingId: string }): Promise<void> {
+  async handOver(request: RequestContext, clueId: string, data: ForwardClue & { readonly forwardingId: string }, permission: Permission): Promise<void> {
     const { forwardings } = (await this.commands.read(clue, clueId)).state;
-    if (!Object.hasOwn(forwardings, data.forwardingId)) await this.commands.run(clue, clueId, request, 'outgoing-transfer.approve', { type: 'forward', data });
+    if (!Object.hasOwn(forwardings, data.forwardingId)) await this.commands.run(clue, clueId, request, permission, { type: 'forward', data });
     await this.duties.followClue(request, clueId);
     await this.assignments.followClue(request, clueId);
   }

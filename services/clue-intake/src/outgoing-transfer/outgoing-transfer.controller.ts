@@ -29,6 +29,12 @@ export class OutgoingTransferController {
     return this.transfers.reject(request, transferId, body);
   }
 
+  @Post('outgoing-transfers/:transferId/recall')
+  @Command('outgoing-transfer.approve')
+  recall(@Request() request: RequestContext, @Param('transferId') transferId: string, @Body({ schema: dto.RecallTransferBody }) body: z.infer<typeof dto.RecallTransferBody>) {
+    return this.transfers.recall(request, transferId, body);
+  }
+
   @Post('outgoing-transfers/:transferId/answer-receipt')
   @Command('outgoing-transfer.acknowledge-answer')
   acknowledgeAnswer(@Request() request: RequestContext, @Param('transferId') transferId: string, @Body({ schema: dto.AcknowledgeTransferAnswerBody }) body: z.infer<typeof dto.AcknowledgeTransferAnswerBody>) {

@@ -9,7 +9,7 @@ import { outgoingTransferRegister } from '../read/outgoing-transfer-register/out
 import { type Origin, outgoingTransfer } from './outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from './outgoing-transfer.events.js';
 import {
-  accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, procurator, propose, proposed, refuse, sent,
+  accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, giveUp, procurator, propose, proposed, recall, refuse, sent,
 } from './outgoing-transfer.fixtures.js';
 
 const recorded = (history: readonly OutgoingTransferEvent[]) =>
@@ -21,9 +21,8 @@ describe('outgoing transfer', () => {
     given(outgoingTransfer, []).when(propose()).then([{ type: 'TransferProposed', data: { ...letter, clueNumber: '信〔2020〕1号', subjects: [person('s1')], proposedBy: keeper.personId } }]);
     expect(after(proposed, approve).at(-1)).toMatchObject({ type: 'TransferSent', data: { sentOn: day, approvedBy: deputy.personId, acceptBy: { ruleId: '0.14-acceptance', dueAt: '2020-06-18T15:59:59.999Z' } }, rules: [{ ruleId: '0.14-acceptance', version: '1' }] });
     given(outgoingTransfer, proposed).when(command('approve', { agency: admitted, origin }, { ...deputy, personId: keeper.personId })).thenRefused('outgoing-transfer.own-proposal');
-    given(outgoingTransfer, proposed).when(command('reject', { reason: '属本级管辖', handedOver: false }, deputy)).then([{ type: 'TransferRejected', data: { reason: '属本级管辖', rejectedBy: deputy.personId } }]);
-    // Whoever has left the clue has left it.
-    expect(given(outgoingTransfer, proposed).when(command('reject', { reason: '……', handedOver: true }, deputy)).thenRefused('outgoing-transfer.handed-over')).toMatchObject({ refusal: { allowed: ['approve'] } });
+    given(outgoingTransfer, proposed).when(command('reject', { reason: '属本级管辖' }, deputy)).then([{ type: 'TransferRejected', data: { reason: '属本级管辖', rejectedBy: deputy.personId } }]);
+    given(outgoingTransfer, sent).when(command('reject', { reason: '……' }, deputy)).thenRefused('outgoing-transfer.not-allowed');
   });
 
   it('0.13: to an agency that this commission has admitted and not suspended, when it is proposed and when it is approved', () => {
@@ -74,8 +73,30 @@ describe('outgoing transfer', () => {
     given(outgoingTransfer, sent).when(command('accept', { reference: 'x', acceptedOn: '2020-06-12' }, procurator)).thenRefused('outgoing-transfer.date-in-future');
     for (const one of [accept, refuse, answer]) given(outgoingTransfer, sent).when({ ...one, by: congress }).thenRefused('outgoing-transfer.unknown');
     // Before it is approved, the agency knows nothing of it.
-    for (const unsent of [proposed, after(proposed, command('reject', { reason: 'x', handedOver: false }, deputy))]) for (const one of [accept, refuse, answer]) given(outgoingTransfer, unsent).when(one).thenRefused('outgoing-transfer.unknown');
+    for (const unsent of [proposed, after(proposed, command('reject', { reason: 'x' }, deputy))]) for (const one of [accept, refuse, answer]) given(outgoingTransfer, unsent).when(one).thenRefused('outgoing-transfer.unknown');
     given(outgoingTransfer, []).when(accept).thenRefused('outgoing-transfer.unknown');
+  });
+
+  it('0.14: recalled from an agency that was suspended, that lets the limit pass, or that signed and does nothing; not from one that may still sign, nor once it has answered', () => {
+    const recalled = (on: string): readonly OutgoingTransferEvent[] => [{ type: 'TransferRecalled', data: { reason: '接收机关已暂停接入', recalledOn: on, recalledBy: deputy.personId } }];
+    given(outgoingTransfer, sent).when(recall()).then(recalled(day));
+    expect(given(outgoingTransfer, sent).when(recall(admitted)).thenRefused('outgoing-transfer.recall-too-early')).toMatchObject({ refusal: { details: { acceptDueAt: '2020-06-18T15:59:59.999Z' } } });
+    given(outgoingTransfer, sent).when(recall(admitted, '2020-06-18T15:59:59.999Z')).thenRefused('outgoing-transfer.recall-too-early');
+    given(outgoingTransfer, sent).when(recall(admitted, '2020-06-19T02:00:00.000Z')).then(recalled('2020-06-19'));
+    given(outgoingTransfer, accepted).when(recall(admitted)).then(recalled(day));
+    for (const history of [proposed, answered, acknowledged, after(sent, refuse), after(sent, recall())]) given(outgoingTransfer, history).when(recall()).thenRefused('outgoing-transfer.not-allowed');
+    for (const one of [accept, refuse]) given(outgoingTransfer, after(sent, recall())).when(one).thenRefused('outgoing-transfer.not-allowed');
+    given(outgoingTransfer, after(accepted, recall())).when(answer).thenRefused('outgoing-transfer.not-allowed');
+  });
+
+  it('B1.6: given up where the clue had gone on before anybody left it: then nobody comes back', () => {
+    const up = after(sent, giveUp);
+    expect(up.at(-1)).toEqual({ type: 'TransferRecalled', data: { reason: '线索已另行处理', recalledOn: day, recalledBy: deputy.personId, handedOver: false } });
+    given(outgoingTransfer, up).when(giveUp).thenNothing();
+    given(outgoingTransfer, after(sent, recall())).when(giveUp).thenRefused('outgoing-transfer.not-allowed');
+    expect(given(outgoingTransfer, up).state).toMatchObject({ status: 'recalled', neverHandedOver: true });
+    expect(announced(up).map(({ type }) => type)).toEqual(['clue-intake.outgoing-transfer-sent.v1']);
+    expect(given(outgoingTransfer, after(sent, recall())).state).not.toHaveProperty('neverHandedOver');
   });
 
   it('0.14: the agency tells what came of it, after it signed for it; the commission signs for that, once', () => {
@@ -86,11 +107,11 @@ describe('outgoing transfer', () => {
   });
 
   it('0.14: counted as sent, signed for, sent back and answered, with the persons in the answer', () => {
-    const lives = [acknowledged, after(sent, refuse), proposed].map((history, index) => ({ category: 'outgoingTransfer', id: `t${index}`, history }));
+    const lives = [acknowledged, after(sent, refuse), proposed, after(accepted, recall())].map((history, index) => ({ category: 'outgoingTransfer', id: `t${index}`, history }));
     const agency = 'mhk.procuratorate';
     expect(count(outgoingTransferFigures, ...lives)).toEqual({
-      'outgoing-transfers': { [`${agency} hand-over sent`]: 2, [`${agency} hand-over accepted`]: 1, [`${agency} hand-over refused`]: 1, [`${agency} hand-over answered`]: 1, [`${agency} hand-over acknowledged`]: 1 },
-      'outgoing-transfers-answered-in-time': { [`${agency} true`]: 2 },
+      'outgoing-transfers': { [`${agency} hand-over sent`]: 3, [`${agency} hand-over accepted`]: 2, [`${agency} hand-over refused`]: 1, [`${agency} hand-over recalled`]: 1, [`${agency} hand-over answered`]: 1, [`${agency} hand-over acknowledged`]: 1 },
+      'outgoing-transfers-answered-in-time': { [`${agency} true`]: 3 },
       'persons-told-by-agencies': { [`${agency} file`]: 1, [`${agency} admonish`]: 1, [`${agency} no-case`]: 1 },
     });
   });
@@ -98,16 +119,20 @@ describe('outgoing transfer', () => {
   it('B1.6: the clue learns the receipt, the return and the result of what was handed over; nothing of what was only made known', () => {
     const forwarding = { forwardingId: 't1', fromOrganisation: 'mhk', toOrganisation: 'mhk.procuratorate', sentClueId: 'c1' };
     expect(announced(acknowledged).map(({ type, data }) => [type, data])).toEqual([
+      // Neither the clue nor anybody in it is named to other readers.
+      ['clue-intake.outgoing-transfer-sent.v1', { transferId: 't1', organisationId: 'mhk' }],
       ['clue-intake.forwarded-clue-registered.v1', { ...forwarding, clueId: 't1', clueNumber: '梅检收1号', registeredOn: day }],
       ['clue-intake.forwarded-clue-result-given.v1', { ...forwarding, text: '已办结', figures, givenOn: day }],
     ]);
-    expect(announced(after(sent, refuse)).map(({ data }) => data)).toEqual([{ ...forwarding, subjectIds: ['s1'], reason: '不属本院管辖', returnedOn: day }]);
+    expect(announced(after(sent, refuse)).slice(1).map(({ data }) => data)).toEqual([{ ...forwarding, subjectIds: ['s1'], reason: '不属本院管辖', returnedOn: day }]);
+    expect(announced(after(sent, recall())).slice(1).map(({ type, data }) => [type, data])).toEqual([['clue-intake.forwarded-clue-returned.v1', { ...forwarding, subjectIds: ['s1'], reason: '接收机关已暂停接入', returnedOn: day }]]);
     expect(announced(after([], propose({ way: 'notice' }), approve, accept, answer))).toEqual([]);
+    expect(announced(after([], propose({ way: 'notice' }), approve, recall()))).toEqual([]);
   });
 
   it('the row of the register says the same as the transfer; its columns are those of the table', () => {
     const rowOf = (history: readonly OutgoingTransferEvent[]) => [...foldRows(outgoingTransferRegister, recorded(history)).values()][0]!;
-    for (const history of [acknowledged, after(sent, refuse), after(proposed, command('reject', { reason: 'x', handedOver: false }, deputy))]) {
+    for (const history of [acknowledged, after(sent, refuse), after(accepted, recall()), after(proposed, command('reject', { reason: 'x' }, deputy))]) {
       for (let length = 1; length <= history.length; length += 1) {
         const { state } = given(outgoingTransfer, history.slice(0, length));
         expect(rowOf(history.slice(0, length))).toMatchObject({ transferId: 't1', status: state.status, revision: length - 1, subjects: state.subjects, sentOn: state.sentOn ?? null, acceptDueAt: state.acceptBy?.dueAt ?? null, acceptedOn: state.acceptedOn ?? null, answerText: state.answer?.text ?? null });

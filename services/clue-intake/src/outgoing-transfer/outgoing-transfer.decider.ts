@@ -1,14 +1,14 @@
 import { clearanceOf, isAbove, type Role, type SecrecyLevel } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
 import { type Actor, type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { dateInChina, type Deadline, isAfter, isInTime, isOverdue, limitFrom } from '@liandong/legal-time';
 import type { AgencyState } from '../agency/agency.decider.js';
 import type { Figures } from '../clue/clue.events.js';
 import { outgoingTransferErrors as errors } from './outgoing-transfer.errors.js';
 import type { Letter, OutgoingTransferEvent } from './outgoing-transfer.events.js';
 
-/** 待审批 · 未批准 · 已移送 · 已签收 · 退回 · 已反馈 · 反馈已签收 */
-export type OutgoingTransferStatus = 'none' | 'proposed' | 'rejected' | 'sent' | 'accepted' | 'refused' | 'answered' | 'acknowledged';
+/** 待审批 · 未批准 · 已移送 · 已签收 · 退回 · 撤回 · 已反馈 · 反馈已签收 */
+export type OutgoingTransferStatus = 'none' | 'proposed' | 'rejected' | 'sent' | 'accepted' | 'refused' | 'recalled' | 'answered' | 'acknowledged';
 
 export interface OutgoingTransferState extends Partial<Letter> {
   readonly status: OutgoingTransferStatus;
@@ -17,6 +17,8 @@ export interface OutgoingTransferState extends Partial<Letter> {
   readonly sentOn?: string;
   readonly acceptBy?: Deadline;
   readonly acceptedOn?: string;
+  /** Recalled before anybody had left the clue. */
+  readonly neverHandedOver?: true;
   readonly answer?: { readonly text: string; readonly figures: Figures; readonly answeredOn: string };
 }
 
@@ -38,10 +40,12 @@ const receiver: readonly Role[] = ['agency-integrator'];
 export type OutgoingTransferCommand =
   | Ask<'propose', { readonly letter: Letter; readonly subjectIds: readonly string[]; readonly agency: AgencyState; readonly origin: Origin }>
   | Ask<'approve', { readonly agency: AgencyState; readonly origin: Origin }>
-  /** `handedOver`: the persons have left the clue already. */
-  | Ask<'reject', { readonly reason: string; readonly handedOver: boolean }>
+  | Ask<'reject', { readonly reason: string }>
   | Ask<'accept', { readonly reference: string; readonly acceptedOn: string }>
   | Ask<'refuse', { readonly reason: string; readonly refusedOn: string }>
+  | Ask<'recall', { readonly reason: string; readonly agency: AgencyState }>
+  /** The clue had gone on before anybody left it. */
+  | Ask<'give-up', { readonly reason: string }>
   | Ask<'answer', { readonly text: string; readonly figures: Figures; readonly answeredOn: string }>
   | Ask<'acknowledge-answer', { readonly acknowledgedOn: string }>;
 
@@ -52,9 +56,10 @@ export const outgoingTransferActions: AllowedActions<OutgoingTransferStatus, Out
   none: ['propose'],
   proposed: ['approve', 'reject'],
   rejected: [],
-  sent: ['accept', 'refuse'],
-  accepted: ['answer'],
+  sent: ['accept', 'refuse', 'recall', 'give-up'],
+  accepted: ['answer', 'recall', 'give-up'],
   refused: [],
+  recalled: [],
   answered: ['acknowledge-answer'],
   acknowledged: [],
 };
@@ -71,6 +76,8 @@ function evolve(state: OutgoingTransferState, event: OutgoingTransferEvent): Out
       return { ...state, status: 'accepted', acceptedOn: event.data.acceptedOn };
     case 'TransferRefused':
       return { ...state, status: 'refused' };
+    case 'TransferRecalled':
+      return { ...state, status: 'recalled', ...(event.data.handedOver === false ? { neverHandedOver: true as const } : {}) };
     case 'TransferAnswered':
       return { ...state, status: 'answered', answer: event.data };
     case 'TransferAnswerAcknowledged':
@@ -81,6 +88,8 @@ function evolve(state: OutgoingTransferState, event: OutgoingTransferEvent): Out
 function decide(command: OutgoingTransferCommand, state: OutgoingTransferState): readonly OutgoingTransferEvent[] {
   if (command.type !== 'propose') ensure(state.status !== 'none', errors.unknown);
   if (isOfAgency(command)) ensure(isKnownTo(command.by.organisationId, state), errors.unknown);
+  // Approval and automation may both find that the clue has gone on.
+  if (command.type === 'give-up' && state.neverHandedOver) return [];
   ensureAllowed('outgoing-transfer', outgoingTransferActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
@@ -89,14 +98,17 @@ function decide(command: OutgoingTransferCommand, state: OutgoingTransferState):
     case 'approve':
       return approve(command.data, by, at, state);
     case 'reject':
-      ensure(!command.data.handedOver, errors.handedOver);
-      return [{ type: 'TransferRejected', data: { reason: command.data.reason, rejectedBy: by.personId } }];
+      return [{ type: 'TransferRejected', data: { ...command.data, rejectedBy: by.personId } }];
     case 'accept':
       ensureDay('acceptedOn', command.data.acceptedOn, state.sentOn!, at);
       return [{ type: 'TransferAccepted', data: { ...command.data, acceptedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.acceptedOn) } }];
     case 'refuse':
       ensureDay('refusedOn', command.data.refusedOn, state.sentOn!, at);
       return [{ type: 'TransferRefused', data: { ...command.data, refusedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.refusedOn) } }];
+    case 'recall':
+      return recall(command.data, by, at, state);
+    case 'give-up':
+      return [{ type: 'TransferRecalled', data: { ...command.data, recalledOn: dateInChina(at), recalledBy: by.personId, handedOver: false } }];
     case 'answer':
       ensureDay('answeredOn', command.data.answeredOn, state.acceptedOn!, at);
       return [{ type: 'TransferAnswered', data: { ...command.data, answeredBy: by.personId } }];
@@ -140,6 +152,12 @@ function approve({ agency, origin }: OutgoingTransferData<'approve'>, by: Actor,
   const sentOn = dateInChina(at);
   const acceptBy = limitFrom('0.14-acceptance', sentOn, organisationId);
   return [{ type: 'TransferSent', data: { sentOn, approvedBy: by.personId, acceptBy }, rules: [ruleOf(acceptBy)] }];
+}
+
+/** 0.14: from an agency that was suspended, that lets the limit for signing pass, or that signed and, as whoever leads finds, does nothing: no limit is set for its answer. */
+function recall({ reason, agency }: OutgoingTransferData<'recall'>, by: Actor, at: Instant, { status, acceptBy }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+  ensure(agency.status !== 'active' || status === 'accepted' || isOverdue(acceptBy!, at), errors.recallTooEarly(acceptBy!.dueAt));
+  return [{ type: 'TransferRecalled', data: { reason, recalledOn: dateInChina(at), recalledBy: by.personId } }];
 }
 
 function ensureAdmitted({ status, admission }: AgencyState, organisationId: string): void {

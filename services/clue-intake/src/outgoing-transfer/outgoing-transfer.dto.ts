@@ -17,6 +17,9 @@ export type ProposeTransferBody = z.output<typeof ProposeTransferBody>;
 
 export const RejectTransferBody = z.strictObject({ reason: text.max(2_000) }).meta({ id: 'RejectTransfer' });
 
+/** 撤回 from an agency that was suspended or does not react. */
+export const RecallTransferBody = z.strictObject({ reason: text.max(2_000) }).meta({ id: 'RecallTransfer' });
+
 /** 签收 by the agency; `reference`: its own number. */
 export const AcceptTransferBody = z.strictObject({ reference: id, acceptedOn: z.iso.date() }).meta({ id: 'AcceptTransfer' });
 

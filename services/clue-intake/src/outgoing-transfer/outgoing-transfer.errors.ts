@@ -43,7 +43,14 @@ export const outgoingTransferErrors = {
     details: { subjectIds },
   }),
   ownProposal: { code: 'outgoing-transfer.own-proposal', kind: 'forbidden', rule: 'B1.6', zh: '提出移送的人不得自行批准', en: 'Nobody approves the own proposal' },
-  handedOver: { code: 'outgoing-transfer.handed-over', rule: 'B1.6', zh: '线索已移出,只能批准', en: 'The clue has been handed over: what is left is to approve', allowed: ['approve'] },
+  /** `acceptDueAt`: until when the agency has to sign for it. */
+  recallTooEarly: (acceptDueAt: string): Refusal => ({
+    code: 'outgoing-transfer.recall-too-early',
+    rule: '0.14',
+    zh: '接收机关未被暂停,签收期限也未届满,不得撤回',
+    en: 'The agency is not suspended, and may still sign for it: it is not recalled',
+    details: { acceptDueAt },
+  }),
   beforeSent: (field: string): Refusal => ({
     code: 'outgoing-transfer.date-too-early',
     kind: 'invalid',

@@ -34,6 +34,8 @@ export type OutgoingTransferEvent =
   /** 签收: `reference` is the agency's own number of it. */
   | { readonly type: 'TransferAccepted'; readonly data: { readonly reference: string; readonly acceptedOn: string; readonly acceptedBy: string; readonly inTime: boolean } }
   | { readonly type: 'TransferRefused'; readonly data: { readonly reason: string; readonly refusedOn: string; readonly refusedBy: string; readonly inTime: boolean } }
+  /** 撤回: the agency was suspended or did not react, and the persons are the commission's again. `handedOver` false: nobody had left the clue, which had gone on before. */
+  | { readonly type: 'TransferRecalled'; readonly data: { readonly reason: string; readonly recalledOn: string; readonly recalledBy: string; readonly handedOver?: false } }
   /** 反馈 of the agency: what came of it, in numbers of persons. */
   | { readonly type: 'TransferAnswered'; readonly data: { readonly text: string; readonly figures: Figures; readonly answeredOn: string; readonly answeredBy: string } }
   | { readonly type: 'TransferAnswerAcknowledged'; readonly data: { readonly acknowledgedOn: string; readonly acknowledgedBy: string } };

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@liandong/access';
 import { clueTransferred } from '@liandong/contracts';
+import { automationRequest, type RequestContext } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { figures, person } from '../clue/clue.fixtures.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
@@ -18,6 +21,7 @@ const UNKNOWN = { status: 404, body: { code: 'outgoing-transfer.unknown' } };
 const commands: readonly [path: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['outgoing-transfers/ID/approval', {}, leading, 'pj-principal'],
   ['outgoing-transfers/ID/rejection', { reason: 'x' }, leading, 'pj-lead-east'],
+  ['outgoing-transfers/ID/recall', { reason: 'x' }, leading, 'pj-lead-east'],
   ['outgoing-transfers/ID/answer-receipt', { acknowledgedOn: day }, managing, 'pj-director'],
   ['incoming-transfers/ID/acceptance', { reference: 'x', acceptedOn: day }, ['agency-integrator'], 'pj-procurator'],
   ['incoming-transfers/ID/refusal', { reason: 'x', refusedOn: day }, ['agency-integrator'], 'pj-procurator'],
@@ -70,6 +74,17 @@ describe('outgoing transfer: who may', () => {
     for (const path of ['incoming-transfers', `incoming-transfers/${id}`]) expect(await server.send('mhk-procurator', 'GET', `${api}/${path}`)).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
     await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/resumption`);
     expect((await accept('mhk-procurator')).status).toBe(201);
+  });
+
+  it('B1.6: what was approved is carried out to its end by the automation of the clue’s own commission, and by no person', async () => {
+    const clueId = await clue();
+    const handOver = (request: RequestContext) =>
+      server.app.get(ClueForwardingService, { strict: false }).handOver(request, clueId, { toOrganisation: 'mhk.procuratorate', subjectIds: ['s1'], reason: 'x', forwardedOn: day, forwardingId: 'f1', byTransfer: true }, 'outgoing-transfer.hand-over');
+    const automation = (organisationId: string) => automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} }, 0, organisationId);
+    await expect(handOver({ principal: { personId: 'mhk-lead-1', organisationId: 'mhk', roles: ['deputy'] }, commandId: randomUUID() })).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(handOver(automation('pj'))).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    for (const _again of [1, 2]) await handOver(automation('mhk'));
+    expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ status: 'forwarded', forwardings: [{ forwardingId: 'f1' }] });
   });
 
   it('0.14, B4.4: what an agency was not sent answers it as what does not exist, whatever it asks, and under whatever revision', async () => {

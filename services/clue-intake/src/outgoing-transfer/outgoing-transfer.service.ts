@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { automationPrincipal, requireRole, requireScope, unclassified } from '@liandong/access';
-import { ensure, ensureAllowed } from '@liandong/event-sourcing';
+import { automationPrincipal, type Permission, requireRole, requireScope, unclassified } from '@liandong/access';
+import { DomainError, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { agency } from '../agency/agency.decider.js';
@@ -11,7 +11,7 @@ import { clue } from '../clue/clue.decider.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import { classification } from '../classification/classification.decider.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
-import { isKnownTo, type Origin, outgoingTransfer, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import { isKnownTo, type Origin, outgoingTransfer, type OutgoingTransferCommand, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
 import { outgoingTransferErrors } from './outgoing-transfer.errors.js';
 import type { Letter } from './outgoing-transfer.events.js';
 
@@ -44,8 +44,8 @@ export class OutgoingTransferService {
   }
 
   /**
-   * TransferSent, by whoever leads; before it, ClueForwarded where persons are handed over. Interrupted in between, it is approved again. Mechanism
-   * 0.14; rule B1.6.
+   * TransferSent, by whoever leads; after it, ClueForwarded where persons are handed over. Interrupted in between, the same request, or the automation
+   * that follows it, does what is left. Mechanism 0.14; rule B1.6.
    *
    * @throws DomainError outgoing-transfer.origin-changed, clue.not-allowed: what it comes from has gone on since it was proposed
    */
@@ -53,22 +53,33 @@ export class OutgoingTransferService {
     const { state } = await this.commands.read(outgoingTransfer, transferId);
     const by = await this.commands.actorIn(outgoingTransfer, transferId, request, 'outgoing-transfer.approve');
     requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
-    const admission = state.agencyId === undefined ? agency.initial : (await this.commands.read(agency, state.agencyId)).state;
     const { matterId: _matterId, ...origin } = await this.originOf(transferId, state);
-    const data = { agency: admission, origin };
-    const at = this.platform.clock.now();
-    // What is refused is refused before the persons leave the clue.
-    outgoingTransfer.decide({ type: 'approve', data, by, at }, state);
-    await this.handOver(request, transferId, state, dateInChina(at));
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'approve', data });
+    const data = { agency: await this.agencyOf(state), origin };
+    if (state.status === 'proposed') await this.ensureMayLeave(transferId, state, { type: 'approve', data, by, at: this.platform.clock.now() });
+    const receipt = await this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'approve', data });
+    const refused = await this.handOver(request, transferId, 'outgoing-transfer.approve');
+    if (refused) throw refused;
+    return receipt;
+  }
+
+  /** ClueForwarded, where whoever approved was interrupted before it; TransferRecalled where the clue has gone on meanwhile. Rule B1.6. */
+  async completeSending(request: RequestContext, transferId: string): Promise<void> {
+    await this.handOver(request, transferId, 'outgoing-transfer.hand-over');
   }
 
   /** TransferRejected. Rule B1.6. */
-  async reject(request: RequestContext, transferId: string, { reason }: { readonly reason: string }) {
+  reject(request: RequestContext, transferId: string, data: Data<'reject'>) {
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'reject', data });
+  }
+
+  /** TransferRecalled: the persons are the commission's again. Mechanism 0.14; rule B1.6. */
+  async recall(request: RequestContext, transferId: string, { reason }: { readonly reason: string }) {
     requireRole(request.principal, 'outgoing-transfer.approve');
-    const { clueId } = (await this.commands.read(outgoingTransfer, transferId)).state;
-    const handedOver = clueId !== undefined && Object.hasOwn((await this.commands.read(clue, clueId)).state.forwardings, transferId);
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'reject', data: { reason, handedOver } });
+    const { state } = await this.commands.read(outgoingTransfer, transferId);
+    requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
+    await this.ensureHandedOver(request, transferId, state);
+    const admission = await this.agencyOf(state);
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'recall', data: { reason, agency: admission } });
   }
 
   /** TransferAccepted, by the agency. Mechanism 0.14. */
@@ -107,14 +118,47 @@ export class OutgoingTransferService {
     await this.agencies.ensureActive(request, 'outgoing-transfer.answer');
     const { state } = await this.commands.read(outgoingTransfer, transferId);
     ensure(isKnownTo(request.principal.organisationId, state), outgoingTransferErrors.unknown);
+    await this.ensureHandedOver(request, transferId, state);
   }
 
-  /** B1.6: whoever goes is no subject here any more. */
-  private async handOver(request: RequestContext, transferId: string, { way, clueId, agencyId, subjects, reason }: OutgoingTransferState, forwardedOn: string): Promise<void> {
-    if (way !== 'hand-over' || clueId === undefined) return;
-    const subjectIds = subjects.map(({ subjectId }) => subjectId);
-    const own: RequestContext = { principal: request.principal, commandId: idFrom('hand-over', request.commandId), causationId: request.commandId };
-    await this.clues.handOver(own, clueId, { toOrganisation: agencyId!, subjectIds, reason: reason!, forwardedOn, forwardingId: transferId, byTransfer: true });
+  /** Whoever comes back has left before, also where the approval was interrupted and its automation is still on its way. */
+  private async ensureHandedOver(request: RequestContext, transferId: string, state: OutgoingTransferState): Promise<void> {
+    const forwarding = state.neverHandedOver ? undefined : forwardingOf(transferId, state);
+    if (!forwarding || Object.hasOwn((await this.commands.read(clue, forwarding.clueId)).state.forwardings, transferId)) return;
+    const principal = automationPrincipal('clue-intake', state.organisationId!);
+    await this.completeSending({ principal, commandId: idFrom('complete-sending', transferId), causationId: request.commandId }, transferId);
+  }
+
+  /** What the clue does not allow is refused before anything is sent; what was handed over before has nothing to be asked. */
+  private async ensureMayLeave(transferId: string, state: OutgoingTransferState, approval: Extract<OutgoingTransferCommand, { readonly type: 'approve' }>): Promise<void> {
+    outgoingTransfer.decide(approval, state);
+    const { by, at } = approval;
+    const forwarding = forwardingOf(transferId, { ...state, sentOn: dateInChina(at) });
+    if (!forwarding) return;
+    const from = (await this.commands.read(clue, forwarding.clueId)).state;
+    if (!Object.hasOwn(from.forwardings, transferId)) clue.decide({ type: 'forward', data: forwarding.data, by, at }, from);
+  }
+
+  /** B1.6: whoever goes is no subject here any more; done before, it changes nothing. The refusal of a clue that has gone on since the approval; then the transfer is given up. */
+  private async handOver(request: RequestContext, transferId: string, permission: Permission): Promise<DomainError | undefined> {
+    const { state } = await this.commands.read(outgoingTransfer, transferId);
+    const forwarding = state.neverHandedOver ? undefined : forwardingOf(transferId, state);
+    if (!forwarding) return undefined;
+    const own = (what: string): RequestContext => ({ principal: request.principal, commandId: idFrom(what, request.commandId), causationId: request.commandId });
+    try {
+      await this.clues.handOver(own('hand-over'), forwarding.clueId, forwarding.data, permission);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.code.startsWith('clue.')) throw error;
+      // Approval and automation may meet: whoever came first has handed it over.
+      if (Object.hasOwn((await this.commands.read(clue, forwarding.clueId)).state.forwardings, transferId)) return undefined;
+      await this.commands.run(outgoingTransfer, transferId, own('give-up'), permission, { type: 'give-up', data: { reason: error.refusal.zh } });
+      return error;
+    }
+  }
+
+  private async agencyOf({ agencyId }: OutgoingTransferState) {
+    return agencyId === undefined ? agency.initial : (await this.commands.read(agency, agencyId)).state;
   }
 
   /** B1.6: what could not be handed over is refused before it is proposed. */
@@ -134,6 +178,13 @@ export class OutgoingTransferService {
     const level = matterId === undefined ? unclassified : (await this.commands.read(classification, matterId)).state.level;
     return { ...ofClue(state, transferId), level, matterId };
   }
+}
+
+/** Who leaves which clue by it; undefined where nobody does, or not yet. */
+function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, reason, sentOn }: OutgoingTransferState) {
+  if (way !== 'hand-over' || clueId === undefined || sentOn === undefined) return undefined;
+  const data = { toOrganisation: agencyId!, subjectIds: subjects.map(({ subjectId }) => subjectId), reason: reason!, forwardedOn: sentOn, forwardingId: transferId, byTransfer: true as const };
+  return { clueId, data };
 }
 
 /** Where a clue is not the commission's to pass on any more (B1.6, B1.8, B1.10). */

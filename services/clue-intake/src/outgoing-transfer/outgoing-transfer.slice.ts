@@ -1,4 +1,5 @@
-import { publisher, type ServiceSlice } from '@liandong/service-kit';
+import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
+import { whenTransferSentThenHandOver } from '../automation/when-transfer-sent-then-hand-over.js';
 import { outgoingTransferFigures } from '../figures/outgoing-transfer.figures.js';
 import { publishOutgoingTransfer } from '../publishing/outgoing-transfer.integration-events.js';
 import { OutgoingTransferRegisterController } from '../read/outgoing-transfer-register/outgoing-transfer-register.controller.js';
@@ -18,6 +19,7 @@ export const outgoingTransferSlice: ServiceSlice = {
   decisionViews: [outgoingTransferView],
   figures: outgoingTransferFigures,
   publish: [publisher(outgoingTransfer, publishOutgoingTransfer)],
+  reactions: [reaction(whenTransferSentThenHandOver, OutgoingTransferService, (transfers, request, { id }) => transfers.completeSending(request, id))],
   controllers: [OutgoingTransferController, OutgoingTransferRegisterController],
   providers: [OutgoingTransferService, OutgoingTransferRegisterQuery],
 };

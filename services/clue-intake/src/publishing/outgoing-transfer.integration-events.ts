@@ -1,4 +1,4 @@
-import { forwardedClueRegistered, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent } from '@liandong/contracts';
+import { forwardedClueRegistered, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, outgoingTransferSent } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { OutgoingTransferState } from '../outgoing-transfer/outgoing-transfer.decider.js';
@@ -9,15 +9,18 @@ export function publishOutgoingTransfer(event: RecordedEvent<OutgoingTransferEve
   const { way, clueId, organisationId, agencyId, subjects } = transfer;
   if (way !== 'hand-over' || clueId === undefined) return [];
   const forwarding = { forwardingId: transferId, fromOrganisation: organisationId!, toOrganisation: agencyId!, sentClueId: clueId };
+  const returned = (reason: string, returnedOn: string) => [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwarding, subjectIds: subjects.map(({ subjectId }) => subjectId), reason, returnedOn })];
   switch (event.type) {
+    case 'TransferSent':
+      return [integrationEvent('clue-intake', outgoingTransferSent, event, { transferId, organisationId: organisationId! })];
     case 'TransferAccepted': {
       const { reference, acceptedOn } = event.data;
       return [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwarding, clueId: transferId, clueNumber: reference, registeredOn: acceptedOn })];
     }
-    case 'TransferRefused': {
-      const { reason, refusedOn } = event.data;
-      return [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwarding, subjectIds: subjects.map(({ subjectId }) => subjectId), reason, returnedOn: refusedOn })];
-    }
+    case 'TransferRefused':
+      return returned(event.data.reason, event.data.refusedOn);
+    case 'TransferRecalled':
+      return event.data.handedOver === false ? [] : returned(event.data.reason, event.data.recalledOn);
     case 'TransferAnswered': {
       const { text, figures, answeredOn } = event.data;
       return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwarding, text, figures, givenOn: answeredOn })];

@@ -33,6 +33,9 @@ export interface OutgoingTransferRow {
   readonly answeredInTime: boolean | null;
   readonly refuseReason: string | null;
   readonly refusedOn: string | null;
+  /** Why, and when, it was recalled from an agency that was suspended or did not react. */
+  readonly recallReason: string | null;
+  readonly recalledOn: string | null;
   readonly answerText: string | null;
   readonly answerFigures: Figures | null;
   readonly answeredOn: string | null;
@@ -50,14 +53,14 @@ const row = ({ stream, revision }: Place, columns: Partial<OutgoingTransferRow>)
 
 export const outgoingTransferRegister: Projection<OutgoingTransferRow, OutgoingTransferEvent> = {
   name: 'outgoing-transfer-register',
-  version: 1,
+  version: 2,
   categories: ['outgoingTransfer'],
   table: {
     name: 'outgoing_transfer_register',
     columns: {
       transferId: 'text', matterId: 'text NOT NULL', position: 'bigint NOT NULL', organisationId: 'text NOT NULL', agencyId: 'text NOT NULL', way: 'text NOT NULL', documentNumber: 'text NOT NULL', title: 'text NOT NULL',
       summary: 'text NOT NULL', reason: 'text NOT NULL', clueId: 'text', clueNumber: 'text', keyMarkId: 'text', subjects: 'jsonb NOT NULL', status: 'text NOT NULL', proposedBy: 'text NOT NULL', approvedBy: 'text',
-      rejectReason: 'text', sentOn: 'date', acceptDueAt: 'timestamptz', agencyReference: 'text', acceptedOn: 'date', answeredInTime: 'boolean', refuseReason: 'text', refusedOn: 'date', answerText: 'text',
+      rejectReason: 'text', sentOn: 'date', acceptDueAt: 'timestamptz', agencyReference: 'text', acceptedOn: 'date', answeredInTime: 'boolean', refuseReason: 'text', refusedOn: 'date', recallReason: 'text', recalledOn: 'date', answerText: 'text',
       answerFigures: 'jsonb', answeredOn: 'date', acknowledgedOn: 'date', revision: 'integer NOT NULL',
     },
     primaryKey: ['transferId'],
@@ -67,13 +70,14 @@ export const outgoingTransferRegister: Projection<OutgoingTransferRow, OutgoingT
     TransferProposed: ({ data: { clueId, clueNumber, keyMarkId, ...proposal }, stream, position, revision, metadata }) => [
       put({
         ...key(stream), matterId: metadata.correlationId, position, ...proposal, clueId: clueId ?? null, clueNumber: clueNumber ?? null, keyMarkId: keyMarkId ?? null, status: 'proposed', approvedBy: null, rejectReason: null,
-        sentOn: null, acceptDueAt: null, agencyReference: null, acceptedOn: null, answeredInTime: null, refuseReason: null, refusedOn: null, answerText: null, answerFigures: null, answeredOn: null, acknowledgedOn: null, revision,
+        sentOn: null, acceptDueAt: null, agencyReference: null, acceptedOn: null, answeredInTime: null, refuseReason: null, refusedOn: null, recallReason: null, recalledOn: null, answerText: null, answerFigures: null, answeredOn: null, acknowledgedOn: null, revision,
       }),
     ],
     TransferRejected: (event) => row(event, { status: 'rejected', rejectReason: event.data.reason }),
     TransferSent: (event) => row(event, { status: 'sent', sentOn: event.data.sentOn, approvedBy: event.data.approvedBy, acceptDueAt: event.data.acceptBy.dueAt }),
     TransferAccepted: (event) => row(event, { status: 'accepted', agencyReference: event.data.reference, acceptedOn: event.data.acceptedOn, answeredInTime: event.data.inTime }),
     TransferRefused: (event) => row(event, { status: 'refused', refuseReason: event.data.reason, refusedOn: event.data.refusedOn, answeredInTime: event.data.inTime }),
+    TransferRecalled: (event) => row(event, { status: 'recalled', recallReason: event.data.reason, recalledOn: event.data.recalledOn }),
     TransferAnswered: (event) => row(event, { status: 'answered', answerText: event.data.text, answerFigures: event.data.figures, answeredOn: event.data.answeredOn }),
     TransferAnswerAcknowledged: (event) => row(event, { status: 'acknowledged', acknowledgedOn: event.data.acknowledgedOn }),
   },

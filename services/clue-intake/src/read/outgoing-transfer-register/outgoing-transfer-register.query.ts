@@ -19,7 +19,7 @@ const page = {
 
 export const OutgoingTransferFilter = z.strictObject({
   ...page,
-  status: z.enum(['proposed', 'rejected', 'sent', 'accepted', 'refused', 'answered', 'acknowledged']).optional(),
+  status: z.enum(['proposed', 'rejected', 'sent', 'accepted', 'refused', 'recalled', 'answered', 'acknowledged']).optional(),
   agency: z.string().max(100).optional(),
   clueId: z.string().max(100).optional(),
   /** Sent, and neither signed for nor sent back though the limit has passed. */
@@ -29,7 +29,7 @@ export type OutgoingTransferFilter = z.output<typeof OutgoingTransferFilter>;
 
 export const IncomingTransferFilter = z.strictObject({
   ...page,
-  stage: z.enum(['sent', 'accepted', 'refused', 'answered', 'acknowledged']).optional(),
+  stage: z.enum(['sent', 'accepted', 'refused', 'recalled', 'answered', 'acknowledged']).optional(),
   /** Number of the commission's letter. */
   documentNumber: z.string().max(100).optional(),
 });
@@ -39,12 +39,12 @@ export type IncomingTransferFilter = z.output<typeof IncomingTransferFilter>;
 export type NamedPerson = Pick<Subject, 'name' | 'organisationId' | 'position'>;
 
 /**
- * A transfer as the agency sees it: the letter and its own answers. Why it was sent, and who decided so, stays here; sent back, it names nobody and
+ * A transfer as the agency sees it: the letter and its own answers. Why it was sent, and who decided so, stays here; sent back or recalled, it names nobody and
  * tells nothing any more (B4.4).
  */
 export type IncomingTransfer = Pick<
   OutgoingTransfer,
-  'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
+  'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'recalledOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
 > & { readonly stage: string; readonly summary: string | null; readonly subjects: readonly NamedPerson[] };
 
 /** One page; `next`: where the following one begins, null on the last. */
@@ -123,9 +123,9 @@ async function one(query: SelectQueryBuilder<OutgoingTransfer>, transferId: stri
 }
 
 function asReceiver(row: OutgoingTransfer): IncomingTransfer {
-  const { transferId, organisationId, way, documentNumber, title, summary, subjects, status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, answerText, answerFigures, answeredOn, acknowledgedOn } = row;
-  const shown = status === 'refused' ? { summary: null, subjects: [] } : { summary, subjects: subjects.map(asNamed) };
-  return { transferId, organisationId, way, documentNumber, title, ...shown, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, answerText, answerFigures, answeredOn, acknowledgedOn };
+  const { transferId, organisationId, way, documentNumber, title, summary, subjects, status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, recalledOn, answerText, answerFigures, answeredOn, acknowledgedOn } = row;
+  const shown = status === 'refused' || status === 'recalled' ? { summary: null, subjects: [] } : { summary, subjects: subjects.map(asNamed) };
+  return { transferId, organisationId, way, documentNumber, title, ...shown, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, recalledOn, answerText, answerFigures, answeredOn, acknowledgedOn };
 }
 
 function asNamed({ name, organisationId, position }: Subject): NamedPerson {

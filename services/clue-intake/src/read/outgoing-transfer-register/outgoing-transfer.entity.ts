@@ -31,6 +31,8 @@ export class OutgoingTransfer {
   @Column({ name: 'answered_in_time', type: 'boolean', nullable: true }) answeredInTime: boolean | null;
   @Column({ name: 'refuse_reason', type: 'text', nullable: true }) refuseReason: string | null;
   @Column({ name: 'refused_on', type: 'date', nullable: true }) refusedOn: string | null;
+  @Column({ name: 'recall_reason', type: 'text', nullable: true }) recallReason: string | null;
+  @Column({ name: 'recalled_on', type: 'date', nullable: true }) recalledOn: string | null;
   @Column({ name: 'answer_text', type: 'text', nullable: true }) answerText: string | null;
   @Column({ name: 'answer_figures', type: 'jsonb', nullable: true }) answerFigures: Figures | null;
   @Column({ name: 'answered_on', type: 'date', nullable: true }) answeredOn: string | null;
