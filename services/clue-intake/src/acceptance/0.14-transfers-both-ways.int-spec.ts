@@ -186,7 +186,7 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     await act('mhk-lead-1', `outgoing-transfers/${id}/rejection`, { reason: '线索已退回' });
   });
 
-  it('B4.9: what is classified above an agency goes to none; classified after it was sent, it is for the agency as if it had never been, until the level is lowered', async () => {
+  it('B4.9: what is classified above an agency goes to none; classified after it was sent, it is for the agency as if it had never been, until the level is lowered or whoever approved recalls it', async () => {
     const classify = async (clueId: string, level: string) => {
       const { id: matterId } = await act('mhk-director', 'classifications', { about: { kind: 'clue', id: clueId }, level, reason: '涉及举报人' });
       await act('mhk-principal', `classifications/${matterId}/approval`);
@@ -194,6 +194,7 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     };
     const above = { status: 422, body: { code: 'outgoing-transfer.above-receiver' } };
     const [classified, waiting, gone] = [await letterOf(['s1']), await letterOf(['s1']), await letterOf(['s1'])];
+    const recalled = await letterOf(['s1']);
     await classify(classified, 'confidential');
     const letter = { organisationId: 'mhk', agencyId: 'mhk.procuratorate', documentNumber: '移3号', title: '……', summary: '……', reason: '……', clueId: classified, subjectIds: ['s1'] };
     for (const way of ['hand-over', 'notice']) expect(await ask('mhk-director', 'outgoing-transfers', { ...letter, way })).toMatchObject(above);
@@ -213,6 +214,11 @@ describe('0.14: clues go between the procuratorate and the commission, both ways
     expect((await server.read<Incoming>('mhk-procurator', `${api}/incoming-transfers?limit=200`)).items.map(({ transferId }) => transferId)).not.toContain(sent);
     await classify(gone, 'internal');
     await act('mhk-procurator', `incoming-transfers/${sent}/acceptance`, receipt);
+    const { id: back } = await propose(recalled, ['s1']);
+    await act('mhk-lead-1', `outgoing-transfers/${back}/approval`);
+    await classify(recalled, 'confidential');
+    await act('mhk-lead-1', `outgoing-transfers/${back}/recall`, { reason: '已定密,改以纸质文件移送' });
+    await eventually(async () => expect(await clueOf(recalled)).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ status: 'returned' }] }));
   });
 
   it('0.14: the agency turns the pages of its inbox, each transfer once though others come in; what is not signed for in time stands out', async () => {

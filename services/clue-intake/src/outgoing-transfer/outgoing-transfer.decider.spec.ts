@@ -9,7 +9,7 @@ import { outgoingTransferRegister } from '../read/outgoing-transfer-register/out
 import { type Origin, outgoingTransfer } from './outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from './outgoing-transfer.events.js';
 import {
-  accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, command, congress, day, deputy, director, keeper, letter, origin, giveUp, procurator, propose, proposed, recall, refuse, sent,
+  accept, accepted, acknowledge, acknowledged, admitted, after, answer, answered, approve, at, command, congress, day, deputy, director, keeper, letter, origin, giveUp, procurator, propose, proposed, recall, refuse, sent,
 } from './outgoing-transfer.fixtures.js';
 
 const recorded = (history: readonly OutgoingTransferEvent[]) =>
@@ -84,6 +84,8 @@ describe('outgoing transfer', () => {
     given(outgoingTransfer, sent).when(recall(admitted, '2020-06-18T15:59:59.999Z')).thenRefused('outgoing-transfer.recall-too-early');
     given(outgoingTransfer, sent).when(recall(admitted, '2020-06-19T02:00:00.000Z')).then(recalled('2020-06-19'));
     given(outgoingTransfer, accepted).when(recall(admitted)).then(recalled(day));
+    // B4.9: classified since, the agency can neither read it nor answer.
+    given(outgoingTransfer, sent).when(recall(admitted, at, 'confidential')).then(recalled(day));
     for (const history of [proposed, answered, acknowledged, after(sent, refuse), after(sent, recall())]) given(outgoingTransfer, history).when(recall()).thenRefused('outgoing-transfer.not-allowed');
     for (const one of [accept, refuse]) given(outgoingTransfer, after(sent, recall())).when(one).thenRefused('outgoing-transfer.not-allowed');
     given(outgoingTransfer, after(accepted, recall())).when(answer).thenRefused('outgoing-transfer.not-allowed');

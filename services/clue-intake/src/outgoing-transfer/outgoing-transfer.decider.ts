@@ -43,7 +43,7 @@ export type OutgoingTransferCommand =
   | Ask<'reject', { readonly reason: string }>
   | Ask<'accept', { readonly reference: string; readonly acceptedOn: string }>
   | Ask<'refuse', { readonly reason: string; readonly refusedOn: string }>
-  | Ask<'recall', { readonly reason: string; readonly agency: AgencyState }>
+  | Ask<'recall', { readonly reason: string; readonly agency: AgencyState; readonly level: SecrecyLevel }>
   /** The clue had gone on before anybody left it. */
   | Ask<'give-up', { readonly reason: string }>
   | Ask<'answer', { readonly text: string; readonly figures: Figures; readonly answeredOn: string }>
@@ -154,9 +154,9 @@ function approve({ agency, origin }: OutgoingTransferData<'approve'>, by: Actor,
   return [{ type: 'TransferSent', data: { sentOn, approvedBy: by.personId, acceptBy }, rules: [ruleOf(acceptBy)] }];
 }
 
-/** 0.14: from an agency that was suspended, that lets the limit for signing pass, or that signed and, as whoever leads finds, does nothing: no limit is set for its answer. */
-function recall({ reason, agency }: OutgoingTransferData<'recall'>, by: Actor, at: Instant, { status, acceptBy }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
-  ensure(agency.status !== 'active' || status === 'accepted' || isOverdue(acceptBy!, at), errors.recallTooEarly(acceptBy!.dueAt));
+/** 0.14: from an agency that was suspended, that may not read it any more since it was classified (B4.9), that lets the limit for signing pass, or that signed and, as whoever leads finds, does nothing: no limit is set for its answer. */
+function recall({ reason, agency, level }: OutgoingTransferData<'recall'>, by: Actor, at: Instant, { status, acceptBy }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+  ensure(agency.status !== 'active' || isAboveReceiver(level) || status === 'accepted' || isOverdue(acceptBy!, at), errors.recallTooEarly(acceptBy!.dueAt));
   return [{ type: 'TransferRecalled', data: { reason, recalledOn: dateInChina(at), recalledBy: by.personId } }];
 }
 
@@ -166,7 +166,11 @@ function ensureAdmitted({ status, admission }: AgencyState, organisationId: stri
 
 /** B4.9: an agency could neither read it nor answer. */
 function ensureReadable(level: SecrecyLevel): void {
-  ensure(!isAbove(level, clearanceOf(receiver)), errors.aboveReceiver);
+  ensure(!isAboveReceiver(level), errors.aboveReceiver);
+}
+
+function isAboveReceiver(level: SecrecyLevel): boolean {
+  return isAbove(level, clearanceOf(receiver));
 }
 
 function ensureDay(field: string, day: string, from: string, at: Instant): void {

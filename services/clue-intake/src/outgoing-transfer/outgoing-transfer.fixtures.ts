@@ -26,7 +26,7 @@ export const approve = command('approve', { agency: admitted, origin }, deputy);
 export const accept = command('accept', { reference: '梅检收1号', acceptedOn: day }, procurator);
 export const refuse = command('refuse', { reason: '不属本院管辖', refusedOn: day }, procurator);
 /** Before the limit has passed, the agency has to be suspended. */
-export const recall = (agency: AgencyState = { ...admitted, status: 'suspended' }, moment = at) => command('recall', { reason: '接收机关已暂停接入', agency }, deputy, moment);
+export const recall = (agency: AgencyState = { ...admitted, status: 'suspended' }, moment = at, level: Origin['level'] = 'internal') => command('recall', { reason: '接收机关已暂停接入', agency, level }, deputy, moment);
 export const giveUp = command('give-up', { reason: '线索已另行处理' }, deputy);
 export const answer = command('answer', { text: '已办结', figures, answeredOn: day }, procurator);
 export const acknowledge = command('acknowledge-answer', { acknowledgedOn: day }, director);

@@ -26,7 +26,7 @@ const data: Data = {
   }),
   approve: fc.record({ agency, origin: from }),
   reject: fc.record({ reason }),
-  recall: fc.record({ reason, agency }),
+  recall: fc.record({ reason, agency, level: fc.constantFrom<Origin['level'][]>('internal', 'secret') }),
   'give-up': fc.record({ reason }),
   accept: fc.record({ reference: fc.constant('检收1号'), acceptedOn: day }),
   refuse: fc.record({ reason, refusedOn: day }),

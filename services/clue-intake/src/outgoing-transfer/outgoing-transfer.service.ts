@@ -8,6 +8,7 @@ import { AgencyService } from '../agency/agency.service.js';
 import { clueActions } from '../clue/clue.allowed-actions.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { clue } from '../clue/clue.decider.js';
+import { TRANSFERRED } from '../clue/clue.forwarding.decider.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import { classification } from '../classification/classification.decider.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
@@ -78,8 +79,9 @@ export class OutgoingTransferService {
     const { state } = await this.commands.read(outgoingTransfer, transferId);
     requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
     await this.ensureHandedOver(request, transferId, state);
-    const admission = await this.agencyOf(state);
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'recall', data: { reason, agency: admission } });
+    const { level } = await this.originOf(transferId, state);
+    const data = { reason, agency: await this.agencyOf(state), level };
+    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'recall', data });
   }
 
   /** TransferAccepted, by the agency. Mechanism 0.14. */
@@ -181,9 +183,9 @@ export class OutgoingTransferService {
 }
 
 /** Who leaves which clue by it; undefined where nobody does, or not yet. */
-function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, reason, sentOn }: OutgoingTransferState) {
+function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, sentOn }: OutgoingTransferState) {
   if (way !== 'hand-over' || clueId === undefined || sentOn === undefined) return undefined;
-  const data = { toOrganisation: agencyId!, subjectIds: subjects.map(({ subjectId }) => subjectId), reason: reason!, forwardedOn: sentOn, forwardingId: transferId, byTransfer: true as const };
+  const data = { toOrganisation: agencyId!, subjectIds: subjects.map(({ subjectId }) => subjectId), reason: TRANSFERRED, forwardedOn: sentOn, forwardingId: transferId, byTransfer: true as const };
   return { clueId, data };
 }
 
