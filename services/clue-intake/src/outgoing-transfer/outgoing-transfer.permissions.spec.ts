@@ -3,6 +3,7 @@ import type { Role } from '@liandong/access';
 import { clueTransferred } from '@liandong/contracts';
 import { automationRequest, type RequestContext } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { figures, person } from '../clue/clue.fixtures.js';
@@ -84,7 +85,7 @@ describe('outgoing transfer: who may', () => {
     await expect(handOver({ principal: { personId: 'mhk-lead-1', organisationId: 'mhk', roles: ['deputy'] }, commandId: randomUUID() })).rejects.toMatchObject({ code: 'access.role-required' });
     await expect(handOver(automation('pj'))).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     for (const _again of [1, 2]) await handOver(automation('mhk'));
-    expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ status: 'forwarded', forwardings: [{ forwardingId: 'f1' }] });
+    await eventually(async () => expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ status: 'forwarded', forwardings: [{ forwardingId: 'f1' }] }));
   });
 
   it('0.14, B4.4: what an agency was not sent answers it as what does not exist, whatever it asks, and under whatever revision', async () => {
