@@ -72,15 +72,15 @@ export interface SourceFound {
   readonly stationOpen: boolean;
 }
 
-type Origin = Pick<Source, 'source' | 'forwarded'> & { readonly organisationId?: string };
+type Origin = Pick<Source, 'source' | 'forwarded'> & Pick<ClueState, 'origin'> & { readonly organisationId?: string };
 
 /** 0.14: whether somebody reads the page of the source and signs there; else the receipt comes on paper. What came inside the system is signed for where it came from. */
-export function signsHere({ source, organisationId, forwarded }: Origin, { agencyActive, stationOpen }: SourceFound): boolean {
+export function signsHere(clue: Origin, { agencyActive, stationOpen }: SourceFound): boolean {
+  const { source, organisationId, forwarded } = clue;
   const { signedBy } = feedbackTerms[source!.kind];
   if (forwarded || signedBy.includes('reception-officer')) return true;
-  // The commission itself has no page, and nobody of another jurisdiction signs in this one, but for the township whose point reported straight to it (2.4).
-  const within = jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!) || source!.kind === 'direct-report-point';
-  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && within;
+  // The commission itself has no page, and of another jurisdiction only a township whose point reports straight (2.4) signs in this one.
+  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && (isStraight(clue) || jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!));
   return hasPage && (agencyActive || !signedBy.includes('agency-integrator')) && (stationOpen || !signedBy.includes('township-secretary'));
 }
 
@@ -95,10 +95,15 @@ export function isToldByLetter({ source, forwarded }: Source, signs: boolean): b
   return forwarded === undefined && (form === 'letter' || (!signs && signedBy.includes('agency-integrator')));
 }
 
-/** 2.4: the secretary of the township whose point reported straight to a commission of another jurisdiction posts and signs there all the same; `onBehalfOf`: whose scope counts. */
-export function postedStraight({ source, organisationId }: Pick<ClueState, 'source' | 'organisationId'>, by: Principal): { readonly onBehalfOf?: string } {
-  const straight = source?.kind === 'direct-report-point' && jurisdictionOf(source.agencyId) !== jurisdictionOf(organisationId!);
-  return straight && by.organisationId === source.agencyId && by.roles.includes('township-secretary') ? { onBehalfOf: source.agencyId } : {};
+/** 2.4: whether a township's point reported it straight to a commission of another jurisdiction. */
+function isStraight({ source, origin, organisationId }: Origin): boolean {
+  return source?.kind === 'direct-report-point' && origin?.stationId !== undefined && jurisdictionOf(source.agencyId) !== jurisdictionOf(organisationId!);
+}
+
+/** 2.4: the secretary of the township whose point reported straight to a higher commission posts and signs there all the same; `onBehalfOf`: whose scope counts. */
+export function postedStraight(clue: Origin, by: Principal): { readonly onBehalfOf?: string } {
+  const own = isStraight(clue) && by.organisationId === clue.source!.agencyId && by.roles.includes('township-secretary');
+  return own ? { onBehalfOf: clue.source!.agencyId } : {};
 }
 
 /** B1.11: of reports the reception office of the commission; of others, who handed it in, or the organisation above it, as its page shows. */
