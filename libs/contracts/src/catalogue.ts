@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as agency from './agency.js';
 import * as auditing from './auditing.js';
 import * as caseTrial from './case-trial.js';
+import * as clueForwarding from './clue-forwarding.js';
 import * as clueIntake from './clue-intake.js';
 import * as inspectionLiaison from './inspection-liaison.js';
 import * as jointSupervision from './joint-supervision.js';
@@ -14,7 +15,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-const modules: readonly object[] = [agency, auditing, caseTrial, clueIntake, inspectionLiaison, jointSupervision, leg, notification, rectification];
+const modules: readonly object[] = [agency, auditing, caseTrial, clueForwarding, clueIntake, inspectionLiaison, jointSupervision, leg, notification, rectification];
 
 /** JSON Schema of the data of every public event, and of every request's payload and answer, by type or pattern. */
 export function catalogue(): ReadonlyMap<string, JsonSchema> {

@@ -4,6 +4,7 @@ export * from './leg.js';
 export * from './auditing.js';
 export * from './agency.js';
 export * from './clue-intake.js';
+export * from './clue-forwarding.js';
 export * from './inspection-liaison.js';
 export * from './joint-supervision.js';
 export * from './case-trial.js';
