@@ -26,6 +26,7 @@ export class ProjectionRunner<R extends object = object> {
   isLost = false;
   private stopped = true;
   private leading: Promise<void> = Promise.resolve();
+  private begunAt: Promise<bigint | undefined> = Promise.resolve(undefined);
   private readonly rest = new Rest();
 
   constructor(private readonly options: ProjectionRunnerOptions<R>) {
@@ -41,8 +42,8 @@ export class ProjectionRunner<R extends object = object> {
 
   start(): void {
     if (!this.stopped) return;
-    this.stopped = false;
-    this.state = 'standby';
+    [this.stopped, this.state] = [false, 'standby'];
+    this.begunAt = this.options.store.head().catch(() => undefined);
     this.leading = this.loop();
   }
 
@@ -77,7 +78,7 @@ export class ProjectionRunner<R extends object = object> {
     return this.wait(position, timeoutMs, true);
   }
 
-  /** Whether it is built for the first time, beside a log that others follow: there is nothing to read yet. */
+  /** Whether it is built for the first time: there is nothing to read yet. */
   get isFirstBuild(): boolean {
     return this.waiters.isFirstBuild;
   }
@@ -187,8 +188,8 @@ export class ProjectionRunner<R extends object = object> {
     for (const outdated of all.filter((generation) => generation.state === 'building' && generation.version !== version)) await this.checkpoints.drop(outdated);
     const generations = all.filter((generation) => generation.state === 'live' || generation.version === version);
     if (generations.some((generation) => generation.version === version)) return generations;
-    // The first one is live at once only where there is nothing to build it from: whoever waits for others would wait for it.
-    const isLive = generations.length === 0 && (await this.options.store.head()) === 0n;
+    // The first one is live at once only where there was nothing to build it from at the start: whoever waits for others would wait for it.
+    const isLive = generations.length === 0 && ((await this.begunAt) ?? (await this.options.store.head())) === 0n;
     return [...generations, await this.checkpoints.create(isLive ? 'live' : 'building')];
   }
 

@@ -135,6 +135,7 @@ describe('3.13, 3.15, 2.8: raised and crossed', () => {
   it('3.15, B1.4: given a township that has not signed yet, when the clue is raised, then nobody waits for its signature, and the next routing is signed', async () => {
     const clueId = await letter();
     const lead = { leaderPersonId: 'pj-lead-west' };
+    await tellPlan(server, 'pj', { version: 4, from: day, zones: [zoneOf('pj', 'east', 'pj-lead-west', 1, [1]), zones[1]!] });
     await act('intake', clueId, 'routing-proposal', { ...township, ...lead });
     await act('principal', clueId, 'routing-approval', { acceptance: '情况简单' });
     const steps = (...expected: readonly object[]) => eventually(async () => {

@@ -1,3 +1,4 @@
+import { clueTransferred } from '@liandong/contracts';
 import { SwaggerModule, DocumentBuilder } from '@nestjs/swagger';
 import { demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, routesOf, sampleOf, startTestApp, type TestApp } from '@liandong/service-kit/testing';
@@ -62,6 +63,8 @@ describe('B4.1–B4.3: recusal', () => {
   });
 
   it('B4.1: in every route of the service, whoever is barred is refused by each record of the matter, and finds none of them in any list', async () => {
+    // An agency that takes no part is told so before anything else.
+    for (const kind of ['procuratorate', 'people-congress']) await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.${kind}`, { name: kind, kind, commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] });
     const { clueId, talks } = await talkingClue(server);
     const meetingId = await conveneMeeting(server, [clueId]);
     const { id: seriesId } = await server.command<{ id: string }>('mhk-director', `${api}/series`, { organisationId: 'mhk', clueIds: [clueId, await screenedClue(server)], reason: '同一被反映人' });

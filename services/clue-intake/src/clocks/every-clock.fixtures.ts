@@ -42,6 +42,8 @@ const reported = talks.after(recorded, talks.report('criticise-educate', startDa
 const resultOwed = { type: 'ReplyResultOwed', data: { clueId: 'c1', completedOn: startDay, tellBy: since('B1.15-result') } };
 const listOwed = { type: 'QuarterlyListOwed', data: { organisationId: 'mhk', quarter: '2020q1', sendBy: since('B1.11') } };
 const listSent = { type: 'QuarterlyListSent', data: { lines: 0, sentOn: startDay, inTime: true, sentBy: 'mhk-director' } };
+/** Made known only: nobody leaves a clue that is not there. */
+const notified = transfers.after([], transfers.propose({ way: 'notice' }), transfers.approve);
 /** The feedback's own limits, as they stand since whoever handed it in is told within one. */
 const owing = concluded.map((event) => (event.type === 'ClueConcluded' ? { ...event, data: { ...event.data, feedbackBy: since('0.14-feedback') } } : event));
 const told = [...owing, ...behind(concluded, fedBack).map((event) => ({ ...event, data: { ...event.data, receiptBy: since('0.14-receipt') } }))];
@@ -74,7 +76,7 @@ export const runningLimits: readonly RunningLimit[] = [
   row('quarterly-list', 'quarterlyList', since('B1.11'), [listOwed], listSent),
   row('feedback', 'clue', since('0.14-feedback'), owing, ...behind(owing, told)),
   row('feedback-receipt', 'clue', since('0.14-receipt'), told, ...behind(concluded, closed).slice(1, 2)),
-  row('outgoing-transfer', 'outgoingTransfer', since('0.14-acceptance'), transfers.sent, ...behind(transfers.sent, transfers.accepted)),
+  row('outgoing-transfer', 'outgoingTransfer', since('0.14-acceptance'), notified, ...behind(notified, transfers.after(notified, transfers.accept))),
   row('reconciliation', 'reconciliation', since('B1.3-reconciliation-answer'), reconciliations.opened, ...behind(reconciliations.opened, reconciliations.after(reconciliations.opened, reconciliations.answer(answers)))),
   row('library-reconciliation', 'library', since('B1.3-reconciliation'), entrusted, reconciled),
 ];

@@ -93,7 +93,7 @@ export interface Intake {
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, regions = {}, priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline, priorityDeadline } = event.data;
+      const { organisationId, source, title, summary, subjects, regions = [], priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline, priorityDeadline } = event.data;
       return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}), ...(priorityDeadline ? { priorityDeadline } : {}) };
     }
     case 'ClueRegistered':

@@ -1,6 +1,7 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { isInTime } from '@liandong/legal-time';
 import { modesOn, type PastMode } from '../rules/disposal-modes.js';
+import { clueImportActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, ProblemType } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
@@ -111,7 +112,7 @@ export function decidePast(command: PastCommand, state: ClueState): readonly Clu
 
 /** By an import that was approved as a whole, and in no other way. B1.22: the mode of an old ledger, valid on its day, stays the mode under which the clue counts until another one is approved. */
 function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.status === 'registered' || state.status === 'screened', clueErrors.pastTooLate);
+  ensure(clueImportActions[state.status]?.includes('enter-past-disposal'), clueErrors.pastTooLate);
   ensureNotFuture('disposedOn', disposedOn, at);
   ensure(disposedOn >= state.receivedOn!, clueErrors.pastBeforeReceipt);
   const table = modesOn(disposedOn);

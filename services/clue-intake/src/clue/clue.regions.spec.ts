@@ -24,7 +24,7 @@ describe('regions of subjects (B1.22)', () => {
     ['mhkx.township-1', undefined],
     ['某镇政府', undefined],
   ])('the region of %s', (unit, region) => {
-    const { regions = {} } = regionsOn([of(unit)], day).data;
+    const { regions = [] } = regionsOn([of(unit)], day).data;
     expect(regionOf(of(unit), { regions, organisationId: 'mhk' })).toBe(region);
   });
 
@@ -37,7 +37,7 @@ describe('regions of subjects (B1.22)', () => {
     setLocalRules({ organisations: [row] });
     expect(counted(history)).toEqual(before);
     expect(counted([...history, { type: 'ClueReturned', data: { reason: '……', returnedOn: day, approvedBy: 'p' } }])).toEqual({});
-    expect(regionsOn([of('mhk.township-1')], day)).toEqual({ data: { regions: { s1: 'mhk.township-1' } }, rules: [{ ruleId: 'organisations', version: '1' }] });
+    expect(regionsOn([of('mhk.township-1')], day)).toEqual({ data: { regions: [{ subjectId: 's1', townshipId: 'mhk.township-1' }] }, rules: [{ ruleId: 'organisations', version: '1' }] });
   });
 
   it('what was received under a limit of the law keeps its rules beside that of the table', () => {

@@ -3,18 +3,18 @@ import type { Subject } from '@liandong/contracts';
 import type { RuleVersion } from '@liandong/event-sourcing';
 import { townshipBy, townshipOf } from '../rules/organisation-kinds.js';
 
-/** 所在乡镇、街道, by subject; whoever is in none is not listed. */
-export type Regions = Readonly<Record<string, string>>;
+/** 所在乡镇、街道 of each subject; whoever is in none is not listed. */
+export type Regions = readonly { readonly subjectId: string; readonly townshipId: string }[];
 
 /** Where each of these subjects works, as the installation's table of that day says, with the versions that say so: stored with what names them, since a row that comes later must not move what was counted (B1.22). */
 export function regionsOn(subjects: readonly Subject[], date: string): { readonly data: { readonly regions?: Regions }; readonly rules: readonly RuleVersion[] } {
   const found = subjects.flatMap(({ subjectId, organisationId }) => {
-    const township = townshipOf(organisationId, date);
-    return township === undefined ? [] : [{ subjectId, township }];
+    const townshipId = townshipOf(organisationId, date);
+    return townshipId === undefined ? [] : [{ subjectId, townshipId }];
   });
   if (found.length === 0) return { data: {}, rules: [] };
-  const versions = new Map(found.map(({ township }) => townshipBy(township, date)!).map((rule) => [rule.version, rule]));
-  return { data: { regions: Object.fromEntries(found.map(({ subjectId, township }) => [subjectId, township])) }, rules: [...versions.values()] };
+  const versions = new Map(found.map(({ townshipId }) => townshipBy(townshipId, date)!).map((rule) => [rule.version, rule]));
+  return { data: { regions: found }, rules: [...versions.values()] };
 }
 
 /**
@@ -22,6 +22,7 @@ export function regionsOn(subjects: readonly Subject[], date: string): { readonl
  * that an old ledger writes in its own words is no region.
  */
 export function regionOf({ subjectId, organisationId }: Pick<Subject, 'subjectId' | 'organisationId'>, { regions, organisationId: commission = '' }: { readonly regions: Regions; readonly organisationId?: string | undefined }): string | undefined {
-  if (Object.hasOwn(regions, subjectId)) return regions[subjectId];
+  const known = regions.find((one) => one.subjectId === subjectId);
+  if (known) return known.townshipId;
   return isWithin(organisationId, commission) ? commission : undefined;
 }

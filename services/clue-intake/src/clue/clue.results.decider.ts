@@ -107,13 +107,13 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
 }
 
 /** Whoever's talk has ended for good needed no verification, and stays among the subjects. */
-function withFindings({ findings, regions = {} }: { readonly findings: readonly Finding[]; readonly regions?: Regions }, state: ClueState): Pick<ClueState, 'subjects' | 'regions' | 'outcomes'> {
+function withFindings({ findings, regions = [] }: { readonly findings: readonly Finding[]; readonly regions?: Regions }, state: ClueState): Pick<ClueState, 'subjects' | 'regions' | 'outcomes'> {
   const found = new Set(findings.map(({ subject }) => subject.subjectId));
   const left = new Set(remainingSubjects(state).map(({ subjectId }) => subjectId));
   const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
   const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
-  const known = Object.fromEntries(Object.entries(state.regions).filter(([subjectId]) => !found.has(subjectId)));
-  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], regions: { ...known, ...regions }, outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
+  const known = state.regions.filter(({ subjectId }) => !found.has(subjectId));
+  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], regions: [...known, ...regions], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */

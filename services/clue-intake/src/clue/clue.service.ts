@@ -182,7 +182,7 @@ export class ClueService {
     const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && reportsThere;
     const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
     ensure(fits && own, clueErrors.stationUnfit);
-    return postedStraight({ source, organisationId }, principal);
+    return postedStraight({ source, origin, organisationId }, principal);
   }
 
   /** What was decided last about a clue, whatever the proposer names. */

@@ -38,7 +38,7 @@ export const initialClue: ClueState = {
   title: '',
   summary: '',
   subjects: [],
-  regions: {},
+  regions: [],
   problemTypes: [],
   priority: false,
   raisedLevel: false,

@@ -75,7 +75,8 @@ export type CustodyCommand =
   | Ask<'withdraw', { readonly reason: string }>;
 
 /** What follows from the clue, and is offered to nobody: it holds in every status. */
-type OwnCommand = 'let-routing-fall';
+export const custodyOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<Record<string, readonly CustodyCommand['type'][]>>;
+type OwnCommand = (typeof custodyOwnActions.any)[number];
 
 export const custodyActions: AllowedActions<CustodyState['status'], Exclude<CustodyCommand['type'], OwnCommand>> = {
   none: ['open', 'pass-on'],

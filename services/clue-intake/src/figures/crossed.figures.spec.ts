@@ -24,7 +24,7 @@ describe('clues by any axes crossed (B1.22)', () => {
   });
 
   it('level, category and region are those of its persons; a clue that has gone counts under none of them', () => {
-    expect(countCrossed(clues, ['level', 'region'], life('a', from('petition', screened, { subjects: [person('s1'), cadre], regions: { s9: 'mhk.township-3' } })))).toEqual({ 'county mhk': 1, 'county mhk.township-3': 1, 'village mhk': 1, 'village mhk.township-3': 1 });
+    expect(countCrossed(clues, ['level', 'region'], life('a', from('petition', screened, { subjects: [person('s1'), cadre], regions: [{ subjectId: 's9', townshipId: 'mhk.township-3' }] })))).toEqual({ 'county mhk': 1, 'county mhk.township-3': 1, 'village mhk': 1, 'village mhk.township-3': 1 });
     expect(countCrossed(clues, ['category'], life('a', from('petition', screened, { subjects: [cadre] })))).toEqual({ 'village-cadre': 1 });
     expect(countCrossed(clues, ['status', 'level'], life('a', [...registered, { type: 'RepeatKept', data: { firstClueId: 'k', keptBy: 'x' } }]))).toEqual({ 'repeat-kept -': 1 });
   });

@@ -9,7 +9,7 @@ const subjects = [person('s1'), cadre, person('s8', { organisationId: '某公司
 
 describe('figures of what clues are about', () => {
   it('B1.22: subjects count by who manages them, category and region; those that the verification found count in place of the first ones', () => {
-    expect(counted(from('petition', registered, { subjects, regions: { s9: 'mhk.township-3' } })).subjects).toEqual({ 'county official mhk': 1, 'village village-cadre mhk.township-3': 1, 'county official': 1 });
+    expect(counted(from('petition', registered, { subjects, regions: [{ subjectId: 's9', townshipId: 'mhk.township-3' }] })).subjects).toEqual({ 'county official mhk': 1, 'village village-cadre mhk.township-3': 1, 'county official': 1 });
     expect(counted(closed).subjects).toEqual({ 'county official mhk': 3 });
   });
 

@@ -43,6 +43,9 @@ export class InterventionService {
   async handle(request: RequestContext, interventionId: string, data: Data<'handle'>) {
     // Whoever may not handle it asks after no other record by it.
     await this.commands.actorIn(intervention, interventionId, request, 'intervention.handle');
+    const { organisationId } = (await this.commands.read(intervention, interventionId)).state;
+    ensure(organisationId !== undefined, interventionErrors.unknown);
+    requireScope(request.principal, 'intervention.handle', organisationId);
     if (data.handover) await this.ensureStands(request, data.handover);
     return this.commands.run(intervention, interventionId, request, 'intervention.handle', { type: 'handle', data });
   }

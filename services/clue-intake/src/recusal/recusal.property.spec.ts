@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { type Principal, recusalGrounds } from '@liandong/access';
 import { DomainError, type RecordedEvent } from '@liandong/event-sourcing';
 import { foldRows } from '@liandong/projections';
-import type { Platform, RequestContext } from '@liandong/service-kit';
-import { pureRunner } from '@liandong/service-kit/testing';
-import { useDemoRules } from '@liandong/service-kit/testing';
+import type { CommandRunner, Platform, RequestContext } from '@liandong/service-kit';
+import { pureRunner, useDemoRules } from '@liandong/service-kit/testing';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
+import { library } from '../library/library.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
 import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
@@ -81,9 +81,17 @@ function appointedAfter(events: readonly RecordedEvent[]): string | undefined {
   return events.map(({ data }) => (data as { readonly actingChiefId?: string }).actingChiefId).findLast((one) => one !== undefined);
 }
 
+/** Nobody registers before the library has its keepers (B1.4). */
+async function keepLibrary(runner: CommandRunner): Promise<void> {
+  const [chief, of] = [people[3]!, { organisationId: 'mhk' }];
+  await runner.run(library, 'mhk', request(chief), 'library.entrust', { type: 'entrust', data: { organisationId: 'mhk', unitId: 'mhk.case-management', since: '2020-06-01' } }, of);
+  for (const personId of ['intake', 'director']) await runner.run(library, 'mhk', request(chief), 'library.entrust', { type: 'appoint', data: { personId, from: '2020-06-01', documentNumber: '指定〔2020〕1号' } }, of);
+}
+
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
   const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner)];
+  await keepLibrary(runner);
   const { matterId } = await clues.receive(request(people[0]!), 'c1', { ...transferredClue, source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '1' }, origin: { handling: 'handed-over' } });
   let refused = 0;
   for (const attempt of tried) {
