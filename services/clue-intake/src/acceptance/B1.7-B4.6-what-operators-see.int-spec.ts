@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
-import { clues, dispose, receive } from '../clocks/clocks.fixtures.js';
+import { routedClue } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { directForwardTimer } from '../direct-forward/direct-forward.timer.js';
 import { interventionTimer } from '../intervention/intervention.timer.js';
@@ -16,10 +16,7 @@ describe('B1.7, B4.6: what operators see of what they must not know', () => {
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
     await keptLibrary(server);
-    clueId = (await receive(server, 'mhk', day)).id;
-    await dispose(server, 'mhk', clueId);
-    await server.command('mhk-intake', `${clues}/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
-    await server.command('mhk-principal', `${clues}/${clueId}/routing-approval`);
+    clueId = await routedClue(server, day);
   });
   afterAll(() => server.close());
 

@@ -48,3 +48,12 @@ export async function dispose(server: TestApp, jurisdiction: string, clueId: str
 }
 
 export const warningOf = (server: TestApp, jurisdiction: string, warningId: string) => server.read<ReadWarning>(`${jurisdiction}-director`, `${warnings}/${warningId}`);
+
+/** A clue of 梅河口 that is routed to its first zone; its step waits for both signatures. */
+export async function routedClue(server: TestApp, receivedOn: string): Promise<string> {
+  const { id } = await receive(server, 'mhk', receivedOn);
+  await dispose(server, 'mhk', id);
+  await server.command('mhk-intake', `${clues}/${id}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
+  await server.command('mhk-principal', `${clues}/${id}/routing-approval`);
+  return id;
+}

@@ -1,7 +1,7 @@
 import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
-import { clues, dispose, receive } from '../clocks/clocks.fixtures.js';
+import { receive, routedClue } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
@@ -16,10 +16,7 @@ describe('custody: who may', () => {
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
     await keptLibrary(server);
-    clueId = (await receive(server, 'mhk', day)).id;
-    await dispose(server, 'mhk', clueId);
-    await server.command('mhk-intake', `${clues}/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
-    await server.command('mhk-principal', `${clues}/${clueId}/routing-approval`);
+    clueId = await routedClue(server, day);
   });
   afterAll(() => server.close());
   const act = (who: string, noun: string, body: object) => server.command<{ position: string }>(who, `${custody}/${clueId}/${noun}`, body);

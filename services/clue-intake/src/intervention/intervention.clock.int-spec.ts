@@ -1,8 +1,5 @@
-import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
-import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
-import { ClueIntakeModule } from '../clue-intake.module.js';
-import { HandClock } from '../clocks/clocks.fixtures.js';
-import { LettersModule } from '../clocks/letters.fixtures.js';
+import { eventually } from '@liandong/testing';
+import { ClockedApp } from '../testing/clocked-app.js';
 import { person } from '../clue/clue.fixtures.js';
 
 const api = '/api/clue-intake';
@@ -14,32 +11,22 @@ interface Shown {
 }
 
 describe('B4.6: the clock of an entry in the register of inquiring and pleading', () => {
-  let database: TestDatabase;
-  let server: TestApp;
-  const clock = new HandClock('2020-06-12T02:00:00.000Z');
-  const start = async () => (server = await startTestApp([ClueIntakeModule, LettersModule], { clock, database }));
+  const app = new ClockedApp('2020-06-12T02:00:00.000Z');
+  const { clock } = app;
   const recorded = async (occurredOn: string) => {
     const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: occurredOn, subjects: [person('s1')] };
-    const { id: clueId } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, paper);
-    return (await server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, { clueId, kind: 'inquiring', by: { name: '某某', unit: '某局' }, addressee: 'mhk-inv-1', occurredOn, content: '打听进展' })).id;
+    const { id: clueId } = await app.server.command<{ id: string }>('mhk-intake', `${api}/clues`, paper);
+    return (await app.server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, { clueId, kind: 'inquiring', by: { name: '某某', unit: '某局' }, addressee: 'mhk-inv-1', occurredOn, content: '打听进展' })).id;
   };
-  const act = (who: string, id: string, noun: string, body: object) => server.command(who, `${api}/interventions/${id}/${noun}`, body);
-  const shown = (id: string) => server.read<Shown>('mhk-director', `${api}/interventions/${id}`);
+  const act = (who: string, id: string, noun: string, body: object) => app.server.command(who, `${api}/interventions/${id}/${noun}`, body);
+  const shown = (id: string) => app.server.read<Shown>('mhk-director', `${api}/interventions/${id}`);
   /** Of the entries alone: the clue has limits of its own. */
-  const calm = () => eventually(async () => (await server.read<{ counts: { overdue: number } }>('ops', timersApi)).counts.overdue === 0);
+  const calm = () => app.calm();
   const warned = (id: string, count: number) => eventually(async () => {
     const found = await shown(id);
     return found.warnings.length === count && found;
   });
 
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    await start();
-  }, 120_000);
-  afterAll(async () => {
-    await server.close();
-    await database.drop();
-  });
 
   it('given entries that wait, then each is warned about at its moment, also with the chief; one that was handled is not, and nobody else hears of it', async () => {
     const [waits, withChief, done] = [await recorded('2020-06-12'), await recorded('2020-06-12'), await recorded('2020-06-12')];
@@ -58,9 +45,9 @@ describe('B4.6: the clock of an entry in the register of inquiring and pleading'
     await calm();
     expect(await shown(done)).toMatchObject({ warnings: [], inTime: true });
 
-    const { items } = await server.read<{ items: readonly { readonly about: string; readonly clock: string }[] }>('mhk-intake', `${api}/warnings`);
+    const { items } = await app.server.read<{ items: readonly { readonly about: string; readonly clock: string }[] }>('mhk-intake', `${api}/warnings`);
     expect(JSON.stringify(items)).not.toMatch(new RegExp(`intervention|${waits}|${withChief}`));
-    const fired = await server.read<{ items: readonly { readonly timer: string }[] }>('ops', `${timersApi}?state=fired`);
+    const fired = await app.server.read<{ items: readonly { readonly timer: string }[] }>('ops', `${timersApi}?state=fired`);
     expect(fired.items.filter(({ timer }) => timer === 'confidential')).toHaveLength(4);
     expect(JSON.stringify(fired.items)).not.toMatch(new RegExp(`intervention|${waits}|${withChief}`));
   });
@@ -69,9 +56,7 @@ describe('B4.6: the clock of an entry in the register of inquiring and pleading'
     clock.to('2020-07-01T02:00:00.000Z');
     const id = await recorded('2020-07-01');
     await calm();
-    await server.close();
-    clock.to('2020-08-03T02:00:00.000Z');
-    await start();
+    await app.sleepUntil('2020-08-03T02:00:00.000Z');
     await calm();
     const fired = { firedAt: '2020-08-03T02:00:00.000Z', late: true };
     expect((await warned(id, 2)).warnings).toMatchObject([{ band: 'yellow', ...fired }, { band: 'red', overdue: true, ...fired }]);
