@@ -2,6 +2,8 @@ import type { Deadline } from '@liandong/legal-time';
 import type { AssignmentEvent, AssignmentKind, Direction, Effect, Supervision } from './assignment.events.js';
 
 export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected' | 'withdrawn';
+/** Reviewed together and approved by the principal (B1.14): what follows may be told. */
+export const resultApproved: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 
 export interface AssignmentState {
   readonly status: AssignmentStatus;

@@ -1,6 +1,6 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
-import type { AssignmentStatus } from '../assignment/assignment.state.js';
+import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import type { UnsignedStep } from '../custody/custody.decider.js';
 import { clueErrors } from './clue.errors.js';
@@ -81,7 +81,6 @@ export interface AssignmentResult {
   readonly summary?: string;
 }
 
-const approved: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 const towardsResult: readonly string[] = ['receive', 'accept', 'propose-result', 'review-result', 'approve-result'];
 
 /** 0.14; B1.14: an upper body that gave the clue is told what was reviewed together and approved by the principal, and nothing else. */
@@ -107,7 +106,7 @@ function giveFeedback({ result = { status: 'none' }, documentNumber, signsHere =
 
 function ensureAsReviewed(assignmentId: string, { status, summary }: AssignmentResult, text: string): void {
   const next = assignmentActions[status].filter((action) => towardsResult.includes(action));
-  ensure(approved.includes(status), clueErrors.resultNotReviewed(assignmentId, next));
+  ensure(resultApproved.includes(status), clueErrors.resultNotReviewed(assignmentId, next));
   ensure(text === summary, clueErrors.notAsReviewed(assignmentId, summary!));
 }
 

@@ -3,7 +3,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { dateInChina, type Deadline, limitFrom } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
-import type { AssignmentStatus } from '../assignment/assignment.state.js';
+import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
@@ -210,7 +210,7 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
 }
 
 /** B1.13: its result was approved, or the deputy had withdrawn it while the clue was given to the unit: none is owed. */
-const nothingOwed: readonly AssignmentStatus[] = ['result-approved', 'reported', 'withdrawn'];
+const nothingOwed: readonly AssignmentStatus[] = [...resultApproved, 'withdrawn'];
 
 function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
