@@ -20,6 +20,10 @@ export interface ImportTimes {
 
 const OFFICER = 'mhk-intake';
 const DIRECTOR = 'mhk-director';
+export const AUDITOR = 'mhk-auditor';
+/** Reads the library as the officer does, but for the matters from which `recuse` keeps them. */
+export const RECUSED = 'mhk-lead-1';
+const READERS = [OFFICER, DIRECTOR, AUDITOR, RECUSED];
 
 /** B1.4: clues are registered once the library was entrusted and has its keeper. */
 export async function entrustLibrary({ url }: System): Promise<void> {
@@ -42,7 +46,7 @@ export class Library {
   static async of(system: System): Promise<Library> {
     const { url } = system;
     await entrustLibrary(system);
-    return new Library(`${url}/api/clue-intake`, new Map(await Promise.all([OFFICER, DIRECTOR].map(async (person) => [person, await tokenFor(url, person)] as const))));
+    return new Library(`${url}/api`, new Map(await Promise.all(READERS.map(async (person) => [person, await tokenFor(url, person)] as const))));
   }
 
   /** From the file to the register: sent, judged, approved by another person, entered, and `total` clues shown. */
@@ -50,24 +54,33 @@ export class Library {
     const start = performance.now();
     const seconds = () => (performance.now() - start) / 1_000;
     const query = new URLSearchParams({ organisationId: 'mhk', title: '问题线索台账', source: 'petition' });
-    const { id } = await this.ask<{ readonly id: string }>(OFFICER, `imports?${query}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(file) });
+    const { id } = await this.ask<{ readonly id: string }>(OFFICER, `clue-intake/imports?${query}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(file) });
     const judged = seconds();
-    const { position } = await this.ask<{ readonly position: string }>(DIRECTOR, `imports/${id}/confirmation`, { method: 'POST' });
+    const { position } = await this.ask<{ readonly position: string }>(DIRECTOR, `clue-intake/imports/${id}/confirmation`, { method: 'POST' });
     const last = await this.follow(id, position, progress);
     if (last.status !== 'finished' || last.refused > 0 || last.skipped > 0) throw new Error(`the import ended with ${JSON.stringify(last)}`);
     for (;;) {
-      const page = await this.read<{ readonly total: number }>('clues?limit=1');
+      const page = await this.read<{ readonly total: number }>('clue-intake/clues?limit=1');
       if (page.total === total) return { judged, total: seconds() };
       if (page.total > total) throw new Error(`the register shows ${page.total} clues, not ${total}`);
     }
   }
 
-  read<T>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<T> {
-    return this.ask<T>(OFFICER, path, { headers });
+  /** @param path below `/api` */
+  read<T>(path: string, person: string = OFFICER): Promise<T> {
+    return this.ask<T>(person, path, {});
+  }
+
+  /** B4.1: keeps the reader out of the matters of these clues. */
+  async recuse(clueIds: readonly string[]): Promise<void> {
+    for (const id of clueIds) {
+      const body = JSON.stringify({ about: { kind: 'clue', id }, personId: RECUSED, chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系被反映人近亲属', raisedOn: '2020-06-12' });
+      await this.ask(OFFICER, 'clue-intake/recusals', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    }
   }
 
   private async follow(id: string, position: string, progress: (imported: number) => void): Promise<Progress> {
-    const answer = await fetch(`${this.url}/imports/${id}/progress`, { headers: { authorization: `Bearer ${this.tokens.get(OFFICER)}`, 'liandong-wait-for': position } });
+    const answer = await fetch(`${this.url}/clue-intake/imports/${id}/progress`, { headers: { authorization: `Bearer ${this.tokens.get(OFFICER)}`, 'liandong-wait-for': position } });
     let last: Progress | undefined;
     for await (const line of createInterface({ input: Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) })) {
       if (!line.startsWith('data: ')) continue;
