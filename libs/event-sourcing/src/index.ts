@@ -9,5 +9,5 @@ export * from './store/event-store.js';
 export * from './derived-id.js';
 export * from './commands/command-handler.js';
 export { canonicalDigest, commandDigest } from './commands/new-events.js';
-export type { Numbered, Together } from './commands/together.js';
+export type { Numbered, Together } from './commands/create-aggregate.js';
 export * from './commands/upcast.js';

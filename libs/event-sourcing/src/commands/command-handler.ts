@@ -6,8 +6,9 @@ import { EventIdReused, type EventStore, RevisionConflict, StoreUnavailable } fr
 import { Aggregates, earlierHandling, type Handled, type Loaded, nothingOf } from './aggregates.js';
 import { canonicalDigest, commandDigest, newEvents } from './new-events.js';
 import { decidedAtRevision } from './stale-revision.js';
-import { createAggregate, handleTogether, type Numbered, type Together } from './together.js';
+import { createAggregate, type Numbered, type Together } from './create-aggregate.js';
 import { Turns } from './turns.js';
+import { upcast } from './upcast.js';
 
 export interface CommandContext<S = unknown> {
   /** UUID of the request; a repetition with the same id answers with the first result. */
@@ -102,31 +103,26 @@ export class CommandHandler {
     return createAggregate(this.store, decider, streamName(decider.category, id), commands, context);
   }
 
-  /**
-   * Several commands on one aggregate with one append, all or none. Those that were handled before keep their first answer.
-   *
-   * @returns the revision after each command, in their order
-   */
-  handleTogether<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, commands: readonly Numbered<C>[], context: Together): Promise<readonly number[]> {
-    const stream = streamName(decider.category, id);
-    return this.turns.take(stream, async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await handleTogether(this.store, decider, stream, await this.aggregates.load(decider, stream), commands, context);
-        } catch (error) {
-          if (!mayRetry(error, attempt)) throw error;
-          await delay(error instanceof StoreUnavailable ? PAUSE_MS * attempt : Math.random() * attempt);
-        }
-      }
-    });
-  }
-
   /** The aggregate as it stands, with its revision (-1 where the stream does not exist). */
   async read<S, C extends Command, E extends DomainEvent>(
     decider: Decider<S, C, E>,
     id: string,
   ): Promise<{ readonly state: S; readonly revision: number; readonly position: bigint; readonly correlationId: string | undefined }> {
     return this.aggregates.load(decider, streamName(decider.category, id));
+  }
+
+  /**
+   * The event of an aggregate at a revision, as it reads today: what a repeated command led to.
+   *
+   * @throws Error the stream does not reach that far
+   */
+  async eventAt<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, revision: number): Promise<E> {
+    const stream = streamName(decider.category, id);
+    for await (const stored of this.store.readStream(stream, { fromRevision: revision })) {
+      const { type, data } = upcast(stored, decider.upcasters);
+      return { type, data } as E;
+    }
+    throw new Error(`${stream} has no revision ${revision}`);
   }
 
   /** The matter of an aggregate; undefined where it does not exist. It never changes, so one that is known is not read again. */

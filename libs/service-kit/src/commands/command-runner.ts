@@ -1,5 +1,5 @@
 import { actingChief, isDiscreet, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
-import type { Actor, AssignNumber, Command, CommandHandler, CommandResult, Decider, DomainEvent, Instant, NumberAssigned, Refusal } from '@liandong/event-sourcing';
+import { type Actor, type AssignNumber, type AssignNumbers, type Command, type CommandHandler, type CommandResult, type Decider, type DomainEvent, type Instant, numberInBlock, type NumberRegister, type NumberState, type Refusal } from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import { OTHER } from '../observability/metrics-names.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
@@ -162,34 +162,34 @@ export class CommandRunner {
    * The number that a register hands to a receiver: the same receiver always gets the same one, whoever asks and how often. The
    * register's category must be one of the service's.
    */
-  async nextNumber<S>(register: Decider<S, AssignNumber, NumberAssigned>, registerId: string, receiverId: string, request: RequestContext): Promise<number> {
+  async nextNumber(register: NumberRegister, registerId: string, receiverId: string, request: RequestContext): Promise<number> {
     await this.parts.keys.claim(request.claim);
-    const { command, commandId, ...context } = this.numbering(register.category, registerId, receiverId, request);
-    const result = await this.parts.handler.handle(register, registerId, command, { commandId, ...context });
-    return result.revision + 1;
+    const handed = await this.handOut(register, registerId, { type: 'assign-number', data: { assignedTo: receiverId } }, idFrom('number', register.category, registerId, receiverId), request);
+    return handed.last;
   }
 
-  /** The numbers of several receivers, in their order, with one append: a block without gaps. Who has a number keeps it. */
-  async nextNumbers<S>(register: Decider<S, AssignNumber, NumberAssigned>, registerId: string, receiverIds: readonly string[], request: RequestContext): Promise<readonly number[]> {
-    const asked = receiverIds.map((receiverId) => this.numbering(register.category, registerId, receiverId, request));
-    if (asked.length === 0) return [];
-    const revisions = await this.parts.handler.handleTogether(register, registerId, asked, asked[0]!);
-    return revisions.map((revision) => revision + 1);
+  /**
+   * The numbers of several receivers, in their order: a block without gaps, one event. Whoever has a number of the block before keeps it, so
+   * work that stopped within a block may ask again.
+   */
+  async nextNumbers(register: NumberRegister, registerId: string, receiverIds: readonly string[], request: RequestContext): Promise<readonly number[]> {
+    const before = (await this.read(register, registerId)).state;
+    const assignedTo = receiverIds.filter((receiver) => numberInBlock(before, receiver) === undefined);
+    const after = assignedTo.length === 0 ? before : await this.handOut(register, registerId, { type: 'assign-numbers', data: { assignedTo } }, idFrom('numbers', register.category, registerId, ...assignedTo), request);
+    return receiverIds.map((receiver) => {
+      const number = numberInBlock(after, receiver) ?? numberInBlock(before, receiver);
+      if (number === undefined) throw new Error(`the register ${registerId} has no number for ${receiver}`);
+      return number;
+    });
   }
 
-  private numbering(category: string, registerId: string, receiverId: string, request: RequestContext) {
-    const command: AssignNumber = {
-      type: 'assign-number',
-      data: { assignedTo: receiverId },
-      by: { personId: `system:${this.parts.service}`, organisationId: request.principal.organisationId, role: 'automation' },
-      at: this.parts.clock.now(),
-    };
-    return {
-      command,
-      commandId: idFrom('number', category, registerId, receiverId),
-      correlationId: idFrom('register', category, registerId),
-      causationId: request.causationId ?? request.commandId,
-    };
+  /** The register right after it handed out what was asked for, now or earlier: others may have come since. */
+  private async handOut(register: NumberRegister, registerId: string, intent: Intent<AssignNumber | AssignNumbers>, commandId: string, request: RequestContext): Promise<NumberState> {
+    const by: Actor = { personId: `system:${this.parts.service}`, organisationId: request.principal.organisationId, role: 'automation' };
+    const command = { ...intent, by, at: this.parts.clock.now() };
+    const context = { commandId, correlationId: idFrom('register', register.category, registerId), causationId: request.causationId ?? request.commandId };
+    const { state, repeated, revision } = await this.parts.handler.handle(register, registerId, command, context);
+    return repeated ? register.evolve(register.initial, await this.parts.handler.eventAt(register, registerId, revision)) : state;
   }
 }
 

@@ -185,10 +185,11 @@ function concurrencyContract(store: () => EventStore): void {
     const requests = [...receivers, ...receivers.toReversed()].map(async (receiver, index) => {
       const command: AssignNumber = { type: 'assign-number', data: { assignedTo: receiver }, by: someone, at: new Date().toISOString() };
       const result = await handlers[index % 2]!.handle(register, registerId, command, { commandId: receiver, correlationId: registerId });
-      return [receiver, result.revision + 1] as const;
+      return [receiver, (await handlers[index % 2]!.eventAt(register, registerId, result.revision)).data] as const;
     });
     const numbers = new Map<string, number>();
-    for (const [receiver, number] of await Promise.all(requests)) {
+    for (const [receiver, data] of await Promise.all(requests)) {
+      const { number } = data as { readonly number: number };
       expect(numbers.get(receiver) ?? number).toBe(number);
       numbers.set(receiver, number);
     }

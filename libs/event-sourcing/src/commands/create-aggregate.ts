@@ -2,7 +2,6 @@ import type { Decider } from '../domain/decider.js';
 import type { Command, DomainEvent, NewEvent } from '../domain/events.js';
 import { delay } from '../store/delay.js';
 import { type EventStore, StoreUnavailable } from '../store/event-store.js';
-import { earlierHandling, type Loaded } from './aggregates.js';
 import type { CommandResult } from './command-handler.js';
 import { commandDigest, newEvents } from './new-events.js';
 
@@ -47,22 +46,4 @@ export async function createAggregate<S, C extends Command, E extends DomainEven
       await delay(PAUSE_MS * attempt);
     }
   }
-}
-
-/** @throws RevisionConflict others were faster: load again */
-export async function handleTogether<S, C extends Command, E extends DomainEvent>(
-  store: EventStore,
-  decider: Decider<S, C, E>,
-  stream: string,
-  loaded: Loaded<S>,
-  commands: readonly Numbered<C>[],
-  context: Together,
-): Promise<readonly number[]> {
-  const { revision: start } = loaded;
-  const news = commands.filter(({ commandId }) => !earlierHandling(loaded, commandId));
-  const { events, counts } = decideAll(decider, stream, loaded.state, news, context);
-  if (events.length > 0) await store.append(stream, start < 0 ? 'no-stream' : start, events);
-  let revision = start;
-  const fresh = new Map(news.map(({ commandId }, index) => [commandId, (revision += counts[index]!)]));
-  return commands.map(({ commandId }) => fresh.get(commandId) ?? earlierHandling(loaded, commandId)!.revision);
 }

@@ -1,17 +1,13 @@
 import { collect } from '../contract/fixtures.js';
-import { numberRegister } from '../domain/number-register.js';
 import { inMemoryEventStore } from '../in-memory.js';
 import { StoreUnavailable } from '../store/event-store.js';
 import { CommandHandler } from './command-handler.js';
-import { add, box, open, someone } from './testing/box.js';
+import { add, box, open } from './testing/box.js';
 
 const together = { correlationId: 'm', causationId: 'approval' };
 const id = (number: number) => `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
-const register = numberRegister('number');
-const wanted = (...receivers: readonly number[]) =>
-  receivers.map((receiver) => ({ commandId: id(receiver), command: { type: 'assign-number' as const, data: { assignedTo: `r${receiver}` }, by: someone, at: '2020-06-11T00:00:00.000Z' } }));
 
-describe('commands handled together', () => {
+describe('a new aggregate by several commands', () => {
   it('a new aggregate gets the events of all its commands with one append, and the same again is the same', async () => {
     const store = inMemoryEventStore();
     const commands = [{ commandId: id(1), command: open(2) }, { commandId: id(2), command: add('a') }];
@@ -31,14 +27,5 @@ describe('commands handled together', () => {
     const store = inMemoryEventStore();
     await expect(new CommandHandler(store).create(box, 'b', [{ commandId: id(1), command: open(0) }, { commandId: id(2), command: add('a') }], together)).rejects.toMatchObject({ code: 'box.full' });
     expect(await store.head()).toBe(0n);
-  });
-
-  it('numbers in blocks: no gap between blocks of two writers, and who has a number keeps it', async () => {
-    const store = inMemoryEventStore();
-    const [one, two] = [new CommandHandler(store), new CommandHandler(store)];
-    const blocks = await Promise.all([one.handleTogether(register, 'r', wanted(1, 2, 3), together), two.handleTogether(register, 'r', wanted(4, 5), together)]);
-    expect(blocks.flat().sort()).toEqual([0, 1, 2, 3, 4]);
-    expect(await two.handleTogether(register, 'r', wanted(2, 6, 1), together)).toEqual([blocks[0][1], 5, blocks[0][0]]);
-    expect(await store.head()).toBe(6n);
   });
 });
