@@ -51,12 +51,23 @@ export interface Step<S, C, E> {
   readonly after: S;
 }
 
+/** A refusal of the domain (`DomainError`), told by its name and looked at as it is: specs of every library use this one. */
+export interface Refused extends Error {
+  readonly name: 'DomainError';
+  readonly code: string;
+  readonly refusal: { readonly zh: string; readonly en: string; readonly allowed?: readonly string[] };
+}
+
+export function isRefused(answer: unknown): answer is Refused {
+  return answer instanceof Error && answer.name === 'DomainError';
+}
+
 /** What a command yields; nothing when the domain refuses it. Any other failure is a defect, and is thrown. */
 export function attempt<S, C, E>(decider: Pick<Decides<S, C, E>, 'decide'>, command: C, state: S): readonly E[] {
   try {
     return decider.decide(command, state);
   } catch (error) {
-    if (error instanceof Error && error.name === 'DomainError') return [];
+    if (isRefused(error)) return [];
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-export { attempt, given, type Step } from './given-when-then.js';
+export { attempt, type Decides, given, isRefused, type Refused, type Step } from './given-when-then.js';
 export { createTestDatabase, openTestPool, type TestDatabase, type TestPool } from './database.js';
 export { testNatsUrl } from './nats.js';
 export { eventually } from './eventually.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { type Admission, agency, agencyActions } from './agency.decider.js';
 
 const admission: fc.Arbitrary<Admission> = fc.record({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dateInChina, extend } from '@liandong/legal-time';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { assignmentActions } from './assignment.allowed-actions.js';
 import { assignment } from './assignment.decider.js';
 import { assignmentKinds, type AssignmentEvent, supervisionGrounds, supervisionWays } from './assignment.events.js';

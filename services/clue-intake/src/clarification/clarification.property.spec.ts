@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { clarificationActions } from './clarification.allowed-actions.js';
 import { clarification } from './clarification.decider.js';
 import { clarificationForms } from './clarification.events.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { person } from '../clue/clue.fixtures.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
 import { clueCopy } from './clue-copy.decider.js';

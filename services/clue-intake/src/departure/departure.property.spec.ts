@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dateInChina } from '@liandong/legal-time';
 import { departureGrounds, secrecyPosts } from '../rules/departure-terms.js';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { departure, departureActions } from './departure.decider.js';
 import type { DepartureEvent } from './departure.events.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { limitFrom } from '@liandong/legal-time';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { directForward, directForwardActions, envelopeRecipients } from './direct-forward.decider.js';
 
 /** Five working days from each, across a holiday (端午 2020-06-25 to 06-27); the last one in the future. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { falseAccusationActions } from './false-accusation.allowed-actions.js';
 import { falseAccusation } from './false-accusation.decider.js';
 import { county, proposal, upper } from './false-accusation.fixtures.js';

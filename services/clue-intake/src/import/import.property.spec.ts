@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { importActions } from './import.allowed-actions.js';
 import { ledgerImport } from './import.decider.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { keyMark, keyMarkActions, keyMarkKinds } from './key-mark.decider.js';
 
 /** The last one in the future. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { libraryExport, libraryExportActions, type StartExport } from './library-export.decider.js';
 
 const taken = fc.record({ rows: fc.nat(9), bytes: fc.nat(999), sha256: fc.constantFrom('ab', 'cd') });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { personFacts, personFactsActions } from './person-facts.decider.js';
 import { type FactsHolder, personFactKinds } from './person-facts.events.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dateInChina } from '@liandong/legal-time';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { quarterlyList, quarterlyListActions } from './quarterly-list.decider.js';
 
 /** The last day for each, by the fifteen days that the rule gives where nothing else is said; an end on a day off moves to the next working day. */

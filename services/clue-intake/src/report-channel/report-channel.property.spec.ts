@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { type ChannelTerms, type PublishedTerms, reportChannel, reportChannelActions, termsOn } from './report-channel.decider.js';
 
 const days = ['2026-01-04', '2026-01-05', '2026-01-06', '2026-01-07', '2026-02-01'];

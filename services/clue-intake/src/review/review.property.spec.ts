@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { periodNamed } from '../rules/periods.js';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { reviewActions } from './review.allowed-actions.js';
 import { review } from './review.decider.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { series, seriesActions } from './series.decider.js';
 
 /** Where each clue stands; of the last nobody knows. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { memberPosts, station, stationActions, stationDuties, type StationEvent, stationKinds } from './station.decider.js';
 
 /** The last one in the future. */

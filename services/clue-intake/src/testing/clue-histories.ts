@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/contracts';
 import { useDemoRules } from '@liandong/service-kit/testing';
-import { attempt, type Step } from '@liandong/testing';
+import type { Step } from '@liandong/testing';
+import { type DrawnData, histories } from '@liandong/testing/histories';
 import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import { holdReviews } from '../clue/clue.disposal.decider.js';
@@ -9,7 +10,7 @@ import { type ClueEvent, disposalModes, problemTypes } from '../clue/clue.events
 import { figures, person, transferredClue } from '../clue/clue.fixtures.js';
 import { caseFacts } from '../clue/clue.past.decider.js';
 import type { TalkEnd, TownshipResult } from '../clue/clue.results.decider.js';
-import { type ClueState, type ClueStatus, initialClue } from '../clue/clue.state.js';
+import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import { remainingSubjects } from '../clue/clue.talks.js';
 import type { AssignmentStatus } from '../assignment/assignment.state.js';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
@@ -48,7 +49,7 @@ const routingData = fc
   })
   .map(({ handling: kind, place, ...rest }) => ({ ...place, ...rest, ...(kind ? { handling: kind } : {}) }));
 
-const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueCommand, { type: T }>['data']> } = {
+const data: DrawnData<ClueCommand> = {
   receive: fc
     .record({ kind: fc.constantFrom(...clueSourceKinds), subjects, raisedLevel: fc.constantFrom(true, false, false), inside: fc.boolean() })
     .map(({ kind, inside, ...rest }) => ({ ...transferredClue, ...rest, source: { ...transferredClue.source, kind }, ...(inside && kind === 'commission' ? { forwarded } : {}), ...(inside && kind === 'supervision' ? { origin: { handling: 'reported-for-record' as const } } : {}) })),
@@ -97,7 +98,6 @@ const data: { readonly [T in ClueCommand['type']]: fc.Arbitrary<Extract<ClueComm
 const by = fc.constantFrom(['p1', 'deputy'], ['p2', 'principal'], ['p3', 'principal'], ['p1', 'principal'], ['p4', 'agency-integrator'], ['p5', 'reception-officer']).map(([personId, role]) => ({ personId: personId!, organisationId: 'mhk.procuratorate', role: role! }));
 const at = fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-07-20T02:00:00.000Z');
 const types = Object.keys(data) as ClueCommand['type'][];
-const commandOf = (type: ClueCommand['type']) => fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by, at }) as fc.Arbitrary<ClueCommand>;
 /** Ways out at the start: they would end too many histories. */
 const waysOut: readonly ClueCommand['type'][] = ['forward', 'return', 'keep-repeat'];
 const talking: readonly ClueStatus[] = ['disposal-approved', 'disposal-proposed', 'routing-proposed', 'routed'];
@@ -120,20 +120,10 @@ function complete(command: ClueCommand, state: ClueState): ClueCommand {
   return { ...command, data: { ...command.data, results: remainingSubjects(state).map(({ subjectId: id }) => ({ subjectId: id, outcome: result, reference })) } };
 }
 
-/** Asks eighty times, whatever comes; what the decider refuses changes nothing. */
-function play(draw: fc.GeneratorValue): readonly Asked[] {
-  let state = initialClue;
-  return Array.from({ length: 80 }, () => {
-    const before = state;
-    const command = complete(draw(commandOf, draw(typeFor, before.status)), before);
-    const events = attempt(clue, command, before);
-    state = events.reduce(clue.evolve, before);
-    return { command, before, events, after: state };
-  });
-}
+const random = histories<ClueState, ClueCommand, ClueEvent>(clue, { data, by, at, asks: 80, next: ({ status }) => typeFor(status), fit: complete });
 
 /** Asserts something of every random history of a clue. */
-export const check = (holds: (steps: readonly Asked[]) => void, parameters: { readonly numRuns?: number; readonly seed?: number } = {}) => fc.assert(fc.property(fc.gen(), (draw) => holds(play(draw))), { numRuns: 150, ...parameters });
+export const check: typeof random.check = (holds, parameters) => random.check(holds, { numRuns: 150, ...parameters });
+export const { reached } = random;
 /** Where nothing follows. */
 export const ends: readonly ClueStatus[] = ['none', 'closed', 'forwarded', 'returned', 'repeat-kept'];
-export const eventsOf = (steps: readonly Asked[]) => steps.flatMap(({ events }) => events);

@@ -1,6 +1,6 @@
 import { automationPrincipal } from '@liandong/access';
 import fc from 'fast-check';
-import { lawful } from '../testing/lawful.js';
+import { lawful } from '@liandong/testing/lawful';
 import { planOn, zonePlan, zonePlanActions } from './zone-plan.decider.js';
 import { planOf } from './zone-plan.fixtures.js';
 

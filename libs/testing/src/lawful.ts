@@ -1,18 +1,20 @@
-import { type Actor, type AllowedActions, type Decider, DomainError } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import type { Step } from '@liandong/testing';
-import { type Histories, histories } from '@liandong/testing/histories';
 import fc from 'fast-check';
+import { type Decides, isRefused, type Refused, type Step } from './given-when-then.js';
+import { type Histories, histories } from './histories.js';
 
 interface Asked {
   readonly type: string;
   readonly data: object;
-  readonly by: Actor;
+  readonly by: { readonly personId: string };
   readonly at: string;
 }
 
+type Actions<Status extends string, Type extends string> = Readonly<Record<Status, readonly Type[]>>;
+
 interface Law<Status extends string, Type extends string> {
-  readonly actions: AllowedActions<Status, Type>;
+  /** Which command is allowed in which status. */
+  readonly actions: Actions<Status, Type>;
   /** After these nothing is to be done any more; from every other status something leads on. */
   readonly ends: readonly Status[];
   /** Every code by which it refuses; each of them is met. */
@@ -24,7 +26,7 @@ interface Law<Status extends string, Type extends string> {
 }
 
 /** Mostly what the status allows, now and then anything. */
-function mostly<S extends { readonly status: string }, Type extends string>(actions: AllowedActions<S['status'], Type>, all: readonly Type[], own: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
+function mostly<S extends { readonly status: string }, Type extends string>(actions: Actions<S['status'], Type>, all: readonly Type[], own: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
   const of = (types: readonly Type[]) => fc.constantFrom(...(types.length > 0 ? types : all));
   const ofRow = (row: readonly Type[]) => fc.oneof({ weight: 1, arbitrary: of(own) }, { weight: 1, arbitrary: of(all) }, { weight: 9, arbitrary: of(row) });
   const byStatus = new Map(Object.entries<readonly Type[]>(actions).map(([status, row]) => [status, ofRow(row)]));
@@ -33,7 +35,7 @@ function mostly<S extends { readonly status: string }, Type extends string>(acti
 
 /** Random histories of an aggregate, and what holds of every aggregate whatever it is about: `itIsLawful()` writes the tests. */
 export function lawful<S extends { readonly status: string }, C extends Asked, E extends { readonly type: string; readonly data: object }>(
-  decider: Decider<S, C, E>,
+  decider: Decides<S, C, E>,
   { actions, ends, refusals, again = [], own = [] }: Law<S['status'], C['type']>,
   { asks = 30, next, ...options }: Omit<Histories<S, C>, 'next' | 'asks'> & Partial<Pick<Histories<S, C>, 'next' | 'asks'>>,
 ) {
@@ -42,20 +44,20 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   type Taken = Step<S, C, E>;
   const rowOf = (state: S) => actions[state.status as S['status']];
   /** The same command, asked of the same state: what it yields, or the refusal. */
-  const answer = (command: C, state: S): readonly E[] | DomainError => {
+  const answer = (command: C, state: S): readonly E[] | Refused => {
     try {
       return decider.decide(command, state);
     } catch (error) {
-      if (error instanceof DomainError) return error;
+      if (isRefused(error)) return error;
       throw error;
     }
   };
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
   /** What is amiss about the answer to one command. */
-  function amissInAnswer({ command: { type }, before, events }: Taken, answered: readonly E[] | DomainError): readonly string[] {
+  function amissInAnswer({ command: { type }, before, events }: Taken, answered: readonly E[] | Refused): readonly string[] {
     const row = rowOf(before);
-    if (!(answered instanceof DomainError)) return [...(own.includes(type) || row.includes(type) ? [] : ['allowed by no row']), ...(same(answered, events) ? [] : ['two answers'])];
+    if (!(isRefused(answered))) return [...(own.includes(type) || row.includes(type) ? [] : ['allowed by no row']), ...(same(answered, events) ? [] : ['two answers'])];
     const { code, refusal } = answered;
     if (!refusals.includes(code) || refusal.zh === '' || refusal.en === '') return [`unknown refusal ${code}`];
     return code.endsWith('.not-allowed') && (row.includes(type) || refusal.allowed !== row) ? ['its row does not refuse it'] : [];
@@ -73,7 +75,7 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   function amissWhenRepeated({ command, events, after }: Taken): readonly string[] {
     if (events.length === 0 || again.includes(command.type)) return [];
     const repeated = answer(command, after);
-    return repeated instanceof DomainError || repeated.length === 0 ? [] : ['has its effect again'];
+    return isRefused(repeated) || repeated.length === 0 ? [] : ['has its effect again'];
   }
 
   function amissIn(step: Taken): readonly string[] {
@@ -99,7 +101,7 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
         const reached = random.reached(({ command, before, events }) => {
           const answered = answer(command, before);
           if (own.includes(command.type)) return events.length > 0 ? [command.type] : [];
-          return answered instanceof DomainError ? [answered.code] : rowOf(before).includes(command.type) ? [`${before.status}: ${command.type}`] : [];
+          return isRefused(answered) ? [answered.code] : rowOf(before).includes(command.type) ? [`${before.status}: ${command.type}`] : [];
         });
         expect(reached).toEqual([...rows, ...own, ...refusals].sort());
       });
