@@ -7,6 +7,12 @@ export interface Limit {
   readonly unit: 'years' | 'months' | 'working-days' | 'days' | 'hours';
 }
 
+/** A rule and its version, as events keep them. */
+export interface NamedVersion {
+  readonly ruleId: string;
+  readonly version: string;
+}
+
 /** How sure the figure is: H full text or two agreeing quotes · M one good secondary source · L local practice · G general knowledge · C configurable default. */
 export type Confidence = 'H' | 'M' | 'L' | 'G' | 'C';
 

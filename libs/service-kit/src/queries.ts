@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { type Permission, type Principal, readableRange } from '@liandong/access';
+import { type Band, yellowUntil } from '@liandong/legal-time';
 
 /**
  * Narrows a query to what the principal may read under this permission: rows whose organisation (an organisation path in `column`,
@@ -23,6 +24,12 @@ export function withoutBarred<T extends ObjectLiteral>(query: SelectQueryBuilder
 
 function matterOf(column: string): string {
   return `${column.split('.')[0]!}.matter_id`;
+}
+
+/** Narrows a query to running limits of one colour at a moment (B1.23): what `warningBand` tells of a row, as a condition on `column`, its `timestamptz` end. */
+export function inBand<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, band: Band, at: string): SelectQueryBuilder<T> {
+  const condition = { red: `${column} < :bandAt`, yellow: `${column} >= :bandAt AND ${column} <= :yellowUntil`, blue: `${column} > :yellowUntil` }[band];
+  return query.andWhere(condition, { bandAt: at, yellowUntil: yellowUntil(at) });
 }
 
 /** `true` or `false` in a query, and no other word. */

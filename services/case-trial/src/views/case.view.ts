@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { caseActions } from '../case/case.allowed-actions.js';
 import { investigationCase } from '../case/case.decider.js';
@@ -8,7 +8,7 @@ import { caseRegister, type CaseRegisterRow } from '../read/case-register/case-r
 
 export interface ShownCase extends CaseRegisterRow {
   /** Colour of the trial's running limit (B1.23); null while none runs (B2.15). */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

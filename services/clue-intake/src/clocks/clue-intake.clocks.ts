@@ -1,5 +1,5 @@
-import { dateInChina, type Deadline, deadline, linesOf, ruleInForce, startOfDay, timeLimits, warningMoments } from '@liandong/legal-time';
-import { ended, type LimitClock, limitClock, limitTimer, type MomentsOfLimit, type Timer } from '@liandong/service-kit';
+import { dateInChina, type Deadline, deadline, momentsByPractice, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
+import { ended, type LimitClock, limitClock, limitTimer, type Timer } from '@liandong/service-kit';
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue } from '../clue/clue.decider.js';
 import type { DisposalMode } from '../clue/clue.events.js';
@@ -15,7 +15,6 @@ import { talkInquiry } from '../talk-inquiry/talk-inquiry.decider.js';
 import { warning } from '../warning/warning.decider.js';
 import { WarningService } from '../warning/warning.service.js';
 import { handlingRules } from '../rules/handling-limits.js';
-import { practiceOf } from './warning-practices.js';
 
 const from = (ruleId: string, startedAt: string): Deadline => deadline(ruleInForce(timeLimits, ruleId, dateInChina(startedAt)), startedAt);
 /** B1.6, B1.9: the law counts from receipt; the events store the organisation’s own limits, the national ones follow from the day. */
@@ -94,9 +93,6 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   ),
   limitClock('library-reconciliation', library, { LibraryEntrusted: ({ reconciliationDeadline }) => reconciliationDeadline, PeriodReconciled: ({ deadline: set }) => set }, { responsible: ({ unitId }) => unitId }),
 ];
-
-/** B1.23: by the practice that the organisation followed when the limit started. */
-export const momentsByPractice: MomentsOfLimit = (limit, organisationId) => warningMoments(limit, linesOf(practiceOf(organisationId, dateInChina(limit.startedAt)).practice, limit.ruleId));
 
 export const clueIntakeTimers: readonly Timer[] = clueIntakeClocks.map((clock) =>
   limitTimer(clock, momentsByPractice, { actsOn: warning }, WarningService, (warnings, request, warningId, due) => warnings.limitDue(request, warningId, due)),

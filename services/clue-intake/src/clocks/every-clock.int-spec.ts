@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@liandong/event-sourcing';
-import type { Deadline } from '@liandong/legal-time';
+import { type Deadline, momentsByPractice } from '@liandong/legal-time';
 import { definitionOf, type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { approved, from } from '../clue/clue.fixtures.js';
 import { HandClock } from './clocks.fixtures.js';
-import { clueIntakeClocks, momentsByPractice } from './clue-intake.clocks.js';
+import { clueIntakeClocks } from './clue-intake.clocks.js';
 import { type RunningLimit, runningLimits, startedAt } from './every-clock.fixtures.js';
 import { LettersModule } from './letters.fixtures.js';
 

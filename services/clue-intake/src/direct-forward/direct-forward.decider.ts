@@ -1,6 +1,5 @@
 import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
-import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { type QuietDue, type QuietWarning, quietWarning } from '../clocks/quiet-warning.js';
+import { type Deadline, isAfter, isInTime, limitFrom, type QuietDue, type QuietWarning, quietWarning } from '@liandong/legal-time';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
 export const envelopeRecipients = ['principal', 'upper-body'] as const;

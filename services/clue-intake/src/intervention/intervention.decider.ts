@@ -1,6 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { type QuietDue, quietWarning } from '../clocks/quiet-warning.js';
+import { dateInChina, isAfter, isInTime, limitFrom, type QuietDue, quietWarning } from '@liandong/legal-time';
 import { type PleaderStanding, reportingOf } from '../rules/intervention-reporting.js';
 import { interventionActions, interventionOwnActions } from './intervention.allowed-actions.js';
 import { interventionErrors } from './intervention.errors.js';

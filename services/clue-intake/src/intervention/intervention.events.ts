@@ -1,6 +1,5 @@
 import type { RuleVersion } from '@liandong/event-sourcing';
-import type { Deadline } from '@liandong/legal-time';
-import type { QuietWarning } from '../clocks/quiet-warning.js';
+import type { Deadline, QuietWarning } from '@liandong/legal-time';
 import type { PleaderStanding, ReportingLevel } from '../rules/intervention-reporting.js';
 
 /** 打听案情 · 过问、干预办案 · 说情 · 未经批准接触被调查人、涉案人员 (B4.6) */

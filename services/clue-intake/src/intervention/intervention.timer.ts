@@ -1,5 +1,5 @@
+import { momentsByPractice } from '@liandong/legal-time';
 import { ended, limitClock, limitTimer } from '@liandong/service-kit';
-import { momentsByPractice } from '../clocks/clue-intake.clocks.js';
 import { intervention } from './intervention.decider.js';
 import { InterventionService } from './intervention.service.js';
 

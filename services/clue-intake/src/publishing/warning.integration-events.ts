@@ -1,7 +1,7 @@
 import { type IntegrationEvent, limitWarned } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
+import { isLetter } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
-import { isLetter } from '../clocks/warning-ladder.js';
 import type { WarningEvent } from '../warning/warning.events.js';
 
 /** Private warning event → public events: the warning itself, with the letters that it asks for. */

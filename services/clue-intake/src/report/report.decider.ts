@@ -1,6 +1,5 @@
 import { type Ask, type Decider, ensure, ensureAllowed, ruleOf } from '@liandong/event-sourcing';
-import { dateInChina, limitFrom } from '@liandong/legal-time';
-import type { QuietDue } from '../clocks/quiet-warning.js';
+import { dateInChina, limitFrom, type QuietDue } from '@liandong/legal-time';
 import { findDirectForward, sendUp, warnSendingUp } from './report.direct-forward.js';
 import { reportActions, reportOwnActions } from './report.allowed-actions.js';
 import { reportErrors } from './report.errors.js';

@@ -1,6 +1,5 @@
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
-import { isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { type QuietDue, quietWarning } from '../clocks/quiet-warning.js';
+import { isAfter, isInTime, limitFrom, type QuietDue, quietWarning } from '@liandong/legal-time';
 import { reportErrors } from './report.errors.js';
 import type { DirectForwardGround, ReportEvent } from './report.events.js';
 import type { ReportState } from './report.state.js';

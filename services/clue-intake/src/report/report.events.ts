@@ -1,6 +1,5 @@
 import type { AccessMark, RuleVersion } from '@liandong/event-sourcing';
-import type { Deadline } from '@liandong/legal-time';
-import type { QuietWarning } from '../clocks/quiet-warning.js';
+import type { Deadline, QuietWarning } from '@liandong/legal-time';
 import type { SealedIdentity } from '../reporter/reporter.events.js';
 
 /** Through which part of the public channel a report (举报件) came: web page, messaging account (微信公众号, 4.15), column (“探照灯”专栏, 4.16). */

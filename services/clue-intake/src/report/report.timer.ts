@@ -1,5 +1,5 @@
+import { momentsByPractice } from '@liandong/legal-time';
 import { ended, limitClock, limitTimer } from '@liandong/service-kit';
-import { momentsByPractice } from '../clocks/clue-intake.clocks.js';
 import { report } from './report.decider.js';
 import { ReportService } from './report.service.js';
 

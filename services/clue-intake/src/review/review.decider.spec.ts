@@ -1,5 +1,5 @@
+import { periodAround } from '@liandong/legal-time';
 import { given } from '@liandong/testing';
-import { periodAround } from '../rules/periods.js';
 import { dueOn, reviewRhythms, rhythmOf } from '../rules/review-rhythms.js';
 import { review, type ReviewCommand } from './review.decider.js';
 import type { HeldReview, ReviewEvent } from './review.events.js';

@@ -1,6 +1,5 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { isAfter } from '@liandong/legal-time';
-import { periodNamed } from '../rules/periods.js';
+import { isAfter, periodNamed } from '@liandong/legal-time';
 import { dueOn, rhythmOf } from '../rules/review-rhythms.js';
 import { reviewActions } from './review.allowed-actions.js';
 import { reviewErrors } from './review.errors.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { periodNamed } from '@liandong/legal-time';
 import { useDemoRules } from '@liandong/service-kit/testing';
-import { periodNamed } from '../rules/periods.js';
 import { lawful } from '@liandong/testing/lawful';
 import { reviewActions } from './review.allowed-actions.js';
 import { review } from './review.decider.js';

@@ -1,7 +1,6 @@
 import type { Role } from '@liandong/access';
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
-import { addDays, earliestDate, type knownRhythms, localRows, nearestRowOn } from '@liandong/legal-time';
-import type { Period, PeriodKind } from './periods.js';
+import { addDays, earliestDate, type knownRhythms, localRows, nearestRowOn, type Period, type PeriodKind } from '@liandong/legal-time';
 
 /** One review (审核、排查、研判 …) of a rhythm. */
 export interface ReviewTerms {

@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { clueActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
@@ -13,7 +13,7 @@ const ENDED: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
 
 export interface ShownClue extends Omit<ClueRegisterRow, 'urgent'> {
   /** Colour of the running limit (B1.23); null once a mode was approved, while it stands still, or where the clue ended without one. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { replyRegister, type ReplyRow } from '../read/reply-register/reply-register.projection.js';
 import { followUps, replyActions } from '../reply/reply.allowed-actions.js';
@@ -8,7 +8,7 @@ import type { ReplyStatus } from '../reply/reply.state.js';
 
 export interface ShownReply extends ReplyRow {
   /** Colour of the running limit (B1.15, B1.23); null where nobody has to be told anything. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

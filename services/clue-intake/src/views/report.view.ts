@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { reportRegister, type ReportRow } from '../read/report-register/report-register.projection.js';
 import { reportActions } from '../report/report.allowed-actions.js';
@@ -11,7 +11,7 @@ const OTHERS: readonly string[] = ['submit', 'answer', 'supplement', 'add-photog
 
 export interface ShownReport extends ReportRow {
   /** Colour of the running limit: for sending it up (B1.7), or for telling whoever signed what becomes of it (B1.15); null where none runs. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

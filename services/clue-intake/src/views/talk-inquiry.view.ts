@@ -1,5 +1,5 @@
-import { warningBand } from '@liandong/legal-time';
 import type { Instant } from '@liandong/event-sourcing';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { talkInquiryRegister, type TalkInquiryRow } from '../read/talk-inquiry-register/talk-inquiry-register.projection.js';
 import { talkInquiryActions } from '../talk-inquiry/talk-inquiry.allowed-actions.js';
@@ -12,7 +12,7 @@ type Handled = 'departmentId' | 'departmentAs' | 'leaderPersonId';
 
 export interface ShownTalkInquiry extends TalkInquiryRow {
   /** Colour of the running limit (B1.23); null while none runs. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

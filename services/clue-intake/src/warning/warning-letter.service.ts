@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DraftDocument, draftDocument } from '@liandong/contracts';
+import type { WarningLetter } from '@liandong/legal-time';
 import type { Requester } from '@liandong/messaging';
 import { type CommandReceipt, REQUESTER, type RequestContext } from '@liandong/service-kit';
-import type { WarningLetter } from '../clocks/warning-ladder.js';
 import { WarningService } from './warning.service.js';
 
 /** Asks the notification service for the letters that follow a warning, and keeps their ids on it. */

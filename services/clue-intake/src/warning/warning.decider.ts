@@ -1,7 +1,5 @@
 import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, firedLate, isAfter, isOverdue, type LimitDue } from '@liandong/legal-time';
-import { ladderInForce, type WarningAction, type WarningLetter } from '../clocks/warning-ladder.js';
-import { loudnessOf } from '../clocks/warning-practices.js';
+import { dateInChina, firedLate, isAfter, isOverdue, ladderInForce, type LimitDue, loudnessOf, type WarningAction, type WarningLetter } from '@liandong/legal-time';
 import { warningActions, warningOwnActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';

@@ -1,5 +1,5 @@
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
-import type { WarningAction } from '../clocks/warning-ladder.js';
+import type { WarningAction } from '@liandong/legal-time';
 
 const names: Readonly<Record<WarningAction, { readonly zh: string; readonly en: string }>> = {
   call: { zh: '电话提醒', en: 'call' },

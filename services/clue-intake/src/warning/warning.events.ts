@@ -1,6 +1,5 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
-import type { Band, Deadline } from '@liandong/legal-time';
-import type { WarningAction, WarningLetter } from '../clocks/warning-ladder.js';
+import type { Band, Deadline, WarningAction, WarningLetter } from '@liandong/legal-time';
 
 /** The limit that is warned about: which clock, and of what. */
 export interface WarnedLimit {

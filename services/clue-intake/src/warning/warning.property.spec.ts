@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { extend } from '@liandong/legal-time';
+import { extend, type WarningAction } from '@liandong/legal-time';
 import { lawful } from '@liandong/testing/lawful';
-import type { WarningAction } from '../clocks/warning-ladder.js';
 import { warningActions } from './warning.allowed-actions.js';
 import { warning } from './warning.decider.js';
 import { director, dueAt, limit, limitDue, timer } from './warning.fixtures.js';

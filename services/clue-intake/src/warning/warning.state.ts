@@ -1,5 +1,4 @@
-import { dateInChina, type Deadline } from '@liandong/legal-time';
-import type { WarningAction } from '../clocks/warning-ladder.js';
+import { dateInChina, type Deadline, type WarningAction } from '@liandong/legal-time';
 import type { WarnedLimit, WarningEvent } from './warning.events.js';
 
 export type WarningStatus = 'none' | 'open' | 'met';

@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { foldRows } from '@liandong/projections';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { handoverActions, itemActions } from '../handover/handover.allowed-actions.js';
@@ -9,7 +9,7 @@ import { handoverItems, type HandoverItemRow } from '../read/handover-items/hand
 import { handoverRegister, type HandoverRegisterRow } from '../read/handover-register/handover-register.projection.js';
 
 export interface ShownItem extends HandoverItemRow {
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
 import { verificationRegister, type VerificationRegisterRow } from '../read/verification-register/verification-register.projection.js';
 import { verificationActions } from '../verification/verification.allowed-actions.js';
@@ -9,7 +9,7 @@ import type { VerificationState, VerificationStatus } from '../verification/veri
 /** The register's line; never who is barred: it would say who was recused. */
 export interface ShownVerification extends Omit<VerificationRegisterRow, 'barredIds' | 'file'> {
   /** Null before the start and once the report is in. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

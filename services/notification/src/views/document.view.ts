@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { documentActions } from '../document/document.allowed-actions.js';
 import { document } from '../document/document.decider.js';
@@ -7,7 +7,7 @@ import type { DocumentStatus } from '../document/document.state.js';
 import { documentRegister, type DocumentRegisterRow } from '../read/document-register/document-register.projection.js';
 
 export interface ShownDocument extends DocumentRegisterRow {
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { itemRegister, type ItemRow } from '../read/item-register/item-register.projection.js';
 import { rectificationActions } from '../rectification/rectification.allowed-actions.js';
@@ -10,7 +10,7 @@ import type { RectificationStatus } from '../rectification/rectification.state.j
 const RUNNING: readonly string[] = ['rectifying', 'submitted', 'checked'];
 
 export interface ShownItem extends ItemRow {
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
   readonly allowed: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { caseView, type ShownCase } from '../../views/case.view.js';
 import type { CaseFilter } from './case-register.dto.js';
@@ -14,7 +14,7 @@ export type CaseView = 'case.read' | 'case.read-assigned' | 'case.read-township'
 
 export type CaseLine = RegisteredCase & {
   /** Colour of the trial's running limit (B1.23) at the moment of reading; null while none runs. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
 };
 
 /** The trial's limit runs from acceptance to deliberation, and not while evidence is supplemented (B2.15). */

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { type Page, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { clueView, type ShownClue } from '../../views/clue.view.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
@@ -14,7 +14,7 @@ import { behind, behindByDay, type FoundIds, holding, namedBy, nextAfter, ordere
 /** A line of the register as it is shown: with the colour of its running limit (B1.23) at the moment of reading. */
 export type ClueLine = Clue & {
   /** Null once a mode was approved, or the clue ended without one. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
 };
 
 /** Rows that are read together where every row is wanted. */

@@ -1,5 +1,5 @@
+import type { QuietWarning } from '@liandong/legal-time';
 import { change, type Projection, put, set } from '@liandong/projections';
-import type { QuietWarning } from '../../clocks/quiet-warning.js';
 import type { DirectForwardEvent } from '../../direct-forward/direct-forward.decider.js';
 
 /** One envelope that was passed on unopened. */

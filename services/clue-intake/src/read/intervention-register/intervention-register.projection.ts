@@ -1,5 +1,5 @@
+import type { QuietWarning } from '@liandong/legal-time';
 import { change, type Projection, put, set } from '@liandong/projections';
-import type { QuietWarning } from '../../clocks/quiet-warning.js';
 import type { InterventionEvent } from '../../intervention/intervention.events.js';
 
 /** One entry of the register, and what was done about it (B4.6). */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { QuietWarning } from '../../clocks/quiet-warning.js';
+import type { QuietWarning } from '@liandong/legal-time';
 
 /** Row of the view `intervention_register`; written by the projection alone. */
 @Entity({ name: 'intervention_register', synchronize: false })

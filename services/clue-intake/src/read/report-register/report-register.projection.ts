@@ -1,5 +1,5 @@
+import type { QuietWarning } from '@liandong/legal-time';
 import { change, type Projection, put } from '@liandong/projections';
-import type { QuietWarning } from '../../clocks/quiet-warning.js';
 import type { ReportEvent } from '../../report/report.events.js';
 
 /** One report as everybody who may see the list sees it: neither what was told nor any ciphertext of it. */

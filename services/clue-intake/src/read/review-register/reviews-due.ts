@@ -1,5 +1,4 @@
-import { localRows } from '@liandong/legal-time';
-import { type Period, periodAround, periodBefore } from '../../rules/periods.js';
+import { localRows, type Period, periodAround, periodBefore } from '@liandong/legal-time';
 import { dueOn, rhythmOf, type ReviewTerms } from '../../rules/review-rhythms.js';
 
 /** A review that is to be held, or was. */

@@ -1,6 +1,5 @@
 import { change, type Projection, set, upsert } from '@liandong/projections';
-import type { Band } from '@liandong/legal-time';
-import type { WarningAction } from '../../clocks/warning-ladder.js';
+import type { Band, WarningAction } from '@liandong/legal-time';
 import type { WarningEvent } from '../../warning/warning.events.js';
 
 /** One limit that was warned about, with what was done. */

@@ -4,14 +4,14 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { defaultBands } from '@liandong/legal-time';
-import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { type Band, bands } from '@liandong/legal-time';
+import { flag, inBand, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { itemActions } from '../../handover/handover.allowed-actions.js';
 import type { ItemStatus } from '../../handover/handover.state.js';
 import { itemKinds } from '../../handover/item-routes.js';
 import { handoverView, type ShownReceivedItem } from '../../views/handover.view.js';
 import { RegisteredHandover } from '../handover-register/registered-handover.entity.js';
-import { type Band, bands, type ItemLine, itemLine } from './item-line.js';
+import { type ItemLine, itemLine } from './item-line.js';
 import { RegisteredItem } from './registered-item.entity.js';
 
 const statuses = Object.keys(itemActions) as [ItemStatus, ...ItemStatus[]];
@@ -44,13 +44,6 @@ export interface ResultDeadlines extends Page<ListedItem> {
   readonly bands: Readonly<Record<Band, number>>;
 }
 
-const DAY_MS = 86_400_000;
-const inBand: Readonly<Record<Band, string>> = {
-  red: 'i.awaitsFeedback AND i.resultDueAt < :now',
-  yellow: 'i.awaitsFeedback AND i.resultDueAt >= :now AND i.resultDueAt <= :yellowUntil',
-  blue: 'i.awaitsFeedback AND i.resultDueAt > :yellowUntil',
-};
-
 /** Items over all hand-overs of a jurisdiction, and those that went to the reader's own organisation. */
 @Injectable()
 export class HandoverItemsQuery {
@@ -61,11 +54,11 @@ export class HandoverItemsQuery {
 
   /** 3.14: priority before the rest, then the latest handed over. */
   list(principal: Principal, filter: ItemFilter): Promise<Page<ListedItem>> {
-    return this.page(narrow(this.within(principal, 'handover.read', 'h.organisation_id'), filter), filter);
+    return this.page(this.narrow(this.within(principal, 'handover.read', 'h.organisation_id'), filter), filter);
   }
 
   async deadlines(principal: Principal, filter: ItemFilter): Promise<ResultDeadlines> {
-    const running = (narrowed: ItemFilter) => narrow(this.within(principal, 'handover.read', 'h.organisation_id'), narrowed).andWhere('i.awaitsFeedback');
+    const running = (narrowed: ItemFilter) => this.narrow(this.within(principal, 'handover.read', 'h.organisation_id'), narrowed).andWhere('i.awaitsFeedback');
     const page = await this.page(running(filter).orderBy('i.resultDueAt', 'ASC'), filter);
     const counts = await Promise.all(bands.map(async (band) => [band, await running({ ...filter, band }).getCount()] as const));
     return { at: this.platform.clock.now(), bands: Object.fromEntries(counts) as Record<Band, number>, ...page };
@@ -73,7 +66,7 @@ export class HandoverItemsQuery {
 
   /** What was signed out to the reader's organisation; before that nobody there knows of it. */
   async received(principal: Principal, filter: ItemFilter): Promise<Page<ReceivedItem>> {
-    const page = await this.page(narrow(this.receivedBy(principal), filter), filter);
+    const page = await this.page(this.narrow(this.receivedBy(principal), filter), filter);
     return { ...page, items: page.items.map(withoutDeliberation) };
   }
 
@@ -91,15 +84,25 @@ export class HandoverItemsQuery {
   }
 
   private within(principal: Principal, permission: Permission, column: string): SelectQueryBuilder<RegisteredItem> {
-    const now = this.platform.clock.now();
     const query = this.items.createQueryBuilder('i').innerJoinAndMapOne('i.handover', RegisteredHandover, 'h', 'h.handover_id = i.handover_id');
-    return withinScope(query, column, principal, permission).setParameters({ now, yellowUntil: new Date(Date.parse(now) + defaultBands.yellowDaysBefore * DAY_MS).toISOString() });
+    return withinScope(query, column, principal, permission);
   }
 
   private async page(query: SelectQueryBuilder<RegisteredItem>, filter: ItemFilter): Promise<Page<ListedItem>> {
     query.addOrderBy('i.priority', 'DESC').addOrderBy('i.signedInOn', 'DESC', 'NULLS LAST').addOrderBy('i.handoverId', 'ASC').addOrderBy('i.itemNo', 'ASC');
     const page = await pageOf(query, filter);
     return { ...page, items: page.items.map((item) => this.listed(item)) };
+  }
+
+  private narrow(query: SelectQueryBuilder<RegisteredItem>, filter: ItemFilter): SelectQueryBuilder<RegisteredItem> {
+    if (filter.kind) query.andWhere('i.kind = :kind', filter);
+    if (filter.status) query.andWhere('i.status = :status', filter);
+    if (filter.priority !== undefined) query.andWhere('i.priority = :priority', filter);
+    if (filter.raisedLevel !== undefined) query.andWhere('i.raisedLevel = :raisedLevel', filter);
+    if (filter.receiver) query.andWhere('i.receiverId = :receiver', filter);
+    if (filter.round) query.andWhere('h.round = :round', filter);
+    if (filter.band) inBand(query.andWhere('i.awaitsFeedback'), 'i.resultDueAt', filter.band, this.platform.clock.now());
+    return query;
   }
 
   private listed(item: RegisteredItem): ListedItem {
@@ -110,15 +113,4 @@ export class HandoverItemsQuery {
 
 function withoutDeliberation({ consultations: _consultations, ...item }: ListedItem): ReceivedItem {
   return item;
-}
-
-function narrow(query: SelectQueryBuilder<RegisteredItem>, filter: ItemFilter): SelectQueryBuilder<RegisteredItem> {
-  if (filter.kind) query.andWhere('i.kind = :kind', filter);
-  if (filter.status) query.andWhere('i.status = :status', filter);
-  if (filter.priority !== undefined) query.andWhere('i.priority = :priority', filter);
-  if (filter.raisedLevel !== undefined) query.andWhere('i.raisedLevel = :raisedLevel', filter);
-  if (filter.receiver) query.andWhere('i.receiverId = :receiver', filter);
-  if (filter.round) query.andWhere('h.round = :round', filter);
-  if (filter.band) query.andWhere(inBand[filter.band]);
-  return query;
 }

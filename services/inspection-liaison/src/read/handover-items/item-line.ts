@@ -1,10 +1,7 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { itemActions } from '../../handover/handover.allowed-actions.js';
 import type { ItemStatus } from '../../handover/handover.state.js';
 import type { RegisteredItem } from './registered-item.entity.js';
-
-export const bands = ['blue', 'yellow', 'red'] as const;
-export type Band = (typeof bands)[number];
 
 /** An item with the colour of its running limit (B1.23), null when none runs, and what may be done next. */
 export type ItemLine = Omit<RegisteredItem, 'handover'> & { readonly band: Band | null; readonly allowed: readonly string[] };

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Permission, Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { type ShownVerification, type VerificationPage, verificationView } from '../../views/verification.view.js';
 import type { VerificationState } from '../../verification/verification.state.js';
@@ -13,7 +13,7 @@ import { VerificationEntry } from './verification-register.entity.js';
 /** A line of the register as it is shown: with the colour of its running term (B1.23) at the moment of reading. */
 export type VerificationLine = VerificationEntry & {
   /** Null before the start and once the report is in. */
-  readonly band: 'blue' | 'yellow' | 'red' | null;
+  readonly band: Band | null;
 };
 
 /** Finds verifications within the reader's scope; a barred person finds none (B4.1). */

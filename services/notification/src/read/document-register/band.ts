@@ -1,8 +1,5 @@
-import { warningBand } from '@liandong/legal-time';
+import { type Band, warningBand } from '@liandong/legal-time';
 import type { RegisteredDocument } from './document.entity.js';
-
-export const bands = ['blue', 'yellow', 'red'] as const;
-export type Band = (typeof bands)[number];
 
 /** B1.23: the colour of a document's running reply term; null when none runs. */
 export function bandOf({ awaitsReply, dueAt }: Pick<RegisteredDocument, 'awaitsReply' | 'dueAt'>, now: string): Band | null {

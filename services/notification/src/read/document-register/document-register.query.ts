@@ -3,9 +3,10 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
+import type { Band } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { documentView, type ShownDocument } from '../../views/document.view.js';
-import { type Band, bandOf } from './band.js';
+import { bandOf } from './band.js';
 import { RegisteredDocument } from './document.entity.js';
 import type { DocumentFilter } from './document-register.dto.js';
 

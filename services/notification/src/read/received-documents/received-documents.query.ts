@@ -4,10 +4,11 @@ import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
+import type { Band } from '@liandong/legal-time';
 import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { documentActions } from '../../document/document.allowed-actions.js';
 import type { DocumentStatus } from '../../document/document.state.js';
-import { type Band, bandOf } from '../document-register/band.js';
+import { bandOf } from '../document-register/band.js';
 import { RegisteredDocument } from '../document-register/document.entity.js';
 import { documentUnknown } from '../document-register/document-register.query.js';
 

@@ -3,9 +3,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
-import { defaultBands } from '@liandong/legal-time';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { type Band, bandOf, bands } from '../document-register/band.js';
+import { type Band, bands } from '@liandong/legal-time';
+import { inBand, type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { bandOf } from '../document-register/band.js';
 import { RegisteredDocument } from '../document-register/document.entity.js';
 
 /** Filters of the running reply terms. */
@@ -24,12 +24,7 @@ export interface ReplyDeadlines extends Page<ReplyDeadline> {
   readonly bands: Readonly<Record<Band, number>>;
 }
 
-const DAY_MS = 86_400_000;
-const conditions = {
-  red: 'd.dueAt < :now',
-  yellow: 'd.dueAt >= :now AND d.dueAt <= :yellowUntil',
-  blue: 'd.dueAt > :yellowUntil',
-} as const;
+const ENDS = 'd.dueAt';
 
 /** Reply terms that are running (B6.2, B6.7), the most urgent first, in warning bands (B1.23). */
 @Injectable()
@@ -44,17 +39,17 @@ export class ReplyDeadlinesQuery {
     const running = () => {
       const query = withinScope(this.documents.createQueryBuilder('d'), 'd.organisation_id', principal, 'document.read').andWhere('d.awaitsReply');
       if (recipient) query.andWhere('d.recipientId = :recipient', { recipient });
-      return query.setParameters({ now, yellowUntil: new Date(Date.parse(now) + defaultBands.yellowDaysBefore * DAY_MS).toISOString() });
+      return query;
     };
     const query = running().orderBy('d.dueAt', 'ASC').addOrderBy('d.documentId', 'ASC');
-    if (band) query.andWhere(conditions[band]);
+    if (band) inBand(query, ENDS, band, now);
     const { items, ...rest } = await pageOf(query, page);
-    return { at: now, bands: await countOf(running), items: items.map((document) => lineOf(document, now)), ...rest };
+    return { at: now, bands: await countOf(running, now), items: items.map((document) => lineOf(document, now)), ...rest };
   }
 }
 
-async function countOf(running: () => SelectQueryBuilder<RegisteredDocument>): Promise<Record<Band, number>> {
-  const [blue, yellow, red] = await Promise.all(bands.map((band) => running().andWhere(conditions[band]).getCount()));
+async function countOf(running: () => SelectQueryBuilder<RegisteredDocument>, now: string): Promise<Record<Band, number>> {
+  const [blue, yellow, red] = await Promise.all(bands.map((band) => inBand(running(), ENDS, band, now).getCount()));
   return { blue: blue!, yellow: yellow!, red: red! };
 }
 

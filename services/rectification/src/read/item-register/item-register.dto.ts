@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bands } from '@liandong/legal-time';
 import { paging } from '@liandong/service-kit';
 import { rectificationActions } from '../../rectification/rectification.allowed-actions.js';
 import type { RectificationStatus } from '../../rectification/rectification.state.js';
@@ -15,7 +16,7 @@ export const ItemFilter = z.strictObject({
   ...scope,
   status: z.enum(statuses).optional(),
   /** Colour of the running limit (B1.23): red means overdue. */
-  band: z.enum(['blue', 'yellow', 'red']).optional(),
+  band: z.enum(bands).optional(),
 });
 export type ItemFilter = z.output<typeof ItemFilter>;
 

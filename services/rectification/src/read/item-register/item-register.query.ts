@@ -3,15 +3,15 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { defaultBands, warningBand } from '@liandong/legal-time';
-import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { type Band, warningBand } from '@liandong/legal-time';
+import { inBand, type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { itemView, type ShownItem } from '../../views/item.view.js';
 import type { ItemFilter, RateFilter } from './item-register.dto.js';
 import { Item } from './item.entity.js';
 import { type RectificationRate, rateOf } from './rate.js';
 
 /** A line of the ledger as it is shown: with the colour of its running limit at the moment of reading; null where none runs. */
-export type ItemLine = Item & { readonly band: 'blue' | 'yellow' | 'red' | null };
+export type ItemLine = Item & { readonly band: Band | null };
 
 /** The whole commission's ledger, or one unit's own part of it. */
 export type View = 'rectification.read' | 'rectification.read-own';
@@ -30,7 +30,7 @@ export class ItemRegisterQuery {
   async list(principal: Principal, view: View, filter: ItemFilter): Promise<Page<ItemLine>> {
     const query = this.visibleTo(principal, view, filter);
     if (filter.status) query.andWhere('i.status = :status', filter);
-    if (filter.band) this.withBand(query, filter.band);
+    if (filter.band) inBand(query.andWhere('i.status IN (:...running)', { running: RUNNING }), 'i.dueAt', filter.band, this.platform.clock.now());
     query.orderBy('i.dueAt', 'ASC', 'NULLS LAST').addOrderBy('i.itemId', 'ASC');
     const page = await pageOf(query, filter);
     return { ...page, items: page.items.map((item) => this.line(item)) };
@@ -54,16 +54,6 @@ export class ItemRegisterQuery {
     if (matter) query.andWhere('i.matterId = :matter', { matter });
     if (foundBy) query.andWhere('i.foundById = :foundBy', { foundBy });
     return query;
-  }
-
-  /** The same bands as `warningBand`, as conditions on the row. */
-  private withBand(query: SelectQueryBuilder<Item>, band: 'blue' | 'yellow' | 'red'): void {
-    const now = Date.parse(this.platform.clock.now());
-    const warning = new Date(now + defaultBands.yellowDaysBefore * 86_400_000);
-    query.andWhere('i.status IN (:...running)', { running: RUNNING });
-    if (band === 'red') query.andWhere('i.dueAt < :now', { now: new Date(now) });
-    if (band === 'yellow') query.andWhere('i.dueAt >= :now AND i.dueAt <= :warning', { now: new Date(now), warning });
-    if (band === 'blue') query.andWhere('i.dueAt > :warning', { warning });
   }
 
   private line(item: Item): ItemLine {

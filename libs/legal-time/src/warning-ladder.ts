@@ -1,5 +1,7 @@
-import type { RuleVersion } from '@liandong/event-sourcing';
-import { type Band, earliestDate, localRows, nearestRowOn, type warningMeasures } from '@liandong/legal-time';
+import { localRows, nearestRowOn, type warningMeasures } from './local-rules.js';
+import type { NamedVersion } from './rules.js';
+import { earliestDate } from './time-limits.js';
+import type { Band } from './warning-lines.js';
 
 export type WarningAction = (typeof warningMeasures)[number];
 export type WarningLetter = Extract<WarningAction, 'reminder-letter' | 'supervision-letter'>;
@@ -16,7 +18,7 @@ const warningLadders: readonly WarningLadder[] = [
 ];
 
 /** What follows a warning of this organisation on that day, and the version that says so: its own row, else ours. */
-export function ladderInForce(organisationId: string, date: string): Pick<WarningLadder, 'actions'> & { readonly rule: RuleVersion } {
+export function ladderInForce(organisationId: string, date: string): Pick<WarningLadder, 'actions'> & { readonly rule: NamedVersion } {
   const { actions, version } =
     nearestRowOn(localRows('warningMeasures'), organisationId, date) ?? warningLadders.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best));
   return { actions, rule: { ruleId: 'B1.23-ladder', version } };

@@ -1,4 +1,7 @@
-import { deadline, linesOf, ruleInForce, timeLimits, warningMoments } from '@liandong/legal-time';
+import { deadline } from './deadline.js';
+import { ruleInForce } from './rules.js';
+import { timeLimits } from './time-limits.js';
+import { linesOf, warningMoments } from './warning-lines.js';
 import { practiceOf, warningPractices } from './warning-practices.js';
 
 const since = (ruleId: string, start = '2026-01-05') => deadline(ruleInForce(timeLimits, ruleId, start), `${start}T00:00:00.000+08:00`);

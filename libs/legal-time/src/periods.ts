@@ -1,4 +1,5 @@
-import { addDays, addMonths, type CalendarDate, endOfDay, type periodKinds } from '@liandong/legal-time';
+import { addDays, addMonths, type CalendarDate, endOfDay } from './calendar.js';
+import type { periodKinds } from './local-rules.js';
 
 export type PeriodKind = (typeof periodKinds)[number];
 

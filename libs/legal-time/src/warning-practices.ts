@@ -1,5 +1,10 @@
-import { ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { type Band, dateInChina, earliestDate, type knownPractices, type LimitDue, localRows, nearestRowOn, type WarningLine, type WarningPractice } from '@liandong/legal-time';
+import { dateInChina } from './calendar.js';
+import type { Deadline } from './deadline.js';
+import type { DueMoment, LimitDue } from './due.js';
+import { type knownPractices, localRows, nearestRowOn } from './local-rules.js';
+import type { NamedVersion } from './rules.js';
+import { earliestDate } from './time-limits.js';
+import { type Band, linesOf, type WarningLine, warningMoments, type WarningPractice } from './warning-lines.js';
 
 const verification = ['B1.23-verification'];
 const inquiry = ['B1.23-inquiry'];
@@ -34,7 +39,7 @@ const DEFAULT = 'kuitun';
 /** The lines by which an organisation warns about a limit, and the versions behind them. */
 export interface PracticeInForce {
   readonly practice: Pick<WarningPractice, 'lines'>;
-  readonly rules: readonly RuleVersion[];
+  readonly rules: readonly NamedVersion[];
 }
 
 /** How an organisation warns about a limit that starts on that day: by its own row, which may follow a known practice, else as 奎屯 does. */
@@ -46,11 +51,16 @@ export function practiceOf(organisationId: string, date: string, rows = localRow
   return { practice: followed, rules: [{ ruleId: `B1.23:${followed.practice}`, version: followed.version }, ...ownRule] };
 }
 
+/** When a limit is warned about, by the practice that the organisation followed when it started: what a limit's timer is given (B1.23). */
+export function momentsByPractice(limit: Deadline, organisationId: string): readonly DueMoment[] {
+  return warningMoments(limit, linesOf(practiceOf(organisationId, dateInChina(limit.startedAt)).practice, limit.ruleId));
+}
+
 /** How loud a moment of a limit is, and by which versions (B1.23): whatever warns about a limit says it alike. */
-export function loudnessOf({ stage, organisationId, limit }: Pick<LimitDue, 'stage' | 'organisationId' | 'limit'>): { readonly band: Band; readonly overdue: boolean; readonly rules: readonly RuleVersion[] } {
+export function loudnessOf({ stage, organisationId, limit }: Pick<LimitDue, 'stage' | 'organisationId' | 'limit'>): { readonly band: Band; readonly overdue: boolean; readonly rules: readonly NamedVersion[] } {
   const overdue = stage === 'overdue';
   const { rules } = practiceOf(organisationId, dateInChina(limit.startedAt));
-  return { band: overdue ? 'red' : (stage as Band), overdue, rules: [ruleOf(limit), ...rules] };
+  return { band: overdue ? 'red' : (stage as Band), overdue, rules: [{ ruleId: limit.ruleId, version: limit.version }, ...rules] };
 }
 
 function versionOf(name: string, date: string, practices: readonly WarningPractice[]): WarningPractice {
