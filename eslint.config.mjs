@@ -5,6 +5,7 @@ const domainFiles = [
   'services/*/src/automation/*.ts',
   'services/*/src/publishing/*.ts',
   'libs/legal-time/src/**/*.ts',
+  'libs/protection/src/**/*.{events,state,decider,errors,allowed-actions}.ts',
 ];
 const pure = 'Domain files are pure: the same history must always give the same state, on a replay in ten years too.';
 

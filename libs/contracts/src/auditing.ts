@@ -128,6 +128,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   matter: 'joint-supervision',
   case: 'case-trial',
   measure: 'case-trial',
+  caseRecusal: 'case-trial',
   caseNumber: 'case-trial',
   rectification: 'rectification',
   document: 'notification',

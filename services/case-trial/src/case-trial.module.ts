@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { defineService, publisher, reaction } from '@liandong/service-kit';
+import { defineService, ofSlices, publisher, reaction } from '@liandong/service-kit';
 import { whenVerificationConcludedThenOpenCases } from './automation/when-verification-concluded-then-open-cases.js';
 import { whenVerificationConcludedThenOpenMeasures } from './automation/when-verification-concluded-then-open-measures.js';
 import { CaseDecisionController } from './case/case-decision.controller.js';
@@ -23,26 +23,31 @@ import { OutcomeFiguresController } from './read/outcome-figures/outcome-figures
 import { outcomeLedger } from './read/outcome-figures/outcome-figures.projection.js';
 import { OutcomeFiguresQuery } from './read/outcome-figures/outcome-figures.query.js';
 import { Outcome } from './read/outcome-figures/outcome.entity.js';
+import { caseRecusals, recusalSlice } from './recusal/recusal.slice.js';
 import { caseTrialFigures } from './figures/case-trial.figures.js';
 import { caseView } from './views/case.view.js';
 import { measureView } from './views/measure.view.js';
 
 /** Files and investigates cases, tries and decides them, sees them executed; keeps the measures of the first form. */
 @Module(
-  defineService({
-    name: 'case-trial',
-    categories: [investigationCase.category, measure.category, caseNumbers.category],
-    projections: [caseRegister, measureRegister, outcomeLedger],
-    entities: [RegisteredCase, RegisteredMeasure, Outcome],
-    decisionViews: [caseView, measureView],
-    figures: caseTrialFigures,
-    publish: [publisher(investigationCase, publishCase), publisher(measure, publishMeasure)],
-    reactions: [
-      reaction(whenVerificationConcludedThenOpenCases, CaseService, (cases, request, { id, data }) => cases.open(request, id, data)),
-      reaction(whenVerificationConcludedThenOpenMeasures, MeasureService, (measures, request, { id, data }) => measures.open(request, id, data)),
-    ],
-    controllers: [CaseFilingController, CaseTrialController, CaseDecisionController, MeasureController, CaseRegisterController, MeasureRegisterController, OutcomeFiguresController],
-    providers: [CaseService, MeasureService, CaseRegisterQuery, MeasureRegisterQuery, OutcomeFiguresQuery],
-  }),
+  defineService(
+    ofSlices({ name: 'case-trial', recusals: caseRecusals }, [
+      {
+        categories: [investigationCase.category, measure.category, caseNumbers.category],
+        projections: [caseRegister, measureRegister, outcomeLedger],
+        entities: [RegisteredCase, RegisteredMeasure, Outcome],
+        decisionViews: [caseView, measureView],
+        figures: caseTrialFigures,
+        publish: [publisher(investigationCase, publishCase), publisher(measure, publishMeasure)],
+        reactions: [
+          reaction(whenVerificationConcludedThenOpenCases, CaseService, (cases, request, { id, data }) => cases.open(request, id, data)),
+          reaction(whenVerificationConcludedThenOpenMeasures, MeasureService, (measures, request, { id, data }) => measures.open(request, id, data)),
+        ],
+        controllers: [CaseFilingController, CaseTrialController, CaseDecisionController, MeasureController, CaseRegisterController, MeasureRegisterController, OutcomeFiguresController],
+        providers: [CaseService, MeasureService, CaseRegisterQuery, MeasureRegisterQuery, OutcomeFiguresQuery],
+      },
+      recusalSlice,
+    ]),
+  ),
 )
 export class CaseTrialModule {}

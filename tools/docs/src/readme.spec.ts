@@ -4,12 +4,14 @@ import { composeSettings, type SchemaName, schemas, settingsOf } from './configu
 import { defaultOf } from './configuration/render.js';
 import { sections, withSections } from './sections.js';
 import { services } from './slices/slices.js';
+import { foldersOf } from './slices/sources.js';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 const section = (name: string) => readme.split(`<!-- generated:${name} -->`)[1]?.split('<!-- /generated -->')[0] ?? '';
-const filesOf = (service: string) => readdirSync(join(root, 'services', service, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => !path.endsWith('spec.ts'));
+const filesOf = (service: string) =>
+  foldersOf(root, service).flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => !path.endsWith('spec.ts')).map((path) => `${folder}/${path}`));
 
 describe('README.md', () => {
   it('is what the sources say; `npm run docs:slices` writes it anew', () => {
@@ -19,7 +21,7 @@ describe('README.md', () => {
   it.each(services)('%s: every allowed action of every aggregate has a row, and so has nothing else', async (service) => {
     const actions = new Set<string>();
     for (const path of filesOf(service).filter((name) => /\.(decider|allowed-actions)\.ts$/.test(name))) {
-      const exported = (await import(join(root, 'services', service, 'dist', path.replace(/ts$/, 'js')))) as Readonly<Record<string, unknown>>;
+      const exported = (await import(join(root, path.replace('/src/', '/dist/').replace(/ts$/, 'js')))) as Readonly<Record<string, unknown>>;
       const tables = Object.entries(exported).filter(([name]) => name.endsWith('Actions')).map(([, table]) => table as Readonly<Record<string, readonly string[]>>);
       for (const action of tables.flatMap((table) => Object.values(table).flat())) actions.add(action);
     }
@@ -29,7 +31,7 @@ describe('README.md', () => {
   });
 
   it.each(services)('%s: every event of a row is made by a decider', (service) => {
-    const deciders = filesOf(service).filter((path) => !/fixtures|\/read\/|automation|publishing/.test(path)).map((path) => (path.endsWith('.ts') ? read(`services/${service}/src/${path}`) : '')).join('\n');
+    const deciders = filesOf(service).filter((path) => !/fixtures|\/read\/|automation|publishing/.test(path)).map((path) => (path.endsWith('.ts') ? read(path) : '')).join('\n');
     const named = [...section(`slices:${service}`).matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, event]) => event!);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((event) => !deciders.includes(`type: '${event}'`))).toEqual([]);

@@ -5,12 +5,14 @@ import { inspectionLiaisonPermissions } from './inspection-liaison.js';
 import { jointSupervisionPermissions } from './joint-supervision.js';
 import { notificationPermissions } from './notification.js';
 import { operationsPermissions } from './operations.js';
+import { protectionPermissions } from './protection.js';
 import { rectificationPermissions } from './rectification.js';
 
 /** The authority matrix (权限矩阵). Raise its version with every change. */
 export const authorityMatrix = {
   version: '25',
   permissions: {
+    ...protectionPermissions,
     ...clueIntakePermissions,
     ...inspectionLiaisonPermissions,
     ...jointSupervisionPermissions,

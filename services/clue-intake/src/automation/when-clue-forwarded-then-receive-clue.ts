@@ -1,8 +1,8 @@
+import { jurisdictionsBelow } from '@liandong/access';
 import { clueForwarded } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { automation } from '@liandong/messaging/automation';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
-import { jurisdictionsBelow } from '../rules/organisation-levels.js';
 
 /** B1.6: what was forwarded enters the receiver’s library under the forwarding’s id; B1.9: as forwarded from above where the sender stands over it. */
 export const whenClueForwardedThenReceiveClue = automation('when-clue-forwarded-then-receive-clue', clueForwarded, ({ data, time, matterId }) => {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
+import { matterOf } from '@liandong/protection';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { departureIdOf, departureOf } from '../departure/departed.js';
-import { matterOf } from '../matter/matter-of.js';
+import { namedRecords } from '../matter/named-records.js';
 import { breach, type BreachData as Data, type DepartedOfficer } from './breach.decider.js';
 import { breachErrors } from './breach.errors.js';
 
@@ -17,7 +18,7 @@ export class BreachService {
     requireRole(request.principal, 'breach.report');
     // Nobody learns by asking which records there are elsewhere. A matter may be another service's: only its name is kept.
     if (about && about.kind !== 'matter') {
-      const found = await matterOf(this.commands, { kind: about.kind, id: about.id }, breachErrors.recordUnknown);
+      const found = await matterOf(this.commands, namedRecords, { kind: about.kind, id: about.id }, breachErrors.recordUnknown);
       requireScope(request.principal, 'breach.report', found.organisationId);
     }
     const departed = data.occupation && (await this.departedFrom(data.officer));

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole } from '@liandong/access';
+import { matterOf } from '@liandong/protection';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
-import { matterOf } from '../matter/matter-of.js';
+import { namedRecords } from '../matter/named-records.js';
 import { classification, classificationErrors, type ClassificationData as Data } from './classification.decider.js';
 
 /** One method per command. The level of a matter has the matter's id, whatever record of it was named. */
@@ -12,7 +13,7 @@ export class ClassificationService {
   /** ClassificationProposed. Rule B4.9. */
   async propose(request: RequestContext, data: Omit<Data<'propose'>, 'organisationId'>) {
     requireRole(request.principal, 'classification.propose');
-    const found = await matterOf(this.commands, data.about, classificationErrors.recordUnknown);
+    const found = await matterOf(this.commands, namedRecords, data.about, classificationErrors.recordUnknown);
     return this.commands.run(classification, found.matterId, request, 'classification.propose', { type: 'propose', data: { ...data, organisationId: found.organisationId } }, found);
   }
 

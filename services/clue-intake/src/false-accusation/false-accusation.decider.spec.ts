@@ -1,5 +1,5 @@
 import { given } from '@liandong/testing';
-import { tracingAuthorities, tracingRight } from '../rules/organisation-levels.js';
+import { tracingAuthorities, tracingRight } from '../rules/tracing-authority.js';
 import { falseAccusation } from './false-accusation.decider.js';
 import { at, command, county, found, proposal, proposed, upper } from './false-accusation.fixtures.js';
 

@@ -1,6 +1,7 @@
+import type { OrganisationLevel } from '@liandong/access';
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { type OrganisationLevel, tracingRight } from '../rules/organisation-levels.js';
+import { tracingRight } from '../rules/tracing-authority.js';
 import { falseAccusationActions } from './false-accusation.allowed-actions.js';
 import { falseAccusationErrors } from './false-accusation.errors.js';
 import type { FalseAccusationEvent, FalseAccusationProposal } from './false-accusation.events.js';

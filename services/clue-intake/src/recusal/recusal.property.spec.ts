@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { type Principal, recusalGrounds } from '@liandong/access';
 import { DomainError, type RecordedEvent } from '@liandong/event-sourcing';
 import { foldRows } from '@liandong/projections';
+import { recusal, recusalRegister, RecusalService } from '@liandong/protection';
 import type { CommandRunner, Platform, RequestContext } from '@liandong/service-kit';
 import { pureRunner, useDemoRules } from '@liandong/service-kit/testing';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
 import { library } from '../library/library.decider.js';
+import { namedRecords } from '../matter/named-records.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
-import { recusalRegister } from '../read/recusal-register/recusal-register.projection.js';
 import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
-import { RecusalService } from './recusal.service.js';
 import { matterRecusals } from './recusal.slice.js';
 
 useDemoRules();
@@ -90,7 +90,7 @@ async function keepLibrary(runner: CommandRunner): Promise<void> {
 
 async function play(tried: readonly Attempt[]): Promise<{ readonly events: readonly RecordedEvent[]; readonly refused: number }> {
   const { store, runner, clock } = pureRunner(matterRecusals, () => '2020-06-20T02:00:00.000Z');
-  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner)];
+  const [clues, recusals] = [new ClueService(runner, { clock } as Platform, new ReplyDuties(runner, { clock } as Platform), new SignedDecisions(runner, noMeetings), new AssignmentDuties(runner)), new RecusalService(runner, recusal, namedRecords)];
   await keepLibrary(runner);
   const { matterId } = await clues.receive(request(people[0]!), 'c1', { ...transferredClue, source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '1' }, origin: { handling: 'handed-over' } });
   let refused = 0;
@@ -151,7 +151,7 @@ describe('recusal: whatever is tried', () => {
         for (const event of events) for (const one of matterRecusals.barring(event)) barred.set(one.personId, one.barred);
         const expected = [...barredAfter(events)].sort();
         expect([...barred].filter(([, is]) => is).map(([personId]) => personId).sort()).toEqual(expected);
-        const shown = events.length > 0 ? foldRows(recusalRegister, events)[0]!.recusals.filter(({ status }) => status !== 'rejected').map(({ personId }) => personId).sort() : [];
+        const shown = events.length > 0 ? foldRows(recusalRegister('recusal'), events)[0]!.recusals.filter(({ status }) => status !== 'rejected').map(({ personId }) => personId).sort() : [];
         expect(shown).toEqual(expected);
       }),
       { numRuns: 20 },

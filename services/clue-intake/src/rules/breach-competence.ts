@@ -1,7 +1,6 @@
-import { jurisdictionOf } from '@liandong/access';
+import { jurisdictionOf, standsAt } from '@liandong/access';
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
 import { earliestDate } from '@liandong/legal-time';
-import { standsAt } from './organisation-levels.js';
 
 /** 领导班子成员 (managed by the upper level) · 其他工作人员 (managed by the own level) */
 export const officerStandings = ['leader', 'staff'] as const;

@@ -1,6 +1,6 @@
+import { standsAt } from '@liandong/access';
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
 import { earliestDate } from '@liandong/legal-time';
-import { standsAt } from './organisation-levels.js';
 
 /** 上级机关或者本机关领导 · 本机关其他人员 · 外单位人员 */
 export const pleaderStandings = ['superior', 'colleague', 'outsider'] as const;

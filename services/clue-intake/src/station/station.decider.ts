@@ -1,7 +1,6 @@
-import { jurisdictionOf } from '@liandong/access';
+import { jurisdictionOf, standsAt } from '@liandong/access';
 import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
-import { standsAt } from '../rules/organisation-levels.js';
 
 /** 信息直报点 (2.4): towns report people's urgent needs straight to the city · 管区(社区)纪检监察工作站 (2.13) */
 export const stationKinds = ['direct-report-point', 'work-station'] as const;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { recusalStory } from '@liandong/protection/testing';
 import { goldenViews } from '@liandong/service-kit/testing';
-import { at, principal, upheld, upper } from '../recusal/recusal.fixtures.js';
-import { recusalView } from './recusal.view.js';
+import { recusalView } from '../recusal/recusal.slice.js';
 
-const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
+const { at, principal, upheld, upper, viewer } = recusalStory;
 
 goldenViews(recusalView, join(import.meta.dirname, '../../golden'), { history: upheld, viewers: [viewer(principal), viewer(upper)], at });

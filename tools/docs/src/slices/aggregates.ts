@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { commentOf, isSpec, nodesOf, property, type Source, sourcesIn, text } from './sources.js';
+import { commentOf, foldersOf, isSpec, nodesOf, property, type Source, sourcesIn, text } from './sources.js';
 
 /** A decider and the files of its folder. */
 export interface Aggregate {
@@ -17,7 +17,7 @@ export interface Aggregate {
 
 /** Every aggregate of a service: `export const clue: Decider<…> = { category, initial, evolve, decide }`. */
 export function aggregatesOf(root: string, service: string): readonly Aggregate[] {
-  const all = sourcesIn(root, `services/${service}/src`);
+  const all = foldersOf(root, service).flatMap((folder) => sourcesIn(root, folder));
   return all.filter(({ path }) => path.endsWith('.decider.ts')).flatMap((source) => deciderIn(source, service, all));
 }
 
@@ -63,7 +63,7 @@ export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
   const found = new Map<string, Asking>();
   for (const { tree } of aggregate.sources) {
     for (const node of nodesOf(tree)) {
-      if (!ts.isCallExpression(node) || node.expression.getText() !== 'this.commands.run' || node.arguments[0]?.getText() !== aggregate.name) continue;
+      if (!ts.isCallExpression(node) || node.expression.getText() !== 'this.commands.run' || node.arguments[0]?.getText().replace('this.', '') !== aggregate.name) continue;
       const [, , , permission, command] = node.arguments;
       const type = command && ts.isObjectLiteralExpression(command) ? text(property(command, 'type')) : undefined;
       if (!permission || !type) throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);

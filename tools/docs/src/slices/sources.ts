@@ -17,6 +17,17 @@ export function sourcesIn(root: string, folder: string): readonly Source[] {
   });
 }
 
+/** What protects the matters of every service (B4), part by part: a service has a part as soon as it calls `<part>From`. */
+const PROTECTION = 'libs/protection/src';
+
+/** The folders from which a service is made: its own, and the parts of the library that it has. */
+export function foldersOf(root: string, service: string): readonly string[] {
+  const own = `services/${service}/src`;
+  const texts = sourcesIn(root, own).map(({ tree }) => tree.text);
+  const parts = readdirSync(join(root, PROTECTION), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return [own, ...parts.filter((part) => texts.some((text) => text.includes(`${part}From(`))).map((part) => `${PROTECTION}/${part}`)];
+}
+
 export function isSpec({ path }: Source): boolean {
   return /\.(spec|int-spec|e2e-spec)\.ts$/.test(path);
 }

@@ -7,6 +7,7 @@ import { depthOf } from './depth.js';
 export interface OutcomeRow {
   /** The stream's name: cases and measures may share ids. */
   readonly entryId: string;
+  readonly matterId: string;
   readonly organisationId: string;
   readonly subjectId: string;
   readonly managedBy: string;
@@ -30,19 +31,19 @@ const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, 
 /** Every outcome with the day on which it took effect, so that figures can be given as of any day. */
 export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   name: 'outcome-ledger',
-  version: 1,
+  version: 2,
   categories: ['case', 'measure'],
   table: {
     name: 'outcome_ledger',
     columns: {
-      entryId: 'text', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
+      entryId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
       propertyYuan: 'numeric NOT NULL', recoveredOn: 'date',
     },
     primaryKey: ['entryId'],
     indexes: ['(effective_on)', '(filed_on)', '(subject_id)'],
   },
   on: {
-    CaseOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    CaseOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
     FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
     CaseDecided: ({ data, stream }) => {
       const { decidedOn: effectiveOn, form, outcome: how, property } = data;
@@ -54,7 +55,7 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
       const property = data.items.find(({ kind }) => kind === 'property');
       return property ? [set<OutcomeRow>({ entryId: stream }, { recoveredOn: property.executedOn })] : [];
     },
-    MeasureOpened: ({ data, stream }) => [put({ ...nothingYet, entryId: stream, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    MeasureOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
     MeasureApplied: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind })],
   },
 };

@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'outcome_ledger', synchronize: false })
 export class Outcome {
   @PrimaryColumn({ name: 'entry_id', type: 'text' }) entryId: string;
+  @Column({ name: 'matter_id', type: 'text' }) matterId: string;
   @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
   @Column({ name: 'subject_id', type: 'text' }) subjectId: string;
   @Column({ name: 'managed_by', type: 'text' }) managedBy: string;

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
+import { jurisdictionOf, jurisdictionsBelow, type Principal, requireRole } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { type Page, pageOf, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
-import { jurisdictionsBelow } from '../../rules/organisation-levels.js';
 import { falseAccusationView, type ShownFalseAccusation } from '../../views/false-accusation.view.js';
 import { FalseAccusation } from './false-accusation.entity.js';
 import type { FalseAccusationFilter } from './false-accusation-register.dto.js';

@@ -1,16 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { jurisdictionOf, type Principal, requireRole } from '@liandong/access';
+import { jurisdictionOf, jurisdictionsBelow, type Principal, requireRole } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { flag, type Page, pageOf, paging, type Platform, PLATFORM, withoutBarred } from '@liandong/service-kit';
-import { recusalErrors } from '../../recusal/recusal.errors.js';
-import { jurisdictionsBelow } from '../../rules/organisation-levels.js';
-import { recusalView, type ShownRecusals } from '../../views/recusal.view.js';
+import { flag, type Page, pageOf, paging, type Platform, withoutBarred } from '@liandong/service-kit';
+import { recusalErrors } from './recusal.errors.js';
+import type { RecusalView, ShownRecusals } from './recusal.view.js';
 import type { RecusalLine } from './recusal-register.projection.js';
-import { MatterRecusals } from './recusal.entity.js';
+import type { MatterRecusals } from './recusal.entity.js';
 
 export const RecusalFilter = z.strictObject({ ...paging, pending: flag.optional(), person: z.string().min(1).max(100).optional() });
 export type RecusalFilter = z.output<typeof RecusalFilter>;
@@ -19,11 +16,11 @@ export type RecusalFilter = z.output<typeof RecusalFilter>;
 export type OwnRecusal = Pick<RecusalLine, 'ground' | 'raisedOn' | 'status'> & { readonly matterId: string; readonly decidedOn: string | null };
 
 /** Recusals of a jurisdiction, and of those below it: the upper body decides on the chief's (B4.2). Nobody reads of a matter that they are kept from. */
-@Injectable()
 export class RecusalRegisterQuery {
   constructor(
-    @InjectRepository(MatterRecusals, 'clue-intake') private readonly recusals: Repository<MatterRecusals>,
-    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly recusals: Repository<MatterRecusals>,
+    private readonly platform: Pick<Platform, 'clock'>,
+    private readonly view: RecusalView,
   ) {}
 
   list(principal: Principal, filter: RecusalFilter): Promise<Page<MatterRecusals>> {
@@ -37,7 +34,7 @@ export class RecusalRegisterQuery {
   async get(principal: Principal, matterId: string): Promise<ShownRecusals> {
     const row = await this.visibleTo(principal).andWhere('r.matterId = :matterId', { matterId }).getOne();
     ensure(row, recusalErrors.unknown);
-    return recusalView.show(row, principal, this.platform.clock.now());
+    return this.view.show(row, principal, this.platform.clock.now());
   }
 
   async own(principal: Principal): Promise<{ readonly items: readonly OwnRecusal[] }> {

@@ -5,7 +5,7 @@ import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 export const recusalErrors = {
   dateInFuture: dateInFuture('recusal'),
   unknown: { code: 'recusal.unknown', kind: 'not-found', rule: 'B4.1', zh: '没有这件回避事项', en: 'There are no such recusals' },
-  recordUnknown: { code: 'recusal.record-unknown', kind: 'not-found', rule: 'B4.1', zh: '没有这条线索或者举报件', en: 'There is no such clue or report' },
+  recordUnknown: { code: 'recusal.record-unknown', kind: 'not-found', rule: 'B4.1', zh: '没有这件记录', en: 'There is no such record' },
   notSelf: { code: 'recusal.not-self', kind: 'forbidden', rule: 'B4.1', zh: '自行回避只能由本人提出', en: 'Only the person raises the own recusal' },
   selfRaisedByOther: {
     code: 'recusal.barred-raises', kind: 'forbidden', rule: 'B4.1', zh: '本人已被提出或决定回避的,不得就同一事项提出他人回避', en: 'Whoever is barred from the matter raises nobody else’s recusal in it',

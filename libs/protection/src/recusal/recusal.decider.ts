@@ -1,8 +1,7 @@
-import { groundsOn, isBarred, mayDecideRecusal, recusalDecision, type RecusalGround } from '@liandong/access';
+import { groundsOn, isBarred, mayDecideRecusal, recusalDecision, type RecusalGround, standingOf } from '@liandong/access';
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, isAfter } from '@liandong/legal-time';
-import type { NamedRecord } from '../matter/named-record.js';
-import { standingOf } from '../rules/organisation-levels.js';
+import type { NamedRecord } from '../named-record.js';
 import { recusalActions } from './recusal.allowed-actions.js';
 import { recusalErrors } from './recusal.errors.js';
 import type { MatterRecusal, RecusalEvent } from './recusal.events.js';
@@ -86,7 +85,7 @@ function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, b
   return pending ? [decision] : [raising, decision];
 }
 
-/** B4.1, B4.3: with the version of the grounds that counted. Whoever stands in for the chief is recused by the upper body too. */
+/** B4.1, B4.3: with the version of the grounds that counted, those of reports or of all that follows. Whoever stands in for the chief is recused by the upper body too. */
 function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): RecusalEvent {
   const stage = data.about.kind === 'report' ? 'report-handling' : 'clue-handling';
   const { rule, grounds } = groundsOn(stage, data.raisedOn);
@@ -111,7 +110,7 @@ function standingOver(by: Actor, organisationId: string | undefined, at: Instant
   return by.role === 'principal' && organisationId !== undefined && over.includes(organisationId) ? rules : undefined;
 }
 
-/** 回避: the recusals of one matter; the aggregate has the matter's id. */
+/** 回避: the recusals of one matter; the aggregate has the matter's id. Under its first category; `recusalUnder` has the others. */
 export const recusal: Decider<RecusalState, RecusalCommand, RecusalEvent> = {
   category: 'recusal',
   initial: initialRecusal,
@@ -119,3 +118,8 @@ export const recusal: Decider<RecusalState, RecusalCommand, RecusalEvent> = {
   decide: decideRecusals,
   owner: (state) => state.organisationId,
 };
+
+/** The same under a category of its own: services share the event store, and each keeps its recusals apart. */
+export function recusalUnder(category: string): typeof recusal {
+  return { ...recusal, category };
+}

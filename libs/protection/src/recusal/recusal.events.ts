@@ -1,6 +1,6 @@
 import type { Recusal, RecusalDecision, RecusalStage } from '@liandong/access';
 import type { RuleVersion } from '@liandong/event-sourcing';
-import type { NamedRecord } from '../matter/named-record.js';
+import type { NamedRecord } from '../named-record.js';
 
 /** It holds for the whole matter, whatever record it was raised by. */
 export interface MatterRecusal extends Recusal {

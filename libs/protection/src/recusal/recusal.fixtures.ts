@@ -10,6 +10,8 @@ export const principal: Actor = { personId: 'mhk-principal', organisationId: 'mh
 export const deputy: Actor = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
 export const intake: Actor = { personId: 'mhk-intake', organisationId: 'mhk.case-management', role: 'intake-officer' };
 export const upper: Actor = { personId: 'upper-principal', organisationId: 'upper', role: 'principal' };
+/** Somebody before whom the recusals lie. */
+export const viewer = ({ personId, organisationId, role }: Actor) => ({ personId, organisationId, roles: [role] });
 const about = { kind: 'clue', id: 'c1' } as const;
 
 export const as = (by: Actor, command: { [T in RecusalCommand['type']]: { readonly type: T; readonly data: RecusalData<T> } }[RecusalCommand['type']]) => ({ ...command, by, at }) as RecusalCommand;

@@ -1,0 +1,9 @@
+export { kindsOf, matterOf, type NamedRecord, type NamedRecords, type RecordDecider } from './named-record.js';
+export { recusalActions } from './recusal/recusal.allowed-actions.js';
+export { recusal, type RecusalCommand, recusalUnder } from './recusal/recusal.decider.js';
+export { recusalErrors } from './recusal/recusal.errors.js';
+export type { RecusalEvent } from './recusal/recusal.events.js';
+export { recusalRegister } from './recusal/recusal-register.projection.js';
+export { RecusalService } from './recusal/recusal.service.js';
+export { type RecusableMatters, recusalFrom, type RecusalParts } from './recusal/recusal.slice.js';
+export type { RecusalView, ShownRecusals } from './recusal/recusal.view.js';

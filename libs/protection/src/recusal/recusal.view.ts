@@ -1,0 +1,20 @@
+import { type DecisionView, decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
+import { recusalActions } from './recusal.allowed-actions.js';
+import type { RecusalEvent } from './recusal.events.js';
+import { recusalRegister, type RecusalRow } from './recusal-register.projection.js';
+
+export interface ShownRecusals extends RecusalRow {
+  readonly allowed: readonly string[];
+}
+
+export type RecusalView = DecisionView<RecusalRow, ShownRecusals>;
+
+/** A matter's recusals as they lie before whoever decides on one. */
+export function recusalView(category: string): RecusalView {
+  const register = recusalRegister(category);
+  const version1: ViewVersion<RecusalRow, ShownRecusals> = {
+    project: (events) => rowOf(register, events),
+    mask: (row) => ({ ...row, allowed: recusalActions[row.pending > 0 ? 'pending' : 'settled'] }),
+  };
+  return decisionView<RecusalEvent, { 1: typeof version1 }, 1>({ name: category, category, decisions: ['RecusalDecided'], versions: { 1: version1 }, current: 1 });
+}

@@ -1,0 +1,1 @@
+export * as recusalStory from './recusal/recusal.fixtures.js';
