@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendar.js';
 import { ensureLocalLimit, type LocalTimeLimit } from './local-limits.js';
+import { ensureLocalProblemTypes, type LocalProblemType } from './local-problem-types.js';
 import type { Band, WarningPractice } from './warning-lines.js';
 
 /** 同乡镇 · 亲属 · 曾在同一单位任职 */
@@ -103,10 +104,11 @@ export interface LocalRules {
   readonly organisations: readonly LocalOrganisation[];
   readonly disposalApprovals: readonly LocalDisposalApprovals[];
   readonly talks: readonly LocalTalks[];
+  readonly problemTypes: readonly LocalProblemType[];
 }
 export type LocalSection = keyof LocalRules;
 
-export const noLocalRules: LocalRules = { timeLimits: [], warningPractices: [], warningMeasures: [], reviewRhythms: [], commissions: [], acquaintance: [], organisations: [], disposalApprovals: [], talks: [] };
+export const noLocalRules: LocalRules = { timeLimits: [], warningPractices: [], warningMeasures: [], reviewRhythms: [], commissions: [], acquaintance: [], organisations: [], disposalApprovals: [], talks: [], problemTypes: [] };
 
 let rules = noLocalRules;
 
@@ -122,6 +124,7 @@ export function setLocalRules(given: Partial<LocalRules>): void {
   }
   all.timeLimits.forEach((row, index) => ensureLocalLimit(row, `timeLimits.${index}`));
   ensureHierarchy(all.commissions);
+  ensureLocalProblemTypes(all.problemTypes);
   rules = all;
 }
 
@@ -145,7 +148,7 @@ export function nearestRowOn<R extends Pick<LocalRow, 'organisationId' | 'effect
 }
 
 /** `a.b.c`, `a.b`, `a`. */
-function upwards(organisationId: string | undefined): readonly string[] {
+export function upwards(organisationId: string | undefined): readonly string[] {
   const parts = organisationId?.split('.') ?? [];
   return parts.map((_part, index) => parts.slice(0, parts.length - index).join('.'));
 }
@@ -163,10 +166,10 @@ function ensureHierarchy(commissions: readonly LocalCommission[]): void {
 }
 
 /** One version once, and one row for a day: else nobody could say which of two was meant. */
-function ensureOnce(section: LocalSection, rows: readonly (Pick<LocalRow, 'organisationId' | 'version' | 'effectiveFrom'> & { readonly ruleId?: string })[]): void {
+function ensureOnce(section: LocalSection, rows: readonly (Pick<LocalRow, 'organisationId' | 'version' | 'effectiveFrom'> & { readonly ruleId?: string; readonly code?: string })[]): void {
   const seen = new Set<string>();
-  rows.forEach(({ organisationId, version, effectiveFrom, ruleId }, index) => {
-    const of = ruleId === undefined ? organisationId : `${organisationId} ${ruleId}`;
+  rows.forEach(({ organisationId, version, effectiveFrom, ruleId, code }, index) => {
+    const of = [organisationId, ruleId ?? code].filter((part) => part !== undefined).join(' ');
     for (const name of [`${of} ${version}`, `${of} ${effectiveFrom}`]) {
       if (seen.has(name)) throw new RangeError(`${section}.${index}: ${name} is there twice`);
       seen.add(name);

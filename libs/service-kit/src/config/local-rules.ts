@@ -51,6 +51,9 @@ export const localRules = z.strictObject({
   organisations: z.array(z.strictObject({ ...row, kind: z.enum(organisationKinds) })).default([]),
   disposalApprovals: z.array(z.strictObject({ ...row, adds: z.partialRecord(z.enum(approvedModes), z.partialRecord(z.enum(approvedLevels), z.array(z.enum(approverRoles)).min(1))) })).default([]),
   talks: z.array(z.strictObject({ ...row, plansByPrincipal: z.literal(true).optional(), ownTalkers: z.int().min(2).max(10).optional(), delegatedTalkers: z.int().min(2).max(10).optional() })).default([]),
+  problemTypes: z
+    .array(z.strictObject({ ...row, code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60), zh: name.optional(), en: name.optional(), parent: name.optional(), aliases: z.array(name).min(1).max(50).optional(), retired: z.literal(true).optional() }))
+    .default([]),
 }) satisfies z.ZodType<LocalRules>;
 
 /**
