@@ -138,8 +138,10 @@ export const ecologyReferenced = contract(
           itemNo: z.number().int().positive(),
           /** The unit (or township) whose political ecology it tells of. */
           unitId: z.string(),
-          /** As the analysis filed it; more may come. */
+          /** As the analysis filed it, by the table of problem types; more may come. */
           problemType: z.string(),
+          /** The area of the type (问题大类), where it was said. */
+          problemArea: z.string().optional(),
           text: z.string(),
         }),
       )

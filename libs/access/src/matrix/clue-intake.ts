@@ -48,6 +48,8 @@ export const clueIntakePermissions = {
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   // Of what it found and keeps, what was handed over to it, and the reports that were issued to it.
   'clue.read-department': grant('own', ['supervisor'], 'B1.5'),
+  // Public law and what the organisation made of it: whoever files something, counts it or sends it.
+  'problem-types.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'reception-officer', 'township-secretary', 'agency-integrator', 'tour-officer'], 'B1.22'),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),

@@ -9,7 +9,7 @@ import { person } from '../clue/clue.fixtures.js';
 import { groupsOf } from './clue-copy.analysis.js';
 import { clueCopy } from './clue-copy.decider.js';
 import type { AnalysedItem } from './clue-copy.events.js';
-import { acknowledged, analysis, approved, command, congress, copied, deputy, director, propose, proposed, receive, received, replied, takenIn } from './clue-copy.fixtures.js';
+import { acknowledged, analysis, approved, command, congress, copied, deputy, director, filed, propose, proposed, receive, received, replied, takenIn } from './clue-copy.fixtures.js';
 
 const recorded = (history: typeof received) =>
   history.map((event, revision) => ({ ...event, stream: 'clueCopy-k1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1' } })) as unknown as readonly RecordedEvent[];
@@ -50,7 +50,8 @@ describe('a copy of the people’s congress', () => {
   });
 
   it('1.13: the analysis concludes on every item once; no use stands alone', () => {
-    given(clueCopy, takenIn).when(propose()).then([{ type: 'CopyAnalysisProposed', data: { items: analysis, proposedBy: 'mhk-intake' } }]);
+    given(clueCopy, takenIn).when(propose()).then([{ type: 'CopyAnalysisProposed', data: { items: filed, proposedBy: 'mhk-intake' }, rules: [{ ruleId: 'B1.22-problem-types', version: '2018' }] }]);
+    expect(given(clueCopy, takenIn).when(propose(changed(2, { problemType: 'mass-discipline' }))).thenRefused('clue.problem-type-unknown')).toMatchObject({ refusal: { details: { unknown: ['mass-discipline'] } } });
     unfit(analysis.slice(1), 'clue-copy.items-not-covered', [1]);
     unfit([...analysis, analysis[3]!, { ...analysis[3]!, itemNo: 7 }], 'clue-copy.items-not-covered', [4, 7]);
     unfit(changed(4, { conclusions: ['no-use', 'political-ecology'] }), 'clue-copy.conclusions-unfit', [4]);
@@ -76,7 +77,7 @@ describe('a copy of the people’s congress', () => {
   });
 
   it('1.13: the competent leader approves, and never the own analysis; a rejected one is proposed anew', () => {
-    given(clueCopy, proposed).when(command('approve-analysis', {}, deputy)).then([{ type: 'CopyAnalysisApproved', data: { items: analysis, approvedOn: '2023-04-06', approvedBy: 'mhk-lead-1' } }]);
+    given(clueCopy, proposed).when(command('approve-analysis', {}, deputy)).then([{ type: 'CopyAnalysisApproved', data: { items: filed, approvedOn: '2023-04-06', approvedBy: 'mhk-lead-1' } }]);
     given(clueCopy, proposed).when(command('approve-analysis', {}, { ...deputy, personId: 'mhk-intake' })).thenRefused('clue-copy.own-proposal');
     given(clueCopy, takenIn).when(command('approve-analysis', {}, deputy)).thenRefused('clue-copy.not-allowed');
     const rejection = { type: 'CopyAnalysisRejected' as const, data: { reason: '再核', rejectedBy: 'mhk-lead-1' } };
@@ -118,14 +119,14 @@ describe('a copy of the people’s congress', () => {
       expect(Object.keys(row!).sort()).toEqual(Object.keys(clueCopyRegister.table.columns).sort());
     }
     expect(foldRows(supervisionInputs, recorded(proposed))).toEqual([]);
-    const input = { copyId: 'k1', itemNo: 2, toOrganisation: 'mhk.party-conduct', unitId: 'mhk.unit-agriculture', problemType: 'extorting-favours', opinion: '纳入涉企检查监督', approvedOn: '2023-04-06' };
+    const input = { copyId: 'k1', itemNo: 2, toOrganisation: 'mhk.party-conduct', unitId: 'mhk.unit-agriculture', problemType: 'extorting-favours', problemArea: 'mass-discipline', opinion: '纳入涉企检查监督', approvedOn: '2023-04-06' };
     expect(foldRows(supervisionInputs, recorded(approved))).toEqual([{ ...input, use: 'daily-supervision' }, { ...input, use: 'prompt-hint' }]);
   });
 
   it('1.13: copies and items are counted by kind and by approved conclusion', () => {
     expect(count(clueCopyFigures, { category: 'clueCopy', id: 'k1', history: acknowledged })).toMatchObject({
       'clue-copies': { 'mhk.people-congress': 1 }, 'copied-items': { clue: 1, opinion: 3 }, 'copies-replied': { '': 1 },
-      'copied-items-by-conclusion': { 'clue clue conduct mhk.unit-agriculture': 1, 'daily-supervision opinion extorting-favours mhk.unit-agriculture': 1 },
+      'copied-items-by-conclusion': { 'clue clue conduct party-discipline mhk.unit-agriculture': 1, 'daily-supervision opinion extorting-favours mass-discipline mhk.unit-agriculture': 1 },
     });
     expect(count(clueCopyFigures, { category: 'clueCopy', id: 'k1', history: proposed })['copied-items-by-conclusion']).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@li
 import { dateInChina, isAfter } from '@liandong/legal-time';
 import { ensureOwnLevel } from '../clue/clue.intake.decider.js';
 import type { Transfer } from '../clue/clue.events.js';
+import { filedUnder } from '../clue/clue.problem-types.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
 import { ensureAnalysis, resultsOf } from './clue-copy.analysis.js';
 import { clueCopyErrors } from './clue-copy.errors.js';
@@ -49,7 +50,7 @@ function decide(command: ClueCopyCommand, state: ClueCopyState): readonly ClueCo
     }
     case 'propose-analysis': {
       ensureAnalysis(command.data.items, command.data.persons, state);
-      return [{ type: 'CopyAnalysisProposed', data: { items: command.data.items, proposedBy: by.personId } }];
+      return [proposedAnalysis(command.data.items, by.personId, at, state)];
     }
     case 'approve-analysis':
       ensure(by.personId !== state.proposedBy, clueCopyErrors.ownProposal);
@@ -66,6 +67,14 @@ function decide(command: ClueCopyCommand, state: ClueCopyState): readonly ClueCo
     default:
       return command satisfies never;
   }
+}
+
+/** B1.22: each item under a type of the table, as a clue would be. */
+function proposedAnalysis(items: readonly AnalysedItem[], proposedBy: string, at: Instant, { copiedOn, organisationId }: ClueCopyState): ClueCopyEvent {
+  const filing = { receivedOn: copiedOn!, filedOn: dateInChina(at), organisationId };
+  const { rules } = filedUnder(items.map(({ problemType }) => problemType), filing);
+  const filed = items.map((item) => ({ ...item, area: filedUnder([item.problemType], filing).areas[0]! }));
+  return { type: 'CopyAnalysisProposed', data: { items: filed, proposedBy }, rules };
 }
 
 /** B1.7: a copy with a clue about somebody of the upper level is refused as a whole, before anything of it is kept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cluesCopied, subject } from '@liandong/contracts';
-import { copyConclusions, copyProblems } from './clue-copy.events.js';
+import { copyConclusions } from './clue-copy.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const title = z.string().trim().min(1).max(200);
@@ -24,7 +24,7 @@ export const ProposeCopyAnalysisBody = z
     items: z
       .array(
         z.strictObject({
-          itemNo, conclusions: z.array(z.enum(copyConclusions)).min(1).max(copyConclusions.length), problemType: z.enum(copyProblems), unitId: id, opinion: text.max(2_000),
+          itemNo, conclusions: z.array(z.enum(copyConclusions)).min(1).max(copyConclusions.length), problemType: id, unitId: id, opinion: text.max(2_000),
           toOrganisation: id.optional(),
         }),
       )

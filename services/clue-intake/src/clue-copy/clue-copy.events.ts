@@ -1,14 +1,10 @@
 import type { Subject } from '@liandong/contracts';
-import { problemTypes, type Transfer } from '../clue/clue.events.js';
-import { problemKinds } from '../clue/clue.sources.js';
+import type { RuleVersion } from '@liandong/event-sourcing';
+import type { Transfer } from '../clue/clue.events.js';
 
 /** 转问题线索 · 日常监督 · 政治生态评价 (巡察) · 提示单 · 不采用: what comes of an item (1.13). */
 export const copyConclusions = ['clue', 'daily-supervision', 'political-ecology', 'prompt-hint', 'no-use'] as const;
 export type CopyConclusion = (typeof copyConclusions)[number];
-
-/** Under which problem an item is filed: the types of clues, the kinds of joint supervision (1.10), or 其他. */
-export const copyProblems = [...problemTypes, ...problemKinds, 'other'] as const;
-export type CopyProblem = (typeof copyProblems)[number];
 
 /** 问题线索: the clue itself stands in the library, once it was taken in. */
 export interface CopiedClue {
@@ -35,11 +31,13 @@ export interface CopiedPeriod {
   readonly to: string;
 }
 
-/** 研判结论 about one item. `toOrganisation`: who uses it in daily supervision, or prepares the prompt. */
+/** 研判结论 about one item. `problemType`: of the same table as that of a clue (B1.22). `toOrganisation`: who uses it in daily supervision, or prepares the prompt. */
 export interface AnalysedItem {
   readonly itemNo: number;
   readonly conclusions: readonly CopyConclusion[];
-  readonly problemType: CopyProblem;
+  readonly problemType: string;
+  /** Of the type; absent in what was analysed before there were any. */
+  readonly area?: string;
   readonly unitId: string;
   /** Why; of what goes to a tour, the words that the tour office reads. */
   readonly opinion: string;
@@ -72,7 +70,7 @@ export type ClueCopyEvent =
     }
   /** The item is a clue of the library: a new one, or (`linked`) one that stood there before. */
   | { readonly type: 'CopiedItemTakenIn'; readonly data: { readonly itemNo: number; readonly clueId: string; readonly linked: boolean; readonly takenInBy: string } }
-  | { readonly type: 'CopyAnalysisProposed'; readonly data: { readonly items: readonly AnalysedItem[]; readonly proposedBy: string } }
+  | { readonly type: 'CopyAnalysisProposed'; readonly data: { readonly items: readonly AnalysedItem[]; readonly proposedBy: string }; readonly rules?: readonly RuleVersion[] }
   /** `items`: what was approved, as a whole. */
   | { readonly type: 'CopyAnalysisApproved'; readonly data: { readonly items: readonly AnalysedItem[]; readonly approvedOn: string; readonly approvedBy: string } }
   | { readonly type: 'CopyAnalysisRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }

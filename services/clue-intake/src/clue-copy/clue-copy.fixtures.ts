@@ -34,6 +34,8 @@ export const analysis: readonly AnalysedItem[] = [
   { itemNo: 3, conclusions: ['political-ecology'], problemType: 'conduct', unitId: 'mhk.township-1', opinion: '班子民主议事不够' },
   { itemNo: 4, conclusions: ['no-use'], problemType: 'other', unitId: 'mhk.township-1', opinion: '属民生建议,已转政府办' },
 ];
+/** The same as it is stored: each item with the area of its type. */
+export const filed: readonly AnalysedItem[] = analysis.map((item) => ({ ...item, area: { conduct: 'party-discipline', 'extorting-favours': 'mass-discipline', other: 'other-problems' }[item.problemType]! }));
 export const receive = (more: Partial<ReceiveClueCopy> = {}) => command('receive', { ...copied, ...more });
 export const propose = (items: readonly AnalysedItem[] = analysis, persons: readonly string[] = []) => command('propose-analysis', { items, persons });
 

@@ -1,21 +1,27 @@
 import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, isInTime, isOverdue, limitFrom, limitSince, ownLimitSince } from '@liandong/legal-time';
-import { type ApprovalChain, approvalChain, type DisposalApprover, stepLimits } from '../rules/disposal-authority.js';
-import { handlingRules } from '../rules/handling-limits.js';
+import { dateInChina, type Deadline, isInTime } from '@liandong/legal-time';
+import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
+import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, DisposalMode, ProblemType } from './clue.events.js';
+import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
-import { agreeing, ensureFollowsMinutes, meetingBehind } from './clue.minutes.decider.js';
+import { meetingBehind } from './clue.minutes.decider.js';
+import { areasOf, type FiledProblems, filedUnder } from './clue.problem-types.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 import { openTalks, remainingSubjects, talksOfRound } from './clue.talks.js';
 
 /** 初核前的研判与处置 (B1.1, B1.2, B1.3): the problem types named, a mode proposed, approved step by step, changed; what is on hold looked at again. */
 export type DisposalEvent =
   /** Own jurisdiction found, problem types named. */
-  | { readonly type: 'ClueScreened'; readonly data: { readonly problemTypes: readonly ProblemType[]; readonly opinion: string; readonly screenedBy: string } }
+  | {
+      readonly type: 'ClueScreened';
+      /** `areas`: of these types (问题大类); absent in what was screened before there were any. */
+      readonly data: { readonly problemTypes: readonly string[]; readonly areas?: readonly string[]; readonly opinion: string; readonly screenedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
   | {
       readonly type: 'DisposalProposed';
@@ -72,8 +78,7 @@ export interface Proposal {
   readonly approvedBy: readonly string[];
 }
 
-export interface Disposal {
-  readonly problemTypes: readonly ProblemType[];
+export interface Disposal extends FiledProblems {
   /** Whether the first mode was approved within the limit; a later change does not alter it. */
   readonly disposalInTime?: boolean;
   readonly proposal?: Proposal;
@@ -86,7 +91,7 @@ export interface Disposal {
 export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueState {
   switch (event.type) {
     case 'ClueScreened':
-      return { ...state, status: 'screened', problemTypes: event.data.problemTypes };
+      return { ...state, status: 'screened', problemTypes: event.data.problemTypes, areas: areasOf(event.data) };
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'DisposalStepApproved':
@@ -119,7 +124,7 @@ export interface ProposeDisposal {
 }
 
 export type DisposalCommand =
-  | Ask<'screen', { readonly problemTypes: readonly ProblemType[]; readonly opinion: string }>
+  | Ask<'screen', { readonly problemTypes: readonly string[]; readonly opinion: string }>
   | Ask<'propose-disposal', ProposeDisposal>
   | Ask<'approve-disposal', { readonly signed?: SignedDecision }>
   | Ask<'reject-disposal', { readonly reason: string }>
@@ -131,7 +136,7 @@ export function decideDisposal(command: DisposalCommand, state: ClueState): read
   const { by, at } = command;
   switch (command.type) {
     case 'screen':
-      return [{ type: 'ClueScreened', data: { ...command.data, screenedBy: by.personId } }];
+      return screen(command.data, by, at, state);
     case 'propose-disposal':
       // Whoever may not propose learns nothing of how far it is.
       ensureMayPropose(by, state);
@@ -146,6 +151,12 @@ export function decideDisposal(command: DisposalCommand, state: ClueState): read
     default:
       return command satisfies never;
   }
+}
+
+/** B1.22: under types of the table that is in use on the day, or was when the clue came in. */
+function screen({ problemTypes, opinion }: Data<'screen'>, by: Actor, at: Instant, { receivedOn, organisationId }: ClueState): readonly ClueEvent[] {
+  const { rules, ...filed } = filedUnder(problemTypes, { receivedOn: receivedOn!, filedOn: dateInChina(at), organisationId });
+  return [{ type: 'ClueScreened', data: { ...filed, opinion, screenedBy: by.personId }, rules }];
 }
 
 /** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). */
@@ -169,50 +180,6 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
 }
 
-/** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: step by step, each by another person than the proposer. 0.7, 4.8: minutes may have been signed since it was proposed. */
-function approveDisposal({ signed }: Data<'approve-disposal'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const proposal = state.proposal!;
-  const [approver, next] = pending(proposal);
-  ensure(by.role === approver, clueErrors.notNextApprover(approver!));
-  ensure(![proposal.proposedBy, ...proposal.approvedBy].includes(by.personId), clueErrors.proposerApproves);
-  const { mode, chain } = proposal;
-  ensureFollowsMinutes(mode, signed, state, 'reject-disposal');
-  const meetingId = proposal.meetingId ?? agreeing(mode, signed);
-  const signature = { mode, approvedBy: by.personId, approvedAt: at };
-  const applied = chain ? [chain.rule] : [];
-  const stepInTime = proposal.deadline ? !isOverdue(proposal.deadline, at) : undefined;
-  if (next) {
-    const limit = stepLimit(next, at, state);
-    return [{ type: 'DisposalStepApproved', data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
-  }
-  const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at), state) : undefined;
-  const handlingDeadline = ownHandlingLimit(mode, at, state);
-  const startDeadline = state.priority && mode === 'initial-verification' ? limitSince('3.14-start', at, state.organisationId) : undefined;
-  const limits = { ...(reviewDeadline ? { reviewDeadline } : {}), ...(handlingDeadline ? { handlingDeadline } : {}), ...(startDeadline ? { startDeadline } : {}) };
-  const rules = [...applied, ...Object.values(limits).map(ruleOf)];
-  return [
-    {
-      type: 'DisposalApproved',
-      data: {
-        ...signature,
-        inTime: state.disposalInTime ?? !isOverdue(state.disposalDeadline!, at),
-        ...(state.mode ? { previousMode: state.mode } : {}),
-        ...(stepInTime === undefined ? {} : { stepInTime }),
-        ...(meetingId ? { meetingId } : {}),
-        ...limits,
-      },
-      ...(chain ? { rules } : {}),
-    },
-  ];
-}
-
-/** By whoever's approval is next. */
-function rejectDisposal({ reason }: Data<'reject-disposal'>, by: Actor, state: ClueState): readonly ClueEvent[] {
-  const [approver] = pending(state.proposal!);
-  ensure(by.role === approver, clueErrors.notNextApprover(approver!));
-  return [{ type: 'DisposalRejected', data: { mode: state.proposal!.mode, rejectedBy: by.personId, reason } }];
-}
-
 /** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. */
 function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'hold', clueErrors.notOnHold);
@@ -220,28 +187,4 @@ function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: Cl
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;
   return [{ type: 'HoldReviewed', data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) }, ...(next ? { rules: [ruleOf(next)] } : {}) }];
-}
-
-/** Whose approval a proposal waits for; undefined where there is none. */
-export function nextApprover({ proposal }: ClueState): DisposalApprover | undefined {
-  return proposal && pending(proposal)[0];
-}
-
-/** Whose approval is next, and whose after that. Proposals of older days had no chain. */
-function pending({ chain, approvedBy }: Proposal): readonly DisposalApprover[] {
-  return (chain?.approvers ?? ['principal']).slice(approvedBy.length);
-}
-
-function stepLimit(approver: DisposalApprover, at: Instant, { organisationId }: ClueState): Deadline {
-  return limitSince(stepLimits[approver], at, organisationId);
-}
-
-function reviewLimit(date: string, { organisationId }: ClueState): Deadline {
-  return limitFrom('B2.36-hold', date, organisationId);
-}
-
-/** B1.23: what the organisation has set for itself. */
-function ownHandlingLimit(mode: DisposalMode, at: Instant, { organisationId }: ClueState): Deadline | undefined {
-  const rule = handlingRules[mode];
-  return rule === undefined ? undefined : ownLimitSince(rule, at, organisationId);
 }

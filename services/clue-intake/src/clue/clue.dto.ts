@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clueSourceKinds, personOutcomes, subject } from '@liandong/contracts';
 import { holdReviews } from './clue.disposal.decider.js';
-import { disposalModes, problemTypes } from './clue.events.js';
+import { disposalModes } from './clue.events.js';
 import { caseFacts } from './clue.past.decider.js';
 import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
@@ -40,7 +40,8 @@ export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.d
 
 export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'KeepRepeat' });
 
-export const ScreenClueBody = z.strictObject({ problemTypes: z.array(z.enum(problemTypes)).min(1), opinion: text }).meta({ id: 'ScreenClue' });
+/** `problemTypes`: codes of the table of problem types (GET /api/clue-intake/problem-types). */
+export const ScreenClueBody = z.strictObject({ problemTypes: z.array(id).min(1).max(20), opinion: text }).meta({ id: 'ScreenClue' });
 
 /** `meetingId`: the meeting that decided so (0.7, 4.8). */
 export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });

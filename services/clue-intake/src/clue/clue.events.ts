@@ -16,10 +16,6 @@ export type ClueSourceKind = (typeof clueSourceKinds)[number];
 export const disposalModes = ['initial-verification', 'talk-inquiry', 'hold', 'close'] as const;
 export type DisposalMode = (typeof disposalModes)[number];
 
-/** Kinds of problem that a clue is filed under. */
-export const problemTypes = ['discipline', 'duty-violation', 'duty-crime', 'neglect-of-duty', 'conduct', 'public-interest'] as const;
-export type ProblemType = (typeof problemTypes)[number];
-
 export interface ClueSource {
   readonly kind: ClueSourceKind;
   readonly agencyId: string;

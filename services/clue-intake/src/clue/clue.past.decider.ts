@@ -3,7 +3,7 @@ import { isInTime } from '@liandong/legal-time';
 import { modesOn, type PastMode } from '../rules/disposal-modes.js';
 import { clueImportActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, ProblemType } from './clue.events.js';
+import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
@@ -34,7 +34,7 @@ export interface PastDisposal {
 
 /** What a row of an old ledger says beside the clue itself; facts are about its one subject. */
 export interface PastOfRow {
-  readonly problemTypes?: readonly ProblemType[];
+  readonly problemTypes?: readonly string[];
   readonly disposal?: PastDisposal;
   readonly facts: readonly Omit<CaseFact, 'subjectId'>[];
 }

@@ -6,7 +6,7 @@ import { dateInChina } from '@liandong/legal-time';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
-import { nextApprover } from './clue.disposal.decider.js';
+import { nextApprover } from './clue.disposal-approval.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { Transfer } from './clue.events.js';
 import type { ForwardClue } from './clue.forwarding.decider.js';

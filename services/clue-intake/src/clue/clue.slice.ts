@@ -27,6 +27,7 @@ import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js'
 import { Clue } from '../read/clue-register/clue.entity.js';
 import { DepartmentCluesController } from '../read/department-clues/department-clues.controller.js';
 import { DepartmentCluesQuery } from '../read/department-clues/department-clues.query.js';
+import { ProblemTypesController } from '../read/problem-types/problem-types.controller.js';
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
@@ -63,6 +64,6 @@ export const clueSlice: ServiceSlice = {
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
-  controllers: [ClueController, ClueDisposalController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController],
+  controllers: [ClueController, ClueDisposalController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController, ProblemTypesController],
   providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

@@ -40,6 +40,7 @@ export const initialClue: ClueState = {
   subjects: [],
   regions: [],
   problemTypes: [],
+  areas: [],
   priority: false,
   raisedLevel: false,
   routings: 0,

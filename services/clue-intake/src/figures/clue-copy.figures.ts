@@ -1,3 +1,4 @@
+import { nationalAreaOf } from '@liandong/legal-time';
 import { counting, figure } from '@liandong/service-kit';
 import { clueCopy } from '../clue-copy/clue-copy.decider.js';
 
@@ -18,12 +19,14 @@ export const clueCopyFigures = [
   figure({
     name: 'clue-intake.copied-items-by-conclusion',
     title: { zh: '抄送事项研判结论', en: 'items by approved conclusion; an item may have several' },
-    dimensions: ['conclusion', 'kind', 'problem', 'unit'],
+    version: 2,
+    dimensions: ['conclusion', 'kind', 'problem', 'problemArea', 'unit'],
     from: [
       counting(clueCopy, (event, { items }) => {
         if (event.type !== 'CopyAnalysisApproved') return [];
         const kinds = new Map(items.map(({ itemNo, kind }) => [itemNo, kind]));
-        return event.data.items.flatMap(({ itemNo, conclusions, problemType, unitId }) => conclusions.map((conclusion) => ({ value: 1, dimensions: { conclusion, kind: kinds.get(itemNo), problem: problemType, unit: unitId } })));
+        return event.data.items.flatMap(({ itemNo, conclusions, problemType, area = nationalAreaOf(problemType), unitId }) =>
+          conclusions.map((conclusion) => ({ value: 1, dimensions: { conclusion, kind: kinds.get(itemNo), problem: problemType, problemArea: area, unit: unitId } })));
       }),
     ],
   }),

@@ -23,6 +23,13 @@ describe('clues by any axes crossed (B1.22)', () => {
     expect(countCrossed(clues, [], ...lives)).toEqual({ '': 2 });
   });
 
+  it('an area counts a clue once however many of its types it has, crossed with any axis', () => {
+    const several: ClueEvent = { type: 'ClueScreened', data: { problemTypes: ['gifts', 'banquets', 'conduct'], areas: ['integrity-discipline', 'party-discipline'], opinion: 'x', screenedBy: 'x' } };
+    const lives = [life('a', [...from('petition', registered), several]), life('b', [...from('petition', registered), both])];
+    expect(countCrossed(clues, ['problemArea', 'source'], ...lives)).toEqual({ 'integrity-discipline petition': 1, 'party-discipline petition': 2, 'work-discipline petition': 1 });
+    expect(countCrossed(clues, ['problem', 'problemArea'], lives[0]!)).toMatchObject({ 'gifts integrity-discipline': 1, 'banquets integrity-discipline': 1 });
+  });
+
   it('level, category and region are those of its persons; a clue that has gone counts under none of them', () => {
     expect(countCrossed(clues, ['level', 'region'], life('a', from('petition', screened, { subjects: [person('s1'), cadre], regions: [{ subjectId: 's9', townshipId: 'mhk.township-3' }] })))).toEqual({ 'county mhk': 1, 'county mhk.township-3': 1, 'village mhk': 1, 'village mhk.township-3': 1 });
     expect(countCrossed(clues, ['category'], life('a', from('petition', screened, { subjects: [cadre] })))).toEqual({ 'village-cadre': 1 });
@@ -53,6 +60,7 @@ describe('clues by any axes crossed (B1.22)', () => {
         expect(known('mode')).toEqual(single['clues-by-mode'] ?? {});
         expect(known('status')).toEqual(single['clues-by-status'] ?? {});
         expect(countCrossed(clues, ['problem', 'source'], ...lives)).toMatchObject(single['clues-by-problem'] ?? {});
+        expect(countCrossed(clues, ['problemArea', 'source'], ...lives)).toMatchObject(single['clues-by-problem-area'] ?? {});
         const crossing = Object.entries(countCrossed(clues, ['status', 'mode', 'source', 'overdue'], ...lives));
         expect(crossing.reduce((sum, [, value]) => sum + value, 0)).toBe(lives.length);
         for (const [status, value] of Object.entries(known('status'))) expect(crossing.filter(([group]) => group.startsWith(`${status} `)).reduce((sum, [, one]) => sum + one, 0)).toBe(value);

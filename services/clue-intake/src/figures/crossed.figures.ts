@@ -24,12 +24,13 @@ function formsOf({ outcomes, facts }: ClueState): readonly string[] {
 /** What is said of persons and problems, as long as they are this clue's to count. */
 function aboutOf(state: ClueState): Members {
   if (!counts(state)) return {};
-  const { subjects, problemTypes } = state;
+  const { subjects, problemTypes, areas } = state;
   return {
     level: subjects.map(({ managedBy }) => managedBy),
     category: subjects.map(categoryOf),
     region: subjects.flatMap((subject) => told(regionOf(subject, state))),
     problem: problemTypes,
+    problemArea: areas,
   };
 }
 
@@ -47,8 +48,9 @@ const overdueOf = ({ overdue, limit }: WarningState) => (overdue && limit?.of.ca
 export const crossedFigures = [
   crossed({
     name: 'clue-intake.clues',
+    version: 2,
     title: { zh: '问题线索(各项交叉)', en: 'clues by any axes crossed; one with several persons, problems or forms counts under each' },
-    dimensions: ['source', 'mode', 'level', 'category', 'problem', 'form', 'status', 'overdue', 'region', 'zone'],
+    dimensions: ['source', 'mode', 'level', 'category', 'problem', 'problemArea', 'form', 'status', 'overdue', 'region', 'zone'],
     placings: [placing(clue, placeOf), marking(warning, ['overdue'], overdueOf)],
   }),
 ];

@@ -29,6 +29,13 @@ describe('figures of what clues are about', () => {
     expect(counted([...from('petition', registered), both])['clues-by-problem']).toEqual({ 'conduct petition': 1, 'neglect-of-duty petition': 1 });
   });
 
+  it('B1.22: a clue counts once under each area of its types; what was screened before there were areas, under those of its words', () => {
+    const screenedAs = (problemTypes: readonly string[], areas?: readonly string[]): ClueEvent => ({ type: 'ClueScreened', data: { problemTypes, ...(areas ? { areas } : {}), opinion: 'x', screenedBy: 'x' } });
+    const now = counted([...from('petition', registered), screenedAs(['gifts', 'banquets', 'local-x'], ['integrity-discipline', 'mass-discipline'])]);
+    expect(now).toMatchObject({ 'clues-by-problem': { 'gifts petition': 1, 'banquets petition': 1, 'local-x petition': 1 }, 'clues-by-problem-area': { 'integrity-discipline petition': 1, 'mass-discipline petition': 1 } });
+    expect(counted([...from('petition', registered), screenedAs(['conduct', 'discipline', 'neglect-of-duty'])])['clues-by-problem-area']).toEqual({ 'party-discipline petition': 1, 'work-discipline petition': 1 });
+  });
+
   it('B1.22: a routed clue counts in its zone, until another mode is approved', () => {
     expect(counted(routed)['clues-by-zone']).toEqual({ 'mhk.zone-1 county': 1 });
     expect(counted([...routed, { type: 'DisposalApproved', data: { mode: 'hold', approvedBy: 'p', approvedAt: '2020-06-12T02:00:00.000Z', inTime: true } }])['clues-by-zone']).toEqual({});

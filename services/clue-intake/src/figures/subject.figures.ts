@@ -11,6 +11,7 @@ export const categoryOf = ({ villageCadre }: Pick<Subject, 'villageCadre'>) => (
 const subjectsOf = (state: ClueState) =>
   counts(state) ? state.subjects.map((subject) => ({ managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject, state) })) : [];
 const problemsOf = (state: ClueState) => (counts(state) ? [...new Set(state.problemTypes)].map((problem) => ({ problem, source: state.source?.kind })) : []);
+const areasOfProblems = (state: ClueState) => (counts(state) ? state.areas.map((problemArea) => ({ problemArea, source: state.source?.kind })) : []);
 export const zoneOf = ({ status, routing }: ClueState) => (routing === undefined || status === 'routing-proposed' ? [] : [{ zone: routing.zoneId, level: routing.level }]);
 
 /** What clues are about, and where (B1.22, 1.7). */
@@ -20,6 +21,12 @@ export const subjectFigures = [
     title: { zh: '问题线索(按问题类型)', en: 'clues by type of problem; one with several types counts under each' },
     dimensions: ['problem', 'source'],
     from: [countingClues((event, before) => recounted(problemsOf(before), problemsOf(evolveClue(before, event))))],
+  }),
+  figure({
+    name: 'clue-intake.clues-by-problem-area',
+    title: { zh: '问题线索(按问题大类)', en: 'clues by area of problem; one with several types of one area counts once under it' },
+    dimensions: ['problemArea', 'source'],
+    from: [countingClues((event, before) => recounted(areasOfProblems(before), areasOfProblems(evolveClue(before, event))))],
   }),
   figure({
     name: 'clue-intake.subjects',

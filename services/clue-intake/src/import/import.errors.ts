@@ -29,6 +29,7 @@ export const rowErrors: Readonly<Record<string, { readonly zh: string; readonly 
   'import.value-missing': { zh: '该列不能为空', en: 'The value is missing' },
   'import.value-too-long': { zh: '内容过长', en: 'The value is too long' },
   'import.value-unknown': { zh: '无法识别的取值', en: 'The value is none of the known ones' },
+  'import.problem-type-unknown': { zh: '问题类型表中没有这一类型,相近的有', en: 'The table of problem types has no such type; near to it' },
   'import.amount-unreadable': { zh: '无法识别的金额,须写明“元”或“万元”', en: 'The amount cannot be read: it needs 元 or 万元 behind it' },
   'import.facts-of-several': { zh: '有查办结果的一行只能有一名被反映人', en: 'A row with results names one subject' },
   'import.facts-undated': { zh: '追缴金额没有日期可依', en: 'Nothing says when the money was recovered' },
@@ -45,6 +46,7 @@ export const rowErrors: Readonly<Record<string, { readonly zh: string; readonly 
 };
 
 /** What is said of a code that was stored; one of a later version is shown as it is. */
-export function textOfRowError(code: string): { readonly zh: string; readonly en: string } {
-  return rowErrors[code] ?? { zh: code, en: code };
+export function textOfRowError({ code, nearest }: { readonly code: string; readonly nearest?: readonly string[] }): { readonly zh: string; readonly en: string } {
+  const { zh, en } = rowErrors[code] ?? { zh: code, en: code };
+  return nearest ? { zh: `${zh}:${nearest.join('、')}`, en: `${en}: ${nearest.join(', ')}` } : { zh, en };
 }

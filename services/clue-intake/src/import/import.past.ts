@@ -1,4 +1,4 @@
-import type { ProblemType } from '../clue/clue.events.js';
+import { kindNamed, nearestTerms, type ProblemType } from '@liandong/legal-time';
 import type { CaseFact, PastOfRow } from '../clue/clue.past.decider.js';
 import { modeNamed } from '../rules/disposal-modes.js';
 import type { ImportField } from './import.columns.js';
@@ -7,13 +7,10 @@ import type { ImportField } from './import.columns.js';
 export interface Cells {
   cell(field: ImportField): string;
   date(field: ImportField, required: boolean): string | undefined;
-  refuse(field: ImportField, code: string): void;
+  /** `nearest`: what is known that comes near to the cell. */
+  refuse(field: ImportField, code: string, nearest?: readonly string[]): void;
 }
 
-const problems: readonly (readonly [ProblemType, RegExp])[] = [
-  ['discipline', /^(discipline|违纪|违反纪律)$/], ['duty-violation', /^(duty-violation|职务违法)$/], ['duty-crime', /^(duty-crime|职务犯罪)$/],
-  ['neglect-of-duty', /^(neglect-of-duty|不履职|失职失责|履职不力)$/], ['conduct', /^(conduct|作风|作风问题)$/], ['public-interest', /^(public-interest|公益|公益诉讼)$/],
-];
 const dated = [['filed', 'filedOn'], ['handled', 'handledOn'], ['sanctioned', 'sanctionedOn'], ['detained', 'detainedOn'], ['transferred', 'transferredOn']] as const;
 /** A cell that stands for nothing. */
 const EMPTY = /^(无|否|[-—/]+)?$/;
@@ -21,8 +18,8 @@ const FEN: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000 };
 const forms = ['一', '二', '三', '四'];
 
 /** What the ledger says of the clue's past: its problem types, its mode, and what became of its one subject. Nothing where it has no such columns. */
-export function pastOfRow(cells: Cells, { reference, subjects }: { readonly reference: string; readonly subjects: number }): PastOfRow | undefined {
-  const problemTypes = problemTypesOf(cells);
+export function pastOfRow(cells: Cells, { reference, subjects, kinds }: { readonly reference: string; readonly subjects: number; readonly kinds: readonly ProblemType[] }): PastOfRow | undefined {
+  const problemTypes = problemTypesOf(cells, kinds);
   const disposal = disposalOf(cells);
   const facts = factsOf(cells, reference);
   if (facts.length > 0 && subjects > 1) cells.refuse('subjects', 'import.facts-of-several');
@@ -33,11 +30,13 @@ export function pastOfRow(cells: Cells, { reference, subjects }: { readonly refe
 const given = (cells: Cells, field: ImportField) => (EMPTY.test(cells.cell(field)) ? '' : cells.cell(field));
 const dateOfCell = (cells: Cells, field: ImportField) => (given(cells, field) === '' ? undefined : cells.date(field, false));
 
-function problemTypesOf(cells: Cells): readonly ProblemType[] | undefined {
-  const texts = given(cells, 'problemTypes').split(/[、;;,,\n]/).map((text) => text.trim()).filter(Boolean);
-  const found = texts.map((text) => problems.find(([, form]) => form.test(text))?.[0]);
-  if (found.includes(undefined)) return void cells.refuse('problemTypes', 'import.value-unknown');
-  return found.length > 0 ? [...new Set(found as ProblemType[])] : undefined;
+/** B1.22: as the table calls them, by code, term or another name. */
+function problemTypesOf(cells: Cells, kinds: readonly ProblemType[]): readonly string[] | undefined {
+  const words = given(cells, 'problemTypes').split(/[、;;,,\n]/).map((text) => text.replaceAll(/\s/g, '')).filter(Boolean);
+  const found = words.map((word) => ({ word, code: kindNamed(kinds, word)?.code }));
+  const unknown = found.find(({ code }) => code === undefined);
+  if (unknown) return void cells.refuse('problemTypes', 'import.problem-type-unknown', nearestTerms(kinds, unknown.word));
+  return found.length > 0 ? [...new Set(found.map(({ code }) => code!))] : undefined;
 }
 
 function disposalOf(cells: Cells): PastOfRow['disposal'] {

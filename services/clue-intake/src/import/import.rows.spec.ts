@@ -1,6 +1,8 @@
+import { useDemoRules } from '@liandong/service-kit/testing';
 import { importColumns, placesOf } from './import.columns.js';
 import { dateOf } from './import.dates.js';
 import { head, line, type OldLine } from '../testing/old-ledgers.js';
+import { textOfRowError } from './import.errors.js';
 import { judgeRow } from './import.rows.js';
 
 const places = placesOf(head, {});
@@ -32,6 +34,21 @@ describe('a row of an old ledger', () => {
     'the day %s',
     (text, date) => expect(dateOf(text)).toBe(date),
   );
+
+  describe('B1.22: problem types', () => {
+    const withTypes = placesOf([...head, '问题类型'], {});
+    const typed = (cell: string) => judgeRow([...line({ number: '1' }), cell], withTypes, frame);
+    beforeAll(useDemoRules);
+
+    it.each([['违规吃喝', ['banquets']], ['收受礼品礼金、违规公款吃喝', ['gifts', 'banquets']], ['廉洁纪律;职务犯罪', ['integrity-other', 'duty-crime']], ['conduct', ['conduct']], ['失职失责,作风问题', ['neglect-of-duty', 'conduct']], ['惠农补贴', ['local-farm-subsidies']], ['吃喝 问题', ['banquets']]])(
+      '%s is read by term, code or another name, the organisation’s own too', (cell, problemTypes) => expect(typed(cell)).toMatchObject({ row: { past: { problemTypes } } }),
+    );
+
+    it('a word that is none is an error of its row, with the terms that come near', () => {
+      expect(typed('违规吃喝、收礼金')).toEqual({ errors: [{ column: 'problemTypes', code: 'import.problem-type-unknown', nearest: expect.arrayContaining(['收受礼品礼金']) as unknown }] });
+      expect(textOfRowError({ code: 'import.problem-type-unknown', nearest: ['收受礼品礼金', '违规吃喝'] }).zh).toBe('问题类型表中没有这一类型,相近的有:收受礼品礼金、违规吃喝');
+    });
+  });
 
   it('headers: the number goes before the running number; marks and explanations in brackets do not matter', () => {
     expect(places.reference).toBe(1);

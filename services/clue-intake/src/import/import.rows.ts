@@ -1,5 +1,6 @@
 import { type Actor, DomainError, type Instant } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
+import { dateInChina, kindsBetween } from '@liandong/legal-time';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
@@ -18,10 +19,11 @@ export interface ImportFrame {
   readonly at: Instant;
 }
 
-/** What is wrong with a row: never its content. */
+/** What is wrong with a row: never its content. `nearest`: terms that are known, where one was looked for. */
 export interface RowError {
   readonly column: ImportField | null;
   readonly code: string;
+  readonly nearest?: readonly string[];
 }
 
 export type JudgedRow = { readonly row: LedgerRow } | { readonly errors: readonly RowError[] };
@@ -50,7 +52,9 @@ export function judgeRow(cells: readonly string[], places: Places, frame: Import
   const managedBy = reading.choice('managedBy', (text) => levels.find(([, form]) => form.test(text))?.[0]);
   if (managedBy === 'upper') return { errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] };
   const received = reading.clue(frame, managedBy);
-  const past = pastOfRow(reading, { reference: received.source.reference, subjects: received.subjects.length });
+  const today = dateInChina(frame.at);
+  const kinds = kindsBetween(received.receivedOn || today, today, frame.organisationId);
+  const past = pastOfRow(reading, { reference: received.source.reference, subjects: received.subjects.length, kinds });
   const row: LedgerRow = { ...received, ...(past ? { past } : {}) };
   if (reading.errors.length > 0) return { errors: reading.errors };
   const refused = refusalOf(row, frame);
@@ -135,7 +139,7 @@ class Reading {
     return date;
   }
 
-  refuse(column: ImportField, code: string): void {
-    this.errors.push({ column, code });
+  refuse(column: ImportField, code: string, nearest?: readonly string[]): void {
+    this.errors.push({ column, code, ...(nearest ? { nearest } : {}) });
   }
 }

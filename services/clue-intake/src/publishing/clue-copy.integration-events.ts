@@ -12,7 +12,7 @@ export function publishClueCopy(event: RecordedEvent<ClueCopyEvent>, copyId: str
   if (event.type !== 'CopyAnalysisApproved') return [];
   const items = event.data.items
     .filter(({ conclusions }) => conclusions.includes('political-ecology'))
-    .map(({ itemNo, unitId, problemType, opinion }) => ({ itemNo, unitId, problemType, text: opinion }));
+    .map(({ itemNo, unitId, problemType, area, opinion }) => ({ itemNo, unitId, problemType, ...(area === undefined ? {} : { problemArea: area }), text: opinion }));
   if (items.length === 0) return [];
   return [
     integrationEvent('clue-intake', ecologyReferenced, event, {

@@ -6,7 +6,7 @@ import { type DrawnData, histories } from '@liandong/testing/histories';
 import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import { holdReviews } from '../clue/clue.disposal.decider.js';
-import { type ClueEvent, disposalModes, problemTypes } from '../clue/clue.events.js';
+import { type ClueEvent, disposalModes } from '../clue/clue.events.js';
 import { figures, person, transferredClue } from '../clue/clue.fixtures.js';
 import { caseFacts } from '../clue/clue.past.decider.js';
 import type { TalkEnd, TownshipResult } from '../clue/clue.results.decider.js';
@@ -26,6 +26,8 @@ const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');
 const subjectId = fc.constantFrom('s1', 's2', 's3');
 const subject = fc.record({ subjectId, managedBy: fc.constantFrom('county', 'township', 'village', 'upper'), organisationId: fc.constantFrom('mhk.unit-agriculture', 'mhk.township-1.village-1') }).map(({ subjectId: id, ...more }) => person(id, more));
 const subjects = fc.uniqueArray(subject, { minLength: 1, selector: (value) => value.subjectId });
+/** Types of the first table and of the one of today. */
+const kinds = ['conduct', 'duty-crime', 'neglect-of-duty', 'gifts', 'banquets', 'harming-the-masses', 'other'] as const;
 const outcome = fc.constantFrom('file' as const, 'file' as const, ...personOutcomes);
 
 const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '1', matterId: 'm1', source: { kind: 'letter', agencyId: 'pj.reception', reference: '1' } };
@@ -63,7 +65,7 @@ const data: DrawnData<ClueCommand> = {
   'record-passed-on-receipt': fc.record({ passedOn: text, acknowledgedOn: date }),
   return: fc.record({ reason: text, returnedOn: date }),
   'keep-repeat': fc.record({ firstClueId: text, first: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), isRepeat: fc.boolean() }) }),
-  screen: fc.record({ problemTypes: fc.subarray([...problemTypes], { minLength: 1 }), opinion: text }),
+  screen: fc.record({ problemTypes: fc.array(fc.constantFrom(...kinds, ...kinds, 'mass-discipline', 'nothing'), { minLength: 1, maxLength: 3 }), opinion: text }),
   'enter-past-disposal': fc.record({ mode: fc.constantFrom(...pastModes), disposedOn: date }),
   'record-case-fact': fc.record({ subjectId, fact: fc.constantFrom(...caseFacts), on: date, reference: text }).chain((fact) => (fact.fact === 'recovered' ? fc.record({ amountFen: fc.integer({ min: 1 }) }).map((more) => ({ ...fact, ...more })) : fc.constant(fact))),
   'propose-disposal': fc.record({ mode: fc.constantFrom(...disposalModes), opinion: text }),

@@ -12,16 +12,22 @@ export interface ShownClueCopy extends ClueCopyRow {
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<ClueCopyRow, ShownClueCopy> = {
+const version2: ViewVersion<ClueCopyRow, ShownClueCopy> = {
   project: (events) => rowOf(clueCopyRegister, events),
   mask: (row) => ({ ...row, groups: groupsOf(row.analysis), allowed: clueCopyActions[row.status as ClueCopyStatus] }),
 };
 
+/** Before items were filed under areas of problems (B1.22). */
+const version1: ViewVersion<ClueCopyRow, ShownClueCopy> = {
+  project: version2.project,
+  mask: (row, viewer, at) => version2.mask({ ...row, analysis: row.analysis.map(({ area: _area, ...item }) => item) }, viewer, at),
+};
+
 /** A copy and its analysis, as they lie before whoever takes an item in, or approves. */
-export const clueCopyView = decisionView<ClueCopyEvent, { 1: typeof version1 }, 1>({
+export const clueCopyView = decisionView<ClueCopyEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'clue-copy',
   category: clueCopy.category,
   decisions: ['CopiedItemTakenIn', 'CopyAnalysisApproved', 'CopyAnalysisRejected'],
-  versions: { 1: version1 },
-  current: 1,
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

@@ -27,7 +27,9 @@ type Routed = 'handling' | 'crossed' | 'planVersion' | 'raise';
 type FeedbackLimits = 'feedbackDueAt' | 'feedbackReceiptDueAt';
 /** Not shown before version 9. */
 type Lead = 'leadReason';
-type Later = Department | Review | Routed | FeedbackLimits | Lead;
+/** Not shown before version 11. */
+type Areas = 'problemAreas';
+type Later = Department | Review | Routed | FeedbackLimits | Lead | Areas;
 
 /** What was offered before version 7: a clue could not be supervised yet. */
 const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
@@ -35,7 +37,7 @@ const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[sta
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: earlier(row),
@@ -47,7 +49,7 @@ type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later |
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -74,7 +76,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead>> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead | Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -84,13 +86,13 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | F
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead>> = {
+const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead | Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
-const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead>> = {
+const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead | Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
@@ -107,7 +109,7 @@ function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolea
 }
 
 /** Since the limits of the feedback are shown, and results of parts that were passed on are signed for (0.14, B1.6). */
-const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead>> = {
+const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version7.mask(row, viewer, at);
@@ -119,13 +121,13 @@ const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead>> = {
 };
 
 /** Since it lies before the principal why another leader leads in the place of the zone's lead (0.3, B1.3). */
-const version9: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version9: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version8.mask(row, viewer, at), leadReason: row.leadReason }),
 };
 
 /** Since a receipt on paper is offered wherever it may come that way, and no feedback is where nobody is told (0.14, B3.4). Whether an agency takes part is seen when it is recorded. */
-const version10: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version9.mask(row, viewer, at);
@@ -138,6 +140,12 @@ const version10: ViewVersion<ClueRegisterRow, ShownClue> = {
   },
 };
 
+/** Since the types of problem are filed under areas (B1.22). */
+const version11: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => ({ ...version10.mask(row, viewer, at), problemAreas: row.problemAreas }),
+};
+
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
@@ -146,10 +154,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10 }, 10>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11 }, 11>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10 },
-  current: 10,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11 },
+  current: 11,
 });

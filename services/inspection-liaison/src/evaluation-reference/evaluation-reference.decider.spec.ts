@@ -27,15 +27,22 @@ describe('references for the political-ecology evaluation', () => {
     given(evaluationReference, []).when(forRound).thenRefused('evaluation-reference.unknown');
   });
 
+  it('B1.22: the area is what the analysis said; before it said any, that of the type', () => {
+    for (const [problemArea, area] of [['mass-discipline', 'mass-discipline'], [undefined, 'work-discipline']] as const) {
+      const history = after([], { ...receive, data: { ...reference, problemType: 'slow-progress', ...(problemArea ? { problemArea } : {}) } } as typeof receive);
+      expect(count(inspectionLiaisonFigures, { category: 'evaluationReference', id: 'k1-3', history })['evaluation-references']).toEqual({ [`mhk.township-1 slow-progress ${area}`]: 1 });
+    }
+  });
+
   it('after every event the row says the same as the reference; figures count what came and what was signed for', () => {
     const history = after(acknowledged, acknowledge({ round: '第十轮', acknowledgedOn: '2023-04-10' }));
     const events = history.map((event, revision) => ({ ...event, stream: 'evaluationReference-k1-3', revision, position: BigInt(revision + 1) }));
     const { period, ...said } = reference;
     expect(foldRows(evaluationReferences, events as unknown as readonly RecordedEvent[])).toEqual([
-      { referenceId: 'k1-3', ...said, periodFrom: period.from, periodTo: period.to, acknowledgements: [receipt.data, { ...receipt.data, round: '第十轮' }], revision: 2 },
+      { referenceId: 'k1-3', ...said, problemArea: 'party-discipline', periodFrom: period.from, periodTo: period.to, acknowledgements: [receipt.data, { ...receipt.data, round: '第十轮' }], revision: 2 },
     ]);
     expect(count(inspectionLiaisonFigures, { category: 'evaluationReference', id: 'k1-3', history })).toMatchObject({
-      'evaluation-references': { 'mhk.township-1 conduct': 1 }, 'evaluation-references-acknowledged': { 第九轮: 1, 第十轮: 1 },
+      'evaluation-references': { 'mhk.township-1 conduct party-discipline': 1 }, 'evaluation-references-acknowledged': { 第九轮: 1, 第十轮: 1 },
     });
   });
 });

@@ -1,3 +1,5 @@
+import { nationalAreaOf } from '@liandong/legal-time';
+
 /** What an approved analysis of the commission says about a unit (1.13). No person is named. */
 export interface ReceivedReference {
   /** The commission that analysed what was copied to it. */
@@ -12,6 +14,8 @@ export interface ReceivedReference {
   /** When it was collected, both days included. */
   readonly period: { readonly from: string; readonly to: string };
   readonly problemType: string;
+  /** The area of the type; absent where the analysis did not say it. */
+  readonly problemArea?: string | undefined;
   readonly text: string;
   readonly analysedOn: string;
 }
@@ -28,3 +32,8 @@ export interface Acknowledgement {
 export type EvaluationReferenceEvent =
   | { readonly type: 'EvaluationReferenceReceived'; readonly data: ReceivedReference }
   | { readonly type: 'EvaluationReferenceAcknowledged'; readonly data: Acknowledgement };
+
+/** The area (问题大类, B1.22) of what a reference tells; before it was said, types were of the national table. */
+export function areaOf({ problemType, problemArea }: Pick<ReceivedReference, 'problemType' | 'problemArea'>): string | null {
+  return problemArea ?? nationalAreaOf(problemType) ?? null;
+}

@@ -1,5 +1,6 @@
 import { counting, figure, regrouped } from '@liandong/service-kit';
 import { evaluationReference } from '../evaluation-reference/evaluation-reference.decider.js';
+import { areaOf } from '../evaluation-reference/evaluation-reference.events.js';
 import { handover } from '../handover/handover.decider.js';
 import { evolveHandover, type HandoverState } from '../handover/handover.state.js';
 
@@ -20,8 +21,11 @@ export const inspectionLiaisonFigures = [
   figure({
     name: 'inspection-liaison.evaluation-references',
     title: { zh: '政治生态评价参考', en: 'references for the political-ecology evaluation (1.13)' },
-    dimensions: ['unit', 'problem'],
-    from: [counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceReceived' ? [{ value: 1, dimensions: { unit: event.data.unitId, problem: event.data.problemType } }] : []))],
+    version: 2,
+    dimensions: ['unit', 'problem', 'problemArea'],
+    from: [
+      counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceReceived' ? [{ value: 1, dimensions: { unit: event.data.unitId, problem: event.data.problemType, problemArea: areaOf(event.data) ?? undefined } }] : [])),
+    ],
   }),
   figure({
     name: 'inspection-liaison.evaluation-references-acknowledged',

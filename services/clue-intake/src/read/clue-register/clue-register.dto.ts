@@ -23,6 +23,9 @@ export const selectionOfClues = {
   feedbackOverdue: flag.optional(),
   /** On hold, and to be looked at again by the end of that day (B2.36). */
   reviewDueBy: z.iso.date().optional(),
+  /** A type that it is filed under, or the area of one (B1.22); retired ones find what was filed so. */
+  problemType: z.string().max(100).optional(),
+  problemArea: z.string().max(100).optional(),
   priority: flag.optional(),
   zone: z.string().max(100).optional(),
   level: z.enum(['county', 'township']).optional(),

@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../../clue/clue.forward-results.decider.js';
+import { areasOf } from '../../clue/clue.problem-types.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.results.decider.js';
 import { answered, type ListedForwarding, told } from './listed-forwarding.js';
@@ -45,6 +46,8 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
   readonly acceptedInTime: boolean | null;
   readonly keeper: string | null;
   readonly problemTypes: readonly string[];
+  /** Of the types (问题大类, B1.22). */
+  readonly problemAreas: readonly string[];
   readonly disposalDueAt: string;
   /** Since when the limit stands still; null while it runs (B1.2). */
   readonly disposalPausedAt: string | null;
@@ -92,20 +95,20 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
   ...noRouting,
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], problemAreas: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
   figures: null, feedbackDueAt: null, feedbackReceiptDueAt: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 11,
+  version: 12,
   categories: ['clue'],
   table: {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
-      problemTypes: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
+      problemTypes: 'jsonb NOT NULL', problemAreas: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', leadReason: 'text', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
@@ -168,7 +171,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       }),
     ClueReturned: (event) => columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
-    ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes }),
+    ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes, problemAreas: areasOf(event.data) }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),
     RecoveryConfirmed: (event) => columns(event, {}),

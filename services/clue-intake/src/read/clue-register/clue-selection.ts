@@ -20,11 +20,13 @@ const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, feedback, feedbackOverdue, reviewDueBy, text } = selection;
+  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, feedback, feedbackOverdue, reviewDueBy, text, problemType, problemArea } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
   if (problemKind) query.andWhere(`c.origin ->> 'problemKind' = :problemKind`, { problemKind });
+  if (problemType) query.andWhere('c.problemTypes @> :problemType::jsonb', { problemType: JSON.stringify([problemType]) });
+  if (problemArea) query.andWhere('c.problemAreas @> :problemArea::jsonb', { problemArea: JSON.stringify([problemArea]) });
   if (occasion) query.andWhere(`c.origin ->> 'occasion' = :occasion`, { occasion });
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
   if (level) query.andWhere('c.level = :level', { level });

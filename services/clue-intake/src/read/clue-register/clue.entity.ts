@@ -27,6 +27,7 @@ export class Clue {
   @Column({ name: 'accepted_in_time', type: 'boolean', nullable: true }) acceptedInTime: boolean | null;
   @Column({ type: 'text', nullable: true }) keeper: string | null;
   @Column({ name: 'problem_types', type: 'jsonb' }) problemTypes: readonly string[];
+  @Column({ name: 'problem_areas', type: 'jsonb' }) problemAreas: readonly string[];
   @Column({ name: 'disposal_due_at', type: 'timestamptz' }) disposalDueAt: Date;
   @Column({ name: 'disposal_paused_at', type: 'timestamptz', nullable: true }) disposalPausedAt: Date | null;
   @Column({ name: 'limit_change', type: 'jsonb', nullable: true }) limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;

@@ -11,7 +11,7 @@ import type { RowsQuery } from './import-register.dto.js';
 import { LedgerImport } from './import.entity.js';
 
 /** What became of a row, with the texts of its errors. */
-export type ShownRow = Omit<ReportedRow, 'errors'> & { readonly errors: readonly { readonly column: string | null; readonly code: string; readonly zh: string; readonly en: string }[] };
+export type ShownRow = Omit<ReportedRow, 'errors'> & { readonly errors: readonly { readonly column: string | null; readonly code: string; readonly nearest?: readonly string[]; readonly zh: string; readonly en: string }[] };
 
 /** The imports of a jurisdiction. */
 @Injectable()
@@ -64,5 +64,5 @@ export class ImportRegisterQuery {
 }
 
 function shownRow(row: ReportedRow): ShownRow {
-  return { ...row, errors: row.errors.map((error) => ({ ...error, ...textOfRowError(error.code) })) };
+  return { ...row, errors: row.errors.map((error) => ({ ...error, ...textOfRowError(error) })) };
 }

@@ -9,6 +9,7 @@ export class SupervisionInput {
   @Column({ name: 'to_organisation', type: 'text' }) toOrganisation: string;
   @Column({ name: 'unit_id', type: 'text' }) unitId: string;
   @Column({ name: 'problem_type', type: 'text' }) problemType: string;
+  @Column({ name: 'problem_area', type: 'text', nullable: true }) problemArea: string | null;
   @Column({ type: 'text' }) opinion: string;
   @Column({ name: 'approved_on', type: 'date' }) approvedOn: string;
 }

@@ -1,3 +1,4 @@
+import { nationalAreaOf } from '@liandong/legal-time';
 import { type Projection, put } from '@liandong/projections';
 import type { AnalysedItem, ClueCopyEvent } from '../../clue-copy/clue-copy.events.js';
 
@@ -10,22 +11,23 @@ export interface SupervisionInputRow {
   readonly toOrganisation: string;
   readonly unitId: string;
   readonly problemType: string;
+  readonly problemArea: string | null;
   readonly opinion: string;
   readonly approvedOn: string;
 }
 
 const uses = ['daily-supervision', 'prompt-hint'] as const;
-const of = (copyId: string, approvedOn: string, { itemNo, conclusions, toOrganisation, unitId, problemType, opinion }: AnalysedItem) =>
-  uses.filter((use) => conclusions.includes(use)).map((use) => put<SupervisionInputRow>({ copyId, itemNo, use, toOrganisation: toOrganisation!, unitId, problemType, opinion, approvedOn }));
+const of = (copyId: string, approvedOn: string, { itemNo, conclusions, toOrganisation, unitId, problemType, area, opinion }: AnalysedItem) =>
+  uses.filter((use) => conclusions.includes(use)).map((use) => put<SupervisionInputRow>({ copyId, itemNo, use, toOrganisation: toOrganisation!, unitId, problemType, problemArea: area ?? nationalAreaOf(problemType) ?? null, opinion, approvedOn }));
 
 export const supervisionInputs: Projection<SupervisionInputRow, ClueCopyEvent> = {
   name: 'supervision-inputs',
-  version: 1,
+  version: 2,
   categories: ['clueCopy'],
   table: {
     name: 'supervision_inputs',
     columns: {
-      copyId: 'text', itemNo: 'integer', use: 'text', toOrganisation: 'text NOT NULL', unitId: 'text NOT NULL', problemType: 'text NOT NULL', opinion: 'text NOT NULL', approvedOn: 'date NOT NULL',
+      copyId: 'text', itemNo: 'integer', use: 'text', toOrganisation: 'text NOT NULL', unitId: 'text NOT NULL', problemType: 'text NOT NULL', problemArea: 'text', opinion: 'text NOT NULL', approvedOn: 'date NOT NULL',
     },
     primaryKey: ['copyId', 'itemNo', 'use'],
     indexes: ['(to_organisation, approved_on)'],

@@ -4,14 +4,14 @@ import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
-import { copyProblems } from '../../clue-copy/clue-copy.events.js';
 import { SupervisionInput } from './supervision-input.entity.js';
 
 export const SupervisionInputFilter = z.strictObject({
   ...paging,
   use: z.enum(['daily-supervision', 'prompt-hint']).optional(),
   unit: z.string().max(100).optional(),
-  problemType: z.enum(copyProblems).optional(),
+  problemType: z.string().max(100).optional(),
+  problemArea: z.string().max(100).optional(),
 });
 export type SupervisionInputFilter = z.output<typeof SupervisionInputFilter>;
 
@@ -26,6 +26,7 @@ export class SupervisionInputsQuery {
     if (filter.use) query.andWhere('s.use = :use', filter);
     if (filter.unit) query.andWhere('s.unitId = :unit', filter);
     if (filter.problemType) query.andWhere('s.problemType = :problemType', filter);
+    if (filter.problemArea) query.andWhere('s.problemArea = :problemArea', filter);
     return pageOf(query.orderBy('s.approvedOn', 'DESC').addOrderBy('s.copyId', 'ASC').addOrderBy('s.itemNo', 'ASC').addOrderBy('s.use', 'ASC'), filter);
   }
 }

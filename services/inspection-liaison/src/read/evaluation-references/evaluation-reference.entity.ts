@@ -14,6 +14,7 @@ export class ListedReference {
   @Column({ name: 'period_from', type: 'date' }) periodFrom: string;
   @Column({ name: 'period_to', type: 'date' }) periodTo: string;
   @Column({ name: 'problem_type', type: 'text' }) problemType: string;
+  @Column({ name: 'problem_area', type: 'text', nullable: true }) problemArea: string | null;
   @Column({ type: 'text' }) text: string;
   @Column({ name: 'analysed_on', type: 'date' }) analysedOn: string;
   @Column({ type: 'jsonb' }) acknowledgements: readonly Acknowledgement[];

@@ -16,7 +16,9 @@ export const EvaluationReferenceFilter = z.strictObject({
   /** Collected in a period that reaches into these days. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** By a type of the table of problem types, or by the area of types (B1.22). */
   problemType: z.string().max(100).optional(),
+  problemArea: z.string().max(100).optional(),
   /** Used for this round (轮次). */
   round: z.string().max(200).optional(),
   /** Whether any tour office has signed for it. */
@@ -39,6 +41,7 @@ export class EvaluationReferencesQuery {
     if (filter.from) query.andWhere('r.periodTo >= :from', filter);
     if (filter.to) query.andWhere('r.periodFrom <= :to', filter);
     if (filter.problemType) query.andWhere('r.problemType = :problemType', filter);
+    if (filter.problemArea) query.andWhere('r.problemArea = :problemArea', filter);
     if (filter.round) query.andWhere('r.acknowledgements @> :round::jsonb', { round: JSON.stringify([{ round: filter.round }]) });
     if (filter.acknowledged !== undefined) query.andWhere(`jsonb_array_length(r.acknowledgements) ${filter.acknowledged ? '>' : '='} 0`);
     return pageOf(query.orderBy('r.unitId', 'ASC').addOrderBy('r.periodFrom', 'DESC').addOrderBy('r.referenceId', 'ASC'), filter);
