@@ -1,4 +1,6 @@
 export { useDemoRules } from './testing/demo-rules.js';
+export { asAnybody } from './testing/as-anybody.js';
+export { unasked } from './testing/asked-routes.js';
 export { rolesThatMay } from './testing/roles-that-may.js';
 export { startTestApp, type TestApp, type TestAppOptions, type TestAnswer } from './testing/test-app.js';
 export { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, type Schema } from './testing/routes.js';

@@ -1,5 +1,6 @@
 import { type Role, roles } from '@liandong/access';
 import { demoPeople } from '@liandong/access/local-issuer';
+import { noteAsked } from './asked-routes.js';
 import type { TestApp } from './test-app.js';
 
 /**
@@ -7,6 +8,7 @@ import type { TestApp } from './test-app.js';
  * route answers to those it lets in is not looked at; so give it a record of its own that may change.
  */
 export async function rolesThatMay(server: TestApp, jurisdiction: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<readonly Role[]> {
+  noteAsked(server, method, path);
   const allowed: Role[] = [];
   for (const role of roles) {
     const holders = demoPeople.filter((person) => person.roles.includes(role));

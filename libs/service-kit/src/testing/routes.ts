@@ -21,6 +21,7 @@ export interface Schema {
 }
 
 interface Operation {
+  readonly operationId: string;
   readonly 'x-permission'?: string;
   readonly 'x-public'?: boolean;
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -35,6 +36,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly template: string;
   readonly permission: string;
+  /** Name of the class that answers it. */
+  readonly controller: string;
   readonly body?: Schema;
   readonly mediaType: string;
   readonly hasId: boolean;
@@ -48,7 +51,7 @@ export function routesOf(document: OpenApi): readonly Route[] {
     Object.entries(operations).map(([method, operation]) => {
       const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? ['application/json'];
       return {
-        method: method.toUpperCase() as Route['method'], template, permission: operation['x-permission'] ?? '', mediaType, hasId: template.includes('{'), isPublic: operation['x-public'] === true,
+        method: method.toUpperCase() as Route['method'], template, permission: operation['x-permission'] ?? '', controller: operation.operationId.split('_')[0]!, mediaType, hasId: template.includes('{'), isPublic: operation['x-public'] === true,
         ...(content ? { body: content.schema } : {}),
       };
     }),

@@ -1,6 +1,7 @@
 import { clueTransferred } from '@liandong/contracts';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { agencySlice } from './agency.slice.js';
 
 const api = '/api/clue-intake';
 const admission = { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] };
@@ -28,18 +29,18 @@ describe('agency: who may', () => {
     expect(await server.send('pj-procurator', 'POST', `${api}/agency-events`, event)).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
   });
 
-  it('reading the agencies: case management and the principal; reading transfers: whoever handed them in; the reception office what became of reports', async () => {
+  it('reading the agencies: case management and the principal', async () => {
     for (const path of ['agencies', 'agencies/mhk.procuratorate']) {
       expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['intake-officer', 'case-director', 'principal']);
     }
-    for (const path of ['transfers', 'transfers/c1']) {
-      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator', 'supervisor', 'township-secretary']);
-    }
-    for (const path of ['reception-results', 'reception-results/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['reception-officer']);
   });
 
   it('given another jurisdiction, then its agencies are not found', async () => {
     expect(await server.read('pj-director', `${api}/agencies`)).toMatchObject({ total: 0 });
     expect(await server.send('pj-director', 'GET', `${api}/agencies/mhk.procuratorate`)).toMatchObject({ status: 404, body: { code: 'agency.not-found' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, agencySlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
 import { given42, result, review } from './assignment.fixtures.js';
+import { assignmentSlice } from './assignment.slice.js';
 
 const api = '/api/clue-intake/assignments';
 const day = '2020-06-11';
@@ -69,5 +70,9 @@ describe('assignment: who may', () => {
     for (const path of [api, `${api}/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(may);
     expect(await server.read('pj-director', api)).toMatchObject({ total: 0 });
     expect(await server.send('pj-director', 'GET', `${api}/${id}`)).toMatchObject({ status: 404, body: { code: 'assignment.unknown' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, assignmentSlice)).toEqual([]);
   });
 });

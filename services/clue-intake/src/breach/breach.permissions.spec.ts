@@ -1,7 +1,8 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { breachSlice } from './breach.slice.js';
 
 const api = '/api/clue-intake/breaches';
 const few: readonly Role[] = ['case-director', 'cadre-supervisor', 'principal'];
@@ -52,5 +53,9 @@ describe('breach: who may', () => {
     expect(await server.send('mhk-inv-1', 'GET', `${api}/${id}`)).toMatchObject({ status: 403, body: { code: 'access.role-required' } });
     expect(await server.send('pj-principal', 'GET', `${api}/${id}`)).toMatchObject({ status: 404, body: { code: 'breach.unknown' } });
     expect(await server.read('pj-cadre', api)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, breachSlice)).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { closedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { clarificationSlice } from './clarification.slice.js';
+import { falseAccusationSlice } from '../false-accusation/false-accusation.slice.js';
 
 const clarifications = '/api/clue-intake/clarifications';
 const findings = '/api/clue-intake/false-accusations';
@@ -57,5 +59,9 @@ describe('after an unfounded report: who may', () => {
       expect(await server.read('pj-principal', path)).toMatchObject({ total: 0 });
     }
     expect(await server.read('upper-principal', `${findings}/${findingId}`)).toMatchObject({ status: 'proposed', allowed: ['find', 'deny'] });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, clarificationSlice, falseAccusationSlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { roles } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { assigned, assignmentOfItsOwnMatter } from '../testing/assignments.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { classificationSlice } from './classification.slice.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/classifications`;
@@ -70,5 +71,9 @@ describe('classification: who may, and whom it keeps out', () => {
     await classify('confidential');
     expect(await server.read('mhk-intake', `${api}/clues/${clueId}`)).toMatchObject({ clueId });
     for (const id of assignmentIds) expect(await accept(id)).toMatchObject({ status: 201 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, classificationSlice)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { analysis, copied } from './clue-copy.fixtures.js';
+import { clueCopySlice } from './clue-copy.slice.js';
 
 const api = '/api/clue-intake';
 const copies = `${api}/clue-copies`;
@@ -49,5 +50,9 @@ describe('clue copy: who may', () => {
     }
     expect(await server.read('pj-director', copies)).toMatchObject({ total: 0 });
     expect(await server.read('mhk-procurator', `${api}/own-clue-copies`)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, clueCopySlice)).toEqual([]);
   });
 });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@liandong/access';
 import { automationRequest } from '@liandong/service-kit';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from './clue.fixtures.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueService } from './clue.service.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { clueSlice } from './clue.slice.js';
 
 const clues = '/api/clue-intake/clues';
 const paper = (organisationId = 'mhk') => ({
@@ -119,5 +120,14 @@ describe('clue: who may', () => {
     const may = ['intake-officer', 'case-director', 'principal', 'deputy'];
     expect(await rolesThatMay(server, 'mhk', 'GET', clues)).toEqual(may);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${clues}/${await received()}`)).toEqual(may);
+  });
+
+  it('0.14, B1.9: reading what became of it: whoever handed it in; of reports, the reception office', async () => {
+    for (const path of ['transfers', 'transfers/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['agency-integrator', 'supervisor', 'township-secretary']);
+    for (const path of ['reception-results', 'reception-results/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['reception-officer']);
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, clueSlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { receive, routedClue } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { custodySlice } from './custody.slice.js';
 
 const custody = '/api/clue-intake/custody';
 const day = '2020-06-11';
@@ -51,5 +52,9 @@ describe('custody: who may', () => {
     for (const path of [custody, `${custody}/${clueId}`]) expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(sorted([...handlers, 'principal']));
     expect(await server.send('pj-director', 'GET', `${custody}/${clueId}`)).toMatchObject({ status: 404, body: { code: 'custody.unknown' } });
     expect(await server.read('pj-director', custody)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, custodySlice)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { departureSlice } from './departure.slice.js';
 
 const api = '/api/clue-intake/departures';
 const left = { organisationId: 'mhk', personId: 'mhk-former', ground: 'retired', post: 'general', departedOn: '2020-06-11' };
@@ -26,5 +27,9 @@ describe('departure: who may', () => {
     expect([...(await rolesThatMay(server, 'mhk', 'GET', `${api}/${id}`))].sort()).toEqual(['cadre-supervisor', 'case-director', 'principal']);
     expect(await server.send('pj-principal', 'GET', `${api}/${id}`)).toMatchObject({ status: 404, body: { code: 'departure.unknown' } });
     expect(await server.read('pj-cadre', api)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, departureSlice)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { directForwardSlice } from './direct-forward.slice.js';
 
 const api = '/api/clue-intake/direct-forwards';
 const envelope = (recipient: 'principal' | 'upper-body') => ({ organisationId: 'mhk', envelope: 'MF-1', recipient, receivedOn: '2020-06-11' });
@@ -35,5 +36,9 @@ describe('direct forward: who may', () => {
     expect(JSON.stringify(await server.read('mhk-principal', api))).not.toContain(about);
     expect(await server.send('pj-reception', 'GET', `${api}/${own}`)).toMatchObject({ status: 404 });
     expect(await server.read('pj-reception', api)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, directForwardSlice)).toEqual([]);
   });
 });

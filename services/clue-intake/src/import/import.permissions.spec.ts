@@ -1,7 +1,8 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { keptLibrary } from '../testing/kept-library.js';
 import { imports, ledgerFile, prepared, upload } from '../testing/old-ledgers.js';
+import { importSlice } from './import.slice.js';
 
 describe('import: who may', () => {
   let server: TestApp;
@@ -31,5 +32,9 @@ describe('import: who may', () => {
       expect(await server.send('pj-director', 'POST', `${imports}/${id}/${noun}`, { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
       expect(await rolesThatMay(server, 'mhk', 'POST', `${imports}/${id}/${noun}`, { reason: 'x' })).toEqual(may);
     }
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, importSlice)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { interventionSlice } from './intervention.slice.js';
 
 const api = '/api/clue-intake';
 const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('s1')] };
@@ -36,13 +37,18 @@ describe('intervention: who may', () => {
 
   it('B4.6: reading: whoever assesses or decides, of this jurisdiction only; whoever recorded it does not', async () => {
     const clueId = await received();
-    await server.command('mhk-inv-1', `${api}/interventions`, entry(clueId));
+    const { id } = await server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, entry(clueId));
     expect(await server.read('mhk-principal', `${api}/interventions?clue=${clueId}`)).toMatchObject({
       total: 1, items: [{ clueId, kind: 'inquiring', byName: '某某', byUnit: '某局', byPosition: null, addressee: 'mhk-inv-1', occurredOn: '2020-06-11', content: '打听进展', recordedBy: 'mhk-inv-1' }],
     });
-    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/interventions`)).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
+    for (const path of ['interventions', `interventions/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/clues/${clueId}/interventions`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
     expect(await server.read('pj-principal', `${api}/interventions`)).toMatchObject({ total: 0 });
+    expect(await server.send('pj-principal', 'GET', `${api}/interventions/${id}`)).toMatchObject({ status: 404, body: { code: 'intervention.unknown' } });
     expect(await server.read('mhk-director', `${api}/interventions?kind=pleading&clue=${clueId}`)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, interventionSlice)).toEqual([]);
   });
 });

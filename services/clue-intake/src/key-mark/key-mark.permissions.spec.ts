@@ -1,6 +1,7 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keyMarkSlice } from './key-mark.slice.js';
 
 const api = '/api/clue-intake';
 const managing = ['intake-officer', 'case-director'];
@@ -33,5 +34,9 @@ describe('key mark: who may', () => {
       expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(reading);
       expect(await server.send('pj-intake', 'GET', `${api}/${path}`)).toMatchObject({ status: 404 });
     }
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, keyMarkSlice)).toEqual([]);
   });
 });

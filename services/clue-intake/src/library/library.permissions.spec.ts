@@ -1,6 +1,7 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { librarySlice } from './library.slice.js';
 
 const api = '/api/clue-intake';
 const libraries = `${api}/libraries`;
@@ -75,5 +76,9 @@ describe('library: who may', () => {
     // The list stays what it was, though the items are the taker's now.
     expect(await server.read('mhk-lead-1', `${libraries}/mhk/handover-items?handover=1`)).toMatchObject({ total: 3, items: list.items });
     expect(await register('mhk-intake')).toMatchObject({ status: 403, body: { code: 'library.not-a-keeper', details: { keepers: ['mhk-director'] } } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, librarySlice)).toEqual([]);
   });
 });

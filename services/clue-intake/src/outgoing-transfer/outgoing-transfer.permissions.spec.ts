@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@liandong/access';
 import { clueTransferred } from '@liandong/contracts';
 import { automationRequest, type RequestContext } from '@liandong/service-kit';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { figures, person } from '../clue/clue.fixtures.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { outgoingTransferSlice } from './outgoing-transfer.slice.js';
 
 const api = '/api/clue-intake';
 const transfers = `${api}/outgoing-transfers`;
@@ -106,7 +107,7 @@ describe('outgoing transfer: who may', () => {
   it('0.14: reading: case management and those who decide; the agency what was sent to it, and nothing before it was approved', async () => {
     const id = await proposed();
     for (const path of ['outgoing-transfers', `outgoing-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
-    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/incoming-transfers`)).toEqual(['agency-integrator']);
+    for (const path of ['incoming-transfers', `incoming-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
     expect(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
     const { position } = await server.command<{ position: string }>('mhk-lead-1', `${transfers}/${id}/approval`);
     const shown = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, position);
@@ -130,5 +131,9 @@ describe('outgoing transfer: who may', () => {
     expect(JSON.stringify(await server.read('mhk-lead-1', transfers))).not.toContain(id);
     await server.command('mhk-director', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-intake', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: day });
     expect(await server.send('mhk-intake', 'POST', transfers, letter(clueId))).toMatchObject(barred);
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, outgoingTransferSlice)).toEqual([]);
   });
 });

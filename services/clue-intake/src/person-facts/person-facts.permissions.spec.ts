@@ -1,6 +1,7 @@
 import { roles } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { personFactsSlice } from './person-facts.slice.js';
 
 const path = '/api/clue-intake/person-facts';
 const declarers = ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'];
@@ -30,5 +31,9 @@ describe('person facts: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(inOrder(['case-director', 'principal']));
     expect(await server.read('mhk-principal', `${path}?person=mhk-inv-4&holder=officer`)).toMatchObject({ total: 1, items: [{ personId: 'mhk-inv-4', facts: [{ kind: 'home-township', organisationId: 'mhk.township-1' }] }] });
     expect(await server.read('pj-principal', path)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, personFactsSlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { dispose, HandClock, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { quarterlyListSlice } from './quarterly-list.slice.js';
 
 const lists = '/api/clue-intake/quarterly-lists';
 const own = `${lists}/mhk-2026q1`;
@@ -31,5 +32,9 @@ describe('quarterly list: who may', () => {
   it('B1.11: both, the deputy and the principal read; nobody of another jurisdiction', async () => {
     for (const path of [lists, own]) expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(['case-director', 'deputy', 'intake-officer', 'principal', 'reception-officer']);
     expect(await server.send('pj-director', 'GET', own)).toMatchObject({ status: 404, body: { code: 'quarterly-list.unknown' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, quarterlyListSlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { reconciliationSlice } from './reconciliation.slice.js';
 
 const reconciliations = '/api/clue-intake/reconciliations';
 const day = '2020-06-11';
@@ -76,5 +77,9 @@ describe('reconciliation: who may', () => {
     expect(await server.read('mhk-supervisor-1', `${reconciliations}/${id}`)).toMatchObject(others);
     expect(await server.read('mhk-supervisor-1', `${reconciliations}?handler=mhk.zone-1`)).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ reconciliationId: id, ...others })]) as unknown });
     expect((await server.read<{ items: readonly object[] }>('mhk-director', `${reconciliations}/${id}`)).items).toHaveLength(2);
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, reconciliationSlice)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { roles } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { recusalSlice } from './recusal.slice.js';
 
 const path = '/api/clue-intake/recusals';
 const handlers = ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'];
@@ -44,5 +45,9 @@ describe('recusal: who may', () => {
     expect(await server.send('pj-principal', 'GET', `${path}/${id}`)).toMatchObject({ status: 404, body: { code: 'recusal.unknown' } });
     expect(await server.read('pj-principal', path)).toMatchObject({ total: 0 });
     expect(await server.read('upper-principal', `${path}?person=nobody`)).toMatchObject({ total: 1, items: [{ matterId: id, aboutId: clueId }] });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, recusalSlice)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import type { Role } from '@liandong/access';
 import { eventually } from '@liandong/testing';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { clues, receive } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { replySlice } from './reply.slice.js';
 
 const replies = '/api/clue-intake/replies';
 const told = { means: 'phone', toldOn: '2020-06-11' };
@@ -40,5 +41,9 @@ describe('reply: who may', () => {
     expect(sorted(await rolesThatMay(server, 'mhk', 'GET', replies))).toEqual(may);
     expect(sorted(await rolesThatMay(server, 'mhk', 'GET', `${replies}/${id}`))).toEqual(may);
     expect(await server.send('pj-director', 'GET', `${replies}/${id}`)).toMatchObject({ status: 404, body: { code: 'reply.unknown' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, replySlice)).toEqual([]);
   });
 });

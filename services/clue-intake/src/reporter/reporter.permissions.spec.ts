@@ -1,7 +1,8 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { reporterSlice } from './reporter.slice.js';
 
 const clues = '/api/clue-intake/clues';
 const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('s1')] };
@@ -49,5 +50,9 @@ describe('reporter: who may', () => {
     const id = await reported();
     expect(await rolesThatMay(server, 'mhk', 'GET', `${clues}/${id}/reporter`)).toEqual(['intake-officer', 'case-director', 'principal']);
     expect(await server.send('pj-director', 'GET', `${clues}/${id}/reporter`)).toMatchObject({ status: 404, body: { code: 'reporter.unknown' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, reporterSlice)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import type { Digest } from '../read/figure-digest/figure-digest.query.js';
 import { screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { reviewSlice } from './review.slice.js';
 
 const api = '/api/clue-intake';
 const study = { organisationId: 'mhk', kind: 'monthly-study', period: '2026-01', heldOn: '2026-02-03', participants: ['mhk-director', 'mhk-lead-1'], conclusions: '暂存线索逐件清理' };
@@ -39,5 +40,9 @@ describe('review: who may, and what it rests on', () => {
     expect(await server.send('mhk-intake', 'GET', `${api}/reviews/due?organisation=pj`)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     expect(await server.read('pj-director', `${api}/reviews`)).toMatchObject({ total: 0 });
     for (const path of ['reviews', 'reviews/due']) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor']);
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, reviewSlice)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { conveneMeeting, proposedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { screeningMeetingSlice } from './screening-meeting.slice.js';
 
 const api = '/api/clue-intake/screening-meetings';
 const sorted = (roles: readonly Role[]) => [...roles].sort();
@@ -47,5 +48,9 @@ describe('meetings about clues: who may', () => {
     expect(sorted(await rolesThatMay(server, 'mhk', 'GET', `${api}/${meetingId}`))).toEqual(may);
     expect(await server.send('pj-director', 'GET', `${api}/${meetingId}`)).toMatchObject({ status: 404, body: { code: 'screening-meeting.unknown' } });
     expect(await server.read('pj-director', api)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, screeningMeetingSlice)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { stationSlice } from './station.slice.js';
 
 const api = '/api/clue-intake';
 const opening = { kind: 'direct-report-point', name: '华店镇信息直报点', organisationId: 'mhk.township-1', members: [], duties: [], openedOn: '2022-05-11' };
@@ -82,5 +83,9 @@ describe('station: who may', () => {
     expect(await send('direct-report-point', elsewhere.id)).toMatchObject({ status: 422, body: { code: 'clue.station-unfit' } });
     await server.command('mhk-director', `${api}/stations/${stationId}/closure`, { reason: '撤并', closedOn: '2022-05-12' });
     expect(await send()).toMatchObject({ status: 422, body: { code: 'clue.station-unfit' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, stationSlice)).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { opening } from './talk-inquiry.fixtures.js';
 import { TalkInquiryService } from './talk-inquiry.service.js';
 import { talkingClue, type TalkLine } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { talkInquirySlice } from './talk-inquiry.slice.js';
 
 const api = '/api/clue-intake/talk-inquiries';
 const day = '2020-06-11';
@@ -75,5 +76,9 @@ describe('talk and inquiry: who may', () => {
     expect([...(await rolesThatMay(server, 'mhk', 'GET', `${api}/${untouched}`))].sort()).toEqual(may);
     expect(await server.send('pj-supervisor-1', 'GET', `${api}/${untouched}`)).toMatchObject({ status: 404, body: { code: 'talk-inquiry.unknown' } });
     expect(await server.read('pj-supervisor-1', api)).toMatchObject({ total: 0 });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, talkInquirySlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { automationRequest } from '@liandong/service-kit';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { randomUUID } from 'node:crypto';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { limitDue } from './warning.fixtures.js';
 import { WarningService } from './warning.service.js';
+import { warningSlice } from './warning.slice.js';
 
 const path = '/api/clue-intake/warnings';
 const event = () => ({ id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} });
@@ -48,5 +49,9 @@ describe('warning: who may', () => {
   it('the timers of the service: operators only', async () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/ops/timers')).toEqual(['operator']);
     expect(await server.read('ops', '/api/clue-intake/ops/timers')).toMatchObject({ state: 'pending', items: [], counts: { overdue: 0 } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, warningSlice)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { readTable } from '@liandong/spreadsheets';
 import { ClueIntakeModule } from '../../clue-intake.module.js';
 import { screenedClue } from '../../testing/disposal-stories.js';
 import { keptLibrary } from '../../testing/kept-library.js';
 import type { Digest } from './figure-digest.query.js';
+import { figureDigestSlice } from './figure-digest.slice.js';
 
 const api = '/api/clue-intake';
 
@@ -95,5 +96,9 @@ describe('figures of a period', () => {
     expect(await counted('mhk-intake')).toEqual(Array(5).fill(all! - 1));
     expect(await counted('mhk-principal')).toEqual(Array(5).fill(all));
     expect(await named('mhk-intake', `matter=${matterId}`)).toMatchObject({ status: 403, body: { code: 'access.above-clearance' } });
+  });
+
+  it('of no route of the slice it was left unasked who may', async () => {
+    expect(await unasked(server, figureDigestSlice)).toEqual([]);
   });
 });
