@@ -1,18 +1,12 @@
-import type { RecordedEvent } from '@liandong/event-sourcing';
-import { foldRows } from '@liandong/projections';
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { clueCopyFigures } from '../figures/clue-copy.figures.js';
-import { clueCopyRegister } from '../read/clue-copy-register/clue-copy-register.projection.js';
-import { supervisionInputs } from '../read/supervision-inputs/supervision-inputs.projection.js';
 import { person } from '../clue/clue.fixtures.js';
 import { groupsOf } from './clue-copy.analysis.js';
 import { clueCopy } from './clue-copy.decider.js';
 import type { AnalysedItem } from './clue-copy.events.js';
 import { acknowledged, analysis, approved, command, congress, copied, deputy, director, filed, propose, proposed, receive, received, replied, takenIn } from './clue-copy.fixtures.js';
 
-const recorded = (history: typeof received) =>
-  history.map((event, revision) => ({ ...event, stream: 'clueCopy-k1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1' } })) as unknown as readonly RecordedEvent[];
 const changed = (itemNo: number, more: Partial<AnalysedItem>) => analysis.map((item) => (item.itemNo === itemNo ? { ...item, ...more } : item));
 const unfit = (items: readonly AnalysedItem[], code: string, itemNos: readonly number[], persons: readonly string[] = []) =>
   expect(given(clueCopy, takenIn).when(propose(items, persons)).thenRefused(code)).toMatchObject({ refusal: { rule: '1.13', details: { itemNos } } });
@@ -109,18 +103,6 @@ describe('a copy of the people’s congress', () => {
       { problemType: 'extorting-favours', unitId: 'mhk.unit-agriculture', itemNos: [2], conclusions: { 'daily-supervision': 1, 'prompt-hint': 1 } },
       { problemType: 'other', unitId: 'mhk.township-1', itemNos: [4], conclusions: { 'no-use': 1 } },
     ]);
-  });
-
-  it('after every event the row says the same as the copy; what a department takes up is told to it', () => {
-    for (let length = 1; length <= acknowledged.length; length += 1) {
-      const [row] = foldRows(clueCopyRegister, recorded(acknowledged.slice(0, length)));
-      const { state } = given(clueCopy, acknowledged.slice(0, length));
-      expect(row).toMatchObject({ copyId: 'k1', status: state.status, analysis: state.analysis, agencyId: 'mhk.people-congress' });
-      expect(Object.keys(row!).sort()).toEqual(Object.keys(clueCopyRegister.table.columns).sort());
-    }
-    expect(foldRows(supervisionInputs, recorded(proposed))).toEqual([]);
-    const input = { copyId: 'k1', itemNo: 2, toOrganisation: 'mhk.party-conduct', unitId: 'mhk.unit-agriculture', problemType: 'extorting-favours', problemArea: 'mass-discipline', opinion: '纳入涉企检查监督', approvedOn: '2023-04-06' };
-    expect(foldRows(supervisionInputs, recorded(approved))).toEqual([{ ...input, use: 'daily-supervision' }, { ...input, use: 'prompt-hint' }]);
   });
 
   it('1.13: copies and items are counted by kind and by approved conclusion', () => {

@@ -1,11 +1,9 @@
 import type { RecordedEvent } from '@liandong/event-sourcing';
-import { foldRows } from '@liandong/projections';
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { figures, person } from '../clue/clue.fixtures.js';
 import { outgoingTransferFigures } from '../figures/outgoing-transfer.figures.js';
 import { publishOutgoingTransfer } from '../publishing/outgoing-transfer.integration-events.js';
-import { outgoingTransferRegister } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
 import { type Origin, outgoingTransfer } from './outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from './outgoing-transfer.events.js';
 import {
@@ -130,16 +128,5 @@ describe('outgoing transfer', () => {
     expect(announced(after(sent, recall())).slice(1).map(({ type, data }) => [type, data])).toEqual([['clue-intake.forwarded-clue-returned.v1', { ...forwarding, subjectIds: ['s1'], reason: '接收机关已暂停接入', returnedOn: day }]]);
     expect(announced(after([], propose({ way: 'notice' }), approve, accept, answer))).toEqual([]);
     expect(announced(after([], propose({ way: 'notice' }), approve, recall()))).toEqual([]);
-  });
-
-  it('the row of the register says the same as the transfer; its columns are those of the table', () => {
-    const rowOf = (history: readonly OutgoingTransferEvent[]) => [...foldRows(outgoingTransferRegister, recorded(history)).values()][0]!;
-    for (const history of [acknowledged, after(sent, refuse), after(accepted, recall()), after(proposed, command('reject', { reason: 'x' }, deputy))]) {
-      for (let length = 1; length <= history.length; length += 1) {
-        const { state } = given(outgoingTransfer, history.slice(0, length));
-        expect(rowOf(history.slice(0, length))).toMatchObject({ transferId: 't1', status: state.status, revision: length - 1, subjects: state.subjects, sentOn: state.sentOn ?? null, acceptDueAt: state.acceptBy?.dueAt ?? null, acceptedOn: state.acceptedOn ?? null, answerText: state.answer?.text ?? null });
-      }
-    }
-    expect(Object.keys(rowOf(acknowledged)).sort()).toEqual(Object.keys(outgoingTransferRegister.table.columns).sort());
   });
 });
