@@ -10,3 +10,4 @@ export { countCrossed } from './testing/crossed-count.js';
 export { figureWithEvents, type FigureWithEvents, ownFigures } from './testing/figure-with-events.js';
 export { pureRunner } from './testing/pure-runner.js';
 export { type LogTap, tapLog } from './testing/tap-log.js';
+export { itIsAReadModel, recorded, rowAfterEach, rowsAfter } from './testing/read-models.js';

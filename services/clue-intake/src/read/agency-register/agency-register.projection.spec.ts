@@ -1,5 +1,5 @@
 import { agency, type Admission, type AgencyEvent } from '../../agency/agency.decider.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { agencyRegister } from './agency-register.projection.js';
 
 const terms: Admission = { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协议〔2020〕1号', eventTypes: ['clue.transferred'] };

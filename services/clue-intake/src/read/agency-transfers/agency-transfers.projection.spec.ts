@@ -1,7 +1,7 @@
 import { limitFrom } from '@liandong/legal-time';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { clueReceived, closed, disposalDeadline, figures, screened } from '../../clue/clue.fixtures.js';
-import { itIsAReadModel, rowAfterEach, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach, rowsAfter } from '@liandong/service-kit/testing';
 import { agencyTransfers } from './agency-transfers.projection.js';
 
 const forwarded = (remaining: number, more: object = {}): ClueEvent => ({

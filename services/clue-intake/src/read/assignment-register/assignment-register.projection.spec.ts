@@ -1,7 +1,7 @@
 import { assignment } from '../../assignment/assignment.decider.js';
 import type { AssignmentEvent } from '../../assignment/assignment.events.js';
 import { accepted, command, deputy, given42, opened, played, principal, received, result, whole } from '../../assignment/assignment.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { assignmentRegister } from './assignment-register.projection.js';
 
 const below = [command('propose', { ...given42, kind: 'supervised', months: 3 } as never), command('approve', { approvedOn: '2020-06-11' } as never, principal)];

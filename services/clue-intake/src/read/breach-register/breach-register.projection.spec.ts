@@ -1,6 +1,6 @@
 import { breach } from '../../breach/breach.decider.js';
 import { after, cleared, close, examined, handedOver, report, told } from '../../breach/breach.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { breachRegister } from './breach-register.projection.js';
 
 const histories = [handedOver, after(cleared, close())];

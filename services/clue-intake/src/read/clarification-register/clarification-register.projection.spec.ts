@@ -1,7 +1,7 @@
 import { clarification } from '../../clarification/clarification.decider.js';
 import type { ClarificationEvent } from '../../clarification/clarification.events.js';
 import { made, plan, principal, proposed } from '../../clarification/clarification.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { clarificationRegister } from './clarification-register.projection.js';
 
 const rejected: readonly ClarificationEvent[] = [...proposed, { type: 'ClarificationRejected', data: { reason: '须先结案', rejectedBy: principal.personId } }];

@@ -1,7 +1,7 @@
 import type { ClassificationEvent } from '../../classification/classification.events.js';
 import { admitted, director, principal, proposal, proposed } from '../../classification/classification.fixtures.js';
 import { classification } from '../../classification/classification.decider.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { classificationRegister } from './classification-register.projection.js';
 
 const raised: readonly ClassificationEvent[] = [

@@ -1,6 +1,6 @@
 import { clueCopy } from '../../clue-copy/clue-copy.decider.js';
 import { acknowledged, after, analysis, command, copied, deputy, propose, proposed } from '../../clue-copy/clue-copy.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { clueCopyRegister } from './clue-copy-register.projection.js';
 
 const rejected = after(proposed, command('reject-analysis', { reason: '重新研判' } as never, deputy));

@@ -2,7 +2,7 @@ import type { ClueEvent } from '../../clue/clue.events.js';
 import { closed, clueReceived, disposalDeadline, person, registered, transferredClue, verified } from '../../clue/clue.fixtures.js';
 import type { SeriesEvent } from '../../series/series.decider.js';
 import { bigramsOf, signatureOf } from '../../similarity/similarity.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { clueLibrary } from './clue-library.projection.js';
 
 const urgent: ClueEvent = { ...clueReceived, data: { ...clueReceived.data, priority: true } } as ClueEvent;

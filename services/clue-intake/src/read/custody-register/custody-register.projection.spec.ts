@@ -1,5 +1,5 @@
 import type { CustodyEvent } from '../../custody/custody.decider.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { custodyRegister } from './custody-register.projection.js';
 
 const day = '2020-06-11';

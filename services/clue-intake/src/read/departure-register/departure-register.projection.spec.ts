@@ -2,7 +2,7 @@ import type { BreachEvent } from '../../breach/breach.events.js';
 import { after, report } from '../../breach/breach.fixtures.js';
 import type { DepartureEvent } from '../../departure/departure.events.js';
 import { departureTerms } from '../../rules/departure-terms.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { departureRegister } from './departure-register.projection.js';
 
 const left = { organisationId: 'mhk', personId: 'mhk-inv-1', ground: 'resigned', post: 'important', departedOn: '2020-06-11' } as const;

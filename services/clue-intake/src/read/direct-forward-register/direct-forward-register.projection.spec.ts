@@ -1,6 +1,6 @@
 import { limitFrom } from '@liandong/legal-time';
 import type { DirectForwardEvent } from '../../direct-forward/direct-forward.decider.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { directForwardRegister } from './direct-forward-register.projection.js';
 
 const deadline = limitFrom('B1.7', '2020-06-11');

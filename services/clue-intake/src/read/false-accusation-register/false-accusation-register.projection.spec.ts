@@ -1,6 +1,6 @@
 import { falseAccusation } from '../../false-accusation/false-accusation.decider.js';
 import { command, found, proposal, proposed, upper } from '../../false-accusation/false-accusation.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { falseAccusationRegister } from './false-accusation-register.projection.js';
 
 const denied = [...proposed, ...falseAccusation.decide(command('deny', { reason: '证据不足' }, upper), proposed.reduce(falseAccusation.evolve, falseAccusation.initial))];

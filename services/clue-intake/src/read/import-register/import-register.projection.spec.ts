@@ -1,6 +1,6 @@
 import { ledgerImport } from '../../import/import.decider.js';
 import type { ImportEvent } from '../../import/import.events.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { importRegister } from './import-register.projection.js';
 
 const at = '2020-06-11T02:00:00.000Z';

@@ -1,7 +1,7 @@
 import { intervention } from '../../intervention/intervention.decider.js';
 import type { InterventionEvent } from '../../intervention/intervention.events.js';
 import { after, assessed, entry, handle, limit, ofSuperior, principal, record, reportUpward, withChief } from '../../intervention/intervention.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { interventionRegister } from './intervention-register.projection.js';
 
 const warned = (band: string, overdue: boolean) => ({ type: 'InterventionWarned', data: { band, overdue, dueAt: limit.dueAt, firedAt: limit.dueAt, late: false } }) as InterventionEvent;

@@ -1,5 +1,5 @@
 import type { KeyMarkEvent, Marking } from '../../key-mark/key-mark.decider.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { keyMarkRegister } from './key-mark-register.projection.js';
 
 const marking: Marking = { organisationId: 'mhk', kind: 'person', name: '张三', unit: 'mhk.unit-1', reason: '多次被反映', markedOn: '2020-06-11' };

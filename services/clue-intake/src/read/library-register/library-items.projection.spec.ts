@@ -1,5 +1,5 @@
 import { clueReceived, registered } from '../../clue/clue.fixtures.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { libraryItems } from './library-items.projection.js';
 
 describe('items of a library', () => {

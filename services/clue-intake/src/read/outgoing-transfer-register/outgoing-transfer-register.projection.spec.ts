@@ -1,6 +1,6 @@
 import { outgoingTransfer } from '../../outgoing-transfer/outgoing-transfer.decider.js';
 import { accepted, acknowledged, after, command, deputy, proposed, recall, refuse, sent } from '../../outgoing-transfer/outgoing-transfer.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { outgoingTransferRegister } from './outgoing-transfer-register.projection.js';
 
 const histories = [acknowledged, after(sent, refuse), after(accepted, recall()), after(proposed, command('reject', { reason: 'x' }, deputy))];

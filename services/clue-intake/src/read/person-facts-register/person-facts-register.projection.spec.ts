@@ -1,6 +1,6 @@
 import { personFacts } from '../../person-facts/person-facts.decider.js';
 import type { FactsHolder, PersonFact, PersonFactsEvent } from '../../person-facts/person-facts.events.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { personFactsRegister } from './person-facts-register.projection.js';
 
 const fact = (factId: string): PersonFact => ({ factId, kind: 'home-township', organisationId: 'mhk.township-1' });

@@ -1,7 +1,7 @@
 import { limitFrom } from '@liandong/legal-time';
 import { quarterlyList } from '../../quarterly-list/quarterly-list.decider.js';
 import type { DisposalLine, QuarterlyListEvent } from '../../quarterly-list/quarterly-list.events.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { quarterlyListRegister } from './quarterly-list-register.projection.js';
 
 const line = (clueId: string): DisposalLine => ({ clueId, revision: 5, number: '信〔2026〕1号', reference: '信访1号', mode: 'close', concludedOn: '2026-03-30' });

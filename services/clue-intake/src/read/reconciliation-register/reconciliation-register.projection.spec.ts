@@ -1,5 +1,5 @@
 import { reconciled } from '../../reconciliation/reconciliation.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { reconciliationRegister } from './reconciliation-register.projection.js';
 
 describe('register of reconciliations', () => {

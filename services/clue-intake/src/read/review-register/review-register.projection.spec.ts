@@ -1,5 +1,5 @@
 import type { HeldReview, ReviewEvent } from '../../review/review.events.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { reviewRegister } from './review-register.projection.js';
 
 const study: HeldReview = { organisationId: 'mhk', kind: 'monthly-study', period: '2020-06', heldOn: '2020-07-06', participants: ['d', 'p'], conclusions: '暂存线索逐件清理', figuresAt: '17' };

@@ -1,5 +1,5 @@
 import { type Opening, type StationEvent, stationDuties } from '../../station/station.decider.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { stationRegister } from './station-register.projection.js';
 
 const opening: Opening = { kind: 'work-station', name: '华中社区纪检监察工作站', organisationId: 'mhk.township-1', members: [{ name: '甲', post: 'township-cadre' }], duties: [...stationDuties], openedOn: '2022-05-11' };

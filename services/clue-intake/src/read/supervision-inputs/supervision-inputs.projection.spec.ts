@@ -1,5 +1,5 @@
 import { acknowledged, proposed } from '../../clue-copy/clue-copy.fixtures.js';
-import { itIsAReadModel, rowsAfter } from '../../testing/read-models.js';
+import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { supervisionInputs } from './supervision-inputs.projection.js';
 
 describe('what departments take up of a copy', () => {

@@ -1,6 +1,6 @@
 import type { WarningEvent } from '../../warning/warning.events.js';
 import { dueAt, limit, warned } from '../../warning/warning.fixtures.js';
-import { itIsAReadModel, rowAfterEach } from '../../testing/read-models.js';
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { warningRegister } from './warning-register.projection.js';
 
 const firing = { dueAt, firedAt: dueAt, late: false };
