@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { damaged, type ReadLimits, TableRefused, tooLarge } from './limits.js';
 import type { TableRow } from './read-table.js';
+import { computed } from './write-table.js';
 
 /** What Chinese office programs write: UTF-8 with or without a mark, UTF-16 with one, else GB18030. */
 function decode(bytes: Buffer): string {
@@ -30,6 +31,9 @@ function* piecesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; from += length) yield text.slice(from, from + length);
 }
 
+/** Without the mark of a text that would be computed, as our own CSVs and those of others have it. */
+const unmarked = (cell: string) => (cell.startsWith("'") && computed.test(cell) ? cell.slice(1) : cell);
+
 /** @throws TableRefused */
 export async function* readCsv(bytes: Buffer, limits: ReadLimits): AsyncGenerator<TableRow> {
   const text = decode(bytes);
@@ -44,7 +48,7 @@ export async function* readCsv(bytes: Buffer, limits: ReadLimits): AsyncGenerato
       if (number > limits.rows) throw tooLarge('行数 / rows', limits.rows);
       if (cells.length > limits.columns) throw tooLarge('列数 / columns', limits.columns);
       if (cells.some((cell) => cell.length > limits.cellText)) throw tooLarge('单元格字符数 / characters of a cell', limits.cellText);
-      yield { number, cells };
+      yield { number, cells: cells.map(unmarked) };
     }
   } catch (error) {
     // The parser's own text would quote the content.

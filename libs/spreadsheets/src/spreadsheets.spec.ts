@@ -98,8 +98,13 @@ describe('writing a table', () => {
     for (const format of ['csv', 'xlsx'] as const) await expect(buffer(writeTable(format, 's', ['一'], failing()))).rejects.toThrow('went away');
   });
 
+  it('a mark is taken off when a CSV is read, and a text that has one of its own keeps it', async () => {
+    const table = [['=1+1', "'=1+1"], ["''-2", "'quoted'"]];
+    for (const format of ['csv', 'xlsx'] as const) expect((await rowsOf(await written(format, table))).slice(1)).toEqual(table);
+  });
+
   it('whatever is written is read again', async () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((one) => one.replace(/[\u0000-\u001f\ufffe\uffff]|\p{Cs}/gu, '').trim().replace(/^[=+\-@'\ufeff\uff1d\uff0b\uff0d\uff20]+/, ''));
+    const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((one) => one.replace(/[\u0000-\u001f\ufffe\uffff]|\p{Cs}/gu, '').trim());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(text, text), { maxLength: 5 }), fc.constantFrom('csv' as const, 'xlsx' as const), async (table, format) => {
         const cells = (await rowsOf(await written(format, table))).slice(1).map(([one = '', two = '']) => [one, two]);

@@ -14,11 +14,14 @@ export function writeTable(format: TableFormat, sheet: string, head: readonly st
   return format === 'xlsx' ? writeXlsx(sheet, head, rows) : Readable.from(csvOf(head, rows), { objectMode: false });
 }
 
-/** A text that a spreadsheet program would compute, written with full-width signs too, is marked as text; in an XLSX the type of the cell says so. */
+/** What a spreadsheet program would compute, written with full-width signs too, marked already or not. */
+export const computed = /^'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
+
+/** A text that would be computed is marked as text, and the mark is taken off when it is read; in an XLSX the type of the cell says so. */
 function csvCell(value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/.test(value) ? `'${value}` : value;
+  const text = computed.test(value) ? `'${value}` : value;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -3,12 +3,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { readableRange } from '@liandong/access';
 import { StoreUnavailable } from '@liandong/event-sourcing';
 import { CommandRunner, idFrom, newId, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
-import { writeTable } from '@liandong/spreadsheets';
+import { Counter, told, writeTable } from '@liandong/spreadsheets';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { exportColumns, exportLines } from './library-export.columns.js';
 import { libraryExport } from './library-export.decider.js';
 import type { ExportQuery } from './library-export.dto.js';
-import { Counter, told } from './library-export.stream.js';
 
 /** How long the register may take to show what is stored, in ms. */
 const WAIT_MS = 10_000;

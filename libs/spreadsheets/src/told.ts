@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Transform, type Readable } from 'node:stream';
-import type { Taken } from './library-export.events.js';
+
+/** What was handed out of a table, as far as it went. */
+export interface Taken {
+  readonly rows: number;
+  /** Bytes that were handed out. */
+  readonly bytes: number;
+  /** SHA-256 (hex) over these bytes. */
+  readonly sha256: string;
+}
 
 /** Passes rows on and counts them. */
 export class Counter {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { Taken } from './library-export.events.js';
-import { Counter, told } from './library-export.stream.js';
+import { Counter, type Taken, told } from './told.js';
 
 async function* lines(count: number) {
   for (let line = 0; line < count; line += 1) yield await Promise.resolve(`${line}\n`);
