@@ -2,4 +2,4 @@ export { attempt, type Decides, given, isRefused, type Refused, type Step } from
 export { createTestDatabase, openTestPool, type TestDatabase, type TestPool } from './database.js';
 export { testNatsUrl } from './nats.js';
 export { eventually } from './eventually.js';
-export { filesWith, holdsAny, type Plaintext, tablesWith } from './plaintext.js';
+export { filesWith, finderOf, holdsAny, type Plaintext, tablesWith } from './plaintext.js';
