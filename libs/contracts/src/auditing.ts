@@ -129,6 +129,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   case: 'case-trial',
   measure: 'case-trial',
   caseRecusal: 'case-trial',
+  caseClassification: 'case-trial',
   caseNumber: 'case-trial',
   rectification: 'rectification',
   document: 'notification',

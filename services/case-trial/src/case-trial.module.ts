@@ -23,6 +23,7 @@ import { OutcomeFiguresController } from './read/outcome-figures/outcome-figures
 import { outcomeLedger } from './read/outcome-figures/outcome-figures.projection.js';
 import { OutcomeFiguresQuery } from './read/outcome-figures/outcome-figures.query.js';
 import { Outcome } from './read/outcome-figures/outcome.entity.js';
+import { caseSecrecy, classificationSlice } from './classification/classification.slice.js';
 import { caseRecusals, recusalSlice } from './recusal/recusal.slice.js';
 import { caseTrialFigures } from './figures/case-trial.figures.js';
 import { caseView } from './views/case.view.js';
@@ -31,7 +32,7 @@ import { measureView } from './views/measure.view.js';
 /** Files and investigates cases, tries and decides them, sees them executed; keeps the measures of the first form. */
 @Module(
   defineService(
-    ofSlices({ name: 'case-trial', recusals: caseRecusals }, [
+    ofSlices({ name: 'case-trial', recusals: caseRecusals, secrecy: caseSecrecy }, [
       {
         categories: [investigationCase.category, measure.category, caseNumbers.category],
         projections: [caseRegister, measureRegister, outcomeLedger],
@@ -47,6 +48,7 @@ import { measureView } from './views/measure.view.js';
         providers: [CaseService, MeasureService, CaseRegisterQuery, MeasureRegisterQuery, OutcomeFiguresQuery],
       },
       recusalSlice,
+      classificationSlice,
     ]),
   ),
 )

@@ -19,6 +19,9 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   interventions: 'intervention', breaches: 'breach', departures: 'departure', reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning', 'quarterly-lists': 'quarterlyList',
 };
 
+/** Where services share a word for a collection. */
+const SHARED_WORDS: Readonly<Record<string, string>> = { 'inspection-liaison/items': 'handover', 'case-trial/recusals': 'caseRecusal', 'case-trial/classifications': 'caseClassification' };
+
 /** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` and `quarterly-list.permissions.spec.ts` ask from elsewhere. */
 const NOT_DUE_YET = ['/warnings/', '/quarterly-lists/'];
 
@@ -61,6 +64,7 @@ describe('every route over existing data, asked from another jurisdiction', () =
     await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE category = 'evaluationReference'`)).rowCount === JURISDICTIONS.length);
     for (const jurisdiction of JURISDICTIONS) await report(jurisdiction);
     for (const jurisdiction of JURISDICTIONS) await importLedger(jurisdiction);
+    for (const jurisdiction of JURISDICTIONS) await protectCase(jurisdiction);
     document = (await (await fetch(`${system.url}/docs/openapi.json`)).json()) as OpenApi;
     routes = routesOf(document).filter(({ template }) => !template.includes('/ops/'));
   }, 300_000);
@@ -95,6 +99,17 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const opened = await send('PUT', `report-channels/${jurisdiction}`, { open: ['web'], title: text, notice: text, validFrom: today }, { authorization: `Bearer ${await tokenOf(director)}` });
     const reported = await send('POST', 'public/reports', { organisationId: jurisdiction, channel: 'web', form: 'denunciation', text: '某事' });
     expect([opened.status, reported.status]).toEqual([201, 201]);
+  }
+
+  /** A recusal from a case of the stories, and a level for it. */
+  async function protectCase(jurisdiction: Jurisdiction): Promise<void> {
+    const { rows } = await sql.query<{ id: string }>(
+      `SELECT substr(stream, 6) AS id FROM event_store.events WHERE category = 'case' AND revision = 0 AND split_part(metadata -> 'actor' ->> 'organisationId', '.', 1) = $1 ORDER BY position LIMIT 1`,
+      [jurisdiction],
+    );
+    const about = { kind: 'case', id: rows[0]!.id };
+    await post(`${jurisdiction}-director`, '/api/case-trial/classifications', { about, level: 'confidential', reason: '涉及举报人' });
+    await post(`${jurisdiction}-director`, '/api/case-trial/recusals', { about, personId: `${jurisdiction}-inv-3`, chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: '2020-06-11' });
   }
 
   /** Old ledgers are no part of the stories. */
@@ -133,8 +148,8 @@ describe('every route over existing data, asked from another jurisdiction', () =
     );
     return routes.filter(({ hasId }) => hasId).flatMap((route) => {
       const collection = route.template.slice(0, route.template.indexOf('/{')).split('/').at(-1)!;
-      // Items of a hand-over and of rectification share a word.
-      const category = collection === 'items' && route.template.includes('inspection-liaison') ? 'handover' : CATEGORIES[collection];
+      const [, , service] = route.template.split('/');
+      const category = SHARED_WORDS[`${service!}/${collection}`] ?? CATEGORIES[collection];
       return rows.filter((row) => row.category === category && JURISDICTIONS.includes(row.owner as Jurisdiction)).map(({ id, owner }) => ({
         route, id, owner: owner as Jurisdiction, address: addressed(route, id),
       }));

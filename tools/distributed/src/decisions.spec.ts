@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { definitionOf } from '@liandong/service-kit';
+import { definitionOf, type ServiceDefinition } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -53,9 +53,10 @@ interface EventType {
   readonly words: readonly string[];
 }
 
-/** The members of every exported union of { type, data } in the service's *.events.ts, as the compiler sees them. */
-function eventTypes(service: string): readonly EventType[] {
-  const files = globSync(join(ROOT, 'services', service, 'src/**/*.events.ts'));
+/** The members of every exported union of { type, data } in the service's *.events.ts, and of what protects its matters, as the compiler sees them. */
+function eventTypes({ name: service, recusals, secrecy }: ServiceDefinition): readonly EventType[] {
+  const protection = [...(recusals ? ['recusal'] : []), ...(secrecy ? ['classification'] : [])];
+  const files = [`services/${service}/src/**/*.events.ts`, ...protection.map((part) => `libs/protection/src/${part}/*.events.ts`)].flatMap((pattern) => globSync(join(ROOT, pattern)));
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as { config: { compilerOptions: object } };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
   const program = ts.createProgram(files, { ...options, composite: false, incremental: false, noEmit: true, customConditions: ['@liandong/source'] });
@@ -76,7 +77,7 @@ function eventTypes(service: string): readonly EventType[] {
 }
 
 describe('what whoever decided had seen', () => {
-  const all = services.map((definition) => ({ definition, types: eventTypes(definition.name) }));
+  const all = services.map((definition) => ({ definition, types: eventTypes(definition) }));
 
   it.each(all.map((one) => [one.definition.name, one] as const))('%s: every event by which somebody approves, refuses or signs is among a view’s decisions, or named here with the reason why not', (name, { definition, types }) => {
     const listed = new Set((definition.decisionViews ?? []).flatMap(({ decisions }) => [...decisions]));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/contracts';
 import { useDemoRules } from '@liandong/service-kit/testing';
-import type { Step } from '@liandong/testing';
 import { type DrawnData, histories } from '@liandong/testing/histories';
 import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
@@ -112,8 +111,6 @@ const typeFor = (status: ClueStatus) => {
 
 /** What is judged by its phase, whatever the status. */
 export const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, 'enter-past-disposal'];
-
-type Asked = Step<ClueState, ClueCommand, ClueEvent>;
 
 /** A township's report by a principal names everybody: by chance it hardly ever would. */
 function complete(command: ClueCommand, state: ClueState): ClueCommand {

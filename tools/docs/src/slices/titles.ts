@@ -59,7 +59,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
   'case-trial': {
     zh: '案件审理',
     en: 'Case trial',
-    aggregates: { investigationCase: { zh: '案件', en: 'Case of one filed person' }, measure: { zh: '第一种形态措施', en: 'Measure of the first form' }, recusal: { zh: '回避', en: 'Recusals of a matter' } },
+    aggregates: { investigationCase: { zh: '案件', en: 'Case of one filed person' }, measure: { zh: '第一种形态措施', en: 'Measure of the first form' }, recusal: { zh: '回避', en: 'Recusals of a matter' }, classification: { zh: '定密', en: 'Classification of a matter' } },
   },
   rectification: { zh: '整改', en: 'Rectification', aggregates: { rectification: { zh: '整改事项', en: 'Rectification item' } } },
   notification: { zh: '文书', en: 'Notification', aggregates: { document: { zh: '文书', en: 'Document' } } },

@@ -1,7 +1,7 @@
 import { clearanceRuleOn, isAbove, type SecrecyLevel, unclassified } from '@liandong/access';
 import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Refusal } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import type { NamedRecord } from '../matter/named-record.js';
+import type { NamedRecord } from '../named-record.js';
 import type { ClassificationEvent } from './classification.events.js';
 
 export type ClassificationCommand =
@@ -32,7 +32,7 @@ export const classificationActions: AllowedActions<ClassificationStatus, Classif
 
 export const classificationErrors = {
   unknown: { code: 'classification.unknown', kind: 'not-found', rule: 'B4.9', zh: '该事项没有定密记录', en: 'Nothing was classified in this matter' },
-  recordUnknown: { code: 'classification.record-unknown', kind: 'not-found', rule: 'B4.9', zh: '没有这条线索或者举报件', en: 'There is no such clue or report' },
+  recordUnknown: { code: 'classification.record-unknown', kind: 'not-found', rule: 'B4.9', zh: '没有这件记录', en: 'There is no such record' },
   sameLevel: { code: 'classification.same-level', rule: 'B4.9', zh: '拟定密级与现行密级相同', en: 'It is classified so already' },
   notAbove: { code: 'classification.nothing-to-admit-to', rule: 'B4.9', zh: '该事项未定密或者密级不高于一般知密范围,无须个别批准知悉', en: 'The matter is not classified above what everybody here may know: nobody needs to be admitted' },
   ownAdmission: { code: 'classification.own-admission', kind: 'forbidden', rule: 'B4.9', zh: '不得批准本人知悉', en: 'Nobody admits themselves' },
@@ -94,7 +94,7 @@ function evolve(state: ClassificationState, event: ClassificationEvent): Classif
   }
 }
 
-/** 定密: the level of one matter, which the aggregate has the id of (B4.9). */
+/** 定密: the level of one matter, which the aggregate has the id of (B4.9). Under its first category; `classificationUnder` has the others. */
 export const classification: Decider<ClassificationState, ClassificationCommand, ClassificationEvent> = {
   category: 'classification',
   initial: { status: 'none', level: unclassified, admitted: [] },
@@ -102,3 +102,8 @@ export const classification: Decider<ClassificationState, ClassificationCommand,
   decide,
   owner: (state) => state.organisationId,
 };
+
+/** The same under a category of its own: services share the event store, and each keeps its levels apart. */
+export function classificationUnder(category: string): typeof classification {
+  return { ...classification, category };
+}

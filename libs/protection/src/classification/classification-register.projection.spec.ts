@@ -1,8 +1,10 @@
-import type { ClassificationEvent } from '../../classification/classification.events.js';
-import { admitted, director, principal, proposal, proposed } from '../../classification/classification.fixtures.js';
-import { classification } from '../../classification/classification.decider.js';
 import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
+import { classification } from './classification.decider.js';
+import type { ClassificationEvent } from './classification.events.js';
+import { admitted, director, principal, proposal, proposed } from './classification.fixtures.js';
 import { classificationRegister } from './classification-register.projection.js';
+
+const register = classificationRegister('classification');
 
 const raised: readonly ClassificationEvent[] = [
   ...admitted,
@@ -14,11 +16,11 @@ const withdrawn: readonly ClassificationEvent[] = [...admitted, { type: 'Admissi
 const rejected: readonly ClassificationEvent[] = [...proposed, { type: 'ClassificationRejected', data: { level: 'secret', reason: '不必', rejectedBy: principal.personId } }];
 
 describe('register of classifications', () => {
-  itIsAReadModel(classificationRegister, ['classification-m1', raised], ['classification-m2', withdrawn], ['classification-m3', rejected]);
+  itIsAReadModel(register, ['classification-m1', raised], ['classification-m2', withdrawn], ['classification-m3', rejected]);
 
   it('B4.9: after every event the row has the status, level and admitted persons of the matter', () => {
     for (const history of [raised, withdrawn, rejected]) {
-      for (const [index, row] of rowAfterEach(classificationRegister, ['classification-m1', history]).entries()) {
+      for (const [index, row] of rowAfterEach(register, ['classification-m1', history]).entries()) {
         const state = history.slice(0, index + 1).reduce(classification.evolve, classification.initial);
         expect(row).toMatchObject({ matterId: 'm1', status: state.status, level: state.level, aboutId: 'c1', revision: index });
         expect(row.admitted.map(({ personId }) => personId)).toEqual(state.admitted);
@@ -27,9 +29,9 @@ describe('register of classifications', () => {
   });
 
   it('B4.9: every decision stays readable with its reason; a higher level takes the admission from those whom it names', () => {
-    const row = rowAfterEach(classificationRegister, ['classification-m1', raised]).at(-1)!;
+    const row = rowAfterEach(register, ['classification-m1', raised]).at(-1)!;
     expect(row.history.map(({ level, approved, reason }) => [level, approved, reason])).toEqual([['secret', true, '涉及重要案件'], ['top-secret', true, '涉及更重要案件']]);
     expect(row).toMatchObject({ proposal: null, admitted: [{ personId: 'mhk-inv-1' }] });
-    expect(rowAfterEach(classificationRegister, ['classification-m1', rejected]).at(-1)).toMatchObject({ level: 'internal', proposal: null, history: [{ level: 'secret', approved: false, reason: '不必' }] });
+    expect(rowAfterEach(register, ['classification-m1', rejected]).at(-1)).toMatchObject({ level: 'internal', proposal: null, history: [{ level: 'secret', approved: false, reason: '不必' }] });
   });
 });

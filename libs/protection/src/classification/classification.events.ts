@@ -1,6 +1,6 @@
 import type { SecrecyLevel } from '@liandong/access';
 import type { RuleVersion } from '@liandong/event-sourcing';
-import type { NamedRecord } from '../matter/named-record.js';
+import type { NamedRecord } from '../named-record.js';
 
 /** How a matter is classified (定密). It holds for every record of the matter. Names are storage formats. */
 export type ClassificationEvent =

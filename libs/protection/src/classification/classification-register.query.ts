@@ -1,23 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { type Principal, secrecyLevels } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
-import { type Page, pageOf, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { classificationErrors } from '../../classification/classification.decider.js';
-import { classificationView, type ShownClassification } from '../../views/classification.view.js';
-import { Classification } from './classification.entity.js';
+import { type Page, pageOf, paging, type Platform, withinScope } from '@liandong/service-kit';
+import { classificationErrors } from './classification.decider.js';
+import type { ClassificationView, ShownClassification } from './classification.view.js';
+import type { Classification } from './classification.entity.js';
 
 export const ClassificationFilter = z.strictObject({ ...paging, level: z.enum(secrecyLevels).optional(), status: z.enum(['proposed', 'decided']).optional() });
 export type ClassificationFilter = z.output<typeof ClassificationFilter>;
 
 /** How the matters of a jurisdiction are classified, as far as the reader is cleared. */
-@Injectable()
 export class ClassificationRegisterQuery {
   constructor(
-    @InjectRepository(Classification, 'clue-intake') private readonly classifications: Repository<Classification>,
-    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly classifications: Repository<Classification>,
+    private readonly platform: Pick<Platform, 'clock'>,
+    private readonly view: ClassificationView,
   ) {}
 
   list(principal: Principal, filter: ClassificationFilter): Promise<Page<Classification>> {
@@ -31,7 +29,7 @@ export class ClassificationRegisterQuery {
   async get(principal: Principal, matterId: string): Promise<ShownClassification> {
     const row = await this.visibleTo(principal).andWhere('c.matterId = :matterId', { matterId }).getOne();
     ensure(row, classificationErrors.unknown);
-    return classificationView.show(row, principal, this.platform.clock.now());
+    return this.view.show(row, principal, this.platform.clock.now());
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<Classification> {
