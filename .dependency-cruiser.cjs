@@ -24,6 +24,13 @@ module.exports = {
       to: { path: '^(services|tools)/' },
     },
     {
+      name: 'protection-serves-services',
+      comment: 'What protects a matter is whole slices of a service: a library that used them could no longer serve a service without them.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/protection/' },
+      to: { path: '^libs/protection/' },
+    },
+    {
       name: 'contracts-import-nothing',
       comment: 'Public contracts must be readable and releasable without the rest: only the schema library is allowed.',
       severity: 'error',
