@@ -2,6 +2,7 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { CommandRunner, type Platform, PLATFORM, type Secrecy, secrecy, type ServiceSlice } from '@liandong/service-kit';
 import { kindsOf, type NamedRecords } from '../named-record.js';
+import { underName } from '../under-name.js';
 import { classificationController } from './classification.controller.js';
 import { classificationUnder } from './classification.decider.js';
 import { proposeBody } from './classification.dto.js';
@@ -51,7 +52,7 @@ export function classificationFrom({ service, category, records, schema }: Class
       projections: [classificationRegister(category)],
       entities: [Classification],
       decisionViews: [view],
-      controllers: [classificationController(service, proposeBody(kindsOf(records), schema)), classificationRegisterController(service)],
+      controllers: [underName(classificationController(service, proposeBody(kindsOf(records), schema)), category, 'Controller'), underName(classificationRegisterController(service), category, 'RegisterController')],
       providers: [
         { provide: ClassificationService, inject: [CommandRunner], useFactory: (commands: CommandRunner) => new ClassificationService(commands, classification, records) },
         {

@@ -2,6 +2,7 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { CommandRunner, type Platform, PLATFORM, type Recusals, recusals, type ServiceSlice } from '@liandong/service-kit';
 import { kindsOf, type NamedRecords } from '../named-record.js';
+import { underName } from '../under-name.js';
 import { recusalController } from './recusal.controller.js';
 import { recusalUnder } from './recusal.decider.js';
 import { recusalBodies } from './recusal.dto.js';
@@ -51,7 +52,7 @@ export function recusalFrom({ service, category, records, named, names }: Recusa
       projections: [recusalRegister(category)],
       entities: [MatterRecusals],
       decisionViews: [view],
-      controllers: [recusalController(service, recusalBodies(kindsOf(records), named)), recusalRegisterController(service)],
+      controllers: [underName(recusalController(service, recusalBodies(kindsOf(records), named)), category, 'Controller'), underName(recusalRegisterController(service), category, 'RegisterController')],
       providers: [
         { provide: RecusalService, inject: [CommandRunner], useFactory: (commands: CommandRunner) => new RecusalService(commands, recusal, records) },
         {

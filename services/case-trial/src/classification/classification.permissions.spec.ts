@@ -1,7 +1,8 @@
 import { roles } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { CaseTrialModule } from '../case-trial.module.js';
 import { openedCase } from '../testing/opened-case.js';
+import { classificationSlice } from './classification.slice.js';
 
 const path = '/api/case-trial/classifications';
 const inOrder = (held: readonly string[]) => roles.filter((role) => held.includes(role));
@@ -20,7 +21,7 @@ describe('classification of a case: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', path, proposal())).toEqual(inOrder(['intake-officer', 'case-director', 'principal', 'deputy']));
     expect(await server.send('pj-director', 'POST', path, proposal())).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
     expect(await server.send('mhk-director', 'POST', path, { ...proposal(), about: { kind: 'measure', id: 'nowhere' } })).toMatchObject({ status: 404, body: { code: 'classification.record-unknown' } });
-    const { id } = await server.send<{ id: string }>('mhk-director', 'POST', path, proposal()).then(() => ({ id: 'm1' }));
+    const id = 'm1';
     for (const [noun, body] of [['approval', undefined], ['rejection', { reason: 'x' }], ['admissions', { personId: 'p', reason: 'x' }], ['withdrawn-admissions', { personId: 'p', reason: 'x' }]] as const) {
       expect([noun, (await rolesThatMay(server, 'mhk', 'POST', `${path}/${id}/${noun}`, body)).includes('investigator')]).toEqual([noun, false]);
       expect(await server.send('mhk-director', 'POST', `${path}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.role-required' } });
@@ -28,4 +29,6 @@ describe('classification of a case: who may', () => {
     }
     for (const address of [path, `${path}/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', address)).toEqual(inOrder(['intake-officer', 'case-director', 'principal', 'deputy']));
   });
+
+  it('of no route of the slice it was left unasked who may', async () => expect(await unasked(server, classificationSlice)).toEqual([]));
 });

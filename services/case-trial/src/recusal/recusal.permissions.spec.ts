@@ -1,7 +1,8 @@
 import { roles } from '@liandong/access';
-import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { CaseTrialModule } from '../case-trial.module.js';
 import { openedCase } from '../testing/opened-case.js';
+import { recusalSlice } from './recusal.slice.js';
 
 const path = '/api/case-trial/recusals';
 const handlers = ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'];
@@ -44,4 +45,6 @@ describe('recusal from a case: who may', () => {
     expect(await server.send('pj-principal', 'GET', `${path}/${id}`)).toMatchObject({ status: 404, body: { code: 'recusal.unknown' } });
     expect(await server.read('upper-principal', `${path}?person=nobody`)).toMatchObject({ total: 1, items: [{ matterId: id, aboutKind: 'case', aboutId: caseId }] });
   });
+
+  it('of no route of the slice it was left unasked who may', async () => expect(await unasked(server, recusalSlice)).toEqual([]));
 });
