@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Client, differing, type Moment, type PlayedStory, run, type ServiceName, stories, targetsFromEnvironment } from '@liandong/cli';
 import { newVerifier, openNote, parseCheckpoint, rootAt, type TileSource } from '@liandong/ledger';
-import { createTestDatabase, eventually, filesWith, type TestDatabase } from '@liandong/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@liandong/testing';
 import { LocalCluster } from './local-cluster.js';
 
 interface Status {
@@ -127,25 +127,14 @@ describe('the distributed mode under faults', () => {
     expect(checkpoints.length).toBeGreaterThan(1);
   }, 240_000);
 
-  it('1.13, B4.4: then a reference reaches the tour office over NATS, and who reported stands in nothing that NATS or a log holds, where a title does', async () => {
-    const [title, secret, later] = [randomUUID(), randomUUID(), randomUUID()];
+  it('1.13: then a reference reaches the tour office over NATS', async () => {
+    const title = randomUUID();
     const intake = (person: string, path: string, body: object = {}) => client.command(person, 'clue-intake', path, body);
     const copied = { organisationId: 'mhk', agencyId: 'mhk.people-congress', reference: '人抄〔2020〕1号', period: { from: '2020-04-01', to: '2020-05-31' }, copiedOn: '2020-06-11', items: [{ kind: 'opinion', topic: '班子议事', unitId: 'mhk.township-1', text: '走过场' }] };
     const { id: copyId } = await intake('mhk-intake', '/clue-copies', copied);
     await intake('mhk-intake', `/clue-copies/${copyId}/analysis`, { items: [{ itemNo: 1, conclusions: ['political-ecology'], problemType: 'conduct', unitId: 'mhk.township-1', opinion: title }] });
     await intake('mhk-principal', `/clue-copies/${copyId}/analysis-approval`);
     await eventually(async () => expect(await client.read('mhk-tour', 'inspection-liaison', '/evaluation-references')).toMatchObject({ items: [{ unitId: 'mhk.township-1', text: title }] }), 60_000);
-
-    const subjects = [{ subjectId: 's1', name: '某科员', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false }];
-    const letter = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' }, title: `反映${title}`, summary: '……', receivedOn: '2020-06-11', subjects };
-    const { id: clueId } = await intake('mhk-intake', '/clues', letter);
-    await intake('mhk-intake', `/clues/${clueId}/reporter`, { signature: 'signed', identity: { name: `裘${secret}`, idNumber: secret, phone: secret } });
-    await intake('mhk-intake', `/clues/${clueId}/registration`);
-    // Published after all of that: once it is there, so is whatever would have told of the reporter.
-    await intake('mhk-intake', '/clues', { ...letter, source: { ...letter.source, reference: '信访2号' }, title: `反映${later}` });
-    await eventually(async () => expect((await filesWith(join(folder, 'nats'), [later])).length).toBeGreaterThan(0), 60_000);
-    expect(await filesWith(folder, [secret])).toEqual([]);
-    expect((await filesWith(join(folder, 'logs'), ['"level"'])).length).toBeGreaterThan(0);
   }, 180_000);
 
   it('given an older event store in place of this one, then services say so, and after a recovery on the command line, with one of them killed in it, what was lost is told again and ends with the same figures', async () => {

@@ -18,6 +18,8 @@ export interface LocalClusterOptions {
   /** A PostgreSQL of one's own instead of the embedded one: an administrator that may create roles and schemas. */
   readonly adminUrl?: string;
   readonly logLevel?: string;
+  /** The configuration file of NATS to use in place of the project's, made from that. */
+  readonly natsConfig?: (config: string) => Promise<string>;
   readonly onCrash?: (service: string, how: string) => void;
 }
 
@@ -48,9 +50,10 @@ export class LocalCluster {
     // Whoever knows the administrator's password may know the services' too; the embedded server's is no secret.
     const secret = options.adminUrl ? new URL(options.adminUrl).password : randomBytes(24).toString('hex');
     const natsEnv = Object.fromEntries(names.map((name) => [natsPasswordVariable(name), natsPassword(secret, name)]));
+    const natsConfig = (await options.natsConfig?.(NATS_CONFIG)) ?? NATS_CONFIG;
     const [postgres, nats] = await Promise.all([
       options.adminUrl ? undefined : startPostgres({ folder: join(folder, 'postgres') }),
-      startNats({ folder: join(folder, 'nats'), config: NATS_CONFIG, env: natsEnv }),
+      startNats({ folder: join(folder, 'nats'), config: natsConfig, env: natsEnv }),
     ]);
     const adminUrl = options.adminUrl ?? postgres!.url;
     await install(adminUrl, secret);
@@ -85,6 +88,10 @@ export class LocalCluster {
   get environment(): Readonly<Record<string, string>> {
     const urls = this.services.map(({ name, url }) => [`LIANDONG_URL_${name.toUpperCase().replaceAll('-', '_')}`, url]);
     return { LIANDONG_ISSUER_URL: this.issuerUrl, ...Object.fromEntries(urls) };
+  }
+
+  get natsUrl(): string {
+    return this.nats.url;
   }
 
   /** `kill -9` of a service or of the signer, then a new process. Resolves when it is ready again. */
