@@ -47,6 +47,10 @@ export const clueRouted = contract(
     planVersion: z.number().int().positive().optional(),
     /** Which routing of this clue, from 1. */
     routingNo: z.number().int().positive().optional(),
+    /** 处置方案 that was approved with the mode; more may come in it. Absent: none was approved. */
+    plan: z
+      .object({ steps: z.array(z.object({ what: z.string(), who: z.string(), until: z.iso.date() })), measures: z.array(z.string()).optional(), safety: z.string().optional() })
+      .optional(),
   }),
 );
 export type ClueRouted = EventOf<typeof clueRouted>;

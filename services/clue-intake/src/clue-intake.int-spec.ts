@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { keptLibrary } from './testing/kept-library.js';
+import { plan } from './clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -133,7 +134,7 @@ describe('clue intake', () => {
       const { clueId } = await transferred();
       await act('mhk-intake', clueId, 'registration');
       await act('mhk-intake', clueId, 'screening', { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖' });
-      await act('mhk-intake', clueId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核' });
+      await act('mhk-intake', clueId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核', plan });
       await act('mhk-principal', clueId, 'disposal-approval');
       await act('mhk-intake', clueId, 'routing-proposal', { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
       const { position } = await act('mhk-principal', clueId, 'routing-approval');

@@ -7,6 +7,7 @@ import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { conveneMeeting } from './testing/disposal-stories.js';
 import { keptLibrary } from './testing/kept-library.js';
+import { planned } from './clue/clue.disposal.fixtures.js';
 
 const day = '2020-06-11';
 const api = '/api/clue-intake';
@@ -130,7 +131,7 @@ describe('forwarded more than once: A to B to C, and back', () => {
     expect(await server.read('mhk-supervisor-1', `${api}/department-clues/${part}`)).toMatchObject({ departmentAs: 'issued' });
     await act('mhk-intake', part, 'registration');
     await act('mhk-intake', part, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
-    const propose = (mode: string, more: object = {}) => server.send('mhk-intake', 'POST', `${clues}/${part}/disposal-proposal`, { mode, opinion: '……', ...more });
+    const propose = (mode: string, more: object = {}) => server.send('mhk-intake', 'POST', `${clues}/${part}/disposal-proposal`, { mode, opinion: '……', ...planned(mode), ...more });
     expect(await propose('close')).toMatchObject({ status: 409, body: { code: 'clue.contradicts-minutes', details: { meetingId } } });
     expect(await propose('hold', { meetingId })).toMatchObject({ status: 201 });
 

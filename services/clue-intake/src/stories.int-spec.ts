@@ -8,6 +8,7 @@ import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { signedRouting } from './testing/disposal-stories.js';
 import { keptLibrary } from './testing/kept-library.js';
+import { plan } from './clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 const day = '2020-06-11';
@@ -43,7 +44,7 @@ describe('clue intake: the two stories', () => {
   async function decideAndRoute(clueId: string, jurisdiction: string, lead: string): Promise<void> {
     await act(`${jurisdiction}-intake`, clueId, 'registration');
     await act(`${jurisdiction}-intake`, clueId, 'screening', { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖' });
-    await act(`${jurisdiction}-intake`, clueId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核' });
+    await act(`${jurisdiction}-intake`, clueId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核', plan });
     await act(`${jurisdiction}-principal`, clueId, 'disposal-approval');
     await act(`${jurisdiction}-intake`, clueId, 'routing-proposal', { zoneId: `${jurisdiction}.zone-1`, leaderPersonId: lead, level: 'county' });
     await act(`${jurisdiction}-principal`, clueId, 'routing-approval');
@@ -91,7 +92,7 @@ describe('clue intake: the two stories', () => {
     expect(await clueOf(itemId, 'pj-intake')).toMatchObject({ matterId, priority: true, raisedLevel: true, sourceKind: 'inspection-tour', sourceAgencyId: 'pj.tour-office', band: 'red' });
     await act('pj-intake', itemId, 'registration');
     await act('pj-intake', itemId, 'screening', { problemTypes: ['discipline'], opinion: '提级办理' });
-    await act('pj-intake', itemId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核' });
+    await act('pj-intake', itemId, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核', plan });
     await act('pj-principal', itemId, 'disposal-approval');
     const township = { zoneId: 'pj.zone-east', leaderPersonId: 'pj-lead-east', level: 'township' };
     expect(await server.send('pj-intake', 'POST', `${api}/clues/${itemId}/routing-proposal`, township)).toMatchObject({ status: 409, body: { code: 'clue.raised-level-required', rule: 'B3.6' } });

@@ -4,6 +4,7 @@ import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
 import { signedRouting, talkingClue, type TalkLine } from './testing/disposal-stories.js';
 import { keptLibrary } from './testing/kept-library.js';
+import { plan } from './clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:00:00.000Z', now: () => clock.moment };
@@ -61,9 +62,9 @@ describe('clue intake: talk and inquiry', () => {
 
   it('B1.1: given the outcome “initial verification”, then the mode is approved anew and the clue is routed', async () => {
     const { clueId, talks } = await talkingClue(server, [two[0]!]);
-    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'initial-verification', opinion: '……' })).toMatchObject({ status: 409, body: { code: 'clue.talk-inquiries-open', rule: 'B1.1' } });
+    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'initial-verification', opinion: '……', plan })).toMatchObject({ status: 409, body: { code: 'clue.talk-inquiries-open', rule: 'B1.1' } });
     await byLetter(talks[0]!.talkInquiryId, 'initial-verification');
-    await eventually(async () => (await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'initial-verification', opinion: '……' })).status === 201);
+    await eventually(async () => (await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode: 'initial-verification', opinion: '……', plan })).status === 201);
     await clue('mhk-principal', clueId, 'disposal-approval');
     await clue('mhk-intake', clueId, 'routing-proposal', { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'township' });
     await clue('mhk-principal', clueId, 'routing-approval');

@@ -3,6 +3,7 @@ import { keptLibrary } from '@liandong/clue-intake/testing';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
+import { disposalPlan } from './testing/case-chain.js';
 
 const clues = '/api/clue-intake/clues';
 const plans = '/api/joint-supervision/collaboration-plans';
@@ -36,7 +37,7 @@ describe('2.5: from the plan of joint supervision to the routing of a clue', () 
     const { id } = await server.command<{ id: string }>('mhk-intake', clues, { organisationId: 'mhk', source, title: '反映某村书记', summary: '……', receivedOn: day, subjects: [secretary] });
     await act('intake', id, 'registration');
     await act('intake', id, 'screening', { problemTypes: ['discipline'], opinion: '属本级管辖' });
-    await act('intake', id, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核' });
+    await act('intake', id, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核', plan: disposalPlan });
     await act('principal', id, 'disposal-approval');
     return id;
   }

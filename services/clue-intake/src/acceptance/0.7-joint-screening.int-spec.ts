@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 
@@ -25,8 +26,8 @@ describe('0.7: joint screening of clues', () => {
     expect(await server.send('mhk-principal', 'POST', `${api}/screening-meetings/${id}/minutes`, { minutes: '纪要', heldOn: '2020-06-11' })).toMatchObject({ status: 409, body: { code: 'screening-meeting.opinions-missing' } });
     await meeting('opinions', { clueId: open, decision: 'deferred', opinion: '补充了解后再议' });
     await meeting('minutes', { minutes: '纪要', heldOn: '2020-06-11' }, 'mhk-principal');
-    const propose = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', meetingId: id });
-    const unnamed = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……' });
+    const propose = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', ...planned(mode), meetingId: id });
+    const unnamed = (clueId: string, mode: string) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', ...planned(mode) });
     expect(await unnamed(verify, 'close')).toMatchObject({
       status: 409, body: { code: 'clue.contradicts-minutes', rule: '0.7', allowed: ['propose-disposal'], details: { meetingId: id, decision: 'initial-verification', heldOn: '2020-06-11' } },
     });

@@ -2,6 +2,7 @@ import { figureWithEvents, ownFigures, startTestApp, type TestApp } from '@liand
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { conveneMeeting, screenedClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 interface Meetings {
@@ -27,7 +28,7 @@ describe('4.8: clue library and meetings about cases', () => {
     await meeting(id, 'minutes', { minutes: '会议纪要', heldOn }, 'mhk-lead-1');
     return id;
   };
-  const propose = (clueId: string, mode: string, more: object = {}) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', ...more });
+  const propose = (clueId: string, mode: string, more: object = {}) => server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { mode, opinion: '……', ...planned(mode), ...more });
   const approve = (clueId: string) => server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/disposal-approval`);
   const contradicts = (meetingId: string, allowed: string) => ({ status: 409, body: { code: 'clue.contradicts-minutes', rule: '4.8', allowed: [allowed], details: { meetingId } } });
 
@@ -45,7 +46,7 @@ describe('4.8: clue library and meetings about cases', () => {
         await meeting(meetingId, 'opinions', { clueId, decision: 'initial-verification', opinion: '可查性强', dissent: clueId === clues[0] ? [{ organisationId: 'mhk.room-8', opinion: '宜先函询' }] : [] });
       }
       const [clueId] = agenda as [string];
-      const proposal = { mode: 'initial-verification', opinion: '经专题会研究,拟初核', meetingId };
+      const proposal = { mode: 'initial-verification', opinion: '经专题会研究,拟初核', ...planned('initial-verification'), meetingId };
       expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, proposal)).toMatchObject({ status: 422, body: { code: 'clue.meeting-did-not-decide' } });
       await meeting(meetingId, 'minutes', { minutes: '会议纪要', heldOn: '2020-07-20' }, 'mhk-lead-1');
       expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/disposal-proposal`, { ...proposal, mode: 'close' })).toMatchObject({ status: 409, body: { code: 'clue.meeting-decided-otherwise' } });

@@ -5,6 +5,7 @@ import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
 import { type TalkLine, talkingClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 const path = `${api}/talk-inquiries`;
@@ -31,7 +32,7 @@ describe('B1.18: which department talks or writes', () => {
     const clueId = (await server.command<{ id: string }>('mhk-supervisor-1', clues, body)).id;
     await server.command('mhk-intake', `${clues}/${clueId}/registration`);
     await server.command('mhk-intake', `${clues}/${clueId}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' });
-    await server.command('mhk-supervisor-1', `${clues}/${clueId}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '……' });
+    await server.command('mhk-supervisor-1', `${clues}/${clueId}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '……', ...planned('talk-inquiry') });
     await server.command('mhk-lead-1', `${clues}/${clueId}/disposal-approval`);
     return talksOf(clueId);
   }

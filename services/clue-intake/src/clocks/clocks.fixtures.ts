@@ -1,6 +1,7 @@
 import type { Clock } from '@liandong/service-kit';
 import type { TestApp } from '@liandong/service-kit/testing';
 import { person } from '../clue/clue.fixtures.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 
 /** The clock of the specs: it stands still until somebody moves it. */
 export class HandClock implements Clock {
@@ -43,7 +44,7 @@ export async function dispose(server: TestApp, jurisdiction: string, clueId: str
   const act = (who: string, noun: string, body: object = {}) => server.command(`${jurisdiction}-${who}`, `${clues}/${clueId}/${noun}`, body);
   await act('intake', 'registration');
   await act('intake', 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
-  await act('intake', 'disposal-proposal', { mode, opinion: '拟办' });
+  await act('intake', 'disposal-proposal', { mode, opinion: '拟办', ...planned(mode) });
   await act('principal', 'disposal-approval');
 }
 

@@ -48,7 +48,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   }),
   limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn, registrationDeadline }) => (source.kind === 'upper-level' ? (registrationDeadline ?? fromReceipt('B1.9', receivedOn)) : undefined), ClueRegistered: ended }),
   // B1.2: each approver of a disposal; the next one's limit starts with the step before.
-  limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalRejected: ended }),
+  limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalPlanApproved: ended, DisposalRejected: ended }),
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
   limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofHandler),

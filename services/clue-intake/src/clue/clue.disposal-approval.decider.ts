@@ -25,6 +25,7 @@ export function approveDisposal({ signed }: { readonly signed?: SignedDecision }
     const limit = stepLimit(next, at, state);
     return [{ type: 'DisposalStepApproved', data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
   }
+  if (proposal.planOnly) return [{ type: 'DisposalPlanApproved', data: { ...signature, plan: proposal.plan!, ...(stepInTime === undefined ? {} : { stepInTime }), ...(meetingId ? { meetingId } : {}) }, rules: applied }];
   const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at), state) : undefined;
   const handlingDeadline = ownHandlingLimit(mode, at, state);
   const startDeadline = state.priority && mode === 'initial-verification' ? limitSince('3.14-start', at, state.organisationId) : undefined;

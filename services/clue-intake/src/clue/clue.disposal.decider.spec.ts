@@ -49,7 +49,7 @@ describe('clue: approval by the authority matrix', () => {
 describe('clue: change of mode', () => {
   it('B1.1: the approval says which mode it takes the place of; the same mode again is none', () => {
     expect(after(approved, propose('hold'), approve()).at(-1)).toMatchObject({ data: { mode: 'hold', previousMode: 'initial-verification' } });
-    given(clue, approved).when(propose('initial-verification')).thenRefused('clue.mode-unchanged');
+    given(clue, approved).when(command('propose-disposal', { mode: 'initial-verification', opinion: '……' })).thenRefused('clue.mode-unchanged');
   });
 
   it('B1.1: while a zone verifies or somebody is talked with, the mode stays', () => {

@@ -4,6 +4,7 @@ import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rul
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
+import { type DisposalPlan, ensurePlan, isOtherPlan } from './clue.disposal-plan.js';
 import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
@@ -25,7 +26,7 @@ export type DisposalEvent =
   /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
   | {
       readonly type: 'DisposalProposed';
-      readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string; readonly chain?: ApprovalChain; readonly deadline?: Deadline; readonly meetingId?: string };
+      readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string; readonly chain?: ApprovalChain; readonly deadline?: Deadline; readonly meetingId?: string } & PlannedProposal;
       readonly rules?: readonly RuleVersion[];
     }
   /** One step of the chain; the last one is `DisposalApproved`. `deadline`: of the next step. */
@@ -36,6 +37,12 @@ export type DisposalEvent =
     }
   /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
   | { readonly type: 'DisposalApproved'; readonly data: ApprovedDisposal; readonly rules?: readonly RuleVersion[] }
+  /** 调整处置方案: the mode stays, and so does whatever was done under it; from now on this is its plan (B1.2). */
+  | {
+      readonly type: 'DisposalPlanApproved';
+      readonly data: Pick<ApprovedDisposal, 'mode' | 'approvedBy' | 'approvedAt' | 'stepInTime' | 'meetingId'> & { readonly plan: DisposalPlan };
+      readonly rules?: readonly RuleVersion[];
+    }
   | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
   /** 暂存待查 looked at again (B2.36): it stays on hold until `deadline`, or another mode is to be proposed. */
   | {
@@ -43,6 +50,12 @@ export type DisposalEvent =
       readonly data: { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string; readonly reviewedBy: string; readonly inTime: boolean; readonly deadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
     };
+
+/** What a proposal plans (B1.2); proposals of older days had no plan. `planOnly`: of the mode that is in force. */
+interface PlannedProposal {
+  readonly plan?: DisposalPlan;
+  readonly planOnly?: true;
+}
 
 export interface ApprovedDisposal {
   readonly mode: DisposalMode;
@@ -67,7 +80,7 @@ export const holdReviews = ['hold-again', 'propose-another'] as const;
 export type HoldReview = (typeof holdReviews)[number];
 
 /** A mode that waits for its approvals. */
-export interface Proposal {
+export interface Proposal extends PlannedProposal {
   readonly mode: DisposalMode;
   readonly proposedBy: string;
   readonly chain?: ApprovalChain;
@@ -84,6 +97,8 @@ export interface Disposal extends FiledProblems {
   readonly proposal?: Proposal;
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
+  /** What was approved with the current mode, or since. */
+  readonly plan?: DisposalPlan;
   /** Of a clue on hold: until when it is looked at again (B2.36). */
   readonly reviewDeadline?: Deadline;
 }
@@ -99,8 +114,10 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
     case 'DisposalApproved': {
       const { mode, inTime, reviewDeadline } = event.data;
       const talks = mode === 'talk-inquiry' ? { talkRound: state.talkRound + 1, talks: talksOfRound(state) } : {};
-      return { ...state, status: 'disposal-approved', mode, disposalInTime: inTime, reviewDeadline, proposal: undefined, routing: undefined, ...talks };
+      return { ...state, status: 'disposal-approved', mode, disposalInTime: inTime, reviewDeadline, plan: state.proposal?.plan, proposal: undefined, routing: undefined, ...talks };
     }
+    case 'DisposalPlanApproved':
+      return { ...state, status: statusWithoutProposal(state), plan: event.data.plan, proposal: undefined };
     case 'DisposalRejected':
       return { ...state, status: statusWithoutProposal(state), proposal: undefined };
     case 'HoldReviewed':
@@ -117,6 +134,7 @@ function statusWithoutProposal({ mode, routing, past }: ClueState): ClueStatus {
 export interface ProposeDisposal {
   readonly mode: DisposalMode;
   readonly opinion: string;
+  readonly plan?: DisposalPlan | undefined;
   /** The meeting that it names. */
   readonly meeting?: NamedMeeting;
   /** What was decided last about this clue, named or not (0.7, 4.8). */
@@ -159,14 +177,28 @@ function screen({ problemTypes, opinion }: Data<'screen'>, by: Actor, at: Instan
   return [{ type: 'ClueScreened', data: { ...filed, opinion, screenedBy: by.personId }, rules }];
 }
 
-/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). */
+/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). B1.2: with its plan; another plan for the mode in force is approved in the same way. */
 function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { mode, opinion } = data;
+  const { mode, opinion, plan } = data;
+  const planOnly = mode === state.mode && !mayTalkAgain(mode, state);
+  ensure(!planOnly || isOtherPlan(plan, state.plan), clueErrors.modeUnchanged);
   ensureChangeable(mode, state);
   const meetingId = meetingBehind(data, state);
   const chain = approvalChain(mode, state.subjects, dateInChina(at), state.organisationId);
   const limit = stepLimit(chain.approvers[0]!, at, state);
-  return [{ type: 'DisposalProposed', data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}) }, rules: [chain.rule, ruleOf(limit)] }];
+  const terms = ensurePlan(mode, plan, at);
+  return [
+    {
+      type: 'DisposalProposed',
+      data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}), ...(plan ? { plan } : {}), ...(planOnly ? { planOnly } : {}) },
+      rules: [chain.rule, ruleOf(limit), ...(plan ? [terms] : [])],
+    },
+  ];
+}
+
+/** What was discontinued may be approved anew. */
+function mayTalkAgain(mode: DisposalMode, { talks }: ClueState): boolean {
+  return mode === 'talk-inquiry' && Object.values(talks).includes('discontinued');
 }
 
 /** B1.1: while somebody verifies, or talks with a subject, the mode stays. */
@@ -174,9 +206,6 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
   ensure(state.status !== 'routed' || state.mode !== 'initial-verification' || state.routing!.level === 'township', clueErrors.underVerification);
   const talking = openTalks(state);
   ensure(talking.length === 0, clueErrors.talkInquiriesOpen(talking));
-  // What was discontinued may be approved anew.
-  const again = mode === 'talk-inquiry' && Object.values(state.talks).includes('discontinued');
-  ensure(mode !== state.mode || again, clueErrors.modeUnchanged);
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
 }
 

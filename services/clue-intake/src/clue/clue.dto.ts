@@ -43,8 +43,15 @@ export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'Ke
 /** `problemTypes`: codes of the table of problem types (GET /api/clue-intake/problem-types). */
 export const ScreenClueBody = z.strictObject({ problemTypes: z.array(id).min(1).max(20), opinion: text }).meta({ id: 'ScreenClue' });
 
-/** `meetingId`: the meeting that decided so (0.7, 4.8). */
-export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });
+/** 处置方案: steps with who does each and until when, the measures, and how everybody stays safe (B1.2). */
+const Plan = z.strictObject({
+  steps: z.array(z.strictObject({ what: text.max(2_000), who: title, until: z.iso.date() })).min(1).max(50),
+  measures: z.array(title).min(1).max(50).optional(),
+  safety: text.max(5_000).optional(),
+});
+
+/** `plan`: with initial verification and talk or inquiry; another one for the mode in force is proposed in the same way. `meetingId`: the meeting that decided so (0.7, 4.8). */
+export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, plan: Plan.optional(), meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });
 
 /** 中止 · 延长 (B1.2). */
 export const ProposeLimitChangeBody = z.strictObject({ change: z.enum(['pause', 'extend']), reason: text }).meta({ id: 'ProposeLimitChange' });

@@ -2,13 +2,13 @@ import { given } from '@liandong/testing';
 import type { MeetingDecision } from '../screening-meeting/screening-meeting.events.js';
 import type { SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clue } from './clue.decider.js';
-import { after, approve, deputy, ended, propose, talking, two } from './clue.disposal.fixtures.js';
+import { after, approve, deputy, ended, planned, propose, talking, two } from './clue.disposal.fixtures.js';
 import type { DisposalMode } from './clue.events.js';
 import { approved, at, command, principal } from './clue.fixtures.js';
 
 const minutes = (decision: MeetingDecision, more: Partial<SignedDecision> = {}): SignedDecision => ({ meetingId: 'm2', kind: 'clue-study', heldOn: '2020-06-10', decision, ...more });
 const proposing = (mode: DisposalMode, signed: SignedDecision, meeting?: { readonly meetingId: string; readonly decision: MeetingDecision }) =>
-  command('propose-disposal', { mode, opinion: '……', signed, ...(meeting ? { meeting: { organisationId: 'mhk', ...meeting } } : {}) });
+  command('propose-disposal', { mode, opinion: '……', ...planned(mode), signed, ...(meeting ? { meeting: { organisationId: 'mhk', ...meeting } } : {}) });
 const approving = (signed: SignedDecision) => ({ type: 'approve-disposal', data: { signed }, by: principal, at }) as const;
 
 describe('clue: signed minutes bind its disposal', () => {

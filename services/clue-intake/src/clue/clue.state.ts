@@ -72,6 +72,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'DisposalProposed':
     case 'DisposalStepApproved':
     case 'DisposalApproved':
+    case 'DisposalPlanApproved':
     case 'DisposalRejected':
     case 'HoldReviewed':
       return evolveDisposal(state, event);

@@ -68,6 +68,13 @@ describe('what clue intake announces', () => {
     expect(fell([...approved, proposed({ level: 'county' }), levelRaised, { type: 'ClueRouted', data: { ...township, level: 'county', ...signed, routingNo: 1 } }])).toEqual([]);
   });
 
+  it('B1.2: what is routed carries the plan that was approved with its mode; one that was approved without, none', () => {
+    const plan = { steps: [{ what: '查阅资料', who: '第一监督检查室', until: '2020-12-31' }], measures: ['查询'] };
+    const routedWith = (more: object) => publish(closed.map((event) => (event.type === 'DisposalProposed' ? ({ ...event, data: { ...event.data, ...more } } as ClueEvent) : event))).find(({ type }) => type === 'clue-intake.clue-routed.v1')!.data;
+    expect(routedWith({ plan })).toMatchObject({ plan });
+    expect(routedWith({})).not.toHaveProperty('plan');
+  });
+
   it('2.5, 2.8, B1.13: how, under which plan and across which zones it was routed is told; neither the reason nor the assignment is', () => {
     const routedAs = (more: object) => publish(closed.map((event) => (event.type === 'ClueRouted' ? ({ ...event, data: { ...event.data, ...more } } as ClueEvent) : event))).find(({ type }) => type === 'clue-intake.clue-routed.v1')!.data;
     const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };

@@ -1,11 +1,12 @@
 import {
-  clueConcluded, clueForwarded, clueGivenToDepartment, clueReceivedFromAbove, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
+  clueConcluded, clueForwarded, clueGivenToDepartment, clueReceivedFromAbove, type ClueRouted, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
   talkInquiryApproved,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import { clueGiving } from '../clue/clue.department.js';
+import type { DisposalPlan } from '../clue/clue.disposal-plan.js';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../clue/clue.forward-results.decider.js';
 import { publicReason } from '../clue/clue.forwarding.decider.js';
@@ -49,6 +50,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           subjects: [...remainingSubjects(clue)],
           source: publicSource(clue.source!),
           ...howRouted(event.data),
+          ...(clue.plan ? { plan: publicPlan(clue.plan) } : {}),
         }),
       ];
     case 'ClueConcluded':
@@ -94,6 +96,10 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     default:
       return [];
   }
+}
+
+function publicPlan({ steps, measures, safety }: DisposalPlan): NonNullable<ClueRouted['data']['plan']> {
+  return { steps: steps.map(({ what, who, until }) => ({ what, who, until })), ...(measures ? { measures: [...measures] } : {}), ...(safety === undefined ? {} : { safety }) };
 }
 
 /** Only what opens an assignment: what an old ledger says was given from above is past. */

@@ -16,6 +16,7 @@ import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
 import type { Handling, NamedAssignment } from '../clue/clue.routing.terms.js';
 import { pastModes } from '../rules/disposal-modes.js';
+import { plan } from '../clue/clue.disposal.fixtures.js';
 
 // Which organisations are townships where no plan is known.
 useDemoRules();
@@ -67,7 +68,7 @@ const data: DrawnData<ClueCommand> = {
   screen: fc.record({ problemTypes: fc.array(fc.constantFrom(...kinds, ...kinds, 'mass-discipline', 'nothing'), { minLength: 1, maxLength: 3 }), opinion: text }),
   'enter-past-disposal': fc.record({ mode: fc.constantFrom(...pastModes), disposedOn: date }),
   'record-case-fact': fc.record({ subjectId, fact: fc.constantFrom(...caseFacts), on: date, reference: text }).chain((fact) => (fact.fact === 'recovered' ? fc.record({ amountFen: fc.integer({ min: 1 }) }).map((more) => ({ ...fact, ...more })) : fc.constant(fact))),
-  'propose-disposal': fc.record({ mode: fc.constantFrom(...disposalModes), opinion: text }),
+  'propose-disposal': fc.record({ mode: fc.constantFrom(...disposalModes), opinion: text, plan: fc.constantFrom(plan, plan, plan, { ...plan, measures: ['查询'] }, { steps: plan.steps }, undefined) }),
   'propose-limit-change': fc.record({ change: fc.constantFrom('pause' as const, 'extend' as const), reason: text }),
   'approve-limit-change': fc.constant({}),
   'reject-limit-change': fc.record({ reason: text }),

@@ -3,6 +3,7 @@ import type { Subject } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import { person } from '../clue/clue.fixtures.js';
 import type { DisposalMode } from '../clue/clue.events.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 
 const api = '/api/clue-intake';
 export interface TalkLine {
@@ -25,7 +26,7 @@ export async function screenedClue(server: TestApp, subjects: readonly Subject[]
 /** The same with a mode proposed. */
 export async function proposedClue(server: TestApp, mode: DisposalMode, subjects: readonly Subject[] = townshipCadre): Promise<string> {
   const id = await screenedClue(server, subjects);
-  await server.command('mhk-intake', `${api}/clues/${id}/disposal-proposal`, { mode, opinion: '……' });
+  await server.command('mhk-intake', `${api}/clues/${id}/disposal-proposal`, { mode, opinion: '……', ...planned(mode) });
   return id;
 }
 

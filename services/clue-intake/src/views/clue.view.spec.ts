@@ -6,6 +6,7 @@ import { at, closed, concluded, director, fedBack, from, keeper, principal, rout
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clueView } from './clue.view.js';
+import { plan } from '../clue/clue.disposal.fixtures.js';
 
 const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
 
@@ -15,6 +16,7 @@ const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };
 const leadReason = '片区由主要负责人牵头';
 const raise = { reason: '村级干部', proposedBy: keeper.personId };
 const story = closed.flatMap<ClueEvent>((event) => {
+  if (event.type === 'DisposalProposed') return [{ ...event, data: { ...event.data, plan } }];
   if (event.type === 'RoutingProposed') {
     return [
       { type: 'RaiseProposed', data: raise }, { type: 'LevelRaised', data: { ...raise, approvedBy: principal.personId, approvedAt: at } },

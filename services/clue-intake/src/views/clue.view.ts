@@ -29,7 +29,16 @@ type FeedbackLimits = 'feedbackDueAt' | 'feedbackReceiptDueAt';
 type Lead = 'leadReason';
 /** Not shown before version 11. */
 type Areas = 'problemAreas';
-type Later = Department | Review | Routed | FeedbackLimits | Lead | Areas;
+/** Not shown before version 12. */
+type Plan = 'plan';
+type Later = Department | Review | Routed | FeedbackLimits | Lead | Areas | Plan;
+
+/** Before proposals had a plan (B1.2). */
+function withoutPlan(proposal: ClueRegisterRow['proposal']): ClueRegisterRow['proposal'] {
+  if (!proposal) return null;
+  const { plan: _plan, planOnly: _only, ...shown } = proposal;
+  return shown;
+}
 
 /** What was offered before version 7: a clue could not be supervised yet. */
 const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
@@ -37,8 +46,9 @@ const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[sta
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
 const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
+    proposal: withoutPlan(proposal),
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: earlier(row),
   }),
@@ -49,8 +59,9 @@ type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later |
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
+    proposal: withoutPlan(proposal),
     forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
     band: row.mode !== null || row.disposalPausedAt !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
     allowed: [...earlier(row), ...(row.mode === null ? clueLimitActions[row.status as ClueStatus] : [])],
@@ -76,7 +87,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead | Areas>> = {
+const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -86,13 +97,13 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | F
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead | Areas>> = {
+const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
-const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead | Areas>> = {
+const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
@@ -109,7 +120,7 @@ function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolea
 }
 
 /** Since the limits of the feedback are shown, and results of parts that were passed on are signed for (0.14, B1.6). */
-const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas>> = {
+const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version7.mask(row, viewer, at);
@@ -121,13 +132,13 @@ const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas>> = {
 };
 
 /** Since it lies before the principal why another leader leads in the place of the zone's lead (0.3, B1.3). */
-const version9: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas>> = {
+const version9: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version8.mask(row, viewer, at), leadReason: row.leadReason }),
 };
 
 /** Since a receipt on paper is offered wherever it may come that way, and no feedback is where nobody is told (0.14, B3.4). Whether an agency takes part is seen when it is recorded. */
-const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas>> = {
+const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version9.mask(row, viewer, at);
@@ -141,9 +152,15 @@ const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas>> = {
 };
 
 /** Since the types of problem are filed under areas (B1.22). */
-const version11: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version11: ViewVersion<ClueRegisterRow, Omit<ShownClue, Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version10.mask(row, viewer, at), problemAreas: row.problemAreas }),
+};
+
+/** Since the plan lies before whoever approves the disposal (B1.2). */
+const version12: ViewVersion<ClueRegisterRow, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => ({ ...version11.mask(row, viewer, at), proposal: row.proposal, plan: row.plan }),
 };
 
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
@@ -154,10 +171,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueReg
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11 }, 11>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11; 12: typeof version12 }, 12>({
   name: 'clue',
   category: clue.category,
-  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11 },
-  current: 11,
+  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalPlanApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11, 12: version12 },
+  current: 12,
 });

@@ -68,7 +68,9 @@ export interface Figures {
   readonly noCase: number;
 }
 
-export interface Opening extends Omit<ClueRouted['data'], 'source'> {
+export interface Opening extends Omit<ClueRouted['data'], 'source' | 'plan'> {
+  /** 处置方案 that was approved with the mode (B1.2), for whoever plans and carries out the verification; absent where none was. */
+  readonly disposalPlan?: ClueRouted['data']['plan'];
   readonly sourceKind: ClueRouted['data']['source']['kind'];
 }
 

@@ -25,7 +25,7 @@ function maySeeFile({ memberIds, leaderPersonId }: VerificationRegisterRow, { ro
   return roles.some((role) => APPROVERS.includes(role)) || memberIds.includes(personId) || leaderPersonId === personId;
 }
 
-const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
+const version2: ViewVersion<VerificationRegisterRow, VerificationPage> = {
   project: (events) => rowOf(verificationRegister, events),
   mask: (row, viewer, at) => {
     const { barredIds: _barred, file, ...line } = row;
@@ -34,14 +34,25 @@ const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
   },
 };
 
+/** Before a verification came with the plan of its clue's disposal (B1.2). */
+const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
+  project: version2.project,
+  mask: (row, viewer, at) => {
+    const { line, file } = version2.mask(row, viewer, at);
+    if (!file) return { line, file };
+    const { disposalPlan: _plan, ...shown } = file;
+    return { line, file: shown };
+  },
+};
+
 /**
  * A verification as it lies before whoever approves its plan, its subjects or its conclusion: the line and the file. Recusals are not among
  * these decisions: an upper body decides them on paper, outside what this commission's register shows it.
  */
-export const verificationView = decisionView<VerificationEvent, { 1: typeof version1 }, 1>({
+export const verificationView = decisionView<VerificationEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'verification',
   category: verification.category,
   decisions: ['VerificationPlanApproved', 'VerificationPlanRejected', 'RecusalDecided', 'VerificationExtended', 'SubjectsApproved', 'SubjectsRejected', 'ReportSigned', 'ReportReturned', 'VerificationConcluded'],
-  versions: { 1: version1 },
-  current: 1,
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

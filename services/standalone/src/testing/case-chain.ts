@@ -50,6 +50,9 @@ export async function sideBySide<T, R>(items: readonly T[], act: (item: T, index
   return results;
 }
 
+/** 处置方案 that does for any mode (B1.2). */
+export const disposalPlan = { steps: [{ what: '查阅资料,向知情人了解情况', who: '第一监督检查室', until: '2099-12-31' }], safety: '谈话地点安全检查' };
+
 /** A clue from its receipt to the approved mode. */
 export async function disposedClue(server: TestApp, received: object, mode: string, problemTypes?: readonly string[]): Promise<ChainClue> {
   const clue = await server.command<ChainClue>('mhk-intake', `${intake}/clues`, received);
@@ -62,7 +65,7 @@ export async function disposed(server: TestApp, clueId: string, mode: string, pr
   const act = (who: string, noun: string, body: object = {}) => server.command(who, `${intake}/clues/${clueId}/${noun}`, body);
   await act('mhk-intake', 'registration');
   await act('mhk-intake', 'screening', { problemTypes, opinion: '属本级管辖' });
-  await act('mhk-intake', 'disposal-proposal', { mode, opinion: '……' });
+  await act('mhk-intake', 'disposal-proposal', { mode, opinion: '……', plan: disposalPlan });
   await act('mhk-principal', 'disposal-approval');
 }
 

@@ -23,7 +23,7 @@ export interface ClueStep {
 export const stepsToRouting: readonly ClueStep[] = [
   { by: 'mhk-intake', noun: 'registration' },
   { by: 'mhk-intake', noun: 'screening', body: { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖,反映问题具体,可查性强' } },
-  { by: 'mhk-intake', noun: 'disposal-proposal', body: { mode: 'initial-verification', opinion: '拟初步核实' } },
+  { by: 'mhk-intake', noun: 'disposal-proposal', body: { mode: 'initial-verification', opinion: '拟初步核实', plan: { steps: [{ what: '查阅资料', who: '第一监督检查室', until: '2099-12-31' }] } } },
   { by: 'mhk-principal', noun: 'disposal-approval' },
   { by: 'mhk-intake', noun: 'routing-proposal', body: { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' } },
   { by: 'mhk-principal', noun: 'routing-approval' },

@@ -25,7 +25,7 @@ export async function playDisposals(post: Post): Promise<string> {
   const clueId = await screened();
   const participants = [{ organisationId: 'mhk.dispatched-1' }, { organisationId: 'mhk.room-1' }];
   await post('mhk-director', '/api/clue-intake/screening-meetings', { organisationId: 'mhk', kind: 'clue-study', title: '案件线索专题会', scheduledOn: '2020-06-11', participants, agenda: [clueId] });
-  await post('mhk-intake', `${clues}/${clueId}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟谈话函询' });
+  await post('mhk-intake', `${clues}/${clueId}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟谈话函询', plan: { steps: [{ what: '查阅资料,向知情人了解情况', who: '第一监督检查室', until: '2099-12-31' }], safety: '谈话地点安全检查' } });
   await post('mhk-lead-1', `${clues}/${clueId}/disposal-approval`);
   return `${clueId}-1-1`;
 }

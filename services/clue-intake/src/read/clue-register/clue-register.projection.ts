@@ -2,6 +2,7 @@ import type { PersonOutcome, Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../../clue/clue.forward-results.decider.js';
+import type { DisposalPlan } from '../../clue/clue.disposal-plan.js';
 import { areasOf } from '../../clue/clue.problem-types.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { deeper } from '../../clue/clue.results.decider.js';
@@ -54,7 +55,9 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
   readonly limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
   /** Null until the first mode is approved (B1.2). */
   readonly disposalInTime: boolean | null;
-  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before' } | null;
+  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before'; readonly plan?: DisposalPlan; readonly planOnly?: true } | null;
+  /** 处置方案 of the current mode (B1.2); null where none was approved, or where it was approved before there were any. */
+  readonly plan: DisposalPlan | null;
   /** The one current mode (B1.1), or that of an old ledger (B1.22). */
   readonly mode: string | null;
   /** Of a clue on hold: until when it is looked at again (B2.36). */
@@ -91,24 +94,26 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
   change<ClueRegisterRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before), revision })),
 ];
 
+/** What a clue goes back to when its mode stays. */
+const withoutProposal = ({ mode, zoneId, proposal }: ClueRegisterRow) => proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed');
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
   ...noRouting,
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], problemAreas: [], disposalInTime: null, proposal: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
+  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], problemAreas: [], disposalInTime: null, proposal: null, plan: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
   figures: null, feedbackDueAt: null, feedbackReceiptDueAt: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 12,
+  version: 13,
   categories: ['clue'],
   table: {
     name: 'clue_register',
     columns: {
       clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
-      problemTypes: 'jsonb NOT NULL', problemAreas: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
+      problemTypes: 'jsonb NOT NULL', problemAreas: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', plan: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', leadReason: 'text', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
       figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
       revision: 'integer NOT NULL',
@@ -183,10 +188,11 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalLimitResumed: (event) => columns(event, { disposalPausedAt: null, disposalDueAt: event.data.deadline.dueAt }),
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
-      columns(event, {
-        status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
-      }),
-    DisposalRejected: (event) => row(event, ({ mode, zoneId, proposal }) => ({ status: proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed'), proposal: null })),
+      row(event, ({ proposal }) => ({
+        plan: proposal?.plan ?? null, status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
+      })),
+    DisposalPlanApproved: (event) => row(event, (before) => ({ status: withoutProposal(before), plan: event.data.plan, proposal: null })),
+    DisposalRejected: (event) => row(event, (before) => ({ status: withoutProposal(before), proposal: null })),
     HoldReviewed: (event) => columns(event, event.data.deadline ? { reviewDueAt: event.data.deadline.dueAt } : {}),
     TalkInquiryRecorded: (event) =>
       row(event, ({ outcomes }) => {

@@ -32,7 +32,8 @@ export class Clue {
   @Column({ name: 'disposal_paused_at', type: 'timestamptz', nullable: true }) disposalPausedAt: Date | null;
   @Column({ name: 'limit_change', type: 'jsonb', nullable: true }) limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
   @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
-  @Column({ type: 'jsonb', nullable: true }) proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string } | null;
+  @Column({ type: 'jsonb', nullable: true }) proposal: ClueRegisterRow['proposal'];
+  @Column({ type: 'jsonb', nullable: true }) plan: ClueRegisterRow['plan'];
   @Column({ type: 'text', nullable: true }) mode: string | null;
   @Column({ name: 'review_due_at', type: 'timestamptz', nullable: true }) reviewDueAt: Date | null;
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;

@@ -48,7 +48,7 @@ export const intake = (run: string): Act<Facts> => ({
       officer.post('clue-intake', clue(facts, 'screening'), { problemTypes: ['neglect-of-duty', 'public-interest'], opinion: '属本级管辖,反映问题具体,可查性强' }),
     ),
     step('mhk-intake', '提出处置意见:初步核实', 'proposes initial verification', (officer, facts) =>
-      officer.post('clue-intake', clue(facts, 'disposal-proposal'), { mode: 'initial-verification', opinion: '拟初步核实' }),
+      officer.post('clue-intake', clue(facts, 'disposal-proposal'), { mode: 'initial-verification', opinion: '拟初步核实', plan: { steps: [{ what: '调取公益诉讼案卷,向相关人员核实', who: '监督检查室', until: '2099-12-31' }], measures: ['查询', '谈话'] } }),
     ),
     step('mhk-principal', '批准处置意见', 'approves the disposal', (principal, facts) => principal.post('clue-intake', clue(facts, 'disposal-approval'))),
     step('mhk-intake', '提出分办意见:第一联动协作区牵头', 'proposes routing to zone 1', (officer, facts) =>

@@ -14,7 +14,7 @@ export const routing: Act<Facts> = {
     ),
     step('pj-intake', '登记线索', 'registers the clue', (officer, facts) => officer.post(CI, clue(facts, 'registration'))),
     step('pj-intake', '初步研判线索', 'screens the clue', (officer, facts) => officer.post(CI, clue(facts, 'screening'), { problemTypes: ['discipline'], opinion: '属本级管辖,优先办理' })),
-    step('pj-intake', '提出处置意见:初步核实', 'proposes initial verification', (officer, facts) => officer.post(CI, clue(facts, 'disposal-proposal'), { mode: 'initial-verification', opinion: '优先纳入审批,拟初步核实' })),
+    step('pj-intake', '提出处置意见:初步核实', 'proposes initial verification', (officer, facts) => officer.post(CI, clue(facts, 'disposal-proposal'), { mode: 'initial-verification', opinion: '优先纳入审批,拟初步核实', plan: { steps: [{ what: '按巡察移交清单逐项核实', who: '监督检查室', until: '2099-12-31' }], measures: ['查询', '谈话'] } })),
     step('pj-principal', '优先批准处置意见', 'approves the disposal', (principal, facts) => principal.post(CI, clue(facts, 'disposal-approval'))),
     step('pj-intake', '提出分办意见:东部协作区提级办理', 'proposes routing to the eastern zone, at the county’s level', (officer, facts) =>
       officer.post(CI, clue(facts, 'routing-proposal'), { zoneId: 'pj.zone-east', leaderPersonId: 'pj-lead-east', level: 'county' }),
