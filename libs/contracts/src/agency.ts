@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subject } from './subject.js';
+import { toldSubject } from './subject.js';
 
 /**
  * 案件线索移送 (0.14): what an agency posts, as the data of a CloudEvent of this type.
@@ -14,14 +14,14 @@ export const clueTransferred = {
     summary: z.string().min(1).max(20_000),
     /** Date of the transfer letter (移送函): the day of receipt. */
     transferredOn: z.iso.date(),
-    subjects: z.array(subject.strict()).min(1).max(50),
+    subjects: z.array(toldSubject.strict()).min(1).max(50),
   }),
 } as const;
 export type ClueTransferred = z.infer<typeof clueTransferred.schema>;
 
 /** One thing that the people's congress copies (1.13): 问题线索, with the persons it is about · 意见建议, about a unit and no person. */
 const copiedItem = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('clue'), title: z.string().min(1).max(200), summary: z.string().min(1).max(20_000), subjects: z.array(subject.strict()).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('clue'), title: z.string().min(1).max(200), summary: z.string().min(1).max(20_000), subjects: z.array(toldSubject.strict()).min(1).max(50) }),
   z.strictObject({ kind: z.literal('opinion'), topic: z.string().min(1).max(200), unitId: z.string().min(1).max(100), text: z.string().min(1).max(20_000) }),
 ]);
 

@@ -44,6 +44,13 @@ export const measureApplied = contract(
 );
 export type MeasureApplied = EventOf<typeof measureApplied>;
 
+/** 问责与建议: an institution was held accountable (检查 `examination` · 通报 `circular` · 改组 `reorganisation`) or given a suggestion (`suggestion`), in a document; more may come. */
+export const institutionMeasureApplied = contract(
+  'case-trial.institution-measure-applied.v1',
+  z.object({ measureId: z.string(), clueId: z.string(), subjectId: z.string(), organisationId: z.string(), kind: z.string(), reference: z.string(), appliedOn: z.iso.date() }),
+);
+export type InstitutionMeasureApplied = EventOf<typeof institutionMeasureApplied>;
+
 /** 了结: what the verification had proposed against this person was not approved; there is neither a case nor a measure. */
 export const subjectCleared = contract(
   'case-trial.subject-cleared.v1',

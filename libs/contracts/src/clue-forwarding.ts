@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
-import { subject } from './subject.js';
+import { outcomeFigures } from './outcome.js';
+import { toldSubject } from './subject.js';
 
 /** 移送管辖: a transfer that hands persons over to an agency was approved; the clue named in it learns of it here, and nobody else of whom it is about (0.14, B1.6). */
 export const outgoingTransferSent = contract('clue-intake.outgoing-transfer-sent.v1', z.object({ transferId: z.string(), organisationId: z.string() }));
@@ -18,7 +19,7 @@ export const clueForwarded = contract(
     clueNumber: z.string(),
     title: z.string(),
     summary: z.string(),
-    subjects: z.array(subject).min(1),
+    subjects: z.array(toldSubject).min(1),
     reason: z.string(),
     forwardedOn: z.iso.date(),
     /** Where the sender had it from. */
@@ -39,10 +40,10 @@ export type ForwardedClueRegistered = EventOf<typeof forwardedClueRegistered>;
 export const forwardedClueReturned = contract('clue-intake.forwarded-clue-returned.v1', z.object({ ...forwarding, subjectIds: z.array(z.string()).min(1), reason: z.string(), returnedOn: z.iso.date() }));
 export type ForwardedClueReturned = EventOf<typeof forwardedClueReturned>;
 
-/** 反馈 (B1.6, B1.9): what came of what was forwarded. As agencies are told: words and numbers of persons, nobody by name. */
+/** 反馈 (B1.6, B1.9): what came of what was forwarded. As agencies are told: words and numbers, nobody by name. */
 export const forwardedClueResultGiven = contract(
   'clue-intake.forwarded-clue-result-given.v1',
-  z.object({ ...forwarding, text: z.string(), figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }), givenOn: z.iso.date(), ...partOfForwarding }),
+  z.object({ ...forwarding, text: z.string(), figures: outcomeFigures, givenOn: z.iso.date(), ...partOfForwarding }),
 );
 export type ForwardedClueResultGiven = EventOf<typeof forwardedClueResultGiven>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
-import { subject } from './subject.js';
+import { outcomeFigures } from './outcome.js';
+import { toldSubject } from './subject.js';
 
 export const clueSources = ['procuratorate', 'inspection-tour', 'people-congress', 'audit', 'court', 'supervision', 'petition', 'upper-level'] as const;
 
@@ -33,7 +34,7 @@ export const clueRouted = contract(
     priority: z.boolean(),
     /** 提级办理 (3.15): not for the own township. Absent: not raised. */
     raisedLevel: z.boolean().optional(),
-    subjects: z.array(subject).min(1),
+    subjects: z.array(toldSubject).min(1),
     source: clueSource,
     /** 自办 · 转办 · 交办 · 督办 · 协办: `self-handled`, `passed-on`, `assigned`, `supervised`, `assisted`; more may come. Absent: not said. */
     handling: z.string().optional(),
@@ -115,7 +116,7 @@ export const clueConcluded = contract(
     organisationId: z.string().optional(),
     source: clueSource,
     concludedOn: z.iso.date(),
-    figures: z.object({ filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number() }),
+    figures: outcomeFigures,
     summary: z.string(),
   }),
 );
@@ -164,7 +165,7 @@ export const talkInquiryApproved = contract(
     title: z.string(),
     /** How often it was approved for this clue. */
     round: z.number().int().positive(),
-    subjects: z.array(subject).min(1),
+    subjects: z.array(toldSubject).min(1),
   }),
 );
 export type TalkInquiryApproved = EventOf<typeof talkInquiryApproved>;

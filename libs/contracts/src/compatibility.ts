@@ -31,11 +31,15 @@ function members(released: JsonSchema, changed: JsonSchema, path: string): reado
   ];
 }
 
-/** A choice with another value surprises old readers; one with fewer refuses old messages. */
+/** A choice with another value surprises old readers; one with fewer refuses old messages. Of alternatives, each may gain what any object may. */
 function closedChoices(released: JsonSchema, changed: JsonSchema, at: string): readonly string[] {
-  return ['enum', 'const', 'anyOf', 'oneOf'].flatMap((keyword) =>
-    JSON.stringify(released[keyword]) === JSON.stringify(changed[keyword]) ? [] : [`${at}: ${keyword} ${JSON.stringify(released[keyword])} → ${JSON.stringify(changed[keyword])}`],
-  );
+  return ['enum', 'const', 'anyOf', 'oneOf'].flatMap((keyword) => {
+    const [before, now] = [released[keyword], changed[keyword]];
+    if (Array.isArray(before) && Array.isArray(now) && before.length === now.length && [...before, ...now].every(isSchema)) {
+      return before.flatMap((alternative, index) => breakingChanges(alternative as JsonSchema, now[index] as JsonSchema, `${at}/${keyword}/${index}`));
+    }
+    return JSON.stringify(before) === JSON.stringify(now) ? [] : [`${at}: ${keyword} ${JSON.stringify(before)} → ${JSON.stringify(now)}`];
+  });
 }
 
 /** Narrower limits refuse messages that were right when they were sent. */

@@ -1,5 +1,6 @@
 export * from './integration-event.js';
 export * from './subject.js';
+export * from './outcome.js';
 export * from './leg.js';
 export * from './auditing.js';
 export * from './agency.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
-import { subject } from './subject.js';
+import { toldSubject } from './subject.js';
 
 /** One clue of a tour's handover, signed by both sides (B3.5): priority lane (3.14), raised level (3.15). */
 export const clueHandedOver = contract(
@@ -15,7 +15,7 @@ export const clueHandedOver = contract(
     organisationId: z.string(),
     title: z.string(),
     summary: z.string(),
-    subjects: z.array(subject).min(1),
+    subjects: z.array(toldSubject).min(1),
     receivedOn: z.iso.date(),
     raisedLevel: z.boolean(),
     resultDueAt: z.iso.datetime(),

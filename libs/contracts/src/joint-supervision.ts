@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
-import { personOutcomes, subject } from './subject.js';
+import { personOutcomes } from './outcome.js';
+import { toldSubject } from './subject.js';
 
 /** 初核 has ended with a report signed by every member (B2.2). */
 export const verificationConcluded = contract(
@@ -17,7 +18,8 @@ export const verificationConcluded = contract(
     teams: z.number().int(),
     /** Persons who took part: none of them may sit on a trial panel (B2.13). */
     investigators: z.array(z.string()),
-    findings: z.array(z.object({ subject, outcome: z.enum(personOutcomes), facts: z.string() })).min(1),
+    /** `institutionOutcome`: the finer outcome of an institution, beside `no-case`; more may come. */
+    findings: z.array(z.object({ subject: toldSubject, outcome: z.enum(personOutcomes), institutionOutcome: z.string().optional(), facts: z.string() })).min(1),
     /** Problems of units that are to be rectified. */
     problems: z.array(z.object({ problemId: z.string(), organisationId: z.string(), text: z.string() })),
   }),

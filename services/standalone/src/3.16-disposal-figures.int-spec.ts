@@ -2,7 +2,7 @@ import { AuditModule } from '@liandong/audit';
 import { CaseTrialModule } from '@liandong/case-trial';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import { imported, pastLedger, type PastLine } from '@liandong/clue-intake/testing';
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject, Subject } from '@liandong/contracts';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -14,7 +14,7 @@ interface Case {
   readonly subject: Subject;
 }
 
-const cadre = (subjectId: string): Subject => ({ subjectId, name: `人员${subjectId}`, organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false });
+const cadre = (subjectId: string): PersonSubject => ({ subjectId, name: `人员${subjectId}`, organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false });
 const villager = (subjectId: string): Subject => ({ ...cadre(subjectId), organisationId: 'mhk.township-1.village-1', position: '村主任', managedBy: 'village', villageCadre: true });
 const PERSONS = 4;
 

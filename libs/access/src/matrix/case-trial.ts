@@ -6,6 +6,8 @@ export const caseTrialPermissions = {
   'case.approve-filing': grant('own', ['principal', 'party-chief'], 'B2.4'),
   'case.appoint-investigators': grant('own', ['principal'], 'B2.4'),
   'case.announce-filing': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.5'),
+  // 查明身份 in a case on a matter; the decider sees to it that an investigator of the case does.
+  'case.identify-subject': grant('jurisdiction', ['investigator'], 'B2.11'),
   'case.record-measure': grant('jurisdiction', ['investigator'], 'B2.11'),
   'case.report-investigation': grant('jurisdiction', ['investigator'], 'B2.12'),
   'case.sign-report': grant('jurisdiction', ['investigator'], 'B2.12'),

@@ -12,6 +12,8 @@ export const clueIntakePermissions = {
   'clue.acknowledge-forward-result': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
   'clue.return': grant('own', ['deputy'], 'B1.10'),
   'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
+  // 查明身份、补充、更正被反映对象. A department of the clues that are with it, a township of those that it handles: the decider sees to that.
+  'clue.change-subjects': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'B1.3'),
   'clue.screen': grant('jurisdiction', ['intake-officer']),
   // A department, of the clues that are with it: the decider sees to that (B1.5).
   'clue.propose-disposal': grant('jurisdiction', ['case-director', 'intake-officer', 'supervisor'], 'B1.1'),

@@ -1,7 +1,7 @@
 import {
   answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueForwarded, clueGivenToDepartment, clueHandedOver, clueReceivedFromAbove, clueRouted, clueRoutingFell, collaborationPlanInForce, documentEscalated, documentReplied,
   draftDocument, ecologyReferenced, figuresList, figuresQuery, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, legClosed, legOpened, limitWarned,
-  measureApplied, outgoingTransferSent, propertyRecovered, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
+  institutionMeasureApplied, measureApplied, outgoingTransferSent, propertyRecovered, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -23,7 +23,7 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned, clueRouted, clueRoutingFell, clueForwarded, forwardedClueRegistered, forwardedClueReturned, forwardedClueResultGiven, forwardedClueResultAcknowledged, forwardedClueKeptAsRepeat, clueReceivedFromAbove, collaborationPlanInForce, propertyRecovered, clueGivenToDepartment, outgoingTransferSent],
+    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, institutionMeasureApplied, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned, clueRouted, clueRoutingFell, clueForwarded, forwardedClueRegistered, forwardedClueReturned, forwardedClueResultGiven, forwardedClueResultAcknowledged, forwardedClueKeptAsRepeat, clueReceivedFromAbove, collaborationPlanInForce, propertyRecovered, clueGivenToDepartment, outgoingTransferSent],
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },

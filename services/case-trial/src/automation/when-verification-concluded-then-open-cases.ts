@@ -1,10 +1,10 @@
-import { type Subject, verificationConcluded } from '@liandong/contracts';
+import { isPerson, type Subject, subjectOf, verificationConcluded } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 
-/** One case per person who is to be filed; its id follows from verification and person. */
+/** One case per subject that is to be filed (of the unidentified: 以事立案); its id follows from verification and subject. */
 export const whenVerificationConcludedThenOpenCases = automation('when-verification-concluded-then-open-cases', verificationConcluded, ({ data }) => {
   const idOf = ({ subjectId }: Subject) => `${data.verificationId}-${subjectId}`;
-  const filed = data.findings.filter(({ outcome }) => outcome === 'file');
+  const filed = data.findings.filter(({ outcome }) => outcome === 'file').map(({ subject, facts }) => ({ subject: subjectOf(subject), facts }));
   return filed.map(({ subject, facts }) => ({
     type: 'open',
     id: idOf(subject),
@@ -25,9 +25,10 @@ export const whenVerificationConcludedThenOpenCases = automation('when-verificat
   }));
 });
 
-/** The township of a township's or village's person: the first two segments of the organisation's path. Null: tried by the county directly. */
-function townshipOf({ managedBy, organisationId }: Subject): string | null {
-  if (managedBy !== 'township' && managedBy !== 'village') return null;
+/** The township of a township's or village's person: the first two segments of the organisation's path. Null: tried by the county directly, as cases of institutions and matters are. */
+function townshipOf(subject: Subject): string | null {
+  const { managedBy, organisationId } = subject;
+  if (!isPerson(subject) || (managedBy !== 'township' && managedBy !== 'village')) return null;
   const [commission, township] = organisationId.split('.');
   return township === undefined ? null : `${commission}.${township}`;
 }

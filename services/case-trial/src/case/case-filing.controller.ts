@@ -42,6 +42,13 @@ export class CaseFilingController {
     return this.cases.announceFiling(request, caseId, body);
   }
 
+  /** Who the unidentified subject of a case on a matter is (查明身份). */
+  @Post(':caseId/subject-identification')
+  @Command('case.identify-subject')
+  identifySubject(@Request() request: RequestContext, @Param('caseId') caseId: string, @Body({ schema: dto.IdentifyCaseSubjectBody }) body: z.infer<typeof dto.IdentifyCaseSubjectBody>) {
+    return this.cases.identifySubject(request, caseId, body);
+  }
+
   @Post(':caseId/investigative-measures')
   @Command('case.record-measure')
   recordMeasure(@Request() request: RequestContext, @Param('caseId') caseId: string, @Body({ schema: dto.RecordMeasureBody }) body: z.infer<typeof dto.RecordMeasureBody>) {

@@ -12,8 +12,8 @@ export const caseActions: AllowedActions<CaseStatus, CaseCommand['type']> = {
   'filing-proposed': ['approve-filing', 'reject-filing'],
   filed: ['appoint-investigators'],
   // Some measures come before the subject hears of the case.
-  appointed: ['announce-filing', 'record-measure', 'appoint-investigators'],
-  investigating: ['record-measure', 'report-investigation', 'appoint-investigators'],
+  appointed: ['identify-subject', 'announce-filing', 'record-measure', 'appoint-investigators'],
+  investigating: ['identify-subject', 'record-measure', 'report-investigation', 'appoint-investigators'],
   reported: ['sign-report', 'report-investigation', 'return-report', 'hand-over-to-trial', 'appoint-investigators'],
   'handed-over': ['review-by-township', 'accept-for-trial'],
   'township-reviewed': ['submit-to-county', 'review-by-township'],

@@ -10,7 +10,7 @@ import { decideTrial, type TrialCommand } from './case.trial.js';
 export type CaseCommand = FilingCommand | TrialCommand | DecisionCommand;
 
 function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[] {
-  // The verification may announce its result more than once; the case of a person is opened once.
+  // The verification may announce its result more than once; the case of a subject is opened once.
   if (command.type === 'open' && state.status !== 'none') return [];
   ensureAllowed('case', caseActions, state.status, command.type);
   switch (command.type) {
@@ -18,6 +18,7 @@ function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[
     case 'propose-filing':
     case 'approve-filing':
     case 'reject-filing':
+    case 'identify-subject':
     case 'appoint-investigators':
     case 'announce-filing':
     case 'record-measure':
@@ -50,7 +51,7 @@ function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[
   }
 }
 
-/** One filed person's case (案件): 立案审查调查 → 审理 → 处分 → 执行. */
+/** One filed subject's case (案件): 立案审查调查 → 审理 → 处分 → 执行. */
 export const investigationCase: Decider<CaseState, CaseCommand, CaseEvent> = {
   category: 'case',
   initial: initialCase,

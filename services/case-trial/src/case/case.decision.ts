@@ -1,4 +1,5 @@
 import { isWithin } from '@liandong/access';
+import { positionOf } from '@liandong/contracts';
 import { type Ask, ensure, type Instant, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
@@ -6,7 +7,7 @@ import { remedyText } from '../rules/remedies.js';
 import { areCompetent, competentBodies, decidingBodyNames, townshipRoute } from '../rules/sanction-authority.js';
 import type { ExecutionKind } from '../rules/sanctions.js';
 import { caseErrors } from './case.errors.js';
-import type { DecisionEvent, DecisionLetter, DecisionMeeting, ExecutionItem, Opinion, Outcome, PropertyItem } from './case.events.js';
+import type { Accountability, DecisionEvent, DecisionLetter, DecisionMeeting, ExecutionItem, Opinion, Outcome, PropertyItem } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
 import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons } from './checks.js';
 import { isHeavier, weigh, type Weighed } from './opinion.js';
@@ -71,7 +72,7 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   const decidedOn = meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '';
   for (const { heldOn } of meetings) ensureDate('meetings.heldOn', heldOn, at, state.stepOn);
   const kinds = opinion.sanctions.map(({ kind }) => kind);
-  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, raised: state.raisedLevel, sanctions: kinds, date: decidedOn || state.stepOn });
+  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, raised: state.raisedLevel, sanctions: kinds, accountability: opinion.accountability, date: decidedOn || state.stepOn });
   const met = meetings.map(({ body }) => body);
   ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
   ensureRecorder(met, by, state);
@@ -84,14 +85,14 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   const remedy = remedyText(distinct(weighed.terms.map(({ track }) => track)) as ('party' | 'government')[], decidedOn);
   const limits = { announcementDeadline: limit('B2.27', decidedOn), changesDeadline: limit('B2.28', decidedOn), reportDeadline: limit('B2.28-report', decidedOn) };
   const required = requiredExecution(weighed, property);
-  const { outcome, transferToJustice } = opinion;
+  const { outcome, transferToJustice, accountability } = opinion;
   const inTime = isInTime(state.decisionDeadline!, decidedOn);
   const letter = letterOf(data, weighed, decidedOn, remedy.text, state);
   const rules: readonly RuleVersion[] = [competence.rule, ...weighed.rules, ...remedy.rules, ...Object.values(limits).map(ruleOf)];
   return [
     {
       type: 'CaseDecided',
-      data: { outcome, sanctions: weighed.sanctions, transferToJustice, form: weighed.form, meetings, decidedOn, inTime, property, letter, ...limits, required, routeConversion: data.routeConversion, recordedBy: by.personId },
+      data: { outcome, sanctions: weighed.sanctions, transferToJustice, ...(accountability === undefined ? {} : { accountability }), form: weighed.form, meetings, decidedOn, inTime, property, letter, ...limits, required, routeConversion: data.routeConversion, recordedBy: by.personId },
       rules,
     },
   ];
@@ -128,15 +129,17 @@ function requiredExecution({ terms }: Weighed, property: readonly PropertyItem[]
   return distinct(property.length > 0 ? [...kinds, 'property'] : kinds) as readonly ExecutionKind[];
 }
 
-const outcomeNames: Readonly<Record<Outcome, string>> = { sanction: '给予处分', exempt: '免予处分', 'no-sanction': '不予处分', withdraw: '撤销案件', transfer: '移送司法机关' };
+const outcomeNames: Readonly<Record<Outcome, string>> = { sanction: '给予处分', exempt: '免予处分', 'no-sanction': '不予处分', withdraw: '撤销案件', transfer: '移送司法机关', accountability: '问责' };
+const accountabilityNames: Readonly<Record<Accountability, string>> = { examination: '责令检查', circular: '通报', reorganisation: '改组' };
 
 /** B2.25: person, facts and evidence, kind and basis, remedy and its term, organ and date. */
 function letterOf({ letter, letterNumber, meetings, opinion }: Given<'decide'>['data'], { terms }: Weighed, date: string, remedy: string, state: CaseState): DecisionLetter {
-  const { name, position } = state.subject!;
-  const decision = terms.length > 0 ? terms.map(({ zh }) => zh) : [outcomeNames[opinion.outcome]];
+  const { name } = state.subject!;
+  const held = opinion.accountability === undefined ? outcomeNames[opinion.outcome] : accountabilityNames[opinion.accountability];
+  const decision = terms.length > 0 ? terms.map(({ zh }) => zh) : [held];
   if (opinion.transferToJustice && opinion.outcome === 'sanction') decision.push(outcomeNames.transfer);
   const organ = meetings.map(({ body }) => decidingBodyNames[body]).join('、');
-  return { number: letterNumber, person: { name, position }, ...letter, decision, basis: opinion.basis, remedy, organ, date };
+  return { number: letterNumber, person: { name, position: positionOf(state.subject!) }, ...letter, decision, basis: opinion.basis, remedy, organ, date };
 }
 
 /** B2.27: to the basic unit and the person, by two or more, within the limit. The limit of property starts with the notice. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { askedSubject } from '@liandong/contracts';
 import { executionKinds, sanctionKinds, tracks } from '../rules/sanctions.js';
 import { decidingBodies } from '../rules/sanction-authority.js';
 import { investigativeMeasures } from '../rules/investigative-measures.js';
-import { gravities, outcomes } from './case.events.js';
+import { accountabilities, gravities, outcomes } from './case.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const reference = z.string().trim().min(1).max(200);
@@ -17,6 +18,7 @@ const opinion = z
     outcome: z.enum(outcomes),
     sanctions: z.array(z.strictObject({ kind: z.enum(sanctionKinds), months: z.int().min(1).max(120).optional() })).max(4),
     transferToJustice: z.boolean().default(false),
+    accountability: z.enum(accountabilities).optional(),
     qualification: text,
     basis: text,
   })
@@ -28,6 +30,8 @@ export const ProposeFilingBody = z
   .meta({ id: 'ProposeFiling' });
 export const ApproveFilingBody = z.strictObject({ approvedOn: day }).meta({ id: 'ApproveFiling' });
 export const RejectFilingBody = z.strictObject({ reason: text, decision: z.enum(['supplement', 'decline']), rejectedOn: day }).meta({ id: 'RejectFiling' });
+/** Who it is, under the id that the subject has. */
+export const IdentifyCaseSubjectBody = z.strictObject({ subject: askedSubject, basis: text, identifiedOn: day }).meta({ id: 'IdentifyCaseSubject' });
 export const AppointInvestigatorsBody = z
   .strictObject({
     investigators: persons,

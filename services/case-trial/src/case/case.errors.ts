@@ -1,4 +1,7 @@
+import { type Subject, subjectKindOf, subjectUnfit } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
+import { caseOutcomesOf } from '../rules/case-outcomes.js';
+import type { Outcome } from './case.events.js';
 
 /** Refusals of filing and investigation, beside `case.not-allowed`. */
 const filingErrors = {
@@ -105,6 +108,15 @@ const trialErrors = {
 
 /** Refusals of opinions and decisions. */
 const decisionErrors = {
+  subjectUnfit: subjectUnfit('case'),
+  identityUnfit: (subjectId: string): Refusal => ({
+    code: 'case.identity-unfit', kind: 'invalid', zh: '只有以事立案的案件须查明身份,且须查明为自然人或者单位', en: 'Only in a case on a matter is somebody identified: a person or an institution, under the id of the subject', details: { subjectId },
+  }),
+  outcomeUnfit: (subject: Subject, outcome: Outcome): Refusal => ({
+    code: 'case.outcome-unfit', kind: 'invalid', rule: 'B2.24', zh: '处理结果与对象类型不符:处分只适用于自然人,问责检查、通报、改组只适用于单位;以事立案的,查明身份前只能撤销案件',
+    en: 'This kind of subject cannot have this outcome: persons are sanctioned, institutions held accountable; a case on a matter can only be withdrawn until somebody is identified', allowed: caseOutcomesOf(subject),
+    details: { kind: subjectKindOf(subject), outcome },
+  }),
   outcomeMismatch: { code: 'case.outcome-and-sanctions-differ', kind: 'invalid', rule: 'B2.24', zh: '处理结果与处分种类不一致', en: 'Outcome and sanctions do not fit together' },
   doublePunishment: (track: string): Refusal => ({
     code: 'case.double-punishment', rule: 'B2.23', zh: '同一行为不得重复处分', en: 'One act is not punished twice on the same track', details: { track },

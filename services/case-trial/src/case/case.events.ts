@@ -1,5 +1,5 @@
 import type { RuleVersion } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import type { InstitutionMeasure, Subject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { Papers } from '../rules/checklists.js';
 import type { FilingApprover } from '../rules/filing-authority.js';
@@ -11,8 +11,8 @@ import type { ExecutionKind, Form, SanctionKind, Track } from '../rules/sanction
 export const gravities = ['ordinary', 'serious', 'crime'] as const;
 export type Gravity = (typeof gravities)[number];
 
-/** 处分 · 免予处分 · 不予处分 · 撤销案件 · 移送司法 without a sanction of its own (B2.24) */
-export const outcomes = ['sanction', 'exempt', 'no-sanction', 'withdraw', 'transfer'] as const;
+/** 处分 · 免予处分 · 不予处分 · 撤销案件 · 移送司法 without a sanction of its own (B2.24) · 问责 of an institution */
+export const outcomes = ['sanction', 'exempt', 'no-sanction', 'withdraw', 'transfer', 'accountability'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface SanctionChoice {
@@ -21,11 +21,17 @@ export interface SanctionChoice {
   readonly months?: number | undefined;
 }
 
+/** 检查 · 通报 · 改组 (《中国共产党问责条例》第八条) */
+export const accountabilities = ['examination', 'circular', 'reorganisation'] as const satisfies readonly InstitutionMeasure[];
+export type Accountability = (typeof accountabilities)[number];
+
 /** 处理意见: what is proposed or decided. */
 export interface Opinion {
   readonly outcome: Outcome;
   readonly sanctions: readonly SanctionChoice[];
   readonly transferToJustice: boolean;
+  /** How an institution is held accountable; of that outcome alone. */
+  readonly accountability?: Accountability | undefined;
   /** 定性 */
   readonly qualification: string;
   /** 依据: the clauses applied. */
@@ -125,6 +131,8 @@ export type FilingEvent =
   | Fact<'FilingReturned', { reason: string; returnedOn: string; returnedBy: string }>
   /** 不予立案: the case ends here. */
   | Fact<'FilingDeclined', { reason: string; declinedOn: string; declinedBy: string }>
+  /** 查明身份 in a case on a matter (以事立案): from now on it is the case of this person or institution. */
+  | Fact<'SubjectIdentified', { subject: Subject; formerly: Subject; basis: string; identifiedOn: string; identifiedBy: string }>
   | Fact<'InvestigatorsAppointed', { investigators: readonly string[]; leaderPersonId: string; plan: InvestigationPlan; reason?: string | undefined; appointedOn: string; appointedBy: string }>
   | Fact<'FilingAnnounced', { announcedBy: readonly string[]; notice: string; familyNotified: boolean; publicNotice: boolean; announcedOn: string }>
   | Fact<'InvestigativeMeasureTaken', { kind: InvestigativeMeasure; takenBy: readonly string[]; notice: string; record: string; avRecording?: string | undefined; takenOn: string; recordedBy: string }>
@@ -166,6 +174,7 @@ export type DecisionEvent =
         outcome: Outcome;
         sanctions: readonly ImposedSanction[];
         transferToJustice: boolean;
+        accountability?: Accountability | undefined;
         /** The deepest of the four forms; null when the case was withdrawn. */
         form: Form | null;
         meetings: readonly DecisionMeeting[];
@@ -187,5 +196,5 @@ export type DecisionEvent =
   | Fact<'ExecutionRecorded', { items: readonly ExecutionItem[]; report: { readonly reference: string; readonly reportedOn: string } | null; inTime: boolean; complete: boolean; recordedBy: string }>
   | Fact<'CaseClosed', { archive: string; closedOn: string; closedBy: string }>;
 
-/** What happens to one person's case (案件). Names are storage formats. */
+/** What happens to the case (案件) of one person or institution, or on one matter. Names are storage formats. */
 export type CaseEvent = FilingEvent | TrialEvent | DecisionEvent;

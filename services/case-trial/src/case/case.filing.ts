@@ -1,4 +1,5 @@
-import { type Ask, ensure, type RuleVersion } from '@liandong/event-sourcing';
+import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { type Ask, DomainError, ensure, type RuleVersion } from '@liandong/event-sourcing';
 import { deadline, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { type FilingApprover, filingApproversOf } from '../rules/filing-authority.js';
@@ -16,6 +17,7 @@ export type FilingCommand =
   /** `caseNumber` is the number that the register holds ready; used by the last approval. */
   | Ask<'approve-filing', { readonly approvedOn: string; readonly caseNumber: string }>
   | Ask<'reject-filing', { readonly reason: string; readonly decision: 'supplement' | 'decline'; readonly rejectedOn: string }>
+  | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly identifiedOn: string }>
   | Ask<
       'appoint-investigators',
       {
@@ -53,6 +55,8 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
       if (decision === 'supplement') return [{ type: 'FilingReturned', data: { reason, returnedOn: rejectedOn, returnedBy: by.personId } }];
       return [{ type: 'FilingDeclined', data: { reason, declinedOn: rejectedOn, declinedBy: by.personId } }];
     }
+    case 'identify-subject':
+      return identify(command, state);
     case 'appoint-investigators':
       return appoint(command, state);
     case 'announce-filing':
@@ -81,6 +85,21 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
     default:
       return command satisfies never;
   }
+}
+
+/** 查明身份, by whoever investigates: a case on a matter becomes that of a person or institution. B1.7: of nobody whom the upper level manages. */
+function identify({ data, by, at }: Given<'identify-subject'>, state: CaseState): readonly FilingEvent[] {
+  const { subject: asked, basis, identifiedOn } = data;
+  ensureInvestigators([by.personId], state);
+  ensureDate('identifiedOn', identifiedOn, at, state.filedOn!);
+  const formerly = state.subject!;
+  const fault = subjectFault(asked);
+  if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
+  const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
+  const known = subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
+  ensure(known, caseErrors.identityUnfit(formerly.subjectId));
+  ensure(subject.managedBy !== 'upper', caseErrors.directForward);
+  return [{ type: 'SubjectIdentified', data: { subject, formerly, basis, identifiedOn, identifiedBy: by.personId } }];
 }
 
 /** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first; B3.6: not when raised. */

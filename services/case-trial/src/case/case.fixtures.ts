@@ -1,4 +1,4 @@
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject, Subject } from '@liandong/contracts';
 import type { Actor } from '@liandong/event-sourcing';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseEvent, Opinion } from './case.events.js';
@@ -23,7 +23,7 @@ export const people = {
   caseDirector: person('mhk-director', 'mhk.case-management', 'case-director'),
 } as const;
 
-export const subject = (more: Partial<Subject> = {}): Subject => ({
+export const subject = (more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId: 's1', name: '甲', organisationId: 'mhk.unit-agriculture', position: '科长', managedBy: 'county', villageCadre: false, ...more,
 });
 export const villager = subject({ subjectId: 's2', name: '乙', organisationId: 'mhk.township-1.village-1', position: '村主任', managedBy: 'village', villageCadre: true });

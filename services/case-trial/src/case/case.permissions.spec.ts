@@ -17,6 +17,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['filing-rejection', { reason: 'x', decision: 'decline', rejectedOn: day }, ['principal', 'party-chief'], 'pj-principal'],
   ['investigators', { investigators: two, leaderPersonId: 'x', plan: { meetingOn: day, purpose: 'x', measures: ['talk'] }, appointedOn: day }, ['principal'], 'pj-principal'],
   ['filing-announcement', { announcedBy: two, notice: 'x', familyNotified: false, publicNotice: false, announcedOn: day }, ['supervisor', 'investigator'], 'pj-inv-1'],
+  ['subject-identification', { subject: { subjectId: 's1', kind: 'institution', name: 'x', organisationId: 'mhk.unit-agriculture', managedBy: 'county' }, basis: 'x', identifiedOn: day }, ['investigator'], 'pj-inv-1'],
   ['investigative-measures', { kind: 'talk', takenBy: two, notice: 'x', record: 'x', takenOn: day }, ['investigator'], 'pj-inv-1'],
   ['investigation-report', { facts: 'x', evidence: ['x'], papers, factStatement: { seenOn: day, signed: true }, reportedOn: day }, ['investigator'], 'pj-inv-1'],
   ['report-signature', { signedOn: day }, ['investigator'], 'pj-inv-1'],

@@ -56,6 +56,11 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.announce-filing', { type: 'announce-filing', data });
   }
 
+  /** SubjectIdentified. Rules B1.7, B2.24. */
+  identifySubject(request: RequestContext, caseId: string, data: Data<'identify-subject'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.identify-subject', { type: 'identify-subject', data });
+  }
+
   /** InvestigativeMeasureTaken. Rule B2.11. */
   recordMeasure(request: RequestContext, caseId: string, data: Data<'record-measure'>) {
     return this.commands.run(investigationCase, caseId, request, 'case.record-measure', { type: 'record-measure', data });

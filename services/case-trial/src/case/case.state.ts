@@ -135,6 +135,8 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       const { tracks, gravity, proposedBy, approvers, proposedOn } = event.data;
       return { ...state, status: 'filing-proposed', filing: { tracks, gravity, proposedBy, awaited: approvers, endorsedBy: [] }, stepOn: proposedOn };
     }
+    case 'SubjectIdentified':
+      return { ...withoutReport(state), subject: event.data.subject };
     case 'FilingEndorsed': {
       const filing = state.filing!;
       const { role, endorsedBy, endorsedOn } = event.data;

@@ -1,4 +1,6 @@
+import { institutionMeasures, isPerson, isVillageCadre } from '@liandong/contracts';
 import { ensure, type RuleVersion } from '@liandong/event-sourcing';
+import { caseOutcomesOf } from '../rules/case-outcomes.js';
 import { addMonths } from '@liandong/legal-time';
 import { type Form, sanctionCatalogues, type SanctionTerms, sanctionTerms, tracks, type Track } from '../rules/sanctions.js';
 import { versionInForce } from '../rules/versioned.js';
@@ -15,11 +17,14 @@ export interface Weighed {
 }
 
 /**
- * Holds an opinion or decision of that day against the catalogue: outcome and sanctions fit (B2.24), one sanction per track and none where
+ * Holds an opinion or decision of that day against the catalogue: the outcome fits this kind of subject and its sanctions (B2.24), one sanction per track and none where
  * the act was punished before (B2.23), only on tracks that were filed (B2.4), only kinds that this person may get, lawful periods.
  */
 export function weigh(opinion: Opinion, date: string, state: CaseState, earlier: readonly EarlierPunishment[] = state.earlierPunishments): Weighed {
-  const { outcome, sanctions, transferToJustice } = opinion;
+  const { outcome, sanctions, transferToJustice, accountability } = opinion;
+  const subject = state.subject!;
+  ensure(caseOutcomesOf(subject).includes(outcome), caseErrors.outcomeUnfit(subject, outcome));
+  ensure((outcome === 'accountability') === (accountability !== undefined), caseErrors.outcomeMismatch);
   ensure((outcome === 'sanction') === sanctions.length > 0 && (outcome !== 'transfer' || transferToJustice), caseErrors.outcomeMismatch);
   ensure(!transferToJustice || outcome === 'sanction' || outcome === 'transfer', caseErrors.outcomeMismatch);
   const terms = sanctions.map(({ kind }) => sanctionTerms(kind, date));
@@ -28,12 +33,12 @@ export function weigh(opinion: Opinion, date: string, state: CaseState, earlier:
     ensure(!earlier.some((punishment) => punishment.track === track), caseErrors.doublePunishment(track));
     ensure(state.filing?.tracks.includes(track), caseErrors.trackNotFiled(track));
   }
-  const village = state.subject!.villageCadre || state.subject!.managedBy === 'village';
+  const village = isVillageCadre(subject) || subject.managedBy === 'village';
   for (const { kind, forVillageManagers } of terms) ensure(!village || forVillageManagers, caseErrors.notForVillage(kind, allowedInVillages(date)));
   return {
     sanctions: sanctions.map((choice, index) => impose(choice, terms[index]!, date)),
     terms,
-    form: formOf(opinion, terms),
+    form: isPerson(subject) ? formOf(opinion, terms) : null,
     rules: terms.map(({ rule }) => rule),
   };
 }
@@ -55,12 +60,15 @@ function periodOf({ months }: SanctionChoice, { months: possible }: Pick<Sanctio
   return months ?? (possible.length === 1 ? possible[0]! : null);
 }
 
-/** B2.26: the deepest of the four forms; a withdrawn case is in none. */
+/** B2.26: the deepest of the four forms; a withdrawn case is in none, and persons alone are counted so. */
 function formOf({ outcome, transferToJustice }: Opinion, terms: readonly SanctionTerms[]): Form | null {
   if (transferToJustice) return 4;
   if (outcome === 'sanction') return terms.some(({ form }) => form === 3) ? 3 : 2;
   return outcome === 'withdraw' ? null : 1;
 }
+
+/** How heavily an institution is held accountable; 0: not. */
+const heldBy = ({ accountability }: Opinion) => (accountability === undefined ? 0 : institutionMeasures.indexOf(accountability) + 1);
 
 /** B2.24: whether one opinion is heavier than another: on any track, in its period, or by a transfer to justice. */
 export function isHeavier(one: Opinion, other: Opinion, date: string): boolean {
@@ -70,5 +78,5 @@ export function isHeavier(one: Opinion, other: Opinion, date: string): boolean {
       const terms = sanctionTerms(choice.kind, date);
       return terms.track === track ? Math.max(heaviest, terms.rank * 1_000 + (periodOf(choice, terms) ?? 0)) : heaviest;
     }, 0);
-  return tracks.some((track) => weight(one, track) > weight(other, track));
+  return heldBy(one) > heldBy(other) || tracks.some((track) => weight(one, track) > weight(other, track));
 }

@@ -1,3 +1,4 @@
+import { isPerson } from '@liandong/contracts';
 import { counting, figure, regrouped } from '@liandong/service-kit';
 import { investigationCase } from '../case/case.decider.js';
 import { type CaseState, evolveCase } from '../case/case.state.js';
@@ -28,8 +29,23 @@ export const caseTrialFigures = [
     dimensions: ['managedBy'],
     from: [
       counting(investigationCase, (event, { subject }) =>
-        event.type === 'FilingApproved' ? [{ value: 1, dimensions: { managedBy: subject!.managedBy }, subject: { id: subject!.subjectId, rank: 0 } }] : [],
+        event.type === 'FilingApproved' && isPerson(subject!) ? [{ value: 1, dimensions: { managedBy: subject!.managedBy }, subject: { id: subject!.subjectId, rank: 0 } }] : [],
       ),
+    ],
+  }),
+  figure({
+    name: 'case-trial.others-filed',
+    title: { zh: '立案(单位、以事立案)', en: 'institutions filed, and cases on matters whose subject was unidentified' },
+    dimensions: ['subject'],
+    from: [counting(investigationCase, (event, { subject }) => (event.type === 'FilingApproved' && !isPerson(subject!) ? [{ value: 1, dimensions: { subject: subject!.kind } }] : []))],
+  }),
+  figure({
+    name: 'case-trial.institutions-held-accountable',
+    title: { zh: '对单位的问责与建议', en: 'institutions held accountable or given a suggestion, by kind' },
+    dimensions: ['kind'],
+    from: [
+      counting(investigationCase, (event) => (event.type === 'CaseDecided' && event.data.accountability !== undefined ? [{ value: 1, dimensions: { kind: event.data.accountability } }] : [])),
+      counting(measure, (event) => (event.type === 'InstitutionMeasureIssued' ? [{ value: 1, dimensions: { kind: event.data.kind } }] : [])),
     ],
   }),
   figure({

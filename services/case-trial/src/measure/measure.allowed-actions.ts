@@ -6,7 +6,7 @@ import type { MeasureStatus } from './measure.state.js';
 export const measureActions: AllowedActions<MeasureStatus, MeasureCommand['type']> = {
   none: ['open'],
   opened: ['approve', 'drop'],
-  approved: ['carry-out'],
+  approved: ['carry-out', 'issue'],
   applied: ['close'],
   dropped: [],
   closed: [],

@@ -31,6 +31,13 @@ export class MeasureController {
     return this.measures.carryOut(request, measureId, body);
   }
 
+  /** The document by which an institution is held accountable, or gets a suggestion (问责、建议). */
+  @Post(':measureId/document')
+  @Command('measure.carry-out')
+  issue(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.IssueMeasureBody }) body: z.infer<typeof dto.IssueMeasureBody>) {
+    return this.measures.issue(request, measureId, body);
+  }
+
   @Post(':measureId/closure')
   @Command('measure.close')
   close(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.CloseMeasureBody }) body: z.infer<typeof dto.CloseMeasureBody>) {

@@ -1,3 +1,4 @@
+import { outcomeUnfit } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a measure, beside `measure.not-allowed`. */
@@ -9,6 +10,14 @@ export const measureErrors = {
   directForward: {
     code: 'measure.direct-forward', rule: 'B1.7', zh: '上级管理的干部不由本级处理', en: 'A person managed by the upper level is not dealt with here',
   },
+  outcomeUnfit: outcomeUnfit('measure'),
+  /** `instead`: the command of its kind. */
+  otherWay: (instead: 'carry-out' | 'issue'): Refusal => ({
+    code: 'measure.other-way', kind: 'invalid', rule: 'B6.1', zh: '对自然人的措施以谈话实施,对单位的问责和建议以文书实施', en: 'A measure about a person is a talk, one about an institution is a document', allowed: [instead],
+  }),
+  upperApproval: (needed: boolean): Refusal => ({
+    code: 'measure.upper-approval', kind: 'invalid', rule: 'B6.1', zh: needed ? '改组须经同级党委批准,注明批准文号' : '只有改组须注明党委批准文号', en: needed ? 'A reorganisation names the approval of the party committee' : 'Only a reorganisation names an approval of the party committee', details: { needed },
+  }),
   otherApprover: (approvers: readonly string[]): Refusal => ({
     code: 'measure.other-approver', kind: 'forbidden', rule: 'B1.18', zh: '该措施须由其他负责人批准', en: 'This measure is approved by somebody else', details: { approvers },
   }),

@@ -13,6 +13,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['approval', { approvedOn: day }, ['principal', 'deputy'], 'pj-principal'],
   ['dropping', { reason: 'x', droppedOn: day }, ['principal', 'deputy'], 'pj-principal'],
   ['talk', { talkers: ['x', 'y'], capacity: 'department-head', record: 'x', appliedOn: day }, ['supervisor', 'deputy'], 'pj-supervisor-1'],
+  ['document', { document: 'x', issuedOn: day }, ['supervisor', 'deputy'], 'pj-supervisor-1'],
   ['closure', { note: 'x', closedOn: day }, ['supervisor', 'deputy', 'case-director'], 'pj-director'],
 ];
 

@@ -31,6 +31,11 @@ export class MeasureService {
     return this.commands.run(measure, measureId, request, 'measure.carry-out', { type: 'carry-out', data });
   }
 
+  /** InstitutionMeasureIssued, and MeasureClosed where nothing is to be answered. Rule B6.1. */
+  issue(request: RequestContext, measureId: string, data: Data<'issue'>) {
+    return this.commands.run(measure, measureId, request, 'measure.carry-out', { type: 'issue', data });
+  }
+
   /** MeasureClosed. */
   close(request: RequestContext, measureId: string, data: Data<'close'>) {
     return this.commands.run(measure, measureId, request, 'measure.close', { type: 'close', data });

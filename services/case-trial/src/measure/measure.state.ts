@@ -28,6 +28,8 @@ export function evolveMeasure(state: MeasureState, event: MeasureEvent): Measure
       return { ...state, status: 'dropped', stepOn: event.data.droppedOn };
     case 'MeasureApplied':
       return { ...state, status: 'applied', stepOn: event.data.appliedOn };
+    case 'InstitutionMeasureIssued':
+      return { ...state, status: 'applied', stepOn: event.data.issuedOn };
     case 'MeasureClosed':
       return { ...state, status: 'closed', stepOn: event.data.closedOn };
   }

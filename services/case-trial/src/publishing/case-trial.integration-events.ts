@@ -1,4 +1,4 @@
-import { caseDecided, caseFiled, type IntegrationEvent, legClosed, legOpened, measureApplied, propertyRecovered, subjectCleared } from '@liandong/contracts';
+import { caseDecided, caseFiled, type IntegrationEvent, legClosed, legOpened, institutionMeasureApplied, measureApplied, propertyRecovered, subjectCleared, unnamed } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { CaseEvent, PropertyItem } from '../case/case.events.js';
@@ -9,13 +9,13 @@ import type { MeasureKind } from '../rules/measure-authority.js';
 
 const service = 'case-trial';
 const FEN = 100;
-const measureNames: Readonly<Record<MeasureKind, string>> = { admonish: '诫勉谈话', 'criticise-educate': '批评教育' };
+const measureNames: Readonly<Record<MeasureKind, string>> = { admonish: '诫勉谈话', 'criticise-educate': '批评教育', examination: '问责检查', circular: '问责通报', reorganisation: '问责改组', suggestion: '纪律检查建议、监察建议' };
 
 /** Private case event → public events: the least that the receivers need; `state` is the case as it stood with this event. */
 export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, state: CaseState): readonly IntegrationEvent[] {
   const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
   const level = state.townshipId ? ('township' as const) : ('county' as const);
-  const leg = { legId: caseId, kind: 'case' as const, title: `审查调查:${state.subject!.position}`, organisationId: person.organisationId };
+  const leg = { legId: caseId, kind: 'case' as const, title: `审查调查:${unnamed(state.subject!)}`, organisationId: person.organisationId };
   switch (event.type) {
     case 'CaseOpened':
       return [integrationEvent(service, legOpened, event, leg)];
@@ -52,12 +52,16 @@ function recoveredFen(property: readonly PropertyItem[]): number {
 /** Private measure event → public events. */
 export function publishMeasure(event: RecordedEvent<MeasureEvent>, measureId: string, state: MeasureState): readonly IntegrationEvent[] {
   const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
-  const leg = { legId: measureId, kind: 'measure' as const, title: `${measureNames[state.kind!]}:${state.subject!.position}`, organisationId: person.organisationId };
+  const leg = { legId: measureId, kind: 'measure' as const, title: `${measureNames[state.kind!]}:${unnamed(state.subject!)}`, organisationId: person.organisationId };
   switch (event.type) {
     case 'MeasureOpened':
       return [integrationEvent(service, legOpened, event, leg)];
     case 'MeasureApplied':
       return [integrationEvent(service, measureApplied, event, { measureId, ...person, kind: event.data.kind, appliedOn: event.data.appliedOn })];
+    case 'InstitutionMeasureIssued': {
+      const { kind, document: reference, issuedOn: appliedOn } = event.data;
+      return [integrationEvent(service, institutionMeasureApplied, event, { measureId, ...person, kind, reference, appliedOn })];
+    }
     case 'MeasureDropped': {
       const { droppedOn: clearedOn, reason } = event.data;
       return [

@@ -1,4 +1,4 @@
-import { caseDecided, measureApplied, subjectCleared } from '@liandong/contracts';
+import { caseDecided, institutionMeasureApplied, measureApplied, subjectCleared, subjectOutcomes } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 
 /** A person whose case was decided counts as filed (立案), whatever the sanction. */
@@ -18,6 +18,16 @@ export const whenMeasureAppliedThenRecordOutcome = automation('when-measure-appl
     id: data.clueId,
     organisationId: data.organisationId,
     data: { subjectId: data.subjectId, outcome: data.kind, reference: data.measureId, on: data.appliedOn },
+  },
+]);
+
+/** 问责与建议: an institution was held accountable or given a suggestion. A kind that is not known here yet counts as the lightest of them. */
+export const whenInstitutionMeasureAppliedThenRecordOutcome = automation('when-institution-measure-applied-then-record-outcome', institutionMeasureApplied, ({ data }) => [
+  {
+    type: 'record-outcome',
+    id: data.clueId,
+    organisationId: data.organisationId,
+    data: { subjectId: data.subjectId, outcome: subjectOutcomes.find((outcome) => outcome === data.kind) ?? 'suggestion', reference: data.measureId, on: data.appliedOn },
   },
 ]);
 

@@ -1,4 +1,4 @@
-import { verificationConcluded } from '@liandong/contracts';
+import { outcomeOf, subjectOf, verificationConcluded } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 
 /** From here on the clue knows whose outcomes it waits for. */
@@ -10,7 +10,7 @@ export const whenVerificationConcludedThenRecordVerification = automation(
       type: 'record-verification',
       id: data.clueId,
       organisationId: data.organisationId,
-      data: { verificationId: data.verificationId, findings: data.findings.map(({ subject, outcome }) => ({ subject, outcome })) },
+      data: { verificationId: data.verificationId, findings: data.findings.map((finding) => ({ subject: subjectOf(finding.subject), outcome: outcomeOf(finding) })) },
     },
   ],
 );

@@ -1,7 +1,8 @@
 import { jurisdictionOf } from '@liandong/access';
+import type { AskedSubject } from '@liandong/contracts';
 import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { dateInChina, isAfter } from '@liandong/legal-time';
-import { ensureOwnLevel } from '../clue/clue.intake.decider.js';
+import { ensureOwnLevel, subjectsOf } from '../clue/clue.intake.decider.js';
 import type { Transfer } from '../clue/clue.events.js';
 import { filedUnder } from '../clue/clue.problem-types.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
@@ -10,13 +11,15 @@ import { clueCopyErrors } from './clue-copy.errors.js';
 import type { AnalysedItem, ClueCopyEvent, CopiedClue, CopiedOpinion, CopiedPeriod } from './clue-copy.events.js';
 import { type ClueCopyState, evolveClueCopy, initialClueCopy } from './clue-copy.state.js';
 
+export type AskedItem = (Omit<CopiedClue, 'subjects'> & { readonly subjects: readonly AskedSubject[] }) | CopiedOpinion;
+
 export interface ReceiveClueCopy {
   readonly organisationId: string;
   readonly agencyId: string;
   readonly reference: string;
   readonly period: CopiedPeriod;
   readonly copiedOn: string;
-  readonly items: readonly (CopiedClue | CopiedOpinion)[];
+  readonly items: readonly AskedItem[];
   readonly transfer?: Transfer;
 }
 
@@ -83,7 +86,7 @@ function receive({ items, ...data }: ReceiveClueCopy, receivedBy: string, at: In
   ensure(!isAfter(data.copiedOn, at), clueCopyErrors.dateInFuture('copiedOn'));
   ensure(data.period.from <= data.period.to && data.period.to <= data.copiedOn, clueCopyErrors.periodUnfit);
   ensure(jurisdictionOf(data.agencyId) === jurisdictionOf(data.organisationId), clueCopyErrors.foreignAgency);
-  return [{ type: 'ClueCopyReceived', data: { ...data, items: items.map((item, index) => ({ itemNo: index + 1, ...item })), receivedBy } }];
+  return [{ type: 'ClueCopyReceived', data: { ...data, items: items.map((item, index) => ({ itemNo: index + 1, ...(item.kind === 'clue' ? { ...item, subjects: subjectsOf(item.subjects, data.organisationId) } : item) })), receivedBy } }];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cluesCopied, subject } from '@liandong/contracts';
+import { askedSubject, cluesCopied } from '@liandong/contracts';
 import { copyConclusions } from './clue-copy.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
@@ -12,7 +12,7 @@ export const ReceiveClueCopyBody = cluesCopied.schema.extend({ organisationId: i
 
 /** `clue`: where an opinion turns out to tell of a problem; of a copied clue its own words are taken. */
 export const TakeInCopiedItemBody = z
-  .strictObject({ itemNo, clue: z.strictObject({ title, summary: text, subjects: z.array(subject.strict()).min(1).max(50) }).optional() })
+  .strictObject({ itemNo, clue: z.strictObject({ title, summary: text, subjects: z.array(askedSubject).min(1).max(50) }).optional() })
   .meta({ id: 'TakeInCopiedItem' });
 export type TakeInCopiedItemBody = z.output<typeof TakeInCopiedItemBody>;
 

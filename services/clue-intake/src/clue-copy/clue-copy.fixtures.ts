@@ -1,6 +1,6 @@
 import { person } from '../clue/clue.fixtures.js';
 import { clueCopy, type ClueCopyCommand, type ReceiveClueCopy } from './clue-copy.decider.js';
-import type { AnalysedItem, ClueCopyEvent } from './clue-copy.events.js';
+import type { AnalysedItem, ClueCopyEvent, CopiedClue, CopiedOpinion } from './clue-copy.events.js';
 
 /** The copy of the specs: what 人大 collected in a quarter, one clue and three opinions. */
 export const at = '2023-04-06T02:00:00.000Z';
@@ -9,7 +9,7 @@ export const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-manage
 export const director = { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' };
 export const deputy = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
 
-export const copied: ReceiveClueCopy = {
+export const copied: Omit<ReceiveClueCopy, 'items'> & { readonly items: readonly (CopiedClue | CopiedOpinion)[] } = {
   organisationId: 'mhk',
   agencyId: 'mhk.people-congress',
   reference: '人抄〔2023〕1号',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, requireRole, requireScope } from '@liandong/access';
-import type { Subject } from '@liandong/contracts';
+import type { AskedSubject } from '@liandong/contracts';
 import { ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
@@ -17,7 +17,7 @@ import type { ClueCopyState } from './clue-copy.state.js';
 export interface ClueWords {
   readonly title: string;
   readonly summary: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly AskedSubject[];
 }
 
 /** One method per command. What is decided stands in clue-copy.decider.ts. */

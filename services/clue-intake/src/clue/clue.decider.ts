@@ -11,9 +11,10 @@ import { decidePast, type PastCommand } from './clue.past.decider.js';
 import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
 import { decideResult, type ResultCommand } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
+import { decideSubjects, type SubjectCommand } from './clue.subjects.decider.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
-export type ClueCommand = IntakeCommand | ForwardingCommand | ForwardResultCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
+export type ClueCommand = IntakeCommand | ForwardingCommand | ForwardResultCommand | SubjectCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
@@ -35,6 +36,10 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'record-forward-repeat':
     case 'record-passed-on-receipt':
       return decideForwardResult(command, state);
+    case 'identify-subject':
+    case 'add-subject':
+    case 'correct-subject':
+      return decideSubjects(command, state);
     case 'screen':
     case 'propose-disposal':
     case 'approve-disposal':

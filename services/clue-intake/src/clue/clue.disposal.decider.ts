@@ -12,7 +12,8 @@ import { ensureNotFuture } from './clue.intake.decider.js';
 import { meetingBehind } from './clue.minutes.decider.js';
 import { areasOf, type FiledProblems, filedUnder } from './clue.problem-types.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
-import { openTalks, remainingSubjects, talksOfRound } from './clue.talks.js';
+import { subjectErrors } from './clue.subjects.errors.js';
+import { openTalks, remainingSubjects, talkPartners, talksOfRound } from './clue.talks.js';
 
 /** 初核前的研判与处置 (B1.1, B1.2, B1.3): the problem types named, a mode proposed, approved step by step, changed; what is on hold looked at again. */
 export type DisposalEvent =
@@ -196,9 +197,9 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
   ];
 }
 
-/** What was discontinued may be approved anew. */
-function mayTalkAgain(mode: DisposalMode, { talks }: ClueState): boolean {
-  return mode === 'talk-inquiry' && Object.values(talks).includes('discontinued');
+/** What was discontinued may be approved anew, and so may whom nobody has talked with yet. */
+function mayTalkAgain(mode: DisposalMode, state: ClueState): boolean {
+  return mode === 'talk-inquiry' && talkPartners(state).some(({ subjectId }) => [undefined, 'discontinued'].includes(state.talks[subjectId] as undefined));
 }
 
 /** B1.1: while somebody verifies, or talks with a subject, the mode stays. */
@@ -207,6 +208,7 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
   const talking = openTalks(state);
   ensure(talking.length === 0, clueErrors.talkInquiriesOpen(talking));
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
+  ensure(mode !== 'talk-inquiry' || talkPartners(state).length > 0, subjectErrors.talkWithPersonsOnly);
 }
 
 /** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clueSourceKinds, personOutcomes, subject } from '@liandong/contracts';
+import { askedSubject, clueSourceKinds, subjectOutcomes } from '@liandong/contracts';
 import { holdReviews } from './clue.disposal.decider.js';
 import { disposalModes } from './clue.events.js';
 import { caseFacts } from './clue.past.decider.js';
@@ -26,7 +26,7 @@ const Origin = z.strictObject({
 
 /** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. `departmentId`: whose it is (B1.5), or to whom the report is issued (B1.8). */
 export const ReceiveClueBody = z
-  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(subject.strict()).min(1).max(50), origin: Origin.optional(), departmentId: id.optional() })
+  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(askedSubject).min(1).max(50), origin: Origin.optional(), departmentId: id.optional() })
   .meta({ id: 'ReceiveClue' });
 
 export const ForwardClueBody = z
@@ -58,10 +58,15 @@ export const ProposeLimitChangeBody = z.strictObject({ change: z.enum(['pause', 
 
 export const ResumeLimitBody = z.strictObject({ reason: text }).meta({ id: 'ResumeLimit' });
 
+/** `subject`: who it is, under the id that it has; `basis`: what shows it. */
+export const IdentifySubjectBody = z.strictObject({ subject: askedSubject, basis: text, on: z.iso.date() }).meta({ id: 'IdentifySubject' });
+
+export const ChangeSubjectBody = z.strictObject({ subject: askedSubject, reason: text, on: z.iso.date() }).meta({ id: 'ChangeSubject' });
+
 export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() }).meta({ id: 'ReviewHold' });
 
 export const ReportTownshipResultBody = z
-  .strictObject({ results: z.array(z.strictObject({ subjectId: id, outcome: z.enum(personOutcomes), reference: title })).min(1).max(50), summary: text, reportedOn: z.iso.date() })
+  .strictObject({ results: z.array(z.strictObject({ subjectId: id, outcome: z.enum(subjectOutcomes), reference: title })).min(1).max(50), summary: text, reportedOn: z.iso.date() })
   .meta({ id: 'ReportTownshipResult' });
 
 /** `amountFen`: of what was recovered, at most ten billion yuan. */

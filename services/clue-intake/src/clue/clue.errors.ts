@@ -208,8 +208,8 @@ export const clueErrors = {
   }),
   outcomesAwaited: (subjects: readonly string[]): Refusal => ({
     code: 'clue.outcomes-awaited',
-    zh: `尚有 ${subjects.length} 人的处理结果未到,不能办结`,
-    en: `${subjects.length} person(s) still await their outcome; the clue cannot be concluded`,
+    zh: `尚有 ${subjects.length} 个被反映对象的处理结果未到,不能办结`,
+    en: `${subjects.length} subject(s) still await their outcome; the clue cannot be concluded`,
     details: { subjects },
   }),
   modeNotClose: {

@@ -1,4 +1,4 @@
-import type { clueSourceKinds } from '@liandong/contracts';
+import type { clueSourceKinds, OutcomeFigures } from '@liandong/contracts';
 import type { DisposalEvent } from './clue.disposal.decider.js';
 import type { FeedbackEvent } from './clue.feedback.decider.js';
 import type { ForwardResultEvent } from './clue.forward-results.decider.js';
@@ -9,6 +9,7 @@ import type { PastEvent } from './clue.past.decider.js';
 import type { RaisingEvent } from './clue.raising.decider.js';
 import type { ResultEvent } from './clue.results.decider.js';
 import type { RoutingEvent } from './clue.routing.decider.js';
+import type { SubjectEvent } from './clue.subjects.decider.js';
 
 export type ClueSourceKind = (typeof clueSourceKinds)[number];
 
@@ -30,12 +31,8 @@ export interface Transfer {
   readonly digest: string;
 }
 
-export interface Figures {
-  readonly filed: number;
-  readonly admonished: number;
-  readonly educated: number;
-  readonly noCase: number;
-}
+/** How many persons, and beside them how many institutions and matters, ended with which outcome. */
+export type Figures = OutcomeFigures;
 
 /** What happens to a problem clue (问题线索), phase by phase: each phase is a page of its own, with its events, its part of the state and its decisions. Names are storage formats. */
-export type ClueEvent = IntakeEvent | ForwardingEvent | ForwardResultEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;
+export type ClueEvent = IntakeEvent | ForwardingEvent | ForwardResultEvent | SubjectEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;

@@ -1,4 +1,4 @@
-import type { PersonOutcome, Subject } from '@liandong/contracts';
+import type { InstitutionSubject, PersonSubject, Subject, SubjectOutcome, UnidentifiedSubject } from '@liandong/contracts';
 import { limitFrom } from '@liandong/legal-time';
 import type { ClueCommand } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
@@ -11,7 +11,7 @@ export const director = { personId: 'mhk-director', organisationId: 'mhk.case-ma
 export const principal = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };
 export const procurator = { personId: 'mhk-procurator', organisationId: 'mhk.procuratorate', role: 'agency-integrator' };
 
-export const person = (subjectId: string, more: Partial<Subject> = {}): Subject => ({
+export const person = (subjectId: string, more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId,
   name: `人员${subjectId}`,
   organisationId: 'mhk.unit-agriculture',
@@ -21,7 +21,12 @@ export const person = (subjectId: string, more: Partial<Subject> = {}): Subject 
   ...more,
 });
 
-export const transferredClue: ReceiveClue = {
+export const institution = (subjectId: string, more: Partial<InstitutionSubject> = {}): InstitutionSubject => ({ subjectId, kind: 'institution', name: `单位${subjectId}`, organisationId: 'mhk.unit-agriculture', managedBy: 'county', ...more });
+export const unidentified = (subjectId: string, more: Partial<UnidentifiedSubject> = {}): UnidentifiedSubject => ({
+  subjectId, kind: 'unidentified', name: '某工程负责人', organisationId: 'mhk', managedBy: 'county', description: '工程中有人收受好处,姓名不详', ...more,
+});
+
+export const transferredClue: ReceiveClue & { readonly subjects: readonly Subject[] } = {
   organisationId: 'mhk',
   source: { kind: 'procuratorate', agencyId: 'mhk.procuratorate', reference: '梅检移〔2020〕1号' },
   title: '某市直部门不认真履职',
@@ -63,7 +68,7 @@ export const verification: ClueEvent = {
   },
 };
 export const verified: readonly ClueEvent[] = [...routed, verification];
-export const outcome = (subjectId: string, result: PersonOutcome): ClueEvent => ({
+export const outcome = (subjectId: string, result: SubjectOutcome): ClueEvent => ({
   type: 'OutcomeRecorded',
   data: { subjectId, outcome: result, reference: `ref-${subjectId}`, on: '2020-06-11' },
 });

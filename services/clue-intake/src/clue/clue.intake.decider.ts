@@ -1,5 +1,5 @@
 import { type Actor, type Ask, DomainError, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import { type AskedSubject, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
 import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { type ClueDepartment, departmentOf } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
@@ -8,6 +8,7 @@ import type { ForwardedFrom } from './clue.forwarding.decider.js';
 import { type Regions, regionsOn } from './clue.regions.js';
 import { type ClueOrigin, ensureOrigin } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
+import { subjectErrors } from './clue.subjects.errors.js';
 
 /** 受理、登记: how a clue comes in, and gets its number. */
 export type IntakeEvent =
@@ -107,7 +108,7 @@ export interface ReceiveClue {
   readonly title: string;
   readonly summary: string;
   readonly receivedOn: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly AskedSubject[];
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly transfer?: Transfer;
@@ -137,10 +138,11 @@ export function decideIntake(command: IntakeCommand, state: ClueState): readonly
 
 /** B1.2: disposal within the limit, counted from receipt. B1.7: upper-level subjects never enter the local library. */
 export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly ClueEvent[] {
-  const { departmentId: _named, ...data } = wanted;
-  ensureNotFuture('receivedOn', data.receivedOn, at);
-  ensureOwnLevel(data);
-  ensureOrigin(data.source.kind, data.origin, at);
+  const { departmentId: _named, subjects: asked, ...rest } = wanted;
+  ensureNotFuture('receivedOn', wanted.receivedOn, at);
+  ensureOwnLevel(wanted);
+  ensureOrigin(wanted.source.kind, wanted.origin, at);
+  const data = { ...rest, subjects: subjectsOf(asked, wanted.organisationId) };
   ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
   const regions = regionsOn(data.subjects, data.receivedOn);
@@ -153,6 +155,19 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
       rules: [...[disposalDeadline, ...Object.values(own)].map(ruleOf), ...regions.rules],
     },
   ];
+}
+
+/**
+ * What was entered, each as its kind has it.
+ *
+ * @throws DomainError clue.subject-unfit, naming what is missing or too much
+ */
+export function subjectsOf(asked: readonly AskedSubject[], organisationId: string): readonly Subject[] {
+  for (const one of asked) {
+    const fault = subjectFault(one);
+    if (fault) throw new DomainError(subjectErrors.subjectUnfit(fault));
+  }
+  return subjectsAsked(asked, organisationId);
 }
 
 /** 3.14, B3.4: what has priority is arranged and approved first, and its result told in time. */
@@ -175,7 +190,7 @@ function ownLimits({ organisationId, receivedOn, source }: ReceiveClue): { reado
  *
  * @throws DomainError clue.direct-forward, with the moment until which the sender has to send it up; clue.date-too-early
  */
-export function ensureOwnLevel({ subjects, receivedOn, organisationId }: { readonly subjects: readonly Subject[]; readonly receivedOn: string; readonly organisationId?: string | undefined }): void {
+export function ensureOwnLevel({ subjects, receivedOn, organisationId }: { readonly subjects: readonly Pick<AskedSubject, 'managedBy'>[]; readonly receivedOn: string; readonly organisationId?: string | undefined }): void {
   ensure(receivedOn >= earliestDate, clueErrors.dateTooEarly('receivedOn'));
   if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
 }

@@ -1,5 +1,5 @@
 import { attempt } from '@liandong/testing';
-import { clueActions, clueLimitActions, clueRaisingActions } from './clue.allowed-actions.js';
+import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from './clue.allowed-actions.js';
 import { clue } from './clue.decider.js';
 import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { awaitedSubjects } from './clue.results.decider.js';
@@ -15,7 +15,7 @@ describe('clue: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
     check((steps) => {
       for (const { command, before, events } of steps) {
-        const named = [...clueActions[before.status], ...clueLimitActions[before.status], ...clueRaisingActions[before.status]];
+        const named = [...clueActions[before.status], ...clueLimitActions[before.status], ...clueRaisingActions[before.status], ...clueSubjectActions[before.status]];
         if (!anyTime.includes(command.type) && !named.includes(command.type)) expect(events).toEqual([]);
         expect(attempt(clue, command, before)).toEqual(events);
       }
@@ -100,13 +100,15 @@ describe('clue: whatever is asked in whatever order', () => {
     });
   });
 
-  it('B2.26: a concluded clue awaits nobody, and its figures count every person once', () => {
+  it('B2.26: a concluded clue awaits nobody, and its figures count every subject once, persons by themselves', () => {
     check((steps) => {
       for (const { events, after } of steps) {
         for (const event of events) {
           if (event.type !== 'ClueConcluded') continue;
           expect(awaitedSubjects(after)).toEqual([]);
-          expect(Object.values(event.data.figures).reduce((sum, count) => sum + count, 0)).toBe(Object.keys(after.outcomes).length);
+          const { institutions = {}, unidentified = {}, ...persons } = event.data.figures;
+          const counted = [persons, institutions, unidentified].flatMap((figures) => Object.values(figures) as number[]);
+          expect(counted.reduce((sum, count) => sum + count, 0)).toBe(Object.keys(after.outcomes).length);
         }
       }
     });
@@ -161,7 +163,7 @@ describe('clue: whatever is asked in whatever order', () => {
       'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'ClueSupervised', 'DisposalApproved', 'DisposalLimitExtended',
       'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',
       'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingKeptAsRepeat', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LevelRaised', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PassedOnResultAcknowledged', 'PastDisposalEntered', 'RaiseProposed', 'RaiseRejected', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
-      'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
+      'SubjectAdded', 'SubjectCorrected', 'SubjectIdentified', 'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import type { PersonOutcome, Subject } from '@liandong/contracts';
+import { countOutcomes, deeper, type Subject, subjectKindOf, type SubjectOutcome, suits } from '@liandong/contracts';
 import { dateInChina, type Deadline, limitFrom } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
@@ -13,9 +13,10 @@ import { type Regions, regionsOn } from './clue.regions.js';
 import { routingErrors } from './clue.routing.errors.js';
 import { assignmentIdOf } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
+import { subjectErrors } from './clue.subjects.errors.js';
 import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
 
-/** 办理结果: what talks, verification or township found, what was decided about each person, and the conclusion. */
+/** 办理结果: what talks, verification or township found, what was decided about each subject, and the conclusion. */
 export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
@@ -23,8 +24,8 @@ export type ResultEvent =
   | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[]; readonly regions?: Regions; readonly acquaintances?: AcquaintanceCheck }; readonly rules?: readonly RuleVersion[] }
   /** The township has handled what was routed to it, and says what became of each subject. */
   | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
-  /** A case was decided or a measure applied for one person; `no-case`: neither was approved. */
-  | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string } }
+  /** A case was decided or a measure applied for one subject; `no-case`: neither was approved. */
+  | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string } }
   /** Every person's outcome is known, or the mode “close” was approved. */
   | {
       readonly type: 'ClueConcluded';
@@ -47,19 +48,19 @@ export interface EndedTalkInquiry {
 /** `reference`: the township's case or record behind it. */
 export interface TownshipResult {
   readonly subjectId: string;
-  readonly outcome: PersonOutcome;
+  readonly outcome: SubjectOutcome;
   readonly reference: string;
 }
 
 export interface Finding {
   readonly subject: Subject;
-  readonly outcome: PersonOutcome;
+  readonly outcome: SubjectOutcome;
 }
 
 /** What is expected of one person since the verification, and what has been decided since. */
 export interface AwaitedOutcome {
-  readonly expected: PersonOutcome;
-  readonly decided?: PersonOutcome;
+  readonly expected: SubjectOutcome;
+  readonly decided?: SubjectOutcome;
   /** What was proposed against the person was not approved: nothing deeper follows. */
   readonly cleared?: true;
 }
@@ -119,41 +120,35 @@ function withFindings({ findings, regions = [] }: { readonly findings: readonly 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
 function expectedOutcomes(findings: readonly Finding[], earlier: ClueState['outcomes']): ClueState['outcomes'] {
   return Object.fromEntries(
-    findings.map(({ subject: { subjectId }, outcome }) => {
-      const known = earlier[subjectId];
+    findings.map(({ subject, outcome }) => {
+      const { subjectId } = subject;
+      // What overtook the verification may have been about what it was taken for until then.
+      const overtaking = earlier[subjectId];
+      const known = overtaking?.decided && !suits(overtaking.decided, subject) ? undefined : overtaking;
       const decided = outcome === 'no-case' ? deeper(known?.decided, outcome) : known?.decided;
       return [subjectId, { expected: outcome, ...(decided ? { decided } : {}), ...(known?.cleared ? { cleared: true as const } : {}) }];
     }),
   );
 }
 
-/** From the lightest to the deepest form. */
-const depths: readonly PersonOutcome[] = ['no-case', 'criticise-educate', 'admonish', 'file'];
-
-/** B2.26: a person counts once, in the deepest form. */
-export function deeper(known: PersonOutcome | undefined, added: PersonOutcome): PersonOutcome {
-  return known !== undefined && depths.indexOf(known) >= depths.indexOf(added) ? known : added;
-}
-
-/** Persons whose outcome is still awaited; where a case is to be filed, a lighter measure beforehand does not end it, a filing declined does. */
+/** Subjects whose outcome is still awaited; where a case is to be filed, a lighter measure beforehand does not end it, a filing declined does. */
 export function awaitedSubjects(state: ClueState): readonly string[] {
   return Object.entries(state.outcomes).flatMap(([subjectId, { expected, decided, cleared }]) =>
     !cleared && (decided === undefined || (expected === 'file' && decided !== 'file')) ? [subjectId] : [],
   );
 }
 
-/** How many persons ended with which outcome; each person counts once. */
-export function figuresOf(state: ClueState): Figures {
-  const decided = Object.values(state.outcomes).map((outcome) => outcome.decided);
-  const count = (wanted: PersonOutcome) => decided.filter((outcome) => outcome === wanted).length;
-  return { filed: count('file'), admonished: count('admonish'), educated: count('criticise-educate'), noCase: count('no-case') };
+/** B2.26: how many ended with which outcome; each counts once, in the deepest. */
+export function figuresOf({ subjects, outcomes }: Pick<ClueState, 'subjects' | 'outcomes'>): Figures {
+  const kinds = new Map(subjects.map((subject) => [subject.subjectId, subjectKindOf(subject)]));
+  return countOutcomes(Object.entries(outcomes).map(([subjectId, { decided }]) => ({ kind: kinds.get(subjectId) ?? 'person', outcome: decided })));
 }
 
 export type ResultCommand =
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
   | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }>
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
-  | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: PersonOutcome; readonly reference: string; readonly on: string }>
+  | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string }>
   | Ask<'conclude', { readonly summary: string; readonly concludedOn: string; readonly acceptance?: string | undefined; /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined }>;
 
 type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
@@ -197,13 +192,26 @@ function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, a
   const expected = remainingSubjects(state).map(({ subjectId }) => subjectId);
   const same = new Set(reported).size === reported.length && reported.length === expected.length && expected.every((subjectId) => reported.includes(subjectId));
   ensure(same, clueErrors.resultsIncomplete(expected));
+  for (const { subjectId, outcome } of data.results) ensureSuits(outcome, subjectId, state);
   return [{ type: 'TownshipResultReported', data: { ...data, reportedBy: by.personId } }];
+}
+
+/** Each kind of subject has outcomes of its own: nobody is admonished before somebody knows who it is, and no unit ever. */
+function ensureSuits(outcome: SubjectOutcome, subjectId: string, { subjects }: ClueState): void {
+  const subject = subjects.find((one) => one.subjectId === subjectId);
+  if (subject) ensure(suits(outcome, subject), subjectErrors.outcomeUnfit(subject, outcome));
+}
+
+function isUnidentified(subjectId: string, { status, subjects }: ClueState): boolean {
+  return status === 'routed' && subjects.some((subject) => subject.subjectId === subjectId && subject.kind === 'unidentified');
 }
 
 /** B2.26: what would not change the person's deepest form is not recorded again. */
 function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
   // Before the verification's own result has arrived nobody can be "unknown".
   ensure((state.status === 'routed' && state.mode === 'initial-verification') || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
+  // Whoever is unidentified here may have been identified by those who verified.
+  if (!isUnidentified(data.subjectId, state)) ensureSuits(data.outcome, data.subjectId, state);
   const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
   const clears = data.outcome === 'no-case' && !cleared && (state.status === 'routed' || awaitedSubjects(state).includes(data.subjectId));
   return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];

@@ -6,6 +6,7 @@ import { homeZonesOf, type PlanVersion, type PlanZone, zoneOfUnit } from '../zon
 import { townshipOf } from '../rules/organisation-kinds.js';
 import { routingErrors } from './clue.routing.errors.js';
 import type { ClueState } from './clue.state.js';
+import { subjectErrors } from './clue.subjects.errors.js';
 
 /** How the clue is handled: 自办 · 转办 · 交办 · 督办 · 协办. What is given with a result owed, or supervised, runs as an assignment that the deputy approved (B1.13). */
 export type Handling =
@@ -78,14 +79,18 @@ export function assignmentIdOf(handling: Handling | undefined): string | undefin
 
 /**
  * 0.3, 2.5, 2.8: a routing holds under the zones of its day. Without a plan there are no zones to compare with: the unit is the commission's own, and what the
- * installation calls a township handles nothing at the county level. 3.15: what is raised goes to nobody in a township, as handler or assisting.
+ * installation calls a township handles nothing at the county level. 3.15: what is raised goes to nobody in a township, as handler or assisting. B4.1: an institution
+ * handles nothing about itself.
  *
- * @throws DomainError clue.zone-unknown, clue.not-zone-lead, clue.lead-in-place, clue.unit-unfit, clue.level-unfit, clue.raised-from-township, clue.cross-reason-required, clue.not-crossed
+ * @throws DomainError clue.zone-unknown, clue.not-zone-lead, clue.lead-in-place, clue.unit-unfit, clue.level-unfit, clue.raised-from-township, clue.cross-reason-required, clue.not-crossed,
+ * clue.institution-handles-itself
  */
 export function judge(terms: RoutingTerms, ground: Ground, { organisationId = '', subjects }: Pick<ClueState, 'organisationId' | 'subjects'>, instead: 'propose-routing' | 'reject-routing'): JudgedTerms {
   const { zoneId, level, handling, crossReason } = terms;
   const { plan, day, raised } = ground;
   ensureUnits(terms, organisationId, instead);
+  const own = institutionsAmong(terms, subjects);
+  ensure(own.length === 0, subjectErrors.handledByItself(own, instead));
   const townships = raised ? inTownships(terms, ground) : [];
   ensure(townships.length === 0, routingErrors.raisedFromTownship(townships, instead));
   if (!plan) {
@@ -107,10 +112,14 @@ export function judge(terms: RoutingTerms, ground: Ground, { organisationId = ''
   return { planVersion: plan.version, ...(crosses ? { crossed: { homeZoneIds, reason: crossReason! } } : {}), ...(leadReason === undefined ? {} : { leadReason }) };
 }
 
+/** Units that it names and that the clue is about, or that are part of what it is about. */
+function institutionsAmong(terms: RoutingTerms, subjects: ClueState['subjects']): readonly string[] {
+  return unitsOf(terms).filter((unit) => subjects.some(({ kind, organisationId }) => kind === 'institution' && isWithin(unit, organisationId)));
+}
+
 /** Every unit that it names, as handler or assisting, and that is in a township by the plan or by the table of that day (3.15). */
 export function inTownships(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>, { plan, day }: Pick<Ground, 'plan' | 'day'>): readonly string[] {
-  const named = [...new Set([terms.zoneId, unitOf(terms), ...assistingOf(terms)])];
-  return named.filter((id) => townshipOf(id, day) !== undefined || plan?.zones.some((zone) => isInTownshipOf(zone, id)));
+  return unitsOf(terms).filter((id) => townshipOf(id, day) !== undefined || plan?.zones.some((zone) => isInTownshipOf(zone, id)));
 }
 
 /** 0.3: the lead of the zone leads. B1.3: whom the principal approves as leading in their place, with a reason; nobody approves what they would lead. */
@@ -121,8 +130,7 @@ function ensureLead({ leaderPersonId, leadReason }: RoutingTerms, zone: PlanZone
 
 /** What holds with and without a plan. */
 function ensureUnits(terms: RoutingTerms, organisationId: string, instead: string): void {
-  const named = [terms.zoneId, unitOf(terms), ...assistingOf(terms)];
-  const foreign = named.filter((id) => id === organisationId || !isWithin(id, organisationId));
+  const foreign = unitsOf(terms).filter((id) => id === organisationId || !isWithin(id, organisationId));
   ensure(foreign.length === 0, routingErrors.unitUnfit(foreign, [], instead));
   ensure(terms.handling?.kind !== 'self-handled' || terms.level === 'county', routingErrors.selfHandledAtCounty(instead));
   const assisting = assistingOf(terms);
@@ -142,6 +150,11 @@ function ensureMembers(terms: RoutingTerms, zone: PlanZone, { zones }: PlanVersi
   const [asked, members] = handling.kind === 'assisted' ? [handling.assistingIds, idsOf(zones)] : [[handling.unitId], idsOf([zone])];
   const strangers = asked.filter((id) => !members.includes(id));
   ensure(strangers.length === 0, routingErrors.unitUnfit(strangers, members, instead));
+}
+
+/** Every unit that it names, once. */
+function unitsOf(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly string[] {
+  return [...new Set([terms.zoneId, unitOf(terms), ...assistingOf(terms)])];
 }
 
 /** B1.13: 交办 and 督办 name the assignment of this clue, to that unit, which the deputy approved; 督办 for a ground and in a way that the deputy approved, too. It may be reported or withdrawn between the proposal and the approval: asked at both. */

@@ -1,5 +1,5 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
-import { whenCaseDecidedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
+import { whenCaseDecidedThenRecordOutcome, whenInstitutionMeasureAppliedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
 import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact, whenPropertyRecoveredThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
 import {
@@ -34,6 +34,8 @@ import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueRoutingController } from './clue-routing.controller.js';
+import { ClueSubjectsController } from './clue-subjects.controller.js';
+import { ClueSubjectsService } from './clue-subjects.service.js';
 import { ClueController } from './clue.controller.js';
 import { clue } from './clue.decider.js';
 import { ClueService } from './clue.service.js';
@@ -58,12 +60,13 @@ export const clueSlice: ServiceSlice = {
     reaction(whenVerificationConcludedThenRecordVerification, ClueRoutingService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenInstitutionMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenCaseFiledThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenCaseDecidedThenRecordCaseFacts, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenPropertyRecoveredThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
   ],
-  controllers: [ClueController, ClueDisposalController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController, ProblemTypesController],
-  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
+  controllers: [ClueController, ClueDisposalController, ClueSubjectsController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController, ProblemTypesController],
+  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueSubjectsService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
 };

@@ -9,6 +9,7 @@ import { evolvePast, type Past } from './clue.past.decider.js';
 import { evolveRaising, type Raising } from './clue.raising.decider.js';
 import { evolveResult, type Results } from './clue.results.decider.js';
 import { evolveRouting, type Routed } from './clue.routing.decider.js';
+import { evolveSubjects } from './clue.subjects.decider.js';
 
 export type ClueStatus =
   | 'none'
@@ -68,6 +69,10 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'ForwardingKeptAsRepeat':
     case 'PassedOnResultAcknowledged':
       return evolveForwardResult(state, event);
+    case 'SubjectIdentified':
+    case 'SubjectAdded':
+    case 'SubjectCorrected':
+      return evolveSubjects(state, event);
     case 'ClueScreened':
     case 'DisposalProposed':
     case 'DisposalStepApproved':

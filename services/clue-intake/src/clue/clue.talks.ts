@@ -1,4 +1,4 @@
-import type { PersonOutcome, Subject } from '@liandong/contracts';
+import { isPerson, type PersonOutcome, type Subject } from '@liandong/contracts';
 import type { TalkEnd } from './clue.results.decider.js';
 
 interface Talks {
@@ -35,7 +35,12 @@ export function openTalks({ talks }: Talks): readonly string[] {
   return Object.keys(talks).filter((subjectId) => talks[subjectId] === null);
 }
 
-/** A newly approved round talks with everybody who remains. */
+/** Who can be talked with, or asked by letter: 谈话函询 is about persons who are known (B1.18). */
+export function talkPartners(state: Talks): readonly Subject[] {
+  return remainingSubjects(state).filter(isPerson);
+}
+
+/** A newly approved round talks with every person who remains; institutions and the unidentified wait for another mode. */
 export function talksOfRound(state: Talks): Talks['talks'] {
-  return { ...state.talks, ...Object.fromEntries(remainingSubjects(state).map(({ subjectId }) => [subjectId, null])) };
+  return { ...state.talks, ...Object.fromEntries(talkPartners(state).map(({ subjectId }) => [subjectId, null])) };
 }

@@ -1,6 +1,8 @@
+import { subjectKindOf } from '@liandong/contracts';
 import { counting, figure, type FigureEntry } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
+import type { ClueState } from '../clue/clue.state.js';
 import { isFinal, outcomeOfTalk } from '../clue/clue.talks.js';
 
 const FEN = 100;
@@ -25,16 +27,34 @@ function formsOf(event: ClueEvent): readonly { readonly subjectId: string; reado
   }
 }
 
-/** What became of the persons of clues (B1.22, B2.26, 3.16, 2.10): told by the case’s own service, by hand, or by an old ledger. */
+/** Whoever a fact is about; what overtakes the verification is about somebody whom that added, a person. */
+function kindIn(event: ClueEvent, { subjects }: ClueState) {
+  const subject = event.type === 'CaseFactRecorded' ? subjects.find(({ subjectId }) => subjectId === event.data.subjectId) : undefined;
+  return subjectKindOf(subject ?? {});
+}
+
+function factsOf(event: ClueEvent, { source }: ClueState) {
+  if (event.type !== 'CaseFactRecorded' || event.data.fact === 'recovered') return [];
+  return [{ value: 1, dimensions: { fact: event.data.fact, level: event.data.level, source: source?.kind } }];
+}
+
+/** What became of the subjects of clues (B1.22, B2.26, 3.16, 2.10): told by the case’s own service, by hand, or by an old ledger. */
 export const caseFigures = [
   figure({
     name: 'clue-intake.case-facts',
     title: { zh: '立案、办结、处分、留置、移送司法(人)', en: 'persons filed, handled, sanctioned, detained, transferred' },
+    version: 2,
     dimensions: ['fact', 'level', 'source'],
+    from: [counting(clue, (event, before) => (kindIn(event, before) === 'person' ? factsOf(event, before) : []))],
+  }),
+  figure({
+    name: 'clue-intake.case-facts-of-others',
+    title: { zh: '立案、办结等(单位、身份不明的对象)', en: 'filed, handled and so on: institutions, and matters whose subject is unidentified' },
+    dimensions: ['subject', 'fact', 'level', 'source'],
     from: [
-      counting(clue, (event, { source }) => {
-        if (event.type !== 'CaseFactRecorded' || event.data.fact === 'recovered') return [];
-        return [{ value: 1, dimensions: { fact: event.data.fact, level: event.data.level, source: source?.kind } }];
+      counting(clue, (event, before) => {
+        const subject = kindIn(event, before);
+        return subject === 'person' ? [] : factsOf(event, before).map((entry) => ({ ...entry, dimensions: { ...entry.dimensions, subject } }));
       }),
     ],
   }),

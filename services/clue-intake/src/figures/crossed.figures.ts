@@ -1,3 +1,4 @@
+import { isPerson, subjectKindOf } from '@liandong/contracts';
 import { crossed, marking, type Members, placing } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { regionOf } from '../clue/clue.regions.js';
@@ -27,7 +28,9 @@ function aboutOf(state: ClueState): Members {
   const { subjects, problemTypes, areas } = state;
   return {
     level: subjects.map(({ managedBy }) => managedBy),
-    category: subjects.map(categoryOf),
+    subject: subjects.map(subjectKindOf),
+    category: subjects.flatMap((subject) => told(categoryOf(subject))),
+    rank: subjects.flatMap((subject) => told(isPerson(subject) ? subject.rank : undefined)),
     region: subjects.flatMap((subject) => told(regionOf(subject, state))),
     problem: problemTypes,
     problemArea: areas,
@@ -50,7 +53,7 @@ export const crossedFigures = [
     name: 'clue-intake.clues',
     version: 2,
     title: { zh: '问题线索(各项交叉)', en: 'clues by any axes crossed; one with several persons, problems or forms counts under each' },
-    dimensions: ['source', 'mode', 'level', 'category', 'problem', 'problemArea', 'form', 'status', 'overdue', 'region', 'zone'],
+    dimensions: ['source', 'mode', 'subject', 'level', 'category', 'rank', 'problem', 'problemArea', 'form', 'status', 'overdue', 'region', 'zone'],
     placings: [placing(clue, placeOf), marking(warning, ['overdue'], overdueOf)],
   }),
 ];

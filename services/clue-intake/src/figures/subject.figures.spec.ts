@@ -8,9 +8,9 @@ const cadre = person('s9', { managedBy: 'village', villageCadre: true, organisat
 const subjects = [person('s1'), cadre, person('s8', { organisationId: '某公司' })];
 
 describe('figures of what clues are about', () => {
-  it('B1.22: subjects count by who manages them, category and region; those that the verification found count in place of the first ones', () => {
-    expect(counted(from('petition', registered, { subjects, regions: [{ subjectId: 's9', townshipId: 'mhk.township-3' }] })).subjects).toEqual({ 'county official mhk': 1, 'village village-cadre mhk.township-3': 1, 'county official': 1 });
-    expect(counted(closed).subjects).toEqual({ 'county official mhk': 3 });
+  it('B1.22: subjects count by kind, who manages them, category and region; those that the verification found count in place of the first ones', () => {
+    expect(counted(from('petition', registered, { subjects, regions: [{ subjectId: 's9', townshipId: 'mhk.township-3' }] })).subjects).toEqual({ 'person county official mhk': 1, 'person village village-cadre mhk.township-3': 1, 'person county official': 1 });
+    expect(counted(closed).subjects).toEqual({ 'person county official mhk': 3 });
   });
 
   it('B1.22, B1.6: what is forwarded, returned or kept with the first one counts no longer', () => {
@@ -18,7 +18,7 @@ describe('figures of what clues are about', () => {
       type: 'ClueForwarded', data: { toOrganisation: 'x', subjectIds, remaining, reason: 'x', forwardedOn: '2020-06-11', forwardedBy: 'd', deadline: undefined as never, inTime: true },
     });
     const history = from('petition', screened, { subjects: [person('s1'), cadre] });
-    expect(counted([...history, forwarded(['s9'], 1)]).subjects).toEqual({ 'county official mhk': 1 });
+    expect(counted([...history, forwarded(['s9'], 1)]).subjects).toEqual({ 'person county official mhk': 1 });
     const gone = counted([...history, forwarded(['s9', 's1'], 0)]);
     expect([gone.subjects, gone['clues-by-problem']]).toEqual([{}, {}]);
     expect(counted([...registered, { type: 'RepeatKept', data: { firstClueId: 'k', keptBy: 'x' } }]).subjects).toEqual({});

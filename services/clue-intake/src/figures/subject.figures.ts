@@ -1,4 +1,4 @@
-import type { Subject } from '@liandong/contracts';
+import { isPerson, type Subject, subjectKindOf } from '@liandong/contracts';
 import { figure, recounted } from '@liandong/service-kit';
 import { regionOf } from '../clue/clue.regions.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
@@ -7,9 +7,10 @@ import { countingClues } from './clue-counting.js';
 /** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went. */
 export const counts = ({ status }: ClueState) => status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
 
-export const categoryOf = ({ villageCadre }: Pick<Subject, 'villageCadre'>) => (villageCadre ? 'village-cadre' : 'official');
+/** Of persons: village cadres and others; institutions and the unidentified are in no category of persons. */
+export const categoryOf = (subject: Subject) => (isPerson(subject) ? (subject.villageCadre ? 'village-cadre' : 'official') : undefined);
 const subjectsOf = (state: ClueState) =>
-  counts(state) ? state.subjects.map((subject) => ({ managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject, state) })) : [];
+  counts(state) ? state.subjects.map((subject) => ({ kind: subjectKindOf(subject), managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject, state) })) : [];
 const problemsOf = (state: ClueState) => (counts(state) ? [...new Set(state.problemTypes)].map((problem) => ({ problem, source: state.source?.kind })) : []);
 const areasOfProblems = (state: ClueState) => (counts(state) ? state.areas.map((problemArea) => ({ problemArea, source: state.source?.kind })) : []);
 export const zoneOf = ({ status, routing }: ClueState) => (routing === undefined || status === 'routing-proposed' ? [] : [{ zone: routing.zoneId, level: routing.level }]);
@@ -30,9 +31,9 @@ export const subjectFigures = [
   }),
   figure({
     name: 'clue-intake.subjects',
-    title: { zh: '被反映人(按管理权限、类别、地区)', en: 'subjects of clues, by who manages them, category and region' },
-    version: 3,
-    dimensions: ['managedBy', 'category', 'region'],
+    title: { zh: '被反映对象(按对象类型、管理权限、类别、地区)', en: 'subjects of clues, by kind, who manages them, category and region' },
+    version: 4,
+    dimensions: ['kind', 'managedBy', 'category', 'region'],
     from: [countingClues((event, before) => recounted(subjectsOf(before), subjectsOf(evolveClue(before, event))))],
   }),
   figure({

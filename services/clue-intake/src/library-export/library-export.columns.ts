@@ -1,5 +1,5 @@
 import type { CellValue } from '@liandong/spreadsheets';
-import type { Subject } from '@liandong/contracts';
+import { positionOf, type Subject } from '@liandong/contracts';
 import { clueSources } from '../clue/clue.sources.js';
 import type { Handling } from '../clue/clue.routing.terms.js';
 import type { Clue } from '../read/clue-register/clue.entity.js';
@@ -32,7 +32,7 @@ export const exportColumns = {
     [importColumns.receivedOn.headers[0], (clue) => clue.receivedOn],
     [importColumns.subjects.headers[0], (clue) => each(clue, ({ name }) => name)],
     [importColumns.unit.headers[0], (clue) => each(clue, ({ organisationId }) => organisationId)],
-    [importColumns.position.headers[0], (clue) => each(clue, ({ position }) => position)],
+    [importColumns.position.headers[0], (clue) => each(clue, positionOf)],
     [importColumns.managedBy.headers[0], (clue) => each(clue, ({ managedBy }) => levels[managedBy])],
     ['保管人', (clue) => clue.keeper],
     ['状态', (clue) => clue.status],

@@ -1,5 +1,5 @@
-import { isWithin } from '@liandong/access';
-import type { Subject } from '@liandong/contracts';
+import { isWithin, jurisdictionOf } from '@liandong/access';
+import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { ensure, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
 import { type AcquaintanceKind, type AcquaintanceRule } from '../rules/acquaintance-policy.js';
 import { townshipBy } from '../rules/organisation-kinds.js';
@@ -13,7 +13,7 @@ export interface Handler {
 }
 
 /** A subject of the clue, with what is known beside it. */
-export interface KnownSubject extends Pick<Subject, 'subjectId' | 'name' | 'organisationId'> {
+export interface KnownSubject extends Pick<Subject, 'kind' | 'subjectId' | 'name' | 'organisationId'> {
   readonly facts: readonly PersonFact[];
 }
 
@@ -86,9 +86,19 @@ function between({ personId, facts }: Handler, subject: KnownSubject, { formerPo
   for (const township of townshipsOf(facts, date)) if (townshipsOf(subject.facts, date).includes(township) || isWithin(subject.organisationId, township)) note('same-township', township);
   if (facts.some((fact) => isKinOf(fact, subject)) || subject.facts.some(({ kind, detail }) => kind === 'kin' && detail === personId)) note('kin');
   const units = new Set(facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!));
-  const theirs = [subject.organisationId, ...subject.facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!)];
-  for (const unit of units) if (theirs.includes(unit)) note('former-post', unit);
+  const theirs = [knownUnitOf(subject), ...subject.facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!)];
+  for (const unit of units) if (theirs.includes(unit) || isPartOf(unit, subject)) note('former-post', unit);
   return found;
+}
+
+/** Whoever has a post in any part of an institution belongs to it. */
+function isPartOf(unit: string, { kind, organisationId }: KnownSubject): boolean {
+  return kind === 'institution' && isWithin(unit, organisationId);
+}
+
+/** The unit of a person or institution; of whoever is unidentified, where one below the commission is known. */
+export function knownUnitOf(subject: Pick<Subject, 'kind' | 'organisationId'>): string | undefined {
+  return subjectKindOf(subject) === 'unidentified' && jurisdictionOf(subject.organisationId) === subject.organisationId ? undefined : subject.organisationId;
 }
 
 function townshipsOf(facts: readonly PersonFact[], date: string): readonly string[] {
@@ -96,7 +106,7 @@ function townshipsOf(facts: readonly PersonFact[], date: string): readonly strin
 }
 
 function isKinOf({ kind, name, organisationId }: PersonFact, subject: KnownSubject): boolean {
-  return kind === 'kin' && name === subject.name && (organisationId === undefined || organisationId === subject.organisationId);
+  return kind === 'kin' && subjectKindOf(subject) === 'person' && name === subject.name && (organisationId === undefined || organisationId === subject.organisationId);
 }
 
 /** A post counts while it is held, and for some years after. */

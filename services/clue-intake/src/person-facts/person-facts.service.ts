@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Subject } from '@liandong/contracts';
+import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
 import { acquaintanceRuleOn } from '../rules/acquaintance-policy.js';
 import { type AcquaintanceCheck, acquaintances } from './acquaintance.js';
@@ -36,7 +36,9 @@ export class PersonFactsService {
   async check(unitId: string, personIds: readonly string[], subjects: readonly Subject[], date: string): Promise<AcquaintanceCheck> {
     const handlers = await Promise.all([...new Set(personIds)].map(async (personId) => ({ personId, facts: await this.factsOf(personId) })));
     const known = await Promise.all(
-      subjects.map(async ({ subjectId, name, organisationId }) => {
+      subjects.map(async ({ kind, subjectId, name, organisationId }) => {
+        // What was declared about a person says nothing of an institution of that name, or of whoever is unknown.
+        if (subjectKindOf({ kind }) !== 'person') return { kind, subjectId, name, organisationId, facts: [] };
         const { facts } = (await this.commands.read(personFacts, factsIdOf({ kind: 'subject', name, unitId: organisationId }))).state;
         return { subjectId, name, organisationId, facts };
       }),

@@ -43,7 +43,7 @@ describe('what clue intake announces', () => {
   });
 
   it('B1.12: what an upper body gave is announced with its assignment; what an old ledger or another library brought is not', () => {
-    const one = (more: Partial<ReceiveClue>) => publish(from('upper-level', [clueReceived], more)).map(({ type, data }) => [type, data]);
+    const one = (more: Partial<Omit<ReceiveClue, 'subjects'>>) => publish(from('upper-level', [clueReceived], more)).map(({ type, data }) => [type, data]);
     const announced = { assignmentId: 'a1', clueId: 'c1', organisationId: 'mhk', agencyId: 'mhk.procuratorate', receivedOn: '2020-06-11' };
     // Whom it is about stays with the clue (B4.4).
     expect(one({ assignmentId: 'a1' })).toEqual([['matter.leg-opened.v1', leg], ['clue-intake.clue-received-from-above.v1', { ...announced, title: '上级交办 梅检移〔2020〕1号', documentNumber: '梅检移〔2020〕1号' }]]);

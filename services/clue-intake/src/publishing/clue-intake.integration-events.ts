@@ -1,6 +1,6 @@
 import {
   clueConcluded, clueForwarded, clueGivenToDepartment, clueReceivedFromAbove, type ClueRouted, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
-  talkInquiryApproved,
+  talkInquiryApproved, toldOf,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
@@ -28,7 +28,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       if (clue.mode !== 'talk-inquiry') return [];
       const talking = openTalks(clue);
       const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
-      return [integrationEvent('clue-intake', talkInquiryApproved, event, { clueId, clueNumber: clue.number!, organisationId: clue.organisationId!, title: clue.title, round: clue.talkRound, subjects })];
+      return [integrationEvent('clue-intake', talkInquiryApproved, event, { clueId, clueNumber: clue.number!, organisationId: clue.organisationId!, title: clue.title, round: clue.talkRound, subjects: subjects.map(toldOf) })];
     }
     // Raised with a routing, it is routed by the next event.
     case 'LevelRaised':
@@ -47,7 +47,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           priority: clue.priority,
           ...(clue.raisedLevel ? { raisedLevel: true } : {}),
           // Whose talk has ended for good is not verified.
-          subjects: [...remainingSubjects(clue)],
+          subjects: remainingSubjects(clue).map(toldOf),
           source: publicSource(clue.source!),
           ...howRouted(event.data),
           ...(clue.plan ? { plan: publicPlan(clue.plan) } : {}),
@@ -125,7 +125,7 @@ function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly 
   const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer } = event.data;
   if (forwardingId === undefined || byTransfer) return [];
   const { organisationId, number, title, summary, source } = clue;
-  const subjects = [...clue.forwardings[forwardingId]!.subjects];
+  const subjects = clue.forwardings[forwardingId]!.subjects.map(toldOf);
   return [integrationEvent('clue-intake', clueForwarded, event, { forwardingId, fromOrganisation: organisationId!, toOrganisation, clueId, clueNumber: number!, title, summary, subjects, reason, forwardedOn, source: source! })];
 }
 

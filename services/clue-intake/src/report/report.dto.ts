@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subject } from '@liandong/contracts';
+import { askedSubject } from '@liandong/contracts';
 import { CommandReceiptSchema } from '@liandong/service-kit';
 import { ReporterIdentity } from '../reporter/reporter.dto.js';
 import { contentFields, declineGrounds, directForwardGrounds, reportChannels, reportForms } from './report.events.js';
@@ -57,7 +57,7 @@ export const FollowedReport = z
   .meta({ id: 'FollowedReport' });
 
 export const MessageBody = z.strictObject({ text: message }).meta({ id: 'ReportMessage' });
-export const TakeInReportBody = z.strictObject({ title: z.string().trim().min(1).max(200), summary: message, subjects: z.array(subject.strict()).min(1).max(50), departmentId: id }).meta({ id: 'TakeInReport' });
+export const TakeInReportBody = z.strictObject({ title: z.string().trim().min(1).max(200), summary: message, subjects: z.array(askedSubject).min(1).max(50), departmentId: id }).meta({ id: 'TakeInReport' });
 export const ProposeDeclineBody = z.strictObject({ ground: z.enum(declineGrounds), notice: message }).meta({ id: 'ProposeDecline' });
 export const RejectDeclineBody = z.strictObject({ reason: line }).meta({ id: 'RejectDecline' });
 export const KeepReportRepeatBody = z.strictObject({ firstReportId: id, notice: message }).meta({ id: 'KeepReportRepeat' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, type Permission, requireRole, requireScope } from '@liandong/access';
 import { ensure, ensureAllowed } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import type { AskedSubject } from '@liandong/contracts';
 import type { LimitDue } from '@liandong/legal-time';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, Sealer } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
@@ -24,7 +24,7 @@ import { photographsOf, type ReportState } from './report.state.js';
 export interface TakeIn {
   readonly title: string;
   readonly summary: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly AskedSubject[];
   /** 监督检查部门 that it is issued to. */
   readonly departmentId: string;
 }

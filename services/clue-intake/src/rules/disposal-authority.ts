@@ -1,5 +1,5 @@
 import { ruleOf, type RuleVersion, type Versioned, versionInForce } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { approverRoles as disposalApprovers, localRows, nearestRowOn } from '@liandong/legal-time';
 import type { DisposalMode } from '../clue/clue.events.js';
 
@@ -36,10 +36,13 @@ export interface ApprovalChain {
 /** Below stands what is managed lower. */
 const levels: readonly Subject['managedBy'][] = ['village', 'township', 'county', 'upper'];
 
-/** B1.1: who approves a mode that is proposed on that day, in this order; the highest subject counts. An organisation may add approvers, and takes none away. */
-export function approvalChain(mode: DisposalMode, subjects: readonly Pick<Subject, 'managedBy'>[], date: string, organisationId?: string, authorities = disposalAuthorities): ApprovalChain {
+/** Whoever is not identified may turn out to be anybody whom the commission manages: the highest of them counts. */
+const levelOf = (subject: Pick<Subject, 'managedBy' | 'kind'>): Subject['managedBy'] => (subjectKindOf(subject) === 'unidentified' ? 'county' : subject.managedBy);
+
+/** B1.1: who approves a mode that is proposed on that day, in this order; the highest subject counts, an institution by who manages it. An organisation may add approvers, and takes none away. */
+export function approvalChain(mode: DisposalMode, subjects: readonly Pick<Subject, 'managedBy' | 'kind'>[], date: string, organisationId?: string, authorities = disposalAuthorities): ApprovalChain {
   const authority = versionInForce(authorities, date);
-  const highest = subjects.reduce<Subject['managedBy']>((best, { managedBy }) => (levels.indexOf(managedBy) > levels.indexOf(best) ? managedBy : best), 'village');
+  const highest = subjects.map(levelOf).reduce((best, level) => (levels.indexOf(level) > levels.indexOf(best) ? level : best), 'village');
   const approvers = authority.chains[mode][highest];
   const own = nearestRowOn(localRows('disposalApprovals'), organisationId, date);
   const added = highest === 'upper' ? undefined : own?.adds[mode]?.[highest];

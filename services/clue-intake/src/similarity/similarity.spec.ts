@@ -5,7 +5,7 @@ const text = '反映某镇养老服务中心主任虚报人数、套取补贴资
 const reworded = '举报某镇养老服务中心主任虚报人数,套取补贴资金,账目长期不公开!';
 const other = '某局科长在出租汽车检测中收受红包礼金';
 const pair = (two: string) => (two.charCodeAt(0) << 16) | two.charCodeAt(1);
-const as = (clueId: string, summary: string, more: object = {}) => ({ clueId, receivedOn: '2020-06-11', persons: ['张三\nmhk.unit-1'], names: ['张三'], units: ['mhk.unit-1'], pairs: bigramsOf(summary), ...more });
+const as = (clueId: string, summary: string, more: object = {}) => ({ clueId, receivedOn: '2020-06-11', persons: ['张三\nmhk.unit-1'], names: ['张三'], institutions: [], units: ['mhk.unit-1'], pairs: bigramsOf(summary), ...more });
 
 describe('similarity of Chinese texts', () => {
   it('pairs of characters, each once, without what separates them', () => {

@@ -1,5 +1,5 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
@@ -46,7 +46,7 @@ export interface TalkInquiryOpening extends TalkHandler {
   readonly title: string;
   /** Which approval of the mode it belongs to: 1 for the clue's first. */
   readonly round: number;
-  readonly subject: Subject;
+  readonly subject: PersonSubject;
 }
 
 type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };

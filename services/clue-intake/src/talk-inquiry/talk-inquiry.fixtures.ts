@@ -1,5 +1,5 @@
 import { limitFrom } from '@liandong/legal-time';
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject } from '@liandong/contracts';
 import type { PlannedTalker } from '../rules/talk-staffing.js';
 import { type TalkInquiryCommand, talkInquiry } from './talk-inquiry.decider.js';
 import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
@@ -10,7 +10,7 @@ export const at = '2020-08-31T02:00:00.000Z';
 export const supervisor = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
 export const deputy = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
 export const principal = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };
-const subject: Subject = { subjectId: 's1', name: '人员s1', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false };
+const subject: PersonSubject = { subjectId: 's1', name: '人员s1', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false };
 export const opening: TalkInquiryOpening = { organisationId: 'mhk', clueId: 'c1', clueNumber: '信访〔2020〕1号', title: '反映某科员', round: 1, subject };
 
 export const command = <T extends TalkInquiryCommand['type']>(type: T, data: Extract<TalkInquiryCommand, { type: T }>['data'], by: TalkInquiryCommand['by'] = supervisor, moment = at) =>

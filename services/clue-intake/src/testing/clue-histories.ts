@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { clueSourceKinds, personOutcomes, talkInquiryEnds } from '@liandong/contracts';
+import { clueSourceKinds, subjectOutcomes, suits, talkInquiryEnds } from '@liandong/contracts';
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { type DrawnData, histories } from '@liandong/testing/histories';
-import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
+import { clueActions, clueAnyStatusActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from '../clue/clue.allowed-actions.js';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import { holdReviews } from '../clue/clue.disposal.decider.js';
 import { type ClueEvent, disposalModes } from '../clue/clue.events.js';
-import { figures, person, transferredClue } from '../clue/clue.fixtures.js';
+import { figures, institution, person, transferredClue, unidentified } from '../clue/clue.fixtures.js';
 import { caseFacts } from '../clue/clue.past.decider.js';
 import type { TalkEnd, TownshipResult } from '../clue/clue.results.decider.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
@@ -24,11 +24,12 @@ useDemoRules();
 const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');
 const subjectId = fc.constantFrom('s1', 's2', 's3');
-const subject = fc.record({ subjectId, managedBy: fc.constantFrom('county', 'township', 'village', 'upper'), organisationId: fc.constantFrom('mhk.unit-agriculture', 'mhk.township-1.village-1') }).map(({ subjectId: id, ...more }) => person(id, more));
+const makers = { person, institution, unidentified };
+const subject = fc.record({ make: fc.constantFrom<keyof typeof makers>('person', 'person', 'person', 'institution', 'unidentified'), subjectId, managedBy: fc.constantFrom('county', 'township', 'village', 'upper'), organisationId: fc.constantFrom('mhk.unit-agriculture', 'mhk.township-1.village-1') }).map(({ make, subjectId: id, ...more }) => makers[make](id, { ...more, managedBy: more.managedBy as 'county' }));
 const subjects = fc.uniqueArray(subject, { minLength: 1, selector: (value) => value.subjectId });
 /** Types of the first table and of the one of today. */
 const kinds = ['conduct', 'duty-crime', 'neglect-of-duty', 'gifts', 'banquets', 'harming-the-masses', 'other'] as const;
-const outcome = fc.constantFrom('file' as const, 'file' as const, ...personOutcomes);
+const outcome = fc.constantFrom('file' as const, 'file' as const, ...subjectOutcomes);
 
 const forwarded = { forwardingId: 'c1', organisationId: 'pj', clueId: 'k1', clueNumber: '1', matterId: 'm1', source: { kind: 'letter', agencyId: 'pj.reception', reference: '1' } };
 
@@ -65,6 +66,9 @@ const data: DrawnData<ClueCommand> = {
   'record-passed-on-receipt': fc.record({ passedOn: text, acknowledgedOn: date }),
   return: fc.record({ reason: text, returnedOn: date }),
   'keep-repeat': fc.record({ firstClueId: text, first: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), isRepeat: fc.boolean() }) }),
+  'identify-subject': fc.record({ subject, basis: text, on: date }),
+  'add-subject': fc.record({ subject, reason: text, on: date }),
+  'correct-subject': fc.record({ subject, reason: text, on: date }),
   screen: fc.record({ problemTypes: fc.array(fc.constantFrom(...kinds, ...kinds, 'mass-discipline', 'nothing'), { minLength: 1, maxLength: 3 }), opinion: text }),
   'enter-past-disposal': fc.record({ mode: fc.constantFrom(...pastModes), disposedOn: date }),
   'record-case-fact': fc.record({ subjectId, fact: fc.constantFrom(...caseFacts), on: date, reference: text }).chain((fact) => (fact.fact === 'recovered' ? fc.record({ amountFen: fc.integer({ min: 1 }) }).map((more) => ({ ...fact, ...more })) : fc.constant(fact))),
@@ -87,7 +91,7 @@ const data: DrawnData<ClueCommand> = {
   'propose-raise': fc.record({ reason: text }),
   'approve-raise': fc.record({ plan: fc.constantFrom(undefined, planOf(1, '2020-03-02')) }),
   'reject-raise': fc.record({ reason: text }),
-  'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome })))) }),
+  'record-verification': fc.record({ verificationId: text, findings: subjects.chain((found) => fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome: outcome.filter((wanted) => suits(wanted, one)) })))) }),
   'record-outcome': fc.record({ subjectId, outcome, reference: text, on: date }),
   conclude: fc.record({ summary: text, concludedOn: date, assigned: fc.constantFrom<AssignmentStatus>('open', 'result-reviewed', 'result-approved', 'reported', 'withdrawn') }),
   'give-feedback': fc.record({ text, givenOn: date, documentNumber: fc.constantFrom('函1号', undefined), signsHere: fc.boolean() }),
@@ -107,7 +111,7 @@ const talking: readonly ClueStatus[] = ['disposal-approved', 'disposal-proposed'
 const typeFor = (status: ClueStatus) => {
   const oneOf = (weight: number, among: readonly ClueCommand['type'][]) => ({ weight: among.length > 0 ? weight : 0, arbitrary: fc.constantFrom(...(among.length > 0 ? among : types)) });
   const allowed: readonly ClueCommand['type'][] = [...clueActions[status], ...(talking.includes(status) ? (['record-talk-inquiry'] as const) : [])];
-  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(1, clueRaisingActions[status]), oneOf(1, status === 'screened' ? ['enter-past-disposal'] : []), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
+  return fc.oneof(oneOf(1, types), oneOf(2, clueLimitActions[status]), oneOf(1, clueRaisingActions[status]), oneOf(1, clueSubjectActions[status]), oneOf(2, status === 'routed' ? ['report-township-result'] : []), oneOf(1, status === 'screened' ? ['enter-past-disposal'] : []), oneOf(status === 'forwarded' ? 4 : 1, ['record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result']), oneOf(5, allowed.filter((type) => waysOut.includes(type))), oneOf(8, allowed.filter((type) => !waysOut.includes(type))));
 };
 
 /** What is judged by its phase, whatever the status. */
@@ -117,7 +121,7 @@ export const anyTime: readonly ClueCommand['type'][] = [...clueAnyStatusActions.
 function complete(command: ClueCommand, state: ClueState): ClueCommand {
   if (command.type !== 'report-township-result' || command.by.role !== 'principal') return command;
   const [{ outcome: result, reference }] = command.data.results as [TownshipResult];
-  return { ...command, data: { ...command.data, results: remainingSubjects(state).map(({ subjectId: id }) => ({ subjectId: id, outcome: result, reference })) } };
+  return { ...command, data: { ...command.data, results: remainingSubjects(state).map((one) => ({ subjectId: one.subjectId, outcome: suits(result, one) ? result : 'file', reference })) } };
 }
 
 const random = histories<ClueState, ClueCommand, ClueEvent>(clue, { data, by, at, asks: 80, next: ({ status }) => typeFor(status), fit: complete });

@@ -1,5 +1,5 @@
-import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import { type Actor, DomainError, ensure, type Instant } from '@liandong/event-sourcing';
+import { type AskedSubject, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
 import { isAfter } from '@liandong/legal-time';
 import { handoverErrors } from './handover.errors.js';
 import type { Opening } from './handover.events.js';
@@ -34,12 +34,21 @@ export function receiverOf(kind: ItemKind, named: string | undefined, { organisa
   return fixed;
 }
 
-/** B1.7: nothing about upper-level persons enters the local library; a clue is about somebody. */
+/** B1.7: nothing about upper-level persons enters the local library; a clue is about somebody, or something. */
 export function ensureSubjects(kind: ItemKind, subjects: readonly Subject[]): void {
   ensure(new Set(subjects.map(({ subjectId }) => subjectId)).size === subjects.length, handoverErrors.subjectRepeated);
   if (kind !== 'clue') return;
   ensure(subjects.length > 0, handoverErrors.clueNeedsSubject);
   ensure(subjects.every(({ managedBy }) => managedBy !== 'upper'), handoverErrors.directForward);
+}
+
+/** What was entered, each as its kind has it. @throws DomainError handover.subject-unfit */
+export function subjectsOf(asked: readonly AskedSubject[], organisationId: string): readonly Subject[] {
+  for (const one of asked) {
+    const fault = subjectFault(one);
+    if (fault) throw new DomainError(handoverErrors.subjectUnfit(fault));
+  }
+  return subjectsAsked(asked, organisationId);
 }
 
 export function startOf(date: string): Instant {

@@ -1,9 +1,11 @@
+import type { AskedSubject } from '@liandong/contracts';
 import type { Ask } from '@liandong/event-sourcing';
 import type { ConsultationQuestion, ItemContent, ItemResult, Opening, Participant, ProgressStage } from './handover.events.js';
 import type { ItemKind } from './item-routes.js';
 
 /** The receiver is named only where it does not follow from the kind (B3.5). */
-export interface AskedContent extends Omit<ItemContent, 'receiverId'> {
+export interface AskedContent extends Omit<ItemContent, 'receiverId' | 'subjects'> {
+  readonly subjects: readonly AskedSubject[];
   readonly receiverId?: string;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subject } from '@liandong/contracts';
+import { askedSubject } from '@liandong/contracts';
 import { consultationQuestions, progressStages } from './handover.events.js';
 import { itemKinds } from './item-routes.js';
 
@@ -33,7 +33,7 @@ export const OpenHandoverBody = z
   .meta({ id: 'OpenHandover' });
 
 export const HandoverItemBody = z
-  .strictObject({ title, summary: text, kind: z.enum(itemKinds), subjects: z.array(subject.strict()).max(50).default([]), receiverId: id.optional() })
+  .strictObject({ title, summary: text, kind: z.enum(itemKinds), subjects: z.array(askedSubject).max(50).default([]), receiverId: id.optional() })
   .meta({ id: 'HandoverItem' });
 
 export const WithdrawItemBody = z.strictObject({ reason: text, withdrawnOn: date }).meta({ id: 'WithdrawHandoverItem' });

@@ -1,3 +1,4 @@
+import { subjectUnfit } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import { type ItemKind, itemRoutes } from './item-routes.js';
 
@@ -73,8 +74,8 @@ export const handoverErrors = {
     code: 'handover.clue-needs-subject',
     kind: 'invalid',
     rule: 'B3.5',
-    zh: '问题线索须有被反映人',
-    en: 'A clue is about at least one person',
+    zh: '问题线索须有被反映人或者被反映单位;身份不明的,如实注明',
+    en: 'A clue is about at least one person, institution or unidentified subject',
   },
   directForward: {
     code: 'handover.direct-forward',
@@ -82,6 +83,7 @@ export const handoverErrors = {
     zh: '涉及上级管理干部的线索须径送上级,不得移交本级',
     en: 'A clue about somebody managed by the upper level goes there directly, not to the local library',
   },
+  subjectUnfit: subjectUnfit('handover'),
   subjectRepeated: {
     code: 'handover.subject-repeated',
     kind: 'invalid',

@@ -1,4 +1,4 @@
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject, Subject } from '@liandong/contracts';
 import { deadline, ruleInForce, timeLimits } from '@liandong/legal-time';
 import type { AskedContent, HandoverCommand } from './handover.commands.js';
 import type { HandoverEvent, ItemContent, Opening } from './handover.events.js';
@@ -16,7 +16,7 @@ export const library = { personId: 'system:inspection-liaison', organisationId: 
 export const handoverId = '3b7e1c52-6f0a-4d0c-9a57-1f4d7f6f0001';
 export const itemId = `${handoverId}-1`;
 
-export const cadre = (subjectId: string, more: Partial<Subject> = {}): Subject => ({
+export const cadre = (subjectId: string, more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId, name: `人员${subjectId}`, organisationId: 'pj.township-1', position: '村党支部书记', managedBy: 'village', villageCadre: true, ...more,
 });
 
@@ -36,7 +36,8 @@ export const opening: Opening = {
 export const asked = (kind: ItemKind, more: Partial<AskedContent> = {}): AskedContent => ({
   kind, title: '资金存入已故人员账户', summary: '将资金存到已去世的个人账户,借款未履行领导审批手续', subjects: [cadre('s1')], ...more,
 });
-export const content = (kind: ItemKind): ItemContent => ({ ...asked(kind), receiverId: { clue: 'pj', 'problem-list': unit.organisationId, 'cadre-matter': organisationDepartment.organisationId, policy: 'pj.government' }[kind] });
+const about: readonly Subject[] = [cadre('s1')];
+export const content = (kind: ItemKind): ItemContent => ({ ...asked(kind), subjects: about, receiverId: { clue: 'pj', 'problem-list': unit.organisationId, 'cadre-matter': organisationDepartment.organisationId, policy: 'pj.government' }[kind] });
 
 /** The limit from the day of the second signature. */
 export const limit = (ruleId: 'B3.1' | 'B3.4', from: string, versionOf = from) => deadline(ruleInForce(timeLimits, ruleId, versionOf), `${from}T00:00:00.000+08:00`);

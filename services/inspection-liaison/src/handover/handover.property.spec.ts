@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isVillageCadre, type PersonSubject, type Subject } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { attempt, type Step } from '@liandong/testing';
 import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';
@@ -14,7 +15,13 @@ const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-01', '2020-06-02', '2020-09-20', '2020-12-01');
 const itemNo = fc.constantFrom(1, 2);
 const kind = fc.constantFrom(...itemKinds, 'clue' as const, 'clue' as const);
-const subjects = fc.uniqueArray(fc.record({ subjectId: fc.constantFrom('s1', 's2'), managedBy: fc.constantFrom('county' as const, 'village' as const, 'upper' as const), villageCadre: fc.boolean() }), { selector: (one) => one.subjectId }).map((all) => all.map(({ subjectId, ...more }) => cadre(subjectId, more)));
+/** Persons, and now and then an institution or somebody unknown in the person’s place. */
+const others: readonly ((person: PersonSubject) => Subject)[] = [
+  (one) => one, (one) => one,
+  ({ subjectId, name, organisationId, managedBy }) => ({ subjectId, kind: 'institution', name, organisationId, managedBy }),
+  ({ subjectId, name, organisationId, managedBy }) => ({ subjectId, kind: 'unidentified', name, organisationId, managedBy, description: '……' }),
+];
+const subjects = fc.uniqueArray(fc.record({ subjectId: fc.constantFrom('s1', 's2'), managedBy: fc.constantFrom('county' as const, 'village' as const, 'upper' as const), villageCadre: fc.boolean() }), { selector: (one) => one.subjectId }).chain((all) => fc.tuple(...all.map(({ subjectId, ...more }) => fc.constantFrom(...others).map((as) => as(cadre(subjectId, more))))));
 const receiver = (of: ItemKind) => (of === 'cadre-matter' || of === 'policy' ? { receiverId: organisationDepartment.organisationId } : {});
 const content = fc.record({ kind, title: text, summary: text, subjects }).map((one) => ({ ...one, ...receiver(one.kind) }));
 const withItemNo = <T extends object>(data: fc.Arbitrary<T>) => fc.tuple(itemNo, data).map(([no, rest]) => ({ itemNo: no, ...rest }));
@@ -119,7 +126,7 @@ describe('hand-over: whatever is asked in whatever order', () => {
       }
       if (event.type === 'ItemSignedIn') {
         const { kind: is, subjects: about } = itemOf(before, event.data.itemNo);
-        expect(event.data.raisedLevel).toBe(is === 'clue' && about.some(({ villageCadre }) => villageCadre));
+        expect(event.data.raisedLevel).toBe(is === 'clue' && about.some(isVillageCadre));
       }
     });
   });

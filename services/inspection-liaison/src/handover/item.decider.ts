@@ -1,6 +1,7 @@
+import { isVillageCadre } from '@liandong/contracts';
 import { type Actor, ensure, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { deadline, isOverdue, limitFrom, ruleInForce, timeLimits } from '@liandong/legal-time';
-import { ensureDate, ensureReceiver, ensureSubjects, ensureTourOffice, receiverOf, startOf } from './guards.decider.js';
+import { ensureDate, ensureReceiver, ensureSubjects, ensureTourOffice, receiverOf, startOf, subjectsOf } from './guards.decider.js';
 import type { AskedContent, HandoverData as Data } from './handover.commands.js';
 import { handoverErrors } from './handover.errors.js';
 import type { HandoverEvent, ItemContent, Opening } from './handover.events.js';
@@ -15,7 +16,8 @@ export interface Asked {
   readonly item: ItemState;
 }
 
-export function contentOf({ title, summary, kind, subjects, receiverId }: AskedContent, opening: Opening): ItemContent {
+export function contentOf({ title, summary, kind, subjects: asked, receiverId }: AskedContent, opening: Opening): ItemContent {
+  const subjects = subjectsOf(asked, opening.organisationId);
   ensureSubjects(kind, subjects);
   return { title, summary, kind, subjects, receiverId: receiverOf(kind, receiverId, opening) };
 }
@@ -80,7 +82,7 @@ export function signIn(data: Data<'sign-in'>, { by, at, opening, item }: Asked):
     signedInBy: by.personId,
     signedInAt: by.organisationId,
     priority: isClue,
-    raisedLevel: isClue && item.subjects.some(({ villageCadre }) => villageCadre),
+    raisedLevel: isClue && item.subjects.some(isVillageCadre),
     resultDeadline,
   };
   return [{ type: 'ItemSignedIn', data: signed, rules: [ruleOf(resultDeadline), { ruleId: 'B3.5', version: itemRoutes.version }] }];

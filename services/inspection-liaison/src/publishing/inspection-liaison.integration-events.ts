@@ -1,4 +1,4 @@
-import { clueHandedOver, type IntegrationEvent, legClosed, legOpened } from '@liandong/contracts';
+import { clueHandedOver, type IntegrationEvent, legClosed, legOpened, toldOf } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { HandoverEvent } from '../handover/handover.events.js';
@@ -35,7 +35,7 @@ function handedOver(event: Extract<RecordedEvent<HandoverEvent>, { readonly type
       organisationId,
       title: item.title,
       summary: item.summary,
-      subjects: [...item.subjects],
+      subjects: item.subjects.map(toldOf),
       receivedOn: signedInOn,
       raisedLevel,
       resultDueAt: resultDeadline.dueAt,

@@ -1,4 +1,4 @@
-import { clueRouted } from '@liandong/contracts';
+import { clueRouted, subjectOf } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 import type { Opening } from '../verification/verification.events.js';
 
@@ -7,6 +7,6 @@ export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-t
   const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, mode, priority, raisedLevel, subjects, source, plan } = data;
   // 谈话函询 goes to the person and the unit in writing or by talk: it needs no team.
   if (level !== 'county' || mode === 'talk-inquiry') return [];
-  const opening: Opening = { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, priority, ...(raisedLevel ? { raisedLevel } : {}), subjects, sourceKind: source.kind, ...(plan ? { disposalPlan: plan } : {}) };
+  const opening: Opening = { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, priority, ...(raisedLevel ? { raisedLevel } : {}), subjects: subjects.map(subjectOf), sourceKind: source.kind, ...(plan ? { disposalPlan: plan } : {}) };
   return [{ type: 'open', id: clueId, organisationId, data: opening }];
 });

@@ -1,4 +1,4 @@
-import { collaborationPlanInForce, type IntegrationEvent, legClosed, legOpened, matterClosed, verificationConcluded } from '@liandong/contracts';
+import { collaborationPlanInForce, type IntegrationEvent, legClosed, legOpened, matterClosed, toldOf, toldOutcomeOf, verificationConcluded } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
@@ -39,7 +39,7 @@ function conclusionOf(verificationId: string, state: VerificationState) {
     reportedOn: state.reportedOn!,
     teams: state.teams.length,
     investigators: [...state.participants],
-    findings: state.subjects.map(({ awaits: _awaits, ...subject }) => ({ subject, outcome: outcomeOf.get(subject.subjectId)!, facts: state.findings[subject.subjectId]!.facts })),
+    findings: state.subjects.map(({ awaits: _awaits, ...subject }) => ({ subject: toldOf(subject), ...toldOutcomeOf(outcomeOf.get(subject.subjectId)!), facts: state.findings[subject.subjectId]!.facts })),
     problems: problems.map((problem, index) => ({ problemId: `${verificationId}-problem-${index + 1}`, ...problem })),
   };
 }

@@ -1,10 +1,12 @@
-import { type Actor, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { type Actor, DomainError, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { authorityOn, type RequiredAuthority } from './authority.js';
 import { ensureApproves, ensureDate, ensureNotBarred, ensureTakesPart } from './guards.decider.js';
+import { subjectErrors } from './subject.errors.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { VerificationEvent } from './verification.events.js';
-import type { VerificationState, VerifiedSubject } from './verification.state.js';
+import type { VerificationState } from './verification.state.js';
 
 type Events = readonly VerificationEvent[];
 
@@ -36,10 +38,11 @@ export function rejectPlan({ reason }: CommandOf<'reject-plan'>['data'], by: Act
   return [{ type: 'VerificationPlanRejected', data: { rejectedBy: by.personId, reason } }];
 }
 
-/** Persons found while the verification runs: their verification needs an approval of its own (B2.1). */
+/** Subjects found while the verification runs: their verification needs an approval of its own (B2.1). */
 export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
-  const { subjects, partyChiefSubjectIds, addedOn } = data;
+  const { subjects: asked, partyChiefSubjectIds, addedOn } = data;
   ensureTakesPart(by, state);
+  const subjects = subjectsOf(asked, state);
   ensureDate('addedOn', addedOn, at, state.startedOn);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
   for (const { subjectId, managedBy } of subjects) {
@@ -49,7 +52,31 @@ export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, 
   }
   ensureSubjects(partyChiefSubjectIds, subjects);
   const authority = authorityOn(addedOn, partyChiefSubjectIds.length > 0);
-  return [{ type: 'SubjectsAdded', data: { ...data, authority, addedBy: by.personId }, rules: [ruleOf(authority)] }];
+  return [{ type: 'SubjectsAdded', data: { ...data, subjects, authority, addedBy: by.personId }, rules: [ruleOf(authority)] }];
+}
+
+/** 查明身份: an unidentified subject turns out to be a person or an institution, whose verification is approved like that of whoever is added (B2.1). */
+export function identifySubject(data: CommandOf<'identify-subject'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+  const { subject: asked, partyChief, basis, identifiedOn } = data;
+  ensureTakesPart(by, state);
+  ensureDate('identifiedOn', identifiedOn, at, state.startedOn);
+  const [subject] = subjectsOf([asked], state) as [Subject];
+  const known = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
+  ensure(known, verificationErrors.unknownSubject([subject.subjectId]));
+  ensure(!known.awaits, verificationErrors.subjectAwaits([subject.subjectId]));
+  ensure(subjectKindOf(known) === 'unidentified' && subjectKindOf(subject) !== 'unidentified', subjectErrors.identityUnfit(subject.subjectId));
+  ensure(subject.managedBy !== 'upper', verificationErrors.directForward);
+  const authority = authorityOn(identifiedOn, partyChief);
+  return [{ type: 'SubjectIdentified', data: { subject, formerly: known, partyChief, basis, authority, identifiedOn, identifiedBy: by.personId }, rules: [ruleOf(authority)] }];
+}
+
+/** What was entered, each as its kind has it. @throws DomainError verification.subject-unfit */
+function subjectsOf(asked: readonly AskedSubject[], { organisationId }: VerificationState): readonly Subject[] {
+  for (const one of asked) {
+    const fault = subjectFault(one);
+    if (fault) throw new DomainError(subjectErrors.subjectUnfit(fault));
+  }
+  return subjectsAsked(asked, organisationId!);
 }
 
 export function approveSubjects({ subjectIds }: CommandOf<'approve-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
@@ -72,7 +99,7 @@ function approving(subjectId: string, by: Actor, state: VerificationState): Requ
   return subject.awaits;
 }
 
-function ensureSubjects(subjectIds: readonly string[], subjects: readonly VerifiedSubject[]): void {
+function ensureSubjects(subjectIds: readonly string[], subjects: readonly Subject[]): void {
   const unknown = subjectIds.filter((id) => !subjects.some(({ subjectId }) => subjectId === id));
   ensure(unknown.length === 0, verificationErrors.unknownSubject(unknown));
 }

@@ -1,8 +1,9 @@
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
-import type { PersonOutcome } from '@liandong/contracts';
+import { countOutcomes, subjectKindOf, suits } from '@liandong/contracts';
 import { dateInChina } from '@liandong/legal-time';
 import { ensureApproves, ensureDate, ensureNoneUndecided, ensureTakesPart, ensureTeamsComplete, ensureWorks } from './guards.decider.js';
 import { reportErrors } from './report.errors.js';
+import { subjectErrors } from './subject.errors.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { Figures, OutcomeProposal, Report, VerificationEvent } from './verification.events.js';
@@ -51,7 +52,7 @@ export function conclude({ concludedOn }: CommandOf<'conclude'>['data'], by: Act
   ensureDate('concludedOn', concludedOn, at, state.reportedOn);
   ensureStands(state);
   const { version, outcomes } = state.draft!;
-  const data = { version, concludedOn, approvedBy: by.personId, days: daysBetween(state.startedOn!, concludedOn), figures: figuresOf(outcomes) };
+  const data = { version, concludedOn, approvedBy: by.personId, days: daysBetween(state.startedOn!, concludedOn), figures: figuresOf(outcomes, state) };
   return [{ type: 'VerificationConcluded', data }];
 }
 
@@ -64,7 +65,7 @@ function ensureStands(state: VerificationState): void {
   ensure(missing.length === 0, reportErrors.signaturesMissing(missing));
 }
 
-/** One outcome for each subject, none for anybody else; filing needs evidence (B2.4). */
+/** One outcome for each subject, of those that its kind can have, none for anybody else; filing needs evidence (B2.4). */
 function ensureOutcomes(outcomes: readonly OutcomeProposal[], state: VerificationState): void {
   const awaiting = state.subjects.filter(({ awaits }) => awaits).map(({ subjectId }) => subjectId);
   ensure(awaiting.length === 0, verificationErrors.subjectAwaits(awaiting));
@@ -72,9 +73,11 @@ function ensureOutcomes(outcomes: readonly OutcomeProposal[], state: Verificatio
   ensure(without.length === 0, reportErrors.findingMissing(without));
   const unknown = outcomes.map(({ subjectId }) => subjectId).filter((id) => !state.subjects.some(({ subjectId }) => subjectId === id));
   ensure(unknown.length === 0, verificationErrors.unknownSubject(unknown));
-  for (const { subjectId } of state.subjects) {
+  for (const subject of state.subjects) {
+    const { subjectId } = subject;
     const own = outcomes.filter((outcome) => outcome.subjectId === subjectId);
     ensure(own.length === 1, reportErrors.outcomePerSubject(subjectId));
+    ensure(suits(own[0]!.outcome, subject), subjectErrors.outcomeUnfit(subject, own[0]!.outcome));
     ensure(own[0]!.outcome !== 'file' || state.findings[subjectId]!.evidenceIds.length > 0, reportErrors.evidenceMissing(subjectId));
   }
 }
@@ -84,10 +87,10 @@ function sameReport(draft: Draft, report: Report): boolean {
   return content(draft) === content(report);
 }
 
-/** How many persons ended with which outcome: in the first case of Meihekou 2 filed, 2 admonished, 5 educated (0.20). */
-function figuresOf(outcomes: readonly OutcomeProposal[]): Figures {
-  const count = (wanted: PersonOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length;
-  return { filed: count('file'), admonished: count('admonish'), educated: count('criticise-educate'), noCase: count('no-case') };
+/** How many ended with which outcome: in the first case of Meihekou 2 persons filed, 2 admonished, 5 educated (0.20). */
+function figuresOf(outcomes: readonly OutcomeProposal[], { subjects }: VerificationState): Figures {
+  const kinds = new Map(subjects.map((subject) => [subject.subjectId, subjectKindOf(subject)]));
+  return countOutcomes(outcomes.map(({ subjectId, outcome }) => ({ kind: kinds.get(subjectId)!, outcome })));
 }
 
 /** Whole days from one date to another, the first not counted. */

@@ -1,6 +1,9 @@
+import { isWithin } from '@liandong/access';
+import { isVillageCadre } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import type { Drawn, Member } from './draw.js';
 import { ensureDate, ensureNotBarred } from './guards.decider.js';
+import { subjectErrors } from './subject.errors.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { Team, VerificationEvent } from './verification.events.js';
@@ -50,13 +53,19 @@ function drawn(personId: string, facts: Facts, state: VerificationState): Member
   ensure(!chief && personId !== state.approvedBy, verificationErrors.chiefInTeam(personId));
   ensure(member.seconded ? isSecondedByPlan(member, state) : state.plan!.zoneIds.includes(member.zoneId!), verificationErrors.outsidePlan(personId));
   ensure(!isOwnTownship(member, state), verificationErrors.ownTownship(personId));
+  ensure(!isOfInstitution(member, state), subjectErrors.ownInstitution(personId));
   ensureNotBarred(personId, state);
   return member;
 }
 
 /** B3.6: a tour’s clue about village cadres is kept from their own town, and so is every raised one. */
 function isOwnTownship({ organisationId }: Member, state: VerificationState): boolean {
-  return (state.raisedLevel === true || state.sourceKind === 'inspection-tour') && state.subjects.some((subject) => subject.villageCadre && subject.organisationId.startsWith(`${organisationId}.`));
+  return (state.raisedLevel === true || state.sourceKind === 'inspection-tour') && state.subjects.some((subject) => isVillageCadre(subject) && subject.organisationId.startsWith(`${organisationId}.`));
+}
+
+/** B4.1: nobody verifies what is reported about the own unit as such. */
+function isOfInstitution({ organisationId }: Member, { subjects }: VerificationState): boolean {
+  return subjects.some((subject) => subject.kind === 'institution' && isWithin(organisationId, subject.organisationId));
 }
 
 function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {

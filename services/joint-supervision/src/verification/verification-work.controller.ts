@@ -23,6 +23,13 @@ export class VerificationWorkController {
     return this.verifications.addSubjects(request, id, body);
   }
 
+  /** Who an unidentified subject turned out to be (查明身份). */
+  @Post(':verificationId/subject-identification')
+  @Command('verification.add-subjects')
+  identifySubject(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.IdentifySubjectBody }) body: z.infer<typeof dto.IdentifySubjectBody>) {
+    return this.verifications.identifySubject(request, id, body);
+  }
+
   @Post(':verificationId/subject-approvals')
   @Command('verification.approve-subjects')
   approveSubjects(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.ApproveSubjectsBody }) body: z.infer<typeof dto.ApproveSubjectsBody>) {

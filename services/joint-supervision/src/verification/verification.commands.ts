@@ -1,6 +1,6 @@
 import type { Recusal } from '@liandong/access';
 import type { Actor, Instant } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
+import type { AskedSubject } from '@liandong/contracts';
 import type { Drawn } from './draw.js';
 import type { Measure, Opening, Finding, Report, VerificationPlan } from './verification.events.js';
 
@@ -37,10 +37,19 @@ export interface DecideRecusal {
 export type OrderRecusal = Omit<RaiseRecusal, 'raisedBy' | 'raisedOn'> & { readonly orderedOn: string; readonly actingChiefId?: string };
 
 export interface AddSubjects {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly AskedSubject[];
   readonly partyChiefSubjectIds: readonly string[];
   readonly reason: string;
   readonly addedOn: string;
+}
+
+/** `subject`: under the id that it has. */
+export interface IdentifySubject {
+  readonly subject: AskedSubject;
+  /** Chief of a next-lower party organisation (B2.1). */
+  readonly partyChief: boolean;
+  readonly basis: string;
+  readonly identifiedOn: string;
 }
 
 /** What collaboration plan and staff roster say on the day in question; the service reads them. */
@@ -71,6 +80,7 @@ export type VerificationCommand =
   | Ask<'extend', { readonly reason: string; readonly extendedOn: string }>
   | Ask<'take-measure', Measure>
   | Ask<'add-subjects', AddSubjects>
+  | Ask<'identify-subject', IdentifySubject>
   | Ask<'approve-subjects', { readonly subjectIds: readonly string[] }>
   | Ask<'reject-subjects', { readonly subjectIds: readonly string[]; readonly reason: string }>
   | Ask<'record-finding', Finding>

@@ -1,5 +1,5 @@
 import { type Decider, ensureAllowed } from '@liandong/event-sourcing';
-import { addSubjects, approvePlan, approveSubjects, proposePlan, rejectPlan, rejectSubjects } from './plan.decider.js';
+import { addSubjects, approvePlan, approveSubjects, identifySubject, proposePlan, rejectPlan, rejectSubjects } from './plan.decider.js';
 import { decideRecusal, orderRecusal, raiseRecusal } from './recusal.decider.js';
 import { conclude, draftReport, returnReport, signReport, submitReport } from './report.decider.js';
 import { formTeams, replaceMember } from './teams.decider.js';
@@ -41,6 +41,8 @@ function decideVerification(command: VerificationCommand, state: VerificationSta
       return takeMeasure(command.data, by, at, state);
     case 'add-subjects':
       return addSubjects(command.data, by, at, state);
+    case 'identify-subject':
+      return identifySubject(command.data, by, at, state);
     case 'approve-subjects':
       return approveSubjects(command.data, by, at, state);
     case 'reject-subjects':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personOutcomes, subject } from '@liandong/contracts';
+import { askedSubject, subjectOutcomes } from '@liandong/contracts';
 import { recusalGrounds, recusalRaisers } from '@liandong/access';
 import { measureKinds } from './verification.events.js';
 
@@ -48,8 +48,10 @@ export const TakeMeasureBody = z
   .meta({ id: 'TakeMeasure' });
 
 export const AddSubjectsBody = z
-  .strictObject({ subjects: z.array(subject.strict()).min(1).max(50), partyChiefSubjectIds: z.array(id).max(50).default([]), reason, addedOn: date })
+  .strictObject({ subjects: z.array(askedSubject).min(1).max(50), partyChiefSubjectIds: z.array(id).max(50).default([]), reason, addedOn: date })
   .meta({ id: 'AddSubjects' });
+
+export const IdentifySubjectBody = z.strictObject({ subject: askedSubject, partyChief: z.boolean().default(false), basis: text, identifiedOn: date }).meta({ id: 'IdentifyVerifiedSubject' });
 
 const subjectIds = z.array(id).min(1).max(50);
 export const ApproveSubjectsBody = z.strictObject({ subjectIds }).meta({ id: 'ApproveSubjects' });
@@ -60,7 +62,7 @@ export const RecordFindingBody = z.strictObject({ subjectId: id, facts: text, ev
 
 export const DraftReportBody = z
   .strictObject({
-    outcomes: z.array(z.strictObject({ subjectId: id, outcome: z.enum(personOutcomes) })).min(1).max(200),
+    outcomes: z.array(z.strictObject({ subjectId: id, outcome: z.enum(subjectOutcomes) })).min(1).max(200),
     problems: z.array(z.strictObject({ organisationId: id, text })).max(50).default([]),
     summary: text,
     draftedOn: date,

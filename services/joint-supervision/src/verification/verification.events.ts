@@ -1,6 +1,6 @@
 import type { Instant, RuleVersion } from '@liandong/event-sourcing';
 import type { Recusal, RecusalDecision } from '@liandong/access';
-import type { ClueRouted, PersonOutcome, Subject } from '@liandong/contracts';
+import type { ClueRouted, OutcomeFigures, Subject, SubjectOutcome } from '@liandong/contracts';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
@@ -52,7 +52,7 @@ export interface Finding {
 
 export interface OutcomeProposal {
   readonly subjectId: string;
-  readonly outcome: PersonOutcome;
+  readonly outcome: SubjectOutcome;
 }
 
 /** A problem of a unit that is to be rectified. */
@@ -61,14 +61,11 @@ export interface UnitProblem {
   readonly text: string;
 }
 
-export interface Figures {
-  readonly filed: number;
-  readonly admonished: number;
-  readonly educated: number;
-  readonly noCase: number;
-}
+/** Of persons, and beside them of institutions and matters. */
+export type Figures = OutcomeFigures;
 
-export interface Opening extends Omit<ClueRouted['data'], 'source' | 'plan'> {
+export interface Opening extends Omit<ClueRouted['data'], 'source' | 'plan' | 'subjects'> {
+  readonly subjects: readonly Subject[];
   /** 处置方案 that was approved with the mode (B1.2), for whoever plans and carries out the verification; absent where none was. */
   readonly disposalPlan?: ClueRouted['data']['plan'];
   readonly sourceKind: ClueRouted['data']['source']['kind'];
@@ -105,6 +102,11 @@ export type VerificationEvent =
   | RuledFact<
       'SubjectsAdded',
       { readonly subjects: readonly Subject[]; readonly partyChiefSubjectIds: readonly string[]; readonly reason: string; readonly authority: RequiredAuthority; readonly addedOn: string; readonly addedBy: string }
+    >
+  /** 查明身份: who an unidentified subject is; its verification needs an approval of its own, as that of whoever is added (B2.1). `formerly`: as reported. */
+  | RuledFact<
+      'SubjectIdentified',
+      { readonly subject: Subject; readonly formerly: Subject; readonly partyChief: boolean; readonly basis: string; readonly authority: RequiredAuthority; readonly identifiedOn: string; readonly identifiedBy: string }
     >
   | RuledFact<'SubjectsApproved', { readonly subjectIds: readonly string[]; readonly approvedBy: string; readonly approvedAt: Instant }>
   | Fact<'SubjectsRejected', { readonly subjectIds: readonly string[]; readonly rejectedBy: string; readonly reason: string }>

@@ -1,4 +1,4 @@
-import type { Subject } from '@liandong/contracts';
+import type { PersonSubject } from '@liandong/contracts';
 import { collaborationPlan } from '../collaboration-plan/collaboration-plan.decider.js';
 import { arrangementOn } from '../collaboration-plan/plan-on-date.js';
 import { meihekouPlan } from '../collaboration-plan/plan.fixtures.js';
@@ -50,7 +50,7 @@ export const drawFacts = { facts: { planVersion: 1, drawn } };
 export const rosterFacts = (personId: string) => ({ facts: { listed: personId !== 'stranger', chief: personId === 'mhk-principal' } });
 export const upperBodyFacts = { facts: { upperBodyId: 'upper' } };
 
-export const subject = (number: number, more: Partial<Subject> = {}): Subject => ({
+export const subject = (number: number, more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId: `s${number}`, name: `某${number}`, organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false, ...more,
 });
 export const subjects = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => subject(number));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner, newId, type RequestContext } from '@liandong/service-kit';
-import type { AddSubjects, CommandOf, DecideRecusal, FormTeams, OrderRecusal, ProposePlan, RaiseRecusal, ReplaceMember } from './verification.commands.js';
+import type { AddSubjects, IdentifySubject, CommandOf, DecideRecusal, FormTeams, OrderRecusal, ProposePlan, RaiseRecusal, ReplaceMember } from './verification.commands.js';
 import { verification } from './verification.decider.js';
 import type { Finding, Measure, Opening, Report } from './verification.events.js';
 import { VerificationFacts } from './verification.facts.js';
@@ -89,6 +89,11 @@ export class VerificationService {
   /** SubjectsAdded. Rule B2.1. */
   addSubjects(request: RequestContext, id: string, data: AddSubjects) {
     return this.commands.run(verification, id, request, 'verification.add-subjects', { type: 'add-subjects', data });
+  }
+
+  /** SubjectIdentified. Rule B2.1. */
+  identifySubject(request: RequestContext, id: string, data: IdentifySubject) {
+    return this.commands.run(verification, id, request, 'verification.add-subjects', { type: 'identify-subject', data });
   }
 
   /** SubjectsApproved. Rule B2.1. */

@@ -8,10 +8,8 @@ import type { Figures, Finding, Measure, Opening, Report, Team, VerificationEven
 export const verificationStatuses = ['opened', 'plan-proposed', 'plan-approved', 'teams-formed', 'running', 'report-drafted', 'report-submitted', 'concluded'] as const;
 export type VerificationStatus = 'none' | (typeof verificationStatuses)[number];
 
-export interface VerifiedSubject extends Subject {
-  /** Who has yet to approve the subject, and who added it, while the verification ran. */
-  readonly awaits?: RequiredAuthority & { readonly addedBy: string };
-}
+/** `awaits`: who has yet to approve the subject, who added or identified it while the verification ran, and what it was before that. */
+export type VerifiedSubject = Subject & { readonly awaits?: RequiredAuthority & { readonly addedBy: string; readonly formerly?: Subject } };
 
 /** Without the statement: it stays in the event, for those who decide. */
 export type RaisedRecusal = Pick<Recusal, 'ground' | 'chief' | 'raisedOn'> & { readonly status: RecusalStatus };
@@ -109,10 +107,14 @@ export function evolveVerification(state: VerificationState, event: Verification
       const { subjects, authority, addedBy } = event.data;
       return { ...withoutDraft(state), subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: { ...authority, addedBy } }))] };
     }
+    case 'SubjectIdentified': {
+      const { subject, formerly, authority, identifiedBy: addedBy } = event.data;
+      return { ...withoutDraft(state), subjects: state.subjects.map((one) => (one.subjectId === subject.subjectId ? { ...subject, awaits: { ...authority, addedBy, formerly } } : one)) };
+    }
     case 'SubjectsApproved':
       return { ...state, subjects: state.subjects.map((subject) => (event.data.subjectIds.includes(subject.subjectId) ? approved(subject) : subject)) };
     case 'SubjectsRejected':
-      return { ...state, subjects: state.subjects.filter(({ subjectId }) => !event.data.subjectIds.includes(subjectId)) };
+      return { ...state, subjects: state.subjects.flatMap((subject) => (event.data.subjectIds.includes(subject.subjectId) ? (subject.awaits?.formerly ?? []) : [subject])) };
     case 'FindingRecorded': {
       const { recordedBy: _recordedBy, ...finding } = event.data;
       return { ...withoutDraft(state), findings: { ...state.findings, [finding.subjectId]: finding } };

@@ -1,3 +1,4 @@
+import { positionOf, type Subject } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { CaseEvent, DecisionLetter, ImposedSanction } from '../../case/case.events.js';
 import { investigationStatus, trialStatus } from '../../case/case.state.js';
@@ -79,6 +80,8 @@ const nothingYet = {
 /** A re-investigation begins the trial anew. */
 const noTrial = { signatures: [], townshipRoute: null, acceptedOn: null, complex: false, trialDueAt: null, trialPaused: false, trialInTime: null, panel: [], talkSettledOn: null, deliberatedOn: null };
 
+const about = (subject: Subject) => ({ subjectId: subject.subjectId, subjectName: subject.name, subjectPosition: positionOf(subject), managedBy: subject.managedBy });
+
 export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
   name: 'case-register',
   version: 1,
@@ -100,10 +103,9 @@ export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
   on: {
     CaseOpened: ({ data, stream, revision, metadata }) => {
       const { organisationId, townshipId, clueId, verificationId, subject, verifiers } = data;
-      const { subjectId, name: subjectName, position: subjectPosition, managedBy } = subject;
-      const person = { subjectId, subjectName, subjectPosition, managedBy };
-      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, townshipId, clueId, verificationId, status: 'opened', ...person, verifiers, revision })];
+      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, townshipId, clueId, verificationId, status: 'opened', ...about(subject), verifiers, revision })];
     },
+    SubjectIdentified: (event) => columns(event, about(event.data.subject)),
     FilingProposed: (event) => columns(event, { status: 'filing-proposed', tracks: event.data.tracks, gravity: event.data.gravity, awaitedApprovers: event.data.approvers }),
     FilingEndorsed: (event) => row(event, ({ awaitedApprovers }) => ({ awaitedApprovers: awaitedApprovers.filter((role) => role !== event.data.role) })),
     FilingApproved: (event) =>

@@ -1,3 +1,4 @@
+import { positionOf } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
 import type { MeasureEvent } from '../../measure/measure.events.js';
 
@@ -47,7 +48,7 @@ export const measureRegister: Projection<MeasureRow, MeasureEvent> = {
   on: {
     MeasureOpened: ({ data, stream, revision, metadata }) => {
       const { organisationId, clueId, verificationId, kind, facts, subject } = data;
-      const person = { subjectId: subject.subjectId, subjectName: subject.name, subjectPosition: subject.position };
+      const person = { subjectId: subject.subjectId, subjectName: subject.name, subjectPosition: positionOf(subject) };
       return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, clueId, verificationId, status: 'opened', kind, facts, ...person, revision })];
     },
     MeasureApproved: (event) => columns(event, { status: 'approved', kind: event.data.kind, approvedOn: event.data.approvedOn, approvedBy: event.data.approvedBy }),
@@ -56,6 +57,7 @@ export const measureRegister: Projection<MeasureRow, MeasureEvent> = {
       const { talkers, record, appliedOn, influenceUntil } = event.data;
       return columns(event, { status: 'applied', talkers, record, appliedOn, influenceUntil });
     },
+    InstitutionMeasureIssued: (event) => columns(event, { status: 'applied', record: event.data.document, appliedOn: event.data.issuedOn }),
     MeasureClosed: (event) => columns(event, { status: 'closed', closedOn: event.data.closedOn }),
   },
 };

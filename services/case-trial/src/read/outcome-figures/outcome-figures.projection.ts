@@ -1,3 +1,4 @@
+import { isPerson, type Subject } from '@liandong/contracts';
 import { type Projection, put, set } from '@liandong/projections';
 import type { CaseEvent } from '../../case/case.events.js';
 import type { MeasureEvent } from '../../measure/measure.events.js';
@@ -11,6 +12,8 @@ export interface OutcomeRow {
   readonly organisationId: string;
   readonly subjectId: string;
   readonly managedBy: string;
+  /** What is counted here are persons. */
+  readonly person: boolean;
   readonly filedOn: string | null;
   readonly effectiveOn: string | null;
   /** 四种形态 */
@@ -28,6 +31,8 @@ export interface OutcomeRow {
 
 const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [], propertyYuan: 0, recoveredOn: null } satisfies Partial<OutcomeRow>;
 
+const about = (subject: Subject) => ({ subjectId: subject.subjectId, managedBy: subject.managedBy, person: isPerson(subject) });
+
 /** Every outcome with the day on which it took effect, so that figures can be given as of any day. */
 export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   name: 'outcome-ledger',
@@ -36,14 +41,15 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   table: {
     name: 'outcome_ledger',
     columns: {
-      entryId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
+      entryId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', person: 'boolean NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
       propertyYuan: 'numeric NOT NULL', recoveredOn: 'date',
     },
     primaryKey: ['entryId'],
     indexes: ['(effective_on)', '(filed_on)', '(subject_id)'],
   },
   on: {
-    CaseOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    CaseOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, ...about(data.subject) })],
+    SubjectIdentified: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, about(data.subject))],
     FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
     CaseDecided: ({ data, stream }) => {
       const { decidedOn: effectiveOn, form, outcome: how, property } = data;
@@ -55,7 +61,7 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
       const property = data.items.find(({ kind }) => kind === 'property');
       return property ? [set<OutcomeRow>({ entryId: stream }, { recoveredOn: property.executedOn })] : [];
     },
-    MeasureOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, subjectId: data.subject.subjectId, managedBy: data.subject.managedBy })],
+    MeasureOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, ...about(data.subject) })],
     MeasureApplied: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind })],
   },
 };

@@ -40,7 +40,7 @@ export class OutcomeFiguresQuery {
 
   async figures(principal: Principal, { from, asOf = dateInChina(this.platform.clock.now()), managedBy }: FiguresFilter): Promise<OutcomeFigures> {
     const scoped = () => {
-      const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read');
+      const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read').andWhere('o.person');
       return managedBy ? query.andWhere('o.managedBy = :managedBy', { managedBy }) : query;
     };
     const between = (column: 'filedOn' | 'effectiveOn' | 'recoveredOn') => scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });

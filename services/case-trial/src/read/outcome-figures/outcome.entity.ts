@@ -8,6 +8,7 @@ export class Outcome {
   @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
   @Column({ name: 'subject_id', type: 'text' }) subjectId: string;
   @Column({ name: 'managed_by', type: 'text' }) managedBy: string;
+  @Column() person: boolean;
   @Column({ name: 'filed_on', type: 'date', nullable: true }) filedOn: string | null;
   @Column({ name: 'effective_on', type: 'date', nullable: true }) effectiveOn: string | null;
   @Column({ type: 'smallint', nullable: true }) form: number | null;

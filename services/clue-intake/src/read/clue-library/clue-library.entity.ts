@@ -10,6 +10,7 @@ export class LibraryClue {
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
   @Column({ type: 'text', array: true }) persons: readonly string[];
   @Column({ type: 'text', array: true }) names: readonly string[];
+  @Column({ type: 'text', array: true }) institutions: readonly string[];
   @Column({ type: 'text', array: true }) units: readonly string[];
   @Column({ type: 'integer', array: true }) signature: readonly number[];
   @Column({ type: 'integer', array: true }) searched: readonly number[];

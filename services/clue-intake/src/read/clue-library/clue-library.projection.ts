@@ -1,7 +1,9 @@
-import type { Subject } from '@liandong/contracts';
+import { isPerson, type Subject } from '@liandong/contracts';
 import { change, type Projection, put } from '@liandong/projections';
 import type { ClueEvent } from '../../clue/clue.events.js';
+import type { SubjectEvent } from '../../clue/clue.subjects.decider.js';
 import type { SeriesEvent } from '../../series/series.decider.js';
+import { knownUnitOf } from '../../person-facts/acquaintance.js';
 import { bigramsOf, signatureOf } from '../../similarity/similarity.js';
 
 /** What a clue is found and compared by. */
@@ -14,6 +16,8 @@ export interface ClueLibraryRow {
   /** Name and unit of each subject, with a line break between them. */
   readonly persons: readonly string[];
   readonly names: readonly string[];
+  /** Institutions that the clue is about, by their ids. */
+  readonly institutions: readonly string[];
   readonly units: readonly string[];
   /** Of the pairs of characters of title and summary. */
   readonly signature: readonly number[];
@@ -32,26 +36,43 @@ const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRo
 /** What has ended is urgent no more. */
 const ended = ({ stream }: { readonly stream: string }) => row(stream, () => ({ urgent: false }));
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
-const about = (subjects: readonly Subject[]) => ({
-  persons: distinct(subjects.map(({ name, organisationId }) => `${name}\n${organisationId}`)),
-  names: distinct(subjects.map(({ name }) => name)),
-  units: distinct(subjects.map(({ organisationId }) => organisationId)),
-});
+/** Nobody who is unidentified is found by a name: it is none. */
+const about = (subjects: readonly Subject[]) => {
+  const persons = subjects.filter(isPerson);
+  return {
+    persons: distinct(persons.map(({ name, organisationId }) => `${name}\n${organisationId}`)),
+    names: distinct(persons.map(({ name }) => name)),
+    institutions: distinct(subjects.filter(({ kind }) => kind === 'institution').map(({ organisationId }) => organisationId)),
+    units: distinct(subjects.flatMap((subject) => knownUnitOf(subject) ?? [])),
+  };
+};
+/** Whoever was meant wrongly, or not known, is found no more; the unit that was told stays. */
+const changed = ({ data, stream }: { readonly data: SubjectEvent['data']; readonly stream: string }) => {
+  const now = about([data.subject]);
+  const before = about('formerly' in data ? [data.formerly] : []);
+  return row(stream, ({ persons, institutions, units }) => {
+    const left = distinct([...persons.filter((one) => !before.persons.includes(one)), ...now.persons]);
+    return {
+      persons: left, names: distinct(left.map((one) => one.split('\n')[0]!)), units: distinct([...units, ...now.units]),
+      institutions: distinct([...institutions.filter((one) => !before.institutions.includes(one)), ...now.institutions]),
+    };
+  });
+};
 const joined = (clueIds: readonly string[], stream: string) =>
   clueIds.map((clueId) => change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: distinct([...row.series, stream.slice('series-'.length)]) })));
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 4,
+  version: 5,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',
     columns: {
       clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
-      units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', series: 'text[] NOT NULL',
+      institutions: 'text[] NOT NULL', units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', series: 'text[] NOT NULL',
     },
     primaryKey: ['clueId'],
-    indexes: ['USING gin (names)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
+    indexes: ['USING gin (names)', 'USING gin (institutions)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
   },
   on: {
     ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects, priority }, stream }) => {
@@ -67,6 +88,9 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
     RepeatKept: ended,
     ClueConcluded: ended,
     ClueClosed: ended,
+    SubjectIdentified: changed,
+    SubjectAdded: changed,
+    SubjectCorrected: changed,
     VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
     SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
     CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),

@@ -24,7 +24,7 @@ export interface Candidate {
 export type ClueOfSeries = Pick<LibraryClue, 'clueId' | 'number' | 'title' | 'receivedOn'>;
 
 /** What of another clue is compared and shown. */
-const COMPARED = ['clueId', 'number', 'title', 'receivedOn', 'persons', 'names', 'units', 'series'] as const satisfies readonly (keyof LibraryClue)[];
+const COMPARED = ['clueId', 'number', 'title', 'receivedOn', 'persons', 'names', 'institutions', 'units', 'series'] as const satisfies readonly (keyof LibraryClue)[];
 
 /** Compared at most, the nearest in time first. */
 const MOST = 500;
@@ -38,7 +38,7 @@ export class ClueLibraryQuery {
   ) {}
 
   /**
-   * The likeliest first. Compared are clues of the same library that share a subject’s name, a band of the text’s signature, or a unit
+   * The likeliest first. Compared are clues of the same library that share a person’s name or an institution, a band of the text’s signature, or a unit
    * within the time in which nearness counts: everything that may reach the threshold, except one in a hundred of those alike in text alone.
    *
    * @throws DomainError clue.unknown: no such clue, or none that this person may see
@@ -46,10 +46,10 @@ export class ClueLibraryQuery {
   async candidates(principal: Principal, clueId: string): Promise<{ readonly weights: string; readonly items: readonly Candidate[] }> {
     const one = await this.visibleTo(principal).andWhere('l.clueId = :clueId', { clueId }).getOne();
     if (!one) throw new DomainError({ code: 'clue.unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' });
-    const { names, units, signature, receivedOn, organisationId } = one;
+    const { names, institutions, units, signature, receivedOn, organisationId } = one;
     const others = await this.visibleTo(principal)
       .andWhere('l.organisationId = :organisationId AND l.clueId <> :clueId', { organisationId, clueId })
-      .andWhere('(l.names && :names OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))', { names, signature, units, receivedOn, days: duplicateWeights.days })
+      .andWhere('(l.names && :names OR l.institutions && :institutions OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))', { names, institutions, signature, units, receivedOn, days: duplicateWeights.days })
       .select(COMPARED.map((column) => `l.${column}`))
       .addSelect('abs(l.receivedOn - CAST(:receivedOn AS date))', 'distance')
       .orderBy('distance', 'ASC')

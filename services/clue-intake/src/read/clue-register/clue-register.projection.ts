@@ -1,11 +1,11 @@
-import type { PersonOutcome, Subject } from '@liandong/contracts';
+import { deeper, type Subject, type SubjectOutcome } from '@liandong/contracts';
 import { change, type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import { keyOfPart, partOnly } from '../../clue/clue.forward-results.decider.js';
 import type { DisposalPlan } from '../../clue/clue.disposal-plan.js';
 import { areasOf } from '../../clue/clue.problem-types.js';
+import { type SubjectEvent, withSubject } from '../../clue/clue.subjects.decider.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import { deeper } from '../../clue/clue.results.decider.js';
 import { answered, type ListedForwarding, told } from './listed-forwarding.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting, withAdded } from './clue-register.routing.js';
@@ -13,8 +13,8 @@ import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRo
 /** Where one person of a clue stands. */
 export interface OutcomeOfPerson {
   readonly subjectId: string;
-  readonly expected: PersonOutcome | null;
-  readonly decided: PersonOutcome | null;
+  readonly expected: SubjectOutcome | null;
+  readonly decided: SubjectOutcome | null;
   /** Case or measure behind the decision. */
   readonly reference: string | null;
   /** Decided by talk or inquiry (B1.19). */
@@ -96,6 +96,7 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 
 /** What a clue goes back to when its mode stays. */
 const withoutProposal = ({ mode, zoneId, proposal }: ClueRegisterRow) => proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed');
+const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) => row(event, ({ subjects, raisedLevel }) => ({ subjects: withSubject(subjects, event.data.subject), raisedLevel: event.data.raisedLevel ?? raisedLevel }));
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
@@ -176,6 +177,9 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       }),
     ClueReturned: (event) => columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
     RepeatKept: (event) => columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
+    SubjectIdentified: changedSubject,
+    SubjectAdded: changedSubject,
+    SubjectCorrected: changedSubject,
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes, problemAreas: areasOf(event.data) }),
     PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
     CaseFactRecorded: (event) => columns(event, {}),

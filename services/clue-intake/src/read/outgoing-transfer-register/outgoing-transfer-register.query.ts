@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
-import type { Subject } from '@liandong/contracts';
+import { isPerson, type Subject } from '@liandong/contracts';
 import { ensure } from '@liandong/event-sourcing';
 import { flag, paging, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { AgencyService } from '../../agency/agency.service.js';
@@ -35,8 +35,11 @@ export const IncomingTransferFilter = z.strictObject({
 });
 export type IncomingTransferFilter = z.output<typeof IncomingTransferFilter>;
 
-/** Whom the letter names, as on paper: how the commission keeps its people stays here (B4.4). */
-export type NamedPerson = Pick<Subject, 'name' | 'organisationId' | 'position'>;
+/** Whom the letter names, as on paper: how the commission keeps them stays here (B4.4). */
+export interface NamedSubject extends Pick<Subject, 'kind' | 'name' | 'organisationId'> {
+  readonly position?: string;
+  readonly description?: string;
+}
 
 /**
  * A transfer as the agency sees it: the letter and its own answers. Why it was sent, and who decided so, stays here; sent back or recalled, it names nobody and
@@ -45,7 +48,7 @@ export type NamedPerson = Pick<Subject, 'name' | 'organisationId' | 'position'>;
 export type IncomingTransfer = Pick<
   OutgoingTransfer,
   'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'recalledOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
-> & { readonly stage: string; readonly summary: string | null; readonly subjects: readonly NamedPerson[] };
+> & { readonly stage: string; readonly summary: string | null; readonly subjects: readonly NamedSubject[] };
 
 /** One page; `next`: where the following one begins, null on the last. */
 export interface TransferPage<T> {
@@ -128,6 +131,8 @@ function asReceiver(row: OutgoingTransfer): IncomingTransfer {
   return { transferId, organisationId, way, documentNumber, title, ...shown, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, recalledOn, answerText, answerFigures, answeredOn, acknowledgedOn };
 }
 
-function asNamed({ name, organisationId, position }: Subject): NamedPerson {
-  return { name, organisationId, position };
+function asNamed(subject: Subject): NamedSubject {
+  const { kind, name, organisationId } = subject;
+  if (isPerson(subject)) return { name, organisationId, position: subject.position };
+  return { kind, name, organisationId, ...(subject.kind === 'unidentified' ? { description: subject.description } : {}) };
 }

@@ -1,0 +1,92 @@
+import { isWithin } from '@liandong/access';
+import { type AskedSubject, isVillageCadre, type Subject, subjectKindOf } from '@liandong/contracts';
+import { type Actor, type Ask, ensure, ensureAllowed, type RuleVersion } from '@liandong/event-sourcing';
+import { clueSubjectActions } from './clue.allowed-actions.js';
+import { ensureMayPropose } from './clue.department.js';
+import { clueErrors } from './clue.errors.js';
+import type { ClueEvent } from './clue.events.js';
+import { ensureNotFuture, ensureOwnLevel, subjectsOf } from './clue.intake.decider.js';
+import { type Regions, regionsOn } from './clue.regions.js';
+import type { ClueState } from './clue.state.js';
+import { subjectErrors } from './clue.subjects.errors.js';
+
+/** `regions`: where the changed subject works. `raisedLevel`: a tour's clue turns out to be about a village cadre (B3.6). */
+interface ChangedSubject {
+  readonly subject: Subject;
+  readonly on: string;
+  readonly recordedBy: string;
+  readonly regions?: Regions;
+  readonly raisedLevel?: true;
+}
+
+/** 被反映对象的查明、补充与更正 (B1.3 动态更新): who it was before stays in the log. */
+export type SubjectEvent =
+  /** 查明身份. `formerly`: as reported; `basis`: what shows it. */
+  | { readonly type: 'SubjectIdentified'; readonly data: ChangedSubject & { readonly formerly: Subject; readonly basis: string }; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'SubjectAdded'; readonly data: ChangedSubject & { readonly reason: string }; readonly rules?: readonly RuleVersion[] }
+  | { readonly type: 'SubjectCorrected'; readonly data: ChangedSubject & { readonly formerly: Subject; readonly reason: string }; readonly rules?: readonly RuleVersion[] };
+
+export function evolveSubjects(state: ClueState, { data: { subject, regions = [], raisedLevel } }: SubjectEvent): ClueState {
+  return { ...state, raisedLevel: raisedLevel ?? state.raisedLevel, subjects: withSubject(state.subjects, subject), regions: [...state.regions.filter(({ subjectId }) => subjectId !== subject.subjectId), ...regions] };
+}
+
+/** In the place of what it was before, or after all others. */
+export function withSubject(subjects: readonly Subject[], subject: Subject): readonly Subject[] {
+  const known = subjects.some(({ subjectId }) => subjectId === subject.subjectId);
+  return known ? subjects.map((one) => (one.subjectId === subject.subjectId ? subject : one)) : [...subjects, subject];
+}
+
+export type SubjectCommand =
+  | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly on: string }>
+  | Ask<'add-subject', { readonly subject: AskedSubject; readonly reason: string; readonly on: string }>
+  | Ask<'correct-subject', { readonly subject: AskedSubject; readonly reason: string; readonly on: string }>;
+
+/** While nobody else works with the subjects; a wish that has come true already changes nothing. B1.7: whoever turns out to be managed above goes up, and is not entered. */
+export function decideSubjects(command: SubjectCommand, state: ClueState): readonly ClueEvent[] {
+  const { by, at } = command;
+  const { subject: asked, on } = command.data;
+  ensureMayPropose(by, state);
+  ensureAllowed('clue', clueSubjectActions, state.status, command.type);
+  ensure(state.status !== 'routed' || state.routing?.level === 'township', subjectErrors.underVerification);
+  ensure(by.role !== 'township-secretary' || isWithin(state.routing?.zoneId ?? '', by.organisationId), clueErrors.notAtTownship);
+  ensure(state.mode !== 'close', subjectErrors.closing);
+  ensureNotFuture('on', on, at);
+  ensureOwnLevel({ subjects: [asked], receivedOn: on, organisationId: state.organisationId });
+  const [subject] = subjectsOf([asked], state.organisationId!) as [Subject];
+  const formerly = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
+  if (formerly && JSON.stringify(formerly) === JSON.stringify(subject)) return [];
+  ensure(!formerly || subjectKindOf(formerly) === subjectKindOf(subject) || !Object.hasOwn(state.outcomes, subject.subjectId), subjectErrors.decided(subject.subjectId));
+  const { data, rules } = changed(subject, on, by, state);
+  switch (command.type) {
+    case 'add-subject':
+      ensure(!formerly, clueErrors.subjectRepeated);
+      return [{ type: 'SubjectAdded', data: { ...data, reason: command.data.reason }, ...rules }];
+    case 'identify-subject':
+      ensureKnown(formerly, subject.subjectId);
+      ensure(subjectKindOf(formerly) === 'unidentified', subjectErrors.notUnidentified(subject.subjectId));
+      ensure(subjectKindOf(subject) !== 'unidentified', subjectErrors.identityUnfit(subject.subjectId));
+      return [{ type: 'SubjectIdentified', data: { ...data, formerly, basis: command.data.basis }, ...rules }];
+    case 'correct-subject':
+      ensureKnown(formerly, subject.subjectId);
+      // What was reported about somebody unknown may be put more exactly; who it is, is found out in its own way.
+      ensure(subjectKindOf(formerly) !== 'unidentified' || subjectKindOf(subject) === 'unidentified', subjectErrors.notIdentified(subject.subjectId));
+      ensure(subjectKindOf(formerly) === 'unidentified' || subjectKindOf(subject) !== 'unidentified', subjectErrors.identityUnfit(subject.subjectId));
+      ensure(state.talks[subject.subjectId] !== null, clueErrors.talkInquiriesOpen([subject.subjectId]));
+      return [{ type: 'SubjectCorrected', data: { ...data, formerly, reason: command.data.reason }, ...rules }];
+    default:
+      return command satisfies never;
+  }
+}
+
+function ensureKnown(formerly: Subject | undefined, subjectId: string): asserts formerly {
+  ensure(formerly, clueErrors.notSubjects([subjectId]));
+}
+
+/** B3.6: what a tour reports about village cadres is the county's; a township that has it already gives it back first (3.15). */
+function changed(subject: Subject, on: string, by: Actor, { source, raisedLevel, status }: ClueState) {
+  const rises = source?.kind === 'inspection-tour' && !raisedLevel && isVillageCadre(subject);
+  ensure(!rises || status !== 'routed', clueErrors.raisedLevel);
+  const regions = regionsOn([subject], on);
+  const data = { subject, on, recordedBy: by.personId, ...regions.data, ...(rises ? { raisedLevel: true as const } : {}) };
+  return { data, rules: regions.rules.length > 0 ? { rules: regions.rules } : {} };
+}
