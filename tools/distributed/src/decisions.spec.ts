@@ -15,7 +15,7 @@ const deciding = new Set([
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
   'accept', 'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'assigned', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'feedback', 'formed', 'found',
-  'given', 'heard', 'held', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'receipt', 'received', 'recorded', 'registered', 'replaced',
+  'given', 'heard', 'held', 'identified', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'receipt', 'received', 'recorded', 'registered', 'replaced',
   'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */

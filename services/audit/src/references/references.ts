@@ -21,7 +21,7 @@ export const noPersons = ['managedBy', 'raisedBy'] as const;
 
 /** Fields that hold ids of organisations, one or a list. */
 export const organisationFields = [
-  'organisationId', 'agencyId', 'agencyIds', 'unitId', 'townshipId', 'commissionId', 'tourOfficeId', 'upperBodyId', 'liaisonRoomId', 'coordinatorIds', 'memberIds',
+  'organisationId', 'agencyId', 'agencyIds', 'unitId', 'townshipId', 'commissionId', 'tourOfficeId', 'upperBodyId', 'liaisonRoomId', 'superiorId', 'coordinatorIds', 'memberIds',
   'departmentId', 'receiverId', 'toOrganisation', 'signedInAt', 'decidedFor', 'assistingIds',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { PersonSubject, Subject } from '@liandong/contracts';
+import type { InstitutionSubject, PersonSubject, Subject, UnidentifiedSubject } from '@liandong/contracts';
 import type { Actor } from '@liandong/event-sourcing';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseEvent, Opinion } from './case.events.js';
@@ -27,6 +27,9 @@ export const subject = (more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId: 's1', name: '甲', organisationId: 'mhk.unit-agriculture', position: '科长', managedBy: 'county', villageCadre: false, ...more,
 });
 export const villager = subject({ subjectId: 's2', name: '乙', organisationId: 'mhk.township-1.village-1', position: '村主任', managedBy: 'village', villageCadre: true });
+
+export const institution: InstitutionSubject = { subjectId: 's4', kind: 'institution', name: '某局', organisationId: 'mhk.unit-agriculture', managedBy: 'county' };
+export const unidentified: UnidentifiedSubject = { subjectId: 's5', kind: 'unidentified', name: '某负责人', organisationId: 'mhk', managedBy: 'county', description: '姓名不详' };
 
 export const opinion = (more: Partial<Opinion> = {}): Opinion => ({
   outcome: 'sanction', sanctions: [{ kind: 'party-serious-warning' }], transferToJustice: false, qualification: '违反工作纪律', basis: '纪律处分条例第一百三十三条', ...more,
@@ -64,19 +67,21 @@ const ofTownship: readonly Step[] = [
   ['submit-to-county', { approvalReference: '报送审批1', papers: {}, submittedOn: '2020-07-01' }, people.secretary],
 ];
 
-const ofTrial = (body: 'county-commission' | 'township-commission'): readonly Step[] => [
+export const accountable: Opinion = { outcome: 'accountability', sanctions: [], transferToJustice: false, accountability: 'circular', qualification: '落实主体责任不力', basis: '问责条例第八条' };
+
+const ofTrial = (body: 'county-commission' | 'township-commission', proposed = opinion()): readonly Step[] => [
   ['accept-for-trial', { acceptedOn: '2020-07-02', complex: false, panel: { members: ['mhk-trial-1', 'mhk-trial-2'], conflictsElsewhere: [] } }, people.trialDirector],
   ['hold-trial-talk', { talkers: ['mhk-trial-1', 'mhk-trial-2'], record: '审理谈话笔录', heldOn: '2020-07-06' }, people.trialOfficer],
   [
     'deliberate',
-    { participants: ['mhk-trial-1', 'mhk-trial-2', 'mhk-trial-3', 'mhk-trial-director'], opinion: opinion(), dissents: [{ personId: 'mhk-trial-3', text: '建议警告' }], earlierPunishments: [], deliberatedOn: '2020-07-10' },
+    { participants: ['mhk-trial-1', 'mhk-trial-2', 'mhk-trial-3', 'mhk-trial-director'], opinion: proposed, dissents: [{ personId: 'mhk-trial-3', text: '建议警告' }], earlierPunishments: [], deliberatedOn: '2020-07-10' },
     people.trialDirector,
   ],
   ['hear-defence', { statement: '情节较轻', response: '已在量纪中考虑', heardBy: ['mhk-trial-1', 'mhk-trial-2'], heardOn: '2020-07-13' }, people.trialOfficer],
   [
     'decide',
     {
-      opinion: opinion(), meetings: [{ body, heldOn: '2020-07-17', minutes: '会议记录1' }], property: [], letter: { facts: '查明……', evidence: '笔录、书证' }, letterNumber: '梅处〔2020〕1号',
+      opinion: proposed, meetings: [{ body, heldOn: '2020-07-17', minutes: '会议记录1' }], property: [], letter: { facts: '查明……', evidence: '笔录、书证' }, letterNumber: '梅处〔2020〕1号',
       ...(body === 'township-commission' ? { branchMeeting: { heldOn: '2020-07-15', record: '支部大会记录' } } : {}),
     },
     body === 'county-commission' ? people.principal : people.secretary,
@@ -93,6 +98,10 @@ const ofTrial = (body: 'county-commission' | 'township-commission'): readonly St
 export const at = '2020-12-31T02:00:00.000Z';
 export const countyStory: readonly Step[] = [...beforeTrial(subject()), ...ofTrial('county-commission')];
 export const townshipStory: readonly Step[] = [...beforeTrial(villager), ...ofTownship, ...ofTrial('township-commission')];
+
+/** The case of an institution, held accountable in the end; and one on a matter, up to its investigation. */
+export const institutionStory: readonly Step[] = [...beforeTrial(institution), ...ofTrial('county-commission', accountable)].filter(([type]) => type !== 'record-execution');
+export const matterStory: readonly Step[] = [...beforeTrial(unidentified), ...ofTrial('county-commission')];
 
 const commandOf = ([type, data, by]: Step): CaseCommand => ({ type, data, by, at }) as CaseCommand;
 

@@ -1,4 +1,4 @@
-import type { PersonSubject } from '@liandong/contracts';
+import type { InstitutionSubject, PersonSubject, UnidentifiedSubject } from '@liandong/contracts';
 import { collaborationPlan } from '../collaboration-plan/collaboration-plan.decider.js';
 import { arrangementOn } from '../collaboration-plan/plan-on-date.js';
 import { meihekouPlan } from '../collaboration-plan/plan.fixtures.js';
@@ -53,6 +53,8 @@ export const upperBodyFacts = { facts: { upperBodyId: 'upper' } };
 export const subject = (number: number, more: Partial<PersonSubject> = {}): PersonSubject => ({
   subjectId: `s${number}`, name: `某${number}`, organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false, ...more,
 });
+export const institution = (number: number, more: Partial<InstitutionSubject> = {}): InstitutionSubject => ({ subjectId: `s${number}`, kind: 'institution', name: `单位${number}`, organisationId: 'mhk.unit-agriculture', managedBy: 'county', ...more });
+export const unidentified = (number: number): UnidentifiedSubject => ({ subjectId: `s${number}`, kind: 'unidentified', name: '某负责人', organisationId: 'mhk', managedBy: 'county', description: '姓名不详' });
 export const subjects = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => subject(number));
 
 export const opening: DataOf<'open'> = {

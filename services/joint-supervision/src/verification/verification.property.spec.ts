@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { subjectKindOf, suits } from '@liandong/contracts';
 import { DomainError } from '@liandong/event-sourcing';
 import type { VerificationCommand } from './verification.commands.js';
 import { verification } from './verification.decider.js';
 import type { VerificationEvent } from './verification.events.js';
-import { as, drawFacts, investigator, measureData, opening, people, planData, reportData, rosterFacts, story, subject, teamsData, upperBodyFacts } from './verification.fixtures.js';
+import { as, drawFacts, institution, investigator, measureData, opening, people, planData, reportData, rosterFacts, story, subject, teamsData, unidentified, upperBodyFacts } from './verification.fixtures.js';
 import { isBarred, membersOf, type VerificationState } from './verification.state.js';
 
 const { lead, otherLead, principal, partyChief, upper } = people;
@@ -32,7 +33,8 @@ const anything: fc.Arbitrary<VerificationCommand> = fc.oneof(
     as(who, 'order-recusal', { personId, ground: 'other', statement: '……', orderedOn, actingChiefId, facts: { ...rosterFacts(personId).facts, ...upperBodyFacts.facts } })),
   fc.tuple(fc.constantFrom(principal, otherLead, lead), day).map(([who, extendedOn]) => as(who, 'extend', { reason: '……', extendedOn })),
   fc.tuple(by, pair, fc.nat(5)).map(([who, takenBy, number]) => as(who, 'take-measure', measureData(`x${number}`, takenBy))),
-  fc.tuple(by, fc.integer({ min: 8, max: 12 })).map(([who, number]) => as(who, 'add-subjects', { subjects: [subject(number)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' })),
+  fc.tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution, unidentified)).map(([who, number, kind]) => as(who, 'add-subjects', { subjects: [kind(number)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' })),
+  fc.tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution)).map(([who, number, kind]) => as(who, 'identify-subject', { subject: kind(number), partyChief: false, basis: '……', identifiedOn: '2020-06-12' })),
   fc.tuple(by, fc.integer({ min: 8, max: 12 })).map(([who, number]) => as(who, 'approve-subjects', { subjectIds: [`s${number}`] })),
   fc.tuple(by, fc.integer({ min: 8, max: 12 })).map(([who, number]) => as(who, 'reject-subjects', { subjectIds: [`s${number}`], reason: '……' })),
   fc.tuple(by, fc.nat(2)).map(([who, version]) => as(who, 'sign-report', { version, signedOn: '2020-06-15' })),
@@ -79,7 +81,8 @@ function nextSteps(state: VerificationState): readonly VerificationCommand[] {
       const decideOnSubjects = [principal, otherLead].flatMap((who) => [as(who, 'approve-subjects', { subjectIds: awaiting }), as(who, 'reject-subjects', { subjectIds: awaiting, reason: '……' })]);
       if (awaiting.length > 0) return decideOnSubjects;
       const open = state.subjects.filter(({ subjectId }) => !state.findings[subjectId]);
-      if (open.length > 0) return open.map(({ subjectId }) => as(first, 'record-finding', { subjectId, facts: '……', evidenceIds: [evidence] }));
+      const unknown = state.subjects.filter((one) => subjectKindOf(one) === 'unidentified').map(({ subjectId }) => as(first, 'identify-subject', { subject: subject(Number(subjectId.slice(1))), partyChief: false, basis: '……', identifiedOn: '2020-06-12' }));
+      if (open.length > 0) return [...unknown, ...open].map((one) => ('type' in one ? one : as(first, 'record-finding', { subjectId: one.subjectId, facts: '……', evidenceIds: [evidence] })));
       const outcomes = state.subjects.map(({ subjectId }) => ({ subjectId, outcome: 'file' as const }));
       return [as(first, 'draft-report', { ...reportData, outcomes, draftedOn: '2020-06-15' })];
     }
@@ -138,8 +141,9 @@ function checkEvent(event: VerificationEvent, command: VerificationCommand, befo
       if (event.type === 'VerificationConcluded') {
         expect(before.status).toBe('report-submitted');
         expect(before.participants).not.toContain(event.data.approvedBy);
-        const { filed, admonished, educated, noCase } = event.data.figures;
-        expect(filed + admonished + educated + noCase).toBe(before.subjects.length);
+        const { institutions = {}, unidentified: unknown = {}, ...persons } = event.data.figures;
+        expect([persons, institutions, unknown].flatMap((figures) => Object.values(figures) as number[]).reduce((sum, count) => sum + count, 0)).toBe(before.subjects.length);
+        for (const { subjectId, outcome } of before.draft!.outcomes) expect(suits(outcome, before.subjects.find((one) => one.subjectId === subjectId)!)).toBe(true);
       }
       break;
     }
@@ -180,7 +184,7 @@ describe('verification: whatever is asked in whatever order', () => {
     fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
     const wanted: VerificationEvent['type'][] = [
       'VerificationOpened', 'VerificationPlanProposed', 'VerificationPlanApproved', 'VerificationPlanRejected', 'TeamsFormed', 'MemberReplaced', 'RecusalRaised', 'RecusalDecided',
-      'VerificationStarted', 'VerificationExtended', 'MeasureTaken', 'SubjectsAdded', 'SubjectsApproved', 'SubjectsRejected', 'FindingRecorded', 'ReportDrafted', 'ReportSigned',
+      'VerificationStarted', 'VerificationExtended', 'MeasureTaken', 'SubjectsAdded', 'SubjectIdentified', 'SubjectsApproved', 'SubjectsRejected', 'FindingRecorded', 'ReportDrafted', 'ReportSigned',
       'ReportSubmitted', 'ReportReturned', 'VerificationConcluded',
     ];
     expect(wanted.filter((type) => !reached.has(type))).toEqual([]);

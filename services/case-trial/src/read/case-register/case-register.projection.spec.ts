@@ -3,7 +3,7 @@ import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
 import { investigationCase } from '../../case/case.decider.js';
 import type { CaseEvent } from '../../case/case.events.js';
-import { after, ask, before, people, townshipStory } from '../../case/case.fixtures.js';
+import { after, ask, at, before, matterStory, people, subject, townshipStory } from '../../case/case.fixtures.js';
 import { caseRegister, type CaseRegisterRow } from './case-register.projection.js';
 
 type Handlers = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange<CaseRegisterRow>[]>>;
@@ -21,6 +21,7 @@ const back = { reason: '事实不清', returnedOn: '2020-07-08' };
 const histories: readonly (readonly CaseEvent[])[] = [
   before('end'),
   before('end', townshipStory),
+  after(before('record-measure', matterStory), [{ type: 'identify-subject', data: { subject: subject({ subjectId: 's5' }), basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at }]),
   after(before('approve-filing'), [ask('reject-filing', { decision: 'decline', reason: 'x', rejectedOn: '2020-06-16' }, people.principal)]),
   after(before('approve-filing'), [ask('reject-filing', { decision: 'supplement', reason: 'x', rejectedOn: '2020-06-16' }, people.principal)]),
   after(before('hand-over-to-trial'), [ask('return-report', { reason: 'x', returnedOn: '2020-06-30' }, people.principal)]),
