@@ -30,13 +30,6 @@ describe('README.md', () => {
     expect(new Set(rows)).toEqual(service === 'audit' ? new Set(['record-read', 'clear']) : actions);
   });
 
-  it.each(services)('%s: every event of a row is made by a decider', (service) => {
-    const deciders = filesOf(service).filter((path) => !/fixtures|\/read\/|automation|publishing/.test(path)).map((path) => (path.endsWith('.ts') ? read(path) : '')).join('\n');
-    const named = [...section(`slices:${service}`).matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, event]) => event!);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((event) => !deciders.includes(`type: '${event}'`))).toEqual([]);
-  });
-
   it.each(Object.keys(schemas) as SchemaName[])('the settings “%s” stand there with their defaults', (name) => {
     const rows = rowsIn(`settings:${name}`);
     for (const setting of settingsOf(name)) expect(rows.get(setting.name)).toBe(defaultOf(setting));

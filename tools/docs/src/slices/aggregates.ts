@@ -56,6 +56,8 @@ export function functionNamed(name: string, sources: readonly Source[]): ts.Node
 export interface Asking {
   readonly permissions: readonly string[];
   readonly comment: string;
+  /** `Class.method` of each that asks. */
+  readonly methods: readonly string[];
 }
 
 /** Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, and every step `{ permission, intent: { type } }` that another folder asks for. */
@@ -69,11 +71,11 @@ export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
       if (!permission || !type) throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
       const before = found.get(type);
       const permissions = [...new Set([...(before?.permissions ?? []), ...literalsOf(permission, tree)])];
-      found.set(type, { permissions, comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}` });
+      found.set(type, { permissions, comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}`, methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))] });
     }
   }
   for (const { type, permission, comment } of aggregate.elsewhere.flatMap(stepsIn)) {
-    if (permission.startsWith(`${aggregate.name}.`) && !found.has(type)) found.set(type, { permissions: [permission], comment });
+    if (permission.startsWith(`${aggregate.name}.`) && !found.has(type)) found.set(type, { permissions: [permission], comment, methods: [] });
   }
   return found;
 }
@@ -89,6 +91,10 @@ function stepsIn({ tree }: Source): readonly { readonly type: string; readonly p
 
 function methodAround(node: ts.Node): ts.Node {
   return ts.findAncestor(node, ts.isMethodDeclaration) ?? node;
+}
+
+function nameOf(node: ts.Node): readonly string[] {
+  return ts.isMethodDeclaration(node) && ts.isClassDeclaration(node.parent) && node.parent.name ? [`${node.parent.name.text}.${node.name.getText()}`] : [];
 }
 
 /** The permission itself, or every value of the table that it is taken from. */

@@ -3,7 +3,8 @@ import { join, posix } from 'node:path';
 import { authorityMatrix, type Grant } from '@liandong/access';
 import { definitionOf } from '@liandong/service-kit';
 import { serviceModules } from '@liandong/standalone/services';
-import { type Aggregate, aggregatesOf, askingsOf } from './aggregates.js';
+import { type Aggregate, aggregatesOf, type Asking, askingsOf } from './aggregates.js';
+import { type Route, routesOf } from './routes.js';
 import { commandsOf, decisionOf, rulesIn } from './decisions.js';
 import { type Source, sourcesIn } from './sources.js';
 
@@ -11,6 +12,8 @@ import { type Source, sourcesIn } from './sources.js';
 export interface Slice {
   readonly command: string;
   readonly events: readonly string[];
+  /** Empty where only the system asks for it. */
+  readonly routes: readonly Route[];
   readonly grants: readonly Grant[];
   readonly rules: readonly string[];
   readonly code: string;
@@ -34,26 +37,44 @@ export const services: readonly string[] = serviceModules.map((module) => defini
  * @throws Error when a command has no service method, no permission, no event or no spec
  */
 export function slicesOf(root: string, service: string): readonly SlicesOfAggregate[] {
+  const routes = routesOf(root, service);
   return aggregatesOf(root, service).map((aggregate) => {
     const askings = askingsOf(aggregate);
     const commands = [...new Set([...commandsOf(aggregate), ...askings.keys()])];
-    return { aggregate, slices: commands.map((command) => sliceOf(root, aggregate, command, askings)) };
+    return { aggregate, slices: commands.map((command) => sliceOf(root, aggregate, command, askings.get(command), routes)) };
   });
 }
 
-function sliceOf(root: string, aggregate: Aggregate, command: string, askings: ReturnType<typeof askingsOf>): Slice {
+function sliceOf(root: string, aggregate: Aggregate, command: string, asking: Asking | undefined, routes: readonly Route[]): Slice {
   const where = `${aggregate.service}: ${aggregate.name}: ${command}`;
-  const asking = askings.get(command);
   if (!asking) throw new Error(`${where}: no service method asks for it`);
-  const granted = asking.permissions.map((permission) => {
-    const grant = grants[permission];
-    if (!grant) throw new Error(`${where}: the authority matrix does not know ${permission}`);
-    return grant;
-  });
+  const granted = asking.permissions.map((permission) => grantOf(permission, where));
   const { events, rules, path } = decisionOf(aggregate, command);
   if (events.length === 0) throw new Error(`${where}: it leads to no event`);
   const named = new Set([...rulesIn(asking.comment), ...granted.flatMap(({ rule }) => rule ?? []), ...rules]);
-  return { command, events, grants: granted, rules: [...named].sort(byNumber), code: path, ...testsOf(root, aggregate, command, path) };
+  return { command, events, routes: routes.filter((route) => leadsTo(route, asking)), grants: granted, rules: [...named].sort(byNumber), code: path, ...testsOf(root, aggregate, command, path) };
+}
+
+/** The routes by which something is asked for, with who may. Beside them stand those that the slices name. */
+export function queriesOf(root: string, service: string, slices: readonly SlicesOfAggregate[]): readonly (Route & { readonly grant: Grant })[] {
+  const commands = new Set(slices.flatMap(({ slices: those }) => those.flatMap(({ routes }) => routes.map(addressOf))));
+  return routesOf(root, service).filter((route) => route.isQuery || !commands.has(addressOf(route))).map((route) => ({ ...route, grant: grantOf(route.permission, addressOf(route)) }));
+}
+
+/** `POST clues/{clueId}/registration`. */
+export function addressOf({ verb, path }: Route): string {
+  return `${verb} ${path}`;
+}
+
+function grantOf(permission: string, where: string): Grant {
+  const grant = grants[permission];
+  if (!grant) throw new Error(`${where}: the authority matrix does not know ${permission}`);
+  return grant;
+}
+
+/** Whether whoever uses this route asks for the command: under its permission, through a method that asks for it. */
+function leadsTo({ permission, calls }: Route, { permissions, methods }: Asking): boolean {
+  return permissions.includes(permission) && methods.some((method) => calls.has(method));
 }
 
 /** The spec beside the code where it names the command, else the decider's, else the one that names it most often. */
