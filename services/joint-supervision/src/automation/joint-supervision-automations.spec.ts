@@ -14,6 +14,12 @@ describe('automations of joint supervision', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { raisedLevel: true }) as ClueRouted)).toMatchObject([{ data: { raisedLevel: true } }]);
   });
 
+  it('B1.2: the plan that was approved with the mode comes with the verification', () => {
+    const event = routed('m1', 'k1', subjects) as ClueRouted;
+    const plan = { steps: [{ what: '查阅资料', who: '第一监督检查室', until: '2020-12-31' }] };
+    expect(whenClueRoutedThenOpenVerification.decide({ ...event, data: { ...event.data, plan } })).toMatchObject([{ data: { disposalPlan: plan } }]);
+  });
+
   it('when a clue stays with the township, then nothing is opened', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { level: 'township' }) as ClueRouted)).toEqual([]);
   });
