@@ -64,3 +64,12 @@ export function nearestTerms(kinds: readonly ProblemType[], word: string): reado
   if (ranked.length > 0) return ranked.slice(0, NEAREST).map(({ zh }) => zh);
   return [...new Map(kinds.map(({ parent, zh }) => [parent, zh])).values()];
 }
+
+/**
+ * What a code is called, in use or retired, as its newest row says; of the national table, or of whichever organisation added it.
+ * The code itself where nobody has it.
+ */
+export function problemTypeTerm(code: string): string {
+  const rows = [...nationalProblemTypes, ...localRows('problemTypes').flatMap(ownType)].filter((row) => row.code === code);
+  return rows.reduce<ProblemType | undefined>((newest, row) => (newest && newest.effectiveFrom > row.effectiveFrom ? newest : row), undefined)?.zh ?? code;
+}

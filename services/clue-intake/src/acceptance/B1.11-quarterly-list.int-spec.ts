@@ -41,7 +41,7 @@ describe('B1.11: what the reception office is told each quarter', () => {
     await listed('mhk-2026q1', 'owed', 2);
     const list = await server.read<{ readonly lines: readonly { readonly clueId: string }[] }>('mhk-director', `${lists}/mhk-2026q1`);
     const line = (id: string) => list.lines.find(({ clueId }) => clueId === id);
-    expect(line(closed.id)).toMatchObject({ number: '信访〔2026〕1号', reference: '信访1号', mode: 'close', concludedOn: '2026-02-02', figures: { filed: 0 }, revision: expect.any(Number) as number });
+    expect(line(closed.id)).toMatchObject({ number: '信访〔2026〕1号', reference: '信访1号', mode: 'close', modeName: '予以了结', concludedOn: '2026-02-02', figures: { filed: 0 }, revision: expect.any(Number) as number });
     expect(line(held.id)).toMatchObject({ mode: 'hold' });
     expect([line(untouched.id), line(fromAbove.id)]).toEqual([undefined, undefined]);
     expect(list).toMatchObject({ dueAt: '2026-04-15T15:59:59.999Z', allowed: ['send'] });

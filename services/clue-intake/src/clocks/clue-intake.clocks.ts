@@ -54,7 +54,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofHandler),
   // 3.14: what has priority is arranged and approved first, started fast, and B3.4: its result told in time.
   limitClock('priority-disposal', clue, {
-    ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+    ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
     DisposalLimitPaused: ({ priorityDeadline }) => priorityDeadline, DisposalLimitExtended: ({ priorityDeadline }) => priorityDeadline, DisposalLimitResumed: ({ priorityDeadline }) => priorityDeadline,
   }),
   limitClock('priority-start', clue, { DisposalApproved: ({ startDeadline }) => startDeadline ?? null, ClueRouted: ended, ClueConcluded: ended, ClueClosed: ended }),

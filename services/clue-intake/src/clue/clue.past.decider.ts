@@ -32,11 +32,14 @@ export interface PastDisposal {
   readonly disposedOn: string;
 }
 
-/** What a row of an old ledger says beside the clue itself; facts are about its one subject. */
+/** A fact of one of a row's subjects: the place of that subject, from 0; absent: the first. */
+export type FactOfRow = Omit<CaseFact, 'subjectId'> & { readonly place?: number };
+
+/** What a row of an old ledger says beside the clue itself. */
 export interface PastOfRow {
   readonly problemTypes?: readonly string[];
   readonly disposal?: PastDisposal;
-  readonly facts: readonly Omit<CaseFact, 'subjectId'>[];
+  readonly facts: readonly FactOfRow[];
 }
 
 /** What was recovered under one receipt. `told`: by the case's own service; `confirmedAs`: under which case that service told the same sum, which somebody had recorded before. */

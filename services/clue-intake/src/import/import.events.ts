@@ -28,6 +28,9 @@ export type ImportEvent =
         readonly counts: ImportCounts;
         /** SHA-256 (hex) over the accepted rows in order: what is approved is what runs. */
         readonly rowsDigest: string;
+        /** Columns of our exports that a library does not take from another one, by their headers; and how many columns beside them nobody knows. Absent: not told then. */
+        readonly notTakenIn?: readonly string[];
+        readonly unknownColumns?: number;
         /** The named keeper of what will enter (B1.4). */
         readonly preparedBy: { readonly personId: string; readonly organisationId: string };
         readonly preparedAt: Instant;

@@ -124,7 +124,7 @@ describe('import of an existing ledger', () => {
     for await (const { cells } of readTable(Buffer.from(await answer.arrayBuffer())).rows) table.push(cells);
     expect(table.slice(1)).toEqual([
       ['2', '已导入 / imported', expect.stringMatching(/^信访〔2019〕\d+号$/)],
-      ['3', '已拒绝 / refused', '', 'subjects', 'import.value-missing', '该列不能为空', 'The value is missing'],
+      ['3', '已拒绝 / refused', '', '被反映人', 'import.value-missing', '该列不能为空', 'The value is missing'],
     ].map((cells) => [...cells, ...Array.from({ length: 7 - cells.length }, () => '')]));
   }, 60_000);
 

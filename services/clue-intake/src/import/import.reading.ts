@@ -4,13 +4,13 @@ import { idFrom } from '@liandong/service-kit';
 import { readTable, TableRefused, type TableRow } from '@liandong/spreadsheets';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { importErrors } from './import.errors.js';
-import { type Places, placesOf } from './import.columns.js';
+import { type LeftOut, leftOut, type Places, placesOf } from './import.columns.js';
 import type { ImportCounts } from './import.events.js';
 import { type ImportFrame, judgeRow } from './import.rows.js';
 import type { NewRow } from './import.staging.js';
 import type { LedgerRow } from './import.steps.js';
 
-export interface ReadLedger {
+export interface ReadLedger extends LeftOut {
   readonly format: 'xlsx' | 'csv';
   readonly counts: ImportCounts;
   readonly rowsDigest: string;
@@ -33,15 +33,18 @@ export async function readLedger(file: Buffer, mapping: Readonly<Record<string, 
     const { format, rows } = readTable(file);
     const judge = new Judge(frame);
     let places: Places | undefined;
+    let beside: LeftOut = { notTakenIn: [], unknownColumns: 0 };
     for await (const row of rows) {
       if (row.cells.every((cell) => cell === '')) continue;
-      if (!places) places = placesOf(row.cells, mapping);
-      else judge.take(row, places);
+      if (!places) {
+        places = placesOf(row.cells, mapping);
+        beside = leftOut(row.cells, places);
+      } else judge.take(row, places);
       if (judge.waiting >= BATCH) await keep(judge.flush());
     }
     if (!places) throw new DomainError(importErrors.columnsMissing([], []));
     await keep(judge.flush());
-    return { format, ...judge.result() };
+    return { format, ...beside, ...judge.result() };
   } catch (error) {
     throw error instanceof TableRefused ? new DomainError(importErrors.table(error)) : error;
   }
@@ -81,15 +84,20 @@ class Judge {
     return batch;
   }
 
-  result(): Omit<ReadLedger, 'format'> {
+  result(): Omit<ReadLedger, 'format' | keyof LeftOut> {
     return { counts: { rows: this.rows, accepted: this.accepted, refused: this.rows - this.accepted }, rowsDigest: this.hash.digest('hex') };
   }
 }
 
 /** What of a row is approved, in one order whatever JSON made of it. */
 export function digestLine(rowNumber: number, row: LedgerRow): string {
-  const { source, title, summary, receivedOn, subjects, origin, past } = row;
-  const facts = past?.facts.map(({ fact, on, reference, level, form, amountFen }) => [fact, on, reference, level, form, amountFen]);
+  const { source, title, summary, receivedOn, subjects, origin, past, priority, raisedLevel } = row;
+  const facts = past?.facts.map(({ fact, on, reference, level, form, amountFen, place }) => [fact, on, reference, level, form, amountFen, ...(place ? [place] : [])]);
   const before = past ? [[past.problemTypes, past.disposal?.mode, past.disposal?.disposedOn, facts]] : [];
-  return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before])}\n`;
+  // What came later stands behind it where it says anything: rows that waited for their approval meanwhile keep their digest.
+  const { opinions, theme, occasion, problemKind, stationId } = origin ?? {};
+  const cadres = subjects.some(({ villageCadre, managedBy }) => villageCadre !== (managedBy === 'village')) ? subjects.map(({ villageCadre }) => villageCadre) : undefined;
+  const later = [opinions, theme, occasion, problemKind, stationId, priority || undefined, raisedLevel || undefined, cadres];
+  const behind = later.some((one) => one !== undefined) ? [{ later }] : [];
+  return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before, ...behind])}\n`;
 }

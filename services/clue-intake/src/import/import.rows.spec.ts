@@ -1,6 +1,7 @@
 import { useDemoRules } from '@liandong/service-kit/testing';
-import { importColumns, placesOf } from './import.columns.js';
-import { dateOf } from './import.dates.js';
+import { ledgerColumns, takenFields } from '../ledger/ledger.columns.js';
+import { dateOf } from '../ledger/ledger.dates.js';
+import { placesOf } from './import.columns.js';
 import { head, line, type OldLine } from '../testing/old-ledgers.js';
 import { textOfRowError } from './import.errors.js';
 import { judgeRow } from './import.rows.js';
@@ -53,7 +54,7 @@ describe('a row of an old ledger', () => {
   it('headers: the number goes before the running number; marks and explanations in brackets do not matter', () => {
     expect(places.reference).toBe(1);
     expect(placesOf(['序号', '* 被反映人(姓名)', '工作单位:', '管理权限', '受理日期', '主要内容'], {})).toMatchObject({ reference: 0, subjects: 1, unit: 2 });
-    const headers = Object.values(importColumns).flatMap((column) => column.headers);
+    const headers = takenFields.flatMap((field) => [...ledgerColumns[field].headers]);
     expect(new Set(headers).size).toBe(headers.length);
   });
 });

@@ -1,13 +1,16 @@
+import type { AskedSubject, Subject } from '@liandong/contracts';
 import { type Actor, DomainError, type Instant } from '@liandong/event-sourcing';
-import type { Subject } from '@liandong/contracts';
 import { dateInChina, kindsBetween } from '@liandong/legal-time';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { type ClueOrigin, clueSources } from '../clue/clue.sources.js';
 import { initialClue } from '../clue/clue.state.js';
+import type { ClueField, SubjectField } from '../ledger/ledger.columns.js';
+import { itemsOf } from '../ledger/ledger.items.js';
+import { managementTerms } from '../terms/clue.terms.js';
+import { RowCells } from './import.cells.js';
 import type { ImportField, Places } from './import.columns.js';
-import { dateOf } from './import.dates.js';
 import { pastOfRow } from './import.past.js';
 import { type LedgerRow, stepsOf } from './import.steps.js';
 
@@ -29,36 +32,31 @@ export interface RowError {
 export type JudgedRow = { readonly row: LedgerRow } | { readonly errors: readonly RowError[] };
 
 const TITLE = 60;
-const longest: Readonly<Partial<Record<ImportField, number>>> = { reference: 100, title: 200, summary: 20_000, subjects: 500, unit: 100, position: 100, place: 200, documentNumber: 100 };
-
-const levels: readonly (readonly [Subject['managedBy'], RegExp])[] = [
-  ['upper', /^(upper|上级管?|中管|省管|市管|省.*管|市.*管)/],
-  ['county', /^(county|县管|区管|本级管?|县|区)/],
-  ['township', /^(township|乡|镇|街道)/],
-  ['village', /^(village|村|社区)/],
-];
-
-const sourceNames = new Map<string, ClueSourceKind>(
-  (Object.keys(clueSources) as ClueSourceKind[]).flatMap((kind) => [[kind, kind] as const, [clueSources[kind].zh, kind] as const, [clueSources[kind].numberPrefix, kind] as const]),
-);
-for (const [name, kind] of [['信访', 'petition'], ['检察机关', 'procuratorate'], ['检察院', 'procuratorate'], ['巡察', 'inspection-tour'], ['巡察移交', 'inspection-tour'], ['巡视', 'inspection-tour'], ['人大', 'people-congress'], ['审计', 'audit'], ['法院', 'court'], ['监督检查', 'supervision'], ['日常监督', 'supervision'], ['自行发现', 'supervision'], ['上级', 'upper-level']] as const) sourceNames.set(name, kind);
+/** In which column it stands that something does not fit the rest of the row. */
+const unfit: Readonly<Record<string, ImportField>> = { 'clue.origin-unfit': 'source', 'clue.subject-unfit': 'subjectKind' };
+/** What a source brings (B1.5), as far as another library knows it. */
+const originFields = ['occurredOn', 'place', 'documentNumber', 'opinions', 'theme', 'occasion', 'problemKind', 'stationId'] as const satisfies readonly (ClueField & keyof ClueOrigin)[];
 
 /**
  * A row as the clue that it would become, judged by the clue's own decider; or what is wrong with it. B1.7: who is managed by the upper
  * level is found before anything else, so that nothing else is said of the row.
  */
 export function judgeRow(cells: readonly string[], places: Places, frame: ImportFrame): JudgedRow {
-  const reading = new Reading(cells, places);
-  const managedBy = reading.choice('managedBy', (text) => levels.find(([, form]) => form.test(text))?.[0]);
-  if (managedBy === 'upper') return { errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] };
-  const received = reading.clue(frame, managedBy);
+  const row = new RowCells(cells, places);
+  if (isOfUpperLevel(row.raw('managedBy'))) return { errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] };
+  const received = clueOf(row, frame);
   const today = dateInChina(frame.at);
   const kinds = kindsBetween(received.receivedOn || today, today, frame.organisationId);
-  const past = pastOfRow(reading, { reference: received.source.reference, subjects: received.subjects.length, kinds });
-  const row: LedgerRow = { ...received, ...(past ? { past } : {}) };
-  if (reading.errors.length > 0) return { errors: reading.errors };
-  const refused = refusalOf(row, frame);
-  return refused ? { errors: [refused] } : { row };
+  const past = pastOfRow(row, { reference: received.source.reference, subjects: received.subjects.length, kinds });
+  const judged: LedgerRow = { ...received, ...(past ? { past } : {}) };
+  if (row.errors.length > 0) return { errors: row.errors };
+  const refused = refusalOf(judged, frame);
+  return refused ? { errors: [refused] } : { row: judged };
+}
+
+/** Whether it says so of anybody, of however many persons. */
+function isOfUpperLevel(text: string): boolean {
+  return [text, ...itemsOf(text).map((item) => item.text)].some((one) => managementTerms.codeOf(one) === 'upper');
 }
 
 /** What the clue's own decider would refuse of the row's wishes, one after the other. */
@@ -70,76 +68,48 @@ function refusalOf(row: LedgerRow, { by, at }: ImportFrame): RowError | undefine
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { field } = (error.refusal.details ?? {}) as { readonly field?: string };
-      const known = field === 'receivedOn' || field === 'disposedOn' ? field : field === 'origin.occurredOn' ? 'occurredOn' : error.code === 'clue.origin-unfit' ? 'source' : null;
+      const known = field === 'receivedOn' || field === 'disposedOn' ? field : field === 'origin.occurredOn' ? 'occurredOn' : (unfit[error.code] ?? null);
       return { column: known ?? column ?? null, code: error.code };
     }
   }
   return undefined;
 }
 
-/** Reads the cells of one row and gathers what is wrong with them. */
-class Reading {
-  readonly errors: RowError[] = [];
+function clueOf(row: RowCells, { organisationId, source }: ImportFrame): ReceiveClue {
+  const levels = row.each('managedBy', row.count());
+  const summary = row.one('summary') ?? '';
+  const names = row.one('subjects') ?? [];
+  const subjects = subjectsOf(row, names, levels);
+  const kind = row.one('source') ?? source.kind;
+  const origin = originOf(row, kind);
+  return {
+    organisationId,
+    source: { kind, agencyId: row.one('agencyId') ?? source.agencyId, reference: row.one('reference') ?? '' },
+    title: row.one('title') ?? summary.slice(0, TITLE),
+    summary,
+    receivedOn: row.one('receivedOn') ?? '',
+    subjects,
+    priority: row.one('priority') ?? false,
+    raisedLevel: row.one('raisedLevel') ?? false,
+    ...(Object.keys(origin).length > 0 ? { origin } : {}),
+  };
+}
 
-  constructor(
-    private readonly cells: readonly string[],
-    private readonly places: Places,
-  ) {}
+/** Each as its kind has it; what the row says beside that is left to the clue to refuse. Of a person whose position nobody wrote down it is unknown. */
+function subjectsOf(row: RowCells, names: readonly string[], levels: readonly (Subject['managedBy'] | undefined)[]): readonly AskedSubject[] {
+  const each = <F extends SubjectField>(field: F) => row.each(field, names.length);
+  const [kinds, units, positions, cadres, ranks, descriptions] = [each('subjectKind'), each('unit'), each('position'), each('villageCadre'), each('rank'), each('description')] as const;
+  return names.map((name, index): AskedSubject => {
+    const [kind = 'person', managedBy = 'county', position, villageCadre, rank, description] = [kinds[index], levels[index], positions[index], cadres[index], ranks[index], descriptions[index]];
+    const always = { subjectId: `s${index + 1}`, name, organisationId: units[index] ?? '', managedBy, ...(rank ? { rank } : {}) };
+    if (kind === 'person') return { ...always, position: position ?? '不详', villageCadre: villageCadre ?? managedBy === 'village', ...(description ? { description } : {}) };
+    return { ...always, kind, ...(position ? { position } : {}), ...(villageCadre ? { villageCadre } : {}), ...(kind === 'unidentified' ? { description: description ?? name } : description ? { description } : {}) };
+  });
+}
 
-  clue({ organisationId, source, at: _at }: ImportFrame, managedBy: Subject['managedBy'] | undefined): ReceiveClue {
-    const summary = this.text('summary', true);
-    const names = this.text('subjects', true).split(/[、;;\n]/).map((name) => name.trim()).filter(Boolean);
-    const [unit, position] = [this.text('unit', true), this.text('position', false)];
-    const kind = this.cell('source') === '' ? source.kind : (this.choice('source', (text) => sourceNames.get(text)) ?? source.kind);
-    const origin = this.origin(kind);
-    return {
-      organisationId,
-      source: { kind, agencyId: source.agencyId, reference: this.text('reference', true) },
-      title: this.text('title', false) || summary.slice(0, TITLE),
-      summary,
-      receivedOn: this.date('receivedOn', true) ?? '',
-      subjects: names.map((name, index) => ({ subjectId: `s${index + 1}`, name, organisationId: unit, position: position || '不详', managedBy: managedBy ?? 'county', villageCadre: managedBy === 'village' })),
-      priority: false,
-      raisedLevel: false,
-      ...(Object.keys(origin).length > 0 ? { origin } : {}),
-    };
-  }
-
-  /** Of what a source may bring, what the row has. */
-  private origin(kind: ClueSourceKind): ClueOrigin {
-    const { requires, takes } = clueSources[kind];
-    const fits = (field: keyof ClueOrigin) => requires.includes(field) || takes.includes(field);
-    const values = { occurredOn: this.date('occurredOn', false), place: this.text('place', false), documentNumber: this.text('documentNumber', false) };
-    return Object.fromEntries(Object.entries(values).filter(([field, value]) => value && fits(field as keyof ClueOrigin)));
-  }
-
-  choice<T>(field: ImportField, known: (text: string) => T | undefined): T | undefined {
-    const text = this.cell(field);
-    const value = text === '' ? undefined : known(text);
-    if (value === undefined) this.refuse(field, text === '' ? 'import.value-missing' : 'import.value-unknown');
-    return value;
-  }
-
-  cell(field: ImportField): string {
-    const place = this.places[field];
-    return place === undefined ? '' : (this.cells[place] ?? '').replaceAll('\u0000', '');
-  }
-
-  private text(field: ImportField, required: boolean): string {
-    const text = this.cell(field);
-    if (required && text === '') this.refuse(field, 'import.value-missing');
-    if (text.length > (longest[field] ?? Infinity)) this.refuse(field, 'import.value-too-long');
-    return text;
-  }
-
-  date(field: ImportField, required: boolean): string | undefined {
-    const text = this.text(field, required);
-    const date = dateOf(text);
-    if (text !== '' && date === undefined) this.refuse(field, 'import.date-unreadable');
-    return date;
-  }
-
-  refuse(column: ImportField, code: string, nearest?: readonly string[]): void {
-    this.errors.push({ column, code, ...(nearest ? { nearest } : {}) });
-  }
+/** Of what a source may bring, what the row has. */
+function originOf(row: RowCells, kind: ClueSourceKind): ClueOrigin {
+  const { requires, takes } = clueSources[kind];
+  const values = originFields.map((field) => [field, row.one(field)] as const);
+  return Object.fromEntries(values.filter(([field, value]) => value !== undefined && (requires.includes(field) || takes.includes(field))));
 }

@@ -21,12 +21,11 @@ const columns: Readonly<Record<PastOfRow['facts'][number]['fact'], ImportField>>
 
 /** What a row wants, in order: all of it enters with one append, or none. */
 export function stepsOf({ past, ...data }: LedgerRow, number: string): readonly RowStep[] {
-  const { subjectId } = data.subjects[0] ?? { subjectId: '' };
   return [
     { permission: 'clue.receive', intent: { type: 'receive', data } },
     { permission: 'clue.register', intent: { type: 'register', data: { number } } },
     ...(past?.problemTypes ? [{ permission: 'clue.screen', intent: { type: 'screen', data: { problemTypes: past.problemTypes, opinion: '原有台账所载 / as the old ledger has it' } }, column: 'problemTypes' } as const] : []),
     ...(past?.disposal ? [{ permission: 'clue.enter-past-disposal', intent: { type: 'enter-past-disposal', data: past.disposal }, column: 'mode' } as const] : []),
-    ...(past?.facts ?? []).map((fact): RowStep => ({ permission: 'clue.record-case-fact', intent: { type: 'record-case-fact', data: { ...fact, subjectId } }, column: columns[fact.fact] })),
+    ...(past?.facts ?? []).map(({ place = 0, ...fact }): RowStep => ({ permission: 'clue.record-case-fact', intent: { type: 'record-case-fact', data: { ...fact, subjectId: data.subjects[place]?.subjectId ?? '' } }, column: columns[fact.fact] })),
   ];
 }

@@ -1,6 +1,4 @@
 import { given } from '@liandong/testing';
-import { placesOf } from '../import/import.columns.js';
-import { exportColumns } from './library-export.columns.js';
 import { libraryExport, type LibraryExportCommand } from './library-export.decider.js';
 import type { LibraryExportEvent } from './library-export.events.js';
 
@@ -23,12 +21,5 @@ describe('export of a clue library', () => {
     given(libraryExport, [started, finished]).when(ask('break-off', taken)).thenRefused('library-export.not-allowed');
     given(libraryExport, [started]).when(ask('start', asked)).thenRefused('library-export.not-allowed');
     given(libraryExport, []).when(ask('finish', taken)).thenRefused('library-export.not-allowed');
-  });
-
-  it('its headers are those that the import knows, each once', () => {
-    const headers = exportColumns.columns.map(([header]) => header);
-    expect(new Set(headers).size).toBe(headers.length);
-    const places = placesOf(headers, {});
-    expect([headers[places.reference!], headers[places.summary!], headers[places.managedBy!]]).toEqual(['原编号', '内容', '管理权限']);
   });
 });

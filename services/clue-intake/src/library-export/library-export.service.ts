@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { readableRange } from '@liandong/access';
 import { StoreUnavailable } from '@liandong/event-sourcing';
-import { CommandRunner, idFrom, newId, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
+import { CommandRunner, idFrom, newId, type Platform, PLATFORM, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
 import { Counter, told, writeTable } from '@liandong/spreadsheets';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { exportColumns, exportLines } from './library-export.columns.js';
@@ -21,6 +21,7 @@ export class LibraryExportService {
     private readonly commands: CommandRunner,
     private readonly register: ClueRegisterQuery,
     private readonly runtime: ServiceRuntime,
+    @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
   /**
@@ -40,8 +41,7 @@ export class LibraryExportService {
     await this.commands.run(libraryExport, exportId, request, 'clue.export', { type: 'start', data }, { organisationId });
     const counter = new Counter();
     const ending: RequestContext = { principal, commandId: idFrom('library-export-end', exportId), causationId: request.commandId };
-    const head = exportColumns.columns.map(([header]) => header);
-    return told(writeTable(format, '线索库', head, exportLines(counter.of(this.register.all(principal, selection)))), counter, {
+    return told(writeTable(format, '线索库', exportColumns.head, exportLines(counter.of(this.register.all(principal, selection)), this.platform.clock.now())), counter, {
       finished: async (taken) => void (await this.commands.run(libraryExport, exportId, ending, 'clue.export', { type: 'finish', data: taken })),
       brokenOff: async (taken) => {
         try {

@@ -1,5 +1,6 @@
 import { disposalModes } from '../clue/clue.events.js';
-import { modeNamed, modesOn, modeTables } from './disposal-modes.js';
+import { modeTerms } from '../terms/clue.terms.js';
+import { modesOn, modeTables } from './disposal-modes.js';
 
 describe('B1.22: disposal modes of their day', () => {
   it.each([
@@ -11,5 +12,5 @@ describe('B1.22: disposal modes of their day', () => {
 
   it('B1.1: the last table has the modes that are proposed today', () => expect(new Set(modeTables.at(-1)!.modes)).toEqual(new Set(disposalModes)));
 
-  it.each([['拟立案', 'file'], ['初核', 'initial-verification'], ['留存', 'retain'], ['暂存待查', 'hold'], ['予以了结', 'close'], ['转办', undefined]])('a ledger’s %s', (text, mode) => expect(modeNamed(text)).toBe(mode));
+  it.each([['拟立案', 'file'], ['初核', 'initial-verification'], ['留存', 'retain'], ['暂存待查', 'hold'], ['予以了结', 'close'], ['转办', undefined]])('a ledger’s %s', (text, mode) => expect(modeTerms.codeOf(text)).toBe(mode));
 });

@@ -24,17 +24,3 @@ export const modeTables: readonly ModeTable[] = [
 export function modesOn(date: string, tables = modeTables): ModeTable {
   return versionInForce(tables, date);
 }
-
-const names: readonly (readonly [PastMode, RegExp])[] = [
-  ['file', /^(file|拟?立案)$/],
-  ['initial-verification', /^(initial-verification|初核|初步核实)$/],
-  ['talk-inquiry', /^(talk-inquiry|谈话函询|谈话|函询)$/],
-  ['hold', /^(hold|暂存|暂存待查)$/],
-  ['retain', /^(retain|留存)$/],
-  ['close', /^(close|了结|予以了结)$/],
-];
-
-/** What a ledger calls a mode; undefined for what was none at any time. */
-export function modeNamed(text: string): PastMode | undefined {
-  return names.find(([, form]) => form.test(text))?.[0];
-}

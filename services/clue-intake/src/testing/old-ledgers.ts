@@ -64,27 +64,31 @@ export interface Preview {
   readonly imported: number;
   readonly skipped: number;
   readonly refused: number;
+  readonly notTakenIn: readonly string[] | null;
+  readonly unknownColumns: number | null;
   readonly counted: Readonly<Record<'pending' | 'imported' | 'skipped' | 'refused', number>>;
 }
 
 export async function prepared(server: TestApp, file: Buffer, asked: Asked = {}): Promise<string> {
-  const { status, body } = await upload<{ readonly id: string; readonly position: string }>(server, 'mhk-intake', file, asked);
+  const { organisationId: of = 'mhk' } = asked;
+  const { status, body } = await upload<{ readonly id: string; readonly position: string }>(server, `${of}-intake`, file, asked);
   if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-  await server.read('mhk-intake', `${imports}/${body.id}`, body.position);
+  await server.read(`${of}-intake`, `${imports}/${body.id}`, body.position);
   return body.id;
 }
 
 /** From the file to the end of the import. */
 export async function imported(server: TestApp, file: Buffer, asked: Asked = {}): Promise<Preview & { readonly id: string }> {
   const id = await prepared(server, file, asked);
-  await server.command('mhk-director', `${imports}/${id}/confirmation`);
-  return { ...(await ended(server, id)), id };
+  const director = `${asked.organisationId ?? 'mhk'}-director`;
+  await server.command(director, `${imports}/${id}/confirmation`);
+  return { ...(await ended(server, id, director)), id };
 }
 
-export async function ended(server: TestApp, id: string): Promise<Preview> {
+export async function ended(server: TestApp, id: string, director = 'mhk-director'): Promise<Preview> {
   let last!: Preview;
   await eventually(async () => {
-    last = await server.read<Preview>('mhk-director', `${imports}/${id}`);
+    last = await server.read<Preview>(director, `${imports}/${id}`);
     expect(['finished', 'cancelled']).toContain(last.status);
   }, 60_000);
   return last;

@@ -11,7 +11,13 @@ import type { ListedForwarding } from '../read/clue-register/listed-forwarding.j
 /** Statuses in which the clue is no longer ours: no limit of B1.2 runs. */
 const ENDED: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
 
-export interface ShownClue extends Omit<ClueRegisterRow, 'urgent'> {
+/** `urgent` orders the register; the others are for an export. */
+type Unshown = 'urgent' | 'disposedOn' | 'facts';
+
+/** As pages read it. */
+type Line = Omit<ClueRegisterRow, 'disposedOn' | 'facts'> & Partial<Pick<ClueRegisterRow, 'disposedOn' | 'facts'>>;
+
+export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
   /** Colour of the running limit (B1.23); null once a mode was approved, while it stands still, or where the clue ended without one. */
   readonly band: Band | null;
   readonly allowed: readonly string[];
@@ -44,9 +50,9 @@ function withoutPlan(proposal: ClueRegisterRow['proposal']): ClueRegisterRow['pr
 const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
+const version1: ViewVersion<Line, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, disposedOn: _disposedOn, facts: _facts, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     proposal: withoutPlan(proposal),
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -57,9 +63,9 @@ const version1: ViewVersion<ClueRegisterRow, Omit<ShownClue, 'acquaintances' | '
 type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result' | 'parts' | 'repeats'>[] };
 
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
-const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
+const version3: ViewVersion<Line, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, disposedOn: _disposedOn, facts: _facts, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
     ...row,
     proposal: withoutPlan(proposal),
     forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
@@ -68,7 +74,7 @@ const version3: ViewVersion<ClueRegisterRow, Without<never>> = {
   }),
 };
 
-const version2: ViewVersion<ClueRegisterRow, Without<'acquaintances'>> = {
+const version2: ViewVersion<Line, Without<'acquaintances'>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { acquaintances: _later, ...shown } = version3.mask(row, viewer, at);
@@ -77,7 +83,7 @@ const version2: ViewVersion<ClueRegisterRow, Without<'acquaintances'>> = {
 };
 
 /** Since the receiver of a forwarding tells what came of it (B1.6). */
-const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
+const version4: ViewVersion<Line, Omit<ShownClue, Later>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version3.mask(row, viewer, at);
@@ -87,7 +93,7 @@ const version4: ViewVersion<ClueRegisterRow, Omit<ShownClue, Later>> = {
 };
 
 /** Since a clue may be with a department (B1.5, B1.8). */
-const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead | Areas | Plan>> = {
+const version5: ViewVersion<Line, Omit<ShownClue, Review | Routed | FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version4.mask(row, viewer, at);
@@ -97,13 +103,13 @@ const version5: ViewVersion<ClueRegisterRow, Omit<ShownClue, Review | Routed | F
 };
 
 /** Since the day of the next review of what is on hold is shown (B2.36). */
-const version6: ViewVersion<ClueRegisterRow, Omit<ShownClue, Routed | FeedbackLimits | Lead | Areas | Plan>> = {
+const version6: ViewVersion<Line, Omit<ShownClue, Routed | FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version5.mask(row, viewer, at), reviewDueAt: row.reviewDueAt }),
 };
 
 /** Since a routing says how the clue is handled, under which plan and across which zones (2.5, 2.8, B1.13), and a raised level lies before its approver (3.15). */
-const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Lead | Areas | Plan>> = {
+const version7: ViewVersion<Line, Omit<ShownClue, FeedbackLimits | Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
@@ -115,12 +121,12 @@ const version7: ViewVersion<ClueRegisterRow, Omit<ShownClue, FeedbackLimits | Le
 };
 
 /** What is proposed with a routing is decided with it; at the county there is nothing to raise (3.15). */
-function mayRise({ raisedLevel, raise, status, level }: ClueRegisterRow): boolean {
+function mayRise({ raisedLevel, raise, status, level }: Line): boolean {
   return !raisedLevel && !raise?.withRouting && (status !== 'routed' || level !== 'county');
 }
 
 /** Since the limits of the feedback are shown, and results of parts that were passed on are signed for (0.14, B1.6). */
-const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas | Plan>> = {
+const version8: ViewVersion<Line, Omit<ShownClue, Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version7.mask(row, viewer, at);
@@ -132,13 +138,13 @@ const version8: ViewVersion<ClueRegisterRow, Omit<ShownClue, Lead | Areas | Plan
 };
 
 /** Since it lies before the principal why another leader leads in the place of the zone's lead (0.3, B1.3). */
-const version9: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas | Plan>> = {
+const version9: ViewVersion<Line, Omit<ShownClue, Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version8.mask(row, viewer, at), leadReason: row.leadReason }),
 };
 
 /** Since a receipt on paper is offered wherever it may come that way, and no feedback is where nobody is told (0.14, B3.4). Whether an agency takes part is seen when it is recorded. */
-const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas | Plan>> = {
+const version10: ViewVersion<Line, Omit<ShownClue, Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version9.mask(row, viewer, at);
@@ -152,19 +158,19 @@ const version10: ViewVersion<ClueRegisterRow, Omit<ShownClue, Areas | Plan>> = {
 };
 
 /** Since the types of problem are filed under areas (B1.22). */
-const version11: ViewVersion<ClueRegisterRow, Omit<ShownClue, Plan>> = {
+const version11: ViewVersion<Line, Omit<ShownClue, Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version10.mask(row, viewer, at), problemAreas: row.problemAreas }),
 };
 
 /** Since the plan lies before whoever approves the disposal (B1.2). */
-const version12: ViewVersion<ClueRegisterRow, ShownClue> = {
+const version12: ViewVersion<Line, ShownClue> = {
   project: version3.project,
   mask: (row, viewer, at) => ({ ...version11.mask(row, viewer, at), proposal: row.proposal, plan: row.plan }),
 };
 
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
-function isOffered(command: string, { roles }: Viewer, { departmentAs }: ClueRegisterRow): boolean {
+function isOffered(command: string, { roles }: Viewer, { departmentAs }: Line): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
   if (command !== 'propose-disposal') return !holds('supervisor') || holds('intake-officer', 'case-director', 'deputy', 'principal');
   return departmentAs !== 'kept' || !holds('intake-officer') || holds('case-director');

@@ -24,11 +24,13 @@ interface Shown {
   readonly status: 'prepared' | 'running' | 'finished' | 'cancelled';
   readonly rows: number;
   readonly counted: Readonly<Record<Outcome, number>>;
+  readonly notTakenIn: readonly string[] | null;
+  readonly unknownColumns: number | null;
 }
 
 interface RowErrors {
   readonly rowNumber: number;
-  readonly errors: readonly { readonly column: string | null; readonly code: string; readonly zh: string; readonly en: string }[];
+  readonly errors: readonly { readonly column: string | null; readonly header: string | null; readonly code: string; readonly zh: string; readonly en: string }[];
 }
 
 /** A ledger of 100,000 rows is read and judged while the sender waits, in ms. */
@@ -57,7 +59,7 @@ export async function importLedger(targets: Targets, file: string, options: Impo
   }
   if (!options.commit && shown.status === 'prepared') output.say('未导入;加 --commit 由他人审批后导入 / nothing has entered; with --commit another person approves it and it enters');
   if (options.commit) tellEnd(shown, output);
-  output.data({ importId: id, status: shown.status, rows: shown.rows, ...shown.counted, errors });
+  output.data({ importId: id, status: shown.status, rows: shown.rows, ...shown.counted, notTakenIn: shown.notTakenIn, unknownColumns: shown.unknownColumns, errors });
   if (options.commit && shown.status === 'cancelled') throw new Failed('cancelled');
 }
 
@@ -85,10 +87,12 @@ async function errorsOf(client: Client, as: string, id: string): Promise<readonl
   return all;
 }
 
-function tellPreview({ rows, counted }: Shown, errors: readonly RowErrors[], output: Output): void {
+function tellPreview({ rows, counted, notTakenIn, unknownColumns }: Shown, errors: readonly RowErrors[], output: Output): void {
   output.say(`${rows} 行 / rows: 待导入 pending ${counted.pending} · 已导入 imported ${counted.imported} · 已有 skipped ${counted.skipped} · 拒绝 refused ${counted.refused}`);
+  if (notTakenIn?.length) output.say(`不导入的列 / columns not taken in: ${notTakenIn.join('、')}`);
+  if (unknownColumns) output.say(`未识别的列 / columns that nobody knows: ${unknownColumns}`);
   if (errors.length === 0) return;
-  const lines = errors.slice(0, SHOWN).flatMap(({ rowNumber, errors: found }) => found.map(({ column, code, zh, en }) => [rowNumber, column, code, `${zh} / ${en}`]));
+  const lines = errors.slice(0, SHOWN).flatMap(({ rowNumber, errors: found }) => found.map(({ column, header, code, zh, en }) => [rowNumber, header ?? column, code, `${zh} / ${en}`]));
   output.say(tableOf(['行 row', '列 column', '代码 code', '原因 why'], lines));
   if (errors.length > SHOWN) output.say(`… 另有 / and ${errors.length - SHOWN} 行 / rows`);
 }

@@ -8,6 +8,7 @@ import { type SubjectEvent, withSubject } from '../../clue/clue.subjects.decider
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { answered, type ListedForwarding, told } from './listed-forwarding.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
+import { approvedOn, noPast, type PastColumns, withFact } from './clue-register.past.js';
 import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting, withAdded } from './clue-register.routing.js';
 
 /** Where one person of a clue stands. */
@@ -22,7 +23,7 @@ export interface OutcomeOfPerson {
 }
 
 /** One line of the clue library (线索库). */
-export interface ClueRegisterRow extends RoutingColumns, RaiseColumn {
+export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumns {
   readonly clueId: string;
   readonly matterId: string;
   readonly organisationId: string;
@@ -101,6 +102,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) => row(event,
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
   ...noRouting,
+  ...noPast,
   number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], problemAreas: [], disposalInTime: null, proposal: null, plan: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
   figures: null, feedbackDueAt: null, feedbackReceiptDueAt: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
@@ -116,7 +118,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
       problemTypes: 'jsonb NOT NULL', problemAreas: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', plan: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
       leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', leadReason: 'text', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
-      figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text',
+      figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text', disposedOn: 'date', facts: 'jsonb NOT NULL',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
@@ -181,8 +183,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     SubjectAdded: changedSubject,
     SubjectCorrected: changedSubject,
     ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes, problemAreas: areasOf(event.data) }),
-    PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposalInTime: event.data.inTime }),
-    CaseFactRecorded: (event) => columns(event, {}),
+    PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposedOn: event.data.disposedOn, disposalInTime: event.data.inTime }),
+    CaseFactRecorded: (event) => row(event, (before) => withFact(before, event.data)),
     RecoveryConfirmed: (event) => columns(event, {}),
     DisposalProposed: (event) => row(event, ({ status }) => ({ status: 'disposal-proposed', proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data })),
     LimitChangeProposed: (event) => columns(event, { limitChange: event.data }),
@@ -193,7 +195,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
       row(event, ({ proposal }) => ({
-        plan: proposal?.plan ?? null, status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
+        ...approvedOn(event.data), plan: proposal?.plan ?? null, status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
       })),
     DisposalPlanApproved: (event) => row(event, (before) => ({ status: withoutProposal(before), plan: event.data.plan, proposal: null })),
     DisposalRejected: (event) => row(event, (before) => ({ status: withoutProposal(before), proposal: null })),

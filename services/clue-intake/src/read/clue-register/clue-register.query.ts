@@ -17,6 +17,9 @@ export type ClueLine = Clue & {
   readonly band: Band | null;
 };
 
+/** A line as it leaves: with what of its handling the pages of the register do not read. */
+export type ExportedClue = Clue & Required<Pick<Clue, 'disposedOn' | 'facts'>>;
+
 /** Rows that are read together where every row is wanted. */
 const TOGETHER = 1_000;
 
@@ -44,12 +47,12 @@ export class ClueRegisterQuery {
   }
 
   /** Every clue that is meant, the newest first, each once though others come in or end meanwhile. Holds a page at a time. */
-  async *all(principal: Principal, selection: ClueSelection): AsyncGenerator<Clue> {
+  async *all(principal: Principal, selection: ClueSelection): AsyncGenerator<ExportedClue> {
     const now = this.platform.clock.now();
     for (let last: Clue | undefined; ; ) {
-      const query = selected(this.visibleTo(principal, 'clue.export'), selection, now);
+      const query = selected(this.visibleTo(principal, 'clue.export').addSelect(['c.disposedOn', 'c.facts']), selection, now);
       const rows = await orderedByDay(last ? behindByDay(query, last) : query).limit(TOGETHER).getMany();
-      yield* rows;
+      yield* rows as ExportedClue[];
       if (rows.length < TOGETHER) return;
       last = rows.at(-1);
     }

@@ -59,5 +59,8 @@ export class Clue {
   @Column({ name: 'concluded_on', type: 'date', nullable: true }) concludedOn: string | null;
   @Column({ name: 'closed_on', type: 'date', nullable: true }) closedOn: string | null;
   @Column({ name: 'first_clue_id', type: 'text', nullable: true }) firstClueId: string | null;
+  /** What follows stands in exports alone: pages of the register do not read it. */
+  @Column({ name: 'disposed_on', type: 'date', nullable: true, select: false }) disposedOn?: string | null;
+  @Column({ type: 'jsonb', select: false }) facts?: ClueRegisterRow['facts'];
   @Column({ type: 'integer' }) revision: number;
 }

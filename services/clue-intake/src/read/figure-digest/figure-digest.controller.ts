@@ -2,6 +2,7 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { mediaTypes, writeTable } from '@liandong/spreadsheets';
+import { groupText } from '../../figures/figure.terms.js';
 import { DigestQuery, FigureQuery } from './figure-digest.dto.js';
 import { type Digest, FigureDigestQuery } from './figure-digest.query.js';
 
@@ -38,7 +39,7 @@ async function* linesOf({ figures }: Digest): AsyncGenerator<readonly (string | 
   for (const { figure, title, standing, within, groups } of figures) {
     yield [title.zh, figure, '合计 / total', standing, within, null];
     for (const { dimensions, ...line } of groups) {
-      const by = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`).join(' ');
+      const by = groupText(figure, dimensions);
       if (by !== '') yield [title.zh, figure, by, line.standing, line.within, line.share];
     }
   }

@@ -71,6 +71,6 @@ async function* linesOf(rows: AsyncIterable<ShownRow>): AsyncGenerator<readonly 
   for await (const { rowNumber, outcome, number, errors } of rows) {
     const start = [rowNumber, `${outcomes[outcome]} / ${outcome}`, number];
     if (errors.length === 0) yield [...start, null, null, null, null];
-    for (const { column, code, zh, en } of errors) yield [...start, column, code, zh, en];
+    for (const { column, header, code, zh, en } of errors) yield [...start, header ?? column, code, zh, en];
   }
 }

@@ -6,12 +6,13 @@ import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
 import { importErrors, textOfRowError } from '../../import/import.errors.js';
 import { ImportStaging, type ReportedRow, type RowOutcome } from '../../import/import.staging.js';
+import { ledgerColumns, type LedgerField } from '../../ledger/ledger.columns.js';
 import { importView, type ShownImport } from '../../views/import.view.js';
 import type { RowsQuery } from './import-register.dto.js';
 import { LedgerImport } from './import.entity.js';
 
 /** What became of a row, with the texts of its errors. */
-export type ShownRow = Omit<ReportedRow, 'errors'> & { readonly errors: readonly { readonly column: string | null; readonly code: string; readonly nearest?: readonly string[]; readonly zh: string; readonly en: string }[] };
+export type ShownRow = Omit<ReportedRow, 'errors'> & { readonly errors: readonly { readonly column: string | null; /** What our exports call the column. */ readonly header: string | null; readonly code: string; readonly nearest?: readonly string[]; readonly zh: string; readonly en: string }[] };
 
 /** The imports of a jurisdiction. */
 @Injectable()
@@ -64,5 +65,10 @@ export class ImportRegisterQuery {
 }
 
 function shownRow(row: ReportedRow): ShownRow {
-  return { ...row, errors: row.errors.map((error) => ({ ...error, ...textOfRowError(error) })) };
+  return { ...row, errors: row.errors.map((error) => ({ ...error, header: headerOf(error.column), ...textOfRowError(error) })) };
+}
+
+/** Rows of earlier imports may name a column that is there no more. */
+function headerOf(column: string | null): string | null {
+  return column !== null && Object.hasOwn(ledgerColumns, column) ? ledgerColumns[column as LedgerField].headers[0] : null;
 }

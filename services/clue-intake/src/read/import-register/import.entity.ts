@@ -23,5 +23,7 @@ export class LedgerImport {
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
   @Column({ name: 'cancelled_by', type: 'text', nullable: true }) cancelledBy: string | null;
   @Column({ type: 'text', nullable: true }) reason: string | null;
+  @Column({ name: 'not_taken_in', type: 'jsonb', nullable: true }) notTakenIn: readonly string[] | null;
+  @Column({ name: 'unknown_columns', type: 'integer', nullable: true }) unknownColumns: number | null;
   @Column({ type: 'integer' }) revision: number;
 }

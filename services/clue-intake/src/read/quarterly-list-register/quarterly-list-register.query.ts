@@ -5,10 +5,15 @@ import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
 import { quarterlyListActions, unknownList } from '../../quarterly-list/quarterly-list.decider.js';
+import type { DisposalLine } from '../../quarterly-list/quarterly-list.events.js';
 import type { QuarterlyListStatus } from '../../quarterly-list/quarterly-list.decider.js';
 import { BarredCluesQuery } from '../clue-register/barred-clues.query.js';
+import { modeTerms } from '../../terms/clue.terms.js';
 import type { QuarterlyListFilter } from './quarterly-list-register.dto.js';
 import { QuarterlyListLine } from './quarterly-list.entity.js';
+
+/** A list as people read it: each line with the Chinese term of its mode. */
+type ShownList = Omit<QuarterlyListLine, 'lines'> & { readonly lines: readonly (DisposalLine & { readonly modeName: string })[] };
 
 /** The quarterly lists of a jurisdiction. */
 @Injectable()
@@ -19,7 +24,7 @@ export class QuarterlyListRegisterQuery {
   ) {}
 
   /** The newest first. */
-  async list(principal: Principal, filter: QuarterlyListFilter): Promise<Page<QuarterlyListLine>> {
+  async list(principal: Principal, filter: QuarterlyListFilter): Promise<Page<ShownList>> {
     const query = this.visibleTo(principal);
     if (filter.quarter) query.andWhere('q.quarter = :quarter', filter);
     if (filter.status) query.andWhere('q.status = :status', filter);
@@ -28,7 +33,7 @@ export class QuarterlyListRegisterQuery {
   }
 
   /** @throws DomainError quarterly-list.unknown: no such list, or none that this person may see */
-  async get(principal: Principal, listId: string): Promise<QuarterlyListLine & { readonly allowed: readonly string[] }> {
+  async get(principal: Principal, listId: string): Promise<ShownList & { readonly allowed: readonly string[] }> {
     const found = await this.visibleTo(principal).andWhere('q.listId = :listId', { listId }).getOne();
     if (!found) throw new DomainError(unknownList);
     // Lines enter by themselves.
@@ -37,8 +42,9 @@ export class QuarterlyListRegisterQuery {
   }
 
   /** B4.1: whoever is recused from a clue does not find it here either. */
-  private withoutBarred(principal: Principal, rows: readonly QuarterlyListLine[]): Promise<QuarterlyListLine[]> {
-    return this.barred.without(principal, rows, ({ lines }) => lines, (row, lines) => ({ ...row, lines }));
+  private async withoutBarred(principal: Principal, rows: readonly QuarterlyListLine[]): Promise<ShownList[]> {
+    const shown = await this.barred.without(principal, rows, ({ lines }) => lines, (row, lines) => ({ ...row, lines }));
+    return shown.map((row) => ({ ...row, lines: row.lines.map((line) => ({ ...line, modeName: modeTerms.termOf(line.mode) })) }));
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<QuarterlyListLine> {
