@@ -19,6 +19,8 @@ export function natsConnectionOptions({ servers, service, user, pass }: NatsConn
     inboxPrefix: inboxPrefix(service),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 200,
+    // Refused twice in a row, it would be closed for good: by a server too busy to hear it out, or one whose passwords are changed after the service's.
+    ignoreAuthErrorAbort: true,
     ...(user ? { user, pass: pass ?? '' } : {}),
   };
 }
