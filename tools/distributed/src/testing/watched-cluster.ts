@@ -32,6 +32,7 @@ export async function startWatchedCluster(): Promise<WatchedSystem> {
     async close() {
       await client.end();
       await tap.close();
+      for (const name of Object.keys(cluster.environment)) delete process.env[name];
       await cluster.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
