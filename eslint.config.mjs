@@ -7,6 +7,22 @@ const domainFiles = [
   'libs/legal-time/src/**/*.ts',
   'libs/protection/src/**/*.{events,state,decider,errors,allowed-actions}.ts',
 ];
+/** Lines that say something: what a comment costs, nobody saves. */
+const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
+/** Tables, and pages that were shorter while lines had no width: none is added, and these are to be split. */
+const longPages = [
+  'libs/access/src/matrix/clue-intake.ts',
+  'libs/legal-time/src/time-limits.ts',
+  'libs/service-kit/src/recovery/recovery.fixtures.ts',
+  'services/case-trial/src/case/case.{errors,state}.ts',
+  'services/case-trial/src/read/case-register/case-register.projection.ts',
+  'services/clue-intake/src/clue/clue.{disposal.decider,errors,results.decider}.ts',
+  'services/clue-intake/src/custody/custody.decider.ts',
+  'services/clue-intake/src/publishing/clue-intake.integration-events.ts',
+  'services/clue-intake/src/read/clue-register/clue-register.projection.ts',
+  'services/clue-intake/src/talk-inquiry/talk-inquiry.decider.ts',
+  'services/clue-intake/src/testing/clue-histories.ts',
+];
 const pure = 'Domain files are pure: the same history must always give the same state, on a replay in ten years too.';
 
 export default tseslint.config(
@@ -24,7 +40,9 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
-      'max-lines': ['error', { max: 250 }],
+      'max-lines': lines(250),
+      // Prettier breaks lines (.prettierrc.json); this says so where it cannot. Texts and SQL stay whole.
+      'max-len': ['error', { code: 140, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreComments: true, ignoreUrls: true, ignorePattern: '^\\s*import ' }],
       eqeqeq: 'error',
       'no-console': 'error',
     },
@@ -32,7 +50,7 @@ export default tseslint.config(
   {
     files: ['**/*.{spec,int-spec,e2e-spec}.ts', '**/test/**/*.ts'],
     rules: {
-      'max-lines': ['error', { max: 500 }],
+      'max-lines': lines(500),
       'no-restricted-syntax': [
         'error',
         { selector: "MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo)$/]", message: 'Every test runs.' },
@@ -40,6 +58,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: longPages, rules: { 'max-lines': lines(450) } },
   {
     files: domainFiles,
     ignores: ['**/*.spec.ts', '**/*.int-spec.ts'],
