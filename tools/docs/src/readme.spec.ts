@@ -56,7 +56,25 @@ function rowsIn(name: string): ReadonlyMap<string, string> {
   return new Map([...section(name).matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, variable, value]) => [variable!, value!]));
 }
 
-const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => `docs/${path}`)];
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `docs/${path}`),
+  'services/clue-intake/src/clue/README.md',
+];
+
+describe('the page of an aggregate that has several', () => {
+  it('tells of every file of its folder', () => {
+    const folder = 'services/clue-intake/src/clue';
+    const page = read(`${folder}/README.md`);
+    const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'));
+    const isNamed = (name: string) => page.includes(`\`${name}\``) || page.includes(`\`${/^clue\.(.+)\.decider\.ts$/.exec(name)?.[1]}\``);
+    expect(files.filter((name) => !isNamed(name))).toEqual([]);
+  });
+});
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -82,5 +100,8 @@ function leadsSomewhere(page: string, target: string): boolean {
 
 /** As the forges that show Markdown make it. */
 function anchorOf(heading: string): string {
-  return heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s-]/gu, '').replaceAll(' ', '-');
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+    .replaceAll(' ', '-');
 }
