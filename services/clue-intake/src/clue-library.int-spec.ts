@@ -56,7 +56,7 @@ describe('the clue library: repeats, series, search', () => {
     await received('反映科长', taxi, [person('t', { name: '李四', organisationId: 'mhk.unit-transport' })]);
     const foreign = await received('反映张三', care, [zhang()], 'pj');
     const { items, weights } = await candidates(first);
-    expect(weights).toBe('1');
+    expect(weights).toBe('2');
     expect(items[0]).toMatchObject({ clueId: again });
     expect(new Set(items.map(({ clueId }) => clueId))).toEqual(new Set([again, unnamed, namesake]));
     const kinds = Object.fromEntries(items.map(({ clueId, reasons }) => [clueId, reasons.map(({ kind }) => kind)]));

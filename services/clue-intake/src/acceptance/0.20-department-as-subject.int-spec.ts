@@ -49,6 +49,16 @@ describe('0.20: what is transferred is about a department, or about nobody who i
     expect(await server.read('mhk-director', `${clues}/${id}`, position)).toMatchObject({ subjects: [found, department] });
   });
 
+  it('1.25: an institution that is marked is followed by its unit, whatever a clue calls it', async () => {
+    const { id: markId } = await server.command<{ id: string }>('mhk-intake', '/api/clue-intake/key-marks', { organisationId: 'mhk', kind: 'institution', name: '某街道办', unit: 'mhk.street-9', reason: '多次被反映', markedOn: day });
+    const id = await received([institution('e', { name: '该街道', organisationId: 'mhk.street-9' })], '7号');
+    const other = await received([person('f', { organisationId: 'mhk.street-9' })], '8号');
+    const followed = await server.read<{ items: readonly { clueId: string }[] }>('mhk-director', `/api/clue-intake/key-marks/${markId}/clues`);
+    expect(followed.items.map(({ clueId }) => clueId)).toEqual([id]);
+    const marks = (clueId: string) => server.read<readonly { keyMarkId: string }[]>('mhk-director', `${clues}/${clueId}/key-marks`);
+    expect([(await marks(id)).length, (await marks(other)).length]).toEqual([1, 0]);
+  });
+
   it('B1.8: clues about the same institution are laid side by side; whoever is unidentified is found by no name', async () => {
     const [one, other] = [await received([institution('a', { name: '某乡政府', organisationId: 'mhk.township-9' })], '3号'), await received([institution('b', { name: '某乡', organisationId: 'mhk.township-9' })], '4号')];
     const [unknown, namesake] = [await received([unidentified('c', { name: '老李' })], '5号'), await received([person('d', { name: '老李' })], '6号')];

@@ -13,7 +13,9 @@ describe('key mark', () => {
     given(keyMark, [marked]).when(ask('set', marking)).thenRefused('key-mark.not-allowed');
   });
 
-  it('1.25: not before its day, and only a person has a unit', () => {
+  it('1.25: not before its day, and only a person or an institution has a unit, and an institution always', () => {
+    given(keyMark, []).when(ask('set', { ...marking, kind: 'institution' })).thenTypes('KeyMarkSet');
+    given(keyMark, []).when(ask('set', { ...marking, kind: 'institution', unit: undefined })).thenRefused('key-mark.unit-missing');
     given(keyMark, []).when(ask('set', { ...marking, markedOn: '2020-06-12' })).thenRefused('key-mark.date-in-future');
     given(keyMark, []).when(ask('set', { ...marking, kind: 'problem' })).thenRefused('key-mark.unit-of-persons');
     given(keyMark, [marked]).when(ask('lift', { reason: 'x', liftedOn: '2020-06-10' })).thenRefused('key-mark.lifted-before-set');

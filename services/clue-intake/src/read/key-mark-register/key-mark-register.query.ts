@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { z } from 'zod';
 import type { Principal } from '@liandong/access';
+import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
 import { keyMarkErrors, keyMarkKinds } from '../../key-mark/key-mark.decider.js';
@@ -43,10 +44,9 @@ export class KeyMarkRegisterQuery {
   async cluesOf(principal: Principal, keyMarkId: string, page: { readonly limit: number; readonly offset: number }): Promise<Page<FollowedClue>> {
     const { organisationId, kind, name, unit } = await this.get(principal, keyMarkId);
     const query = withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read').andWhere('c.organisationId = :organisationId', { organisationId });
-    const where = kind !== 'person' ? 'l.searched @> :held' : unit ? 'l.persons @> :held' : 'l.names @> :held';
-    const held = kind !== 'person' ? bigramsOf(name) : [unit ? `${name}\n${unit}` : name];
+    const { where, held } = followedBy({ kind, name, unit });
     query.andWhere((outer) => `c.clueId IN ${outer.subQuery().select('l.clueId').from(LibraryClue, 'l').where(where).getQuery()}`, { held });
-    if (kind !== 'person') query.andWhere('(strpos(c.title, :name) > 0 OR strpos(c.summary, :name) > 0)', { name });
+    if (isWords(kind)) query.andWhere('(strpos(c.title, :name) > 0 OR strpos(c.summary, :name) > 0)', { name });
     query.select(['c.clueId', 'c.number', 'c.title', 'c.status', 'c.receivedOn']);
     return pageOf(query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.clueId', 'ASC'), page);
   }
@@ -65,7 +65,25 @@ export class KeyMarkRegisterQuery {
     if (!one) throw new DomainError({ code: 'clue.unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' });
     const marks = await this.visibleTo(principal).andWhere('m.organisationId = :organisationId AND m.liftedOn IS NULL', one).orderBy('m.markedOn', 'DESC').addOrderBy('m.keyMarkId', 'ASC').getMany();
     return marks.filter(({ kind, name, unit }) =>
-      kind === 'person' ? one.subjects.some((subject) => subject.name === name && (unit === null || subject.organisationId === unit)) : `${one.title}\n${one.summary}`.includes(name),
+      isWords(kind) ? `${one.title}\n${one.summary}`.includes(name) : one.subjects.some((subject) => isMarked(subject, { kind, name, unit })),
     );
   }
+}
+
+type Mark = Pick<KeyMark, 'kind' | 'name' | 'unit'>;
+
+/** 重点事、重点问题 are known by words. */
+const isWords = (kind: string) => kind === 'matter' || kind === 'problem';
+
+/** What of the library tells that a clue is about a mark: institutions by their unit, persons by name, and everything else by its words. */
+function followedBy({ kind, name, unit }: Mark): { readonly where: string; readonly held: readonly (string | number)[] } {
+  if (isWords(kind)) return { where: 'l.searched @> :held', held: bigramsOf(name) };
+  if (kind === 'institution') return { where: 'l.institutions @> :held', held: [unit!] };
+  return unit ? { where: 'l.persons @> :held', held: [`${name}\n${unit}`] } : { where: 'l.names @> :held', held: [name] };
+}
+
+/** Whoever is unidentified is no marked person, whatever the report calls it. */
+function isMarked(subject: Subject, { kind, name, unit }: Mark): boolean {
+  if (kind !== subjectKindOf(subject)) return false;
+  return kind === 'institution' ? subject.organisationId === unit : subject.name === name && (unit === null || subject.organisationId === unit);
 }
