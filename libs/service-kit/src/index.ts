@@ -17,7 +17,7 @@ export { PLATFORM, type Platform, REQUESTER } from './platform/platform.js';
 export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from './platform/standalone-platform.js';
 export { fileTypes, sentFile } from './http/sent-file.js';
 export { FORM_TYPE, type SentForm, sentForm } from './http/sent-form.js';
-export { flag, inBand, type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
+export { asRecorded, flag, inBand, type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
 export { type Barring, type Recusals, recusals, type Secrecy, secrecy } from './recusal/recusals.js';
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';

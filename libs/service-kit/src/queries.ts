@@ -55,3 +55,11 @@ export async function pageOf<T extends ObjectLiteral>(query: SelectQueryBuilder<
   const [items, total] = await query.limit(limit).offset(offset).getManyAndCount();
   return { items, total, limit, offset };
 }
+
+/** Stands on record for what was sought in texts. */
+const SOUGHT = '*';
+
+/** A selection as it is put on record: of what was sought in texts only that it was, since it may name a reporter, and a record is never erased (B4.3). */
+export function asRecorded<F extends object>(selection: F): F {
+  return 'text' in selection && selection.text !== undefined ? { ...selection, text: SOUGHT } : selection;
+}

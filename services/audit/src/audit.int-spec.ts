@@ -101,6 +101,10 @@ describe('audit', () => {
     const reads = await server.read<Page>('mhk-auditor', `${api}/reads?matter=${matterId}`);
     expect(reads).toMatchObject({ total: 3, items: [{ kind: 'audit-read', personId: 'mhk-auditor', role: 'auditor', what: 'timeline', matterId, query: {} }, { query: {} }, { query: { at: '99' } }] });
     expect((await server.read<Page>('mhk-auditor', `${api}/matters?text=乙`)).items).toMatchObject([{ matterId, events: 3 }]);
+    // What was sought in texts may be a name, and what is recorded is never erased.
+    const sought = [];
+    for await (const { data } of store.readAll({ filter: { categories: ['auditAccess'] } })) sought.push((data as { readonly query: { readonly text?: string } }).query.text);
+    expect(new Set(sought)).toEqual(new Set([undefined, '*']));
   });
 
   it('given a matter that nobody knows, then asking for it is recorded, and it does not come into being', async () => {

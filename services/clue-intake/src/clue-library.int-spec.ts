@@ -130,7 +130,7 @@ describe('the clue library: repeats, series, search', () => {
     expect(file.toString()).not.toContain('导出三');
     const events = async () => (await sql.query<{ type: string; data: Record<string, unknown> }>(`SELECT type, data FROM event_store.events WHERE category = 'libraryExport' ORDER BY position`)).rows;
     expect(await events()).toMatchObject([
-      { type: 'LibraryExportStarted', data: { takenBy: 'mhk-director', organisationId: 'mhk', format: 'csv', filter: { text: '导出' }, position: expect.stringMatching(/^\d+$/) as string } },
+      { type: 'LibraryExportStarted', data: { takenBy: 'mhk-director', organisationId: 'mhk', format: 'csv', filter: { text: '*' }, position: expect.stringMatching(/^\d+$/) as string } },
       { type: 'LibraryExportFinished', data: { rows: 2, bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') } },
     ]);
     const whole = [];

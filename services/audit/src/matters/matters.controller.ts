@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Reads, Request, type RequestContext } from '@liandong/service-kit';
+import { asRecorded, Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { AuditReadingService } from '../reading/audit-reading.service.js';
 import { MatterFilter, MattersQuery } from './matters.query.js';
 
@@ -16,7 +16,7 @@ export class MattersController {
   @Get()
   @Reads('audit.read-matters')
   async list(@Request() request: RequestContext, @Query({ schema: MatterFilter }) filter: MatterFilter) {
-    await this.reading.record(request, 'matters', filter);
+    await this.reading.record(request, 'matters', asRecorded(filter));
     return this.matters.list(request.principal, filter);
   }
 }

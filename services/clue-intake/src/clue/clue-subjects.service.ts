@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireScope } from '@liandong/access';
 import type { AskedSubject } from '@liandong/contracts';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue, type ClueData as Data } from './clue.decider.js';
@@ -31,6 +32,7 @@ export class ClueSubjectsService {
   private async ensureOwn(request: RequestContext, clueId: string, { subject, on }: { readonly subject: AskedSubject; readonly on: string }): Promise<void> {
     await this.commands.actorIn(clue, clueId, request, 'clue.change-subjects');
     const { organisationId } = (await this.commands.read(clue, clueId)).state;
+    requireScope(request.principal, 'clue.change-subjects', organisationId);
     ensureOwnLevel({ subjects: [subject], receivedOn: on, organisationId });
   }
 }

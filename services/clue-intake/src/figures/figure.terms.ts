@@ -74,7 +74,7 @@ const ofFigures: Readonly<Record<string, Readonly<Record<string, DimensionTerms>
   'outgoing-transfers': { way: of('方式', transferWays) }, departures: { ground: of('离岗原因', departures) }, 'copied-items': { kind: of('种类', copiedKinds) }, 'copied-items-by-conclusion': { kind: of('种类', copiedKinds) },
   'interventions-recorded': { kind: of('种类', interventions) }, 'interventions-by-outcome': { outcome: of('处理', interventionOutcomes) }, 'breaches-entered': { kind: of('种类', breaches) }, 'breaches-by-outcome': { kind: of('种类', breaches), outcome: of('结果', breachOutcomes) },
   'talk-inquiries-by-status': { status: of('状态', talkStatuses) }, 'talk-inquiries-by-outcome': { outcome: of('结果', talkOutcomes), way: of('方式', talkForms) }, 'talk-inquiry-persons-by-form': { form: of('四种形态', formsOfTalks) },
-  'handover-differences': { kind: of('差异', differences) }, 'custody-steps': { status: of('签收状态', custody) },
+  'handover-differences': { kind: of('差异', differences) }, subjects: { kind: of('被反映对象类型', subjectKindTerms) }, 'custody-steps': { status: of('签收状态', custody) },
 };
 
 /** What a figure of this service calls a dimension; undefined: nobody said. */

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Subject } from '@liandong/contracts';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { writeTable } from '@liandong/spreadsheets';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 import { person } from '../clue/clue.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { type ExportedRow, exportedFile, figuresOf, rowsOf } from '../testing/exported-library.js';
@@ -63,7 +64,7 @@ describe('a library that leaves and enters another one', () => {
 
   async function disposed(clueId: string, mode: string): Promise<void> {
     await act(clueId, 'intake', 'screening', { problemTypes: ['discipline', 'duty-crime'], opinion: '属本级管辖' });
-    await act(clueId, 'intake', 'disposal-proposal', { mode, opinion: '拟办' });
+    await act(clueId, 'intake', 'disposal-proposal', { mode, opinion: '拟办', ...planned(mode) });
     await act(clueId, 'principal', 'disposal-approval');
   }
 

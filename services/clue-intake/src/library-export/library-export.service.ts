@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { readableRange } from '@liandong/access';
 import { StoreUnavailable } from '@liandong/event-sourcing';
-import { CommandRunner, idFrom, newId, type Platform, PLATFORM, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
+import { asRecorded, CommandRunner, idFrom, newId, type Platform, PLATFORM, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
 import { Counter, told, writeTable } from '@liandong/spreadsheets';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { exportColumns, exportLines } from './library-export.columns.js';
@@ -36,7 +36,7 @@ export class LibraryExportService {
     const organisationId = readableRange(principal, 'clue.export')!;
     const position = await this.runtime.store.head();
     if (!(await this.runtime.waitFor(position, WAIT_MS))) throw new StoreUnavailable('the register does not show everything that is stored yet');
-    const filter = Object.fromEntries(Object.entries(selection).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+    const filter = Object.fromEntries(Object.entries(asRecorded(selection)).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
     const data = { organisationId, format, columns: exportColumns.version, filter, position: position.toString() };
     await this.commands.run(libraryExport, exportId, request, 'clue.export', { type: 'start', data }, { organisationId });
     const counter = new Counter();

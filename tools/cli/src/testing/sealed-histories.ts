@@ -74,6 +74,9 @@ const photographed = (carried: string): Wish => ({ ...wish(undefined, '/public/r
 /** The letter's reporter, read once. */
 const byLetter = ({ identity }: Secrets): readonly Wish[] => [wish('mhk-intake', `${LETTER}/reporter`, { signature: 'signed', identity }), ...reveal(LETTER, LETTER_DAY)];
 
+/** What a talk or inquiry is proposed with (B1.2). */
+const plan = { steps: [{ what: '发函询问', who: '第一监督检查室', until: '2099-12-31' }], safety: '送达时由两人到场' };
+
 /** The letter itself: a part goes to another commission, a part to the agency; a meeting studies the rest, which ends with talk and inquiry, signed for. */
 const handled: readonly Wish[] = [
   wish('mhk-intake', `${LETTER}/registration`), wish('mhk-director', `${LETTER}/forwarding`, { toOrganisation: 'pj', subjectIds: ['s2'], reason: '属潘集区管辖', forwardedOn: LETTER_DAY }),
@@ -85,7 +88,7 @@ const handled: readonly Wish[] = [
   wish('mhk-director', '/screening-meetings', { organisationId: 'mhk', kind: 'clue-study', title: '案件线索专题会', scheduledOn: LETTER_DAY, participants: [{ organisationId: 'mhk.dispatched-1' }, { organisationId: 'mhk.room-1' }], agenda: ['{letter}'] }, { names: 'meeting' }),
   wish('mhk-supervisor-1', '/screening-meetings/{meeting}/volumes', { clueId: '{letter}', volumes: 1, readOn: LETTER_DAY }), wish('mhk-director', '/screening-meetings/{meeting}/opinions', { clueId: '{letter}', decision: 'talk-inquiry', opinion: '宜先函询' }),
   wish('mhk-lead-1', '/screening-meetings/{meeting}/minutes', { minutes: '会议纪要', heldOn: LETTER_DAY }), look('mhk-supervisor-1', '/screening-meetings/{meeting}'),
-  wish('mhk-intake', `${LETTER}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟谈话函询' }), wish('mhk-lead-1', `${LETTER}/disposal-approval`), wish('mhk-principal', `${LETTER}/disposal-approval`),
+  wish('mhk-intake', `${LETTER}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟谈话函询', plan }), wish('mhk-lead-1', `${LETTER}/disposal-approval`), wish('mhk-principal', `${LETTER}/disposal-approval`),
   wish('mhk-intake', `${TALK}/handler`, { departmentId: 'mhk.room-1' }, { after: `${LETTER}/disposal-approval` }), wish('mhk-supervisor-1', `${TALK}/plan-proposal`, { form: 'letter', plan: '函询方案' }), wish('mhk-lead-1', `${TALK}/plan-approval`),
   wish('mhk-supervisor-1', `${TALK}/notice`, { servedOn: today(), servedTo: '本人', reference: '梅纪函〔2020〕1号' }), wish('mhk-supervisor-1', `${TALK}/reply`, { statement: '说明材料', countersignedBy: '某局党组书记', receivedOn: today() }),
   wish('mhk-supervisor-1', `${TALK}/report`, { facts: '……', opinion: '……', outcome: 'clarified', reportedOn: today() }), wish('mhk-principal', `${TALK}/outcome-approval`),

@@ -38,7 +38,7 @@ describe('figures of a period', () => {
     const rows: (readonly string[])[] = [];
     for await (const { cells } of readTable(Buffer.from(await answer.arrayBuffer())).rows) rows.push(cells);
     const subjects = rows.filter(([, name]) => name === 'clue-intake.subjects');
-    expect(subjects.map(([, , by]) => by)).toEqual(['合计 / total', '地区:mhk;人员类别:公职人员;管理权限:乡管']);
+    expect(subjects.map(([, , by]) => by)).toEqual(['合计 / total', '被反映对象类型:自然人;地区:mhk;人员类别:公职人员;管理权限:乡管']);
     expect(new Set(subjects.map(([, , , standing]) => standing))).toEqual(new Set(['3']));
     expect(await server.send('mhk-director', 'GET', `${api}/digests?format=csv`)).toMatchObject({ status: 200, body: expect.stringContaining('登记问题线索,clue-intake.clues-registered,合计 / total,3,3,') as string });
   });
