@@ -1,6 +1,6 @@
 import { given } from '@liandong/testing';
 import { verification } from './verification.decider.js';
-import { as, drawFacts, institution, investigator, measureData, opening, people, planData, play, reportData, story, subject, teamsData, unidentified } from './verification.fixtures.js';
+import { as, drawFacts, institution, investigator, measureData, opening, people, play, reportData, story, subject, teamsData, unidentified } from './verification.fixtures.js';
 import type { Subject } from '@liandong/contracts';
 
 const { lead, principal, system } = people;
