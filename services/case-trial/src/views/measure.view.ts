@@ -3,6 +3,7 @@ import { measureActions } from '../measure/measure.allowed-actions.js';
 import { measure } from '../measure/measure.decider.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import type { MeasureStatus } from '../measure/measure.state.js';
+import { isTalk, type MeasureKind } from '../rules/measure-authority.js';
 import { measureRegister, type MeasureRow } from '../read/measure-register/measure-register.projection.js';
 
 export interface ShownMeasure extends MeasureRow {
@@ -11,7 +12,8 @@ export interface ShownMeasure extends MeasureRow {
 
 const version1: ViewVersion<MeasureRow, ShownMeasure> = {
   project: (events) => rowOf(measureRegister, events),
-  mask: (row) => ({ ...row, allowed: measureActions[row.status as MeasureStatus] }),
+  // A talk is carried out, a document is issued: of the two the page offers the one that fits.
+  mask: (row) => ({ ...row, allowed: measureActions[row.status as MeasureStatus].filter((command) => command !== (isTalk(row.kind as MeasureKind) ? 'issue' : 'carry-out')) }),
 };
 
 /** A measure of the first form as it lies before whoever approves it. */

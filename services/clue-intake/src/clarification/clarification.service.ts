@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { requireRole } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import type { ClueState } from '../clue/clue.state.js';
 import { isCleared } from '../clue/clue.cleared.js';
 import { clarification, type ClarificationData as Data } from './clarification.decider.js';
 import type { ClarificationPlan } from './clarification.events.js';
+
+/** Whoever is not known has no name to be cleared. */
+function isUnidentified({ subjects }: ClueState, subjectId: string): boolean {
+  return subjects.some((subject) => subject.subjectId === subjectId && subject.kind === 'unidentified');
+}
 
 /** One method per command. What is decided stands in clarification.decider.ts. */
 @Injectable()
@@ -15,7 +21,7 @@ export class ClarificationService {
   async propose(request: RequestContext, id: string, plan: ClarificationPlan) {
     requireRole(request.principal, 'clarification.propose');
     const { state, matterId } = await this.commands.read(clue, plan.clueId);
-    const data = { ...plan, cleared: state.organisationId === plan.organisationId && isCleared(state, plan.subjectId) };
+    const data = { ...plan, cleared: state.organisationId === plan.organisationId && isCleared(state, plan.subjectId) && !isUnidentified(state, plan.subjectId) };
     const options = { organisationId: plan.organisationId, ...(matterId ? { matterId } : {}) };
     return this.commands.run(clarification, id, request, 'clarification.propose', { type: 'propose', data }, options);
   }

@@ -1,10 +1,11 @@
+import { suits } from '@liandong/contracts';
 import { attempt } from '@liandong/testing';
 import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from './clue.allowed-actions.js';
 import { clue } from './clue.decider.js';
 import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { awaitedSubjects } from './clue.results.decider.js';
 import type { ClueState } from './clue.state.js';
-import { openTalks } from './clue.talks.js';
+import { openTalks, talkPartners } from './clue.talks.js';
 import { zoneOfUnit } from '../zone-plan/zone-plan.decider.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
 import { assignmentIdOf, inTownships, unitOf } from './clue.routing.terms.js';
@@ -96,6 +97,19 @@ describe('clue: whatever is asked in whatever order', () => {
         kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
         // B1.2: the end itself moves by an approved change alone.
         if (before.disposalDeadline && !events.some(({ type }) => type.startsWith('DisposalLimit'))) expect(after.disposalDeadline).toEqual(before.disposalDeadline);
+      }
+    });
+  });
+
+  it('B1.18: nobody but persons is talked with, and a township deals with every kind as its kind can be; whoever is identified was unidentified, and stays under the own id', () => {
+    check((steps) => {
+      for (const { before, events } of steps) {
+        for (const event of events) {
+          const subjectOf = (id: string) => before.subjects.find(({ subjectId }) => subjectId === id)!;
+          if (event.type === 'DisposalApproved' && event.data.mode === 'talk-inquiry') expect(talkPartners(before).length).toBeGreaterThan(0);
+          if (event.type === 'TownshipResultReported') for (const { subjectId, outcome } of event.data.results) expect(suits(outcome, subjectOf(subjectId))).toBe(true);
+          if (event.type === 'SubjectIdentified') expect([event.data.formerly.kind, event.data.subject.subjectId, event.data.subject.kind === 'unidentified']).toEqual(['unidentified', event.data.formerly.subjectId, false]);
+        }
       }
     });
   });
