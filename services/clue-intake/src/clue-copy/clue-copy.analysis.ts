@@ -1,3 +1,4 @@
+import type { Subject } from '@liandong/contracts';
 import { ensure } from '@liandong/event-sourcing';
 import { clueCopyErrors } from './clue-copy.errors.js';
 import type { AnalysedItem, CopyConclusion, ItemResult } from './clue-copy.events.js';
@@ -15,7 +16,7 @@ export interface AnalysisGroup {
 }
 
 /**
- * 1.13: every item is concluded on once; clues are disposed of in the library and nowhere else; what a tour is given names nobody.
+ * 1.13: every item is concluded on once; clues are disposed of in the library and nowhere else; what a tour is given names no person.
  *
  * @param persons names of the subjects of what was taken in
  * @throws DomainError clue-copy.items-not-covered, conclusions-unfit, clue-missing, clue-not-concluded, receiver-missing, names-person
@@ -34,8 +35,13 @@ export function ensureAnalysis(analysis: readonly AnalysedItem[], persons: reado
   const isClue = (itemNo: number) => clueIds.has(itemNo) || items.some((item) => item.itemNo === itemNo && item.kind === 'clue');
   none(({ itemNo, conclusions }) => isClue(itemNo) && !conclusions.includes('clue'), clueCopyErrors.clueNotConcluded);
   none(({ conclusions, toOrganisation }) => conclusions.some((one) => takenUp.includes(one)) !== (toOrganisation !== undefined), clueCopyErrors.receiverMissing);
-  const names = [...persons, ...items.flatMap((item) => (item.kind === 'clue' ? item.subjects.map(({ name }) => name) : []))];
+  const names = [...persons, ...items.flatMap((item) => (item.kind === 'clue' ? namesOfPersons(item.subjects) : []))];
   none(({ conclusions, opinion }) => conclusions.includes('political-ecology') && names.some((name) => opinion.includes(name)), clueCopyErrors.namesPerson);
+}
+
+/** Who is not to be named. Institutions may: whose ecology it is has a name. */
+export function namesOfPersons(subjects: readonly Subject[]): readonly string[] {
+  return subjects.filter(({ kind }) => kind !== 'institution').map(({ name }) => name);
 }
 
 /** What the people's congress is told of each item: the reason only where it is of no use. */

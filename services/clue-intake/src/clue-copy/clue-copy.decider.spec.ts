@@ -1,8 +1,8 @@
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { clueCopyFigures } from '../figures/clue-copy.figures.js';
-import { person } from '../clue/clue.fixtures.js';
-import { groupsOf } from './clue-copy.analysis.js';
+import { institution, person, unidentified } from '../clue/clue.fixtures.js';
+import { groupsOf, namesOfPersons } from './clue-copy.analysis.js';
 import { clueCopy } from './clue-copy.decider.js';
 import type { AnalysedItem } from './clue-copy.events.js';
 import { acknowledged, analysis, approved, command, congress, copied, deputy, director, filed, propose, proposed, receive, received, replied, takenIn } from './clue-copy.fixtures.js';
@@ -68,6 +68,8 @@ describe('a copy of the people’s congress', () => {
     unfit(changed(3, { opinion: '与张三丰有关' }), 'clue-copy.names-person', [3]);
     unfit(changed(3, { opinion: '与李四光有关' }), 'clue-copy.names-person', [3], ['李四光']);
     given(clueCopy, takenIn).when(propose(changed(2, { opinion: '与张三丰有关' }))).thenTypes('CopyAnalysisProposed');
+    // A unit may be named: whose ecology it is has a name.
+    expect(namesOfPersons([institution('u1'), person('s1', { name: '李四光' }), unidentified('u2', { name: '老李' })])).toEqual(['李四光', '老李']);
   });
 
   it('1.13: the competent leader approves, and never the own analysis; a rejected one is proposed anew', () => {

@@ -8,6 +8,7 @@ import type { Transfer } from '../clue/clue.events.js';
 import { receive, type ReceiveClue } from '../clue/clue.intake.decider.js';
 import { ClueService } from '../clue/clue.service.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
+import { namesOfPersons } from './clue-copy.analysis.js';
 import { clueCopy, type ClueCopyData as Data, ensureMayBeKept, type ReceiveClueCopy } from './clue-copy.decider.js';
 import { clueCopyErrors } from './clue-copy.errors.js';
 import type { AnalysedItem } from './clue-copy.events.js';
@@ -77,7 +78,7 @@ export class ClueCopyService {
   async proposeAnalysis(request: RequestContext, copyId: string, items: readonly AnalysedItem[]) {
     requireRole(request.principal, 'clue-copy.analyse');
     const { clueIds } = (await this.commands.read(clueCopy, copyId)).state;
-    const persons = await Promise.all([...clueIds.values()].map(async (clueId) => (await this.commands.read(clue, clueId)).state.subjects.map(({ name }) => name)));
+    const persons = await Promise.all([...clueIds.values()].map(async (clueId) => namesOfPersons((await this.commands.read(clue, clueId)).state.subjects)));
     return this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'propose-analysis', data: { items, persons: persons.flat() } });
   }
 
