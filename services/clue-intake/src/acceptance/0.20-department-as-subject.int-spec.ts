@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { clues } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { planned } from '../clue/clue.disposal.fixtures.js';
 import { institution, person, transferredClue, unidentified } from '../clue/clue.fixtures.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
@@ -31,10 +32,10 @@ describe('0.20: what is transferred is about a department, or about nobody who i
       expect(await server.send('mhk-intake', 'POST', clues, paper([wrong]))).toMatchObject({ status: 422, body: { code: 'clue.subject-unfit', details: { subjectId: 'dept', kind: 'institution' } } });
     }
     const id = await received([department]);
-    expect(await server.send('mhk-intake', 'POST', `${clues}/${id}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟函询' })).toMatchObject({
+    expect(await server.send('mhk-intake', 'POST', `${clues}/${id}/disposal-proposal`, { mode: 'talk-inquiry', opinion: '拟函询', ...planned('talk-inquiry') })).toMatchObject({
       status: 422, body: { code: 'clue.talk-with-persons-only', rule: 'B1.18', allowed: ['initial-verification', 'hold', 'close'] },
     });
-    await act('mhk-intake', id, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核' });
+    await act('mhk-intake', id, 'disposal-proposal', { mode: 'initial-verification', opinion: '拟初核', ...planned('initial-verification') });
     const { position } = await act('mhk-principal', id, 'disposal-approval');
     expect(await server.read('mhk-director', `${clues}/${id}`, position)).toMatchObject({ mode: 'initial-verification', subjects: [department] });
   });

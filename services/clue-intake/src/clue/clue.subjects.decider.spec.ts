@@ -1,6 +1,7 @@
 import { given } from '@liandong/testing';
 import { approvalChain } from '../rules/disposal-authority.js';
 import { clue } from './clue.decider.js';
+import { propose } from './clue.disposal.fixtures.js';
 import type { ClueEvent } from './clue.events.js';
 import { approved, at, clueReceived, command, director, from, institution, keeper, person, procurator, registered, routed, routing, screened, transferredClue, unidentified } from './clue.fixtures.js';
 import type { ReceiveClue } from './clue.intake.decider.js';
@@ -23,7 +24,7 @@ describe('clue: whom or what it is about', () => {
   });
 
   it('what was stored before there were kinds is about a person', () => {
-    given(clue, screened).when(command('propose-disposal', { mode: 'talk-inquiry', opinion: '……' })).thenTypes('DisposalProposed');
+    given(clue, screened).when(propose('talk-inquiry')).thenTypes('DisposalProposed');
   });
 
   it('查明身份: whoever was unidentified becomes a person or an institution; who it was before is kept', () => {
@@ -66,7 +67,7 @@ describe('clue: whom or what it is about', () => {
   });
 
   it('B1.18: talks and inquiries are with persons; where there is none another mode is proposed', () => {
-    const talk = command('propose-disposal', { mode: 'talk-inquiry', opinion: '……' });
+    const talk = propose('talk-inquiry');
     for (const subject of [institution('u1'), unidentified('u1')]) given(clue, about([subject])).when(talk).thenRefused('clue.talk-with-persons-only');
     const mixed = [...about([person('s1'), institution('u1')]), { type: 'DisposalApproved', data: { mode: 'talk-inquiry', approvedBy: 'p', approvedAt: at, inTime: true } } as const];
     expect(given(clue, mixed).state.talks).toEqual({ s1: null });
