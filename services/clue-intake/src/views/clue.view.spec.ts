@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Subject } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { rowOf } from '@liandong/service-kit';
 import { goldenViews } from '@liandong/service-kit/testing';
-import { at, closed, concluded, director, fedBack, from, keeper, principal, routing } from '../clue/clue.fixtures.js';
+import { at, closed, concluded, director, fedBack, from, institution, keeper, principal, routed, routing, screened, unidentified } from '../clue/clue.fixtures.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clueView } from './clue.view.js';
@@ -32,10 +33,18 @@ const story = closed.flatMap<ClueEvent>((event) => {
 
 goldenViews(clueView, join(import.meta.dirname, '../../golden'), { history: story, viewers: [viewer(principal), viewer(director)], at });
 
-describe('what the clue offers about its feedback', () => {
+describe('what the clue offers', () => {
   const recorded = (history: readonly ClueEvent[]) =>
     history.map((event, revision) => ({ ...event, stream: 'clue-c1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1', occurredAt: at } })) as unknown as readonly RecordedEvent[];
   const offered = (history: readonly ClueEvent[]) => clueView.show(rowOf(clueRegister, recorded(history)), viewer(director), at).allowed;
+
+  it('B1.3: its subjects may change until they are verified; identified is whoever is not known', () => {
+    const about = (history: readonly ClueEvent[], subjects: readonly Subject[]) => offered(from('procuratorate', history, { subjects }));
+    const changes = ['identify-subject', 'add-subject', 'correct-subject'];
+    expect(about(screened, [unidentified('u1')])).toEqual(expect.arrayContaining(changes));
+    expect(about(screened, [institution('u1')]).filter((command) => changes.includes(command))).toEqual(['add-subject', 'correct-subject']);
+    expect(about(routed, [unidentified('u1')]).filter((command) => changes.includes(command))).toEqual([]);
+  });
 
   it('0.14: a receipt on paper, wherever nobody of the source may be able to sign', () => {
     const agencyOf = (agencyId: string) => ({ source: { kind: 'supervision' as const, agencyId, reference: 'x' } });

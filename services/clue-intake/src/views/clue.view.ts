@@ -1,6 +1,6 @@
 import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type Viewer, type ViewVersion } from '@liandong/service-kit';
-import { clueActions, clueLimitActions, clueRaisingActions } from '../clue/clue.allowed-actions.js';
+import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from '../clue/clue.allowed-actions.js';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent, ClueSourceKind } from '../clue/clue.events.js';
 import { feedbackTerms, isTold, mayBeSignedOnPaper } from '../clue/clue.feedback-terms.js';
@@ -169,6 +169,17 @@ const version12: ViewVersion<Line, ShownClue> = {
   mask: (row, viewer, at) => ({ ...version11.mask(row, viewer, at), proposal: row.proposal, plan: row.plan }),
 };
 
+/** Since whom or what a clue is about may be identified, added and corrected (B1.3), where nobody else works with its subjects. */
+const version13: ViewVersion<Line, ShownClue> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { allowed, ...shown } = version12.mask(row, viewer, at);
+    const changes = row.mode === 'close' || (row.status === 'routed' && row.level !== 'township') ? [] : clueSubjectActions[row.status as ClueStatus];
+    const fitting = changes.filter((command) => command !== 'identify-subject' || row.subjects.some(({ kind }) => kind === 'unidentified'));
+    return { ...shown, allowed: [...allowed, ...fitting.filter((command) => isOffered(command, viewer, row))] };
+  },
+};
+
 /** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
 function isOffered(command: string, { roles }: Viewer, { departmentAs }: Line): boolean {
   const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
@@ -177,10 +188,10 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: Line): 
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11; 12: typeof version12 }, 12>({
+export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11; 12: typeof version12; 13: typeof version13 }, 13>({
   name: 'clue',
   category: clue.category,
   decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalPlanApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11, 12: version12 },
-  current: 12,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11, 12: version12, 13: version13 },
+  current: 13,
 });
