@@ -66,7 +66,7 @@ describe('which limits run as clocks', () => {
 
   it('B1.6: what is not ours goes on in five working days; screening or forwarding ends it', () => {
     expect(due('jurisdiction', received)).toEqual(['yellow 2026-01-09', 'overdue 2026-01-13']);
-    expect(due('jurisdiction', received, on('2026-01-06', 'ClueScreened'))).toEqual([]);
+    expect(due('jurisdiction', received, on('2026-01-06', 'ClueScreened', { problemTypes: ['conduct'] }))).toEqual([]);
   });
 
   it('B1.9, B1.12: an assignment from above: registered in five working days, then three months, extended by the principal and from above', () => {

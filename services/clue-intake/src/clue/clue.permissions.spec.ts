@@ -130,6 +130,10 @@ describe('clue: who may', () => {
     for (const path of ['reception-results', 'reception-results/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['reception-officer']);
   });
 
+  it('B1.22: reading the table of problem types: whoever files under them, decides or hands something in', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/problem-types')).toEqual(['agency-integrator']);
+  });
+
   it('of no route of the slice it was left unasked who may', async () => {
     expect(await unasked(server, clueSlice)).toEqual([]);
   });

@@ -175,7 +175,7 @@ describe('clue: whatever is asked in whatever order', () => {
   it('the histories reach every kind of event, so that the properties above say something', () => {
     expect(reached(undefined, 800)).toEqual([
       'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'ClueSupervised', 'DisposalApproved', 'DisposalLimitExtended',
-      'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalProposed',
+      'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalPlanApproved', 'DisposalProposed',
       'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingKeptAsRepeat', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LevelRaised', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PassedOnResultAcknowledged', 'PastDisposalEntered', 'RaiseProposed', 'RaiseRejected', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
       'SubjectAdded', 'SubjectCorrected', 'SubjectIdentified', 'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
     ]);

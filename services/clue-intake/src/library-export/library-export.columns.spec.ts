@@ -9,7 +9,7 @@ const headers = exportColumns.head;
 const version1 = ['线索编号', '原编号', '标题', '内容', '来源', '移送单位代码', '收到日期', '被反映人', '单位', '职务', '管理权限', '保管人', '状态', '处置方式', '处置期限', '协作区', '优先', '重复件的首件', '了结日期', '关闭日期'];
 const version2 = ['分办方式', '交叉', '提级', '反馈情况', '反馈期限', '反馈日期', '反馈签收日期'];
 const version3 = [
-  '村干部', '来信来访日期', '地点', '来文字号', '问题类型', '处置日期', '立案日期', '立案层级', '办结日期', '处分日期', '四种形态', '留置日期', '移送司法日期', '追缴金额', '意见建议', '监督主题', '发现场合', '三类问题', '发现后处理', '站点代码', '处置超期', '处理结果',
+  '村干部', '来信来访日期', '地点', '来文字号', '问题类型', '处置日期', '立案日期', '立案层级', '办结日期', '处分日期', '四种形态', '留置日期', '移送司法日期', '追缴金额', '意见建议', '监督主题', '发现场合', '三类问题', '发现后处理', '站点代码', '处置超期', '被反映对象类型', '职级', '对象描述', '处理结果',
 ];
 const at = '2020-07-12T02:00:00.000Z';
 
@@ -36,7 +36,7 @@ describe('the columns of an exported library', () => {
     const places = placesOf(headers, {});
     expect(takenFields.map((field) => headers[places[field] ?? -1])).toEqual(takenFields.map((field) => ledgerColumns[field].headers[0]));
     const { notTakenIn, unknownColumns } = leftOut(headers, places);
-    expect([notTakenIn, unknownColumns]).toEqual([['线索编号', '保管人', '状态', '处置期限', '协作区', '重复件的首件', '了结日期', '关闭日期', '分办方式', '交叉', '反馈情况', '反馈期限', '反馈日期', '反馈签收日期', '发现后处理', '处置超期', '处理结果'], 0]);
+    expect([notTakenIn, unknownColumns]).toEqual([['线索编号', '保管人', '状态', '处置期限', '协作区', '重复件的首件', '了结日期', '关闭日期', '分办方式', '交叉', '反馈情况', '反馈期限', '反馈日期', '反馈签收日期', '发现后处理', '处置超期', '被反映对象类型', '职级', '对象描述', '处理结果'], 0]);
     // The clue library’s number is the reference of a file that has no other, and then it is not left out.
     expect(leftOut(['线索编号', '内容', '受理日期', '姓名', '单位', '管理权限', '状态', '备注', ''], placesOf(['线索编号', '内容', '受理日期', '姓名', '单位', '管理权限', '状态', '备注', ''], {}))).toEqual({ notTakenIn: ['状态'], unknownColumns: 1 });
   });
@@ -49,7 +49,7 @@ describe('the columns of an exported library', () => {
   it('codes stand under their Chinese terms, moments as days in China', async () => {
     expect(await lineOf(received)).toMatchObject({ 来源: '信访举报', 状态: '处置方式待批准', 处置方式: null, 处置期限: '2020-07-11', 管理权限: '县管', 村干部: '否', 优先: '否', 处置超期: '是', 问题类型: null });
     const decided = { ...received, mode: 'talk-inquiry', disposedOn: '2020-07-01', disposalInTime: true, problemTypes: ['conduct', 'duty-crime'] } as unknown as ExportedClue;
-    expect(await lineOf(decided)).toMatchObject({ 处置方式: '谈话函询', 处置日期: '2020-07-01', 处置超期: '否', 问题类型: '作风、职务犯罪' });
+    expect(await lineOf(decided)).toMatchObject({ 处置方式: '谈话函询', 处置日期: '2020-07-01', 处置超期: '否', 问题类型: '作风问题、职务犯罪' });
   });
 
   it('3.16: each person’s facts stand in their order, with a dash for whoever has none', async () => {

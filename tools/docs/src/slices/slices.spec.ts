@@ -11,7 +11,7 @@ describe('the slice index', () => {
     ['a branch that returns for one command alone', 'clue approve-raise', ['LevelRaised']],
     ['a choice by the command', 'personFacts withdraw', ['FactWithdrawn']],
     ['a command of a phase', 'clue register', ['ClueRegistered']],
-    ['a command that ends in one of two ways', 'clue approve-disposal', ['DisposalStepApproved', 'DisposalApproved']],
+    ['a command that ends in one of two ways', 'clue approve-disposal', ['DisposalStepApproved', 'DisposalPlanApproved', 'DisposalApproved']],
   ])('given %s, then it lists what that command leads to, and nothing of another', (_what, name, events) => {
     expect(indexed.find(({ of }) => of === name)?.events).toEqual(events);
   });

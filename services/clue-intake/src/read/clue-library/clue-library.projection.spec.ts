@@ -11,10 +11,11 @@ const sentBack = (deadline?: object): ClueEvent => ({ type: 'ForwardingReturned'
 const ends: readonly ClueEvent[] = [{ type: 'ClueReturned', data: { reason: 'x', returnedOn: '2020-06-11', approvedBy: 'l' } }, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'i' } }];
 const formed: SeriesEvent = { type: 'SeriesFormed', data: { organisationId: 'mhk', clueIds: ['c1'], reason: '同一项目', formedBy: 'i' } };
 const joined: SeriesEvent = { type: 'CluesJoined', data: { clueIds: ['c1'], reason: '同一账户', joinedBy: 'i' } };
+const changed = (type: 'SubjectIdentified' | 'SubjectAdded' | 'SubjectCorrected', subject = person('s9')): ClueEvent => ({ type, data: { subject, formerly: person('s1'), basis: 'x', reason: 'x', on: '2020-06-12', by: 'i' } as never });
 const of = (...history: readonly ClueEvent[]) => rowsAfter(clueLibrary, ['clue-c1', history])[0]!;
 
 describe('the library, as it is searched and compared', () => {
-  itIsAReadModel(clueLibrary, ['clue-c1', closed], ['clue-c2', [clueReceived, forwarded(0), sentBack()]], ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const), ['series-s1', [formed, joined]]);
+  itIsAReadModel(clueLibrary, ['clue-c1', closed], ['clue-c2', [clueReceived, forwarded(0), sentBack()]], ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const), ['series-s1', [formed, joined]], ['clue-c3', [clueReceived, changed('SubjectAdded'), changed('SubjectCorrected'), changed('SubjectIdentified')]]);
 
   it('B1.8: title and summary are compared by the signature of their pairs; the search reads the reference and, once it is registered, the number', () => {
     const [before, after] = [of(clueReceived), of(...registered)];
@@ -29,6 +30,11 @@ describe('the library, as it is searched and compared', () => {
   it('B1.8: persons with their units, as the verification found them in the end; each once', () => {
     expect(of(clueReceived)).toMatchObject({ persons: ['人员s1\nmhk.unit-agriculture'], names: ['人员s1'], units: ['mhk.unit-agriculture'] });
     expect(of(...verified)).toMatchObject({ names: ['人员s1', '人员s2', '人员s3'], units: [person('s1').organisationId] });
+  });
+
+  it('0.20: whoever is added, corrected or identified is found under the new name', () => {
+    expect(of(clueReceived, changed('SubjectAdded'))).toMatchObject({ names: ['人员s1', '人员s9'] });
+    expect(of(clueReceived, changed('SubjectCorrected', person('s1', { name: '更正后' })))).toMatchObject({ names: ['更正后'] });
   });
 
   it('3.14: what has priority is urgent until it left, was given back or ended; sent back as a whole, it is again', () => {
