@@ -1,29 +1,55 @@
-import { authorityMatrix, automationPrincipal, conflictingPersons, isOutsider, jurisdictionOf, type Permission, requireCapacity, requireEntry, requireRole, requireScope, rolesOpening } from './index.js';
+import {
+  authorityMatrix,
+  automationPrincipal,
+  conflictingPersons,
+  isOutsider,
+  jurisdictionOf,
+  type Permission,
+  requireCapacity,
+  requireEntry,
+  requireRole,
+  requireScope,
+  rolesOpening,
+} from './index.js';
 
 const officer = { personId: 'p', organisationId: 'mhk.case-management', roles: ['intake-officer' as const] };
 
 describe('access', () => {
   it('given a role without the permission, then it is refused and the roles that may are listed', () => {
     expect(() => requireRole(officer, 'clue.approve-routing')).toThrow(
-      expect.objectContaining({ code: 'access.role-required', kind: 'forbidden', refusal: expect.objectContaining({ rule: 'B1.3', details: { permission: 'clue.approve-routing', roles: ['principal'] } }) }),
+      expect.objectContaining({
+        code: 'access.role-required',
+        kind: 'forbidden',
+        refusal: expect.objectContaining({ rule: 'B1.3', details: { permission: 'clue.approve-routing', roles: ['principal'] } }),
+      }),
     );
     expect(requireRole(officer, 'clue.register')).toBe('intake-officer');
   });
 
   it('B4.4: of several roles, those that the permission names open it, and the others do not widen it', () => {
     const both = { ...officer, roles: ['reception-officer', 'supervisor'] as const };
-    expect([rolesOpening(both, 'clue.read-reception-results'), rolesOpening(both, 'clue.read-own-transfers'), rolesOpening(officer, 'clue.read-own-transfers')]).toEqual([['reception-officer'], ['supervisor'], []]);
+    expect([
+      rolesOpening(both, 'clue.read-reception-results'),
+      rolesOpening(both, 'clue.read-own-transfers'),
+      rolesOpening(officer, 'clue.read-own-transfers'),
+    ]).toEqual([['reception-officer'], ['supervisor'], []]);
   });
 
   it('B4.9: an outsider is who holds an agency’s role and no other', () => {
-    expect([['agency-integrator'], ['agency-integrator', 'investigator'], ['investigator']].map((held) => isOutsider(held as never))).toEqual([true, false, false]);
+    expect(
+      [['agency-integrator'], ['agency-integrator', 'investigator'], ['investigator']].map((held) => isOutsider(held as never)),
+    ).toEqual([true, false, false]);
   });
 
   it('default deny: given a permission that the matrix does not know, then nobody has it', () => {
     for (const role of ['principal', 'operator', 'automation'] as const) {
-      expect(() => requireRole({ ...officer, roles: [role] }, 'clue.delete' as Permission)).toThrow(expect.objectContaining({ code: 'access.role-required' }));
+      expect(() => requireRole({ ...officer, roles: [role] }, 'clue.delete' as Permission)).toThrow(
+        expect.objectContaining({ code: 'access.role-required' }),
+      );
     }
-    expect(() => requireScope(officer, 'clue.delete' as Permission, 'pj')).toThrow(expect.objectContaining({ code: 'access.wrong-organisation' }));
+    expect(() => requireScope(officer, 'clue.delete' as Permission, 'pj')).toThrow(
+      expect.objectContaining({ code: 'access.wrong-organisation' }),
+    );
   });
 
   it('given another jurisdiction, then it is refused; a like-named one does not count as the same', () => {
@@ -47,7 +73,10 @@ describe('access', () => {
     expect(() => requireCapacity(deputy, 'clue.approve-routing', false)).toThrow(refused);
     expect(requireCapacity(deputy, 'clue.approve-disposal', true)).toEqual({ role: 'principal', actingChief: true });
     expect(requireCapacity(deputy, 'clue.approve-disposal', false)).toEqual({ role: 'deputy', actingChief: false });
-    expect(requireCapacity({ ...deputy, roles: ['principal'] }, 'clue.approve-routing', false)).toEqual({ role: 'principal', actingChief: false });
+    expect(requireCapacity({ ...deputy, roles: ['principal'] }, 'clue.approve-routing', false)).toEqual({
+      role: 'principal',
+      actingChief: false,
+    });
     // Whose library it is does not hang on one matter; an investigator cannot be appointed.
     expect(() => requireCapacity(deputy, 'library.entrust', true)).toThrow(refused);
     expect(() => requireCapacity({ ...deputy, roles: ['investigator'] }, 'clue.approve-routing', true)).toThrow(refused);
@@ -56,7 +85,9 @@ describe('access', () => {
   it('B4.2: what no matter could allow is refused at the door; whoever can be appointed waits for the matter to say', () => {
     const as = (role: 'deputy' | 'principal' | 'case-director') => ({ personId: 'p', organisationId: 'mhk', roles: [role] });
     for (const role of ['deputy', 'principal'] as const) expect(() => requireEntry(as(role), 'clue.approve-routing')).not.toThrow();
-    expect(() => requireEntry(as('case-director'), 'clue.approve-routing')).toThrow(expect.objectContaining({ code: 'access.role-required' }));
+    expect(() => requireEntry(as('case-director'), 'clue.approve-routing')).toThrow(
+      expect.objectContaining({ code: 'access.role-required' }),
+    );
     expect(() => requireEntry(as('deputy'), 'library.entrust')).toThrow(expect.objectContaining({ code: 'access.role-required' }));
   });
 
@@ -69,12 +100,18 @@ describe('access', () => {
   it('B4.2: given a narrower scope than the permission’s, then that one holds', () => {
     const upper = { personId: 'p', organisationId: 'upper', roles: ['deputy' as const] };
     expect(() => requireScope(upper, 'false-accusation.decide', 'mhk')).not.toThrow();
-    expect(() => requireScope(upper, 'false-accusation.decide', 'mhk', 'own')).toThrow(expect.objectContaining({ code: 'access.wrong-organisation' }));
+    expect(() => requireScope(upper, 'false-accusation.decide', 'mhk', 'own')).toThrow(
+      expect.objectContaining({ code: 'access.wrong-organisation' }),
+    );
   });
 
   it('every permission names at least one role, and no person’s role is "automation" by a token', () => {
     for (const [name, { roles }] of Object.entries(authorityMatrix.permissions)) expect([name, roles.length > 0]).toEqual([name, true]);
-    expect(automationPrincipal('case-trial', 'mhk')).toEqual({ personId: 'system:case-trial', organisationId: 'mhk', roles: ['automation'] });
+    expect(automationPrincipal('case-trial', 'mhk')).toEqual({
+      personId: 'system:case-trial',
+      organisationId: 'mhk',
+      roles: ['automation'],
+    });
   });
 
   it('B2.13: whoever verified or investigated may not try; B2.29: nor review an appeal, nor may whoever tried', () => {

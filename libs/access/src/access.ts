@@ -79,7 +79,12 @@ function mayStandIn({ roles }: Principal, permission: Permission): boolean {
  * @param scope another one than the permission's
  * @throws DomainError access.wrong-organisation
  */
-export function requireScope(principal: Principal, permission: Permission, owner: string | undefined, scope = grantOf(permission).scope): void {
+export function requireScope(
+  principal: Principal,
+  permission: Permission,
+  owner: string | undefined,
+  scope = grantOf(permission).scope,
+): void {
   if (owner === undefined || inScope(principal, scope, owner)) return;
   throw new DomainError({
     code: 'access.wrong-organisation',
@@ -115,6 +120,10 @@ const conflicts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The persons who may not take up this duty, because of duties they held in the matter before. */
-export function conflictingPersons(duty: 'trial' | 'appeal-review', persons: readonly string[], held: Readonly<Record<string, readonly string[]>>): readonly string[] {
+export function conflictingPersons(
+  duty: 'trial' | 'appeal-review',
+  persons: readonly string[],
+  held: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
   return persons.filter((person) => held[person]?.some((earlier) => conflicts[duty]!.includes(earlier)));
 }

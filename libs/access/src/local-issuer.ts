@@ -33,7 +33,9 @@ export class LocalIssuer {
   /** @throws Error when NODE_ENV is production */
   static async open(options: LocalIssuerOptions): Promise<LocalIssuer> {
     if (process.env['NODE_ENV'] === 'production') {
-      throw new Error('本地令牌签发仅供单机演示,生产环境请配置 OIDC / the local issuer is for demonstrations; configure OIDC in production');
+      throw new Error(
+        '本地令牌签发仅供单机演示,生产环境请配置 OIDC / the local issuer is for demonstrations; configure OIDC in production',
+      );
     }
     const key = await loadKey(options.keyFile);
     const { kty, crv, x } = await exportJWK(key);
@@ -51,7 +53,10 @@ export class LocalIssuer {
   }
 
   /** An access token for a person; `lifetime` in seconds, negative for an expired one. */
-  async issue(person: DemoPerson, lifetime = LIFETIME): Promise<{ readonly access_token: string; readonly token_type: 'Bearer'; readonly expires_in: number }> {
+  async issue(
+    person: DemoPerson,
+    lifetime = LIFETIME,
+  ): Promise<{ readonly access_token: string; readonly token_type: 'Bearer'; readonly expires_in: number }> {
     const now = Math.floor(Date.now() / 1000);
     const token = await new SignJWT({ name: person.name, org: person.organisationId, roles: [...person.roles] })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: this.jwk.kid! })

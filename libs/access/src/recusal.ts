@@ -20,11 +20,29 @@ interface RecusalGrounds extends Versioned {
 /** 回避事由 by stage and version (B4.1, B4.3). */
 export const recusalGroundsInForce: Readonly<Record<RecusalStage, readonly RecusalGrounds[]>> = {
   'clue-handling': [
-    { ruleId: 'B4.1-grounds', version: '2018', effectiveFrom: '2018-03-20', clause: '监察法(2018)第五十八条:近亲属、曾任证人、利害关系、其他可能影响公正处理的情形', grounds: ['near-kin', 'witness', 'interest', 'other'] },
-    { ruleId: 'B4.1-grounds', version: '2024', effectiveFrom: '2025-06-01', clause: '监察法(2024)第六十七条:事由同前', grounds: ['near-kin', 'witness', 'interest', 'other'] },
+    {
+      ruleId: 'B4.1-grounds',
+      version: '2018',
+      effectiveFrom: '2018-03-20',
+      clause: '监察法(2018)第五十八条:近亲属、曾任证人、利害关系、其他可能影响公正处理的情形',
+      grounds: ['near-kin', 'witness', 'interest', 'other'],
+    },
+    {
+      ruleId: 'B4.1-grounds',
+      version: '2024',
+      effectiveFrom: '2025-06-01',
+      clause: '监察法(2024)第六十七条:事由同前',
+      grounds: ['near-kin', 'witness', 'interest', 'other'],
+    },
   ],
   'report-handling': [
-    { ruleId: 'B4.3-grounds', version: '2020', effectiveFrom: '2020-01-21', clause: '处理检举控告工作规则第四十八条:三种应当回避的情形', grounds: ['near-kin', 'interest', 'other'] },
+    {
+      ruleId: 'B4.3-grounds',
+      version: '2020',
+      effectiveFrom: '2020-01-21',
+      clause: '处理检举控告工作规则第四十八条:三种应当回避的情形',
+      grounds: ['near-kin', 'interest', 'other'],
+    },
   ],
 };
 
@@ -76,7 +94,11 @@ export interface RecusalDecision {
 type Decision = Omit<RecusalDecision, 'decidedBy' | 'decidedFor' | 'actingChiefId'> & { readonly actingChiefId?: string | undefined };
 
 /** B4.2: who decided, and for which organisation; somebody stands in for a chief alone, and only when the recusal is upheld. */
-export function recusalDecision({ actingChiefId, ...decision }: Decision, by: { readonly personId: string; readonly organisationId: string }, chief: boolean): RecusalDecision {
+export function recusalDecision(
+  { actingChiefId, ...decision }: Decision,
+  by: { readonly personId: string; readonly organisationId: string },
+  chief: boolean,
+): RecusalDecision {
   const acting = chief && decision.upheld && actingChiefId !== undefined ? { actingChiefId } : {};
   return { ...decision, ...acting, decidedBy: by.personId, decidedFor: by.organisationId };
 }

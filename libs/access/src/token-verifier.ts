@@ -33,7 +33,8 @@ export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
 
   constructor(private readonly options: TokenVerifierOptions) {
-    this.keys = options.jwks instanceof URL ? createRemoteJWKSet(options.jwks, { cooldownDuration: 5_000 }) : createLocalJWKSet(options.jwks);
+    this.keys =
+      options.jwks instanceof URL ? createRemoteJWKSet(options.jwks, { cooldownDuration: 5_000 }) : createLocalJWKSet(options.jwks);
   }
 
   /** @throws TokenRefused */
@@ -41,7 +42,13 @@ export class TokenVerifier {
     if (!token) throw new TokenRefused('access.token-missing', '请求缺少访问令牌', 'The request carries no access token');
     const { issuer, audience } = this.options;
     try {
-      const { payload } = await jwtVerify(token, this.keys, { issuer, audience, clockTolerance: 30, algorithms: ['EdDSA', 'ES256', 'RS256'], requiredClaims: ['exp'] });
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer,
+        audience,
+        clockTolerance: 30,
+        algorithms: ['EdDSA', 'ES256', 'RS256'],
+        requiredClaims: ['exp'],
+      });
       return principalOf(payload);
     } catch (error) {
       throw refusalFor(error);
@@ -51,7 +58,8 @@ export class TokenVerifier {
 
 function principalOf(payload: JWTPayload): Principal {
   const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw new TokenRefused('access.token-invalid', '令牌缺少必要的身份信息', 'The token lacks claims about the person (sub, org, roles)');
+  if (!parsed.success)
+    throw new TokenRefused('access.token-invalid', '令牌缺少必要的身份信息', 'The token lacks claims about the person (sub, org, roles)');
   const { sub, name, org, roles: named } = parsed.data;
   const known = roles.filter((role) => !tokenlessRoles.includes(role) && named.includes(role));
   return { personId: sub, organisationId: org, roles: known, ...(name ? { name } : {}) };
@@ -60,9 +68,17 @@ function principalOf(payload: JWTPayload): Principal {
 function refusalFor(error: unknown): Error {
   if (error instanceof TokenRefused) return error;
   if (error instanceof errors.JWTExpired) return new TokenRefused('access.token-expired', '访问令牌已过期', 'The access token has expired');
-  if (error instanceof errors.JWKSNoMatchingKey || (error instanceof errors.JWTClaimValidationFailed && ['iss', 'aud'].includes(error.claim))) {
-    return new TokenRefused('access.token-foreign', '访问令牌不是由受信任的签发者为本系统签发的', 'The access token was not issued for this system by a trusted issuer');
+  if (
+    error instanceof errors.JWKSNoMatchingKey ||
+    (error instanceof errors.JWTClaimValidationFailed && ['iss', 'aud'].includes(error.claim))
+  ) {
+    return new TokenRefused(
+      'access.token-foreign',
+      '访问令牌不是由受信任的签发者为本系统签发的',
+      'The access token was not issued for this system by a trusted issuer',
+    );
   }
-  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return new TokenRefused('access.token-invalid', '访问令牌无效', 'The access token is invalid');
+  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
+    return new TokenRefused('access.token-invalid', '访问令牌无效', 'The access token is invalid');
   return error as Error;
 }

@@ -16,7 +16,12 @@ describe('tokens', () => {
   it('given a token of the issuer, then the principal is who it names', async () => {
     const { issuer, verifier, person } = await setup();
     const { access_token: token } = await issuer.issue(person);
-    expect(await verifier.verify(token)).toEqual({ personId: 'mhk-intake', organisationId: 'mhk.case-management', roles: ['intake-officer'], name: '王登' });
+    expect(await verifier.verify(token)).toEqual({
+      personId: 'mhk-intake',
+      organisationId: 'mhk.case-management',
+      roles: ['intake-officer'],
+      name: '王登',
+    });
   });
 
   it('given no token, an expired one, one for somebody else or a broken one, then each has its own code', async () => {
@@ -24,7 +29,11 @@ describe('tokens', () => {
     const foreign = await LocalIssuer.open(names);
     const elsewhere = await LocalIssuer.open({ ...names, audience: 'other' });
     const good = (await issuer.issue(person)).access_token;
-    const refused = (token: string | undefined) => verifier.verify(token).then(() => 'accepted', (error: { code: string }) => error.code);
+    const refused = (token: string | undefined) =>
+      verifier.verify(token).then(
+        () => 'accepted',
+        (error: { code: string }) => error.code,
+      );
     expect(await refused(undefined)).toBe('access.token-missing');
     expect(await refused((await issuer.issue(person, -60)).access_token)).toBe('access.token-expired');
     expect(await refused((await foreign.issue(person)).access_token)).toBe('access.token-foreign');
@@ -35,12 +44,25 @@ describe('tokens', () => {
 
   it('given an unsigned token or one with an unexpected algorithm, then it is refused', async () => {
     const { verifier } = await setup();
-    const unsigned = new UnsecuredJWT({ org: 'mhk', roles: ['principal'] }).setSubject('x').setIssuer(names.issuer).setAudience(names.audience).setExpirationTime('1h').encode();
+    const unsigned = new UnsecuredJWT({ org: 'mhk', roles: ['principal'] })
+      .setSubject('x')
+      .setIssuer(names.issuer)
+      .setAudience(names.audience)
+      .setExpirationTime('1h')
+      .encode();
     await expect(verifier.verify(unsigned)).rejects.toMatchObject({ code: 'access.token-invalid' });
     const { privateKey, publicKey } = await generateKeyPair('ES384');
     const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES384' };
-    const token = await new SignJWT({ org: 'mhk', roles: [] }).setProtectedHeader({ alg: 'ES384', kid: 'k' }).setSubject('x').setIssuer(names.issuer).setAudience(names.audience).setExpirationTime('1h').sign(privateKey);
-    await expect(new TokenVerifier({ ...names, jwks: { keys: [jwk] } }).verify(token)).rejects.toMatchObject({ code: 'access.token-invalid' });
+    const token = await new SignJWT({ org: 'mhk', roles: [] })
+      .setProtectedHeader({ alg: 'ES384', kid: 'k' })
+      .setSubject('x')
+      .setIssuer(names.issuer)
+      .setAudience(names.audience)
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    await expect(new TokenVerifier({ ...names, jwks: { keys: [jwk] } }).verify(token)).rejects.toMatchObject({
+      code: 'access.token-invalid',
+    });
   });
 
   it('given a token that claims the role of automations or of the public, then that role is not taken', async () => {
@@ -69,7 +91,9 @@ describe('tokens', () => {
   it('0.2: the demo directory holds 1 + 9 + 8 + 24 bodies of Meihekou, and everybody belongs to a known organisation', () => {
     const ids = demoOrganisations.map(({ id }) => id);
     const count = (pattern: RegExp) => ids.filter((id) => pattern.test(id)).length;
-    expect([count(/^mhk\.party-conduct$/), count(/^mhk\.room-/), count(/^mhk\.dispatched-/), count(/^mhk\.township-/)]).toEqual([1, 9, 8, 24]);
+    expect([count(/^mhk\.party-conduct$/), count(/^mhk\.room-/), count(/^mhk\.dispatched-/), count(/^mhk\.township-/)]).toEqual([
+      1, 9, 8, 24,
+    ]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(demoPeople.filter(({ organisationId }) => organisationId !== 'ops' && !ids.includes(organisationId))).toEqual([]);
     expect(new Set(demoPeople.map(({ personId }) => personId)).size).toBe(demoPeople.length);

@@ -21,8 +21,18 @@ export type ClueTransferred = z.infer<typeof clueTransferred.schema>;
 
 /** One thing that the people's congress copies (1.13): 问题线索, with the persons it is about · 意见建议, about a unit and no person. */
 const copiedItem = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('clue'), title: z.string().min(1).max(200), summary: z.string().min(1).max(20_000), subjects: z.array(toldSubject.strict()).min(1).max(50) }),
-  z.strictObject({ kind: z.literal('opinion'), topic: z.string().min(1).max(200), unitId: z.string().min(1).max(100), text: z.string().min(1).max(20_000) }),
+  z.strictObject({
+    kind: z.literal('clue'),
+    title: z.string().min(1).max(200),
+    summary: z.string().min(1).max(20_000),
+    subjects: z.array(toldSubject.strict()).min(1).max(50),
+  }),
+  z.strictObject({
+    kind: z.literal('opinion'),
+    topic: z.string().min(1).max(200),
+    unitId: z.string().min(1).max(100),
+    text: z.string().min(1).max(20_000),
+  }),
 ]);
 
 /** 线索抄送 (1.13): what the people's congress collected in a period, as the data of a CloudEvent of this type. */

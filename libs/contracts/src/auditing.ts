@@ -18,7 +18,12 @@ const actor = z.object({ personId: z.string(), organisationId: z.string(), role:
 /** What whoever decided had before them (所见). */
 export const asSeen = {
   pattern: 'as-seen.v1',
-  request: z.object({ stream: z.string().min(1).max(500), revision: z.number().int().nonnegative(), eventId: z.uuid(), matterId: z.string() }),
+  request: z.object({
+    stream: z.string().min(1).max(500),
+    revision: z.number().int().nonnegative(),
+    eventId: z.uuid(),
+    matterId: z.string(),
+  }),
   reply: z.object({
     service: z.string(),
     matterId: z.string(),

@@ -15,7 +15,18 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-const modules: readonly object[] = [agency, auditing, caseTrial, clueForwarding, clueIntake, inspectionLiaison, jointSupervision, leg, notification, rectification];
+const modules: readonly object[] = [
+  agency,
+  auditing,
+  caseTrial,
+  clueForwarding,
+  clueIntake,
+  inspectionLiaison,
+  jointSupervision,
+  leg,
+  notification,
+  rectification,
+];
 
 /** JSON Schema of the data of every public event, and of every request's payload and answer, by type or pattern. */
 export function catalogue(): ReadonlyMap<string, JsonSchema> {
@@ -28,8 +39,18 @@ export function catalogue(): ReadonlyMap<string, JsonSchema> {
 
 function schemasIn(value: unknown): readonly (readonly [string, z.ZodType])[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { type, schema, pattern, request, reply } = value as { readonly type?: unknown; readonly schema?: unknown; readonly pattern?: unknown; readonly request?: unknown; readonly reply?: unknown };
+  const { type, schema, pattern, request, reply } = value as {
+    readonly type?: unknown;
+    readonly schema?: unknown;
+    readonly pattern?: unknown;
+    readonly request?: unknown;
+    readonly reply?: unknown;
+  };
   if (typeof type === 'string' && schema instanceof z.ZodType) return [[type, schema]];
-  if (typeof pattern === 'string' && request instanceof z.ZodType && reply instanceof z.ZodType) return [[`${pattern}.request`, request], [`${pattern}.reply`, reply]];
+  if (typeof pattern === 'string' && request instanceof z.ZodType && reply instanceof z.ZodType)
+    return [
+      [`${pattern}.request`, request],
+      [`${pattern}.reply`, reply],
+    ];
   return [];
 }

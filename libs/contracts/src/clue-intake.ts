@@ -3,18 +3,41 @@ import { contract, type EventOf } from './integration-event.js';
 import { outcomeFigures } from './outcome.js';
 import { toldSubject } from './subject.js';
 
-export const clueSources = ['procuratorate', 'inspection-tour', 'people-congress', 'audit', 'court', 'supervision', 'petition', 'upper-level'] as const;
+export const clueSources = [
+  'procuratorate',
+  'inspection-tour',
+  'people-congress',
+  'audit',
+  'court',
+  'supervision',
+  'petition',
+  'upper-level',
+] as const;
 
 /**
  * Every source (线索来源) that the library tells apart. A released choice never grows, so the finer ones are announced as `channel` beside
  * the kind that they belong to.
  */
 export const clueSourceKinds = [
-  ...clueSources, 'letter', 'visit', 'web-report', 'messaging-account', 'hotline', 'law-enforcement', 'direct-report-point', 'work-station', 'commission',
+  ...clueSources,
+  'letter',
+  'visit',
+  'web-report',
+  'messaging-account',
+  'hotline',
+  'law-enforcement',
+  'direct-report-point',
+  'work-station',
+  'commission',
 ] as const;
 
 /** Where a clue came from and under which reference there. `channel`: the finer source, one of `clueSourceKinds`; more may come. */
-export const clueSource = z.object({ kind: z.enum(clueSources), agencyId: z.string(), reference: z.string(), channel: z.string().optional() });
+export const clueSource = z.object({
+  kind: z.enum(clueSources),
+  agencyId: z.string(),
+  reference: z.string(),
+  channel: z.string().optional(),
+});
 
 /** 分办: the principal has approved to whom the clue goes. */
 export const clueRouted = contract(
@@ -50,7 +73,11 @@ export const clueRouted = contract(
     routingNo: z.number().int().positive().optional(),
     /** 处置方案 that was approved with the mode; more may come in it. Absent: none was approved. */
     plan: z
-      .object({ steps: z.array(z.object({ what: z.string(), who: z.string(), until: z.iso.date() })), measures: z.array(z.string()).optional(), safety: z.string().optional() })
+      .object({
+        steps: z.array(z.object({ what: z.string(), who: z.string(), until: z.iso.date() })),
+        measures: z.array(z.string()).optional(),
+        safety: z.string().optional(),
+      })
       .optional(),
   }),
 );
@@ -170,7 +197,15 @@ export const talkInquiryApproved = contract(
 );
 export type TalkInquiryApproved = EventOf<typeof talkInquiryApproved>;
 
-export const talkInquiryEnds = ['clarified', 'reminder', 'criticise-educate', 'order-examination', 'admonish', 'initial-verification', 'discontinued'] as const;
+export const talkInquiryEnds = [
+  'clarified',
+  'reminder',
+  'criticise-educate',
+  'order-examination',
+  'admonish',
+  'initial-verification',
+  'discontinued',
+] as const;
 
 /** The talk with, or inquiry of, one subject has ended (B1.19). */
 export const talkInquiryEnded = contract(

@@ -27,7 +27,9 @@ function members(released: JsonSchema, changed: JsonSchema, path: string): reado
       const weaker = wasRequired.has(name) && !isRequired.has(name) ? [`${path}/${name}: no longer certain to be there`] : [];
       return [...weaker, ...breakingChanges(schema, now, `${path}/${name}`)];
     }),
-    ...[...isRequired].filter((name) => !wasRequired.has(name)).map((name) => `${path}/${name}: required, but messages stored before do not have it`),
+    ...[...isRequired]
+      .filter((name) => !wasRequired.has(name))
+      .map((name) => `${path}/${name}: required, but messages stored before do not have it`),
   ];
 }
 
@@ -36,7 +38,9 @@ function closedChoices(released: JsonSchema, changed: JsonSchema, at: string): r
   return ['enum', 'const', 'anyOf', 'oneOf'].flatMap((keyword) => {
     const [before, now] = [released[keyword], changed[keyword]];
     if (Array.isArray(before) && Array.isArray(now) && before.length === now.length && [...before, ...now].every(isSchema)) {
-      return before.flatMap((alternative, index) => breakingChanges(alternative as JsonSchema, now[index] as JsonSchema, `${at}/${keyword}/${index}`));
+      return before.flatMap((alternative, index) =>
+        breakingChanges(alternative as JsonSchema, now[index] as JsonSchema, `${at}/${keyword}/${index}`),
+      );
     }
     return JSON.stringify(before) === JSON.stringify(now) ? [] : [`${at}: ${keyword} ${JSON.stringify(before)} → ${JSON.stringify(now)}`];
   });
@@ -44,8 +48,24 @@ function closedChoices(released: JsonSchema, changed: JsonSchema, at: string): r
 
 /** Narrower limits refuse messages that were right when they were sent. */
 function limits(released: JsonSchema, changed: JsonSchema, at: string): readonly string[] {
-  const keywords = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'additionalProperties'];
-  return keywords.flatMap((keyword) => (JSON.stringify(released[keyword]) === JSON.stringify(changed[keyword]) ? [] : [`${at}: ${keyword} ${JSON.stringify(released[keyword])} → ${JSON.stringify(changed[keyword])}`]));
+  const keywords = [
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+    'minItems',
+    'maxItems',
+    'additionalProperties',
+  ];
+  return keywords.flatMap((keyword) =>
+    JSON.stringify(released[keyword]) === JSON.stringify(changed[keyword])
+      ? []
+      : [`${at}: ${keyword} ${JSON.stringify(released[keyword])} → ${JSON.stringify(changed[keyword])}`],
+  );
 }
 
 function propertiesOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {

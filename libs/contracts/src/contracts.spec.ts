@@ -5,7 +5,9 @@ import { catalogue, type JsonSchema } from './catalogue.js';
 import { breakingChanges } from './compatibility.js';
 
 const folder = join(import.meta.dirname, '../schemas');
-const released = new Map(readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]));
+const released = new Map(
+  readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]),
+);
 const current = catalogue();
 const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
 
@@ -21,7 +23,12 @@ describe('public contracts', () => {
 });
 
 describe('breaking changes', () => {
-  const before = z.object({ id: z.string(), kind: z.enum(['a', 'b']), on: z.iso.date().optional(), items: z.array(z.object({ text: z.string() })) });
+  const before = z.object({
+    id: z.string(),
+    kind: z.enum(['a', 'b']),
+    on: z.iso.date().optional(),
+    items: z.array(z.object({ text: z.string() })),
+  });
 
   it.each<[string, z.ZodType, string[]]>([
     ['an optional member more', before.extend({ note: z.string().optional() }), []],

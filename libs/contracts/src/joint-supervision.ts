@@ -19,7 +19,11 @@ export const verificationConcluded = contract(
     /** Persons who took part: none of them may sit on a trial panel (B2.13). */
     investigators: z.array(z.string()),
     /** `institutionOutcome`: the finer outcome of an institution, beside `no-case`; more may come. */
-    findings: z.array(z.object({ subject: toldSubject, outcome: z.enum(personOutcomes), institutionOutcome: z.string().optional(), facts: z.string() })).min(1),
+    findings: z
+      .array(
+        z.object({ subject: toldSubject, outcome: z.enum(personOutcomes), institutionOutcome: z.string().optional(), facts: z.string() }),
+      )
+      .min(1),
     /** Problems of units that are to be rectified. */
     problems: z.array(z.object({ problemId: z.string(), organisationId: z.string(), text: z.string() })),
   }),

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
 
 /** 督办单 · 提示单 · 提醒单 · 约谈建议 · 纪检监察建议 · 专报 (B6.6) */
-export const documentKinds = ['supervision-order', 'prompt', 'reminder', 'talk-proposal', 'supervision-suggestion', 'special-report'] as const;
+export const documentKinds = [
+  'supervision-order',
+  'prompt',
+  'reminder',
+  'talk-proposal',
+  'supervision-suggestion',
+  'special-report',
+] as const;
 
 /** Command over request/reply: draft a document on behalf of another service. Repeated with the same idempotency key it answers with the same document. */
 export const draftDocument = {
@@ -14,7 +21,10 @@ export const draftDocument = {
     subjectText: z.string(),
     body: z.string(),
     /** What the recipient answers one by one (B6.4), in the place of the body; default: the body is the one item. */
-    items: z.array(z.object({ itemId: z.string().min(1), text: z.string().min(1) })).min(1).optional(),
+    items: z
+      .array(z.object({ itemId: z.string().min(1), text: z.string().min(1) }))
+      .min(1)
+      .optional(),
     /** As they are named on paper; default: the ids. */
     issuerName: z.string().optional(),
     recipientName: z.string().optional(),

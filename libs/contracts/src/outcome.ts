@@ -10,7 +10,16 @@ export const institutionMeasures = ['examination', 'circular', 'reorganisation',
 export type InstitutionMeasure = (typeof institutionMeasures)[number];
 
 /** From the lightest to the deepest: whoever ends with several counts with the deepest (B2.26). */
-export const subjectOutcomes = ['no-case', 'suggestion', 'criticise-educate', 'admonish', 'examination', 'circular', 'reorganisation', 'file'] as const;
+export const subjectOutcomes = [
+  'no-case',
+  'suggestion',
+  'criticise-educate',
+  'admonish',
+  'examination',
+  'circular',
+  'reorganisation',
+  'file',
+] as const;
 export type SubjectOutcome = (typeof subjectOutcomes)[number];
 
 /**
@@ -66,20 +75,38 @@ export function deeper(known: SubjectOutcome | undefined, added: SubjectOutcome)
 
 /** How many subjects ended with which outcome: persons as ever, and apart from them institutions and matters, where there are any. */
 export const outcomeFigures = z.object({
-  filed: z.number(), admonished: z.number(), educated: z.number(), noCase: z.number(),
+  filed: z.number(),
+  admonished: z.number(),
+  educated: z.number(),
+  noCase: z.number(),
   institutions: z.object({ filed: z.number(), accountable: z.number(), suggested: z.number(), noCase: z.number() }).optional(),
   unidentified: z.object({ filed: z.number(), noCase: z.number() }).optional(),
 });
 export type OutcomeFigures = Readonly<z.infer<typeof outcomeFigures>>;
 
 /** Persons are counted alone (B1.22): a unit that is held accountable is nobody admonished. */
-export function countOutcomes(ended: readonly { readonly kind: SubjectKind; readonly outcome: SubjectOutcome | undefined }[]): OutcomeFigures {
+export function countOutcomes(
+  ended: readonly { readonly kind: SubjectKind; readonly outcome: SubjectOutcome | undefined }[],
+): OutcomeFigures {
   const of = (wanted: SubjectKind) => ended.filter(({ kind }) => kind === wanted).map(({ outcome }) => outcome);
-  const count = (outcomes: readonly (SubjectOutcome | undefined)[], ...wanted: readonly SubjectOutcome[]) => outcomes.filter((outcome) => outcome !== undefined && wanted.includes(outcome)).length;
+  const count = (outcomes: readonly (SubjectOutcome | undefined)[], ...wanted: readonly SubjectOutcome[]) =>
+    outcomes.filter((outcome) => outcome !== undefined && wanted.includes(outcome)).length;
   const [persons, units, unknown] = [of('person'), of('institution'), of('unidentified')];
   return {
-    filed: count(persons, 'file'), admonished: count(persons, 'admonish'), educated: count(persons, 'criticise-educate'), noCase: count(persons, 'no-case'),
-    ...(units.length > 0 ? { institutions: { filed: count(units, 'file'), accountable: count(units, 'examination', 'circular', 'reorganisation'), suggested: count(units, 'suggestion'), noCase: count(units, 'no-case') } } : {}),
+    filed: count(persons, 'file'),
+    admonished: count(persons, 'admonish'),
+    educated: count(persons, 'criticise-educate'),
+    noCase: count(persons, 'no-case'),
+    ...(units.length > 0
+      ? {
+          institutions: {
+            filed: count(units, 'file'),
+            accountable: count(units, 'examination', 'circular', 'reorganisation'),
+            suggested: count(units, 'suggestion'),
+            noCase: count(units, 'no-case'),
+          },
+        }
+      : {}),
     ...(unknown.length > 0 ? { unidentified: { filed: count(unknown, 'file'), noCase: count(unknown, 'no-case') } } : {}),
   };
 }

@@ -15,5 +15,8 @@ export const rectificationItemOpened = contract(
 );
 export type RectificationItemOpened = EventOf<typeof rectificationItemOpened>;
 
-export const rectificationItemClosed = contract('rectification.item-closed.v1', z.object({ itemId: z.string(), organisationId: z.string(), closedOn: z.iso.date() }));
+export const rectificationItemClosed = contract(
+  'rectification.item-closed.v1',
+  z.object({ itemId: z.string(), organisationId: z.string(), closedOn: z.iso.date() }),
+);
 export type RectificationItemClosed = EventOf<typeof rectificationItemClosed>;

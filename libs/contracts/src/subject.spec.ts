@@ -1,14 +1,50 @@
-import { countOutcomes, outcomeOf, outcomesByKind, subjectFault, subjectOf, subjectOutcomes, subjectsAsked, suits, toldOf, toldOutcomeOf, type Subject, unnamed } from './index.js';
+import {
+  countOutcomes,
+  outcomeOf,
+  outcomesByKind,
+  subjectFault,
+  subjectOf,
+  subjectOutcomes,
+  subjectsAsked,
+  suits,
+  toldOf,
+  toldOutcomeOf,
+  type Subject,
+  unnamed,
+} from './index.js';
 
-const person: Subject = { subjectId: 's1', name: '甲', organisationId: 'mhk.unit-1', position: '科长', managedBy: 'county', villageCadre: false };
-const institution: Subject = { subjectId: 's2', kind: 'institution', name: '某局', organisationId: 'mhk.unit-1', managedBy: 'county', superiorId: 'mhk.government' };
-const unidentified: Subject = { subjectId: 's3', kind: 'unidentified', name: '某负责人', organisationId: 'mhk', managedBy: 'county', description: '姓名不详' };
+const person: Subject = {
+  subjectId: 's1',
+  name: '甲',
+  organisationId: 'mhk.unit-1',
+  position: '科长',
+  managedBy: 'county',
+  villageCadre: false,
+};
+const institution: Subject = {
+  subjectId: 's2',
+  kind: 'institution',
+  name: '某局',
+  organisationId: 'mhk.unit-1',
+  managedBy: 'county',
+  superiorId: 'mhk.government',
+};
+const unidentified: Subject = {
+  subjectId: 's3',
+  kind: 'unidentified',
+  name: '某负责人',
+  organisationId: 'mhk',
+  managedBy: 'county',
+  description: '姓名不详',
+};
 
 describe('what a clue is about', () => {
   it('every kind comes back from a message as it was; earlier readers find every member that was released', () => {
     for (const subject of [person, institution, unidentified]) {
       expect(subjectOf(toldOf(subject))).toEqual(subject);
-      expect(Object.keys(toldOf(subject))).toEqual(expect.arrayContaining(['subjectId', 'name', 'organisationId', 'position', 'managedBy', 'villageCadre']));
+      expect(Object.keys(toldOf(subject))).toEqual(
+        expect.arrayContaining(['subjectId', 'name', 'organisationId', 'position', 'managedBy', 'villageCadre']),
+      );
     }
   });
 
@@ -44,7 +80,14 @@ describe('what a clue is about', () => {
 describe('what subjects end with', () => {
   it('one table says which kind may end with what: persons as ever, nobody unidentified with what is for persons', () => {
     expect(subjectOutcomes.filter((outcome) => suits(outcome, person))).toEqual(['no-case', 'criticise-educate', 'admonish', 'file']);
-    expect(subjectOutcomes.filter((outcome) => suits(outcome, institution))).toEqual(['no-case', 'suggestion', 'examination', 'circular', 'reorganisation', 'file']);
+    expect(subjectOutcomes.filter((outcome) => suits(outcome, institution))).toEqual([
+      'no-case',
+      'suggestion',
+      'examination',
+      'circular',
+      'reorganisation',
+      'file',
+    ]);
     expect(outcomesByKind.unidentified).toEqual(['file', 'no-case']);
   });
 
@@ -55,9 +98,21 @@ describe('what subjects end with', () => {
   });
 
   it('B1.22: persons are counted by themselves', () => {
-    const ended = [['person', 'file'], ['institution', 'circular'], ['institution', 'file'], ['institution', 'suggestion'], ['unidentified', 'file'], ['person', undefined]] as const;
+    const ended = [
+      ['person', 'file'],
+      ['institution', 'circular'],
+      ['institution', 'file'],
+      ['institution', 'suggestion'],
+      ['unidentified', 'file'],
+      ['person', undefined],
+    ] as const;
     expect(countOutcomes(ended.map(([kind, outcome]) => ({ kind, outcome })))).toEqual({
-      filed: 1, admonished: 0, educated: 0, noCase: 0, institutions: { filed: 1, accountable: 1, suggested: 1, noCase: 0 }, unidentified: { filed: 1, noCase: 0 },
+      filed: 1,
+      admonished: 0,
+      educated: 0,
+      noCase: 0,
+      institutions: { filed: 1, accountable: 1, suggested: 1, noCase: 0 },
+      unidentified: { filed: 1, noCase: 0 },
     });
     expect(countOutcomes([{ kind: 'person', outcome: 'admonish' }])).toEqual({ filed: 0, admonished: 1, educated: 0, noCase: 0 });
   });

@@ -84,14 +84,26 @@ const optional = {
 
 /** A subject as messages tell it. Released members stay: of what is no person, `position` is empty and `villageCadre` false. */
 export const toldSubject = z.object({
-  subjectId: z.string(), name: z.string(), organisationId: z.string(), position: z.string(), managedBy: z.enum(managementLevels), villageCadre: z.boolean(), ...optional,
+  subjectId: z.string(),
+  name: z.string(),
+  organisationId: z.string(),
+  position: z.string(),
+  managedBy: z.enum(managementLevels),
+  villageCadre: z.boolean(),
+  ...optional,
 });
 export type ToldSubject = z.infer<typeof toldSubject>;
 
 /** A subject as somebody enters it: which members a kind needs and takes stands in `subjectTerms`. */
 export const askedSubject = z
   .strictObject({
-    subjectId: z.string(), name: z.string(), organisationId: z.string().optional(), position: z.string().optional(), managedBy: z.enum(managementLevels).optional(), villageCadre: z.boolean().optional(), ...optional,
+    subjectId: z.string(),
+    name: z.string(),
+    organisationId: z.string().optional(),
+    position: z.string().optional(),
+    managedBy: z.enum(managementLevels).optional(),
+    villageCadre: z.boolean().optional(),
+    ...optional,
   })
   .meta({ id: 'Subject' });
 export type AskedSubject = Readonly<z.infer<typeof askedSubject>>;
@@ -148,12 +160,20 @@ export const subjectUnfit = (slice: string) => (fault: SubjectFault) => ({
  * @param organisationId the commission, to which an unidentified subject belongs as long as no unit is known
  */
 export function subjectsAsked(asked: readonly AskedSubject[], organisationId: string): readonly Subject[] {
-  return asked.map((one) => (one.kind === 'unidentified' ? { organisationId, managedBy: 'county' as const, ...settled(one) } : settled(one)) as Subject);
+  return asked.map(
+    (one) => (one.kind === 'unidentified' ? { organisationId, managedBy: 'county' as const, ...settled(one) } : settled(one)) as Subject,
+  );
 }
 
 /** Without what says nothing: of no person the empty members of released messages, of a person its kind, which goes without saying. */
 function settled({ kind, ...asked }: AskedSubject): AskedSubject {
   if (kind === undefined || kind === 'person') return asked;
   const { position, villageCadre, organisationId, ...rest } = asked;
-  return { ...rest, kind, ...(position ? { position } : {}), ...(villageCadre ? { villageCadre } : {}), ...(organisationId ? { organisationId } : {}) };
+  return {
+    ...rest,
+    kind,
+    ...(position ? { position } : {}),
+    ...(villageCadre ? { villageCadre } : {}),
+    ...(organisationId ? { organisationId } : {}),
+  };
 }

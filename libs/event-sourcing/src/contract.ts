@@ -22,7 +22,11 @@ export interface ContractOptions {
  * What every event store must fulfil, as one jest suite for all adapters. `create` makes an empty store; it is called a few
  * times, and most tests share the first.
  */
-export function eventStoreContract(name: string, create: () => Promise<StoreUnderTest>, { idsKnown = 'everywhere', startsEmpty = true }: ContractOptions = {}): void {
+export function eventStoreContract(
+  name: string,
+  create: () => Promise<StoreUnderTest>,
+  { idsKnown = 'everywhere', startsEmpty = true }: ContractOptions = {},
+): void {
   describe(`event store contract: ${name}`, () => {
     let shared: StoreUnderTest;
     const context = { store: () => shared.store, create, idsKnown, startsEmpty };

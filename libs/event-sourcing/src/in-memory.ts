@@ -83,7 +83,8 @@ class InMemoryEventStore implements EventStore {
 
   async *readStored({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}): AsyncIterable<StoredEvent> {
     const chosen = this.log.slice(Number(after)).filter((stored) => passes(filter, stored));
-    for (const stored of chosen.slice(0, limit)) yield { ...restore(stored), stored: { data: Buffer.from(stored.data), metadata: Buffer.from(stored.metadata) } };
+    for (const stored of chosen.slice(0, limit))
+      yield { ...restore(stored), stored: { data: Buffer.from(stored.data), metadata: Buffer.from(stored.metadata) } };
   }
 
   async *subscribe({ after = 0n, anchor, filter, batchSize, signal }: SubscribeOptions = {}): AsyncIterable<EventBatch> {
@@ -91,7 +92,7 @@ class InMemoryEventStore implements EventStore {
     if (after > this.log.length) throw new PositionAhead(after, BigInt(this.log.length));
     if (anchor && this.log[Number(anchor.position) - 1]?.id !== anchor.id) throw new HistoryDiffers(anchor);
     let next = Number(after);
-    for (let greeted = false; !this.closed && !signal?.aborted; ) {
+    for (let greeted = false; !this.closed && !signal?.aborted;) {
       if (greeted && next === this.log.length) {
         await this.sleep(signal);
         continue;
@@ -124,7 +125,11 @@ class InMemoryEventStore implements EventStore {
     const same = known.every(
       (stored, index) => stored?.stream === stream && stored.revision === first + index && isSame(stored, record(stream, events[index]!)),
     );
-    if (!same) throw new EventIdReused(stream, known.flatMap((stored) => (stored ? [stored.id] : [])));
+    if (!same)
+      throw new EventIdReused(
+        stream,
+        known.flatMap((stored) => (stored ? [stored.id] : [])),
+      );
     return known.at(-1);
   }
 
@@ -150,9 +155,25 @@ function record(stream: string, { id, type, schemaVersion, data, metadata }: New
 }
 
 function isSame(stored: Stored, proposed: ReturnType<typeof record>): boolean {
-  return stored.id === proposed.id && stored.type === proposed.type && stored.schemaVersion === proposed.schemaVersion && stored.data === proposed.data && stored.metadata === proposed.metadata;
+  return (
+    stored.id === proposed.id &&
+    stored.type === proposed.type &&
+    stored.schemaVersion === proposed.schemaVersion &&
+    stored.data === proposed.data &&
+    stored.metadata === proposed.metadata
+  );
 }
 
 function restore({ id, type, schemaVersion, data, metadata, stream, revision, position, recordedAt }: Stored): RecordedEvent {
-  return { id, type, schemaVersion, data: JSON.parse(data) as object, metadata: JSON.parse(metadata) as EventMetadata, stream, revision, position, recordedAt };
+  return {
+    id,
+    type,
+    schemaVersion,
+    data: JSON.parse(data) as object,
+    metadata: JSON.parse(metadata) as EventMetadata,
+    stream,
+    revision,
+    position,
+    recordedAt,
+  };
 }

@@ -4,7 +4,16 @@ import { Connection, type KurrentDbEventStoreOptions } from './kurrentdb/connect
 import { Reader } from './kurrentdb/reader.js';
 import { Subscription } from './kurrentdb/subscription.js';
 import { checkAppend } from './store/check-append.js';
-import type { AppendResult, EventBatch, EventStore, ExpectedRevision, ReadAllOptions, ReadStreamOptions, StoredEvent, SubscribeOptions } from './store/event-store.js';
+import type {
+  AppendResult,
+  EventBatch,
+  EventStore,
+  ExpectedRevision,
+  ReadAllOptions,
+  ReadStreamOptions,
+  StoredEvent,
+  SubscribeOptions,
+} from './store/event-store.js';
 
 export type { KurrentDbEventStoreOptions } from './kurrentdb/connection.js';
 

@@ -7,7 +7,16 @@ import { Reader } from './postgres/reader.js';
 import { subscription } from './postgres/subscription.js';
 import { Tail } from './postgres/tail.js';
 import { checkAppend } from './store/check-append.js';
-import type { AppendResult, EventBatch, EventStore, ExpectedRevision, ReadAllOptions, ReadStreamOptions, StoredEvent, SubscribeOptions } from './store/event-store.js';
+import type {
+  AppendResult,
+  EventBatch,
+  EventStore,
+  ExpectedRevision,
+  ReadAllOptions,
+  ReadStreamOptions,
+  StoredEvent,
+  SubscribeOptions,
+} from './store/event-store.js';
 
 export type { PostgresEventStoreOptions } from './postgres/connection.js';
 export { grantServiceRole, type ServiceGrant } from './postgres/grants.js';

@@ -29,5 +29,10 @@ export const FIXED_FILES = ['README.md', 'manifest.json', 'checkpoint', 'keys.js
 /** The files of one event, by the index of its leaf. */
 export function eventFiles(index: number) {
   const digits = String(index).padStart(12, '0');
-  return { leaf: `events/${digits}.leaf`, data: `events/${digits}.data.json`, metadata: `events/${digits}.metadata.json`, proof: `proofs/${digits}.tlog-proof` };
+  return {
+    leaf: `events/${digits}.leaf`,
+    data: `events/${digits}.data.json`,
+    metadata: `events/${digits}.metadata.json`,
+    proof: `proofs/${digits}.tlog-proof`,
+  };
 }

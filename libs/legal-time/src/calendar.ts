@@ -61,7 +61,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 /** The `count`-th working day after the date. */
 export function addWorkingDays(date: CalendarDate, count: number, calendar: Calendar): CalendarDate {
   let result = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     result = addDays(result, 1);
     if (calendar.isWorkingDay(result)) left -= 1;
   }

@@ -1,4 +1,15 @@
-import { addDays, addMonths, addWorkingDays, type Calendar, type CalendarDate, type CalendarVersion, chineseCalendar, dateInChina, endOfDay, orNextWorkingDay } from './calendar.js';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  type Calendar,
+  type CalendarDate,
+  type CalendarVersion,
+  chineseCalendar,
+  dateInChina,
+  endOfDay,
+  orNextWorkingDay,
+} from './calendar.js';
 import type { Limit, TimeLimitRule } from './rules.js';
 
 /** An instant, RFC 3339 with its zone. */

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { type DueMoment, firedLate, reschedule } from './due.js';
 
-const moment = fc.record({ stage: fc.constantFrom('blue', 'yellow', 'red'), at: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-02T08:00:00.000+08:00') });
+const moment = fc.record({
+  stage: fc.constantFrom('blue', 'yellow', 'red'),
+  at: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-02T08:00:00.000+08:00'),
+});
 const moments = fc.array(moment, { maxLength: 5 });
 const keys = (some: readonly DueMoment[]) => new Set(some.map(({ stage, at }) => `${stage} ${Date.parse(at)}`));
 
@@ -19,7 +22,9 @@ describe('due moments', () => {
   });
 
   it('the same instant in another zone is the same moment', () => {
-    expect(reschedule([{ stage: 'red', at: '2026-01-02T00:00:00.000Z' }], [{ stage: 'red', at: '2026-01-02T08:00:00.000+08:00' }])).toEqual({ scheduled: [], cancelled: [] });
+    expect(reschedule([{ stage: 'red', at: '2026-01-02T00:00:00.000Z' }], [{ stage: 'red', at: '2026-01-02T08:00:00.000+08:00' }])).toEqual(
+      { scheduled: [], cancelled: [] },
+    );
   });
 
   it('late is more than a minute after the moment', () => {

@@ -18,7 +18,10 @@ export interface Rescheduling<D extends DueMoment> {
 export function reschedule<D extends DueMoment>(before: readonly D[], after: readonly D[]): Rescheduling<D> {
   const keys = (moments: readonly D[]) => new Set(moments.map(keyOf));
   const [earlier, later] = [keys(before), keys(after)];
-  return { scheduled: after.filter((moment) => !earlier.has(keyOf(moment))), cancelled: before.filter((moment) => !later.has(keyOf(moment))) };
+  return {
+    scheduled: after.filter((moment) => !earlier.has(keyOf(moment))),
+    cancelled: before.filter((moment) => !later.has(keyOf(moment))),
+  };
 }
 
 function keyOf({ stage, at }: DueMoment): string {

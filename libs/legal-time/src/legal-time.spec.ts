@@ -1,8 +1,25 @@
 import fc from 'fast-check';
-import { addDays, addMonths, chineseCalendar, dateInChina, deadline, extend, isAfter, isOverdue, pause, resume, ruleInForce, timeLimits, warningBand } from './index.js';
+import {
+  addDays,
+  addMonths,
+  chineseCalendar,
+  dateInChina,
+  deadline,
+  extend,
+  isAfter,
+  isOverdue,
+  pause,
+  resume,
+  ruleInForce,
+  timeLimits,
+  warningBand,
+} from './index.js';
 
-const dueOn = (ruleId: string, date: string) => dateInChina(deadline(ruleInForce(timeLimits, ruleId, date), `${date}T09:00:00+08:00`).dueAt);
-const day = fc.date({ min: new Date('2015-01-01'), max: new Date('2026-12-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const dueOn = (ruleId: string, date: string) =>
+  dateInChina(deadline(ruleInForce(timeLimits, ruleId, date), `${date}T09:00:00+08:00`).dueAt);
+const day = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2026-12-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 describe('legal time', () => {
   it('B1.2: one month from 11 June 2020 would end on a Saturday and ends on Monday 13 July, at the end of the day in China', () => {
@@ -72,7 +89,14 @@ describe('legal time', () => {
   });
 
   it('B2.9: a limit in hours runs from the moment itself', () => {
-    const rule = { ruleId: 'B2.9', version: '1', effectiveFrom: '2025-06-01', limit: { amount: 12, unit: 'hours' as const }, clause: { zh: '强制到案十二小时', en: '12 hours' }, confidence: 'H' as const };
+    const rule = {
+      ruleId: 'B2.9',
+      version: '1',
+      effectiveFrom: '2025-06-01',
+      limit: { amount: 12, unit: 'hours' as const },
+      clause: { zh: '强制到案十二小时', en: '12 hours' },
+      confidence: 'H' as const,
+    };
     expect(deadline(rule, '2026-01-01T08:15:00+08:00').dueAt).toBe('2026-01-01T12:15:00.000Z');
   });
 
@@ -89,12 +113,17 @@ describe('legal time', () => {
 
   it('every deadline ends on a working day, after its start, and later starts never end earlier', () => {
     fc.assert(
-      fc.property(day, fc.integer({ min: 1, max: 60 }), fc.constantFrom('B1.2', 'B1.6', 'B1.12', 'B1.15', 'B3.4', 'B6.2'), (date, later, ruleId) => {
-        const due = dueOn(ruleId, date);
-        expect(chineseCalendar.isWorkingDay(due)).toBe(true);
-        expect(due > date).toBe(true);
-        expect(dueOn(ruleId, addDays(date, later)) >= due).toBe(true);
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 60 }),
+        fc.constantFrom('B1.2', 'B1.6', 'B1.12', 'B1.15', 'B3.4', 'B6.2'),
+        (date, later, ruleId) => {
+          const due = dueOn(ruleId, date);
+          expect(chineseCalendar.isWorkingDay(due)).toBe(true);
+          expect(due > date).toBe(true);
+          expect(dueOn(ruleId, addDays(date, later)) >= due).toBe(true);
+        },
+      ),
     );
   });
 

@@ -11,7 +11,13 @@ import { timeLimits } from './time-limits.js';
  * @throws RangeError no such rule, or none in force yet on that day
  */
 export function limitInForce(ruleId: string, date: CalendarDate, organisationId?: string): TimeLimitRule {
-  return nearestRowOn(localRows('timeLimits').filter((row) => row.ruleId === ruleId), organisationId, date) ?? ruleInForce(timeLimits, ruleId, date);
+  return (
+    nearestRowOn(
+      localRows('timeLimits').filter((row) => row.ruleId === ruleId),
+      organisationId,
+      date,
+    ) ?? ruleInForce(timeLimits, ruleId, date)
+  );
 }
 
 /**
@@ -35,7 +41,9 @@ export function limitSince(ruleId: string, startedAt: string, organisationId?: s
 /** The limit that an organisation has of its own from a moment on; undefined where the national one governs, which follows from the moment alone. */
 export function ownLimitSince(ruleId: string, startedAt: string, organisationId: string | undefined): Deadline | undefined {
   const date = dateInChina(startedAt);
-  return limitInForce(ruleId, date, organisationId) === ruleInForce(timeLimits, ruleId, date) ? undefined : limitSince(ruleId, startedAt, organisationId);
+  return limitInForce(ruleId, date, organisationId) === ruleInForce(timeLimits, ruleId, date)
+    ? undefined
+    : limitSince(ruleId, startedAt, organisationId);
 }
 
 /**
@@ -43,7 +51,12 @@ export function ownLimitSince(ruleId: string, startedAt: string, organisationId:
  *
  * @throws RangeError no such rule, or none in force yet on that day
  */
-export function extendedBy(ruleId: string, set: Deadline, date: CalendarDate, organisationId?: string): { readonly deadline: Deadline; readonly rule: TimeLimitRule } {
+export function extendedBy(
+  ruleId: string,
+  set: Deadline,
+  date: CalendarDate,
+  organisationId?: string,
+): { readonly deadline: Deadline; readonly rule: TimeLimitRule } {
   const [own, national] = [limitInForce(ruleId, date, organisationId), ruleInForce(timeLimits, ruleId, date)];
   const [deadline, lawful] = [extend(set, own.limit), extend(set, national.limit)];
   return isLaw(national) && lawful.dueAt < deadline.dueAt ? { deadline: lawful, rule: national } : { deadline, rule: own };

@@ -16,7 +16,10 @@ export interface LocalProblemType extends LocalRow {
 
 const OWN = /^local(-[a-z0-9]+)+$/;
 const related = (one: string, other: string) => one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
-const namesOf = ({ zh, aliases = [] }: Pick<LocalProblemType, 'zh' | 'aliases'>): readonly string[] => [...(zh === undefined ? [] : [zh]), ...aliases];
+const namesOf = ({ zh, aliases = [] }: Pick<LocalProblemType, 'zh' | 'aliases'>): readonly string[] => [
+  ...(zh === undefined ? [] : [zh]),
+  ...aliases,
+];
 
 /**
  * The national table stays whole: an organisation adds kinds and names, and takes away only what is its own.
@@ -29,10 +32,14 @@ export function ensureLocalProblemTypes(rows: readonly LocalProblemType[]): void
     const place = `problemTypes.${index}`;
     const { code, zh, en, parent, retired } = row;
     const national = nationalProblemTypes.find((one) => one.code === code);
-    if (national && (national.parent === null || zh !== undefined || en !== undefined || parent !== undefined || retired)) throw new RangeError(`${place}: of ${code}, which is of the national table, only aliases can be added, and of areas none`);
+    if (national && (national.parent === null || zh !== undefined || en !== undefined || parent !== undefined || retired))
+      throw new RangeError(`${place}: of ${code}, which is of the national table, only aliases can be added, and of areas none`);
     if (!national && !OWN.test(code)) throw new RangeError(`${place}: the code of an own type begins with “local-”: ${code}`);
-    if (!national && (zh === undefined || parent === undefined || !areas.includes(parent))) throw new RangeError(`${place}: an own type has its zh and one of the areas as its parent: ${areas.join(', ')}`);
-    const others = [...nationalProblemTypes.map((one) => ({ ...one, organisationId: row.organisationId })), ...rows].filter((one) => one.code !== code && related(one.organisationId, row.organisationId));
+    if (!national && (zh === undefined || parent === undefined || !areas.includes(parent)))
+      throw new RangeError(`${place}: an own type has its zh and one of the areas as its parent: ${areas.join(', ')}`);
+    const others = [...nationalProblemTypes.map((one) => ({ ...one, organisationId: row.organisationId })), ...rows].filter(
+      (one) => one.code !== code && related(one.organisationId, row.organisationId),
+    );
     const taken = namesOf(row).find((name) => others.some((one) => one.code === name || namesOf(one).includes(name)));
     if (taken !== undefined) throw new RangeError(`${place}: ${taken} names another type already`);
   });

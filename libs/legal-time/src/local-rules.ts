@@ -81,7 +81,10 @@ export const approvedLevels = ['county', 'township', 'village'] as const;
 
 /** Who approves a mode beside those whom the law names (B1.1); nobody is taken away. */
 export interface LocalDisposalApprovals extends LocalRow {
-  readonly adds: { readonly [M in (typeof approvedModes)[number]]?: { readonly [L in (typeof approvedLevels)[number]]?: readonly (typeof approverRoles)[number][] | undefined } | undefined };
+  readonly adds: {
+    readonly [M in (typeof approvedModes)[number]]?:
+      { readonly [L in (typeof approvedLevels)[number]]?: readonly (typeof approverRoles)[number][] | undefined } | undefined;
+  };
 }
 
 /** What an organisation asks of its talks beyond the law (B1.18, B1.21, B4.9). */
@@ -108,7 +111,18 @@ export interface LocalRules {
 }
 export type LocalSection = keyof LocalRules;
 
-export const noLocalRules: LocalRules = { timeLimits: [], warningPractices: [], warningMeasures: [], reviewRhythms: [], commissions: [], acquaintance: [], organisations: [], disposalApprovals: [], talks: [], problemTypes: [] };
+export const noLocalRules: LocalRules = {
+  timeLimits: [],
+  warningPractices: [],
+  warningMeasures: [],
+  reviewRhythms: [],
+  commissions: [],
+  acquaintance: [],
+  organisations: [],
+  disposalApprovals: [],
+  talks: [],
+  problemTypes: [],
+};
 
 let rules = noLocalRules;
 
@@ -134,12 +148,22 @@ export function localRows<S extends LocalSection>(section: S): LocalRules[S] {
 }
 
 /** The row that binds this very organisation on a day; undefined where it has none. */
-export function ownRowOn<R extends Pick<LocalRow, 'organisationId' | 'effectiveFrom'>>(rows: readonly R[], organisationId: string, date: CalendarDate): R | undefined {
-  return rows.filter((row) => row.organisationId === organisationId && row.effectiveFrom <= date).reduce<R | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
+export function ownRowOn<R extends Pick<LocalRow, 'organisationId' | 'effectiveFrom'>>(
+  rows: readonly R[],
+  organisationId: string,
+  date: CalendarDate,
+): R | undefined {
+  return rows
+    .filter((row) => row.organisationId === organisationId && row.effectiveFrom <= date)
+    .reduce<R | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
 }
 
 /** The row that binds an organisation on a day: its own, else that of the nearest one above it. */
-export function nearestRowOn<R extends Pick<LocalRow, 'organisationId' | 'effectiveFrom'>>(rows: readonly R[], organisationId: string | undefined, date: CalendarDate): R | undefined {
+export function nearestRowOn<R extends Pick<LocalRow, 'organisationId' | 'effectiveFrom'>>(
+  rows: readonly R[],
+  organisationId: string | undefined,
+  date: CalendarDate,
+): R | undefined {
   for (const id of upwards(organisationId)) {
     const own = ownRowOn(rows, id, date);
     if (own) return own;
@@ -161,12 +185,16 @@ function ensureHierarchy(commissions: readonly LocalCommission[]): void {
   };
   commissions.forEach(({ level, over }, index) => {
     const equal = over.find((organisationId) => levelsOf(organisationId).some((below) => below >= organisationLevels.indexOf(level)));
-    if (equal !== undefined) throw new RangeError(`commissions.${index}: a commission of the level ${level} does not stand over ${equal}, which is as high`);
+    if (equal !== undefined)
+      throw new RangeError(`commissions.${index}: a commission of the level ${level} does not stand over ${equal}, which is as high`);
   });
 }
 
 /** One version once, and one row for a day: else nobody could say which of two was meant. */
-function ensureOnce(section: LocalSection, rows: readonly (Pick<LocalRow, 'organisationId' | 'version' | 'effectiveFrom'> & { readonly ruleId?: string; readonly code?: string })[]): void {
+function ensureOnce(
+  section: LocalSection,
+  rows: readonly (Pick<LocalRow, 'organisationId' | 'version' | 'effectiveFrom'> & { readonly ruleId?: string; readonly code?: string })[],
+): void {
   const seen = new Set<string>();
   rows.forEach(({ organisationId, version, effectiveFrom, ruleId, code }, index) => {
     const of = [organisationId, ruleId ?? code].filter((part) => part !== undefined).join(' ');

@@ -16,15 +16,20 @@ describe('periods', () => {
     ['2020-02-29', ['day', '2020-02-29', '2020-02-29']],
   ])('%s', (name, expected) => expect(days(name)).toEqual(expected));
 
-  it.each(['2020-Q5', '2020-13', '2021-W53', '2020-W00', '2021-02-29', '20', '2020-6', 'x'])('%s is none', (name) => expect(periodNamed(name)).toBeUndefined());
+  it.each(['2020-Q5', '2020-13', '2021-W53', '2020-W00', '2021-02-29', '20', '2020-6', 'x'])('%s is none', (name) =>
+    expect(periodNamed(name)).toBeUndefined(),
+  );
 
-  it.each(['day', 'week', 'month', 'quarter', 'year'] as const)('a %s begins when the one before it ends, and is found by its name', (kind: PeriodKind) => {
-    let period = periodAround(kind, '2021-01-15');
-    for (let step = 0; step < 60; step += 1) {
-      expect(periodNamed(period.name)).toEqual(period);
-      const before = periodBefore(period);
-      expect(momentsOf(before).until).toBe(momentsOf(period).before);
-      period = before;
-    }
-  });
+  it.each(['day', 'week', 'month', 'quarter', 'year'] as const)(
+    'a %s begins when the one before it ends, and is found by its name',
+    (kind: PeriodKind) => {
+      let period = periodAround(kind, '2021-01-15');
+      for (let step = 0; step < 60; step += 1) {
+        expect(periodNamed(period.name)).toEqual(period);
+        const before = periodBefore(period);
+        expect(momentsOf(before).until).toBe(momentsOf(period).before);
+        period = before;
+      }
+    },
+  );
 });

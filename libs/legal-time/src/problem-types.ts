@@ -14,11 +14,20 @@ export interface ProblemTypeTable {
 }
 
 /** B1.22: the table that is in force on a day: the national one, with what the organisation and those above it have added. */
-export function problemTypesOn(date: CalendarDate, organisationId?: string, national: readonly ProblemType[] = nationalProblemTypes): ProblemTypeTable {
+export function problemTypesOn(
+  date: CalendarDate,
+  organisationId?: string,
+  national: readonly ProblemType[] = nationalProblemTypes,
+): ProblemTypeTable {
   const own = upwards(organisationId).flatMap((id) => localRows('problemTypes').filter((row) => row.organisationId === id));
   const rows = newest(national, date);
   const local = newest(own, date);
-  const named = rows.map((row) => withNames(row, own.filter(({ code, effectiveFrom }) => code === row.code && effectiveFrom <= date)));
+  const named = rows.map((row) =>
+    withNames(
+      row,
+      own.filter(({ code, effectiveFrom }) => code === row.code && effectiveFrom <= date),
+    ),
+  );
   const all = [...named, ...local.filter(({ code }) => !rows.some((row) => row.code === code)).flatMap(ownType)];
   const version = rows.reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best), national[0]!).version;
   return { version, types: all.filter(({ retired }) => !retired), retired: all.filter(({ retired }) => retired) };
@@ -34,15 +43,33 @@ function newest<R extends Pick<ProblemType, 'code' | 'effectiveFrom'>>(rows: rea
   return [...found.values()];
 }
 
-const withNames = (row: ProblemType, own: readonly LocalProblemType[]): ProblemType => (own.length === 0 ? row : { ...row, aliases: [...new Set([...row.aliases, ...own.flatMap(({ aliases = [] }) => aliases)])] });
+const withNames = (row: ProblemType, own: readonly LocalProblemType[]): ProblemType =>
+  own.length === 0 ? row : { ...row, aliases: [...new Set([...row.aliases, ...own.flatMap(({ aliases = [] }) => aliases)])] };
 
 /** A row whose code is in no national table of that day: of an own kind, since only such rows have a parent. */
-function ownType({ code, zh, en, parent, clause, version, effectiveFrom, aliases = [], retired }: LocalProblemType): readonly ProblemType[] {
-  return zh === undefined || parent === undefined ? [] : [{ code, zh, en: en ?? zh, parent, clause, version, effectiveFrom, aliases, ...(retired ? { retired } : {}) }];
+function ownType({
+  code,
+  zh,
+  en,
+  parent,
+  clause,
+  version,
+  effectiveFrom,
+  aliases = [],
+  retired,
+}: LocalProblemType): readonly ProblemType[] {
+  return zh === undefined || parent === undefined
+    ? []
+    : [{ code, zh, en: en ?? zh, parent, clause, version, effectiveFrom, aliases, ...(retired ? { retired } : {}) }];
 }
 
 /** Kinds under which a clue may be filed that came in on one day and is filed on another: what was in use on either. A retired one takes no new clue, and the older one is still filed as it was called in its day. */
-export function kindsBetween(receivedOn: CalendarDate, filedOn: CalendarDate, organisationId?: string, national: readonly ProblemType[] = nationalProblemTypes): readonly ProblemType[] {
+export function kindsBetween(
+  receivedOn: CalendarDate,
+  filedOn: CalendarDate,
+  organisationId?: string,
+  national: readonly ProblemType[] = nationalProblemTypes,
+): readonly ProblemType[] {
   const kindsOn = (date: CalendarDate) => problemTypesOn(date, organisationId, national).types.filter(({ parent }) => parent !== null);
   const today = kindsOn(filedOn);
   return [...today, ...kindsOn(receivedOn).filter(({ code }) => !today.some((one) => one.code === code))];
@@ -60,7 +87,10 @@ const NEAREST = 5;
 export function nearestTerms(kinds: readonly ProblemType[], word: string): readonly string[] {
   const letters = [...new Set(word)].filter((letter) => /\p{Script=Han}/u.test(letter) && letter !== '的');
   const shared = (name: string) => letters.filter((letter) => name.includes(letter)).length / Math.max(1, name.length);
-  const ranked = kinds.map(({ zh, aliases }) => ({ zh, rank: Math.max(...[zh, ...aliases].map(shared)) })).filter(({ rank }) => rank > 0).sort((a, b) => b.rank - a.rank);
+  const ranked = kinds
+    .map(({ zh, aliases }) => ({ zh, rank: Math.max(...[zh, ...aliases].map(shared)) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank);
   if (ranked.length > 0) return ranked.slice(0, NEAREST).map(({ zh }) => zh);
   return [...new Map(kinds.map(({ parent, zh }) => [parent, zh])).values()];
 }
@@ -71,5 +101,8 @@ export function nearestTerms(kinds: readonly ProblemType[], word: string): reado
  */
 export function problemTypeTerm(code: string): string {
   const rows = [...nationalProblemTypes, ...localRows('problemTypes').flatMap(ownType)].filter((row) => row.code === code);
-  return rows.reduce<ProblemType | undefined>((newest, row) => (newest && newest.effectiveFrom > row.effectiveFrom ? newest : row), undefined)?.zh ?? code;
+  return (
+    rows.reduce<ProblemType | undefined>((newest, row) => (newest && newest.effectiveFrom > row.effectiveFrom ? newest : row), undefined)
+      ?.zh ?? code
+  );
 }

@@ -18,7 +18,10 @@ export interface QuietWarning {
 export type QuietDue = Pick<LimitDue, 'stage' | 'dueAt' | 'organisationId' | 'limit'>;
 
 /** B1.23: undefined where there is nothing to warn about. */
-export function quietWarning(due: QuietDue, at: string): { readonly data: QuietWarning; readonly rules: readonly NamedVersion[] } | undefined {
+export function quietWarning(
+  due: QuietDue,
+  at: string,
+): { readonly data: QuietWarning; readonly rules: readonly NamedVersion[] } | undefined {
   if (due.stage === 'met' || due.stage === 'moved') return undefined;
   const { band, overdue, rules } = loudnessOf(due);
   return { data: { band, overdue, dueAt: due.dueAt, firedAt: at, late: firedLate(due.dueAt, at) }, rules };

@@ -35,7 +35,10 @@ export interface TimeLimitRule {
  */
 export function ruleInForce(rules: readonly TimeLimitRule[], ruleId: string, date: CalendarDate): TimeLimitRule {
   const versions = rules.filter((rule) => rule.ruleId === ruleId && rule.effectiveFrom <= date);
-  const newest = versions.reduce<TimeLimitRule | undefined>((best, rule) => (!best || rule.effectiveFrom > best.effectiveFrom ? rule : best), undefined);
+  const newest = versions.reduce<TimeLimitRule | undefined>(
+    (best, rule) => (!best || rule.effectiveFrom > best.effectiveFrom ? rule : best),
+    undefined,
+  );
   if (!newest) throw new RangeError(`no version of time limit ${ruleId} is in force on ${date}`);
   return newest;
 }

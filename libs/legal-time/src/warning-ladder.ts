@@ -14,13 +14,20 @@ interface WarningLadder {
 }
 
 const warningLadders: readonly WarningLadder[] = [
-  { version: '1', effectiveFrom: earliestDate, actions: { blue: ['call'], yellow: ['reminder-letter'], red: ['supervision-letter', 'talk'] } },
+  {
+    version: '1',
+    effectiveFrom: earliestDate,
+    actions: { blue: ['call'], yellow: ['reminder-letter'], red: ['supervision-letter', 'talk'] },
+  },
 ];
 
 /** What follows a warning of this organisation on that day, and the version that says so: its own row, else ours. */
 export function ladderInForce(organisationId: string, date: string): Pick<WarningLadder, 'actions'> & { readonly rule: NamedVersion } {
   const { actions, version } =
-    nearestRowOn(localRows('warningMeasures'), organisationId, date) ?? warningLadders.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best));
+    nearestRowOn(localRows('warningMeasures'), organisationId, date) ??
+    warningLadders
+      .filter(({ effectiveFrom }) => effectiveFrom <= date)
+      .reduce((best, row) => (row.effectiveFrom > best.effectiveFrom ? row : best));
   return { actions, rule: { ruleId: 'B1.23-ladder', version } };
 }
 

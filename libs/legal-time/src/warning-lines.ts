@@ -36,16 +36,35 @@ export function linesOf({ lines }: Pick<WarningPractice, 'lines'>, ruleId: strin
  */
 export function warningMoments(limit: Deadline, lines: readonly WarningLine[], calendar: Calendar = chineseCalendar): readonly DueMoment[] {
   if (limit.pausedAt !== undefined) return [];
-  const within = lines.map((line) => ({ stage: line.band, at: momentOf(limit, line, calendar) })).filter(({ at }) => at > limit.startedAt && at <= limit.dueAt);
-  const colours = bands.flatMap((band) => within.filter(({ stage }) => stage === band).sort((a, b) => (a.at < b.at ? -1 : 1)).slice(0, 1));
+  const within = lines
+    .map((line) => ({ stage: line.band, at: momentOf(limit, line, calendar) }))
+    .filter(({ at }) => at > limit.startedAt && at <= limit.dueAt);
+  const colours = bands.flatMap((band) =>
+    within
+      .filter(({ stage }) => stage === band)
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(0, 1),
+  );
   return [...colours, { stage: 'overdue', at: new Date(Date.parse(limit.dueAt) + 1).toISOString() }];
 }
 
-function momentOf({ startedAt, dueAt, excludedDays = 0 }: Deadline, { from, distance: { amount, unit } }: WarningLine, calendar: Calendar): string {
-  if (unit === 'hours') return new Date(from === 'start' ? Date.parse(startedAt) + amount * 3_600_000 : Date.parse(dueAt) - amount * 3_600_000).toISOString();
+function momentOf(
+  { startedAt, dueAt, excludedDays = 0 }: Deadline,
+  { from, distance: { amount, unit } }: WarningLine,
+  calendar: Calendar,
+): string {
+  if (unit === 'hours')
+    return new Date(from === 'start' ? Date.parse(startedAt) + amount * 3_600_000 : Date.parse(dueAt) - amount * 3_600_000).toISOString();
   if (from === 'end' && unit === 'working-days') throw new RangeError('a line before the end is counted in days or months');
   const day = dateInChina(from === 'start' ? startedAt : dueAt);
   const count = from === 'start' ? amount : -amount;
-  const moved = unit === 'years' ? addMonths(day, count * 12) : unit === 'months' ? addMonths(day, count) : unit === 'days' ? addDays(day, count) : addWorkingDays(day, amount, calendar);
+  const moved =
+    unit === 'years'
+      ? addMonths(day, count * 12)
+      : unit === 'months'
+        ? addMonths(day, count)
+        : unit === 'days'
+          ? addDays(day, count)
+          : addWorkingDays(day, amount, calendar);
   return endOfDay(from === 'start' ? addDays(moved, excludedDays) : moved);
 }

@@ -7,7 +7,9 @@ import { practiceOf, warningPractices } from './warning-practices.js';
 const since = (ruleId: string, start = '2026-01-05') => deadline(ruleInForce(timeLimits, ruleId, start), `${start}T00:00:00.000+08:00`);
 const practice = (name: string) => warningPractices.find((one) => one.practice === name)!;
 const days = (name: string, ruleId: string) =>
-  warningMoments(since(ruleId), linesOf(practice(name), ruleId)).map(({ stage, at }) => `${stage} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)}`);
+  warningMoments(since(ruleId), linesOf(practice(name), ruleId)).map(
+    ({ stage, at }) => `${stage} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)}`,
+  );
 
 describe('B1.23: warning practices', () => {
   it('B1.23: 长武: blue after a month; verification yellow after 3 and red after 6; inquiry after 2 and 3', () => {
@@ -26,14 +28,31 @@ describe('B1.23: warning practices', () => {
 
   it('B1.23: an organisation follows the practice and the version of the day on which the limit starts', () => {
     expect(practiceOf('elsewhere', '2026-01-05').rules).toEqual([{ ruleId: 'B1.23:kuitun', version: '1' }]);
-    const row = (version: string, effectiveFrom: string, more: object) => ({ organisationId: 'a', version, effectiveFrom, clause: { zh: '本地', en: 'local' }, ...more });
-    const rows = [row('1', '2025-01-01', { follows: 'changwu' }), row('2', '2026-01-01', { follows: 'xingan' }), row('3', '2027-01-01', { lines: [{ lines: [{ band: 'red', from: 'end', distance: { amount: 1, unit: 'days' } }] }] })];
+    const row = (version: string, effectiveFrom: string, more: object) => ({
+      organisationId: 'a',
+      version,
+      effectiveFrom,
+      clause: { zh: '本地', en: 'local' },
+      ...more,
+    });
+    const rows = [
+      row('1', '2025-01-01', { follows: 'changwu' }),
+      row('2', '2026-01-01', { follows: 'xingan' }),
+      row('3', '2027-01-01', { lines: [{ lines: [{ band: 'red', from: 'end', distance: { amount: 1, unit: 'days' } }] }] }),
+    ];
     const practices = [...warningPractices, { ...practice('xingan'), version: '2', effectiveFrom: '2026-06-01' }];
-    const on = (date: string, organisationId = 'a') => practiceOf(organisationId, date, rows, practices).rules.map(({ ruleId, version }) => `${ruleId} ${version}`);
+    const on = (date: string, organisationId = 'a') =>
+      practiceOf(organisationId, date, rows, practices).rules.map(({ ruleId, version }) => `${ruleId} ${version}`);
     expect(['2024-12-31', '2025-12-31', '2026-01-01', '2026-06-01', '2027-01-01'].map((date) => on(date))).toEqual([
-      ['B1.23:kuitun 1'], ['B1.23:changwu 1', 'B1.23 1'], ['B1.23:xingan 1', 'B1.23 2'], ['B1.23:xingan 2', 'B1.23 2'], ['B1.23 3'],
+      ['B1.23:kuitun 1'],
+      ['B1.23:changwu 1', 'B1.23 1'],
+      ['B1.23:xingan 1', 'B1.23 2'],
+      ['B1.23:xingan 2', 'B1.23 2'],
+      ['B1.23 3'],
     ]);
     expect([on('2025-12-31', 'a.room-1'), on('2025-12-31', 'ab')]).toEqual([['B1.23:changwu 1', 'B1.23 1'], ['B1.23:kuitun 1']]);
-    expect(warningMoments(since('B1.2', '2027-01-05'), linesOf(practiceOf('a', '2027-01-05', rows).practice, 'B1.2')).map(({ stage }) => stage)).toEqual(['red', 'overdue']);
+    expect(
+      warningMoments(since('B1.2', '2027-01-05'), linesOf(practiceOf('a', '2027-01-05', rows).practice, 'B1.2')).map(({ stage }) => stage),
+    ).toEqual(['red', 'overdue']);
   });
 });

@@ -19,7 +19,8 @@ const withPostgres = (folder: string, script: string) => `
     try { return (await client.query(sql)).rows; } finally { await client.end(); }
   }
   ${script}`;
-const runNode = (script: string) => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname });
+const runNode = (script: string) =>
+  promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname });
 
 const restart = `
   const first = await start();

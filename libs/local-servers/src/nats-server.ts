@@ -26,7 +26,10 @@ export interface LocalNatsOptions {
 }
 
 async function works(command: string): Promise<boolean> {
-  return run(command, ['--version']).then(() => true, () => false);
+  return run(command, ['--version']).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -65,7 +68,10 @@ const RELEASES = 'https://github.com/nats-io/nats-server/releases/download';
  * @param releases where releases stand, for mirrors and tests
  * @throws Error not reachable, none for this machine, or not what SHA256SUMS names
  */
-export async function officialRelease(releases = process.env['NATS_RELEASES_URL'] ?? RELEASES, cache = join(homedir(), '.cache', 'liandong')): Promise<string> {
+export async function officialRelease(
+  releases = process.env['NATS_RELEASES_URL'] ?? RELEASES,
+  cache = join(homedir(), '.cache', 'liandong'),
+): Promise<string> {
   const name = `nats-server-v${RELEASE}-${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
   const binary = join(cache, name, 'nats-server');
   if (await works(binary)) return binary;
@@ -76,7 +82,8 @@ export async function officialRelease(releases = process.env['NATS_RELEASES_URL'
   };
   const [archive, sums] = await Promise.all([download(`${name}.tar.gz`), download('SHA256SUMS')]);
   const digest = createHash('sha256').update(archive).digest('hex');
-  if (!new RegExp(`^${digest} [ *]${name}\\.tar\\.gz$`, 'm').test(sums.toString())) throw new Error(`${name}.tar.gz is not what SHA256SUMS names`);
+  if (!new RegExp(`^${digest} [ *]${name}\\.tar\\.gz$`, 'm').test(sums.toString()))
+    throw new Error(`${name}.tar.gz is not what SHA256SUMS names`);
   await mkdir(cache, { recursive: true });
   const file = join(cache, `${name}.tar.gz`);
   await writeFile(file, archive);
@@ -93,7 +100,16 @@ export async function startNats(options: LocalNatsOptions = {}): Promise<LocalNa
   const temporary = options.folder === undefined;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'liandong-nats-')));
   // The server looks for a port itself: one that was found unused beforehand may be somebody else's a moment later.
-  const args = ['-a', '127.0.0.1', '-p', String(options.port ?? -1), '-js', '-sd', folder, ...(options.config ? ['-c', options.config] : [])];
+  const args = [
+    '-a',
+    '127.0.0.1',
+    '-p',
+    String(options.port ?? -1),
+    '-js',
+    '-sd',
+    folder,
+    ...(options.config ? ['-c', options.config] : []),
+  ];
   const server = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...options.env } });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const port = await listening(server);

@@ -49,7 +49,10 @@ export async function startPostgres(options: LocalPostgresOptions = {}): Promise
   await mkdir(parent, { recursive: true });
   await chmod(parent, 0o755);
   const folder = join(parent, 'cluster');
-  const initialised = await readFile(join(folder, 'PG_VERSION')).then(() => true, () => false);
+  const initialised = await readFile(join(folder, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
   const durable = options.durable ?? !temporary;
   const port = options.port ?? (await freePort());
   const password = options.password ?? 'liandong';
@@ -98,9 +101,10 @@ async function endOrphan(folder: string): Promise<void> {
   const pid = await lockedBy();
   const status = pid > 0 ? await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '') : '';
   if (!/^Name:\s*postgres$/m.test(status)) return;
-  if (!/^PPid:\s*1$/m.test(status)) throw new Error(`数据目录正被另一个进程使用 / another process uses the folder ${folder} (postgres pid ${pid})`);
+  if (!/^PPid:\s*1$/m.test(status))
+    throw new Error(`数据目录正被另一个进程使用 / another process uses the folder ${folder} (postgres pid ${pid})`);
   process.kill(pid, 'SIGINT');
-  for (const until = Date.now() + ORPHAN_MS; (await lockedBy()) === pid; ) {
+  for (const until = Date.now() + ORPHAN_MS; (await lockedBy()) === pid;) {
     if (Date.now() > until) throw new Error(`残留的 PostgreSQL 未能停止 / a PostgreSQL that was left behind does not end (pid ${pid})`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -31,7 +31,9 @@ describe('messaging as data grow', () => {
   }
   const rowsRead = () =>
     withPool(async (pool) => {
-      const { rows } = await pool.query<{ name: string; read: number }>(`SELECT relname AS name, (seq_tup_read + idx_tup_fetch)::int AS read FROM pg_stat_user_tables WHERE relname IN ('messages', 'inbox')`);
+      const { rows } = await pool.query<{ name: string; read: number }>(
+        `SELECT relname AS name, (seq_tup_read + idx_tup_fetch)::int AS read FROM pg_stat_user_tables WHERE relname IN ('messages', 'inbox')`,
+      );
       return Object.fromEntries(rows.map(({ name, read }) => [name, read]));
     });
   const service = { durable: 'tester', schema: 'tester' };
@@ -40,9 +42,13 @@ describe('messaging as data grow', () => {
       await pool.query(`CREATE SCHEMA ${service.schema}`);
       await installMessaging(pool, service.schema);
       await installInProcessBus(pool);
-      await pool.query(`INSERT INTO message_bus.messages (sequence, id, type, event) SELECT n, gen_random_uuid(), '${OFTEN}', '{}' FROM generate_series(1, ${HANDLED}) n`);
+      await pool.query(
+        `INSERT INTO message_bus.messages (sequence, id, type, event) SELECT n, gen_random_uuid(), '${OFTEN}', '{}' FROM generate_series(1, ${HANDLED}) n`,
+      );
       await pool.query(`INSERT INTO message_bus.durables VALUES ($1, $2, $3)`, [service.durable, OFTEN, HANDLED]);
-      await pool.query(`INSERT INTO ${service.schema}.inbox (handler, event_id, type) SELECT handler, id, type FROM message_bus.messages, unnest(ARRAY['copies', 'reacts']) AS handler`);
+      await pool.query(
+        `INSERT INTO ${service.schema}.inbox (handler, event_id, type) SELECT handler, id, type FROM message_bus.messages, unnest(ARRAY['copies', 'reacts']) AS handler`,
+      );
       // What the server knows of its tables decides how it looks for rows.
       await pool.query('VACUUM (ANALYZE)');
     }),
@@ -62,7 +68,14 @@ describe('messaging as data grow', () => {
       ];
       const consumer = new InboxConsumer({ bus, pool, schema: service.schema, service: service.durable, handlers });
       await consumer.start();
-      await eventually(async () => (await pool.query(`SELECT FROM ${service.schema}.inbox WHERE handler = 'reacts' AND event_id = ANY ($1)`, [events.map(({ id }) => id)])).rowCount === NEW);
+      await eventually(
+        async () =>
+          (
+            await pool.query(`SELECT FROM ${service.schema}.inbox WHERE handler = 'reacts' AND event_id = ANY ($1)`, [
+              events.map(({ id }) => id),
+            ])
+          ).rowCount === NEW,
+      );
       await consumer.stop();
       await bus.close();
     });

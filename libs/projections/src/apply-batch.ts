@@ -34,11 +34,25 @@ export interface Applied {
  * Applies events to a generation's rows: those that are changed are read once for the whole batch. Writes nothing. Stops before
  * the first event that fails.
  */
-export async function applyBatch<R extends object>(client: Database, schema: string, projection: Projection<R>, generation: number, events: readonly RecordedEvent[]): Promise<Applied> {
+export async function applyBatch<R extends object>(
+  client: Database,
+  schema: string,
+  projection: Projection<R>,
+  generation: number,
+  events: readonly RecordedEvent[],
+): Promise<Applied> {
   const { steps, failure } = plan(projection, events);
   const tables = tablesOf(projection);
   const rows: HeldRows<Row>[] = [];
-  for (const [index, table] of tables.entries()) rows.push(await readRows(client, generationTable(schema, table, generation), table, steps.flatMap((step) => (step.table === index ? [step.change] : []))));
+  for (const [index, table] of tables.entries())
+    rows.push(
+      await readRows(
+        client,
+        generationTable(schema, table, generation),
+        table,
+        steps.flatMap((step) => (step.table === index ? [step.change] : [])),
+      ),
+    );
   const failedAt = applySteps(tables, rows, steps);
   if (!failedAt) return { rows, failure };
   // What the failing event had already changed must go: apply again what came before it.
@@ -46,13 +60,18 @@ export async function applyBatch<R extends object>(client: Database, schema: str
   return { rows: earlier.rows, failure: earlier.failure ?? failedAt };
 }
 
-function plan<R extends object>(projection: Projection<R>, events: readonly RecordedEvent[]): { steps: Step[]; failure?: ProjectionFailure } {
+function plan<R extends object>(
+  projection: Projection<R>,
+  events: readonly RecordedEvent[],
+): { steps: Step[]; failure?: ProjectionFailure } {
   const steps: Step[] = [];
   for (const stored of events) {
     try {
       const event = projection.asStored ? stored : upcast(stored, projection.upcasters);
       const each = changesOf(projection, event).map((change) => spread(projection, change));
-      steps.push(...each.flatMap((changes) => changes.flatMap((of, table) => of.map((change): Step => ({ event: stored, table, change })))));
+      steps.push(
+        ...each.flatMap((changes) => changes.flatMap((of, table) => of.map((change): Step => ({ event: stored, table, change })))),
+      );
     } catch (error) {
       return { steps, failure: new ProjectionFailure(stored, error) };
     }
@@ -60,7 +79,11 @@ function plan<R extends object>(projection: Projection<R>, events: readonly Reco
   return { steps };
 }
 
-function applySteps(tables: readonly TableSpec<Row>[], rows: readonly HeldRows<Row>[], steps: readonly Step[]): ProjectionFailure | undefined {
+function applySteps(
+  tables: readonly TableSpec<Row>[],
+  rows: readonly HeldRows<Row>[],
+  steps: readonly Step[],
+): ProjectionFailure | undefined {
   for (const { event, table, change } of steps) {
     try {
       applyChange(tables[table]!, rows[table]!, change, event.position);

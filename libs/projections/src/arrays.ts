@@ -15,8 +15,16 @@ export function arraysOf<R extends object>(table: TableSpec<R>, properties: read
 }
 
 /** The rows of the arrays that are parameters from `first` on, as a source to select from; with the array of their positions at the end, if asked. */
-export function rowsOfArrays<R extends object>(table: TableSpec<R>, properties: readonly string[], first: number, positions = false): string {
-  const columns = [...properties.map((property) => ({ name: columnName(property), type: typeOf(table, property) })), ...(positions ? [{ name: LAST_POSITION, type: 'bigint' }] : [])];
+export function rowsOfArrays<R extends object>(
+  table: TableSpec<R>,
+  properties: readonly string[],
+  first: number,
+  positions = false,
+): string {
+  const columns = [
+    ...properties.map((property) => ({ name: columnName(property), type: typeOf(table, property) })),
+    ...(positions ? [{ name: LAST_POSITION, type: 'bigint' }] : []),
+  ];
   const parameters = columns.map(({ type }, index) => `$${first + index}::${isComposed(type) ? 'text' : type}[]`);
   const cells = columns.map(({ name, type }) => (isComposed(type) ? `${name}::${type}` : name));
   return `(SELECT ${cells.join(', ')} FROM unnest(${parameters.join(', ')}) a(${columns.map(({ name }) => name).join(', ')}))`;
@@ -40,5 +48,9 @@ function writer(type: string): (value: unknown) => string {
 
 /** One element of PostgreSQL’s text form of an array. */
 function element(value: unknown): string {
-  return value === null || value === undefined ? 'NULL' : typeof value === 'number' ? String(value) : `"${String(value).replaceAll(/["\\]/g, '\\$&')}"`;
+  return value === null || value === undefined
+    ? 'NULL'
+    : typeof value === 'number'
+      ? String(value)
+      : `"${String(value).replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -5,7 +5,13 @@ import { installProjections, type Projection } from './index.js';
 interface Line {
   readonly id: string;
 }
-const lines: Projection<Line> = { name: 'lines', version: 1, categories: ['line'], table: { name: 'lines', columns: { id: 'text' }, primaryKey: ['id'] }, on: {} };
+const lines: Projection<Line> = {
+  name: 'lines',
+  version: 1,
+  categories: ['line'],
+  table: { name: 'lines', columns: { id: 'text' }, primaryKey: ['id'] },
+  on: {},
+};
 
 describe('the generations of a read model', () => {
   let database: TestPool;
@@ -16,7 +22,12 @@ describe('the generations of a read model', () => {
   });
   afterAll(() => database.close());
 
-  const tables = async () => (await database.pool.query<{ tablename: string }>(`SELECT tablename FROM pg_tables WHERE schemaname = 's' AND tablename LIKE 'lines%' ORDER BY 1`)).rows.map(({ tablename }) => tablename);
+  const tables = async () =>
+    (
+      await database.pool.query<{ tablename: string }>(
+        `SELECT tablename FROM pg_tables WHERE schemaname = 's' AND tablename LIKE 'lines%' ORDER BY 1`,
+      )
+    ).rows.map(({ tablename }) => tablename);
 
   it('given one that was being built when somebody looked, and is live when they drop it, then it stays; one that is still being built goes', async () => {
     const checkpoints = new Checkpoints(database.pool, 's', lines);
@@ -42,8 +53,17 @@ describe('the generations of a read model', () => {
       await batch.query('BEGIN');
       await batch.query(`INSERT INTO s.lines__g${building.generation} (id, last_position) VALUES ('a', 1)`);
       const dropping = checkpoints.drop(building);
-      await eventually(async () => (await pool.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'DROP TABLE%'`)).rowCount === 1);
-      await batch.query(`UPDATE s.projection_checkpoints SET position = 1 WHERE name = 'lines' AND generation = $1`, [building.generation]).catch(({ code }: { readonly code: string }) => expect(code).toBe('40P01'));
+      await eventually(
+        async () =>
+          (
+            await pool.query(
+              `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'DROP TABLE%'`,
+            )
+          ).rowCount === 1,
+      );
+      await batch
+        .query(`UPDATE s.projection_checkpoints SET position = 1 WHERE name = 'lines' AND generation = $1`, [building.generation])
+        .catch(({ code }: { readonly code: string }) => expect(code).toBe('40P01'));
       await batch.query('COMMIT');
       await dropping;
     } finally {

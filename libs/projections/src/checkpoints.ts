@@ -27,7 +27,10 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     return result;
   } catch (error) {
     // A broken connection is not given back to the pool.
-    const rolledBack = await client.query('ROLLBACK').then(() => true, () => false);
+    const rolledBack = await client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
     // It may still tell that it was ended, after the query did: somebody has to listen.
     if (rolledBack) client.off('error', ignore);
     client.release(!rolledBack);
@@ -41,7 +44,9 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
  */
 function lend(pool: pg.Pool): Promise<pg.PoolClient> {
   return new Promise((resolve, reject) => {
-    pool.connect((error, client) => (client ? resolve(client.on('error', ignore)) : reject(error ?? new Error('the pool lends no connection'))));
+    pool.connect((error, client) =>
+      client ? resolve(client.on('error', ignore)) : reject(error ?? new Error('the pool lends no connection')),
+    );
   });
 }
 
@@ -56,12 +61,21 @@ export class Checkpoints<R extends object> {
   ) {}
 
   async all(): Promise<readonly Generation[]> {
-    const { rows } = await this.pool.query<{ generation: number; version: number; state: 'live' | 'building'; position: string; anchor_position: string | null; anchor_id: string | null }>(
+    const { rows } = await this.pool.query<{
+      generation: number;
+      version: number;
+      state: 'live' | 'building';
+      position: string;
+      anchor_position: string | null;
+      anchor_id: string | null;
+    }>(
       `SELECT generation, version, state, position, anchor_position, anchor_id FROM ${this.schema}.projection_checkpoints WHERE name = $1 ORDER BY generation`,
       [this.projection.name],
     );
     return rows.map(({ generation, version, state, position, anchor_position: at, anchor_id: id }) => ({
-      generation, version, state,
+      generation,
+      version,
+      state,
       position: BigInt(position),
       anchor: at !== null && id !== null ? { position: BigInt(at), id } : undefined,
       // A row of an earlier version of this code has no anchor position; 0 says that nothing was delivered yet.
@@ -104,13 +118,19 @@ export class Checkpoints<R extends object> {
   /** @returns false where it has to be tried again */
   private async dropped(generation: number): Promise<boolean> {
     const work = inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<TablesOfRow>(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building' RETURNING generation, tables`, [this.projection.name, generation]);
+      const { rows } = await client.query<TablesOfRow>(
+        `DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2 AND state = 'building' RETURNING generation, tables`,
+        [this.projection.name, generation],
+      );
       for (const row of rows) await this.dropTables(client, row);
     });
-    return work.then(() => true, (error: unknown) => {
-      if ((error as { readonly code?: string }).code === '40P01') return false;
-      throw error;
-    });
+    return work.then(
+      () => true,
+      (error: unknown) => {
+        if ((error as { readonly code?: string }).code === '40P01') return false;
+        throw error;
+      },
+    );
   }
 
   /**
@@ -131,10 +151,16 @@ export class Checkpoints<R extends object> {
       if (!built || (old && !liveIsLost && old.version === built.version && BigInt(old.position) > BigInt(built.position))) return false;
       for (const table of tablesOf(this.projection)) await client.query(switchView(this.schema, table, generation));
       if (old) {
-        await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [this.projection.name, old.generation]);
+        await client.query(`DELETE FROM ${this.schema}.projection_checkpoints WHERE name = $1 AND generation = $2`, [
+          this.projection.name,
+          old.generation,
+        ]);
         await this.dropTables(client, old);
       }
-      await client.query(`UPDATE ${this.schema}.projection_checkpoints SET state = 'live' WHERE name = $1 AND generation = $2`, [this.projection.name, generation]);
+      await client.query(`UPDATE ${this.schema}.projection_checkpoints SET state = 'live' WHERE name = $1 AND generation = $2`, [
+        this.projection.name,
+        generation,
+      ]);
       return true;
     });
   }

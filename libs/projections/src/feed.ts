@@ -59,7 +59,13 @@ export class Feed<R extends object> {
   private async consumeAll(): Promise<ProjectionFailure | undefined> {
     const { store, projection, batchSize, lease, onBatch } = this.options;
     const filter = projection.categories === 'all' ? {} : { filter: { categories: projection.categories } };
-    for await (const batch of store.subscribe({ after: this.generation.from, anchor: this.generation.anchor, batchSize, signal: this.abort.signal, ...filter })) {
+    for await (const batch of store.subscribe({
+      after: this.generation.from,
+      anchor: this.generation.anchor,
+      batchSize,
+      signal: this.abort.signal,
+      ...filter,
+    })) {
       if (this.abort.signal.aborted) return undefined;
       if (!(await lease.hold())) throw new LeadershipLost(projection.name);
       await ensureNotAhead(store, this.generation.position, batch);
@@ -79,11 +85,17 @@ export class Feed<R extends object> {
     const { generation } = this.generation;
     const events = await this.withoutParked(batch.events);
     const { rows, failure } = await applyBatch(pool, schema, projection, generation, events);
-    const delivered = failure ? batch.events.slice(0, batch.events.findIndex(({ id }) => id === failure.event.id)) : batch.events;
+    const delivered = failure
+      ? batch.events.slice(
+          0,
+          batch.events.findIndex(({ id }) => id === failure.event.id),
+        )
+      : batch.events;
     const anchor: Anchor | undefined = delivered.at(-1);
     // The last position before a failing event is always that of an event, as some stores know no others.
     const position = failure ? (anchor?.position ?? this.stored) : batch.position;
-    if (position !== this.stored || anchor) await writeBatch(pool, schema, projection, rows, { generation, from: this.stored, to: position, anchor });
+    if (position !== this.stored || anchor)
+      await writeBatch(pool, schema, projection, rows, { generation, from: this.stored, to: position, anchor });
     this.stored = position;
     this.storedAt = Date.now();
     return failure;
@@ -98,7 +110,9 @@ export class Feed<R extends object> {
 
   private async loadParked(): Promise<ReadonlySet<string>> {
     const { pool, schema, projection } = this.options;
-    const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.projection_parked WHERE name = $1`, [projection.name]);
+    const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.projection_parked WHERE name = $1`, [
+      projection.name,
+    ]);
     return new Set(rows.map((row) => row.event_id));
   }
 }

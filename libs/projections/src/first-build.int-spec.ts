@@ -14,7 +14,12 @@ describe('a read model that is new beside a log that others follow', () => {
   /** Somebody else is about to use the name of the readers' view: it is built, but cannot be switched to. */
   const holdUp = () => holder.query(`BEGIN; CREATE TABLE ${given.schema}.accounts ()`);
   const goOn = () => holder.query('ROLLBACK');
-  const generations = async () => (await given.pool.query<{ generation: number; version: number; state: string }>(`SELECT generation, version, state FROM ${given.schema}.projection_checkpoints ORDER BY 1`)).rows;
+  const generations = async () =>
+    (
+      await given.pool.query<{ generation: number; version: number; state: string }>(
+        `SELECT generation, version, state FROM ${given.schema}.projection_checkpoints ORDER BY 1`,
+      )
+    ).rows;
 
   it('is built beside it: nobody reads it half built, whoever asks it waits, nobody else does; then it equals one that followed from the beginning', async () => {
     const followed = given.start(accounts(), { schema: await given.newSchema() });
@@ -26,11 +31,23 @@ describe('a read model that is new beside a log that others follow', () => {
     expect(await made.waitFor(0n, 300)).toBe(false);
     expect([made.isFirstBuild, await made.isCurrent()]).toEqual([true, false]);
     await expect(given.rows()).rejects.toMatchObject({ code: '42P01' });
-    await eventually(async () => expect(await made.status()).toMatchObject({ state: 'catching-up', firstBuild: true, position: 60n, lag: 0, rebuild: { percent: 100 } }));
+    await eventually(async () =>
+      expect(await made.status()).toMatchObject({
+        state: 'catching-up',
+        firstBuild: true,
+        position: 60n,
+        lag: 0,
+        rebuild: { percent: 100 },
+      }),
+    );
     const asked = made.waitFor(60n, 30_000);
     await goOn();
     expect(await asked).toBe(true);
-    expect([made.isFirstBuild, await made.isCurrent(), await generations()]).toEqual([false, true, [{ generation: 1, version: 1, state: 'live' }]]);
+    expect([made.isFirstBuild, await made.isCurrent(), await generations()]).toEqual([
+      false,
+      true,
+      [{ generation: 1, version: 1, state: 'live' }],
+    ]);
     expect((await made.status()).firstBuild).toBeUndefined();
     const { position } = await given.store.append('account-0', 'any', [deposited(1)]);
     for (const one of [made, followed]) expect(await one.waitFor(position, 30_000)).toBe(true);
@@ -66,7 +83,9 @@ describe('a read model that is new beside a log that others follow', () => {
     const stopped = first.stop();
     await goOn();
     await stopped;
-    await given.pool.query(`DROP VIEW IF EXISTS ${given.schema}.accounts; UPDATE ${given.schema}.projection_checkpoints SET state = 'building'`);
+    await given.pool.query(
+      `DROP VIEW IF EXISTS ${given.schema}.accounts; UPDATE ${given.schema}.projection_checkpoints SET state = 'building'`,
+    );
     const second = given.start();
     expect(await second.waitFor(20n, 30_000)).toBe(true);
     expect(await generations()).toEqual([{ generation: 1, version: 1, state: 'live' }]);
@@ -81,7 +100,9 @@ describe('a read model that is new beside a log that others follow', () => {
     const bad = deposited(13);
     await given.store.append('account-a', 'no-stream', [opened(), deposited(5), bad, deposited(2)]);
     const made = given.start();
-    await eventually(async () => expect(await made.status()).toMatchObject({ state: 'halted', firstBuild: true, failure: { eventId: bad.id } }));
+    await eventually(async () =>
+      expect(await made.status()).toMatchObject({ state: 'halted', firstBuild: true, failure: { eventId: bad.id } }),
+    );
     expect([await made.waitUnlessFirst(4n, 10_000), await made.waitFor(0n, 100)]).toEqual([true, false]);
     await made.park(bad.id, '金额有误', 'ops');
     expect(await made.waitFor(4n, 30_000)).toBe(true);

@@ -14,6 +14,7 @@ export function changesOf<R extends object>({ on, onAny }: Folds<R>, event: Reco
 /** The rows to which the events lead, folded in memory: the same functions that write the table. @throws Error when a row to change is not there */
 export function foldRows<R extends object>(projection: Folds<R>, events: readonly RecordedEvent[]): readonly R[] {
   const rows: HeldRows<R> = new Map();
-  for (const event of events) for (const change of changesOf(projection, event)) applyChange(projection.table, rows, change, event.position);
+  for (const event of events)
+    for (const change of changesOf(projection, event)) applyChange(projection.table, rows, change, event.position);
   return [...rows.values()].flatMap(({ row }) => (row === null ? [] : [row]));
 }

@@ -11,7 +11,9 @@ export async function hashOfRows<R extends object>(pool: pg.Pool, schema: string
     await client.query("SET LOCAL TimeZone = 'UTC'");
     const hash = createHash('sha256');
     for (const { name, primaryKey } of tablesOf(projection)) {
-      const { rows } = await client.query<{ row: string }>(`SELECT row_to_json(v)::text AS row FROM ${schema}.${name} v ORDER BY ${primaryKey.map(columnName).join(', ')}`);
+      const { rows } = await client.query<{ row: string }>(
+        `SELECT row_to_json(v)::text AS row FROM ${schema}.${name} v ORDER BY ${primaryKey.map(columnName).join(', ')}`,
+      );
       for (const { row } of rows) hash.update(row).update('\n');
     }
     return hash.digest('hex');

@@ -1,4 +1,18 @@
-export { type Beside, beside, type Cell, change, type Projection, put, remove, revise, type Row, type RowChange, set, type TableSpec, upsert } from './projection.js';
+export {
+  type Beside,
+  beside,
+  type Cell,
+  change,
+  type Projection,
+  put,
+  remove,
+  revise,
+  type Row,
+  type RowChange,
+  set,
+  type TableSpec,
+  upsert,
+} from './projection.js';
 export { ProjectionFailure } from './apply-batch.js';
 export { breath } from './breath.js';
 export { inTransaction, LeadershipLost } from './checkpoints.js';

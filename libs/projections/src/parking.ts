@@ -31,7 +31,11 @@ export class Parking {
     private readonly projection: string,
   ) {}
 
-  async recordOtherHistory({ code, message }: PositionAhead | HistoryDiffers, position: bigint, eventId: string | undefined): Promise<void> {
+  async recordOtherHistory(
+    { code, message }: PositionAhead | HistoryDiffers,
+    position: bigint,
+    eventId: string | undefined,
+  ): Promise<void> {
     await this.pool.query(
       `INSERT INTO ${this.schema}.projection_failures (name, event_id, position, type, message, code) VALUES ($1, $2, $3, $4, $5, $4)
        ON CONFLICT (name) DO UPDATE SET event_id = excluded.event_id, position = excluded.position, type = excluded.type, message = excluded.message, code = excluded.code, failed_at = now()`,
@@ -69,13 +73,21 @@ export class Parking {
       [this.projection, eventId, reason, by],
     );
     if (rowCount !== 1) {
-      throw new DomainError({ code: 'projection.not-failing', kind: 'not-found', zh: '该读模型没有停在这一事件上', en: 'The projection is not halted at this event' });
+      throw new DomainError({
+        code: 'projection.not-failing',
+        kind: 'not-found',
+        zh: '该读模型没有停在这一事件上',
+        en: 'The projection is not halted at this event',
+      });
     }
   }
 
   /** @throws DomainError projection.not-parked */
   async unpark(eventId: string): Promise<void> {
-    const { rowCount } = await this.pool.query(`DELETE FROM ${this.schema}.projection_parked WHERE name = $1 AND event_id = $2`, [this.projection, eventId]);
+    const { rowCount } = await this.pool.query(`DELETE FROM ${this.schema}.projection_parked WHERE name = $1 AND event_id = $2`, [
+      this.projection,
+      eventId,
+    ]);
     if (rowCount !== 1) {
       throw new DomainError({ code: 'projection.not-parked', kind: 'not-found', zh: '该事件没有被搁置', en: 'This event is not parked' });
     }

@@ -10,7 +10,16 @@ describe('projections', () => {
     const made = given.start();
     expect(await made.waitFor(5n, 30_000)).toBe(true);
     expect(await given.rows()).toEqual([
-      { account_id: 'a', owner: '王 "引号" \\', opened_on: '2020-06-11', balance: 12, total: '9007199254740995', last_at: new Date('2020-06-11T02:00:00.123Z'), tags: ['新', '5', '7'], last_position: '3' },
+      {
+        account_id: 'a',
+        owner: '王 "引号" \\',
+        opened_on: '2020-06-11',
+        balance: 12,
+        total: '9007199254740995',
+        last_at: new Date('2020-06-11T02:00:00.123Z'),
+        tags: ['新', '5', '7'],
+        last_position: '3',
+      },
     ]);
   });
 
@@ -20,7 +29,13 @@ describe('projections', () => {
       on: {
         Opened: ({ data, metadata }) => [
           upsert<AccountRow>({ accountId: data.owner }, (row) => ({
-            accountId: data.owner, owner: data.owner, openedOn: data.openedOn, total: 0n, tags: [], lastAt: metadata.occurredAt, balance: (row?.balance ?? 0) + 1,
+            accountId: data.owner,
+            owner: data.owner,
+            openedOn: data.openedOn,
+            total: 0n,
+            tags: [],
+            lastAt: metadata.occurredAt,
+            balance: (row?.balance ?? 0) + 1,
           })),
         ],
         Closed: () => [remove<AccountRow>({ accountId: opened().data['owner' as never] })],
@@ -41,7 +56,11 @@ describe('projections', () => {
       ...accounts(),
       on: {
         ...accounts().on,
-        Deposited: ({ stream, data }) => [revise<AccountRow>({ accountId: stream.slice(8) }, (row) => (data.amount === 0 ? null : { ...row, balance: row.balance + data.amount }))],
+        Deposited: ({ stream, data }) => [
+          revise<AccountRow>({ accountId: stream.slice(8) }, (row) =>
+            data.amount === 0 ? null : { ...row, balance: row.balance + data.amount },
+          ),
+        ],
       },
     };
     await given.store.append('account-a', 'no-stream', [deposited(9), opened(), deposited(4)]);

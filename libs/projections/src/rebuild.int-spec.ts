@@ -6,9 +6,15 @@ import { Checkpoints } from './checkpoints.js';
 import { beside, upsert } from './index.js';
 import { type AccountRow, Accounts, accounts, deposited, opened } from './testing/accounts.js';
 
-interface Days { readonly day: string; readonly changes: number }
-const perDay = beside<AccountRow, Days>({ name: 'days', columns: { day: 'date', changes: 'integer NOT NULL' }, primaryKey: ['day'] }, (change) =>
-  change.op === 'put' ? [] : [upsert<Days>({ day: '2020-06-11' }, (row) => ({ day: '2020-06-11', changes: (row?.changes ?? 0) + 1 }))]);
+interface Days {
+  readonly day: string;
+  readonly changes: number;
+}
+const perDay = beside<AccountRow, Days>(
+  { name: 'days', columns: { day: 'date', changes: 'integer NOT NULL' }, primaryKey: ['day'] },
+  (change) =>
+    change.op === 'put' ? [] : [upsert<Days>({ day: '2020-06-11' }, (row) => ({ day: '2020-06-11', changes: (row?.changes ?? 0) + 1 }))],
+);
 
 describe('rebuilding a read model', () => {
   const given = new Accounts();
@@ -24,7 +30,11 @@ describe('rebuilding a read model', () => {
     })();
     await made.rebuild();
     for (let i = 0; i < 40; i += 1) await given.store.append(`account-${i % 5}`, 'any', [deposited(100 + i)]);
-    await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`)).rowCount === 1);
+    await eventually(
+      async () =>
+        (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`))
+          .rowCount === 1,
+    );
     rebuilding = false;
     await reading;
     expect(least).toBe(5);
@@ -32,7 +42,9 @@ describe('rebuilding a read model', () => {
     expect(await made.waitFor(position, 30_000)).toBe(true);
     const live = await made.hash();
     await made.stop();
-    const tables = await given.pool.query(`SELECT tablename FROM pg_tables WHERE schemaname = $1 AND tablename LIKE 'accounts%'`, [given.schema]);
+    const tables = await given.pool.query(`SELECT tablename FROM pg_tables WHERE schemaname = $1 AND tablename LIKE 'accounts%'`, [
+      given.schema,
+    ]);
     expect(tables.rows).toEqual([{ tablename: 'accounts__g2' }]);
 
     const fresh = given.start(accounts(), { schema: await given.newSchema() });
@@ -41,7 +53,8 @@ describe('rebuilding a read model', () => {
   });
 
   it('given a table beside it, then both follow the same events: written, parked, built anew and switched together', async () => {
-    const days = async () => (await given.pool.query<{ changes: number }>(`SELECT changes FROM ${given.schema}.days`)).rows.map(({ changes }) => changes);
+    const days = async () =>
+      (await given.pool.query<{ changes: number }>(`SELECT changes FROM ${given.schema}.days`)).rows.map(({ changes }) => changes);
     await given.fill(30);
     const alone = given.start();
     expect(await alone.waitFor(30n, 30_000)).toBe(true);
@@ -60,9 +73,16 @@ describe('rebuilding a read model', () => {
     expect(await days()).toEqual([27]);
     const hash = await both.hash();
     await both.rebuild();
-    await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 3 AND state = 'live'`)).rowCount === 1);
+    await eventually(
+      async () =>
+        (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 3 AND state = 'live'`))
+          .rowCount === 1,
+    );
     expect([await both.hash(), await days()]).toEqual([hash, [27]]);
-    const tables = await given.pool.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename LIKE '%\\_\\_g%' ORDER BY 1`, [given.schema]);
+    const tables = await given.pool.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename LIKE '%\\_\\_g%' ORDER BY 1`,
+      [given.schema],
+    );
     expect(tables.rows.map(({ name }) => name)).toEqual(['accounts__g3', 'days__g3']);
     await given.pool.query(`UPDATE ${given.schema}.days SET changes = 28`);
     expect(await both.hash()).not.toBe(hash);
@@ -79,14 +99,19 @@ describe('rebuilding a read model', () => {
       await question.query('BEGIN');
       await question.query(`SELECT count(*) FROM ${given.schema}.days`);
       await made.rebuild();
-      const waits = () => given.pool.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = to_regclass($1)`, [`${given.schema}.days`]);
+      const waits = () =>
+        given.pool.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = to_regclass($1)`, [`${given.schema}.days`]);
       await eventually(async () => (await waits()).rowCount === 1);
       expect((await question.query<{ count: string }>(`SELECT count(*) FROM ${given.schema}.accounts`)).rows).toEqual([{ count: '5' }]);
       await question.query('COMMIT');
     } finally {
       question.release(true);
     }
-    await eventually(async () => (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`)).rowCount === 1);
+    await eventually(
+      async () =>
+        (await given.pool.query(`SELECT 1 FROM ${given.schema}.projection_checkpoints WHERE generation = 2 AND state = 'live'`))
+          .rowCount === 1,
+    );
   });
 
   it('given a new version that gave the table beside it up, then that table goes with the old generation, and so does one that was being built', async () => {
@@ -98,7 +123,10 @@ describe('rebuilding a read model', () => {
     await new Checkpoints(given.pool, given.schema, accounts({ version: 2, beside: perDay })).create('building');
     const alone = given.start(accounts({ version: 3 }));
     await eventually(async () => (await alone.status()).version === 3 && (await alone.status()).state === 'running');
-    const names = await given.pool.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v') AND relname ~ '^(accounts|days)' ORDER BY 1`, [given.schema]);
+    const names = await given.pool.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v') AND relname ~ '^(accounts|days)' ORDER BY 1`,
+      [given.schema],
+    );
     expect(names.rows.map(({ name }) => name)).toEqual(['accounts', 'accounts__g2']);
   });
 
@@ -122,9 +150,13 @@ describe('rebuilding a read model', () => {
     expect(await first.waitFor(30n, 30_000)).toBe(true);
     await first.stop();
     const { columns } = accounts().table;
-    const second = given.start(accounts({ version: 2, table: { ...accounts().table, columns: { ...columns, balance: 'numeric NOT NULL' } } }));
+    const second = given.start(
+      accounts({ version: 2, table: { ...accounts().table, columns: { ...columns, balance: 'numeric NOT NULL' } } }),
+    );
     await eventually(async () => (await second.status()).version === 2 && (await second.status()).state === 'running');
-    expect((await given.pool.query(`SELECT pg_typeof(balance)::text AS type FROM ${given.schema}.accounts LIMIT 1`)).rows).toEqual([{ type: 'numeric' }]);
+    expect((await given.pool.query(`SELECT pg_typeof(balance)::text AS type FROM ${given.schema}.accounts LIMIT 1`)).rows).toEqual([
+      { type: 'numeric' },
+    ]);
   });
 
   it('given an older backup that lacks only events which the read model does not see, then it halts all the same; a rebuild takes its place', async () => {
@@ -140,10 +172,16 @@ describe('rebuilding a read model', () => {
     const restored = inMemoryEventStore();
     await restored.append('account-a', 'no-stream', seen);
     const made = given.start(accounts(), { store: restored });
-    const halted = await eventually(async () => { const status = await made.status(); return status.state === 'halted' && status.failure ? status : false; });
+    const halted = await eventually(async () => {
+      const status = await made.status();
+      return status.state === 'halted' && status.failure ? status : false;
+    });
     expect(halted.failure).toMatchObject({ code: 'store.position-ahead', position: '4' });
     await made.rebuild();
-    await eventually(async () => { const { state, lag, position } = await made.status(); return state === 'running' && lag === 0 && position === 2n; }, 20_000);
+    await eventually(async () => {
+      const { state, lag, position } = await made.status();
+      return state === 'running' && lag === 0 && position === 2n;
+    }, 20_000);
     expect(await given.rows()).toMatchObject([{ balance: 5 }]);
     await made.stop();
     await restored.close();
@@ -154,7 +192,8 @@ describe('rebuilding a read model', () => {
     beforeEach(async () => {
       await given.store.append('account-a', 'no-stream', [opened(), deposited(5)]);
       const kept: NewEvent[] = [];
-      for await (const { id, type, schemaVersion, data, metadata } of given.store.readAll()) kept.push({ id, type, schemaVersion, data, metadata });
+      for await (const { id, type, schemaVersion, data, metadata } of given.store.readAll())
+        kept.push({ id, type, schemaVersion, data, metadata });
       restored = inMemoryEventStore();
       await restored.append('account-a', 'no-stream', kept);
       await given.store.append('account-a', 'any', [deposited(100)]);
@@ -167,7 +206,10 @@ describe('rebuilding a read model', () => {
 
     it('then it halts with an alarm and skips nothing; a rebuild takes its place and equals one from nothing', async () => {
       const made = given.start(accounts(), { store: restored });
-      const halted = await eventually(async () => { const status = await made.status(); return status.state === 'halted' && status.failure ? status : false; });
+      const halted = await eventually(async () => {
+        const status = await made.status();
+        return status.state === 'halted' && status.failure ? status : false;
+      });
       expect(halted.failure).toMatchObject({ code: 'store.history-differs', position: '3' });
       expect(given.alarms).toMatchObject([{ type: 'store.history-differs' }]);
       expect(await given.rows()).toMatchObject([{ balance: 105 }]);
@@ -194,7 +236,10 @@ describe('rebuilding a read model', () => {
         },
       }) as pg.Pool;
       const made = given.start(accounts(), { store: restored, pool: slow });
-      await eventually(async () => { const { state, rebuild } = await made.status(); return state === 'running' && !rebuild; }, 15_000);
+      await eventually(async () => {
+        const { state, rebuild } = await made.status();
+        return state === 'running' && !rebuild;
+      }, 15_000);
       expect(await given.rows()).toMatchObject([{ balance: 11, last_position: '5' }]);
     }, 40_000);
   });

@@ -18,7 +18,12 @@ export type HeldRows<R> = Map<string, Held<R>>;
 export type Database = Pick<pg.ClientBase, 'query'>;
 
 /** The rows that are to be changed, read once. `name` is the table's full name. */
-export async function readRows<R extends object>(client: Database, name: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<HeldRows<R>> {
+export async function readRows<R extends object>(
+  client: Database,
+  name: string,
+  table: TableSpec<R>,
+  changes: readonly RowChange<R>[],
+): Promise<HeldRows<R>> {
   const wanted = new Map<string, Partial<R>>();
   for (const change of changes) if (change.op !== 'put' && change.op !== 'remove') wanted.set(keyOf({ table }, change.key), change.key);
   const rows: HeldRows<R> = new Map();
@@ -65,14 +70,22 @@ export function changedRows<R extends object>(table: TableSpec<R>, rows: HeldRow
   for (const [key, { row, position, dirty }] of rows) {
     if (!dirty) continue;
     if (row !== null) puts.push({ row, position });
-    else gone.push(Object.fromEntries((JSON.parse(key) as string[]).map((value, index) => [table.primaryKey[index]!, value])) as Partial<R>);
+    else
+      gone.push(Object.fromEntries((JSON.parse(key) as string[]).map((value, index) => [table.primaryKey[index]!, value])) as Partial<R>);
   }
   return { puts, gone };
 }
 
 /** The parameters of `putStatement`: one array for each column. */
 export function putParameters<R extends object>(table: TableSpec<R>, puts: ChangedRows<R>['puts']): unknown[] {
-  return [...arraysOf(table, propertiesOf(table), puts.map(({ row }) => row)), puts.map(({ position }) => position.toString())];
+  return [
+    ...arraysOf(
+      table,
+      propertiesOf(table),
+      puts.map(({ row }) => row),
+    ),
+    puts.map(({ position }) => position.toString()),
+  ];
 }
 
 /** Stores the rows whose parameters begin at `first`. `source` is what else stands in FROM: with no row there, nothing is stored. */
@@ -80,7 +93,10 @@ export function putStatement<R extends object>(name: string, table: TableSpec<R>
   const keys = table.primaryKey.map(columnName);
   const columns = [...propertiesOf(table).map(columnName), LAST_POSITION];
   return `INSERT INTO ${name} (${columns.join(', ')}) SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${rowsOfArrays(table, propertiesOf(table), first, true)} r${source}
-    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${columns.filter((column) => !keys.includes(column)).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+    ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${columns
+      .filter((column) => !keys.includes(column))
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`;
 }
 
 /** The parameters of `removeStatement`: one array for each column of the key. */
@@ -90,12 +106,20 @@ export function removeParameters<R extends object>(table: TableSpec<R>, gone: Ch
 
 /** Removes the rows with the keys whose parameters begin at `first`; `source` as in `putStatement`. */
 export function removeStatement<R extends object>(name: string, table: TableSpec<R>, first: number, source = ''): string {
-  const same = table.primaryKey.map(columnName).map((column) => `t.${column} = k.${column}`).join(' AND ');
+  const same = table.primaryKey
+    .map(columnName)
+    .map((column) => `t.${column} = k.${column}`)
+    .join(' AND ');
   return `DELETE FROM ${name} t USING ${rowsOfArrays(table, table.primaryKey, first)} k${source} WHERE ${same}`;
 }
 
 /** Applies changes to a table that is no projection's, inside the caller's transaction. Its rows have position 0. */
-export async function applyChanges<R extends object>(client: pg.ClientBase, schema: string, table: TableSpec<R>, changes: readonly RowChange<R>[]): Promise<void> {
+export async function applyChanges<R extends object>(
+  client: pg.ClientBase,
+  schema: string,
+  table: TableSpec<R>,
+  changes: readonly RowChange<R>[],
+): Promise<void> {
   const name = `${schema}.${table.name}`;
   const rows = await readRows(client, name, table, changes);
   for (const change of changes) applyChange(table, rows, change, 0n);

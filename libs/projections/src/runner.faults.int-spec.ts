@@ -28,7 +28,16 @@ describe('a projection under faults', () => {
     expect(await made.parked()).toMatchObject([{ eventId: bad.id, reason: '金额有误,待更正', parkedBy: 'ops' }]);
 
     await made.stop();
-    const mended = given.start(accounts({ on: { ...accounts().on, Deposited: ({ stream, data }) => [change<AccountRow>({ accountId: stream.slice(8) }, (row) => ({ ...row, balance: row.balance + data.amount }))] } }));
+    const mended = given.start(
+      accounts({
+        on: {
+          ...accounts().on,
+          Deposited: ({ stream, data }) => [
+            change<AccountRow>({ accountId: stream.slice(8) }, (row) => ({ ...row, balance: row.balance + data.amount })),
+          ],
+        },
+      }),
+    );
     await mended.replay(bad.id);
     await eventually(async () => (await given.rows())[0]?.balance === 20);
     expect(await mended.parked()).toEqual([]);
@@ -68,7 +77,9 @@ describe('a projection under faults', () => {
     await given.fill(20);
     const made = given.start();
     expect(await made.waitFor(20n, 30_000)).toBe(true);
-    await pool.query(`CREATE TABLE ${schema}.flushed AS TABLE ${schema}.accounts__g1; CREATE TABLE ${schema}.flushed_checkpoint AS TABLE ${schema}.projection_checkpoints`);
+    await pool.query(
+      `CREATE TABLE ${schema}.flushed AS TABLE ${schema}.accounts__g1; CREATE TABLE ${schema}.flushed_checkpoint AS TABLE ${schema}.projection_checkpoints`,
+    );
     await given.store.append('account-0', 'any', [deposited(100), deposited(100)]);
     expect(await made.waitFor(22n, 30_000)).toBe(true);
     const before = await made.hash();
@@ -92,7 +103,10 @@ describe('a projection under faults', () => {
     await given.store.append('account-a', 'no-stream', [opened()]);
     for (let i = 1; i <= 20; i += 1) {
       await given.store.append('account-a', 'any', [deposited(1)]);
-      if (i % 5 === 0) await given.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()').catch(() => undefined);
+      if (i % 5 === 0)
+        await given.pool
+          .query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+          .catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(await made.waitFor(21n, 30_000)).toBe(true);

@@ -59,8 +59,23 @@ export class ProjectionRunner<R extends object = object> {
   }
 
   async status(): Promise<ProjectionStatus> {
-    const [head, generations, failure, parked] = await Promise.all([this.options.store.head(), this.checkpoints.all(), this.parking.failure(), this.parking.list()]);
-    return statusOf({ name: this.name, version: this.options.projection.version, state: this.state, position: this.waiters.position, building: this.building, head, generations, failure, parked: parked.length });
+    const [head, generations, failure, parked] = await Promise.all([
+      this.options.store.head(),
+      this.checkpoints.all(),
+      this.parking.failure(),
+      this.parking.list(),
+    ]);
+    return statusOf({
+      name: this.name,
+      version: this.options.projection.version,
+      state: this.state,
+      position: this.waiters.position,
+      building: this.building,
+      head,
+      generations,
+      failure,
+      parked: parked.length,
+    });
   }
 
   /** Whether what readers see was built by this version of the code; the columns of another one may be others. */
@@ -141,7 +156,9 @@ export class ProjectionRunner<R extends object = object> {
     if (this.stopped) return; // Nothing is awaited from here to the feeds: whoever stops finds them.
     this.state = 'catching-up';
     this.waiters.see(...seenIn(generations));
-    this.feeds = generations.filter(({ version }) => version === this.options.projection.version).map((generation) => this.feed(generation));
+    this.feeds = generations
+      .filter(({ version }) => version === this.options.projection.version)
+      .map((generation) => this.feed(generation));
     try {
       const failure = await this.runFeeds();
       await this.stopFeeds();
@@ -153,13 +170,18 @@ export class ProjectionRunner<R extends object = object> {
 
   /** Until one of them ends. A live generation that cannot be fed any more does not keep another from being built in its place. */
   private async runFeeds(): Promise<ProjectionFailure | undefined> {
-    const [live, others] = [this.feeds.filter(({ generation }) => generation.state === 'live'), this.feeds.filter(({ generation }) => generation.state === 'building')];
+    const [live, others] = [
+      this.feeds.filter(({ generation }) => generation.state === 'live'),
+      this.feeds.filter(({ generation }) => generation.state === 'building'),
+    ];
     if (live.length === 0) this.isLost = false;
-    const ended = live.map((feed) => feed.run().catch(async (error: unknown) => {
-      if (!isOtherHistory(error)) throw error;
-      await this.loseLive(feed.generation, error);
-      return others.length > 0 ? new Promise<never>(() => undefined) : this.standStill();
-    }));
+    const ended = live.map((feed) =>
+      feed.run().catch(async (error: unknown) => {
+        if (!isOtherHistory(error)) throw error;
+        await this.loseLive(feed.generation, error);
+        return others.length > 0 ? new Promise<never>(() => undefined) : this.standStill();
+      }),
+    );
     // Whether the live one can be fed is known before another may take its place.
     await Promise.all(live.map((feed) => feed.begun));
     return Promise.race([...ended, ...others.map((feed) => this.build(feed))]);
@@ -185,7 +207,8 @@ export class ProjectionRunner<R extends object = object> {
   private async generations(): Promise<readonly Generation[]> {
     const { version } = this.options.projection;
     const all = await this.checkpoints.all();
-    for (const outdated of all.filter((generation) => generation.state === 'building' && generation.version !== version)) await this.checkpoints.drop(outdated);
+    for (const outdated of all.filter((generation) => generation.state === 'building' && generation.version !== version))
+      await this.checkpoints.drop(outdated);
     const generations = all.filter((generation) => generation.state === 'live' || generation.version === version);
     if (generations.some((generation) => generation.version === version)) return generations;
     // The first one is live at once only where there was nothing to build it from at the start: whoever waits for others would wait for it.
@@ -195,7 +218,15 @@ export class ProjectionRunner<R extends object = object> {
 
   private feed(generation: Generation): Feed<R> {
     const { store, pool, schema, projection, batchSize = 500 } = this.options;
-    return new Feed(generation, { store, pool, schema, projection, lease: this.lease, batchSize, onBatch: generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation) });
+    return new Feed(generation, {
+      store,
+      pool,
+      schema,
+      projection,
+      lease: this.lease,
+      batchSize,
+      onBatch: generation.state === 'live' ? this.onLiveBatch() : this.onBuildingBatch(generation),
+    });
   }
 
   private onLiveBatch() {
@@ -219,19 +250,27 @@ export class ProjectionRunner<R extends object = object> {
     };
   }
 
-
   /** The record of the law is never skipped silently: the projection stands still until somebody decides. */
   private async halt(failure: ProjectionFailure): Promise<void> {
     this.state = 'halted';
     await this.parking.recordFailure(failure);
-    this.options.onAlarm?.({ projection: this.name, eventId: failure.event.id, position: failure.event.position, type: failure.event.type, message: failure.message });
+    this.options.onAlarm?.({
+      projection: this.name,
+      eventId: failure.event.id,
+      position: failure.event.position,
+      type: failure.event.type,
+      message: failure.message,
+    });
     return this.standStill();
   }
 
   /** Until an operator has decided: the recorded failure is gone then, or a rebuild was asked for while the feeds were made ready. */
   private async standStill(): Promise<undefined> {
-    const decided = async () => !(await this.parking.failure()) || (await this.checkpoints.building()).some(({ generation }) => this.feeds.every((feed) => feed.generation.generation !== generation));
-    while (!this.stopped && !(await decided().catch(() => false)) && (await this.lease.hold().catch(() => false))) await this.rest.for(RETRY_MS);
+    const decided = async () =>
+      !(await this.parking.failure()) ||
+      (await this.checkpoints.building()).some(({ generation }) => this.feeds.every((feed) => feed.generation.generation !== generation));
+    while (!this.stopped && !(await decided().catch(() => false)) && (await this.lease.hold().catch(() => false)))
+      await this.rest.for(RETRY_MS);
   }
 
   private async restart(): Promise<void> {

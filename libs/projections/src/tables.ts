@@ -6,6 +6,9 @@ export function tablesOf<R extends object>({ table, beside }: Pick<Projection<R,
 }
 
 /** What a change of the projection's own table does to each of its tables, in the order of `tablesOf`. */
-export function spread<R extends object>({ beside }: Pick<Projection<R, never>, 'beside'>, change: RowChange<R>): readonly (readonly RowChange<Row>[])[] {
+export function spread<R extends object>(
+  { beside }: Pick<Projection<R, never>, 'beside'>,
+  change: RowChange<R>,
+): readonly (readonly RowChange<Row>[])[] {
   return [...(beside ? [beside.follow(change)] : []), [change as unknown as RowChange<Row>]];
 }

@@ -21,7 +21,15 @@ export class Waiters {
   async wait(position: bigint, timeoutMs: number, unlessFirst: boolean, onWaiting: () => void): Promise<boolean> {
     if (this.ends({ position, unlessFirst })) return true;
     return new Promise((resolve) => {
-      const waiter = { position, unlessFirst, resolve: (reached: boolean) => { clearTimeout(timer); this.waiting.delete(waiter); resolve(reached); } };
+      const waiter = {
+        position,
+        unlessFirst,
+        resolve: (reached: boolean) => {
+          clearTimeout(timer);
+          this.waiting.delete(waiter);
+          resolve(reached);
+        },
+      };
       const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
       this.waiting.add(waiter);
       onWaiting();

@@ -22,11 +22,26 @@ export interface CheckpointMove {
  *
  * @throws LeadershipLost
  */
-export async function writeBatch<R extends object>(db: Database, schema: string, projection: Projection<R>, rows: readonly HeldRows<Row>[], { generation, from, to, anchor }: CheckpointMove): Promise<void> {
-  const values: unknown[] = [projection.name, generation, from.toString(), to.toString(), anchor?.position.toString() ?? null, anchor?.id ?? null];
-  const parts = [`moved AS (UPDATE ${schema}.projection_checkpoints
+export async function writeBatch<R extends object>(
+  db: Database,
+  schema: string,
+  projection: Projection<R>,
+  rows: readonly HeldRows<Row>[],
+  { generation, from, to, anchor }: CheckpointMove,
+): Promise<void> {
+  const values: unknown[] = [
+    projection.name,
+    generation,
+    from.toString(),
+    to.toString(),
+    anchor?.position.toString() ?? null,
+    anchor?.id ?? null,
+  ];
+  const parts = [
+    `moved AS (UPDATE ${schema}.projection_checkpoints
     SET position = $4, anchor_position = coalesce($5, anchor_position), anchor_id = coalesce($6, anchor_id), updated_at = now()
-    WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`];
+    WHERE name = $1 AND generation = $2 AND position = $3 RETURNING 1)`,
+  ];
   let looksUp = false;
   for (const [index, table] of tablesOf(projection).entries()) {
     const name = generationTable(schema, table, generation);

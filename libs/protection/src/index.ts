@@ -7,7 +7,13 @@ export { recusalRegister } from './recusal/recusal-register.projection.js';
 export { RecusalService } from './recusal/recusal.service.js';
 export { type RecusableMatters, recusalFrom, type RecusalParts } from './recusal/recusal.slice.js';
 export type { RecusalView, ShownRecusals } from './recusal/recusal.view.js';
-export { classification, classificationActions, type ClassificationCommand, classificationErrors, classificationUnder } from './classification/classification.decider.js';
+export {
+  classification,
+  classificationActions,
+  type ClassificationCommand,
+  classificationErrors,
+  classificationUnder,
+} from './classification/classification.decider.js';
 export type { ClassificationEvent } from './classification/classification.events.js';
 export { type ClassifiableMatters, classificationFrom, type ClassificationParts } from './classification/classification.slice.js';
 export type { ClassificationView, ShownClassification } from './classification/classification.view.js';

@@ -8,7 +8,10 @@ export interface NamedRecord {
 }
 
 /** A decider, as far as it tells whose record it is: whatever its commands and events. */
-export type RecordDecider = Pick<Decider<never, never, never>, 'category' | 'upcasters'> & { readonly initial: unknown; owner?(state: never): string | undefined };
+export type RecordDecider = Pick<Decider<never, never, never>, 'category' | 'upcasters'> & {
+  readonly initial: unknown;
+  owner?(state: never): string | undefined;
+};
 
 /** The kinds of records by which a service’s matters are named, each with its decider. */
 export type NamedRecords = Readonly<Record<string, RecordDecider>>;
@@ -23,7 +26,12 @@ export function kindsOf(records: NamedRecords): [string, ...string[]] {
  *
  * @throws DomainError the refusal: there is no such record
  */
-export async function matterOf(commands: CommandRunner, records: NamedRecords, { kind, id }: NamedRecord, unknown: Refusal): Promise<{ readonly matterId: string; readonly organisationId: string }> {
+export async function matterOf(
+  commands: CommandRunner,
+  records: NamedRecords,
+  { kind, id }: NamedRecord,
+  unknown: Refusal,
+): Promise<{ readonly matterId: string; readonly organisationId: string }> {
   ensure(Object.hasOwn(records, kind), unknown);
   const decider = records[kind] as unknown as Decider<unknown, never, never>;
   const { state, matterId } = await commands.read(decider, id);

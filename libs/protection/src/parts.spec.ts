@@ -3,7 +3,12 @@ import { classification, classificationFrom, recusal, recusalFrom } from './inde
 const records = { case: { category: 'case', initial: {} } };
 const parts = {
   recusal: recusalFrom({ service: 'case-trial', category: 'caseRecusal', records, named: 'Case', names: {} }),
-  classification: classificationFrom({ service: 'case-trial', category: 'caseClassification', records, schema: 'ProposeCaseClassification' }),
+  classification: classificationFrom({
+    service: 'case-trial',
+    category: 'caseClassification',
+    records,
+    schema: 'ProposeCaseClassification',
+  }),
 };
 const nameOf = ({ name }: { readonly name: string }) => name;
 
@@ -13,9 +18,18 @@ describe('what protects the matters of a service', () => {
       [['caseRecusal'], 'caseRecusal', 'caseRecusal'],
       [['caseClassification'], 'caseClassification', 'caseClassification'],
     ]);
-    expect(Object.values(parts).flatMap(({ slice }) => slice.controllers!.map(nameOf))).toEqual(['CaseRecusalController', 'CaseRecusalRegisterController', 'CaseClassificationController', 'CaseClassificationRegisterController']);
-    expect([parts.recusal.recusals.decider.category, parts.classification.secrecy.decider.category]).toEqual(['caseRecusal', 'caseClassification']);
+    expect(Object.values(parts).flatMap(({ slice }) => slice.controllers!.map(nameOf))).toEqual([
+      'CaseRecusalController',
+      'CaseRecusalRegisterController',
+      'CaseClassificationController',
+      'CaseClassificationRegisterController',
+    ]);
+    expect([parts.recusal.recusals.decider.category, parts.classification.secrecy.decider.category]).toEqual([
+      'caseRecusal',
+      'caseClassification',
+    ]);
   });
 
-  it('leaves the first categories as they are: their streams are kept', () => expect([recusal.category, classification.category]).toEqual(['recusal', 'classification']));
+  it('leaves the first categories as they are: their streams are kept', () =>
+    expect([recusal.category, classification.category]).toEqual(['recusal', 'classification']));
 });

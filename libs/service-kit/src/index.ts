@@ -1,12 +1,40 @@
-export { type AnyDecisionView, type AsRead, type DecisionView, decisionView, rowOf, showAsSeen, type Viewer, type ViewVersion } from './auditing/decision-view.js';
+export {
+  type AnyDecisionView,
+  type AsRead,
+  type DecisionView,
+  decisionView,
+  rowOf,
+  showAsSeen,
+  type Viewer,
+  type ViewVersion,
+} from './auditing/decision-view.js';
 export { crossed, marking, type Members, placing } from './auditing/crossed-figure.js';
-export { counting, type Counting, figure, type Figure, type FigureEntry, moved, recounted, regrouped, summedBy, wordOf } from './auditing/figure.js';
+export {
+  counting,
+  type Counting,
+  figure,
+  type Figure,
+  type FigureEntry,
+  moved,
+  recounted,
+  regrouped,
+  summedBy,
+  wordOf,
+} from './auditing/figure.js';
 export { FiguresReader, type OfficersFigures } from './auditing/figures-reader.js';
 export { ensureReadable } from './runtime/ensure-readable.js';
 export { CommandReceiptSchema, type CommandReceipt } from './commands/command-receipt.js';
 export { CommandRunner, type CommandOutcome, type Intent, type RunOptions, type Standing } from './commands/command-runner.js';
 export { automationRequest, idFrom, newId, type RequestContext, serviceRequest } from './commands/request-context.js';
-export { ConfigurationError, httpConfig, type HttpConfig, installConfig, readConfig, serviceConfig, type ServiceConfig } from './config/config.js';
+export {
+  ConfigurationError,
+  httpConfig,
+  type HttpConfig,
+  installConfig,
+  readConfig,
+  serviceConfig,
+  type ServiceConfig,
+} from './config/config.js';
 export { createHttpApp, type HttpAppOptions } from './http/http-app.js';
 export { ProblemSchema, type Problem } from './http/problem.js';
 export { Metrics } from './observability/metrics.js';
@@ -22,7 +50,15 @@ export { type Barring, type Recusals, recusals, type Secrecy, secrecy } from './
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';
 export { defineService, definitionOf } from './runtime/define-service.js';
-export { type LocalCopy, localCopy, type Publisher, publisher, type Reaction, reaction, type ServiceDefinition } from './runtime/definition.js';
+export {
+  type LocalCopy,
+  localCopy,
+  type Publisher,
+  publisher,
+  type Reaction,
+  reaction,
+  type ServiceDefinition,
+} from './runtime/definition.js';
 export { derivedPassword, installService, type InstallServiceOptions, schemaOf } from './runtime/install.js';
 export { closeOnSignal, fail } from './runtime/process.js';
 export { ProblemFilter } from './http/problem.filter.js';

@@ -10,7 +10,13 @@ import { type Band, yellowUntil } from '@liandong/legal-time';
  *
  * @param record column with the id of the row's matter or of a record in it; null where rows belong to no matter
  */
-export function withinScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, principal: Principal, permission: Permission, record: string | null = matterOf(column)): SelectQueryBuilder<T> {
+export function withinScope<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  column: string,
+  principal: Principal,
+  permission: Permission,
+  record: string | null = matterOf(column),
+): SelectQueryBuilder<T> {
   const root = readableRange(principal, permission);
   withoutBarred(query, record, principal);
   if (root === undefined) return query;
@@ -18,7 +24,11 @@ export function withinScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T
 }
 
 /** Leaves out what a recusal keeps the principal from (B4.1): for queries whose scope is not that of a permission. */
-export function withoutBarred<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, record: string | null, { barredFrom = [] }: Principal): SelectQueryBuilder<T> {
+export function withoutBarred<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  record: string | null,
+  { barredFrom = [] }: Principal,
+): SelectQueryBuilder<T> {
   return record === null || barredFrom.length === 0 ? query : query.andWhere(`NOT ${record} = ANY(:barredFrom)`, { barredFrom });
 }
 
@@ -27,8 +37,17 @@ function matterOf(column: string): string {
 }
 
 /** Narrows a query to running limits of one colour at a moment (B1.23): what `warningBand` tells of a row, as a condition on `column`, its `timestamptz` end. */
-export function inBand<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, column: string, band: Band, at: string): SelectQueryBuilder<T> {
-  const condition = { red: `${column} < :bandAt`, yellow: `${column} >= :bandAt AND ${column} <= :yellowUntil`, blue: `${column} > :yellowUntil` }[band];
+export function inBand<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  column: string,
+  band: Band,
+  at: string,
+): SelectQueryBuilder<T> {
+  const condition = {
+    red: `${column} < :bandAt`,
+    yellow: `${column} >= :bandAt AND ${column} <= :yellowUntil`,
+    blue: `${column} > :yellowUntil`,
+  }[band];
   return query.andWhere(condition, { bandAt: at, yellowUntil: yellowUntil(at) });
 }
 
@@ -51,7 +70,10 @@ export interface Page<T> {
 }
 
 /** Reads one page. The query needs a total order, or pages overlap: end it with the key. */
-export async function pageOf<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<Page<T>> {
+export async function pageOf<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<Page<T>> {
   const [items, total] = await query.limit(limit).offset(offset).getManyAndCount();
   return { items, total, limit, offset };
 }

@@ -8,13 +8,28 @@ import { automation } from '@liandong/messaging/automation';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import { type Projection, put, set } from '@liandong/projections';
 import { eventually } from '@liandong/testing';
-import { Command, CommandRunner, defineService, newId, publisher, reaction, Reads, Request, type RequestContext, withinScope } from './index.js';
+import {
+  Command,
+  CommandRunner,
+  defineService,
+  newId,
+  publisher,
+  reaction,
+  Reads,
+  Request,
+  type RequestContext,
+  withinScope,
+} from './index.js';
 import { startTestApp, type TestApp } from './testing.js';
 
 type NoteEvent =
   | { readonly type: 'NoteWritten'; readonly data: { readonly organisationId: string; readonly text: string } }
   | { readonly type: 'NoteEchoed'; readonly data: { readonly text: string } };
-type NoteCommand = DomainCommand & ({ readonly type: 'write'; readonly data: { readonly organisationId: string; readonly text: string } } | { readonly type: 'echo'; readonly data: { readonly text: string } });
+type NoteCommand = DomainCommand &
+  (
+    | { readonly type: 'write'; readonly data: { readonly organisationId: string; readonly text: string } }
+    | { readonly type: 'echo'; readonly data: { readonly text: string } }
+  );
 interface NoteState {
   readonly organisationId?: string;
   readonly echoes: number;
@@ -23,7 +38,8 @@ interface NoteState {
 const note: Decider<NoteState, NoteCommand, NoteEvent> = {
   category: 'note',
   initial: { echoes: 0 },
-  evolve: (state, event) => (event.type === 'NoteWritten' ? { ...state, organisationId: event.data.organisationId } : { ...state, echoes: state.echoes + 1 }),
+  evolve: (state, event) =>
+    event.type === 'NoteWritten' ? { ...state, organisationId: event.data.organisationId } : { ...state, echoes: state.echoes + 1 },
   decide(command, state) {
     if (command.type === 'echo') return [{ type: 'NoteEchoed', data: command.data }];
     ensure(state.organisationId === undefined, { code: 'note.not-allowed', zh: '已写', en: 'written', allowed: ['echo'] });
@@ -34,7 +50,9 @@ const note: Decider<NoteState, NoteCommand, NoteEvent> = {
 };
 
 const noteWritten = contract('notes.note-written.v1', z.object({ noteId: z.string(), organisationId: z.string(), text: z.string() }));
-const whenNoteWrittenThenEcho = automation('when-note-written-then-echo', noteWritten, ({ data }) => [{ type: 'echo', id: data.noteId, organisationId: data.organisationId, data: { text: data.text } }]);
+const whenNoteWrittenThenEcho = automation('when-note-written-then-echo', noteWritten, ({ data }) => [
+  { type: 'echo', id: data.noteId, organisationId: data.organisationId, data: { text: data.text } },
+]);
 
 interface NoteRow {
   readonly noteId: string;
@@ -46,7 +64,11 @@ const notes: Projection<NoteRow, NoteEvent> = {
   name: 'notes',
   version: 1,
   categories: ['note'],
-  table: { name: 'notes', columns: { noteId: 'text', organisationId: 'text NOT NULL', text: 'text NOT NULL', echoed: 'boolean NOT NULL' }, primaryKey: ['noteId'] },
+  table: {
+    name: 'notes',
+    columns: { noteId: 'text', organisationId: 'text NOT NULL', text: 'text NOT NULL', echoed: 'boolean NOT NULL' },
+    primaryKey: ['noteId'],
+  },
   on: {
     NoteWritten: ({ stream, data }) => [put({ noteId: stream.slice(5), ...data, echoed: false })],
     NoteEchoed: ({ stream }) => [set<NoteRow>({ noteId: stream.slice(5) }, { echoed: true })],
@@ -112,8 +134,14 @@ class NoteController {
     categories: ['note'],
     projections: [notes],
     entities: [Note],
-    publish: [publisher(note, (event, noteId) => (event.type === 'NoteWritten' ? [integrationEvent('notes', noteWritten, event, { noteId, ...event.data })] : []))],
-    reactions: [reaction(whenNoteWrittenThenEcho, NoteService, (service, request, command) => service.echo(request, command.id, command.data))],
+    publish: [
+      publisher(note, (event, noteId) =>
+        event.type === 'NoteWritten' ? [integrationEvent('notes', noteWritten, event, { noteId, ...event.data })] : [],
+      ),
+    ],
+    reactions: [
+      reaction(whenNoteWrittenThenEcho, NoteService, (service, request, command) => service.echo(request, command.id, command.data)),
+    ],
     controllers: [NoteController],
     providers: [NoteService],
   }),
@@ -145,7 +173,9 @@ describe('service kit', () => {
       expect(status).toBe(201);
       expect(receipt).toMatchObject({ revision: 0, repeated: false });
       expect(headers['etag']).toBe('"0"');
-      expect(await server.read('mhk-intake', path, receipt.position)).toContainEqual(expect.objectContaining({ noteId: receipt.id, text: '线索' }));
+      expect(await server.read('mhk-intake', path, receipt.position)).toContainEqual(
+        expect.objectContaining({ noteId: receipt.id, text: '线索' }),
+      );
       await eventually(async () => (await server.read<Note[]>('mhk-intake', path)).some((row) => row.noteId === receipt.id && row.echoed));
     });
 
@@ -164,8 +194,14 @@ describe('service kit', () => {
 
     it('given a stale revision, then 409 stale-revision; what is not allowed lists what is', async () => {
       const { body: receipt } = await server.send<Receipt>('mhk-intake', 'POST', path, body);
-      expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body, { 'if-match': '"7"' })).toMatchObject({ status: 409, body: { code: 'stale-revision' } });
-      expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body)).toMatchObject({ status: 409, body: { code: 'note.not-allowed', allowed: ['echo'] } });
+      expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body, { 'if-match': '"7"' })).toMatchObject({
+        status: 409,
+        body: { code: 'stale-revision' },
+      });
+      expect(await server.send('mhk-intake', 'POST', `${path}/${receipt.id}/text`, body)).toMatchObject({
+        status: 409,
+        body: { code: 'note.not-allowed', allowed: ['echo'] },
+      });
       await eventually(async () => (await server.read<Note[]>('mhk-intake', path)).some((row) => row.noteId === receipt.id && row.echoed));
     });
   });
@@ -178,7 +214,16 @@ describe('service kit', () => {
     });
     afterEach(async () => expect(await events()).toBe(head));
 
-    const cases: readonly [name: string, person: string | undefined, method: 'GET' | 'POST', path: string, body: unknown, headers: Record<string, string>, status: number, code: string][] = [
+    const cases: readonly [
+      name: string,
+      person: string | undefined,
+      method: 'GET' | 'POST',
+      path: string,
+      body: unknown,
+      headers: Record<string, string>,
+      status: number,
+      code: string,
+    ][] = [
       ['no token', undefined, 'POST', path, body, {}, 401, 'access.token-missing'],
       ['a token that is none', undefined, 'POST', path, body, { authorization: 'Bearer abc' }, 401, 'access.token-invalid'],
       ['a wrong role', 'mhk-auditor', 'POST', path, body, {}, 403, 'access.role-required'],
@@ -187,11 +232,47 @@ describe('service kit', () => {
       ['an unknown route', 'mhk-intake', 'GET', '/api/notes/nowhere', undefined, {}, 404, 'request.no-such-route'],
       ['a missing member', 'mhk-intake', 'POST', path, { organisationId: 'mhk' }, {}, 400, 'request.invalid-content'],
       ['an unknown member', 'mhk-intake', 'POST', path, { ...body, admin: true }, {}, 400, 'request.invalid-content'],
-      ['malformed JSON', 'mhk-intake', 'POST', path, '{"organisationId":', { 'content-type': 'application/json' }, 400, 'request.malformed-json'],
-      ['a prototype', 'mhk-intake', 'POST', path, '{"__proto__":{"a":1},"organisationId":"mhk","text":"x"}', { 'content-type': 'application/json' }, 400, 'request.malformed-json'],
+      [
+        'malformed JSON',
+        'mhk-intake',
+        'POST',
+        path,
+        '{"organisationId":',
+        { 'content-type': 'application/json' },
+        400,
+        'request.malformed-json',
+      ],
+      [
+        'a prototype',
+        'mhk-intake',
+        'POST',
+        path,
+        '{"__proto__":{"a":1},"organisationId":"mhk","text":"x"}',
+        { 'content-type': 'application/json' },
+        400,
+        'request.malformed-json',
+      ],
       ['deep JSON', 'mhk-intake', 'POST', path, '['.repeat(100_000), { 'content-type': 'application/json' }, 400, 'request.too-deep'],
-      ['a body of 10 MB', 'mhk-intake', 'POST', path, JSON.stringify({ ...body, text: 'x'.repeat(10_000_000) }), { 'content-type': 'application/json' }, 413, 'request.body-too-large'],
-      ['another media type', 'mhk-intake', 'POST', path, '<note/>', { 'content-type': 'application/xml' }, 415, 'request.media-type-unsupported'],
+      [
+        'a body of 10 MB',
+        'mhk-intake',
+        'POST',
+        path,
+        JSON.stringify({ ...body, text: 'x'.repeat(10_000_000) }),
+        { 'content-type': 'application/json' },
+        413,
+        'request.body-too-large',
+      ],
+      [
+        'another media type',
+        'mhk-intake',
+        'POST',
+        path,
+        '<note/>',
+        { 'content-type': 'application/xml' },
+        415,
+        'request.media-type-unsupported',
+      ],
       ['a malformed key', 'mhk-intake', 'POST', path, body, { 'idempotency-key': 'x'.repeat(300) }, 400, 'request.invalid-content'],
       ['a malformed If-Match', 'mhk-intake', 'POST', path, body, { 'if-match': '*' }, 400, 'request.invalid-content'],
       ['a text that a rule refuses', 'mhk-intake', 'POST', path, { ...body, text: '禁' }, {}, 422, 'note.forbidden-text'],
@@ -223,7 +304,10 @@ describe('service kit', () => {
   describe('operations', () => {
     it('readiness knows the lag; liveness needs nothing; metrics tell commands by outcome', async () => {
       expect(await server.send(undefined, 'GET', '/health/live')).toMatchObject({ status: 200, body: { status: 'up' } });
-      expect(await server.send(undefined, 'GET', '/health/ready')).toMatchObject({ status: 200, body: { status: 'ready', services: [{ service: 'notes', lag: { notes: 0 } }] } });
+      expect(await server.send(undefined, 'GET', '/health/ready')).toMatchObject({
+        status: 200,
+        body: { status: 'ready', services: [{ service: 'notes', lag: { notes: 0 } }] },
+      });
       const metrics = await server.send<string>(undefined, 'GET', '/metrics');
       expect(metrics.body).toMatch(/liandong_commands_total\{service="notes",command="note.write",outcome="done"\} [1-9]/);
       expect(metrics.body).toMatch(/liandong_projection_lag\{service="notes",projection="notes"\} 0/);
@@ -233,13 +317,24 @@ describe('service kit', () => {
       const before = await server.read<{ hash: string }>('ops', '/api/notes/ops/projections/notes/hash');
       expect(await server.send('mhk-intake', 'POST', '/api/notes/ops/projections/notes/rebuild')).toMatchObject({ status: 403 });
       expect(await server.send('ops', 'POST', '/api/notes/ops/projections/notes/rebuild')).toMatchObject({ status: 200 });
-      await eventually(async () => (await server.read<{ projections: { rebuild?: object }[] }>('ops', '/api/notes/ops/status')).projections[0]!.rebuild === undefined);
+      await eventually(
+        async () =>
+          (await server.read<{ projections: { rebuild?: object }[] }>('ops', '/api/notes/ops/status')).projections[0]!.rebuild ===
+          undefined,
+      );
       expect(await server.read('ops', '/api/notes/ops/projections/notes/hash')).toMatchObject({ hash: before.hash });
-      expect(await server.send('ops', 'POST', '/api/notes/ops/projections/other/rebuild')).toMatchObject({ status: 404, body: { code: 'projection.unknown', details: { projections: ['notes'] } } });
+      expect(await server.send('ops', 'POST', '/api/notes/ops/projections/other/rebuild')).toMatchObject({
+        status: 404,
+        body: { code: 'projection.unknown', details: { projections: ['notes'] } },
+      });
     });
 
     it('OpenAPI names the bodies, the receipt and the problems', async () => {
-      const { body: document } = await server.send<{ paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } }>(undefined, 'GET', '/docs/openapi.json');
+      const { body: document } = await server.send<{ paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } }>(
+        undefined,
+        'GET',
+        '/docs/openapi.json',
+      );
       expect(Object.keys(document.paths)).toContain(path);
       expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['WriteNote', 'CommandReceipt', 'Problem']));
     });

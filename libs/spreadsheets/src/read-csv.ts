@@ -15,7 +15,11 @@ function decode(bytes: Buffer): string {
       // Not this one.
     }
   }
-  throw new TableRefused('table.unknown-encoding', '既不是 XLSX,也不是 UTF-8 或 GB18030 编码的 CSV', 'Neither an XLSX nor a CSV in UTF-8 or GB18030');
+  throw new TableRefused(
+    'table.unknown-encoding',
+    '既不是 XLSX,也不是 UTF-8 或 GB18030 编码的 CSV',
+    'Neither an XLSX nor a CSV in UTF-8 or GB18030',
+  );
 }
 
 /** The separator that the first line has most of. */
@@ -39,7 +43,13 @@ export async function* readCsv(bytes: Buffer, limits: ReadLimits): AsyncGenerato
   const text = decode(bytes);
   if (text.trim() === '') throw new TableRefused('table.unknown-format', '文件是空的', 'The file is empty');
   const parser = Readable.from(piecesOf(text)).pipe(
-    parse({ bom: true, delimiter: delimiterOf(text), relax_column_count: true, trim: true, max_record_size: limits.columns * limits.cellText }),
+    parse({
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      trim: true,
+      max_record_size: limits.columns * limits.cellText,
+    }),
   );
   let number = 0;
   try {

@@ -21,10 +21,17 @@ const OLE2 = 0xe011cfd0;
  *
  * @throws TableRefused at once, or while rows are read
  */
-export function readTable(bytes: Buffer, limits: ReadLimits = readLimits): { readonly format: TableFormat; readonly rows: AsyncIterable<TableRow> } {
+export function readTable(
+  bytes: Buffer,
+  limits: ReadLimits = readLimits,
+): { readonly format: TableFormat; readonly rows: AsyncIterable<TableRow> } {
   const magic = bytes.length < 4 ? 0 : bytes.readUInt32LE(0);
   if (magic === OLE2) {
-    throw new TableRefused('table.old-excel', '不支持旧版 .xls 或加密的工作簿,请另存为未加密的 .xlsx 或 .csv', 'An old .xls or an encrypted workbook; save it as .xlsx without a password, or as .csv');
+    throw new TableRefused(
+      'table.old-excel',
+      '不支持旧版 .xls 或加密的工作簿,请另存为未加密的 .xlsx 或 .csv',
+      'An old .xls or an encrypted workbook; save it as .xlsx without a password, or as .csv',
+    );
   }
   return magic === ZIP ? { format: 'xlsx', rows: readXlsx(bytes, limits) } : { format: 'csv', rows: readCsv(bytes, limits) };
 }

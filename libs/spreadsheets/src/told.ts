@@ -49,7 +49,10 @@ export function told(file: Readable, counter: Counter, { finished, brokenOff }: 
       file.destroy();
       if (isOver) return done(error);
       isOver = true;
-      brokenOff(taken()).then(() => done(error), () => done(error));
+      brokenOff(taken()).then(
+        () => done(error),
+        () => done(error),
+      );
     },
   });
   file.once('error', (error) => output.destroy(error));

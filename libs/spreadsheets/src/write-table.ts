@@ -10,7 +10,12 @@ export const mediaTypes: Readonly<Record<TableFormat, string>> = {
 };
 
 /** A table as a stream, row by row as it is read: nothing of it is gathered in memory. */
-export function writeTable(format: TableFormat, sheet: string, head: readonly string[], rows: AsyncIterable<readonly CellValue[]>): Readable {
+export function writeTable(
+  format: TableFormat,
+  sheet: string,
+  head: readonly string[],
+  rows: AsyncIterable<readonly CellValue[]>,
+): Readable {
   return format === 'xlsx' ? writeXlsx(sheet, head, rows) : Readable.from(csvOf(head, rows), { objectMode: false });
 }
 

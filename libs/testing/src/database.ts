@@ -46,7 +46,7 @@ async function dropAtRest(admin: string, name: string): Promise<void> {
   await client.connect();
   try {
     const isUsed = async () => (await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name])).rowCount! > 0;
-    for (const end = Date.now() + REST_MS; Date.now() < end && (await isUsed()); ) await delay(10);
+    for (const end = Date.now() + REST_MS; Date.now() < end && (await isUsed());) await delay(10);
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   } finally {
     await client.end();

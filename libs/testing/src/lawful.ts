@@ -26,9 +26,14 @@ interface Law<Status extends string, Type extends string> {
 }
 
 /** Mostly what the status allows, now and then anything. */
-function mostly<S extends { readonly status: string }, Type extends string>(actions: Actions<S['status'], Type>, all: readonly Type[], own: readonly Type[]): (state: S) => fc.Arbitrary<Type> {
+function mostly<S extends { readonly status: string }, Type extends string>(
+  actions: Actions<S['status'], Type>,
+  all: readonly Type[],
+  own: readonly Type[],
+): (state: S) => fc.Arbitrary<Type> {
   const of = (types: readonly Type[]) => fc.constantFrom(...(types.length > 0 ? types : all));
-  const ofRow = (row: readonly Type[]) => fc.oneof({ weight: 1, arbitrary: of(own) }, { weight: 1, arbitrary: of(all) }, { weight: 9, arbitrary: of(row) });
+  const ofRow = (row: readonly Type[]) =>
+    fc.oneof({ weight: 1, arbitrary: of(own) }, { weight: 1, arbitrary: of(all) }, { weight: 9, arbitrary: of(row) });
   const byStatus = new Map(Object.entries<readonly Type[]>(actions).map(([status, row]) => [status, ofRow(row)]));
   return ({ status }) => byStatus.get(status)!;
 }
@@ -57,7 +62,11 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   /** What is amiss about the answer to one command. */
   function amissInAnswer({ command: { type }, before, events }: Taken, answered: readonly E[] | Refused): readonly string[] {
     const row = rowOf(before);
-    if (!(isRefused(answered))) return [...(own.includes(type) || row.includes(type) ? [] : ['allowed by no row']), ...(same(answered, events) ? [] : ['two answers'])];
+    if (!isRefused(answered))
+      return [
+        ...(own.includes(type) || row.includes(type) ? [] : ['allowed by no row']),
+        ...(same(answered, events) ? [] : ['two answers']),
+      ];
     const { code, refusal } = answered;
     if (!refusals.includes(code) || refusal.zh === '' || refusal.en === '') return [`unknown refusal ${code}`];
     return code.endsWith('.not-allowed') && (row.includes(type) || refusal.allowed !== row) ? ['its row does not refuse it'] : [];
@@ -67,7 +76,9 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   function amissInEvents({ command, events }: Taken): readonly string[] {
     const asked = command.data as Readonly<Record<string, unknown>>;
     const fields = events.flatMap(({ data }) => Object.entries(data));
-    const others = fields.filter(([field, value]) => field.endsWith('By') && typeof value === 'string' && !(field in asked) && value !== command.by.personId);
+    const others = fields.filter(
+      ([field, value]) => field.endsWith('By') && typeof value === 'string' && !(field in asked) && value !== command.by.personId,
+    );
     const ahead = fields.filter(([field, value]) => field.endsWith('On') && field in asked && (value as string) > dateInChina(command.at));
     return [...others.map(([field]) => `${field} is somebody else`), ...ahead.map(([field]) => `${field} lies in the future`)];
   }
@@ -79,7 +90,12 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
   }
 
   function amissIn(step: Taken): readonly string[] {
-    const found = [...(Object.hasOwn(actions, step.after.status) ? [] : ['leads nowhere']), ...amissInAnswer(step, answer(step.command, step.before)), ...amissInEvents(step), ...amissWhenRepeated(step)];
+    const found = [
+      ...(Object.hasOwn(actions, step.after.status) ? [] : ['leads nowhere']),
+      ...amissInAnswer(step, answer(step.command, step.before)),
+      ...amissInEvents(step),
+      ...amissWhenRepeated(step),
+    ];
     return found.map((what) => `${step.before.status}: ${step.command.type}: ${what}`);
   }
 
@@ -96,7 +112,11 @@ export function lawful<S extends { readonly status: string }, C extends Asked, E
 
       // Of one seed: what is reached must not hang on chance.
       it('from every status but the ends something leads on: its histories reach every row of its table, and every refusal', () => {
-        expect(Object.keys(actions).filter((status) => actions[status as S['status']].length === 0).sort()).toEqual([...ends].sort());
+        expect(
+          Object.keys(actions)
+            .filter((status) => actions[status as S['status']].length === 0)
+            .sort(),
+        ).toEqual([...ends].sort());
         const rows = Object.entries<readonly C['type'][]>(actions).flatMap(([status, types]) => types.map((type) => `${status}: ${type}`));
         const reached = random.reached(({ command, before, events }) => {
           const answered = answer(command, before);

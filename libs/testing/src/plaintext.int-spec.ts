@@ -39,7 +39,12 @@ describe('the search for plaintext', () => {
     ['hexadecimal', 'one', within(text).toString('hex').toUpperCase(), text],
     ...[0, 1, 2].flatMap((shift): [string, string, unknown, string | Buffer][] => [
       [`Base64, ${String(shift)} before`, 'one', Buffer.concat([Buffer.alloc(shift, 1), within(text)]).toString('base64'), text],
-      [`Base64 of addresses, ${String(shift)} before`, 'one', Buffer.concat([Buffer.alloc(shift, 1), within(bytes)]).toString('base64url'), bytes],
+      [
+        `Base64 of addresses, ${String(shift)} before`,
+        'one',
+        Buffer.concat([Buffer.alloc(shift, 1), within(bytes)]).toString('base64url'),
+        bytes,
+      ],
     ]),
     ['lines that were broken', 'one', text.split('').join('\r\n\t '), text],
     ['lines that were broken, in JSON', 'other', JSON.stringify(text.split('').join('\n ')), text],
@@ -57,8 +62,10 @@ describe('the search for plaintext', () => {
   });
 
   it('finds it in texts and files, and not what is merely alike', async () => {
-    for (const where of [json, ascii(json), JSON.stringify(json), within(text), within(text).toString('base64')]) expect(holdsAny(where, [text])).toBe(true);
-    for (const where of [within(bytes), within(bytes).toString('hex'), within(bytes).toString('base64')]) expect(holdsAny(where, [bytes])).toBe(true);
+    for (const where of [json, ascii(json), JSON.stringify(json), within(text), within(text).toString('base64')])
+      expect(holdsAny(where, [text])).toBe(true);
+    for (const where of [within(bytes), within(bytes).toString('hex'), within(bytes).toString('base64')])
+      expect(holdsAny(where, [bytes])).toBe(true);
     for (const where of [json.replace('裘', '求'), within(bytes.subarray(0, 15))]) expect(holdsAny(where, [text, bytes])).toBe(false);
     const folder = await mkdtemp(join(tmpdir(), 'plaintext-'));
     await writeFile(join(folder, 'a'), within(bytes));

@@ -59,7 +59,9 @@ export const holdsAny = (where: Plaintext, plaintexts: readonly Plaintext[]): bo
 /** Tables of every schema, whose rows hold one of them in any column and any form. */
 export async function tablesWith(database: Pick<pg.Client, 'query'>, plaintexts: readonly Plaintext[]): Promise<readonly string[]> {
   const finds = finderOf(plaintexts);
-  const { rows } = await database.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`);
+  const { rows } = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
   const found: string[] = [];
   for (const { name } of rows) {
     const { rows: shown } = await database.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t`);
@@ -74,7 +76,13 @@ export async function filesWith(folder: string, plaintexts: readonly Plaintext[]
   const found: string[] = [];
   for await (const name of glob('**', { cwd: folder })) {
     const path = join(folder, name);
-    if (!(await stat(path).then((entry) => entry.isFile(), () => false))) continue;
+    if (
+      !(await stat(path).then(
+        (entry) => entry.isFile(),
+        () => false,
+      ))
+    )
+      continue;
     if (finds(await readFile(path).catch(() => Buffer.alloc(0)))) found.push(name);
   }
   return found.sort();

@@ -31,7 +31,8 @@ describe('audit', () => {
   afterAll(() => server.close());
 
   const matterOf = (organisationId: string, title: string) => matterIn(store, organisationId, title);
-  const timeline = (matterId: string, query = '', after?: string) => server.read<Timeline>('mhk-auditor', `${api}/matters/${matterId}/timeline${query}`, after);
+  const timeline = (matterId: string, query = '', after?: string) =>
+    server.read<Timeline>('mhk-auditor', `${api}/matters/${matterId}/timeline${query}`, after);
   const typesOf = ({ events }: Timeline) => events.map(({ type }) => type);
 
   it('given a matter of another organisation, then the auditor sees all of it, in the order of the log, with who, when and under which rules', async () => {
@@ -39,8 +40,15 @@ describe('audit', () => {
     const seen = await timeline(matterId, '', last);
     expect(seen.events.map(({ position }) => position)).toEqual(positions);
     expect(seen.events[0]).toMatchObject({
-      type: 'ClueReceived', category: 'clue', revision: 0, personId: 'mhk-intake', organisationId: 'pj', role: 'intake-officer', occurredAt: '2020-06-11T02:00:00.000Z',
-      rules: [{ ruleId: 'B1.2', version: '1' }], data: { title: '养老服务中心' },
+      type: 'ClueReceived',
+      category: 'clue',
+      revision: 0,
+      personId: 'mhk-intake',
+      organisationId: 'pj',
+      role: 'intake-officer',
+      occurredAt: '2020-06-11T02:00:00.000Z',
+      rules: [{ ruleId: 'B1.2', version: '1' }],
+      data: { title: '养老服务中心' },
     });
     expect(seen.next).toBeUndefined();
   });
@@ -55,14 +63,24 @@ describe('audit', () => {
     expect(typesOf(await timeline(matterId, `?after=${positions[0]!}`))).toEqual(['ClueRegistered', 'VerificationOpened']);
     const before = await server.send('mhk-auditor', 'GET', `${api}/matters/${matterId}/timeline?at=${Number(positions[0]) - 1}`);
     expect(before).toMatchObject({ status: 404, body: { code: 'audit.matter-unknown' } });
-    for (const [at, code] of [['yesterday', 'audit.moment-invalid'], ['2999-01-01T00:00:00Z', 'audit.moment-in-future']]) {
-      expect(await server.send('mhk-auditor', 'GET', `${api}/matters/${matterId}/timeline?at=${at!}`)).toMatchObject({ status: 422, body: { code } });
+    for (const [at, code] of [
+      ['yesterday', 'audit.moment-invalid'],
+      ['2999-01-01T00:00:00Z', 'audit.moment-in-future'],
+    ]) {
+      expect(await server.send('mhk-auditor', 'GET', `${api}/matters/${matterId}/timeline?at=${at!}`)).toMatchObject({
+        status: 422,
+        body: { code },
+      });
     }
   });
 
   it('given more events than one answer holds, then `next` leads through all of them, none twice', async () => {
     const matterId = randomUUID();
-    const { position } = await store.append(`clue-${matterId}`, 'no-stream', Array.from({ length: 1_001 }, () => event(matterId, 'ClueNoted')));
+    const { position } = await store.append(
+      `clue-${matterId}`,
+      'no-stream',
+      Array.from({ length: 1_001 }, () => event(matterId, 'ClueNoted')),
+    );
     const first = await timeline(matterId, '', position.toString());
     expect(first.events).toHaveLength(1_000);
     const rest = await timeline(matterId, `?after=${first.next!}`);
@@ -77,8 +95,14 @@ describe('audit', () => {
     const { items } = await list('limit=2');
     expect(items.map(({ matterId }) => matterId)).toEqual([other.matterId, one.matterId]);
     expect(items[1]).toMatchObject({
-      title: '某市直部门', organisationId: 'mhk.procuratorate', events: 3, categories: { clue: 2, verification: 1 }, firstType: 'ClueReceived', firstPosition: one.positions[0],
-      latestType: 'VerificationOpened', latestPosition: one.last,
+      title: '某市直部门',
+      organisationId: 'mhk.procuratorate',
+      events: 3,
+      categories: { clue: 2, verification: 1 },
+      firstType: 'ClueReceived',
+      firstPosition: one.positions[0],
+      latestType: 'VerificationOpened',
+      latestPosition: one.last,
     });
     expect((await list('organisation=mhk&text=市直')).items).toMatchObject([{ matterId: one.matterId }]);
     expect(await list('category=rectification')).toMatchObject({ total: 0 });
@@ -93,23 +117,38 @@ describe('audit', () => {
     const { events, ...rest } = await timeline(matterId);
     expect({ types: typesOf({ events }), ...rest }).toEqual({ matterId, types: ['ClueReceived', 'ClueRegistered', 'VerificationOpened'] });
     const recorded: NewEvent[] = [];
-    for await (const stored of store.readAll({ filter: { categories: ['auditAccess'] } })) if (stored.metadata.correlationId === matterId) recorded.push(stored);
+    for await (const stored of store.readAll({ filter: { categories: ['auditAccess'] } }))
+      if (stored.metadata.correlationId === matterId) recorded.push(stored);
     expect(recorded).toHaveLength(3);
     expect(recorded[0]).toMatchObject({
-      type: 'AuditRead', data: { resource: 'timeline', matterId, query: { at: '99' }, readBy: 'mhk-auditor', organisationId: 'mhk' }, metadata: { actor: { personId: 'mhk-auditor', role: 'auditor' } },
+      type: 'AuditRead',
+      data: { resource: 'timeline', matterId, query: { at: '99' }, readBy: 'mhk-auditor', organisationId: 'mhk' },
+      metadata: { actor: { personId: 'mhk-auditor', role: 'auditor' } },
     });
     const reads = await server.read<Page>('mhk-auditor', `${api}/reads?matter=${matterId}`);
-    expect(reads).toMatchObject({ total: 3, items: [{ kind: 'audit-read', personId: 'mhk-auditor', role: 'auditor', what: 'timeline', matterId, query: {} }, { query: {} }, { query: { at: '99' } }] });
+    expect(reads).toMatchObject({
+      total: 3,
+      items: [
+        { kind: 'audit-read', personId: 'mhk-auditor', role: 'auditor', what: 'timeline', matterId, query: {} },
+        { query: {} },
+        { query: { at: '99' } },
+      ],
+    });
     expect((await server.read<Page>('mhk-auditor', `${api}/matters?text=乙`)).items).toMatchObject([{ matterId, events: 3 }]);
     // What was sought in texts may be a name, and what is recorded is never erased.
     const sought = [];
-    for await (const { data } of store.readAll({ filter: { categories: ['auditAccess'] } })) sought.push((data as { readonly query: { readonly text?: string } }).query.text);
+    for await (const { data } of store.readAll({ filter: { categories: ['auditAccess'] } }))
+      sought.push((data as { readonly query: { readonly text?: string } }).query.text);
     expect(new Set(sought)).toEqual(new Set([undefined, '*']));
   });
 
   it('given a matter that nobody knows, then asking for it is recorded, and it does not come into being', async () => {
     const matterId = randomUUID();
-    for (let ask = 0; ask < 2; ask += 1) expect(await server.send('mhk-auditor', 'GET', `${api}/matters/${matterId}/timeline`)).toMatchObject({ status: 404, body: { code: 'audit.matter-unknown' } });
+    for (let ask = 0; ask < 2; ask += 1)
+      expect(await server.send('mhk-auditor', 'GET', `${api}/matters/${matterId}/timeline`)).toMatchObject({
+        status: 404,
+        body: { code: 'audit.matter-unknown' },
+      });
     expect(await server.read<Page>('mhk-auditor', `${api}/reads?matter=${matterId}&person=mhk-auditor`)).toMatchObject({ total: 2 });
   });
 });

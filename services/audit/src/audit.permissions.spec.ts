@@ -10,7 +10,25 @@ describe('audit: who may', () => {
   });
   afterAll(() => server.close());
 
-  const routes = ['matters', 'matters/m1', 'matters/m1/timeline', 'matters/m1/diff?from=0', 'matters/m1/access-log', 'matters/m1/export', 'matters/m1/decisions/0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001/as-seen', 'figures', 'figures/clue-intake.clues-received', 'reads', 'persons/p1', 'persons/p1/acts', 'organisations/o1', 'organisations/o1/acts', 'ledger', 'tile/0/000', 'events/3f0f1d0e-6a3b-4c8e-9a55-0f5d6a0c1b2d/proof'];
+  const routes = [
+    'matters',
+    'matters/m1',
+    'matters/m1/timeline',
+    'matters/m1/diff?from=0',
+    'matters/m1/access-log',
+    'matters/m1/export',
+    'matters/m1/decisions/0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001/as-seen',
+    'figures',
+    'figures/clue-intake.clues-received',
+    'reads',
+    'persons/p1',
+    'persons/p1/acts',
+    'organisations/o1',
+    'organisations/o1/acts',
+    'ledger',
+    'tile/0/000',
+    'events/3f0f1d0e-6a3b-4c8e-9a55-0f5d6a0c1b2d/proof',
+  ];
 
   it.each(routes)('reading %s: the auditor alone; whoever may not leaves no read behind', async (path) => {
     const before = await readsSoFar();
@@ -27,7 +45,9 @@ describe('audit: who may', () => {
   });
 
   it('auditors never write: no permission but the audit’s own is theirs, and no route of the service takes anything', async () => {
-    const others = Object.entries<Grant>(authorityMatrix.permissions).filter(([name, { roles }]) => !name.startsWith('audit.') && roles.includes('auditor'));
+    const others = Object.entries<Grant>(authorityMatrix.permissions).filter(
+      ([name, { roles }]) => !name.startsWith('audit.') && roles.includes('auditor'),
+    );
     expect(others).toEqual([]);
     const { body } = await server.send<{ paths: Record<string, object> }>(undefined, 'GET', '/docs/openapi.json');
     const routes = Object.entries(body.paths).filter(([path]) => path.startsWith('/api/audit/') && !path.startsWith('/api/audit/ops'));

@@ -16,14 +16,25 @@ export class Owners {
   ofCategory(category: string): string {
     const owner = Object.hasOwn(categoryOwners, category) ? categoryOwners[category] : undefined;
     if (owner !== undefined) return owner;
-    throw new DomainError({ code: 'audit.owner-unknown', kind: 'invalid', zh: '没有服务能说明这类事件的所见内容', en: 'No service answers for events of this category', details: { category } });
+    throw new DomainError({
+      code: 'audit.owner-unknown',
+      kind: 'invalid',
+      zh: '没有服务能说明这类事件的所见内容',
+      en: 'No service answers for events of this category',
+      details: { category },
+    });
   }
 
   /**
    * @throws DomainError what the owner refuses
    * @throws StoreUnavailable the owner does not answer: ask again
    */
-  async ask<Reply extends z.ZodType<object>>(request: RequestContext, service: string, contract: OwnerRequest<z.ZodType<object>, Reply>, payload: object): Promise<z.output<Reply>> {
+  async ask<Reply extends z.ZodType<object>>(
+    request: RequestContext,
+    service: string,
+    contract: OwnerRequest<z.ZodType<object>, Reply>,
+    payload: object,
+  ): Promise<z.output<Reply>> {
     const answer = await this.requester.request<unknown>(requestTo(service, contract), payload, { idempotencyKey: request.commandId });
     return contract.reply.parse(answer);
   }

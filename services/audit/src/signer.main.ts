@@ -27,7 +27,8 @@ async function install(): Promise<void> {
 async function serve(): Promise<void> {
   const config = readConfig(signerConfig, process.env);
   const key = await readSigningKey(config.LEDGER_SIGNING_KEY_FILE);
-  const log = (level: 'error' | 'warn', message: string) => process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: 'audit-signer', msg: message })}\n`);
+  const log = (level: 'error' | 'warn', message: string) =>
+    process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: 'audit-signer', msg: message })}\n`);
   const signer = new RunningSigner({
     databaseUrl: config.DATABASE_URL,
     key,
@@ -39,7 +40,9 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     const ready = signer.last !== undefined && signer.last.kind !== 'refused';
     const status = request.url === '/health/live' ? 200 : request.url === '/health/ready' ? (ready ? 200 : 503) : 404;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ status: status === 200 ? 'up' : 'not-ready', last: signer.last ?? null }));
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ status: status === 200 ? 'up' : 'not-ready', last: signer.last ?? null }));
   });
   server.listen(config.PORT, config.HOST);
   await once(server, 'listening');

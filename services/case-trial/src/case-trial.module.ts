@@ -42,9 +42,19 @@ import { measureView } from './views/measure.view.js';
         publish: [publisher(investigationCase, publishCase), publisher(measure, publishMeasure)],
         reactions: [
           reaction(whenVerificationConcludedThenOpenCases, CaseService, (cases, request, { id, data }) => cases.open(request, id, data)),
-          reaction(whenVerificationConcludedThenOpenMeasures, MeasureService, (measures, request, { id, data }) => measures.open(request, id, data)),
+          reaction(whenVerificationConcludedThenOpenMeasures, MeasureService, (measures, request, { id, data }) =>
+            measures.open(request, id, data),
+          ),
         ],
-        controllers: [CaseFilingController, CaseTrialController, CaseDecisionController, MeasureController, CaseRegisterController, MeasureRegisterController, OutcomeFiguresController],
+        controllers: [
+          CaseFilingController,
+          CaseTrialController,
+          CaseDecisionController,
+          MeasureController,
+          CaseRegisterController,
+          MeasureRegisterController,
+          OutcomeFiguresController,
+        ],
         providers: [CaseService, MeasureService, CaseRegisterQuery, MeasureRegisterQuery, OutcomeFiguresQuery],
       },
       recusalSlice,

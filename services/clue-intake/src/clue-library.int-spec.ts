@@ -11,7 +11,12 @@ const api = '/api/clue-intake';
 
 interface Candidates {
   readonly weights: string;
-  readonly items: readonly { readonly clueId: string; readonly score: number; readonly reasons: readonly { readonly kind: string }[]; readonly series: readonly string[] }[];
+  readonly items: readonly {
+    readonly clueId: string;
+    readonly score: number;
+    readonly reasons: readonly { readonly kind: string }[];
+    readonly series: readonly string[];
+  }[];
 }
 interface Page {
   readonly total: number;
@@ -37,21 +42,42 @@ describe('the clue library: repeats, series, search', () => {
     await server.close();
   });
 
-  async function received(title: string, summary: string, subjects: readonly Subject[], jurisdiction = 'mhk', receivedOn = '2020-06-11'): Promise<string> {
+  async function received(
+    title: string,
+    summary: string,
+    subjects: readonly Subject[],
+    jurisdiction = 'mhk',
+    receivedOn = '2020-06-11',
+  ): Promise<string> {
     numbered += 1;
     const source = { kind: 'letter', agencyId: `${jurisdiction}.reception`, reference: `信〔${numbered}〕` };
-    const { id } = await server.command<{ id: string }>(`${jurisdiction}-reception`, `${api}/clues`, { organisationId: jurisdiction, source, title, summary, receivedOn, subjects, origin: { occurredOn: receivedOn } });
+    const { id } = await server.command<{ id: string }>(`${jurisdiction}-reception`, `${api}/clues`, {
+      organisationId: jurisdiction,
+      source,
+      title,
+      summary,
+      receivedOn,
+      subjects,
+      origin: { occurredOn: receivedOn },
+    });
     await server.command(`${jurisdiction}-intake`, `${api}/clues/${id}/registration`);
     return id;
   }
   const zhang = (unit = 'mhk.unit-care') => person('z', { name: '张三', organisationId: unit });
   const candidates = (clueId: string) => server.read<Candidates>('mhk-intake', `${api}/clues/${clueId}/duplicate-candidates`);
-  const search = async (text: string, who = 'mhk-intake') => (await server.read<Page>(who, `${api}/clues?limit=200&text=${encodeURIComponent(text)}`)).items.map(({ clueId }) => clueId);
+  const search = async (text: string, who = 'mhk-intake') =>
+    (await server.read<Page>(who, `${api}/clues?limit=200&text=${encodeURIComponent(text)}`)).items.map(({ clueId }) => clueId);
 
   it('B1.8: candidates of a repeat with their reasons: the same person, the reworded letter without a name, the namesake; not another matter, not another library', async () => {
     const first = await received('反映张三', care, [zhang()]);
     const again = await received('再次反映张三', reworded, [zhang()], 'mhk', '2020-06-21');
-    const unnamed = await received('反映养老服务中心', reworded, [person('u', { name: '中心负责人', organisationId: 'mhk.unit-other' })], 'mhk', '2020-08-01');
+    const unnamed = await received(
+      '反映养老服务中心',
+      reworded,
+      [person('u', { name: '中心负责人', organisationId: 'mhk.unit-other' })],
+      'mhk',
+      '2020-08-01',
+    );
     const namesake = await received('反映村干部', '违规占用集体土地', [zhang('mhk.township-9')], 'mhk', '2020-06-12');
     await received('反映科长', taxi, [person('t', { name: '李四', organisationId: 'mhk.unit-transport' })]);
     const foreign = await received('反映张三', care, [zhang()], 'pj');
@@ -70,13 +96,25 @@ describe('the clue library: repeats, series, search', () => {
   });
 
   it('B1.8: clues that belong together form a series; each stays its own, and its candidates name the series', async () => {
-    const [one, two, three] = [await received('甲', care, [zhang('mhk.s1')]), await received('乙', taxi, [zhang('mhk.s1')]), await received('丙', '……', [zhang('mhk.s2')])];
-    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/series`, { organisationId: 'mhk', clueIds: [one, two], reason: '同一被反映人' });
+    const [one, two, three] = [
+      await received('甲', care, [zhang('mhk.s1')]),
+      await received('乙', taxi, [zhang('mhk.s1')]),
+      await received('丙', '……', [zhang('mhk.s2')]),
+    ];
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/series`, {
+      organisationId: 'mhk',
+      clueIds: [one, two],
+      reason: '同一被反映人',
+    });
     await server.command('mhk-director', `${api}/series/${id}/clues`, { clueIds: [three], reason: '同一资金' });
-    expect((await server.read<Page>('mhk-principal', `${api}/series/${id}`)).items.map(({ clueId }) => clueId).sort()).toEqual([one, two, three].sort());
+    expect((await server.read<Page>('mhk-principal', `${api}/series/${id}`)).items.map(({ clueId }) => clueId).sort()).toEqual(
+      [one, two, three].sort(),
+    );
     expect((await candidates(one)).items.find(({ clueId }) => clueId === two)).toMatchObject({ series: [id] });
     const foreign = await received('甲', care, [zhang()], 'pj');
-    expect(await server.send('mhk-intake', 'POST', `${api}/series`, { organisationId: 'mhk', clueIds: [one, foreign], reason: 'x' })).toMatchObject({ status: 422, body: { code: 'series.foreign-clue' } });
+    expect(
+      await server.send('mhk-intake', 'POST', `${api}/series`, { organisationId: 'mhk', clueIds: [one, foreign], reason: 'x' }),
+    ).toMatchObject({ status: 422, body: { code: 'series.foreign-clue' } });
   });
 
   it('B1.3: Chinese text is found by two characters or more, one, or a number; in the order written, and in the own library alone', async () => {
@@ -101,7 +139,7 @@ describe('the clue library: repeats, series, search', () => {
     for (const filter of ['', '&text=盗伐', '&text=盗伐&status=registered', '&status=registered']) {
       const whole = await page(`limit=200${filter}`);
       const seen: string[] = [];
-      for (let next: string | null | undefined; next !== null; ) {
+      for (let next: string | null | undefined; next !== null;) {
         const { items, total, next: following } = await page(`limit=2${filter}${next ? `&after=${next}` : ''}`);
         seen.push(...items.map(({ clueId }) => clueId));
         expect(total).toBe(whole.total);
@@ -113,7 +151,10 @@ describe('the clue library: repeats, series, search', () => {
       expect(seen.filter((id) => ids.includes(id)).map((id) => days[ids.indexOf(id)])).toEqual([...days].sort().reverse());
     }
     expect((await page('limit=2&offset=1')).items[0]).toEqual((await page('limit=2')).items[1]);
-    expect(await server.send('pj-intake', 'GET', `${api}/clues?after=${ids[0]!}`)).toMatchObject({ status: 404, body: { code: 'clue.unknown' } });
+    expect(await server.send('pj-intake', 'GET', `${api}/clues?after=${ids[0]!}`)).toMatchObject({
+      status: 404,
+      body: { code: 'clue.unknown' },
+    });
   }, 60_000);
 
   it('B1.4: what leaves is on record: who, by which filter, how much, with the digest of the file; of the own library alone, and nothing in it is computed', async () => {
@@ -121,16 +162,31 @@ describe('the clue library: repeats, series, search', () => {
     await received(title, '导出一', [person('e', { name: '钱某', organisationId: 'mhk.unit-1' })]);
     await received('反映粮库', '导出二', [person('e')]);
     await received('反映粮库', '导出三', [person('e')], 'pj');
-    const take = async (query: string, who = 'mhk-director') => fetch(`${server.url}${api}/library-export?${query}`, { headers: { authorization: `Bearer ${await server.token(who)}` } });
+    const take = async (query: string, who = 'mhk-director') =>
+      fetch(`${server.url}${api}/library-export?${query}`, { headers: { authorization: `Bearer ${await server.token(who)}` } });
     const answer = await take(`format=csv&text=${encodeURIComponent('导出')}`);
     const file = Buffer.from(await answer.arrayBuffer());
     const [head, ...lines] = file.toString().trim().split('\r\n');
     expect([answer.status, head!.startsWith('线索编号,原编号'), lines.length]).toEqual([200, true, 2]);
     expect(lines.find((line) => line.includes('钱某'))).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(file.toString()).not.toContain('导出三');
-    const events = async () => (await sql.query<{ type: string; data: Record<string, unknown> }>(`SELECT type, data FROM event_store.events WHERE category = 'libraryExport' ORDER BY position`)).rows;
+    const events = async () =>
+      (
+        await sql.query<{ type: string; data: Record<string, unknown> }>(
+          `SELECT type, data FROM event_store.events WHERE category = 'libraryExport' ORDER BY position`,
+        )
+      ).rows;
     expect(await events()).toMatchObject([
-      { type: 'LibraryExportStarted', data: { takenBy: 'mhk-director', organisationId: 'mhk', format: 'csv', filter: { text: '*' }, position: expect.stringMatching(/^\d+$/) as string } },
+      {
+        type: 'LibraryExportStarted',
+        data: {
+          takenBy: 'mhk-director',
+          organisationId: 'mhk',
+          format: 'csv',
+          filter: { text: '*' },
+          position: expect.stringMatching(/^\d+$/) as string,
+        },
+      },
       { type: 'LibraryExportFinished', data: { rows: 2, bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') } },
     ]);
     const whole = [];

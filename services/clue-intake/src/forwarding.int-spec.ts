@@ -16,7 +16,12 @@ interface Line {
   readonly matterId: string;
   readonly status: string;
   readonly subjects: readonly { readonly subjectId: string }[];
-  readonly forwardings: readonly { readonly forwardingId: string; readonly status: string; readonly number: string | null; readonly result: { readonly text: string; readonly acknowledgedOn: string | null } | null }[];
+  readonly forwardings: readonly {
+    readonly forwardingId: string;
+    readonly status: string;
+    readonly number: string | null;
+    readonly result: { readonly text: string; readonly acknowledgedOn: string | null } | null;
+  }[];
   readonly allowed: readonly string[];
   readonly feedbackAcknowledgedOn: string | null;
 }
@@ -36,11 +41,20 @@ describe('forwarding inside the system', () => {
     await server.close();
   });
 
-  const act = (who: string, clueId: string, noun: string, body: object = {}) => server.command<{ matterId: string }>(who, `${clues}/${clueId}/${noun}`, body);
+  const act = (who: string, clueId: string, noun: string, body: object = {}) =>
+    server.command<{ matterId: string }>(who, `${clues}/${clueId}/${noun}`, body);
   const of = (who: string, clueId: string) => server.read<Line>(who, `${clues}/${clueId}`);
   async function registered(): Promise<string> {
     const source = { kind: 'letter', agencyId: 'mhk.reception', reference: '信7号' };
-    const { id } = await server.command<{ id: string }>('mhk-intake', clues, { organisationId: 'mhk', source, title: '两地干部', summary: '反映两地', receivedOn: day, subjects: [person('s1'), person('s2')], origin: { occurredOn: day } });
+    const { id } = await server.command<{ id: string }>('mhk-intake', clues, {
+      organisationId: 'mhk',
+      source,
+      title: '两地干部',
+      summary: '反映两地',
+      receivedOn: day,
+      subjects: [person('s1'), person('s2')],
+      origin: { occurredOn: day },
+    });
     await act('mhk-intake', id, 'registration');
     return id;
   }
@@ -61,12 +75,24 @@ describe('forwarding inside the system', () => {
   it('B1.6: a part goes to another library, with its sender, source and matter; the number comes back as the receipt; the own part stays', async () => {
     const clueId = await registered();
     const forwardingId = await forward(clueId, ['s2']);
-    expect(await arrived(forwardingId)).toMatchObject({ organisationId: 'pj', status: 'received', sourceKind: 'commission', sourceAgencyId: 'mhk', title: '两地干部', subjects: [{ subjectId: 's2' }], forwardedFrom: { organisationId: 'mhk' } });
+    expect(await arrived(forwardingId)).toMatchObject({
+      organisationId: 'pj',
+      status: 'received',
+      sourceKind: 'commission',
+      sourceAgencyId: 'mhk',
+      title: '两地干部',
+      subjects: [{ subjectId: 's2' }],
+      forwardedFrom: { organisationId: 'mhk' },
+    });
     const sent = await of('mhk-director', clueId);
     expect(sent.matterId).not.toBe((await of('pj-intake', forwardingId)).matterId);
     expect(sent).toMatchObject({ status: 'registered', subjects: [{ subjectId: 's1' }], forwardings: [{ status: 'sent' }] });
     await act('pj-intake', forwardingId, 'registration');
-    await eventually(async () => expect(await of('mhk-director', clueId)).toMatchObject({ forwardings: [{ status: 'registered', number: '委移〔2020〕1号', toOrganisation: 'pj' }] }));
+    await eventually(async () =>
+      expect(await of('mhk-director', clueId)).toMatchObject({
+        forwardings: [{ status: 'registered', number: '委移〔2020〕1号', toOrganisation: 'pj' }],
+      }),
+    );
     // Nothing of the sender's is shown to the receiver, nor the other way round.
     expect(await server.send('pj-director', 'GET', `${clues}/${clueId}`)).toMatchObject({ status: 404 });
     expect(await server.send('mhk-director', 'GET', `${clues}/${forwardingId}`)).toMatchObject({ status: 404 });
@@ -80,7 +106,13 @@ describe('forwarding inside the system', () => {
     await act('pj-intake', forwardingId, 'registration');
     clock.to('2020-06-15T02:00:00.000Z');
     await act('pj-lead-east', forwardingId, 'return', { reason: '不属本区管辖', returnedOn: '2020-06-15' });
-    await eventually(async () => expect(await of('mhk-director', clueId)).toMatchObject({ status: 'registered', forwardings: [{ status: 'returned' }], disposalDueAt: '2020-07-15T15:59:59.999Z' }));
+    await eventually(async () =>
+      expect(await of('mhk-director', clueId)).toMatchObject({
+        status: 'registered',
+        forwardings: [{ status: 'returned' }],
+        disposalDueAt: '2020-07-15T15:59:59.999Z',
+      }),
+    );
     await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
   });
 
@@ -89,21 +121,36 @@ describe('forwarding inside the system', () => {
     const forwardingId = await forward(clueId, ['s2']);
     await arrived(forwardingId);
     await conclude(forwardingId);
-    expect(await server.send('pj-director', 'POST', `${clues}/${forwardingId}/closure`, { reason: '办结', closedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.feedback-missing', allowed: ['give-feedback'] } });
-    expect(await server.send('mhk-intake', 'POST', `${clues}/${clueId}/forwarding-result-receipt`, { forwardingId, acknowledgedOn: day })).toMatchObject({ status: 409, body: { code: 'clue.forward-result-awaited', rule: 'B1.6' } });
+    expect(await server.send('pj-director', 'POST', `${clues}/${forwardingId}/closure`, { reason: '办结', closedOn: day })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.feedback-missing', allowed: ['give-feedback'] },
+    });
+    expect(
+      await server.send('mhk-intake', 'POST', `${clues}/${clueId}/forwarding-result-receipt`, { forwardingId, acknowledgedOn: day }),
+    ).toMatchObject({ status: 409, body: { code: 'clue.forward-result-awaited', rule: 'B1.6' } });
     await act('pj-director', forwardingId, 'feedback', { text: '经核实,反映不实,予以了结', givenOn: day });
     const result = { text: '经核实,反映不实,予以了结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 0 }, givenOn: day };
-    await eventually(async () => expect(await of('mhk-intake', clueId)).toMatchObject({ status: 'registered', forwardings: [{ status: 'registered', result: { ...result, acknowledgedOn: null } }] }));
+    await eventually(async () =>
+      expect(await of('mhk-intake', clueId)).toMatchObject({
+        status: 'registered',
+        forwardings: [{ status: 'registered', result: { ...result, acknowledgedOn: null } }],
+      }),
+    );
     const told = await of('mhk-intake', clueId);
     expect(told.allowed).toContain('acknowledge-forward-result');
-    const recorded = await sql.query<{ stream: string }>(`SELECT stream FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND metadata ->> 'correlationId' = $1`, [told.matterId]);
+    const recorded = await sql.query<{ stream: string }>(
+      `SELECT stream FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND metadata ->> 'correlationId' = $1`,
+      [told.matterId],
+    );
     expect(recorded.rows).toEqual([{ stream: `clue-${clueId}` }]);
     // The receiver may close without waiting; the receipt arrives all the same.
     await act('pj-director', forwardingId, 'closure', { reason: '已反馈', closedOn: day });
     await act('mhk-intake', clueId, 'forwarding-result-receipt', { forwardingId, acknowledgedOn: '2020-06-12' });
     expect(await of('mhk-intake', clueId)).toMatchObject({ forwardings: [{ result: { acknowledgedOn: '2020-06-12' } }] });
     expect((await of('mhk-intake', clueId)).allowed).not.toContain('acknowledge-forward-result');
-    await eventually(async () => expect(await of('pj-director', forwardingId)).toMatchObject({ status: 'closed', feedbackAcknowledgedOn: '2020-06-12' }));
+    await eventually(async () =>
+      expect(await of('pj-director', forwardingId)).toMatchObject({ status: 'closed', feedbackAcknowledgedOn: '2020-06-12' }),
+    );
   });
 
   it('B1.6: a result that is announced twice is recorded once', async () => {
@@ -111,14 +158,35 @@ describe('forwarding inside the system', () => {
     const [first, second] = [await registered(), await registered()];
     const announced = async (sentClueId: string): Promise<IntegrationEvent> => {
       const forwardingId = await forward(sentClueId, ['s1', 's2']);
-      const data = { forwardingId, fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId, text: '已办结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 2 }, givenOn: day };
-      return { id: randomUUID(), type: forwardedClueResultGiven.type, source: 'clue-intake', time: clock.now(), matterId: randomUUID(), causationId: randomUUID(), data };
+      const data = {
+        forwardingId,
+        fromOrganisation: 'mhk',
+        toOrganisation: 'pj',
+        sentClueId,
+        text: '已办结',
+        figures: { filed: 0, admonished: 0, educated: 0, noCase: 2 },
+        givenOn: day,
+      };
+      return {
+        id: randomUUID(),
+        type: forwardedClueResultGiven.type,
+        source: 'clue-intake',
+        time: clock.now(),
+        matterId: randomUUID(),
+        causationId: randomUUID(),
+        data,
+      };
     };
     const event = await announced(first);
     // One consumer takes them in this order: once the last one is there, the second of the same has been passed by.
     await bus.publish([event, { ...event, id: randomUUID() }, await announced(second)]);
-    for (const clueId of [first, second]) await eventually(async () => expect(await of('mhk-director', clueId)).toMatchObject({ status: 'forwarded', forwardings: [{ result: { text: '已办结' } }] }));
-    const recorded = await sql.query(`SELECT 1 FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND stream = $1`, [`clue-${first}`]);
+    for (const clueId of [first, second])
+      await eventually(async () =>
+        expect(await of('mhk-director', clueId)).toMatchObject({ status: 'forwarded', forwardings: [{ result: { text: '已办结' } }] }),
+      );
+    const recorded = await sql.query(`SELECT 1 FROM event_store.events WHERE type = 'ForwardingResultRecorded' AND stream = $1`, [
+      `clue-${first}`,
+    ]);
     expect(recorded.rowCount).toBe(1);
   });
 
@@ -126,13 +194,35 @@ describe('forwarding inside the system', () => {
     const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
     const [forwardingId, matterId] = [randomUUID(), randomUUID()];
     const data = {
-      forwardingId, fromOrganisation: 'upper', toOrganisation: 'pj', clueId: 'u1', clueNumber: '信〔2020〕9号', title: '上级移送', summary: '……', subjects: [person('u1')], reason: '属潘集区管辖', forwardedOn: '2020-06-15',
+      forwardingId,
+      fromOrganisation: 'upper',
+      toOrganisation: 'pj',
+      clueId: 'u1',
+      clueNumber: '信〔2020〕9号',
+      title: '上级移送',
+      summary: '……',
+      subjects: [person('u1')],
+      reason: '属潘集区管辖',
+      forwardedOn: '2020-06-15',
       source: { kind: 'letter', agencyId: 'upper.reception', reference: '信9号' },
     };
-    const event: IntegrationEvent = { id: randomUUID(), type: clueForwarded.type, source: 'clue-intake', time: clock.now(), matterId, causationId: randomUUID(), data };
+    const event: IntegrationEvent = {
+      id: randomUUID(),
+      type: clueForwarded.type,
+      source: 'clue-intake',
+      time: clock.now(),
+      matterId,
+      causationId: randomUUID(),
+      data,
+    };
     await bus.publish([event]);
     await bus.publish([event]);
-    expect(await arrived(forwardingId)).toMatchObject({ sourceKind: 'upper-level', sourceReference: '信〔2020〕9号', receivedOn: '2020-06-15', revision: 0 });
+    expect(await arrived(forwardingId)).toMatchObject({
+      sourceKind: 'upper-level',
+      sourceReference: '信〔2020〕9号',
+      receivedOn: '2020-06-15',
+      revision: 0,
+    });
     clock.to('2020-06-23T02:00:00.000Z');
     await act('pj-intake', forwardingId, 'registration');
     expect(await of('pj-intake', forwardingId)).toMatchObject({ acceptedInTime: false, revision: 1 });
@@ -141,7 +231,14 @@ describe('forwarding inside the system', () => {
 
   it('B1.14: given a clue from above whose part comes back after the rest has gone on, then that part is answered by the same assignment', async () => {
     const source = { kind: 'upper-level', agencyId: 'upper', reference: '交8号' };
-    const { id: clueId } = await server.command<{ id: string }>('mhk-intake', clues, { organisationId: 'mhk', source, title: '上级交办', summary: '反映两地', receivedOn: day, subjects: [person('s1'), person('s2')] });
+    const { id: clueId } = await server.command<{ id: string }>('mhk-intake', clues, {
+      organisationId: 'mhk',
+      source,
+      title: '上级交办',
+      summary: '反映两地',
+      receivedOn: day,
+      subjects: [person('s1'), person('s2')],
+    });
     await act('mhk-intake', clueId, 'registration');
     const forwardingId = await forward(clueId, ['s2']);
     await arrived(forwardingId);
@@ -150,17 +247,35 @@ describe('forwarding inside the system', () => {
     await act('pj-intake', forwardingId, 'registration');
     await act('pj-lead-east', forwardingId, 'return', { reason: '不属本区管辖', returnedOn: day });
     const back = idFrom('returned', forwardingId);
-    await eventually(async () => expect(await of('mhk-director', back)).toMatchObject({ sourceKind: 'upper-level', subjects: [{ subjectId: 's2' }] }));
+    await eventually(async () =>
+      expect(await of('mhk-director', back)).toMatchObject({ sourceKind: 'upper-level', subjects: [{ subjectId: 's2' }] }),
+    );
     await dispose(server, 'mhk', back, 'close');
     await act('mhk-director', back, 'conclusion', { summary: '已办结', concludedOn: day });
-    const assignmentId = await eventually(async () => (await server.read<{ readonly items: readonly { readonly assignmentId: string }[] }>('mhk-director', `/api/clue-intake/assignments?clueId=${clueId}`)).items[0]?.assignmentId ?? false);
-    expect(await server.send('mhk-director', 'POST', `${clues}/${back}/feedback`, { text: '已办结', givenOn: day })).toMatchObject({ status: 409, body: { code: 'clue.result-not-reviewed', details: { assignmentId } } });
+    const assignmentId = await eventually(
+      async () =>
+        (
+          await server.read<{ readonly items: readonly { readonly assignmentId: string }[] }>(
+            'mhk-director',
+            `/api/clue-intake/assignments?clueId=${clueId}`,
+          )
+        ).items[0]?.assignmentId ?? false,
+    );
+    expect(await server.send('mhk-director', 'POST', `${clues}/${back}/feedback`, { text: '已办结', givenOn: day })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.result-not-reviewed', details: { assignmentId } },
+    });
     expect(await server.read('mhk-director', '/api/clue-intake/assignments')).toMatchObject({ total: 1 });
   });
 
   it('B1.6: to a body without a library here nothing is sent; it gets its own on paper', async () => {
     const clueId = await registered();
-    await act('mhk-director', clueId, 'forwarding', { toOrganisation: '辉南县纪委监委', subjectIds: ['s2'], reason: '属辉南县管辖', forwardedOn: day });
+    await act('mhk-director', clueId, 'forwarding', {
+      toOrganisation: '辉南县纪委监委',
+      subjectIds: ['s2'],
+      reason: '属辉南县管辖',
+      forwardedOn: day,
+    });
     expect(await of('mhk-director', clueId)).toMatchObject({ status: 'registered', forwardings: [], subjects: [{ subjectId: 's1' }] });
   });
 });

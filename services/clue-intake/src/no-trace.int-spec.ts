@@ -11,7 +11,13 @@ describe('clue intake: logs', () => {
     try {
       const agency = { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] };
       await server.send('mhk-director', 'PUT', '/api/clue-intake/agencies/mhk.procuratorate', agency);
-      const data = { reference: '秘1号', title: '反映厉上管', summary: '厉上管……', transferredOn: '2020-06-11', subjects: [person('s2', { name: '厉上管', managedBy: 'upper' })] };
+      const data = {
+        reference: '秘1号',
+        title: '反映厉上管',
+        summary: '厉上管……',
+        transferredOn: '2020-06-11',
+        subjects: [person('s2', { name: '厉上管', managedBy: 'upper' })],
+      };
       const event = { specversion: '1.0', id: 'e-upper', source: 'https://mhk.jcy.example', type: clueTransferred.type, data };
       const refused = await server.send('mhk-procurator', 'POST', '/api/clue-intake/agency-events', event);
       expect(refused).toMatchObject({ status: 409, body: { code: 'clue.direct-forward' } });

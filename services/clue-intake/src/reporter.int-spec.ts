@@ -31,7 +31,14 @@ describe('reporters', () => {
   });
 
   async function received(): Promise<Receipt> {
-    const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' }, title: '反映某科员', summary: '……', receivedOn: '2020-06-11', subjects: [person('s1')] };
+    const paper = {
+      organisationId: 'mhk',
+      source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' },
+      title: '反映某科员',
+      summary: '……',
+      receivedOn: '2020-06-11',
+      subjects: [person('s1')],
+    };
     return server.command<Receipt>('mhk-intake', `${api}/clues`, paper);
   }
   const ask = (who: string, clueId: string, noun = '', body: object = {}, key = randomUUID()) =>
@@ -56,10 +63,15 @@ describe('reporters', () => {
       expect(answer).toMatchObject({ status: 201, body: { identity, revision } });
       expect(answer.headers['cache-control']).toBe('no-store');
     }
-    const { rows } = await database.query<{ access: object }>(`SELECT metadata->'access' AS access FROM event_store.events WHERE stream = $1 AND type = 'ReporterIdentityRead'`, [`reporter-${clueId}`]);
+    const { rows } = await database.query<{ access: object }>(
+      `SELECT metadata->'access' AS access FROM event_store.events WHERE stream = $1 AND type = 'ReporterIdentityRead'`,
+      [`reporter-${clueId}`],
+    );
     expect(rows).toEqual([1, 2].map(() => ({ access: { kind: 'sealed-data-read', what: 'reporter-identity' } })));
     expect(await server.read('mhk-intake', `${api}/clues/${clueId}/reporter`)).toMatchObject({
-      status: 'real-name', sealedFields: ['address', 'idNumber', 'name', 'phone'], reveals: [{ number: 1, requestedBy: 'mhk-director', decidedBy: 'mhk-principal', outcome: 'approved', readings: 2 }],
+      status: 'real-name',
+      sealedFields: ['address', 'idNumber', 'name', 'phone'],
+      reveals: [{ number: 1, requestedBy: 'mhk-director', decidedBy: 'mhk-principal', outcome: 'approved', readings: 2 }],
     });
     expect(await tablesWith(database, secrets)).toEqual([]);
     // The search finds what is there.
@@ -68,9 +80,19 @@ describe('reporters', () => {
 
   it('B4.4: given anybody else, or too late, then the answer is a refusal that says nothing of the identity', async () => {
     const clueId = await opened();
-    const answers = [await look('mhk-intake', clueId), await look('mhk-principal', clueId), await look('mhk-inv-1', clueId), await look('mhk-auditor', clueId), await look('pj-director', clueId)];
+    const answers = [
+      await look('mhk-intake', clueId),
+      await look('mhk-principal', clueId),
+      await look('mhk-inv-1', clueId),
+      await look('mhk-auditor', clueId),
+      await look('pj-director', clueId),
+    ];
     expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
-      [403, 'reporter.not-requester'], [403, 'access.role-required'], [403, 'access.role-required'], [403, 'access.role-required'], [403, 'access.wrong-organisation'],
+      [403, 'reporter.not-requester'],
+      [403, 'access.role-required'],
+      [403, 'access.role-required'],
+      [403, 'access.role-required'],
+      [403, 'access.wrong-organisation'],
     ]);
     clock.moment = '2020-06-12T02:00:01.000Z';
     answers.push(await look('mhk-director', clueId));
@@ -84,9 +106,16 @@ describe('reporters', () => {
     const key = randomUUID();
     const first = await ask('mhk-intake', id, '', registration, key);
     expect(first.status).toBe(201);
-    expect(await ask('mhk-intake', id, '', registration, key)).toMatchObject({ status: 200, body: { repeated: true, eventIds: first.body['eventIds'] } });
-    expect(await ask('mhk-intake', id, '', { signature: 'signed', identity: { ...identity, name: '别人' } }, key)).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
-    const digests = async () => (await database.query<{ digest: string }>('SELECT digest FROM clue_intake.idempotency_keys')).rows.map(({ digest }) => digest);
+    expect(await ask('mhk-intake', id, '', registration, key)).toMatchObject({
+      status: 200,
+      body: { repeated: true, eventIds: first.body['eventIds'] },
+    });
+    expect(await ask('mhk-intake', id, '', { signature: 'signed', identity: { ...identity, name: '别人' } }, key)).toMatchObject({
+      status: 422,
+      body: { code: 'command-id-reused' },
+    });
+    const digests = async () =>
+      (await database.query<{ digest: string }>('SELECT digest FROM clue_intake.idempotency_keys')).rows.map(({ digest }) => digest);
     // Whatever name is registered for a clue, what is kept of the request is the same.
     const before = await digests();
     for (const name of ['别人', '又一人']) await ask('mhk-intake', id, '', { signature: 'signed', identity: { name } });
@@ -102,16 +131,28 @@ describe('reporters', () => {
     const clueId = await opened();
     const key = randomUUID();
     expect(await ask('mhk-principal', clueId, '/key-destruction', { reason: '保管期满' }, key)).toMatchObject({ status: 201 });
-    expect(await ask('mhk-principal', clueId, '/key-destruction', { reason: '保管期满' }, key)).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await ask('mhk-principal', clueId, '/key-destruction', { reason: '保管期满' }, key)).toMatchObject({
+      status: 200,
+      body: { repeated: true },
+    });
     expect(await look('mhk-director', clueId)).toMatchObject(gone);
     expect(await ask('mhk-intake', clueId, '', registration)).toMatchObject(gone);
-    expect((await database.query(`SELECT wrapped FROM clue_intake.sealing_keys WHERE subject = $1`, [`reporter-${clueId}`])).rows).toEqual([{ wrapped: null }]);
-    expect(await server.read('mhk-intake', `${api}/clues/${clueId}/reporter`)).toMatchObject({ status: 'forgotten', destructionReason: '保管期满' });
+    expect((await database.query(`SELECT wrapped FROM clue_intake.sealing_keys WHERE subject = $1`, [`reporter-${clueId}`])).rows).toEqual([
+      { wrapped: null },
+    ]);
+    expect(await server.read('mhk-intake', `${api}/clues/${clueId}/reporter`)).toMatchObject({
+      status: 'forgotten',
+      destructionReason: '保管期满',
+    });
     const hash = async (name: string) => (await server.read<{ hash: string }>('ops', `${api}/ops/projections/${name}/hash`)).hash;
     for (const name of ['reporter-register', 'clue-register']) {
       const before = await hash(name);
       expect(await server.send('ops', 'POST', `${api}/ops/projections/${name}/rebuild`)).toMatchObject({ status: 200 });
-      await eventually(async () => (await server.read<{ projections: { rebuild?: object }[] }>('ops', `${api}/ops/status`)).projections.every(({ rebuild }) => rebuild === undefined));
+      await eventually(async () =>
+        (await server.read<{ projections: { rebuild?: object }[] }>('ops', `${api}/ops/status`)).projections.every(
+          ({ rebuild }) => rebuild === undefined,
+        ),
+      );
       expect(await hash(name)).toBe(before);
     }
     expect(await tablesWith(database, secrets)).toEqual([]);

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { defineService, publisher, reaction } from '@liandong/service-kit';
 import { whenEcologyReferencedThenReceiveReferences } from './automation/when-ecology-referenced-then-receive-references.js';
-import { whenTourClueConcludedThenRecordResult, whenTourClueEndedThenRecordResult } from './automation/when-tour-clue-concluded-then-record-result.js';
+import {
+  whenTourClueConcludedThenRecordResult,
+  whenTourClueEndedThenRecordResult,
+} from './automation/when-tour-clue-concluded-then-record-result.js';
 import { whenTourClueRoutedThenRecordProgress } from './automation/when-tour-clue-routed-then-record-progress.js';
 import { EvaluationReferenceController } from './evaluation-reference/evaluation-reference.controller.js';
 import { EvaluationReferenceService } from './evaluation-reference/evaluation-reference.service.js';
@@ -38,12 +41,28 @@ import { handoverView } from './views/handover.view.js';
     figures: inspectionLiaisonFigures,
     publish: [publisher(handover, publishHandover)],
     reactions: [
-      reaction(whenEcologyReferencedThenReceiveReferences, EvaluationReferenceService, (references, request, { id, data }) => references.receive(request, id, data)),
-      reaction(whenTourClueRoutedThenRecordProgress, HandoverService, (handovers, request, { id, data }) => handovers.recordProgress(request, id, data)),
-      reaction(whenTourClueConcludedThenRecordResult, HandoverService, (handovers, request, { id, data }) => handovers.recordResult(request, id, data)),
-      reaction(whenTourClueEndedThenRecordResult, HandoverService, (handovers, request, { id, data }) => handovers.recordResult(request, id, data)),
+      reaction(whenEcologyReferencedThenReceiveReferences, EvaluationReferenceService, (references, request, { id, data }) =>
+        references.receive(request, id, data),
+      ),
+      reaction(whenTourClueRoutedThenRecordProgress, HandoverService, (handovers, request, { id, data }) =>
+        handovers.recordProgress(request, id, data),
+      ),
+      reaction(whenTourClueConcludedThenRecordResult, HandoverService, (handovers, request, { id, data }) =>
+        handovers.recordResult(request, id, data),
+      ),
+      reaction(whenTourClueEndedThenRecordResult, HandoverService, (handovers, request, { id, data }) =>
+        handovers.recordResult(request, id, data),
+      ),
     ],
-    controllers: [HandoverController, HandoverItemController, HandoverRegisterController, HandoverItemsController, ReceivedItemsController, EvaluationReferenceController, EvaluationReferencesController],
+    controllers: [
+      HandoverController,
+      HandoverItemController,
+      HandoverRegisterController,
+      HandoverItemsController,
+      ReceivedItemsController,
+      EvaluationReferenceController,
+      EvaluationReferencesController,
+    ],
     providers: [HandoverService, HandoverRegisterQuery, HandoverItemsQuery, EvaluationReferenceService, EvaluationReferencesQuery],
   }),
 )

@@ -6,7 +6,12 @@ function published(type: string, source: string, matterId: string, data: object)
   return { id: randomUUID(), type, source, time: new Date().toISOString(), matterId, causationId: randomUUID(), data };
 }
 
-export function routed(matterId: string, clueId: string, subjects: readonly Subject[], more: Partial<{ organisationId: string; zoneId: string; leaderPersonId: string; level: string; mode: string; raisedLevel: boolean }> = {}): IntegrationEvent {
+export function routed(
+  matterId: string,
+  clueId: string,
+  subjects: readonly Subject[],
+  more: Partial<{ organisationId: string; zoneId: string; leaderPersonId: string; level: string; mode: string; raisedLevel: boolean }> = {},
+): IntegrationEvent {
   return published(clueRouted.type, 'clue-intake', matterId, {
     clueId,
     clueNumber: '检移〔2020〕1号',

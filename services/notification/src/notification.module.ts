@@ -27,7 +27,11 @@ import { documentView } from './views/document.view.js';
     decisionViews: [documentView],
     figures: notificationFigures,
     publish: [publisher(document, publishDocument)],
-    reactions: [reaction(whenDocumentEscalatedThenDraftSuccessor, DocumentService, (documents, request, { id, data }) => documents.draftSuccessor(request, id, data))],
+    reactions: [
+      reaction(whenDocumentEscalatedThenDraftSuccessor, DocumentService, (documents, request, { id, data }) =>
+        documents.draftSuccessor(request, id, data),
+      ),
+    ],
     controllers: [DocumentController, DocumentRequests, DocumentRegisterController, ReplyDeadlinesController, ReceivedDocumentsController],
     providers: [DocumentService, DocumentRegisterQuery, ReplyDeadlinesQuery, ReceivedDocumentsQuery],
   }),

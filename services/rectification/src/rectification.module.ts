@@ -26,9 +26,13 @@ import { itemView } from './views/item.view.js';
     figures: rectificationFigures,
     publish: [publisher(rectification, publishRectification)],
     reactions: [
-      reaction(whenVerificationConcludedThenProposeItems, RectificationService, (items, request, { id, data }) => items.propose(request, id, data)),
+      reaction(whenVerificationConcludedThenProposeItems, RectificationService, (items, request, { id, data }) =>
+        items.propose(request, id, data),
+      ),
       reaction(whenItemOpenedThenAskForOrder, SupervisionOrderService, (orders, request, { id, data }) => orders.ask(request, id, data)),
-      reaction(whenDocumentRepliedThenRecordAnswer, RectificationService, (items, request, { id, data }) => items.recordAnswer(request, id, data)),
+      reaction(whenDocumentRepliedThenRecordAnswer, RectificationService, (items, request, { id, data }) =>
+        items.recordAnswer(request, id, data),
+      ),
     ],
     controllers: [RectificationController, ItemRegisterController],
     providers: [RectificationService, SupervisionOrderService, ItemRegisterQuery],

@@ -6,7 +6,13 @@ import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-
 import { eventually } from '@liandong/testing';
 
 interface Documents {
-  readonly items: readonly { readonly documentId: string; readonly kind: string; readonly status: string; readonly matterId: string; readonly text?: string }[];
+  readonly items: readonly {
+    readonly documentId: string;
+    readonly kind: string;
+    readonly status: string;
+    readonly matterId: string;
+    readonly text?: string;
+  }[];
 }
 
 /** From the timer to the drafted letter, over both services. */
@@ -20,16 +26,31 @@ describe('warnings and their letters', () => {
   afterAll(() => server.close());
 
   it('B1.23: given a clue whose disposal is not decided on in time, then a reminder letter and a supervision letter are drafted, once each, in its matter', async () => {
-    const subject = { subjectId: 's1', name: '某', organisationId: 'mhk.unit-agriculture', position: '科员', managedBy: 'county', villageCadre: false };
+    const subject = {
+      subjectId: 's1',
+      name: '某',
+      organisationId: 'mhk.unit-agriculture',
+      position: '科员',
+      managedBy: 'county',
+      villageCadre: false,
+    };
     const source = { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' };
-    const { id, matterId } = await server.command<{ id: string; matterId: string }>('mhk-intake', '/api/clue-intake/clues', { organisationId: 'mhk', source, title: '反映某科员', summary: '……', receivedOn: '2026-01-05', subjects: [subject] });
+    const { id, matterId } = await server.command<{ id: string; matterId: string }>('mhk-intake', '/api/clue-intake/clues', {
+      organisationId: 'mhk',
+      source,
+      title: '反映某科员',
+      summary: '……',
+      receivedOn: '2026-01-05',
+      subjects: [subject],
+    });
     await server.command('mhk-intake', `/api/clue-intake/clues/${id}/registration`);
     await server.command('mhk-intake', `/api/clue-intake/clues/${id}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' });
     now = '2026-02-02T16:00:00.000Z';
-    const drafted = (count: number) => eventually(async () => {
-      const { items } = await server.read<Documents>('mhk-document', '/api/notification/documents');
-      return items.length >= count && items;
-    });
+    const drafted = (count: number) =>
+      eventually(async () => {
+        const { items } = await server.read<Documents>('mhk-document', '/api/notification/documents');
+        return items.length >= count && items;
+      });
     expect(await drafted(1)).toMatchObject([{ kind: 'prompt', status: 'drafted', matterId }]);
     // B1.22: from the timer's event on it stands among the overdue, under every other axis.
     const overdue = () => figureWithEvents(server, 'clue-intake.clues', { by: 'overdue,status,source', overdue: 'disposal' });
@@ -38,7 +59,10 @@ describe('warnings and their letters', () => {
     expect((await drafted(2)).map(({ kind }) => kind).sort()).toEqual(['prompt', 'supervision-order']);
     expect(await overdue()).toMatchObject({ value: 1, groups: { 'disposal screened petition': 1 }, types: { ClueWarned: 1 } });
     const warning = await eventually(async () => {
-      const found = await server.read<{ letters: { letter: string; documentId: string }[] }>('mhk-director', `/api/clue-intake/warnings/disposal-${id}`);
+      const found = await server.read<{ letters: { letter: string; documentId: string }[] }>(
+        'mhk-director',
+        `/api/clue-intake/warnings/disposal-${id}`,
+      );
       return found.letters.length === 2 && found;
     });
     const ids = (await drafted(2)).map(({ documentId }) => documentId);

@@ -9,7 +9,10 @@ export const standaloneConfig = httpConfig.extend({
   /** Folder of the embedded PostgreSQL and of the keys: the local issuer's, the ledger's, the one that seals. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** A database of one's own instead of the embedded one: an administrator that may create roles and schemas. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgresql:// 地址 / a postgresql:// address').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgresql:// 地址 / a postgresql:// address')
+    .optional(),
   /** An OIDC provider instead of the local issuer: its `iss`, the audience and the address of its keys. */
   OIDC_ISSUER: z.string().min(1).optional(),
   OIDC_AUDIENCE: z.string().min(1).default('liandong'),

@@ -1,7 +1,19 @@
 import pg from 'pg';
 import { demoPeople, LocalIssuer } from '@liandong/access/local-issuer';
 import { FORM_TYPE } from '@liandong/service-kit';
-import { addressOf, grantOf, type OpenApi, personWho, personWhoMayNot, type Route, routesOf, sampleOf, startTestApp, type TestAnswer, type TestApp } from '@liandong/service-kit/testing';
+import {
+  addressOf,
+  grantOf,
+  type OpenApi,
+  personWho,
+  personWhoMayNot,
+  type Route,
+  routesOf,
+  sampleOf,
+  startTestApp,
+  type TestAnswer,
+  type TestApp,
+} from '@liandong/service-kit/testing';
 import { serviceModules } from './services.js';
 
 interface Problem {
@@ -30,10 +42,16 @@ describe('every route of every service: bad requests', () => {
   });
 
   /** Events of all streams but those in which the audit keeps who looked. */
-  const stored = async () => (await database.query<{ count: string }>(`SELECT count(*) FROM event_store.events WHERE stream NOT LIKE 'auditAccess-%'`)).rows[0]!.count;
+  const stored = async () =>
+    (await database.query<{ count: string }>(`SELECT count(*) FROM event_store.events WHERE stream NOT LIKE 'auditAccess-%'`)).rows[0]!
+      .count;
 
   /** Asks every route; answers what was wrong with the answers. */
-  async function attack(chosen: readonly Route[], ask: (route: Route) => Promise<TestAnswer<Problem> | undefined>, lawful: (answer: TestAnswer<Problem>, route: Route) => boolean): Promise<readonly string[]> {
+  async function attack(
+    chosen: readonly Route[],
+    ask: (route: Route) => Promise<TestAnswer<Problem> | undefined>,
+    lawful: (answer: TestAnswer<Problem>, route: Route) => boolean,
+  ): Promise<readonly string[]> {
     const before = await stored();
     const failures: string[] = [];
     for (const route of chosen) {
@@ -41,16 +59,21 @@ describe('every route of every service: bad requests', () => {
       if (!answer) continue;
       const text = JSON.stringify(answer.body);
       const isProblem = answer.status < 400 || answer.headers['content-type']?.startsWith('application/problem+json') === true;
-      if (!lawful(answer, route) || !isProblem || LEAKS.test(text)) failures.push(`${route.method} ${route.template} → ${answer.status} ${text.slice(0, 300)}`);
+      if (!lawful(answer, route) || !isProblem || LEAKS.test(text))
+        failures.push(`${route.method} ${route.template} → ${answer.status} ${text.slice(0, 300)}`);
     }
     if ((await stored()) !== before) failures.push(`events were appended: ${before} → ${await stored()}`);
     return failures;
   }
   const send = (route: Route, person: string | undefined, body?: unknown, id?: string) =>
-    server.send<Problem>(person, route.method, addressOf(route, id), route.method === 'GET' ? undefined : body, { 'content-type': route.mediaType });
+    server.send<Problem>(person, route.method, addressOf(route, id), route.method === 'GET' ? undefined : body, {
+      'content-type': route.mediaType,
+    });
   const asPermitted = (route: Route, body?: unknown, id?: string) => {
     const person = personWho(route);
-    return person || route.isPublic ? send(route, person?.personId, typeof body === 'string' || body === undefined ? body : JSON.stringify(body), id) : Promise.resolve(undefined);
+    return person || route.isPublic
+      ? send(route, person?.personId, typeof body === 'string' || body === undefined ? body : JSON.stringify(body), id)
+      : Promise.resolve(undefined);
   };
   const guarded = () => routes.filter(({ isPublic }) => !isPublic);
   /** What brings JSON; `sent-form.spec.ts` has what is wrong with a form. */
@@ -62,7 +85,12 @@ describe('every route of every service: bad requests', () => {
   });
 
   it('the public channel is these routes and no others: they take no token, and no token opens more', () => {
-    expect(routes.filter(({ isPublic }) => isPublic).map(({ method, template }) => `${method} ${template}`).sort()).toEqual([
+    expect(
+      routes
+        .filter(({ isPublic }) => isPublic)
+        .map(({ method, template }) => `${method} ${template}`)
+        .sort(),
+    ).toEqual([
       'GET /api/clue-intake/public/channels/{organisationId}',
       'POST /api/clue-intake/public/receipt',
       'POST /api/clue-intake/public/receipt/answers',
@@ -76,7 +104,13 @@ describe('every route of every service: bad requests', () => {
   });
 
   it('no token: 401', async () => {
-    expect(await attack(guarded(), (route) => send(route, undefined), ({ status, body }) => status === 401 && body.code === 'access.token-missing')).toEqual([]);
+    expect(
+      await attack(
+        guarded(),
+        (route) => send(route, undefined),
+        ({ status, body }) => status === 401 && body.code === 'access.token-missing',
+      ),
+    ).toEqual([]);
   });
 
   it('an expired token, one of another issuer, one for another system, one that names itself an automation: 401 or 403', async () => {
@@ -93,7 +127,8 @@ describe('every route of every service: bad requests', () => {
       [`${(await server.token('mhk-intake')).slice(0, -8)}AAAAAAAA`, 'access.token-invalid'],
     ] as const;
     for (const [token, code] of cases) {
-      const ask = (route: Route) => server.send<Problem>(undefined, route.method, addressOf(route), undefined, { authorization: `Bearer ${token}` });
+      const ask = (route: Route) =>
+        server.send<Problem>(undefined, route.method, addressOf(route), undefined, { authorization: `Bearer ${token}` });
       expect(await attack(guarded(), ask, ({ status, body }) => status === 401 && body.code === code)).toEqual([]);
     }
   });
@@ -114,9 +149,21 @@ describe('every route of every service: bad requests', () => {
       return answer?.status === 400 ? server.send<Problem>(personWho(route)?.personId, 'GET', `${addressOf(route)}?on=2020-06-11`) : answer;
     };
     // What is no path of a tile is told apart from a tile that is not there; an agency that takes no part is told so, whatever it asks for.
-    expect(await attack(reads, ask, ({ status, body }) => status === 404 || body.code === 'ledger.tile-path-invalid' || body.code === 'agency.unknown')).toEqual([]);
+    expect(
+      await attack(
+        reads,
+        ask,
+        ({ status, body }) => status === 404 || body.code === 'ledger.tile-path-invalid' || body.code === 'agency.unknown',
+      ),
+    ).toEqual([]);
     const commands = writes().filter(({ method, hasId }) => hasId && method === 'POST');
-    expect(await attack(commands, (route) => asPermitted(route, sampleOf(route.body!, document, '文')), ({ status }) => status >= 400 && status < 500)).toEqual([]);
+    expect(
+      await attack(
+        commands,
+        (route) => asPermitted(route, sampleOf(route.body!, document, '文')),
+        ({ status }) => status >= 400 && status < 500,
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -142,26 +189,52 @@ describe('every route of every service: bad requests', () => {
     ['a prototype', '{"__proto__":{"admin":true}}'],
   ])('%s for a body: 400', async (_name, content) => {
     // A body that has a default may be left out.
-    const demanding = writes().filter(({ body }) => (body!.required ?? ['?']).length > 0 && !(content === '' && body!.default !== undefined));
-    expect(await attack(demanding, (route) => asPermitted(route, content), ({ status }) => status === 400)).toEqual([]);
+    const demanding = writes().filter(
+      ({ body }) => (body!.required ?? ['?']).length > 0 && !(content === '' && body!.default !== undefined),
+    );
+    expect(
+      await attack(
+        demanding,
+        (route) => asPermitted(route, content),
+        ({ status }) => status === 400,
+      ),
+    ).toEqual([]);
   });
 
   it('an unknown member, or a number for everything: 400', async () => {
     const withMore = (route: Route) => asPermitted(route, { ...(sampleOf(route.body!, document, '文') as object), isAdmin: true });
     expect(await attack(writes(), withMore, ({ status }) => status === 400)).toEqual([]);
-    const numbers = (route: Route) => asPermitted(route, Object.fromEntries(Object.keys(sampleOf(route.body!, document, '文') as object).map((name) => [name, -1.5])));
-    expect(await attack(writes(), numbers, ({ status, body }, route) => status === 400 || Object.keys(sampleOf(route.body!, document, '文') as object).length === 0 || body.code === undefined)).toEqual([]);
+    const numbers = (route: Route) =>
+      asPermitted(route, Object.fromEntries(Object.keys(sampleOf(route.body!, document, '文') as object).map((name) => [name, -1.5])));
+    expect(
+      await attack(
+        writes(),
+        numbers,
+        ({ status, body }, route) =>
+          status === 400 || Object.keys(sampleOf(route.body!, document, '文') as object).length === 0 || body.code === undefined,
+      ),
+    ).toEqual([]);
   });
 
   it.each([
     ['a NUL', '文\u0000本'],
     ['half a character', '文\ud800本'],
     ['60,000 characters', '长'.repeat(60_000)],
-  ])('%s in every text: 400', async (_name, text) => {
-    const texts = writes().filter(({ body }) => JSON.stringify(sampleOf(body!, document, 'FREE')).includes('FREE'));
-    expect(texts.length).toBeGreaterThan(50);
-    expect(await attack(texts, (route) => asPermitted(route, sampleOf(route.body!, document, text)), ({ status, body }) => status === 400 && body.code === 'request.invalid-content' || status === 413)).toEqual([]);
-  }, 120_000);
+  ])(
+    '%s in every text: 400',
+    async (_name, text) => {
+      const texts = writes().filter(({ body }) => JSON.stringify(sampleOf(body!, document, 'FREE')).includes('FREE'));
+      expect(texts.length).toBeGreaterThan(50);
+      expect(
+        await attack(
+          texts,
+          (route) => asPermitted(route, sampleOf(route.body!, document, text)),
+          ({ status, body }) => (status === 400 && body.code === 'request.invalid-content') || status === 413,
+        ),
+      ).toEqual([]);
+    },
+    120_000,
+  );
 
   it('NUL and half a character in every query: 400', async () => {
     const lists = routes.filter(({ method, hasId }) => method === 'GET' && !hasId);

@@ -6,7 +6,15 @@ import type { TokenVerifierOptions } from '@liandong/access';
 import { installSigner, LedgerSigningModule, SIGNER_ROLE } from '@liandong/audit';
 import { demoRulesFile, LocalIssuer } from '@liandong/access/local-issuer';
 import { startPostgres } from '@liandong/local-servers';
-import { awaitDatabase, createHttpApp, definitionOf, derivedPassword, openKeyFile, PlatformModule, standalonePlatform } from '@liandong/service-kit';
+import {
+  awaitDatabase,
+  createHttpApp,
+  definitionOf,
+  derivedPassword,
+  openKeyFile,
+  PlatformModule,
+  standalonePlatform,
+} from '@liandong/service-kit';
 import type { StandaloneConfig } from './config.js';
 import { IssuerModule } from './issuer/issuer.module.js';
 import { serviceModules } from './services.js';
@@ -26,15 +34,26 @@ export async function startStandalone(config: StandaloneConfig): Promise<Running
   const embedded = config.DATABASE_URL ? undefined : await startPostgres({ folder: join(config.DATA_DIR, 'postgres') });
   const adminUrl = config.DATABASE_URL ?? embedded!.url;
   if (config.DATABASE_URL) await awaitDatabase('DATABASE_URL', config.DATABASE_URL);
-  const platform = await standalonePlatform({ adminUrl, definitions: serviceModules.map(definitionOf), keyWrapper: await openKeyFile(join(config.DATA_DIR, 'sealing', 'key')) });
+  const platform = await standalonePlatform({
+    adminUrl,
+    definitions: serviceModules.map(definitionOf),
+    keyWrapper: await openKeyFile(join(config.DATA_DIR, 'sealing', 'key')),
+  });
   await installSigner(adminUrl, derivedPassword(decodeURIComponent(new URL(adminUrl).password), SIGNER_ROLE));
-  const signing = LedgerSigningModule.forRoot({ databaseUrl: platform.databaseUrl(SIGNER_ROLE), keyFile: join(config.DATA_DIR, 'ledger', 'signing-key'), config });
+  const signing = LedgerSigningModule.forRoot({
+    databaseUrl: platform.databaseUrl(SIGNER_ROLE),
+    keyFile: join(config.DATA_DIR, 'ledger', 'signing-key'),
+    config,
+  });
   const identity = await identityOf(config);
   const root: DynamicModule = {
     module: StandaloneProcess,
     imports: [PlatformModule.forRoot({ platform, http: config, tokens: identity.tokens }), ...identity.modules, ...serviceModules, signing],
   };
-  const app = await createHttpApp(root, { title: '联动 Liandong', http: { ...config, LOCAL_RULES_FILE: config.LOCAL_RULES_FILE ?? identity.rulesFile } });
+  const app = await createHttpApp(root, {
+    title: '联动 Liandong',
+    http: { ...config, LOCAL_RULES_FILE: config.LOCAL_RULES_FILE ?? identity.rulesFile },
+  });
   app.connectMicroservice({ strategy: platform.requestServer() });
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);

@@ -21,9 +21,18 @@ async function measure(options: Options): Promise<{ finished: Finished[]; circum
   const progress = (text: string) => process.stderr.write(`${text}\n`);
   const machine = await describeMachine();
   const server = await startServer();
-  progress(`PostgreSQL ${server.version} (${server.settings}); ${machine.cores} cores, a flushed write takes ${ms(machine.flushMs)}, load ${machine.load.toFixed(1)}`);
+  progress(
+    `PostgreSQL ${server.version} (${server.settings}); ${machine.cores} cores, a flushed write takes ${ms(machine.flushMs)}, load ${machine.load.toFixed(1)}`,
+  );
   try {
-    const finished = await runScenarios(list, { server, machine, repeats: options.repeats, quick: options.quick, full: options.full, progress });
+    const finished = await runScenarios(list, {
+      server,
+      machine,
+      repeats: options.repeats,
+      quick: options.quick,
+      full: options.full,
+      progress,
+    });
     return { finished, circumstances: { machine, server, repeats: options.repeats, date: new Date().toISOString().slice(0, 10) } };
   } finally {
     await server.stop();

@@ -39,5 +39,13 @@ export function readOptions(args: readonly string[]): Options {
   });
   const repeats = Number(values.repeats ?? (values.quick ? 1 : 5));
   if (!Number.isInteger(repeats) || repeats < 1) throw new Error(`--repeats must be a number of at least 1, not ${values.repeats}`);
-  return { only: values.only ?? [], repeats, quick: values.quick, full: values.full, json: values.json, write: values.write, help: values.help };
+  return {
+    only: values.only ?? [],
+    repeats,
+    quick: values.quick,
+    full: values.full,
+    json: values.json,
+    write: values.write,
+    help: values.help,
+  };
 }

@@ -14,7 +14,14 @@ export interface Server {
 }
 
 /** Every commit is flushed to disk. A checkpoint comes between runs, never within one, where it would hit one store by chance. */
-const SETTINGS = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '256MB', max_wal_size: '8GB', checkpoint_timeout: '1h' };
+const SETTINGS = {
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '256MB',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+};
 
 /** Touches all shared memory once, as in a server that has run for a while: the first touch of a page costs a fault, and would count. */
 async function touchMemory(admin: pg.Client): Promise<void> {
@@ -31,7 +38,9 @@ export async function startServer(): Promise<Server> {
   const { rows } = await admin.query<{ server_version: string }>('SHOW server_version');
   return {
     version: rows[0]!.server_version,
-    settings: Object.entries(SETTINGS).map(([name, value]) => `${name}=${value}`).join(', '),
+    settings: Object.entries(SETTINGS)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(', '),
     async createDatabase() {
       const name = `bench_${randomUUID().replaceAll('-', '')}`;
       await admin.query(`CREATE DATABASE ${name}`);

@@ -6,7 +6,10 @@ import { oneTarget } from './targets.js';
 import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
 
 interface Involvements {
-  readonly items: readonly { readonly matterId: string; readonly appearances: readonly { readonly as: string; readonly events: number }[] }[];
+  readonly items: readonly {
+    readonly matterId: string;
+    readonly appearances: readonly { readonly as: string; readonly events: number }[];
+  }[];
 }
 
 const people = new Set(demoPeople.map(({ personId }) => personId));
@@ -21,7 +24,12 @@ describe('the audit of the demo', () => {
   beforeAll(async () => {
     system = await startPlayedSystem();
     client = new Client(oneTarget(system.url), { run: 'audit' });
-    stories = await Promise.all(system.stories.map(async (story) => ({ ...story, entries: (await readTimeline(client, story.matterId)) as readonly (TimelineEntry & { data: object })[] })));
+    stories = await Promise.all(
+      system.stories.map(async (story) => ({
+        ...story,
+        entries: (await readTimeline(client, story.matterId)) as readonly (TimelineEntry & { data: object })[],
+      })),
+    );
   }, 240_000);
   afterAll(() => system.close());
 
@@ -30,8 +38,14 @@ describe('the audit of the demo', () => {
     let checked = 0;
     for (const { matterId, entries } of stories) {
       const auditor = `${entries[0]!.organisationId.split('.')[0]!}-auditor`;
-      for (const [kind, known] of [['persons', people], ['organisations', organisations]] as const) {
-        for (const [id, fields] of namedIn(entries.map(({ data }) => data), known)) {
+      for (const [kind, known] of [
+        ['persons', people],
+        ['organisations', organisations],
+      ] as const) {
+        for (const [id, fields] of namedIn(
+          entries.map(({ data }) => data),
+          known,
+        )) {
           const { items } = await client.read<Involvements>(auditor, 'audit', `/${kind}/${id}?limit=200`).catch(() => ({ items: [] }));
           const found = new Set(items.find((one) => one.matterId === matterId)?.appearances.map(({ as }) => as));
           missing.push(...[...fields].filter((field) => !found.has(field)).map((field) => `${kind} ${field}: ${id}`));
@@ -45,8 +59,14 @@ describe('the audit of the demo', () => {
 
   it('what a person did in a matter stands in their acts, event by event', async () => {
     const [{ matterId, entries }] = stories as [(typeof stories)[number]];
-    const { events } = await client.read<{ events: readonly { eventId: string; matterId: string }[] }>('mhk-auditor', 'audit', '/persons/mhk-director/acts?limit=200');
-    expect(events.filter((event) => event.matterId === matterId).map(({ eventId }) => eventId)).toEqual(entries.filter(({ personId }) => personId === 'mhk-director').map(({ eventId }) => eventId));
+    const { events } = await client.read<{ events: readonly { eventId: string; matterId: string }[] }>(
+      'mhk-auditor',
+      'audit',
+      '/persons/mhk-director/acts?limit=200',
+    );
+    expect(events.filter((event) => event.matterId === matterId).map(({ eventId }) => eventId)).toEqual(
+      entries.filter(({ personId }) => personId === 'mhk-director').map(({ eventId }) => eventId),
+    );
   });
 });
 

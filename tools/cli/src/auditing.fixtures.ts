@@ -22,7 +22,9 @@ export class Onlooker {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        void this.answer(request.method!, request.url!, request.headers, Buffer.concat(chunks)).then(({ status, text }) => response.writeHead(status, { 'content-type': 'application/json' }).end(text));
+        void this.answer(request.method!, request.url!, request.headers, Buffer.concat(chunks)).then(({ status, text }) =>
+          response.writeHead(status, { 'content-type': 'application/json' }).end(text),
+        );
       });
     });
     await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
@@ -34,7 +36,12 @@ export class Onlooker {
     this.server?.close();
   }
 
-  private async answer(method: string, url: string, incoming: IncomingHttpHeaders, body: Buffer): Promise<{ readonly status: number; readonly text: string }> {
+  private async answer(
+    method: string,
+    url: string,
+    incoming: IncomingHttpHeaders,
+    body: Buffer,
+  ): Promise<{ readonly status: number; readonly text: string }> {
     const { host: _host, connection: _connection, 'content-length': _length, 'transfer-encoding': _encoding, ...rest } = incoming;
     const headers = rest as Record<string, string>;
     const record = method === 'POST' ? /^\/api\/[a-z-]+\/[a-z-]+\/[^/]+(?=\/)/.exec(url)?.[0] : undefined;
@@ -42,7 +49,11 @@ export class Onlooker {
     const answer = await fetch(`${this.system}${url}`, { method, headers, ...(body.length > 0 ? { body } : {}) });
     const text = await answer.text();
     if (method === 'POST' && answer.ok && url.startsWith('/api/')) {
-      const { position, eventIds = [], matterId = '' } = JSON.parse(text) as { position?: string; eventIds?: readonly string[]; matterId?: string };
+      const {
+        position,
+        eventIds = [],
+        matterId = '',
+      } = JSON.parse(text) as { position?: string; eventIds?: readonly string[]; matterId?: string };
       if (position && BigInt(position) > BigInt(this.position)) this.position = position;
       if (record && page) this.looked.push({ path: record, page, eventIds, matterId });
     }

@@ -15,7 +15,8 @@ interface AsSeen {
 }
 
 /** What a view shows on the page of the record itself; a page may hold more than that. */
-const pageOf = ({ view: { name }, shown }: AsSeen) => (name === 'verification' ? shown['line'] : name === 'handover' ? shown['handover'] : shown);
+const pageOf = ({ view: { name }, shown }: AsSeen) =>
+  name === 'verification' ? shown['line'] : name === 'handover' ? shown['handover'] : shown;
 
 describe('auditing the demo', () => {
   let system: TestSystem;
@@ -54,7 +55,8 @@ describe('auditing the demo', () => {
 
   /** The demo's figures that count, as this API counts them in one matter at a moment. */
   const ofProcuratorate = async (matterId: string, at: string) => {
-    const of = (name: string, ...where: readonly string[]) => figure(name, '--at', at, '--where', `matter=${matterId}`, ...where.flatMap((pair) => ['--where', pair]));
+    const of = (name: string, ...where: readonly string[]) =>
+      figure(name, '--at', at, '--where', `matter=${matterId}`, ...where.flatMap((pair) => ['--where', pair]));
     const outcomes = by('outcome', await of('clue-intake.persons-by-outcome'));
     const kinds = by('kind', await of('case-trial.measures-applied'));
     const legs = by('state', await of('joint-supervision.legs'));
@@ -95,7 +97,9 @@ describe('auditing the demo', () => {
     const tour = stories[1]!;
     const of = (name: string, as = 'pj-auditor') => figure(name, '--as', as, '--where', `matter=${tour.matterId}`);
     expect(by('kind', await of('inspection-liaison.items-handed-over'))).toEqual({ clue: 1, 'problem-list': 1 });
-    expect(by('inTime', await of('inspection-liaison.results-fed-back'))).toEqual({ true: (shownIn(tour, '限期内反馈结果') as boolean[]).length });
+    expect(by('inTime', await of('inspection-liaison.results-fed-back'))).toEqual({
+      true: (shownIn(tour, '限期内反馈结果') as boolean[]).length,
+    });
     expect(by('outcome', await of('clue-intake.persons-by-outcome'))).toEqual({ admonish: 1, 'criticise-educate': 1 });
     expect(by('state', await of('joint-supervision.legs'))).toEqual({ closed: shownIn(tour, '事项的环节') });
     expect((await of('inspection-liaison.items-handed-over', 'mhk-auditor')).value).toBe(0);
@@ -123,7 +127,9 @@ describe('auditing the demo', () => {
     const compared: string[] = [];
     for (const { eventIds, matterId, path, page } of onlooker.looked) {
       for (const eventId of eventIds.filter((id) => timelines.has(id))) {
-        const seen = await client.read<AsSeen>('mhk-auditor', 'audit', `/matters/${matterId}/decisions/${eventId}/as-seen`).catch((error: Error) => error);
+        const seen = await client
+          .read<AsSeen>('mhk-auditor', 'audit', `/matters/${matterId}/decisions/${eventId}/as-seen`)
+          .catch((error: Error) => error);
         if (seen instanceof Error) {
           expect([path, seen.message]).toEqual([path, expect.stringContaining('as-seen.not-a-decision')]);
           continue;
@@ -137,19 +143,36 @@ describe('auditing the demo', () => {
     }
     expect([...new Set(compared)].sort()).toEqual(
       expect.arrayContaining([
-        'case-trial CaseDecided', 'case-trial FilingApproved', 'case-trial MeasureApproved', 'clue-intake ClueRouted', 'clue-intake DisposalApproved', 'inspection-liaison ItemSignedIn',
-        'joint-supervision VerificationConcluded', 'joint-supervision VerificationPlanApproved', 'notification DocumentIssued', 'rectification RectificationClosed',
+        'case-trial CaseDecided',
+        'case-trial FilingApproved',
+        'case-trial MeasureApproved',
+        'clue-intake ClueRouted',
+        'clue-intake DisposalApproved',
+        'inspection-liaison ItemSignedIn',
+        'joint-supervision VerificationConcluded',
+        'joint-supervision VerificationPlanApproved',
+        'notification DocumentIssued',
+        'rectification RectificationClosed',
       ]),
     );
   }, 180_000);
 
   it('figures: which there are', async () => {
-    const { body } = await liandongJson<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('figures', '--url', system.url);
+    const { body } = await liandongJson<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>(
+      'figures',
+      '--url',
+      system.url,
+    );
     expect(body.unavailable).toEqual([]);
-    expect(new Set(body.figures.map(({ name }) => name.split('.')[0]))).toEqual(new Set(['case-trial', 'clue-intake', 'inspection-liaison', 'joint-supervision', 'notification', 'rectification']));
+    expect(new Set(body.figures.map(({ name }) => name.split('.')[0]))).toEqual(
+      new Set(['case-trial', 'clue-intake', 'inspection-liaison', 'joint-supervision', 'notification', 'rectification']),
+    );
     const { body: crossed } = await liandongJson<FigureAt>('figures', 'clue-intake.clues', '--by', 'source,status', '--url', system.url);
     expect(crossed.groups.every(({ dimensions }) => Object.keys(dimensions).join() === 'source,status')).toBe(true);
     expect(crossed.groups.reduce((sum, { value }) => sum + value, 0)).toBe(crossed.value);
-    expect(await liandongJson('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({ code: 1, body: { problem: { code: 'figures.unknown' } } });
+    expect(await liandongJson('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({
+      code: 1,
+      body: { problem: { code: 'figures.unknown' } },
+    });
   });
 });

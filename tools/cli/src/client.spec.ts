@@ -13,8 +13,12 @@ interface Seen {
 }
 type Answer = (response: ServerResponse) => void;
 
-const json = (status: number, body: object): Answer => (response) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-const problem = (status: number, code: string, more: object = {}) => json(status, { status, code, title: '中文', detail: 'English', ...more });
+const json =
+  (status: number, body: object): Answer =>
+  (response) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const problem = (status: number, code: string, more: object = {}) =>
+  json(status, { status, code, title: '中文', detail: 'English', ...more });
 const done = json(201, { id: 'x', position: '7' });
 /** Took the request and then died: what became of it is not known. */
 const breaksOff: Answer = (response) => {
@@ -58,7 +62,8 @@ describe('client', () => {
   });
   afterEach(() => counterpart.close());
 
-  const client = (more: Partial<ClientOptions> = {}) => new Client(oneTarget(`http://127.0.0.1:${port}`), { run: 'r', patienceMs: 20_000, ...more });
+  const client = (more: Partial<ClientOptions> = {}) =>
+    new Client(oneTarget(`http://127.0.0.1:${port}`), { run: 'r', patienceMs: 20_000, ...more });
   const register = (by: Client, body: object = { a: 1 }) => by.command('mhk-intake', 'clue-intake', '/clues/1/registration', body);
 
   it('given one wish, then its key is the same however often it is sent, from whichever process; another run, person, path or content has another', async () => {
@@ -74,7 +79,14 @@ describe('client', () => {
   });
 
   it('given transient answers, then the very same request is sent again until it is answered', async () => {
-    counterpart.answers = [problem(503, 'service.unavailable'), problem(429, 'request.too-many'), problem(502, 'x'), problem(504, 'x'), problem(409, 'concurrent-change'), done];
+    counterpart.answers = [
+      problem(503, 'service.unavailable'),
+      problem(429, 'request.too-many'),
+      problem(502, 'x'),
+      problem(504, 'x'),
+      problem(409, 'concurrent-change'),
+      done,
+    ];
     expect(await register(client())).toMatchObject({ id: 'x', position: '7' });
     expect(counterpart.seen).toHaveLength(6);
     expect(new Set(counterpart.seen.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
@@ -120,7 +132,9 @@ describe('client', () => {
     counterpart = new Counterpart();
     port = await counterpart.listen();
     counterpart.answers = [problem(503, 'service.unavailable')];
-    await expect(register(client({ patienceMs: 300 }))).rejects.toThrow(/registration.*mhk-intake.*503 service.unavailable: 中文 \/ English/);
+    await expect(register(client({ patienceMs: 300 }))).rejects.toThrow(
+      /registration.*mhk-intake.*503 service.unavailable: 中文 \/ English/,
+    );
   });
 
   it('given a refusal, then it is final, with what is allowed', async () => {
@@ -150,6 +164,8 @@ describe('client', () => {
     counterpart.answers = [problem(404, 'clue.unknown'), json(200, { status: 'received' }), json(200, { status: 'routed' })];
     const read = () => client().read<{ status: string }>('mhk-intake', 'clue-intake', '/clues/1');
     expect(await until('routed', read, ({ status }) => status === 'routed')).toEqual({ status: 'routed' });
-    await expect(until('the clue to be closed', read, ({ status }) => status === 'closed', 200)).rejects.toThrow(/the clue to be closed.*"routed"/);
+    await expect(until('the clue to be closed', read, ({ status }) => status === 'closed', 200)).rejects.toThrow(
+      /the clue to be closed.*"routed"/,
+    );
   });
 });

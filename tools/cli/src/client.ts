@@ -76,8 +76,17 @@ export class Client {
   }
 
   /** Sends a command. The idempotency key follows from the run, the person, the path and the body. */
-  command<T = Receipt>(person: string, service: ServiceName, path: string, body?: object, { method = 'POST', mediaType = 'application/json' }: CommandOptions = {}): Promise<T> {
-    const key = createHash('sha256').update(JSON.stringify([this.options.run, person, service, method, path, body ?? null])).digest('hex').slice(0, 40);
+  command<T = Receipt>(
+    person: string,
+    service: ServiceName,
+    path: string,
+    body?: object,
+    { method = 'POST', mediaType = 'application/json' }: CommandOptions = {},
+  ): Promise<T> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([this.options.run, person, service, method, path, body ?? null]))
+      .digest('hex')
+      .slice(0, 40);
     return this.send<T>(person, service, path, {
       method,
       headers: { 'idempotency-key': key, ...(body ? { 'content-type': mediaType } : {}) },
@@ -87,8 +96,16 @@ export class Client {
 
   /** Sends a file as the body of a command. The idempotency key follows from the run, the person, the path and the file’s content. */
   upload<T = Receipt>(person: string, service: ServiceName, path: string, file: Buffer): Promise<T> {
-    const key = createHash('sha256').update(JSON.stringify([this.options.run, person, service, path])).update(file).digest('hex').slice(0, 40);
-    return this.send<T>(person, service, path, { method: 'POST', headers: { 'idempotency-key': key, 'content-type': 'application/octet-stream' }, body: new Uint8Array(file) });
+    const key = createHash('sha256')
+      .update(JSON.stringify([this.options.run, person, service, path]))
+      .update(file)
+      .digest('hex')
+      .slice(0, 40);
+    return this.send<T>(person, service, path, {
+      method: 'POST',
+      headers: { 'idempotency-key': key, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(file),
+    });
   }
 
   /** Reads; `after` waits for the service's read models to have passed that position. */
@@ -99,11 +116,13 @@ export class Client {
   async token(person: string): Promise<Token> {
     const known = this.tokens.get(person);
     if (known && known.until > Date.now()) return known.token;
-    const token = await this.patiently<Token>(`token for ${person}`, () => this.once(`${this.targets.issuer}/auth/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
-    }));
+    const token = await this.patiently<Token>(`token for ${person}`, () =>
+      this.once(`${this.targets.issuer}/auth/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
+      }),
+    );
     this.tokens.set(person, { token, until: Date.now() + (token.expires_in - 30) * 1000 });
     return token;
   }
@@ -114,7 +133,11 @@ export class Client {
       const { access_token: token } = await this.token(person);
       const answer = await this.once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
       // An issuer that started anew signs with another key: the next attempt brings a new token.
-      if (answer.status === 401 && this.tokens.delete(person)) return this.once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${(await this.token(person)).access_token}` } });
+      if (answer.status === 401 && this.tokens.delete(person))
+        return this.once(url, {
+          ...init,
+          headers: { ...init.headers, authorization: `Bearer ${(await this.token(person)).access_token}` },
+        });
       return answer;
     });
   }
@@ -138,7 +161,8 @@ export class Client {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const failure = await attempt().then(
         (answer) => (answer.status < 300 ? { answer } : new ApiProblem(request, problemOf(answer))),
-        (error: unknown) => (error instanceof Unreachable ? new Unreachable(`${request}: ${error.message}`, { cause: error.cause }) : Promise.reject(error)),
+        (error: unknown) =>
+          error instanceof Unreachable ? new Unreachable(`${request}: ${error.message}`, { cause: error.cause }) : Promise.reject(error),
       );
       if ('answer' in failure) return JSON.parse(failure.answer.text) as T;
       this.options.signal?.throwIfAborted();
@@ -177,7 +201,13 @@ function problemOf({ status, text }: Answer): Problem {
  *
  * @throws Error naming what was waited for
  */
-export async function until<T>(what: string, read: () => Promise<T>, done: (value: T) => boolean, timeoutMs = 120_000, everyMs = 50): Promise<T> {
+export async function until<T>(
+  what: string,
+  read: () => Promise<T>,
+  done: (value: T) => boolean,
+  timeoutMs = 120_000,
+  everyMs = 50,
+): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
   for (;;) {
@@ -189,7 +219,10 @@ export async function until<T>(what: string, read: () => Promise<T>, done: (valu
       if (!(error instanceof ApiProblem && error.problem.status === 404)) throw error;
       last = error.message;
     }
-    if (Date.now() > end) throw new Error(`${timeoutMs} 毫秒内未等到 / waited ${timeoutMs} ms in vain for: ${what}; 最后所见 / last seen: ${JSON.stringify(last)?.slice(0, 300)}`);
+    if (Date.now() > end)
+      throw new Error(
+        `${timeoutMs} 毫秒内未等到 / waited ${timeoutMs} ms in vain for: ${what}; 最后所见 / last seen: ${JSON.stringify(last)?.slice(0, 300)}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -23,9 +23,19 @@ class Between {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const { host: _host, connection: _connection, 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = request.headers;
+        const {
+          host: _host,
+          connection: _connection,
+          'content-length': _length,
+          'transfer-encoding': _encoding,
+          ...headers
+        } = request.headers;
         const body = Buffer.concat(chunks);
-        void fetch(`${to}${request.url}`, { method: request.method!, headers: headers as Record<string, string>, ...(body.length > 0 ? { body } : {}) }).then(async (answer) => {
+        void fetch(`${to}${request.url}`, {
+          method: request.method!,
+          headers: headers as Record<string, string>,
+          ...(body.length > 0 ? { body } : {}),
+        }).then(async (answer) => {
           const text = await answer.text();
           if (this.loses(request.method!)) {
             this.lost += 1;
@@ -68,7 +78,8 @@ describe('demo', () => {
     expect(err).toBe('');
     return { code, ...(JSON.parse(out) as Played) };
   };
-  const typesOf = ({ stories }: Played) => stories.map(({ timeline }) => timeline.map(({ stream, type }) => `${stream.split('-')[0]!} ${type}`).sort());
+  const typesOf = ({ stories }: Played) =>
+    stories.map(({ timeline }) => timeline.map(({ stream, type }) => `${stream.split('-')[0]!} ${type}`).sort());
   const positionsOf = ({ stories }: Played) => stories.map(({ timeline }) => timeline.map(({ position }) => position));
   let first: Played;
 
@@ -77,7 +88,11 @@ describe('demo', () => {
     first = played;
     expect(played.error).toBeUndefined();
     expect(played.stories.flatMap(({ figures }) => figures.filter(({ same }) => !same))).toEqual([]);
-    expect({ code, ok: played.ok, names: played.stories.map(({ name }) => name) }).toEqual({ code: 0, ok: true, names: ['procuratorate', 'tour'] });
+    expect({ code, ok: played.ok, names: played.stories.map(({ name }) => name) }).toEqual({
+      code: 0,
+      ok: true,
+      names: ['procuratorate', 'tour'],
+    });
   }, 180_000);
 
   it('given the same run again, then nothing is repeated: not one event is new', async () => {
@@ -115,7 +130,10 @@ describe('demo', () => {
   }, 60_000);
 
   it('given no such story or run name, then the exit code is 2', async () => {
-    expect(await liandong('demo', '--url', system.url, '--story', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('procuratorate, tour, all') as string });
+    expect(await liandong('demo', '--url', system.url, '--story', 'nobody')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('procuratorate, tour, all') as string,
+    });
     expect(await liandong('demo', '--url', system.url, '--run', 'a b')).toMatchObject({ code: 2 });
     expect(await liandong('demo', '--colour')).toMatchObject({ code: 2, err: expect.stringContaining('用法有误 / wrong usage') as string });
     expect(await liandong('demo', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('用法 / Usage:') as string });
@@ -138,19 +156,34 @@ describe('demo', () => {
     it('diff: the events between two moments, and what changed in each stream; a stretch that ends before it begins is a failure', async () => {
       const { matterId, timeline } = first.stories[0]!;
       const [from, to] = [timeline[4]!.position, timeline[9]!.position];
-      const { code, body } = await json<{ events: { position: string }[]; streams: { stream: string; events: number }[] }>('diff', matterId, '--from', from, '--to', to);
+      const { code, body } = await json<{ events: { position: string }[]; streams: { stream: string; events: number }[] }>(
+        'diff',
+        matterId,
+        '--from',
+        from,
+        '--to',
+        to,
+      );
       expect([code, body.events.map(({ position }) => position)]).toEqual([0, timeline.slice(5, 10).map(({ position }) => position)]);
       expect(new Set(body.streams.map(({ stream }) => stream))).toEqual(new Set(timeline.slice(5, 10).map(({ stream }) => stream)));
       const whole = await json<{ events: unknown[] }>('diff', matterId);
       expect(whole.body.events).toHaveLength(timeline.length);
       expect((await liandong('diff', matterId, '--from', from, '--to', to, '--url', system.url)).out).toMatch(/修订 revision[^]*\//);
-      expect(await json('diff', matterId, '--from', to, '--to', from)).toMatchObject({ code: 1, body: { problem: { code: 'audit.moments-reversed' } } });
+      expect(await json('diff', matterId, '--from', to, '--to', from)).toMatchObject({
+        code: 1,
+        body: { problem: { code: 'audit.moments-reversed' } },
+      });
     });
 
     it('access-log: who read the matter, the latest first', async () => {
       const { matterId } = first.stories[0]!;
       const { body } = await json<{ items: { what: string; personId: string }[] }>('access-log', matterId);
-      expect(body.items).toEqual(expect.arrayContaining([expect.objectContaining({ what: 'diff', personId: 'mhk-auditor' }), expect.objectContaining({ what: 'timeline' })]));
+      expect(body.items).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ what: 'diff', personId: 'mhk-auditor' }),
+          expect.objectContaining({ what: 'timeline' }),
+        ]),
+      );
       expect((await liandong('access-log', matterId, '--url', system.url)).out).toMatch(/魏审计[^]*timeline/);
       expect(await json('access-log', 'nobody')).toMatchObject({ code: 1, body: { problem: { code: 'audit.matter-unknown' } } });
     });
@@ -162,16 +195,25 @@ describe('demo', () => {
 
     it('lag: every read model, relay and inbox of every service; a service that does not answer is a failure', async () => {
       const { code, body } = await json<{ services: { service: string; status: { projections: { lag: number }[] } }[] }>('lag');
-      expect([code, body.services.map(({ service }) => service)]).toEqual([0, expect.arrayContaining(['clue-intake', 'inspection-liaison', 'audit']) as unknown]);
+      expect([code, body.services.map(({ service }) => service)]).toEqual([
+        0,
+        expect.arrayContaining(['clue-intake', 'inspection-liaison', 'audit']) as unknown,
+      ]);
       expect((await liandong('lag', 'clue-intake', '--url', system.url)).out).toMatch(/读模型 clue-register[^]*发布 relay[^]*收件 inbox/);
       expect(await liandong('lag', 'nobody', '--url', system.url)).toMatchObject({ code: 2 });
       const away = await liandong('lag', 'audit', '--json', '--url', `http://127.0.0.1:${await freePort()}`);
-      expect([away.code, JSON.parse(away.out)]).toMatchObject([1, { ok: false, services: [{ service: 'audit', error: expect.stringContaining('ECONNREFUSED') as unknown }] }]);
+      expect([away.code, JSON.parse(away.out)]).toMatchObject([
+        1,
+        { ok: false, services: [{ service: 'audit', error: expect.stringContaining('ECONNREFUSED') as unknown }] },
+      ]);
     }, 60_000);
 
     it('rebuild: one read model or all of a service, followed until switched; it shows the same as before', async () => {
       expect(await json('rebuild', 'clue-intake', 'clue-register')).toMatchObject({ code: 0, body: { rebuilt: ['clue-register'] } });
-      expect(await liandong('rebuild', 'case-trial', '--url', system.url)).toMatchObject({ code: 0, out: expect.stringMatching(/case-register[^]*outcome-ledger: 100%/) as string });
+      expect(await liandong('rebuild', 'case-trial', '--url', system.url)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/case-register[^]*outcome-ledger: 100%/) as string,
+      });
       expect(await json('rebuild', 'clue-intake', 'nobody')).toMatchObject({ code: 2 });
       expect(await play(system.url)).toMatchObject({ code: 0, ok: true });
     }, 180_000);
@@ -180,7 +222,10 @@ describe('demo', () => {
       expect(await json('parked', 'clue-intake')).toMatchObject({ code: 0, body: { messages: [] } });
       expect((await liandong('parked', 'audit', '--url', system.url)).out).toContain('没有搁置的事件');
       const eventId = '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001';
-      expect(await json('park', 'clue-intake', 'clue-register', eventId, '--reason', '试')).toMatchObject({ code: 1, body: { problem: { status: expect.any(Number) as number } } });
+      expect(await json('park', 'clue-intake', 'clue-register', eventId, '--reason', '试')).toMatchObject({
+        code: 1,
+        body: { problem: { status: expect.any(Number) as number } },
+      });
       expect(await json('replay', 'clue-intake', 'clue-register', eventId)).toMatchObject({ code: 1 });
       expect(await liandong('park', 'clue-intake', 'clue-register', eventId, '--url', system.url)).toMatchObject({ code: 2 });
     });

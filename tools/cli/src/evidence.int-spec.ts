@@ -37,7 +37,8 @@ describe('evidence', () => {
     system = await startPlayedSystem({ LEDGER_CHECKPOINT_SECONDS: 0.5 });
     client = new Client(oneTarget(system.url), { run: 'evidence' });
     ({ stories } = system);
-    for (const { name, matterId } of stories) expect(await liandong('export', matterId, '-o', system.file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
+    for (const { name, matterId } of stories)
+      expect(await liandong('export', matterId, '-o', system.file(`${name}.zip`), '--url', system.url)).toMatchObject({ code: 0 });
     key = (await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger')).key;
   }, 300_000);
   afterAll(() => system.close());
@@ -51,7 +52,12 @@ describe('evidence', () => {
     expect(stories).toHaveLength(2);
     for (const { name, matterId } of stories) {
       const events = (await readTimeline(client, matterId)).length;
-      expect(await verify(system.file(`${name}.zip`), '--key', key)).toMatchObject({ code: 0, verdict: 'right', checkedLeaves: events, manifest: { matterId, events, complete: true } });
+      expect(await verify(system.file(`${name}.zip`), '--key', key)).toMatchObject({
+        code: 0,
+        verdict: 'right',
+        checkedLeaves: events,
+        manifest: { matterId, events, complete: true },
+      });
     }
     expect(await verify(system.file(`${stories[0]!.name}.zip`))).toMatchObject({ code: 3, verdict: 'consistent' });
     expect((await liandong('verify', system.file(`${stories[0]!.name}.zip`), '--key', key)).out).toContain('核验通过');
@@ -65,7 +71,10 @@ describe('evidence', () => {
       const { size, root } = parseCheckpoint(parseNote(files.get('checkpoint')!).text);
       for (const index of leaves) {
         const { leaf, proof } = eventFiles(index);
-        const entry = (body: Buffer) => ({ canonicalizedBody: body, inclusionProof: { logIndex: String(index), hashes: parseProof(files.get(proof)!).proof.map((hash) => Buffer.from(hash)) } });
+        const entry = (body: Buffer) => ({
+          canonicalizedBody: body,
+          inclusionProof: { logIndex: String(index), hashes: parseProof(files.get(proof)!).proof.map((hash) => Buffer.from(hash)) },
+        });
         const checkpoint = { logSize: BigInt(size), logHash: Buffer.from(root) };
         const check = (body: Buffer) => verifyMerkleInclusion(entry(body) as never, checkpoint as never);
         expect(() => check(files.get(leaf)!)).not.toThrow();
@@ -80,12 +89,22 @@ describe('evidence', () => {
     const original = await readZip(await readFile(system.file(`${stories[0]!.name}.zip`)));
     const { leaves } = JSON.parse(original.get('manifest.json')!.toString()) as { leaves: readonly number[] };
     const index = leaves[Math.floor(leaves.length / 2)]!;
-    for (const [part, code] of [['data', 'leaf.data-changed'], ['metadata', 'leaf.metadata-changed'], ['leaf', 'leaf.not-in-tree'], ['proof', 'leaf.not-in-tree']] as const) {
+    for (const [part, code] of [
+      ['data', 'leaf.data-changed'],
+      ['metadata', 'leaf.metadata-changed'],
+      ['leaf', 'leaf.not-in-tree'],
+      ['proof', 'leaf.not-in-tree'],
+    ] as const) {
       const files = new Map(original);
       const bytes = Buffer.from(files.get(eventFiles(index)[part])!);
       const text = bytes.toString('latin1');
       // A digit or letter within a value, so that the file keeps its form; in the proof, within its first hash.
-      const at = part === 'proof' ? text.indexOf('\n', text.indexOf('index ')) + 1 : part === 'leaf' ? text.indexOf('"dataHash":"') + 12 : text.length - 4;
+      const at =
+        part === 'proof'
+          ? text.indexOf('\n', text.indexOf('index ')) + 1
+          : part === 'leaf'
+            ? text.indexOf('"dataHash":"') + 12
+            : text.length - 4;
       bytes[at] = bytes[at]! === 0x61 ? 0x62 : 0x61;
       files.set(eventFiles(index)[part], bytes);
       await writeFile(system.file('tampered.zip'), await zipped(files));

@@ -9,18 +9,62 @@ import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js
 /** Which aggregate an id in a route names, by the collection it stands in. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
-  clues: 'clue', 'department-clues': 'clue', transfers: 'clue', 'reception-results': 'clue', 'clue-copies': 'clueCopy', 'own-clue-copies': 'clueCopy', 'outgoing-transfers': 'outgoingTransfer', 'incoming-transfers': 'outgoingTransfer', 'evaluation-references': 'evaluationReference', 'talk-inquiries': 'talkInquiry', agencies: 'agency', stations: 'station', assignments: 'assignment', series: 'series', 'key-marks': 'keyMark', 'direct-forwards': 'directForward', handovers: 'handover', 'received-items': 'handover', verifications: 'verification',
+  clues: 'clue',
+  'department-clues': 'clue',
+  transfers: 'clue',
+  'reception-results': 'clue',
+  'clue-copies': 'clueCopy',
+  'own-clue-copies': 'clueCopy',
+  'outgoing-transfers': 'outgoingTransfer',
+  'incoming-transfers': 'outgoingTransfer',
+  'evaluation-references': 'evaluationReference',
+  'talk-inquiries': 'talkInquiry',
+  agencies: 'agency',
+  stations: 'station',
+  assignments: 'assignment',
+  series: 'series',
+  'key-marks': 'keyMark',
+  'direct-forwards': 'directForward',
+  handovers: 'handover',
+  'received-items': 'handover',
+  verifications: 'verification',
   'screening-meetings': 'screeningMeeting',
-  recusals: 'recusal', classifications: 'classification', 'person-facts': 'personFacts',
-  libraries: 'library', custody: 'custody', reconciliations: 'reconciliation',
-  clarifications: 'clarification', 'false-accusations': 'falseAccusation',
-  'staff-rosters': 'staffRoster', 'collaboration-plans': 'collaborationPlan', matters: 'matter', cases: 'case', 'assigned-cases': 'case',
-  'township-cases': 'case', measures: 'measure', items: 'rectification', 'own-items': 'rectification', documents: 'document', 'received-documents': 'document',
-  interventions: 'intervention', breaches: 'breach', departures: 'departure', reports: 'report', replies: 'reply', 'report-channels': 'reportChannel', channels: 'reportChannel', warnings: 'warning', 'quarterly-lists': 'quarterlyList',
+  recusals: 'recusal',
+  classifications: 'classification',
+  'person-facts': 'personFacts',
+  libraries: 'library',
+  custody: 'custody',
+  reconciliations: 'reconciliation',
+  clarifications: 'clarification',
+  'false-accusations': 'falseAccusation',
+  'staff-rosters': 'staffRoster',
+  'collaboration-plans': 'collaborationPlan',
+  matters: 'matter',
+  cases: 'case',
+  'assigned-cases': 'case',
+  'township-cases': 'case',
+  measures: 'measure',
+  items: 'rectification',
+  'own-items': 'rectification',
+  documents: 'document',
+  'received-documents': 'document',
+  interventions: 'intervention',
+  breaches: 'breach',
+  departures: 'departure',
+  reports: 'report',
+  replies: 'reply',
+  'report-channels': 'reportChannel',
+  channels: 'reportChannel',
+  warnings: 'warning',
+  'quarterly-lists': 'quarterlyList',
 };
 
 /** Where services share a word for a collection. */
-const SHARED_WORDS: Readonly<Record<string, string>> = { 'inspection-liaison/items': 'handover', 'case-trial/recusals': 'caseRecusal', 'case-trial/classifications': 'caseClassification' };
+const SHARED_WORDS: Readonly<Record<string, string>> = {
+  'inspection-liaison/items': 'handover',
+  'case-trial/recusals': 'caseRecusal',
+  'case-trial/classifications': 'caseClassification',
+};
 
 /** Timers raise them: nothing of the stories comes due while the spec runs. `warning.permissions.spec.ts` and `quarterly-list.permissions.spec.ts` ask from elsewhere. */
 const NOT_DUE_YET = ['/warnings/', '/quarterly-lists/'];
@@ -30,7 +74,12 @@ type Jurisdiction = (typeof JURISDICTIONS)[number];
 const other = (jurisdiction: Jurisdiction): Jurisdiction => (jurisdiction === 'mhk' ? 'pj' : 'mhk');
 /** An item of a hand-over, a request for a reveal, an objection and a photograph are named by their number; plans and rosters are asked about a day. */
 const addressed = (route: Route, id: string) =>
-  addressOf(route, id).replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`).replace(`reveal-requests/${id}`, 'reveal-requests/1').replace(`objections/${id}`, 'objections/1').replace(`photographs/${id}`, 'photographs/1') + (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
+  addressOf(route, id)
+    .replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`)
+    .replace(`reveal-requests/${id}`, 'reveal-requests/1')
+    .replace(`objections/${id}`, 'objections/1')
+    .replace(`photographs/${id}`, 'photographs/1') +
+  (/GET .*(rosters|plans)/.test(`${route.method} ${route.template}`) ? '?on=2020-06-12' : '');
 const jurisdictionOf = ({ organisationId }: DemoPerson) => organisationId.split('.')[0];
 
 interface Answer {
@@ -60,8 +109,13 @@ describe('every route over existing data, asked from another jurisdiction', () =
     sql = new pg.Client({ connectionString: system.databaseUrl });
     await sql.connect();
     const talkInquiryId = await playDisposals(post);
-    await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1);
-    await eventually(async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE category = 'evaluationReference'`)).rowCount === JURISDICTIONS.length);
+    await eventually(
+      async () => (await sql.query(`SELECT 1 FROM event_store.events WHERE stream = $1`, [`talkInquiry-${talkInquiryId}`])).rowCount === 1,
+    );
+    await eventually(
+      async () =>
+        (await sql.query(`SELECT 1 FROM event_store.events WHERE category = 'evaluationReference'`)).rowCount === JURISDICTIONS.length,
+    );
     for (const jurisdiction of JURISDICTIONS) await report(jurisdiction);
     for (const jurisdiction of JURISDICTIONS) await importLedger(jurisdiction);
     for (const jurisdiction of JURISDICTIONS) await protectCase(jurisdiction);
@@ -77,14 +131,20 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const known = tokens.get(person.personId);
     if (known) return known;
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: person.personId });
-    const { access_token: token } = (await (await fetch(`${system.url}/auth/token`, { method: 'POST', body })).json()) as { readonly access_token: string };
+    const { access_token: token } = (await (await fetch(`${system.url}/auth/token`, { method: 'POST', body })).json()) as {
+      readonly access_token: string;
+    };
     tokens.set(person.personId, token);
     return token;
   }
 
   const post: Post = async (personId, path, body = {}) => {
     const authorization = `Bearer ${await tokenOf(demoPeople.find((person) => person.personId === personId)!)}`;
-    const answer = await fetch(`${system.url}${path}`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answer = await fetch(`${system.url}${path}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${personId} POST ${path} → ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as { readonly id: string };
   };
@@ -95,9 +155,23 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     const director = demoPeople.find((person) => jurisdictionOf(person) === jurisdiction && person.roles.includes('case-director'))!;
     const send = (method: string, address: string, body: object, headers: object = {}) =>
-      fetch(`${system.url}/api/clue-intake/${address}`, { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
-    const opened = await send('PUT', `report-channels/${jurisdiction}`, { open: ['web'], title: text, notice: text, validFrom: today }, { authorization: `Bearer ${await tokenOf(director)}` });
-    const reported = await send('POST', 'public/reports', { organisationId: jurisdiction, channel: 'web', form: 'denunciation', text: '某事' });
+      fetch(`${system.url}/api/clue-intake/${address}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const opened = await send(
+      'PUT',
+      `report-channels/${jurisdiction}`,
+      { open: ['web'], title: text, notice: text, validFrom: today },
+      { authorization: `Bearer ${await tokenOf(director)}` },
+    );
+    const reported = await send('POST', 'public/reports', {
+      organisationId: jurisdiction,
+      channel: 'web',
+      form: 'denunciation',
+      text: '某事',
+    });
     expect([opened.status, reported.status]).toEqual([201, 201]);
   }
 
@@ -112,7 +186,15 @@ describe('every route over existing data, asked from another jurisdiction', () =
     if (!first) return;
     const about = { kind: 'case', id: first.id };
     await post(`${jurisdiction}-director`, '/api/case-trial/classifications', { about, level: 'confidential', reason: '涉及举报人' });
-    await post(`${jurisdiction}-director`, '/api/case-trial/recusals', { about, personId: `${jurisdiction}-inv-3`, chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: '2020-06-11' });
+    await post(`${jurisdiction}-director`, '/api/case-trial/recusals', {
+      about,
+      personId: `${jurisdiction}-inv-3`,
+      chief: false,
+      ground: 'near-kin',
+      raisedBy: 'subject',
+      statement: '系近亲属',
+      raisedOn: '2020-06-11',
+    });
   }
 
   /** Old ledgers are no part of the stories. */
@@ -149,21 +231,31 @@ describe('every route over existing data, asked from another jurisdiction', () =
       `SELECT DISTINCT ON (category, owner) category, substr(stream, strpos(stream, '-') + 1) AS id, split_part(metadata -> 'actor' ->> 'organisationId', '.', 1) AS owner
          FROM event_store.events WHERE revision = 0 AND category <> 'auditAccess' ORDER BY category, owner, position`,
     );
-    return routes.filter(({ hasId }) => hasId).flatMap((route) => {
-      const collection = route.template.slice(0, route.template.indexOf('/{')).split('/').at(-1)!;
-      const [, , service] = route.template.split('/');
-      const category = SHARED_WORDS[`${service!}/${collection}`] ?? CATEGORIES[collection];
-      return rows.filter((row) => row.category === category && JURISDICTIONS.includes(row.owner as Jurisdiction)).map(({ id, owner }) => ({
-        route, id, owner: owner as Jurisdiction, address: addressed(route, id),
-      }));
-    });
+    return routes
+      .filter(({ hasId }) => hasId)
+      .flatMap((route) => {
+        const collection = route.template.slice(0, route.template.indexOf('/{')).split('/').at(-1)!;
+        const [, , service] = route.template.split('/');
+        const category = SHARED_WORDS[`${service!}/${collection}`] ?? CATEGORIES[collection];
+        return rows
+          .filter((row) => row.category === category && JURISDICTIONS.includes(row.owner as Jurisdiction))
+          .map(({ id, owner }) => ({ route, id, owner: owner as Jurisdiction, address: addressed(route, id) }));
+      });
   }
-  const stored = async () => (await sql.query<{ count: string }>(`SELECT count(*) FROM event_store.events WHERE category <> 'auditAccess'`)).rows[0]!.count;
+  const stored = async () =>
+    (await sql.query<{ count: string }>(`SELECT count(*) FROM event_store.events WHERE category <> 'auditAccess'`)).rows[0]!.count;
 
   it('every id in a route leads to real data, of both jurisdictions in most', async () => {
     const reached = new Set((await cases()).map(({ route }) => `${route.method} ${route.template}`));
     const audit = (template: string) => template.startsWith('/api/audit/');
-    expect(routes.filter(({ hasId, template, method }) => hasId && !audit(template) && !NOT_DUE_YET.some((part) => template.includes(part)) && !reached.has(`${method} ${template}`)).map(({ template }) => template)).toEqual([]);
+    expect(
+      routes
+        .filter(
+          ({ hasId, template, method }) =>
+            hasId && !audit(template) && !NOT_DUE_YET.some((part) => template.includes(part)) && !reached.has(`${method} ${template}`),
+        )
+        .map(({ template }) => template),
+    ).toEqual([]);
   });
 
   it('no command and no read of a single one gets through, and nothing is stored', async () => {

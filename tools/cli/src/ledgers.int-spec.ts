@@ -12,7 +12,10 @@ interface Imported {
   readonly imported: number;
   readonly skipped: number;
   readonly refused: number;
-  readonly errors: readonly { readonly rowNumber: number; readonly errors: readonly { readonly column: string; readonly code: string }[] }[];
+  readonly errors: readonly {
+    readonly rowNumber: number;
+    readonly errors: readonly { readonly column: string; readonly code: string }[];
+  }[];
 }
 
 const head = '编号,内容,受理日期,被反映人,单位,管理权限';
@@ -32,7 +35,16 @@ describe('ledgers on the command line', () => {
 
   it('given a ledger, then the preview names row, column and code of what is wrong, and nothing enters', async () => {
     const { code, body } = await bring();
-    expect([code, body]).toMatchObject([0, { status: 'prepared', pending: 2, imported: 0, refused: 1, errors: [{ rowNumber: 3, errors: [{ column: 'receivedOn', code: 'import.date-unreadable' }] }] }]);
+    expect([code, body]).toMatchObject([
+      0,
+      {
+        status: 'prepared',
+        pending: 2,
+        imported: 0,
+        refused: 1,
+        errors: [{ rowNumber: 3, errors: [{ column: 'receivedOn', code: 'import.date-unreadable' }] }],
+      },
+    ]);
     const { out } = await liandong('import', system.file('old.csv'), '--url', system.url);
     expect(out).toContain('import.date-unreadable');
     expect(out).toContain('--commit');
@@ -50,14 +62,27 @@ describe('ledgers on the command line', () => {
 
   it('given the person who prepared it as the one to approve, or an unknown format, then it is refused with its code', async () => {
     await writeFile(system.file('more.csv'), [head, line('旧9'), ''].join('\n'));
-    expect(await liandong('import', system.file('more.csv'), '--commit', '--approve-as', 'mhk-intake', '--url', system.url)).toMatchObject({ code: 1, err: expect.stringContaining('access.role-required') as string });
+    expect(await liandong('import', system.file('more.csv'), '--commit', '--approve-as', 'mhk-intake', '--url', system.url)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('access.role-required') as string,
+    });
     expect(await liandong('export-library', '--format', 'pdf', '-o', system.file('x.pdf'), '--url', system.url)).toMatchObject({ code: 1 });
     expect(await liandong('export-library', '--where', 'closed', '--url', system.url)).toMatchObject({ code: 2 });
   });
 
   it('given a library, then it leaves as a file whose digest is the recorded one', async () => {
     const file = system.file('library.csv');
-    const { code, body } = await liandongJson<{ readonly sha256: string }>('export-library', '--format', 'csv', '--where', 'text=履职不力', '-o', file, '--url', system.url);
+    const { code, body } = await liandongJson<{ readonly sha256: string }>(
+      'export-library',
+      '--format',
+      'csv',
+      '--where',
+      'text=履职不力',
+      '-o',
+      file,
+      '--url',
+      system.url,
+    );
     const bytes = await readFile(file);
     expect([code, body.sha256]).toEqual([0, createHash('sha256').update(bytes).digest('hex')]);
     expect(bytes.toString().trim().split('\r\n')).toHaveLength(3);

@@ -27,7 +27,9 @@ describe('the ledger as it stands', () => {
     const size = () => client.read<{ key: string; published: { size: number } }>('mhk-auditor', 'audit', '/ledger');
     key = (await until('a checkpoint', size, ({ published }) => published.size > 50)).key;
     const token = await client.token('mhk-auditor');
-    older = await (await fetch(`${system.url}/api/audit/checkpoint`, { headers: { authorization: `Bearer ${token.access_token}` } })).text();
+    older = await (
+      await fetch(`${system.url}/api/audit/checkpoint`, { headers: { authorization: `Bearer ${token.access_token}` } })
+    ).text();
   }, 300_000);
   afterAll(() => system.close());
 
@@ -46,7 +48,10 @@ describe('the ledger as it stands', () => {
     const changed = older.split('\n');
     changed[2] = Buffer.alloc(32, 7).toString('base64');
     await writeFile(system.file('older.checkpoint'), changed.join('\n'));
-    expect(await verify('live', '--key', key, '--checkpoint', system.file('older.checkpoint'))).toMatchObject({ code: 1, problem: { code: 'older-checkpoint.refused' } });
+    expect(await verify('live', '--key', key, '--checkpoint', system.file('older.checkpoint'))).toMatchObject({
+      code: 1,
+      problem: { code: 'older-checkpoint.refused' },
+    });
     expect(await verify('live', '--key', 'nobody+1+x')).toMatchObject({ code: 2, verdict: 'bad-input' });
   });
 
@@ -56,16 +61,35 @@ describe('the ledger as it stands', () => {
     await admin.connect();
     try {
       await admin.query('ALTER TABLE event_store.events DISABLE TRIGGER ALL');
-      const { rows } = await admin.query<{ leaf_index: string; event_id: string; position: string }>('SELECT leaf_index, event_id, position FROM audit.ledger_leaves WHERE leaf_index IN (20, 40) ORDER BY leaf_index');
+      const { rows } = await admin.query<{ leaf_index: string; event_id: string; position: string }>(
+        'SELECT leaf_index, event_id, position FROM audit.ledger_leaves WHERE leaf_index IN (20, 40) ORDER BY leaf_index',
+      );
       const [first, second] = rows as [(typeof rows)[0], (typeof rows)[0]];
       await admin.query(`UPDATE event_store.events SET data = (data::text || ' ')::json WHERE position = $1`, [second.position]);
-      expect(await verify('live', '--key', key, '--event-store', system.databaseUrl)).toMatchObject({ code: 1, checkedLeaves: 40, problem: { code: 'store.differs', index: 40, eventId: second.event_id } });
+      expect(await verify('live', '--key', key, '--event-store', system.databaseUrl)).toMatchObject({
+        code: 1,
+        checkedLeaves: 40,
+        problem: { code: 'store.differs', index: 40, eventId: second.event_id },
+      });
       expect(await verify('live', '--key', key)).toMatchObject({ code: 0 });
-      const edit = (index: string, from: string, to: string) => admin.query(`UPDATE audit.ledger_leaves SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), $2, $3), 'UTF8') WHERE leaf_index = $1`, [index, from, to]);
+      const edit = (index: string, from: string, to: string) =>
+        admin.query(
+          `UPDATE audit.ledger_leaves SET leaf = convert_to(replace(convert_from(leaf, 'UTF8'), $2, $3), 'UTF8') WHERE leaf_index = $1`,
+          [index, from, to],
+        );
       await edit(second.leaf_index, '"dataHash":"', '"dataHash":"a');
-      expect(await verify('live', '--key', key)).toMatchObject({ code: 1, checkedLeaves: 40, problem: { code: 'leaf.malformed', index: 40 } });
+      expect(await verify('live', '--key', key)).toMatchObject({
+        code: 1,
+        checkedLeaves: 40,
+        problem: { code: 'leaf.malformed', index: 40 },
+      });
       await edit(first.leaf_index, '"personId":"', '"personId":"x');
-      expect(await verify('live', '--key', key)).toMatchObject({ code: 1, verdict: 'wrong', checkedLeaves: 20, problem: { code: 'leaf.not-in-tile', index: 20, eventId: first.event_id } });
+      expect(await verify('live', '--key', key)).toMatchObject({
+        code: 1,
+        verdict: 'wrong',
+        checkedLeaves: 20,
+        problem: { code: 'leaf.not-in-tile', index: 20, eventId: first.event_id },
+      });
     } finally {
       await admin.end();
     }

@@ -5,7 +5,10 @@ import { ApiProblem } from './client.js';
 /** The command did what it could, and the answer is no: exit code 1, unless it has one of its own. What was wrong was said already. */
 export class Failed extends Error {
   override readonly name = 'Failed';
-  constructor(message: string, readonly code: 1 | 2 | 3 = 1) {
+  constructor(
+    message: string,
+    readonly code: 1 | 2 | 3 = 1,
+  ) {
     super(message);
   }
 }
@@ -49,7 +52,11 @@ export function outputTo(terminal: Terminal, json: boolean): Output {
 
 export function tableOf(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const table = new Table({ head: head.map((name) => pc.bold(name)), style: { head: [], border: [], compact: true } });
-  table.push(...rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell === undefined || cell === null ? '' : JSON.stringify(cell)))));
+  table.push(
+    ...rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : cell === undefined || cell === null ? '' : JSON.stringify(cell))),
+    ),
+  );
   return table.toString();
 }
 
@@ -60,7 +67,8 @@ export function report(error: unknown, terminal: Terminal, json: boolean): 1 | 2
   const message = error instanceof Error ? error.message : String(error);
   const problem = problemIn(error);
   if (json) terminal.out(`${JSON.stringify({ ok: false, error: message, ...(problem ? { problem } : {}) }, null, 2)}\n`);
-  else terminal.err(`${pc.red('✘')} ${message}\n${problem?.allowed ? `  此时允许的操作 / allowed now: ${problem.allowed.join(', ')}\n` : ''}`);
+  else
+    terminal.err(`${pc.red('✘')} ${message}\n${problem?.allowed ? `  此时允许的操作 / allowed now: ${problem.allowed.join(', ')}\n` : ''}`);
   return code;
 }
 

@@ -21,8 +21,16 @@ describe('recover, on the command line', () => {
     admin = new pg.Pool({ connectionString: system.databaseUrl, max: 2 });
     client = new Client(oneTarget(system.url), { run: 'recover' });
     for (const service of services) {
-      await until(`${service} at rest`, () => client.read<{ waiting: number }>('ops', service, '/ops/recovery'), ({ waiting }) => waiting === 0);
-      await until(`${service} published`, () => client.read<{ relay?: { lag: number } }>('ops', service, '/ops/status'), ({ relay }) => (relay?.lag ?? 0) === 0);
+      await until(
+        `${service} at rest`,
+        () => client.read<{ waiting: number }>('ops', service, '/ops/recovery'),
+        ({ waiting }) => waiting === 0,
+      );
+      await until(
+        `${service} published`,
+        () => client.read<{ relay?: { lag: number } }>('ops', service, '/ops/status'),
+        ({ relay }) => (relay?.lag ?? 0) === 0,
+      );
     }
   }, 300_000);
   afterAll(async () => {
@@ -35,7 +43,8 @@ describe('recover, on the command line', () => {
     const all: Record<string, string> = {};
     for (const service of services.filter((name) => name !== 'audit')) {
       const { projections } = await client.read<{ projections: { name: string }[] }>('ops', service, '/ops/status');
-      for (const { name } of projections) all[`${service} ${name}`] = (await client.read<{ hash: string }>('ops', service, `/ops/projections/${name}/hash`)).hash;
+      for (const { name } of projections)
+        all[`${service} ${name}`] = (await client.read<{ hash: string }>('ops', service, `/ops/projections/${name}/hash`)).hash;
     }
     return all;
   };
@@ -45,7 +54,9 @@ describe('recover, on the command line', () => {
     expect(told).toMatchObject({ code: 0, err: '' });
     for (const service of services) expect(told.out).toContain(`${service}: 已恢复 / recovered`);
     expect([await last(), await hashes()]).toEqual(before);
-    expect((await admin.query('SELECT state, reason, asked_by FROM clue_intake.recoveries')).rows).toEqual([{ state: 'done', reason: '演练 / a drill', asked_by: 'ops' }]);
+    expect((await admin.query('SELECT state, reason, asked_by FROM clue_intake.recoveries')).rows).toEqual([
+      { state: 'done', reason: '演练 / a drill', asked_by: 'ops' },
+    ]);
     expect(told.out).not.toContain('搁置');
     expect((await fetch(`${system.url}/health/ready`)).status).toBe(200);
   }, 300_000);

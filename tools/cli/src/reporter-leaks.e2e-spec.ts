@@ -15,7 +15,10 @@ describe('whatever is asked in whatever order, who reported and what was told st
   it('given a text in the clear, then the search finds it in tables, messages, audit, proofs and exports: it would find a leak', async () => {
     const secret = randomUUID();
     const { id, matterId } = await received(system, `据${secret}反映`, `反映${secret}`);
-    const step = async (who: string, noun: string, body: object = {}) => (await system.ask(who, 'POST', `/api/clue-intake/clues/${id}/${noun}`, body)).body as unknown as { readonly eventIds: readonly string[] };
+    const step = async (who: string, noun: string, body: object = {}) =>
+      (await system.ask(who, 'POST', `/api/clue-intake/clues/${id}/${noun}`, body)).body as unknown as {
+        readonly eventIds: readonly string[];
+      };
     await step('mhk-intake', 'registration');
     await step('mhk-intake', 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
     await step('mhk-intake', 'disposal-proposal', { mode: 'hold', opinion: '拟暂存' });
@@ -23,11 +26,24 @@ describe('whatever is asked in whatever order, who reported and what was told st
     await system.ask('mhk-intake', 'GET', `/api/clue-intake/clues/${id}`);
     const matters = { matterIds: [matterId], decisions: eventIds };
     const places = await placesOf(system, ['nothing of the kind', secret], matters);
-    expect(places).toEqual(expect.arrayContaining(['event_store.events', 'message_bus.messages', 'messages', 'audit/as-seen', 'library export csv', 'library export xlsx xl/worksheets/sheet1.xml']));
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'event_store.events',
+        'message_bus.messages',
+        'messages',
+        'audit/as-seen',
+        'library export csv',
+        'library export xlsx xl/worksheets/sheet1.xml',
+      ]),
+    );
     expect(places.some((place) => place.startsWith('clue_intake.'))).toBe(true);
     expect(places.some((place) => place.startsWith('export '))).toBe(true);
     // What each of the others holds.
-    const others = await placesOf(system, ['/api/clue-intake/clues', 'liandong_commands_total', '"leafIndex"', 'liandong.local/ledger'], matters);
+    const others = await placesOf(
+      system,
+      ['/api/clue-intake/clues', 'liandong_commands_total', '"leafIndex"', 'liandong.local/ledger'],
+      matters,
+    );
     expect(others).toEqual(expect.arrayContaining(['log', 'metrics', 'audit/proof', 'audit/ledger', 'audit/checkpoint']));
   }, 120_000);
 
@@ -37,8 +53,16 @@ describe('whatever is asked in whatever order, who reported and what was told st
     expect([...new Set(plays.flatMap(({ read }) => [...read]))].sort()).toEqual(['identity', 'objected', 'photograph', 'signed', 'told']);
     const granted = new Set(plays.flatMap((play) => [...play.granted]));
     const wanted = [
-      'pj-intake /clues/{forwarding}/registration', 'mhk-procurator /incoming-transfers/{transfer}/answer', 'mhk-lead-1 /screening-meetings/{meeting}/minutes', 'mhk-principal /talk-inquiries/{letter}-1-1/outcome-approval',
-      'mhk-supervisor-1 /custody/{letter}/receipt', 'mhk-director /imports/{import}/confirmation', 'mhk-director /library-export', 'mhk-principal /reports/{report}/sending-up', 'mhk-principal /recusals/{reportMatter}/decision', 'mhk-lead-1 /replies/{report}/objections/1/decision',
+      'pj-intake /clues/{forwarding}/registration',
+      'mhk-procurator /incoming-transfers/{transfer}/answer',
+      'mhk-lead-1 /screening-meetings/{meeting}/minutes',
+      'mhk-principal /talk-inquiries/{letter}-1-1/outcome-approval',
+      'mhk-supervisor-1 /custody/{letter}/receipt',
+      'mhk-director /imports/{import}/confirmation',
+      'mhk-director /library-export',
+      'mhk-principal /reports/{report}/sending-up',
+      'mhk-principal /recusals/{reportMatter}/decision',
+      'mhk-lead-1 /replies/{report}/objections/1/decision',
     ];
     expect(wanted.filter((one) => !granted.has(one))).toEqual([]);
     expect(plays.reduce((sum, { refused }) => sum + refused, 0)).toBeGreaterThan(40);

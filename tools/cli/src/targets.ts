@@ -1,4 +1,12 @@
-export const services = ['clue-intake', 'inspection-liaison', 'joint-supervision', 'case-trial', 'rectification', 'notification', 'audit'] as const;
+export const services = [
+  'clue-intake',
+  'inspection-liaison',
+  'joint-supervision',
+  'case-trial',
+  'rectification',
+  'notification',
+  'audit',
+] as const;
 export type ServiceName = (typeof services)[number];
 
 export function isService(name: string): name is ServiceName {
@@ -25,10 +33,7 @@ export function oneTarget(url: string): Targets {
  */
 export function targetsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Targets {
   const base = env['LIANDONG_URL'] || 'http://127.0.0.1:3000';
-  return {
-    issuer: withoutSlash(env['LIANDONG_ISSUER_URL'] || base),
-    service: (name) => withoutSlash(env[variableOf(name)] || base),
-  };
+  return { issuer: withoutSlash(env['LIANDONG_ISSUER_URL'] || base), service: (name) => withoutSlash(env[variableOf(name)] || base) };
 }
 
 /** Whether the environment names any address: else a demonstration starts a system of its own. */

@@ -21,11 +21,14 @@ for (const line of readFileSync(join(root, '.env.example'), 'utf8').split('\n'))
   if (name) values[name] = `value-of-${name}`;
 }
 /** As docker compose replaces `${NAME}`, `${NAME:-default}` and `${NAME:?message}`. */
-const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8').replaceAll(/\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g, (_all, name: string, kind: string | undefined, rest: string) => {
-  const value = values[name] ?? (kind === '-' ? rest : undefined);
-  if (value === undefined) throw new Error(`.env.example does not name ${name}`);
-  return value;
-});
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8').replaceAll(
+  /\$\{([A-Z_]+)(?::([-?])([^}]*))?\}/g,
+  (_all, name: string, kind: string | undefined, rest: string) => {
+    const value = values[name] ?? (kind === '-' ? rest : undefined);
+    if (value === undefined) throw new Error(`.env.example does not name ${name}`);
+    return value;
+  },
+);
 const compose = (parse(text, { merge: true }) as { services: Record<string, ComposeService> }).services;
 const names = serviceModules.map((module) => definitionOf(module).name);
 
@@ -42,11 +45,16 @@ describe('docker-compose.yml', () => {
   });
 
   it('whoever seals has the key, on a volume that nobody else mounts', () => {
-    const sealing = serviceModules.map(definitionOf).filter(({ seals }) => seals).map(({ name }) => name);
+    const sealing = serviceModules
+      .map(definitionOf)
+      .filter(({ seals }) => seals)
+      .map(({ name }) => name);
     expect(sealing).toEqual(['clue-intake']);
     const [volume] = compose['clue-intake']!.volumes!;
     expect(readConfig(serviceConfig, compose['clue-intake']!.environment).SEALING_KEY_FILE).toBe(`${volume!.split(':')[1]!}/key`);
-    expect(Object.keys(compose).filter((name) => compose[name]!.volumes?.includes(volume!) || compose[name]!.environment['SEALING_KEY_FILE'])).toEqual(['clue-intake']);
+    expect(
+      Object.keys(compose).filter((name) => compose[name]!.volumes?.includes(volume!) || compose[name]!.environment['SEALING_KEY_FILE']),
+    ).toEqual(['clue-intake']);
   });
 
   it.each(names)('%s-install: gives the role the password that the service uses', (name) => {
@@ -63,12 +71,24 @@ describe('docker-compose.yml', () => {
     expect(new URL(config.DATABASE_URL)).toMatchObject({ username: 'audit_signer', password: installed.SIGNER_PASSWORD });
     expect(config.LEDGER_SIGNING_KEY_FILE).toBe(installed.LEDGER_SIGNING_KEY_FILE);
     expect(signer.volumes).toEqual(install.volumes);
-    expect([signer.command, install.command]).toEqual([['node', 'services/audit/dist/signer.main.js'], ['node', 'services/audit/dist/signer.main.js', 'install']]);
+    expect([signer.command, install.command]).toEqual([
+      ['node', 'services/audit/dist/signer.main.js'],
+      ['node', 'services/audit/dist/signer.main.js', 'install'],
+    ]);
     expect([Object.keys(install.depends_on!), Object.keys(signer.depends_on!)]).toEqual([['audit-install'], ['audit-signer-install']]);
   });
 
   it('names no service that does not exist', () => {
-    const known = [...names, ...names.map((name) => `${name}-install`), 'audit-signer', 'audit-signer-install', 'postgres', 'kurrentdb', 'nats', 'issuer'];
+    const known = [
+      ...names,
+      ...names.map((name) => `${name}-install`),
+      'audit-signer',
+      'audit-signer-install',
+      'postgres',
+      'kurrentdb',
+      'nats',
+      'issuer',
+    ];
     expect(Object.keys(compose).sort()).toEqual(known.sort());
   });
 });

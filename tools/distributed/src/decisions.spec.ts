@@ -9,14 +9,98 @@ const services = serviceModules.map(definitionOf).filter(({ decisionViews = [] }
 
 /** `<word>By` names whoever approved, refused, signed, or settled something in another way. */
 const deciding = new Set([
-  'accepted', 'acknowledged', 'admitted', 'adopted', 'appointed', 'approved', 'assessed', 'cancelled', 'classified', 'closed', 'concluded', 'confirmed', 'decided', 'declined', 'denied', 'discontinued', 'dismissed',
-  'dropped', 'endorsed', 'escalated', 'evaluated', 'entrusted', 'extended', 'forwarded', 'kept', 'ordered', 'recalled', 'reconciled', 'refused', 'rejected', 'returned', 'reviewed', 'settled', 'signed', 'signedIn', 'signedOut', 'takenIn', 'withdrawn',
+  'accepted',
+  'acknowledged',
+  'admitted',
+  'adopted',
+  'appointed',
+  'approved',
+  'assessed',
+  'cancelled',
+  'classified',
+  'closed',
+  'concluded',
+  'confirmed',
+  'decided',
+  'declined',
+  'denied',
+  'discontinued',
+  'dismissed',
+  'dropped',
+  'endorsed',
+  'escalated',
+  'evaluated',
+  'entrusted',
+  'extended',
+  'forwarded',
+  'kept',
+  'ordered',
+  'recalled',
+  'reconciled',
+  'refused',
+  'rejected',
+  'returned',
+  'reviewed',
+  'settled',
+  'signed',
+  'signedIn',
+  'signedOut',
+  'takenIn',
+  'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */
 const doing = new Set([
-  'accept', 'acknowledge', 'added', 'amended', 'announced', 'answered', 'asked', 'assigned', 'called', 'carriedOut', 'checked', 'convened', 'countersigned', 'delivered', 'drafted', 'feedback', 'formed', 'found',
-  'given', 'heard', 'held', 'identified', 'lookedBack', 'made', 'noted', 'opened', 'passed', 'prepared', 'proposed', 'raised', 'read', 'receipt', 'received', 'recorded', 'registered', 'replaced',
-  'replied', 'reported', 'requested', 'resubmitted', 'resumed', 'revised', 'screened', 'send', 'sent', 'served', 'started', 'submitted', 'taken', 'tell', 'told',
+  'accept',
+  'acknowledge',
+  'added',
+  'amended',
+  'announced',
+  'answered',
+  'asked',
+  'assigned',
+  'called',
+  'carriedOut',
+  'checked',
+  'convened',
+  'countersigned',
+  'delivered',
+  'drafted',
+  'feedback',
+  'formed',
+  'found',
+  'given',
+  'heard',
+  'held',
+  'identified',
+  'lookedBack',
+  'made',
+  'noted',
+  'opened',
+  'passed',
+  'prepared',
+  'proposed',
+  'raised',
+  'read',
+  'receipt',
+  'received',
+  'recorded',
+  'registered',
+  'replaced',
+  'replied',
+  'reported',
+  'requested',
+  'resubmitted',
+  'resumed',
+  'revised',
+  'screened',
+  'send',
+  'sent',
+  'served',
+  'started',
+  'submitted',
+  'taken',
+  'tell',
+  'told',
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;
@@ -56,10 +140,20 @@ interface EventType {
 /** The members of every exported union of { type, data } in the service's *.events.ts, and of what protects its matters, as the compiler sees them. */
 function eventTypes({ name: service, recusals, secrecy }: ServiceDefinition): readonly EventType[] {
   const protection = [...(recusals ? ['recusal'] : []), ...(secrecy ? ['classification'] : [])];
-  const files = [`services/${service}/src/**/*.events.ts`, ...protection.map((part) => `libs/protection/src/${part}/*.events.ts`)].flatMap((pattern) => globSync(join(ROOT, pattern)));
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as { config: { compilerOptions: object } };
+  const files = [`services/${service}/src/**/*.events.ts`, ...protection.map((part) => `libs/protection/src/${part}/*.events.ts`)].flatMap(
+    (pattern) => globSync(join(ROOT, pattern)),
+  );
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
-  const program = ts.createProgram(files, { ...options, composite: false, incremental: false, noEmit: true, customConditions: ['@liandong/source'] });
+  const program = ts.createProgram(files, {
+    ...options,
+    composite: false,
+    incremental: false,
+    noEmit: true,
+    customConditions: ['@liandong/source'],
+  });
   const checker = program.getTypeChecker();
   const exported = files.flatMap((file) => checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!));
   const unions = exported.filter(({ name }) => name.endsWith('Event')).map((symbol) => checker.getDeclaredTypeOfSymbol(symbol));
@@ -79,15 +173,18 @@ function eventTypes({ name: service, recusals, secrecy }: ServiceDefinition): re
 describe('what whoever decided had seen', () => {
   const all = services.map((definition) => ({ definition, types: eventTypes(definition) }));
 
-  it.each(all.map((one) => [one.definition.name, one] as const))('%s: every event by which somebody approves, refuses or signs is among a view’s decisions, or named here with the reason why not', (name, { definition, types }) => {
-    const listed = new Set((definition.decisionViews ?? []).flatMap(({ decisions }) => [...decisions]));
-    const excused = exempt[name] ?? {};
-    const decisive = types.filter(({ type, words }) => DECIDING_NAME.test(type) || words.some((word) => deciding.has(word)));
-    expect(decisive.filter(({ type }) => !listed.has(type) && !Object.hasOwn(excused, type)).map(({ type }) => type)).toEqual([]);
-    // An excuse for what is listed, or for what is no decision any more, would hide the next gap.
-    expect(Object.keys(excused).filter((type) => listed.has(type) || !decisive.some((one) => one.type === type))).toEqual([]);
-    expect([...listed].filter((type) => !types.some((one) => one.type === type))).toEqual([]);
-  });
+  it.each(all.map((one) => [one.definition.name, one] as const))(
+    '%s: every event by which somebody approves, refuses or signs is among a view’s decisions, or named here with the reason why not',
+    (name, { definition, types }) => {
+      const listed = new Set((definition.decisionViews ?? []).flatMap(({ decisions }) => [...decisions]));
+      const excused = exempt[name] ?? {};
+      const decisive = types.filter(({ type, words }) => DECIDING_NAME.test(type) || words.some((word) => deciding.has(word)));
+      expect(decisive.filter(({ type }) => !listed.has(type) && !Object.hasOwn(excused, type)).map(({ type }) => type)).toEqual([]);
+      // An excuse for what is listed, or for what is no decision any more, would hide the next gap.
+      expect(Object.keys(excused).filter((type) => listed.has(type) || !decisive.some((one) => one.type === type))).toEqual([]);
+      expect([...listed].filter((type) => !types.some((one) => one.type === type))).toEqual([]);
+    },
+  );
 
   it('every name of somebody is known to be of one who decides or of one who does', () => {
     const words = new Set(all.flatMap(({ types }) => types.flatMap((one) => one.words)));

@@ -13,17 +13,25 @@ describe('the services as they are declared', () => {
     expect(sorted(natsServices)).toEqual(sorted(definitions.map(({ name }) => name)));
   });
 
-  it.each(byName)('%s may consume exactly what its reactions and local copies read, publish when it has something to tell, and serve when it answers', (name, definition) => {
-    const grants: NatsGrants = natsGrants[name as keyof typeof natsGrants];
-    const { reactions = [], localCopies = [], publish = [], answersRequests = false } = definition;
-    expect(sorted(grants.consumes.map(({ type }) => type))).toEqual(sorted([...reactions.map(({ type }) => type), ...localCopies.flatMap(({ types }) => types)]));
-    expect(grants.publishes).toBe(publish.length > 0);
-    expect(grants.serves.length > 0).toBe(answersRequests);
-  });
+  it.each(byName)(
+    '%s may consume exactly what its reactions and local copies read, publish when it has something to tell, and serve when it answers',
+    (name, definition) => {
+      const grants: NatsGrants = natsGrants[name as keyof typeof natsGrants];
+      const { reactions = [], localCopies = [], publish = [], answersRequests = false } = definition;
+      expect(sorted(grants.consumes.map(({ type }) => type))).toEqual(
+        sorted([...reactions.map(({ type }) => type), ...localCopies.flatMap(({ types }) => types)]),
+      );
+      expect(grants.publishes).toBe(publish.length > 0);
+      expect(grants.serves.length > 0).toBe(answersRequests);
+    },
+  );
 
   it('every type that is consumed comes from a service that publishes, or is a leg of any', () => {
     const publishing = new Set(definitions.filter(({ publish = [] }) => publish.length > 0).map(({ name }) => name));
-    const types = definitions.flatMap(({ reactions = [], localCopies = [] }) => [...reactions.map(({ type }) => type), ...localCopies.flatMap((copy) => copy.types)]);
+    const types = definitions.flatMap(({ reactions = [], localCopies = [] }) => [
+      ...reactions.map(({ type }) => type),
+      ...localCopies.flatMap((copy) => copy.types),
+    ]);
     expect(types.filter((type) => !type.startsWith('matter.') && !publishing.has(type.split('.')[0]!))).toEqual([]);
   });
 
@@ -35,7 +43,9 @@ describe('the services as they are declared', () => {
   });
 
   it('the table of owners names the service that writes each category, so that the audit service asks the right one', () => {
-    const written = definitions.filter(({ name }) => name !== 'audit').flatMap(({ name, categories }) => categories.map((category) => [category, name] as const));
+    const written = definitions
+      .filter(({ name }) => name !== 'audit')
+      .flatMap(({ name, categories }) => categories.map((category) => [category, name] as const));
     expect(Object.fromEntries(written)).toEqual(categoryOwners);
   });
 
@@ -60,14 +70,22 @@ describe('the services as they are declared', () => {
     for (const { categories, publish = [], projections = [] } of definitions) {
       const own = new Set(categories);
       expect(publish.filter(({ category }) => !own.has(category)).map(({ category }) => category)).toEqual([]);
-      expect(projections.flatMap((projection) => (projection.categories === 'all' ? [] : projection.categories.filter((category) => !own.has(category))))).toEqual([]);
+      expect(
+        projections.flatMap((projection) =>
+          projection.categories === 'all' ? [] : projection.categories.filter((category) => !own.has(category)),
+        ),
+      ).toEqual([]);
     }
   });
 
-  it.each(byName)('%s: the names of its reactions and read models are its own, and every reaction’s service is among its providers', (_name, { reactions = [], projections = [], localCopies = [], providers = [] }) => {
-    for (const names of [reactions.map(({ name }) => name), [...projections, ...localCopies].map(({ name }) => name)]) expect(names).toHaveLength(new Set(names).size);
-    expect(reactions.filter(({ service }) => !providers.includes(service)).map(({ name }) => name)).toEqual([]);
-  });
+  it.each(byName)(
+    '%s: the names of its reactions and read models are its own, and every reaction’s service is among its providers',
+    (_name, { reactions = [], projections = [], localCopies = [], providers = [] }) => {
+      for (const names of [reactions.map(({ name }) => name), [...projections, ...localCopies].map(({ name }) => name)])
+        expect(names).toHaveLength(new Set(names).size);
+      expect(reactions.filter(({ service }) => !providers.includes(service)).map(({ name }) => name)).toEqual([]);
+    },
+  );
 
   it('permissions that automations hold carry no scope beyond the jurisdiction', () => {
     const held = Object.entries(authorityMatrix.permissions).filter(([, { roles }]) => (roles as readonly string[]).includes('automation'));

@@ -75,11 +75,17 @@ describe('the distributed mode under faults', () => {
   const recoveryOf = (service: string) => client.read<{ recovery: object | null }>('ops', service as ServiceName, '/ops/recovery');
   const recoverAll = () => {
     Object.assign(process.env, cluster.environment);
-    return run(['recover', '--reason', '恢复了较旧的备份 / an older backup was restored'], { isTty: false, out: () => undefined, err: (text) => void process.stderr.write(text) });
+    return run(['recover', '--reason', '恢复了较旧的备份 / an older backup was restored'], {
+      isTty: false,
+      out: () => undefined,
+      err: (text) => void process.stderr.write(text),
+    });
   };
   /** Why a service is not ready; empty when it is. */
   const readiness = async (service: string) => {
-    const { services } = (await (await fetch(`${cluster.service(service).url}/health/ready`)).json()) as { services: { reasons: string[] }[] };
+    const { services } = (await (await fetch(`${cluster.service(service).url}/health/ready`)).json()) as {
+      services: { reasons: string[] }[];
+    };
     return services.flatMap(({ reasons }) => reasons).join('; ');
   };
   /** As the superuser: the event store as it was when its log ended at `position`. Answers how many events are lost. */
@@ -93,36 +99,73 @@ describe('the distributed mode under faults', () => {
 
   it('given kill -9 of every service and of the signer, and the loss of all that NATS held, then the stories end with the same figures', () => {
     expect([...faults.done].sort()).toEqual([...cluster.services.map(({ name }) => name), 'audit-signer', 'nats'].sort());
-    expect(played.map(({ name, figures }) => ({ name, differing: differing(figures) }))).toEqual(stories.map(({ name }) => ({ name, differing: [] })));
+    expect(played.map(({ name, figures }) => ({ name, differing: differing(figures) }))).toEqual(
+      stories.map(({ name }) => ({ name, differing: [] })),
+    );
   });
 
   it('then the owners answer the audit service over NATS: what whoever decided saw, and figures that are the sums of their events', async () => {
     const [{ matterId, timeline }] = played as [PlayedStory];
     for (const type of ['DisposalApproved', 'VerificationConcluded', 'FilingApproved', 'RectificationClosed', 'DocumentIssued']) {
       const { eventId, revision } = timeline.find((entry) => entry.type === type)!;
-      const seen = await client.read<{ revision: number; view: object; shown: object }>('mhk-auditor', 'audit', `/matters/${matterId}/decisions/${eventId}/as-seen`);
-      expect([type, seen]).toEqual([type, expect.objectContaining({ revision: revision - 1, view: expect.objectContaining({ version: expect.any(Number) as unknown }) as unknown })]);
+      const seen = await client.read<{ revision: number; view: object; shown: object }>(
+        'mhk-auditor',
+        'audit',
+        `/matters/${matterId}/decisions/${eventId}/as-seen`,
+      );
+      expect([type, seen]).toEqual([
+        type,
+        expect.objectContaining({
+          revision: revision - 1,
+          view: expect.objectContaining({ version: expect.any(Number) as unknown }) as unknown,
+        }),
+      ]);
     }
-    const { figures, unavailable } = await client.read<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>('mhk-auditor', 'audit', '/figures');
+    const { figures, unavailable } = await client.read<{ figures: readonly { name: string }[]; unavailable: readonly string[] }>(
+      'mhk-auditor',
+      'audit',
+      '/figures',
+    );
     expect([figures.length > 20, unavailable]).toEqual([true, []]);
-    const filed = await client.read<{ value: number; events: readonly { value: number }[] }>('mhk-auditor', 'audit', `/figures/case-trial.persons-filed?matter=${matterId}`);
+    const filed = await client.read<{ value: number; events: readonly { value: number }[] }>(
+      'mhk-auditor',
+      'audit',
+      `/figures/case-trial.persons-filed?matter=${matterId}`,
+    );
     expect([filed.value, filed.events.reduce((sum, { value }) => sum + value, 0)]).toEqual([2, 2]);
   }, 120_000);
 
   it('then the ledger holds every event once, and the signer, also after its end and the audit’s, signs only what continues what it has signed', async () => {
-    const signed = async () => (await query('SELECT size, note FROM audit_signer.checkpoints ORDER BY size')) as { size: string; note: string }[];
+    const signed = async () =>
+      (await query('SELECT size, note FROM audit_signer.checkpoints ORDER BY size')) as { size: string; note: string }[];
     const before = Number((await signed()).at(-1)!.size);
     await cluster.crash('audit-signer');
     await cluster.crash('audit');
     // What an auditor reads is recorded, and is a leaf of its own.
     await client.read('mhk-auditor', 'audit', '/ledger');
     await eventually(async () => Number((await signed()).at(-1)!.size) > before, 120_000);
-    expect(await query('SELECT count(*) = count(DISTINCT event_id) AS once, count(*) = max(leaf_index) + 1 AS gapless FROM audit.ledger_leaves')).toEqual([{ once: true, gapless: true }]);
-    expect(await query('SELECT id FROM event_store.events WHERE position <= (SELECT position FROM audit.ledger_tree) EXCEPT SELECT event_id FROM audit.ledger_leaves')).toEqual([]);
+    expect(
+      await query('SELECT count(*) = count(DISTINCT event_id) AS once, count(*) = max(leaf_index) + 1 AS gapless FROM audit.ledger_leaves'),
+    ).toEqual([{ once: true, gapless: true }]);
+    expect(
+      await query(
+        'SELECT id FROM event_store.events WHERE position <= (SELECT position FROM audit.ledger_tree) EXCEPT SELECT event_id FROM audit.ledger_leaves',
+      ),
+    ).toEqual([]);
     expect(await query('SELECT code FROM audit_signer.refusals UNION ALL SELECT kind FROM audit.ledger_findings')).toEqual([]);
     const { key } = await client.read<{ key: string }>('mhk-auditor', 'audit', '/ledger');
     const checkpoints = (await signed()).map(({ note }) => parseCheckpoint(openNote(note, [newVerifier(key)]).text));
-    const tiles: TileSource = { tile: async (level, index, width) => ((await checks.query<{ hashes: Buffer }>('SELECT hashes FROM audit.ledger_tiles WHERE level = $1 AND tile_index = $2', [level, index])).rows[0]?.hashes ?? Buffer.alloc(0)).subarray(0, width * 32) };
+    const tiles: TileSource = {
+      tile: async (level, index, width) =>
+        (
+          (
+            await checks.query<{ hashes: Buffer }>('SELECT hashes FROM audit.ledger_tiles WHERE level = $1 AND tile_index = $2', [
+              level,
+              index,
+            ])
+          ).rows[0]?.hashes ?? Buffer.alloc(0)
+        ).subarray(0, width * 32),
+    };
     for (const { size, root } of checkpoints) expect([size, Buffer.from(await rootAt(size, tiles)).equals(root)]).toEqual([size, true]);
     expect(checkpoints.length).toBeGreaterThan(1);
   }, 240_000);
@@ -130,11 +173,26 @@ describe('the distributed mode under faults', () => {
   it('1.13: then a reference reaches the tour office over NATS', async () => {
     const title = randomUUID();
     const intake = (person: string, path: string, body: object = {}) => client.command(person, 'clue-intake', path, body);
-    const copied = { organisationId: 'mhk', agencyId: 'mhk.people-congress', reference: '人抄〔2020〕1号', period: { from: '2020-04-01', to: '2020-05-31' }, copiedOn: '2020-06-11', items: [{ kind: 'opinion', topic: '班子议事', unitId: 'mhk.township-1', text: '走过场' }] };
+    const copied = {
+      organisationId: 'mhk',
+      agencyId: 'mhk.people-congress',
+      reference: '人抄〔2020〕1号',
+      period: { from: '2020-04-01', to: '2020-05-31' },
+      copiedOn: '2020-06-11',
+      items: [{ kind: 'opinion', topic: '班子议事', unitId: 'mhk.township-1', text: '走过场' }],
+    };
     const { id: copyId } = await intake('mhk-intake', '/clue-copies', copied);
-    await intake('mhk-intake', `/clue-copies/${copyId}/analysis`, { items: [{ itemNo: 1, conclusions: ['political-ecology'], problemType: 'conduct', unitId: 'mhk.township-1', opinion: title }] });
+    await intake('mhk-intake', `/clue-copies/${copyId}/analysis`, {
+      items: [{ itemNo: 1, conclusions: ['political-ecology'], problemType: 'conduct', unitId: 'mhk.township-1', opinion: title }],
+    });
     await intake('mhk-principal', `/clue-copies/${copyId}/analysis-approval`);
-    await eventually(async () => expect(await client.read('mhk-tour', 'inspection-liaison', '/evaluation-references')).toMatchObject({ items: [{ unitId: 'mhk.township-1', text: title }] }), 60_000);
+    await eventually(
+      async () =>
+        expect(await client.read('mhk-tour', 'inspection-liaison', '/evaluation-references')).toMatchObject({
+          items: [{ unitId: 'mhk.township-1', text: title }],
+        }),
+      60_000,
+    );
   }, 180_000);
 
   it('given an older event store in place of this one, then services say so, and after a recovery on the command line, with one of them killed in it, what was lost is told again and ends with the same figures', async () => {
@@ -144,7 +202,15 @@ describe('the distributed mode under faults', () => {
     expect(lost).toBeGreaterThan(timeline.length / 2);
     cluster.startProcesses();
     // Also those that had no part in what is lost.
-    await Promise.all(cluster.services.map(({ name }) => eventually(async () => expect([name, await readiness(name)]).toEqual([name, expect.stringContaining('older backup')]), 120_000, 200)));
+    await Promise.all(
+      cluster.services.map(({ name }) =>
+        eventually(
+          async () => expect([name, await readiness(name)]).toEqual([name, expect.stringContaining('older backup')]),
+          120_000,
+          200,
+        ),
+      ),
+    );
 
     const told = recoverAll();
     await eventually(async () => (await recoveryOf('case-trial')).recovery !== null, 60_000);
@@ -161,9 +227,21 @@ describe('the distributed mode under faults', () => {
   }, 400_000);
 
   it('I5: then no effect happened twice, and nothing waits for an operator', async () => {
-    expect(await query(`SELECT stream, type, metadata ->> 'commandId' AS command FROM event_store.events GROUP BY 1, 2, 3, data::text HAVING count(*) > 1`)).toEqual([]);
-    expect(await query(`SELECT stream, data ->> 'assignedTo' AS receiver FROM event_store.events WHERE type = 'NumberAssigned' GROUP BY 1, 2 HAVING count(*) > 1`)).toEqual([]);
-    expect(await query(`SELECT data ->> 'regarding' AS regarding FROM event_store.events WHERE type = 'DocumentDrafted' GROUP BY 1 HAVING count(*) > 1`)).toEqual([]);
+    expect(
+      await query(
+        `SELECT stream, type, metadata ->> 'commandId' AS command FROM event_store.events GROUP BY 1, 2, 3, data::text HAVING count(*) > 1`,
+      ),
+    ).toEqual([]);
+    expect(
+      await query(
+        `SELECT stream, data ->> 'assignedTo' AS receiver FROM event_store.events WHERE type = 'NumberAssigned' GROUP BY 1, 2 HAVING count(*) > 1`,
+      ),
+    ).toEqual([]);
+    expect(
+      await query(
+        `SELECT data ->> 'regarding' AS regarding FROM event_store.events WHERE type = 'DocumentDrafted' GROUP BY 1 HAVING count(*) > 1`,
+      ),
+    ).toEqual([]);
     for (const { name } of cluster.services) expect({ name, ...(await statusOf(name)) }).toMatchObject({ name, parkedMessages: 0 });
   });
 

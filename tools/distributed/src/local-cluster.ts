@@ -64,9 +64,21 @@ export class LocalCluster {
     const issuer = await startIssuer({ port: issuerPort, keyFile: join(folder, 'issuer.pem') });
     const ports = await Promise.all(names.map(async (_name, index) => (basePort === 0 ? freePort() : basePort + 1 + index)));
     const identity = { OIDC_ISSUER: issuerUrl, OIDC_JWKS_URL: `${issuerUrl}/.well-known/jwks.json` };
-    const services = names.map((name, index) => serviceProcess(options, name, { ...settings(adminUrl, nats, secret, name), ...sealing(name, folder), ...identity, PORT: String(ports[index]) }));
+    const services = names.map((name, index) =>
+      serviceProcess(options, name, {
+        ...settings(adminUrl, nats, secret, name),
+        ...sealing(name, folder),
+        ...identity,
+        PORT: String(ports[index]),
+      }),
+    );
     const signerPort = basePort === 0 ? await freePort() : basePort + 1 + names.length;
-    const signer = serviceProcess(options, 'audit-signer', { DATABASE_URL: urlAs(adminUrl, SIGNER_ROLE, secret), LEDGER_SIGNING_KEY_FILE: keyFile, PORT: String(signerPort) }, join(ROOT, 'services/audit/dist/signer.main.js'));
+    const signer = serviceProcess(
+      options,
+      'audit-signer',
+      { DATABASE_URL: urlAs(adminUrl, SIGNER_ROLE, secret), LEDGER_SIGNING_KEY_FILE: keyFile, PORT: String(signerPort) },
+      join(ROOT, 'services/audit/dist/signer.main.js'),
+    );
     const cluster = new LocalCluster(options, postgres, adminUrl, nats, natsEnv, issuer, issuerUrl, services, signer);
     try {
       cluster.startProcesses();
@@ -132,14 +144,25 @@ export class LocalCluster {
 
 async function install(adminUrl: string, secret: string): Promise<void> {
   for (const definition of serviceModules.map(definitionOf)) {
-    await installService(definition, { adminUrl, eventStoreAdminUrl: adminUrl, password: derivedPassword(secret, schemaOf(definition.name)) });
+    await installService(definition, {
+      adminUrl,
+      eventStoreAdminUrl: adminUrl,
+      password: derivedPassword(secret, schemaOf(definition.name)),
+    });
   }
   await installSigner(adminUrl, derivedPassword(secret, SIGNER_ROLE));
 }
 
 function settings(adminUrl: string, nats: LocalNats, secret: string, name: string): Record<string, string> {
   const url = urlAs(adminUrl, schemaOf(name), secret);
-  return { DATABASE_URL: url, DATABASE_POOL_SIZE: '4', EVENT_STORE_URL: url, NATS_URL: nats.url, NATS_USER: name, NATS_PASSWORD: natsPassword(secret, name) };
+  return {
+    DATABASE_URL: url,
+    DATABASE_POOL_SIZE: '4',
+    EVENT_STORE_URL: url,
+    NATS_URL: nats.url,
+    NATS_USER: name,
+    NATS_PASSWORD: natsPassword(secret, name),
+  };
 }
 
 /** Only a service that seals gets the key. */
@@ -160,7 +183,12 @@ function natsPassword(secret: string, name: string): string {
   return `n${derivedPassword(secret, `nats:${name}`)}`;
 }
 
-function serviceProcess({ folder, logLevel = 'info', onCrash }: LocalClusterOptions, name: string, env: Readonly<Record<string, string>>, script = join(ROOT, 'services', name, 'dist', 'main.js')): ServiceProcess {
+function serviceProcess(
+  { folder, logLevel = 'info', onCrash }: LocalClusterOptions,
+  name: string,
+  env: Readonly<Record<string, string>>,
+  script = join(ROOT, 'services', name, 'dist', 'main.js'),
+): ServiceProcess {
   return new ServiceProcess({
     name,
     script,

@@ -16,7 +16,14 @@ describe('the same between processes: who reported and what was told stay sealed
     const { id, matterId } = await received(system, '……', `反映${title}`);
     const { body } = await system.ask('mhk-intake', 'POST', `/api/clue-intake/clues/${id}/registration`);
     const matters = { matterIds: [matterId], decisions: body['eventIds'] as readonly string[] };
-    await eventually(async () => expect(await placesOf(system, [title], matters)).toEqual(expect.arrayContaining(['wire', 'streams', 'event_store.events', 'library export csv', 'audit/timeline'])), 60_000, 500);
+    await eventually(
+      async () =>
+        expect(await placesOf(system, [title], matters)).toEqual(
+          expect.arrayContaining(['wire', 'streams', 'event_store.events', 'library export csv', 'audit/timeline']),
+        ),
+      60_000,
+      500,
+    );
     expect((await placesOf(system, [title], matters)).some((place) => /^file nats\/.*\.blk$/.test(place))).toBe(true);
     const others = await placesOf(system, ['/api/clue-intake/clues', 'liandong_commands_total'], matters);
     expect(others).toEqual(expect.arrayContaining(['file logs/clue-intake.log', 'metrics']));

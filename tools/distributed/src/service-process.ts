@@ -42,7 +42,10 @@ export class ServiceProcess {
 
   start(): void {
     if (this.child) return;
-    const child = spawn(process.execPath, ['--enable-source-maps', this.options.script], { env: { ...process.env, ...this.options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--enable-source-maps', this.options.script], {
+      env: { ...process.env, ...this.options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.pipe(this.log, { end: false });
     child.stderr.pipe(this.log, { end: false });
     this.child = child;

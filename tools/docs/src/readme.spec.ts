@@ -11,7 +11,11 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 const section = (name: string) => readme.split(`<!-- generated:${name} -->`)[1]?.split('<!-- /generated -->')[0] ?? '';
 const filesOf = (service: string) =>
-  foldersOf(root, service).flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => !path.endsWith('spec.ts')).map((path) => `${folder}/${path}`));
+  foldersOf(root, service).flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => !path.endsWith('spec.ts'))
+      .map((path) => `${folder}/${path}`),
+  );
 
 describe('README.md', () => {
   it('is what the sources say; `npm run docs:slices` writes it anew', () => {
@@ -21,8 +25,12 @@ describe('README.md', () => {
   it.each(services)('%s: every allowed action of every aggregate has a row, and so has nothing else', async (service) => {
     const actions = new Set<string>();
     for (const path of filesOf(service).filter((name) => /\.(decider|allowed-actions)\.ts$/.test(name))) {
-      const exported = (await import(join(root, path.replace('/src/', '/dist/').replace(/ts$/, 'js')))) as Readonly<Record<string, unknown>>;
-      const tables = Object.entries(exported).filter(([name]) => name.endsWith('Actions')).map(([, table]) => table as Readonly<Record<string, readonly string[]>>);
+      const exported = (await import(join(root, path.replace('/src/', '/dist/').replace(/ts$/, 'js')))) as Readonly<
+        Record<string, unknown>
+      >;
+      const tables = Object.entries(exported)
+        .filter(([name]) => name.endsWith('Actions'))
+        .map(([, table]) => table as Readonly<Record<string, readonly string[]>>);
       for (const action of tables.flatMap((table) => Object.values(table).flat())) actions.add(action);
     }
     const rows = [...section(`slices:${service}`).matchAll(/^\| `([a-z-]+)` → `[A-Z]/gm)].map(([, command]) => command!);

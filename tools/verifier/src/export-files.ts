@@ -34,7 +34,8 @@ export function readManifest(files: ExportFiles): ExportManifest {
   if (typeof value.complete !== 'boolean') throw wrong('complete');
   const leaves: unknown = value.leaves;
   if (!Array.isArray(leaves) || !leaves.every(isCount) || leaves.length !== value.events) throw wrong('leaves');
-  if (leaves.some((index, n) => index >= (value.treeSize as number) || n > 0 && index <= leaves[n - 1]!)) throw wrong('leaves: ascending, all in the tree');
+  if (leaves.some((index, n) => index >= (value.treeSize as number) || (n > 0 && index <= leaves[n - 1]!)))
+    throw wrong('leaves: ascending, all in the tree');
   return value as ExportManifest;
 }
 
@@ -42,7 +43,8 @@ export function readManifest(files: ExportFiles): ExportManifest {
 export function readKeys(files: ExportFiles): PolicyKeys {
   const value = jsonOf(fileOf(files, 'keys.json')) as { log?: unknown; witnesses?: unknown; quorum?: unknown } | undefined | null;
   const { log, witnesses, quorum } = value ?? {};
-  if (!isText(log) || !Array.isArray(witnesses) || !witnesses.every(isText) || !isCount(quorum)) throw new Wrong('export.bad-keys', 'log, witnesses, quorum');
+  if (!isText(log) || !Array.isArray(witnesses) || !witnesses.every(isText) || !isCount(quorum))
+    throw new Wrong('export.bad-keys', 'log, witnesses, quorum');
   return { logKey: log, witnesses, quorum };
 }
 

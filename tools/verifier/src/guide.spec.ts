@@ -24,7 +24,8 @@ describe('the script in docs/guides/verify.md', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const check = (vkey = log.vkey) => spawnSync(process.execPath, ['--input-type=module', '-', folder, vkey], { cwd: root, input: script, encoding: 'utf8' });
+  const check = (vkey = log.vkey) =>
+    spawnSync(process.execPath, ['--input-type=module', '-', folder, vkey], { cwd: root, input: script, encoding: 'utf8' });
   /** Changes one file, looks, and puts it back. */
   async function changed(name: string, from: string, to: string) {
     const bytes = await readFile(join(folder, name));
@@ -52,7 +53,10 @@ describe('the script in docs/guides/verify.md', () => {
   });
 
   it('finds that another log has signed', () => {
-    expect(check(newSigner(log.name, Buffer.alloc(32, 9)).vkey)).toMatchObject({ status: 1, stderr: expect.stringContaining('invalid checkpoint signature') });
+    expect(check(newSigner(log.name, Buffer.alloc(32, 9)).vkey)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('invalid checkpoint signature'),
+    });
   });
 });
 

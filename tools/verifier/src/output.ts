@@ -13,7 +13,12 @@ const verdicts: Readonly<Record<ExportReport['verdict'], readonly [string, strin
   ],
 };
 
-const colours: Readonly<Record<ExportReport['verdict'], (text: string) => string>> = { right: pc.green, wrong: pc.red, 'bad-input': pc.red, consistent: pc.yellow };
+const colours: Readonly<Record<ExportReport['verdict'], (text: string) => string>> = {
+  right: pc.green,
+  wrong: pc.red,
+  'bad-input': pc.red,
+  consistent: pc.yellow,
+};
 
 /** The report for a person, zh before en. */
 export function reportText({ verdict, problem, manifest, checkedLeaves, cosignatures }: ExportReport): string {

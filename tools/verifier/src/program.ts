@@ -18,14 +18,25 @@ interface Options {
 /** Runs the command and answers with its exit code. @param print where the report goes */
 export async function run(args: readonly string[], print: (text: string) => void): Promise<number> {
   let code = 0;
-  const verifier = new Command('liandong-verify').description('核验事项导出包(离线) / checks the export of a matter, without a network').exitOverride();
-  verifier.command('verify')
+  const verifier = new Command('liandong-verify')
+    .description('核验事项导出包(离线) / checks the export of a matter, without a network')
+    .exitOverride();
+  verifier
+    .command('verify')
     .argument('<export.zip>', '导出包 / the export')
     .option('--key <vkey>', '日志公钥或其文件,须从别处取得 / key of the log, or a file with it; from elsewhere than the export')
-    .option('--witness <vkey>', '见证方公钥或其文件,可重复 / key of a witness, or a file with it; repeatable', (value: string, all: readonly string[]) => [...all, value], [])
+    .option(
+      '--witness <vkey>',
+      '见证方公钥或其文件,可重复 / key of a witness, or a file with it; repeatable',
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
     .option('--quorum <n>', '至少多少个见证方会签,默认全部 / how many of the witnesses must have cosigned; default: all', wholeNumber)
     .option('--json', '输出 JSON / print JSON')
-    .addHelpText('after', '\n退出码 / exit codes: 0 正确 right · 1 错误 wrong · 2 无法核验 bad input · 3 未给公钥,仅内部一致 no key given, consistent only')
+    .addHelpText(
+      'after',
+      '\n退出码 / exit codes: 0 正确 right · 1 错误 wrong · 2 无法核验 bad input · 3 未给公钥,仅内部一致 no key given, consistent only',
+    )
     .action(async (path: string, options: Options) => {
       const report = await withProgress(options.json === true, (onProgress) => verifyFile(path, keysOf(options), { onProgress }));
       print(options.json ? JSON.stringify(report, null, 2) : reportText(report));
@@ -47,7 +58,8 @@ function keysOf({ key, witness, quorum }: Options): PolicyKeys | undefined {
 }
 
 /** The text, or that of the file which it names. */
-export const textOrFile = (text: string): string => (statSync(text, { throwIfNoEntry: false })?.isFile() ? readFileSync(text, 'utf8') : text);
+export const textOrFile = (text: string): string =>
+  statSync(text, { throwIfNoEntry: false })?.isFile() ? readFileSync(text, 'utf8') : text;
 
 const keyText = (keyOrFile: string): string => textOrFile(keyOrFile).trim();
 

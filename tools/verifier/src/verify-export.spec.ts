@@ -12,7 +12,8 @@ async function changed(change: (files: Map<string, Uint8Array>) => void, events 
   return verifyExport(files, keys);
 }
 
-const json = (files: Map<string, Uint8Array>, name: string) => JSON.parse(Buffer.from(files.get(name)!).toString()) as Record<string, unknown>;
+const json = (files: Map<string, Uint8Array>, name: string) =>
+  JSON.parse(Buffer.from(files.get(name)!).toString()) as Record<string, unknown>;
 const edit = (name: string, from: string | RegExp, to: string) => (files: Map<string, Uint8Array>) => {
   const before = Buffer.from(files.get(name)!).toString();
   const after = before.replace(from, to);
@@ -57,7 +58,12 @@ describe('the first wrong leaf is named', () => {
   });
 
   it('leaf.metadata-differs: when it blames somebody else, with a fitting digest', async () => {
-    const metadata = { occurredAt: '2026-01-01T00:00:00.000Z', actor: { personId: '李明', organisationId: 'mhk', role: 'principal' }, correlationId: MATTER, causationId: 'c-1' };
+    const metadata = {
+      occurredAt: '2026-01-01T00:00:00.000Z',
+      actor: { personId: '李明', organisationId: 'mhk', role: 'principal' },
+      correlationId: MATTER,
+      causationId: 'c-1',
+    };
     const report = await changed(() => undefined, other({ metadata }));
     expect(report.problem).toMatchObject({ code: 'leaf.metadata-differs', index: 255, detail: `${at255.metadata}: personId` });
   });
@@ -114,8 +120,14 @@ describe('the rest of the export', () => {
 
   it('input.bad-key: nothing is checked with keys that are none', async () => {
     const files = await exportOf(someEvents());
-    const bad: PolicyKeys[] = [{ logKey: 'x' }, { logKey: witnesses[0]!.vkey }, { ...keys, quorum: 3 }, { ...keys, witnesses: [witnesses[0]!.vkey, witnesses[0]!.vkey] }];
-    for (const policy of bad) expect(verifyExport(files, policy)).toMatchObject({ verdict: 'bad-input', problem: { code: 'input.bad-key' } });
+    const bad: PolicyKeys[] = [
+      { logKey: 'x' },
+      { logKey: witnesses[0]!.vkey },
+      { ...keys, quorum: 3 },
+      { ...keys, witnesses: [witnesses[0]!.vkey, witnesses[0]!.vkey] },
+    ];
+    for (const policy of bad)
+      expect(verifyExport(files, policy)).toMatchObject({ verdict: 'bad-input', problem: { code: 'input.bad-key' } });
   });
 });
 

@@ -1,4 +1,13 @@
-import { type Cosignature, type ExportManifest, LedgerError, type Policy, policyOf, type PolicyKeys, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
+import {
+  type Cosignature,
+  type ExportManifest,
+  LedgerError,
+  type Policy,
+  policyOf,
+  type PolicyKeys,
+  type VerifiedCheckpoint,
+  verifyCheckpoint,
+} from '@liandong/ledger';
 import { ensureComplete, type ExportFiles, fileOf, readKeys, readManifest } from './export-files.js';
 import { isBadInput, type Problem, type ProblemCode, Wrong } from './problems.js';
 import { verifyLeaf } from './verify-leaf.js';
@@ -29,7 +38,13 @@ export function verifyExport(files: ExportFiles, keys?: PolicyKeys, { onProgress
   let checkedLeaves = 0;
   const report = (verdict: ExportReport['verdict'], problem?: Problem): ExportReport => {
     const { leaves: _leaves, ...rest } = manifest ?? {};
-    return { verdict, ...(problem && { problem }), ...(manifest && { manifest: rest as Omit<ExportManifest, 'leaves'> }), checkedLeaves, cosignatures };
+    return {
+      verdict,
+      ...(problem && { problem }),
+      ...(manifest && { manifest: rest as Omit<ExportManifest, 'leaves'> }),
+      checkedLeaves,
+      cosignatures,
+    };
   };
   try {
     const given = keys && ledger('input.bad-key', () => policyOf(keys));
@@ -38,7 +53,13 @@ export function verifyExport(files: ExportFiles, keys?: PolicyKeys, { onProgress
     ensureComplete(files, manifest);
     const checkpoint = readCheckpoint(files, manifest, given ?? brought);
     cosignatures = checkpoint.cosignatures;
-    const context = { files, manifest, checkpoint, note: Buffer.from(fileOf(files, 'checkpoint')).toString(), seen: { events: new Set<string>(), revisions: new Map<string, number>() } };
+    const context = {
+      files,
+      manifest,
+      checkpoint,
+      note: Buffer.from(fileOf(files, 'checkpoint')).toString(),
+      seen: { events: new Set<string>(), revisions: new Map<string, number>() },
+    };
     for (const index of manifest.leaves) {
       verifyLeaf(index, context);
       checkedLeaves += 1;
@@ -65,6 +86,6 @@ function ledger<T>(code: ProblemCode, what: () => T): T {
     return what();
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    throw new Wrong(own.includes(error.code) ? error.code as ProblemCode : code, error.message);
+    throw new Wrong(own.includes(error.code) ? (error.code as ProblemCode) : code, error.message);
   }
 }

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { eventFiles, type ExportManifest, type Leaf, leafHash, LedgerError, parseLeaf, parseProof, type TlogProof, type VerifiedCheckpoint, verifyInclusion } from '@liandong/ledger';
+import {
+  eventFiles,
+  type ExportManifest,
+  type Leaf,
+  leafHash,
+  LedgerError,
+  parseLeaf,
+  parseProof,
+  type TlogProof,
+  type VerifiedCheckpoint,
+  verifyInclusion,
+} from '@liandong/ledger';
 import { type ExportFiles, fileOf, jsonOf } from './export-files.js';
 import { type ProblemCode, Wrong } from './problems.js';
 
@@ -42,7 +53,13 @@ function ensureOrder({ id, stream, revision }: Leaf, { events, revisions }: Leaf
   revisions.set(stream, revision);
 }
 
-function ensureProof(index: number, { index: proven, proof, checkpoint: note }: TlogProof, leaf: Uint8Array, context: LeafContext, wrong: Wrongly): void {
+function ensureProof(
+  index: number,
+  { index: proven, proof, checkpoint: note }: TlogProof,
+  leaf: Uint8Array,
+  context: LeafContext,
+  wrong: Wrongly,
+): void {
   if (proven !== index) throw wrong('leaf.proof-of-another-leaf', String(proven));
   if (note !== context.note) throw wrong('leaf.other-checkpoint', eventFiles(index).proof);
   const { size, root } = context.checkpoint;

@@ -25,8 +25,18 @@ const refuses = (code: ProblemCode, zip: Buffer) => expect(readZip(zip)).rejects
 
 describe('reading a ZIP', () => {
   it('gives the bytes of every file', async () => {
-    const files = await readZip(await zipOf([['README.md', hello], ['events/1.leaf', hello, { compress: false }], ['empty', new Uint8Array()]]));
-    expect([...files].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['README.md', '你好'], ['events/1.leaf', '你好'], ['empty', '']]);
+    const files = await readZip(
+      await zipOf([
+        ['README.md', hello],
+        ['events/1.leaf', hello, { compress: false }],
+        ['empty', new Uint8Array()],
+      ]),
+    );
+    expect([...files].map(([name, bytes]) => [name, bytes.toString()])).toEqual([
+      ['README.md', '你好'],
+      ['events/1.leaf', '你好'],
+      ['empty', ''],
+    ]);
   });
 
   it('refuses what is no ZIP, and one that is cut off anywhere', async () => {
@@ -36,12 +46,25 @@ describe('reading a ZIP', () => {
     for (let length = 4; length < zip.length; length += 1) await refuses('zip.truncated', zip.subarray(0, length));
   });
 
-  it.each(['../../passwd', '/etc/passwd_', 'C:\\windows..', 'a/../../b/cc', './a/b/c/dd', 'a//b/c/d/ee', 'a\0b/c/d/e/f'])('refuses the name %j', async (name) => {
-    await refuses('zip.bad-name', renamed(await zipOf([['x'.repeat(name.length), hello]]), 'x'.repeat(name.length), name));
-  });
+  it.each(['../../passwd', '/etc/passwd_', 'C:\\windows..', 'a/../../b/cc', './a/b/c/dd', 'a//b/c/d/ee', 'a\0b/c/d/e/f'])(
+    'refuses the name %j',
+    async (name) => {
+      await refuses('zip.bad-name', renamed(await zipOf([['x'.repeat(name.length), hello]]), 'x'.repeat(name.length), name));
+    },
+  );
 
   it('refuses a name twice, Chinese names, links, directories', async () => {
-    await refuses('zip.duplicate-name', renamed(await zipOf([['aaaa', hello], ['bbbb', hello]]), 'bbbb', 'aaaa'));
+    await refuses(
+      'zip.duplicate-name',
+      renamed(
+        await zipOf([
+          ['aaaa', hello],
+          ['bbbb', hello],
+        ]),
+        'bbbb',
+        'aaaa',
+      ),
+    );
     await refuses('zip.bad-name', await zipOf([['说明', hello]]));
     await refuses('zip.not-a-file', await zipOf([['link', hello, { mode: 0o120777 }]]));
     const folder = new ZipFile();
@@ -70,8 +93,21 @@ describe('reading a ZIP', () => {
     const before = { ...limits };
     try {
       Object.assign(limits, { entries: 2, totalBytes: 10 });
-      await refuses('zip.too-many-entries', await zipOf([['a', hello], ['b', hello], ['c', hello]]));
-      await refuses('zip.too-large', await zipOf([['a', hello], ['b', hello]]));
+      await refuses(
+        'zip.too-many-entries',
+        await zipOf([
+          ['a', hello],
+          ['b', hello],
+          ['c', hello],
+        ]),
+      );
+      await refuses(
+        'zip.too-large',
+        await zipOf([
+          ['a', hello],
+          ['b', hello],
+        ]),
+      );
     } finally {
       Object.assign(limits, before);
     }
@@ -103,7 +139,14 @@ describe('liandong-verify', () => {
 
   it('0: right, with a key or a file with it, and with witnesses', async () => {
     expect(await verify(path, '--key', log.vkey)).toMatchObject({ code: 0, text: expect.stringContaining('核验通过') });
-    const cosigned = await verify(path, '--key', join(folder, 'log.vkey'), ...witnesses.flatMap(({ vkey }) => ['--witness', vkey]), '--quorum', '2');
+    const cosigned = await verify(
+      path,
+      '--key',
+      join(folder, 'log.vkey'),
+      ...witnesses.flatMap(({ vkey }) => ['--witness', vkey]),
+      '--quorum',
+      '2',
+    );
     expect(cosigned).toMatchObject({ code: 0, text: expect.stringContaining('witness-3.example 2026-02-02T02:40:00.000Z') });
   });
 
@@ -112,15 +155,27 @@ describe('liandong-verify', () => {
     files.set('events/000000000255.data.json', Buffer.from('{}'));
     const wrong = join(folder, 'wrong.zip');
     await writeFile(wrong, await zipOf(files));
-    expect(await verify(wrong, '--key', log.vkey)).toMatchObject({ code: 1, text: expect.stringMatching(/first wrong leaf: 255 · e-2[^]*leaf\.data-changed/) });
+    expect(await verify(wrong, '--key', log.vkey)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/first wrong leaf: 255 · e-2[^]*leaf\.data-changed/),
+    });
     const { code, text } = await verify(wrong, '--key', log.vkey, '--json');
-    expect([code, JSON.parse(text)]).toMatchObject([1, { verdict: 'wrong', checkedLeaves: 2, problem: { code: 'leaf.data-changed', index: 255, eventId: 'e-2' } }]);
+    expect([code, JSON.parse(text)]).toMatchObject([
+      1,
+      { verdict: 'wrong', checkedLeaves: 2, problem: { code: 'leaf.data-changed', index: 255, eventId: 'e-2' } },
+    ]);
   });
 
   it('2: bad input', async () => {
     const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    expect(await verify(join(folder, 'none.zip'), '--key', log.vkey)).toMatchObject({ code: 2, text: expect.stringContaining('input.not-found') });
-    expect(await verify(join(folder, 'log.vkey'), '--key', log.vkey)).toMatchObject({ code: 2, text: expect.stringContaining('zip.not-a-zip') });
+    expect(await verify(join(folder, 'none.zip'), '--key', log.vkey)).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('input.not-found'),
+    });
+    expect(await verify(join(folder, 'log.vkey'), '--key', log.vkey)).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('zip.not-a-zip'),
+    });
     expect(await verify(path, '--key', 'x')).toMatchObject({ code: 2, text: expect.stringContaining('input.bad-key') });
     expect(await verify(path, '--witness', witnesses[0]!.vkey)).toMatchObject({ code: 2 });
     expect(await verify(path, '--key', log.vkey, '--quorum', 'two')).toMatchObject({ code: 2 });

@@ -71,7 +71,11 @@ function directory(zip: ZipFile): Promise<Map<string, Entry>> {
 function judge(entry: Entry, total: number): string {
   const name = entry.fileNameRaw.toString('latin1');
   const mode = entry.externalFileAttributes >>> 16;
-  if (name.endsWith('/') || entry.isEncrypted() || (entry.versionMadeBy >> 8 === UNIX && (mode & S_IFMT) !== S_IFREG && (mode & S_IFMT) !== 0)) {
+  if (
+    name.endsWith('/') ||
+    entry.isEncrypted() ||
+    (entry.versionMadeBy >> 8 === UNIX && (mode & S_IFMT) !== S_IFREG && (mode & S_IFMT) !== 0)
+  ) {
     throw new Wrong('zip.not-a-file', JSON.stringify(name));
   }
   if (!NAME.test(name)) throw new Wrong('zip.bad-name', JSON.stringify(name));

@@ -13,7 +13,8 @@ export class WitnessStates {
     if (text === undefined) return undefined;
     const state = JSON.parse(text) as { origin: unknown; size: unknown; root: unknown };
     const root = Buffer.from(String(state.root), 'base64');
-    if (state.origin !== origin || !Number.isSafeInteger(state.size) || root.length !== 32) throw new Error(`${this.fileOf(origin)} is no state of ${origin}`);
+    if (state.origin !== origin || !Number.isSafeInteger(state.size) || root.length !== 32)
+      throw new Error(`${this.fileOf(origin)} is no state of ${origin}`);
     return { size: state.size as number, root };
   }
 

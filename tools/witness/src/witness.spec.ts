@@ -3,7 +3,20 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consistencyProof, cosignatureTime, formatAddCheckpoint, formatCheckpoint, leafHash, mergeCosignatures, newSigner, newVerifier, openNote, rootAt, signNote, TreeAppender } from '@liandong/ledger';
+import {
+  consistencyProof,
+  cosignatureTime,
+  formatAddCheckpoint,
+  formatCheckpoint,
+  leafHash,
+  mergeCosignatures,
+  newSigner,
+  newVerifier,
+  openNote,
+  rootAt,
+  signNote,
+  TreeAppender,
+} from '@liandong/ledger';
 import { parseLogs } from './witness-config.js';
 import { ensureWitnessKey } from './witness-key.js';
 import { WitnessStates } from './witness-state.js';
@@ -15,13 +28,20 @@ const log = newSigner(origin, randomBytes(32));
 /** A log whose leaves are the given texts. */
 function logOf(leaves: readonly string[]) {
   const { tiles } = new TreeAppender().append(leaves.map((leaf) => leafHash(Buffer.from(leaf))));
-  const source = { tile: async (level: number, index: number, width: number) => tiles.find((tile) => tile.level === level && tile.index === index)!.bytes.subarray(0, width * 32) };
+  const source = {
+    tile: async (level: number, index: number, width: number) =>
+      tiles.find((tile) => tile.level === level && tile.index === index)!.bytes.subarray(0, width * 32),
+  };
   return {
     async checkpoint(size: number): Promise<string> {
       return signNote(formatCheckpoint({ origin, size, root: await rootAt(size, source) }), [log]);
     },
     async request(oldSize: number, size: number): Promise<string> {
-      return formatAddCheckpoint({ oldSize, proof: await consistencyProof(oldSize, size, source), checkpoint: await this.checkpoint(size) });
+      return formatAddCheckpoint({
+        oldSize,
+        proof: await consistencyProof(oldSize, size, source),
+        checkpoint: await this.checkpoint(size),
+      });
     },
   };
 }
@@ -36,13 +56,14 @@ describe('witness', () => {
     witness = await open();
   });
   afterEach(() => rm(folder, { recursive: true }));
-  const open = async () => new Witness({
-    cosigner: await ensureWitnessKey(join(folder, 'key'), 'witness.test'),
-    policy: parseLogs(`# the log\n\n${log.vkey}\n`),
-    states: new WitnessStates(join(folder, 'state')),
-    now: () => 1_700_000_000_000,
-    onRefused: ({ kind }) => refused.push(kind),
-  });
+  const open = async () =>
+    new Witness({
+      cosigner: await ensureWitnessKey(join(folder, 'key'), 'witness.test'),
+      policy: parseLogs(`# the log\n\n${log.vkey}\n`),
+      states: new WitnessStates(join(folder, 'state')),
+      now: () => 1_700_000_000_000,
+      onRefused: ({ kind }) => refused.push(kind),
+    });
   const honest = logOf(leaves(20));
 
   it('given a growing log, then each checkpoint is cosigned with the time; also after a restart', async () => {
@@ -79,10 +100,12 @@ describe('witness', () => {
     const stranger = newSigner('stranger.test', randomBytes(32));
     const forger = newSigner(origin, randomBytes(32));
     const root = new Uint8Array(32);
-    const by = (name: string, signer: typeof log) => formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint: signNote(formatCheckpoint({ origin: name, size: 1, root }), [signer]) });
+    const by = (name: string, signer: typeof log) =>
+      formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint: signNote(formatCheckpoint({ origin: name, size: 1, root }), [signer]) });
     expect(await witness.addCheckpoint(by('stranger.test', stranger))).toMatchObject({ status: 404 });
     expect(await witness.addCheckpoint(by(origin, forger))).toMatchObject({ status: 403 });
-    for (const body of ['', 'old 0\n', 'old -1\n\nx', 'old 0\nAAAA\n\nx\n1\n']) expect(await witness.addCheckpoint(body)).toMatchObject({ status: 400 });
+    for (const body of ['', 'old 0\n', 'old -1\n\nx', 'old 0\nAAAA\n\nx\n1\n'])
+      expect(await witness.addCheckpoint(body)).toMatchObject({ status: 400 });
   });
 
   it('given a damaged state, then nothing is cosigned', async () => {

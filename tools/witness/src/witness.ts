@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Cosigner, cosignatureLine, LedgerError, parseAddCheckpoint, SIZE_CONTENT_TYPE, type WitnessDecision, witnessDecision, type WitnessPolicy } from '@liandong/ledger';
+import {
+  type Cosigner,
+  cosignatureLine,
+  LedgerError,
+  parseAddCheckpoint,
+  SIZE_CONTENT_TYPE,
+  type WitnessDecision,
+  witnessDecision,
+  type WitnessPolicy,
+} from '@liandong/ledger';
 import type { WitnessStates } from './witness-state.js';
 
 /** Bytes of a request: a checkpoint with its cosignatures and a proof of 63 hashes are much less. */
@@ -66,7 +75,9 @@ export class Witness {
       return { status: 200, body: cosignatureLine(cosigner, decision.text, Math.floor(now() / 1_000)) };
     }
     onRefused?.(decision, body);
-    return decision.kind === 'conflict' ? { status: 409, body: `${decision.size}\n`, type: SIZE_CONTENT_TYPE } : { status: decision.status, body: `${decision.reason}\n` };
+    return decision.kind === 'conflict'
+      ? { status: 409, body: `${decision.size}\n`, type: SIZE_CONTENT_TYPE }
+      : { status: decision.status, body: `${decision.reason}\n` };
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

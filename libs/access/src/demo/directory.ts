@@ -14,8 +14,30 @@ const numbered = (count: number, make: (number: number, numeral: string) => Demo
 
 /** 24 townships and streets of Meihekou; the article names 小杨乡 and 杏岭镇. */
 const townships = [
-  '杏岭镇', '小杨乡', '山城镇', '红梅镇', '海龙镇', '新合镇', '曙光镇', '中和镇', '黑山头镇', '水道镇', '进化镇', '一座营镇',
-  '康大营镇', '牛心顶镇', '李炉乡', '湾龙乡', '吉乐乡', '双兴镇', '兴华镇', '新华街', '光明街', '和平街', '解放街', '福民街',
+  '杏岭镇',
+  '小杨乡',
+  '山城镇',
+  '红梅镇',
+  '海龙镇',
+  '新合镇',
+  '曙光镇',
+  '中和镇',
+  '黑山头镇',
+  '水道镇',
+  '进化镇',
+  '一座营镇',
+  '康大营镇',
+  '牛心顶镇',
+  '李炉乡',
+  '湾龙乡',
+  '吉乐乡',
+  '双兴镇',
+  '兴华镇',
+  '新华街',
+  '光明街',
+  '和平街',
+  '解放街',
+  '福民街',
 ];
 
 /** The organisations of the two stories: Meihekou (梅河口, C0) and Panji (潘集, C3). */

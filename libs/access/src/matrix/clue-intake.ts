@@ -24,7 +24,11 @@ export const clueIntakePermissions = {
   'clue.review-hold': grant('jurisdiction', ['intake-officer', 'case-director'], 'B2.36'),
   // What an old ledger says comes with an import that the director approved.
   'clue.enter-past-disposal': grant('jurisdiction', ['intake-officer'], 'B1.22'),
-  'clue.record-case-fact': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary', 'automation'], 'B1.22'),
+  'clue.record-case-fact': grant(
+    'jurisdiction',
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary', 'automation'],
+    'B1.22',
+  ),
   'clue.report-township-result': grant('jurisdiction', ['township-secretary', 'case-director'], 'B1.1'),
   'clue.propose-routing': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'clue.approve-routing': chiefDecides(grant('own', ['principal'], 'B1.3')),
@@ -38,7 +42,11 @@ export const clueIntakePermissions = {
   'clue.conclude': grant('jurisdiction', ['case-director']),
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
   // Who of the source signs for which stands in clue.feedback-terms.ts; of others case management records the receipt that came on paper.
-  'clue.acknowledge-feedback': grant('jurisdiction', ['agency-integrator', 'reception-officer', 'township-secretary', 'supervisor'], '0.14'),
+  'clue.acknowledge-feedback': grant(
+    'jurisdiction',
+    ['agency-integrator', 'reception-officer', 'township-secretary', 'supervisor'],
+    '0.14',
+  ),
   'clue.record-letter-receipt': grant('jurisdiction', ['intake-officer', 'case-director'], '0.14'),
   'clue.close': grant('jurisdiction', ['case-director']),
   // A ledger is entered by its keeper and approved by the director as a whole; the rows are then entered in the keeper's name.
@@ -51,7 +59,21 @@ export const clueIntakePermissions = {
   // Of what it found and keeps, what was handed over to it, and the reports that were issued to it.
   'clue.read-department': grant('own', ['supervisor'], 'B1.5'),
   // Public law and what the organisation made of it: whoever files something, counts it or sends it.
-  'problem-types.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'reception-officer', 'township-secretary', 'agency-integrator', 'tour-officer'], 'B1.22'),
+  'problem-types.read': grant(
+    'jurisdiction',
+    [
+      'intake-officer',
+      'case-director',
+      'principal',
+      'deputy',
+      'supervisor',
+      'reception-officer',
+      'township-secretary',
+      'agency-integrator',
+      'tour-officer',
+    ],
+    'B1.22',
+  ),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
   'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
@@ -154,8 +176,19 @@ export const clueIntakePermissions = {
   'breach.report': grant(
     'jurisdiction',
     [
-      'reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'township-reviewer', 'trial-officer', 'trial-director',
-      'document-officer', 'cadre-supervisor',
+      'reception-officer',
+      'intake-officer',
+      'case-director',
+      'principal',
+      'deputy',
+      'supervisor',
+      'investigator',
+      'township-secretary',
+      'township-reviewer',
+      'trial-officer',
+      'trial-director',
+      'document-officer',
+      'cadre-supervisor',
     ],
     'B4.5',
   ),
@@ -187,20 +220,38 @@ export const clueIntakePermissions = {
   'library.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.3'),
   // Every step of a clue is signed by whoever holds it and whoever gets it (the decider sees to that).
   'custody.open': cover(grant('own', ['automation'], 'B1.4')),
-  'custody.hand-over': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4')),
+  'custody.hand-over': cover(
+    grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
+  ),
   'custody.withdraw': cover(grant('jurisdiction', ['case-director'], 'B1.4')),
-  'custody.receive': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4')),
-  'custody.read': cover(grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'], 'B1.4')),
+  'custody.receive': cover(
+    grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.4'),
+  ),
+  'custody.read': cover(
+    grant(
+      'jurisdiction',
+      ['intake-officer', 'case-director', 'supervisor', 'deputy', 'township-secretary', 'investigator', 'principal'],
+      'B1.4',
+    ),
+  ),
   'reconciliation.open': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
   'reconciliation.answer': grant('jurisdiction', ['supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.3'),
   'reconciliation.settle': grant('jurisdiction', ['case-director'], 'B1.3'),
-  'reconciliation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary', 'investigator'], 'B1.3'),
+  'reconciliation.read': grant(
+    'jurisdiction',
+    ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'township-secretary', 'investigator'],
+    'B1.3',
+  ),
   'library.close-period': grant('jurisdiction', ['case-director'], 'B1.3'),
   'classification.propose': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
   'classification.decide': chiefDecides(grant('own', ['principal'], 'B4.9')),
   'classification.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B4.9'),
   // About oneself, and about others by the director of case management: the decider sees to that (2.5).
-  'person-facts.declare': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'], '2.5'),
+  'person-facts.declare': grant(
+    'jurisdiction',
+    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary'],
+    '2.5',
+  ),
   'person-facts.read': grant('jurisdiction', ['case-director', 'principal'], '2.5'),
   // Raised by timers only.
   'warning.raise': cover(grant('own', ['automation'], 'B1.23')),

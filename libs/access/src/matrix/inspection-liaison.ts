@@ -7,7 +7,11 @@ export const inspectionLiaisonPermissions = {
   'handover.consult': grant('own', ['tour-officer']),
   'handover.sign-out': grant('own', ['tour-officer'], 'B3.5'),
   'handover.sign-in': grant('jurisdiction', ['intake-officer', 'case-director', 'unit-contact', 'agency-integrator'], 'B3.5'),
-  'handover.record-result': grant('jurisdiction', ['intake-officer', 'case-director', 'unit-contact', 'agency-integrator', 'automation'], 'B3.4'),
+  'handover.record-result': grant(
+    'jurisdiction',
+    ['intake-officer', 'case-director', 'unit-contact', 'agency-integrator', 'automation'],
+    'B3.4',
+  ),
   'handover.give-feedback': grant('jurisdiction', ['intake-officer', 'case-director', 'unit-contact', 'agency-integrator'], 'B3.4'),
   'handover.acknowledge-feedback': grant('own', ['tour-officer'], 'B3.4'),
   'handover.close': grant('own', ['tour-officer']),

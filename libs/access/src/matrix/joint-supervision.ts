@@ -3,7 +3,15 @@ import { grant, type PermissionTable } from './grant.js';
 export const jointSupervisionPermissions = {
   'collaboration-plan.adopt': grant('own', ['principal'], '0.2'),
   'collaboration-plan.change': grant('jurisdiction', ['principal', 'case-director'], '0.3'),
-  'collaboration-plan.read': grant('jurisdiction', ['principal', 'deputy', 'case-director', 'intake-officer', 'supervisor', 'investigator', 'township-secretary']),
+  'collaboration-plan.read': grant('jurisdiction', [
+    'principal',
+    'deputy',
+    'case-director',
+    'intake-officer',
+    'supervisor',
+    'investigator',
+    'township-secretary',
+  ]),
   'staff-roster.keep': grant('jurisdiction', ['case-director'], '0.3'),
   'staff-roster.read': grant('jurisdiction', ['case-director', 'principal', 'deputy', 'supervisor']),
   'verification.open': grant('own', ['automation']),
@@ -11,7 +19,11 @@ export const jointSupervisionPermissions = {
   // A deputy approves only in the place of a recused chief (B4.2): the decider sees to that.
   'verification.approve-plan': grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1'),
   'verification.form-teams': grant('own', ['deputy'], 'B2.1'),
-  'verification.raise-recusal': grant('jurisdiction', ['investigator', 'supervisor', 'deputy', 'principal', 'case-director', 'intake-officer'], 'B4.1'),
+  'verification.raise-recusal': grant(
+    'jurisdiction',
+    ['investigator', 'supervisor', 'deputy', 'principal', 'case-director', 'intake-officer'],
+    'B4.1',
+  ),
   'verification.decide-recusal': grant('own', ['principal', 'deputy'], 'B4.2'),
   // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
   'verification.decide-chief-recusal': grant('any', ['principal'], 'B4.2'),

@@ -5,7 +5,19 @@ export const protectionPermissions = {
   // Whoever handles a matter may raise it, or records that a subject or the reporter did (B4.1).
   'recusal.raise': grant(
     'jurisdiction',
-    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+    [
+      'reception-officer',
+      'intake-officer',
+      'case-director',
+      'principal',
+      'party-chief',
+      'deputy',
+      'supervisor',
+      'investigator',
+      'township-secretary',
+      'trial-officer',
+      'trial-director',
+    ],
     'B4.1',
   ),
   // A deputy decides only in the place of a recused chief: the decider sees to that.
@@ -16,14 +28,37 @@ export const protectionPermissions = {
   'recusal.read': grant('jurisdiction', ['case-director', 'principal', 'deputy'], 'B4.1'),
   'recusal.read-own': grant(
     'own',
-    ['reception-officer', 'intake-officer', 'case-director', 'principal', 'party-chief', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+    [
+      'reception-officer',
+      'intake-officer',
+      'case-director',
+      'principal',
+      'party-chief',
+      'deputy',
+      'supervisor',
+      'investigator',
+      'township-secretary',
+      'trial-officer',
+      'trial-director',
+    ],
     'B4.1',
   ),
   // Whoever pleads may run the system, or ask whoever does: entries are told under the name of what goes on all day.
   'intervention.record': discreet(
     grant(
       'jurisdiction',
-      ['reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director'],
+      [
+        'reception-officer',
+        'intake-officer',
+        'case-director',
+        'principal',
+        'deputy',
+        'supervisor',
+        'investigator',
+        'township-secretary',
+        'trial-officer',
+        'trial-director',
+      ],
       'B4.6',
     ),
   ),

@@ -58,12 +58,24 @@ export class Aggregates {
   }
 
   /** The aggregate after an append to it. */
-  advance<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, before: Loaded<S>, events: readonly NewEvent[], appended: AppendResult): Loaded<S> {
+  advance<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    stream: string,
+    before: Loaded<S>,
+    events: readonly NewEvent[],
+    appended: AppendResult,
+  ): Loaded<S> {
     // As they will be read: what JSON does not carry is gone from the state too.
     const stored = events.map(({ type, data }) => ({ type, data: JSON.parse(JSON.stringify(data)) as object }) as E);
     const { correlationId, commandId, commandDigest } = events[0]!.metadata;
     const { revision, position } = appended;
-    const loaded: Loaded<S> = { state: stored.reduce((state, event) => decider.evolve(state, event), before.state), revision, position, correlationId, handled: before.handled };
+    const loaded: Loaded<S> = {
+      state: stored.reduce((state, event) => decider.evolve(state, event), before.state),
+      revision,
+      position,
+      correlationId,
+      handled: before.handled,
+    };
     before.handled.set(commandId, { digest: commandDigest, eventIds: events.map(({ id }) => id), revision, position });
     return this.keep(stream, loaded);
   }

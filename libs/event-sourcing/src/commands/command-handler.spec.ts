@@ -16,7 +16,11 @@ commandHandlingContract('in memory', async () => {
 type Append = (stream: string, expected: ExpectedRevision, events: readonly NewEvent[]) => Promise<AppendResult>;
 
 /** A store whose appends can be made to go wrong. */
-function tricky(): { readonly store: EventStore; readonly appends: jest.Mock<ReturnType<Append>, Parameters<Append>>; readonly reads: jest.SpyInstance } {
+function tricky(): {
+  readonly store: EventStore;
+  readonly appends: jest.Mock<ReturnType<Append>, Parameters<Append>>;
+  readonly reads: jest.SpyInstance;
+} {
   const store = inMemoryEventStore();
   const append = store.append.bind(store);
   const appends = jest.fn(append);
@@ -90,8 +94,15 @@ describe('command handler', () => {
     const first = request({ begins: true });
     const result = await fresh().handle(box, id, open(2), first);
     expect([result.revision, appends.mock.calls.length, reads.mock.calls.length]).toEqual([0, 1, 0]);
-    expect(await fresh().handle(box, id, open(2), { ...first, idDecides: true })).toMatchObject({ repeated: true, eventIds: result.eventIds });
-    expect(await fresh().handle(box, id, add('a'), request({ begins: true }))).toMatchObject({ revision: 1, state: { things: ['a'] }, correlationId: first.correlationId });
+    expect(await fresh().handle(box, id, open(2), { ...first, idDecides: true })).toMatchObject({
+      repeated: true,
+      eventIds: result.eventIds,
+    });
+    expect(await fresh().handle(box, id, add('a'), request({ begins: true }))).toMatchObject({
+      revision: 1,
+      state: { things: ['a'] },
+      correlationId: first.correlationId,
+    });
     await expect(fresh().handle(box, id, add('b', 'c'), request({ begins: true }))).rejects.toMatchObject({ code: 'box.full' });
   });
 
@@ -156,7 +167,11 @@ describe('command handler', () => {
     const handler = new CommandHandler(store);
     expect((await handler.handle(newer, id, add('a'), request())).state).toMatchObject({ capacity: 20 });
     await handler.handle(newer, randomUUID(), open(1), request());
-    expect((await collect(store.readAll())).map(({ type, schemaVersion }) => [type, schemaVersion])).toEqual([['BoxOpened', 1], ['ThingAdded', 1], ['BoxOpened', 2]]);
+    expect((await collect(store.readAll())).map(({ type, schemaVersion }) => [type, schemaVersion])).toEqual([
+      ['BoxOpened', 1],
+      ['ThingAdded', 1],
+      ['BoxOpened', 2],
+    ]);
   });
 
   it('given an event of a newer version, then older code refuses to guess', async () => {

@@ -86,7 +86,12 @@ export class CommandHandler {
    * @throws RevisionConflict after fifty lost races
    * @throws StoreUnavailable the store stayed away; the outcome may be unknown, the same command may be sent again
    */
-  handle<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
+  handle<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    command: C,
+    context: CommandContext<S>,
+  ): Promise<CommandResult<S>> {
     const stream = streamName(decider.category, id);
     return this.turns.take(stream, () => this.untilAppended(decider, stream, command, context));
   }
@@ -99,7 +104,12 @@ export class CommandHandler {
    * @throws RevisionConflict the aggregate exists
    * @throws StoreUnavailable the store stayed away; the outcome may be unknown
    */
-  create<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, commands: readonly Numbered<C>[], context: Together): Promise<CommandResult<S>> {
+  create<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    commands: readonly Numbered<C>[],
+    context: Together,
+  ): Promise<CommandResult<S>> {
     return createAggregate(this.store, decider, streamName(decider.category, id), commands, context);
   }
 
@@ -136,7 +146,12 @@ export class CommandHandler {
     this.aggregates.forget();
   }
 
-  private async untilAppended<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, context: CommandContext<S>): Promise<CommandResult<S>> {
+  private async untilAppended<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    stream: string,
+    command: C,
+    context: CommandContext<S>,
+  ): Promise<CommandResult<S>> {
     const asked: Asked<S, C> = { stream, command, context, digest: digestOf(stream, command, context) };
     let decision = this.decideFromMemory(decider, asked);
     for (let attempt = 1; ; attempt += 1) {
@@ -154,7 +169,10 @@ export class CommandHandler {
   }
 
   /** Only events are taken from memory: the append proves that nothing came since. Any other outcome has to be looked up. */
-  private decideFromMemory<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, asked: Asked<S, C>): Decision<S> | undefined {
+  private decideFromMemory<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    asked: Asked<S, C>,
+  ): Decision<S> | undefined {
     const known = this.aggregates.known<S>(asked.stream) ?? (asked.context.begins ? nothingOf(decider) : undefined);
     if (!known) return undefined;
     try {
@@ -165,17 +183,30 @@ export class CommandHandler {
     }
   }
 
-  private decide<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, asked: Asked<S, C>, loaded: Loaded<S>): Decision<S> {
+  private decide<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    asked: Asked<S, C>,
+    loaded: Loaded<S>,
+  ): Decision<S> {
     const { stream, command, context, digest } = asked;
     const earlier = earlierHandling(loaded, context.commandId);
     if (earlier) return { answer: repetition(loaded, earlier, asked) };
     context.authorise?.(decider.owner?.(loaded.state), loaded.state);
     const correlationId = loaded.correlationId ?? context.correlationId;
-    const events = newEvents(decider, decidedAtRevision(loaded.revision, context.expectedRevision, () => decider.decide(command, loaded.state)), { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) });
+    const events = newEvents(
+      decider,
+      decidedAtRevision(loaded.revision, context.expectedRevision, () => decider.decide(command, loaded.state)),
+      { ...context, stream, command, correlationId, causationId: context.causationId, digest, seen: seenAt(loaded, context) },
+    );
     return events.length > 0 ? { loaded, events } : { answer: { ...standing(loaded, correlationId), eventIds: [], repeated: false } };
   }
 
-  private async append<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, loaded: Loaded<S>, events: readonly NewEvent[]): Promise<CommandResult<S>> {
+  private async append<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    stream: string,
+    loaded: Loaded<S>,
+    events: readonly NewEvent[],
+  ): Promise<CommandResult<S>> {
     const appended = await this.store.append(stream, loaded.revision < 0 ? 'no-stream' : loaded.revision, events);
     const after = this.aggregates.advance(decider, stream, loaded, events, appended);
     return { ...standing(after, events[0]!.metadata.correlationId), eventIds: events.map(({ id }) => id), repeated: false };
@@ -192,7 +223,10 @@ function mayRetry(error: unknown, attempt: number): boolean {
 }
 
 /** The revision decided on is the one read: a stale `If-Match` is refused. */
-function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevision }: Pick<CommandContext, 'shown' | 'expectedRevision'>): (type: string) => Seen | undefined {
+function seenAt(
+  { revision, position }: Loaded<unknown>,
+  { shown, expectedRevision }: Pick<CommandContext, 'shown' | 'expectedRevision'>,
+): (type: string) => Seen | undefined {
   return (type) => {
     const view = shown?.(type);
     return view && { ...view, revision, position: position.toString(), confirmed: expectedRevision !== undefined };
@@ -200,15 +234,25 @@ function seenAt({ revision, position }: Loaded<unknown>, { shown, expectedRevisi
 }
 
 /** A request may lead to commands of several kinds: one of them is no repetition of another. */
-function digestOf(stream: string, command: Command, { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>): string {
-  return requestDigest === undefined ? commandDigest(stream, command, repeatableBy) : canonicalDigest({ request: requestDigest, stream, type: command.type });
+function digestOf(
+  stream: string,
+  command: Command,
+  { requestDigest, repeatableBy }: Pick<CommandContext, 'requestDigest' | 'repeatableBy'>,
+): string {
+  return requestDigest === undefined
+    ? commandDigest(stream, command, repeatableBy)
+    : canonicalDigest({ request: requestDigest, stream, type: command.type });
 }
 
 function standing<S>({ state, revision, position }: Loaded<S>, correlationId: string) {
   return { state, revision, position, correlationId };
 }
 
-function repetition<S, C extends Command>(loaded: Loaded<S>, { digest, eventIds, revision, position }: Handled, asked: Asked<S, C>): CommandResult<S> {
+function repetition<S, C extends Command>(
+  loaded: Loaded<S>,
+  { digest, eventIds, revision, position }: Handled,
+  asked: Asked<S, C>,
+): CommandResult<S> {
   const { stream, command, context } = asked;
   // Events of before requests had digests of their own carry that of the command.
   const same = context.idDecides || digest === asked.digest || digest === commandDigest(stream, command, context.repeatableBy);

@@ -22,7 +22,13 @@ const MOST_UNKNOWN = 10;
 const PAUSE_MS = 25;
 
 /** Events of the commands, one after the other, each decided on what the ones before led to. */
-function decideAll<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, start: S, commands: readonly Numbered<C>[], context: Together) {
+function decideAll<S, C extends Command, E extends DomainEvent>(
+  decider: Decider<S, C, E>,
+  stream: string,
+  start: S,
+  commands: readonly Numbered<C>[],
+  context: Together,
+) {
   let state = start;
   const events: NewEvent[] = [];
   const counts = commands.map(({ command, commandId }) => {
@@ -34,7 +40,13 @@ function decideAll<S, C extends Command, E extends DomainEvent>(decider: Decider
   return { state, events, counts };
 }
 
-export async function createAggregate<S, C extends Command, E extends DomainEvent>(store: EventStore, decider: Decider<S, C, E>, stream: string, commands: readonly Numbered<C>[], context: Together): Promise<CommandResult<S>> {
+export async function createAggregate<S, C extends Command, E extends DomainEvent>(
+  store: EventStore,
+  decider: Decider<S, C, E>,
+  stream: string,
+  commands: readonly Numbered<C>[],
+  context: Together,
+): Promise<CommandResult<S>> {
   const { state, events } = decideAll(decider, stream, decider.initial, commands, context);
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -19,13 +19,26 @@ export interface Origin {
 }
 
 /** Events as they go to the store. Their ids follow from the command's, so that no retry can act twice. */
-export function newEvents(decider: Pick<Decider<never, never, never>, 'upcasters'>, decided: readonly DomainEvent[], origin: Origin): NewEvent[] {
+export function newEvents(
+  decider: Pick<Decider<never, never, never>, 'upcasters'>,
+  decided: readonly DomainEvent[],
+  origin: Origin,
+): NewEvent[] {
   const { stream, command, commandId, correlationId, causationId = commandId, digest } = origin;
   const { standsIn, ...actor } = command.by;
   return decided.map(({ type, data, rules = [], access }, index) => {
     const seen = origin.seen?.(type);
     const marks = { ...(standsIn ? { standsInUnder: standsIn.under } : {}), ...(access ? { access } : {}), ...(seen ? { seen } : {}) };
-    const metadata: EventMetadata = { occurredAt: command.at, actor: standsIn ? { ...actor, role: standsIn.as } : actor, correlationId, causationId, commandId, commandDigest: digest, rules, ...marks };
+    const metadata: EventMetadata = {
+      occurredAt: command.at,
+      actor: standsIn ? { ...actor, role: standsIn.as } : actor,
+      correlationId,
+      causationId,
+      commandId,
+      commandDigest: digest,
+      rules,
+      ...marks,
+    };
     return { id: eventId(`${commandId}:${stream}:${index}`), type, schemaVersion: schemaVersion(decider, type), data, metadata };
   });
 }
@@ -37,5 +50,7 @@ export function commandDigest(stream: string, { type, data, by }: Command, repea
 
 /** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value: equal contents have equal digests, however they are written down. */
 export function canonicalDigest(value: object): string {
-  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex');
 }

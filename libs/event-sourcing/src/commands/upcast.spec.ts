@@ -6,7 +6,13 @@ import type { RecordedEvent } from '../domain/events.js';
 import { upcast } from './upcast.js';
 
 function recorded(version: number, data: object, type = 'ClueReceived'): RecordedEvent {
-  return { ...newEvent({ type, schemaVersion: version, data }), stream: 'clue-1', revision: 0, position: 1n, recordedAt: '2020-06-11T01:30:00.000Z' };
+  return {
+    ...newEvent({ type, schemaVersion: version, data }),
+    stream: 'clue-1',
+    revision: 0,
+    position: 1n,
+    recordedAt: '2020-06-11T01:30:00.000Z',
+  };
 }
 
 /** Version 1 had a name, 2 a title, 3 a title in two languages. */
@@ -47,7 +53,9 @@ describe('upcasting', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 8 }), fc.nat(), (steps, start) => {
         const version = 1 + (start % (steps + 1));
-        const chain: Upcaster[] = Array.from({ length: steps }, (_, step) => (data: { path: number[] }) => ({ path: [...data.path, step + 1] }));
+        const chain: Upcaster[] = Array.from({ length: steps }, (_, step) => (data: { path: number[] }) => ({
+          path: [...data.path, step + 1],
+        }));
         const event = upcast(recorded(version, { path: [] }), { ClueReceived: chain });
         expect(event.schemaVersion).toBe(schemaVersion({ upcasters: { ClueReceived: chain } }, 'ClueReceived'));
         expect(event.data).toEqual({ path: Array.from({ length: steps - version + 1 }, (_, index) => version + index) });

@@ -31,15 +31,18 @@ export function appendContract({ store }: ContractContext): void {
     ['no-stream', 'no-stream'],
     ['an older revision', 0],
     ['a later revision', 7],
-  ])('given a stream at revision 2, when the append expects %s, then the conflict names both and nothing is stored', async (_name, expected) => {
-    const stream = newStream();
-    const events = newEvents(3);
-    await store().append(stream, 'no-stream', events);
-    const refused = store().append(stream, expected, newEvents(2));
-    await expect(refused).rejects.toThrow(RevisionConflict);
-    await expect(refused).rejects.toMatchObject({ code: 'store.revision-conflict', stream, expected, actual: 2 });
-    expect(idsOf(await collect(store().readStream(stream)))).toEqual(idsOf(events));
-  });
+  ])(
+    'given a stream at revision 2, when the append expects %s, then the conflict names both and nothing is stored',
+    async (_name, expected) => {
+      const stream = newStream();
+      const events = newEvents(3);
+      await store().append(stream, 'no-stream', events);
+      const refused = store().append(stream, expected, newEvents(2));
+      await expect(refused).rejects.toThrow(RevisionConflict);
+      await expect(refused).rejects.toMatchObject({ code: 'store.revision-conflict', stream, expected, actual: 2 });
+      expect(idsOf(await collect(store().readStream(stream)))).toEqual(idsOf(events));
+    },
+  );
 
   it('given no stream, when the append expects a revision, then the conflict says so', async () => {
     const stream = newStream();

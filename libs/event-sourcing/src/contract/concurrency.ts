@@ -26,14 +26,18 @@ export function concurrencyContract({ store }: ContractContext): void {
       expect(idsOf(own)).toEqual(idsOf(all.filter((event) => event.stream === stream)));
     }
     const byId = new Map(all.map((event) => [event.id, event]));
-    for (const { ids, result } of acknowledged) expectStandsAt(ids.map((id) => byId.get(id)), result);
+    for (const { ids, result } of acknowledged)
+      expectStandsAt(
+        ids.map((id) => byId.get(id)),
+        result,
+      );
   });
 
   it('given writers that append at the revision they read, then each wins exactly as often as it was told', async () => {
     const stream = newStream();
     let conflicts = 0;
     const increment = async () => {
-      for (let done = 0; done < 10; ) {
+      for (let done = 0; done < 10;) {
         const [last] = await collect(store().readStream(stream, { direction: 'backwards', limit: 1 }));
         try {
           const count = ((last?.data as { count?: number } | undefined)?.count ?? 0) + 1;

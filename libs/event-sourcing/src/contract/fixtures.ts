@@ -82,7 +82,10 @@ export function follow(store: EventStore, options: SubscribeOptions = {}): Follo
 
   function until(condition: (follower: Follower) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`after 15 s the subscription has delivered ${follower.events.length} events`)), 15_000);
+      const timer = setTimeout(
+        () => finish(new Error(`after 15 s the subscription has delivered ${follower.events.length} events`)),
+        15_000,
+      );
       const check = () => condition(follower) && finish();
       const finish = (failure?: Error) => {
         clearTimeout(timer);

@@ -55,7 +55,10 @@ export function idempotenceContract({ store, idsKnown }: ContractContext): void 
     const stream = newStream();
     const [a, b, c] = newEvents(3) as [NewEvent, NewEvent, NewEvent];
     await store().append(stream, 'no-stream', [a, b]);
-    await expect(store().append(stream, 'no-stream', [a, b, c])).rejects.toMatchObject({ code: 'store.event-id-reused', eventIds: [a.id, b.id] });
+    await expect(store().append(stream, 'no-stream', [a, b, c])).rejects.toMatchObject({
+      code: 'store.event-id-reused',
+      eventIds: [a.id, b.id],
+    });
     await expect(store().append(stream, 'no-stream', [c, b])).rejects.toThrow(EventIdReused);
     await expect(store().append(stream, 'no-stream', [b, a])).rejects.toThrow(EventIdReused);
     expect(idsOf(await collect(store().readStream(stream)))).toEqual([a.id, b.id]);
@@ -69,7 +72,10 @@ function uniqueIdsContract({ store }: Pick<ContractContext, 'store'>): void {
     const [home, other] = [newStream(), newStream()];
     const event = newEvent();
     await store().append(home, 'no-stream', [event]);
-    await expect(store().append(other, 'no-stream', [event])).rejects.toMatchObject({ code: 'store.event-id-reused', eventIds: [event.id] });
+    await expect(store().append(other, 'no-stream', [event])).rejects.toMatchObject({
+      code: 'store.event-id-reused',
+      eventIds: [event.id],
+    });
     await expect(store().append(other, 'any', [newEvent(), event])).rejects.toThrow(EventIdReused);
     expect(await collect(store().readStream(other))).toEqual([]);
   });

@@ -34,7 +34,8 @@ function readStreamContract({ store }: ContractContext): void {
 
   it('given a stream longer than any page, when read both ways, then nothing is missing', async () => {
     const long = newStream();
-    for (let revision = -1; revision < 2_499; revision += 500) await store().append(long, revision < 0 ? 'no-stream' : revision, newEvents(500));
+    for (let revision = -1; revision < 2_499; revision += 500)
+      await store().append(long, revision < 0 ? 'no-stream' : revision, newEvents(500));
     const forwards = (await collect(store().readStream(long))).map(({ revision }) => revision);
     expect(forwards).toEqual(Array.from({ length: 2_500 }, (_, index) => index));
     const backwards = await collect(store().readStream(long, { direction: 'backwards', limit: 1_700 }));

@@ -19,7 +19,8 @@ function deliveryContract({ store, create, startsEmpty }: ContractContext): void
     await follower.stop();
     expect(idsOf(follower.events)).toEqual(idsOf(events));
     expect(Math.max(...follower.batches.map((batch) => batch.events.length))).toBeLessThanOrEqual(8);
-    for (const batch of follower.batches) if (batch.events.length > 0) expect(batch.position).toBeGreaterThanOrEqual(batch.events.at(-1)!.position);
+    for (const batch of follower.batches)
+      if (batch.events.length > 0) expect(batch.position).toBeGreaterThanOrEqual(batch.events.at(-1)!.position);
   });
 
   it('given stored events, when a subscription first says that it has caught up, then all of them were delivered', async () => {

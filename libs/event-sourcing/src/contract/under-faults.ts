@@ -9,7 +9,13 @@ export interface FaultFigures {
 }
 
 /** Appends until the outcome is known (I2): an unknown one is resolved by the same event ids. */
-export async function untilKnown(store: EventStore, stream: string, expected: ExpectedRevision, events: readonly NewEvent[], figures: FaultFigures): Promise<AppendResult> {
+export async function untilKnown(
+  store: EventStore,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+  figures: FaultFigures,
+): Promise<AppendResult> {
   for (;;) {
     try {
       return await store.append(stream, expected, events);

@@ -44,9 +44,12 @@ export function numberRegister(category: string): NumberRegister {
     category,
     initial: { last: 0 },
     evolve: (state, event) =>
-      event.type === 'NumberAssigned' ? { ...state, last: event.data.number } : { last: event.data.first + event.data.assignedTo.length - 1, block: event.data },
+      event.type === 'NumberAssigned'
+        ? { ...state, last: event.data.number }
+        : { last: event.data.first + event.data.assignedTo.length - 1, block: event.data },
     decide: (command, state) => {
-      if (command.type === 'assign-number') return [{ type: 'NumberAssigned', data: { number: state.last + 1, assignedTo: command.data.assignedTo } }];
+      if (command.type === 'assign-number')
+        return [{ type: 'NumberAssigned', data: { number: state.last + 1, assignedTo: command.data.assignedTo } }];
       const assignedTo = command.data.assignedTo.filter((receiver) => numberInBlock(state, receiver) === undefined);
       return assignedTo.length === 0 ? [] : [{ type: 'NumbersAssigned', data: { first: state.last + 1, assignedTo } }];
     },

@@ -15,7 +15,9 @@ export interface Versioned extends RuleVersion {
  * @throws DomainError rule.none-in-force
  */
 export function versionInForce<R extends Versioned>(versions: readonly R[], date: string): R {
-  const newest = versions.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce<R | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
+  const newest = versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<R | undefined>((best, row) => (!best || row.effectiveFrom > best.effectiveFrom ? row : best), undefined);
   if (newest) return newest;
   const ruleId = versions[0]?.ruleId;
   throw new DomainError({

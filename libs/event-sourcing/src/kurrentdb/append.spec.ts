@@ -130,7 +130,10 @@ describe('appends to KurrentDB', () => {
     const stream = newStream();
     const [known, other] = newEvents(2) as [NewEvent, NewEvent];
     await store.append(stream, 'any', [known]);
-    await expect(store.append(stream, 'any', [known, other])).rejects.toMatchObject({ code: 'store.event-id-reused', eventIds: [known.id] });
+    await expect(store.append(stream, 'any', [known, other])).rejects.toMatchObject({
+      code: 'store.event-id-reused',
+      eventIds: [known.id],
+    });
   });
 
   it('given a client that is told not to throw, then conflicts are told all the same', async () => {

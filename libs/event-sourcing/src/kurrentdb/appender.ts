@@ -27,7 +27,10 @@ export class Appender {
   private readonly sent = new Set<string>();
   private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor(private readonly connection: Connection, private readonly reader: Reader) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly reader: Reader,
+  ) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
     this.connection.ensureAccepting();
@@ -100,7 +103,8 @@ export class Appender {
   private async refusal(append: Append, error: unknown): Promise<unknown> {
     const { stream } = append;
     if (isAccessDenied(error)) return new CategoryForbidden(stream);
-    if (error instanceof MaxAppendSizeExceededError) return new RangeError(`stream ${stream}: the append is larger than the server's MaxAppendSize, ${error.maxAppendSize} bytes`);
+    if (error instanceof MaxAppendSizeExceededError)
+      return new RangeError(`stream ${stream}: the append is larger than the server's MaxAppendSize, ${error.maxAppendSize} bytes`);
     if (!(error instanceof WrongExpectedVersionError)) return error;
     return this.conflict(append, typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : 'no-stream');
   }
@@ -128,9 +132,13 @@ export class Appender {
 /** @throws EventIdReused the records do not hold what was proposed */
 function resultOf(stream: string, proposals: readonly Proposal[], records: readonly ServerRecord[]): AppendResult {
   const last = records[proposals.length - 1];
-  if (last && proposals.every((proposal, index) => isSame(proposal, records[index]))) return { revision: Number(last.revision), position: positionOf(last) };
+  if (last && proposals.every((proposal, index) => isSame(proposal, records[index])))
+    return { revision: Number(last.revision), position: positionOf(last) };
   const there = new Set(records.map(({ id }) => id));
-  throw new EventIdReused(stream, proposals.filter(({ id }) => there.has(id)).map(({ id }) => id));
+  throw new EventIdReused(
+    stream,
+    proposals.filter(({ id }) => there.has(id)).map(({ id }) => id),
+  );
 }
 
 function encodeExpected(expected: ExpectedRevision): bigint | 'no_stream' | 'any' {

@@ -54,12 +54,15 @@ describe('connection to KurrentDB', () => {
     connection.close();
   });
 
-  it.each(['kurrentdb', 'kurrent', 'esdb'])('given the scheme %s, then the connection string is understood, for a cluster too', (scheme) => {
-    for (const discover of ['', '+discover']) {
-      const connection = new Connection({ connectionString: `${scheme}${discover}://service:secret@db-1:2113,db-2:2113?tls=true` });
-      connection.close();
-    }
-  });
+  it.each(['kurrentdb', 'kurrent', 'esdb'])(
+    'given the scheme %s, then the connection string is understood, for a cluster too',
+    (scheme) => {
+      for (const discover of ['', '+discover']) {
+        const connection = new Connection({ connectionString: `${scheme}${discover}://service:secret@db-1:2113,db-2:2113?tls=true` });
+        connection.close();
+      }
+    },
+  );
 
   it('given no connection string of its kind, then it is refused at once', () => {
     expect(() => new Connection({ connectionString: 'postgresql://localhost/liandong' })).toThrow();

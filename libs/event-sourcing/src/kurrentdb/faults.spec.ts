@@ -43,8 +43,14 @@ describe('faults', () => {
       const [mine, other] = [open(), open()];
       const hot = newStream('hot');
       const all = [follow(mine), follow(mine, { batchSize: 3 }), follow(other)];
-      const filtered = [follow(other, { filter: { categories: ['hot'] } }), follow(mine, { filter: { types: ['Odd'] } }), follow(mine, { filter: { types: ['Never'] } })];
-      const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer % 3 === 0 ? other : mine, writer, writer % 2 === 0 ? newStream('own') : hot, until, figures));
+      const filtered = [
+        follow(other, { filter: { categories: ['hot'] } }),
+        follow(mine, { filter: { types: ['Odd'] } }),
+        follow(mine, { filter: { types: ['Never'] } }),
+      ];
+      const writers = Array.from({ length: WRITERS }, (_, writer) =>
+        write(writer % 3 === 0 ? other : mine, writer, writer % 2 === 0 ? newStream('own') : hot, until, figures),
+      );
       await crashWhile(until, figures);
       await Promise.all(writers);
 
@@ -53,14 +59,21 @@ describe('faults', () => {
       const stored = await collect(mine.readAll());
       expect(new Set(idsOf(stored))).toEqual(new Set(figures.acknowledged.keys()));
       expect(stored).toHaveLength(figures.acknowledged.size);
-      expect(stored.filter(({ id, stream, revision }) => figures.acknowledged.get(id)?.stream !== stream || figures.acknowledged.get(id)?.revision !== revision)).toEqual([]);
+      expect(
+        stored.filter(
+          ({ id, stream, revision }) =>
+            figures.acknowledged.get(id)?.stream !== stream || figures.acknowledged.get(id)?.revision !== revision,
+        ),
+      ).toEqual([]);
       expect(stored.filter(({ id }) => figures.refused.has(id))).toEqual([]);
       for (const follower of all) expect(idsOf(follower.events)).toEqual(idsOf(stored));
       expect(idsOf(filtered[0]!.events)).toEqual(idsOf(stored.filter(({ stream }) => stream === hot)));
       expect(idsOf(filtered[1]!.events)).toEqual(idsOf(stored.filter(({ type }) => type === 'Odd')));
       expect(filtered[2]!.events).toEqual([]);
       await Promise.all([...all, ...filtered].map((follower) => follower.stop()));
-      process.stdout.write(`KurrentDB faults: ${SECONDS} s, ${stored.length} events acknowledged, ${figures.crashes} crashes, ${figures.unknown} unknown outcomes resolved, ${figures.refused.size} refused events absent, 0 missed, 0 duplicated\n`);
+      process.stdout.write(
+        `KurrentDB faults: ${SECONDS} s, ${stored.length} events acknowledged, ${figures.crashes} crashes, ${figures.unknown} unknown outcomes resolved, ${figures.refused.size} refused events absent, 0 missed, 0 duplicated\n`,
+      );
       expect(figures.crashes).toBeGreaterThan(2);
       expect(figures.refused.size).toBeGreaterThan(0);
     },
@@ -77,7 +90,8 @@ async function write(store: EventStore, writer: number, stream: string, until: n
     const events = newEvents(1 + (round % 3), { type: round % 2 === 0 ? 'Even' : 'Odd' });
     const expected = !alone ? 'any' : revision < 0 ? 'no-stream' : revision;
     ({ revision } = await untilKnown(store, stream, expected, events, figures));
-    for (const [index, { id }] of events.entries()) figures.acknowledged.set(id, { stream, revision: revision - events.length + 1 + index });
+    for (const [index, { id }] of events.entries())
+      figures.acknowledged.set(id, { stream, revision: revision - events.length + 1 + index });
     await new Promise((resolve) => setTimeout(resolve, 2 + ((writer + round) % 9)));
   }
 }

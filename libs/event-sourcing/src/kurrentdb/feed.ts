@@ -49,13 +49,20 @@ export class Feed {
   private readonly decode: (record: ServerRecord) => RecordedEvent;
   private unreadable: UnreadableEvent | undefined;
 
-  constructor(private readonly connection: Connection, { after, filter, window, buffer, bytes = false }: FeedOptions) {
+  constructor(
+    private readonly connection: Connection,
+    { after, filter, window, buffer, bytes = false }: FeedOptions,
+  ) {
     this.filter = filter;
     this.decode = bytes ? storedEvent : recordedEvent;
     const subscription = connection.client.subscribeToAll(
       {
         fromPosition: after === 0n ? 'start' : { commit: after, prepare: after },
-        filter: serverFilter(filter)({ maxSearchWindow: window, checkpointInterval: 1, checkpointReached: (_, checkpoint) => this.mark({ checkpoint }) }),
+        filter: serverFilter(filter)({
+          maxSearchWindow: window,
+          checkpointInterval: 1,
+          checkpointReached: (_, checkpoint) => this.mark({ checkpoint }),
+        }),
         requiresLeader: true,
       },
       { highWaterMark: buffer },
@@ -141,7 +148,10 @@ function keepBytes(subscription: object): void {
   converting.convertGrpcEvent = (wire) => {
     const resolved = convertGrpcEvent(wire);
     const record = wire.getEvent();
-    if (resolved.event && record) Object.assign(resolved.event, { bytes: { data: record.getData_asU8(), metadata: record.getCustomMetadata_asU8() } } satisfies ByteRecord);
+    if (resolved.event && record)
+      Object.assign(resolved.event, {
+        bytes: { data: record.getData_asU8(), metadata: record.getCustomMetadata_asU8() },
+      } satisfies ByteRecord);
     return resolved;
   };
 }

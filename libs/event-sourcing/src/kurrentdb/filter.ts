@@ -16,7 +16,10 @@ export function serverFilter({ categories, types }: EventFilter = {}): ServerFil
 }
 
 /** Whether a record is an event of ours that the filter lets through: not the server's own, and no link to another event. */
-export function isWanted(filter: EventFilter | undefined, { streamId, type }: { readonly streamId: string; readonly type: string }): boolean {
+export function isWanted(
+  filter: EventFilter | undefined,
+  { streamId, type }: { readonly streamId: string; readonly type: string },
+): boolean {
   return !streamId.startsWith('$') && !type.startsWith('$') && passes(filter, { category: categoryOf(streamId), type });
 }
 

@@ -10,7 +10,10 @@ export class Patience {
   private until: number;
   private pause = FIRST_PAUSE_MS;
 
-  constructor(private readonly milliseconds: number, private readonly closing: AbortSignal) {
+  constructor(
+    private readonly milliseconds: number,
+    private readonly closing: AbortSignal,
+  ) {
     this.until = performance.now() + milliseconds;
   }
 

@@ -1,6 +1,14 @@
 import { type Position, type ResolvedEvent, type StreamingRead, StreamNotFoundError } from '@eventstore/db-client';
 import type { RecordedEvent } from '../domain/events.js';
-import { type Anchor, type EventFilter, HistoryDiffers, PositionAhead, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../store/event-store.js';
+import {
+  type Anchor,
+  type EventFilter,
+  HistoryDiffers,
+  PositionAhead,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+} from '../store/event-store.js';
 import { positionOf, recordedEvent, type ServerRecord } from './codec.js';
 import type { Connection } from './connection.js';
 import { isBadPosition } from './errors.js';
@@ -20,12 +28,15 @@ const LOOK_AHEAD = 500;
 export class Reader {
   constructor(private readonly connection: Connection) {}
 
-  async *stream(stream: string, { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent> {
+  async *stream(
+    stream: string,
+    { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {},
+  ): AsyncGenerator<RecordedEvent> {
     this.connection.ensureAccepting();
     const forwards = direction === 'forwards';
     const patience = this.patience();
     let from = fromRevision ?? (forwards ? 0 : undefined);
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       try {
         const maxCount = Math.min(left, Number.MAX_SAFE_INTEGER);
         const options = { direction, maxCount, fromRevision: from === undefined ? ('end' as const) : BigInt(from), requiresLeader: true };
@@ -57,7 +68,7 @@ export class Reader {
     this.connection.ensureAccepting();
     const patience = this.patience();
     let from = after;
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       try {
         const end = await this.end();
         if (from >= end) return;
@@ -139,7 +150,11 @@ export class Reader {
 
   /** How far the log can be passed from a position without meeting an event that the filter lets through. */
   async pass(from: bigint, filter: EventFilter | undefined): Promise<bigint> {
-    const options = { fromPosition: from === 0n ? ('start' as const) : { commit: from, prepare: from }, maxCount: LOOK_AHEAD, requiresLeader: true };
+    const options = {
+      fromPosition: from === 0n ? ('start' as const) : { commit: from, prepare: from },
+      maxCount: LOOK_AHEAD,
+      requiresLeader: true,
+    };
     let passed = from;
     for await (const record of this.records(() => this.connection.client.readAll(options))) {
       const position = positionOf(record);
@@ -165,10 +180,16 @@ export class Reader {
 
   private async last(fromPosition: Position | 'end', condition?: (record: ServerRecord) => boolean): Promise<ServerRecord | undefined> {
     const patience = this.patience();
-    const options = { direction: 'backwards' as const, fromPosition, maxCount: condition ? Number.MAX_SAFE_INTEGER : 1, requiresLeader: true };
+    const options = {
+      direction: 'backwards' as const,
+      fromPosition,
+      maxCount: condition ? Number.MAX_SAFE_INTEGER : 1,
+      requiresLeader: true,
+    };
     for (;;) {
       try {
-        for await (const record of this.records(() => this.connection.client.readAll(options))) if (condition?.(record) ?? true) return record;
+        for await (const record of this.records(() => this.connection.client.readAll(options)))
+          if (condition?.(record) ?? true) return record;
         return undefined;
       } catch (error) {
         if (isBadPosition(error)) throw error;

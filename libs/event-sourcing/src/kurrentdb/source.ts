@@ -22,7 +22,11 @@ export class Source<T> {
   private noticed = false;
   private waiter: (() => void) | undefined;
 
-  constructor(private readonly stream: Call, private readonly cancel: () => Promise<void>, private readonly closed: () => void) {
+  constructor(
+    private readonly stream: Call,
+    private readonly cancel: () => Promise<void>,
+    private readonly closed: () => void,
+  ) {
     stream.on('readable', () => this.notify());
     for (const end of ['end', 'close']) {
       stream.on(end, () => {

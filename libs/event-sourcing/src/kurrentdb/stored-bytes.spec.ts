@@ -18,7 +18,9 @@ describe('stored bytes in KurrentDB', () => {
   const write = (data: string, id = randomUUID()) => {
     const { metadata } = newEvent();
     const stored = JSON.stringify({ schemaVersion: 1, metadata });
-    server.log.append(`clue-${id}`, 'any', [{ id, type: 'ClueReceived', contentType: 'application/json', data: Buffer.from(data), metadata: Buffer.from(stored) }]);
+    server.log.append(`clue-${id}`, 'any', [
+      { id, type: 'ClueReceived', contentType: 'application/json', data: Buffer.from(data), metadata: Buffer.from(stored) },
+    ]);
     return id;
   };
 
@@ -39,6 +41,10 @@ describe('stored bytes in KurrentDB', () => {
     })().catch((error: unknown) => error);
     expect(seen).toEqual([first]);
     expect(failure).toBeInstanceOf(UnreadableEvent);
-    expect(failure).toMatchObject({ code: 'store.unreadable-event', eventId: broken, position: BigInt(server.log.records.find(({ id }) => id === broken)!.position) });
+    expect(failure).toMatchObject({
+      code: 'store.unreadable-event',
+      eventId: broken,
+      position: BigInt(server.log.records.find(({ id }) => id === broken)!.position),
+    });
   });
 });

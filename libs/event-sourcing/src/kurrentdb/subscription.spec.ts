@@ -68,7 +68,10 @@ describe('KurrentDB subscriptions', () => {
     server.faults.onSubscribing = () => {
       server.faults.onSubscribing = () => undefined;
       server.log.system('$stats-0.0.0.0:2113', '$statsCollected');
-      for (const { id, type } of late) server.log.append('clue-1', 'any', [{ id, type, contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.from('{}') }]);
+      for (const { id, type } of late)
+        server.log.append('clue-1', 'any', [
+          { id, type, contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.from('{}') },
+        ]);
     };
     const follower = follow(store, { filter: { types: ['Never'] } });
     await follower.until(({ batches }) => batches.at(-1)?.caughtUp === true);
@@ -137,7 +140,8 @@ describe('KurrentDB subscriptions', () => {
       }
     })();
     await eventually(() => seen.length > 0);
-    for (let append = 0; append < 4; append += 1) await store.append(newStream(), 'any', newEvents(100, { data: { text: 'x'.repeat(2_000) } }));
+    for (let append = 0; append < 4; append += 1)
+      await store.append(newStream(), 'any', newEvents(100, { data: { text: 'x'.repeat(2_000) } }));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(server.sent).toBeLessThan(500);
     release();

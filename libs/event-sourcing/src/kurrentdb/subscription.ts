@@ -87,7 +87,8 @@ export class Subscription {
   /** How far the log is delivered with this. */
   private async reached({ reached, turned }: Taken, end: bigint, near: boolean): Promise<bigint> {
     let position = this.position;
-    if (reached) position = latest(position, reached.commit === reached.prepare ? reached.commit : await this.reader.before(reached.commit));
+    if (reached)
+      position = latest(position, reached.commit === reached.prepare ? reached.commit : await this.reader.before(reached.commit));
     if (!turned) return position;
     // Everything up to the end as it was before subscribing is delivered, and the server does not tell about what came since.
     position = latest(position, end);

@@ -3,7 +3,8 @@ import type { ExpectedRevision } from '../store/event-store.js';
 import { outcomesOf } from './append-batch.js';
 import { pendingAppend } from './pending-append.js';
 
-const pending = (stream: string, expected: ExpectedRevision) => pendingAppend(stream, expected, newEvents(1), { resolve: () => undefined, reject: () => undefined });
+const pending = (stream: string, expected: ExpectedRevision) =>
+  pendingAppend(stream, expected, newEvents(1), { resolve: () => undefined, reject: () => undefined });
 
 describe('outcomes of a batch', () => {
   it('given a refused append before and after one that is stored, then both are told where the stream stands after the batch', () => {

@@ -5,8 +5,7 @@ import type { PendingAppend } from './pending-append.js';
 
 /** What became of one append of a batch. `stored` and `repeated` carry its result. */
 export type Outcome =
-  | { readonly kind: 'stored' | 'repeated'; readonly result: AppendResult }
-  | { readonly kind: 'refused'; readonly error: Error };
+  { readonly kind: 'stored' | 'repeated'; readonly result: AppendResult } | { readonly kind: 'refused'; readonly error: Error };
 
 /** The answer's columns as PostgreSQL writes them: previous, revisions, positions, known. */
 export type AppendAnswer = [string, string, string, string];
@@ -17,7 +16,8 @@ const asText = { getTypeParser: () => (text: string | null) => text };
 export function appendStatement(schema: string, batch: readonly PendingAppend[]): QueryArrayConfig {
   const places = new Map<string, number>();
   for (const { stream } of batch) if (!places.has(stream)) places.set(stream, places.size + 1);
-  const events = <T>(list: (append: PendingAppend) => readonly T[]): readonly T[] => (batch.length === 1 ? list(batch[0]!) : batch.flatMap(list));
+  const events = <T>(list: (append: PendingAppend) => readonly T[]): readonly T[] =>
+    batch.length === 1 ? list(batch[0]!) : batch.flatMap(list);
   return {
     name: 'append',
     text: `SELECT previous, revisions, positions, known FROM ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -49,14 +49,19 @@ export function outcomesOf(batch: readonly PendingAppend[], [previous, revisions
   for (const [index, { stream }] of batch.entries()) tips.set(stream, Math.max(Number(revisionOf[index]), tips.get(stream) ?? -1));
   return batch.map((append, index) => {
     const position = BigInt(positionOf[index]!);
-    if (position > 0n) return { kind: position > lastBefore ? 'stored' : 'repeated', result: { revision: Number(revisionOf[index]), position } };
+    if (position > 0n)
+      return { kind: position > lastBefore ? 'stored' : 'repeated', result: { revision: Number(revisionOf[index]), position } };
     return { kind: 'refused', error: refusal(append, position, tips.get(append.stream)!, knownIds) };
   });
 }
 
 function refusal({ stream, expected, ids }: PendingAppend, position: bigint, revision: number, known: ReadonlySet<string>): Error {
   if (position === -1n) return new CategoryForbidden(stream);
-  if (position === -2n) return new EventIdReused(stream, ids.filter((id) => known.has(id)));
+  if (position === -2n)
+    return new EventIdReused(
+      stream,
+      ids.filter((id) => known.has(id)),
+    );
   return new RevisionConflict(stream, expected, revision < 0 ? 'no-stream' : revision);
 }
 

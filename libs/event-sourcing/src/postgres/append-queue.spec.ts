@@ -80,7 +80,11 @@ describe('append queue', () => {
   });
 
   it('given any appends, when each is settled, then every one is sent or answered exactly once, and no batch is too large', () => {
-    const anAppend = fc.record({ stream: fc.constantFrom('a', 'b'), expected: fc.constantFrom<ExpectedRevision[]>('any', 'no-stream', 0, 1), events: fc.integer({ min: 1, max: 300 }) });
+    const anAppend = fc.record({
+      stream: fc.constantFrom('a', 'b'),
+      expected: fc.constantFrom<ExpectedRevision[]>('any', 'no-stream', 0, 1),
+      events: fc.integer({ min: 1, max: 300 }),
+    });
     fc.assert(
       fc.property(fc.array(anAppend, { maxLength: 30 }), fc.infiniteStream(fc.boolean()), (given, luck) => {
         let answered = 0;

@@ -32,7 +32,10 @@ describe('binary arrays', () => {
     ['int4', some(fc.integer()), intArray],
     ['int8', some(fc.maxSafeInteger()), bigintArray],
   ])('given any %s values, then the server reads the same', async (type, values, encode) => {
-    await fc.assert(fc.asyncProperty(values, async (items) => expect(await readBack(type, encode(items as never[]))).toEqual(items)), { numRuns: 50 });
+    await fc.assert(
+      fc.asyncProperty(values, async (items) => expect(await readBack(type, encode(items as never[]))).toEqual(items)),
+      { numRuns: 50 },
+    );
   });
 
   it('given JSON texts, then the server keeps their bytes', async () => {

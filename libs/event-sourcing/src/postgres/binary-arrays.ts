@@ -43,7 +43,10 @@ function fixed<T>(oid: number, items: readonly T[], bytes: number, write: (array
 
 export const textArray = (items: readonly string[]): Buffer => variable(OID.text, items);
 export const jsonArray = (items: readonly string[]): Buffer => variable(OID.json, items);
-export const smallintArray = (items: readonly number[]): Buffer => fixed(OID.int2, items, 2, (array, item, at) => array.writeInt16BE(item, at));
+export const smallintArray = (items: readonly number[]): Buffer =>
+  fixed(OID.int2, items, 2, (array, item, at) => array.writeInt16BE(item, at));
 export const intArray = (items: readonly number[]): Buffer => fixed(OID.int4, items, 4, (array, item, at) => array.writeInt32BE(item, at));
-export const bigintArray = (items: readonly number[]): Buffer => fixed(OID.int8, items, 8, (array, item, at) => array.writeBigInt64BE(BigInt(item), at));
-export const uuidArray = (items: readonly string[]): Buffer => fixed(OID.uuid, items, 16, (array, item, at) => array.write(item.replaceAll('-', ''), at, 'hex'));
+export const bigintArray = (items: readonly number[]): Buffer =>
+  fixed(OID.int8, items, 8, (array, item, at) => array.writeBigInt64BE(BigInt(item), at));
+export const uuidArray = (items: readonly string[]): Buffer =>
+  fixed(OID.uuid, items, 16, (array, item, at) => array.write(item.replaceAll('-', ''), at, 'hex'));

@@ -53,7 +53,9 @@ export function settingsOf(options: PostgresEventStoreOptions): Settings {
     client: {
       connectionString: options.connectionString,
       application_name: options.applicationName ?? 'liandong-event-store',
-      options: Object.entries(SESSION).map(([name, value]) => `-c ${name}=${value}`).join(' '),
+      options: Object.entries(SESSION)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
       query_timeout: requestTimeoutMs,
       connectionTimeoutMillis: patienceMs,
       keepAlive: true,
@@ -70,7 +72,8 @@ const PASSING = /^(08|25006|40|53|55|57|58|XX)/;
 
 /** Whether the database was away or had trouble of its own, rather than refusing the statement. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof UnreadableEvent) return false;
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof UnreadableEvent)
+    return false;
   // Not the server's: it comes from the socket or the driver ('Query read timeout', or EPIPE, which only looks like an SQLSTATE).
   return !(error instanceof pg.DatabaseError) || error.code === undefined || PASSING.test(error.code);
 }
@@ -81,7 +84,9 @@ export function explain(error: unknown, { schema }: StoreNames): unknown {
   if (isPassing(error)) return new StoreUnavailable(`the event store did not answer: ${(error as Error).message}`, { cause: error });
   const { code } = error as { code?: string };
   if (code === '3F000' || code === '42P01' || code === '42883' || code === '42501') {
-    return new Error(`event store schema ${schema} is not installed, not of this code's version, or not granted to this role`, { cause: error });
+    return new Error(`event store schema ${schema} is not installed, not of this code's version, or not granted to this role`, {
+      cause: error,
+    });
   }
   return error;
 }

@@ -49,7 +49,7 @@ export class Doorbell {
 
   private async keepListening(): Promise<void> {
     const { signal } = this.closing;
-    for (let pause = FIRST_PAUSE_MS; !signal.aborted; ) {
+    for (let pause = FIRST_PAUSE_MS; !signal.aborted;) {
       const listened = await this.listenUntilLost().catch(() => false);
       pause = listened ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
       await delay(pause, signal);

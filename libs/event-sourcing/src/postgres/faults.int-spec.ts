@@ -61,7 +61,14 @@ describe('faults', () => {
       const reading = readWhile(other, hot[0]!, until);
       const late = joinLate(other, until, subscribers);
       const writers = Array.from({ length: WRITERS }, (_, writer) =>
-        write(writer % 4 === 3 ? other : mine, writer, writer % 2 === 0 ? newStream('own') : hot[writer % HOT_STREAMS]!, writer % 2 === 0, until, figures),
+        write(
+          writer % 4 === 3 ? other : mine,
+          writer,
+          writer % 2 === 0 ? newStream('own') : hot[writer % HOT_STREAMS]!,
+          writer % 2 === 0,
+          until,
+          figures,
+        ),
       );
       await killWhile(until, figures);
       await Promise.all([...writers, reading, late]);
@@ -127,7 +134,12 @@ async function write(store: EventStore, writer: number, stream: string, alone: b
     const result = await untilKnown(store, stream, !alone ? 'any' : revision < 0 ? 'no-stream' : revision, events, figures);
     for (const [index, { id }] of events.entries()) {
       const back = events.length - 1 - index;
-      figures.acknowledged.set(id, { stream, revision: result.revision - back, position: result.position - BigInt(back), data: JSON.stringify(data) });
+      figures.acknowledged.set(id, {
+        stream,
+        revision: result.revision - back,
+        position: result.position - BigInt(back),
+        data: JSON.stringify(data),
+      });
     }
     revision = result.revision;
     await new Promise((resolve) => setTimeout(resolve, 2 + ((writer + round) % 7)));
@@ -182,7 +194,11 @@ async function verifyLog(store: EventStore, { acknowledged, refused }: Figures):
   const wrong: unknown[] = [];
   for await (const { id, stream, type, revision, position, data } of store.readAll()) {
     const promised = acknowledged.get(id);
-    const asPromised = promised?.stream === stream && promised.revision === revision && promised.position === position && promised.data === JSON.stringify(data);
+    const asPromised =
+      promised?.stream === stream &&
+      promised.revision === revision &&
+      promised.position === position &&
+      promised.data === JSON.stringify(data);
     const inOrder = position === BigInt(stored.length + 1) && revision === (tips.get(stream) ?? -1) + 1;
     if (!asPromised || !inOrder || refused.has(id)) wrong.push({ id, stream, revision, position, promised });
     tips.set(stream, revision);

@@ -33,7 +33,10 @@ export async function grantServiceRole(adminUrl: string, grant: ServiceGrant): P
       `INSERT INTO ${names.schema}.service_roles (role, reads_all) VALUES ($1, $2) ON CONFLICT (role) DO UPDATE SET reads_all = excluded.reads_all`,
       [grant.role, grant.readAll ?? false],
     );
-    await client.query(`DELETE FROM ${names.schema}.service_categories WHERE role = $1 AND category <> ALL ($2)`, [grant.role, grant.categories ?? []]);
+    await client.query(`DELETE FROM ${names.schema}.service_categories WHERE role = $1 AND category <> ALL ($2)`, [
+      grant.role,
+      grant.categories ?? [],
+    ]);
     await client.query(
       `INSERT INTO ${names.schema}.service_categories (role, category) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
       [grant.role, grant.categories ?? []],

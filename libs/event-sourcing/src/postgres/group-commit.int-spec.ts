@@ -32,7 +32,9 @@ async function whileHeadIsLocked(work: () => Promise<unknown>): Promise<void> {
 async function waitingInDatabase(): Promise<number[]> {
   // Within a transaction the server would show its first view again and again.
   await admin.query('SELECT pg_stat_clear_snapshot()');
-  const { rows } = await admin.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'liandong-event-store'`);
+  const { rows } = await admin.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'liandong-event-store'`,
+  );
   return rows.map(({ pid }) => pid);
 }
 
@@ -45,8 +47,12 @@ describe('group commit', () => {
       await eventually(async () => (await waitingInDatabase()).length === 1);
     });
     await Promise.all(appends);
-    expect((await collect(store.readStream(stream))).map(({ data }) => (data as { append: number }).append)).toEqual(appends.map((_, append) => append));
-    const { rows } = await admin.query(`SELECT count(DISTINCT xmin::text)::int AS transactions FROM event_store.events WHERE stream = $1`, [stream]);
+    expect((await collect(store.readStream(stream))).map(({ data }) => (data as { append: number }).append)).toEqual(
+      appends.map((_, append) => append),
+    );
+    const { rows } = await admin.query(`SELECT count(DISTINCT xmin::text)::int AS transactions FROM event_store.events WHERE stream = $1`, [
+      stream,
+    ]);
     expect(rows).toEqual([{ transactions: expect.any(Number) }]);
     expect((rows[0] as { transactions: number }).transactions).toBeLessThanOrEqual(2);
   });
@@ -60,7 +66,9 @@ describe('group commit', () => {
       store.append(stream, 'any', newEvents(3)),
       store.append(stream, 5, [newEvent()]),
     ]);
-    const revisions = results.map((result) => (result.status === 'fulfilled' ? result.value.revision : (result.reason as { actual: number }).actual));
+    const revisions = results.map((result) =>
+      result.status === 'fulfilled' ? result.value.revision : (result.reason as { actual: number }).actual,
+    );
     expect(revisions).toEqual([1, 2, 6, 5, 6]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   });
@@ -121,7 +129,9 @@ describe('group commit', () => {
 
   it('given a server that trades durability for speed, then acknowledged appends are durable all the same', async () => {
     await admin.query(`ALTER DATABASE ${database.name} SET synchronous_commit = 'off'`);
-    await admin.query(`CREATE FUNCTION public.note_setting() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'synchronous_commit=%', current_setting('synchronous_commit'); END $$`);
+    await admin.query(
+      `CREATE FUNCTION public.note_setting() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'synchronous_commit=%', current_setting('synchronous_commit'); END $$`,
+    );
     await admin.query(`CREATE TRIGGER note AFTER INSERT ON event_store.events EXECUTE FUNCTION public.note_setting()`);
     const fresh = postgresEventStore({ connectionString: database.url });
     await expect(fresh.append(newStream(), 'any', [newEvent()])).rejects.toThrow('synchronous_commit=on');

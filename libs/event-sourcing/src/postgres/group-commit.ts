@@ -124,7 +124,8 @@ export class GroupCommit {
   /** Fails the appends that have waited for a connection for long enough, or all when waiting is no use. */
   private giveUp(error: unknown): void {
     const latest = performance.now() - this.settings.patienceMs;
-    for (const append of this.queue.remove(({ since }) => !isPassing(error) || since < latest)) append.reject(explain(error, this.settings.names));
+    for (const append of this.queue.remove(({ since }) => !isPassing(error) || since < latest))
+      append.reject(explain(error, this.settings.names));
   }
 
   private drop(client: pg.Client): void {

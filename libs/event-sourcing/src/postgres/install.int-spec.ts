@@ -40,7 +40,10 @@ describe('installation', () => {
   it('given two schemas in one database, then they are two stores', async () => {
     await installPostgresEventStore(database.url);
     await installPostgresEventStore(database.url, { schema: 'second_store' });
-    const [first, second] = [postgresEventStore({ connectionString: database.url }), postgresEventStore({ connectionString: database.url, schema: 'second_store' })];
+    const [first, second] = [
+      postgresEventStore({ connectionString: database.url }),
+      postgresEventStore({ connectionString: database.url, schema: 'second_store' }),
+    ];
     await first.append('clue-1', 'no-stream', [newEvent()]);
     expect((await second.append('clue-1', 'no-stream', [newEvent(), newEvent()])).position).toBe(2n);
     expect(await first.head()).toBe(1n);
@@ -61,7 +64,9 @@ describe('installation', () => {
     expect(await store.append('clue-1', 'no-stream', [newEvent()])).toEqual({ revision: 0, position: 1n });
     await store.close();
     const groups = ['owner', 'writer', 'reader', 'service'].map((group) => `${schema}_${group}`).join(', ');
-    await query(`DROP SCHEMA ${schema} CASCADE; REVOKE ALL ON DATABASE ${database.name} FROM ${role}; DROP ROLE ${service}; DROP ROLE ${groups}; DROP ROLE ${role}`);
+    await query(
+      `DROP SCHEMA ${schema} CASCADE; REVOKE ALL ON DATABASE ${database.name} FROM ${role}; DROP ROLE ${service}; DROP ROLE ${groups}; DROP ROLE ${role}`,
+    );
   });
 
   it.each(['Event', 'a-b', 'x; DROP', '', 'ä', 'x'.repeat(41)])('given the schema name %p, then it is refused', async (schema) => {
@@ -69,13 +74,19 @@ describe('installation', () => {
   });
 
   it('given statements that were planned while the tables were empty, then they go by index', async () => {
-    const wholeScans = async () => (await query(`SELECT seq_scan FROM pg_stat_user_tables WHERE schemaname = 'event_store' AND relname = 'events'`))[0];
+    const wholeScans = async () =>
+      (await query(`SELECT seq_scan FROM pg_stat_user_tables WHERE schemaname = 'event_store' AND relname = 'events'`))[0];
     await installPostgresEventStore(database.url);
     const before = await wholeScans();
     const store = postgresEventStore({ connectionString: database.url, poolSize: 1 });
     await store.append('clue-1', 'no-stream', [newEvent()]);
     await collect(store.readStream('clue-1'));
-    for (let append = 0; append < 20; append += 1) await store.append(`clue-${append}`, 'any', Array.from({ length: 50 }, () => newEvent()));
+    for (let append = 0; append < 20; append += 1)
+      await store.append(
+        `clue-${append}`,
+        'any',
+        Array.from({ length: 50 }, () => newEvent()),
+      );
     await collect(store.readAll({ filter: { categories: ['clue'], types: ['ClueReceived'] } }));
     await store.close();
     expect(await wholeScans()).toEqual(before);

@@ -23,10 +23,14 @@ export async function installPostgresEventStore(adminUrl: string, options: Insta
   await inAdminTransaction(adminUrl, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`liandong:install:${names.schema}`]);
     await client.query(rolesAndSchema(names));
-    const { rows } = await client.query<{ version: number }>(`SELECT coalesce(max(version), 0) AS version FROM ${names.schema}.schema_versions`);
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT coalesce(max(version), 0) AS version FROM ${names.schema}.schema_versions`,
+    );
     const installed = rows[0]!.version;
     if (installed > SCHEMA_VERSION) {
-      throw new Error(`event store ${names.schema} has schema version ${installed}, this code knows ${SCHEMA_VERSION}: deploy the newer code`);
+      throw new Error(
+        `event store ${names.schema} has schema version ${installed}, this code knows ${SCHEMA_VERSION}: deploy the newer code`,
+      );
     }
     await client.query(upgrade(names, installed));
   });

@@ -49,27 +49,40 @@ describe('events are final', () => {
 
   it.each(changes)('given a superuser that turns ordinary triggers off, then it still refuses %s', async (statement) => {
     const asReplica = `SET LOCAL session_replication_role = 'replica'`;
-    await expect(attempt(statement, undefined, asReplica)).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('never changed or removed') });
+    await expect(attempt(statement, undefined, asReplica)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringContaining('never changed or removed'),
+    });
   });
 
   it.each(changes.slice(0, 4))('given the writing role, then it lacks the right for %s', async (statement) => {
-    await expect(attempt(statement, 'event_store_writer')).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('permission denied') });
+    await expect(attempt(statement, 'event_store_writer')).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringContaining('permission denied'),
+    });
   });
 
   it.each([...changes, `INSERT INTO event_store.events (position) SELECT 99`, 'SELECT * FROM event_store.service_categories'])(
     'given a service role, then it lacks the right for %s',
     async (statement) => {
-      await expect(attempt(statement, 'event_store_service')).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('permission denied') });
+      await expect(attempt(statement, 'event_store_service')).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('permission denied'),
+      });
     },
   );
 
   it('given the writing and the owning role, then nobody can log in as them', async () => {
-    const { rows } = await admin.query(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'event\\_store\\_%' AND (rolcanlogin OR rolsuper OR rolbypassrls)`);
+    const { rows } = await admin.query(
+      `SELECT rolname FROM pg_roles WHERE rolname LIKE 'event\\_store\\_%' AND (rolcanlogin OR rolsuper OR rolbypassrls)`,
+    );
     expect(rows).toEqual([]);
   });
 
   it('given anybody else, then the append function is closed to them', async () => {
-    const { rows } = await admin.query(`SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'event_store'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.proname <> 'refuse_change'`);
+    const { rows } = await admin.query(
+      `SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'event_store'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.proname <> 'refuse_change'`,
+    );
     expect(rows).toEqual([]);
   });
 });

@@ -20,7 +20,9 @@ afterAll(async () => {
 describe('read pool', () => {
   it('given a connection that is lost in the middle of a statement, then only that statement fails', async () => {
     for (let round = 0; round < 3; round += 1) {
-      await expect(pool.rows({ text: 'SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(1)' }, () => undefined)).rejects.toThrow(StoreUnavailable);
+      await expect(pool.rows({ text: 'SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(1)' }, () => undefined)).rejects.toThrow(
+        StoreUnavailable,
+      );
     }
     expect(await pool.rows({ text: 'SELECT 1' }, ([one]) => one)).toEqual(['1']);
   });

@@ -23,9 +23,15 @@ export interface LogPage<T> {
 
 /** Reads pages by index; no cursor or transaction stays open between them. */
 export class Reader {
-  constructor(private readonly pool: ReadPool, private readonly schema: string) {}
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly schema: string,
+  ) {}
 
-  async *stream(stream: string, { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent> {
+  async *stream(
+    stream: string,
+    { direction = 'forwards', fromRevision, limit = Infinity }: ReadStreamOptions = {},
+  ): AsyncGenerator<RecordedEvent> {
     const forwards = direction === 'forwards';
     const decoder = new RowDecoder();
     const statement = {
@@ -33,7 +39,7 @@ export class Reader {
       text: `SELECT ${COLUMNS} FROM ${this.schema}.events WHERE stream = $1 AND revision ${forwards ? '>=' : '<='} $2 ORDER BY revision ${forwards ? 'ASC' : 'DESC'} LIMIT $3`,
     };
     let from = fromRevision ?? (forwards ? 0 : LAST_REVISION);
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       const size = Math.min(left, STREAM_PAGE);
       const events = await this.pool.rows({ ...statement, values: [stream, from, size] }, (row) => decoder.decode(row as EventRow));
       // Not `yield*`, which would await every event twice.
@@ -55,9 +61,12 @@ export class Reader {
   }
 
   /** A row that cannot be read fails the reading in its turn, not its whole page. */
-  private async *log<E extends RecordedEvent>({ after = 0n, limit = Infinity, filter }: ReadAllOptions = {}, decode: (row: EventRow) => E): AsyncGenerator<E> {
+  private async *log<E extends RecordedEvent>(
+    { after = 0n, limit = Infinity, filter }: ReadAllOptions = {},
+    decode: (row: EventRow) => E,
+  ): AsyncGenerator<E> {
     let from = after;
-    for (let left = limit; left > 0; ) {
+    for (let left = limit; left > 0;) {
       const page = await this.page(from, Math.min(left, PAGE), filter, (row) => readable(() => decode(row)));
       for (const event of page.events) {
         if (event instanceof UnreadableEvent) throw event;

@@ -7,7 +7,11 @@ type Row = (string | null)[];
  * row and keep them until the end; here parsing goes on while the server still sends, which halves the time of a long read.
  */
 class RowQuery extends pg.Query {
-  constructor(config: pg.QueryConfig, callback: (error: Error | undefined) => void, private readonly onRow: (row: Row) => void) {
+  constructor(
+    config: pg.QueryConfig,
+    callback: (error: Error | undefined) => void,
+    private readonly onRow: (row: Row) => void,
+  ) {
     super(config, undefined, callback);
   }
 
@@ -29,6 +33,6 @@ export function queryRows(client: pg.ClientBase, config: pg.QueryConfig, onRow: 
         failure = error ?? new Error('a row could not be read');
       }
     };
-    client.query(new RowQuery(config, (error) => (error ?? failure ? reject(error ?? failure) : resolve()), guarded));
+    client.query(new RowQuery(config, (error) => ((error ?? failure) ? reject(error ?? failure) : resolve()), guarded));
   });
 }

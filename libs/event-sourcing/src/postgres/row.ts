@@ -2,7 +2,17 @@ import type { EventMetadata, RecordedEvent } from '../domain/events.js';
 import { type StoredEvent, UnreadableEvent } from '../store/event-store.js';
 
 /** Columns of an event in the order of `COLUMNS`, as PostgreSQL writes them. */
-export type EventRow = [position: string, stream: string, revision: string, id: string, type: string, schemaVersion: string, data: string, metadata: string, recordedAt: string];
+export type EventRow = [
+  position: string,
+  stream: string,
+  revision: string,
+  id: string,
+  type: string,
+  schemaVersion: string,
+  data: string,
+  metadata: string,
+  recordedAt: string,
+];
 
 export const COLUMNS = 'position, stream, revision, id, type, schema_version, data, metadata, recorded_at';
 

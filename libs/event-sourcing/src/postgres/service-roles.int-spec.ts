@@ -100,7 +100,9 @@ describe('service roles', () => {
     await client.connect();
     expect((await client.query('SHOW idle_in_transaction_session_timeout')).rows).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
     await client.query(`SET idle_in_transaction_session_timeout = '300ms'; BEGIN`);
-    await client.query(`SELECT event_store.append('{clue-7}', '{1}', '{-2}', '{1}', '{1}', ARRAY[gen_random_uuid()], '{T}', '{1}', ARRAY['{}'::json], ARRAY['{}'::json])`);
+    await client.query(
+      `SELECT event_store.append('{clue-7}', '{1}', '{-2}', '{1}', '{1}', ARRAY[gen_random_uuid()], '{T}', '{1}', ARRAY['{}'::json], ARRAY['{}'::json])`,
+    );
     const started = Date.now();
     await postgresAll().append('clue-8', 'any', [newEvent()]);
     expect(Date.now() - started).toBeGreaterThan(200);

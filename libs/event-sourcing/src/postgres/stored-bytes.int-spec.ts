@@ -31,7 +31,10 @@ describe('stored bytes in PostgreSQL, changed behind its back', () => {
     expect(Buffer.from(event!.stored.data).toString()).toBe(spelled);
   });
 
-  it.each([['no JSON', '{"a":'], ['no object', '42']])('given %s in the middle, then what came before is read, then a named error with the position', async (_what, text) => {
+  it.each([
+    ['no JSON', '{"a":'],
+    ['no object', '42'],
+  ])('given %s in the middle, then what came before is read, then a named error with the position', async (_what, text) => {
     const events = newEvents(5);
     await store.append(newStream(), 'no-stream', events);
     await admin.query('ALTER TABLE event_store.events ALTER COLUMN data TYPE text');

@@ -25,7 +25,9 @@ afterEach(async () => {
 });
 
 async function kill(condition: string): Promise<number> {
-  const { rowCount } = await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${condition}`);
+  const { rowCount } = await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${condition}`,
+  );
   return rowCount ?? 0;
 }
 
@@ -34,7 +36,10 @@ describe('PostgreSQL subscriptions', () => {
     const other = postgresEventStore({ connectionString: database.url });
     const follower = follow(store);
     await follower.until(({ batches }) => batches.length > 0);
-    await eventually(async () => (await admin.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`)).rowCount === 1);
+    await eventually(
+      async () =>
+        (await admin.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`)).rowCount === 1,
+    );
     const event = newEvent();
     await other.append(newStream(), 'any', [event]);
     // Follower gives up after 15 s: polling alone, once a minute, would be too late.

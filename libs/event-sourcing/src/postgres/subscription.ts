@@ -1,6 +1,13 @@
 import { checkBatchSize } from '../store/batches.js';
 import { delay } from '../store/delay.js';
-import { type Anchor, type EventBatch, HistoryDiffers, PositionAhead, StoreUnavailable, type SubscribeOptions } from '../store/event-store.js';
+import {
+  type Anchor,
+  type EventBatch,
+  HistoryDiffers,
+  PositionAhead,
+  StoreUnavailable,
+  type SubscribeOptions,
+} from '../store/event-store.js';
 import type { Reader } from './reader.js';
 import { type EventRow, RowDecoder } from './row.js';
 import type { Tail } from './tail.js';
@@ -11,7 +18,12 @@ const PAUSE_MS = 250;
  * A catch-up subscription: pages from the database until the end of the log, from then on what the shared tail brings, and
  * pages again whenever it has fallen too far behind.
  */
-export async function* subscription(reader: Reader, tail: Tail, options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<EventBatch> {
+export async function* subscription(
+  reader: Reader,
+  tail: Tail,
+  options: SubscribeOptions,
+  signal: AbortSignal,
+): AsyncGenerator<EventBatch> {
   const { after = 0n, filter } = options;
   const size = checkBatchSize(options.batchSize);
   let position = after;
@@ -22,7 +34,9 @@ export async function* subscription(reader: Reader, tail: Tail, options: Subscri
   while (!signal.aborted) {
     if (atEnd) await tail.wait(position, anchor, signal);
     // What is kept of the log cannot tell whether it is the log of the anchor: the first batch is read.
-    const batch = (checked ? tail.next(position, size, filter) : undefined) ?? (await readBatch(reader, position, size, { ...options, anchor }, signal));
+    const batch =
+      (checked ? tail.next(position, size, filter) : undefined) ??
+      (await readBatch(reader, position, size, { ...options, anchor }, signal));
     if (batch === undefined || signal.aborted) continue;
     checked = true;
     atEnd = batch.caughtUp;
@@ -37,10 +51,22 @@ export async function* subscription(reader: Reader, tail: Tail, options: Subscri
 }
 
 /** A batch from the database; undefined when it was away, after a pause. */
-async function readBatch(reader: Reader, after: bigint, size: number, { filter, anchor }: { readonly filter?: SubscribeOptions['filter']; readonly anchor: Anchor | undefined }, signal: AbortSignal): Promise<EventBatch | undefined> {
+async function readBatch(
+  reader: Reader,
+  after: bigint,
+  size: number,
+  { filter, anchor }: { readonly filter?: SubscribeOptions['filter']; readonly anchor: Anchor | undefined },
+  signal: AbortSignal,
+): Promise<EventBatch | undefined> {
   const decoder = new RowDecoder();
   try {
-    const { events, position, head, idAt } = await reader.page(after, size, filter, (row: EventRow) => decoder.decode(row), anchor?.position);
+    const { events, position, head, idAt } = await reader.page(
+      after,
+      size,
+      filter,
+      (row: EventRow) => decoder.decode(row),
+      anchor?.position,
+    );
     if (after > head) throw new PositionAhead(after, head);
     if (anchor && idAt !== anchor.id) throw new HistoryDiffers(anchor);
     return { events, position, caughtUp: position >= head };

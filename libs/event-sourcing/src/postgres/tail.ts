@@ -30,7 +30,10 @@ export class Tail {
   private following = false;
   private readonly waiting = new Map<() => void, bigint>();
 
-  constructor(private readonly reader: Reader, private readonly doorbell: Doorbell) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly doorbell: Doorbell,
+  ) {}
 
   /** The next batch after the position; undefined when that is not kept here, or nothing has come since. */
   next(after: bigint, limit: number, filter: EventFilter | undefined): EventBatch | undefined {
@@ -80,7 +83,7 @@ export class Tail {
   }
 
   private async advance(): Promise<void> {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await this.reader.page(this.to, PAGE, undefined, (row) => ({ row, position: BigInt(row[0]) }), this.anchor?.position);
       if (page.head < this.to || page.idAt !== this.anchor?.id) throw new Error('the log is not the one that was read before');
       for (const kept of page.events) {

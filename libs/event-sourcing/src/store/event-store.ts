@@ -109,7 +109,11 @@ export interface EventStore {
 export class RevisionConflict extends Error {
   override readonly name = 'RevisionConflict';
   readonly code = 'store.revision-conflict';
-  constructor(readonly stream: string, readonly expected: ExpectedRevision, readonly actual: number | 'no-stream') {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number | 'no-stream',
+  ) {
     super(`stream ${stream}: expected revision ${expected}, actual ${actual}`);
   }
 }
@@ -117,7 +121,10 @@ export class RevisionConflict extends Error {
 export class EventIdReused extends Error {
   override readonly name = 'EventIdReused';
   readonly code = 'store.event-id-reused';
-  constructor(readonly stream: string, readonly eventIds: readonly string[]) {
+  constructor(
+    readonly stream: string,
+    readonly eventIds: readonly string[],
+  ) {
     super(`stream ${stream}: event ids already stored elsewhere or with other content: ${eventIds.join(', ')}`);
   }
 }
@@ -142,7 +149,10 @@ export class CategoryForbidden extends Error {
 export class PositionAhead extends Error {
   override readonly name = 'PositionAhead';
   readonly code = 'store.position-ahead';
-  constructor(readonly after: bigint, readonly head: bigint) {
+  constructor(
+    readonly after: bigint,
+    readonly head: bigint,
+  ) {
     super(`position ${after} lies beyond the last event of the store, ${head}`);
   }
 }
@@ -153,7 +163,11 @@ export class PositionAhead extends Error {
  *
  * @throws PositionAhead the log ends before `known`
  */
-export async function ensureNotAhead(store: Pick<EventStore, 'head'>, known: bigint, { position, caughtUp }: Pick<EventBatch, 'position' | 'caughtUp'>): Promise<void> {
+export async function ensureNotAhead(
+  store: Pick<EventStore, 'head'>,
+  known: bigint,
+  { position, caughtUp }: Pick<EventBatch, 'position' | 'caughtUp'>,
+): Promise<void> {
   if (!caughtUp || position >= known) return;
   // What is kept of the log's end in this process may lag behind what another one has read.
   const head = await store.head();
@@ -164,7 +178,11 @@ export async function ensureNotAhead(store: Pick<EventStore, 'head'>, known: big
 export class UnreadableEvent extends Error {
   override readonly name: string = 'UnreadableEvent';
   readonly code = 'store.unreadable-event';
-  constructor(readonly position: bigint, readonly eventId: string, why: string) {
+  constructor(
+    readonly position: bigint,
+    readonly eventId: string,
+    why: string,
+  ) {
     super(`event ${eventId} at position ${position} cannot be read: ${why}`);
   }
 }

@@ -10,9 +10,18 @@ const actor: Readonly<Record<string, Check>> = { personId: text, organisationId:
 /** The members of a leaf of version 1, all of them required. */
 const members: Readonly<Record<string, Check>> = {
   leafVersion: (value) => value === 1,
-  id: text, stream: text, revision: count, type: text, schemaVersion: count, occurredAt: instant, recordedAt: instant,
+  id: text,
+  stream: text,
+  revision: count,
+  type: text,
+  schemaVersion: count,
+  occurredAt: instant,
+  recordedAt: instant,
   actor: (value) => shapeFault(value, actor) === undefined,
-  correlationId: text, causationId: text, dataHash: digest, metadataHash: digest,
+  correlationId: text,
+  causationId: text,
+  dataHash: digest,
+  metadataHash: digest,
 };
 
 /** What is wrong with a value that should be a leaf; nothing where it is one. */

@@ -53,7 +53,16 @@ export function leafSourceOf(event: LeafEvent, stored: StoredBytes): LeafSource 
   const { id, stream, revision, type, schemaVersion, recordedAt, metadata } = event;
   const { occurredAt, actor, correlationId, causationId } = metadata;
   return {
-    id, stream, revision, type, schemaVersion, occurredAt, recordedAt, actor, correlationId, causationId,
+    id,
+    stream,
+    revision,
+    type,
+    schemaVersion,
+    occurredAt,
+    recordedAt,
+    actor,
+    correlationId,
+    causationId,
     dataHash: sha256Hex(stored.data),
     metadataHash: sha256Hex(stored.metadata),
   };
@@ -69,13 +78,24 @@ export function leafOf(source: LeafSource): Uint8Array {
   const { personId, organisationId, role } = source.actor;
   const leaf: Leaf = {
     leafVersion: LEAF_VERSION,
-    id, stream, revision, type, schemaVersion, occurredAt, recordedAt, actor: { personId, organisationId, role },
-    correlationId, causationId, dataHash, metadataHash,
+    id,
+    stream,
+    revision,
+    type,
+    schemaVersion,
+    occurredAt,
+    recordedAt,
+    actor: { personId, organisationId, role },
+    correlationId,
+    causationId,
+    dataHash,
+    metadataHash,
   };
   const fault = leafFault(leaf);
   if (fault !== undefined) throw new LedgerError('leaf.malformed', `leaf of event ${id}: ${fault}`);
   const bytes = utf8(canonicalize(leaf)!);
-  if (bytes.length > MAX_LEAF_BYTES) throw new LedgerError('leaf.too-long', `leaf of event ${id}: ${bytes.length} bytes, at most ${MAX_LEAF_BYTES}`);
+  if (bytes.length > MAX_LEAF_BYTES)
+    throw new LedgerError('leaf.too-long', `leaf of event ${id}: ${bytes.length} bytes, at most ${MAX_LEAF_BYTES}`);
   return bytes;
 }
 
@@ -89,7 +109,8 @@ export function parseLeaf(bytes: Uint8Array): Leaf {
   const leaf = parsed(bytes);
   const fault = leafFault(leaf);
   if (fault !== undefined) throw new LedgerError('leaf.malformed', `leaf: ${fault}`);
-  if (!sameBytes(utf8(canonicalize(leaf)!), bytes)) throw new LedgerError('leaf.not-canonical', 'the leaf is not in the canonical form of RFC 8785');
+  if (!sameBytes(utf8(canonicalize(leaf)!), bytes))
+    throw new LedgerError('leaf.not-canonical', 'the leaf is not in the canonical form of RFC 8785');
   return leaf as Leaf;
 }
 

@@ -18,7 +18,8 @@ export const isKeyName = (name: string): boolean => name !== '' && name.isWellFo
 
 /** @throws LedgerError key.bad-name */
 export function ensureKeyName(name: string): void {
-  if (!isKeyName(name)) throw new LedgerError('key.bad-name', `not the name of a key: ${JSON.stringify(name)} (no spaces, no plus, not empty)`);
+  if (!isKeyName(name))
+    throw new LedgerError('key.bad-name', `not the name of a key: ${JSON.stringify(name)} (no spaces, no plus, not empty)`);
 }
 
 /** First four bytes of SHA-256(name || "\n" || type || public key), read big-endian. */
@@ -46,7 +47,8 @@ export function namedKey(name: string, key: PrivateKey, type: SignatureType): Na
   const privateKey = keyObjectOf(key);
   const publicKey = publicBytes(privateKey);
   return {
-    name, type,
+    name,
+    type,
     keyId: keyIdOf(name, type, publicKey),
     vkey: formatVerifierKey(name, type, publicKey),
     rawSign: (message) => sign(null, message, privateKey),
@@ -55,7 +57,8 @@ export function namedKey(name: string, key: PrivateKey, type: SignatureType): Na
 
 function keyObjectOf(key: PrivateKey): KeyObject {
   if ('asymmetricKeyType' in key) {
-    if (key.type !== 'private' || key.asymmetricKeyType !== 'ed25519') throw new LedgerError('key.unknown-algorithm', 'not an Ed25519 private key');
+    if (key.type !== 'private' || key.asymmetricKeyType !== 'ed25519')
+      throw new LedgerError('key.unknown-algorithm', 'not an Ed25519 private key');
     return key;
   }
   const seed = key as Uint8Array;
@@ -63,7 +66,8 @@ function keyObjectOf(key: PrivateKey): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
 }
 
-const publicBytes = (privateKey: KeyObject): Uint8Array => createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
+const publicBytes = (privateKey: KeyObject): Uint8Array =>
+  createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
 
 /** Whether the 64 bytes are an Ed25519 signature (RFC 8032) over the message. */
 export function ed25519Verifier(publicKey: Uint8Array): (message: Uint8Array, signature: Uint8Array) => boolean {
@@ -74,7 +78,9 @@ export function ed25519Verifier(publicKey: Uint8Array): (message: Uint8Array, si
 /** The same key as SPKI in PEM, as OpenSSL and others read it. @throws LedgerError key.malformed, key.unknown-algorithm, key.wrong-hash */
 export function publicKeyPem(vkey: string): string {
   const { publicKey } = parseVerifierKey(vkey);
-  return createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' }).export({ format: 'pem', type: 'spki' }).toString();
+  return createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' })
+    .export({ format: 'pem', type: 'spki' })
+    .toString();
 }
 
 const hex = (keyId: number): string => keyId.toString(16).padStart(8, '0');
@@ -94,7 +100,8 @@ export interface VerifierKey {
 /** @throws LedgerError key.malformed, key.unknown-algorithm, key.wrong-hash */
 export function parseVerifierKey(vkey: string): VerifierKey {
   const { name, keyId, type, key: publicKey } = keyParts(vkey, 'name+hash+base64');
-  if (keyIdOf(name, type, publicKey) !== keyId) throw new LedgerError('key.wrong-hash', `the hash in the key of ${name} does not belong to it`);
+  if (keyIdOf(name, type, publicKey) !== keyId)
+    throw new LedgerError('key.wrong-hash', `the hash in the key of ${name} does not belong to it`);
   return { name, keyId, type, publicKey };
 }
 
@@ -117,9 +124,11 @@ function keyParts(text: string, form: string): { name: string; keyId: number; ty
   const malformed = new LedgerError('key.malformed', `a key is written as ${form}`);
   const [name, hash, base64, ...more] = splitKey(text);
   const bytes = fromBase64(base64 ?? '');
-  if (more.length > 0 || name === undefined || !isKeyName(name) || !/^[0-9a-fA-F]{8}$/.test(hash ?? '') || bytes === undefined) throw malformed;
+  if (more.length > 0 || name === undefined || !isKeyName(name) || !/^[0-9a-fA-F]{8}$/.test(hash ?? '') || bytes === undefined)
+    throw malformed;
   const type = bytes[0]!;
-  if (type !== ED25519 && type !== COSIGNATURE_V1) throw new LedgerError('key.unknown-algorithm', `signature type ${type} is not known here`);
+  if (type !== ED25519 && type !== COSIGNATURE_V1)
+    throw new LedgerError('key.unknown-algorithm', `signature type ${type} is not known here`);
   if (bytes.length !== 1 + SEED_BYTES) throw malformed;
   return { name, keyId: Number.parseInt(hash!, 16), type, key: bytes.subarray(1) };
 }

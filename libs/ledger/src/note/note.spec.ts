@@ -16,7 +16,11 @@ const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text));
 
 describe('Go’s published note', () => {
   it('opens', () => {
-    expect(openNote(NOTE, [peter])).toMatchObject({ text: TEXT, signatures: [{ name: 'PeterNeumann', keyId: 0xc74f20a3 }], unverified: [] });
+    expect(openNote(NOTE, [peter])).toMatchObject({
+      text: TEXT,
+      signatures: [{ name: 'PeterNeumann', keyId: 0xc74f20a3 }],
+      unverified: [],
+    });
     expect(openNote(bytesOf(NOTE), [peter]).text).toBe(TEXT);
   });
 
@@ -34,14 +38,19 @@ describe('Go’s published note', () => {
   });
 
   it('replaces a signature of a key that signs again', () => {
-    expect(signNote(TEXT, [signerFromKey(SKEY)], parseNote(NOTE + ENOCH_LINE).signatures)).toBe(`${TEXT}\n${ENOCH_LINE}${NOTE.slice(TEXT.length + 1)}`);
+    expect(signNote(TEXT, [signerFromKey(SKEY)], parseNote(NOTE + ENOCH_LINE).signatures)).toBe(
+      `${TEXT}\n${ENOCH_LINE}${NOTE.slice(TEXT.length + 1)}`,
+    );
   });
 });
 
 describe('the example of C2SP signed-note', () => {
   it('opens', () => {
-    const note = 'This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n';
-    expect(openNote(note, [newVerifier('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k')]).signatures).toHaveLength(1);
+    const note =
+      'This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n';
+    expect(openNote(note, [newVerifier('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k')]).signatures).toHaveLength(
+      1,
+    );
   });
 });
 
@@ -100,11 +109,14 @@ describe('opening a note', () => {
 
   it('fails for any bit that changes', () => {
     const note = bytesOf(NOTE);
-    fc.assert(fc.property(fc.nat({ max: note.length * 8 - 1 }), (bit) => {
-      const changed = Uint8Array.from(note);
-      changed[bit >> 3]! ^= 1 << (bit & 7);
-      expect(() => openNote(changed, [peter])).toThrow();
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.nat({ max: note.length * 8 - 1 }), (bit) => {
+        const changed = Uint8Array.from(note);
+        changed[bit >> 3]! ^= 1 << (bit & 7);
+        expect(() => openNote(changed, [peter])).toThrow();
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -137,7 +149,8 @@ describe('keys', () => {
   ])('%s: %s', (code, key) => refuses(code, () => newVerifier(key)));
 
   it('have names without spaces and pluses, and seeds of 32 bytes', () => {
-    for (const name of ['', 'a b', 'a+b', 'a\u0085', 'a\u00a0b', '\ud800']) refuses('key.bad-name', () => newSigner(name, new Uint8Array(32)));
+    for (const name of ['', 'a b', 'a+b', 'a\u0085', 'a\u00a0b', '\ud800'])
+      refuses('key.bad-name', () => newSigner(name, new Uint8Array(32)));
     expect(newSigner('ccdi.example/梅河口', new Uint8Array(32)).vkey).toMatch(/^ccdi\.example\/梅河口\+[0-9a-f]{8}\+A/);
     refuses('key.malformed', () => newSigner('a', new Uint8Array(31)));
   });

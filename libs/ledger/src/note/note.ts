@@ -57,7 +57,8 @@ const keyOf = ({ name, keyId }: { readonly name: string; readonly keyId: number 
 
 function verifierOf(signature: NoteSignature, verifiers: readonly Verifier[]): Verifier | undefined {
   const [verifier, ...more] = verifiers.filter(({ name, keyId }) => name === signature.name && keyId === signature.keyId);
-  if (more.some(({ vkey }) => vkey !== verifier!.vkey)) throw new LedgerError('note.ambiguous-key', `several keys are called ${keyOf(signature)}`);
+  if (more.some(({ vkey }) => vkey !== verifier!.vkey))
+    throw new LedgerError('note.ambiguous-key', `several keys are called ${keyOf(signature)}`);
   return verifier;
 }
 
@@ -66,8 +67,10 @@ export function parseNote(note: string | Uint8Array): ParsedNote {
   const content = textOf(note);
   const end = content.lastIndexOf('\n\n');
   const lines = end < 0 ? [] : content.slice(end + 2).split('\n');
-  if (lines.pop() !== '' || lines.length === 0) throw new LedgerError('note.malformed', 'a note is a text, an empty line and signature lines, each ended by a newline');
-  if (lines.length > MAX_SIGNATURES) throw new LedgerError('note.too-many-signatures', `${lines.length} signatures, at most ${MAX_SIGNATURES}`);
+  if (lines.pop() !== '' || lines.length === 0)
+    throw new LedgerError('note.malformed', 'a note is a text, an empty line and signature lines, each ended by a newline');
+  if (lines.length > MAX_SIGNATURES)
+    throw new LedgerError('note.too-many-signatures', `${lines.length} signatures, at most ${MAX_SIGNATURES}`);
   return { text: content.slice(0, end + 1), signatures: lines.map(parseSignatureLine) };
 }
 
@@ -76,7 +79,8 @@ function textOf(note: string | Uint8Array): string {
   if (bytes > MAX_NOTE_BYTES) throw new LedgerError('note.too-large', `a note of ${bytes} bytes, at most ${MAX_NOTE_BYTES}`);
   const content = typeof note === 'string' ? note : fromUtf8(note);
   if (content === undefined || !content.isWellFormed()) throw new LedgerError('note.malformed', 'a note is UTF-8');
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(content)) throw new LedgerError('note.malformed', 'a note has no control characters but newlines');
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(content))
+    throw new LedgerError('note.malformed', 'a note has no control characters but newlines');
   return content;
 }
 
@@ -99,7 +103,11 @@ export function signatureLine({ name, keyId, signature }: NoteSignature): string
 }
 
 /** A signer's signature over a text. */
-export const signatureBy = (signer: Signer, text: string): NoteSignature => ({ name: signer.name, keyId: signer.keyId, signature: signer.sign(text) });
+export const signatureBy = (signer: Signer, text: string): NoteSignature => ({
+  name: signer.name,
+  keyId: signer.keyId,
+  signature: signer.sign(text),
+});
 
 /**
  * Writes a signed note. Signatures that the note already has come first; those by a key that signs now are replaced.

@@ -35,7 +35,8 @@ export function policyOf({ logKey, witnesses: vkeys = [], quorum = vkeys.length 
   const keys = [log, ...witnesses];
   const twice = keys.find((key, index) => keys.slice(0, index).some((other) => samePublicKey(key, other)));
   if (twice) throw new LedgerError('policy.duplicate-key', `the public key of ${twice.name} is in the policy twice`);
-  if (!Number.isInteger(quorum) || quorum < 0 || quorum > witnesses.length) throw new LedgerError('policy.bad-quorum', `a quorum of ${quorum} out of ${witnesses.length} witnesses`);
+  if (!Number.isInteger(quorum) || quorum < 0 || quorum > witnesses.length)
+    throw new LedgerError('policy.bad-quorum', `a quorum of ${quorum} out of ${witnesses.length} witnesses`);
   return { log, witnesses, quorum };
 }
 
@@ -64,13 +65,17 @@ export function verifyCheckpoint(note: string | Uint8Array, policy: Policy): Ver
   const by = (verifier: Verifier) => signatures.find(({ name, keyId }) => name === verifier.name && keyId === verifier.keyId);
   if (!by(policy.log)) throw new LedgerError('checkpoint.not-signed-by-log', `${policy.log.name} has not signed this checkpoint`);
   const checkpoint = parseCheckpoint(text);
-  if (checkpoint.origin !== policy.log.name) throw new LedgerError('checkpoint.wrong-origin', `a checkpoint of ${checkpoint.origin}, not of ${policy.log.name}`);
+  if (checkpoint.origin !== policy.log.name)
+    throw new LedgerError('checkpoint.wrong-origin', `a checkpoint of ${checkpoint.origin}, not of ${policy.log.name}`);
   const cosignatures = policy.witnesses.flatMap((witness) => {
     const signature = by(witness)?.signature;
     return signature ? [{ name: witness.name, keyId: witness.keyId, timestamp: cosignatureTime(signature)! }] : [];
   });
   if (cosignatures.length < policy.quorum) {
-    throw new LedgerError('checkpoint.no-quorum', `${cosignatures.length} of the known witnesses have cosigned, ${policy.quorum} are needed`);
+    throw new LedgerError(
+      'checkpoint.no-quorum',
+      `${cosignatures.length} of the known witnesses have cosigned, ${policy.quorum} are needed`,
+    );
   }
   return { ...checkpoint, text, cosignatures };
 }
@@ -79,7 +84,8 @@ function openCheckpointNote(note: string | Uint8Array, { log, witnesses }: Polic
   try {
     return openNote(note, [log, ...witnesses]);
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'note.unverified') throw new LedgerError('checkpoint.not-signed-by-log', `${log.name} has not signed this checkpoint`);
+    if (error instanceof LedgerError && error.code === 'note.unverified')
+      throw new LedgerError('checkpoint.not-signed-by-log', `${log.name} has not signed this checkpoint`);
     throw error;
   }
 }

@@ -35,7 +35,7 @@ export function parseProof(file: string | Uint8Array): TlogProof {
   if (text === undefined || end < 0) throw malformed('no empty line before the checkpoint');
   const [header, ...lines] = text.slice(0, end).split('\n');
   if (header !== HEADER) throw malformed('wrong first line');
-  const extra = lines[0]?.startsWith('extra ') ? fromBase64(lines.shift()!.slice('extra '.length)) ?? 'malformed' : undefined;
+  const extra = lines[0]?.startsWith('extra ') ? (fromBase64(lines.shift()!.slice('extra '.length)) ?? 'malformed') : undefined;
   const index = /^index /.test(lines[0] ?? '') ? fromDecimal(lines.shift()!.slice('index '.length)) : undefined;
   const proof = lines.map(hashFromBase64).filter((hash) => hash !== undefined);
   if (extra === 'malformed' || index === undefined || proof.length !== lines.length) throw malformed('wrong index, extra data or hash');
@@ -53,9 +53,19 @@ export interface VerifiedProof {
  *
  * @throws LedgerError proof.malformed, inclusion.*, tree.*, and what `verifyCheckpoint` throws
  */
-export function verifyProof(entry: { readonly leaf: Uint8Array } | { readonly leafHash: Uint8Array }, file: string | Uint8Array, policy: Policy): VerifiedProof {
+export function verifyProof(
+  entry: { readonly leaf: Uint8Array } | { readonly leafHash: Uint8Array },
+  file: string | Uint8Array,
+  policy: Policy,
+): VerifiedProof {
   const { index, proof, checkpoint: note } = parseProof(file);
   const checkpoint = verifyCheckpoint(note, policy);
-  verifyInclusion({ leafHash: 'leaf' in entry ? leafHash(entry.leaf) : entry.leafHash, index, proof, size: checkpoint.size, root: checkpoint.root });
+  verifyInclusion({
+    leafHash: 'leaf' in entry ? leafHash(entry.leaf) : entry.leafHash,
+    index,
+    proof,
+    size: checkpoint.size,
+    root: checkpoint.root,
+  });
   return { index, checkpoint };
 }

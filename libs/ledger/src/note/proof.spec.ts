@@ -1,8 +1,26 @@
 import fc from 'fast-check';
 import { type LedgerErrorCode } from '../errors.js';
 import {
-  cosignerFromKey, emptyRoot, formatCheckpoint, formatProof, formatSignerKey, inclusionProof, leafHash, newCosigner, newSigner, newVerifier, openNote, parseCheckpoint,
-  parseNote, parseProof, policyOf, signNote, signerFromKey, TreeAppender, verifyCheckpoint, verifyProof,
+  cosignerFromKey,
+  emptyRoot,
+  formatCheckpoint,
+  formatProof,
+  formatSignerKey,
+  inclusionProof,
+  leafHash,
+  newCosigner,
+  newSigner,
+  newVerifier,
+  openNote,
+  parseCheckpoint,
+  parseNote,
+  parseProof,
+  policyOf,
+  signNote,
+  signerFromKey,
+  TreeAppender,
+  verifyCheckpoint,
+  verifyProof,
 } from '../index.js';
 import { MemoryTiles } from '../testing/memory-tiles.js';
 
@@ -30,9 +48,15 @@ describe('a checkpoint', () => {
   });
 
   it.each([
-    '', 'a\n1\n', 'a\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n', 'a\n-1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
-    '\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n', 'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I\n',
-    'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=', 'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n', 'a\n9007199254740992\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
+    '',
+    'a\n1\n',
+    'a\n01\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
+    'a\n-1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
+    '\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
+    'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I\n',
+    'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+    'a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n',
+    'a\n9007199254740992\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n',
   ])('is refused as %j', (wrong) => refuses('checkpoint.malformed', () => parseCheckpoint(wrong)));
 
   it('cannot be written with broken lines or another hash', () => {
@@ -55,7 +79,9 @@ describe('a cosignature', () => {
     const [signature] = openNote(checkpoint, [newVerifier(congress.vkey)]).signatures;
     const later = Buffer.from(signature!.signature);
     later.writeBigUInt64BE(1_700_000_009n);
-    refuses('note.invalid-signature', () => openNote(signNote(text, [], [{ ...signature!, signature: later }]), [newVerifier(congress.vkey)]));
+    refuses('note.invalid-signature', () =>
+      openNote(signNote(text, [], [{ ...signature!, signature: later }]), [newVerifier(congress.vkey)]),
+    );
     for (const time of [0, -1, 1.5, 2 ** 53]) refuses('cosignature.bad-time', () => congress.at(time));
   });
 
@@ -71,16 +97,26 @@ describe('a policy', () => {
   it('accepts a checkpoint of its log, cosigned by its quorum', () => {
     const verified = verifyCheckpoint(checkpoint, policy);
     expect(verified).toMatchObject({ origin: log.name, size: 300, text });
-    expect(verified.cosignatures.map(({ name, timestamp }) => [name, timestamp])).toEqual([[congress.name, 1_700_000_000], [procuratorate.name, 1_700_000_001]]);
+    expect(verified.cosignatures.map(({ name, timestamp }) => [name, timestamp])).toEqual([
+      [congress.name, 1_700_000_000],
+      [procuratorate.name, 1_700_000_001],
+    ]);
   });
 
   it('needs the log, its own origin and the quorum; a repeated cosignature counts once', () => {
-    refuses('checkpoint.no-quorum', () => verifyCheckpoint(signNote(text, [log, congress.at(1)], parseNote(signNote(text, [congress.at(2)])).signatures), policy));
-    const twice = signNote(text, [log]) + signNote(text, [congress.at(1)]).slice(text.length + 1) + signNote(text, [congress.at(2)]).slice(text.length + 1);
+    refuses('checkpoint.no-quorum', () =>
+      verifyCheckpoint(signNote(text, [log, congress.at(1)], parseNote(signNote(text, [congress.at(2)])).signatures), policy),
+    );
+    const twice =
+      signNote(text, [log]) +
+      signNote(text, [congress.at(1)]).slice(text.length + 1) +
+      signNote(text, [congress.at(2)]).slice(text.length + 1);
     refuses('checkpoint.no-quorum', () => verifyCheckpoint(twice, policy));
     refuses('checkpoint.not-signed-by-log', () => verifyCheckpoint(signNote(text, [congress.at(1), procuratorate.at(1)]), policy));
     refuses('checkpoint.not-signed-by-log', () => verifyCheckpoint(signNote(text, [newSigner(log.name, seed(9))]), policy));
-    refuses('checkpoint.wrong-origin', () => verifyCheckpoint(signNote(text.replace('log', 'other'), [log, congress.at(1), procuratorate.at(1)]), policy));
+    refuses('checkpoint.wrong-origin', () =>
+      verifyCheckpoint(signNote(text.replace('log', 'other'), [log, congress.at(1), procuratorate.at(1)]), policy),
+    );
   });
 
   it('counts a public key once, keeps logs and witnesses apart, and has a quorum that can be reached', () => {
@@ -89,7 +125,8 @@ describe('a policy', () => {
     refuses('policy.duplicate-key', () => policyOf({ logKey: log.vkey, witnesses: [newCosigner('w', seed(1)).vkey] }));
     refuses('policy.malformed', () => policyOf({ logKey: congress.vkey }));
     refuses('policy.malformed', () => policyOf({ logKey: log.vkey, witnesses: [newSigner('w', seed(5)).vkey] }));
-    for (const quorum of [-1, 1.5, 2]) refuses('policy.bad-quorum', () => policyOf({ logKey: log.vkey, witnesses: [congress.vkey], quorum }));
+    for (const quorum of [-1, 1.5, 2])
+      refuses('policy.bad-quorum', () => policyOf({ logKey: log.vkey, witnesses: [congress.vkey], quorum }));
     expect(policyOf({ logKey: log.vkey, witnesses: [congress.vkey, procuratorate.vkey] }).quorum).toBe(2);
   });
 });
@@ -115,11 +152,14 @@ describe('a .tlog-proof', () => {
 
   it('fails for any bit that changes', async () => {
     const file = Buffer.from(await fileOf(77));
-    fc.assert(fc.property(fc.nat({ max: file.length * 8 - 1 }), (bit) => {
-      const changed = Buffer.from(file);
-      changed[bit >> 3]! ^= 1 << (bit & 7);
-      expect(() => verifyProof({ leaf: leaves[77]! }, changed, policy)).toThrow(expect.objectContaining({ name: 'LedgerError' }));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.nat({ max: file.length * 8 - 1 }), (bit) => {
+        const changed = Buffer.from(file);
+        changed[bit >> 3]! ^= 1 << (bit & 7);
+        expect(() => verifyProof({ leaf: leaves[77]! }, changed, policy)).toThrow(expect.objectContaining({ name: 'LedgerError' }));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it.each<[string, (file: string) => string | Buffer]>([

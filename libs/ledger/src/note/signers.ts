@@ -1,6 +1,16 @@
 import { utf8 } from '../bytes.js';
 import { LedgerError } from '../errors.js';
-import { COSIGNATURE_V1, ED25519, ed25519Verifier, namedKey, type NamedKey, parseSignerKey, parseVerifierKey, type PrivateKey, type VerifierKey } from './keys.js';
+import {
+  COSIGNATURE_V1,
+  ED25519,
+  ed25519Verifier,
+  namedKey,
+  type NamedKey,
+  parseSignerKey,
+  parseVerifierKey,
+  type PrivateKey,
+  type VerifierKey,
+} from './keys.js';
 
 /** Signs the texts of notes with one key. */
 export interface Signer {
@@ -38,16 +48,20 @@ export const newCosigner = (name: string, key: PrivateKey): Cosigner => cosigner
 export const cosignerFromKey = (skey: string): Cosigner => cosignerOf(ofType(parseSignerKey(skey), COSIGNATURE_V1));
 
 function ofType(key: NamedKey, type: number): NamedKey {
-  if (key.type !== type) throw new LedgerError('key.malformed', `the key of ${key.name} is for signatures of type ${key.type}, not ${type}`);
+  if (key.type !== type)
+    throw new LedgerError('key.malformed', `the key of ${key.name} is for signatures of type ${key.type}, not ${type}`);
   return key;
 }
 
 const signerOf = ({ name, keyId, vkey, rawSign }: NamedKey): Signer => ({ name, keyId, vkey, sign: (text) => rawSign(utf8(text)) });
 
 const cosignerOf = ({ name, keyId, vkey, rawSign }: NamedKey): Cosigner => ({
-  name, keyId, vkey,
+  name,
+  keyId,
+  vkey,
   at(timestamp) {
-    if (!Number.isSafeInteger(timestamp) || timestamp <= 0) throw new LedgerError('cosignature.bad-time', `not a time in POSIX seconds: ${timestamp}`);
+    if (!Number.isSafeInteger(timestamp) || timestamp <= 0)
+      throw new LedgerError('cosignature.bad-time', `not a time in POSIX seconds: ${timestamp}`);
     const sign = (text: string) => {
       const time = Buffer.alloc(8);
       time.writeBigUInt64BE(BigInt(timestamp));
@@ -64,10 +78,15 @@ export function newVerifier(vkey: string): Verifier {
   const key = parseVerifierKey(vkey);
   const verify = ed25519Verifier(key.publicKey);
   return {
-    ...key, vkey,
-    verify: key.type === ED25519
-      ? (text, signature) => verify(utf8(text), signature)
-      : (text, signature) => signature.length === 72 && cosignatureTime(signature) !== undefined && verify(cosignedMessage(text, cosignatureTime(signature)!), signature.subarray(8)),
+    ...key,
+    vkey,
+    verify:
+      key.type === ED25519
+        ? (text, signature) => verify(utf8(text), signature)
+        : (text, signature) =>
+            signature.length === 72 &&
+            cosignatureTime(signature) !== undefined &&
+            verify(cosignedMessage(text, cosignatureTime(signature)!), signature.subarray(8)),
   };
 }
 

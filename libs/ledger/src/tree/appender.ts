@@ -42,7 +42,8 @@ export class TreeAppender {
     for (let level = 0; hashesAtLevel(level, size) > 0; level += 1) {
       const width = hashesAtLevel(level, size) % TILE_WIDTH;
       const bytes = edge[level] ?? new Uint8Array();
-      if (bytes.length !== width * HASH_BYTES) throw new LedgerError('tree.missing-edge', `right edge, level ${level}: ${bytes.length} bytes, ${width * HASH_BYTES} expected`);
+      if (bytes.length !== width * HASH_BYTES)
+        throw new LedgerError('tree.missing-edge', `right edge, level ${level}: ${bytes.length} bytes, ${width * HASH_BYTES} expected`);
       this.levels.push(bytes);
     }
   }
@@ -70,10 +71,12 @@ export class TreeAppender {
 
   get root(): Uint8Array {
     if (this.leaves === 0) return emptyRoot;
-    const perfect = this.levels.map((bytes) => nodesOf({ start: 0, end: bytes.length / HASH_BYTES }).map(({ level, index }) => {
-      const length = 2 ** level * HASH_BYTES;
-      return perfectRoot(bytes.subarray(index * length, (index + 1) * length));
-    }));
+    const perfect = this.levels.map((bytes) =>
+      nodesOf({ start: 0, end: bytes.length / HASH_BYTES }).map(({ level, index }) => {
+        const length = 2 ** level * HASH_BYTES;
+        return perfectRoot(bytes.subarray(index * length, (index + 1) * length));
+      }),
+    );
     return foldRight(perfect.reverse().flat());
   }
 

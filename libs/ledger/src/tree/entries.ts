@@ -32,5 +32,6 @@ export function decodeEntries(bytes: Uint8Array, expectedCount: number): Uint8Ar
 }
 
 function ensureCount(count: number): void {
-  if (!Number.isInteger(count) || count < 1 || count > TILE_WIDTH) throw new LedgerError('entries.malformed', `a bundle has 1 to ${TILE_WIDTH} entries, not ${count}`);
+  if (!Number.isInteger(count) || count < 1 || count > TILE_WIDTH)
+    throw new LedgerError('entries.malformed', `a bundle has 1 to ${TILE_WIDTH} entries, not ${count}`);
 }

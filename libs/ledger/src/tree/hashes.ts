@@ -28,7 +28,8 @@ export function ensureSize(size: number): void {
 /** @throws LedgerError tree.index-out-of-range */
 export function ensureIndex(index: number, size: number): void {
   ensureSize(size);
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size) throw new LedgerError('tree.index-out-of-range', `leaf ${index} is not in a tree of ${size}`);
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+    throw new LedgerError('tree.index-out-of-range', `leaf ${index} is not in a tree of ${size}`);
 }
 
 /** @throws LedgerError tree.bad-hash */

@@ -20,7 +20,7 @@ export function splitPoint(n: number): number {
 /** The perfect subtrees that make up a range, the largest first. The range starts where RFC 6962 may split a tree. */
 export function nodesOf({ start, end }: LeafRange): TreeNode[] {
   const nodes: TreeNode[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     let level = 0;
     while (at + 2 ** (level + 1) <= end) level += 1;
     nodes.push({ level, index: at / 2 ** level });

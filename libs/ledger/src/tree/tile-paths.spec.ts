@@ -14,19 +14,49 @@ describe('paths of tiles', () => {
 
   it('are read as they are written', () => {
     const level = fc.oneof(fc.integer({ min: 0, max: 63 }), fc.constant('entries' as const));
-    fc.assert(fc.property(level, fc.maxSafeNat(), fc.integer({ min: 1, max: 256 }), (at, index, width) => {
-      expect(parseTilePath(at === 'entries' ? entriesPath(index, width) : tilePath(at, index, width))).toEqual({ level: at, index, width });
-    }));
+    fc.assert(
+      fc.property(level, fc.maxSafeNat(), fc.integer({ min: 1, max: 256 }), (at, index, width) => {
+        expect(parseTilePath(at === 'entries' ? entriesPath(index, width) : tilePath(at, index, width))).toEqual({
+          level: at,
+          index,
+          width,
+        });
+      }),
+    );
   });
 
   it.each([
-    'tile/0/1', 'tile/0/0001', 'tile/00/001', 'tile/64/001', 'tile/-1/001', 'tile/0/x000/001', 'tile/0/001/234', 'tile/0/x001/x234', 'tile/0/001.p/0',
-    'tile/0/001.p/256', 'tile/0/001.p/05', 'tile/0/001.p/999', 'tile/8/0/001', 'tile/data/001', '/tile/0/001', 'tile/0/001/', 'tile/0/../001', '',
+    'tile/0/1',
+    'tile/0/0001',
+    'tile/00/001',
+    'tile/64/001',
+    'tile/-1/001',
+    'tile/0/x000/001',
+    'tile/0/001/234',
+    'tile/0/x001/x234',
+    'tile/0/001.p/0',
+    'tile/0/001.p/256',
+    'tile/0/001.p/05',
+    'tile/0/001.p/999',
+    'tile/8/0/001',
+    'tile/data/001',
+    '/tile/0/001',
+    'tile/0/001/',
+    'tile/0/../001',
+    '',
     'tile/0/x999/x999/x999/x999/x999/999',
   ])('are refused as %j', (path) => refuses('tile.bad-path', () => parseTilePath(path)));
 
   it('are not written for tiles that cannot be', () => {
-    for (const [level, index, width] of [[64, 0, 1], [-1, 0, 1], [0, -1, 1], [0, 0.5, 1], [0, 0, 0], [0, 0, 257]] as const) refuses('tile.bad-path', () => tilePath(level, index, width));
+    for (const [level, index, width] of [
+      [64, 0, 1],
+      [-1, 0, 1],
+      [0, -1, 1],
+      [0, 0.5, 1],
+      [0, 0, 0],
+      [0, 0, 257],
+    ] as const)
+      refuses('tile.bad-path', () => tilePath(level, index, width));
   });
 });
 
@@ -36,9 +66,11 @@ describe('entry bundles', () => {
   });
 
   it('are read as they are written', () => {
-    fc.assert(fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { minLength: 1, maxLength: 256 }), (leaves) => {
-      expect(decodeEntries(encodeEntries(leaves), leaves.length).map((leaf) => [...leaf])).toEqual(leaves.map((leaf) => [...leaf]));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { minLength: 1, maxLength: 256 }), (leaves) => {
+        expect(decodeEntries(encodeEntries(leaves), leaves.length).map((leaf) => [...leaf])).toEqual(leaves.map((leaf) => [...leaf]));
+      }),
+    );
     expect(decodeEntries(encodeEntries([new Uint8Array(65_535)]), 1)[0]).toHaveLength(65_535);
   });
 

@@ -34,12 +34,19 @@ const digits = (n: number): string => String(n).padStart(3, '0');
 export function parseTilePath(path: string): TileName {
   const match = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   const name = match && {
-    level: match[1] === 'entries' ? 'entries' as const : Number(match[1]),
+    level: match[1] === 'entries' ? ('entries' as const) : Number(match[1]),
     index: Number(match[2]!.replaceAll(/[x/]/g, '')),
-    width: match[3] === undefined ? TILE_WIDTH : fromDecimal(match[3]) ?? 0,
+    width: match[3] === undefined ? TILE_WIDTH : (fromDecimal(match[3]) ?? 0),
   };
   // Leading zeros and a width of 256 written out are refused by writing the name again.
-  if (!name || !Number.isSafeInteger(name.index) || name.width === 0 || name.level !== 'entries' && name.level > 63 || name.width > TILE_WIDTH || pathOf(name) !== path) {
+  if (
+    !name ||
+    !Number.isSafeInteger(name.index) ||
+    name.width === 0 ||
+    (name.level !== 'entries' && name.level > 63) ||
+    name.width > TILE_WIDTH ||
+    pathOf(name) !== path
+  ) {
     throw new LedgerError('tile.bad-path', `not the path of a tile: ${path}`);
   }
   return name;

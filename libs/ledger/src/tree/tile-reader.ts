@@ -17,7 +17,8 @@ export interface TileSource {
 export const hashesAtLevel = (level: number, size: number): number => Math.floor(size / TILE_WIDTH ** level);
 
 /** Width of a tile in a tree of `size` leaves; 0 where the tree has no such tile. */
-export const tileWidth = (level: number, index: number, size: number): number => Math.min(TILE_WIDTH, Math.max(0, hashesAtLevel(level, size) - index * TILE_WIDTH));
+export const tileWidth = (level: number, index: number, size: number): number =>
+  Math.min(TILE_WIDTH, Math.max(0, hashesAtLevel(level, size) - index * TILE_WIDTH));
 
 /** Root (RFC 6962 §2.1) of the tree of the first `size` leaves. @throws LedgerError tree.bad-size, tile.wrong-length */
 export async function rootAt(size: number, source: TileSource): Promise<Uint8Array> {

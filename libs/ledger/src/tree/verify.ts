@@ -35,7 +35,8 @@ export function verifyInclusion({ leafHash, index, size, proof, root }: Inclusio
     [at, last] = [half(at), half(last)];
   }
   if (last !== 0) throw new LedgerError('inclusion.wrong-length', `the proof of leaf ${index} in a tree of ${size} has too few hashes`);
-  if (!sameBytes(hash, root)) throw new LedgerError('inclusion.wrong-root', `leaf ${index} with this hash is not in the tree of ${size} with this root`);
+  if (!sameBytes(hash, root))
+    throw new LedgerError('inclusion.wrong-root', `leaf ${index} with this hash is not in the tree of ${size} with this root`);
 }
 
 export interface Consistency {
@@ -58,20 +59,26 @@ export function verifyConsistency({ from, to, proof, fromRoot, toRoot }: Consist
   if (from > to) throw new LedgerError('tree.bad-size', `a tree of ${to} does not begin with one of ${from}`);
   if (from === 0 || from === to) return verifyTrivial({ from, to, proof, fromRoot, toRoot });
   const [oldRoot, newRoot] = rootsOf(from, to, proof, fromRoot);
-  if (!sameBytes(oldRoot, fromRoot)) throw new LedgerError('consistency.wrong-old-root', `the proof does not lead to the root of ${from} leaves`);
-  if (!sameBytes(newRoot, toRoot)) throw new LedgerError('consistency.wrong-new-root', `the proof does not lead to the root of ${to} leaves`);
+  if (!sameBytes(oldRoot, fromRoot))
+    throw new LedgerError('consistency.wrong-old-root', `the proof does not lead to the root of ${from} leaves`);
+  if (!sameBytes(newRoot, toRoot))
+    throw new LedgerError('consistency.wrong-new-root', `the proof does not lead to the root of ${to} leaves`);
 }
 
 function verifyTrivial({ from, to, proof, fromRoot, toRoot }: Consistency): void {
   if (proof.length > 0) throw new LedgerError('consistency.wrong-length', `the proof from ${from} to ${to} leaves has to be empty`);
-  if (from === 0 && !sameBytes(fromRoot, emptyRoot)) throw new LedgerError('consistency.wrong-old-root', 'this is not the root of the empty tree');
-  if (to === 0 && !sameBytes(toRoot, emptyRoot)) throw new LedgerError('consistency.wrong-new-root', 'this is not the root of the empty tree');
-  if (from === to && !sameBytes(fromRoot, toRoot)) throw new LedgerError('consistency.wrong-new-root', `two different roots of ${to} leaves`);
+  if (from === 0 && !sameBytes(fromRoot, emptyRoot))
+    throw new LedgerError('consistency.wrong-old-root', 'this is not the root of the empty tree');
+  if (to === 0 && !sameBytes(toRoot, emptyRoot))
+    throw new LedgerError('consistency.wrong-new-root', 'this is not the root of the empty tree');
+  if (from === to && !sameBytes(fromRoot, toRoot))
+    throw new LedgerError('consistency.wrong-new-root', `two different roots of ${to} leaves`);
 }
 
 /** The roots of the old and the new tree to which the proof leads. */
 function rootsOf(from: number, to: number, proof: readonly Uint8Array[], fromRoot: Uint8Array): [Uint8Array, Uint8Array] {
-  const wrongLength = (how: string) => new LedgerError('consistency.wrong-length', `the proof from ${from} to ${to} leaves has too ${how} hashes`);
+  const wrongLength = (how: string) =>
+    new LedgerError('consistency.wrong-length', `the proof from ${from} to ${to} leaves has too ${how} hashes`);
   let at = from - 1;
   let last = to - 1;
   while (odd(at)) [at, last] = [half(at), half(last)];

@@ -58,4 +58,3 @@ export function mergeCosignatures(checkpoint: string, answer: string, witnesses:
   const added = new Set(cosignatures.map(({ name, keyId }) => `${name}+${keyId}`));
   return signNote(text, [], [...signatures.filter(({ name, keyId }) => !added.has(`${name}+${keyId}`)), ...cosignatures]);
 }
-

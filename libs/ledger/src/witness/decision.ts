@@ -35,7 +35,10 @@ export type WitnessDecision =
  * @param state of the log named in `request.claimed.origin`; nothing where it was never cosigned
  */
 export function witnessDecision(state: WitnessState | undefined, request: ReceivedCheckpoint, policy: WitnessPolicy): WitnessDecision {
-  const { claimed: { origin, size, root }, oldSize } = request;
+  const {
+    claimed: { origin, size, root },
+    oldSize,
+  } = request;
   const keys = policy.logs.get(origin);
   if (!keys) return { kind: 'unknown-log', status: 404, reason: `no log ${origin} is known` };
   const opened = attempt(() => openNote(request.checkpoint, keys));
@@ -49,7 +52,8 @@ export function witnessDecision(state: WitnessState | undefined, request: Receiv
 }
 
 function ensureGrowth(known: WitnessState, { claimed: { size, root }, proof }: ReceivedCheckpoint): void {
-  if (size === 0 && !sameBytes(root, emptyRoot)) throw new LedgerError('consistency.wrong-new-root', 'this is not the root of the empty tree');
+  if (size === 0 && !sameBytes(root, emptyRoot))
+    throw new LedgerError('consistency.wrong-new-root', 'this is not the root of the empty tree');
   verifyConsistency({ from: known.size, to: size, proof, fromRoot: known.root, toRoot: root });
 }
 
@@ -63,4 +67,5 @@ function attempt<T>(what: () => T): T | LedgerError {
 }
 
 /** The answer to a request that is cosigned. @param timestamp POSIX seconds */
-export const cosignatureLine = (cosigner: Cosigner, text: string, timestamp: number): string => signatureLine(signatureBy(cosigner.at(timestamp), text));
+export const cosignatureLine = (cosigner: Cosigner, text: string, timestamp: number): string =>
+  signatureLine(signatureBy(cosigner.at(timestamp), text));

@@ -1,7 +1,25 @@
 import { type LedgerErrorCode } from '../errors.js';
 import {
-  type Checkpoint, consistencyProof, cosignatureLine, emptyRoot, formatAddCheckpoint, formatCheckpoint, leafHash, mergeCosignatures, newCosigner, newSigner, newVerifier,
-  openNote, parseAddCheckpoint, policyOf, rootAt, signNote, TreeAppender, verifyCheckpoint, witnessDecision, type WitnessState,
+  type Checkpoint,
+  consistencyProof,
+  cosignatureLine,
+  emptyRoot,
+  formatAddCheckpoint,
+  formatCheckpoint,
+  leafHash,
+  mergeCosignatures,
+  newCosigner,
+  newSigner,
+  newVerifier,
+  openNote,
+  parseAddCheckpoint,
+  policyOf,
+  rootAt,
+  signNote,
+  TreeAppender,
+  verifyCheckpoint,
+  witnessDecision,
+  type WitnessState,
 } from '../index.js';
 import { MemoryTiles } from '../testing/memory-tiles.js';
 
@@ -12,7 +30,8 @@ const source = new MemoryTiles();
 source.put(new TreeAppender().append(Array.from({ length: 300 }, (_, n) => leafHash(Buffer.from(`leaf ${n}`)))).tiles);
 
 const stateAt = async (size: number): Promise<WitnessState> => ({ size, root: await rootAt(size, source) });
-const signed = (checkpoint: Omit<Checkpoint, 'origin'> & { origin?: string }, by = log) => signNote(formatCheckpoint({ origin: log.name, ...checkpoint }), [by]);
+const signed = (checkpoint: Omit<Checkpoint, 'origin'> & { origin?: string }, by = log) =>
+  signNote(formatCheckpoint({ origin: log.name, ...checkpoint }), [by]);
 const refuses = (code: LedgerErrorCode, what: () => unknown) => expect(what).toThrow(expect.objectContaining({ code }));
 
 async function bodyOf(oldSize: number, size: number) {
@@ -23,10 +42,18 @@ const decide = (state: WitnessState | undefined, body: string) => witnessDecisio
 describe('the add-checkpoint request', () => {
   it('is the text of C2SP tlog-witness', () => {
     const body = [
-      'old 20852014', 'PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=', 'jrJZDmY8Y7SyJE0MWLpLozkIVMSMZcD5kvuKxPC3swk=',
-      '5+pKlUdi2LeF/BcMHBn+Ku6yhPGNCswZZD1X/6QgPd8=', '/6WVhPs2CwSsb5rYBH5cjHV/wSmA79abXAwhXw3Kj/0=', '',
-      'example.com/behind-the-sofa', '20852163', 'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=', '',
-      '— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=', '',
+      'old 20852014',
+      'PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=',
+      'jrJZDmY8Y7SyJE0MWLpLozkIVMSMZcD5kvuKxPC3swk=',
+      '5+pKlUdi2LeF/BcMHBn+Ku6yhPGNCswZZD1X/6QgPd8=',
+      '/6WVhPs2CwSsb5rYBH5cjHV/wSmA79abXAwhXw3Kj/0=',
+      '',
+      'example.com/behind-the-sofa',
+      '20852163',
+      'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+      '',
+      '— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=',
+      '',
     ].join('\n');
     const request = parseAddCheckpoint(body);
     expect(request).toMatchObject({ oldSize: 20852014, claimed: { origin: 'example.com/behind-the-sofa', size: 20852163 } });
@@ -57,13 +84,17 @@ describe('a witness', () => {
   });
 
   it('404: does not know the log', async () => {
-    const checkpoint = signed({ ...await stateAt(100), origin: 'other.example' });
-    expect(decide(undefined, formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint }))).toMatchObject({ kind: 'unknown-log', status: 404 });
+    const checkpoint = signed({ ...(await stateAt(100)), origin: 'other.example' });
+    expect(decide(undefined, formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint }))).toMatchObject({
+      kind: 'unknown-log',
+      status: 404,
+    });
   });
 
   it('403: the log has not signed it, or wrongly', async () => {
     const state = await stateAt(100);
-    const by = (seed: number, name = log.name) => formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint: signed(state, newSigner(name, Buffer.alloc(32, seed))) });
+    const by = (seed: number, name = log.name) =>
+      formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint: signed(state, newSigner(name, Buffer.alloc(32, seed))) });
     expect(decide(undefined, by(9))).toMatchObject({ kind: 'forbidden', status: 403 });
     const changed = (await bodyOf(0, 100)).replace('\n100\n', '\n101\n');
     expect(decide(undefined, changed)).toMatchObject({ kind: 'forbidden', status: 403 });
@@ -71,7 +102,10 @@ describe('a witness', () => {
 
   it('400: the tree would shrink', async () => {
     const checkpoint = signed(await stateAt(100));
-    expect(decide(await stateAt(300), formatAddCheckpoint({ oldSize: 300, proof: [], checkpoint }))).toMatchObject({ kind: 'malformed', status: 400 });
+    expect(decide(await stateAt(300), formatAddCheckpoint({ oldSize: 300, proof: [], checkpoint }))).toMatchObject({
+      kind: 'malformed',
+      status: 400,
+    });
   });
 
   it('409: the log has another size in mind, also at the first time', async () => {
@@ -84,7 +118,8 @@ describe('a witness', () => {
     const rewritten = { size: 100, root: leafHash(Buffer.from('another history')) };
     expect(decide(rewritten, await bodyOf(100, 300))).toMatchObject({ kind: 'unprocessable', status: 422 });
     expect(decide({ size: 300, root: rewritten.root }, await bodyOf(300, 300))).toMatchObject({ kind: 'unprocessable' });
-    const request = (size: number, root: Uint8Array, proof: Uint8Array[]) => formatAddCheckpoint({ oldSize: 0, proof, checkpoint: signed({ size, root }) });
+    const request = (size: number, root: Uint8Array, proof: Uint8Array[]) =>
+      formatAddCheckpoint({ oldSize: 0, proof, checkpoint: signed({ size, root }) });
     expect(decide(undefined, request(100, emptyRoot, [emptyRoot]))).toMatchObject({ kind: 'unprocessable' });
     expect(decide(undefined, request(0, rewritten.root, []))).toMatchObject({ kind: 'unprocessable' });
     const noProof = formatAddCheckpoint({ oldSize: 100, proof: [], checkpoint: signed(await stateAt(300)) });
@@ -112,7 +147,9 @@ describe('the answer', () => {
     const line = cosignatureLine(witness, text, 1);
     refuses('note.unverified', () => mergeCosignatures(checkpoint, stranger, [newVerifier(witness.vkey)]));
     refuses('note.malformed', () => mergeCosignatures(checkpoint, 'Not Found\n', [newVerifier(witness.vkey)]));
-    refuses('note.invalid-signature', () => mergeCosignatures(checkpoint, cosignatureLine(witness, `${text}x\n`, 1), [newVerifier(witness.vkey)]));
+    refuses('note.invalid-signature', () =>
+      mergeCosignatures(checkpoint, cosignatureLine(witness, `${text}x\n`, 1), [newVerifier(witness.vkey)]),
+    );
     expect(mergeCosignatures(checkpoint, stranger + line, [newVerifier(witness.vkey)])).toBe(checkpoint + line);
   });
 });

@@ -30,7 +30,11 @@ export interface BusContext {
 export const TYPES = ['alpha.begun.v1', 'alpha.done.v1', 'beta.begun.v1', 'matter.leg-opened.v1'] as const;
 type TestType = (typeof TYPES)[number];
 
-export function newEvent(type: TestType, source = type.startsWith('matter.') ? 'alpha' : type.split('.', 1)[0]!, data: object = { text: '线索' }): IntegrationEvent {
+export function newEvent(
+  type: TestType,
+  source = type.startsWith('matter.') ? 'alpha' : type.split('.', 1)[0]!,
+  data: object = { text: '线索' },
+): IntegrationEvent {
   return { id: randomUUID(), type, source, time: '2020-06-11T01:30:00.000Z', matterId: 'matter-1', causationId: randomUUID(), data };
 }
 
@@ -53,7 +57,12 @@ export interface Listener {
   has(id: string, ms?: number): Promise<void>;
 }
 
-export async function listen(bus: MessageBus, durable: string, types: readonly string[] = TYPES, before: MessageHandler = async () => undefined): Promise<Listener> {
+export async function listen(
+  bus: MessageBus,
+  durable: string,
+  types: readonly string[] = TYPES,
+  before: MessageHandler = async () => undefined,
+): Promise<Listener> {
   const ids: string[] = [];
   let check: () => void = () => undefined;
   const subscription = await bus.subscribe({

@@ -11,20 +11,23 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
     expect(await Promise.all([bus.stillHolds(early!), bus.stillHolds(receipt!), other.stillHolds(receipt!)])).toEqual([true, true, true]);
   });
 
-  it.each(['loseNewest', 'loseEverything'] as const)('given %s, then the receipt says so, and all that is published again comes again, in order', async (lose) => {
-    const { bus } = await open();
-    const events = newEvents(20);
-    const receipt = await bus.publish(events);
-    const listener = await listen(bus, 'bereft');
-    await listener.got(20);
-    await underTest()[lose]();
-    expect(await bus.stillHolds(receipt!)).toBe(false);
-    const again = await bus.publish(events);
-    await listener.got(40);
-    expect(listener.ids.slice(20)).toEqual(idsOf(events));
-    expect(await bus.stillHolds(receipt!)).toBe(false);
-    expect(await bus.stillHolds(again!)).toBe(true);
-  });
+  it.each(['loseNewest', 'loseEverything'] as const)(
+    'given %s, then the receipt says so, and all that is published again comes again, in order',
+    async (lose) => {
+      const { bus } = await open();
+      const events = newEvents(20);
+      const receipt = await bus.publish(events);
+      const listener = await listen(bus, 'bereft');
+      await listener.got(20);
+      await underTest()[lose]();
+      expect(await bus.stillHolds(receipt!)).toBe(false);
+      const again = await bus.publish(events);
+      await listener.got(40);
+      expect(listener.ids.slice(20)).toEqual(idsOf(events));
+      expect(await bus.stillHolds(receipt!)).toBe(false);
+      expect(await bus.stillHolds(again!)).toBe(true);
+    },
+  );
 
   it('given a bus that lets go of everything, then nobody gets what waited there, and what is published again comes again, at once and to everybody', async () => {
     const { bus } = await open();
@@ -94,5 +97,11 @@ export function losingContract({ open, bus: underTest }: BusContext): void {
 
 /** As those who call do: until it succeeds, or the test's own time limit has passed. */
 async function tried(step: () => Promise<unknown>): Promise<void> {
-  while (!(await step().then(() => true, () => false))) await pause(50);
+  while (
+    !(await step().then(
+      () => true,
+      () => false,
+    ))
+  )
+    await pause(50);
 }

@@ -42,7 +42,11 @@ export function orderContract({ open }: BusContext): void {
     const { bus } = await open();
     const events = newEvents(20);
     const attempts: string[] = [];
-    const failures = new Map([[events[3]!.id, 3], [events[4]!.id, 1], [events[11]!.id, 2]]);
+    const failures = new Map([
+      [events[3]!.id, 3],
+      [events[4]!.id, 1],
+      [events[11]!.id, 2],
+    ]);
     const listener = await listen(bus, 'failing', TYPES, async ({ id }) => {
       attempts.push(id);
       const left = failures.get(id) ?? 0;

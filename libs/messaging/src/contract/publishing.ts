@@ -32,7 +32,10 @@ export function publishingContract({ open }: BusContext): void {
 
   it('given a message with much and with unusual text, then it arrives unchanged', async () => {
     const { bus } = await open();
-    const event = newEvent('alpha.begun.v1', 'alpha', { text: `问题线索 "\\\u2028 ${'督'.repeat(20_000)}`, nested: { numbers: [0, -1.5, 9_007_199_254_740_991], none: null } });
+    const event = newEvent('alpha.begun.v1', 'alpha', {
+      text: `问题线索 "\\\u2028 ${'督'.repeat(20_000)}`,
+      nested: { numbers: [0, -1.5, 9_007_199_254_740_991], none: null },
+    });
     let received: unknown;
     const listener = await listen(bus, 'reader', ['alpha.begun.v1'], async (message) => {
       received = message;

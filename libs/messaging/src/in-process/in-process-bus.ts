@@ -93,11 +93,16 @@ export class InProcessMessageBus implements MessageBus {
   }
 
   private async beginAnew(client: pg.PoolClient): Promise<void> {
-    await client.query(`UPDATE ${this.schema}.identity SET id = gen_random_uuid(); DELETE FROM ${this.schema}.messages; DELETE FROM ${this.schema}.durables`);
+    await client.query(
+      `UPDATE ${this.schema}.identity SET id = gen_random_uuid(); DELETE FROM ${this.schema}.messages; DELETE FROM ${this.schema}.durables`,
+    );
   }
 
   /** Whether this is still the bus that gave the receipt, and whether it reaches as far. */
-  private async compare(client: Pick<pg.ClientBase, 'query'>, receipt: Receipt): Promise<{ readonly same: boolean; readonly whole: boolean }> {
+  private async compare(
+    client: Pick<pg.ClientBase, 'query'>,
+    receipt: Receipt,
+  ): Promise<{ readonly same: boolean; readonly whole: boolean }> {
     const { rows } = await client.query<{ same: boolean; whole: boolean }>(
       `SELECT id = $1 AS same, coalesce((SELECT max(sequence) FROM ${this.schema}.messages), 0) >= $2::bigint AS whole FROM ${this.schema}.identity`,
       [read(receipt).id, read(receipt).sequence],

@@ -69,7 +69,11 @@ export class InboxConsumer {
 
   async start(): Promise<void> {
     if (this.types.length === 0 || this.subscription) return;
-    this.subscription = await this.options.bus.subscribe({ durable: this.options.service, types: this.types, pageHandler: (events, mayGoOn) => this.receive(events, mayGoOn) });
+    this.subscription = await this.options.bus.subscribe({
+      durable: this.options.service,
+      types: this.types,
+      pageHandler: (events, mayGoOn) => this.receive(events, mayGoOn),
+    });
   }
 
   /** Ends after the steps in hand. */
@@ -108,7 +112,11 @@ export class InboxConsumer {
     for (;;) {
       const parked = await this.parked();
       let helped = 0;
-      for (const { eventId, handler } of parked) await this.replay(eventId, handler, by).then(() => (helped += 1), () => undefined);
+      for (const { eventId, handler } of parked)
+        await this.replay(eventId, handler, by).then(
+          () => (helped += 1),
+          () => undefined,
+        );
       if (helped === 0 || helped === parked.length) return parked.length - helped;
     }
   }
@@ -151,7 +159,8 @@ export class InboxConsumer {
   private blocked({ handler: { name }, event: { id, type } }: Delivery, error: unknown, before: Blockage | undefined): Blockage {
     const message = error instanceof Error ? error.message : String(error);
     const attempts = (before?.attempts ?? 0) + 1;
-    if (attempts === ATTEMPTS_BEFORE_ALARM) this.options.onAlarm?.({ kind: 'blocked', handler: name, eventId: id, type, code: 'inbox.blocked', message });
+    if (attempts === ATTEMPTS_BEFORE_ALARM)
+      this.options.onAlarm?.({ kind: 'blocked', handler: name, eventId: id, type, code: 'inbox.blocked', message });
     return { handler: name, eventId: id, type, message, attempts, since: before?.since ?? new Date() };
   }
 }

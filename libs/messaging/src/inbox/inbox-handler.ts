@@ -38,7 +38,9 @@ export interface Delivery<H extends InboxHandler = InboxHandler> {
 
 /** In the order of the messages, and for each in that of the handlers. */
 export function deliveriesOf<H extends InboxHandler>(handlers: readonly H[], events: readonly IntegrationEvent[]): readonly Delivery<H>[] {
-  return events.flatMap((event, index) => handlers.filter(({ types }) => types.includes(event.type)).map((handler) => ({ handler, event, index })));
+  return events.flatMap((event, index) =>
+    handlers.filter(({ types }) => types.includes(event.type)).map((handler) => ({ handler, event, index })),
+  );
 }
 
 /** In the order of the deliveries. */

@@ -75,7 +75,8 @@ describe('the inbox with a page of messages', () => {
     };
     await consume(events, reaction(handle));
     await eventually(async () => (await inbox()).length === events.length);
-    for (const matter of ['m-1', 'm-2', 'm-3']) expect(ids(log.filter(({ matterId }) => matterId === matter))).toEqual(ids(events.filter(({ matterId }) => matterId === matter)));
+    for (const matter of ['m-1', 'm-2', 'm-3'])
+      expect(ids(log.filter(({ matterId }) => matterId === matter))).toEqual(ids(events.filter(({ matterId }) => matterId === matter)));
   });
 
   it('given a message that cannot be reacted to yet, then only its own matter waits for it, and goes on in order', async () => {
@@ -118,14 +119,21 @@ describe('the inbox with a page of messages', () => {
     const events = ofMatters(['m-1', 'm-2'], 2);
     const query = pool.query.bind(pool) as (...parts: unknown[]) => unknown;
     let deaths = 1;
-    const dying = jest.spyOn(pool, 'query').mockImplementation(((text: unknown, ...rest: unknown[]) =>
-      typeof text === 'string' && text.includes('.inbox (') && deaths-- > 0 ? Promise.reject(new Error('terminated')) : query(text, ...rest)) as never);
+    const dying = jest
+      .spyOn(pool, 'query')
+      .mockImplementation(((text: unknown, ...rest: unknown[]) =>
+        typeof text === 'string' && text.includes('.inbox (') && deaths-- > 0
+          ? Promise.reject(new Error('terminated'))
+          : query(text, ...rest)) as never);
     let reactions = 0;
     // As a command whose id follows from the event's.
-    await consume(events, reaction(async ({ id }) => {
-      reactions += 1;
-      await pool.query(`INSERT INTO ${schema}.effects (event_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
-    }));
+    await consume(
+      events,
+      reaction(async ({ id }) => {
+        reactions += 1;
+        await pool.query(`INSERT INTO ${schema}.effects (event_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
+      }),
+    );
     await eventually(async () => (await inbox()).length === events.length);
     dying.mockRestore();
     expect(reactions).toBe(2 * events.length);
@@ -135,11 +143,17 @@ describe('the inbox with a page of messages', () => {
   it('given copies, then a page commits at once, in the order of the messages, and before any reaction to it', async () => {
     const events = ofMatters(['m-1', 'm-2', 'm-3'], 10);
     const seen: number[] = [];
-    await consume(events, reaction(async () => void seen.push((await effects()).length)), copy());
+    await consume(
+      events,
+      reaction(async () => void seen.push((await effects()).length)),
+      copy(),
+    );
     await eventually(async () => (await inbox()).length === 2 * events.length);
     expect(await effects()).toEqual(ids(events));
     expect(new Set(seen)).toEqual(new Set([events.length]));
-    const { rows } = await pool.query(`SELECT DISTINCT xmin::text FROM ${schema}.inbox WHERE handler = 'copies' UNION SELECT xmin::text FROM ${schema}.effects`);
+    const { rows } = await pool.query(
+      `SELECT DISTINCT xmin::text FROM ${schema}.inbox WHERE handler = 'copies' UNION SELECT xmin::text FROM ${schema}.effects`,
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -152,7 +166,11 @@ describe('the inbox with a page of messages', () => {
       if (id === events[5]!.id && failures-- > 0) await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
     };
     const reacted: string[] = [];
-    await consume(events, copy(handle), reaction(async ({ id }) => void reacted.push(id)));
+    await consume(
+      events,
+      copy(handle),
+      reaction(async ({ id }) => void reacted.push(id)),
+    );
     await eventually(async () => (await inbox()).length === 2 * events.length - 1);
     expect(await effects()).toEqual(ids(events.filter((_, index) => index !== 1)));
     expect(await consumer.parked()).toMatchObject([{ eventId: events[1]!.id, handler: 'copies' }]);

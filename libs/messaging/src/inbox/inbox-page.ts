@@ -1,6 +1,15 @@
 import { type IntegrationEvent, integrationEventEnvelope } from '@liandong/contracts';
 import { Interrupted } from '../message-bus.js';
-import { type CopyHandler, type Delivery, deliveriesOf, grouped, type InboxHandler, isCopy, isReaction, type ReactionHandler } from './inbox-handler.js';
+import {
+  type CopyHandler,
+  type Delivery,
+  deliveriesOf,
+  grouped,
+  type InboxHandler,
+  isCopy,
+  isReaction,
+  type ReactionHandler,
+} from './inbox-handler.js';
 import type { InboxRecords } from './inbox-records.js';
 
 export interface PageParts {

@@ -15,7 +15,11 @@ function keyOf({ handler, eventId }: Row): string {
 }
 
 function columnsOf(deliveries: readonly Delivery[]): [string[], string[], string[]] {
-  return [deliveries.map(({ handler }) => handler.name), deliveries.map(({ event }) => event.id), deliveries.map(({ event }) => event.type)];
+  return [
+    deliveries.map(({ handler }) => handler.name),
+    deliveries.map(({ event }) => event.id),
+    deliveries.map(({ event }) => event.type),
+  ];
 }
 
 /** The rows that tell, per handler, which messages had their effect and which were parked. */
@@ -106,7 +110,11 @@ export class InboxRecords {
         `SELECT event, type FROM ${this.schema}.inbox_parked WHERE handler = $1 AND event_id = $2`,
         [handler.name, eventId],
       );
-      await client.query(`INSERT INTO ${this.schema}.inbox (handler, event_id, type) VALUES ($1, $2, $3)`, [handler.name, eventId, rows[0]!.type]);
+      await client.query(`INSERT INTO ${this.schema}.inbox (handler, event_id, type) VALUES ($1, $2, $3)`, [
+        handler.name,
+        eventId,
+        rows[0]!.type,
+      ]);
       await (isReaction(handler) ? handler.react(rows[0]!.event) : handler.handle(rows[0]!.event, client));
     });
   }
@@ -115,7 +123,14 @@ export class InboxRecords {
     await this.resolve(this.pool, eventId, handlerName, 'discarded', reason, by);
   }
 
-  private async resolve(client: Pick<pg.ClientBase, 'query'>, eventId: string, handler: string, resolution: 'replayed' | 'discarded', reason: string, by: string): Promise<void> {
+  private async resolve(
+    client: Pick<pg.ClientBase, 'query'>,
+    eventId: string,
+    handler: string,
+    resolution: 'replayed' | 'discarded',
+    reason: string,
+    by: string,
+  ): Promise<void> {
     const { rowCount } = await client.query(
       `UPDATE ${this.schema}.inbox_parked SET resolution = $3, reason = $4, resolved_by = $5, resolved_at = now()
        WHERE event_id = $1 AND handler = $2 AND resolution IS NULL`,

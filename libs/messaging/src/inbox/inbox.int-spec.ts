@@ -38,7 +38,14 @@ describe('the inbox', () => {
   });
 
   /** Leaves a row per effect, in the transaction; `before` and `after` may fail. */
-  function handler(name: string, { before = async () => undefined, after = async () => undefined, types = [TYPE] }: Partial<Record<'before' | 'after', (event: IntegrationEvent, tx: pg.PoolClient) => Promise<void>>> & { types?: string[] } = {}): InboxHandler {
+  function handler(
+    name: string,
+    {
+      before = async () => undefined,
+      after = async () => undefined,
+      types = [TYPE],
+    }: Partial<Record<'before' | 'after', (event: IntegrationEvent, tx: pg.PoolClient) => Promise<void>>> & { types?: string[] } = {},
+  ): InboxHandler {
     return {
       name,
       types,
@@ -56,13 +63,23 @@ describe('the inbox', () => {
     return consumer;
   }
   async function effects(name: string): Promise<string[]> {
-    const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.effects WHERE handler = $1 ORDER BY nth`, [name]);
+    const { rows } = await pool.query<{ event_id: string }>(`SELECT event_id FROM ${schema}.effects WHERE handler = $1 ORDER BY nth`, [
+      name,
+    ]);
     return rows.map(({ event_id }) => event_id);
   }
   /** The bus forgets how far the consumer has come, and delivers everything again. */
   const redeliver = () => pool.query(`DELETE FROM ${schema}_bus.durables`);
   const delivered = (event: IntegrationEvent) =>
-    eventually(async () => (await pool.query(`SELECT 1 FROM ${schema}_bus.durables WHERE sequence >= (SELECT sequence FROM ${schema}_bus.messages WHERE id = $1)`, [event.id])).rowCount === 1);
+    eventually(
+      async () =>
+        (
+          await pool.query(
+            `SELECT 1 FROM ${schema}_bus.durables WHERE sequence >= (SELECT sequence FROM ${schema}_bus.messages WHERE id = $1)`,
+            [event.id],
+          )
+        ).rowCount === 1,
+    );
 
   it('given two handlers, when every message is delivered several times, then each handler has acted once per message, in order', async () => {
     await consume(handler('copies'), handler('reacts'), handler('other', { types: ['beta.begun.v1'] }));
@@ -121,7 +138,12 @@ describe('the inbox', () => {
     );
     await bus.publish(events);
     const status = await eventually(() => consumer.status().state === 'blocked' && consumer.status());
-    expect(status.blockedBy).toMatchObject({ handler: 'patient', eventId: events[1]!.id, type: TYPE, message: 'the other service does not answer' });
+    expect(status.blockedBy).toMatchObject({
+      handler: 'patient',
+      eventId: events[1]!.id,
+      type: TYPE,
+      message: 'the other service does not answer',
+    });
     await delivered(events.at(-1)!);
     expect(await effects('patient')).toEqual(events.map(({ id }) => id));
     expect(consumer.status()).toEqual({ state: 'running' });
@@ -133,7 +155,9 @@ describe('the inbox', () => {
     const consumer = await consume(handler('stuck', { before: () => Promise.reject(new Error('no connection')) }));
     await bus.publish(events);
     await eventually(() => alarms.length > 0, 20_000);
-    expect(alarms).toEqual([{ kind: 'blocked', handler: 'stuck', eventId: events[0]!.id, type: TYPE, code: 'inbox.blocked', message: 'no connection' }]);
+    expect(alarms).toEqual([
+      { kind: 'blocked', handler: 'stuck', eventId: events[0]!.id, type: TYPE, code: 'inbox.blocked', message: 'no connection' },
+    ]);
     expect(consumer.status().blockedBy?.attempts).toBeGreaterThanOrEqual(8);
     expect([await effects('stuck'), await consumer.parked()]).toEqual([[], []]);
   }, 40_000);
@@ -177,7 +201,10 @@ describe('the inbox', () => {
       await expect(consumer.replay(events[1]!.id, 'picky', 'ops-1')).rejects.toMatchObject({ code: refusal.code });
       expect(await consumer.parked()).toHaveLength(1);
       refuses = false;
-      const outcomes = await Promise.allSettled([consumer.replay(events[1]!.id, 'picky', 'ops-1'), consumer.replay(events[1]!.id, 'picky', 'ops-2')]);
+      const outcomes = await Promise.allSettled([
+        consumer.replay(events[1]!.id, 'picky', 'ops-1'),
+        consumer.replay(events[1]!.id, 'picky', 'ops-2'),
+      ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect((await effects('picky')).filter((id) => id === events[1]!.id)).toHaveLength(1);
       await redeliver();
@@ -200,7 +227,11 @@ describe('the inbox', () => {
     });
 
     it('when something is asked about a message that is not parked, then it is refused', async () => {
-      for (const [id, name] of [[events[0]!.id, 'picky'], [events[1]!.id, 'easy'], [events[1]!.id, 'nobody']] as const) {
+      for (const [id, name] of [
+        [events[0]!.id, 'picky'],
+        [events[1]!.id, 'easy'],
+        [events[1]!.id, 'nobody'],
+      ] as const) {
         await expect(consumer.replay(id, name, 'ops')).rejects.toMatchObject({ code: 'inbox.not-parked' });
         await expect(consumer.discard(id, name, 'why', 'ops')).rejects.toMatchObject({ code: 'inbox.not-parked' });
       }
@@ -209,13 +240,17 @@ describe('the inbox', () => {
 
   it('given a programming error in a handler, then the message is parked: trying again would hold up everything behind it for nothing', async () => {
     const event = newEvent(TYPE);
-    const consumer = await consume(handler('buggy', { before: async (received) => void (received.data as { absent?: { field: string } }).absent!.field }));
+    const consumer = await consume(
+      handler('buggy', { before: async (received) => void (received.data as { absent?: { field: string } }).absent!.field }),
+    );
     await bus.publish([event]);
     await eventually(async () => (await consumer.parked()).length === 1);
     expect(alarms).toMatchObject([{ kind: 'parked', eventId: event.id, code: 'inbox.handler-failed' }]);
   });
 
   it('given two handlers of one name, then that is refused at once', () => {
-    expect(() => new InboxConsumer({ bus, pool, schema, service: 'tester', handlers: [handler('same'), handler('same')] })).toThrow('two inbox handlers are called same');
+    expect(() => new InboxConsumer({ bus, pool, schema, service: 'tester', handlers: [handler('same'), handler('same')] })).toThrow(
+      'two inbox handlers are called same',
+    );
   });
 });

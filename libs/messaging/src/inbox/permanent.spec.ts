@@ -35,6 +35,10 @@ describe('what is worth trying again', () => {
   });
 
   it('the record of a parked message has the code of the domain, or says what kind of defect it is', () => {
-    expect([refusal, broken, new TypeError('x')].map((error) => codeOf(error))).toEqual(['clue.not-allowed', 'inbox.contract-broken', 'inbox.handler-failed']);
+    expect([refusal, broken, new TypeError('x')].map((error) => codeOf(error))).toEqual([
+      'clue.not-allowed',
+      'inbox.contract-broken',
+      'inbox.handler-failed',
+    ]);
   });
 });

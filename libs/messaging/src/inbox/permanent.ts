@@ -19,7 +19,10 @@ export function isPermanent(error: unknown): error is Error {
 
 /** `fetch` reports a failed network as a TypeError with a cause; the ones that the language throws have none. */
 function isProgrammingError(error: Error): boolean {
-  return (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError || error instanceof SyntaxError) && error.cause === undefined;
+  return (
+    (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError || error instanceof SyntaxError) &&
+    error.cause === undefined
+  );
 }
 
 /** Stable code for the record of a parked message. */

@@ -28,7 +28,12 @@ export function natsPermissions(service: string, { publishes, consumes, serves, 
 
 /** Own events; the stream itself is made, and given up when it lost messages, by whoever notices first. */
 function publishing(service: string): readonly string[] {
-  return [`${PREFIX}.${service}.>`, `$JS.API.STREAM.CREATE.${STREAM}`, `$JS.API.STREAM.DELETE.${STREAM}`, `$JS.API.DIRECT.GET.${STREAM}.${PREFIX}.${service}.>`];
+  return [
+    `${PREFIX}.${service}.>`,
+    `$JS.API.STREAM.CREATE.${STREAM}`,
+    `$JS.API.STREAM.DELETE.${STREAM}`,
+    `$JS.API.DIRECT.GET.${STREAM}.${PREFIX}.${service}.>`,
+  ];
 }
 
 /** The request that makes a consumer carries the filter in its subject: that is what lets the server check the type. */

@@ -30,7 +30,10 @@ export function natsConnectionOptions({ servers, service, user, pass }: NatsConn
  *
  * @throws Error the signal was aborted
  */
-export async function connectPatiently(options: NatsConnectionOptions, { signal, onError }: { readonly signal: AbortSignal; readonly onError: (error: unknown) => void }): Promise<NatsConnection> {
+export async function connectPatiently(
+  options: NatsConnectionOptions,
+  { signal, onError }: { readonly signal: AbortSignal; readonly onError: (error: unknown) => void },
+): Promise<NatsConnection> {
   for (const backOff = new BackOff(); !signal.aborted; await backOff.wait(signal)) {
     try {
       return await connect(natsConnectionOptions(options));

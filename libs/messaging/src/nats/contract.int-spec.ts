@@ -15,7 +15,12 @@ async function create(): Promise<BusUnderTest> {
   return {
     async open() {
       const way = await cuttable(url.hostname, Number(url.port));
-      const bus = await NatsMessageBus.connect({ servers: `nats://127.0.0.1:${way.port}`, service: 'tester', stream: { name, prefix: `test.${name}` }, ackWaitMs: 1_000 });
+      const bus = await NatsMessageBus.connect({
+        servers: `nats://127.0.0.1:${way.port}`,
+        service: 'tester',
+        stream: { name, prefix: `test.${name}` },
+        ackWaitMs: 1_000,
+      });
       closing.push(async () => {
         await bus.close();
         way.cut();

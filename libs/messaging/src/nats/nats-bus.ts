@@ -30,12 +30,25 @@ export class NatsMessageBus implements MessageBus {
 
   /** Waits until the server is there; later it reconnects by itself, for ever. @throws Error the signal was aborted */
   static async connect(options: NatsBusOptions): Promise<NatsMessageBus> {
-    const { stream: events = PUBLIC_EVENTS, ackWaitMs = 10_000, onError = () => undefined, signal = new AbortController().signal } = options;
+    const {
+      stream: events = PUBLIC_EVENTS,
+      ackWaitMs = 10_000,
+      onError = () => undefined,
+      signal = new AbortController().signal,
+    } = options;
     const connection = await connectPatiently(options, { signal, onError });
     const client = jetstream(connection);
     const manager = await jetstreamManager(connection, { checkAPI: false });
     const stream = new PublicStream(events, client, manager);
-    return new NatsMessageBus(options.service, connection, { events, stream, client, manager, ackWaitMs, onError, flush: () => connection.flush() });
+    return new NatsMessageBus(options.service, connection, {
+      events,
+      stream,
+      client,
+      manager,
+      ackWaitMs,
+      onError,
+      flush: () => connection.flush(),
+    });
   }
 
   publish(events: readonly IntegrationEvent[], after?: Receipt): Promise<Receipt | undefined> {

@@ -41,7 +41,12 @@ export class NatsSubscription implements BusSubscription {
   ) {
     const { stream, onError } = context;
     this.handler = pageHandlerOf(options);
-    this.order = new StreamOrder(options.types, { newest: () => stream.end(), stateOf: (type) => this.stateOf(type) }, this.abort.signal, onError);
+    this.order = new StreamOrder(
+      options.types,
+      { newest: () => stream.end(), stateOf: (type) => this.stateOf(type) },
+      this.abort.signal,
+      onError,
+    );
     this.ended = Promise.all([...options.types.map((type) => this.receive(type)), this.handleAll()]);
   }
 
@@ -52,7 +57,13 @@ export class NatsSubscription implements BusSubscription {
     for (const message of this.order.held()) message.nak(HAND_OVER_MS);
     // A server that is away is not waited for.
     const sent = new AbortController();
-    await Promise.race([this.context.flush().catch(() => undefined).finally(() => sent.abort()), delay(FLUSH_MS, sent.signal)]);
+    await Promise.race([
+      this.context
+        .flush()
+        .catch(() => undefined)
+        .finally(() => sent.abort()),
+      delay(FLUSH_MS, sent.signal),
+    ]);
   }
 
   private async receive(type: string): Promise<void> {

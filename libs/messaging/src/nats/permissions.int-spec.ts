@@ -125,7 +125,11 @@ describe('permissions on NATS', () => {
     const genuine = publicEvent('matter.leg-closed.v1', 'rectification');
     await (await busOf('rectification')).publish([genuine]);
     const ids: string[] = [];
-    await consumer.subscribe({ durable: 'joint-supervision', types: ['matter.leg-closed.v1'], handler: async ({ id }) => void ids.push(id) });
+    await consumer.subscribe({
+      durable: 'joint-supervision',
+      types: ['matter.leg-closed.v1'],
+      handler: async ({ id }) => void ids.push(id),
+    });
     await eventually(() => ids.includes(genuine.id), 20_000);
     expect(ids).not.toContain(forged.id);
   }, 30_000);
@@ -157,7 +161,10 @@ describe('permissions on NATS', () => {
       `${api}.NAMES.LIANDONG`,
       '$JS.ACK.LIANDONG.notification--rectification_item-opened_v1.1.1.1.1.1',
     ];
-    for (const subject of subjects) expect(await refusals(connection, () => connection.publish(subject, '{}', { reply: '_INBOX_clue-intake.x' }))).toEqual([expect.stringContaining(subject)]);
+    for (const subject of subjects)
+      expect(await refusals(connection, () => connection.publish(subject, '{}', { reply: '_INBOX_clue-intake.x' }))).toEqual([
+        expect.stringContaining(subject),
+      ]);
   });
 
   it('the filter in the body of a request cannot say another thing than its subject', async () => {
@@ -174,13 +181,24 @@ describe('permissions on NATS', () => {
   it.each(natsServices)('%s may read no message past its consumers, and change no stream', async (service) => {
     const connection = await connectionOf(service);
     const foreign = service === 'inspection-liaison' ? 'rectification' : 'inspection-liaison';
-    const subjects = ['STREAM.MSG.GET.LIANDONG', 'STREAM.MSG.DELETE.LIANDONG', 'STREAM.PURGE.LIANDONG', 'STREAM.UPDATE.LIANDONG', 'STREAM.CREATE.OTHER', 'STREAM.SNAPSHOT.LIANDONG', 'DIRECT.GET.LIANDONG', `DIRECT.GET.LIANDONG.liandong.events.${foreign}.>`];
-    for (const subject of subjects) expect(await refusals(connection, () => connection.publish(`$JS.API.${subject}`, '{}'))).toEqual([expect.stringContaining(subject)]);
+    const subjects = [
+      'STREAM.MSG.GET.LIANDONG',
+      'STREAM.MSG.DELETE.LIANDONG',
+      'STREAM.PURGE.LIANDONG',
+      'STREAM.UPDATE.LIANDONG',
+      'STREAM.CREATE.OTHER',
+      'STREAM.SNAPSHOT.LIANDONG',
+      'DIRECT.GET.LIANDONG',
+      `DIRECT.GET.LIANDONG.liandong.events.${foreign}.>`,
+    ];
+    for (const subject of subjects)
+      expect(await refusals(connection, () => connection.publish(`$JS.API.${subject}`, '{}'))).toEqual([expect.stringContaining(subject)]);
   });
 
   it('audit, which reads the event store, may send its requests and publish nothing else', async () => {
     const connection = await connectionOf('audit');
-    for (const subject of ['liandong.events.audit.x', '_INBOX_audit.x', '$JS.API.INFO', 'anything']) expect(await refusals(connection, () => connection.publish(subject))).toHaveLength(1);
+    for (const subject of ['liandong.events.audit.x', '_INBOX_audit.x', '$JS.API.INFO', 'anything'])
+      expect(await refusals(connection, () => connection.publish(subject))).toHaveLength(1);
     expect(natsPermissions('audit', natsGrants.audit).publish).toEqual(natsGrants.audit.calls.map(({ pattern }) => pattern));
   });
 
@@ -196,20 +214,30 @@ describe('permissions on NATS', () => {
       Logger.overrideLogger(false);
       await app.listen();
       const client = natsRequestClient(as('rectification'));
-      closing.push(() => client.close(), () => app.close());
-      expect(await new ClientRequester(client).request(draftDocument.pattern, {}, { idempotencyKey: 'k1' })).toEqual({ documentId: 'for-k1', position: '1' });
+      closing.push(
+        () => client.close(),
+        () => app.close(),
+      );
+      expect(await new ClientRequester(client).request(draftDocument.pattern, {}, { idempotencyKey: 'k1' })).toEqual({
+        documentId: 'for-k1',
+        position: '1',
+      });
       for (const service of natsServices) {
         const grants: NatsGrants = natsGrants[service];
         if (grants.calls.some(({ pattern }) => pattern === draftDocument.pattern)) continue;
         const connection = await connectionOf(service);
-        expect(await refusals(connection, () => connection.publish(draftDocument.pattern, '{}'))).toEqual([expect.stringContaining(draftDocument.pattern)]);
+        expect(await refusals(connection, () => connection.publish(draftDocument.pattern, '{}'))).toEqual([
+          expect.stringContaining(draftDocument.pattern),
+        ]);
       }
     });
 
     it('only the service that serves a pattern may listen to it, and only in its own group', async () => {
       for (const service of natsServices) {
         const connection = await connectionOf(service);
-        expect(await refusals(connection, () => connection.subscribe(draftDocument.pattern, { queue: service }))).toHaveLength(service === 'notification' ? 0 : 1);
+        expect(await refusals(connection, () => connection.subscribe(draftDocument.pattern, { queue: service }))).toHaveLength(
+          service === 'notification' ? 0 : 1,
+        );
         expect(await refusals(connection, () => connection.subscribe(draftDocument.pattern))).toHaveLength(1);
       }
     });
@@ -241,6 +269,8 @@ describe('permissions on NATS', () => {
 
   it('given a type that a service was not granted, then its bus says at once where to add it', async () => {
     const bus = await busOf('case-trial');
-    await expect(bus.subscribe({ durable: 'case-trial', types: ['rectification.item-opened.v1'], handler: async () => undefined })).rejects.toThrow('case-trial may not consume rectification.item-opened.v1');
+    await expect(
+      bus.subscribe({ durable: 'case-trial', types: ['rectification.item-opened.v1'], handler: async () => undefined }),
+    ).rejects.toThrow('case-trial may not consume rectification.item-opened.v1');
   });
 });

@@ -1,7 +1,40 @@
 import {
-  answeringServices, asSeen, caseDecided, caseFiled, clueConcluded, clueForwarded, clueGivenToDepartment, clueHandedOver, clueReceivedFromAbove, clueRouted, clueRoutingFell, collaborationPlanInForce, documentEscalated, documentReplied,
-  draftDocument, ecologyReferenced, figuresList, figuresQuery, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, legClosed, legOpened, limitWarned,
-  institutionMeasureApplied, measureApplied, outgoingTransferSent, propertyRecovered, rectificationItemOpened, requestTo, subjectCleared, talkInquiryApproved, talkInquiryEnded, verificationConcluded,
+  answeringServices,
+  asSeen,
+  caseDecided,
+  caseFiled,
+  clueConcluded,
+  clueForwarded,
+  clueGivenToDepartment,
+  clueHandedOver,
+  clueReceivedFromAbove,
+  clueRouted,
+  clueRoutingFell,
+  collaborationPlanInForce,
+  documentEscalated,
+  documentReplied,
+  draftDocument,
+  ecologyReferenced,
+  figuresList,
+  figuresQuery,
+  forwardedClueKeptAsRepeat,
+  forwardedClueRegistered,
+  forwardedClueResultAcknowledged,
+  forwardedClueResultGiven,
+  forwardedClueReturned,
+  legClosed,
+  legOpened,
+  limitWarned,
+  institutionMeasureApplied,
+  measureApplied,
+  outgoingTransferSent,
+  propertyRecovered,
+  rectificationItemOpened,
+  requestTo,
+  subjectCleared,
+  talkInquiryApproved,
+  talkInquiryEnded,
+  verificationConcluded,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -23,20 +56,50 @@ const audited = (service: string) => [asSeen, figuresList, figuresQuery].map((re
 export const natsGrants = {
   'clue-intake': {
     publishes: true,
-    consumes: [clueHandedOver, verificationConcluded, caseFiled, caseDecided, measureApplied, subjectCleared, institutionMeasureApplied, talkInquiryApproved, talkInquiryEnded, clueConcluded, limitWarned, clueRouted, clueRoutingFell, clueForwarded, forwardedClueRegistered, forwardedClueReturned, forwardedClueResultGiven, forwardedClueResultAcknowledged, forwardedClueKeptAsRepeat, clueReceivedFromAbove, collaborationPlanInForce, propertyRecovered, clueGivenToDepartment, outgoingTransferSent],
+    consumes: [
+      clueHandedOver,
+      verificationConcluded,
+      caseFiled,
+      caseDecided,
+      measureApplied,
+      subjectCleared,
+      institutionMeasureApplied,
+      talkInquiryApproved,
+      talkInquiryEnded,
+      clueConcluded,
+      limitWarned,
+      clueRouted,
+      clueRoutingFell,
+      clueForwarded,
+      forwardedClueRegistered,
+      forwardedClueReturned,
+      forwardedClueResultGiven,
+      forwardedClueResultAcknowledged,
+      forwardedClueKeptAsRepeat,
+      clueReceivedFromAbove,
+      collaborationPlanInForce,
+      propertyRecovered,
+      clueGivenToDepartment,
+      outgoingTransferSent,
+    ],
     serves: audited('clue-intake'),
     calls: [draftDocument],
   },
-  'inspection-liaison': { publishes: true, consumes: [clueRouted, clueConcluded, legClosed, ecologyReferenced], serves: audited('inspection-liaison'), calls: [] },
-  'joint-supervision': {
+  'inspection-liaison': {
     publishes: true,
-    consumes: [clueRouted, legOpened, legClosed],
-    serves: audited('joint-supervision'),
+    consumes: [clueRouted, clueConcluded, legClosed, ecologyReferenced],
+    serves: audited('inspection-liaison'),
     calls: [],
   },
+  'joint-supervision': { publishes: true, consumes: [clueRouted, legOpened, legClosed], serves: audited('joint-supervision'), calls: [] },
   'case-trial': { publishes: true, consumes: [verificationConcluded], serves: audited('case-trial'), calls: [] },
   // What a service reads of its own events it does like any other: published, then consumed.
-  rectification: { publishes: true, consumes: [verificationConcluded, documentReplied, rectificationItemOpened], serves: audited('rectification'), calls: [draftDocument] },
+  rectification: {
+    publishes: true,
+    consumes: [verificationConcluded, documentReplied, rectificationItemOpened],
+    serves: audited('rectification'),
+    calls: [draftDocument],
+  },
   notification: { publishes: true, consumes: [documentEscalated], serves: [draftDocument, ...audited('notification')], calls: [] },
   // Reads the event store itself; asks the owners what was seen and counted.
   audit: { publishes: false, consumes: [], serves: [], calls: answeringServices.flatMap(audited) },
@@ -55,5 +118,8 @@ export function ensureGranted(service: string, types: readonly string[]): void {
   const grants: NatsGrants | undefined = natsGrants[service as NatsService];
   if (!grants) return;
   const missing = types.filter((type) => !grants.consumes.some((granted) => granted.type === type));
-  if (missing.length > 0) throw new Error(`${service} may not consume ${missing.join(', ')}: add that to libs/messaging/src/nats/permissions.ts and write infra/nats/nats.conf anew`);
+  if (missing.length > 0)
+    throw new Error(
+      `${service} may not consume ${missing.join(', ')}: add that to libs/messaging/src/nats/permissions.ts and write infra/nats/nats.conf anew`,
+    );
 }

@@ -46,7 +46,9 @@ export class PublicStream {
   async ensureComplete(subjects: string): Promise<void> {
     await this.ensure();
     const late = new AbortController();
-    const silence = delay(ANSWER_MS, late.signal).then(() => { throw new Error(`stream ${this.stream.name} does not answer yet`); });
+    const silence = delay(ANSWER_MS, late.signal).then(() => {
+      throw new Error(`stream ${this.stream.name} does not answer yet`);
+    });
     silence.catch(() => undefined);
     await Promise.race([this.newest(subjects), silence]).finally(() => late.abort());
   }
@@ -59,7 +61,9 @@ export class PublicStream {
     let last = { subject: '', sequence: 0 };
     for (const event of events) {
       const subject = eventSubject(event.source, event.type, this.stream);
-      const { seq } = await this.client.publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS }).catch((error: unknown) => this.giveUpIfBroken(error));
+      const { seq } = await this.client
+        .publish(subject, JSON.stringify(event), { msgID: event.id, timeout: PUBLISH_TIMEOUT_MS })
+        .catch((error: unknown) => this.giveUpIfBroken(error));
       if (seq >= last.sequence) last = { subject, sequence: seq };
     }
     // An acknowledgement does not tell by which stream it was given. The same one before and after was there all the time.

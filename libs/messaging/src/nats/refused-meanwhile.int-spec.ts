@@ -7,7 +7,12 @@ import { natsConnectionOptions } from './connection.js';
 import { natsServices } from './permissions.js';
 
 const CONFIG = join(import.meta.dirname, '../../../../infra/nats/nats.conf');
-const start = (password: string, port?: number) => startNats({ config: CONFIG, env: Object.fromEntries(natsServices.map((service) => [natsPasswordVariable(service), password])), ...(port === undefined ? {} : { port }) });
+const start = (password: string, port?: number) =>
+  startNats({
+    config: CONFIG,
+    env: Object.fromEntries(natsServices.map((service) => [natsPasswordVariable(service), password])),
+    ...(port === undefined ? {} : { port }),
+  });
 
 describe('a connection to NATS', () => {
   let server: LocalNats;

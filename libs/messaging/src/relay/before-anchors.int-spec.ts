@@ -70,7 +70,12 @@ describe('checkpoints of the version before anchors', () => {
     await installInProcessBus(pool, `${schema}_bus`);
     bus = new InProcessMessageBus({ pool, schema: `${schema}_bus` });
     received = [];
-    listener = await listen(bus, 'listener', ['alpha.begun.v1', 'alpha.done.v1'], async ({ data }) => void received.push((data as { nth: number }).nth));
+    listener = await listen(
+      bus,
+      'listener',
+      ['alpha.begun.v1', 'alpha.done.v1'],
+      async ({ data }) => void received.push((data as { nth: number }).nth),
+    );
     relay = alphaRelay({ store, bus, pool, schema });
     runner = new ProjectionRunner<Count>({ store, pool, schema, projection: counts });
   });
@@ -84,14 +89,20 @@ describe('checkpoints of the version before anchors', () => {
     for (const nth of steps) await store.append('step-1', 'any', [step(nth)]);
   }
   const anchors = async () =>
-    (await pool.query<{ position: string; anchor: string | null; id: string | null }>(
-      `SELECT position, anchor_position AS anchor, anchor_id AS id FROM ${schema}.relay_checkpoint UNION ALL SELECT position, anchor_position, anchor_id FROM ${schema}.projection_checkpoints`,
-    )).rows;
-  const rows = async () => Object.fromEntries((await pool.query<Count>(`SELECT id, steps FROM ${schema}.counts`)).rows.map(({ id, steps }) => [id, steps]));
+    (
+      await pool.query<{ position: string; anchor: string | null; id: string | null }>(
+        `SELECT position, anchor_position AS anchor, anchor_id AS id FROM ${schema}.relay_checkpoint UNION ALL SELECT position, anchor_position, anchor_id FROM ${schema}.projection_checkpoints`,
+      )
+    ).rows;
+  const rows = async () =>
+    Object.fromEntries((await pool.query<Count>(`SELECT id, steps FROM ${schema}.counts`)).rows.map(({ id, steps }) => [id, steps]));
 
   it('given such rows, then relay and read model go on from there, and know their anchor from the next event on', async () => {
     await append(...upTo(6));
-    expect(await anchors()).toEqual([{ position: '6', anchor: null, id: null }, { position: '6', anchor: null, id: null }]);
+    expect(await anchors()).toEqual([
+      { position: '6', anchor: null, id: null },
+      { position: '6', anchor: null, id: null },
+    ]);
     relay.start();
     runner.start();
     await append(6, 7);
@@ -100,7 +111,10 @@ describe('checkpoints of the version before anchors', () => {
     expect(await runner.waitFor(8n, 30_000)).toBe(true);
     expect(await rows()).toEqual({ 'step-1': 8, 'step-gone': 1 });
     await eventually(async () => {
-      expect((await anchors()).map(({ anchor, id }) => [anchor, id !== null])).toEqual([['8', true], ['8', true]]);
+      expect((await anchors()).map(({ anchor, id }) => [anchor, id !== null])).toEqual([
+        ['8', true],
+        ['8', true],
+      ]);
     });
   });
 

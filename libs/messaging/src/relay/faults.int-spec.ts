@@ -44,7 +44,11 @@ describe('faults', () => {
     pool.on('error', () => undefined);
     const store = postgresEventStore({ connectionString: database.url, applicationName: APPLICATION, pollIntervalMs: 200 });
     const bus = await NatsMessageBus.connect({ servers: server.url, service, ackWaitMs: 2_000 });
-    closing.push(() => bus.close(), () => store.close(), () => pool.end());
+    closing.push(
+      () => bus.close(),
+      () => store.close(),
+      () => pool.end(),
+    );
     return { pool, store, bus, schema };
   }
 
@@ -53,11 +57,14 @@ describe('faults', () => {
     let nth = 0;
     for (; Date.now() < end; nth += 1) {
       const event = step(nth);
-      for (let known = false; !known; ) {
-        known = await store.append('step-1', 'any', [event]).then(() => true, (error: unknown) => {
-          if (error instanceof StoreUnavailable) return false;
-          throw error;
-        });
+      for (let known = false; !known;) {
+        known = await store.append('step-1', 'any', [event]).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof StoreUnavailable) return false;
+            throw error;
+          },
+        );
       }
       await pause(5 + (nth % 11));
     }
@@ -81,7 +88,9 @@ describe('faults', () => {
     `I5, I9: given ${SECONDS} s of killed connections and a crash of NATS, then every event had its effect once with each consumer, in order, and the lag returns to 0 unaided`,
     async () => {
       const relays = await Promise.all([1, 2].map(async () => alphaRelay(await openProcess('alpha'))));
-      const inboxes = await Promise.all(['beta', 'beta', 'gamma'].map(async (service) => effectsInbox({ ...(await openProcess(service)), service }, () => pause(1))));
+      const inboxes = await Promise.all(
+        ['beta', 'beta', 'gamma'].map(async (service) => effectsInbox({ ...(await openProcess(service)), service }, () => pause(1))),
+      );
       const { store } = await openProcess('writer');
       for (const relay of relays) relay.start();
       await Promise.all(inboxes.map((inbox) => inbox.start()));
@@ -96,12 +105,15 @@ describe('faults', () => {
       server = await startNats({ folder, port: server.port });
       const [count, killed] = await Promise.all([writing, killing]);
 
-      for (const consumer of ['beta', 'gamma']) await eventually(async () => (await effectsOf(admin, schema, consumer)).length >= count, 40_000, 100);
+      for (const consumer of ['beta', 'gamma'])
+        await eventually(async () => (await effectsOf(admin, schema, consumer)).length >= count, 40_000, 100);
       await eventually(async () => (await Promise.all(relays.map((relay) => relay.status()))).every(({ lag }) => lag === 0), 20_000, 100);
       for (const consumer of ['beta', 'gamma']) expect(await effectsOf(admin, schema, consumer)).toEqual(upTo(count));
       expect(await Promise.all(inboxes.map((inbox) => inbox.parked()))).toEqual([[], [], []]);
       expect(killed).toBeGreaterThan(SECONDS);
-      process.stdout.write(`faults: ${SECONDS} s, ${count} events, ${killed} connections killed, 1 crash of NATS, 0 lost, 0 effects twice\n`);
+      process.stdout.write(
+        `faults: ${SECONDS} s, ${count} events, ${killed} connections killed, 1 crash of NATS, 0 lost, 0 effects twice\n`,
+      );
     },
     (SECONDS + 90) * 1_000,
   );

@@ -16,7 +16,15 @@ const done = contract('alpha.done.v1', z.object({ nth: z.number() }));
 
 /** A private event of the publishing service. */
 export function step(nth: number, type: 'Begun' | 'Done' | 'Private' = nth % 3 === 2 ? 'Done' : 'Begun'): NewEvent {
-  const metadata = { occurredAt: '2020-06-11T01:30:00.000Z', actor: { personId: 'p', organisationId: 'o', role: 'r' }, correlationId: 'matter-1', causationId: 'c', commandId: 'c', commandDigest: 'd', rules: [] };
+  const metadata = {
+    occurredAt: '2020-06-11T01:30:00.000Z',
+    actor: { personId: 'p', organisationId: 'o', role: 'r' },
+    correlationId: 'matter-1',
+    causationId: 'c',
+    commandId: 'c',
+    commandDigest: 'd',
+    rules: [],
+  };
   return { id: randomUUID(), type, schemaVersion: 1, data: { nth }, metadata };
 }
 
@@ -35,18 +43,27 @@ export async function installService(pool: pg.Pool): Promise<string> {
   return schema;
 }
 
-export function alphaRelay(parts: { readonly store: EventStore; readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string } & Partial<RelayOptions>): Relay {
+export function alphaRelay(
+  parts: { readonly store: EventStore; readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string } & Partial<RelayOptions>,
+): Relay {
   return new Relay({ service: 'alpha', categories: ['step'], publish: publishStep, batchSize: 10, ...parts });
 }
 
 /** A consuming service: its effect is a row, in the inbox's transaction. No constraint would hide a second one. */
-export function effectsInbox(parts: { readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string; readonly service: string }, before: CopyHandler['handle'] = async () => undefined): InboxConsumer {
+export function effectsInbox(
+  parts: { readonly bus: MessageBus; readonly pool: pg.Pool; readonly schema: string; readonly service: string },
+  before: CopyHandler['handle'] = async () => undefined,
+): InboxConsumer {
   const handler: CopyHandler = {
     name: parts.service,
     types: [begun.type, done.type],
     async handle(event, tx) {
       await before(event, tx);
-      await tx.query(`INSERT INTO ${parts.schema}.effects (consumer, event_id, nth) VALUES ($1, $2, $3)`, [parts.service, event.id, (event.data as { nth: number }).nth]);
+      await tx.query(`INSERT INTO ${parts.schema}.effects (consumer, event_id, nth) VALUES ($1, $2, $3)`, [
+        parts.service,
+        event.id,
+        (event.data as { nth: number }).nth,
+      ]);
     },
   };
   return new InboxConsumer({ ...parts, handlers: [handler] });

@@ -41,7 +41,9 @@ describe('a relay and its consumers over JetStream', () => {
     folder = await mkdtemp(join(tmpdir(), 'liandong-lost-'));
     server = await startNats({ folder });
     store = inMemoryEventStore();
-    buses = await Promise.all(['alpha', 'prompt', 'slow'].map((service) => NatsMessageBus.connect({ servers: server.url, service, ackWaitMs: 2_000 })));
+    buses = await Promise.all(
+      ['alpha', 'prompt', 'slow'].map((service) => NatsMessageBus.connect({ servers: server.url, service, ackWaitMs: 2_000 })),
+    );
     relay = alphaRelay({ store, bus: buses[0]!, pool, schema });
     prompt = effectsInbox({ bus: buses[1]!, pool, schema, service: 'prompt' });
     held = true;
@@ -62,7 +64,8 @@ describe('a relay and its consumers over JetStream', () => {
   async function append(from: number, end: number): Promise<void> {
     for (const nth of upTo(end, from)) await store.append('step-1', 'any', [step(nth)]);
   }
-  const has = (consumer: string, count: number) => eventually(async () => (await effectsOf(pool, schema, consumer)).length >= count, PATIENCE_MS, 50);
+  const has = (consumer: string, count: number) =>
+    eventually(async () => (await effectsOf(pool, schema, consumer)).length >= count, PATIENCE_MS, 50);
   async function restart(between: () => Promise<void> = async () => undefined): Promise<void> {
     await server.stop();
     await between();

@@ -68,9 +68,13 @@ describe('recovery on NATS after an older event store was restored, within the t
   }
   const effects = (service: string) => effectsOf(pool, schemas[service]!, service);
   const has = (service: string, steps: readonly number[]) =>
-    eventually(async () => {
-      expect(await effects(service)).toEqual(steps);
-    }, PATIENCE_MS, 50);
+    eventually(
+      async () => {
+        expect(await effects(service)).toEqual(steps);
+      },
+      PATIENCE_MS,
+      50,
+    );
   /** What a service does: its relay or inbox rests meanwhile. */
   async function recover(service: string): Promise<void> {
     const part = service === 'alpha' ? relay : inboxes[service]!;
@@ -97,21 +101,25 @@ describe('recovery on NATS after an older event store was restored, within the t
     return [...upTo(6), 100, 70, ...upTo(106, 101)];
   }
 
-  it.each([[['alpha', 'prompt', 'slow']], [['slow', 'prompt', 'alpha']], [['prompt', 'slow', 'alpha']]])('given that they recover in the order %j, then all have what the restored store says, and nothing of the lost history', async (order) => {
-    const expected = await restore();
-    for (const service of order) {
-      await recover(service);
-      // Waiting messages of the lost history are gone with the first recovery, whoever it was.
-      held = false;
-    }
-    await has('prompt', expected);
-    await has('slow', expected);
-    expect(offered.filter((nth) => [6, 7, 8, 9].includes(nth))).toEqual([]);
-    await eventually(async () => (await relay.status()).lag === 0, PATIENCE_MS);
-    expect((await relay.status()).state).toBe('running');
-    await store.append('step-1', 'any', [step(200)]);
-    await Promise.all([has('prompt', [...expected, 200]), has('slow', [...expected, 200])]);
-  }, 90_000);
+  it.each([[['alpha', 'prompt', 'slow']], [['slow', 'prompt', 'alpha']], [['prompt', 'slow', 'alpha']]])(
+    'given that they recover in the order %j, then all have what the restored store says, and nothing of the lost history',
+    async (order) => {
+      const expected = await restore();
+      for (const service of order) {
+        await recover(service);
+        // Waiting messages of the lost history are gone with the first recovery, whoever it was.
+        held = false;
+      }
+      await has('prompt', expected);
+      await has('slow', expected);
+      expect(offered.filter((nth) => [6, 7, 8, 9].includes(nth))).toEqual([]);
+      await eventually(async () => (await relay.status()).lag === 0, PATIENCE_MS);
+      expect((await relay.status()).state).toBe('running');
+      await store.append('step-1', 'any', [step(200)]);
+      await Promise.all([has('prompt', [...expected, 200]), has('slow', [...expected, 200])]);
+    },
+    90_000,
+  );
 
   it('given a healthy store, then a recovery changes nothing', async () => {
     held = false;
@@ -119,7 +127,10 @@ describe('recovery on NATS after an older event store was restored, within the t
     await Promise.all([has('prompt', upTo(10)), has('slow', upTo(10))]);
     for (const service of ['alpha', 'prompt']) await recover(service);
     await has('prompt', upTo(10));
-    await eventually(async () => (await relay.status()).lag === 0 && (await buses['slow']!.waiting('slow', ['alpha.begun.v1', 'alpha.done.v1'])) === 0, PATIENCE_MS);
+    await eventually(
+      async () => (await relay.status()).lag === 0 && (await buses['slow']!.waiting('slow', ['alpha.begun.v1', 'alpha.done.v1'])) === 0,
+      PATIENCE_MS,
+    );
     expect(await effects('slow')).toEqual(upTo(10));
   }, 60_000);
 });

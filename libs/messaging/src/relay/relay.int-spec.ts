@@ -34,7 +34,12 @@ describe('the relay', () => {
     bus = new InProcessMessageBus({ pool, schema: `${schema}_bus` });
     received = [];
     alarms.length = 0;
-    listener = await listen(bus, 'listener', ['alpha.begun.v1', 'alpha.done.v1'], async ({ data }) => void received.push((data as { nth: number }).nth));
+    listener = await listen(
+      bus,
+      'listener',
+      ['alpha.begun.v1', 'alpha.done.v1'],
+      async ({ data }) => void received.push((data as { nth: number }).nth),
+    );
   });
   afterEach(async () => {
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));

@@ -1,6 +1,14 @@
 import type pg from 'pg';
 import type { IntegrationEvent } from '@liandong/contracts';
-import { delay, ensureNotAhead, type EventBatch, type EventStore, isOtherHistory, type RecordedEvent, StoreUnavailable } from '@liandong/event-sourcing';
+import {
+  delay,
+  ensureNotAhead,
+  type EventBatch,
+  type EventStore,
+  isOtherHistory,
+  type RecordedEvent,
+  StoreUnavailable,
+} from '@liandong/event-sourcing';
 import { breath, Lease } from '@liandong/projections';
 import { type MessageBus, ReceiptVoid } from '../message-bus.js';
 import { BackOff } from '../retry.js';
@@ -79,7 +87,13 @@ export class Relay {
   async status(): Promise<RelayStatus> {
     const [head, saved] = await Promise.all([this.options.store.head(), this.checkpoint.load()]);
     const position = this.state === 'running' && this.reached > saved.position ? this.reached : saved.position;
-    return { state: this.state, position, head, lag: Number(head > position ? head - position : 0n), ...(this.failure ? { failure: this.failure } : {}) };
+    return {
+      state: this.state,
+      position,
+      head,
+      lag: Number(head > position ? head - position : 0n),
+      ...(this.failure ? { failure: this.failure } : {}),
+    };
   }
 
   private async loop(signal: AbortSignal): Promise<void> {
@@ -106,7 +120,8 @@ export class Relay {
   private fail(error: unknown): void {
     const halted = isOtherHistory(error);
     this.state = halted ? 'halted' : 'failing';
-    if (halted) this.raise({ eventId: this.point.anchor?.id ?? '', type: error.code, position: this.point.position, message: error.message });
+    if (halted)
+      this.raise({ eventId: this.point.anchor?.id ?? '', type: error.code, position: this.point.position, message: error.message });
     this.failure = error instanceof Error ? error.message : String(error);
     this.options.onError?.(error);
   }
@@ -120,7 +135,13 @@ export class Relay {
     const ended = AbortSignal.any([signal, over.signal]);
     const watch = this.watch(ended).finally(() => over.abort());
     try {
-      for await (const batch of store.subscribe({ after: this.point.from, anchor: this.point.anchor, filter: { categories }, batchSize, signal: ended })) {
+      for await (const batch of store.subscribe({
+        after: this.point.from,
+        anchor: this.point.anchor,
+        filter: { categories },
+        batchSize,
+        signal: ended,
+      })) {
         await ensureNotAhead(store, this.point.position, batch);
         // A batch of foreign events publishes nothing; whether the bus is whole is then for the watch to ask.
         if (!(batch.events.length > 0 ? await this.leadsStill() : await this.lease.hold())) return;
@@ -140,12 +161,13 @@ export class Relay {
   private async relay({ events, position }: EventBatch): Promise<void> {
     const { published, failure } = await translate(events, this.options.publish);
     const receipt = (await this.options.bus.publish(published, this.point.receipt)) ?? this.point.receipt;
-    const reached = failure ? failure.before ?? this.point.position : position;
+    const reached = failure ? (failure.before ?? this.point.position) : position;
     const last = events.findLast((event) => event.position <= reached && (!failure || failure.before !== undefined));
     const anchor = last ? { position: last.position, id: last.id } : this.point.anchor;
     const again = position < this.point.position;
     // The checkpoint moves over events of which nothing is published too, but need not do so for each.
-    if (published.length > 0 || failure || (!again && Date.now() - this.savedAt > WATCH_MS)) await this.moveTo({ position: reached, receipt, anchor, from: anchor?.position ?? this.point.from });
+    if (published.length > 0 || failure || (!again && Date.now() - this.savedAt > WATCH_MS))
+      await this.moveTo({ position: reached, receipt, anchor, from: anchor?.position ?? this.point.from });
     this.reached = reached;
     if (!failure) return;
     if (!(failure.error.cause instanceof StoreUnavailable)) this.raise(failure.alarm);

@@ -21,7 +21,10 @@ export interface Translation {
 }
 
 /** Translates private events side by side, and keeps what stands before the first that fails. */
-export async function translate(events: readonly RecordedEvent[], publish: (event: RecordedEvent) => readonly IntegrationEvent[] | Promise<readonly IntegrationEvent[]>): Promise<Translation> {
+export async function translate(
+  events: readonly RecordedEvent[],
+  publish: (event: RecordedEvent) => readonly IntegrationEvent[] | Promise<readonly IntegrationEvent[]>,
+): Promise<Translation> {
   const results = await Promise.allSettled(events.map(async (event) => publish(event)));
   const failed = results.findIndex(({ status }) => status === 'rejected');
   const good = failed < 0 ? results : results.slice(0, failed);

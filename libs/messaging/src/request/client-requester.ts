@@ -9,11 +9,17 @@ const TIMEOUT_MS = 5_000;
 export class ClientRequester implements Requester {
   constructor(private readonly client: ClientProxy) {}
 
-  async request<T>(pattern: string, payload: object, options: { readonly idempotencyKey: string; readonly timeoutMs?: number }): Promise<T> {
+  async request<T>(
+    pattern: string,
+    payload: object,
+    options: { readonly idempotencyKey: string; readonly timeoutMs?: number },
+  ): Promise<T> {
     const packet: RequestPacket = { idempotencyKey: options.idempotencyKey, payload };
     try {
       // An answer without content is an answer.
-      return await firstValueFrom(this.client.send<T>(pattern, packet).pipe(timeout(options.timeoutMs ?? TIMEOUT_MS)), { defaultValue: undefined as T });
+      return await firstValueFrom(this.client.send<T>(pattern, packet).pipe(timeout(options.timeoutMs ?? TIMEOUT_MS)), {
+        defaultValue: undefined as T,
+      });
     } catch (error) {
       throw asOurs(pattern, error);
     }
@@ -29,5 +35,7 @@ function asOurs(pattern: string, error: unknown): Error {
 
 function refusalIn(error: unknown): Refusal | undefined {
   const candidate = typeof error === 'object' && error !== null && 'refusal' in error ? (error.refusal as Partial<Refusal>) : undefined;
-  return typeof candidate?.code === 'string' && typeof candidate.zh === 'string' && typeof candidate.en === 'string' ? (candidate as Refusal) : undefined;
+  return typeof candidate?.code === 'string' && typeof candidate.zh === 'string' && typeof candidate.en === 'string'
+    ? (candidate as Refusal)
+    : undefined;
 }

@@ -3,7 +3,10 @@ import { connectPatiently, type NatsConnectionOptions, natsConnectionOptions } f
 
 /** Nest's client over NATS, for a `ClientRequester`. It connects with its first request, and again with the next when that fails. */
 export function natsRequestClient(options: NatsConnectionOptions): ClientProxy {
-  return ClientProxyFactory.create({ transport: Transport.NATS, options: { ...natsConnectionOptions(options), name: `${options.service}-requests` } });
+  return ClientProxyFactory.create({
+    transport: Transport.NATS,
+    options: { ...natsConnectionOptions(options), name: `${options.service}-requests` },
+  });
 }
 
 /** Nest's server over NATS: one of a service's processes answers each request. It waits for NATS for as long as it takes. */
@@ -26,7 +29,10 @@ class PatientServer extends ServerNats {
   }
 
   override createNatsClient() {
-    return connectPatiently(this.connection, { signal: this.abort.signal, onError: (error) => this.logger.warn(`NATS: ${error instanceof Error ? error.message : String(error)}`) });
+    return connectPatiently(this.connection, {
+      signal: this.abort.signal,
+      onError: (error) => this.logger.warn(`NATS: ${error instanceof Error ? error.message : String(error)}`),
+    });
   }
 
   override async close(): Promise<void> {

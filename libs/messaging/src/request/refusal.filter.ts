@@ -31,5 +31,11 @@ function refusalOf(exception: unknown): Refusal | undefined {
 /** Names the places, not the values: those may be personal data. */
 function contractBroken({ issues }: ZodError): Refusal {
   const places = issues.map(({ path, code }) => ({ path: path.join('.'), code }));
-  return { code: 'request.contract-broken', kind: 'invalid', zh: '请求内容不符合服务之间的约定', en: 'The request does not fulfil the contract between the services', details: { issues: places } };
+  return {
+    code: 'request.contract-broken',
+    kind: 'invalid',
+    zh: '请求内容不符合服务之间的约定',
+    en: 'The request does not fulfil the contract between the services',
+    details: { issues: places },
+  };
 }

@@ -15,7 +15,15 @@ import type { RequestPacket } from './requester.js';
 
 const run = randomUUID();
 const pattern = (name: string) => `test.${run}.${name}`;
-const refusal = { code: 'document.number-taken', kind: 'invalid', zh: '文号已占用', en: 'number taken', rule: 'B6.6', allowed: ['withdraw'], details: { number: '〔2020〕7号' } } as const;
+const refusal = {
+  code: 'document.number-taken',
+  kind: 'invalid',
+  zh: '文号已占用',
+  en: 'number taken',
+  rule: 'B6.6',
+  allowed: ['withdraw'],
+  details: { number: '〔2020〕7号' },
+} as const;
 
 @Controller()
 class Documents {
@@ -58,7 +66,13 @@ interface Transport {
 
 const hub = new InProcessHub();
 const transports: [string, Transport][] = [
-  ['NATS', { server: () => natsRequestServer({ servers: testNatsUrl(), service: 'answering' }), client: () => natsRequestClient({ servers: testNatsUrl(), service: 'asking' }) }],
+  [
+    'NATS',
+    {
+      server: () => natsRequestServer({ servers: testNatsUrl(), service: 'answering' }),
+      client: () => natsRequestClient({ servers: testNatsUrl(), service: 'asking' }),
+    },
+  ],
   ['in process', { server: () => new InProcessServer(hub), client: () => new InProcessClient(hub) }],
 ];
 
@@ -66,7 +80,8 @@ describe.each(transports)('requests between services: %s', (_, transport) => {
   let stop: () => Promise<void>;
   let documents: Documents;
   let requester: ClientRequester;
-  const ask = (name: string, payload: object = {}, timeoutMs?: number) => requester.request(pattern(name), payload, { idempotencyKey: 'key-1', ...(timeoutMs ? { timeoutMs } : {}) });
+  const ask = (name: string, payload: object = {}, timeoutMs?: number) =>
+    requester.request(pattern(name), payload, { idempotencyKey: 'key-1', ...(timeoutMs ? { timeoutMs } : {}) });
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({ controllers: [Documents] }).compile();
@@ -92,7 +107,9 @@ describe.each(transports)('requests between services: %s', (_, transport) => {
 
   it('given many requests at the same time, then each gets its own answer', async () => {
     const titles = Array.from({ length: 50 }, (__, index) => `t${index}`);
-    expect(await Promise.all(titles.map((title) => ask('draft', { title })))).toEqual(titles.map((title) => ({ documentId: `d-${title}` })));
+    expect(await Promise.all(titles.map((title) => ask('draft', { title })))).toEqual(
+      titles.map((title) => ({ documentId: `d-${title}` })),
+    );
   });
 
   it('given a handler that answers nothing, then that is an answer', async () => {
@@ -108,7 +125,11 @@ describe.each(transports)('requests between services: %s', (_, transport) => {
   it('given a payload that breaks the contract, then it is refused by place, without its values', async () => {
     const error = await ask('parse', { reporter: { age: '张三' } }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(DomainError);
-    expect((error as DomainError).refusal).toMatchObject({ code: 'request.contract-broken', kind: 'invalid', details: { issues: [{ path: 'reporter.age', code: 'invalid_type' }] } });
+    expect((error as DomainError).refusal).toMatchObject({
+      code: 'request.contract-broken',
+      kind: 'invalid',
+      details: { issues: [{ path: 'reporter.age', code: 'invalid_type' }] },
+    });
     expect(JSON.stringify((error as DomainError).refusal)).not.toContain('张三');
   });
 
@@ -132,11 +153,15 @@ describe.each(transports)('requests between services: %s', (_, transport) => {
 describe('requests over NATS', () => {
   it('given two processes of the answering service, then each request is answered by one of them', async () => {
     const modules = await Promise.all([1, 2].map(() => Test.createTestingModule({ controllers: [Documents] }).compile()));
-    const apps = modules.map((module) => module.createNestMicroservice({ strategy: natsRequestServer({ servers: testNatsUrl(), service: 'answering' }) }));
+    const apps = modules.map((module) =>
+      module.createNestMicroservice({ strategy: natsRequestServer({ servers: testNatsUrl(), service: 'answering' }) }),
+    );
     await Promise.all(apps.map((app) => app.listen()));
     const client = natsRequestClient({ servers: testNatsUrl(), service: 'asking' });
     const requester = new ClientRequester(client);
-    await Promise.all(Array.from({ length: 40 }, (_, index) => requester.request(pattern('draft'), { title: `${index}` }, { idempotencyKey: `${index}` })));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => requester.request(pattern('draft'), { title: `${index}` }, { idempotencyKey: `${index}` })),
+    );
     await client.close();
     const received = modules.flatMap((module) => module.get(Documents).received.map(({ idempotencyKey }) => idempotencyKey));
     await Promise.all(apps.map((app) => app.close()));

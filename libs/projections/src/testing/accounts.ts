@@ -26,18 +26,40 @@ export const accounts = (more: Partial<Projection<AccountRow, AccountEvent>> = {
   categories: ['account'],
   table: {
     name: 'accounts',
-    columns: { accountId: 'text', owner: 'text NOT NULL', openedOn: 'date NOT NULL', balance: 'integer NOT NULL', total: 'bigint NOT NULL', lastAt: 'timestamptz NOT NULL', tags: 'jsonb NOT NULL' },
+    columns: {
+      accountId: 'text',
+      owner: 'text NOT NULL',
+      openedOn: 'date NOT NULL',
+      balance: 'integer NOT NULL',
+      total: 'bigint NOT NULL',
+      lastAt: 'timestamptz NOT NULL',
+      tags: 'jsonb NOT NULL',
+    },
     primaryKey: ['accountId'],
     indexes: ['(owner)'],
   },
   on: {
     Opened: ({ stream, data, metadata }) => [
-      put({ accountId: stream.slice(8), owner: data.owner, openedOn: data.openedOn, balance: 0, total: 9_007_199_254_740_993n, lastAt: metadata.occurredAt, tags: ['新'] }),
+      put({
+        accountId: stream.slice(8),
+        owner: data.owner,
+        openedOn: data.openedOn,
+        balance: 0,
+        total: 9_007_199_254_740_993n,
+        lastAt: metadata.occurredAt,
+        tags: ['新'],
+      }),
     ],
     Deposited: ({ stream, data, metadata }) => [
       change<AccountRow>({ accountId: stream.slice(8) }, (row) => {
         if (data.amount === 13) throw new Error('unlucky');
-        return { ...row, balance: row.balance + data.amount, total: row.total + 1n, lastAt: metadata.occurredAt, tags: [...row.tags.slice(-2), `${data.amount}`] };
+        return {
+          ...row,
+          balance: row.balance + data.amount,
+          total: row.total + 1n,
+          lastAt: metadata.occurredAt,
+          tags: [...row.tags.slice(-2), `${data.amount}`],
+        };
       }),
     ],
     Closed: ({ stream }) => [remove<AccountRow>({ accountId: stream.slice(8) })],
@@ -50,7 +72,15 @@ export const event = (type: AccountEvent['type'], data: object): NewEvent => ({
   type,
   schemaVersion: 1,
   data,
-  metadata: { occurredAt: '2020-06-11T02:00:00.123Z', actor: { personId: 'p', organisationId: 'o', role: 'r' }, correlationId: 'm', causationId: 'c', commandId: 'c', commandDigest: 'd', rules: [] },
+  metadata: {
+    occurredAt: '2020-06-11T02:00:00.123Z',
+    actor: { personId: 'p', organisationId: 'o', role: 'r' },
+    correlationId: 'm',
+    causationId: 'c',
+    commandId: 'c',
+    commandDigest: 'd',
+    rules: [],
+  },
 });
 export const opened = () => event('Opened', { owner: '王 "引号" \\', openedOn: '2020-06-11' });
 export const deposited = (amount: number) => event('Deposited', { amount });
@@ -89,8 +119,18 @@ export class Accounts {
   }
 
   /** Not started yet. */
-  make(projection = accounts(), { store = this.store, pool = this.pool, schema = this.schema }: { store?: EventStore; pool?: pg.Pool; schema?: string } = {}): ProjectionRunner<AccountRow> {
-    const made = new ProjectionRunner<AccountRow>({ store, pool, schema, projection: projection as Projection<AccountRow>, batchSize: 7, onAlarm: (alarm) => this.alarms.push(alarm) });
+  make(
+    projection = accounts(),
+    { store = this.store, pool = this.pool, schema = this.schema }: { store?: EventStore; pool?: pg.Pool; schema?: string } = {},
+  ): ProjectionRunner<AccountRow> {
+    const made = new ProjectionRunner<AccountRow>({
+      store,
+      pool,
+      schema,
+      projection: projection as Projection<AccountRow>,
+      batchSize: 7,
+      onAlarm: (alarm) => this.alarms.push(alarm),
+    });
     this.runners.push(made);
     return made;
   }
@@ -102,7 +142,9 @@ export class Accounts {
   }
 
   async rows(): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const { rows } = await this.pool.query<Record<string, unknown>>(`SELECT account_id, owner, opened_on::text, balance, total, last_at, tags, last_position FROM ${this.schema}.accounts ORDER BY 1`);
+    const { rows } = await this.pool.query<Record<string, unknown>>(
+      `SELECT account_id, owner, opened_on::text, balance, total, last_at, tags, last_position FROM ${this.schema}.accounts ORDER BY 1`,
+    );
     return rows;
   }
 

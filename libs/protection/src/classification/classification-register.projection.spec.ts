@@ -9,11 +9,20 @@ const register = classificationRegister('classification');
 const raised: readonly ClassificationEvent[] = [
   ...admitted,
   { type: 'PersonAdmitted', data: { personId: 'mhk-inv-2', reason: '协办', admittedBy: principal.personId } },
-  { type: 'ClassificationProposed', data: { ...proposal, from: 'secret', level: 'top-secret', reason: '涉及更重要案件', proposedBy: director.personId } },
+  {
+    type: 'ClassificationProposed',
+    data: { ...proposal, from: 'secret', level: 'top-secret', reason: '涉及更重要案件', proposedBy: director.personId },
+  },
   { type: 'ClassificationApproved', data: { level: 'top-secret', approvedBy: principal.personId, lapsed: ['mhk-inv-2'] } },
 ];
-const withdrawn: readonly ClassificationEvent[] = [...admitted, { type: 'AdmissionWithdrawn', data: { personId: 'mhk-inv-1', reason: 'x', withdrawnBy: principal.personId } as never }];
-const rejected: readonly ClassificationEvent[] = [...proposed, { type: 'ClassificationRejected', data: { level: 'secret', reason: '不必', rejectedBy: principal.personId } }];
+const withdrawn: readonly ClassificationEvent[] = [
+  ...admitted,
+  { type: 'AdmissionWithdrawn', data: { personId: 'mhk-inv-1', reason: 'x', withdrawnBy: principal.personId } as never },
+];
+const rejected: readonly ClassificationEvent[] = [
+  ...proposed,
+  { type: 'ClassificationRejected', data: { level: 'secret', reason: '不必', rejectedBy: principal.personId } },
+];
 
 describe('register of classifications', () => {
   itIsAReadModel(register, ['classification-m1', raised], ['classification-m2', withdrawn], ['classification-m3', rejected]);
@@ -30,8 +39,15 @@ describe('register of classifications', () => {
 
   it('B4.9: every decision stays readable with its reason; a higher level takes the admission from those whom it names', () => {
     const row = rowAfterEach(register, ['classification-m1', raised]).at(-1)!;
-    expect(row.history.map(({ level, approved, reason }) => [level, approved, reason])).toEqual([['secret', true, '涉及重要案件'], ['top-secret', true, '涉及更重要案件']]);
+    expect(row.history.map(({ level, approved, reason }) => [level, approved, reason])).toEqual([
+      ['secret', true, '涉及重要案件'],
+      ['top-secret', true, '涉及更重要案件'],
+    ]);
     expect(row).toMatchObject({ proposal: null, admitted: [{ personId: 'mhk-inv-1' }] });
-    expect(rowAfterEach(register, ['classification-m1', rejected]).at(-1)).toMatchObject({ level: 'internal', proposal: null, history: [{ level: 'secret', approved: false, reason: '不必' }] });
+    expect(rowAfterEach(register, ['classification-m1', rejected]).at(-1)).toMatchObject({
+      level: 'internal',
+      proposal: null,
+      history: [{ level: 'secret', approved: false, reason: '不必' }],
+    });
   });
 });

@@ -11,13 +11,19 @@ export interface ClassificationRow {
   readonly level: SecrecyLevel;
   readonly status: 'proposed' | 'decided';
   readonly proposal: { readonly level: SecrecyLevel; readonly reason: string; readonly proposedBy: string } | null;
-  readonly history: readonly { readonly level: SecrecyLevel; readonly approved: boolean; readonly decidedBy: string; readonly reason: string }[];
+  readonly history: readonly {
+    readonly level: SecrecyLevel;
+    readonly approved: boolean;
+    readonly decidedBy: string;
+    readonly reason: string;
+  }[];
   /** Who may know of the matter beside those whom their role clears, and why. */
   readonly admitted: readonly { readonly personId: string; readonly reason: string; readonly admittedBy: string }[];
   readonly revision: number;
 }
 
-const without = ({ admitted }: ClassificationRow, ...gone: readonly string[]) => admitted.filter(({ personId }) => !gone.includes(personId));
+const without = ({ admitted }: ClassificationRow, ...gone: readonly string[]) =>
+  admitted.filter(({ personId }) => !gone.includes(personId));
 
 /** The register of the levels that a service keeps under a category. */
 export function classificationRegister(category: string): Projection<ClassificationRow, ClassificationEvent> {
@@ -29,7 +35,16 @@ export function classificationRegister(category: string): Projection<Classificat
     table: {
       name: 'classification_register',
       columns: {
-        matterId: 'text', organisationId: 'text NOT NULL', aboutKind: 'text NOT NULL', aboutId: 'text NOT NULL', level: 'text NOT NULL', status: 'text NOT NULL', proposal: 'jsonb', history: 'jsonb NOT NULL', admitted: 'jsonb NOT NULL', revision: 'integer NOT NULL',
+        matterId: 'text',
+        organisationId: 'text NOT NULL',
+        aboutKind: 'text NOT NULL',
+        aboutId: 'text NOT NULL',
+        level: 'text NOT NULL',
+        status: 'text NOT NULL',
+        proposal: 'jsonb',
+        history: 'jsonb NOT NULL',
+        admitted: 'jsonb NOT NULL',
+        revision: 'integer NOT NULL',
       },
       primaryKey: ['matterId'],
       indexes: ['(organisation_id, status)'],
@@ -37,19 +52,44 @@ export function classificationRegister(category: string): Projection<Classificat
     on: {
       ClassificationProposed: ({ data: { organisationId, about, from, level, reason, proposedBy }, stream, revision }) => [
         upsert<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({
-          matterId: idOf(stream), organisationId, aboutKind: about.kind, aboutId: about.id, level: from, status: 'proposed', proposal: { level, reason, proposedBy }, history: row?.history ?? [], admitted: row?.admitted ?? [], revision,
+          matterId: idOf(stream),
+          organisationId,
+          aboutKind: about.kind,
+          aboutId: about.id,
+          level: from,
+          status: 'proposed',
+          proposal: { level, reason, proposedBy },
+          history: row?.history ?? [],
+          admitted: row?.admitted ?? [],
+          revision,
         })),
       ],
       ClassificationApproved: ({ data: { level, approvedBy, lapsed = [] }, stream, revision }) => [
         change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({
-          ...row, level, status: 'decided', proposal: null, history: [...row.history, { level, approved: true, decidedBy: approvedBy, reason: row.proposal!.reason }], admitted: without(row, ...lapsed), revision,
+          ...row,
+          level,
+          status: 'decided',
+          proposal: null,
+          history: [...row.history, { level, approved: true, decidedBy: approvedBy, reason: row.proposal!.reason }],
+          admitted: without(row, ...lapsed),
+          revision,
         })),
       ],
       ClassificationRejected: ({ data: { level, reason, rejectedBy }, stream, revision }) => [
-        change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, status: 'decided', proposal: null, history: [...row.history, { level, approved: false, decidedBy: rejectedBy, reason }], revision })),
+        change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({
+          ...row,
+          status: 'decided',
+          proposal: null,
+          history: [...row.history, { level, approved: false, decidedBy: rejectedBy, reason }],
+          revision,
+        })),
       ],
-      PersonAdmitted: ({ data, stream, revision }) => [change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: [...row.admitted, data], revision }))],
-      AdmissionWithdrawn: ({ data: { personId }, stream, revision }) => [change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: without(row, personId), revision }))],
+      PersonAdmitted: ({ data, stream, revision }) => [
+        change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: [...row.admitted, data], revision })),
+      ],
+      AdmissionWithdrawn: ({ data: { personId }, stream, revision }) => [
+        change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: without(row, personId), revision })),
+      ],
     },
   };
 }

@@ -7,7 +7,11 @@ import { classificationErrors } from './classification.decider.js';
 import type { ClassificationView, ShownClassification } from './classification.view.js';
 import type { Classification } from './classification.entity.js';
 
-export const ClassificationFilter = z.strictObject({ ...paging, level: z.enum(secrecyLevels).optional(), status: z.enum(['proposed', 'decided']).optional() });
+export const ClassificationFilter = z.strictObject({
+  ...paging,
+  level: z.enum(secrecyLevels).optional(),
+  status: z.enum(['proposed', 'decided']).optional(),
+});
 export type ClassificationFilter = z.output<typeof ClassificationFilter>;
 
 /** How the matters of a jurisdiction are classified, as far as the reader is cleared. */

@@ -26,19 +26,31 @@ export function classificationController(service: string, proposal: ProposeBody)
 
     @Post(':matterId/rejection')
     @Command('classification.decide')
-    reject(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: RejectClassificationBody }) body: z.infer<typeof RejectClassificationBody>) {
+    reject(
+      @Request() request: RequestContext,
+      @Param('matterId') matterId: string,
+      @Body({ schema: RejectClassificationBody }) body: z.infer<typeof RejectClassificationBody>,
+    ) {
       return this.classifications.reject(request, matterId, body);
     }
 
     @Post(':matterId/admissions')
     @Command('classification.decide')
-    admit(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: AdmitPersonBody }) body: z.infer<typeof AdmitPersonBody>) {
+    admit(
+      @Request() request: RequestContext,
+      @Param('matterId') matterId: string,
+      @Body({ schema: AdmitPersonBody }) body: z.infer<typeof AdmitPersonBody>,
+    ) {
       return this.classifications.admit(request, matterId, body);
     }
 
     @Post(':matterId/withdrawn-admissions')
     @Command('classification.decide')
-    withdrawAdmission(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: WithdrawAdmissionBody }) body: z.infer<typeof WithdrawAdmissionBody>) {
+    withdrawAdmission(
+      @Request() request: RequestContext,
+      @Param('matterId') matterId: string,
+      @Body({ schema: WithdrawAdmissionBody }) body: z.infer<typeof WithdrawAdmissionBody>,
+    ) {
       return this.classifications.withdrawAdmission(request, matterId, body);
     }
   }

@@ -10,7 +10,10 @@ export type ClassificationCommand =
   | Ask<'reject', { readonly reason: string }>
   | Ask<'admit', { readonly personId: string; readonly reason: string }>
   | Ask<'withdraw-admission', { readonly personId: string; readonly reason: string }>;
-export type ClassificationData<Type extends ClassificationCommand['type']> = Extract<ClassificationCommand, { readonly type: Type }>['data'];
+export type ClassificationData<Type extends ClassificationCommand['type']> = Extract<
+  ClassificationCommand,
+  { readonly type: Type }
+>['data'];
 
 export type ClassificationStatus = 'none' | 'proposed' | 'decided';
 
@@ -31,14 +34,43 @@ export const classificationActions: AllowedActions<ClassificationStatus, Classif
 };
 
 export const classificationErrors = {
-  unknown: { code: 'classification.unknown', kind: 'not-found', rule: 'B4.9', zh: '该事项没有定密记录', en: 'Nothing was classified in this matter' },
-  recordUnknown: { code: 'classification.record-unknown', kind: 'not-found', rule: 'B4.9', zh: '没有这件记录', en: 'There is no such record' },
+  unknown: {
+    code: 'classification.unknown',
+    kind: 'not-found',
+    rule: 'B4.9',
+    zh: '该事项没有定密记录',
+    en: 'Nothing was classified in this matter',
+  },
+  recordUnknown: {
+    code: 'classification.record-unknown',
+    kind: 'not-found',
+    rule: 'B4.9',
+    zh: '没有这件记录',
+    en: 'There is no such record',
+  },
   sameLevel: { code: 'classification.same-level', rule: 'B4.9', zh: '拟定密级与现行密级相同', en: 'It is classified so already' },
-  notAbove: { code: 'classification.nothing-to-admit-to', rule: 'B4.9', zh: '该事项未定密或者密级不高于一般知密范围,无须个别批准知悉', en: 'The matter is not classified above what everybody here may know: nobody needs to be admitted' },
-  ownAdmission: { code: 'classification.own-admission', kind: 'forbidden', rule: 'B4.9', zh: '不得批准本人知悉', en: 'Nobody admits themselves' },
+  notAbove: {
+    code: 'classification.nothing-to-admit-to',
+    rule: 'B4.9',
+    zh: '该事项未定密或者密级不高于一般知密范围,无须个别批准知悉',
+    en: 'The matter is not classified above what everybody here may know: nobody needs to be admitted',
+  },
+  ownAdmission: {
+    code: 'classification.own-admission',
+    kind: 'forbidden',
+    rule: 'B4.9',
+    zh: '不得批准本人知悉',
+    en: 'Nobody admits themselves',
+  },
   admittedBefore: { code: 'classification.admitted-before', rule: 'B4.9', zh: '该人员已获批准知悉', en: 'This person is admitted already' },
   notAdmitted: { code: 'classification.not-admitted', rule: 'B4.9', zh: '该人员未获批准知悉', en: 'This person is not admitted' },
-  proposerApproves: { code: 'classification.proposer-approves', kind: 'forbidden', rule: 'B4.9', zh: '提出定密意见的人不能审批', en: 'Whoever proposed the level may not approve it' },
+  proposerApproves: {
+    code: 'classification.proposer-approves',
+    kind: 'forbidden',
+    rule: 'B4.9',
+    zh: '提出定密意见的人不能审批',
+    en: 'Whoever proposed the level may not approve it',
+  },
 } as const satisfies Record<string, Refusal>;
 
 function decide(command: ClassificationCommand, state: ClassificationState): readonly ClassificationEvent[] {
@@ -50,9 +82,17 @@ function decide(command: ClassificationCommand, state: ClassificationState): rea
       return [{ type: 'ClassificationProposed', data: { ...command.data, from: state.level, proposedBy: by.personId } }];
     case 'approve':
       ensure(state.proposal!.proposedBy !== by.personId, classificationErrors.proposerApproves);
-      return [{ type: 'ClassificationApproved', data: { level: state.proposal!.level, approvedBy: by.personId, ...lapsing(state) }, rules: [clearanceRuleOn(dateInChina(at))] }];
+      return [
+        {
+          type: 'ClassificationApproved',
+          data: { level: state.proposal!.level, approvedBy: by.personId, ...lapsing(state) },
+          rules: [clearanceRuleOn(dateInChina(at))],
+        },
+      ];
     case 'reject':
-      return [{ type: 'ClassificationRejected', data: { level: state.proposal!.level, reason: command.data.reason, rejectedBy: by.personId } }];
+      return [
+        { type: 'ClassificationRejected', data: { level: state.proposal!.level, reason: command.data.reason, rejectedBy: by.personId } },
+      ];
     case 'admit': {
       const { personId, reason } = command.data;
       ensure(isAbove(state.level, unclassified), classificationErrors.notAbove);
@@ -83,7 +123,13 @@ function evolve(state: ClassificationState, event: ClassificationEvent): Classif
     }
     case 'ClassificationApproved': {
       const { level, lapsed = [] } = event.data;
-      return { ...state, status: 'decided', level, proposal: undefined, admitted: state.admitted.filter((personId) => !lapsed.includes(personId)) };
+      return {
+        ...state,
+        status: 'decided',
+        level,
+        proposal: undefined,
+        admitted: state.admitted.filter((personId) => !lapsed.includes(personId)),
+      };
     }
     case 'ClassificationRejected':
       return { ...state, status: 'decided', proposal: undefined };

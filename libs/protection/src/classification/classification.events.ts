@@ -6,11 +6,28 @@ import type { NamedRecord } from '../named-record.js';
 export type ClassificationEvent =
   | {
       readonly type: 'ClassificationProposed';
-      readonly data: { readonly organisationId: string; readonly about: NamedRecord; readonly from: SecrecyLevel; readonly level: SecrecyLevel; readonly reason: string; readonly proposedBy: string };
+      readonly data: {
+        readonly organisationId: string;
+        readonly about: NamedRecord;
+        readonly from: SecrecyLevel;
+        readonly level: SecrecyLevel;
+        readonly reason: string;
+        readonly proposedBy: string;
+      };
     }
   /** The level holds from now on; `rules`: the clearances in force. `lapsed`: who had been admitted one by one and no longer is, as the level went up. */
-  | { readonly type: 'ClassificationApproved'; readonly data: { readonly level: SecrecyLevel; readonly approvedBy: string; readonly lapsed?: readonly string[] }; readonly rules?: readonly RuleVersion[] }
-  | { readonly type: 'ClassificationRejected'; readonly data: { readonly level: SecrecyLevel; readonly reason: string; readonly rejectedBy: string } }
+  | {
+      readonly type: 'ClassificationApproved';
+      readonly data: { readonly level: SecrecyLevel; readonly approvedBy: string; readonly lapsed?: readonly string[] };
+      readonly rules?: readonly RuleVersion[];
+    }
+  | {
+      readonly type: 'ClassificationRejected';
+      readonly data: { readonly level: SecrecyLevel; readonly reason: string; readonly rejectedBy: string };
+    }
   /** 个别批准知悉: one person more may know of the matter, whatever their role's clearance. */
   | { readonly type: 'PersonAdmitted'; readonly data: { readonly personId: string; readonly reason: string; readonly admittedBy: string } }
-  | { readonly type: 'AdmissionWithdrawn'; readonly data: { readonly personId: string; readonly reason: string; readonly withdrawnBy: string } };
+  | {
+      readonly type: 'AdmissionWithdrawn';
+      readonly data: { readonly personId: string; readonly reason: string; readonly withdrawnBy: string };
+    };

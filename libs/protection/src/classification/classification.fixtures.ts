@@ -5,9 +5,18 @@ export const director = { personId: 'mhk-director', organisationId: 'mhk.case-ma
 export const principal = { personId: 'mhk-principal', organisationId: 'mhk', role: 'principal' };
 export const proposal = { organisationId: 'mhk', about: { kind: 'clue', id: 'c1' }, level: 'secret', reason: '涉及重要案件' } as const;
 
-export const proposed: readonly ClassificationEvent[] = [{ type: 'ClassificationProposed', data: { ...proposal, from: 'internal', proposedBy: director.personId } }];
+export const proposed: readonly ClassificationEvent[] = [
+  { type: 'ClassificationProposed', data: { ...proposal, from: 'internal', proposedBy: director.personId } },
+];
 export const approved: readonly ClassificationEvent[] = [
   ...proposed,
-  { type: 'ClassificationApproved', data: { level: 'secret', approvedBy: principal.personId }, rules: [{ ruleId: 'B4.9-clearance', version: '2019' }] },
+  {
+    type: 'ClassificationApproved',
+    data: { level: 'secret', approvedBy: principal.personId },
+    rules: [{ ruleId: 'B4.9-clearance', version: '2019' }],
+  },
 ];
-export const admitted: readonly ClassificationEvent[] = [...approved, { type: 'PersonAdmitted', data: { personId: 'mhk-inv-1', reason: '承办需要', admittedBy: principal.personId } }];
+export const admitted: readonly ClassificationEvent[] = [
+  ...approved,
+  { type: 'PersonAdmitted', data: { personId: 'mhk-inv-1', reason: '承办需要', admittedBy: principal.personId } },
+];

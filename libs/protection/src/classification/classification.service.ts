@@ -15,7 +15,14 @@ export class ClassificationService {
   async propose(request: RequestContext, data: Omit<Data<'propose'>, 'organisationId'>) {
     requireRole(request.principal, 'classification.propose');
     const found = await matterOf(this.commands, this.records, data.about, classificationErrors.recordUnknown);
-    return this.commands.run(this.classification, found.matterId, request, 'classification.propose', { type: 'propose', data: { ...data, organisationId: found.organisationId } }, found);
+    return this.commands.run(
+      this.classification,
+      found.matterId,
+      request,
+      'classification.propose',
+      { type: 'propose', data: { ...data, organisationId: found.organisationId } },
+      found,
+    );
   }
 
   /** ClassificationApproved: the level holds from now on. Rule B4.9. */

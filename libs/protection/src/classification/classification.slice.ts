@@ -52,9 +52,16 @@ export function classificationFrom({ service, category, records, schema }: Class
       projections: [classificationRegister(category)],
       entities: [Classification],
       decisionViews: [view],
-      controllers: [underName(classificationController(service, proposeBody(kindsOf(records), schema)), category, 'Controller'), underName(classificationRegisterController(service), category, 'RegisterController')],
+      controllers: [
+        underName(classificationController(service, proposeBody(kindsOf(records), schema)), category, 'Controller'),
+        underName(classificationRegisterController(service), category, 'RegisterController'),
+      ],
       providers: [
-        { provide: ClassificationService, inject: [CommandRunner], useFactory: (commands: CommandRunner) => new ClassificationService(commands, classification, records) },
+        {
+          provide: ClassificationService,
+          inject: [CommandRunner],
+          useFactory: (commands: CommandRunner) => new ClassificationService(commands, classification, records),
+        },
         {
           provide: ClassificationRegisterQuery,
           inject: [getRepositoryToken(Classification, service), PLATFORM],

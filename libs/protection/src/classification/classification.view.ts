@@ -15,7 +15,10 @@ export function classificationView(category: string): ClassificationView {
   /** Before people were admitted one by one. */
   const version1: ViewVersion<ClassificationRow, Omit<ShownClassification, 'admitted'>> = {
     project: (events) => rowOf(register, events),
-    mask: ({ admitted: _admitted, ...row }) => ({ ...row, allowed: classificationActions[row.status].filter((command) => command !== 'admit' && command !== 'withdraw-admission') }),
+    mask: ({ admitted: _admitted, ...row }) => ({
+      ...row,
+      allowed: classificationActions[row.status].filter((command) => command !== 'admit' && command !== 'withdraw-admission'),
+    }),
   };
   const version2: ViewVersion<ClassificationRow, ShownClassification> = {
     project: version1.project,

@@ -41,7 +41,14 @@ export function recusalRegister(category: string): Projection<RecusalRow, Recusa
     table: {
       name: 'recusal_register',
       columns: {
-        matterId: 'text', organisationId: 'text NOT NULL', aboutKind: 'text NOT NULL', aboutId: 'text NOT NULL', recusals: 'jsonb NOT NULL', pending: 'integer NOT NULL', actingChiefId: 'text', revision: 'integer NOT NULL',
+        matterId: 'text',
+        organisationId: 'text NOT NULL',
+        aboutKind: 'text NOT NULL',
+        aboutId: 'text NOT NULL',
+        recusals: 'jsonb NOT NULL',
+        pending: 'integer NOT NULL',
+        actingChiefId: 'text',
+        revision: 'integer NOT NULL',
       },
       primaryKey: ['matterId'],
       indexes: ['(organisation_id, pending)', 'USING gin (recusals jsonb_path_ops)'],
@@ -51,12 +58,23 @@ export function recusalRegister(category: string): Projection<RecusalRow, Recusa
         upsert<RecusalRow>({ matterId: idOf(stream) }, (row) => {
           const others = (row?.recusals ?? []).filter(({ personId }) => personId !== raised.personId);
           const recusals = [...others, { ...raised, status: 'pending' as const, decision: null }];
-          return { matterId: idOf(stream), organisationId, aboutKind: about.kind, aboutId: about.id, recusals, pending: pendingIn(recusals), actingChiefId: row?.actingChiefId ?? null, revision };
+          return {
+            matterId: idOf(stream),
+            organisationId,
+            aboutKind: about.kind,
+            aboutId: about.id,
+            recusals,
+            pending: pendingIn(recusals),
+            actingChiefId: row?.actingChiefId ?? null,
+            revision,
+          };
         }),
       ],
       RecusalDecided: ({ data: { personId, upheld, actingChiefId, ...decision }, stream, revision }) => [
         change<RecusalRow>({ matterId: idOf(stream) }, (row) => {
-          const recusals = row.recusals.map((one): RecusalLine => (one.personId === personId ? { ...one, status: upheld ? 'upheld' : 'rejected', decision } : one));
+          const recusals = row.recusals.map((one): RecusalLine =>
+            one.personId === personId ? { ...one, status: upheld ? 'upheld' : 'rejected', decision } : one,
+          );
           return { ...row, recusals, pending: pendingIn(recusals), actingChiefId: actingChiefId ?? row.actingChiefId, revision };
         }),
       ],

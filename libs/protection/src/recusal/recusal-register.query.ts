@@ -13,7 +13,10 @@ export const RecusalFilter = z.strictObject({ ...paging, pending: flag.optional(
 export type RecusalFilter = z.output<typeof RecusalFilter>;
 
 /** What a person is told of the own recusals: that they are, and how they were decided; nothing of the matter. */
-export type OwnRecusal = Pick<RecusalLine, 'ground' | 'raisedOn' | 'status'> & { readonly matterId: string; readonly decidedOn: string | null };
+export type OwnRecusal = Pick<RecusalLine, 'ground' | 'raisedOn' | 'status'> & {
+  readonly matterId: string;
+  readonly decidedOn: string | null;
+};
 
 /** Recusals of a jurisdiction, and of those below it: the upper body decides on the chief's (B4.2). Nobody reads of a matter that they are kept from. */
 export class RecusalRegisterQuery {
@@ -40,18 +43,35 @@ export class RecusalRegisterQuery {
   async own(principal: Principal): Promise<{ readonly items: readonly OwnRecusal[] }> {
     requireRole(principal, 'recusal.read-own');
     const { personId } = principal;
-    const rows = await this.recusals.createQueryBuilder('r').andWhere('r.recusals @> :person::jsonb', { person: JSON.stringify([{ personId }]) }).orderBy('r.matterId', 'ASC').getMany();
+    const rows = await this.recusals
+      .createQueryBuilder('r')
+      .andWhere('r.recusals @> :person::jsonb', { person: JSON.stringify([{ personId }]) })
+      .orderBy('r.matterId', 'ASC')
+      .getMany();
     return {
       items: rows.flatMap(({ matterId, recusals }) =>
-        recusals.filter((one) => one.personId === personId).map(({ ground, raisedOn, status, decision }) => ({ matterId, ground, raisedOn, status, decidedOn: decision?.decidedOn ?? null })),
+        recusals
+          .filter((one) => one.personId === personId)
+          .map(({ ground, raisedOn, status, decision }) => ({
+            matterId,
+            ground,
+            raisedOn,
+            status,
+            decidedOn: decision?.decidedOn ?? null,
+          })),
       ),
     };
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<MatterRecusals> {
     requireRole(principal, 'recusal.read');
-    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now()))];
-    const query = this.recusals.createQueryBuilder('r').andWhere(`split_part(r.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
+    const jurisdictions = [
+      jurisdictionOf(principal.organisationId),
+      ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now())),
+    ];
+    const query = this.recusals
+      .createQueryBuilder('r')
+      .andWhere(`split_part(r.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
     return withoutBarred(query, 'r.matter_id', principal);
   }
 }

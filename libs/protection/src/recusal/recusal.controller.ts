@@ -26,13 +26,21 @@ export function recusalController(service: string, bodies: RecusalBodies): Type<
 
     @Post(':matterId/decision')
     @Command('recusal.decide')
-    decide(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: DecideMatterRecusalBody }) body: z.infer<typeof DecideMatterRecusalBody>) {
+    decide(
+      @Request() request: RequestContext,
+      @Param('matterId') matterId: string,
+      @Body({ schema: DecideMatterRecusalBody }) body: z.infer<typeof DecideMatterRecusalBody>,
+    ) {
       return this.recusals.decide(request, matterId, body);
     }
 
     @Post(':matterId/chief-decision')
     @Command('recusal.decide-chief')
-    decideChief(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: DecideMatterRecusalBody }) body: z.infer<typeof DecideMatterRecusalBody>) {
+    decideChief(
+      @Request() request: RequestContext,
+      @Param('matterId') matterId: string,
+      @Body({ schema: DecideMatterRecusalBody }) body: z.infer<typeof DecideMatterRecusalBody>,
+    ) {
       return this.recusals.decideChief(request, matterId, body);
     }
   }

@@ -21,7 +21,16 @@ export interface OrderRecusal {
 
 export type RecusalCommand =
   | Ask<'raise', Omit<MatterRecusal, 'stage'>>
-  | Ask<'decide', { readonly personId: string; readonly upheld: boolean; readonly reason: string; readonly decidedOn: string; readonly actingChiefId?: string | undefined }>
+  | Ask<
+      'decide',
+      {
+        readonly personId: string;
+        readonly upheld: boolean;
+        readonly reason: string;
+        readonly decidedOn: string;
+        readonly actingChiefId?: string | undefined;
+      }
+    >
   | Ask<'order', OrderRecusal>;
 
 export type RecusalData<Type extends RecusalCommand['type']> = Extract<RecusalCommand, { readonly type: Type }>['data'];
@@ -61,27 +70,42 @@ function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: Recu
   const { organisationId, actingChiefId: standing } = state;
   const actingChief = standing !== undefined && !isBarred(state.recusals, standing) ? standing : undefined;
   const over = standingOver(by, organisationId, at);
-  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: over !== undefined, actingChiefId: actingChief }), recusalErrors.decidesNot);
+  ensure(
+    mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: over !== undefined, actingChiefId: actingChief }),
+    recusalErrors.decidesNot,
+  );
   ensure(!isBarred(state.recusals, by.personId), recusalErrors.decidesNot);
   if (recusal.chief && upheld) ensureActingChief(personId, actingChiefId, state);
   return [{ type: 'RecusalDecided', data: recusalDecision(data, by, recusal.chief), ...(over ? { rules: over } : {}) }];
 }
 
 /** B4.2: the upper body may order a recusal; nothing is left to decide then. */
-function order({ orderedOn, actingChiefId, statement, ...rest }: OrderRecusal, by: Actor, at: Instant, state: RecusalState): readonly RecusalEvent[] {
+function order(
+  { orderedOn, actingChiefId, statement, ...rest }: OrderRecusal,
+  by: Actor,
+  at: Instant,
+  state: RecusalState,
+): readonly RecusalEvent[] {
   const { personId } = rest;
   const over = standingOver(by, state.organisationId ?? rest.organisationId, at);
   ensure(by.personId !== personId && over !== undefined, recusalErrors.decidesNot);
   ensure(!isAfter(orderedOn, at), recusalErrors.dateInFuture('orderedOn'));
   const standing = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
-  if (standing?.status === 'upheld') return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, over, state)] : [];
+  if (standing?.status === 'upheld')
+    return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId
+      ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, over, state)]
+      : [];
   const pending = standing?.status === 'pending' ? standing : undefined;
   ensure(orderedOn >= (pending?.raisedOn ?? ''), recusalErrors.dateTooEarly(pending?.raisedOn ?? ''));
   const raising = raised({ ...rest, raisedBy: 'upper-body', statement, raisedOn: orderedOn }, by, state);
   // Whoever recorded it may not have known whose it was: the upper body does.
   const chief = rest.chief || (pending?.chief ?? (raising.type === 'RecusalRaised' && raising.data.chief));
   if (chief) ensureActingChief(personId, actingChiefId, state);
-  const decision: RecusalEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief), rules: over };
+  const decision: RecusalEvent = {
+    type: 'RecusalDecided',
+    data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief),
+    rules: over,
+  };
   return pending ? [decision] : [raising, decision];
 }
 
@@ -90,18 +114,36 @@ function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): Rec
   const stage = data.about.kind === 'report' ? 'report-handling' : 'clue-handling';
   const { rule, grounds } = groundsOn(stage, data.raisedOn);
   ensure(grounds.includes(data.ground), recusalErrors.groundUnfit(grounds));
-  return { type: 'RecusalRaised', data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId }, rules: [rule] };
+  return {
+    type: 'RecusalRaised',
+    data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId },
+    rules: [rule],
+  };
 }
 
 /** B4.2: whoever was appointed cannot, or was a mistake: the upper body names another one. */
-function reappointed({ raisedOn }: { readonly raisedOn: string }, actingChiefId: string, { personId, orderedOn, statement }: Pick<OrderRecusal, 'personId' | 'orderedOn' | 'statement'>, by: Actor, over: readonly RuleVersion[], state: RecusalState): RecusalEvent {
+function reappointed(
+  { raisedOn }: { readonly raisedOn: string },
+  actingChiefId: string,
+  { personId, orderedOn, statement }: Pick<OrderRecusal, 'personId' | 'orderedOn' | 'statement'>,
+  by: Actor,
+  over: readonly RuleVersion[],
+  state: RecusalState,
+): RecusalEvent {
   ensure(orderedOn >= raisedOn, recusalErrors.dateTooEarly(raisedOn));
   ensureActingChief(personId, actingChiefId, state);
-  return { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, true), rules: over };
+  return {
+    type: 'RecusalDecided',
+    data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, true),
+    rules: over,
+  };
 }
 
 function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {
-  ensure(actingChiefId !== undefined && actingChiefId !== chiefId && !isBarred(state.recusals, actingChiefId), recusalErrors.actingChiefMissing);
+  ensure(
+    actingChiefId !== undefined && actingChiefId !== chiefId && !isBarred(state.recusals, actingChiefId),
+    recusalErrors.actingChiefMissing,
+  );
 }
 
 /** The version by which this principal’s commission stands over the organisation on that day; undefined where it does not. */

@@ -6,7 +6,9 @@ const text = z.string().trim().min(1).max(20_000);
 const date = z.iso.date();
 
 /** `actingChiefId`: who decides in the chief's place, where it is the chief's and is upheld. */
-export const DecideMatterRecusalBody = z.strictObject({ personId: id, upheld: z.boolean(), reason: text, decidedOn: date, actingChiefId: id.optional() }).meta({ id: 'DecideMatterRecusal' });
+export const DecideMatterRecusalBody = z
+  .strictObject({ personId: id, upheld: z.boolean(), reason: text, decidedOn: date, actingChiefId: id.optional() })
+  .meta({ id: 'DecideMatterRecusal' });
 
 export type RecusalBodies = ReturnType<typeof recusalBodies>;
 
@@ -20,8 +22,26 @@ export function recusalBodies(kinds: readonly [string, ...string[]], named: stri
   const about = z.strictObject({ kind: z.enum(kinds), id });
   return {
     raise: z
-      .strictObject({ about, personId: id, chief: z.boolean(), ground: z.enum(recusalGrounds), raisedBy: z.enum(recusalRaisers).exclude(['upper-body']), statement: text, raisedOn: date })
+      .strictObject({
+        about,
+        personId: id,
+        chief: z.boolean(),
+        ground: z.enum(recusalGrounds),
+        raisedBy: z.enum(recusalRaisers).exclude(['upper-body']),
+        statement: text,
+        raisedOn: date,
+      })
       .meta({ id: `Raise${named}Recusal` }),
-    order: z.strictObject({ about, personId: id, chief: z.boolean(), ground: z.enum(recusalGrounds), statement: text, orderedOn: date, actingChiefId: id.optional() }).meta({ id: `Order${named}Recusal` }),
+    order: z
+      .strictObject({
+        about,
+        personId: id,
+        chief: z.boolean(),
+        ground: z.enum(recusalGrounds),
+        statement: text,
+        orderedOn: date,
+        actingChiefId: id.optional(),
+      })
+      .meta({ id: `Order${named}Recusal` }),
   };
 }

@@ -11,5 +11,9 @@ export interface MatterRecusal extends Recusal {
 
 /** What happens to the recusals of one matter (B4.1–B4.3). Names are storage formats. */
 export type RecusalEvent =
-  | { readonly type: 'RecusalRaised'; readonly data: MatterRecusal & { readonly recordedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'RecusalRaised';
+      readonly data: MatterRecusal & { readonly recordedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   | { readonly type: 'RecusalDecided'; readonly data: RecusalDecision; readonly rules?: readonly RuleVersion[] };

@@ -16,7 +16,14 @@ export class RecusalService {
   async raise(request: RequestContext, data: Omit<Data<'raise'>, 'organisationId'>) {
     const { matterId, organisationId } = await this.matterOf(request, 'recusal.raise', data.about);
     const options = { matterId, organisationId, whileBarred: true } as const;
-    return this.commands.run(this.recusal, matterId, request, 'recusal.raise', { type: 'raise', data: { ...data, organisationId } }, options);
+    return this.commands.run(
+      this.recusal,
+      matterId,
+      request,
+      'recusal.raise',
+      { type: 'raise', data: { ...data, organisationId } },
+      options,
+    );
   }
 
   /** RecusalDecided, by the chief or whoever stands in, about everybody else. Rule B4.2. */
@@ -32,7 +39,14 @@ export class RecusalService {
   /** RecusalRaised and RecusalDecided, by the upper body. Rule B4.2. */
   async order(request: RequestContext, data: Omit<OrderRecusal, 'organisationId'>) {
     const { matterId, organisationId } = await this.matterOf(request, 'recusal.order', data.about);
-    return this.commands.run(this.recusal, matterId, request, 'recusal.order', { type: 'order', data: { ...data, organisationId } }, { matterId, organisationId });
+    return this.commands.run(
+      this.recusal,
+      matterId,
+      request,
+      'recusal.order',
+      { type: 'order', data: { ...data, organisationId } },
+      { matterId, organisationId },
+    );
   }
 
   /** Nobody learns by asking which records there are elsewhere. */

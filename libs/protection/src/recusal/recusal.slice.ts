@@ -52,9 +52,16 @@ export function recusalFrom({ service, category, records, named, names }: Recusa
       projections: [recusalRegister(category)],
       entities: [MatterRecusals],
       decisionViews: [view],
-      controllers: [underName(recusalController(service, recusalBodies(kindsOf(records), named)), category, 'Controller'), underName(recusalRegisterController(service), category, 'RegisterController')],
+      controllers: [
+        underName(recusalController(service, recusalBodies(kindsOf(records), named)), category, 'Controller'),
+        underName(recusalRegisterController(service), category, 'RegisterController'),
+      ],
       providers: [
-        { provide: RecusalService, inject: [CommandRunner], useFactory: (commands: CommandRunner) => new RecusalService(commands, recusal, records) },
+        {
+          provide: RecusalService,
+          inject: [CommandRunner],
+          useFactory: (commands: CommandRunner) => new RecusalService(commands, recusal, records),
+        },
         {
           provide: RecusalRegisterQuery,
           inject: [getRepositoryToken(MatterRecusals, service), PLATFORM],

@@ -24,11 +24,19 @@ export function evolveRecusal(state: RecusalState, event: RecusalEvent): Recusal
   switch (event.type) {
     case 'RecusalRaised': {
       const { organisationId, personId, chief, raisedOn } = event.data;
-      return { ...state, status: 'pending', organisationId, recusals: { ...state.recusals, [personId]: { status: 'pending', chief, raisedOn } } };
+      return {
+        ...state,
+        status: 'pending',
+        organisationId,
+        recusals: { ...state.recusals, [personId]: { status: 'pending', chief, raisedOn } },
+      };
     }
     case 'RecusalDecided': {
       const { personId, upheld, actingChiefId } = event.data;
-      const recusals = { ...state.recusals, [personId]: { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) } };
+      const recusals = {
+        ...state.recusals,
+        [personId]: { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) },
+      };
       const status = Object.values(recusals).some((one) => one.status === 'pending') ? 'pending' : 'settled';
       return { ...state, status, recusals, ...(actingChiefId ? { actingChiefId } : {}) };
     }

@@ -16,5 +16,11 @@ export function recusalView(category: string): RecusalView {
     project: (events) => rowOf(register, events),
     mask: (row) => ({ ...row, allowed: recusalActions[row.pending > 0 ? 'pending' : 'settled'] }),
   };
-  return decisionView<RecusalEvent, { 1: typeof version1 }, 1>({ name: category, category, decisions: ['RecusalDecided'], versions: { 1: version1 }, current: 1 });
+  return decisionView<RecusalEvent, { 1: typeof version1 }, 1>({
+    name: category,
+    category,
+    decisions: ['RecusalDecided'],
+    versions: { 1: version1 },
+    current: 1,
+  });
 }

@@ -37,8 +37,20 @@ export class AsSeenReader {
     const shown = showAsSeen(this.versionOf(seen), before, stream.slice(category.length + 1), viewer, occurredAt) as AsSeen['shown'];
     const decidedBy = { personId: actor.personId, organisationId: actor.organisationId, role: actor.role };
     return {
-      service: this.service, matterId: asked.matterId, eventId, type, decidedBy, decidedAt: occurredAt, view: { name, version }, stream, revision, position, confirmed,
-      roles: [...roles], rules: rules.map((rule) => ({ ...rule })), shown,
+      service: this.service,
+      matterId: asked.matterId,
+      eventId,
+      type,
+      decidedBy,
+      decidedAt: occurredAt,
+      view: { name, version },
+      stream,
+      revision,
+      position,
+      confirmed,
+      roles: [...roles],
+      rules: rules.map((rule) => ({ ...rule })),
+      shown,
     };
   }
 
@@ -57,11 +69,34 @@ export class AsSeenReader {
 }
 
 const refusals = {
-  foreign: () => new DomainError({ code: 'as-seen.foreign-event', kind: 'not-found', zh: '该事件不属于本服务', en: 'The event belongs to another service' }),
+  foreign: () =>
+    new DomainError({
+      code: 'as-seen.foreign-event',
+      kind: 'not-found',
+      zh: '该事件不属于本服务',
+      en: 'The event belongs to another service',
+    }),
   unknown: () => new DomainError({ code: 'as-seen.event-unknown', kind: 'not-found', zh: '没有这一事件', en: 'There is no such event' }),
-  anotherMatter: () => new DomainError({ code: 'as-seen.another-matter', kind: 'not-found', zh: '该事件属于另一事项', en: 'The event belongs to another matter' }),
+  anotherMatter: () =>
+    new DomainError({
+      code: 'as-seen.another-matter',
+      kind: 'not-found',
+      zh: '该事件属于另一事项',
+      en: 'The event belongs to another matter',
+    }),
   notADecision: (type: string) =>
-    new DomainError({ code: 'as-seen.not-a-decision', kind: 'invalid', zh: '该事件不是审批决定', en: 'The event is no decision that somebody took on what they saw', details: { type } }),
+    new DomainError({
+      code: 'as-seen.not-a-decision',
+      kind: 'invalid',
+      zh: '该事件不是审批决定',
+      en: 'The event is no decision that somebody took on what they saw',
+      details: { type },
+    }),
   notRecorded: () =>
-    new DomainError({ code: 'as-seen.not-recorded', kind: 'conflict', zh: '作出该决定时尚未记录所见内容', en: 'What was seen was not yet recorded when this was decided' }),
+    new DomainError({
+      code: 'as-seen.not-recorded',
+      kind: 'conflict',
+      zh: '作出该决定时尚未记录所见内容',
+      en: 'What was seen was not yet recorded when this was decided',
+    }),
 };

@@ -52,6 +52,8 @@ export function marking<S, C extends Command, E extends DomainEvent>(
  * A figure of things that stand somewhere, whose axes can be crossed: as many things as stand at a moment, by any of the axes and within any of their members.
  * How they got there is no part of it: what is asked of it costs as much as there are things, however often they moved.
  */
-export function crossed(definition: Omit<Figure, 'version' | 'from' | 'placings'> & { readonly version?: number; readonly placings: readonly Placing[] }): Figure {
+export function crossed(
+  definition: Omit<Figure, 'version' | 'from' | 'placings'> & { readonly version?: number; readonly placings: readonly Placing[] },
+): Figure {
   return { version: 1, from: [], ...definition };
 }

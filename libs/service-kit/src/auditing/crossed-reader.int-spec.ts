@@ -20,9 +20,17 @@ interface State {
   readonly members: Moved['members'];
 }
 
-const decider = (category: string) => ({ category, initial: { members: null }, decide: () => [], evolve: (_: State, event: { data: Moved }) => ({ members: event.data.members }) }) as unknown as Decider<State, never, never>;
+const decider = (category: string) =>
+  ({
+    category,
+    initial: { members: null },
+    decide: () => [],
+    evolve: (_: State, event: { data: Moved }) => ({ members: event.data.members }),
+  }) as unknown as Decider<State, never, never>;
 const papers = crossed({
-  name: 'test.papers', title: { zh: '件数', en: 'papers' }, dimensions: ['drawer', 'colour', 'flag'],
+  name: 'test.papers',
+  title: { zh: '件数', en: 'papers' },
+  dimensions: ['drawer', 'colour', 'flag'],
   placings: [
     placing(decider('paper'), ({ members }, id) => (members ? { members, organisationId: id === 'd' ? 'pj' : 'mhk.room-1' } : undefined)),
     marking(decider('flag'), ['flag'], ({ members }, id) => (members ? { thing: id.split('~')[0]!, members } : undefined)),
@@ -44,8 +52,18 @@ describe('crossed figures', () => {
   });
   afterAll(() => database.close());
 
-  const reader = () => new FiguresReader({ figures: [papers], pool: database.pool, schema: 'public', store: { head: () => Promise.resolve(head) }, runner: undefined, blockSize: 8, now: () => '2030-01-01T00:00:00.000Z' });
-  const ask = (asked: Partial<FigureQuestion>, shown: OfficersFigures = reader()) => shown.query({ figure: 'test.papers', dimensions: {}, limit: 1_000, ...asked });
+  const reader = () =>
+    new FiguresReader({
+      figures: [papers],
+      pool: database.pool,
+      schema: 'public',
+      store: { head: () => Promise.resolve(head) },
+      runner: undefined,
+      blockSize: 8,
+      now: () => '2030-01-01T00:00:00.000Z',
+    });
+  const ask = (asked: Partial<FigureQuestion>, shown: OfficersFigures = reader()) =>
+    shown.query({ figure: 'test.papers', dimensions: {}, limit: 1_000, ...asked });
 
   async function given(history: readonly Moved[]): Promise<void> {
     await database.pool.query('TRUNCATE figure_places');
@@ -54,7 +72,18 @@ describe('crossed figures', () => {
     const changes = history.flatMap((data, index) => {
       const fold = folds.get(data.stream.split('-')[0]!)!;
       const { state, revision } = states.get(data.stream) ?? { state: fold.initial, revision: 0 };
-      const event = { id: idOf(index), stream: data.stream, revision, type: 'Moved', schemaVersion: 1, position: BigInt(index + 1), recordedAt: momentOf(data.second), data, metadata: { correlationId: matterOf(data.stream), actor: {} }, before: state };
+      const event = {
+        id: idOf(index),
+        stream: data.stream,
+        revision,
+        type: 'Moved',
+        schemaVersion: 1,
+        position: BigInt(index + 1),
+        recordedAt: momentOf(data.second),
+        data,
+        metadata: { correlationId: matterOf(data.stream), actor: {} },
+        before: state,
+      };
       states.set(data.stream, { state: fold.evolve(state as never, event as never), revision: revision + 1 });
       return onAny!(event as unknown as RecordedEvent);
     });
@@ -63,53 +92,108 @@ describe('crossed figures', () => {
   }
 
   /** Where every thing stood, reckoned from the history alone. */
-  function standing(history: readonly Moved[], until: number, without: readonly string[] = []): ReadonlyMap<string, Record<string, readonly string[]>> {
+  function standing(
+    history: readonly Moved[],
+    until: number,
+    without: readonly string[] = [],
+  ): ReadonlyMap<string, Record<string, readonly string[]>> {
     const last = new Map<string, Moved>();
     for (const moved of history.slice(0, until)) if (!without.includes(matterOf(moved.stream))) last.set(moved.stream, moved);
     const things = new Map<string, Record<string, readonly string[]>>();
-    for (const { stream, members } of last.values()) if (stream.startsWith('paper-') && members) things.set(stream.slice(6), { ...members });
+    for (const { stream, members } of last.values())
+      if (stream.startsWith('paper-') && members) things.set(stream.slice(6), { ...members });
     for (const { stream, members } of last.values()) {
       const thing = things.get(stream.slice(5).split('~')[0]!);
-      if (stream.startsWith('flag-') && members && thing) thing['flag'] = [...new Set([...(thing['flag'] ?? []), ...(members['flag'] ?? [])])].sort();
+      if (stream.startsWith('flag-') && members && thing)
+        thing['flag'] = [...new Set([...(thing['flag'] ?? []), ...(members['flag'] ?? [])])].sort();
     }
     return things;
   }
 
-  const members = fc.option(fc.record({ drawer: fc.constantFrom(['甲'], ['乙'], []), colour: fc.subarray(['red', 'green', 'blue']) }), { freq: 5 });
+  const members = fc.option(fc.record({ drawer: fc.constantFrom(['甲'], ['乙'], []), colour: fc.subarray(['red', 'green', 'blue']) }), {
+    freq: 5,
+  });
   const flags = fc.option(fc.record({ flag: fc.subarray(['late', 'lost'], { minLength: 1 }) }), { freq: 2 });
   const moved = fc.oneof(
     fc.record({ stream: fc.constantFrom('a', 'b', 'c', 'd').map((id) => `paper-${id}`), members, second: fc.nat({ max: 30 }) }),
-    fc.record({ stream: fc.constantFrom('a~1', 'a~2', 'b~1', 'x~1').map((id) => `flag-${id}`), members: flags, second: fc.nat({ max: 30 }) }),
+    fc.record({
+      stream: fc.constantFrom('a~1', 'a~2', 'b~1', 'x~1').map((id) => `flag-${id}`),
+      members: flags,
+      second: fc.nat({ max: 30 }),
+    }),
   );
 
   it('over any history, at any position: value, crossed groups and the events behind them are what a reckoning from the history gives', async () => {
-    const question = fc.record({ until: fc.nat(), without: fc.option(fc.subarray(['of a', 'of b', 'clue-1']), { nil: [] }), by: fc.subarray(['drawer', 'colour', 'flag']), where: fc.constantFrom({}, { drawer: '甲' }, { colour: 'red' }, { flag: 'late' }, { drawer: '乙', flag: 'lost' }, { organisation: 'mhk' }) });
+    const question = fc.record({
+      until: fc.nat(),
+      without: fc.option(fc.subarray(['of a', 'of b', 'clue-1']), { nil: [] }),
+      by: fc.subarray(['drawer', 'colour', 'flag']),
+      where: fc.constantFrom(
+        {},
+        { drawer: '甲' },
+        { colour: 'red' },
+        { flag: 'late' },
+        { drawer: '乙', flag: 'lost' },
+        { organisation: 'mhk' },
+      ),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(moved, { minLength: 1, maxLength: 25 }), fc.array(question, { minLength: 3, maxLength: 3 }), async (history, questions) => {
-        await given(history);
-        for (const { until: drawn, by, where, without } of questions) {
-          const until = 1 + (drawn % history.length);
-          const { organisation, ...axes } = where as Record<string, string>;
-          const things = [...standing(history, until, without)].filter(([id, held]) => (organisation === undefined || id !== 'd') && Object.entries(axes).every(([axis, member]) => (held[axis] ?? []).includes(member)));
-          const expected: Record<string, number> = {};
-          for (const [, held] of things) {
-            const groups = by.reduce<readonly Record<string, string>[]>((before, axis) => ((held[axis] ?? []).length === 0 ? before : before.flatMap((group) => held[axis]!.map((member) => ({ ...group, [axis]: member })))), [{}]);
-            for (const group of groups) expected[JSON.stringify(Object.entries(group).sort())] = (expected[JSON.stringify(Object.entries(group).sort())] ?? 0) + 1;
+      fc.asyncProperty(
+        fc.array(moved, { minLength: 1, maxLength: 25 }),
+        fc.array(question, { minLength: 3, maxLength: 3 }),
+        async (history, questions) => {
+          await given(history);
+          for (const { until: drawn, by, where, without } of questions) {
+            const until = 1 + (drawn % history.length);
+            const { organisation, ...axes } = where as Record<string, string>;
+            const things = [...standing(history, until, without)].filter(
+              ([id, held]) =>
+                (organisation === undefined || id !== 'd') &&
+                Object.entries(axes).every(([axis, member]) => (held[axis] ?? []).includes(member)),
+            );
+            const expected: Record<string, number> = {};
+            for (const [, held] of things) {
+              const groups = by.reduce<readonly Record<string, string>[]>(
+                (before, axis) =>
+                  (held[axis] ?? []).length === 0
+                    ? before
+                    : before.flatMap((group) => held[axis]!.map((member) => ({ ...group, [axis]: member }))),
+                [{}],
+              );
+              for (const group of groups)
+                expected[JSON.stringify(Object.entries(group).sort())] = (expected[JSON.stringify(Object.entries(group).sort())] ?? 0) + 1;
+            }
+            const answer = await ask(
+              { position: String(until), by: [...by], dimensions: where as Record<string, string> },
+              reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom: without } satisfies Principal),
+            );
+            expect({ value: answer.value, total: answer.total, events: answer.events.length }).toEqual({
+              value: things.length,
+              total: things.length,
+              events: things.length,
+            });
+            expect(
+              Object.fromEntries(answer.groups.map(({ dimensions, value }) => [JSON.stringify(Object.entries(dimensions).sort()), value])),
+            ).toEqual(expected);
+            expect(answer.events.every(({ position }) => BigInt(position) <= BigInt(until))).toBe(true);
           }
-          const answer = await ask({ position: String(until), by: [...by], dimensions: where as Record<string, string> }, reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom: without } satisfies Principal));
-          expect({ value: answer.value, total: answer.total, events: answer.events.length }).toEqual({ value: things.length, total: things.length, events: things.length });
-          expect(Object.fromEntries(answer.groups.map(({ dimensions, value }) => [JSON.stringify(Object.entries(dimensions).sort()), value]))).toEqual(expected);
-          expect(answer.events.every(({ position }) => BigInt(position) <= BigInt(until))).toBe(true);
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it('the event behind it is the one by which it came under what was asked, whatever moved on other axes since', async () => {
     const at = (second: number, stream: string, held: Moved['members']): Moved => ({ stream, members: held, second });
-    await given([at(1, 'paper-a', { drawer: ['甲'], colour: ['red'] }), at(2, 'paper-a', { drawer: ['乙'], colour: ['red'] }), at(3, 'paper-a', { drawer: ['乙'], colour: ['green'] }), at(4, 'flag-a~1', { flag: ['late'] }), at(5, 'paper-a', { drawer: ['乙'], colour: ['blue'] })]);
-    const came = async (asked: Partial<FigureQuestion>) => (await ask(asked)).events.map(({ position, eventId, dimensions }) => [position, eventId, dimensions]);
+    await given([
+      at(1, 'paper-a', { drawer: ['甲'], colour: ['red'] }),
+      at(2, 'paper-a', { drawer: ['乙'], colour: ['red'] }),
+      at(3, 'paper-a', { drawer: ['乙'], colour: ['green'] }),
+      at(4, 'flag-a~1', { flag: ['late'] }),
+      at(5, 'paper-a', { drawer: ['乙'], colour: ['blue'] }),
+    ]);
+    const came = async (asked: Partial<FigureQuestion>) =>
+      (await ask(asked)).events.map(({ position, eventId, dimensions }) => [position, eventId, dimensions]);
     expect(await came({})).toEqual([['1', idOf(0), {}]]);
     expect(await came({ by: ['drawer'] })).toEqual([['2', idOf(1), { drawer: '乙' }]]);
     expect(await came({ dimensions: { drawer: '乙', flag: 'late' } })).toEqual([['4', idOf(3), { drawer: '乙', flag: 'late' }]]);
@@ -124,7 +208,7 @@ describe('crossed figures', () => {
     const lies = (id: number): Moved => ({ stream: `paper-${id}`, members: { drawer: ['甲'] }, second: id });
     await given(Array.from({ length: 7 }, (_, id) => lies(id)));
     const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const page = await ask({ limit: 3, ...(after === undefined ? {} : { after }) });
       seen.push(...page.events.map(({ eventId }) => eventId));
       if (page.next === undefined) break;
@@ -134,9 +218,16 @@ describe('crossed figures', () => {
   });
 
   it('B4.1, B4.9: neither the things of matters from which an officer is kept nor what those say of other things', async () => {
-    await given([{ stream: 'paper-a', members: { drawer: ['甲'] }, second: 1 }, { stream: 'paper-b', members: { drawer: ['乙'] }, second: 2 }, { stream: 'flag-a~2', members: { flag: ['late'] }, second: 3 }]);
+    await given([
+      { stream: 'paper-a', members: { drawer: ['甲'] }, second: 1 },
+      { stream: 'paper-b', members: { drawer: ['乙'] }, second: 2 },
+      { stream: 'flag-a~2', members: { flag: ['late'] }, second: 3 },
+    ]);
     const seen = async (...barredFrom: readonly string[]) => {
-      const { value, groups } = await ask({ by: ['drawer', 'flag'], limit: 0 }, reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom }));
+      const { value, groups } = await ask(
+        { by: ['drawer', 'flag'], limit: 0 },
+        reader().forOfficer({ personId: 'p', organisationId: 'mhk', roles: [], barredFrom }),
+      );
       return [value, ...groups.map(({ dimensions: { drawer, flag = '-' } }) => `${drawer} ${flag}`).sort()];
     };
     expect(await seen()).toEqual([2, '乙 -', '甲 late']);
@@ -147,11 +238,19 @@ describe('crossed figures', () => {
   it('given more combinations than one answer tells, then it is refused before they are all made', async () => {
     const many = (axis: string) => Array.from({ length: 80 }, (_, index) => `${axis}${index}`);
     await given([{ stream: 'paper-a', members: { drawer: many('d'), colour: many('c') }, second: 1 }]);
-    await expect(ask({ by: ['drawer', 'colour'] })).rejects.toMatchObject({ refusal: { code: 'figures.too-many-groups', details: { most: 5_000 } } });
+    await expect(ask({ by: ['drawer', 'colour'] })).rejects.toMatchObject({
+      refusal: { code: 'figures.too-many-groups', details: { most: 5_000 } },
+    });
     expect((await ask({ by: ['drawer'] })).groups).toHaveLength(80);
     await given(Array.from({ length: 5_001 }, (_, id) => ({ stream: `paper-${id}`, members: { drawer: [`d${id}`] }, second: 1 })));
     await expect(ask({ by: ['drawer'] })).rejects.toMatchObject({ refusal: { code: 'figures.too-many-groups' } });
-    const { text, values } = new PlacesSql('public').groups({ figure: 'test.papers', dimensions: {}, limit: 0 }, head, ['drawer'], false, 11);
+    const { text, values } = new PlacesSql('public').groups(
+      { figure: 'test.papers', dimensions: {}, limit: 0 },
+      head,
+      ['drawer'],
+      false,
+      11,
+    );
     expect((await database.pool.query(text, values)).rows).toHaveLength(11);
   });
 
@@ -181,8 +280,17 @@ describe('crossed figures', () => {
     ])('%s: no more rows are looked at than so many papers stood', async (_name, asked, times) => {
       const { value } = await ask({ ...asked, limit: 0 });
       expect(value).toBeGreaterThan(3_900);
-      const { text, values } = new PlacesSql('public').groups({ figure: 'test.papers', dimensions: {}, limit: 0, ...asked } as FigureQuestion, BigInt(asked.position ?? head), ['drawer'], false, 100);
-      const { rows } = await database.pool.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+      const { text, values } = new PlacesSql('public').groups(
+        { figure: 'test.papers', dimensions: {}, limit: 0, ...asked } as FigureQuestion,
+        BigInt(asked.position ?? head),
+        ['drawer'],
+        false,
+        100,
+      );
+      const { rows } = await database.pool.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+        values,
+      );
       expect(rowsOf(rows[0]!['QUERY PLAN'][0]!.Plan)).toBeLessThanOrEqual(value * times);
     });
   });
@@ -196,4 +304,5 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 const rowsOf = (plan: Plan): number =>
-  (plan['Relation Name'] === 'figure_places' ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'] : 0) + (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below), 0);
+  (plan['Relation Name'] === 'figure_places' ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'] : 0) +
+  (plan.Plans ?? []).reduce((sum, below) => sum + rowsOf(below), 0);

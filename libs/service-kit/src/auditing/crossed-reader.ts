@@ -32,7 +32,12 @@ export class CrossedReader {
    *
    * @throws DomainError figures.too-many-groups
    */
-  async answer(figure: Figure, asked: FigureQuestion, until: bigint, { position: after }: { readonly position: string }): Promise<FigureAnswer> {
+  async answer(
+    figure: Figure,
+    asked: FigureQuestion,
+    until: bigint,
+    { position: after }: { readonly position: string },
+  ): Promise<FigureAnswer> {
     const { by = [], limit, position, recordedUntil } = asked;
     const axes = [...new Set([...by, ...Object.keys(asked.dimensions)])].filter((name) => figure.dimensions.includes(name));
     const marks = (figure.placings ?? []).flatMap((placing) => placing.marks ?? []);
@@ -41,7 +46,10 @@ export class CrossedReader {
     ensure(rows.length <= MOST_GROUPS, tooMany);
     const groups = summed(by, rows);
     const total = rows.reduce((sum, { things }) => sum + (things as number), 0);
-    const { events, next } = limit === 0 ? { events: [] } : await this.page(asked, until, { axes, plain: axes.filter((name) => !marks.includes(name)), marked, after });
+    const { events, next } =
+      limit === 0
+        ? { events: [] }
+        : await this.page(asked, until, { axes, plain: axes.filter((name) => !marks.includes(name)), marked, after });
     return {
       figure: figure.name,
       title: { ...figure.title },
@@ -57,11 +65,18 @@ export class CrossedReader {
   private async page(
     asked: FigureQuestion,
     until: bigint,
-    { axes, plain, marked, after }: { readonly axes: readonly string[]; readonly plain: readonly string[]; readonly marked: boolean; readonly after: string },
+    {
+      axes,
+      plain,
+      marked,
+      after,
+    }: { readonly axes: readonly string[]; readonly plain: readonly string[]; readonly marked: boolean; readonly after: string },
   ): Promise<{ readonly events: FigureAnswer['events']; readonly next?: string }> {
     const { limit } = asked;
     const { rows } = await this.pool.query<CameRow>(this.sql.events(asked, until, plain, marked, after, limit + 1));
-    const events = rows.slice(0, limit).map(({ event_id: eventId, at, members }) => ({ eventId, position: at, value: 1, dimensions: textOf(axes, members) }));
+    const events = rows
+      .slice(0, limit)
+      .map(({ event_id: eventId, at, members }) => ({ eventId, position: at, value: 1, dimensions: textOf(axes, members) }));
     const last = rows[limit - 1];
     return { events, ...(rows.length > limit && last ? { next: `${last.cursor}.0.${until}` } : {}) };
   }
@@ -94,9 +109,13 @@ function* each(by: readonly string[], row: GroupRow, from = 0): Generator<Record
   for (const member of members) for (const others of each(by, row, from + 1)) yield { [name]: member, ...others };
 }
 
-const textOf = (axes: readonly string[], members: Members): Record<string, string> => Object.fromEntries(axes.flatMap((name) => (members[name] ? [[name, members[name].join(',')]] : [])));
+const textOf = (axes: readonly string[], members: Members): Record<string, string> =>
+  Object.fromEntries(axes.flatMap((name) => (members[name] ? [[name, members[name].join(',')]] : [])));
 
 const tooMany: Refusal = {
-  code: 'figures.too-many-groups', kind: 'invalid', details: { most: MOST_GROUPS },
-  zh: `分项过多(超过 ${MOST_GROUPS} 项),请减少维度或限定范围`, en: 'More groups than one answer tells: ask for fewer dimensions, or within one of them',
+  code: 'figures.too-many-groups',
+  kind: 'invalid',
+  details: { most: MOST_GROUPS },
+  zh: `分项过多(超过 ${MOST_GROUPS} 项),请减少维度或限定范围`,
+  en: 'More groups than one answer tells: ask for fewer dimensions, or within one of them',
 };

@@ -26,10 +26,14 @@ type ShownBy<V> = V extends ViewVersion<never, infer S> ? S : V extends { mask(.
 export type AsRead<T> = T extends bigint
   ? bigint | string
   : T extends string
-    ? string extends T ? string | Date : T
+    ? string extends T
+      ? string | Date
+      : T
     : T extends readonly (infer I)[]
       ? readonly AsRead<I>[]
-      : T extends object ? { readonly [K in keyof T]: AsRead<T[K]> } : T;
+      : T extends object
+        ? { readonly [K in keyof T]: AsRead<T[K]> }
+        : T;
 
 /** A view (决策视图) with all its versions, whatever their shapes. */
 export interface AnyDecisionView {
@@ -64,7 +68,10 @@ export function decisionView<E extends DomainEvent, const V extends Versions, co
 
 /** What a viewer was shown by one version after these events. */
 export function showAsSeen(version: ViewVersion, events: readonly RecordedEvent[], id: string, viewer: Viewer, at: Instant): object {
-  const projected = version.project(events.map((event) => upcast(event, version.upcasters)), id);
+  const projected = version.project(
+    events.map((event) => upcast(event, version.upcasters)),
+    id,
+  );
   return shown(version, plain(projected), viewer, at);
 }
 

@@ -37,16 +37,29 @@ export function figureBlocks(size: number): Beside<FigureEntryRow> {
     {
       name: 'figure_blocks',
       columns: {
-        figure: 'text', block: 'bigint', organisationId: 'text', members: 'text', dimensions: 'jsonb NOT NULL', value: 'numeric NOT NULL', entries: 'integer NOT NULL',
-        earliest: 'timestamptz NOT NULL', latest: 'timestamptz NOT NULL',
+        figure: 'text',
+        block: 'bigint',
+        organisationId: 'text',
+        members: 'text',
+        dimensions: 'jsonb NOT NULL',
+        value: 'numeric NOT NULL',
+        entries: 'integer NOT NULL',
+        earliest: 'timestamptz NOT NULL',
+        latest: 'timestamptz NOT NULL',
       },
       primaryKey: ['figure', 'block', 'organisationId', 'members'],
     },
-    (change) => (change.op === 'put' && change.row.subject === null ? [upsert<FigureBlockRow>(keyOf(change.row, size), (block) => withEntry(block, change.row, size))] : []),
+    (change) =>
+      change.op === 'put' && change.row.subject === null
+        ? [upsert<FigureBlockRow>(keyOf(change.row, size), (block) => withEntry(block, change.row, size))]
+        : [],
   );
 }
 
-function keyOf({ figure, position, organisationId, dimensions }: FigureEntryRow, size: number): Pick<FigureBlockRow, 'figure' | 'block' | 'organisationId' | 'members'> {
+function keyOf(
+  { figure, position, organisationId, dimensions }: FigureEntryRow,
+  size: number,
+): Pick<FigureBlockRow, 'figure' | 'block' | 'organisationId' | 'members'> {
   return { figure, block: position / BigInt(size), organisationId, members: wordOf(dimensions) };
 }
 

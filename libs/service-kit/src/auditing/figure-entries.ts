@@ -35,8 +35,17 @@ export function figureEntries(figures: readonly Figure[], blockSize: number): Pr
     table: {
       name: 'figure_entries',
       columns: {
-        figure: 'text', position: 'bigint', entryNo: 'integer', eventId: 'uuid NOT NULL', recordedAt: 'timestamptz NOT NULL', value: 'numeric NOT NULL', subject: 'text',
-        rank: 'integer NOT NULL', organisationId: 'text NOT NULL', matterId: 'text NOT NULL', dimensions: 'jsonb NOT NULL',
+        figure: 'text',
+        position: 'bigint',
+        entryNo: 'integer',
+        eventId: 'uuid NOT NULL',
+        recordedAt: 'timestamptz NOT NULL',
+        value: 'numeric NOT NULL',
+        subject: 'text',
+        rank: 'integer NOT NULL',
+        organisationId: 'text NOT NULL',
+        matterId: 'text NOT NULL',
+        dimensions: 'jsonb NOT NULL',
       },
       primaryKey: ['figure', 'position', 'entryNo'],
       indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL', '(figure, matter_id, position)'],
@@ -44,13 +53,17 @@ export function figureEntries(figures: readonly Figure[], blockSize: number): Pr
     on: {},
     onAny: (event) => entriesOf(figures, event).map(put),
     beside: figureBlocks(blockSize),
-    upcasters: Object.assign({}, ...figures.flatMap(({ from }) => from.map(({ decider }) => decider.upcasters ?? {}))) as NonNullable<Projection['upcasters']>,
+    upcasters: Object.assign({}, ...figures.flatMap(({ from }) => from.map(({ decider }) => decider.upcasters ?? {}))) as NonNullable<
+      Projection['upcasters']
+    >,
   };
 }
 
 /** The entries that one event adds. */
 export function entriesOf(figures: readonly Figure[], event: RecordedEvent): readonly FigureEntryRow[] {
-  return figures.flatMap(({ name, from }) => from.flatMap((source) => told(source, event as WithBefore)).map((entry, entryNo) => rowOfEntry(name, event, entry, entryNo)));
+  return figures.flatMap(({ name, from }) =>
+    from.flatMap((source) => told(source, event as WithBefore)).map((entry, entryNo) => rowOfEntry(name, event, entry, entryNo)),
+  );
 }
 
 function told(source: Counting, event: WithBefore): readonly FigureEntry[] {
@@ -58,17 +71,40 @@ function told(source: Counting, event: WithBefore): readonly FigureEntry[] {
   return category === source.category ? source.entries(event, event.before, event.stream.slice(category.length + 1)) : [];
 }
 
-function rowOfEntry(figure: string, event: RecordedEvent, { value, dimensions = {}, subject, organisationId }: FigureEntry, entryNo: number): FigureEntryRow {
+function rowOfEntry(
+  figure: string,
+  event: RecordedEvent,
+  { value, dimensions = {}, subject, organisationId }: FigureEntry,
+  entryNo: number,
+): FigureEntryRow {
   const { id: eventId, position, recordedAt, metadata } = event;
-  const known = Object.entries(dimensions).flatMap(([name, member]) => (member === null || member === undefined ? [] : [[name, member] as const]));
+  const known = Object.entries(dimensions).flatMap(([name, member]) =>
+    member === null || member === undefined ? [] : [[name, member] as const],
+  );
   return {
-    figure, position, entryNo, eventId, recordedAt, value, subject: subject?.id ?? null, rank: subject?.rank ?? 0,
-    organisationId: organisationId ?? metadata.actor.organisationId, matterId: metadata.correlationId, dimensions: Object.fromEntries(known),
+    figure,
+    position,
+    entryNo,
+    eventId,
+    recordedAt,
+    value,
+    subject: subject?.id ?? null,
+    rank: subject?.rank ?? 0,
+    organisationId: organisationId ?? metadata.actor.organisationId,
+    matterId: metadata.correlationId,
+    dimensions: Object.fromEntries(known),
   };
 }
 
 /** Follows from what the figures are called, their versions, the size of a block and how the table is looked into, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
 function versionOf(figures: readonly Figure[], blockSize: number): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify(['sums beside, by matter', blockSize, ...names])).digest().readUInt32BE() >>> 1) + 1;
+  return (
+    (createHash('sha256')
+      .update(JSON.stringify(['sums beside, by matter', blockSize, ...names]))
+      .digest()
+      .readUInt32BE() >>>
+      1) +
+    1
+  );
 }

@@ -52,8 +52,19 @@ export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow>
     table: {
       name: 'figure_places',
       columns: {
-        figure: 'text', stream: 'text', revision: 'integer', thing: 'text NOT NULL', mark: 'boolean NOT NULL', members: 'jsonb NOT NULL', organisationId: 'text', matterId: 'text NOT NULL',
-        eventId: 'uuid NOT NULL', position: 'bigint NOT NULL', recordedAt: 'timestamptz NOT NULL', untilPosition: 'bigint NOT NULL', untilRecordedAt: 'timestamptz',
+        figure: 'text',
+        stream: 'text',
+        revision: 'integer',
+        thing: 'text NOT NULL',
+        mark: 'boolean NOT NULL',
+        members: 'jsonb NOT NULL',
+        organisationId: 'text',
+        matterId: 'text NOT NULL',
+        eventId: 'uuid NOT NULL',
+        position: 'bigint NOT NULL',
+        recordedAt: 'timestamptz NOT NULL',
+        untilPosition: 'bigint NOT NULL',
+        untilRecordedAt: 'timestamptz',
       },
       primaryKey: ['figure', 'stream', 'revision'],
       indexes: [`USING gist (${POSITIONS})`, `USING gist (${MOMENTS})`, '(figure, until_position) WHERE mark'],
@@ -82,7 +93,10 @@ function foldOf(decider: AnyDecider, figures: readonly Crossed[]): AnyDecider {
       const { stream, revision } = event as RecordedEvent;
       const after = decider.evolve(state, event);
       const moved = figures.filter((figure) => movedIn(figure, stream, state, after));
-      return { state: after, since: moved.length === 0 ? since : { ...since, ...Object.fromEntries(moved.map(({ name }) => [name, revision])) } };
+      return {
+        state: after,
+        since: moved.length === 0 ? since : { ...since, ...Object.fromEntries(moved.map(({ name }) => [name, revision])) },
+      };
     },
     ...(decider.upcasters ? { upcasters: decider.upcasters } : {}),
   };
@@ -96,10 +110,31 @@ function changesOf(figure: Crossed, event: WithBefore): readonly RowChange<Figur
   if (!movedIn(figure, event.stream, state, after)) return [];
   const { id: eventId, stream, revision, position, recordedAt, metadata } = event;
   const left = since[figure.name];
-  const ends = left === undefined ? [] : [revise<FigurePlaceRow>({ figure: figure.name, stream, revision: left }, (row) => ({ ...row, untilPosition: position, untilRecordedAt: recordedAt }))];
+  const ends =
+    left === undefined
+      ? []
+      : [
+          revise<FigurePlaceRow>({ figure: figure.name, stream, revision: left }, (row) => ({
+            ...row,
+            untilPosition: position,
+            untilRecordedAt: recordedAt,
+          })),
+        ];
   const place = placeIn(figure, stream, after);
   if (!place) return ends;
-  const row = { figure: figure.name, stream, revision, mark: placing.marks !== null, ...place, matterId: metadata.correlationId, eventId, position, recordedAt, untilPosition: STILL, untilRecordedAt: null };
+  const row = {
+    figure: figure.name,
+    stream,
+    revision,
+    mark: placing.marks !== null,
+    ...place,
+    matterId: metadata.correlationId,
+    eventId,
+    position,
+    recordedAt,
+    untilPosition: STILL,
+    untilRecordedAt: null,
+  };
   return [...ends, put(row)];
 }
 
@@ -115,7 +150,9 @@ function movedIn(figure: Crossed, stream: string, before: unknown, after: unknow
 
 /** In one order whatever they were told in, so that the same place is the same row. */
 function ordered(members: Members): Members {
-  const known = Object.entries(members).filter(([, values]) => values.length > 0).sort(([one], [other]) => (one < other ? -1 : 1));
+  const known = Object.entries(members)
+    .filter(([, values]) => values.length > 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(known.map(([name, values]) => [name, [...new Set(values)].sort()]));
 }
 

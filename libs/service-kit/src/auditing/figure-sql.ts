@@ -75,6 +75,8 @@ export class FigureSql {
     const { organisation, matter, ...members } = dimensions;
     const asked = Object.keys(members).length > 0 ? JSON.stringify(members) : undefined;
     const without = this.without.length > 0 ? this.without : undefined;
-    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map((value) => value ?? null);
+    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map(
+      (value) => value ?? null,
+    );
   }
 }

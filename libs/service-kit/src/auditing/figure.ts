@@ -28,7 +28,11 @@ export function counting<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
   entries: (event: RecordedEvent<E>, before: S, id: string) => readonly FigureEntry[],
 ): Counting {
-  return { category: decider.category, decider: decider as unknown as Counting['decider'], entries: entries as unknown as Counting['entries'] };
+  return {
+    category: decider.category,
+    decider: decider as unknown as Counting['decider'],
+    entries: entries as unknown as Counting['entries'],
+  };
 }
 
 /** A published figure (公布的数字), told from the events of its service. */
@@ -62,7 +66,8 @@ export const commonDimensions = ['organisation', 'matter'] as const;
 /** One thing leaves a value of a dimension and takes the next: what counted there until now is taken back. `undefined`: it counts nowhere. */
 export function moved(dimension: string, from: string | undefined, to: string | undefined): readonly FigureEntry[] {
   if (from === to) return [];
-  const entry = (value: number, member: string | undefined): readonly FigureEntry[] => (member === undefined ? [] : [{ value, dimensions: { [dimension]: member } }]);
+  const entry = (value: number, member: string | undefined): readonly FigureEntry[] =>
+    member === undefined ? [] : [{ value, dimensions: { [dimension]: member } }];
   return [...entry(-1, from), ...entry(1, to)];
 }
 
@@ -95,7 +100,8 @@ interface Group {
 }
 
 /** Dimensions in one word, in the order of their names. */
-export const wordOf = (dimensions: Members): string => JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
+export const wordOf = (dimensions: Members): string =>
+  JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Groups by some of their dimensions; by all of them without `by`. */
 export function summedBy(groups: readonly Group[], by: readonly string[] | undefined): Group[] {

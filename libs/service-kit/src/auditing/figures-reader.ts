@@ -59,11 +59,22 @@ export class FiguresReader {
    */
   forOfficer({ barredFrom = [] }: Principal): OfficersFigures {
     const { figures, ...parts } = this.parts;
-    return new FiguresReader({ ...parts, figures: figures.filter(({ auditorsOnly }) => !auditorsOnly), common: ['organisation'], without: barredFrom });
+    return new FiguresReader({
+      ...parts,
+      figures: figures.filter(({ auditorsOnly }) => !auditorsOnly),
+      common: ['organisation'],
+      without: barredFrom,
+    });
   }
 
   list(): { readonly figures: FigureTitle[] } {
-    return { figures: this.parts.figures.map(({ name, title, dimensions }) => ({ name, title: { ...title }, dimensions: [...dimensions, ...this.common] })) };
+    return {
+      figures: this.parts.figures.map(({ name, title, dimensions }) => ({
+        name,
+        title: { ...title },
+        dimensions: [...dimensions, ...this.common],
+      })),
+    };
   }
 
   /**
@@ -75,10 +86,14 @@ export class FiguresReader {
     const cursor = asked.after === undefined ? BEFORE_ALL : cursorOf(asked.after);
     const until = await this.ready(asked, cursor, figure);
     if (figure.placings) return this.crossed.answer(figure, asked, until, cursor);
-    const { rows: groups } = await this.parts.pool.query<{ dimensions: Record<string, string>; value: number; entries: number }>(this.sql.groups(asked, until, MOST_GROUPS + 1));
-    if (groups.length > MOST_GROUPS) throw new Error(`${figure.name} has more than ${MOST_GROUPS} groups: its dimensions are no dimensions`);
+    const { rows: groups } = await this.parts.pool.query<{ dimensions: Record<string, string>; value: number; entries: number }>(
+      this.sql.groups(asked, until, MOST_GROUPS + 1),
+    );
+    if (groups.length > MOST_GROUPS)
+      throw new Error(`${figure.name} has more than ${MOST_GROUPS} groups: its dimensions are no dimensions`);
     // Whoever wants the number alone does not pay for the events behind it.
-    const { events, next }: Pick<FigureAnswer, 'events' | 'next'> = asked.limit === 0 ? { events: [] } : await this.page(asked, until, cursor);
+    const { events, next }: Pick<FigureAnswer, 'events' | 'next'> =
+      asked.limit === 0 ? { events: [] } : await this.page(asked, until, cursor);
     const { position, recordedUntil } = asked;
     return {
       figure: figure.name,
@@ -94,11 +109,27 @@ export class FiguresReader {
 
   private figure({ figure: name, dimensions, by = [] }: FigureQuestion): Figure {
     const figure = this.parts.figures.find((known) => known.name === name);
-    if (!figure) throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure', details: { figures: this.parts.figures.map((known) => known.name) } });
+    if (!figure)
+      throw new DomainError({
+        code: 'figures.unknown',
+        kind: 'not-found',
+        zh: '没有这一数字',
+        en: 'There is no such figure',
+        details: { figures: this.parts.figures.map((known) => known.name) },
+      });
     const known: readonly string[] = [...figure.dimensions, ...this.common];
-    const unknown = [...Object.keys(dimensions).filter((name_) => !known.includes(name_)), ...by.filter((name_) => !figure.dimensions.includes(name_))];
+    const unknown = [
+      ...Object.keys(dimensions).filter((name_) => !known.includes(name_)),
+      ...by.filter((name_) => !figure.dimensions.includes(name_)),
+    ];
     if (unknown.length === 0) return figure;
-    throw new DomainError({ code: 'figures.dimension-unknown', kind: 'invalid', zh: '该数字没有这一维度', en: 'The figure has no such dimension', details: { unknown, dimensions: known } });
+    throw new DomainError({
+      code: 'figures.dimension-unknown',
+      kind: 'invalid',
+      zh: '该数字没有这一维度',
+      en: 'The figure has no such dimension',
+      details: { unknown, dimensions: known },
+    });
   }
 
   /** What was told must have been counted: resolves with the position up to which everything counts, once the read models have passed it. */
@@ -106,7 +137,12 @@ export class FiguresReader {
     const head = await this.parts.store.head();
     const until = BigInt(position ?? cursor.until ?? head);
     if (until > head || (recordedUntil !== undefined && Date.parse(recordedUntil) > Date.parse(this.parts.now()))) {
-      throw new DomainError({ code: 'figures.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
+      throw new DomainError({
+        code: 'figures.moment-in-future',
+        kind: 'invalid',
+        zh: '不能查询将来的时刻',
+        en: 'A moment in the future has no figures yet',
+      });
     }
     const runner = placings ? this.parts.places : this.parts.runner;
     if (runner) await ensureReadable(runner, until, WAIT_MS);
@@ -115,8 +151,16 @@ export class FiguresReader {
 
   private async page(asked: FigureQuestion, until: bigint, { position, entryNo }: Cursor): Promise<Pick<FigureAnswer, 'events' | 'next'>> {
     const { limit } = asked;
-    const { rows } = await this.parts.pool.query<{ event_id: string; at: string; entry_no: number; value: number; dimensions: Record<string, string> }>(this.sql.events(asked, until, [position, entryNo], limit + 1));
-    const events = rows.slice(0, limit).map(({ event_id: eventId, at, value, dimensions }) => ({ eventId, position: at, value, dimensions }));
+    const { rows } = await this.parts.pool.query<{
+      event_id: string;
+      at: string;
+      entry_no: number;
+      value: number;
+      dimensions: Record<string, string>;
+    }>(this.sql.events(asked, until, [position, entryNo], limit + 1));
+    const events = rows
+      .slice(0, limit)
+      .map(({ event_id: eventId, at, value, dimensions }) => ({ eventId, position: at, value, dimensions }));
     const last = rows[limit - 1];
     return { events, ...(rows.length > limit && last ? { next: `${last.at}.${last.entry_no}.${until}` } : {}) };
   }
@@ -124,6 +168,12 @@ export class FiguresReader {
 
 function cursorOf(after: string): Cursor {
   const [, position, entryNo, until] = /^(\d{1,19})\.(\d{1,6})(?:\.(\d{1,19}))?$/.exec(after) ?? [];
-  if (position === undefined || entryNo === undefined) throw new DomainError({ code: 'figures.page-invalid', kind: 'invalid', zh: '“after”应为上一页给出的 next', en: '“after” is the `next` of the page before' });
+  if (position === undefined || entryNo === undefined)
+    throw new DomainError({
+      code: 'figures.page-invalid',
+      kind: 'invalid',
+      zh: '“after”应为上一页给出的 next',
+      en: '“after” is the `next` of the page before',
+    });
   return { position, entryNo, until };
 }

@@ -47,7 +47,8 @@ export class PlacesSql {
   /** The things that stand, with what other aggregates say of them where an axis of theirs is asked for. */
   private standing(marked: boolean): string {
     const table = `${this.schema}.figure_places`;
-    if (!marked) return `standing AS (SELECT stream, revision, position, members, NULL::bigint AS marked_at, NULL::uuid AS marked_by FROM ${table} WHERE ${THINGS})`;
+    if (!marked)
+      return `standing AS (SELECT stream, revision, position, members, NULL::bigint AS marked_at, NULL::uuid AS marked_by FROM ${table} WHERE ${THINGS})`;
     return `marks AS MATERIALIZED (
         SELECT thing, jsonb_object_agg(axis, held) AS members, max(at) AS at, (array_agg(event_id ORDER BY at DESC))[1] AS event_id FROM (
           SELECT thing, axis, jsonb_agg(DISTINCT member) AS held, max(position) AS at, (array_agg(event_id ORDER BY position DESC))[1] AS event_id
@@ -61,8 +62,13 @@ export class PlacesSql {
 
   private valuesOf({ figure, recordedUntil, dimensions, withinOrganisation }: FigureQuestion, until: bigint): unknown[] {
     const { organisation, matter, ...members } = dimensions;
-    const asked = Object.keys(members).length > 0 ? JSON.stringify(Object.fromEntries(Object.entries(members).map(([name, member]) => [name, [member]]))) : undefined;
+    const asked =
+      Object.keys(members).length > 0
+        ? JSON.stringify(Object.fromEntries(Object.entries(members).map(([name, member]) => [name, [member]])))
+        : undefined;
     const without = this.without.length > 0 ? this.without : undefined;
-    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map((value) => value ?? null);
+    return [figure, until.toString(), recordedUntil, withinOrganisation, organisation, asked, matter, without].map(
+      (value) => value ?? null,
+    );
   }
 }

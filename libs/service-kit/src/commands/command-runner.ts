@@ -1,5 +1,19 @@
 import { actingChief, isDiscreet, type Permission, requireCapacity, requireEntry, requireRole, requireScope } from '@liandong/access';
-import { type Actor, type AssignNumber, type AssignNumbers, type Command, type CommandHandler, type CommandResult, type Decider, type DomainEvent, type Instant, numberInBlock, type NumberRegister, type NumberState, type Refusal } from '@liandong/event-sourcing';
+import {
+  type Actor,
+  type AssignNumber,
+  type AssignNumbers,
+  type Command,
+  type CommandHandler,
+  type CommandResult,
+  type Decider,
+  type DomainEvent,
+  type Instant,
+  numberInBlock,
+  type NumberRegister,
+  type NumberState,
+  type Refusal,
+} from '@liandong/event-sourcing';
 import type { Clock } from '../runtime/clock.js';
 import { OTHER } from '../observability/metrics-names.js';
 import type { CommandBarrier } from '../recusal/barrier.js';
@@ -91,7 +105,8 @@ export class CommandRunner {
           return view && { view: view.name, version: view.current, roles: request.principal.roles };
         },
         // The chief in whose place somebody stands is that of the own organisation, however far the permission reaches.
-        authorise: (owner) => requireScope(request.principal, permission, options.onBehalfOf ?? owner ?? options.organisationId, by.standsIn && 'own'),
+        authorise: (owner) =>
+          requireScope(request.principal, permission, options.onBehalfOf ?? owner ?? options.organisationId, by.standsIn && 'own'),
       });
       this.parts.observe?.(label, outcomeOf(result));
       return receipt(id, result);
@@ -107,7 +122,13 @@ export class CommandRunner {
    *
    * @throws DomainError access.role-required, access.barred-by-recusal
    */
-  async actorIn<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, request: RequestContext, permission: Permission, options: RunOptions = {}): Promise<Actor> {
+  async actorIn<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    request: RequestContext,
+    permission: Permission,
+    options: RunOptions = {},
+  ): Promise<Actor> {
     const { principal } = request;
     requireEntry(principal, permission);
     const under = options.whileBarred ? undefined : await this.ensureFree(decider, id, request, options);
@@ -117,7 +138,12 @@ export class CommandRunner {
   }
 
   /** Nobody is barred from a matter that begins with this very command. */
-  private async ensureFree<S, C extends Command, E extends DomainEvent>(decider: Decider<S, C, E>, id: string, { principal, matterId }: RequestContext, options: RunOptions): Promise<string | undefined> {
+  private async ensureFree<S, C extends Command, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    id: string,
+    { principal, matterId }: RequestContext,
+    options: RunOptions,
+  ): Promise<string | undefined> {
     const { barrier, handler } = this.parts;
     if (!barrier) return undefined;
     const own = (await handler.matterOf(decider, id)) ?? options.matterId ?? matterId;
@@ -148,7 +174,10 @@ export class CommandRunner {
     const commands = steps.map(({ permission, intent }, index) => {
       const role = requireRole(request.principal, permission);
       requireScope(request.principal, permission, organisationId);
-      return { commandId: idFrom('step', request.commandId, String(index)), command: { ...intent, by: { personId, organisationId: own, role }, at } as unknown as C };
+      return {
+        commandId: idFrom('step', request.commandId, String(index)),
+        command: { ...intent, by: { personId, organisationId: own, role }, at } as unknown as C,
+      };
     });
     const result = await this.parts.handler.create(decider, id, commands, {
       correlationId: request.matterId ?? idFrom('matter', request.commandId),
@@ -164,7 +193,13 @@ export class CommandRunner {
    */
   async nextNumber(register: NumberRegister, registerId: string, receiverId: string, request: RequestContext): Promise<number> {
     await this.parts.keys.claim(request.claim);
-    const handed = await this.handOut(register, registerId, { type: 'assign-number', data: { assignedTo: receiverId } }, idFrom('number', register.category, registerId, receiverId), request);
+    const handed = await this.handOut(
+      register,
+      registerId,
+      { type: 'assign-number', data: { assignedTo: receiverId } },
+      idFrom('number', register.category, registerId, receiverId),
+      request,
+    );
     return handed.last;
   }
 
@@ -172,10 +207,24 @@ export class CommandRunner {
    * The numbers of several receivers, in their order: a block without gaps, one event. Whoever has a number of the block before keeps it, so
    * work that stopped within a block may ask again.
    */
-  async nextNumbers(register: NumberRegister, registerId: string, receiverIds: readonly string[], request: RequestContext): Promise<readonly number[]> {
+  async nextNumbers(
+    register: NumberRegister,
+    registerId: string,
+    receiverIds: readonly string[],
+    request: RequestContext,
+  ): Promise<readonly number[]> {
     const before = (await this.read(register, registerId)).state;
     const assignedTo = receiverIds.filter((receiver) => numberInBlock(before, receiver) === undefined);
-    const after = assignedTo.length === 0 ? before : await this.handOut(register, registerId, { type: 'assign-numbers', data: { assignedTo } }, idFrom('numbers', register.category, registerId, ...assignedTo), request);
+    const after =
+      assignedTo.length === 0
+        ? before
+        : await this.handOut(
+            register,
+            registerId,
+            { type: 'assign-numbers', data: { assignedTo } },
+            idFrom('numbers', register.category, registerId, ...assignedTo),
+            request,
+          );
     return receiverIds.map((receiver) => {
       const number = numberInBlock(after, receiver) ?? numberInBlock(before, receiver);
       if (number === undefined) throw new Error(`the register ${registerId} has no number for ${receiver}`);
@@ -184,10 +233,20 @@ export class CommandRunner {
   }
 
   /** The register right after it handed out what was asked for, now or earlier: others may have come since. */
-  private async handOut(register: NumberRegister, registerId: string, intent: Intent<AssignNumber | AssignNumbers>, commandId: string, request: RequestContext): Promise<NumberState> {
+  private async handOut(
+    register: NumberRegister,
+    registerId: string,
+    intent: Intent<AssignNumber | AssignNumbers>,
+    commandId: string,
+    request: RequestContext,
+  ): Promise<NumberState> {
     const by: Actor = { personId: `system:${this.parts.service}`, organisationId: request.principal.organisationId, role: 'automation' };
     const command = { ...intent, by, at: this.parts.clock.now() };
-    const context = { commandId, correlationId: idFrom('register', register.category, registerId), causationId: request.causationId ?? request.commandId };
+    const context = {
+      commandId,
+      correlationId: idFrom('register', register.category, registerId),
+      causationId: request.causationId ?? request.commandId,
+    };
     const { state, repeated, revision } = await this.parts.handler.handle(register, registerId, command, context);
     return repeated ? register.evolve(register.initial, await this.parts.handler.eventAt(register, registerId, revision)) : state;
   }

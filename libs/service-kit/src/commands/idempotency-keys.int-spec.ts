@@ -7,7 +7,8 @@ describe('idempotency keys', () => {
   let pool: pg.Pool;
   let keys: IdempotencyKeys;
   const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
-  const known = async () => (await pool.query<{ id: string }>('SELECT id FROM public.idempotency_keys ORDER BY id')).rows.map((row) => row.id);
+  const known = async () =>
+    (await pool.query<{ id: string }>('SELECT id FROM public.idempotency_keys ORDER BY id')).rows.map((row) => row.id);
 
   beforeAll(async () => {
     pool = new pg.Pool({ connectionString: (await createTestDatabase()).url });
@@ -34,7 +35,11 @@ describe('idempotency keys', () => {
     const claims = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), digest: `d-${index}` }));
     const others = claims.slice(0, 10).map((claim) => ({ ...claim, digest: 'another request' }));
     const outcomes = await Promise.allSettled([...claims, ...others, ...claims].map((claim) => counting.claim(claim)));
-    expect(outcomes.map(({ status }) => status)).toEqual([...claims.map(() => 'fulfilled'), ...others.map(() => 'rejected'), ...claims.map(() => 'fulfilled')]);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...claims.map(() => 'fulfilled'),
+      ...others.map(() => 'rejected'),
+      ...claims.map(() => 'fulfilled'),
+    ]);
     expect(statements).toHaveBeenCalledTimes(2);
     statements.mockRestore();
     for (const process of [counting, new IdempotencyKeys(pool, 'public')]) {

@@ -79,7 +79,10 @@ export class IdempotencyKeys {
 
   /** Forgets keys that nobody has used for 90 days; answers how many. */
   async forgetOld(): Promise<number> {
-    const { rowCount } = await this.pool.query(`DELETE FROM ${this.schema}.idempotency_keys WHERE used_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
+    const { rowCount } = await this.pool.query(
+      `DELETE FROM ${this.schema}.idempotency_keys WHERE used_at < now() - $1 * interval '1 day'`,
+      [KEPT_DAYS],
+    );
     return rowCount ?? 0;
   }
 }

@@ -22,7 +22,11 @@ describe('request context', () => {
   it('given one key, then a service’s, a person’s and an automation’s command are never the same', () => {
     const event = { id: 'k1', type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} };
     const person = { personId: 'system:rectification', organisationId: 'mhk', roles: [] };
-    const ids = [ask('rectification', 'k1').commandId, commandIdOf(person, 'k1'), automationRequest('rectification', 'rectification', event, 0, 'mhk').commandId];
+    const ids = [
+      ask('rectification', 'k1').commandId,
+      commandIdOf(person, 'k1'),
+      automationRequest('rectification', 'rectification', event, 0, 'mhk').commandId,
+    ];
     expect(new Set(ids).size).toBe(3);
   });
 });

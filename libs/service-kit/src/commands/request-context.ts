@@ -48,7 +48,13 @@ export function commandIdOf(principal: Principal, idempotencyKey: string | undef
 }
 
 /** What an automation asks in answer to a public event. `index` tells apart several commands of one event. */
-export function automationRequest(service: string, automation: string, event: IntegrationEvent, index: number, organisationId: string): RequestContext {
+export function automationRequest(
+  service: string,
+  automation: string,
+  event: IntegrationEvent,
+  index: number,
+  organisationId: string,
+): RequestContext {
   return {
     principal: automationPrincipal(service, organisationId),
     commandId: idFrom('automation', automation, event.id, String(index)),
@@ -62,6 +68,18 @@ export function automationRequest(service: string, automation: string, event: In
  * What another service asks by request/reply, on behalf of an organisation. The command's id follows from the asking service and its
  * idempotency key, so that a repetition gets the first answer.
  */
-export function serviceRequest(service: string, idempotencyKey: string, matterId: string, causationId: string, organisationId: string): RequestContext {
-  return { principal: automationPrincipal(service, organisationId), commandId: idFrom('service-request', service, idempotencyKey), idempotencyKey, causationId, matterId };
+export function serviceRequest(
+  service: string,
+  idempotencyKey: string,
+  matterId: string,
+  causationId: string,
+  organisationId: string,
+): RequestContext {
+  return {
+    principal: automationPrincipal(service, organisationId),
+    commandId: idFrom('service-request', service, idempotencyKey),
+    idempotencyKey,
+    causationId,
+    matterId,
+  };
 }

@@ -17,11 +17,19 @@ export function readConfig<Schema extends z.ZodObject>(schema: Schema, env: Node
   const given = Object.fromEntries(Object.keys(schema.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new ConfigurationError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${path[0] !== undefined && String(path[0]) in given ? message : '缺失 / missing'}`));
+  throw new ConfigurationError(
+    parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.')}: ${path[0] !== undefined && String(path[0]) in given ? message : '缺失 / missing'}`,
+    ),
+  );
 }
 
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { message: `应为 ${protocols.map((p) => `${p}//`).join('、')} 地址 / an address of that kind` });
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      message: `应为 ${protocols.map((p) => `${p}//`).join('、')} 地址 / an address of that kind`,
+    });
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -51,7 +59,9 @@ export const serviceConfig = httpConfig.extend({
   /** `postgresql://…` as the service's own role, or `kurrentdb://…` / `esdb://…`. */
   EVENT_STORE_URL: url('postgresql:', 'postgres:', 'kurrentdb:', 'kurrentdb+discover:', 'esdb:', 'esdb+discover:'),
   /** One address, or several with commas. */
-  NATS_URL: z.string().regex(/^nats:\/\/[^,\s]+(,nats:\/\/[^,\s]+)*$/, 'nats://主机:端口,可用逗号分隔多个 / nats://host:port, several with commas'),
+  NATS_URL: z
+    .string()
+    .regex(/^nats:\/\/[^,\s]+(,nats:\/\/[^,\s]+)*$/, 'nats://主机:端口,可用逗号分隔多个 / nats://host:port, several with commas'),
   NATS_USER: z.string().optional(),
   NATS_PASSWORD: z.string().optional(),
   OIDC_ISSUER: z.string().min(1),

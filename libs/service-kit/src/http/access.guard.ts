@@ -33,14 +33,23 @@ export class AccessGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest & ContextCarrier>();
     if (access?.kind === 'public') return letPublicIn(request, access);
     const verified = await this.tokens.verify(bearerToken(request));
-    if (!access) throw new DomainError({ code: 'access.not-declared', kind: 'forbidden', zh: '该操作尚未开放', en: 'This operation is not open to anybody' });
+    if (!access)
+      throw new DomainError({
+        code: 'access.not-declared',
+        kind: 'forbidden',
+        zh: '该操作尚未开放',
+        en: 'This operation is not open to anybody',
+      });
     // Who stands in for a chief shows in the matter: the command runner decides (B4.2).
     if (access.kind === 'command') requireEntry(verified, access.permission);
     else requireRole(verified, access.permission);
     ensurePlainAddress(request.params, request.query);
     if (access.kind === 'read') await this.waitFor(request);
     const principal = access.whileBarred ? verified : await this.keepOut(request, verified, access.kind);
-    request[CONTEXT] = access.kind === 'command' || access.keyed ? commandContext(request, principal, access.sealsBody ?? false) : { principal, commandId: commandIdOf(principal, undefined) };
+    request[CONTEXT] =
+      access.kind === 'command' || access.keyed
+        ? commandContext(request, principal, access.sealsBody ?? false)
+        : { principal, commandId: commandIdOf(principal, undefined) };
     return true;
   }
 
@@ -50,7 +59,12 @@ export class AccessGuard implements CanActivate {
     // A command answers to the event store (CommandBarrier) too, and waits for no read model.
     const keptFrom = (await (kind === 'command' ? barrier?.knownToKeepFrom(principal) : barrier?.keptFrom(principal))) ?? [];
     if (keptFrom.length === 0) return principal;
-    refuseNaming(toldTo(principal, keptFrom), request.params, namedInQuery(request.query), request.body instanceof Readable ? undefined : request.body);
+    refuseNaming(
+      toldTo(principal, keptFrom),
+      request.params,
+      namedInQuery(request.query),
+      request.body instanceof Readable ? undefined : request.body,
+    );
     return { ...principal, barredFrom: keptFrom.map(({ id }) => id) };
   }
 
@@ -59,9 +73,11 @@ export class AccessGuard implements CanActivate {
     // A service that has just been started answers once its read models are there; operators see the state as it is.
     const asked = request.headers['liandong-wait-for'] ?? (resource === 'ops' ? undefined : '0');
     if (asked === undefined) return;
-    if (typeof asked !== 'string' || !/^\d{1,19}$/.test(asked)) throw new InvalidContent([{ pointer: 'Liandong-Wait-For', detail: '应为十进制位置 / a decimal position' }]);
+    if (typeof asked !== 'string' || !/^\d{1,19}$/.test(asked))
+      throw new InvalidContent([{ pointer: 'Liandong-Wait-For', detail: '应为十进制位置 / a decimal position' }]);
     const runtime = this.services.get(serviceOf(request));
-    if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS))) throw new StoreUnavailable('the read models have not reached the position in time');
+    if (runtime && !(await runtime.waitFor(BigInt(asked), WAIT_MS)))
+      throw new StoreUnavailable('the read models have not reached the position in time');
   }
 }
 
@@ -86,7 +102,12 @@ function bearerToken(request: FastifyRequest): string | undefined {
 }
 
 function commandContext(request: FastifyRequest, principal: Principal, sealsBody: boolean): RequestContext {
-  const idempotencyKey = headerOf(request, 'idempotency-key', /^[\x21-\x7e]{1,200}$/, '1 至 200 个可见 ASCII 字符 / 1 to 200 visible ASCII characters');
+  const idempotencyKey = headerOf(
+    request,
+    'idempotency-key',
+    /^[\x21-\x7e]{1,200}$/,
+    '1 至 200 个可见 ASCII 字符 / 1 to 200 visible ASCII characters',
+  );
   const ifMatch = headerOf(request, 'if-match', /^(W\/)?"\d{1,15}"$/, '形如 "3" 的修订号 / a revision such as "3"');
   const commandId = commandIdOf(principal, idempotencyKey);
   return {

@@ -44,17 +44,40 @@ export interface HttpAppOptions {
  * The HTTP application over a root module that imports `PlatformModule.forRoot(…)` and service modules: identity, problem+json, limits,
  * security headers, OpenAPI at `/docs`. Call `listen` on it, and `closeOnSignal` where it is the whole process.
  */
-export async function createHttpApp(root: Type<unknown> | Parameters<typeof NestFactory.create>[0], { title, version = '0.1.0', http }: HttpAppOptions): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  root: Type<unknown> | Parameters<typeof NestFactory.create>[0],
+  { title, version = '0.1.0', http }: HttpAppOptions,
+): Promise<NestFastifyApplication> {
   // Before anything is decided.
   if (http.LOCAL_RULES_FILE) await readLocalRules(http.LOCAL_RULES_FILE);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: requestIdOf, requestTimeout: UNHURRIED_MS, http: { headersTimeout: REQUEST_MS }, routerOptions: { maxParamLength: LONGEST_ID }, frameworkErrors: answerProblem });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestIdOf,
+    requestTimeout: UNHURRIED_MS,
+    http: { headersTimeout: REQUEST_MS },
+    routerOptions: { maxParamLength: LONGEST_ID },
+    frameworkErrors: answerProblem,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietLogger));
-  app.useBodyParser(['application/json', 'application/cloudevents+json'], { bodyLimit: BODY_LIMIT }, async (_request: unknown, body: Buffer) => readBody(body));
-  adapter.getInstance().addContentTypeParser([...fileTypes], (_request: unknown, body: unknown, done: (error: null, body: unknown) => void) => done(null, body));
+  app.useBodyParser(
+    ['application/json', 'application/cloudevents+json'],
+    { bodyLimit: BODY_LIMIT },
+    async (_request: unknown, body: Buffer) => readBody(body),
+  );
+  adapter
+    .getInstance()
+    .addContentTypeParser([...fileTypes], (_request: unknown, body: unknown, done: (error: null, body: unknown) => void) =>
+      done(null, body),
+    );
   adapter.getInstance().addContentTypeParser(FORM_TYPE, formOfThePublic);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))) }));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) =>
+        new InvalidContent(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message }))),
+    }),
+  );
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalInterceptors(app.get(ReceiptInterceptor), app.get(OutdatedColumnsInterceptor));
   hurry(app, http);
@@ -78,12 +101,27 @@ function formOfThePublic(request: FastifyRequest, body: unknown, done: (error: E
 
 /** RFC 6901. */
 function pointerTo(path: readonly (PropertyKey | { readonly key: PropertyKey })[]): string {
-  return path.map((part) => `/${String(typeof part === 'object' ? part.key : part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map(
+      (part) =>
+        `/${String(typeof part === 'object' ? part.key : part)
+          .replaceAll('~', '~0')
+          .replaceAll('/', '~1')}`,
+    )
+    .join('');
 }
 
 async function protect(app: NestFastifyApplication, http: HttpConfig): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+      },
+    },
   });
   await app.register(rateLimit, {
     max: http.RATE_LIMIT_PER_MINUTE,
@@ -91,18 +129,26 @@ async function protect(app: NestFastifyApplication, http: HttpConfig): Promise<v
     // The public channel has limits of its own, which look at nobody's address.
     allowList: (request: FastifyRequest) => /^\/(health|metrics)/.test(request.url) || isPublicAddress(request.url),
     // Per caller, not per address: agencies sit behind one gateway. The token itself is not kept.
-    keyGenerator: (request: FastifyRequest) => (request.headers.authorization ? createHash('sha256').update(request.headers.authorization).digest('base64url') : request.ip),
+    keyGenerator: (request: FastifyRequest) =>
+      request.headers.authorization ? createHash('sha256').update(request.headers.authorization).digest('base64url') : request.ip,
   });
 }
 
 /** Node's own timeout is that of the slowest route; the others end sooner. */
 function hurry(app: NestFastifyApplication, { BODY_GRACE_SECONDS, BODY_BYTES_PER_SECOND }: HttpConfig): void {
-  app.getHttpAdapter().getInstance().addHook('onRequest', ({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-    const mostMs = (routeOptions.config as RouteManner).unhurried ? UNHURRIED_MS : REQUEST_MS;
-    // Answered as Node's own timeout is.
-    keepPace(raw, { graceMs: BODY_GRACE_SECONDS * 1_000, bytesPerSecond: BODY_BYTES_PER_SECOND, mostMs }, (error) => void (app.getHttpServer() as Server).emit('clientError', error, raw.socket));
-    done();
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', ({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+      const mostMs = (routeOptions.config as RouteManner).unhurried ? UNHURRIED_MS : REQUEST_MS;
+      // Answered as Node's own timeout is.
+      keepPace(
+        raw,
+        { graceMs: BODY_GRACE_SECONDS * 1_000, bytesPerSecond: BODY_BYTES_PER_SECOND, mostMs },
+        (error) => void (app.getHttpServer() as Server).emit('clientError', error, raw.socket),
+      );
+      done();
+    });
 }
 
 function observe(app: NestFastifyApplication): void {
@@ -118,23 +164,35 @@ function observe(app: NestFastifyApplication): void {
     const route = (routeOptions.config as RouteManner).discreet ? OTHER : (routeOptions.url ?? 'unknown');
     const status = reply.statusCode;
     metrics.request(method, route, status, reply.elapsedTime / 1000);
-    if (!isQuiet(request.url) && !isPublicAddress(request.url)) log[levelOf(method, status)]({ requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) }, 'request');
+    if (!isQuiet(request.url) && !isPublicAddress(request.url))
+      log[levelOf(method, status)](
+        { requestId: id, method, route, status, ms: Math.round(reply.elapsedTime), ...traceOf(request.raw) },
+        'request',
+      );
     done();
   });
-  fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
-    void reply.header('x-request-id', String(request.id));
-    // What a handler says of its own answer holds; a problem is never kept.
-    if (!reply.hasHeader('cache-control') || reply.statusCode >= 400) void reply.header('cache-control', 'no-store');
-    done(null, payload);
-  });
+  fastify.addHook(
+    'onSend',
+    (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
+      void reply.header('x-request-id', String(request.id));
+      // What a handler says of its own answer holds; a problem is never kept.
+      if (!reply.hasHeader('cache-control') || reply.statusCode >= 400) void reply.header('cache-control', 'no-store');
+      done(null, payload);
+    },
+  );
 }
 
 function document(app: NestFastifyApplication, title: string, version: string): void {
   const config = new DocumentBuilder()
     .setTitle(title)
-    .setDescription('联动:监督工作的事件溯源协同系统。错误均为 RFC 9457 problem+json,code 稳定。/ Liandong: event-sourced coordination of supervision work.')
+    .setDescription(
+      '联动:监督工作的事件溯源协同系统。错误均为 RFC 9457 problem+json,code 稳定。/ Liandong: event-sourced coordination of supervision work.',
+    )
     .setVersion(version)
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), { jsonDocumentUrl: 'docs/openapi.json', yamlDocumentUrl: 'docs/openapi.yaml' });
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+  });
 }

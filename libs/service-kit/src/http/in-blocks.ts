@@ -23,7 +23,7 @@ export class InBlocks extends Transform {
   override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.total += piece.length;
     if (this.total > this.most) return done(new TooMuch());
-    for (let from = 0; from < piece.length; ) {
+    for (let from = 0; from < piece.length;) {
       const copied = piece.copy(this.block, this.filled, from);
       from += copied;
       this.filled += copied;

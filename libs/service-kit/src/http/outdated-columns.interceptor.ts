@@ -20,8 +20,11 @@ export class OutdatedColumnsInterceptor implements NestInterceptor {
     const { url } = execution.switchToHttp().getRequest<FastifyRequest>();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        const runtime = MISSING.includes((error as { readonly code?: unknown } | null)?.code) ? this.services.get(url.split('/')[2] ?? '') : undefined;
-        if (runtime && !(await runtime.isCurrent())) throw new StoreUnavailable('the read models of this version are not there yet', { cause: error });
+        const runtime = MISSING.includes((error as { readonly code?: unknown } | null)?.code)
+          ? this.services.get(url.split('/')[2] ?? '')
+          : undefined;
+        if (runtime && !(await runtime.isCurrent()))
+          throw new StoreUnavailable('the read models of this version are not there yet', { cause: error });
         throw error;
       }),
     );

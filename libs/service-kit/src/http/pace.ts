@@ -18,7 +18,11 @@ const LOOK_MS = 250;
  * Ends a request whose body does not come at the pace: a sender that drips bytes holds whatever waits for them. Node's own timeout is one for every route,
  * and asks for the end alone. What came and was not taken yet is not the sender's delay.
  */
-export function keepPace(message: IncomingMessage, { graceMs, bytesPerSecond, mostMs }: Pace, end: (error: Error & { readonly code: string }) => void): void {
+export function keepPace(
+  message: IncomingMessage,
+  { graceMs, bytesPerSecond, mostMs }: Pace,
+  end: (error: Error & { readonly code: string }) => void,
+): void {
   if (message.complete) return;
   const { socket } = message;
   const before = socket.bytesRead;

@@ -23,7 +23,8 @@ export function ensureTexts(body: unknown, pointer = ''): void {
     if (!isText(body)) throw new InvalidContent([{ pointer, detail: '含有空字符或不完整的字符 / contains NUL or half a character' }]);
   } else if (typeof body === 'object' && body !== null) {
     for (const [name, value] of Object.entries(body)) {
-      if (!isText(name)) throw new InvalidContent([{ pointer, detail: '成员名含有空字符或不完整的字符 / a name contains NUL or half a character' }]);
+      if (!isText(name))
+        throw new InvalidContent([{ pointer, detail: '成员名含有空字符或不完整的字符 / a name contains NUL or half a character' }]);
       ensureTexts(value, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
     }
   }
@@ -43,7 +44,9 @@ export function ensurePlainAddress(params: unknown, query: unknown): void {
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const one of [value].flat()) {
       if (typeof one !== 'string' || one.length > LONGEST_VALUE || !isText(one)) {
-        throw new InvalidContent([{ pointer: name, detail: `至多 ${LONGEST_VALUE} 个字符,不含空字符 / at most ${LONGEST_VALUE} characters, no NUL` }]);
+        throw new InvalidContent([
+          { pointer: name, detail: `至多 ${LONGEST_VALUE} 个字符,不含空字符 / at most ${LONGEST_VALUE} characters, no NUL` },
+        ]);
       }
     }
   }

@@ -24,7 +24,11 @@ const byStatus: Readonly<Record<number, readonly [code: string, zh: string, en: 
   406: ['request.not-acceptable', '无法提供所要求的格式', 'The format asked for cannot be given'],
   413: ['request.body-too-large', '请求内容超过 1 MiB', 'The body is larger than 1 MiB'],
   414: ['request.address-too-long', '地址过长', 'The address is too long'],
-  415: ['request.media-type-unsupported', '请以 application/json 提交(机关事件可用 application/cloudevents+json)', 'Send application/json (agencies may send application/cloudevents+json)'],
+  415: [
+    'request.media-type-unsupported',
+    '请以 application/json 提交(机关事件可用 application/cloudevents+json)',
+    'Send application/json (agencies may send application/cloudevents+json)',
+  ],
   429: ['request.too-many', '请求过于频繁,请稍后再试', 'Too many requests; try again later'],
   431: ['request.headers-too-large', '请求头过大', 'The request headers are too large'],
 };
@@ -35,17 +39,31 @@ export function problemOf(error: unknown): ProblemBody {
   if (error instanceof TokenRefused) return problem(401, error.code, error.zh, error.en);
   if (error instanceof MalformedBody) return problem(400, error.code, error.zh, error.en);
   if (error instanceof InvalidContent) {
-    return { ...problem(400, 'request.invalid-content', '请求内容不符合要求', 'The content is not what this address takes'), errors: [...error.errors] };
+    return {
+      ...problem(400, 'request.invalid-content', '请求内容不符合要求', 'The content is not what this address takes'),
+      errors: [...error.errors],
+    };
   }
-  if (error instanceof RevisionConflict) return problem(409, 'concurrent-change', '数据正被多人同时修改,请重试', 'Others are changing this record at the same time; try again');
+  if (error instanceof RevisionConflict)
+    return problem(409, 'concurrent-change', '数据正被多人同时修改,请重试', 'Others are changing this record at the same time; try again');
   if (error instanceof StoreUnavailable) {
-    return problem(503, 'service.unavailable', '服务暂不可用;请以同一幂等键重试', 'Temporarily unavailable; send the same request again under the same idempotency key');
+    return problem(
+      503,
+      'service.unavailable',
+      '服务暂不可用;请以同一幂等键重试',
+      'Temporarily unavailable; send the same request again under the same idempotency key',
+    );
   }
   const status = httpStatusOf(error);
   const known = status === undefined ? undefined : byStatus[status];
   if (status !== undefined && known) return problem(status, ...known);
   if (status !== undefined && status < 500) return problem(status, 'request.refused', '请求被拒绝', 'The request was refused');
-  return problem(500, 'internal', '系统内部错误,已记录;请提供 instance 编号联系运维', 'An internal error; it was recorded. Give the instance to the operators');
+  return problem(
+    500,
+    'internal',
+    '系统内部错误,已记录;请提供 instance 编号联系运维',
+    'An internal error; it was recorded. Give the instance to the operators',
+  );
 }
 
 function httpStatusOf(error: unknown): number | undefined {

@@ -21,7 +21,11 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const problem = { ...problemOf(error), instance: `urn:liandong:request:${String(request.id)}` };
   if (problem.status >= 500) logger.error({ err: error, requestId: request.id, code: problem.code });
   if (reply.sent) return;
-  if (problem.status === 401) void reply.header('www-authenticate', `Bearer error="${problem.code === 'access.token-missing' ? 'invalid_request' : 'invalid_token'}"`);
+  if (problem.status === 401)
+    void reply.header(
+      'www-authenticate',
+      `Bearer error="${problem.code === 'access.token-missing' ? 'invalid_request' : 'invalid_token'}"`,
+    );
   if (problem.status === 503) void reply.header('retry-after', String(RETRY_AFTER));
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
 }

@@ -6,7 +6,16 @@ import { CommandReceiptSchema } from '../commands/command-receipt.js';
 import { ProblemSchema } from './problem.js';
 
 /** What a route says about who may use it. A route that says nothing is refused: default deny. */
-export type Access = { readonly kind: 'command' | 'read' | 'operate'; readonly permission: Permission; readonly sealsBody?: boolean; readonly whileBarred?: boolean; readonly keyed?: boolean } | { readonly kind: 'public'; readonly permission: Permission } | { readonly kind: 'open' };
+export type Access =
+  | {
+      readonly kind: 'command' | 'read' | 'operate';
+      readonly permission: Permission;
+      readonly sealsBody?: boolean;
+      readonly whileBarred?: boolean;
+      readonly keyed?: boolean;
+    }
+  | { readonly kind: 'public'; readonly permission: Permission }
+  | { readonly kind: 'open' };
 
 export const ACCESS = 'liandong:access';
 
@@ -42,7 +51,11 @@ const problems = [
   problem(503, '暂不可用,请以同一幂等键重试 / unavailable: send it again under the same key'),
 ];
 
-const idempotencyKey = ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer' });
+const idempotencyKey = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: '同一人以同一键重复提交,得到首次结果 / the same person’s same key gets the first answer',
+});
 
 const publicProblems = [400, 404, 409, 413, 422, 429, 503].map((status) => problem(status, '被拒绝 / refused'));
 
@@ -52,7 +65,10 @@ const publicProblems = [400, 404, 409, 413, 422, 429, 503].map((status) => probl
  * will be sealed, so that no digest of it may be kept; another body under the same key is then told by the command's own digest. `whileBarred`: may
  * name a matter from which a recusal keeps the person (B4.1): for raising one, and nothing else.
  */
-export function Command(permission: Permission, { sealsBody = false, whileBarred = false }: { readonly sealsBody?: boolean; readonly whileBarred?: boolean } = {}): MethodDecorator {
+export function Command(
+  permission: Permission,
+  { sealsBody = false, whileBarred = false }: { readonly sealsBody?: boolean; readonly whileBarred?: boolean } = {},
+): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, { kind: 'command', permission, sealsBody, whileBarred } satisfies Access),
     ...manner(permission),
@@ -75,7 +91,11 @@ export function Reads(permission: Permission): MethodDecorator {
     ...manner(permission),
     ApiExtension(PERMISSION, permission),
     ApiBearerAuth(),
-    ApiHeader({ name: 'Liandong-Wait-For', required: false, description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position' }),
+    ApiHeader({
+      name: 'Liandong-Wait-For',
+      required: false,
+      description: '等待读模型越过该位置(至多 5 秒) / wait (5 s at most) until the read models have passed this position',
+    }),
     ...problems,
   );
 }
@@ -86,7 +106,14 @@ export function Reads(permission: Permission): MethodDecorator {
  */
 export function Operates(permission: Permission, { keyed = false }: { readonly keyed?: boolean } = {}): MethodDecorator {
   const access = [SetMetadata(ACCESS, { kind: 'operate', permission, keyed } satisfies Access), ApiExtension(PERMISSION, permission)];
-  return applyDecorators(...access, HttpCode(200), ApiBearerAuth(), ...(keyed ? [idempotencyKey] : []), problem(409, '当前状态不允许 / not allowed now'), ...problems);
+  return applyDecorators(
+    ...access,
+    HttpCode(200),
+    ApiBearerAuth(),
+    ...(keyed ? [idempotencyKey] : []),
+    problem(409, '当前状态不允许 / not allowed now'),
+    ...problems,
+  );
 }
 
 /**
@@ -94,7 +121,12 @@ export function Operates(permission: Permission, { keyed = false }: { readonly k
  * must be granted to the role `public`, which no token gives. The request's principal has no organisation; the handler names that of the record.
  */
 export function Public(permission: Permission): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS, { kind: 'public', permission } satisfies Access), ApiExtension(PERMISSION, permission), ApiExtension(PUBLIC, true), ...publicProblems);
+  return applyDecorators(
+    SetMetadata(ACCESS, { kind: 'public', permission } satisfies Access),
+    ApiExtension(PERMISSION, permission),
+    ApiExtension(PUBLIC, true),
+    ...publicProblems,
+  );
 }
 
 /** A route whose body may take two minutes instead of half a one, as long as it comes at the pace: a photograph by telephone. */

@@ -19,7 +19,14 @@ const MOST_FIELDS = 20;
 const MOST_FIELD_BYTES = 64 * 1024;
 const MOST_BESIDE = 256 * 1024;
 
-const malformed = () => new DomainError({ code: 'form.malformed', kind: 'invalid', zh: `请以 ${FORM_TYPE} 提交`, en: `Send it as ${FORM_TYPE}`, details: { mediaTypes: [FORM_TYPE] } });
+const malformed = () =>
+  new DomainError({
+    code: 'form.malformed',
+    kind: 'invalid',
+    zh: `请以 ${FORM_TYPE} 提交`,
+    en: `Send it as ${FORM_TYPE}`,
+    details: { mediaTypes: [FORM_TYPE] },
+  });
 
 /**
  * What a form brings that is a request's unread body, in memory and nowhere else. The file's name and declared type are not looked at.
@@ -34,7 +41,10 @@ export async function sentForm(body: unknown, most: number): Promise<SentForm> {
   const pieces: Buffer[] = [];
   let tooLarge = false;
   try {
-    const reader = new Busboy({ headers: { 'content-type': contentType }, limits: { files: 1, fileSize: most, fields: MOST_FIELDS, parts: MOST_FIELDS + 2, fieldSize: MOST_FIELD_BYTES, headerPairs: 10 } });
+    const reader = new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { files: 1, fileSize: most, fields: MOST_FIELDS, parts: MOST_FIELDS + 2, fieldSize: MOST_FIELD_BYTES, headerPairs: 10 },
+    });
     reader.on('field', (name, value) => void fields.set(name, value));
     reader.on('file', (_name, content) => {
       content.on('data', (piece: Buffer) => pieces.push(piece));

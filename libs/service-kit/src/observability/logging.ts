@@ -22,7 +22,9 @@ export function loggingModule({ LOG_LEVEL }: Pick<HttpConfig, 'LOG_LEVEL'>): Dyn
     pinoHttp: {
       level: LOG_LEVEL,
       autoLogging: false,
-      serializers: { err: (error: Error & { code?: string }) => ({ name: error.name, message: error.message, code: error.code, stack: error.stack }) },
+      serializers: {
+        err: (error: Error & { code?: string }) => ({ name: error.name, message: error.message, code: error.code, stack: error.stack }),
+      },
       redact: { paths: ['*.authorization', '*.password', '*.access_token'], censor: '[redacted]' },
     },
   });

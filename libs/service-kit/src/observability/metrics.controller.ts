@@ -18,7 +18,14 @@ export class MetricsController {
   @Get()
   @Open()
   async scrape(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    await Promise.all(this.services.all.map((runtime) => runtime.status().then((status) => this.note(status), () => undefined)));
+    await Promise.all(
+      this.services.all.map((runtime) =>
+        runtime.status().then(
+          (status) => this.note(status),
+          () => undefined,
+        ),
+      ),
+    );
     void reply.header('content-type', this.metrics.registry.contentType);
     return this.metrics.registry.metrics();
   }

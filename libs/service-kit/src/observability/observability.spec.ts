@@ -18,7 +18,12 @@ describe('what a log line about a request says', () => {
   });
 
   it('commands are told, reads to whoever looks closely, our failures as errors; health and metrics not at all', () => {
-    expect([levelOf('POST', 201), levelOf('POST', 403), levelOf('GET', 200), levelOf('GET', 500)]).toEqual(['log', 'log', 'debug', 'error']);
+    expect([levelOf('POST', 201), levelOf('POST', 403), levelOf('GET', 200), levelOf('GET', 500)]).toEqual([
+      'log',
+      'log',
+      'debug',
+      'error',
+    ]);
     expect([isQuiet('/health/ready'), isQuiet('/metrics'), isQuiet('/api/audit/matters')]).toEqual([true, true, false]);
   });
 });

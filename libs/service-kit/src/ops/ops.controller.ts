@@ -52,7 +52,11 @@ export function opsController(service: string): Type<unknown> {
 
     @Post('projections/:name/parked')
     @Operates('ops.operate')
-    async park(@Request() { principal }: RequestContext, @Param('name') name: string, @Body({ schema: ParkBody }) body: z.infer<typeof ParkBody>) {
+    async park(
+      @Request() { principal }: RequestContext,
+      @Param('name') name: string,
+      @Body({ schema: ParkBody }) body: z.infer<typeof ParkBody>,
+    ) {
       await this.runner(name).park(body.eventId, body.reason, principal.personId);
       return { name, parked: body.eventId };
     }
@@ -72,7 +76,11 @@ export function opsController(service: string): Type<unknown> {
 
     @Post('inbox/parked/:handler/:eventId/replay')
     @Operates('ops.operate')
-    async replayMessage(@Request() { principal }: RequestContext, @Param('handler') handler: string, @Param('eventId', { schema: z.uuid() }) eventId: string) {
+    async replayMessage(
+      @Request() { principal }: RequestContext,
+      @Param('handler') handler: string,
+      @Param('eventId', { schema: z.uuid() }) eventId: string,
+    ) {
       await this.consumer.replay(eventId, handler, principal.personId);
       return { handler, replayed: eventId };
     }
@@ -108,13 +116,24 @@ export function opsController(service: string): Type<unknown> {
       const runner = this.runtime.runner(name);
       if (runner) return runner;
       const names = this.runtime.runners.map((known) => known.name);
-      throw new DomainError({ code: 'projection.unknown', kind: 'not-found', zh: '没有这个读模型', en: 'There is no such read model', details: { projections: names } });
+      throw new DomainError({
+        code: 'projection.unknown',
+        kind: 'not-found',
+        zh: '没有这个读模型',
+        en: 'There is no such read model',
+        details: { projections: names },
+      });
     }
 
     private get consumer(): InboxConsumer {
       const { consumer } = this.runtime;
       if (consumer) return consumer;
-      throw new DomainError({ code: 'inbox.not-connected', kind: 'conflict', zh: '尚未连接消息总线', en: 'The message bus is not connected yet' });
+      throw new DomainError({
+        code: 'inbox.not-connected',
+        kind: 'conflict',
+        zh: '尚未连接消息总线',
+        en: 'The message bus is not connected yet',
+      });
     }
   }
   return OpsController;

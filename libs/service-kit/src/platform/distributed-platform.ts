@@ -37,7 +37,11 @@ class DistributedPlatform implements Platform {
   }
 
   messageBus(): Promise<MessageBus> {
-    this.bus ??= NatsMessageBus.connect({ ...natsOptions(this.service, this.config), signal: this.closing.signal, onError: (error) => this.logger.warn({ err: error }, 'bus') });
+    this.bus ??= NatsMessageBus.connect({
+      ...natsOptions(this.service, this.config),
+      signal: this.closing.signal,
+      onError: (error) => this.logger.warn({ err: error }, 'bus'),
+    });
     return this.bus;
   }
 
@@ -58,11 +62,17 @@ class DistributedPlatform implements Platform {
     this.closing.abort();
     await this.client?.close();
     // A bus that never came up has nothing to close.
-    await this.bus?.then((bus) => bus.close(), () => undefined);
+    await this.bus?.then(
+      (bus) => bus.close(),
+      () => undefined,
+    );
     await this.store.close();
   }
 }
 
-export function natsOptions(service: string, { NATS_URL, NATS_USER, NATS_PASSWORD }: Pick<ServiceConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD'>) {
+export function natsOptions(
+  service: string,
+  { NATS_URL, NATS_USER, NATS_PASSWORD }: Pick<ServiceConfig, 'NATS_URL' | 'NATS_USER' | 'NATS_PASSWORD'>,
+) {
   return { service, servers: NATS_URL, ...(NATS_USER ? { user: NATS_USER, pass: NATS_PASSWORD ?? '' } : {}) };
 }

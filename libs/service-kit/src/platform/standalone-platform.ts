@@ -2,7 +2,16 @@ import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { EventStore } from '@liandong/event-sourcing';
 import { grantServiceRole, postgresEventStore } from '@liandong/event-sourcing/postgres';
-import { ClientRequester, InProcessClient, InProcessHub, InProcessMessageBus, InProcessServer, installInProcessBus, type MessageBus, type Requester } from '@liandong/messaging';
+import {
+  ClientRequester,
+  InProcessClient,
+  InProcessHub,
+  InProcessMessageBus,
+  InProcessServer,
+  installInProcessBus,
+  type MessageBus,
+  type Requester,
+} from '@liandong/messaging';
 import { type Clock, SystemClock } from '../runtime/clock.js';
 import type { ServiceDefinition } from '../runtime/definition.js';
 import { derivedPassword, installService, schemaOf } from '../runtime/install.js';
@@ -29,7 +38,11 @@ export async function standalonePlatform(options: StandaloneOptions): Promise<St
   const { adminUrl, definitions } = options;
   const secret = decodeURIComponent(new URL(adminUrl).password);
   for (const definition of definitions) {
-    await installService(definition, { adminUrl, eventStoreAdminUrl: adminUrl, password: derivedPassword(secret, schemaOf(definition.name)) });
+    await installService(definition, {
+      adminUrl,
+      eventStoreAdminUrl: adminUrl,
+      password: derivedPassword(secret, schemaOf(definition.name)),
+    });
   }
   const categories = definitions.flatMap((definition) => definition.categories);
   await grantServiceRole(adminUrl, { role: ROLE, password: derivedPassword(secret, ROLE), categories, readAll: true });
@@ -58,7 +71,11 @@ export class StandalonePlatform implements Platform {
     this.store = postgresEventStore({ connectionString: urlOf(ROLE), applicationName: 'liandong-standalone-events', poolSize: 8 });
     this.busPool = new pg.Pool({ connectionString: urlOf(ROLE), max: 8, application_name: 'liandong-standalone-bus' });
     this.busPool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
-    this.bus = new InProcessMessageBus({ pool: this.busPool, schema: BUS_SCHEMA, onError: (error) => this.logger.warn({ err: error }, 'bus') });
+    this.bus = new InProcessMessageBus({
+      pool: this.busPool,
+      schema: BUS_SCHEMA,
+      onError: (error) => this.logger.warn({ err: error }, 'bus'),
+    });
   }
 
   eventStore(): EventStore {

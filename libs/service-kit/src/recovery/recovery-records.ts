@@ -42,7 +42,10 @@ export class RecoveryRecords {
   /** Inbox, local copies, what timers left no event for, and the relay's checkpoint, in one transaction with the record; once only, whichever process comes first. */
   async clear(id: string): Promise<void> {
     await inTransaction(this.pool, async (client) => {
-      const { rowCount } = await client.query(`UPDATE ${this.schema}.recoveries SET state = 'cleared', cleared_at = now() WHERE id = $1 AND state = 'begun'`, [id]);
+      const { rowCount } = await client.query(
+        `UPDATE ${this.schema}.recoveries SET state = 'cleared', cleared_at = now() WHERE id = $1 AND state = 'begun'`,
+        [id],
+      );
       if (rowCount !== 1) return;
       await forgetMessages(client, this.schema, this.service);
       if (this.derived.timers) await client.query(`DELETE FROM ${this.schema}.timer_settlements WHERE outcome <> 'discarded'`);
@@ -51,7 +54,9 @@ export class RecoveryRecords {
   }
 
   async finish(id: string): Promise<void> {
-    await this.pool.query(`UPDATE ${this.schema}.recoveries SET state = 'done', finished_at = now() WHERE id = $1 AND state = 'cleared'`, [id]);
+    await this.pool.query(`UPDATE ${this.schema}.recoveries SET state = 'done', finished_at = now() WHERE id = $1 AND state = 'cleared'`, [
+      id,
+    ]);
   }
 }
 

@@ -21,7 +21,11 @@ type PaperEvent =
   | { readonly type: 'PaperClosed'; readonly data: object }
   | { readonly type: 'PaperFiled'; readonly data: { readonly fileId: string } };
 type PaperCommand = DomainCommand &
-  ({ readonly type: 'receive'; readonly data: Owned & { readonly title: string } } | { readonly type: 'close'; readonly data: object } | { readonly type: 'file'; readonly data: { readonly fileId: string } });
+  (
+    | { readonly type: 'receive'; readonly data: Owned & { readonly title: string } }
+    | { readonly type: 'close'; readonly data: object }
+    | { readonly type: 'file'; readonly data: { readonly fileId: string } }
+  );
 
 const paper: Decider<Paper, PaperCommand, PaperEvent> = {
   category: 'paper',
@@ -55,11 +59,17 @@ type FileEvent =
   | { readonly type: 'FileStamped'; readonly data: object }
   | { readonly type: 'FileClosed'; readonly data: object };
 type FileCommand = DomainCommand &
-  ({ readonly type: 'open'; readonly data: Owned & { readonly title: string; readonly papersKnown: number } } | { readonly type: 'stamp' | 'close'; readonly data: object });
+  (
+    | { readonly type: 'open'; readonly data: Owned & { readonly title: string; readonly papersKnown: number } }
+    | { readonly type: 'stamp' | 'close'; readonly data: object }
+  );
 const file: Decider<File, FileCommand, FileEvent> = {
   category: 'file',
   initial: { open: false },
-  evolve: (state, event) => (event.type === 'FileOpened' ? { organisationId: event.data.organisationId, open: true } : { ...state, open: event.type !== 'FileClosed' }),
+  evolve: (state, event) =>
+    event.type === 'FileOpened'
+      ? { organisationId: event.data.organisationId, open: true }
+      : { ...state, open: event.type !== 'FileClosed' },
   decide(command, state) {
     if (command.type === 'open') return [{ type: 'FileOpened', data: command.data }];
     ensure(state.open, { code: 'file.not-open', zh: '未立卷', en: 'there is no open file' });
@@ -68,7 +78,10 @@ const file: Decider<File, FileCommand, FileEvent> = {
   owner: (state) => state.organisationId,
 };
 
-const paperReceived = contract('papers.paper-received.v1', z.object({ paperId: z.string(), organisationId: z.string(), title: z.string() }));
+const paperReceived = contract(
+  'papers.paper-received.v1',
+  z.object({ paperId: z.string(), organisationId: z.string(), title: z.string() }),
+);
 const paperClosed = contract('papers.paper-closed.v1', z.object({ paperId: z.string(), organisationId: z.string() }));
 const stampGiven = contract('stamps.stamp-given.v1', z.object({ paperId: z.string(), organisationId: z.string() }));
 const fileOpened = contract('desks.file-opened.v1', z.object({ fileId: z.string(), organisationId: z.string() }));
@@ -83,7 +96,14 @@ class PaperService {
   constructor(private readonly commands: CommandRunner) {}
   receive(request: RequestContext, id: string, title: string) {
     const data = { organisationId: 'mhk', title };
-    return this.commands.run(paper, id, request, 'clue.register', { type: 'receive', data }, { organisationId: 'mhk', matterId: matterOf(id) });
+    return this.commands.run(
+      paper,
+      id,
+      request,
+      'clue.register',
+      { type: 'receive', data },
+      { organisationId: 'mhk', matterId: matterOf(id) },
+    );
   }
   close(request: RequestContext, id: string) {
     return this.commands.run(paper, id, request, 'clue.register', { type: 'close', data: {} });
@@ -97,7 +117,14 @@ class PaperService {
 class StampService {
   constructor(private readonly commands: CommandRunner) {}
   give(request: RequestContext, id: string) {
-    return this.commands.run(stamp, id, request, 'clue.register', { type: 'give', data: { organisationId: 'mhk' } }, { organisationId: 'mhk', matterId: matterOf(id) });
+    return this.commands.run(
+      stamp,
+      id,
+      request,
+      'clue.register',
+      { type: 'give', data: { organisationId: 'mhk' } },
+      { organisationId: 'mhk', matterId: matterOf(id) },
+    );
   }
 }
 
@@ -111,7 +138,14 @@ class FileService {
   async open(request: RequestContext, id: string, data: Owned & { readonly title: string }) {
     whenNotHeld();
     const { rows } = await this.runtime.pool.query<{ known: string }>('SELECT count(*) AS known FROM desks.known_papers');
-    return this.commands.run(file, id, request, 'clue.record-result', { type: 'open', data: { ...data, papersKnown: Number(rows[0]!.known) } }, { organisationId: data.organisationId });
+    return this.commands.run(
+      file,
+      id,
+      request,
+      'clue.record-result',
+      { type: 'open', data: { ...data, papersKnown: Number(rows[0]!.known) } },
+      { organisationId: data.organisationId },
+    );
   }
   note(request: RequestContext, id: string, type: 'stamp' | 'close') {
     whenNotHeld();
@@ -160,7 +194,14 @@ function traces(category: string): Projection<TraceRow> {
     const id = stream.slice(category.length + 1);
     return [upsert<TraceRow>({ id }, (row) => ({ id, trace: `${row?.trace ?? ''} ${type}`.trim() }))];
   };
-  return { name: `${category}_traces`, version: 1, categories: [category], table: { name: `${category}_traces`, columns: { id: 'text', trace: 'text NOT NULL' }, primaryKey: ['id'] }, on: {}, onAny: add };
+  return {
+    name: `${category}_traces`,
+    version: 1,
+    categories: [category],
+    table: { name: `${category}_traces`, columns: { id: 'text', trace: 'text NOT NULL' }, primaryKey: ['id'] },
+    on: {},
+    onAny: add,
+  };
 }
 
 @Module(
@@ -175,7 +216,15 @@ function traces(category: string): Projection<TraceRow> {
         return event.type === 'PaperClosed' ? [integrationEvent('papers', paperClosed, event, { paperId, organisationId })] : [];
       }),
     ],
-    reactions: [reaction(automation('when-file-opened-then-file-paper', fileOpened, ({ data }) => [{ type: 'file', id: data.fileId, data: { fileId: data.fileId } }]), PaperService, (service, request, { id, data }) => service.file(request, id, data))],
+    reactions: [
+      reaction(
+        automation('when-file-opened-then-file-paper', fileOpened, ({ data }) => [
+          { type: 'file', id: data.fileId, data: { fileId: data.fileId } },
+        ]),
+        PaperService,
+        (service, request, { id, data }) => service.file(request, id, data),
+      ),
+    ],
     controllers: [PaperController],
     providers: [PaperService],
   }),
@@ -205,18 +254,48 @@ interface KnownPaper {
     categories: ['file'],
     projections: [traces('file')],
     localCopies: [
-      localCopy('known-papers', [paperReceived, paperClosed], { name: 'known_papers', columns: { paperId: 'text', title: 'text NOT NULL', news: 'integer NOT NULL' }, primaryKey: ['paperId'] }, ({ type, data }) =>
-        // Not the same when applied twice.
-        type === paperReceived.type
-          ? [put<KnownPaper>({ paperId: data.paperId, title: data.title, news: 1 })]
-          : [upsert<KnownPaper>({ paperId: data.paperId }, (row) => ({ paperId: data.paperId, title: row?.title ?? '', news: (row?.news ?? 0) + 1 }))],
+      localCopy(
+        'known-papers',
+        [paperReceived, paperClosed],
+        { name: 'known_papers', columns: { paperId: 'text', title: 'text NOT NULL', news: 'integer NOT NULL' }, primaryKey: ['paperId'] },
+        ({ type, data }) =>
+          // Not the same when applied twice.
+          type === paperReceived.type
+            ? [put<KnownPaper>({ paperId: data.paperId, title: data.title, news: 1 })]
+            : [
+                upsert<KnownPaper>({ paperId: data.paperId }, (row) => ({
+                  paperId: data.paperId,
+                  title: row?.title ?? '',
+                  news: (row?.news ?? 0) + 1,
+                })),
+              ],
       ),
     ],
-    publish: [publisher(file, (event, fileId) => (event.type === 'FileOpened' ? [integrationEvent('desks', fileOpened, event, { fileId, organisationId: event.data.organisationId })] : []))],
+    publish: [
+      publisher(file, (event, fileId) =>
+        event.type === 'FileOpened'
+          ? [integrationEvent('desks', fileOpened, event, { fileId, organisationId: event.data.organisationId })]
+          : [],
+      ),
+    ],
     reactions: [
-      reaction(automation('when-paper-received-then-open-file', paperReceived, ({ data }) => [{ type: 'open', id: data.paperId, data: { organisationId: data.organisationId, title: data.title } }]), FileService, (service, request, { id, data }) => service.open(request, id, data)),
-      reaction(automation('when-paper-closed-then-close-file', paperClosed, ({ data }) => [{ type: 'close', id: data.paperId, data: {} }]), FileService, (service, request, { id }) => service.note(request, id, 'close')),
-      reaction(automation('when-stamp-given-then-stamp-file', stampGiven, ({ data }) => [{ type: 'stamp', id: data.paperId, data: {} }]), FileService, (service, request, { id }) => service.note(request, id, 'stamp')),
+      reaction(
+        automation('when-paper-received-then-open-file', paperReceived, ({ data }) => [
+          { type: 'open', id: data.paperId, data: { organisationId: data.organisationId, title: data.title } },
+        ]),
+        FileService,
+        (service, request, { id, data }) => service.open(request, id, data),
+      ),
+      reaction(
+        automation('when-paper-closed-then-close-file', paperClosed, ({ data }) => [{ type: 'close', id: data.paperId, data: {} }]),
+        FileService,
+        (service, request, { id }) => service.note(request, id, 'close'),
+      ),
+      reaction(
+        automation('when-stamp-given-then-stamp-file', stampGiven, ({ data }) => [{ type: 'stamp', id: data.paperId, data: {} }]),
+        FileService,
+        (service, request, { id }) => service.note(request, id, 'stamp'),
+      ),
     ],
     providers: [FileService],
   }),

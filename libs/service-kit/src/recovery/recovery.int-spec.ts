@@ -8,7 +8,13 @@ import { RecoveryRecords } from './recovery-records.js';
 
 type Service = (typeof serviceNames)[number];
 interface Status {
-  readonly projections: readonly { readonly name: string; readonly state: string; readonly position: string; readonly head: string; readonly rebuild?: object }[];
+  readonly projections: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly position: string;
+    readonly head: string;
+    readonly rebuild?: object;
+  }[];
   readonly relay?: { readonly state: string; readonly lag: number };
 }
 interface Answer {
@@ -31,7 +37,8 @@ describe('recovery after an older event store was restored', () => {
   let admin: pg.Pool;
   let app: TestApp | undefined;
 
-  const send = <T>(path: string, body?: unknown, key: string = randomUUID(), person = 'mhk-intake'): Promise<TestAnswer<T>> => app!.send<T>(person, 'POST', path, body, { 'idempotency-key': key });
+  const send = <T>(path: string, body?: unknown, key: string = randomUUID(), person = 'mhk-intake'): Promise<TestAnswer<T>> =>
+    app!.send<T>(person, 'POST', path, body, { 'idempotency-key': key });
   const receive = (id: string, key?: string) => send<Receipt>(`/api/papers/papers/${id}`, { title: id }, key);
   const ask = async <T>(service: Service, path: string) => (await app!.send<T>('ops', 'GET', `/api/${service}/ops/${path}`)).body;
   const recover = (service: Service) => send<Answer>(`/api/${service}/ops/recovery`, { reason: '恢复了备份' }, undefined, 'ops');
@@ -49,7 +56,9 @@ describe('recovery after an older event store was restored', () => {
   }
   /** Each aggregate's events, by stream. */
   async function traces(): Promise<Record<string, string>> {
-    const { rows } = await admin.query<{ stream: string; trace: string }>(`SELECT stream, string_agg(type, ' ' ORDER BY revision) AS trace FROM event_store.events GROUP BY stream`);
+    const { rows } = await admin.query<{ stream: string; trace: string }>(
+      `SELECT stream, string_agg(type, ' ' ORDER BY revision) AS trace FROM event_store.events GROUP BY stream`,
+    );
     return Object.fromEntries(rows.map(({ stream, trace }) => [stream, trace]));
   }
   async function head(): Promise<string> {
@@ -62,17 +71,32 @@ describe('recovery after an older event store was restored', () => {
     });
   /** All services stand as they should, and nothing is on its way. */
   async function settled(): Promise<void> {
-    await eventually(async () => {
-      for (const service of serviceNames) {
-        const [{ recovery, waiting }, { projections, relay }] = [await ask<Answer>(service, 'recovery'), await ask<Status>(service, 'status')];
-        const rebuilding = projections.some(({ rebuild }) => rebuild);
-        expect({ service, waiting, recovery: recovery?.state ?? 'done', lag: relay?.lag, rebuilding, states: projections.map(({ state }) => state) }).toEqual({ service, waiting: 0, recovery: 'done', lag: 0, rebuilding: false, states: ['running'] });
-      }
-      expect((await ready()).status).toBe(200);
-    }, 90_000, 100);
+    await eventually(
+      async () => {
+        for (const service of serviceNames) {
+          const [{ recovery, waiting }, { projections, relay }] = [
+            await ask<Answer>(service, 'recovery'),
+            await ask<Status>(service, 'status'),
+          ];
+          const rebuilding = projections.some(({ rebuild }) => rebuild);
+          expect({
+            service,
+            waiting,
+            recovery: recovery?.state ?? 'done',
+            lag: relay?.lag,
+            rebuilding,
+            states: projections.map(({ state }) => state),
+          }).toEqual({ service, waiting: 0, recovery: 'done', lag: 0, rebuilding: false, states: ['running'] });
+        }
+        expect((await ready()).status).toBe(200);
+      },
+      90_000,
+      100,
+    );
   }
   const recoverAll = async () => {
-    for (const service of serviceNames) expect(await recover(service)).toMatchObject({ status: 200, body: { recovery: { reason: '恢复了备份', by: 'ops' } } });
+    for (const service of serviceNames)
+      expect(await recover(service)).toMatchObject({ status: 200, body: { recovery: { reason: '恢复了备份', by: 'ops' } } });
     await settled();
   };
 
@@ -93,7 +117,9 @@ describe('recovery after an older event store was restored', () => {
     await until('paper-A', 'PaperReceived PaperFiled');
     held.desks = true;
     await receive('C', 'key-C');
-    await eventually(async () => (await admin.query(`SELECT 1 FROM message_bus.messages WHERE event->'data'->>'paperId' = 'C'`)).rowCount === 1);
+    await eventually(
+      async () => (await admin.query(`SELECT 1 FROM message_bus.messages WHERE event->'data'->>'paperId' = 'C'`)).rowCount === 1,
+    );
     await send('/api/stamps/stamps/C');
     const yesterday = await head();
     held.desks = false;
@@ -141,12 +167,26 @@ describe('recovery after an older event store was restored', () => {
     });
     expect([events['paper-B'], events['file-B']]).toEqual([undefined, undefined]);
     const { rows } = await admin.query('SELECT paper_id, news FROM desks.known_papers ORDER BY paper_id');
-    expect(rows).toEqual(Object.keys(events).filter((stream) => stream.startsWith('paper-')).map((stream) => ({ paper_id: stream.slice(6), news: 1 })).sort((a, b) => (a.paper_id < b.paper_id ? -1 : 1)));
-    for (const [service, category] of [['papers', 'paper'], ['desks', 'file'], ['stamps', 'stamp']] as const) {
+    expect(rows).toEqual(
+      Object.keys(events)
+        .filter((stream) => stream.startsWith('paper-'))
+        .map((stream) => ({ paper_id: stream.slice(6), news: 1 }))
+        .sort((a, b) => (a.paper_id < b.paper_id ? -1 : 1)),
+    );
+    for (const [service, category] of [
+      ['papers', 'paper'],
+      ['desks', 'file'],
+      ['stamps', 'stamp'],
+    ] as const) {
       const { rows: live } = await admin.query<{ id: string; trace: string }>(`SELECT id, trace FROM ${service}.${category}_traces`);
-      expect(Object.fromEntries(live.map(({ id, trace }) => [`${category}-${id}`, trace]))).toEqual(Object.fromEntries(Object.entries(events).filter(([stream]) => stream.startsWith(`${category}-`))));
+      expect(Object.fromEntries(live.map(({ id, trace }) => [`${category}-${id}`, trace]))).toEqual(
+        Object.fromEntries(Object.entries(events).filter(([stream]) => stream.startsWith(`${category}-`))),
+      );
       const { projections, relay } = await ask<Status>(service, 'status');
-      expect([relay?.state, ...projections.map(({ state, position, head: end }) => [state, position === end])]).toEqual(['running', ['running', true]]);
+      expect([relay?.state, ...projections.map(({ state, position, head: end }) => [state, position === end])]).toEqual([
+        'running',
+        ['running', true],
+      ]);
       expect(await ask(service, 'inbox/parked')).toEqual([]);
     }
   }
@@ -186,45 +226,70 @@ describe('recovery after an older event store was restored', () => {
   }, 180_000);
 
   const bus = () => new InProcessMessageBus({ pool: admin });
-  const clear = (service: Service, copies: readonly string[]) => async () => new RecoveryRecords(admin, service, service, { copies, timers: false }).clear('1');
+  const clear = (service: Service, copies: readonly string[]) => async () =>
+    new RecoveryRecords(admin, service, service, { copies, timers: false }).clear('1');
   it.each<[string, () => Promise<void>]>([
     ['it was on record', async () => undefined],
     ['the bus had let go of everything', () => bus().letGo()],
-    ['all was forgotten', async () => {
-      await bus().letGo();
-      await clear('desks', ['known_papers'])();
-      await clear('papers', [])();
-    }],
-    ['read models were being built', async () => {
-      await bus().letGo();
-      await clear('desks', ['known_papers'])();
-      await clear('papers', [])();
-      await admin.query(`INSERT INTO papers.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ('paper_traces', 9, 1, 'building', 0, 0)`);
-      await admin.query(`CREATE TABLE papers.paper_traces__g9 (LIKE papers.paper_traces__g1 INCLUDING ALL); ALTER TABLE papers.paper_traces__g9 OWNER TO papers`);
-    }],
-  ])('given a process that was killed when %s, when it starts, then it ends the recovery', async (_when, reached) => {
-    const half = await createTestDatabase(restored);
-    admin = new pg.Pool({ connectionString: half.url, max: 2 });
-    for (const service of serviceNames) await admin.query(`INSERT INTO ${service}.recoveries (reason, asked_by) VALUES ('恢复了备份', 'ops')`);
-    await reached();
-    await admin.end();
-    await open(half);
-    await settled();
-    await expectRecovered();
-  }, 180_000);
+    [
+      'all was forgotten',
+      async () => {
+        await bus().letGo();
+        await clear('desks', ['known_papers'])();
+        await clear('papers', [])();
+      },
+    ],
+    [
+      'read models were being built',
+      async () => {
+        await bus().letGo();
+        await clear('desks', ['known_papers'])();
+        await clear('papers', [])();
+        await admin.query(
+          `INSERT INTO papers.projection_checkpoints (name, generation, version, state, position, anchor_position) VALUES ('paper_traces', 9, 1, 'building', 0, 0)`,
+        );
+        await admin.query(
+          `CREATE TABLE papers.paper_traces__g9 (LIKE papers.paper_traces__g1 INCLUDING ALL); ALTER TABLE papers.paper_traces__g9 OWNER TO papers`,
+        );
+      },
+    ],
+  ])(
+    'given a process that was killed when %s, when it starts, then it ends the recovery',
+    async (_when, reached) => {
+      const half = await createTestDatabase(restored);
+      admin = new pg.Pool({ connectionString: half.url, max: 2 });
+      for (const service of serviceNames)
+        await admin.query(`INSERT INTO ${service}.recoveries (reason, asked_by) VALUES ('恢复了备份', 'ops')`);
+      await reached();
+      await admin.end();
+      await open(half);
+      await settled();
+      await expectRecovered();
+    },
+    180_000,
+  );
 
   it('given a healthy system, then recovery changes nothing; only operators may ask for it, with a reason', async () => {
     await open(await createTestDatabase(healthy));
     await settled();
     const [before, end] = [await traces(), await head()];
-    const hashes = async () => Promise.all((['papers/paper', 'desks/file', 'stamps/stamp'] as const).map(async (name) => ask<{ hash: string }>(name.split('/')[0] as Service, `projections/${name.split('/')[1]}_traces/hash`)));
+    const hashes = async () =>
+      Promise.all(
+        (['papers/paper', 'desks/file', 'stamps/stamp'] as const).map(async (name) =>
+          ask<{ hash: string }>(name.split('/')[0] as Service, `projections/${name.split('/')[1]}_traces/hash`),
+        ),
+      );
     const hash = (await hashes()).map((one) => one.hash);
     for (const person of ['mhk-intake', 'mhk-auditor']) {
-      expect(await send('/api/desks/ops/recovery', { reason: 'x' }, undefined, person)).toMatchObject({ status: 403, body: { code: 'access.role-required' } });
+      expect(await send('/api/desks/ops/recovery', { reason: 'x' }, undefined, person)).toMatchObject({
+        status: 403,
+        body: { code: 'access.role-required' },
+      });
       expect(await app!.send(person, 'GET', '/api/desks/ops/recovery')).toMatchObject({ status: 403 });
     }
     expect(await app!.send(undefined, 'POST', '/api/desks/ops/recovery', { reason: 'x' })).toMatchObject({ status: 401 });
-    for (const body of [{}, { reason: ' ' }, { reason: 'x', all: true }]) expect(await send('/api/desks/ops/recovery', body, undefined, 'ops')).toMatchObject({ status: 400 });
+    for (const body of [{}, { reason: ' ' }, { reason: 'x', all: true }])
+      expect(await send('/api/desks/ops/recovery', body, undefined, 'ops')).toMatchObject({ status: 400 });
     expect(await ask<Answer>('desks', 'recovery')).toEqual({ recovery: null, waiting: 0 });
     await recoverAll();
     expect([await traces(), await head()]).toEqual([before, end]);

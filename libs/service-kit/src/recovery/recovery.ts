@@ -127,7 +127,10 @@ export class Recovery {
     const { signal } = this.abort;
     for (let pause = FIRST_RETRY_MS; !signal.aborted && Date.now() < end; pause = Math.min(pause * 2, LAST_RETRY_MS)) {
       await delay(pause, signal);
-      if (!signal.aborted) await this.parts.messaging.inbox?.retryParked(`system:${this.parts.service}`).catch((error: unknown) => this.parts.logger.warn({ err: error }, 'recovery'));
+      if (!signal.aborted)
+        await this.parts.messaging.inbox
+          ?.retryParked(`system:${this.parts.service}`)
+          .catch((error: unknown) => this.parts.logger.warn({ err: error }, 'recovery'));
     }
   }
 }

@@ -1,5 +1,16 @@
 import type pg from 'pg';
-import { aboveClearance, actingChiefRoles, barredByRecusal, clearanceOf, isAbove, isOutsider, type Principal, type Role, secrecyLevels, tokenlessRoles } from '@liandong/access';
+import {
+  aboveClearance,
+  actingChiefRoles,
+  barredByRecusal,
+  clearanceOf,
+  isAbove,
+  isOutsider,
+  type Principal,
+  type Role,
+  secrecyLevels,
+  tokenlessRoles,
+} from '@liandong/access';
 import { type CommandHandler, DomainError, type Refusal, StoreUnavailable, streamName } from '@liandong/event-sourcing';
 import type { Recusals, Secrecy } from './recusals.js';
 
@@ -24,10 +35,20 @@ export class CommandBarrier {
     if (roles.some((role) => tokenlessRoles.includes(role))) return undefined;
     const { recusals, secrecy } = this;
     // Two short streams, at once: every command waits for them.
-    const [recused, classified] = await Promise.all([this.handler.read(recusals.decider, matterId), secrecy && this.handler.read(secrecy.decider, matterId)]);
+    const [recused, classified] = await Promise.all([
+      this.handler.read(recusals.decider, matterId),
+      secrecy && this.handler.read(secrecy.decider, matterId),
+    ]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
     const standsIn = mayActAsChief(roles) && recusals.actingChief?.(recused.state) === personId;
-    if (!standsIn && secrecy && classified && isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) && !secrecy.isAdmitted(classified.state, personId)) throw new DomainError(isOutsider(roles) ? unseen : aboveClearance);
+    if (
+      !standsIn &&
+      secrecy &&
+      classified &&
+      isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) &&
+      !secrecy.isAdmitted(classified.state, personId)
+    )
+      throw new DomainError(isOutsider(roles) ? unseen : aboveClearance);
     return standsIn ? streamName(recusals.decider.category, matterId) : undefined;
   }
 }
@@ -80,8 +101,12 @@ export class ReadBarrier {
 
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
-    const levels = this.levels ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $3` : '';
-    const values: readonly (string | number)[] = this.levels ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : NOBODY] : [personId];
+    const levels = this.levels
+      ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $3`
+      : '';
+    const values: readonly (string | number)[] = this.levels
+      ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : NOBODY]
+      : [personId];
     return this.pool.query(
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),
             records AS (SELECT r.record_id AS id, m.reason FROM ${schema}.matter_records r JOIN matters m ON r.of_id = m.id)

@@ -27,7 +27,13 @@ export interface Recusals {
 /** Binds a decider to what it says about recusals. All functions are pure. */
 export function recusals<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  parts: { isBarred(state: S, personId: string): boolean; actingChief?(state: S): string | undefined; appointing?(event: RecordedEvent<E>): string | undefined; barring(event: RecordedEvent<E>): readonly Barring[]; readonly names: Recusals['names'] },
+  parts: {
+    isBarred(state: S, personId: string): boolean;
+    actingChief?(state: S): string | undefined;
+    appointing?(event: RecordedEvent<E>): string | undefined;
+    barring(event: RecordedEvent<E>): readonly Barring[];
+    readonly names: Recusals['names'];
+  },
 ): Recusals {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Recusals, 'decider'>) };
 }
@@ -51,7 +57,12 @@ export interface Secrecy {
 /** Binds a decider to what it says about levels. All functions are pure. */
 export function secrecy<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  parts: { levelOf(state: S): SecrecyLevel; isAdmitted(state: S, personId: string): boolean; classifying(event: RecordedEvent<E>): SecrecyLevel | undefined; admitting(event: RecordedEvent<E>): readonly Admission[] },
+  parts: {
+    levelOf(state: S): SecrecyLevel;
+    isAdmitted(state: S, personId: string): boolean;
+    classifying(event: RecordedEvent<E>): SecrecyLevel | undefined;
+    admitting(event: RecordedEvent<E>): readonly Admission[];
+  },
 ): Secrecy {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Secrecy, 'decider'>) };
 }
@@ -70,19 +81,29 @@ export function matterLevels({ decider, classifying, admitting }: Secrecy, recus
     name: MATTER_LEVELS,
     version: 3,
     categories: [decider.category, recusals.decider.category],
-    table: { name: 'matter_levels', columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChief: 'text' }, primaryKey: ['matterId'], indexes: ['(level)'] },
+    table: {
+      name: 'matter_levels',
+      columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChief: 'text' },
+      primaryKey: ['matterId'],
+      indexes: ['(level)'],
+    },
     on: {},
     onAny: (event) => {
       const appointed = ofRecusals(event) ? recusals.appointing?.(event) : undefined;
       const [level, admissions] = ofRecusals(event) ? [undefined, []] : [classifying(event), admitting(event)];
       if (level === undefined && admissions.length === 0 && appointed === undefined) return [];
       const matterId = event.metadata.correlationId;
-      return [upsert<MatterLevelRow>({ matterId }, (row) => ({
-        matterId,
-        level: level === undefined ? (row?.level ?? secrecyLevels.indexOf(unclassified)) : secrecyLevels.indexOf(level),
-        admitted: admissions.reduce((before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])], row?.admitted ?? []),
-        actingChief: appointed ?? row?.actingChief ?? null,
-      }))];
+      return [
+        upsert<MatterLevelRow>({ matterId }, (row) => ({
+          matterId,
+          level: level === undefined ? (row?.level ?? secrecyLevels.indexOf(unclassified)) : secrecyLevels.indexOf(level),
+          admitted: admissions.reduce(
+            (before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])],
+            row?.admitted ?? [],
+          ),
+          actingChief: appointed ?? row?.actingChief ?? null,
+        })),
+      ];
     },
   };
 }
@@ -103,12 +124,18 @@ export function barredPersons({ decider, barring }: Recusals): Projection<Barred
     name: BARRED_PERSONS,
     version: 1,
     categories: [decider.category],
-    table: { name: 'barred_persons', columns: { matterId: 'text', personId: 'text' }, primaryKey: ['matterId', 'personId'], indexes: ['(person_id)'] },
+    table: {
+      name: 'barred_persons',
+      columns: { matterId: 'text', personId: 'text' },
+      primaryKey: ['matterId', 'personId'],
+      indexes: ['(person_id)'],
+    },
     on: {},
-    onAny: (event) => barring(event).map(({ personId, barred }) => {
-      const key = { matterId: event.metadata.correlationId, personId };
-      return barred ? put<BarredPersonRow>(key) : remove<BarredPersonRow>(key);
-    }),
+    onAny: (event) =>
+      barring(event).map(({ personId, barred }) => {
+        const key = { matterId: event.metadata.correlationId, personId };
+        return barred ? put<BarredPersonRow>(key) : remove<BarredPersonRow>(key);
+      }),
   };
 }
 

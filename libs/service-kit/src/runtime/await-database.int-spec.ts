@@ -29,7 +29,9 @@ describe('awaitDatabase', () => {
   });
 
   it('given nobody at the address, when the patience is over, then the refusal names the variable and the server, never the password', async () => {
-    const refusal = await awaitDatabase('DATABASE_URL', 'postgresql://clue:top-secret@127.0.0.1:1/liandong', 0).catch((error: unknown) => error);
+    const refusal = await awaitDatabase('DATABASE_URL', 'postgresql://clue:top-secret@127.0.0.1:1/liandong', 0).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(DatabaseUnavailable);
     expect((refusal as Error).message).toContain('DATABASE_URL → clue@127.0.0.1:1/liandong: connect ECONNREFUSED');
     expect((refusal as Error).message).not.toContain('top-secret');

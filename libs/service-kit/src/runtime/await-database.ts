@@ -15,7 +15,10 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
   constructor(variable: string, url: string, cause: unknown) {
     const { host, pathname, username } = new URL(url);
-    super(`数据库连不上 / the database cannot be reached: ${variable} → ${decodeURIComponent(username)}@${host}${pathname}: ${why(cause)}`, { cause });
+    super(
+      `数据库连不上 / the database cannot be reached: ${variable} → ${decodeURIComponent(username)}@${host}${pathname}: ${why(cause)}`,
+      { cause },
+    );
   }
 }
 

@@ -45,8 +45,16 @@ export function definitionOf(module: Type<unknown>): ServiceDefinition {
  */
 export function defineService(declared: ServiceDefinition): ModuleMetadata {
   const definition = withRecusals(isAudited(declared) ? { ...declared, answersRequests: true } : declared);
-  ensureGranted(definition.name, [...(definition.reactions ?? []).map(({ type }) => type), ...(definition.localCopies ?? []).flatMap(({ types }) => types)]);
-  const controllers = [...(definition.controllers ?? []), opsController(definition.name), ...(definition.timers ? [timersController(definition.name)] : []), ...(isAudited(definition) ? [auditAnswersController(definition.name)] : [])];
+  ensureGranted(definition.name, [
+    ...(definition.reactions ?? []).map(({ type }) => type),
+    ...(definition.localCopies ?? []).flatMap(({ types }) => types),
+  ]);
+  const controllers = [
+    ...(definition.controllers ?? []),
+    opsController(definition.name),
+    ...(definition.timers ? [timersController(definition.name)] : []),
+    ...(isAudited(definition) ? [auditAnswersController(definition.name)] : []),
+  ];
   definitions.set(controllers, definition);
   return {
     imports: [...readModels(definition), ...(definition.imports ?? [])],
@@ -60,7 +68,15 @@ export function defineService(declared: ServiceDefinition): ModuleMetadata {
 function withRecusals(definition: ServiceDefinition): ServiceDefinition {
   const { recusals, secrecy, projections = [], categories } = definition;
   if (!recusals) return definition;
-  return { ...definition, projections: [...projections, barredPersons(recusals), matterRecords(categories, recusals), ...(secrecy ? [matterLevels(secrecy, recusals)] : [])] };
+  return {
+    ...definition,
+    projections: [
+      ...projections,
+      barredPersons(recusals),
+      matterRecords(categories, recusals),
+      ...(secrecy ? [matterLevels(secrecy, recusals)] : []),
+    ],
+  };
 }
 
 function isAudited({ decisionViews = [], figures = [] }: ServiceDefinition): boolean {
@@ -102,7 +118,11 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
         return runtime;
       },
     },
-    { provide: IdempotencyKeys, inject: [ServiceRuntime], useFactory: ({ pool, schema }: ServiceRuntime) => new IdempotencyKeys(pool, schema) },
+    {
+      provide: IdempotencyKeys,
+      inject: [ServiceRuntime],
+      useFactory: ({ pool, schema }: ServiceRuntime) => new IdempotencyKeys(pool, schema),
+    },
     {
       provide: KeySweeper,
       inject: [IdempotencyKeys],
@@ -133,8 +153,20 @@ function runtimeProviders(definition: ServiceDefinition): Provider[] {
     {
       provide: FiguresReader,
       inject: [PLATFORM, ServiceRuntime],
-      useFactory: (platform: Platform, { pool, schema, store, figures: runner, figurePlaces: places, figureBlockSize: blockSize }: ServiceRuntime) =>
-        new FiguresReader({ figures: definition.figures ?? [], pool, schema, store, runner, places, blockSize, now: () => platform.clock.now() }),
+      useFactory: (
+        platform: Platform,
+        { pool, schema, store, figures: runner, figurePlaces: places, figureBlockSize: blockSize }: ServiceRuntime,
+      ) =>
+        new FiguresReader({
+          figures: definition.figures ?? [],
+          pool,
+          schema,
+          store,
+          runner,
+          places,
+          blockSize,
+          now: () => platform.clock.now(),
+        }),
     },
     ...(definition.seals ? [sealerOf(name)] : []),
     { provide: REQUESTER, inject: [PLATFORM], useFactory: (platform: Platform): Requester => platform.requester(name) },

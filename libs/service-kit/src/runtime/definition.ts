@@ -67,7 +67,11 @@ export function publisher<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
   publish: (event: RecordedEvent<E>, id: string, state: S) => readonly IntegrationEvent[],
 ): Publisher {
-  return { category: decider.category, decider: decider as unknown as Publisher['decider'], publish: publish as unknown as Publisher['publish'] };
+  return {
+    category: decider.category,
+    decider: decider as unknown as Publisher['decider'],
+    publish: publish as unknown as Publisher['publish'],
+  };
 }
 
 /** Binds a pure automation to the service method that carries its commands out. */
@@ -111,5 +115,10 @@ export function localCopy<R extends object, C extends Contract<string, z.ZodType
   table: TableSpec<R>,
   apply: (event: EventOf<C>) => readonly RowChange<R>[],
 ): LocalCopy {
-  return { name, types: contracts.map(({ type }) => type), table: table as unknown as TableSpec<object>, apply: apply as unknown as LocalCopy['apply'] };
+  return {
+    name,
+    types: contracts.map(({ type }) => type),
+    table: table as unknown as TableSpec<object>,
+    apply: apply as unknown as LocalCopy['apply'],
+  };
 }

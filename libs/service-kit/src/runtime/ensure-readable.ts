@@ -7,6 +7,11 @@ import type { ProjectionRunner } from '@liandong/projections';
  * @param timeoutMs how long to wait for it
  * @throws StoreUnavailable not in time, built by another version, or of a history that the store no longer holds: the question may be asked again
  */
-export async function ensureReadable(runner: Pick<ProjectionRunner<never>, 'name' | 'waitFor' | 'isCurrent' | 'isLost'>, position: bigint, timeoutMs: number): Promise<void> {
-  if (runner.isLost || !(await runner.waitFor(position, timeoutMs)) || !(await runner.isCurrent())) throw new StoreUnavailable(`the read model ${runner.name} is not there yet`);
+export async function ensureReadable(
+  runner: Pick<ProjectionRunner<never>, 'name' | 'waitFor' | 'isCurrent' | 'isLost'>,
+  position: bigint,
+  timeoutMs: number,
+): Promise<void> {
+  if (runner.isLost || !(await runner.waitFor(position, timeoutMs)) || !(await runner.isCurrent()))
+    throw new StoreUnavailable(`the read model ${runner.name} is not there yet`);
 }

@@ -2,7 +2,8 @@ import type { EventStore, RecordedEvent } from '@liandong/event-sourcing';
 import { type AnyDecider, FoldedStreams } from './folded-streams.js';
 
 const counting: AnyDecider = { category: 'counted', initial: 0, evolve: (state) => (state as number) + 1, decide: () => [] };
-const at = (revision: number) => ({ stream: 'counted-1', revision, type: 'Counted', schemaVersion: 1, data: {} }) as unknown as RecordedEvent;
+const at = (revision: number) =>
+  ({ stream: 'counted-1', revision, type: 'Counted', schemaVersion: 1, data: {} }) as unknown as RecordedEvent;
 
 /** A store with ten events of the stream, which notes what is read. */
 function tenEvents() {
@@ -30,6 +31,9 @@ describe('folded streams', () => {
     folded.with(counting, at(2), 2);
     expect(await folded.before(counting, at(7))).toBe(7);
     expect(await folded.before(counting, at(1))).toBe(1);
-    expect(asked).toEqual([{ fromRevision: 3, limit: 4 }, { fromRevision: 0, limit: 1 }]);
+    expect(asked).toEqual([
+      { fromRevision: 3, limit: 4 },
+      { fromRevision: 0, limit: 1 },
+    ]);
   });
 });

@@ -37,7 +37,8 @@ export class FoldedStreams {
 
   private async read(decider: AnyDecider, stream: string, from: Folded, limit: number): Promise<unknown> {
     let { state } = from;
-    for await (const earlier of this.store.readStream(stream, { fromRevision: from.revision + 1, limit })) state = evolved(decider, state, earlier);
+    for await (const earlier of this.store.readStream(stream, { fromRevision: from.revision + 1, limit }))
+      state = evolved(decider, state, earlier);
     return state;
   }
 

@@ -23,7 +23,12 @@ export function reactionHandler(service: string, reaction: Reaction, modules: Mo
 function organisationOf(data: object): string {
   const { organisationId } = data as { organisationId?: unknown };
   if (typeof organisationId === 'string') return organisationId;
-  throw new DomainError({ code: 'inbox.organisation-missing', kind: 'invalid', zh: '消息未说明所属机关', en: 'The message does not say for which organisation it is' });
+  throw new DomainError({
+    code: 'inbox.organisation-missing',
+    kind: 'invalid',
+    zh: '消息未说明所属机关',
+    en: 'The message does not say for which organisation it is',
+  });
 }
 
 /** Rows kept from other services' events; they commit with the inbox row. */
@@ -35,7 +40,12 @@ export function localCopyHandler(schema: string, { name, types, table, apply }: 
       await applyChanges(tx, schema, table, apply(event));
     },
     async handleAll(events, tx) {
-      await applyChanges(tx, schema, table, events.flatMap((event) => apply(event)));
+      await applyChanges(
+        tx,
+        schema,
+        table,
+        events.flatMap((event) => apply(event)),
+      );
     },
   };
 }

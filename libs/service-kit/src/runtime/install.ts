@@ -33,7 +33,10 @@ export function derivedPassword(secret: string, role: string): string {
  * Creates what a service needs in PostgreSQL: its categories in the event store, its role, its schema and the tables that the
  * libraries keep there, its local copies, its own migrations. Safe to repeat; run it before every new version.
  */
-export async function installService(definition: ServiceDefinition, { adminUrl, eventStoreAdminUrl, password }: InstallServiceOptions): Promise<void> {
+export async function installService(
+  definition: ServiceDefinition,
+  { adminUrl, eventStoreAdminUrl, password }: InstallServiceOptions,
+): Promise<void> {
   const role = schemaOf(definition.name);
   const readAll = (definition.projections ?? []).some(({ categories }) => categories === 'all');
   if (eventStoreAdminUrl) {

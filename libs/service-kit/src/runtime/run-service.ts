@@ -31,7 +31,11 @@ async function install(module: Type<unknown>): Promise<void> {
   const { ADMIN_DATABASE_URL, ADMIN_EVENT_STORE_URL, SERVICE_PASSWORD } = readConfig(installConfig, process.env);
   const definition = definitionOf(module);
   await awaitDatabase('ADMIN_DATABASE_URL', ADMIN_DATABASE_URL);
-  await installService(definition, { adminUrl: ADMIN_DATABASE_URL, password: SERVICE_PASSWORD, ...(ADMIN_EVENT_STORE_URL ? { eventStoreAdminUrl: ADMIN_EVENT_STORE_URL } : {}) });
+  await installService(definition, {
+    adminUrl: ADMIN_DATABASE_URL,
+    password: SERVICE_PASSWORD,
+    ...(ADMIN_EVENT_STORE_URL ? { eventStoreAdminUrl: ADMIN_EVENT_STORE_URL } : {}),
+  });
   process.stdout.write(`${definition.name}: 已安装 / installed\n`);
 }
 

@@ -19,7 +19,9 @@ export interface ThreadLine<Told, Heard> {
  *
  * @param begin begins the work; resolves with what ends it in order
  */
-export async function runThread<Data, Told, Heard>(begin: (data: Data, line: ThreadLine<Told, Heard>) => Promise<() => Promise<void>>): Promise<void> {
+export async function runThread<Data, Told, Heard>(
+  begin: (data: Data, line: ThreadLine<Told, Heard>) => Promise<() => Promise<void>>,
+): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('this is the main of a thread');
   const line: ThreadLine<Told, Heard> = {

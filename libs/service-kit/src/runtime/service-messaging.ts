@@ -86,9 +86,14 @@ export class ServiceMessaging {
     const { definition, modules, metrics, pool, schema, logger } = this.parts;
     const { name, localCopies = [], reactions = [] } = definition;
     return new InboxConsumer({
-      bus, pool, schema,
+      bus,
+      pool,
+      schema,
       service: name,
-      handlers: [...localCopies.map((copy) => localCopyHandler(schema, copy)), ...reactions.map((reaction) => reactionHandler(name, reaction, modules))],
+      handlers: [
+        ...localCopies.map((copy) => localCopyHandler(schema, copy)),
+        ...reactions.map((reaction) => reactionHandler(name, reaction, modules)),
+      ],
       onAlarm: (alarm) => {
         metrics.alarm(name, `message-${alarm.kind}`);
         logger.error({ ...alarm }, `message ${alarm.kind}: an operator has to look`);
@@ -99,7 +104,10 @@ export class ServiceMessaging {
   private relayOn(bus: MessageBus): Relay {
     const { definition, metrics, pool, schema, store, publishing, logger } = this.parts;
     return new Relay({
-      bus, pool, schema, store,
+      bus,
+      pool,
+      schema,
+      store,
       service: definition.name,
       categories: publishing.categories,
       publish: (event) => publishing.publish(event),

@@ -72,11 +72,21 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   constructor(private readonly parts: ServiceRuntimeParts) {
     const { definition, platform } = parts;
     this.logger = new Logger(definition.name);
-    this.pool = new pg.Pool({ connectionString: platform.databaseUrl(definition.name), max: platform.poolSize, application_name: `liandong-${definition.name}`, keepAlive: true });
+    this.pool = new pg.Pool({
+      connectionString: platform.databaseUrl(definition.name),
+      max: platform.poolSize,
+      application_name: `liandong-${definition.name}`,
+      keepAlive: true,
+    });
     // An idle connection was lost: the pool opens another when it needs one.
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'database connection lost'));
     this.store = platform.eventStore(definition.name);
-    const known = (timeoutMs: number) => Promise.all([BARRED_PERSONS, MATTER_RECORDS, ...(definition.secrecy ? [MATTER_LEVELS] : [])].map((name) => this.runner(name)!.waitFor(0n, timeoutMs))).then((reached) => reached.every(Boolean));
+    const known = (timeoutMs: number) =>
+      Promise.all(
+        [BARRED_PERSONS, MATTER_RECORDS, ...(definition.secrecy ? [MATTER_LEVELS] : [])].map((name) =>
+          this.runner(name)!.waitFor(0n, timeoutMs),
+        ),
+      ).then((reached) => reached.every(Boolean));
     this.readBarrier = definition.recusals && new ReadBarrier(this.pool, this.schema, known, definition.secrecy !== undefined);
     const readModels = (definition.projections ?? []).map((projection) => this.runnerOf(projection as Projection<never>));
     this.figureBlockSize = blockSizeOf(platform.eventStoreUrl(definition.name));
@@ -84,13 +94,27 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     this.figurePlaces = this.placesOf(definition.figures ?? []);
     const dueMoments = definition.timers && this.dueMomentsOf(definition.timers);
     this.timers = definition.timers && dueMoments && this.timerRunnerOf(definition.timers, dueMoments);
-    this.runners = [...readModels, ...[this.figures, this.figurePlaces].filter((runner) => runner !== undefined), ...(dueMoments ? [dueMoments] : [])];
+    this.runners = [
+      ...readModels,
+      ...[this.figures, this.figurePlaces].filter((runner) => runner !== undefined),
+      ...(dueMoments ? [dueMoments] : []),
+    ];
     const publishing = new Publishing(this.store, definition.publish ?? []);
     this.onForget(() => publishing.forget());
-    this.messaging = new ServiceMessaging({ ...parts, pool: this.pool, schema: this.schema, store: this.store, publishing, logger: this.logger });
+    this.messaging = new ServiceMessaging({
+      ...parts,
+      pool: this.pool,
+      schema: this.schema,
+      store: this.store,
+      publishing,
+      logger: this.logger,
+    });
     this.recovery = new Recovery({
       service: this.name,
-      records: new RecoveryRecords(this.pool, this.schema, this.name, { copies: (definition.localCopies ?? []).map(({ table }) => table.name), timers: definition.timers !== undefined }),
+      records: new RecoveryRecords(this.pool, this.schema, this.name, {
+        copies: (definition.localCopies ?? []).map(({ table }) => table.name),
+        timers: definition.timers !== undefined,
+      }),
       messaging: this.messaging,
       timers: this.timers,
       runners: this.runners,
@@ -111,9 +135,12 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
     for (const runner of this.runners) runner.start();
     this.timers?.start();
     // The service answers while the bus is away; what is to be told waits in the event store.
-    this.messaging.open().then(() => this.recovery.start()).catch((error: unknown) => {
-      if (!this.stopping) this.logger.error({ err: error }, 'messaging did not start');
-    });
+    this.messaging
+      .open()
+      .then(() => this.recovery.start())
+      .catch((error: unknown) => {
+        if (!this.stopping) this.logger.error({ err: error }, 'messaging did not start');
+      });
   }
 
   /** Background work ends after what it has in hand; requests in flight still find their connections. */
@@ -194,7 +221,13 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   private timerRunnerOf(timers: readonly Timer[], rows: ProjectionRunner<never>): TimerRunner {
     const { platform, modules, metrics } = this.parts;
     return new TimerRunner({
-      service: this.name, timers, store: this.store, pool: this.pool, schema: this.schema, clock: platform.clock, rows,
+      service: this.name,
+      timers,
+      store: this.store,
+      pool: this.pool,
+      schema: this.schema,
+      clock: platform.clock,
+      rows,
       perform: (timer, request, command) => timer.perform(modules.get(timer.service, { strict: true }), request, command),
       onSettled: (timer, outcome) => metrics.timer(this.name, timer, outcome),
       onAlarm: (alarm) => {

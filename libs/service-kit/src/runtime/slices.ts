@@ -1,6 +1,19 @@
 import type { ServiceDefinition } from './definition.js';
 
-const lists = ['categories', 'projections', 'localCopies', 'entities', 'publish', 'reactions', 'timers', 'controllers', 'providers', 'decisionViews', 'figures', 'migrations'] as const;
+const lists = [
+  'categories',
+  'projections',
+  'localCopies',
+  'entities',
+  'publish',
+  'reactions',
+  'timers',
+  'controllers',
+  'providers',
+  'decisionViews',
+  'figures',
+  'migrations',
+] as const;
 
 /** What one aggregate adds to its service, with whatever follows from its events: one file that a newcomer reads first. */
 export type ServiceSlice = { readonly [list in (typeof lists)[number]]?: NonNullable<ServiceDefinition[list]> };

@@ -5,7 +5,10 @@ import { SupervisedThread, type SupervisedThreadOptions } from './supervised-thr
 
 /** Compiled, as a thread is in the product. */
 const MAIN = pathToFileURL(join(import.meta.dirname, '../../dist/thread.js')).href;
-const script = (body: string) => new URL(`data:text/javascript,${encodeURIComponent(`import { runThread } from ${JSON.stringify(MAIN)};\nawait runThread(async (data, line) => { ${body} });`)}`);
+const script = (body: string) =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(`import { runThread } from ${JSON.stringify(MAIN)};\nawait runThread(async (data, line) => { ${body} });`)}`,
+  );
 
 describe('a supervised thread', () => {
   const told: unknown[] = [];
@@ -13,14 +16,23 @@ describe('a supervised thread', () => {
   let thread: SupervisedThread<unknown, unknown, unknown>;
   const started = (body: string, options: Partial<SupervisedThreadOptions<unknown, unknown>> = {}) => {
     told.length = falls.length = 0;
-    thread = new SupervisedThread({ script: script(body), data: { greeting: '你好' }, onTold: (message) => told.push(message), onDown: (why) => falls.push(why), firstPauseMs: 10, ...options });
+    thread = new SupervisedThread({
+      script: script(body),
+      data: { greeting: '你好' },
+      onTold: (message) => told.push(message),
+      onDown: (why) => falls.push(why),
+      firstPauseMs: 10,
+      ...options,
+    });
     thread.start();
     return thread;
   };
   afterEach(() => thread.stop());
 
   it('given its data, then it works, hears and tells; asked to stop, it ends in order, and nobody reports it', async () => {
-    started(`line.onHeard((message) => line.tell(['heard', message])); line.tell(data.greeting); return async () => { line.tell('in order'); };`);
+    started(
+      `line.onHeard((message) => line.tell(['heard', message])); line.tell(data.greeting); return async () => { line.tell('in order'); };`,
+    );
     await eventually(async () => expect(thread.state).toBe('up'));
     thread.tell(7);
     await eventually(async () => expect(told).toEqual(['你好', ['heard', 7]]));

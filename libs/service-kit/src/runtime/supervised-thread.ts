@@ -43,7 +43,10 @@ export class SupervisedThread<Data, Told, Heard = never> {
     this.state = 'starting';
     this.spawn();
     const silence = this.options.silenceMs ?? SILENCE_MS;
-    this.watch = setInterval(() => this.worker && Date.now() - this.heardAt > silence && this.abandon('it hung: nothing was heard of it'), silence / 4).unref();
+    this.watch = setInterval(
+      () => this.worker && Date.now() - this.heardAt > silence && this.abandon('it hung: nothing was heard of it'),
+      silence / 4,
+    ).unref();
   }
 
   /** What is told while it is down is lost. */

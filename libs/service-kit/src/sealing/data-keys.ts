@@ -14,9 +14,19 @@ interface Row {
   readonly wrapped: Buffer | null;
 }
 
-const destroyed = () => new DomainError({ code: 'sealing.key-destroyed', zh: '该密钥已销毁,封存的内容无法恢复', en: 'The key was destroyed; what was sealed under it is gone for good' });
+const destroyed = () =>
+  new DomainError({
+    code: 'sealing.key-destroyed',
+    zh: '该密钥已销毁,封存的内容无法恢复',
+    en: 'The key was destroyed; what was sealed under it is gone for good',
+  });
 
-const unavailable = () => new DomainError({ code: 'sealing.key-unavailable', zh: '没有解封所需的密钥,请联系运维', en: 'The key for this is not at hand; ask the operators' });
+const unavailable = () =>
+  new DomainError({
+    code: 'sealing.key-unavailable',
+    zh: '没有解封所需的密钥,请联系运维',
+    en: 'The key for this is not at hand; ask the operators',
+  });
 
 /**
  * One data key (数据密钥) per data subject, wrapped, in a table of the service: never in the event store, never in a read model. A destroyed
@@ -73,7 +83,10 @@ export class DataKeys {
     for (const { subject, key_id: keyId, kek_id: old, wrapped } of rows) {
       const context = this.context(subject, keyId);
       const anew = await this.wrapper.wrap(await this.wrapper.unwrap(wrapped, context, old), context);
-      await this.pool.query(`UPDATE ${this.table} SET kek_id = $2, wrapped = $3 WHERE subject = $1 AND kek_id = $4 AND wrapped IS NOT NULL`, [subject, this.wrapper.id, Buffer.from(anew), old]);
+      await this.pool.query(
+        `UPDATE ${this.table} SET kek_id = $2, wrapped = $3 WHERE subject = $1 AND kek_id = $4 AND wrapped IS NOT NULL`,
+        [subject, this.wrapper.id, Buffer.from(anew), old],
+      );
     }
     if (rows.length > 0) await this.rewrite();
     return rows.length;
@@ -89,7 +102,10 @@ export class DataKeys {
 
   /** Key-encryption keys that wrap something here and are not at hand. */
   async foreignWrappers(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ kek_id: string }>(`SELECT DISTINCT kek_id FROM ${this.table} WHERE wrapped IS NOT NULL AND kek_id <> ALL ($1)`, [this.wrapper.ids]);
+    const { rows } = await this.pool.query<{ kek_id: string }>(
+      `SELECT DISTINCT kek_id FROM ${this.table} WHERE wrapped IS NOT NULL AND kek_id <> ALL ($1)`,
+      [this.wrapper.ids],
+    );
     return rows.map(({ kek_id }) => kek_id);
   }
 
@@ -101,7 +117,10 @@ export class DataKeys {
   private async create(subject: string): Promise<void> {
     const id = randomUUID();
     const wrapped = await this.wrapper.wrap(randomBytes(32), this.context(subject, id));
-    await this.pool.query(`INSERT INTO ${this.table} (subject, key_id, kek_id, wrapped) VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO NOTHING`, [subject, id, this.wrapper.id, Buffer.from(wrapped)]);
+    await this.pool.query(
+      `INSERT INTO ${this.table} (subject, key_id, kek_id, wrapped) VALUES ($1, $2, $3, $4) ON CONFLICT (subject) DO NOTHING`,
+      [subject, id, this.wrapper.id, Buffer.from(wrapped)],
+    );
   }
 
   private context(subject: string, keyId: string): string {

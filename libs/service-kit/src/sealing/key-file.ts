@@ -37,7 +37,10 @@ export async function retireOldKeys(file: string): Promise<readonly string[]> {
 }
 
 async function linesOf(file: string): Promise<readonly string[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = (await readFile(file, 'utf8'))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   // The message must not repeat what the file holds.
   if (lines.length === 0 || lines.some((line) => !keyOf(line))) throw new Error(`${file} 不是封存密钥文件 / is no sealing key file`);
   return lines;
@@ -53,7 +56,10 @@ function newLine(): string {
 }
 
 async function exists(file: string): Promise<boolean> {
-  return access(file).then(() => true, () => false);
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whoever reads the file meanwhile reads the old one or the new one, never half. */

@@ -30,7 +30,13 @@ export function sealBytes(key: Uint8Array, place: SealedPlace, occasion: string,
   const { encryption, nonces } = subkeys(key);
   const padded = pad(plaintext, block);
   const bound = boundTo(place);
-  const nonce = createHmac('sha256', nonces).update(`${bound.length}:`).update(bound).update(`${Buffer.byteLength(occasion)}:${occasion}`).update(padded).digest().subarray(0, NONCE);
+  const nonce = createHmac('sha256', nonces)
+    .update(`${bound.length}:`)
+    .update(bound)
+    .update(`${Buffer.byteLength(occasion)}:${occasion}`)
+    .update(padded)
+    .digest()
+    .subarray(0, NONCE);
   const cipher = createCipheriv('aes-256-gcm', encryption, nonce).setAAD(bound);
   return Buffer.concat([nonce, cipher.update(padded), cipher.final(), cipher.getAuthTag()]);
 }

@@ -36,14 +36,21 @@ export class Sealer {
    *
    * @throws DomainError sealing.key-destroyed, sealing.key-unavailable
    */
-  async seal<Field extends string>({ subject, stream }: SealingPlace, occasion: string, plain: Readonly<Partial<Record<Field, string>>>): Promise<Sealed<Field>> {
+  async seal<Field extends string>(
+    { subject, stream }: SealingPlace,
+    occasion: string,
+    plain: Readonly<Partial<Record<Field, string>>>,
+  ): Promise<Sealed<Field>> {
     const { id: keyId, key } = await this.keys.keyFor(subject);
     const fields = each<Field>(plain, (field, text) => sealText(key, { keyId, stream, field }, occasion, text));
     return { keyId, fields };
   }
 
   /** @throws DomainError sealing.key-destroyed, sealing.key-unavailable, sealing.unreadable */
-  async unseal<Field extends string>({ subject, stream }: SealingPlace, sealed: Sealed<Field>): Promise<Readonly<Partial<Record<Field, string>>>> {
+  async unseal<Field extends string>(
+    { subject, stream }: SealingPlace,
+    sealed: Sealed<Field>,
+  ): Promise<Readonly<Partial<Record<Field, string>>>> {
     const { id: keyId, key } = await this.keys.existing(subject);
     return readable(() => each<Field>(sealed.fields, (field, text) => unsealText(key, { keyId, stream, field }, text)));
   }
@@ -75,11 +82,20 @@ function readable<T>(open: () => T): T {
     return open();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new DomainError({ code: 'sealing.unreadable', zh: '封存的内容已被改动或不属于此处', en: 'What was sealed was changed or does not belong here' });
+    throw new DomainError({
+      code: 'sealing.unreadable',
+      zh: '封存的内容已被改动或不属于此处',
+      en: 'What was sealed was changed or does not belong here',
+    });
   }
 }
 
-function each<Field extends string>(texts: Readonly<Partial<Record<Field, string>>>, turn: (field: Field, text: string) => string): Partial<Record<Field, string>> {
-  const entries = (Object.entries(texts) as [Field, string | undefined][]).flatMap(([field, text]) => (text === undefined ? [] : [[field, turn(field, text)]]));
+function each<Field extends string>(
+  texts: Readonly<Partial<Record<Field, string>>>,
+  turn: (field: Field, text: string) => string,
+): Partial<Record<Field, string>> {
+  const entries = (Object.entries(texts) as [Field, string | undefined][]).flatMap(([field, text]) =>
+    text === undefined ? [] : [[field, turn(field, text)]],
+  );
   return Object.fromEntries(entries) as Partial<Record<Field, string>>;
 }

@@ -28,20 +28,29 @@ describe('sealing', () => {
   it('given a sealed identity, then it opens in its own place, and the ciphertext holds nothing of it', async () => {
     const sealed = await sealer().seal(place, 'command-1', identity);
     expect(sealed.fields.name).toMatch(new RegExp(`^v1\\.${sealed.keyId}\\.[\\w-]+$`));
-    for (const text of Object.values(identity)) expect(Buffer.from(sealed.fields.name!.split('.')[2]!, 'base64url').includes(text)).toBe(false);
+    for (const text of Object.values(identity))
+      expect(Buffer.from(sealed.fields.name!.split('.')[2]!, 'base64url').includes(text)).toBe(false);
     expect(await sealer().unseal(place, sealed)).toEqual(identity);
   });
 
   it('given names of different lengths, then their ciphertexts are equally long', async () => {
-    const lengths = await Promise.all(['王', '欧阳修德·阿不都热依木'].map(async (name) => (await sealer().seal(place, 'c', { name })).fields.name!.length));
+    const lengths = await Promise.all(
+      ['王', '欧阳修德·阿不都热依木'].map(async (name) => (await sealer().seal(place, 'c', { name })).fields.name!.length),
+    );
     expect(new Set(lengths).size).toBe(1);
   });
 
   it('given the same command again, then the ciphertext is the same; given another text, command, field or subject, then nothing of it is', async () => {
-    const once = async (at = place, occasion = 'command-1', fields: Record<string, string> = { name: 'a' }) => Object.values((await sealer().seal(at, occasion, fields)).fields)[0];
+    const once = async (at = place, occasion = 'command-1', fields: Record<string, string> = { name: 'a' }) =>
+      Object.values((await sealer().seal(at, occasion, fields)).fields)[0];
     const first = await once();
     expect(await once()).toBe(first);
-    const others = [await once(place, 'command-2'), await once(place, 'command-1', { name: 'b' }), await once(place, 'command-1', { phone: 'a' }), await once({ subject: 'reporter-2', stream: 'reporter-2' })];
+    const others = [
+      await once(place, 'command-2'),
+      await once(place, 'command-1', { name: 'b' }),
+      await once(place, 'command-1', { phone: 'a' }),
+      await once({ subject: 'reporter-2', stream: 'reporter-2' }),
+    ];
     expect(new Set([first, ...others].map((text) => text!.split('.')[2]!.slice(0, 16))).size).toBe(5);
   });
 
@@ -57,9 +66,12 @@ describe('sealing', () => {
     for (let index = 0; index < bytes.length; index += 1) {
       const changed = Buffer.from(bytes);
       changed[index]! ^= 1;
-      await expect(sealer().unseal(place, { keyId, fields: { name: [version, id, changed.toString('base64url')].join('.') } })).rejects.toMatchObject(unreadable);
+      await expect(
+        sealer().unseal(place, { keyId, fields: { name: [version, id, changed.toString('base64url')].join('.') } }),
+      ).rejects.toMatchObject(unreadable);
     }
-    for (const text of ['', 'v1', `v2.${id}.${body}`, `v1.${id}.`]) await expect(sealer().unseal(place, { keyId, fields: { name: text } })).rejects.toMatchObject(unreadable);
+    for (const text of ['', 'v1', `v2.${id}.${body}`, `v1.${id}.`])
+      await expect(sealer().unseal(place, { keyId, fields: { name: text } })).rejects.toMatchObject(unreadable);
   });
 
   it('given a file, then it opens in its own place alone, files of any size are equally long, and nothing opens after the destruction', async () => {
@@ -75,7 +87,8 @@ describe('sealing', () => {
     const unreadable = { code: 'sealing.unreadable' };
     await expect(sealer().unsealFile(place, 'other', content)).rejects.toMatchObject(unreadable);
     await expect(sealer().unsealFile({ ...place, stream: 'reporter-2' }, 'photograph', content)).rejects.toMatchObject(unreadable);
-    for (const wrong of [Buffer.alloc(0), content.subarray(1), Buffer.concat([content, Buffer.from([0])])]) await expect(sealer().unsealFile(place, 'photograph', wrong)).rejects.toMatchObject(unreadable);
+    for (const wrong of [Buffer.alloc(0), content.subarray(1), Buffer.concat([content, Buffer.from([0])])])
+      await expect(sealer().unsealFile(place, 'photograph', wrong)).rejects.toMatchObject(unreadable);
     await sealer().destroy(place.subject);
     await expect(sealer().unsealFile(place, 'photograph', content)).rejects.toMatchObject({ code: 'sealing.key-destroyed' });
   });
@@ -91,7 +104,9 @@ describe('sealing', () => {
     const { rows } = await pool.query<{ wrapped: Buffer }>('SELECT wrapped FROM sealing_keys');
     const onDisk = async () => {
       await pool.query('CHECKPOINT');
-      const { rows: files } = await pool.query<{ bytes: Buffer }>(`SELECT pg_read_binary_file(pg_relation_filepath('sealing_keys')) AS bytes`);
+      const { rows: files } = await pool.query<{ bytes: Buffer }>(
+        `SELECT pg_read_binary_file(pg_relation_filepath('sealing_keys')) AS bytes`,
+      );
       return files[0]!.bytes.includes(rows[0]!.wrapped);
     };
     expect(await onDisk()).toBe(true);
@@ -127,9 +142,13 @@ describe('sealing', () => {
     expect(await sealer(wrapper(2)).unseal(place, sealed)).toEqual(identity);
     await expect(sealer(wrapper(1)).unseal(place, sealed)).rejects.toMatchObject({ code: 'sealing.key-unavailable' });
     expect(await new DataKeys(pool, 'public', wrapper(2)).foreignWrappers()).toEqual([]);
-    await expect(sealer(wrapper(2)).seal({ subject: 'gone', stream: 's' }, 'c', identity)).rejects.toMatchObject({ code: 'sealing.key-destroyed' });
+    await expect(sealer(wrapper(2)).seal({ subject: 'gone', stream: 's' }, 'c', identity)).rejects.toMatchObject({
+      code: 'sealing.key-destroyed',
+    });
     await pool.query('CHECKPOINT');
-    const { rows: files } = await pool.query<{ bytes: Buffer }>(`SELECT pg_read_binary_file(pg_relation_filepath('sealing_keys')) AS bytes`);
+    const { rows: files } = await pool.query<{ bytes: Buffer }>(
+      `SELECT pg_read_binary_file(pg_relation_filepath('sealing_keys')) AS bytes`,
+    );
     expect(files[0]!.bytes.includes(before)).toBe(false);
   });
 });

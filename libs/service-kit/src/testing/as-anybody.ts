@@ -7,7 +7,13 @@ import type { TestAnswer, TestApp } from './test-app.js';
  *
  * @param body made anew for each, where a sending uses up what it is about
  */
-export async function asAnybody<T>(server: TestApp, officers: readonly [own: string, foreign: string], method: 'GET' | 'POST', path: string, body: () => unknown = () => undefined): Promise<readonly TestAnswer<T>[]> {
+export async function asAnybody<T>(
+  server: TestApp,
+  officers: readonly [own: string, foreign: string],
+  method: 'GET' | 'POST',
+  path: string,
+  body: () => unknown = () => undefined,
+): Promise<readonly TestAnswer<T>[]> {
   noteAsked(server, method, path);
   const answers: TestAnswer<T>[] = [];
   for (const person of [undefined, ...officers]) answers.push(await server.send<T>(person, method, path, await body()));

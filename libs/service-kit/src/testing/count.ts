@@ -23,7 +23,12 @@ export function count(figures: readonly Figure[], ...lives: readonly Life[]): Re
     const groups = (counted[figure.split('.')[1]!] ??= {});
     groups[group] = (groups[group] ?? 0) + value;
   }
-  return Object.fromEntries(Object.entries(counted).map(([figure, groups]) => [figure, Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== 0))]));
+  return Object.fromEntries(
+    Object.entries(counted).map(([figure, groups]) => [
+      figure,
+      Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== 0)),
+    ]),
+  );
 }
 
 function entriesOfLife(figures: readonly Figure[], { category, id = 'x', history }: Life, from: number): readonly FigureEntryRow[] {
@@ -31,7 +36,16 @@ function entriesOfLife(figures: readonly Figure[], { category, id = 'x', history
   let before: unknown = decider.initial;
   return history.flatMap((event, revision) => {
     const metadata = { correlationId: 'm1', actor: { organisationId: 'mhk' } };
-    const recorded = { ...event, id: `e${from + revision}`, stream: `${category}-${id}`, revision, position: BigInt(from + revision), recordedAt: '', metadata, before };
+    const recorded = {
+      ...event,
+      id: `e${from + revision}`,
+      stream: `${category}-${id}`,
+      revision,
+      position: BigInt(from + revision),
+      recordedAt: '',
+      metadata,
+      before,
+    };
     const entries = entriesOf(figures, recorded as unknown as RecordedEvent);
     before = decider.evolve(before, { type: event.type, data: event.data } as never);
     return entries;

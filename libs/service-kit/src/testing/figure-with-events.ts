@@ -23,7 +23,12 @@ export interface FigureWithEvents {
  * @param query `by` with commas, `at` for a position, and members of its dimensions
  * @param ask the auditor, through the audit service; `ownFigures` where that is not there
  */
-export async function figureWithEvents(server: TestApp, name: string, query: Query = {}, ask: AskFigure = asAuditor(server)): Promise<FigureWithEvents> {
+export async function figureWithEvents(
+  server: TestApp,
+  name: string,
+  query: Query = {},
+  ask: AskFigure = asAuditor(server),
+): Promise<FigureWithEvents> {
   const events: FigureAnswer['events'][number][] = [];
   let page: FigureAnswer;
   let after: string | undefined;
@@ -33,24 +38,47 @@ export async function figureWithEvents(server: TestApp, name: string, query: Que
     after = page.next;
   } while (after !== undefined);
   const fen = (value: number) => Math.round(value * 100);
-  expect({ figure: name, fen: events.reduce((sum, { value }) => sum + fen(value), 0), entries: events.length }).toEqual({ figure: name, fen: fen(page.value), entries: page.total });
+  expect({ figure: name, fen: events.reduce((sum, { value }) => sum + fen(value), 0), entries: events.length }).toEqual({
+    figure: name,
+    fen: fen(page.value),
+    entries: page.total,
+  });
   const eventIds = [...new Set(events.map(({ eventId }) => eventId))];
   const known = await typesOf(server, eventIds);
   expect(known).toHaveLength(eventIds.length);
   const types: Record<string, number> = {};
   for (const type of known) types[type] = (types[type] ?? 0) + 1;
-  const wordOf = (dimensions: Query) => (query['by']?.split(',') ?? Object.keys(dimensions)).map((axis) => dimensions[axis] ?? '-').join(' ');
-  return { value: page.value, groups: Object.fromEntries(page.groups.map(({ dimensions, value }) => [wordOf(dimensions), value])), eventIds, types };
+  const wordOf = (dimensions: Query) =>
+    (query['by']?.split(',') ?? Object.keys(dimensions)).map((axis) => dimensions[axis] ?? '-').join(' ');
+  return {
+    value: page.value,
+    groups: Object.fromEntries(page.groups.map(({ dimensions, value }) => [wordOf(dimensions), value])),
+    eventIds,
+    types,
+  };
 }
 
 function asAuditor(server: TestApp): AskFigure {
-  return (name, query, after) => server.read('mhk-auditor', `/api/audit/figures/${name}?${new URLSearchParams({ ...query, limit: String(PAGE), ...(after === undefined ? {} : { after }) })}`);
+  return (name, query, after) =>
+    server.read(
+      'mhk-auditor',
+      `/api/audit/figures/${name}?${new URLSearchParams({ ...query, limit: String(PAGE), ...(after === undefined ? {} : { after }) })}`,
+    );
 }
 
 /** The one service of the app answers as it answers the audit service. */
 export function ownFigures(server: TestApp): AskFigure {
   return (figure, { by, at: position, ...dimensions }, after) =>
-    server.app.get(FiguresReader, { strict: false }).query({ figure, dimensions, limit: PAGE, ...(by === undefined ? {} : { by: by.split(',') }), ...(position === undefined ? {} : { position }), ...(after === undefined ? {} : { after }) });
+    server.app
+      .get(FiguresReader, { strict: false })
+      .query({
+        figure,
+        dimensions,
+        limit: PAGE,
+        ...(by === undefined ? {} : { by: by.split(',') }),
+        ...(position === undefined ? {} : { position }),
+        ...(after === undefined ? {} : { after }),
+      });
 }
 
 /** Looked up in the log itself. */

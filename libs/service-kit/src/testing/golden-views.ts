@@ -36,7 +36,8 @@ export function goldenViews(view: AnyDecisionView, folder: string, story: Golden
 
   describe(`decision view ${view.name}`, () => {
     it('every version that ever was is still in the code, and has its golden file', () => {
-      for (const version of versions) if (process.env['WRITE_GOLDEN'] === '1' && !existsSync(fileOf(version))) write(view, version, fileOf(version), story);
+      for (const version of versions)
+        if (process.env['WRITE_GOLDEN'] === '1' && !existsSync(fileOf(version))) write(view, version, fileOf(version), story);
       const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(`${view.name}.v`)) : [];
       expect(files.sort()).toEqual(versions.map((version) => `${view.name}.v${version}.json`).sort());
       expect(versions).toContain(view.current);
@@ -45,7 +46,8 @@ export function goldenViews(view: AnyDecisionView, folder: string, story: Golden
     it.each(versions)('version %i shows what it has always shown', (version) => {
       const { events, cases } = JSON.parse(readFileSync(fileOf(version), 'utf8')) as Golden;
       expect(cases.length).toBeGreaterThan(0);
-      for (const { at, viewer, events: seen, shown } of cases) expect(showAsSeen(view.versions[version]!, recorded(events).slice(0, seen), 'golden', viewer, at)).toEqual(shown);
+      for (const { at, viewer, events: seen, shown } of cases)
+        expect(showAsSeen(view.versions[version]!, recorded(events).slice(0, seen), 'golden', viewer, at)).toEqual(shown);
     });
 
     it('the golden story holds a decision of every kind that its events can show', () => {
@@ -63,7 +65,12 @@ function write(view: AnyDecisionView, version: number, file: string, { history, 
   const events = history.map(({ type, data }, revision) => stored(view.category, type, data, revision));
   const moments = [...events.keys()].filter((index) => index > 0 && view.decisions.includes(events[index]!.type));
   const cases = [...moments, events.length].flatMap((seen) =>
-    viewers.map((viewer): GoldenCase => ({ at, viewer, events: seen, shown: showAsSeen(view.versions[version]!, recorded(events).slice(0, seen), 'golden', viewer, at) })),
+    viewers.map((viewer): GoldenCase => ({
+      at,
+      viewer,
+      events: seen,
+      shown: showAsSeen(view.versions[version]!, recorded(events).slice(0, seen), 'golden', viewer, at),
+    })),
   );
   mkdirSync(join(file, '..'), { recursive: true });
   const lines = (items: readonly object[]) => items.map((item) => JSON.stringify(item)).join(',\n');
@@ -73,6 +80,24 @@ function write(view: AnyDecisionView, version: number, file: string, { history, 
 function stored(category: string, type: string, data: object, revision: number): Golden['events'][number] {
   const number = revision.toString(16).padStart(12, '0');
   const actor = { personId: 'somebody', organisationId: 'mhk', role: 'principal' };
-  const metadata = { occurredAt: '2020-06-11T02:00:00.000Z', actor, correlationId: MATTER, causationId: MATTER, commandId: MATTER, commandDigest: '', rules: [] };
-  return { id: `00000000-0000-4000-8000-${number}`, stream: `${category}-golden`, revision, position: `${revision + 1}`, type, schemaVersion: 1, data: JSON.parse(JSON.stringify(data)) as object, recordedAt: '2020-06-11T02:00:00.000Z', metadata };
+  const metadata = {
+    occurredAt: '2020-06-11T02:00:00.000Z',
+    actor,
+    correlationId: MATTER,
+    causationId: MATTER,
+    commandId: MATTER,
+    commandDigest: '',
+    rules: [],
+  };
+  return {
+    id: `00000000-0000-4000-8000-${number}`,
+    stream: `${category}-golden`,
+    revision,
+    position: `${revision + 1}`,
+    type,
+    schemaVersion: 1,
+    data: JSON.parse(JSON.stringify(data)) as object,
+    recordedAt: '2020-06-11T02:00:00.000Z',
+    metadata,
+  };
 }

@@ -11,5 +11,9 @@ export function pureRunner(recusals: Recusals, now: () => string) {
   const handler = new CommandHandler(store);
   const keys = { claim: () => Promise.resolve() } as unknown as IdempotencyKeys;
   const clock = { now };
-  return { store, clock, runner: new CommandRunner({ service: 'test', handler, clock, keys, barrier: new CommandBarrier(handler, recusals) }) };
+  return {
+    store,
+    clock,
+    runner: new CommandRunner({ service: 'test', handler, clock, keys, barrier: new CommandBarrier(handler, recusals) }),
+  };
 }

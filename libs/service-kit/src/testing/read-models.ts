@@ -10,16 +10,28 @@ const occurredAt = '2020-06-11T02:00:00.000Z';
 export function recorded(...lives: readonly Life[]): readonly RecordedEvent[] {
   const all = lives.flatMap(([stream, history]) => history.map((event, revision) => ({ ...event, stream, revision })));
   const envelope = { metadata: { correlationId: 'm1', occurredAt } };
-  return all.map((event, index) => ({ ...event, ...envelope, id: `e${index + 1}`, category: event.stream.split('-')[0], position: BigInt((index + 1) * 10) })) as unknown as readonly RecordedEvent[];
+  return all.map((event, index) => ({
+    ...event,
+    ...envelope,
+    id: `e${index + 1}`,
+    category: event.stream.split('-')[0],
+    position: BigInt((index + 1) * 10),
+  })) as unknown as readonly RecordedEvent[];
 }
 
 /** The rows to which these streams lead. */
-export function rowsAfter<R extends object, E extends DomainEvent>(projection: Projection<R, E>, ...lives: readonly Life<E>[]): readonly R[] {
+export function rowsAfter<R extends object, E extends DomainEvent>(
+  projection: Projection<R, E>,
+  ...lives: readonly Life<E>[]
+): readonly R[] {
   return foldRows(projection, recorded(...lives));
 }
 
 /** The only row after each event of a stream, from the first on. */
-export function rowAfterEach<R extends object, E extends DomainEvent>(projection: Projection<R, E>, [stream, history]: Life<E>): readonly R[] {
+export function rowAfterEach<R extends object, E extends DomainEvent>(
+  projection: Projection<R, E>,
+  [stream, history]: Life<E>,
+): readonly R[] {
   return history.map((_event, index) => {
     const rows = rowsAfter(projection, [stream, history.slice(0, index + 1)]);
     if (rows.length !== 1) throw new Error(`${stream}: ${rows.length} rows after ${index + 1} events`);
@@ -39,7 +51,9 @@ export function itIsAReadModel<R extends object, E extends DomainEvent>(projecti
     expect(lives.map(([stream]) => stream.split('-')[0]!).filter((category) => !projection.categories.includes(category))).toEqual([]);
     const rows = foldRows(projection, events);
     expect(rows.filter((row) => !isWhole(row))).toEqual([]);
-    expect(rows.flatMap((row) => primaryKey.map((column) => row[column])).filter((value) => value === null || value === undefined)).toEqual([]);
+    expect(rows.flatMap((row) => primaryKey.map((column) => row[column])).filter((value) => value === null || value === undefined)).toEqual(
+      [],
+    );
   });
 
   it('built anew it has the same rows; an event that it does not know changes none', () => {
@@ -47,7 +61,12 @@ export function itIsAReadModel<R extends object, E extends DomainEvent>(projecti
     expect(rows.length).toBeGreaterThan(0);
     expect(foldRows(projection, events)).toEqual(rows);
     const foreign = events.map((event) => ({ ...event, type: 'SomethingOfTomorrow' }) as RecordedEvent);
-    expect(foldRows(projection, events.flatMap((event, index) => [event, foreign[index]!]))).toEqual(rows);
+    expect(
+      foldRows(
+        projection,
+        events.flatMap((event, index) => [event, foreign[index]!]),
+      ),
+    ).toEqual(rows);
     expect(foldRows(projection, foreign)).toEqual([]);
   });
 

@@ -7,7 +7,13 @@ import type { TestApp } from './test-app.js';
  * Which roles a route lets in: it is asked once as one person of each role, from the jurisdiction where there is one. Whatever else the
  * route answers to those it lets in is not looked at; so give it a record of its own that may change.
  */
-export async function rolesThatMay(server: TestApp, jurisdiction: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<readonly Role[]> {
+export async function rolesThatMay(
+  server: TestApp,
+  jurisdiction: string,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: unknown,
+): Promise<readonly Role[]> {
   noteAsked(server, method, path);
   const allowed: Role[] = [];
   for (const role of roles) {

@@ -47,15 +47,23 @@ export interface Route {
 
 /** Every route under /api. */
 export function routesOf(document: OpenApi): readonly Route[] {
-  return Object.entries(document.paths).flatMap(([template, operations]) =>
-    Object.entries(operations).map(([method, operation]) => {
-      const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? ['application/json'];
-      return {
-        method: method.toUpperCase() as Route['method'], template, permission: operation['x-permission'] ?? '', controller: operation.operationId.split('_')[0]!, mediaType, hasId: template.includes('{'), isPublic: operation['x-public'] === true,
-        ...(content ? { body: content.schema } : {}),
-      };
-    }),
-  ).filter(({ template }) => template.startsWith('/api/'));
+  return Object.entries(document.paths)
+    .flatMap(([template, operations]) =>
+      Object.entries(operations).map(([method, operation]) => {
+        const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? ['application/json'];
+        return {
+          method: method.toUpperCase() as Route['method'],
+          template,
+          permission: operation['x-permission'] ?? '',
+          controller: operation.operationId.split('_')[0]!,
+          mediaType,
+          hasId: template.includes('{'),
+          isPublic: operation['x-public'] === true,
+          ...(content ? { body: content.schema } : {}),
+        };
+      }),
+    )
+    .filter(({ template }) => template.startsWith('/api/'));
 }
 
 const UNKNOWN = '5f0c7a1e-0000-4000-8000-000000000000';
@@ -86,8 +94,10 @@ export function sampleOf(schema: Schema, document: OpenApi, text: string): unkno
   if (schema.enum) return schema.enum[0];
   const alternative = (schema.allOf ?? schema.anyOf ?? schema.oneOf)?.[0];
   if (alternative) return sampleOf(alternative, document, text);
-  if (schema.type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, member]) => [name, sampleOf(member, document, text)]));
-  if (schema.type === 'array') return Array.from({ length: Math.max(schema.minItems ?? 0, 1) }, () => sampleOf(schema.items ?? {}, document, text));
+  if (schema.type === 'object')
+    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, member]) => [name, sampleOf(member, document, text)]));
+  if (schema.type === 'array')
+    return Array.from({ length: Math.max(schema.minItems ?? 0, 1) }, () => sampleOf(schema.items ?? {}, document, text));
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 0, 1);
   if (schema.type === 'boolean') return true;
   if (schema.format === 'date') return '2020-06-11';

@@ -32,7 +32,13 @@ export interface TestApp {
   /** Connection string of the superuser. */
   readonly databaseUrl: string;
   /** Sends a request as a person of the demo directory; `undefined` sends no token. A text or a form is sent as it is, everything else as JSON. */
-  send<T>(person: string | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer<T>>;
+  send<T>(
+    person: string | undefined,
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<TestAnswer<T>>;
   /** An access token of a person of the demo directory; `lifetime` in seconds, negative for an expired one. */
   token(person: string, lifetime?: number): Promise<string>;
   /** A command under a random idempotency key; fails unless the answer is 200 or 201. */
@@ -47,10 +53,18 @@ const TOKENS = { issuer: 'https://issuer.test', audience: 'liandong' };
 const TEST_KEY = Buffer.alloc(32, 7);
 
 /** Service modules as they run in the standalone mode, on a database of their own with a local issuer of tokens. */
-export async function startTestApp(modules: readonly Type<unknown>[], { clock, environment = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp(
+  modules: readonly Type<unknown>[],
+  { clock, environment = {}, database: given }: TestAppOptions = {},
+): Promise<TestApp> {
   const own = given ? undefined : await newDatabase(modules);
   const database = given ?? own!;
-  const platform = await standalonePlatform({ adminUrl: database.url, definitions: modules.map(definitionOf), keyWrapper: new LocalKeyWrapper(TEST_KEY), ...(clock ? { clock } : {}) });
+  const platform = await standalonePlatform({
+    adminUrl: database.url,
+    definitions: modules.map(definitionOf),
+    keyWrapper: new LocalKeyWrapper(TEST_KEY),
+    ...(clock ? { clock } : {}),
+  });
   const issuer = await LocalIssuer.open(TOKENS);
   const http = httpConfig.parse({ LOG_LEVEL: 'fatal', LOCAL_RULES_FILE: demoRulesFile, ...environment });
   @Module({ imports: [PlatformModule.forRoot({ platform, http, tokens: { ...TOKENS, jwks: issuer.jwks } }), ...modules] })
@@ -94,8 +108,10 @@ export async function startTestApp(modules: readonly Type<unknown>[], { clock, e
     databaseUrl: database.url,
     send,
     token: tokenOf,
-    command: async (person, path, body) => succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
-    read: async (person, path, after = written) => succeed(await send(person, 'GET', path, undefined, { 'liandong-wait-for': after }), `GET ${path} as ${person}`),
+    command: async (person, path, body) =>
+      succeed(await send(person, 'POST', path, body, { 'idempotency-key': randomUUID() }), `POST ${path} as ${person}`),
+    read: async (person, path, after = written) =>
+      succeed(await send(person, 'GET', path, undefined, { 'liandong-wait-for': after }), `GET ${path} as ${person}`),
     close: async () => {
       await app.close();
       await own?.drop();

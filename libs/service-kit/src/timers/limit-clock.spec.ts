@@ -16,12 +16,24 @@ const duty: Decider<{ readonly owner?: string }, Ask<'x', object>, DutyEvent> = 
 class Nobody {}
 const clock = limitClock('duty', duty, { DutySet: ({ limit }) => limit, DutyMoved: ({ limit }) => limit, DutyDone: ended });
 const yellow = { band: 'yellow' as const, from: 'end' as const, distance: { amount: 3, unit: 'days' as const } };
-const timer = limitTimer(clock, (limit) => warningMoments(limit, [yellow]), { actsOn: duty }, Nobody, async () => undefined);
+const timer = limitTimer(
+  clock,
+  (limit) => warningMoments(limit, [yellow]),
+  { actsOn: duty },
+  Nobody,
+  async () => undefined,
+);
 
 const limit = deadline(ruleInForce(timeLimits, 'B1.12', '2026-01-05'), '2026-01-05T00:00:00.000+08:00');
 const event = (type: DutyEvent['type'], on: string, data: object = {}) => ({ type, data, metadata: { occurredAt: `${on}T02:00:00.000Z` } });
 const set = (on: string) => event('DutySet', on, { organisationId: 'mhk', limit });
-const due = (...events: readonly object[]) => timer.due(events.reduce<unknown>((state, one) => timer.fold.evolve(state, one as never), timer.fold.initial), 'd1').map(({ stage, at }) => `${stage} ${at.slice(0, 16)}`);
+const due = (...events: readonly object[]) =>
+  timer
+    .due(
+      events.reduce<unknown>((state, one) => timer.fold.evolve(state, one as never), timer.fold.initial),
+      'd1',
+    )
+    .map(({ stage, at }) => `${stage} ${at.slice(0, 16)}`);
 const yellowAt = 'yellow 2026-04-04T15:59';
 const overdueAt = 'overdue 2026-04-07T16:00';
 
@@ -54,16 +66,37 @@ describe('a limit’s clock', () => {
     const paused = pause(limit, '2026-02-01T02:00:00.000Z');
     const stopped = event('DutyMoved', '2026-02-01', { limit: paused });
     expect(due(set('2026-01-05'), stopped)).toEqual([]);
-    expect(due(set('2026-01-05'), stopped, event('DutyMoved', '2026-02-11', { limit: resume(paused, '2026-02-11T02:00:00.000Z') }))).toEqual(['yellow 2026-04-14T15:59', 'overdue 2026-04-17T16:00']);
+    expect(
+      due(set('2026-01-05'), stopped, event('DutyMoved', '2026-02-11', { limit: resume(paused, '2026-02-11T02:00:00.000Z') })),
+    ).toEqual(['yellow 2026-04-14T15:59', 'overdue 2026-04-17T16:00']);
   });
 
   it('given a limit that has ended, when it is set again, then it starts anew; what was warned about before is still to be told that it was met, with its own limit', () => {
     const again = deadline(ruleInForce(timeLimits, 'B1.12', '2026-06-01'), '2026-06-01T00:00:00.000+08:00');
-    expect(due(set('2026-01-05'), event('DutyDone', '2026-04-06'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again }))).toEqual(['yellow 2026-08-29T15:59', 'overdue 2026-09-01T16:00', 'met 2026-04-06T02:00']);
-    expect(due(set('2026-01-05'), event('DutyDone', '2026-04-03'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again }))).toEqual(['yellow 2026-08-29T15:59', 'overdue 2026-09-01T16:00']);
+    expect(
+      due(set('2026-01-05'), event('DutyDone', '2026-04-06'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again })),
+    ).toEqual(['yellow 2026-08-29T15:59', 'overdue 2026-09-01T16:00', 'met 2026-04-06T02:00']);
+    expect(
+      due(set('2026-01-05'), event('DutyDone', '2026-04-03'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again })),
+    ).toEqual(['yellow 2026-08-29T15:59', 'overdue 2026-09-01T16:00']);
     // Done again before anything was due: the one of before stays to be told.
-    expect(due(set('2026-01-05'), event('DutyDone', '2026-04-06'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again }), event('DutyDone', '2026-06-02'))).toEqual(['met 2026-04-06T02:00']);
-    const state = [set('2026-01-05'), event('DutyDone', '2026-04-06'), event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again })].reduce<unknown>((before, one) => timer.fold.evolve(before, one as never), timer.fold.initial);
-    expect(timer.due(state, 'd1').map(({ stage, data }) => [stage, (data as { limit: Deadline }).limit.startedAt])).toEqual([['yellow', again.startedAt], ['overdue', again.startedAt], ['met', limit.startedAt]]);
+    expect(
+      due(
+        set('2026-01-05'),
+        event('DutyDone', '2026-04-06'),
+        event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again }),
+        event('DutyDone', '2026-06-02'),
+      ),
+    ).toEqual(['met 2026-04-06T02:00']);
+    const state = [
+      set('2026-01-05'),
+      event('DutyDone', '2026-04-06'),
+      event('DutySet', '2026-06-01', { organisationId: 'mhk', limit: again }),
+    ].reduce<unknown>((before, one) => timer.fold.evolve(before, one as never), timer.fold.initial);
+    expect(timer.due(state, 'd1').map(({ stage, data }) => [stage, (data as { limit: Deadline }).limit.startedAt])).toEqual([
+      ['yellow', again.startedAt],
+      ['overdue', again.startedAt],
+      ['met', limit.startedAt],
+    ]);
   });
 });

@@ -54,7 +54,15 @@ interface LimitState {
 export function limitTimer<T>(
   clock: LimitClock,
   moments: MomentsOfLimit,
-  { version = 2, confidential = false, actsOn }: { readonly version?: number; readonly confidential?: boolean; readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'> },
+  {
+    version = 2,
+    confidential = false,
+    actsOn,
+  }: {
+    readonly version?: number;
+    readonly confidential?: boolean;
+    readonly actsOn: Pick<Decider<never, never, never>, 'category' | 'upcasters'>;
+  },
   service: Type<T>,
   perform: (service: T, request: RequestContext, id: string, due: LimitDue) => Promise<CommandReceipt | undefined>,
 ): Timer {
@@ -67,10 +75,23 @@ export function limitTimer<T>(
       of: foldOf(clock, known),
       actsOn: [actsOn],
       due: (state) => dueOf(clock, known, state),
-      command: ({ aggregateId, stage, dueAt, organisationId, data }: Fired<{ readonly limit: Deadline; readonly responsible?: string }>) => ({
+      command: ({
+        aggregateId,
+        stage,
+        dueAt,
+        organisationId,
+        data,
+      }: Fired<{ readonly limit: Deadline; readonly responsible?: string }>) => ({
         type: 'limit-due',
         id: `${clock.name}-${aggregateId}`,
-        data: { clock: clock.name, of: { category: clock.of.category, id: aggregateId }, stage, dueAt, organisationId, ...data } satisfies LimitDue,
+        data: {
+          clock: clock.name,
+          of: { category: clock.of.category, id: aggregateId },
+          stage,
+          dueAt,
+          organisationId,
+          ...data,
+        } satisfies LimitDue,
       }),
     },
     service,
@@ -92,10 +113,20 @@ function onceEach(moments: MomentsOfLimit): MomentsOfLimit {
 
 function foldOf(clock: LimitClock, moments: MomentsOfLimit): Fold<LimitState, DomainEvent> {
   const { category, initial, upcasters } = clock.of;
-  return { category, initial: { aggregate: initial, told: false }, evolve: (state, event) => evolve(clock, moments, state, event), ...(upcasters ? { upcasters } : {}) };
+  return {
+    category,
+    initial: { aggregate: initial, told: false },
+    evolve: (state, event) => evolve(clock, moments, state, event),
+    ...(upcasters ? { upcasters } : {}),
+  };
 }
 
-function evolve(clock: LimitClock, moments: MomentsOfLimit, state: LimitState, event: DomainEvent & Pick<RecordedEvent, 'metadata'>): LimitState {
+function evolve(
+  clock: LimitClock,
+  moments: MomentsOfLimit,
+  state: LimitState,
+  event: DomainEvent & Pick<RecordedEvent, 'metadata'>,
+): LimitState {
   const at = event.metadata.occurredAt;
   const aggregate = clock.of.evolve(state.aggregate, event as never);
   const told = state.told || live(clock, moments, state).some((moment) => moment.at <= at);
@@ -127,7 +158,11 @@ function dueOf(clock: LimitClock, moments: MomentsOfLimit, state: LimitState) {
   if (!limit || organisationId === undefined) return [];
   const responsible = clock.responsible?.(aggregate);
   const met = metBy(state);
-  const about = (of: Deadline) => (moment: DueMoment) => ({ ...moment, organisationId, data: { limit: of, ...(responsible === undefined ? {} : { responsible }) } });
+  const about = (of: Deadline) => (moment: DueMoment) => ({
+    ...moment,
+    organisationId,
+    data: { limit: of, ...(responsible === undefined ? {} : { responsible }) },
+  });
   return [
     ...live(clock, moments, state).map(about(limit)),
     ...(movedAt !== undefined ? [{ stage: 'moved', at: movedAt }] : []).map(about(limit)),

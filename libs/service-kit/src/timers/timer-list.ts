@@ -73,15 +73,22 @@ export class TimerList {
 
   /** Timers in one state: those to come with the next first, the others with the last first. */
   async list(now: Instant, state: TimerState, limit: number, offset: number): Promise<readonly ListedTimer[]> {
-    const { rows } = await this.pool.query<Omit<ListedTimer, 'state'>>(`${this.selection(state)} LIMIT $3 OFFSET $4`, [now, state, limit, offset]);
+    const { rows } = await this.pool.query<Omit<ListedTimer, 'state'>>(`${this.selection(state)} LIMIT $3 OFFSET $4`, [
+      now,
+      state,
+      limit,
+      offset,
+    ]);
     return rows.map((row) => ({ ...row, ...(this.confidential.has(row.timer) ? HIDDEN : {}), state }));
   }
 
   private selection(state: TimerState): string {
     const timers = `SELECT ${AS_TIMER} FROM ${this.schema}.timers t`;
     // Every statement names both parameters, or PostgreSQL does not know their types.
-    if (state === 'fired') return `${timers} WHERE fired_at IS NOT NULL AND $1::timestamptz IS NOT NULL AND $2 = 'fired' ORDER BY fired_at DESC, timer_id`;
-    if (state === 'pending' || state === 'overdue') return `${timers} WHERE (due_at > $1) = ($2 = 'pending') AND ${unsettled(this.schema)} ORDER BY due_at, timer_id`;
+    if (state === 'fired')
+      return `${timers} WHERE fired_at IS NOT NULL AND $1::timestamptz IS NOT NULL AND $2 = 'fired' ORDER BY fired_at DESC, timer_id`;
+    if (state === 'pending' || state === 'overdue')
+      return `${timers} WHERE (due_at > $1) = ($2 = 'pending') AND ${unsettled(this.schema)} ORDER BY due_at, timer_id`;
     return `SELECT ${AS_SETTLED} FROM ${this.schema}.timer_settlements WHERE $1::timestamptz IS NOT NULL AND outcome = $2 ORDER BY settled_at DESC, timer_id`;
   }
 }

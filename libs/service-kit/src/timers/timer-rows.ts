@@ -35,9 +35,18 @@ export function timerRows(timers: readonly Timer[]): Projection<TimerRow> {
     table: {
       name: 'timers',
       columns: {
-        timerId: 'uuid', timer: 'text NOT NULL', aggregateId: 'text NOT NULL', stage: 'text NOT NULL', dueAt: 'timestamptz NOT NULL', organisationId: 'text NOT NULL',
-        matterId: 'text NOT NULL', scheduledBy: 'uuid NOT NULL', data: 'jsonb NOT NULL',
-        firedAt: 'timestamptz', firedBy: 'uuid', late: 'boolean',
+        timerId: 'uuid',
+        timer: 'text NOT NULL',
+        aggregateId: 'text NOT NULL',
+        stage: 'text NOT NULL',
+        dueAt: 'timestamptz NOT NULL',
+        organisationId: 'text NOT NULL',
+        matterId: 'text NOT NULL',
+        scheduledBy: 'uuid NOT NULL',
+        data: 'jsonb NOT NULL',
+        firedAt: 'timestamptz',
+        firedBy: 'uuid',
+        late: 'boolean',
       },
       primaryKey: ['timerId'],
       indexes: ['(due_at) WHERE fired_at IS NULL', '(fired_at DESC, timer_id) WHERE fired_at IS NOT NULL'],
@@ -60,7 +69,8 @@ function foldOf(category: string, timers: readonly Timer[]): AnyDecider {
   return {
     category,
     initial: timers.map((timer) => (own(timer) ? timer.fold.initial : undefined)),
-    evolve: (states, event) => timers.map((timer, index) => (own(timer) ? timer.fold.evolve((states as readonly unknown[])[index], event) : undefined)),
+    evolve: (states, event) =>
+      timers.map((timer, index) => (own(timer) ? timer.fold.evolve((states as readonly unknown[])[index], event) : undefined)),
     decide: () => [],
     upcasters: Object.assign({}, ...timers.filter(own).map(({ fold }) => fold.upcasters ?? {})) as NonNullable<AnyDecider['upcasters']>,
   };
@@ -71,25 +81,46 @@ function changesOf(timer: Timer, index: number, event: WithBefore): readonly Row
   if (category !== timer.fold.category) return [];
   const aggregateId = event.stream.slice(category.length + 1);
   const before = (event.before as readonly unknown[])[index];
-  const { scheduled, cancelled } = reschedule(timer.due(before, aggregateId), timer.due(timer.fold.evolve(before, event as never), aggregateId));
+  const { scheduled, cancelled } = reschedule(
+    timer.due(before, aggregateId),
+    timer.due(timer.fold.evolve(before, event as never), aggregateId),
+  );
   return [
-    ...cancelled.map((moment) => revise<TimerRow>({ timerId: timerId(timer.name, aggregateId, moment) }, (row) => (row.firedAt === null ? null : row))),
+    ...cancelled.map((moment) =>
+      revise<TimerRow>({ timerId: timerId(timer.name, aggregateId, moment) }, (row) => (row.firedAt === null ? null : row)),
+    ),
     // What has fired stays so, should the same moment be set again.
-    ...scheduled.map((moment) => upsert<TimerRow>({ timerId: timerId(timer.name, aggregateId, moment) }, (row) => row ?? rowOf(timer, aggregateId, moment, event))),
+    ...scheduled.map((moment) =>
+      upsert<TimerRow>({ timerId: timerId(timer.name, aggregateId, moment) }, (row) => row ?? rowOf(timer, aggregateId, moment, event)),
+    ),
   ];
 }
 
 /** The event of a timer's own command says that it has fired. */
 function fired({ id, metadata: { actor, commandId, occurredAt } }: RecordedEvent): readonly RowChange<TimerRow>[] {
   if (!actor.personId.startsWith('system:')) return [];
-  return [revise<TimerRow>({ timerId: commandId }, (row) => (row.firedAt === null ? { ...row, firedAt: occurredAt, firedBy: id, late: firedLate(row.dueAt, occurredAt) } : row))];
+  return [
+    revise<TimerRow>({ timerId: commandId }, (row) =>
+      row.firedAt === null ? { ...row, firedAt: occurredAt, firedBy: id, late: firedLate(row.dueAt, occurredAt) } : row,
+    ),
+  ];
 }
 
 function rowOf({ name }: Timer, aggregateId: string, due: Due, { id, metadata }: RecordedEvent): TimerRow {
   const { stage, organisationId, data } = due;
   return {
-    timerId: timerId(name, aggregateId, due), timer: name, aggregateId, stage, dueAt: new Date(due.at).toISOString(), organisationId, matterId: metadata.correlationId, scheduledBy: id, data,
-    firedAt: null, firedBy: null, late: null,
+    timerId: timerId(name, aggregateId, due),
+    timer: name,
+    aggregateId,
+    stage,
+    dueAt: new Date(due.at).toISOString(),
+    organisationId,
+    matterId: metadata.correlationId,
+    scheduledBy: id,
+    data,
+    firedAt: null,
+    firedBy: null,
+    late: null,
   };
 }
 

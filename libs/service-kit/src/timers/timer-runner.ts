@@ -64,7 +64,11 @@ export class TimerRunner {
 
   constructor(private readonly parts: TimerRunnerParts) {
     this.settlements = new TimerSettlements(parts.pool, parts.schema);
-    this.all = new TimerList(parts.pool, parts.schema, new Set(parts.timers.filter(({ confidential }) => confidential).map(({ name }) => name)));
+    this.all = new TimerList(
+      parts.pool,
+      parts.schema,
+      new Set(parts.timers.filter(({ confidential }) => confidential).map(({ name }) => name)),
+    );
     this.lease = new Lease(parts.pool, parts.schema, 'timers');
   }
 
@@ -181,10 +185,26 @@ export class TimerRunner {
     return { name: hidden ? CONFIDENTIAL : timer, hidden };
   }
 
-  private async fire({ timerId, timer: name, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, data }: DueTimer): Promise<CommandReceipt | undefined> {
+  private async fire({
+    timerId,
+    timer: name,
+    aggregateId,
+    stage,
+    dueAt,
+    organisationId,
+    matterId,
+    scheduledBy,
+    data,
+  }: DueTimer): Promise<CommandReceipt | undefined> {
     const timer = this.parts.timers.find((known) => known.name === name);
     if (!timer) throw new RangeError(`there is no timer ${name} any more`);
-    const request: RequestContext = { principal: automationPrincipal(this.parts.service, organisationId), commandId: timerId, causationId: scheduledBy, matterId, idDecides: true };
+    const request: RequestContext = {
+      principal: automationPrincipal(this.parts.service, organisationId),
+      commandId: timerId,
+      causationId: scheduledBy,
+      matterId,
+      idDecides: true,
+    };
     return this.parts.perform(timer, request, timer.command({ timer: name, aggregateId, stage, dueAt, organisationId, data }));
   }
 

@@ -13,7 +13,10 @@ export interface Settled {
   readonly message?: string;
 }
 
-export type DueTimer = Pick<TimerRow, 'timerId' | 'timer' | 'aggregateId' | 'stage' | 'dueAt' | 'organisationId' | 'matterId' | 'scheduledBy' | 'data'>;
+export type DueTimer = Pick<
+  TimerRow,
+  'timerId' | 'timer' | 'aggregateId' | 'stage' | 'dueAt' | 'organisationId' | 'matterId' | 'scheduledBy' | 'data'
+>;
 
 const DUE = `timer_id AS "timerId", timer, aggregate_id AS "aggregateId", stage, due_at AS "dueAt", organisation_id AS "organisationId", matter_id AS "matterId", scheduled_by AS "scheduledBy", data`;
 
@@ -52,18 +55,38 @@ export class TimerSettlements {
   }
 
   /** Recorded once. @returns false when it was settled before */
-  async settle({ timerId, timer, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, data }: DueTimer, { outcome, settledAt, code, message }: Settled): Promise<boolean> {
+  async settle(
+    { timerId, timer, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, data }: DueTimer,
+    { outcome, settledAt, code, message }: Settled,
+  ): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       `INSERT INTO ${this.schema}.timer_settlements (timer_id, timer, aggregate_id, stage, due_at, organisation_id, matter_id, scheduled_by, data, outcome, settled_at, code, message)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
-      [timerId, timer, aggregateId, stage, dueAt, organisationId, matterId, scheduledBy, JSON.stringify(data), outcome, settledAt, code, message],
+      [
+        timerId,
+        timer,
+        aggregateId,
+        stage,
+        dueAt,
+        organisationId,
+        matterId,
+        scheduledBy,
+        JSON.stringify(data),
+        outcome,
+        settledAt,
+        code,
+        message,
+      ],
     );
     return rowCount === 1;
   }
 
   /** @throws DomainError timer.not-parked */
   async parked(timerId: string): Promise<DueTimer> {
-    const { rows } = await this.pool.query<StoredTimer>(`SELECT ${DUE} FROM ${this.schema}.timer_settlements WHERE timer_id = $1 AND outcome = 'parked'`, [timerId]);
+    const { rows } = await this.pool.query<StoredTimer>(
+      `SELECT ${DUE} FROM ${this.schema}.timer_settlements WHERE timer_id = $1 AND outcome = 'parked'`,
+      [timerId],
+    );
     if (!rows[0]) throw notParked();
     return dueTimer(rows[0]);
   }

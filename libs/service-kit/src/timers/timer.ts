@@ -77,7 +77,11 @@ export function timer<S, E extends DomainEvent, D extends object, C extends Time
 ): Timer {
   const { name, version = 1, confidential = false, of, actsOn = [of], due, command } = definition;
   return {
-    name, version, confidential, service, actsOn,
+    name,
+    version,
+    confidential,
+    service,
+    actsOn,
     fold: of as unknown as AnyDecider,
     due: due as unknown as Timer['due'],
     command: command as unknown as Timer['command'],

@@ -36,7 +36,11 @@ export function timersController(service: string): Type<unknown> {
 
     @Post('parked/:timerId/discard')
     @Operates('ops.operate')
-    async discard(@Request() { principal }: RequestContext, @Param('timerId', { schema: z.uuid() }) timerId: string, @Body({ schema: DiscardBody }) { reason }: z.infer<typeof DiscardBody>) {
+    async discard(
+      @Request() { principal }: RequestContext,
+      @Param('timerId', { schema: z.uuid() }) timerId: string,
+      @Body({ schema: DiscardBody }) { reason }: z.infer<typeof DiscardBody>,
+    ) {
       await this.timers.discard(timerId, reason, principal.personId);
       return { timerId, discarded: true };
     }

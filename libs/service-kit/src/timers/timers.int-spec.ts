@@ -46,7 +46,9 @@ describe('durable timers', () => {
   const set = (id: string, stage: string, at: string) => ask(store, clock, id, { type: 'set', data: { stage, at } });
   const drop = (id: string, stage: string) => ask(store, clock, id, { type: 'drop', data: { stage } });
   const rung = (count: number) => eventually(async () => ((await rings(store)).length >= count ? rings(store) : false));
-  const settled = async () => (await database.pool.query<{ outcome: string; stage: string }>(`SELECT outcome, stage FROM ${schema}.timer_settlements ORDER BY stage`)).rows;
+  const settled = async () =>
+    (await database.pool.query<{ outcome: string; stage: string }>(`SELECT outcome, stage FROM ${schema}.timer_settlements ORDER BY stage`))
+      .rows;
   /** The read model has seen everything, and the clock has been looked at since. */
   const calm = async (one: BellProcess) => {
     expect(await one.rows.waitFor(await store.head(), 10_000)).toBe(true);
@@ -64,7 +66,9 @@ describe('durable timers', () => {
     clock.to(day(5));
     expect(await rung(1)).toEqual<Ring[]>([{ id: 'a', stage: 'red', dueAt: day(5), firedAt: day(5), late: false }]);
     await calm(one);
-    expect(await one.timers.list('fired', 10, 0)).toMatchObject([{ timer: 'bell', aggregateId: 'a', stage: 'red', late: false, firedAt: new Date(day(5)), state: 'fired' }]);
+    expect(await one.timers.list('fired', 10, 0)).toMatchObject([
+      { timer: 'bell', aggregateId: 'a', stage: 'red', late: false, firedAt: new Date(day(5)), state: 'fired' },
+    ]);
     const [fired] = await one.timers.list('fired', 10, 0);
     expect(fired!.timerId).toBe(timerId('bell', 'a', { stage: 'red', at: day(5) }));
   });
@@ -158,7 +162,10 @@ describe('durable timers', () => {
     clock.to(day(5));
     await rung(1);
     await eventually(async () => (await settled()).length === 2);
-    expect(await settled()).toEqual([{ outcome: 'nothing', stage: 'quiet' }, { outcome: 'parked', stage: 'refused' }]);
+    expect(await settled()).toEqual([
+      { outcome: 'nothing', stage: 'quiet' },
+      { outcome: 'parked', stage: 'refused' },
+    ]);
     await calm(one);
     const before = await one.rows.hash();
     await one.rows.rebuild();
@@ -181,7 +188,9 @@ describe('durable timers', () => {
     await rung(1);
     await calm(one);
     expect(one.alarms).toMatchObject([{ timer: 'bell', code: 'bell.refused' }, { code: 'bell.refused' }]);
-    const [b, a] = await one.timers.list('parked', 10, 0).then((parked) => [...parked].sort((x, y) => y.dueAt.getTime() - x.dueAt.getTime()));
+    const [b, a] = await one.timers
+      .list('parked', 10, 0)
+      .then((parked) => [...parked].sort((x, y) => y.dueAt.getTime() - x.dueAt.getTime()));
     expect(a).toMatchObject({ aggregateId: 'a', state: 'parked', code: 'bell.refused', message: expect.stringContaining('no') as unknown });
     await expect(one.timers.replay(a!.timerId, 'ops')).rejects.toMatchObject({ code: 'bell.refused' });
     await one.timers.discard(b!.timerId, '不再需要', 'ops');
@@ -192,7 +201,11 @@ describe('durable timers', () => {
 
   it('given a failure that may pass, then the aggregate’s timers wait in their order, those of others go on, and nothing is lost', async () => {
     let away = true;
-    const one = start({ beforeAppend: async () => { if (away) throw new Error('connection refused'); } });
+    const one = start({
+      beforeAppend: async () => {
+        if (away) throw new Error('connection refused');
+      },
+    });
     await set('a', 'yellow', day(2));
     await set('a', 'red', day(3));
     clock.to(day(4));

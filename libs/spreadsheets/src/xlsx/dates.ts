@@ -1,11 +1,21 @@
 /** Formats of the standard that show a date or a time; from 27 on those of Chinese, Japanese and Korean programs. */
-const BUILT_IN: readonly (readonly [number, number])[] = [[14, 22], [27, 36], [45, 47], [50, 58]];
+const BUILT_IN: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
 
 /** Whether a number under this format is a moment. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN.some(([from, to]) => id >= from && id <= to);
   // Without what is quoted, escaped, or a colour, a locale or a condition, only placeholders are left.
-  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').replace(/General/gi, ''));
+  return /[ymdhs]/i.test(
+    code
+      .replace(/"[^"]*"|\\.|_.|\*./g, '')
+      .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+      .replace(/General/gi, ''),
+  );
 }
 
 const DAY_MS = 86_400_000;

@@ -14,10 +14,13 @@ export class XlsxPackage {
   /** @throws TableRefused */
   static async open(bytes: Buffer, limits: ReadLimits): Promise<XlsxPackage> {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
-      fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false }, (error, opened) => (error ? reject(damaged('zip')) : resolve(opened)));
+      fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false }, (error, opened) =>
+        error ? reject(damaged('zip')) : resolve(opened),
+      );
     });
     const entries = await directory(zip, limits);
-    if (!entries.has('xl/workbook.xml')) throw new TableRefused('table.unknown-format', '压缩包中没有工作簿', 'The archive holds no workbook');
+    if (!entries.has('xl/workbook.xml'))
+      throw new TableRefused('table.unknown-format', '压缩包中没有工作簿', 'The archive holds no workbook');
     return new XlsxPackage(zip, entries);
   }
 
@@ -29,7 +32,9 @@ export class XlsxPackage {
   async read(name: string): Promise<Readable> {
     const entry = this.entries.get(name);
     if (!entry) throw damaged(name);
-    return new Promise((resolve, reject) => this.zip.openReadStream(entry, (error, stream) => (error ? reject(damaged(name)) : resolve(stream))));
+    return new Promise((resolve, reject) =>
+      this.zip.openReadStream(entry, (error, stream) => (error ? reject(damaged(name)) : resolve(stream))),
+    );
   }
 
   close(): void {

@@ -30,7 +30,9 @@ export async function readWorkbook(zip: XlsxPackage, limits: ReadLimits): Promis
     },
   });
   const targets = new Map<string, string>();
-  await opened(zip, 'xl/_rels/workbook.xml.rels', { open: (name, { Id, Target }) => void (name === 'Relationship' && Id && Target && targets.set(Id, Target)) });
+  await opened(zip, 'xl/_rels/workbook.xml.rels', {
+    open: (name, { Id, Target }) => void (name === 'Relationship' && Id && Target && targets.set(Id, Target)),
+  });
   const target = targets.get(relation ?? '');
   if (target === undefined) throw damaged('xl/workbook.xml');
   const sheet = target.startsWith('/') ? target.slice(1) : posix.join('xl', target);

@@ -16,7 +16,11 @@ export class AsSeenController {
   /** Exactly what whoever decided was shown then: same projection version, same masking, same rule versions. That it was read is recorded first. */
   @Get(':matterId/decisions/:eventId/as-seen')
   @Reads('audit.read-as-seen')
-  async asSeen(@Request() request: RequestContext, @Param('matterId') matterId: string, @Param('eventId', { schema: z.uuid() }) eventId: string) {
+  async asSeen(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Param('eventId', { schema: z.uuid() }) eventId: string,
+  ) {
     await this.reading.record(request, 'as-seen', { eventId }, matterId);
     return this.views.of(request, matterId, eventId);
   }

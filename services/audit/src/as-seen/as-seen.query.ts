@@ -18,8 +18,17 @@ export class AsSeenQuery {
    * @throws StoreUnavailable the owner does not answer
    */
   async of(request: RequestContext, matterId: string, eventId: string): Promise<AsSeen> {
-    const entry = await this.timelines.visibleTo(request.principal, 'audit.read-as-seen').andWhere('t.matterId = :matterId AND t.eventId = :eventId', { matterId, eventId }).getOne();
-    if (!entry) throw new DomainError({ code: 'audit.event-unknown', kind: 'not-found', zh: '该事项没有这一事件', en: 'The matter has no such event' });
+    const entry = await this.timelines
+      .visibleTo(request.principal, 'audit.read-as-seen')
+      .andWhere('t.matterId = :matterId AND t.eventId = :eventId', { matterId, eventId })
+      .getOne();
+    if (!entry)
+      throw new DomainError({
+        code: 'audit.event-unknown',
+        kind: 'not-found',
+        zh: '该事项没有这一事件',
+        en: 'The matter has no such event',
+      });
     const { stream, revision, category } = entry;
     return this.owners.ask(request, this.owners.ofCategory(category), asSeen, { stream, revision, eventId, matterId });
   }

@@ -1,12 +1,35 @@
 import { Body, Controller, Get, Inject, Injectable, Module, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { type Command as DomainCommand, type Decider, type RecordedEvent } from '@liandong/event-sourcing';
-import { Command, CommandRunner, counting, decisionView, defineService, figure, moved, newId, type Platform, PLATFORM, Reads, Request, type RequestContext, type ViewVersion } from '@liandong/service-kit';
+import {
+  Command,
+  CommandRunner,
+  counting,
+  decisionView,
+  defineService,
+  figure,
+  moved,
+  newId,
+  type Platform,
+  PLATFORM,
+  Reads,
+  Request,
+  type RequestContext,
+  type ViewVersion,
+} from '@liandong/service-kit';
 
 export type PaperEvent =
   | { readonly type: 'PaperWritten'; readonly data: { readonly text: string; readonly secret: string } }
-  | { readonly type: 'PaperFiled'; readonly data: { readonly drawer: string }; readonly rules?: readonly { readonly ruleId: string; readonly version: string }[] };
-type PaperCommand = DomainCommand & ({ readonly type: 'write'; readonly data: { readonly text: string; readonly secret: string } } | { readonly type: 'file'; readonly data: { readonly drawer: string } });
+  | {
+      readonly type: 'PaperFiled';
+      readonly data: { readonly drawer: string };
+      readonly rules?: readonly { readonly ruleId: string; readonly version: string }[];
+    };
+type PaperCommand = DomainCommand &
+  (
+    | { readonly type: 'write'; readonly data: { readonly text: string; readonly secret: string } }
+    | { readonly type: 'file'; readonly data: { readonly drawer: string } }
+  );
 interface PaperState {
   readonly text: string;
   readonly drawer?: string;
@@ -18,7 +41,9 @@ export const paper: Decider<PaperState, PaperCommand, PaperEvent> = {
   initial: { text: '' },
   evolve: (state, event) => (event.type === 'PaperWritten' ? { ...state, text: event.data.text } : { ...state, drawer: event.data.drawer }),
   decide: (command) =>
-    command.type === 'write' ? [{ type: 'PaperWritten', data: command.data }] : [{ type: 'PaperFiled', data: command.data, rules: [{ ruleId: 'B1.2', version: '2020' }] }],
+    command.type === 'write'
+      ? [{ type: 'PaperWritten', data: command.data }]
+      : [{ type: 'PaperFiled', data: command.data, rules: [{ ruleId: 'B1.2', version: '2020' }] }],
 };
 
 interface Folded {
@@ -44,7 +69,13 @@ const version2: ViewVersion<Folded, object> = { project: fold, mask: ({ texts },
 
 /** Which version is in force: a new release is played by changing it. */
 export const registry: { inForce: 1 | 2 } = { inForce: 1 };
-const declared = decisionView<PaperEvent, { 1: typeof version1; 2: typeof version2 }, 1>({ name: 'paper', category: 'clue', decisions: ['PaperFiled'], versions: { 1: version1, 2: version2 }, current: 1 });
+const declared = decisionView<PaperEvent, { 1: typeof version1; 2: typeof version2 }, 1>({
+  name: 'paper',
+  category: 'clue',
+  decisions: ['PaperFiled'],
+  versions: { 1: version1, 2: version2 },
+  current: 1,
+});
 const paperView = Object.defineProperty({ ...declared }, 'current', { get: () => registry.inForce });
 
 @Injectable()
@@ -106,7 +137,9 @@ export const paperFigures = [
     dimensions: ['drawer'],
     from: [
       counting(paper, (event, { text }) =>
-        event.type === 'PaperFiled' ? [{ value: 1, dimensions: { drawer: event.data.drawer }, subject: { id: text, rank: event.data.drawer.length } }] : [],
+        event.type === 'PaperFiled'
+          ? [{ value: 1, dimensions: { drawer: event.data.drawer }, subject: { id: text, rank: event.data.drawer.length } }]
+          : [],
       ),
     ],
   }),

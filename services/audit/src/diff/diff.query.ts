@@ -48,7 +48,11 @@ export class DiffQuery {
   async between(to: MatterUntil, from: string | undefined): Promise<MatterDiff> {
     const after = from ?? '0';
     const [page, touched] = await Promise.all([this.timelines.page(to, after), this.touched(to, after)]);
-    const { before, now } = await this.facts(to, after, touched.map(({ stream }) => stream));
+    const { before, now } = await this.facts(
+      to,
+      after,
+      touched.map(({ stream }) => stream),
+    );
     const streams = touched.map(({ stream, first, last, events }): StreamDiff => ({
       stream,
       category: categoryOf(stream),
@@ -73,7 +77,11 @@ export class DiffQuery {
   }
 
   /** What the streams had said by the first moment, and by the second. */
-  private async facts(to: MatterUntil, after: string, streams: readonly string[]): Promise<{ readonly before: Map<string, Facts>; readonly now: Map<string, Facts> }> {
+  private async facts(
+    to: MatterUntil,
+    after: string,
+    streams: readonly string[],
+  ): Promise<{ readonly before: Map<string, Facts>; readonly now: Map<string, Facts> }> {
     const now = new Map<string, Facts>();
     let before: Map<string, Facts> | undefined;
     for await (const event of this.eventsOf(to, streams)) {
@@ -86,7 +94,7 @@ export class DiffQuery {
   }
 
   private async *eventsOf(to: MatterUntil, streams: readonly string[]): AsyncIterable<Saying> {
-    for (let last: string | undefined = streams.length === 0 ? undefined : '0'; last !== undefined; ) {
+    for (let last: string | undefined = streams.length === 0 ? undefined : '0'; last !== undefined;) {
       const next = this.timelines.of(to).andWhere('t.stream IN (:...streams) AND t.position > :last', { streams, last });
       const events = await entriesOf(next.orderBy('t.position', 'ASC').limit(AT_A_TIME), saying);
       yield* events;

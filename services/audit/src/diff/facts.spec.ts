@@ -17,7 +17,10 @@ describe('what a stream has said', () => {
   it('given a new field and a changed one, then each is one difference with before, after and the events that said so; what stayed is none', () => {
     const opened = says('CaseOpened', { facts: '甲', zoneId: 'z1' });
     const proposed = says('FilingProposed', { facts: '乙', zoneId: 'z1', gravity: 'serious' });
-    const [before, now] = [{ eventId: 'e0', type: 'CaseOpened', revision: 0 }, { eventId: 'e1', type: 'FilingProposed', revision: 1 }];
+    const [before, now] = [
+      { eventId: 'e0', type: 'CaseOpened', revision: 0 },
+      { eventId: 'e1', type: 'FilingProposed', revision: 1 },
+    ];
     expect(differences(after(opened), after(opened, proposed))).toEqual([
       { op: 'replace', path: '/facts', before: '甲', after: '乙', saidBefore: before, saidAfter: now },
       { op: 'add', path: '/gravity', after: 'serious', saidAfter: now },
@@ -46,8 +49,12 @@ describe('what a stream has said', () => {
   it('given any two sets of facts, then applying the differences to the first yields the second', () => {
     let seed = 7;
     const random = (below: number) => (seed = (seed * 16_807) % 2_147_483_647) % below;
-    const value = (depth: number): unknown => [random(3), `${random(3)}`, null, [random(2)], ...(depth > 0 ? [object(depth - 1), object(depth - 1)] : [])][random(depth > 0 ? 6 : 4)];
-    const object = (depth: number): Record<string, unknown> => Object.fromEntries(Array.from({ length: random(4) }, () => ['a/b', 'b', 'c~'][random(3)]!).map((name) => [name, value(depth)]));
+    const value = (depth: number): unknown =>
+      [random(3), `${random(3)}`, null, [random(2)], ...(depth > 0 ? [object(depth - 1), object(depth - 1)] : [])][
+        random(depth > 0 ? 6 : 4)
+      ];
+    const object = (depth: number): Record<string, unknown> =>
+      Object.fromEntries(Array.from({ length: random(4) }, () => ['a/b', 'b', 'c~'][random(3)]!).map((name) => [name, value(depth)]));
     for (let round = 0; round < 500; round += 1) {
       const opened = says('A', object(3));
       const amended = says('B', object(3));
@@ -60,7 +67,10 @@ describe('what a stream has said', () => {
 
   const valuesOf = (facts: Facts) => structuredClone(Object.fromEntries([...facts].map(([field, { value }]) => [field, value])));
   function apply(document: Record<string, unknown>, { op, path, after: now }: ReturnType<typeof differences>[number]): void {
-    const names = path.slice(1).split('/').map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const names = path
+      .slice(1)
+      .split('/')
+      .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
     const last = names.pop()!;
     const target = names.reduce((inner, name) => inner[name] as Record<string, unknown>, document);
     if (op === 'remove') delete target[last];

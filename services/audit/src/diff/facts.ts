@@ -65,7 +65,8 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Equal as JSON, whatever the order of the fields. */
 function sameJson(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, index) => sameJson(item, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => sameJson(item, other[index]));
   if (isPlain(one) && isPlain(other)) {
     const keys = Object.keys(one);
     return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]));

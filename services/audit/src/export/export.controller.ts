@@ -27,6 +27,9 @@ export class ExportController {
     await this.reading.record(request, 'export', {}, matterId);
     const matter = await this.timelines.matterAt(request.principal, PERMISSION, matterId);
     const name = matterId.replaceAll(/[^A-Za-z0-9._-]/g, '_');
-    return new StreamableFile(await this.exports.export(matter), { type: 'application/zip', disposition: `attachment; filename="matter-${name}.zip"` });
+    return new StreamableFile(await this.exports.export(matter), {
+      type: 'application/zip',
+      disposition: `attachment; filename="matter-${name}.zip"`,
+    });
   }
 }

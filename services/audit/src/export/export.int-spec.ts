@@ -13,11 +13,18 @@ function unzip(bytes: Buffer): Promise<Files> {
     fromBuffer(bytes, { lazyEntries: true }, (failed, zip) => {
       if (failed) return reject(failed);
       zip.on('end', () => resolve(files)).on('error', reject);
-      zip.on('entry', (entry) => zip.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => { files.set(entry.fileName, Buffer.concat(chunks)); zip.readEntry(); });
-      }));
+      zip.on('entry', (entry) =>
+        zip.openReadStream(entry, (error, stream) => {
+          if (error) return reject(error);
+          const chunks: Buffer[] = [];
+          stream
+            .on('data', (chunk: Buffer) => chunks.push(chunk))
+            .on('end', () => {
+              files.set(entry.fileName, Buffer.concat(chunks));
+              zip.readEntry();
+            });
+        }),
+      );
       zip.readEntry();
     });
   });
@@ -32,7 +39,11 @@ describe('export of a matter', () => {
   afterAll(() => ledger.close());
 
   const append = async (matterId: string, count: number, stream = `clue-${randomUUID()}`) => {
-    const { position } = await ledger.store.append(stream, 'no-stream', Array.from({ length: count }, (_, n) => event(matterId, 'ClueNoted', { text: `养老服务 ${n}`, n })));
+    const { position } = await ledger.store.append(
+      stream,
+      'no-stream',
+      Array.from({ length: count }, (_, n) => event(matterId, 'ClueNoted', { text: `养老服务 ${n}`, n })),
+    );
     await ledger.server.read('mhk-auditor', `/api/audit/matters/${matterId}`, position.toString());
   };
   const sign = async () => {
@@ -40,8 +51,14 @@ describe('export of a matter', () => {
     await ledger.signer().attempt();
   };
   async function take(matterId: string): Promise<Buffer> {
-    const answer = await fetch(`${ledger.server.url}/api/audit/matters/${matterId}/export`, { headers: { authorization: `Bearer ${await ledger.server.token('mhk-auditor')}` } });
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([200, 'application/zip', `attachment; filename="matter-${matterId}.zip"`]);
+    const answer = await fetch(`${ledger.server.url}/api/audit/matters/${matterId}/export`, {
+      headers: { authorization: `Bearer ${await ledger.server.token('mhk-auditor')}` },
+    });
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([
+      200,
+      'application/zip',
+      `attachment; filename="matter-${matterId}.zip"`,
+    ]);
     return Buffer.from(await answer.arrayBuffer());
   }
   const manifestOf = (files: Files) => JSON.parse(files.get('manifest.json')!.toString()) as ExportManifest;
@@ -49,7 +66,10 @@ describe('export of a matter', () => {
   it('given no checkpoint, then nothing can be proven yet, and the answer says so', async () => {
     const matterId = randomUUID();
     await append(matterId, 1);
-    expect(await ledger.server.send('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/export`)).toMatchObject({ status: 409, body: { code: 'audit.export-nothing-published' } });
+    expect(await ledger.server.send('mhk-auditor', 'GET', `/api/audit/matters/${matterId}/export`)).toMatchObject({
+      status: 409,
+      body: { code: 'audit.export-nothing-published' },
+    });
   });
 
   it('B4.6: given an entry about whoever exports, then it is not in it, and nothing says that it is missing', async () => {
@@ -73,15 +93,29 @@ describe('export of a matter', () => {
     const files = await unzip(await take(matterId));
     const manifest = manifestOf(files);
     expect(manifest).toMatchObject({ format: 1, matterId, origin: 'liandong.test/ledger', events: 5, complete: true });
-    expect([...files.keys()]).toEqual(['README.md', 'manifest.json', 'checkpoint', 'keys.json', ...manifest.leaves.flatMap((index) => Object.values(eventFiles(index)))]);
+    expect([...files.keys()]).toEqual([
+      'README.md',
+      'manifest.json',
+      'checkpoint',
+      'keys.json',
+      ...manifest.leaves.flatMap((index) => Object.values(eventFiles(index))),
+    ]);
     const keys = JSON.parse(files.get('keys.json')!.toString()) as ExportKeys;
     expect(keys).toEqual({ log: ledger.key.vkey, witnesses: [], quorum: 0 });
     const policy = policyOf({ logKey: keys.log, witnesses: keys.witnesses, quorum: keys.quorum });
-    const stored = (await ledger.admin.query<{ data: string; metadata: string }>(`SELECT data::text, metadata::text FROM event_store.events WHERE metadata ->> 'correlationId' = $1 AND stream LIKE 'clue-%' ORDER BY position`, [matterId])).rows;
+    const stored = (
+      await ledger.admin.query<{ data: string; metadata: string }>(
+        `SELECT data::text, metadata::text FROM event_store.events WHERE metadata ->> 'correlationId' = $1 AND stream LIKE 'clue-%' ORDER BY position`,
+        [matterId],
+      )
+    ).rows;
     manifest.leaves.forEach((index, n) => {
       const paths = eventFiles(index);
       expect([files.get(paths.data)!.toString(), files.get(paths.metadata)!.toString()]).toEqual([stored[n]!.data, stored[n]!.metadata]);
-      expect(verifyProof({ leafHash: leafHash(files.get(paths.leaf)!) }, files.get(paths.proof)!, policy)).toMatchObject({ index, checkpoint: { size: manifest.treeSize } });
+      expect(verifyProof({ leafHash: leafHash(files.get(paths.leaf)!) }, files.get(paths.proof)!, policy)).toMatchObject({
+        index,
+        checkpoint: { size: manifest.treeSize },
+      });
       expect(parseProof(files.get(paths.proof)!).checkpoint).toBe(files.get('checkpoint')!.toString());
     });
   });
@@ -92,7 +126,11 @@ describe('export of a matter', () => {
     await sign();
     const first = await take(matterId);
     expect((await take(matterId)).equals(first)).toBe(true);
-    const log = await ledger.server.read<{ items: { what: string }[] }>('mhk-auditor', `/api/audit/matters/${matterId}/access-log?kind=audit-read`, (await ledger.store.head()).toString());
+    const log = await ledger.server.read<{ items: { what: string }[] }>(
+      'mhk-auditor',
+      `/api/audit/matters/${matterId}/access-log?kind=audit-read`,
+      (await ledger.store.head()).toString(),
+    );
     expect(log.items.filter(({ what }) => what === 'export')).toHaveLength(2);
     expect(manifestOf(await unzip(first)).events).toBe(2);
   });

@@ -48,24 +48,37 @@ export class ExportService {
     const { checkpoint, note } = published;
     const source = new EventSource(this.service.store, this.ledger.ledger, { size: checkpoint.size, note });
     const manifest = {
-      format: EXPORT_FORMAT, matterId: matter.matterId, exportedAt: checkpoint.signedAt.toISOString(), origin: newVerifier(log).name, treeSize: checkpoint.size, events: covered.length,
-      complete: covered.length === eventIds.length, leaves: covered,
+      format: EXPORT_FORMAT,
+      matterId: matter.matterId,
+      exportedAt: checkpoint.signedAt.toISOString(),
+      origin: newVerifier(log).name,
+      treeSize: checkpoint.size,
+      events: covered.length,
+      complete: covered.length === eventIds.length,
+      leaves: covered,
     } as const;
     return archiveOf({ manifest, keys: this.keys(log), checkpoint: note, event: (index) => source.read(index) });
   }
 
   private async eventIdsOf(matter: MatterUntil): Promise<readonly string[]> {
-    const rows = await this.timelines.of(matter).select('t.eventId', 'eventId').orderBy('t.position', 'ASC').getRawMany<{ eventId: string }>();
+    const rows = await this.timelines
+      .of(matter)
+      .select('t.eventId', 'eventId')
+      .orderBy('t.position', 'ASC')
+      .getRawMany<{ eventId: string }>();
     return rows.map(({ eventId }) => eventId);
   }
 
-  private async awaitCheckpoint(eventIds: readonly string[]): Promise<{ readonly published: Published | undefined; readonly leaves: readonly number[] }> {
+  private async awaitCheckpoint(
+    eventIds: readonly string[],
+  ): Promise<{ readonly published: Published | undefined; readonly leaves: readonly number[] }> {
     const leaves = new Map<string, number>();
-    for (const until = Date.now() + this.patienceMs; ; ) {
+    for (const until = Date.now() + this.patienceMs; ;) {
       for (const id of eventIds) if (!leaves.has(id)) await this.findLeaf(id, leaves);
       const published = await this.newest();
       const covers = leaves.size === eventIds.length && [...leaves.values()].every((index) => index < (published?.checkpoint.size ?? 0));
-      if ((covers && published && published.cosignatures >= this.quorum) || Date.now() > until) return { published, leaves: [...leaves.values()] };
+      if ((covers && published && published.cosignatures >= this.quorum) || Date.now() > until)
+        return { published, leaves: [...leaves.values()] };
       await pause(POLL_MS);
     }
   }

@@ -25,20 +25,31 @@ describe('published figures', () => {
   afterAll(() => server.close());
 
   const write = (text: string) => server.command<Receipt>('mhk-intake', '/api/clue-intake/papers', { text, secret: '' });
-  const file = ({ id }: { readonly id: string }, drawer: string) => server.command<Receipt>('mhk-intake', `/api/clue-intake/papers/${id}/filing`, { drawer });
+  const file = ({ id }: { readonly id: string }, drawer: string) =>
+    server.command<Receipt>('mhk-intake', `/api/clue-intake/papers/${id}/filing`, { drawer });
   const ask = (query: string) => server.send<Answer>('mhk-auditor', 'GET', `/api/audit/figures/${query}`);
   const figure = async (query: string) => {
     const { status, body } = await ask(query);
     expect([status, body]).toEqual([200, expect.anything()]);
     return body;
   };
-  const drawers = ({ groups }: Answer) => Object.fromEntries(groups.filter(({ value }) => value !== 0).map(({ dimensions, value }) => [dimensions['drawer'], value]));
+  const drawers = ({ groups }: Answer) =>
+    Object.fromEntries(groups.filter(({ value }) => value !== 0).map(({ dimensions, value }) => [dimensions['drawer'], value]));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
   it('which there are: names, titles, dimensions; services that do not answer are named', async () => {
-    const { body } = await server.send<{ figures: readonly object[]; unavailable: readonly string[] }>('mhk-auditor', 'GET', '/api/audit/figures');
+    const { body } = await server.send<{ figures: readonly object[]; unavailable: readonly string[] }>(
+      'mhk-auditor',
+      'GET',
+      '/api/audit/figures',
+    );
     expect(body.figures).toEqual([
-      { service: 'clue-intake', name: 'clue-intake.papers', title: { zh: '文稿', en: 'papers by drawer' }, dimensions: ['drawer', 'organisation', 'matter'] },
+      {
+        service: 'clue-intake',
+        name: 'clue-intake.papers',
+        title: { zh: '文稿', en: 'papers by drawer' },
+        dimensions: ['drawer', 'organisation', 'matter'],
+      },
       expect.objectContaining({ name: 'clue-intake.texts-once' }),
     ]);
     expect(body.unavailable).toEqual(['case-trial', 'inspection-liaison', 'joint-supervision', 'notification', 'rectification']);
@@ -90,7 +101,7 @@ describe('published figures', () => {
   it('given more events than a page, then `next` leads through all of them, none twice', async () => {
     const { events, total } = await figure('clue-intake.papers?limit=1000');
     const seen: string[] = [];
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await figure(`clue-intake.papers?limit=3${after}`);
       seen.push(...page.events.map(({ eventId, position, value }) => `${eventId} ${position} ${value}`));
       if (!page.next) break;
@@ -101,7 +112,10 @@ describe('published figures', () => {
   });
 
   it('given a dimension, an organisation or a matter, then only its part counts', async () => {
-    const written = await server.command<{ id: string; matterId: string; position: string }>('mhk-intake', '/api/clue-intake/papers', { text: '丁', secret: '' });
+    const written = await server.command<{ id: string; matterId: string; position: string }>('mhk-intake', '/api/clue-intake/papers', {
+      text: '丁',
+      secret: '',
+    });
     await file(written, '丁');
     expect(await figure('clue-intake.papers?drawer=丁')).toMatchObject({ value: 1, total: 1 });
     expect(await figure(`clue-intake.papers?matter=${written.matterId}`)).toMatchObject({ value: 1 });
@@ -138,7 +152,9 @@ describe('published figures', () => {
   it('every read of a figure is recorded with what was asked', async () => {
     await figure('clue-intake.papers?drawer=甲');
     const { items } = await server.read<{ items: readonly object[] }>('mhk-auditor', '/api/audit/reads?limit=2');
-    expect(items).toContainEqual(expect.objectContaining({ what: 'figures', query: { figure: 'clue-intake.papers', drawer: '甲', limit: '200' } }));
+    expect(items).toContainEqual(
+      expect.objectContaining({ what: 'figures', query: { figure: 'clue-intake.papers', drawer: '甲', limit: '200' } }),
+    );
   });
 
   it('the entries are a read model like any other: rebuilt, they are the same', async () => {
@@ -146,7 +162,10 @@ describe('published figures', () => {
     const before = await hash();
     expect((await server.send('ops', 'POST', '/api/clue-intake/ops/projections/figures/rebuild')).status).toBe(200);
     await eventually(async () => {
-      const { projections } = await server.read<{ projections: readonly { name: string; rebuild?: object }[] }>('ops', '/api/clue-intake/ops/status');
+      const { projections } = await server.read<{ projections: readonly { name: string; rebuild?: object }[] }>(
+        'ops',
+        '/api/clue-intake/ops/status',
+      );
       expect(projections.find(({ name }) => name === 'figures')).not.toHaveProperty('rebuild');
     });
     expect(await hash()).toBe(before);

@@ -13,7 +13,11 @@ export const FigureFilter = z
     /** A global position, or an RFC 3339 instant: the figure as it stood then. */
     at: z.string().max(40).optional(),
     /** Up to ten dimensions with commas between them, by which it is divided. */
-    by: z.string().max(200).regex(/^[^,]+(,[^,]+){0,9}$/).optional(),
+    by: z
+      .string()
+      .max(200)
+      .regex(/^[^,]+(,[^,]+){0,9}$/)
+      .optional(),
     /** `next` of the page before. */
     after: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
@@ -47,13 +51,22 @@ export class FiguresQuery {
         return [];
       }
     });
-    return { figures: (await Promise.all(answers)).flat().toSorted((a, b) => (a.name < b.name ? -1 : 1)), unavailable: unavailable.toSorted() };
+    return {
+      figures: (await Promise.all(answers)).flat().toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      unavailable: unavailable.toSorted(),
+    };
   }
 
   /** @throws DomainError figures.unknown, figures.dimension-unknown, figures.page-invalid, audit.moment-in-future */
-  async of(request: RequestContext, figure: string, moment: Moment | undefined, { at: _at, by, after, limit, ...dimensions }: FigureFilter): Promise<FigureAnswer> {
+  async of(
+    request: RequestContext,
+    figure: string,
+    moment: Moment | undefined,
+    { at: _at, by, after, limit, ...dimensions }: FigureFilter,
+  ): Promise<FigureAnswer> {
     const [service = ''] = figure.split('.', 1);
-    if (!this.owners.all.includes(service)) throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure' });
+    if (!this.owners.all.includes(service))
+      throw new DomainError({ code: 'figures.unknown', kind: 'not-found', zh: '没有这一数字', en: 'There is no such figure' });
     if (moment && 'position' in moment) await this.ensurePast(moment.position);
     const within = readableRange(request.principal, 'audit.read-figures');
     return this.owners.ask(request, service, figuresQuery, {
@@ -70,6 +83,11 @@ export class FiguresQuery {
 
   private async ensurePast(position: string): Promise<void> {
     if (BigInt(position) <= (await this.platform.eventStore('audit').head())) return;
-    throw new DomainError({ code: 'audit.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no figures yet' });
+    throw new DomainError({
+      code: 'audit.moment-in-future',
+      kind: 'invalid',
+      zh: '不能查询将来的时刻',
+      en: 'A moment in the future has no figures yet',
+    });
   }
 }

@@ -36,7 +36,12 @@ export class LedgerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     this.findings = new Findings(pool);
     this.clearances = new Clearances(store, pool);
     this.checkpoints = new Checkpoints(pool);
-    this.scrubber = new Scrubber({ store, pool, lastSigned: () => this.checkpoints.newest(), onFinding: async (difference) => void (await this.findings.record('scrubber', difference)) });
+    this.scrubber = new Scrubber({
+      store,
+      pool,
+      lastSigned: () => this.checkpoints.newest(),
+      onFinding: async (difference) => void (await this.findings.record('scrubber', difference)),
+    });
     this.work = config.LEDGER_THREAD === 'own' ? this.inThread() : this.inProcess();
     runtime.addCheck(() => this.faults());
   }

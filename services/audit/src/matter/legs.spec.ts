@@ -20,7 +20,11 @@ describe('how a matter stood', () => {
   });
 
   it('given legs of one id and two kinds, then each is open until it ended, with when and how', () => {
-    expect(standingOf(history.slice(0, 4))).toEqual({ status: 'open', openLegs: [{ ...other, openedAt: at(1) }], closedLegs: [{ ...leg, openedAt: at(0), closedAt: at(2), reason: '办结' }] });
+    expect(standingOf(history.slice(0, 4))).toEqual({
+      status: 'open',
+      openLegs: [{ ...other, openedAt: at(1) }],
+      closedLegs: [{ ...leg, openedAt: at(0), closedAt: at(2), reason: '办结' }],
+    });
   });
 
   it('given its closure, then it is closed; reopened, it is open again', () => {

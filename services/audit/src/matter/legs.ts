@@ -43,7 +43,15 @@ export function standingOf(facts: readonly MatterFact[]): MatterStanding {
     } else if (type === 'LegClosed') {
       const { kind, legId, title, organisationId, reason } = closing.parse(data);
       const opened = legs.get(`${kind} ${legId}`);
-      legs.set(`${kind} ${legId}`, { kind, legId, title, organisationId, openedAt: opened?.openedAt ?? recordedAt, closedAt: recordedAt, reason });
+      legs.set(`${kind} ${legId}`, {
+        kind,
+        legId,
+        title,
+        organisationId,
+        openedAt: opened?.openedAt ?? recordedAt,
+        closedAt: recordedAt,
+        reason,
+      });
     }
   }
   const all = [...legs.values()];

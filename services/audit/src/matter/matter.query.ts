@@ -68,16 +68,32 @@ export class MatterQuery {
   }
 
   private async standing(matter: MatterUntil): Promise<MatterStanding> {
-    return standingOf(await this.timelines.of(matter).andWhere('t.category = :category', { category: MATTER_CATEGORY }).orderBy('t.position', 'ASC').getMany());
+    return standingOf(
+      await this.timelines
+        .of(matter)
+        .andWhere('t.category = :category', { category: MATTER_CATEGORY })
+        .orderBy('t.position', 'ASC')
+        .getMany(),
+    );
   }
 
   private async title(matter: MatterUntil): Promise<string | null> {
-    const titled = await this.timelines.of(matter).select(`t.data ->> 'title'`, 'title').andWhere(`jsonb_typeof(t.data -> 'title') = 'string'`).orderBy('t.position', 'ASC').limit(1).getRawOne<{ title: string }>();
+    const titled = await this.timelines
+      .of(matter)
+      .select(`t.data ->> 'title'`, 'title')
+      .andWhere(`jsonb_typeof(t.data -> 'title') = 'string'`)
+      .orderBy('t.position', 'ASC')
+      .limit(1)
+      .getRawOne<{ title: string }>();
     return titled?.title ?? null;
   }
 
   private async ends(matter: MatterUntil, firstPosition: string): Promise<readonly [TimelineEntry, TimelineEntry]> {
-    const ends = await this.timelines.of(matter).andWhere('t.position IN (:...ends)', { ends: [firstPosition, matter.until] }).orderBy('t.position', 'ASC').getMany();
+    const ends = await this.timelines
+      .of(matter)
+      .andWhere('t.position IN (:...ends)', { ends: [firstPosition, matter.until] })
+      .orderBy('t.position', 'ASC')
+      .getMany();
     return [ends[0]!, ends.at(-1)!];
   }
 }

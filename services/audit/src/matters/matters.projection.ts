@@ -55,7 +55,13 @@ export const matters: Projection<MatterRow> = {
     const latest = { latestPosition: event.position, latestType: event.type, latestRecordedAt: event.recordedAt };
     return [
       upsert<MatterRow>({ matterId }, (row) => ({
-        ...(row ?? { matterId, organisationId: actor.organisationId, firstPosition: event.position, firstType: event.type, firstRecordedAt: event.recordedAt }),
+        ...(row ?? {
+          matterId,
+          organisationId: actor.organisationId,
+          firstPosition: event.position,
+          firstType: event.type,
+          firstRecordedAt: event.recordedAt,
+        }),
         title: row?.title ?? titleOf(event),
         ...latest,
         events: (row?.events ?? 0) + 1,

@@ -10,7 +10,10 @@ import { Matter } from './matter.entity.js';
 export const MatterFilter = z.strictObject({
   ...paging,
   /** Only matters with an event of this category, such as `clue`. */
-  category: z.string().regex(/^[A-Za-z]{1,100}$/).optional(),
+  category: z
+    .string()
+    .regex(/^[A-Za-z]{1,100}$/)
+    .optional(),
   /** An organisation's path: it and those below it. */
   organisation: z.string().min(1).max(200).optional(),
   /** Part of the title. */
@@ -26,7 +29,11 @@ export class MattersQuery {
   list(principal: Principal, filter: MatterFilter): Promise<Page<Matter>> {
     const query = withinScope(this.matters.createQueryBuilder('m'), 'm.organisation_id', principal, 'audit.read-matters');
     if (filter.category) query.andWhere('jsonb_exists(m.categories, :category)', filter);
-    if (filter.organisation) query.andWhere(`(m.organisationId = :organisation OR starts_with(m.organisationId, :below))`, { ...filter, below: `${filter.organisation}.` });
+    if (filter.organisation)
+      query.andWhere(`(m.organisationId = :organisation OR starts_with(m.organisationId, :below))`, {
+        ...filter,
+        below: `${filter.organisation}.`,
+      });
     if (filter.text) query.andWhere('strpos(lower(m.title), lower(:text)) > 0', filter);
     return pageOf(query.orderBy('m.latestPosition', 'DESC').addOrderBy('m.matterId', 'ASC'), filter);
   }

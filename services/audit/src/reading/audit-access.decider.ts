@@ -1,7 +1,21 @@
 import type { Ask, Decider } from '@liandong/event-sourcing';
 
 /** What can be read here. */
-export type AuditResource = 'matters' | 'matter' | 'timeline' | 'diff' | 'export' | 'reads' | 'access-log' | 'person' | 'organisation' | 'as-seen' | 'figures' | 'ledger' | 'tiles' | 'proof';
+export type AuditResource =
+  | 'matters'
+  | 'matter'
+  | 'timeline'
+  | 'diff'
+  | 'export'
+  | 'reads'
+  | 'access-log'
+  | 'person'
+  | 'organisation'
+  | 'as-seen'
+  | 'figures'
+  | 'ledger'
+  | 'tiles'
+  | 'proof';
 
 export interface WhatIsRead {
   readonly resource: AuditResource;

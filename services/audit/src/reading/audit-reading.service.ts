@@ -33,9 +33,18 @@ export class AuditReadingService {
    * @throws StoreUnavailable the read could not be recorded
    */
   async record(request: RequestContext, resource: AuditResource, query: object, matterId?: string): Promise<bigint> {
-    const asked = Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+    const asked = Object.fromEntries(
+      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
     const data = { resource, query: asked, ...(matterId === undefined ? {} : { matterId }) };
-    const { position } = await this.commands.run(auditAccess, newId(request, 'audit-read'), request, permissions[resource], { type: 'record-read', data }, matterId === undefined ? {} : { matterId });
+    const { position } = await this.commands.run(
+      auditAccess,
+      newId(request, 'audit-read'),
+      request,
+      permissions[resource],
+      { type: 'record-read', data },
+      matterId === undefined ? {} : { matterId },
+    );
     return BigInt(position);
   }
 }

@@ -22,7 +22,11 @@ export class AccessLogController {
    */
   @Get(':matterId/access-log')
   @Reads(PERMISSION)
-  async list(@Request() request: RequestContext, @Param('matterId') matterId: string, @Query({ schema: AccessFilter }) filter: AccessFilter) {
+  async list(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Query({ schema: AccessFilter }) filter: AccessFilter,
+  ) {
     await this.reads.ensureFollowing();
     const recorded = await this.reading.record(request, 'access-log', filter, matterId);
     await this.timelines.matterAt(request.principal, PERMISSION, matterId);

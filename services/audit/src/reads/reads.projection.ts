@@ -52,7 +52,16 @@ export const reads: Projection<ReadRow> = {
     const { access, correlationId } = event.metadata;
     if (categoryOf(event.stream) === auditAccess.category) return [auditRead(event)];
     if (!access) return [];
-    return [put({ ...envelope(event), kind: access.kind, matterId: correlationId, what: access.what, reason: access.reason ?? null, query: null })];
+    return [
+      put({
+        ...envelope(event),
+        kind: access.kind,
+        matterId: correlationId,
+        what: access.what,
+        reason: access.reason ?? null,
+        query: null,
+      }),
+    ];
   },
 };
 

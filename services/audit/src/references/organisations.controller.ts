@@ -17,7 +17,11 @@ export class OrganisationsController {
   /** The matters in which an organisation appears, and as what, within the auditor's jurisdiction. That it was asked is recorded first. */
   @Get(':organisationId')
   @Reads(PERMISSION)
-  async matters(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query({ schema: AppearanceFilter }) filter: AppearanceFilter) {
+  async matters(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query({ schema: AppearanceFilter }) filter: AppearanceFilter,
+  ) {
     await this.reading.record(request, 'organisation', { organisationId, ...filter });
     return { organisationId, ...(await this.references.matterPage(about(request, organisationId), filter)) };
   }
@@ -25,7 +29,11 @@ export class OrganisationsController {
   /** What was done for an organisation, event by event. */
   @Get(':organisationId/acts')
   @Reads(PERMISSION)
-  async acts(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query({ schema: ActsFilter }) filter: ActsFilter) {
+  async acts(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query({ schema: ActsFilter }) filter: ActsFilter,
+  ) {
     await this.reading.record(request, 'organisation', { organisationId, acts: true, ...filter });
     return { organisationId, ...(await this.references.acts(about(request, organisationId), filter)) };
   }

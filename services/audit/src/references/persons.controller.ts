@@ -17,7 +17,11 @@ export class PersonsController {
   /** The matters in which a person appears, and as what, within the auditor's jurisdiction. That it was asked is recorded first. */
   @Get(':personId')
   @Reads(PERMISSION)
-  async matters(@Request() request: RequestContext, @Param('personId') personId: string, @Query({ schema: AppearanceFilter }) filter: AppearanceFilter) {
+  async matters(
+    @Request() request: RequestContext,
+    @Param('personId') personId: string,
+    @Query({ schema: AppearanceFilter }) filter: AppearanceFilter,
+  ) {
     await this.reading.record(request, 'person', { personId, ...filter });
     return { personId, ...(await this.references.matterPage(about(request, personId), filter)) };
   }

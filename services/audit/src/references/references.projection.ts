@@ -48,10 +48,18 @@ export const references: Projection<ReferenceRow> = {
     if (category === auditAccess.category) return [];
     const entry = category === KEPT_REGISTER ? stream : '';
     const { correlationId: matterId, actor } = metadata;
-    const acted: readonly Reference[] = [{ kind: 'person', id: actor.personId, as: ACTOR }, { kind: 'organisation', id: actor.organisationId, as: ACTOR }];
+    const acted: readonly Reference[] = [
+      { kind: 'person', id: actor.personId, as: ACTOR },
+      { kind: 'organisation', id: actor.organisationId, as: ACTOR },
+    ];
     return [...acted, ...referencesIn(data)].map(({ kind, id, as }) => {
       const key = { kind, referenceId: id, matterId, organisationId: actor.organisationId, entry };
-      return upsert<ReferenceRow>(key, (row) => ({ ...key, appearances: { ...row?.appearances, [as]: (row?.appearances[as] ?? 0) + 1 }, latestPosition: position, latestAt: recordedAt }));
+      return upsert<ReferenceRow>(key, (row) => ({
+        ...key,
+        appearances: { ...row?.appearances, [as]: (row?.appearances[as] ?? 0) + 1 },
+        latestPosition: position,
+        latestAt: recordedAt,
+      }));
     });
   },
 };

@@ -17,14 +17,20 @@ const WAIT_MS = 5_000;
 export const AppearanceFilter = z.strictObject({
   ...paging,
   /** Only matters in which they appear as this: `actor`, or a field name such as `subjectId`. */
-  as: z.string().regex(/^[A-Za-z]{1,100}$/).optional(),
+  as: z
+    .string()
+    .regex(/^[A-Za-z]{1,100}$/)
+    .optional(),
 });
 export type AppearanceFilter = z.output<typeof AppearanceFilter>;
 
 export const ActsFilter = z.strictObject({
   limit: paging.limit,
   /** Position to go on after: `next` of the page before. */
-  after: z.string().regex(/^\d{1,18}$/, '十进制位置 / a decimal position').default('0'),
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/, '十进制位置 / a decimal position')
+    .default('0'),
 });
 export type ActsFilter = z.output<typeof ActsFilter>;
 
@@ -71,16 +77,34 @@ export class ReferencesQuery {
   async matterPage(about: About, { limit, offset, as }: AppearanceFilter): Promise<Page<Involvement>> {
     await this.ensureKnown(about);
     const wanted = () => (as === undefined ? this.of(about) : this.of(about).andWhere('jsonb_exists(r.appearances, :as)', { as }));
-    const page = await wanted().select('r.matterId', 'matterId').addSelect('max(r.latestPosition)', 'latest').groupBy('r.matterId').orderBy('latest', 'DESC').addOrderBy('r.matter_id', 'ASC').limit(limit).offset(offset).getRawMany<{ matterId: string }>();
+    const page = await wanted()
+      .select('r.matterId', 'matterId')
+      .addSelect('max(r.latestPosition)', 'latest')
+      .groupBy('r.matterId')
+      .orderBy('latest', 'DESC')
+      .addOrderBy('r.matter_id', 'ASC')
+      .limit(limit)
+      .offset(offset)
+      .getRawMany<{ matterId: string }>();
     const count = await wanted().select('count(DISTINCT r.matterId)', 'total').getRawOne<{ total: string }>();
-    return { items: await this.involvements(about, page.map(({ matterId }) => matterId)), total: Number(count?.total ?? 0), limit, offset };
+    return {
+      items: await this.involvements(
+        about,
+        page.map(({ matterId }) => matterId),
+      ),
+      total: Number(count?.total ?? 0),
+      limit,
+      offset,
+    };
   }
 
   /** What they did, or what was done for the organisation, in the order of the log. */
   async acts(about: About, { limit, after }: ActsFilter): Promise<TimelinePage> {
     await this.ensureKnown(about);
     const query = this.timelines.visibleTo(about.principal, about.permission);
-    query.andWhere(about.kind === 'person' ? 't.personId = :id' : 't.organisationId = :id', { id: about.id }).andWhere('t.position > :after', { after });
+    query
+      .andWhere(about.kind === 'person' ? 't.personId = :id' : 't.organisationId = :id', { id: about.id })
+      .andWhere('t.position > :after', { after });
     const events = await entriesOf(query.orderBy('t.position', 'ASC').limit(limit + 1));
     const page = events.slice(0, limit);
     return { events: page, ...(events.length > limit ? { next: page.at(-1)!.position } : {}) };
@@ -104,7 +128,12 @@ export class ReferencesQuery {
     const known = await this.matters.createQueryBuilder('m').where('m.matterId IN (:...matterIds)', { matterIds }).getMany();
     return matterIds.map((matterId) => {
       const matter = known.find((one) => one.matterId === matterId);
-      return { matterId, title: matter?.title ?? null, organisationId: matter?.organisationId ?? null, ...summaryOf(rows.filter((row) => row.matterId === matterId)) };
+      return {
+        matterId,
+        title: matter?.title ?? null,
+        organisationId: matter?.organisationId ?? null,
+        ...summaryOf(rows.filter((row) => row.matterId === matterId)),
+      };
     });
   }
 
@@ -117,8 +146,11 @@ export class ReferencesQuery {
 /** Rows of several acting organisations, taken together; those who acted come first. */
 function summaryOf(rows: readonly MatterReference[]): Pick<Involvement, 'latestPosition' | 'latestAt' | 'appearances'> {
   const counts = new Map<string, number>();
-  for (const { appearances } of rows) for (const [as, events] of Object.entries(appearances)) counts.set(as, (counts.get(as) ?? 0) + events);
+  for (const { appearances } of rows)
+    for (const [as, events] of Object.entries(appearances)) counts.set(as, (counts.get(as) ?? 0) + events);
   const latest = rows.reduce((last, row) => (BigInt(row.latestPosition) > BigInt(last.latestPosition) ? row : last));
-  const appearances = [...counts].map(([as, events]) => ({ as, events })).sort((a, b) => Number(b.as === ACTOR) - Number(a.as === ACTOR) || (a.as < b.as ? -1 : 1));
+  const appearances = [...counts]
+    .map(([as, events]) => ({ as, events }))
+    .sort((a, b) => Number(b.as === ACTOR) - Number(a.as === ACTOR) || (a.as < b.as ? -1 : 1));
   return { latestPosition: latest.latestPosition, latestAt: latest.latestAt, appearances };
 }

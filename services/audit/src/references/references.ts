@@ -8,9 +8,26 @@ export interface Reference {
 
 /** Fields that hold ids of persons, one or a list, wherever they stand in an event's data. */
 export const personFields = [
-  'personId', 'leaderPersonId', 'leadPersonId', 'formerLeadPersonId', 'formerPersonId', 'actingChiefId', // who leads, led, stands in
-  'subjectId', 'subjectIds', 'partyChiefSubjectIds', // whom a clue, a verification or a case is about (被反映人、被审查调查人)
-  'members', 'participants', 'verifiers', 'investigators', 'reviewers', 'talkers', 'keeper', 'checked', 'giver', 'taker', 'lapsed', // who takes part, is looked at, hands over and takes over, may no longer know
+  'personId',
+  'leaderPersonId',
+  'leadPersonId',
+  'formerLeadPersonId',
+  'formerPersonId',
+  'actingChiefId', // who leads, led, stands in
+  'subjectId',
+  'subjectIds',
+  'partyChiefSubjectIds', // whom a clue, a verification or a case is about (被反映人、被审查调查人)
+  'members',
+  'participants',
+  'verifiers',
+  'investigators',
+  'reviewers',
+  'talkers',
+  'keeper',
+  'checked',
+  'giver',
+  'taker',
+  'lapsed', // who takes part, is looked at, hands over and takes over, may no longer know
 ] as const;
 
 /** Who did, approved or signed what stands in fields that end so: `approvedBy`, `takenBy`. */
@@ -21,8 +38,24 @@ export const noPersons = ['managedBy', 'raisedBy'] as const;
 
 /** Fields that hold ids of organisations, one or a list. */
 export const organisationFields = [
-  'organisationId', 'agencyId', 'agencyIds', 'unitId', 'townshipId', 'commissionId', 'tourOfficeId', 'upperBodyId', 'liaisonRoomId', 'superiorId', 'coordinatorIds', 'memberIds',
-  'departmentId', 'receiverId', 'toOrganisation', 'signedInAt', 'decidedFor', 'assistingIds',
+  'organisationId',
+  'agencyId',
+  'agencyIds',
+  'unitId',
+  'townshipId',
+  'commissionId',
+  'tourOfficeId',
+  'upperBodyId',
+  'liaisonRoomId',
+  'superiorId',
+  'coordinatorIds',
+  'memberIds',
+  'departmentId',
+  'receiverId',
+  'toOrganisation',
+  'signedInAt',
+  'decidedFor',
+  'assistingIds',
 ] as const;
 
 const organisations = new Set<string>(organisationFields);

@@ -23,12 +23,22 @@ const readerOf = ({ personId, organisationId }: Principal) => ({ keptReader: per
  * @param stream column that holds the event's stream
  * @param matter column that holds its matter
  */
-export function withoutKeptEntries<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, stream: string, matter: string, principal: Principal): SelectQueryBuilder<T> {
+export function withoutKeptEntries<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  stream: string,
+  matter: string,
+  principal: Principal,
+): SelectQueryBuilder<T> {
   return query.andWhere(visible(timelineOf(query), stream, matter), readerOf(principal));
 }
 
 /** The same for rows that tell which event somebody looked at. */
-export function withoutLooksAtKeptEntries<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, eventId: string, matter: string, principal: Principal): SelectQueryBuilder<T> {
+export function withoutLooksAtKeptEntries<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  eventId: string,
+  matter: string,
+  principal: Principal,
+): SelectQueryBuilder<T> {
   const timeline = timelineOf(query);
   const seen = `SELECT ${visible(timeline, 'k.stream', 'k.matter_id')} FROM ${timeline} k WHERE k.matter_id = ${matter} AND k.event_id::text = ${eventId}`;
   return query.andWhere(`(${eventId} IS NULL OR coalesce((${seen}), true))`, readerOf(principal));

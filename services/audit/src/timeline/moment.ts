@@ -25,7 +25,13 @@ export function parseMoment(text: string, now: Date, parameter = 'at'): Moment {
     });
   }
   if (instant > now) {
-    throw new DomainError({ code: 'audit.moment-in-future', kind: 'invalid', zh: '不能查询将来的时刻', en: 'A moment in the future has no history yet', details: { parameter } });
+    throw new DomainError({
+      code: 'audit.moment-in-future',
+      kind: 'invalid',
+      zh: '不能查询将来的时刻',
+      en: 'A moment in the future has no history yet',
+      details: { parameter },
+    });
   }
   return { recordedUntil: instant };
 }
@@ -38,5 +44,11 @@ export function ensureInOrder(from: Moment, to: Moment, fromPosition: string, to
       : 'recordedUntil' in from && 'recordedUntil' in to
         ? from.recordedUntil > to.recordedUntil
         : BigInt(fromPosition) > BigInt(toPosition);
-  if (reversed) throw new DomainError({ code: 'audit.moments-reversed', kind: 'invalid', zh: '“from”不能晚于“to”', en: '“from” must not come after “to”' });
+  if (reversed)
+    throw new DomainError({
+      code: 'audit.moments-reversed',
+      kind: 'invalid',
+      zh: '“from”不能晚于“to”',
+      en: '“from” must not come after “to”',
+    });
 }

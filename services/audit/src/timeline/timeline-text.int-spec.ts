@@ -28,7 +28,15 @@ describe('answers that are put together from the database’s own JSON', () => {
     const parts = { personId: '王"芳\\' };
     const events = awkward.map((data, n) => {
       const one = event(matterId, 'ClueNoted', data, parts);
-      return { ...one, metadata: { ...one.metadata, occurredAt: `2020-06-11T02:00:0${n}.${['000', '100', '020', '999'][n]}Z`, causationId: 'c"\\', rules: n === 0 ? [] : one.metadata.rules } };
+      return {
+        ...one,
+        metadata: {
+          ...one.metadata,
+          occurredAt: `2020-06-11T02:00:0${n}.${['000', '100', '020', '999'][n]}Z`,
+          causationId: 'c"\\',
+          rules: n === 0 ? [] : one.metadata.rules,
+        },
+      };
     });
     last = (await store.append(`clue-${matterId}`, 'no-stream', events)).position.toString();
   });
@@ -41,9 +49,16 @@ describe('answers that are put together from the database’s own JSON', () => {
   }
   async function ask(path: string) {
     await server.read('mhk-auditor', `/api/audit/matters/${matterId}/timeline`, last);
-    const answer = await fetch(`${server.url}/api/audit/matters/${matterId}${path}`, { headers: { authorization: `Bearer ${await server.token('mhk-auditor')}` } });
+    const answer = await fetch(`${server.url}/api/audit/matters/${matterId}${path}`, {
+      headers: { authorization: `Bearer ${await server.token('mhk-auditor')}` },
+    });
     const text = await answer.text();
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control'), Number(answer.headers.get('content-length'))]).toEqual([200, 'application/json; charset=utf-8', 'no-store', Buffer.byteLength(text)]);
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      answer.headers.get('cache-control'),
+      Number(answer.headers.get('content-length')),
+    ]).toEqual([200, 'application/json; charset=utf-8', 'no-store', Buffer.byteLength(text)]);
     return JSON.parse(text) as { events: object[]; timeline: { events: object[] } };
   }
 

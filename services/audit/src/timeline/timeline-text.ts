@@ -11,8 +11,22 @@ export interface TimelineText {
 
 /** A column as the database writes it: `text` is to be quoted, `json` is JSON already, `instant` a time without its zone, which is UTC. */
 const forms = {
-  position: 'text', matterId: 'text', eventId: 'text', stream: 'text', category: 'text', revision: 'json', type: 'text', schemaVersion: 'json', occurredAt: 'instant', recordedAt: 'instant',
-  personId: 'text', organisationId: 'text', role: 'text', causationId: 'text', rules: 'json', data: 'json',
+  position: 'text',
+  matterId: 'text',
+  eventId: 'text',
+  stream: 'text',
+  category: 'text',
+  revision: 'json',
+  type: 'text',
+  schemaVersion: 'json',
+  occurredAt: 'instant',
+  recordedAt: 'instant',
+  personId: 'text',
+  organisationId: 'text',
+  role: 'text',
+  causationId: 'text',
+  rules: 'json',
+  data: 'json',
 } as const satisfies Record<keyof TimelineEntry, 'text' | 'json' | 'instant'>;
 
 const columns = Object.entries(forms) as [keyof TimelineEntry, (typeof forms)[keyof TimelineEntry]][];
@@ -25,7 +39,10 @@ export type TextRow = Readonly<Record<keyof TimelineEntry, string>>;
 
 /** The query for `textOf`: what is JSON in the database is neither parsed nor written again here. */
 export function asTexts(query: SelectQueryBuilder<TimelineEntry>): QueryConfig {
-  const selected = columns.reduce((all, [column, form]) => all.addSelect(form === 'instant' ? `t.${column} AT TIME ZONE 'UTC'` : `t.${column}`, column), query.select([]));
+  const selected = columns.reduce(
+    (all, [column, form]) => all.addSelect(form === 'instant' ? `t.${column} AT TIME ZONE 'UTC'` : `t.${column}`, column),
+    query.select([]),
+  );
   const [text, values] = selected.getQueryAndParameters();
   return { text, values, types: untouched };
 }
@@ -47,7 +64,9 @@ const written = {
   json: (value: string) => value,
   instant: (value: string) => {
     const [, date, time, fraction = ''] = TIMESTAMP.exec(value) ?? [];
-    return date === undefined ? JSON.stringify(new Date(`${value.replace(' ', 'T')}Z`)) : `"${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z"`;
+    return date === undefined
+      ? JSON.stringify(new Date(`${value.replace(' ', 'T')}Z`))
+      : `"${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z"`;
   },
 };
 
@@ -57,8 +76,14 @@ const written = {
  */
 export function answerOf(before: object, { events, next }: TimelineText, after: object = {}): Buffer {
   const head = membersOf(before);
-  const tail = [membersOf(next === undefined ? {} : { next }), membersOf(after)].filter((members) => members !== '').map((members) => `,${members}`);
-  return Buffer.concat([Buffer.from(`{${head === '' ? '' : `${head},`}"events":[`), ...events.map((text, n) => Buffer.from(n === 0 ? text : `,${text}`)), Buffer.from(`]${tail.join('')}}`)]);
+  const tail = [membersOf(next === undefined ? {} : { next }), membersOf(after)]
+    .filter((members) => members !== '')
+    .map((members) => `,${members}`);
+  return Buffer.concat([
+    Buffer.from(`{${head === '' ? '' : `${head},`}"events":[`),
+    ...events.map((text, n) => Buffer.from(n === 0 ? text : `,${text}`)),
+    Buffer.from(`]${tail.join('')}}`),
+  ]);
 }
 
 /** An object that is not empty, and one more member, whose JSON is at hand. */

@@ -12,7 +12,10 @@ const TimelineFilter = z.strictObject({
   /** A global position, or an RFC 3339 instant: the matter as it stood then. */
   at: z.string().max(40).optional(),
   /** Position to go on after: `next` of the page before. */
-  after: z.string().regex(/^\d{1,18}$/, '十进制位置 / a decimal position').optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/, '十进制位置 / a decimal position')
+    .optional(),
 });
 
 @ApiTags('audit')

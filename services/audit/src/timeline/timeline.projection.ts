@@ -61,6 +61,23 @@ export const timeline: Projection<TimelineRow> = {
     if (category === auditAccess.category) return [];
     const { id, stream, revision, position, type, schemaVersion, recordedAt, data, metadata } = event;
     const { correlationId, causationId, occurredAt, actor, rules } = metadata;
-    return [put({ position, matterId: correlationId, eventId: id, stream, category, revision, type, schemaVersion, occurredAt, recordedAt, ...actor, causationId, rules, data })];
+    return [
+      put({
+        position,
+        matterId: correlationId,
+        eventId: id,
+        stream,
+        category,
+        revision,
+        type,
+        schemaVersion,
+        occurredAt,
+        recordedAt,
+        ...actor,
+        causationId,
+        rules,
+        data,
+      }),
+    ];
   },
 };

@@ -28,13 +28,34 @@ export interface MatterUntil {
 }
 
 const columns = [
-  'position', 'matterId', 'eventId', 'stream', 'category', 'revision', 'type', 'schemaVersion', 'occurredAt', 'recordedAt', 'personId', 'organisationId', 'role', 'causationId', 'rules', 'data',
+  'position',
+  'matterId',
+  'eventId',
+  'stream',
+  'category',
+  'revision',
+  'type',
+  'schemaVersion',
+  'occurredAt',
+  'recordedAt',
+  'personId',
+  'organisationId',
+  'role',
+  'causationId',
+  'rules',
+  'data',
 ] as const satisfies readonly (keyof TimelineEntry)[];
 
 /** The rows as the driver gives them, whole or some of their columns: making entities of a thousand of them takes longer than reading them. */
 export function entriesOf(query: SelectQueryBuilder<TimelineEntry>): Promise<TimelineEntry[]>;
-export function entriesOf<Column extends keyof TimelineEntry>(query: SelectQueryBuilder<TimelineEntry>, wanted: readonly Column[]): Promise<Pick<TimelineEntry, Column>[]>;
-export function entriesOf(query: SelectQueryBuilder<TimelineEntry>, wanted: readonly (keyof TimelineEntry)[] = columns): Promise<TimelineEntry[]> {
+export function entriesOf<Column extends keyof TimelineEntry>(
+  query: SelectQueryBuilder<TimelineEntry>,
+  wanted: readonly Column[],
+): Promise<Pick<TimelineEntry, Column>[]>;
+export function entriesOf(
+  query: SelectQueryBuilder<TimelineEntry>,
+  wanted: readonly (keyof TimelineEntry)[] = columns,
+): Promise<TimelineEntry[]> {
   return wanted.reduce((selected, column) => selected.addSelect(`t.${column}`, column), query.select([])).getRawMany<TimelineEntry>();
 }
 
@@ -54,7 +75,13 @@ export class TimelineQuery {
    */
   async matterAt(principal: Principal, permission: Permission, matterId: string, moment?: Moment): Promise<MatterUntil> {
     const until = await this.lastBy(principal, permission, matterId, moment);
-    if (until === undefined) throw new DomainError({ code: 'audit.matter-unknown', kind: 'not-found', zh: '该事项在此时刻没有任何记录', en: 'Nothing was recorded of this matter by that moment' });
+    if (until === undefined)
+      throw new DomainError({
+        code: 'audit.matter-unknown',
+        kind: 'not-found',
+        zh: '该事项在此时刻没有任何记录',
+        en: 'Nothing was recorded of this matter by that moment',
+      });
     return { principal, permission, matterId, until };
   }
 
@@ -69,7 +96,12 @@ export class TimelineQuery {
 
   /** One page of it, in the order of the log, as JSON: parsing a thousand events and writing them again is most of what an answer of them costs. */
   async page(matter: MatterUntil, after = '0', size = PAGE): Promise<TimelineText> {
-    const query = asTexts(this.of(matter).andWhere('t.position > :after', { after }).orderBy('t.position', 'ASC').limit(size + 1));
+    const query = asTexts(
+      this.of(matter)
+        .andWhere('t.position > :after', { after })
+        .orderBy('t.position', 'ASC')
+        .limit(size + 1),
+    );
     const { rows } = await this.runtime.pool.query<TextRow>(query);
     const page = rows.slice(0, size);
     return { events: page.map(textOf), ...(rows.length > size ? { next: page.at(-1)!.position } : {}) };

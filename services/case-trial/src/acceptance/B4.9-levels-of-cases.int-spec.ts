@@ -19,9 +19,20 @@ describe('B4.9: levels of cases', () => {
 
   it('B4.9: what is classified above somebody’s clearance they neither work on nor read nor find in a list, unless they were admitted to it', async () => {
     const caseId = await openedCase(server, 'm1');
-    const propose = () => server.send('mhk-supervisor-1', 'POST', `${api}/cases/${caseId}/filing-proposal`, { tracks: ['party'], gravity: 'ordinary', facts: 'x', evidence: ['x'], proposedOn: '2020-06-20' });
+    const propose = () =>
+      server.send('mhk-supervisor-1', 'POST', `${api}/cases/${caseId}/filing-proposal`, {
+        tracks: ['party'],
+        gravity: 'ordinary',
+        facts: 'x',
+        evidence: ['x'],
+        proposedOn: '2020-06-20',
+      });
     const listed = async (who: string) => (await server.read<Page>(who, `${api}/cases`)).items.map((one) => one.caseId);
-    const { id: matterId } = await server.command<{ id: string }>('mhk-director', path, { about: { kind: 'case', id: caseId }, level: 'secret', reason: '涉及重要案件' });
+    const { id: matterId } = await server.command<{ id: string }>('mhk-director', path, {
+      about: { kind: 'case', id: caseId },
+      level: 'secret',
+      reason: '涉及重要案件',
+    });
     expect([matterId, await listed('mhk-supervisor-1')]).toEqual(['m1', [caseId]]);
     await server.command('mhk-principal', `${path}/${matterId}/approval`);
     expect(await propose()).toMatchObject(ABOVE);

@@ -7,14 +7,26 @@ import { remedyText } from '../rules/remedies.js';
 import { areCompetent, competentBodies, decidingBodyNames, townshipRoute } from '../rules/sanction-authority.js';
 import type { ExecutionKind } from '../rules/sanctions.js';
 import { caseErrors } from './case.errors.js';
-import type { Accountability, DecisionEvent, DecisionLetter, DecisionMeeting, ExecutionItem, Opinion, Outcome, PropertyItem } from './case.events.js';
+import type {
+  Accountability,
+  DecisionEvent,
+  DecisionLetter,
+  DecisionMeeting,
+  ExecutionItem,
+  Opinion,
+  Outcome,
+  PropertyItem,
+} from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
 import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons } from './checks.js';
 import { isHeavier, weigh, type Weighed } from './opinion.js';
 
 /** 处分 and 执行. */
 export type DecisionCommand =
-  | Ask<'hear-defence', { readonly statement: string | null; readonly response: string; readonly heardBy: readonly string[]; readonly heardOn: string }>
+  | Ask<
+      'hear-defence',
+      { readonly statement: string | null; readonly response: string; readonly heardBy: readonly string[]; readonly heardOn: string }
+    >
   | Ask<
       'decide',
       {
@@ -32,8 +44,17 @@ export type DecisionCommand =
         readonly letterNumber: string;
       }
     >
-  | Ask<'announce-decision', { readonly announcedBy: readonly string[]; readonly unit: string; readonly servedOn: string; readonly announcedOn: string }>
-  | Ask<'record-execution', { readonly items: readonly ExecutionItem[]; readonly report?: { readonly reference: string; readonly reportedOn: string } | undefined }>
+  | Ask<
+      'announce-decision',
+      { readonly announcedBy: readonly string[]; readonly unit: string; readonly servedOn: string; readonly announcedOn: string }
+    >
+  | Ask<
+      'record-execution',
+      {
+        readonly items: readonly ExecutionItem[];
+        readonly report?: { readonly reference: string; readonly reportedOn: string } | undefined;
+      }
+    >
   | Ask<'close', { readonly archive: string; readonly closedOn: string }>;
 
 type Given<Type extends DecisionCommand['type']> = Extract<DecisionCommand, { readonly type: Type }>;
@@ -50,7 +71,10 @@ export function decideDecision(command: DecisionCommand, state: CaseState): read
       return recordExecution(command, state);
     case 'close': {
       ensureDate('closedOn', command.data.closedOn, command.at, state.stepOn);
-      ensure(state.outstanding.length === 0 && (state.status === 'executed' || !reportDue(state)), caseErrors.executionOutstanding(state.outstanding));
+      ensure(
+        state.outstanding.length === 0 && (state.status === 'executed' || !reportDue(state)),
+        caseErrors.executionOutstanding(state.outstanding),
+      );
       return [{ type: 'CaseClosed', data: { ...command.data, closedBy: command.by.personId } }];
     }
     default:
@@ -69,10 +93,21 @@ function hearDefence({ data, by, at }: Given<'hear-defence'>, state: CaseState):
 /** B2.20: collective, with effect from its date. B2.21: by the bodies that have the authority. B2.24: not heavier than told. */
 function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly DecisionEvent[] {
   const { opinion, meetings, property } = data;
-  const decidedOn = meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '';
+  const decidedOn =
+    meetings
+      .map(({ heldOn }) => heldOn)
+      .sort()
+      .at(-1) ?? '';
   for (const { heldOn } of meetings) ensureDate('meetings.heldOn', heldOn, at, state.stepOn);
   const kinds = opinion.sanctions.map(({ kind }) => kind);
-  const competence = competentBodies({ managedBy: managedByOf(state), complex: state.complex, raised: state.raisedLevel, sanctions: kinds, accountability: opinion.accountability, date: decidedOn || state.stepOn });
+  const competence = competentBodies({
+    managedBy: managedByOf(state),
+    complex: state.complex,
+    raised: state.raisedLevel,
+    sanctions: kinds,
+    accountability: opinion.accountability,
+    date: decidedOn || state.stepOn,
+  });
   const met = meetings.map(({ body }) => body);
   ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
   ensureRecorder(met, by, state);
@@ -83,7 +118,11 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   ensureBranchMeeting(data, met, at, state);
   ensureRemovedFirst(data, decidedOn);
   const remedy = remedyText(distinct(weighed.terms.map(({ track }) => track)) as ('party' | 'government')[], decidedOn);
-  const limits = { announcementDeadline: limit('B2.27', decidedOn), changesDeadline: limit('B2.28', decidedOn), reportDeadline: limit('B2.28-report', decidedOn) };
+  const limits = {
+    announcementDeadline: limit('B2.27', decidedOn),
+    changesDeadline: limit('B2.28', decidedOn),
+    reportDeadline: limit('B2.28-report', decidedOn),
+  };
   const required = requiredExecution(weighed, property);
   const { outcome, transferToJustice, accountability } = opinion;
   const inTime = isInTime(state.decisionDeadline!, decidedOn);
@@ -92,7 +131,22 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   return [
     {
       type: 'CaseDecided',
-      data: { outcome, sanctions: weighed.sanctions, transferToJustice, ...(accountability === undefined ? {} : { accountability }), form: weighed.form, meetings, decidedOn, inTime, property, letter, ...limits, required, routeConversion: data.routeConversion, recordedBy: by.personId },
+      data: {
+        outcome,
+        sanctions: weighed.sanctions,
+        transferToJustice,
+        ...(accountability === undefined ? {} : { accountability }),
+        form: weighed.form,
+        meetings,
+        decidedOn,
+        inTime,
+        property,
+        letter,
+        ...limits,
+        required,
+        routeConversion: data.routeConversion,
+        recordedBy: by.personId,
+      },
       rules,
     },
   ];
@@ -107,7 +161,12 @@ function ensureRecorder(met: readonly DecisionMeeting['body'][], by: Given<'deci
 }
 
 /** B5.4: the branch meeting comes after the county's feedback and before the township's decision. */
-function ensureBranchMeeting({ branchMeeting }: Given<'decide'>['data'], met: readonly DecisionMeeting['body'][], at: Instant, state: CaseState): void {
+function ensureBranchMeeting(
+  { branchMeeting }: Given<'decide'>['data'],
+  met: readonly DecisionMeeting['body'][],
+  at: Instant,
+  state: CaseState,
+): void {
   if (!met.some((body) => body.startsWith('township'))) return;
   ensure(branchMeeting, caseErrors.branchMeetingMissing);
   ensureDate('branchMeeting.heldOn', branchMeeting.heldOn, at, state.deliberatedOn!);
@@ -129,17 +188,39 @@ function requiredExecution({ terms }: Weighed, property: readonly PropertyItem[]
   return distinct(property.length > 0 ? [...kinds, 'property'] : kinds) as readonly ExecutionKind[];
 }
 
-const outcomeNames: Readonly<Record<Outcome, string>> = { sanction: '给予处分', exempt: '免予处分', 'no-sanction': '不予处分', withdraw: '撤销案件', transfer: '移送司法机关', accountability: '问责' };
+const outcomeNames: Readonly<Record<Outcome, string>> = {
+  sanction: '给予处分',
+  exempt: '免予处分',
+  'no-sanction': '不予处分',
+  withdraw: '撤销案件',
+  transfer: '移送司法机关',
+  accountability: '问责',
+};
 const accountabilityNames: Readonly<Record<Accountability, string>> = { examination: '责令检查', circular: '通报', reorganisation: '改组' };
 
 /** B2.25: person, facts and evidence, kind and basis, remedy and its term, organ and date. */
-function letterOf({ letter, letterNumber, meetings, opinion }: Given<'decide'>['data'], { terms }: Weighed, date: string, remedy: string, state: CaseState): DecisionLetter {
+function letterOf(
+  { letter, letterNumber, meetings, opinion }: Given<'decide'>['data'],
+  { terms }: Weighed,
+  date: string,
+  remedy: string,
+  state: CaseState,
+): DecisionLetter {
   const { name } = state.subject!;
   const held = opinion.accountability === undefined ? outcomeNames[opinion.outcome] : accountabilityNames[opinion.accountability];
   const decision = terms.length > 0 ? terms.map(({ zh }) => zh) : [held];
   if (opinion.transferToJustice && opinion.outcome === 'sanction') decision.push(outcomeNames.transfer);
   const organ = meetings.map(({ body }) => decidingBodyNames[body]).join('、');
-  return { number: letterNumber, person: { name, position: positionOf(state.subject!) }, ...letter, decision, basis: opinion.basis, remedy, organ, date };
+  return {
+    number: letterNumber,
+    person: { name, position: positionOf(state.subject!) },
+    ...letter,
+    decision,
+    basis: opinion.basis,
+    remedy,
+    organ,
+    date,
+  };
 }
 
 /** B2.27: to the basic unit and the person, by two or more, within the limit. The limit of property starts with the notice. */

@@ -26,12 +26,22 @@ const opinion = z
 
 // 立案审查调查
 export const ProposeFilingBody = z
-  .strictObject({ tracks: z.array(z.enum(tracks)).min(1).max(2), gravity: z.enum(gravities), facts: text, evidence: z.array(reference).min(1).max(200), proposedOn: day })
+  .strictObject({
+    tracks: z.array(z.enum(tracks)).min(1).max(2),
+    gravity: z.enum(gravities),
+    facts: text,
+    evidence: z.array(reference).min(1).max(200),
+    proposedOn: day,
+  })
   .meta({ id: 'ProposeFiling' });
 export const ApproveFilingBody = z.strictObject({ approvedOn: day }).meta({ id: 'ApproveFiling' });
-export const RejectFilingBody = z.strictObject({ reason: text, decision: z.enum(['supplement', 'decline']), rejectedOn: day }).meta({ id: 'RejectFiling' });
+export const RejectFilingBody = z
+  .strictObject({ reason: text, decision: z.enum(['supplement', 'decline']), rejectedOn: day })
+  .meta({ id: 'RejectFiling' });
 /** Who it is, under the id that the subject has. */
-export const IdentifyCaseSubjectBody = z.strictObject({ subject: askedSubject, basis: text, identifiedOn: day }).meta({ id: 'IdentifyCaseSubject' });
+export const IdentifyCaseSubjectBody = z
+  .strictObject({ subject: askedSubject, basis: text, identifiedOn: day })
+  .meta({ id: 'IdentifyCaseSubject' });
 export const AppointInvestigatorsBody = z
   .strictObject({
     investigators: persons,
@@ -46,7 +56,14 @@ export const AnnounceFilingBody = z
   .strictObject({ announcedBy: persons, notice: reference, familyNotified: z.boolean(), publicNotice: z.boolean(), announcedOn: day })
   .meta({ id: 'AnnounceFiling' });
 export const RecordMeasureBody = z
-  .strictObject({ kind: z.enum(investigativeMeasures), takenBy: persons, notice: reference, record: reference, avRecording: reference.optional(), takenOn: day })
+  .strictObject({
+    kind: z.enum(investigativeMeasures),
+    takenBy: persons,
+    notice: reference,
+    record: reference,
+    avRecording: reference.optional(),
+    takenOn: day,
+  })
   .meta({ id: 'RecordInvestigativeMeasure' });
 export const ReportInvestigationBody = z
   .strictObject({
@@ -62,44 +79,73 @@ export const ReturnReportBody = z.strictObject({ reason: text, returnedOn: day }
 export const HandOverBody = z.strictObject({ handedOverOn: day }).meta({ id: 'HandOverToTrial' });
 
 // 审理
-export const ReviewByTownshipBody = z.strictObject({ reviewers: persons, opinion, complex: z.boolean(), papers, reviewedOn: day }).meta({ id: 'ReviewByTownship' });
-export const SubmitToCountyBody = z.strictObject({ approvalReference: reference, papers: papers.default({}), submittedOn: day }).meta({ id: 'SubmitToCounty' });
-export const AcceptForTrialBody = z.strictObject({ acceptedOn: day, complex: z.boolean().default(false), panel: persons.optional() }).meta({ id: 'AcceptForTrial' });
+export const ReviewByTownshipBody = z
+  .strictObject({ reviewers: persons, opinion, complex: z.boolean(), papers, reviewedOn: day })
+  .meta({ id: 'ReviewByTownship' });
+export const SubmitToCountyBody = z
+  .strictObject({ approvalReference: reference, papers: papers.default({}), submittedOn: day })
+  .meta({ id: 'SubmitToCounty' });
+export const AcceptForTrialBody = z
+  .strictObject({ acceptedOn: day, complex: z.boolean().default(false), panel: persons.optional() })
+  .meta({ id: 'AcceptForTrial' });
 export const FormPanelBody = z.strictObject({ members: persons, formedOn: day }).meta({ id: 'FormPanel' });
 export const ClassifyBody = z.strictObject({ complex: z.boolean(), reason: text }).meta({ id: 'ClassifyCase' });
 export const ExtendTrialBody = z.strictObject({ reason: text, extendedOn: day }).meta({ id: 'ExtendTrial' });
-export const ReturnForSupplementBody = z.strictObject({ gaps: z.array(text).min(1).max(50), returnedOn: day }).meta({ id: 'ReturnForSupplement' });
+export const ReturnForSupplementBody = z
+  .strictObject({ gaps: z.array(text).min(1).max(50), returnedOn: day })
+  .meta({ id: 'ReturnForSupplement' });
 export const ResubmitBody = z.strictObject({ supplements: z.array(text).min(1).max(50), resubmittedOn: day }).meta({ id: 'Resubmit' });
 export const ReturnForReinvestigationBody = z.strictObject({ reason: text, returnedOn: day }).meta({ id: 'ReturnForReinvestigation' });
-export const HoldTrialTalkBody = z.strictObject({ talkers: persons, record: reference, avRecording: reference.optional(), heldOn: day }).meta({ id: 'HoldTrialTalk' });
+export const HoldTrialTalkBody = z
+  .strictObject({ talkers: persons, record: reference, avRecording: reference.optional(), heldOn: day })
+  .meta({ id: 'HoldTrialTalk' });
 export const SkipTrialTalkBody = z.strictObject({ reason: text, skippedOn: day }).meta({ id: 'SkipTrialTalk' });
 export const DeliberateBody = z
   .strictObject({
     participants: persons,
     opinion,
-    dissents: z.array(z.strictObject({ personId: id, text })).max(30).default([]),
-    earlierPunishments: z.array(z.strictObject({ track: z.enum(tracks), organ: reference, on: day })).max(10).default([]),
+    dissents: z
+      .array(z.strictObject({ personId: id, text }))
+      .max(30)
+      .default([]),
+    earlierPunishments: z
+      .array(z.strictObject({ track: z.enum(tracks), organ: reference, on: day }))
+      .max(10)
+      .default([]),
     deliberatedOn: day,
   })
   .meta({ id: 'DeliberateCase' });
 
 // 处分 and 执行
-export const HearDefenceBody = z.strictObject({ statement: text.nullable(), response: text, heardBy: persons, heardOn: day }).meta({ id: 'HearDefence' });
+export const HearDefenceBody = z
+  .strictObject({ statement: text.nullable(), response: text, heardBy: persons, heardOn: day })
+  .meta({ id: 'HearDefence' });
 export const DecideBody = z
   .strictObject({
     opinion,
-    meetings: z.array(z.strictObject({ body: z.enum(decidingBodies), heldOn: day, minutes: reference })).min(1).max(4),
+    meetings: z
+      .array(z.strictObject({ body: z.enum(decidingBodies), heldOn: day, minutes: reference }))
+      .min(1)
+      .max(4),
     branchMeeting: z.strictObject({ heldOn: day, record: reference }).optional(),
     electedPost: z.strictObject({ post: reference, removedOn: day.optional() }).optional(),
     routeConversion: reference.optional(),
     property: z
-      .array(z.strictObject({ description: text, amountYuan: z.number().min(0).max(1e12), disposal: z.enum(['confiscate', 'order-refund', 'return', 'transfer']) }))
+      .array(
+        z.strictObject({
+          description: text,
+          amountYuan: z.number().min(0).max(1e12),
+          disposal: z.enum(['confiscate', 'order-refund', 'return', 'transfer']),
+        }),
+      )
       .max(200)
       .default([]),
     letter: z.strictObject({ facts: text, evidence: text }),
   })
   .meta({ id: 'DecideCase' });
-export const AnnounceDecisionBody = z.strictObject({ announcedBy: persons, unit: reference, servedOn: day, announcedOn: day }).meta({ id: 'AnnounceDecision' });
+export const AnnounceDecisionBody = z
+  .strictObject({ announcedBy: persons, unit: reference, servedOn: day, announcedOn: day })
+  .meta({ id: 'AnnounceDecision' });
 export const RecordExecutionBody = z
   .strictObject({
     items: z.array(z.strictObject({ kind: z.enum(executionKinds), detail: text, executedOn: day })).max(20),

@@ -123,7 +123,18 @@ type Fact<Type extends string, Data extends object> = { readonly type: Type; rea
 /** 立案审查调查 */
 export type FilingEvent =
   | Fact<'CaseOpened', CaseOpening>
-  | Fact<'FilingProposed', { tracks: readonly Track[]; gravity: Gravity; facts: string; evidence: readonly string[]; approvers: readonly FilingApprover[]; proposedOn: string; proposedBy: string }>
+  | Fact<
+      'FilingProposed',
+      {
+        tracks: readonly Track[];
+        gravity: Gravity;
+        facts: string;
+        evidence: readonly string[];
+        approvers: readonly FilingApprover[];
+        proposedOn: string;
+        proposedBy: string;
+      }
+    >
   /** One of several approvers has agreed. */
   | Fact<'FilingEndorsed', { role: FilingApprover; endorsedOn: string; endorsedBy: string }>
   | Fact<'FilingApproved', { caseNumber: string; role: FilingApprover; filedOn: string; approvedBy: string; decisionDeadline: Deadline }>
@@ -133,11 +144,46 @@ export type FilingEvent =
   | Fact<'FilingDeclined', { reason: string; declinedOn: string; declinedBy: string }>
   /** 查明身份 in a case on a matter (以事立案): from now on it is the case of this person or institution. */
   | Fact<'SubjectIdentified', { subject: Subject; formerly: Subject; basis: string; identifiedOn: string; identifiedBy: string }>
-  | Fact<'InvestigatorsAppointed', { investigators: readonly string[]; leaderPersonId: string; plan: InvestigationPlan; reason?: string | undefined; appointedOn: string; appointedBy: string }>
-  | Fact<'FilingAnnounced', { announcedBy: readonly string[]; notice: string; familyNotified: boolean; publicNotice: boolean; announcedOn: string }>
-  | Fact<'InvestigativeMeasureTaken', { kind: InvestigativeMeasure; takenBy: readonly string[]; notice: string; record: string; avRecording?: string | undefined; takenOn: string; recordedBy: string }>
+  | Fact<
+      'InvestigatorsAppointed',
+      {
+        investigators: readonly string[];
+        leaderPersonId: string;
+        plan: InvestigationPlan;
+        reason?: string | undefined;
+        appointedOn: string;
+        appointedBy: string;
+      }
+    >
+  | Fact<
+      'FilingAnnounced',
+      { announcedBy: readonly string[]; notice: string; familyNotified: boolean; publicNotice: boolean; announcedOn: string }
+    >
+  | Fact<
+      'InvestigativeMeasureTaken',
+      {
+        kind: InvestigativeMeasure;
+        takenBy: readonly string[];
+        notice: string;
+        record: string;
+        avRecording?: string | undefined;
+        takenOn: string;
+        recordedBy: string;
+      }
+    >
   /** Each draft has the next version; signatures under an earlier one count no longer. The drafter has signed. */
-  | Fact<'InvestigationReported', { version: number; facts: string; evidence: readonly string[]; papers: Papers; factStatement: FactStatement; reportedOn: string; draftedBy: string }>
+  | Fact<
+      'InvestigationReported',
+      {
+        version: number;
+        facts: string;
+        evidence: readonly string[];
+        papers: Papers;
+        factStatement: FactStatement;
+        reportedOn: string;
+        draftedBy: string;
+      }
+    >
   | Fact<'ReportSigned', { version: number; personId: string; signedOn: string }>
   | Fact<'ReportReturned', { version: number; reason: string; returnedOn: string; returnedBy: string }>
   /** 移送审理, with the principal's approval. */
@@ -146,7 +192,18 @@ export type FilingEvent =
 /** 审理 */
 export type TrialEvent =
   /** The township's own internal trial (内审). */
-  | Fact<'TownshipReviewed', { reviewers: readonly string[]; opinion: Opinion; complex: boolean; route: TownshipRoute; papers: Papers; reviewedOn: string; reviewedBy: string }>
+  | Fact<
+      'TownshipReviewed',
+      {
+        reviewers: readonly string[];
+        opinion: Opinion;
+        complex: boolean;
+        route: TownshipRoute;
+        papers: Papers;
+        reviewedOn: string;
+        reviewedBy: string;
+      }
+    >
   | Fact<'SubmittedToCounty', { route: TownshipRoute; approvalReference: string; papers: Papers; submittedOn: string; approvedBy: string }>
   | Fact<'TrialAccepted', { acceptedOn: string; complex: boolean; deadline: Deadline; acceptedBy: string }>
   | Fact<'PanelFormed', { members: readonly string[]; formedOn: string; formedBy: string }>
@@ -156,18 +213,32 @@ export type TrialEvent =
   | Fact<'ReturnedForSupplement', { gaps: readonly string[]; deadline: Deadline; returnedOn: string; approvedBy: string }>
   | Fact<'Resubmitted', { supplements: readonly string[]; deadline: Deadline; resubmittedOn: string; resubmittedBy: string }>
   | Fact<'ReturnedForReinvestigation', { reason: string; returnedOn: string; approvedBy: string }>
-  | Fact<'TrialTalkHeld', { talkers: readonly string[]; record: string; avRecording?: string | undefined; heldOn: string; recordedBy: string }>
+  | Fact<
+      'TrialTalkHeld',
+      { talkers: readonly string[]; record: string; avRecording?: string | undefined; heldOn: string; recordedBy: string }
+    >
   | Fact<'TrialTalkSkipped', { reason: string; skippedOn: string; approvedBy: string }>
   /** 室务会: with the one tendency opinion (倾向性意见); the trial's limit is measured here. */
   | Fact<
       'CaseDeliberated',
-      { participants: readonly string[]; opinion: Opinion; dissents: readonly { readonly personId: string; readonly text: string }[]; earlierPunishments: readonly EarlierPunishment[]; inTime: boolean; deliberatedOn: string; recordedBy: string }
+      {
+        participants: readonly string[];
+        opinion: Opinion;
+        dissents: readonly { readonly personId: string; readonly text: string }[];
+        earlierPunishments: readonly EarlierPunishment[];
+        inTime: boolean;
+        deliberatedOn: string;
+        recordedBy: string;
+      }
     >;
 
 /** 处分 and 执行 */
 export type DecisionEvent =
   /** Facts and basis told, defence heard; `statement` is null when the person made none. */
-  | Fact<'DefenceHeard', { told: Opinion; statement: string | null; response: string; heardBy: readonly string[]; heardOn: string; recordedBy: string }>
+  | Fact<
+      'DefenceHeard',
+      { told: Opinion; statement: string | null; response: string; heardBy: readonly string[]; heardOn: string; recordedBy: string }
+    >
   | Fact<
       'CaseDecided',
       {
@@ -192,8 +263,27 @@ export type DecisionEvent =
         recordedBy: string;
       }
     >
-  | Fact<'DecisionAnnounced', { announcedBy: readonly string[]; unit: string; servedOn: string; announcedOn: string; inTime: boolean; propertyDeadline: Deadline | null }>
-  | Fact<'ExecutionRecorded', { items: readonly ExecutionItem[]; report: { readonly reference: string; readonly reportedOn: string } | null; inTime: boolean; complete: boolean; recordedBy: string }>
+  | Fact<
+      'DecisionAnnounced',
+      {
+        announcedBy: readonly string[];
+        unit: string;
+        servedOn: string;
+        announcedOn: string;
+        inTime: boolean;
+        propertyDeadline: Deadline | null;
+      }
+    >
+  | Fact<
+      'ExecutionRecorded',
+      {
+        items: readonly ExecutionItem[];
+        report: { readonly reference: string; readonly reportedOn: string } | null;
+        inTime: boolean;
+        complete: boolean;
+        recordedBy: string;
+      }
+    >
   | Fact<'CaseClosed', { archive: string; closedOn: string; closedBy: string }>;
 
 /** What happens to the case (案件) of one person or institution, or on one matter. Names are storage formats. */

@@ -13,7 +13,16 @@ import { ensureDate, ensureInvestigators, ensurePersons, holdersOf } from './che
 /** 立案审查调查: from the verification's result to the hand-over to trial. */
 export type FilingCommand =
   | Ask<'open', CaseOpening>
-  | Ask<'propose-filing', { readonly tracks: readonly Track[]; readonly gravity: Gravity; readonly facts: string; readonly evidence: readonly string[]; readonly proposedOn: string }>
+  | Ask<
+      'propose-filing',
+      {
+        readonly tracks: readonly Track[];
+        readonly gravity: Gravity;
+        readonly facts: string;
+        readonly evidence: readonly string[];
+        readonly proposedOn: string;
+      }
+    >
   /** `caseNumber` is the number that the register holds ready; used by the last approval. */
   | Ask<'approve-filing', { readonly approvedOn: string; readonly caseNumber: string }>
   | Ask<'reject-filing', { readonly reason: string; readonly decision: 'supplement' | 'decline'; readonly rejectedOn: string }>
@@ -30,9 +39,37 @@ export type FilingCommand =
         readonly conflictsElsewhere: readonly string[];
       }
     >
-  | Ask<'announce-filing', { readonly announcedBy: readonly string[]; readonly notice: string; readonly familyNotified: boolean; readonly publicNotice: boolean; readonly announcedOn: string }>
-  | Ask<'record-measure', { readonly kind: InvestigativeMeasure; readonly takenBy: readonly string[]; readonly notice: string; readonly record: string; readonly avRecording?: string | undefined; readonly takenOn: string }>
-  | Ask<'report-investigation', { readonly facts: string; readonly evidence: readonly string[]; readonly papers: Papers; readonly factStatement: FactStatement; readonly reportedOn: string }>
+  | Ask<
+      'announce-filing',
+      {
+        readonly announcedBy: readonly string[];
+        readonly notice: string;
+        readonly familyNotified: boolean;
+        readonly publicNotice: boolean;
+        readonly announcedOn: string;
+      }
+    >
+  | Ask<
+      'record-measure',
+      {
+        readonly kind: InvestigativeMeasure;
+        readonly takenBy: readonly string[];
+        readonly notice: string;
+        readonly record: string;
+        readonly avRecording?: string | undefined;
+        readonly takenOn: string;
+      }
+    >
+  | Ask<
+      'report-investigation',
+      {
+        readonly facts: string;
+        readonly evidence: readonly string[];
+        readonly papers: Papers;
+        readonly factStatement: FactStatement;
+        readonly reportedOn: string;
+      }
+    >
   | Ask<'sign-report', { readonly signedOn: string }>
   | Ask<'return-report', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'hand-over-to-trial', { readonly handedOverOn: string }>;
@@ -80,7 +117,12 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
       ensureDate('handedOverOn', command.data.handedOverOn, at, state.stepOn);
       const unsigned = state.investigators.filter((person) => !state.signatures?.includes(person));
       ensure(unsigned.length === 0, caseErrors.signaturesMissing(unsigned));
-      return [{ type: 'HandedOverToTrial', data: { version: state.reportVersion, handedOverOn: command.data.handedOverOn, approvedBy: by.personId } }];
+      return [
+        {
+          type: 'HandedOverToTrial',
+          data: { version: state.reportVersion, handedOverOn: command.data.handedOverOn, approvedBy: by.personId },
+        },
+      ];
     }
     default:
       return command satisfies never;
@@ -96,7 +138,8 @@ function identify({ data, by, at }: Given<'identify-subject'>, state: CaseState)
   const fault = subjectFault(asked);
   if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
   const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
-  const known = subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
+  const known =
+    subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
   ensure(known, caseErrors.identityUnfit(formerly.subjectId));
   ensure(subject.managedBy !== 'upper', caseErrors.directForward);
   return [{ type: 'SubjectIdentified', data: { subject, formerly, basis, identifiedOn, identifiedBy: by.personId } }];
@@ -135,11 +178,18 @@ function approveFiling({ data, by, at }: Given<'approve-filing'>, state: CaseSta
   const role = ensureApprover(by, state);
   const { approvedOn, caseNumber } = data;
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
-  if (state.filing!.awaited.length > 1) return [{ type: 'FilingEndorsed', data: { role, endorsedOn: approvedOn, endorsedBy: by.personId } }];
+  if (state.filing!.awaited.length > 1)
+    return [{ type: 'FilingEndorsed', data: { role, endorsedOn: approvedOn, endorsedBy: by.personId } }];
   const rule = ruleInForce(timeLimits, 'B2.7', approvedOn);
   const decisionDeadline = deadline(rule, startOfDay(approvedOn));
   const { ruleId, version } = rule;
-  return [{ type: 'FilingApproved', data: { caseNumber, role, filedOn: approvedOn, approvedBy: by.personId, decisionDeadline }, rules: [{ ruleId, version }] }];
+  return [
+    {
+      type: 'FilingApproved',
+      data: { caseNumber, role, filedOn: approvedOn, approvedBy: by.personId, decisionDeadline },
+      rules: [{ ruleId, version }],
+    },
+  ];
 }
 
 /** At least two; none who tried a case of this matter; a later change needs its reason (B2.4). */

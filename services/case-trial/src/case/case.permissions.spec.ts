@@ -12,18 +12,52 @@ const two = ['x', 'y'];
 
 /** Who may, per command; a person of the same role elsewhere may not. */
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string | undefined][] = [
-  ['filing-proposal', { tracks: ['party'], gravity: 'ordinary', facts: 'x', evidence: ['x'], proposedOn: day }, ['supervisor', 'investigator'], 'pj-supervisor-1'],
+  [
+    'filing-proposal',
+    { tracks: ['party'], gravity: 'ordinary', facts: 'x', evidence: ['x'], proposedOn: day },
+    ['supervisor', 'investigator'],
+    'pj-supervisor-1',
+  ],
   ['filing-approval', { approvedOn: day }, ['principal', 'party-chief'], 'pj-principal'],
   ['filing-rejection', { reason: 'x', decision: 'decline', rejectedOn: day }, ['principal', 'party-chief'], 'pj-principal'],
-  ['investigators', { investigators: two, leaderPersonId: 'x', plan: { meetingOn: day, purpose: 'x', measures: ['talk'] }, appointedOn: day }, ['principal'], 'pj-principal'],
-  ['filing-announcement', { announcedBy: two, notice: 'x', familyNotified: false, publicNotice: false, announcedOn: day }, ['supervisor', 'investigator'], 'pj-inv-1'],
-  ['subject-identification', { subject: { subjectId: 's1', kind: 'institution', name: 'x', organisationId: 'mhk.unit-agriculture', managedBy: 'county' }, basis: 'x', identifiedOn: day }, ['investigator'], 'pj-inv-1'],
+  [
+    'investigators',
+    { investigators: two, leaderPersonId: 'x', plan: { meetingOn: day, purpose: 'x', measures: ['talk'] }, appointedOn: day },
+    ['principal'],
+    'pj-principal',
+  ],
+  [
+    'filing-announcement',
+    { announcedBy: two, notice: 'x', familyNotified: false, publicNotice: false, announcedOn: day },
+    ['supervisor', 'investigator'],
+    'pj-inv-1',
+  ],
+  [
+    'subject-identification',
+    {
+      subject: { subjectId: 's1', kind: 'institution', name: 'x', organisationId: 'mhk.unit-agriculture', managedBy: 'county' },
+      basis: 'x',
+      identifiedOn: day,
+    },
+    ['investigator'],
+    'pj-inv-1',
+  ],
   ['investigative-measures', { kind: 'talk', takenBy: two, notice: 'x', record: 'x', takenOn: day }, ['investigator'], 'pj-inv-1'],
-  ['investigation-report', { facts: 'x', evidence: ['x'], papers, factStatement: { seenOn: day, signed: true }, reportedOn: day }, ['investigator'], 'pj-inv-1'],
+  [
+    'investigation-report',
+    { facts: 'x', evidence: ['x'], papers, factStatement: { seenOn: day, signed: true }, reportedOn: day },
+    ['investigator'],
+    'pj-inv-1',
+  ],
   ['report-signature', { signedOn: day }, ['investigator'], 'pj-inv-1'],
   ['report-return', { reason: 'x', returnedOn: day }, ['principal'], 'pj-principal'],
   ['trial-hand-over', { handedOverOn: day }, ['principal'], 'pj-principal'],
-  ['township-review', { reviewers: two, opinion: opinion(), complex: false, papers: townshipPapers, reviewedOn: day }, ['township-reviewer'], undefined],
+  [
+    'township-review',
+    { reviewers: two, opinion: opinion(), complex: false, papers: townshipPapers, reviewedOn: day },
+    ['township-reviewer'],
+    undefined,
+  ],
   ['township-submission', { approvalReference: 'x', submittedOn: day }, ['township-secretary'], 'pj-township-secretary'],
   ['acceptance', { acceptedOn: day, panel: two }, ['trial-director'], 'pj-trial-director'],
   ['panel', { members: two, formedOn: day }, ['trial-director'], 'pj-trial-director'],
@@ -36,9 +70,24 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['trial-talk-waiver', { reason: 'x', skippedOn: day }, ['deputy'], 'pj-lead-east'],
   ['deliberation', { participants: two, opinion: opinion(), deliberatedOn: day }, ['trial-director'], 'pj-trial-director'],
   ['defence', { statement: null, response: 'x', heardBy: two, heardOn: day }, ['trial-officer'], 'pj-trial-1'],
-  ['decision', { opinion: opinion(), meetings: [{ body: 'county-commission', heldOn: day, minutes: 'x' }], letter: { facts: 'x', evidence: 'x' } }, ['principal', 'township-secretary'], 'pj-principal'],
-  ['decision-announcement', { announcedBy: two, unit: 'x', servedOn: day, announcedOn: day }, ['township-secretary', 'trial-officer'], 'pj-trial-1'],
-  ['execution', { items: [], report: { reference: 'x', reportedOn: day } }, ['case-director', 'township-secretary', 'trial-officer'], 'pj-director'],
+  [
+    'decision',
+    { opinion: opinion(), meetings: [{ body: 'county-commission', heldOn: day, minutes: 'x' }], letter: { facts: 'x', evidence: 'x' } },
+    ['principal', 'township-secretary'],
+    'pj-principal',
+  ],
+  [
+    'decision-announcement',
+    { announcedBy: two, unit: 'x', servedOn: day, announcedOn: day },
+    ['township-secretary', 'trial-officer'],
+    'pj-trial-1',
+  ],
+  [
+    'execution',
+    { items: [], report: { reference: 'x', reportedOn: day } },
+    ['case-director', 'township-secretary', 'trial-officer'],
+    'pj-director',
+  ],
   ['closure', { archive: 'x', closedOn: day }, ['case-director', 'trial-director'], 'pj-director'],
 ];
 
@@ -50,42 +99,79 @@ describe('case: who may', () => {
   afterAll(() => server.close());
 
   const automation = (organisationId: string) =>
-    automationRequest('case-trial', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm1', causationId: 'c', data: {} }, 0, organisationId);
+    automationRequest(
+      'case-trial',
+      'spec',
+      { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm1', causationId: 'c', data: {} },
+      0,
+      organisationId,
+    );
   const service = () => server.app.get(CaseService, { strict: false });
   const opening = (who = subject()) => ({
-    organisationId: 'mhk', verificationId: 'v1', clueId: 'k1', zoneId: 'mhk.zone-1', subject: who, facts: 'x', verifiedOn: '2020-06-15', verifiers: ['mhk-inv-1'],
-    townshipId: who.managedBy === 'county' ? null : 'mhk.township-1', siblingCaseIds: [],
+    organisationId: 'mhk',
+    verificationId: 'v1',
+    clueId: 'k1',
+    zoneId: 'mhk.zone-1',
+    subject: who,
+    facts: 'x',
+    verifiedOn: '2020-06-15',
+    verifiers: ['mhk-inv-1'],
+    townshipId: who.managedBy === 'county' ? null : 'mhk.township-1',
+    siblingCaseIds: [],
   });
   const opened = (who = subject()) => service().open(automation('mhk'), randomUUID(), opening(who));
 
   it('B2.4: opening a case: the automation of the commission it belongs to, and no person', async () => {
     await expect(service().open(automation('pj'), randomUUID(), opening())).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
-    await expect(service().open({ principal, commandId: randomUUID() }, randomUUID(), opening())).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(service().open({ principal, commandId: randomUUID() }, randomUUID(), opening())).rejects.toMatchObject({
+      code: 'access.role-required',
+    });
     expect(await rolesThatMay(server, 'mhk', 'POST', cases, {})).toEqual(expect.arrayContaining(['principal']));
     expect(await server.send('mhk-principal', 'POST', cases, {})).toMatchObject({ status: 404, body: { code: 'request.no-such-route' } });
   });
 
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {
-    expect([...(await rolesThatMay(server, 'mhk', 'POST', `${cases}/${(await opened()).id}/${noun}`, body))].sort()).toEqual([...may].sort());
+    expect([...(await rolesThatMay(server, 'mhk', 'POST', `${cases}/${(await opened()).id}/${noun}`, body))].sort()).toEqual(
+      [...may].sort(),
+    );
     if (elsewhere === undefined) return;
     const untouched = await opened();
-    expect(await server.send(elsewhere, 'POST', `${cases}/${untouched.id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.read('mhk-trial-director', `${cases}/${untouched.id}`, untouched.position)).toMatchObject({ revision: 0, status: 'opened' });
+    expect(await server.send(elsewhere, 'POST', `${cases}/${untouched.id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.read('mhk-trial-director', `${cases}/${untouched.id}`, untouched.position)).toMatchObject({
+      revision: 0,
+      status: 'opened',
+    });
   });
 
   it('every route that changes a case is in this list', async () => {
     const { paths } = await server.read<{ paths: Record<string, { post?: object }> }>('mhk-principal', '/docs/openapi.json');
-    const nouns = Object.entries(paths).flatMap(([path, { post }]) => (post && path.startsWith(`${cases}/{caseId}/`) ? [path.split('/').at(-1)] : []));
+    const nouns = Object.entries(paths).flatMap(([path, { post }]) =>
+      post && path.startsWith(`${cases}/{caseId}/`) ? [path.split('/').at(-1)] : [],
+    );
     expect(nouns.sort()).toEqual(commands.map(([noun]) => noun).sort());
   });
 
   it('reading: the register for those who decide and try, one’s own cases for investigators, the own township’s for townships', async () => {
     const { id, position } = await opened(villager);
     await server.read('mhk-principal', `${cases}/${id}`, position);
-    expect([...(await rolesThatMay(server, 'mhk', 'GET', cases))].sort()).toEqual(['case-director', 'deputy', 'party-chief', 'principal', 'supervisor', 'trial-director', 'trial-officer']);
+    expect([...(await rolesThatMay(server, 'mhk', 'GET', cases))].sort()).toEqual([
+      'case-director',
+      'deputy',
+      'party-chief',
+      'principal',
+      'supervisor',
+      'trial-director',
+      'trial-officer',
+    ]);
     expect(await rolesThatMay(server, 'mhk', 'GET', '/api/case-trial/assigned-cases')).toEqual(['investigator']);
-    expect([...(await rolesThatMay(server, 'mhk', 'GET', '/api/case-trial/township-cases'))].sort()).toEqual(['township-reviewer', 'township-secretary']);
+    expect([...(await rolesThatMay(server, 'mhk', 'GET', '/api/case-trial/township-cases'))].sort()).toEqual([
+      'township-reviewer',
+      'township-secretary',
+    ]);
     expect(await server.send('pj-principal', 'GET', `${cases}/${id}`)).toMatchObject({ status: 404, body: { code: 'case.unknown' } });
     expect(await server.send('mhk-inv-1', 'GET', `/api/case-trial/assigned-cases/${id}`)).toMatchObject({ status: 200 });
     expect(await server.send('mhk-inv-2', 'GET', `/api/case-trial/assigned-cases/${id}`)).toMatchObject({ status: 404 });
@@ -93,17 +179,27 @@ describe('case: who may', () => {
     expect(await server.send('pj-township-secretary', 'GET', `/api/case-trial/township-cases/${id}`)).toMatchObject({ status: 404 });
     const county = await opened();
     await server.read('mhk-principal', `${cases}/${county.id}`, county.position);
-    expect(await server.send('mhk-township-secretary', 'GET', `/api/case-trial/township-cases/${county.id}`)).toMatchObject({ status: 404 });
+    expect(await server.send('mhk-township-secretary', 'GET', `/api/case-trial/township-cases/${county.id}`)).toMatchObject({
+      status: 404,
+    });
   });
 
   it('B2.4: given somebody who may not approve, then no number is drawn', async () => {
     const propose = async () => {
       const { id } = await opened(villager);
-      await server.command('mhk-inv-1', `${cases}/${id}/filing-proposal`, { tracks: ['party'], gravity: 'ordinary', facts: 'x', evidence: ['x'], proposedOn: day });
+      await server.command('mhk-inv-1', `${cases}/${id}/filing-proposal`, {
+        tracks: ['party'],
+        gravity: 'ordinary',
+        facts: 'x',
+        evidence: ['x'],
+        proposedOn: day,
+      });
       return id;
     };
     const approve = async (id: string) => {
-      const { position } = await server.command<{ position: string }>('mhk-principal', `${cases}/${id}/filing-approval`, { approvedOn: day });
+      const { position } = await server.command<{ position: string }>('mhk-principal', `${cases}/${id}/filing-approval`, {
+        approvedOn: day,
+      });
       return Number(/(\d+)号$/.exec((await server.read<{ number: string }>('mhk-principal', `${cases}/${id}`, position)).number)![1]);
     };
     const [first, refused, second] = [await propose(), await propose(), await propose()];

@@ -11,7 +11,18 @@ import type { CaseState } from './case.state.js';
 import { isHeavier } from './opinion.js';
 
 /** Investigators, reviewers, trial staff: whoever may be named for anything. */
-const pool = ['mhk-inv-1', 'mhk-inv-5', 'mhk-inv-6', 'mhk-inv-7', 'mhk-township-reviewer-1', 'mhk-township-reviewer-2', 'mhk-trial-1', 'mhk-trial-2', 'mhk-trial-3', 'mhk-trial-director'];
+const pool = [
+  'mhk-inv-1',
+  'mhk-inv-5',
+  'mhk-inv-6',
+  'mhk-inv-7',
+  'mhk-township-reviewer-1',
+  'mhk-township-reviewer-2',
+  'mhk-trial-1',
+  'mhk-trial-2',
+  'mhk-trial-3',
+  'mhk-trial-director',
+];
 const opinions: readonly Opinion[] = [
   opinion(),
   opinion({ sanctions: [{ kind: 'party-warning' }] }),
@@ -56,7 +67,9 @@ function vary(value: unknown, day: string, { persons, otherPersons, opinion: dra
   if (name === 'opinion') return drawn ?? value;
   if (Array.isArray(value)) return value.map((item) => vary(item, day, { persons, otherPersons, opinion: drawn } as Draw));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, vary(item, day, { persons, otherPersons, opinion: drawn } as Draw, key)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, vary(item, day, { persons, otherPersons, opinion: drawn } as Draw, key)]),
+  );
 }
 
 const extra: Partial<Record<CaseCommand['type'], object>> = {
@@ -110,7 +123,8 @@ function check(history: readonly CaseEvent[]): void {
     since.push(event);
     const has = (type: CaseEvent['type']) => since.some((other) => other.type === type);
     const opened = history[0]!;
-    if (event.type === 'TrialAccepted' && opened.type === 'CaseOpened' && opened.data.townshipId !== null) expect([has('TownshipReviewed'), has('SubmittedToCounty')]).toEqual([true, true]);
+    if (event.type === 'TrialAccepted' && opened.type === 'CaseOpened' && opened.data.townshipId !== null)
+      expect([has('TownshipReviewed'), has('SubmittedToCounty')]).toEqual([true, true]);
     if (event.type !== 'CaseDecided') continue;
     const order = since.map(({ type }) => type);
     const deliberated = order.lastIndexOf('CaseDeliberated');
@@ -119,7 +133,12 @@ function check(history: readonly CaseEvent[]): void {
     expect(deliberated).toBeGreaterThan(Math.max(order.lastIndexOf('Resubmitted'), order.indexOf('PanelFormed')));
     expect(heard).toBeGreaterThan(deliberated);
     const told = (since[heard] as Extract<CaseEvent, { type: 'DefenceHeard' }>).data.told;
-    const asDecided: Opinion = { ...told, sanctions: event.data.sanctions.map(({ kind, months }) => ({ kind, months: months ?? undefined })), transferToJustice: event.data.transferToJustice, accountability: event.data.accountability };
+    const asDecided: Opinion = {
+      ...told,
+      sanctions: event.data.sanctions.map(({ kind, months }) => ({ kind, months: months ?? undefined })),
+      transferToJustice: event.data.transferToJustice,
+      accountability: event.data.accountability,
+    };
     expect(caseOutcomesOf(about!)).toContain(event.data.outcome);
     expect(isHeavier(asDecided, told, event.data.decidedOn)).toBe(false);
   }
@@ -132,31 +151,44 @@ describe('case: any sequence of commands', () => {
     ['township', townshipStory],
     ['institution’s', [...institutionStory, ...countyStory.filter(([type]) => type === 'record-execution')]],
     ['matter’s', matterStory],
-  ])('B2.13, B2.18, B2.24, B5.2: given a %s case, then no investigator tries, nothing is decided without panel, deliberation and defence, and every refusal is a DomainError', (_name, story) => {
-    const walk = (reached: Set<string>) =>
-      fc.property(fc.array(draw, { minLength: 20, maxLength: 120 }), (steps) => {
-        let state = investigationCase.initial;
-        const history: CaseEvent[] = [];
-        for (const step of steps) {
-          try {
-            for (const event of investigationCase.decide(commandOf(step, state, story), state)) {
-              const next = investigationCase.evolve(state, event);
-              expect(next.stepOn >= state.stepOn).toBe(true);
-              history.push(event);
-              reached.add(event.type);
-              state = next;
+  ])(
+    'B2.13, B2.18, B2.24, B5.2: given a %s case, then no investigator tries, nothing is decided without panel, deliberation and defence, and every refusal is a DomainError',
+    (_name, story) => {
+      const walk = (reached: Set<string>) =>
+        fc.property(fc.array(draw, { minLength: 20, maxLength: 120 }), (steps) => {
+          let state = investigationCase.initial;
+          const history: CaseEvent[] = [];
+          for (const step of steps) {
+            try {
+              for (const event of investigationCase.decide(commandOf(step, state, story), state)) {
+                const next = investigationCase.evolve(state, event);
+                expect(next.stepOn >= state.stepOn).toBe(true);
+                history.push(event);
+                reached.add(event.type);
+                state = next;
+              }
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              reached.add(error.code);
             }
-          } catch (error) {
-            if (!(error instanceof DomainError)) throw error;
-            reached.add(error.code);
           }
-        }
-        check(history);
-      });
-    fc.assert(walk(new Set()), { numRuns: 200 });
-    // The walk is worth something only if it gets far and meets the refusals: of one seed, since that must not hang on chance.
-    const reached = new Set<string>();
-    fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
-    expect([...reached]).toEqual(expect.arrayContaining(['CaseDecided', 'Resubmitted', 'ReturnedForReinvestigation', 'case.panel-conflict', 'case.not-allowed', story === matterStory ? 'SubjectIdentified' : 'case.heavier-than-told', ...(story === countyStory || story === townshipStory ? [] : ['case.outcome-unfit'])]));
-  });
+          check(history);
+        });
+      fc.assert(walk(new Set()), { numRuns: 200 });
+      // The walk is worth something only if it gets far and meets the refusals: of one seed, since that must not hang on chance.
+      const reached = new Set<string>();
+      fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
+      expect([...reached]).toEqual(
+        expect.arrayContaining([
+          'CaseDecided',
+          'Resubmitted',
+          'ReturnedForReinvestigation',
+          'case.panel-conflict',
+          'case.not-allowed',
+          story === matterStory ? 'SubjectIdentified' : 'case.heavier-than-told',
+          ...(story === countyStory || story === townshipStory ? [] : ['case.outcome-unfit']),
+        ]),
+      );
+    },
+  );
 });

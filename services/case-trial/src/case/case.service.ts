@@ -19,7 +19,14 @@ export class CaseService {
 
   /** CaseOpened, by the automation. Rules B1.7, B2.4. */
   open(request: RequestContext, caseId: string, data: CaseOpening) {
-    return this.commands.run(investigationCase, caseId, request, 'case.open', { type: 'open', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      investigationCase,
+      caseId,
+      request,
+      'case.open',
+      { type: 'open', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** FilingProposed. Rule B2.4. */
@@ -35,8 +42,13 @@ export class CaseService {
     const awaited = state.status === 'filing-proposed' ? state.filing!.awaited : [];
     // Only the last approval bears the number: a repetition of an earlier one must ask for the same as before.
     const isLast = state.caseNumber === undefined ? awaited.length === 1 && awaited[0] === role : state.filedBy === role;
-    const caseNumber = isLast ? (state.caseNumber ?? (await this.nextNumber(request, caseId, '立', state.organisationId!, data.approvedOn))) : '';
-    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'approve-filing', data: { ...data, caseNumber } });
+    const caseNumber = isLast
+      ? (state.caseNumber ?? (await this.nextNumber(request, caseId, '立', state.organisationId!, data.approvedOn)))
+      : '';
+    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', {
+      type: 'approve-filing',
+      data: { ...data, caseNumber },
+    });
   }
 
   /** FilingReturned or FilingDeclined. Rule B2.4. */
@@ -48,7 +60,10 @@ export class CaseService {
   async appointInvestigators(request: RequestContext, caseId: string, data: Omit<Data<'appoint-investigators'>, 'conflictsElsewhere'>) {
     const held = await this.dutiesElsewhere(caseId);
     const conflictsElsewhere = data.investigators.filter((person) => held[person]?.includes('trial'));
-    return this.commands.run(investigationCase, caseId, request, 'case.appoint-investigators', { type: 'appoint-investigators', data: { ...data, conflictsElsewhere } });
+    return this.commands.run(investigationCase, caseId, request, 'case.appoint-investigators', {
+      type: 'appoint-investigators',
+      data: { ...data, conflictsElsewhere },
+    });
   }
 
   /** FilingAnnounced. Rule B2.5. */
@@ -97,15 +112,25 @@ export class CaseService {
   }
 
   /** TrialAccepted, and PanelFormed where the panel is named with it. Rules B2.13, B2.15. */
-  async acceptForTrial(request: RequestContext, caseId: string, { panel: members, ...acceptance }: Omit<Data<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined }) {
+  async acceptForTrial(
+    request: RequestContext,
+    caseId: string,
+    { panel: members, ...acceptance }: Omit<Data<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined },
+  ) {
     const panel = members && { members, conflictsElsewhere: await this.triersInConflict(caseId, members) };
-    return this.commands.run(investigationCase, caseId, request, 'case.accept-for-trial', { type: 'accept-for-trial', data: { ...acceptance, panel } });
+    return this.commands.run(investigationCase, caseId, request, 'case.accept-for-trial', {
+      type: 'accept-for-trial',
+      data: { ...acceptance, panel },
+    });
   }
 
   /** PanelFormed. Rule B2.13. */
   async formPanel(request: RequestContext, caseId: string, data: Omit<Data<'form-panel'>, 'conflictsElsewhere'>) {
     const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
-    return this.commands.run(investigationCase, caseId, request, 'case.form-panel', { type: 'form-panel', data: { ...data, conflictsElsewhere } });
+    return this.commands.run(investigationCase, caseId, request, 'case.form-panel', {
+      type: 'form-panel',
+      data: { ...data, conflictsElsewhere },
+    });
   }
 
   /** CaseClassified. Rules B2.15, B5.1. */
@@ -130,7 +155,10 @@ export class CaseService {
 
   /** ReturnedForReinvestigation. Rule B2.16. */
   returnForReinvestigation(request: RequestContext, caseId: string, data: Data<'return-for-reinvestigation'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.return-for-reinvestigation', { type: 'return-for-reinvestigation', data });
+    return this.commands.run(investigationCase, caseId, request, 'case.return-for-reinvestigation', {
+      type: 'return-for-reinvestigation',
+      data,
+    });
   }
 
   /** TrialTalkHeld. Rule B2.17. */
@@ -158,7 +186,8 @@ export class CaseService {
     const { state } = await this.commands.read(investigationCase, caseId);
     requireRole(request.principal, 'case.decide');
     requireScope(request.principal, 'case.decide', state.organisationId);
-    const letterNumber = state.decision?.letterNumber ?? (state.status === 'defence-heard' ? await this.nextLetterNumber(request, caseId, state, data) : '');
+    const letterNumber =
+      state.decision?.letterNumber ?? (state.status === 'defence-heard' ? await this.nextLetterNumber(request, caseId, state, data) : '');
     return this.commands.run(investigationCase, caseId, request, 'case.decide', { type: 'decide', data: { ...data, letterNumber } });
   }
 
@@ -186,17 +215,38 @@ export class CaseService {
     const { state } = await this.commands.read(investigationCase, caseId);
     const siblings = await Promise.all(state.siblingCaseIds.map((id) => this.commands.read(investigationCase, id)));
     const held: Record<string, string[]> = {};
-    for (const sibling of siblings) for (const [person, duties] of Object.entries(sibling.state.duties)) held[person] = [...(held[person] ?? []), ...duties];
+    for (const sibling of siblings)
+      for (const [person, duties] of Object.entries(sibling.state.duties)) held[person] = [...(held[person] ?? []), ...duties];
     return held;
   }
 
-  private nextLetterNumber(request: RequestContext, caseId: string, state: CaseState, { meetings }: Pick<Data<'decide'>, 'meetings'>): Promise<string> {
+  private nextLetterNumber(
+    request: RequestContext,
+    caseId: string,
+    state: CaseState,
+    { meetings }: Pick<Data<'decide'>, 'meetings'>,
+  ): Promise<string> {
     const township = meetings.every(({ body }) => body.startsWith('township'));
     const organ = township && state.townshipId !== null ? state.townshipId : state.organisationId!;
-    return this.nextNumber(request, caseId, '处', organ, meetings.map(({ heldOn }) => heldOn).sort().at(-1) ?? '');
+    return this.nextNumber(
+      request,
+      caseId,
+      '处',
+      organ,
+      meetings
+        .map(({ heldOn }) => heldOn)
+        .sort()
+        .at(-1) ?? '',
+    );
   }
 
-  private async nextNumber(request: RequestContext, caseId: string, kind: '立' | '处', organisationId: string, date: string): Promise<string> {
+  private async nextNumber(
+    request: RequestContext,
+    caseId: string,
+    kind: '立' | '处',
+    organisationId: string,
+    date: string,
+  ): Promise<string> {
     const year = date.slice(0, 4);
     const register = `${organisationId}-${kind === '立' ? 'filing' : 'decision'}-${year}`;
     return `${kind}〔${year}〕${await this.commands.nextNumber(caseNumbers, register, caseId, request)}号`;

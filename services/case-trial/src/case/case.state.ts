@@ -3,7 +3,16 @@ import type { Deadline } from '@liandong/legal-time';
 import type { FilingApprover } from '../rules/filing-authority.js';
 import type { TownshipRoute } from '../rules/sanction-authority.js';
 import type { ExecutionKind, Track } from '../rules/sanctions.js';
-import type { CaseEvent, EarlierPunishment, Gravity, ImposedSanction, InvestigationPlan, Opinion, Outcome, PropertyItem } from './case.events.js';
+import type {
+  CaseEvent,
+  EarlierPunishment,
+  Gravity,
+  ImposedSanction,
+  InvestigationPlan,
+  Opinion,
+  Outcome,
+  PropertyItem,
+} from './case.events.js';
 
 export type CaseStatus =
   | 'none'
@@ -43,7 +52,13 @@ export interface CaseState {
   readonly duties: Readonly<Record<string, readonly Duty[]>>;
   /** Date of the latest step: no later step may bear an earlier date. */
   readonly stepOn: string;
-  readonly filing?: { readonly tracks: readonly Track[]; readonly gravity: Gravity; readonly proposedBy: string; readonly awaited: readonly FilingApprover[]; readonly endorsedBy: readonly string[] };
+  readonly filing?: {
+    readonly tracks: readonly Track[];
+    readonly gravity: Gravity;
+    readonly proposedBy: string;
+    readonly awaited: readonly FilingApprover[];
+    readonly endorsedBy: readonly string[];
+  };
   readonly caseNumber?: string;
   /** Whose approval was the last one. */
   readonly filedBy?: FilingApprover;
@@ -85,8 +100,22 @@ export interface CaseState {
 }
 
 export const initialCase: CaseState = {
-  status: 'none', townshipId: null, raisedLevel: false, siblingCaseIds: [], duties: {}, stepOn: '0000-00-00', investigators: [], announced: false, reportVersion: 0, complex: false,
-  extended: false, panel: [], talkSettled: false, earlierPunishments: [], outstanding: [], executionReported: false,
+  status: 'none',
+  townshipId: null,
+  raisedLevel: false,
+  siblingCaseIds: [],
+  duties: {},
+  stepOn: '0000-00-00',
+  investigators: [],
+  announced: false,
+  reportVersion: 0,
+  complex: false,
+  extended: false,
+  panel: [],
+  talkSettled: false,
+  earlierPunishments: [],
+  outstanding: [],
+  executionReported: false,
 };
 
 /** Whom the case and its sanction depend on by rank. */
@@ -121,26 +150,70 @@ function withoutReport(state: CaseState): CaseState {
 /** A re-investigation begins the trial anew; duties, number and the limit of the whole case stay. */
 function withoutTrial(state: CaseState): CaseState {
   return {
-    ...withoutReport(state), township: undefined, complex: false, trialDeadline: undefined, extended: false, panel: [], talkSettled: false, opinion: undefined, deliberatedOn: undefined, told: undefined,
+    ...withoutReport(state),
+    township: undefined,
+    complex: false,
+    trialDeadline: undefined,
+    extended: false,
+    panel: [],
+    talkSettled: false,
+    opinion: undefined,
+    deliberatedOn: undefined,
+    told: undefined,
   };
 }
 
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'CaseOpened': {
-      const { organisationId, clueId, verificationId, townshipId, raisedLevel = false, siblingCaseIds, subject, verifiers, verifiedOn } = event.data;
-      return { ...state, status: 'opened', organisationId, clueId, verificationId, townshipId, raisedLevel, siblingCaseIds, subject, duties: withDuty({}, verifiers, 'verification'), stepOn: verifiedOn };
+      const {
+        organisationId,
+        clueId,
+        verificationId,
+        townshipId,
+        raisedLevel = false,
+        siblingCaseIds,
+        subject,
+        verifiers,
+        verifiedOn,
+      } = event.data;
+      return {
+        ...state,
+        status: 'opened',
+        organisationId,
+        clueId,
+        verificationId,
+        townshipId,
+        raisedLevel,
+        siblingCaseIds,
+        subject,
+        duties: withDuty({}, verifiers, 'verification'),
+        stepOn: verifiedOn,
+      };
     }
     case 'FilingProposed': {
       const { tracks, gravity, proposedBy, approvers, proposedOn } = event.data;
-      return { ...state, status: 'filing-proposed', filing: { tracks, gravity, proposedBy, awaited: approvers, endorsedBy: [] }, stepOn: proposedOn };
+      return {
+        ...state,
+        status: 'filing-proposed',
+        filing: { tracks, gravity, proposedBy, awaited: approvers, endorsedBy: [] },
+        stepOn: proposedOn,
+      };
     }
     case 'SubjectIdentified':
       return { ...withoutReport(state), subject: event.data.subject };
     case 'FilingEndorsed': {
       const filing = state.filing!;
       const { role, endorsedBy, endorsedOn } = event.data;
-      return { ...state, filing: { ...filing, awaited: filing.awaited.filter((awaited) => awaited !== role), endorsedBy: [...filing.endorsedBy, endorsedBy] }, stepOn: endorsedOn };
+      return {
+        ...state,
+        filing: {
+          ...filing,
+          awaited: filing.awaited.filter((awaited) => awaited !== role),
+          endorsedBy: [...filing.endorsedBy, endorsedBy],
+        },
+        stepOn: endorsedOn,
+      };
     }
     case 'FilingApproved': {
       const { caseNumber, role, filedOn, decisionDeadline } = event.data;
@@ -153,13 +226,22 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     case 'InvestigatorsAppointed': {
       const { investigators, plan, appointedOn } = event.data;
       return {
-        ...withoutReport(state), investigators, plan, investigatedFrom: state.investigatedFrom ?? appointedOn, duties: withDuty(state.duties, investigators, 'investigation'), stepOn: appointedOn,
+        ...withoutReport(state),
+        investigators,
+        plan,
+        investigatedFrom: state.investigatedFrom ?? appointedOn,
+        duties: withDuty(state.duties, investigators, 'investigation'),
+        stepOn: appointedOn,
       };
     }
     case 'FilingAnnounced':
       return { ...state, status: 'investigating', announced: true, stepOn: later(state.stepOn, event.data.announcedOn) };
     case 'InvestigativeMeasureTaken':
-      return { ...state, duties: withDuty(state.duties, event.data.takenBy, 'investigation'), stepOn: later(state.stepOn, event.data.takenOn) };
+      return {
+        ...state,
+        duties: withDuty(state.duties, event.data.takenBy, 'investigation'),
+        stepOn: later(state.stepOn, event.data.takenOn),
+      };
     case 'InvestigationReported': {
       const { version, draftedBy, reportedOn } = event.data;
       return { ...state, status: 'reported', reportVersion: version, signatures: [draftedBy], stepOn: reportedOn };
@@ -172,7 +254,13 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, status: 'handed-over', stepOn: event.data.handedOverOn };
     case 'TownshipReviewed': {
       const { reviewers, opinion, route, reviewedOn } = event.data;
-      return { ...state, status: 'township-reviewed', township: { opinion, route }, duties: withDuty(state.duties, reviewers, 'township-review'), stepOn: reviewedOn };
+      return {
+        ...state,
+        status: 'township-reviewed',
+        township: { opinion, route },
+        duties: withDuty(state.duties, reviewers, 'township-review'),
+        stepOn: reviewedOn,
+      };
     }
     case 'SubmittedToCounty':
       return { ...state, status: 'submitted', stepOn: event.data.submittedOn };
@@ -182,7 +270,13 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'PanelFormed': {
       const { members, formedOn } = event.data;
-      return { ...state, status: trialStatus(members, state.talkSettled), panel: members, duties: withDuty(state.duties, members, 'trial'), stepOn: formedOn };
+      return {
+        ...state,
+        status: trialStatus(members, state.talkSettled),
+        panel: members,
+        duties: withDuty(state.duties, members, 'trial'),
+        stepOn: formedOn,
+      };
     }
     case 'CaseClassified':
       return { ...state, complex: event.data.complex };
@@ -192,7 +286,14 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, status: 'supplementing', trialDeadline: event.data.deadline, stepOn: event.data.returnedOn };
     case 'Resubmitted': {
       const { deadline, resubmittedOn } = event.data;
-      return { ...state, status: trialStatus(state.panel, state.talkSettled), trialDeadline: deadline, opinion: undefined, told: undefined, stepOn: resubmittedOn };
+      return {
+        ...state,
+        status: trialStatus(state.panel, state.talkSettled),
+        trialDeadline: deadline,
+        opinion: undefined,
+        told: undefined,
+        stepOn: resubmittedOn,
+      };
     }
     case 'ReturnedForReinvestigation':
       return { ...withoutTrial(state), stepOn: event.data.returnedOn };
@@ -202,21 +303,50 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, status: 'talk-settled', talkSettled: true, stepOn: event.data.skippedOn };
     case 'CaseDeliberated': {
       const { participants, opinion, earlierPunishments, deliberatedOn } = event.data;
-      return { ...state, status: 'deliberated', duties: withDuty(state.duties, participants, 'trial'), opinion, earlierPunishments, deliberatedOn, stepOn: deliberatedOn };
+      return {
+        ...state,
+        status: 'deliberated',
+        duties: withDuty(state.duties, participants, 'trial'),
+        opinion,
+        earlierPunishments,
+        deliberatedOn,
+        stepOn: deliberatedOn,
+      };
     }
     case 'DefenceHeard':
       return { ...state, status: 'defence-heard', told: event.data.told, stepOn: event.data.heardOn };
     case 'CaseDecided': {
-      const { outcome, sanctions, property, decidedOn, letter, announcementDeadline, changesDeadline, reportDeadline, required } = event.data;
-      const decision = { outcome, sanctions, property, decidedOn, letterNumber: letter.number, announcementDeadline, changesDeadline, reportDeadline, propertyDeadline: null };
+      const { outcome, sanctions, property, decidedOn, letter, announcementDeadline, changesDeadline, reportDeadline, required } =
+        event.data;
+      const decision = {
+        outcome,
+        sanctions,
+        property,
+        decidedOn,
+        letterNumber: letter.number,
+        announcementDeadline,
+        changesDeadline,
+        reportDeadline,
+        propertyDeadline: null,
+      };
       return { ...state, status: 'decided', decision, outstanding: required, stepOn: decidedOn };
     }
     case 'DecisionAnnounced':
-      return { ...state, status: 'announced', decision: { ...state.decision!, propertyDeadline: event.data.propertyDeadline }, stepOn: event.data.announcedOn };
+      return {
+        ...state,
+        status: 'announced',
+        decision: { ...state.decision!, propertyDeadline: event.data.propertyDeadline },
+        stepOn: event.data.announcedOn,
+      };
     case 'ExecutionRecorded': {
       const { items, report, complete } = event.data;
       const outstanding = state.outstanding.filter((kind) => !items.some((item) => item.kind === kind));
-      return { ...state, status: complete ? 'executed' : 'announced', outstanding, executionReported: state.executionReported || report !== null };
+      return {
+        ...state,
+        status: complete ? 'executed' : 'announced',
+        outstanding,
+        executionReported: state.executionReported || report !== null,
+      };
     }
     case 'CaseClosed':
       return { ...state, status: 'closed', stepOn: event.data.closedOn };

@@ -15,36 +15,60 @@ describe('case: township review (乡案县审)', () => {
 
   it('B3.6: given a raised case of a village cadre, when it is tried, then the county accepts it without a township review and decides it alone', () => {
     const raised = [ask('open', { subject: villager, townshipId: null, raisedLevel: true })];
-    const story = countyStory.filter(([type, data]) => type !== 'approve-filing' || (data as { approvedOn: string }).approvedOn === '2020-06-16');
+    const story = countyStory.filter(
+      ([type, data]) => type !== 'approve-filing' || (data as { approvedOn: string }).approvedOn === '2020-06-16',
+    );
     const trial = before('accept-for-trial', story, raised);
-    given(investigationCase, trial).when(ask('review-by-township', {}, undefined, townshipStory)).thenRefused('case.not-a-township-case');
+    given(investigationCase, trial)
+      .when(ask('review-by-township', {}, undefined, townshipStory))
+      .thenRefused('case.not-a-township-case');
     given(investigationCase, trial).when(ask('accept-for-trial')).thenTypes('TrialAccepted', 'PanelFormed');
     const defended = before('decide', story, raised);
-    given(investigationCase, defended).when(ask('decide', {}, undefined, townshipStory)).thenRefused('case.body-not-competent');
+    given(investigationCase, defended)
+      .when(ask('decide', {}, undefined, townshipStory))
+      .thenRefused('case.body-not-competent');
     given(investigationCase, defended).when(ask('decide')).thenTypes('CaseDecided');
-    given(investigationCase, []).when(ask('open', { subject: villager, raisedLevel: true, townshipId: 'mhk.township-1' })).thenRefused('case.raised-level-required');
+    given(investigationCase, [])
+      .when(ask('open', { subject: villager, raisedLevel: true, townshipId: 'mhk.township-1' }))
+      .thenRefused('case.raised-level-required');
   });
 
   it('B5.1: given a county case, when a township reviews it, then it is refused', () => {
-    open(before('accept-for-trial')).when(ask('review-by-township', {}, undefined, townshipStory)).thenRefused('case.not-a-township-case');
+    open(before('accept-for-trial'))
+      .when(ask('review-by-township', {}, undefined, townshipStory))
+      .thenRefused('case.not-a-township-case');
   });
 
   it('B5.2: given a township case, when another township reviews or submits it, then it is refused', () => {
     const other = { organisationId: 'mhk.township-11' };
-    open(town('review-by-township')).when(ask('review-by-township', {}, { ...people.reviewer, ...other }, townshipStory)).thenRefused('case.other-township');
-    open(town('submit-to-county')).when(ask('submit-to-county', {}, { ...people.secretary, ...other }, townshipStory)).thenRefused('case.other-township');
+    open(town('review-by-township'))
+      .when(ask('review-by-township', {}, { ...people.reviewer, ...other }, townshipStory))
+      .thenRefused('case.other-township');
+    open(town('submit-to-county'))
+      .when(ask('submit-to-county', {}, { ...people.secretary, ...other }, townshipStory))
+      .thenRefused('case.other-township');
   });
 
   it('B2.13: given a township case, when one person reviews, or somebody who investigated, then it is refused', () => {
     const review = (reviewers: readonly string[], by = people.reviewer) => ask('review-by-township', { reviewers }, by, townshipStory);
-    open(town('review-by-township')).when(review(['mhk-township-reviewer-1'])).thenRefused('case.too-few-persons');
-    open(town('review-by-township')).when(review(['mhk-township-reviewer-1', 'mhk-inv-2'])).thenRefused('case.reviewer-investigated');
-    open(town('review-by-township')).when(review(['mhk-township-reviewer-1', 'mhk-inv-6'])).thenRefused('case.reviewer-investigated');
-    open(town('review-by-township')).when(review(['mhk-township-reviewer-2', 'x'])).thenRefused('case.recorder-not-among-actors');
+    open(town('review-by-township'))
+      .when(review(['mhk-township-reviewer-1']))
+      .thenRefused('case.too-few-persons');
+    open(town('review-by-township'))
+      .when(review(['mhk-township-reviewer-1', 'mhk-inv-2']))
+      .thenRefused('case.reviewer-investigated');
+    open(town('review-by-township'))
+      .when(review(['mhk-township-reviewer-1', 'mhk-inv-6']))
+      .thenRefused('case.reviewer-investigated');
+    open(town('review-by-township'))
+      .when(review(['mhk-township-reviewer-2', 'x']))
+      .thenRefused('case.recorder-not-among-actors');
   });
 
   it('B5.3: given a township case, when a paper of the review is missing, then it is refused and named', () => {
-    const refused = open(town('review-by-township')).when(ask('review-by-township', { papers: { ...townshipPapers, verification: '' } }, undefined, townshipStory)).thenRefused('case.papers-missing');
+    const refused = open(town('review-by-township'))
+      .when(ask('review-by-township', { papers: { ...townshipPapers, verification: '' } }, undefined, townshipStory))
+      .thenRefused('case.papers-missing');
     expect(refused).toMatchObject({ refusal: { rule: 'B5.3', details: { missing: ['verification'] } } });
   });
 
@@ -52,11 +76,22 @@ describe('case: township review (乡案县审)', () => {
     const review = (more: object) => after(town('review-by-township'), [ask('review-by-township', more, undefined, townshipStory)]);
     const submit = ask('submit-to-county', {}, undefined, townshipStory);
     expect(open(town('submit-to-county')).state.township).toMatchObject({ route: 'review' });
-    for (const history of [review({ complex: true }), review({ opinion: opinion({ sanctions: [{ kind: 'party-expulsion' }] }) }), review({ opinion: opinion({ sanctions: [{ kind: 'government-warning' }] }) })]) {
+    for (const history of [
+      review({ complex: true }),
+      review({ opinion: opinion({ sanctions: [{ kind: 'party-expulsion' }] }) }),
+      review({ opinion: opinion({ sanctions: [{ kind: 'government-warning' }] }) }),
+    ]) {
       expect(open(history).state.township).toMatchObject({ route: 'approval' });
       open(history).when(submit).thenRefused('case.papers-missing');
-      const papers = { 'party-committee-request': '请示1', 'branch-resolution': '决议1', 'commission-minutes': '纪要1', 'party-committee-minutes': '纪要2' };
-      open(history).when(ask('submit-to-county', { papers }, undefined, townshipStory)).thenTypes('SubmittedToCounty');
+      const papers = {
+        'party-committee-request': '请示1',
+        'branch-resolution': '决议1',
+        'commission-minutes': '纪要1',
+        'party-committee-minutes': '纪要2',
+      };
+      open(history)
+        .when(ask('submit-to-county', { papers }, undefined, townshipStory))
+        .thenTypes('SubmittedToCounty');
     }
   });
 });
@@ -64,39 +99,70 @@ describe('case: township review (乡案县审)', () => {
 describe('case: trial', () => {
   it('B2.15: given a hand-over, when accepted, then the limit runs one month from acceptance and not from the hand-over', () => {
     const { state } = open(before('hold-trial-talk'));
-    expect(state.trialDeadline).toMatchObject({ ruleId: 'B2.15', version: '1', startedAt: '2020-07-01T16:00:00.000Z', dueAt: '2020-08-03T15:59:59.999Z' });
+    expect(state.trialDeadline).toMatchObject({
+      ruleId: 'B2.15',
+      version: '1',
+      startedAt: '2020-07-01T16:00:00.000Z',
+      dueAt: '2020-08-03T15:59:59.999Z',
+    });
   });
 
   it('B2.13: given a case, when its panel has one member, or somebody who verified, investigated or reviewed, then it is refused', () => {
-    const accept = (members: readonly string[], conflictsElsewhere: readonly string[] = []) => ask('accept-for-trial', { panel: { members, conflictsElsewhere } });
+    const accept = (members: readonly string[], conflictsElsewhere: readonly string[] = []) =>
+      ask('accept-for-trial', { panel: { members, conflictsElsewhere } });
     const handed = before('accept-for-trial');
-    open(handed).when(accept(['mhk-trial-1', 'mhk-trial-1'])).thenRefused('case.too-few-persons');
-    for (const barred of ['mhk-inv-1', 'mhk-inv-8', 'mhk-inv-5']) open(handed).when(accept(['mhk-trial-1', barred])).thenRefused('case.panel-conflict');
-    open(handed).when(accept(['mhk-trial-1', 'mhk-trial-2'], ['mhk-trial-2'])).thenRefused('case.panel-conflict');
-    open(town('accept-for-trial')).when(accept(['mhk-trial-1', 'mhk-township-reviewer-2'])).thenRefused('case.panel-conflict');
-    open(handed).when(ask('accept-for-trial', {}, { ...people.trialDirector, personId: 'mhk-inv-5' })).thenRefused('case.panel-conflict');
+    open(handed)
+      .when(accept(['mhk-trial-1', 'mhk-trial-1']))
+      .thenRefused('case.too-few-persons');
+    for (const barred of ['mhk-inv-1', 'mhk-inv-8', 'mhk-inv-5'])
+      open(handed)
+        .when(accept(['mhk-trial-1', barred]))
+        .thenRefused('case.panel-conflict');
+    open(handed)
+      .when(accept(['mhk-trial-1', 'mhk-trial-2'], ['mhk-trial-2']))
+      .thenRefused('case.panel-conflict');
+    open(town('accept-for-trial'))
+      .when(accept(['mhk-trial-1', 'mhk-township-reviewer-2']))
+      .thenRefused('case.panel-conflict');
+    open(handed)
+      .when(ask('accept-for-trial', {}, { ...people.trialDirector, personId: 'mhk-inv-5' }))
+      .thenRefused('case.panel-conflict');
   });
 
   it('B2.13: given somebody who had investigated before being replaced, when proposed for the panel, then it is refused all the same', () => {
-    const replaced = after(before('report-investigation'), [ask('appoint-investigators', { investigators: ['mhk-inv-5', 'mhk-inv-7'], appointedOn: '2020-06-29', reason: '人员调动' })]);
+    const replaced = after(before('report-investigation'), [
+      ask('appoint-investigators', { investigators: ['mhk-inv-5', 'mhk-inv-7'], appointedOn: '2020-06-29', reason: '人员调动' }),
+    ]);
     const handed = after(replaced, [
       ask('report-investigation'),
       ask('sign-report', {}, { ...people.secondInvestigator, personId: 'mhk-inv-7' }),
       ask('hand-over-to-trial'),
     ]);
-    open(handed).when(ask('accept-for-trial', { panel: { members: ['mhk-trial-1', 'mhk-inv-6'], conflictsElsewhere: [] } })).thenRefused('case.panel-conflict');
+    open(handed)
+      .when(ask('accept-for-trial', { panel: { members: ['mhk-trial-1', 'mhk-inv-6'], conflictsElsewhere: [] } }))
+      .thenRefused('case.panel-conflict');
   });
 
   it('B2.13: given a deputy who investigated, when leading the trial, then it is refused', () => {
     const investigated = { ...people.deputy, personId: 'mhk-inv-5' };
-    open(before('hold-trial-talk')).when(ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-06' }, investigated)).thenRefused('case.panel-conflict');
-    open(before('hold-trial-talk')).when(ask('extend-trial', { reason: 'x', extendedOn: '2020-07-06' }, investigated)).thenRefused('case.panel-conflict');
-    open(before('deliberate')).when(ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08' }, investigated)).thenRefused('case.panel-conflict');
+    open(before('hold-trial-talk'))
+      .when(ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-06' }, investigated))
+      .thenRefused('case.panel-conflict');
+    open(before('hold-trial-talk'))
+      .when(ask('extend-trial', { reason: 'x', extendedOn: '2020-07-06' }, investigated))
+      .thenRefused('case.panel-conflict');
+    open(before('deliberate'))
+      .when(ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08' }, investigated))
+      .thenRefused('case.panel-conflict');
   });
 
   it('B2.13: given a trial, when an earlier member of the panel is to re-investigate, then it is refused', () => {
-    const again = after(before('deliberate'), [ask('form-panel', { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-07', conflictsElsewhere: [] }, people.trialDirector), ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal)]);
-    const appoint = (person: string) => ask('appoint-investigators', { investigators: ['mhk-inv-5', person], appointedOn: '2020-07-08', reason: '重新调查' });
+    const again = after(before('deliberate'), [
+      ask('form-panel', { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-07', conflictsElsewhere: [] }, people.trialDirector),
+      ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal),
+    ]);
+    const appoint = (person: string) =>
+      ask('appoint-investigators', { investigators: ['mhk-inv-5', person], appointedOn: '2020-07-08', reason: '重新调查' });
     open(again).when(appoint('mhk-trial-1')).thenRefused('case.tries-and-investigates');
     open(again).when(appoint('mhk-inv-7')).thenTypes('InvestigatorsAppointed');
   });
@@ -110,58 +176,103 @@ describe('case: trial', () => {
     const extended = open(after(complex, [extend('2020-08-03')]));
     expect(extended.state.trialDeadline).toMatchObject({ ruleId: 'B2.15', dueAt: '2020-09-03T15:59:59.999Z' });
     extended.when(extend('2020-08-03')).thenRefused('case.extended-before');
-    open(complex).when(ask('classify', { complex: true, reason: '重大复杂' }, people.trialDirector)).thenNothing();
+    open(complex)
+      .when(ask('classify', { complex: true, reason: '重大复杂' }, people.trialDirector))
+      .thenNothing();
   });
 
   it('B2.16, B2.15: given evidence gaps, when returned and resubmitted, then the clock stood still and the days are excluded', () => {
-    const returned = after(before('deliberate'), [ask('return-for-supplement', { gaps: ['补充书证'], returnedOn: '2020-07-08' }, people.deputy)]);
+    const returned = after(before('deliberate'), [
+      ask('return-for-supplement', { gaps: ['补充书证'], returnedOn: '2020-07-08' }, people.deputy),
+    ]);
     expect(open(returned).state).toMatchObject({ status: 'supplementing', trialDeadline: { pausedAt: '2020-07-07T16:00:00.000Z' } });
     open(returned).when(ask('deliberate')).thenRefused('case.not-allowed');
-    open(returned).when(ask('resubmit', { supplements: [], resubmittedOn: '2020-07-18' }, people.investigator)).thenRefused('case.gaps-missing');
-    open(returned).when(ask('resubmit', { supplements: ['书证'], resubmittedOn: '2020-07-18' }, people.verifier)).thenRefused('case.not-an-investigator');
+    open(returned)
+      .when(ask('resubmit', { supplements: [], resubmittedOn: '2020-07-18' }, people.investigator))
+      .thenRefused('case.gaps-missing');
+    open(returned)
+      .when(ask('resubmit', { supplements: ['书证'], resubmittedOn: '2020-07-18' }, people.verifier))
+      .thenRefused('case.not-an-investigator');
     const back = open(after(returned, [ask('resubmit', { supplements: ['书证'], resubmittedOn: '2020-07-18' }, people.investigator)]));
     expect(back.state).toMatchObject({ status: 'talk-settled', trialDeadline: { excludedDays: 10, dueAt: '2020-08-13T15:59:59.999Z' } });
     expect(back.state.trialDeadline).not.toHaveProperty('pausedAt');
   });
 
   it('B2.16: given unclear main facts, when returned for re-investigation, then report, township review, panel and limit begin anew', () => {
-    const again = after(town('deliberate'), [ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal)]);
-    expect(open(again).state).toMatchObject({ status: 'investigating', panel: [], talkSettled: false, township: undefined, trialDeadline: undefined, caseNumber: '梅立〔2020〕1号' });
+    const again = after(town('deliberate'), [
+      ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal),
+    ]);
+    expect(open(again).state).toMatchObject({
+      status: 'investigating',
+      panel: [],
+      talkSettled: false,
+      township: undefined,
+      trialDeadline: undefined,
+      caseNumber: '梅立〔2020〕1号',
+    });
     const handed = after(again, [
       ask('report-investigation', { reportedOn: '2020-07-09' }),
       ask('sign-report', { signedOn: '2020-07-09' }),
       ask('hand-over-to-trial', { handedOverOn: '2020-07-09' }),
     ]);
-    open(handed).when(ask('accept-for-trial', { acceptedOn: '2020-07-10' })).thenRefused('case.township-review-missing');
+    open(handed)
+      .when(ask('accept-for-trial', { acceptedOn: '2020-07-10' }))
+      .thenRefused('case.township-review-missing');
   });
 
   it('B2.17: given a trial, when the talk is neither held nor its skipping approved, then there is no deliberation', () => {
     open(before('hold-trial-talk')).when(ask('deliberate')).thenRefused('case.not-allowed');
-    open(before('hold-trial-talk')).when(ask('hold-trial-talk', { talkers: ['mhk-trial-1'] })).thenRefused('case.too-few-persons');
-    open(before('hold-trial-talk')).when(ask('hold-trial-talk', { talkers: ['mhk-trial-1', 'mhk-trial-3'] })).thenRefused('case.not-on-panel');
-    const skipped = after(before('hold-trial-talk'), [ask('skip-trial-talk', { reason: '事实清楚', skippedOn: '2020-07-06' }, people.deputy)]);
+    open(before('hold-trial-talk'))
+      .when(ask('hold-trial-talk', { talkers: ['mhk-trial-1'] }))
+      .thenRefused('case.too-few-persons');
+    open(before('hold-trial-talk'))
+      .when(ask('hold-trial-talk', { talkers: ['mhk-trial-1', 'mhk-trial-3'] }))
+      .thenRefused('case.not-on-panel');
+    const skipped = after(before('hold-trial-talk'), [
+      ask('skip-trial-talk', { reason: '事实清楚', skippedOn: '2020-07-06' }, people.deputy),
+    ]);
     open(skipped).when(ask('deliberate')).thenTypes('CaseDeliberated');
   });
 
   it('B2.17: given a suspected crime, when the talk was not recorded in sound and picture, then it is refused', () => {
-    const crime = before('hold-trial-talk', undefined, [ask('propose-filing', { gravity: 'crime' }), ask('announce-filing', { familyNotified: true, publicNotice: true })]);
+    const crime = before('hold-trial-talk', undefined, [
+      ask('propose-filing', { gravity: 'crime' }),
+      ask('announce-filing', { familyNotified: true, publicNotice: true }),
+    ]);
     expect(open(crime).when(ask('hold-trial-talk')).thenRefused('case.av-recording-missing')).toMatchObject({ refusal: { rule: 'B2.17' } });
-    open(crime).when(ask('hold-trial-talk', { avRecording: '光盘2' })).thenTypes('TrialTalkHeld');
+    open(crime)
+      .when(ask('hold-trial-talk', { avRecording: '光盘2' }))
+      .thenTypes('TrialTalkHeld');
   });
 
   it('B2.18: given a talk, when the deliberation is not collective, then it is refused; a dissent is recorded beside the one opinion', () => {
     const ready = before('deliberate');
-    open(ready).when(ask('deliberate', { participants: ['mhk-trial-1', 'mhk-trial-director'], dissents: [] })).thenRefused('case.participants-missing');
-    open(ready).when(ask('deliberate', { participants: ['mhk-trial-1', 'mhk-trial-2'], dissents: [] }, { ...people.trialDirector, personId: 'mhk-trial-1' })).thenRefused('case.not-collective');
-    open(ready).when(ask('deliberate', { dissents: [{ personId: 'mhk-lead-1', text: 'x' }] })).thenRefused('case.dissenter-absent');
-    open(ready).when(ask('deliberate', { participants: ['mhk-trial-1', 'mhk-trial-2', 'mhk-trial-director', 'mhk-inv-2'], dissents: [] })).thenRefused('case.panel-conflict');
+    open(ready)
+      .when(ask('deliberate', { participants: ['mhk-trial-1', 'mhk-trial-director'], dissents: [] }))
+      .thenRefused('case.participants-missing');
+    open(ready)
+      .when(
+        ask(
+          'deliberate',
+          { participants: ['mhk-trial-1', 'mhk-trial-2'], dissents: [] },
+          { ...people.trialDirector, personId: 'mhk-trial-1' },
+        ),
+      )
+      .thenRefused('case.not-collective');
+    open(ready)
+      .when(ask('deliberate', { dissents: [{ personId: 'mhk-lead-1', text: 'x' }] }))
+      .thenRefused('case.dissenter-absent');
+    open(ready)
+      .when(ask('deliberate', { participants: ['mhk-trial-1', 'mhk-trial-2', 'mhk-trial-director', 'mhk-inv-2'], dissents: [] }))
+      .thenRefused('case.panel-conflict');
     expect(investigationCase.decide(ask('deliberate'), open(ready).state)).toMatchObject([
       { type: 'CaseDeliberated', data: { dissents: [{ personId: 'mhk-trial-3', text: '建议警告' }], opinion: opinion(), inTime: true } },
     ]);
   });
 
   it('B2.15: given the limit has passed, when deliberated, then it is recorded as late', () => {
-    const late = (deliberatedOn: string) => investigationCase.decide(ask('deliberate', { deliberatedOn }), open(before('deliberate')).state);
+    const late = (deliberatedOn: string) =>
+      investigationCase.decide(ask('deliberate', { deliberatedOn }), open(before('deliberate')).state);
     expect(late('2020-08-03')).toMatchObject([{ data: { inTime: true } }]);
     expect(late('2020-08-04')).toMatchObject([{ data: { inTime: false } }]);
   });

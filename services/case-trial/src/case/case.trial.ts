@@ -18,7 +18,16 @@ interface Panel {
 
 /** 审理: the township's own first (乡案县审), then the county's. */
 export type TrialCommand =
-  | Ask<'review-by-township', { readonly reviewers: readonly string[]; readonly opinion: Opinion; readonly complex: boolean; readonly papers: Papers; readonly reviewedOn: string }>
+  | Ask<
+      'review-by-township',
+      {
+        readonly reviewers: readonly string[];
+        readonly opinion: Opinion;
+        readonly complex: boolean;
+        readonly papers: Papers;
+        readonly reviewedOn: string;
+      }
+    >
   | Ask<'submit-to-county', { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
   | Ask<'accept-for-trial', { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
   | Ask<'form-panel', Panel & { readonly formedOn: string }>
@@ -27,7 +36,10 @@ export type TrialCommand =
   | Ask<'return-for-supplement', { readonly gaps: readonly string[]; readonly returnedOn: string }>
   | Ask<'resubmit', { readonly supplements: readonly string[]; readonly resubmittedOn: string }>
   | Ask<'return-for-reinvestigation', { readonly reason: string; readonly returnedOn: string }>
-  | Ask<'hold-trial-talk', { readonly talkers: readonly string[]; readonly record: string; readonly avRecording?: string | undefined; readonly heldOn: string }>
+  | Ask<
+      'hold-trial-talk',
+      { readonly talkers: readonly string[]; readonly record: string; readonly avRecording?: string | undefined; readonly heldOn: string }
+    >
   | Ask<'skip-trial-talk', { readonly reason: string; readonly skippedOn: string }>
   | Ask<
       'deliberate',
@@ -91,9 +103,20 @@ function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: 
   const { rule, missing } = missingPapers('township-review', data.papers, data.reviewedOn);
   ensure(missing.length === 0, caseErrors.papersMissing('B5.3', missing));
   const weighed = weigh(data.opinion, data.reviewedOn, state);
-  const competence = competentBodies({ managedBy: managedByOf(state), complex: data.complex, sanctions: data.opinion.sanctions.map(({ kind }) => kind), date: data.reviewedOn });
+  const competence = competentBodies({
+    managedBy: managedByOf(state),
+    complex: data.complex,
+    sanctions: data.opinion.sanctions.map(({ kind }) => kind),
+    date: data.reviewedOn,
+  });
   const route = townshipRoute(competence.perSanction);
-  return [{ type: 'TownshipReviewed', data: { ...data, reviewers, route, reviewedBy: by.personId }, rules: [rule, competence.rule, ...weighed.rules] }];
+  return [
+    {
+      type: 'TownshipReviewed',
+      data: { ...data, reviewers, route, reviewedBy: by.personId },
+      rules: [rule, competence.rule, ...weighed.rules],
+    },
+  ];
 }
 
 /** B5.3: the approval to submit. B5.5: the 报批 route needs the formal request's papers too. */
@@ -114,21 +137,35 @@ function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): 
   const rule = ruleInForce(timeLimits, 'B2.15', data.acceptedOn);
   const accepted: TrialEvent = {
     type: 'TrialAccepted',
-    data: { acceptedOn: data.acceptedOn, complex: data.complex, deadline: deadline(rule, startOfDay(data.acceptedOn)), acceptedBy: by.personId },
+    data: {
+      acceptedOn: data.acceptedOn,
+      complex: data.complex,
+      deadline: deadline(rule, startOfDay(data.acceptedOn)),
+      acceptedBy: by.personId,
+    },
     rules: [ruleOf(rule)],
   };
   return data.panel ? [accepted, ...formPanel(data.panel, data.acceptedOn, by.personId, state)] : [accepted];
 }
 
 /** B2.13: two or more, nobody who verified, investigated or reviewed for the township; over the whole matter. */
-function formPanel({ members: asked, conflictsElsewhere }: Panel, formedOn: string, formedBy: string, state: CaseState): readonly TrialEvent[] {
+function formPanel(
+  { members: asked, conflictsElsewhere }: Panel,
+  formedOn: string,
+  formedBy: string,
+  state: CaseState,
+): readonly TrialEvent[] {
   const members = ensurePersons(asked, 2, 'B2.13');
   ensureUnconflicted(members, conflictsElsewhere, state);
   return [{ type: 'PanelFormed', data: { members, formedOn, formedBy } }];
 }
 
 function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
-  const conflicts = distinct([...conflictingPersons('trial', persons, state.duties), ...holdersOf(persons, ['township-review'], state), ...elsewhere]);
+  const conflicts = distinct([
+    ...conflictingPersons('trial', persons, state.duties),
+    ...holdersOf(persons, ['township-review'], state),
+    ...elsewhere,
+  ]);
   ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
 }
 
@@ -145,7 +182,13 @@ function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState):
   ensure(!state.extended, caseErrors.extendedBefore);
   ensure(isInTime(state.trialDeadline!, data.extendedOn), caseErrors.extensionTooLate);
   const { ruleId, version, limit } = ruleInForce(timeLimits, 'B2.15-extension', data.extendedOn);
-  return [{ type: 'TrialExtended', data: { ...data, deadline: extend(state.trialDeadline!, limit), approvedBy: by.personId }, rules: [{ ruleId, version }] }];
+  return [
+    {
+      type: 'TrialExtended',
+      data: { ...data, deadline: extend(state.trialDeadline!, limit), approvedBy: by.personId },
+      rules: [{ ruleId, version }],
+    },
+  ];
 }
 
 /** B2.16: evidence gaps; the clock stands still meanwhile (B2.15). */
@@ -153,14 +196,24 @@ function returnForSupplement({ data, by, at }: Given<'return-for-supplement'>, s
   ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
   ensureLeadsNotInvestigation(by, state);
   ensure(data.gaps.length > 0, caseErrors.gapsMissing);
-  return [{ type: 'ReturnedForSupplement', data: { ...data, deadline: pause(state.trialDeadline!, startOfDay(data.returnedOn)), approvedBy: by.personId } }];
+  return [
+    {
+      type: 'ReturnedForSupplement',
+      data: { ...data, deadline: pause(state.trialDeadline!, startOfDay(data.returnedOn)), approvedBy: by.personId },
+    },
+  ];
 }
 
 function resubmit({ data, by, at }: Given<'resubmit'>, state: CaseState): readonly TrialEvent[] {
   ensureInvestigators([by.personId], state);
   ensureDate('resubmittedOn', data.resubmittedOn, at, state.stepOn);
   ensure(data.supplements.length > 0, caseErrors.gapsMissing);
-  return [{ type: 'Resubmitted', data: { ...data, deadline: resume(state.trialDeadline!, startOfDay(data.resubmittedOn)), resubmittedBy: by.personId } }];
+  return [
+    {
+      type: 'Resubmitted',
+      data: { ...data, deadline: resume(state.trialDeadline!, startOfDay(data.resubmittedOn)), resubmittedBy: by.personId },
+    },
+  ];
 }
 
 /** B2.17: by two or more of the panel; in sound and picture when a crime is suspected. */

@@ -20,7 +20,12 @@ export interface Weighed {
  * Holds an opinion or decision of that day against the catalogue: the outcome fits this kind of subject and its sanctions (B2.24), one sanction per track and none where
  * the act was punished before (B2.23), only on tracks that were filed (B2.4), only kinds that this person may get, lawful periods.
  */
-export function weigh(opinion: Opinion, date: string, state: CaseState, earlier: readonly EarlierPunishment[] = state.earlierPunishments): Weighed {
+export function weigh(
+  opinion: Opinion,
+  date: string,
+  state: CaseState,
+  earlier: readonly EarlierPunishment[] = state.earlierPunishments,
+): Weighed {
   const { outcome, sanctions, transferToJustice, accountability } = opinion;
   const subject = state.subject!;
   ensure(caseOutcomesOf(subject).includes(outcome), caseErrors.outcomeUnfit(subject, outcome));
@@ -34,7 +39,8 @@ export function weigh(opinion: Opinion, date: string, state: CaseState, earlier:
     ensure(state.filing?.tracks.includes(track), caseErrors.trackNotFiled(track));
   }
   const village = isVillageCadre(subject) || subject.managedBy === 'village';
-  for (const { kind, forVillageManagers } of terms) ensure(!village || forVillageManagers, caseErrors.notForVillage(kind, allowedInVillages(date)));
+  for (const { kind, forVillageManagers } of terms)
+    ensure(!village || forVillageManagers, caseErrors.notForVillage(kind, allowedInVillages(date)));
   return {
     sanctions: sanctions.map((choice, index) => impose(choice, terms[index]!, date)),
     terms,
@@ -44,7 +50,9 @@ export function weigh(opinion: Opinion, date: string, state: CaseState, earlier:
 }
 
 function allowedInVillages(date: string): readonly string[] {
-  return versionInForce(sanctionCatalogues.government, date).sanctions.filter(({ forVillageManagers }) => forVillageManagers).map(({ kind }) => kind);
+  return versionInForce(sanctionCatalogues.government, date)
+    .sanctions.filter(({ forVillageManagers }) => forVillageManagers)
+    .map(({ kind }) => kind);
 }
 
 /** The influence period runs from the day of the decision (B2.20). */

@@ -5,17 +5,43 @@ import { caseTrialFigures } from './case-trial.figures.js';
 
 const decided = { category: 'case', id: 'c1', history: before('end', townshipStory) } as const;
 const measureOf = (subjectId: string, kind: 'admonish' | 'criticise-educate') => {
-  const subject = { subjectId, name: '丙', organisationId: 'mhk.unit-agriculture', position: '副科长', managedBy: 'county' as const, villageCadre: false };
+  const subject = {
+    subjectId,
+    name: '丙',
+    organisationId: 'mhk.unit-agriculture',
+    position: '副科长',
+    managedBy: 'county' as const,
+    villageCadre: false,
+  };
   const history: readonly MeasureEvent[] = [
-    { type: 'MeasureOpened', data: { organisationId: 'mhk', verificationId: 'v1', clueId: 'k1', subject, kind, facts: 'f', verifiedOn: '2020-06-15' } },
-    { type: 'MeasureApplied', data: { kind, talkers: ['a', 'b'], capacity: 'department-head', record: 'r', appliedOn: '2020-06-17', influenceUntil: null, recordedBy: 'a' } },
+    {
+      type: 'MeasureOpened',
+      data: { organisationId: 'mhk', verificationId: 'v1', clueId: 'k1', subject, kind, facts: 'f', verifiedOn: '2020-06-15' },
+    },
+    {
+      type: 'MeasureApplied',
+      data: {
+        kind,
+        talkers: ['a', 'b'],
+        capacity: 'department-head',
+        record: 'r',
+        appliedOn: '2020-06-17',
+        influenceUntil: null,
+        recordedBy: 'a',
+      },
+    },
   ];
   return { category: 'measure', id: `${subjectId}-${kind}`, history } as const;
 };
 
 describe('figures of cases and measures', () => {
   it('given a case to its end, then filing, decision, sanction and form count', () => {
-    expect(count(caseTrialFigures, decided)).toMatchObject({ 'cases-by-status': { 'closed mhk.township-1 review': 1 }, 'cases-filed': { village: 1 }, 'persons-filed': { village: 1 }, 'cases-decided': expect.anything() as unknown });
+    expect(count(caseTrialFigures, decided)).toMatchObject({
+      'cases-by-status': { 'closed mhk.township-1 review': 1 },
+      'cases-filed': { village: 1 },
+      'persons-filed': { village: 1 },
+      'cases-decided': expect.anything() as unknown,
+    });
     expect(Object.values(count(caseTrialFigures, decided)['persons-by-form']!)).toEqual([1]);
   });
 
@@ -27,7 +53,10 @@ describe('figures of cases and measures', () => {
     expect(together).toEqual(inForms(...measures, decided));
     expect(Object.values(together).reduce((sum, value) => sum + value, 0)).toBe(2);
     expect(together).not.toHaveProperty('1 admonish');
-    expect(count(caseTrialFigures, ...measures)).toMatchObject({ 'measures-applied': { 'criticise-educate': 2, admonish: 1 }, 'measures-by-status': { 'criticise-educate applied': 2, 'admonish applied': 1 } });
+    expect(count(caseTrialFigures, ...measures)).toMatchObject({
+      'measures-applied': { 'criticise-educate': 2, admonish: 1 },
+      'measures-by-status': { 'criticise-educate applied': 2, 'admonish applied': 1 },
+    });
   });
 
   it('given two cases of one person, then two cases are filed, and one person', () => {

@@ -21,7 +21,11 @@ export const caseTrialFigures = [
     name: 'case-trial.cases-filed',
     title: { zh: '立案', en: 'cases filed' },
     dimensions: ['managedBy'],
-    from: [counting(investigationCase, (event, { subject }) => (event.type === 'FilingApproved' ? [{ value: 1, dimensions: { managedBy: subject!.managedBy } }] : []))],
+    from: [
+      counting(investigationCase, (event, { subject }) =>
+        event.type === 'FilingApproved' ? [{ value: 1, dimensions: { managedBy: subject!.managedBy } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'case-trial.persons-filed',
@@ -29,7 +33,9 @@ export const caseTrialFigures = [
     dimensions: ['managedBy'],
     from: [
       counting(investigationCase, (event, { subject }) =>
-        event.type === 'FilingApproved' && isPerson(subject!) ? [{ value: 1, dimensions: { managedBy: subject!.managedBy }, subject: { id: subject!.subjectId, rank: 0 } }] : [],
+        event.type === 'FilingApproved' && isPerson(subject!)
+          ? [{ value: 1, dimensions: { managedBy: subject!.managedBy }, subject: { id: subject!.subjectId, rank: 0 } }]
+          : [],
       ),
     ],
   }),
@@ -37,22 +43,36 @@ export const caseTrialFigures = [
     name: 'case-trial.others-filed',
     title: { zh: '立案(单位、以事立案)', en: 'institutions filed, and cases on matters whose subject was unidentified' },
     dimensions: ['subject'],
-    from: [counting(investigationCase, (event, { subject }) => (event.type === 'FilingApproved' && !isPerson(subject!) ? [{ value: 1, dimensions: { subject: subject!.kind } }] : []))],
+    from: [
+      counting(investigationCase, (event, { subject }) =>
+        event.type === 'FilingApproved' && !isPerson(subject!) ? [{ value: 1, dimensions: { subject: subject!.kind } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'case-trial.institutions-held-accountable',
     title: { zh: '对单位的问责与建议', en: 'institutions held accountable or given a suggestion, by kind' },
     dimensions: ['kind'],
     from: [
-      counting(investigationCase, (event) => (event.type === 'CaseDecided' && event.data.accountability !== undefined ? [{ value: 1, dimensions: { kind: event.data.accountability } }] : [])),
-      counting(measure, (event) => (event.type === 'InstitutionMeasureIssued' ? [{ value: 1, dimensions: { kind: event.data.kind } }] : [])),
+      counting(investigationCase, (event) =>
+        event.type === 'CaseDecided' && event.data.accountability !== undefined
+          ? [{ value: 1, dimensions: { kind: event.data.accountability } }]
+          : [],
+      ),
+      counting(measure, (event) =>
+        event.type === 'InstitutionMeasureIssued' ? [{ value: 1, dimensions: { kind: event.data.kind } }] : [],
+      ),
     ],
   }),
   figure({
     name: 'case-trial.cases-decided',
     title: { zh: '审结案件', en: 'cases decided' },
     dimensions: ['outcome', 'inTime'],
-    from: [counting(investigationCase, (event) => (event.type === 'CaseDecided' ? [{ value: 1, dimensions: { outcome: event.data.outcome, inTime: String(event.data.inTime) } }] : []))],
+    from: [
+      counting(investigationCase, (event) =>
+        event.type === 'CaseDecided' ? [{ value: 1, dimensions: { outcome: event.data.outcome, inTime: String(event.data.inTime) } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'case-trial.persons-by-sanction',
@@ -61,7 +81,11 @@ export const caseTrialFigures = [
     from: [
       counting(investigationCase, (event, { subject }) =>
         event.type === 'CaseDecided'
-          ? event.data.sanctions.map(({ kind, track }) => ({ value: 1, dimensions: { sanction: kind, track }, subject: { id: `${subject!.subjectId} ${kind}`, rank: 0 } }))
+          ? event.data.sanctions.map(({ kind, track }) => ({
+              value: 1,
+              dimensions: { sanction: kind, track },
+              subject: { id: `${subject!.subjectId} ${kind}`, rank: 0 },
+            }))
           : [],
       ),
     ],
@@ -71,7 +95,9 @@ export const caseTrialFigures = [
     title: { zh: '运用“四种形态”处理人数', en: 'persons by form, each counted once in the deepest (B2.26)' },
     dimensions: ['form', 'how'],
     from: [
-      counting(investigationCase, (event, { subject }) => (event.type === 'CaseDecided' && event.data.form !== null ? [inForm(subject!.subjectId, event.data.form, event.data.outcome)] : [])),
+      counting(investigationCase, (event, { subject }) =>
+        event.type === 'CaseDecided' && event.data.form !== null ? [inForm(subject!.subjectId, event.data.form, event.data.outcome)] : [],
+      ),
       counting(measure, (event, { subject }) => (event.type === 'MeasureApplied' ? [inForm(subject!.subjectId, 1, event.data.kind)] : [])),
     ],
   }),

@@ -14,33 +14,53 @@ export class MeasureController {
   /** By the principal, or for criticism and education the deputy too (B1.18). */
   @Post(':measureId/approval')
   @Command('measure.approve')
-  approve(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.ApproveMeasureBody }) body: z.infer<typeof dto.ApproveMeasureBody>) {
+  approve(
+    @Request() request: RequestContext,
+    @Param('measureId') measureId: string,
+    @Body({ schema: dto.ApproveMeasureBody }) body: z.infer<typeof dto.ApproveMeasureBody>,
+  ) {
     return this.measures.approve(request, measureId, body);
   }
 
   @Post(':measureId/dropping')
   @Command('measure.approve')
-  drop(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.DropMeasureBody }) body: z.infer<typeof dto.DropMeasureBody>) {
+  drop(
+    @Request() request: RequestContext,
+    @Param('measureId') measureId: string,
+    @Body({ schema: dto.DropMeasureBody }) body: z.infer<typeof dto.DropMeasureBody>,
+  ) {
     return this.measures.drop(request, measureId, body);
   }
 
   /** The talk and its record. Criticism and education end with it; an admonition awaits its follow-up. */
   @Post(':measureId/talk')
   @Command('measure.carry-out')
-  carryOut(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.CarryOutMeasureBody }) body: z.infer<typeof dto.CarryOutMeasureBody>) {
+  carryOut(
+    @Request() request: RequestContext,
+    @Param('measureId') measureId: string,
+    @Body({ schema: dto.CarryOutMeasureBody }) body: z.infer<typeof dto.CarryOutMeasureBody>,
+  ) {
     return this.measures.carryOut(request, measureId, body);
   }
 
   /** The document by which an institution is held accountable, or gets a suggestion (问责、建议). */
   @Post(':measureId/document')
   @Command('measure.carry-out')
-  issue(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.IssueMeasureBody }) body: z.infer<typeof dto.IssueMeasureBody>) {
+  issue(
+    @Request() request: RequestContext,
+    @Param('measureId') measureId: string,
+    @Body({ schema: dto.IssueMeasureBody }) body: z.infer<typeof dto.IssueMeasureBody>,
+  ) {
     return this.measures.issue(request, measureId, body);
   }
 
   @Post(':measureId/closure')
   @Command('measure.close')
-  close(@Request() request: RequestContext, @Param('measureId') measureId: string, @Body({ schema: dto.CloseMeasureBody }) body: z.infer<typeof dto.CloseMeasureBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('measureId') measureId: string,
+    @Body({ schema: dto.CloseMeasureBody }) body: z.infer<typeof dto.CloseMeasureBody>,
+  ) {
     return this.measures.close(request, measureId, body);
   }
 }

@@ -13,7 +13,10 @@ export type MeasureCommand =
   /** `kind`: another than proposed. */
   | Ask<'approve', { readonly kind?: MeasureKind | undefined; readonly approvedOn: string }>
   | Ask<'drop', { readonly reason: string; readonly droppedOn: string }>
-  | Ask<'carry-out', { readonly talkers: readonly string[]; readonly capacity: TalkCapacity; readonly record: string; readonly appliedOn: string }>
+  | Ask<
+      'carry-out',
+      { readonly talkers: readonly string[]; readonly capacity: TalkCapacity; readonly record: string; readonly appliedOn: string }
+    >
   | Ask<'issue', { readonly document: string; readonly upperApproval?: string | undefined; readonly issuedOn: string }>
   | Ask<'close', { readonly note: string; readonly closedOn: string }>;
 
@@ -56,12 +59,18 @@ function approve({ data, by, at }: Given<'approve'>, state: MeasureState): reado
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
   ensure(suits(kind, state.subject!), measureErrors.outcomeUnfit(state.subject!, kind));
   const role = ensureApprover(by.role, approvalTerms(kind, approvedOn).approvers, approvalTerms(state.kind!, approvedOn).approvers);
-  return [{ type: 'MeasureApproved', data: { kind, role, approvedOn, approvedBy: by.personId }, rules: [approvalTerms(kind, approvedOn).rule] }];
+  return [
+    { type: 'MeasureApproved', data: { kind, role, approvedOn, approvedBy: by.personId }, rules: [approvalTerms(kind, approvedOn).rule] },
+  ];
 }
 
 /** Whoever changes a measure must be entitled to both, the proposed one and the other. */
 function ensureApprover(role: string, ...entitled: readonly (readonly MeasureApprover[])[]): MeasureApprover {
-  for (const approvers of entitled) ensure(approvers.some((approver) => approver === role), measureErrors.otherApprover(approvers));
+  for (const approvers of entitled)
+    ensure(
+      approvers.some((approver) => approver === role),
+      measureErrors.otherApprover(approvers),
+    );
   return role as MeasureApprover;
 }
 
@@ -75,7 +84,11 @@ function carryOut({ data, by, at }: Given<'carry-out'>, state: MeasureState): re
   ensure(talkers.length >= leastTalkers, measureErrors.tooFewTalkers(leastTalkers));
   ensure(talkers.includes(by.personId), measureErrors.recorderAbsent);
   const influenceUntil = months === null ? null : addMonths(data.appliedOn, months);
-  const applied: MeasureEvent = { type: 'MeasureApplied', data: { ...data, talkers, kind, influenceUntil, recordedBy: by.personId }, rules: [rule] };
+  const applied: MeasureEvent = {
+    type: 'MeasureApplied',
+    data: { ...data, talkers, kind, influenceUntil, recordedBy: by.personId },
+    rules: [rule],
+  };
   if (followUp) return [applied];
   return [applied, { type: 'MeasureClosed', data: { note: data.record, closedOn: data.appliedOn, closedBy: by.personId } }];
 }

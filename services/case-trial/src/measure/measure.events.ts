@@ -26,7 +26,21 @@ export type MeasureEvent =
   | Fact<'MeasureApproved', { kind: MeasureKind; role: MeasureApprover; approvedOn: string; approvedBy: string }>
   /** Not approved: nothing is applied. */
   | Fact<'MeasureDropped', { reason: string; droppedOn: string; droppedBy: string }>
-  | Fact<'MeasureApplied', { kind: TalkMeasure; talkers: readonly string[]; capacity: TalkCapacity; record: string; appliedOn: string; influenceUntil: string | null; recordedBy: string }>
+  | Fact<
+      'MeasureApplied',
+      {
+        kind: TalkMeasure;
+        talkers: readonly string[];
+        capacity: TalkCapacity;
+        record: string;
+        appliedOn: string;
+        influenceUntil: string | null;
+        recordedBy: string;
+      }
+    >
   /** 问责 or 建议: the institution has the document. `upperApproval`: number of the party committee's approval (改组). */
-  | Fact<'InstitutionMeasureIssued', { kind: InstitutionMeasure; document: string; upperApproval?: string | undefined; issuedOn: string; recordedBy: string }>
+  | Fact<
+      'InstitutionMeasureIssued',
+      { kind: InstitutionMeasure; document: string; upperApproval?: string | undefined; issuedOn: string; recordedBy: string }
+    >
   | Fact<'MeasureClosed', { note: string; closedOn: string; closedBy: string }>;

@@ -43,7 +43,11 @@ export const checklists = {
 } as const satisfies Record<string, readonly Checklist[]>;
 
 /** The papers that are missing on that day, and the version of the list that says so. */
-export function missingPapers(list: keyof typeof checklists, papers: Papers, date: string): { readonly rule: RuleVersion; readonly missing: readonly string[] } {
+export function missingPapers(
+  list: keyof typeof checklists,
+  papers: Papers,
+  date: string,
+): { readonly rule: RuleVersion; readonly missing: readonly string[] } {
   const checklist: Checklist = versionInForce<Checklist>(checklists[list], date);
   return { rule: ruleOf(checklist), missing: checklist.papers.filter((paper) => !papers[paper]?.trim()) };
 }

@@ -26,7 +26,11 @@ export const filingAuthorities: readonly FilingAuthority[] = [
 ];
 
 /** B2.4: who has to approve a filing proposed on that day. */
-export function filingApproversOf(managedBy: Subject['managedBy'], tracks: readonly Track[], date: string): { readonly rule: RuleVersion; readonly approvers: readonly FilingApprover[] } {
+export function filingApproversOf(
+  managedBy: Subject['managedBy'],
+  tracks: readonly Track[],
+  date: string,
+): { readonly rule: RuleVersion; readonly approvers: readonly FilingApprover[] } {
   const authority = versionInForce(filingAuthorities, date);
   const sameLevel = managedBy === 'county' && tracks.includes('party');
   return { rule: ruleOf(authority), approvers: sameLevel ? authority.partyTrackSameLevel : authority.ordinary };

@@ -5,7 +5,19 @@ import { ruleOf, type Versioned, versionInForce } from './versioned.js';
  * 谈话 · 询问 · 讯问 · 查询 · 冻结 · 调取 · 查封 · 扣押 · 搜查 · 勘验检查 · 鉴定. Measures against the person's liberty (留置 and others) need
  * approvals of their own (B2.9, B2.10) and are not among these.
  */
-export const investigativeMeasures = ['talk', 'inquiry', 'interrogation', 'query', 'freeze', 'obtain', 'seal', 'seize', 'search', 'inspection', 'appraisal'] as const;
+export const investigativeMeasures = [
+  'talk',
+  'inquiry',
+  'interrogation',
+  'query',
+  'freeze',
+  'obtain',
+  'seal',
+  'seize',
+  'search',
+  'inspection',
+  'appraisal',
+] as const;
 export type InvestigativeMeasure = (typeof investigativeMeasures)[number];
 
 interface MeasureRules extends Versioned {
@@ -34,7 +46,10 @@ export const measureRules: readonly MeasureRules[] = [
 ];
 
 /** B2.11: what a measure of that day needs. */
-export function measureRule(kind: InvestigativeMeasure, date: string): { readonly rule: RuleVersion; readonly leastPersons: number; readonly avRecording: boolean } {
+export function measureRule(
+  kind: InvestigativeMeasure,
+  date: string,
+): { readonly rule: RuleVersion; readonly leastPersons: number; readonly avRecording: boolean } {
   const rules = versionInForce(measureRules, date);
   return { rule: ruleOf(rules), leastPersons: rules.leastPersons, avRecording: rules.recorded.includes(kind) };
 }

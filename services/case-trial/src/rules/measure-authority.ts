@@ -62,7 +62,8 @@ export const institutionMeasureAuthorities: readonly DocumentAuthority[] = [
     ruleId: 'B6.1',
     version: '2019',
     effectiveFrom: '2016-07-08',
-    clause: '《中国共产党问责条例》第八条:对党组织的问责方式为检查、通报、改组;监督执纪工作规则第十九条、监察法第十一条:纪律检查建议、监察建议',
+    clause:
+      '《中国共产党问责条例》第八条:对党组织的问责方式为检查、通报、改组;监督执纪工作规则第十九条、监察法第十一条:纪律检查建议、监察建议',
     kinds: {
       examination: { approvers: ['principal'], followUp: true, upperApproval: false },
       circular: { approvers: ['principal'], followUp: true, upperApproval: false },
@@ -79,7 +80,10 @@ export function documentTerms(kind: InstitutionMeasure, date: string): DocumentT
 }
 
 /** Who approves a measure of any kind on that day. */
-export function approvalTerms(kind: MeasureKind, date: string): { readonly approvers: readonly MeasureApprover[]; readonly rule: RuleVersion } {
+export function approvalTerms(
+  kind: MeasureKind,
+  date: string,
+): { readonly approvers: readonly MeasureApprover[]; readonly rule: RuleVersion } {
   return isTalk(kind) ? measureTerms(kind, date) : documentTerms(kind, date);
 }
 

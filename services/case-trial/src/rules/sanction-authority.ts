@@ -36,11 +36,22 @@ interface SanctionAuthority extends Versioned {
 
 const light: readonly SanctionKind[] = ['party-warning', 'party-serious-warning'];
 const belowExpulsion: readonly SanctionKind[] = ['party-post-removal', 'party-probation'];
-const government: readonly SanctionKind[] = ['government-warning', 'government-demerit', 'government-major-demerit', 'government-demotion', 'government-removal', 'government-dismissal'];
+const government: readonly SanctionKind[] = [
+  'government-warning',
+  'government-demerit',
+  'government-major-demerit',
+  'government-demotion',
+  'government-removal',
+  'government-dismissal',
+];
 const grassRoots: readonly Subject['managedBy'][] = ['township', 'village'];
 const county: Alternatives = [['county-commission']];
 
-const accountability: SanctionAuthority['accountability'] = { examination: county, circular: county, reorganisation: [['county-commission', 'county-party-committee']] };
+const accountability: SanctionAuthority['accountability'] = {
+  examination: county,
+  circular: county,
+  reorganisation: [['county-commission', 'county-party-committee']],
+};
 
 const rows: readonly AuthorityRow[] = [
   { managedBy: grassRoots, cases: 'simple', sanctions: light, bodies: [['township-commission'], ['township-party-committee']] },
@@ -49,13 +60,34 @@ const rows: readonly AuthorityRow[] = [
   { managedBy: grassRoots, cases: 'complex', sanctions: [...light, ...belowExpulsion, 'party-expulsion'], bodies: county },
   { managedBy: grassRoots, cases: 'all', sanctions: government, bodies: county },
   { managedBy: ['county'], cases: 'all', sanctions: [...light, ...government], bodies: county },
-  { managedBy: ['county'], cases: 'all', sanctions: [...belowExpulsion, 'party-expulsion'], bodies: [['county-commission', 'county-party-committee']] },
+  {
+    managedBy: ['county'],
+    cases: 'all',
+    sanctions: [...belowExpulsion, 'party-expulsion'],
+    bodies: [['county-commission', 'county-party-committee']],
+  },
 ];
 
 /** 处分批准权限 (B2.21), as versioned data. Persons managed by the upper level are in no row: nobody here may sanction them. */
 export const sanctionAuthorities: readonly SanctionAuthority[] = [
-  { ruleId: 'B2.21', version: 'charter', effectiveFrom: '1982-09-06', clause: '党章第四十二条(处分违犯党纪的党员的批准权限)', rows, withoutSanction: county, accountability },
-  { ruleId: 'B2.21', version: '2022', effectiveFrom: '2022-09-22', clause: '处分违纪党员批准权限和程序规定(2022)第六条、第二十八条、第三十八条', rows, withoutSanction: county, accountability },
+  {
+    ruleId: 'B2.21',
+    version: 'charter',
+    effectiveFrom: '1982-09-06',
+    clause: '党章第四十二条(处分违犯党纪的党员的批准权限)',
+    rows,
+    withoutSanction: county,
+    accountability,
+  },
+  {
+    ruleId: 'B2.21',
+    version: '2022',
+    effectiveFrom: '2022-09-22',
+    clause: '处分违纪党员批准权限和程序规定(2022)第六条、第二十八条、第三十八条',
+    rows,
+    withoutSanction: county,
+    accountability,
+  },
 ];
 
 export interface Competence {
@@ -73,11 +105,23 @@ export interface Competence {
  * B2.21: per sanction, the sets of bodies one of which must have decided; an empty list where nobody may. Without a sanction there is
  * one entry, for the other outcomes.
  */
-export function competentBodies({ managedBy, complex, raised = false, sanctions, accountability: held, date }: Competence): { readonly rule: RuleVersion; readonly perSanction: readonly Alternatives[] } {
+export function competentBodies({ managedBy, complex, raised = false, sanctions, accountability: held, date }: Competence): {
+  readonly rule: RuleVersion;
+  readonly perSanction: readonly Alternatives[];
+} {
   const authority = versionInForce(sanctionAuthorities, date);
   const find = (kind: SanctionKind): Alternatives =>
-    authority.rows.find((row) => row.managedBy.includes(managedBy) && row.sanctions.includes(kind) && (row.cases === 'all' || (row.cases === 'complex') === (complex || raised)))?.bodies ?? [];
-  return { rule: ruleOf(authority), perSanction: sanctions.length > 0 ? sanctions.map(find) : [held === undefined ? authority.withoutSanction : authority.accountability[held]] };
+    authority.rows.find(
+      (row) =>
+        row.managedBy.includes(managedBy) &&
+        row.sanctions.includes(kind) &&
+        (row.cases === 'all' || (row.cases === 'complex') === (complex || raised)),
+    )?.bodies ?? [];
+  return {
+    rule: ruleOf(authority),
+    perSanction:
+      sanctions.length > 0 ? sanctions.map(find) : [held === undefined ? authority.withoutSanction : authority.accountability[held]],
+  };
 }
 
 /** Whether these bodies together may decide. */

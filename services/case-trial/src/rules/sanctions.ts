@@ -6,9 +6,22 @@ export const tracks = ['party', 'government'] as const;
 export type Track = (typeof tracks)[number];
 
 /** 警告 · 严重警告 · 撤销党内职务 · 留党察看 · 开除党籍 (B2.22) */
-export const partySanctions = ['party-warning', 'party-serious-warning', 'party-post-removal', 'party-probation', 'party-expulsion'] as const;
+export const partySanctions = [
+  'party-warning',
+  'party-serious-warning',
+  'party-post-removal',
+  'party-probation',
+  'party-expulsion',
+] as const;
 /** 政务警告 · 记过 · 记大过 · 降级 · 撤职 · 开除 (B2.23) */
-export const governmentSanctions = ['government-warning', 'government-demerit', 'government-major-demerit', 'government-demotion', 'government-removal', 'government-dismissal'] as const;
+export const governmentSanctions = [
+  'government-warning',
+  'government-demerit',
+  'government-major-demerit',
+  'government-demotion',
+  'government-removal',
+  'government-dismissal',
+] as const;
 export const sanctionKinds = [...partySanctions, ...governmentSanctions] as const;
 export type SanctionKind = (typeof sanctionKinds)[number];
 
@@ -37,7 +50,15 @@ interface Catalogue extends Versioned {
   readonly sanctions: readonly SanctionTerms[];
 }
 
-function terms(kind: SanctionKind, zh: string, rank: number, form: Form, months: readonly number[], execution: readonly ExecutionKind[] = [], forVillageManagers = true): SanctionTerms {
+function terms(
+  kind: SanctionKind,
+  zh: string,
+  rank: number,
+  form: Form,
+  months: readonly number[],
+  execution: readonly ExecutionKind[] = [],
+  forVillageManagers = true,
+): SanctionTerms {
   const track = kind.startsWith('party') ? 'party' : 'government';
   return { kind, track, zh, rank, form, months, forVillageManagers, execution: ['personnel-file', ...execution] };
 }
@@ -62,13 +83,37 @@ const government: readonly SanctionTerms[] = [
 /** The sanctions of both tracks, as versioned data. */
 export const sanctionCatalogues: Readonly<Record<Track, readonly Catalogue[]>> = {
   party: [
-    { ruleId: 'B2.22', version: '2015', effectiveFrom: '2016-01-01', clause: '中国共产党纪律处分条例(2015)第八条至第十三条', sanctions: party },
-    { ruleId: 'B2.22', version: '2018', effectiveFrom: '2018-10-01', clause: '中国共产党纪律处分条例(2018)第八条至第十三条', sanctions: party },
-    { ruleId: 'B2.22', version: '2023', effectiveFrom: '2024-01-01', clause: '中国共产党纪律处分条例(2023)第八条至第十三条', sanctions: party },
+    {
+      ruleId: 'B2.22',
+      version: '2015',
+      effectiveFrom: '2016-01-01',
+      clause: '中国共产党纪律处分条例(2015)第八条至第十三条',
+      sanctions: party,
+    },
+    {
+      ruleId: 'B2.22',
+      version: '2018',
+      effectiveFrom: '2018-10-01',
+      clause: '中国共产党纪律处分条例(2018)第八条至第十三条',
+      sanctions: party,
+    },
+    {
+      ruleId: 'B2.22',
+      version: '2023',
+      effectiveFrom: '2024-01-01',
+      clause: '中国共产党纪律处分条例(2023)第八条至第十三条',
+      sanctions: party,
+    },
   ],
   government: [
     { ruleId: 'B2.23', version: '2018', effectiveFrom: '2018-04-16', clause: '公职人员政务处分暂行规定(2018)', sanctions: government },
-    { ruleId: 'B2.23', version: '2020', effectiveFrom: '2020-07-01', clause: '公职人员政务处分法第七条、第八条、第二十二条', sanctions: government },
+    {
+      ruleId: 'B2.23',
+      version: '2020',
+      effectiveFrom: '2020-07-01',
+      clause: '公职人员政务处分法第七条、第八条、第二十二条',
+      sanctions: government,
+    },
   ],
 };
 

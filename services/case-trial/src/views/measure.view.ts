@@ -13,7 +13,12 @@ export interface ShownMeasure extends MeasureRow {
 const version1: ViewVersion<MeasureRow, ShownMeasure> = {
   project: (events) => rowOf(measureRegister, events),
   // A talk is carried out, a document is issued: of the two the page offers the one that fits.
-  mask: (row) => ({ ...row, allowed: measureActions[row.status as MeasureStatus].filter((command) => command !== (isTalk(row.kind as MeasureKind) ? 'issue' : 'carry-out')) }),
+  mask: (row) => ({
+    ...row,
+    allowed: measureActions[row.status as MeasureStatus].filter(
+      (command) => command !== (isTalk(row.kind as MeasureKind) ? 'issue' : 'carry-out'),
+    ),
+  }),
 };
 
 /** A measure of the first form as it lies before whoever approves it. */

@@ -26,14 +26,29 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     for (const who of ['mhk-lead-1', 'mhk-principal']) await server.send(who, 'POST', `${api}/clues/${clueId}/disposal-approval`);
     return clueId;
   }
-  const declare = (personId: string, facts: readonly object[]) => server.command('mhk-director', `${api}/person-facts`, { organisationId: 'mhk', holder: { kind: 'officer', personId }, facts, declaredOn: '2020-06-11' });
-  const propose = (clueId: string, more: object = {}) => server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county', ...more });
+  const declare = (personId: string, facts: readonly object[]) =>
+    server.command('mhk-director', `${api}/person-facts`, {
+      organisationId: 'mhk',
+      holder: { kind: 'officer', personId },
+      facts,
+      declaredOn: '2020-06-11',
+    });
+  const propose = (clueId: string, more: object = {}) =>
+    server.command('mhk-intake', `${api}/clues/${clueId}/routing-proposal`, {
+      zoneId: 'mhk.zone-1',
+      leaderPersonId: 'mhk-lead-1',
+      level: 'county',
+      ...more,
+    });
   const approve = (clueId: string, body?: object) => server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/routing-approval`, body);
   const shown = (clueId: string) => server.read<Record<string, unknown>>('mhk-principal', `${api}/clues/${clueId}`);
 
   it('2.5: what is found lies before the approver, who approves with a reason or turns it back', async () => {
     await declare('mhk-lead-1', [{ kind: 'home-township', organisationId: 'mhk.township-1' }]);
-    await declare('mhk-inv-1', [{ kind: 'kin', name: subject.name }, { kind: 'post', organisationId: 'mhk.township-1', from: '2010-01-01', until: '2015-01-01' }]);
+    await declare('mhk-inv-1', [
+      { kind: 'kin', name: subject.name },
+      { kind: 'post', organisationId: 'mhk.township-1', from: '2010-01-01', until: '2015-01-01' },
+    ]);
     const clueId = await toBeRouted();
     await propose(clueId, { handlerIds: ['mhk-inv-1'] });
     expect((await shown(clueId))['acquaintances']).toEqual({
@@ -44,7 +59,10 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
         { personId: 'mhk-inv-1', subjectId: 's1', kind: 'former-post', organisationId: 'mhk.township-1' },
       ],
     });
-    expect(await approve(clueId)).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-undecided', rule: '2.5', allowed: ['reject-routing', 'approve-routing'] } });
+    expect(await approve(clueId)).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-undecided', rule: '2.5', allowed: ['reject-routing', 'approve-routing'] },
+    });
     await server.command('mhk-principal', `${api}/clues/${clueId}/routing-rejection`, { reason: '另行分办' });
     await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
     expect((await shown(clueId))['acquaintances']).toEqual({ checked: ['mhk-lead-2'], hits: [] });
@@ -55,36 +73,70 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     const clueId = await toBeRouted();
     await propose(clueId);
     await declare('mhk-lead-1', [{ kind: 'kin', name: subject.name }]);
-    expect(await approve(clueId, { acceptance: '无其他力量' })).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-unseen', allowed: ['reject-routing'], details: { hits: [{ kind: 'kin' }] } } });
+    expect(await approve(clueId, { acceptance: '无其他力量' })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-unseen', allowed: ['reject-routing'], details: { hits: [{ kind: 'kin' }] } },
+    });
     await server.command('mhk-principal', `${api}/clues/${clueId}/routing-rejection`, { reason: '重新提出' });
     await propose(clueId);
     expect(await approve(clueId, { acceptance: '异地人员不足,由室主任全程参与' })).toMatchObject({ status: 201 });
-    expect((await shown(clueId))['acquaintances']).toMatchObject({ acceptance: '异地人员不足,由室主任全程参与', hits: [{ kind: 'same-township' }, { kind: 'kin' }] });
+    expect((await shown(clueId))['acquaintances']).toMatchObject({
+      acceptance: '异地人员不足,由室主任全程参与',
+      hits: [{ kind: 'same-township' }, { kind: 'kin' }],
+    });
   });
 
   it('3.15: a township that would handle its own people is found without any declaration', async () => {
     const clueId = await toBeRouted();
     await propose(clueId, { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-3', level: 'township' });
-    expect(await approve(clueId, {})).toMatchObject({ status: 409, body: { code: 'clue.acquaintances-undecided', details: { hits: [{ subjectId: 's1', kind: 'same-township' }] } } });
+    expect(await approve(clueId, {})).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-undecided', details: { hits: [{ subjectId: 's1', kind: 'same-township' }] } },
+    });
   });
 
   it('2.5: so is whoever would talk with the subject: shown to whoever approves the plan, and decided with a reason', async () => {
     const { talks } = await talkingClue(server);
     const path = `${api}/talk-inquiries/${talks[0]!.talkInquiryId}`;
     const { subject: about } = await server.read<{ readonly subject: Subject }>('mhk-lead-1', path);
-    const plan = { form: 'talk', plan: '谈话方案', talkers: [{ personId: 'mhk-supervisor-1', role: 'lead', lent: false }, { personId: 'mhk-inv-2', role: 'auxiliary', lent: false }] };
+    const plan = {
+      form: 'talk',
+      plan: '谈话方案',
+      talkers: [
+        { personId: 'mhk-supervisor-1', role: 'lead', lent: false },
+        { personId: 'mhk-inv-2', role: 'auxiliary', lent: false },
+      ],
+    };
     const approvePlan = (body: object) => server.send('mhk-lead-1', 'POST', `${path}/plan-approval`, body);
     const planShown = async () => (await server.read<{ readonly plan: object }>('mhk-lead-1', path)).plan;
     await declare('mhk-inv-2', [{ kind: 'kin', name: about.name }]);
     await server.command('mhk-supervisor-1', `${path}/plan-proposal`, plan);
-    expect(await planShown()).toMatchObject({ acquaintances: { checked: ['mhk-supervisor-1', 'mhk-inv-2'], hits: [{ personId: 'mhk-inv-2', subjectId: about.subjectId, kind: 'kin' }] } });
-    expect(await approvePlan({})).toMatchObject({ status: 409, body: { code: 'talk-inquiry.acquaintances-undecided', rule: '2.5', allowed: ['reject-plan', 'approve-plan'] } });
+    expect(await planShown()).toMatchObject({
+      acquaintances: {
+        checked: ['mhk-supervisor-1', 'mhk-inv-2'],
+        hits: [{ personId: 'mhk-inv-2', subjectId: about.subjectId, kind: 'kin' }],
+      },
+    });
+    expect(await approvePlan({})).toMatchObject({
+      status: 409,
+      body: { code: 'talk-inquiry.acquaintances-undecided', rule: '2.5', allowed: ['reject-plan', 'approve-plan'] },
+    });
     await declare('mhk-supervisor-1', [{ kind: 'post', organisationId: about.organisationId, from: '2015-01-01' }]);
-    expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({ status: 409, body: { code: 'talk-inquiry.acquaintances-unseen', allowed: ['reject-plan'], details: { hits: [{ personId: 'mhk-supervisor-1', kind: 'former-post' }] } } });
+    expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'talk-inquiry.acquaintances-unseen',
+        allowed: ['reject-plan'],
+        details: { hits: [{ personId: 'mhk-supervisor-1', kind: 'former-post' }] },
+      },
+    });
     await server.command('mhk-lead-1', `${path}/plan-rejection`, { reason: '重新提出' });
     await server.command('mhk-supervisor-1', `${path}/plan-proposal`, plan);
     expect(await approvePlan({ acceptance: '仅负责记录' })).toMatchObject({ status: 201 });
-    expect(await planShown()).toMatchObject({ approvedBy: 'mhk-lead-1', acquaintances: { acceptance: '仅负责记录', hits: [{ kind: 'former-post' }, { kind: 'kin' }] } });
+    expect(await planShown()).toMatchObject({
+      approvedBy: 'mhk-lead-1',
+      acquaintances: { acceptance: '仅负责记录', hits: [{ kind: 'former-post' }, { kind: 'kin' }] },
+    });
   });
 
   it('2.5: so is whom the verification adds: it is concluded with a reason', async () => {
@@ -92,13 +144,33 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
     expect(await approve(clueId)).toMatchObject({ status: 201 });
     await declare('mhk-lead-2', [{ kind: 'kin', name: '人员s9' }]);
-    const request = automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: clock.now(), matterId: 'm', causationId: 'c', data: {} }, 0, 'mhk');
+    const request = automationRequest(
+      'clue-intake',
+      'spec',
+      { id: randomUUID(), type: 'a.b.v1', source: 'a', time: clock.now(), matterId: 'm', causationId: 'c', data: {} },
+      0,
+      'mhk',
+    );
     const findings = [subject, person('s9')].map((one) => ({ subject: one, outcome: 'no-case' as const }));
     await server.app.get(ClueRoutingService, { strict: false }).recordVerification(request, clueId, { verificationId: 'v1', findings });
-    const conclude = (more: object = {}) => server.send('mhk-director', 'POST', `${api}/clues/${clueId}/conclusion`, { summary: '核查完毕', concludedOn: '2020-06-11', ...more });
-    expect(await conclude()).toMatchObject({ status: 409, body: { code: 'clue.added-acquaintances-undecided', rule: '2.5', allowed: ['conclude'], details: { hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }] } } });
+    const conclude = (more: object = {}) =>
+      server.send('mhk-director', 'POST', `${api}/clues/${clueId}/conclusion`, { summary: '核查完毕', concludedOn: '2020-06-11', ...more });
+    expect(await conclude()).toMatchObject({
+      status: 409,
+      body: {
+        code: 'clue.added-acquaintances-undecided',
+        rule: '2.5',
+        allowed: ['conclude'],
+        details: { hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }] },
+      },
+    });
     // What follows by itself leaves no position to wait for.
-    await eventually(async () => expect((await shown(clueId))['acquaintances']).toEqual({ checked: ['mhk-lead-2'], hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }] }));
+    await eventually(async () =>
+      expect((await shown(clueId))['acquaintances']).toEqual({
+        checked: ['mhk-lead-2'],
+        hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }],
+      }),
+    );
     expect(await conclude({ acceptance: '核查组未含该人员' })).toMatchObject({ status: 201 });
   });
 });

@@ -7,8 +7,15 @@ import { imported, imports, pastLedger as ledger, type PastLine } from '../testi
 const api = '/api/clue-intake';
 /** 616 clues of a year, a hundred of them with a case that came to its end. */
 const yearOf2020: readonly PastLine[] = Array.from({ length: 616 }, (_, index) => {
-  const facts = index < 100 ? ['2020-05-11', '', '2020-08-31', '2020-08-20', index < 90 ? '第二种形态' : '三', '', '', '4.4万元'] : ['', '', '', '', '', '', '', '无'];
-  return { number: `潘〔2020〕${index + 1}号`, on: '2020-03-02', cells: [index % 4 === 0 ? '作风' : '违纪', index % 3 === 0 ? '谈话函询' : '初步核实', '2020-03-20', ...facts] };
+  const facts =
+    index < 100
+      ? ['2020-05-11', '', '2020-08-31', '2020-08-20', index < 90 ? '第二种形态' : '三', '', '', '4.4万元']
+      : ['', '', '', '', '', '', '', '无'];
+  return {
+    number: `潘〔2020〕${index + 1}号`,
+    on: '2020-03-02',
+    cells: [index % 4 === 0 ? '作风' : '违纪', index % 3 === 0 ? '谈话函询' : '初步核实', '2020-03-20', ...facts],
+  };
 });
 
 /** The article’s own figures are played over four services in services/standalone; here, what old ledgers and people at work add to them. */
@@ -20,15 +27,33 @@ describe('3.16: the figures of disposal, from ledgers and by hand', () => {
   });
   afterAll(() => server.close());
 
-  const figure = async (query: string) => (await server.read<Digest>('mhk-director', `${api}/figures?figure=clue-intake.${query}`)).figures[0]!;
-  const groups = async (query: string, dimension: string) => Object.fromEntries((await figure(query)).groups.map(({ dimensions, standing }) => [dimensions[dimension], standing]));
+  const figure = async (query: string) =>
+    (await server.read<Digest>('mhk-director', `${api}/figures?figure=clue-intake.${query}`)).figures[0]!;
+  const groups = async (query: string, dimension: string) =>
+    Object.fromEntries((await figure(query)).groups.map(({ dimensions, standing }) => [dimensions[dimension], standing]));
 
   it('3.16, B2.26: what a ledger says of cases counts, and so does what a person adds by hand: 留置, 移送 and money beside the filing', async () => {
     expect(await imported(server, await ledger(yearOf2020))).toMatchObject({ imported: 616, refused: 0 });
-    const { items } = await server.read<{ items: readonly { readonly clueId: string; readonly subjects: readonly { readonly subjectId: string }[] }[] }>('mhk-director', `${api}/clues?text=${encodeURIComponent('潘〔2020〕616号')}`);
+    const { items } = await server.read<{
+      items: readonly { readonly clueId: string; readonly subjects: readonly { readonly subjectId: string }[] }[];
+    }>('mhk-director', `${api}/clues?text=${encodeURIComponent('潘〔2020〕616号')}`);
     const [{ clueId, subjects }] = items as [(typeof items)[number]];
-    const tell = (fact: string, on: string, more: object = {}) => server.command('mhk-intake', `${api}/clues/${clueId}/case-facts`, { subjectId: subjects[0]!.subjectId, fact, on, reference: '潘案1号', ...more });
-    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/case-facts`, { subjectId: subjects[0]!.subjectId, fact: 'detained', on: '2020-06-01', reference: 'x' })).toMatchObject({ status: 409, body: { code: 'clue.case-fact-not-filed', rule: 'B1.22' } });
+    const tell = (fact: string, on: string, more: object = {}) =>
+      server.command('mhk-intake', `${api}/clues/${clueId}/case-facts`, {
+        subjectId: subjects[0]!.subjectId,
+        fact,
+        on,
+        reference: '潘案1号',
+        ...more,
+      });
+    expect(
+      await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/case-facts`, {
+        subjectId: subjects[0]!.subjectId,
+        fact: 'detained',
+        on: '2020-06-01',
+        reference: 'x',
+      }),
+    ).toMatchObject({ status: 409, body: { code: 'clue.case-fact-not-filed', rule: 'B1.22' } });
     await tell('filed', '2020-05-11');
     await tell('detained', '2020-06-01');
     await tell('sanctioned', '2020-08-20', { form: 3 });
@@ -48,14 +73,37 @@ describe('3.16: the figures of disposal, from ledgers and by hand', () => {
   });
 
   it('B1.22: an old clue keeps the mode of its day and counts under it until another one is approved; what was no mode then does not enter', async () => {
-    const old = (number: string, mode: string, disposedOn: string): PastLine => ({ number, source: '上级', on: '2012-03-02', cells: ['', mode, disposedOn] });
-    const { id, ...result } = await imported(server, await ledger([old('旧1', '拟立案', '2014-06-01'), old('旧2', '留存', '2012-06-01'), old('旧3', '留存', '2015-06-01'), old('旧4', '拟立案', '2016-01-01'), old('旧5', '了结', '')]));
+    const old = (number: string, mode: string, disposedOn: string): PastLine => ({
+      number,
+      source: '上级',
+      on: '2012-03-02',
+      cells: ['', mode, disposedOn],
+    });
+    const { id, ...result } = await imported(
+      server,
+      await ledger([
+        old('旧1', '拟立案', '2014-06-01'),
+        old('旧2', '留存', '2012-06-01'),
+        old('旧3', '留存', '2015-06-01'),
+        old('旧4', '拟立案', '2016-01-01'),
+        old('旧5', '了结', ''),
+      ]),
+    );
     expect(result).toMatchObject({ imported: 2, refused: 3 });
-    const { items } = await server.read<{ items: readonly { readonly errors: readonly { readonly column: string; readonly code: string }[] }[] }>('mhk-intake', `${imports}/${id}/rows?outcome=refused`);
-    expect(items.map(({ errors }) => errors.map(({ column, code }) => `${column} ${code}`))).toEqual([['mode clue.mode-not-of-its-day'], ['mode clue.mode-not-of-its-day'], ['disposedOn import.value-missing']]);
+    const { items } = await server.read<{
+      items: readonly { readonly errors: readonly { readonly column: string; readonly code: string }[] }[];
+    }>('mhk-intake', `${imports}/${id}/rows?outcome=refused`);
+    expect(items.map(({ errors }) => errors.map(({ column, code }) => `${column} ${code}`))).toEqual([
+      ['mode clue.mode-not-of-its-day'],
+      ['mode clue.mode-not-of-its-day'],
+      ['disposedOn import.value-missing'],
+    ]);
     expect(await groups('clues-by-mode', 'mode')).toMatchObject({ file: 1, retain: 1 });
 
-    const found = await server.read<{ items: readonly { readonly clueId: string; readonly status: string; readonly mode: string }[] }>('mhk-director', `${api}/clues?text=${encodeURIComponent('旧1')}`);
+    const found = await server.read<{ items: readonly { readonly clueId: string; readonly status: string; readonly mode: string }[] }>(
+      'mhk-director',
+      `${api}/clues?text=${encodeURIComponent('旧1')}`,
+    );
     expect(found.items).toMatchObject([{ status: 'disposed-before', mode: 'file', band: null }]);
     const { position } = await server.read<Digest>('mhk-director', `${api}/figures?figure=clue-intake.clues-by-mode`);
     const { clueId } = found.items[0]!;

@@ -30,7 +30,9 @@ describe('4.16: the searchlight column', () => {
   });
 
   it('given new texts for a later day, then today’s stay until that day', async () => {
-    expect(await publish({ ...channelTerms, phone: '0435-12388', open: ['column'], validFrom: '2020-07-01' })).toMatchObject({ status: 201 });
+    expect(await publish({ ...channelTerms, phone: '0435-12388', open: ['column'], validFrom: '2020-07-01' })).toMatchObject({
+      status: 201,
+    });
     expect((await column()).body).toMatchObject({ version: 1, phone: '12388' });
     clock.moment = '2020-06-30T16:00:00.000Z';
     expect((await column()).body).toMatchObject({ version: 2, phone: '0435-12388' });
@@ -39,7 +41,10 @@ describe('4.16: the searchlight column', () => {
   });
 
   it('given a link that is not secure, or a day that has passed, then it is refused', async () => {
-    expect(await publish({ ...channelTerms, link: 'http://platform.example.org/', validFrom: '2020-07-02' })).toMatchObject({ status: 400, body: { code: 'request.invalid-content' } });
+    expect(await publish({ ...channelTerms, link: 'http://platform.example.org/', validFrom: '2020-07-02' })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid-content' },
+    });
     expect(await publish(channelTerms)).toMatchObject({ status: 422, body: { code: 'report-channel.valid-from-past' } });
   });
 });

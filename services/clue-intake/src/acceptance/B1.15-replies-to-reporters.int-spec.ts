@@ -59,23 +59,32 @@ describe('B1.15: what real-name reporters are told', () => {
   const act = (who: string, id: string, noun: string, body: object) => server.command(who, `${replies}/${id}/${noun}`, body);
   const show = (who: string, id: string) => server.read<Reply>(who, `${replies}/${id}`);
   /** What follows by itself is written after the answer. */
-  const becomes = (who: string, id: string, expected: object) => eventually(async () => {
-    const { status, body } = await server.send<Reply>(who, 'GET', `${replies}/${id}`);
-    expect({ status, body }).toMatchObject({ status: 200, body: expected });
-    return true;
-  });
-  const warned = (id: string, count: number) => eventually(async () => {
-    const found = await warningOf(server, 'mhk', id);
-    return found.warnings.length >= count && found;
-  });
+  const becomes = (who: string, id: string, expected: object) =>
+    eventually(async () => {
+      const { status, body } = await server.send<Reply>(who, 'GET', `${replies}/${id}`);
+      expect({ status, body }).toMatchObject({ status: 200, body: expected });
+      return true;
+    });
+  const warned = (id: string, count: number) =>
+    eventually(async () => {
+      const found = await warningOf(server, 'mhk', id);
+      return found.warnings.length >= count && found;
+    });
   async function conclude(clueId: string, concludedOn: string): Promise<void> {
     await dispose(server, 'mhk', clueId, 'close');
     await server.command('mhk-director', `${clues}/${clueId}/conclusion`, { summary: '了结', concludedOn });
   }
   async function reported(more: object): Promise<{ readonly code: string; readonly id: string }> {
-    const list = () => server.read<{ readonly items: readonly { readonly reportId: string }[] }>('mhk-reception', `${api}/reports?limit=200`).then(({ items }) => items.map(({ reportId }) => reportId));
+    const list = () =>
+      server
+        .read<{ readonly items: readonly { readonly reportId: string }[] }>('mhk-reception', `${api}/reports?limit=200`)
+        .then(({ items }) => items.map(({ reportId }) => reportId));
     const known = new Set(await list());
-    const { body } = await server.send<{ readonly code: string }>(undefined, 'POST', `${api}/public/reports`, { ...toldInClear, channel: 'messaging-account', ...more });
+    const { body } = await server.send<{ readonly code: string }>(undefined, 'POST', `${api}/public/reports`, {
+      ...toldInClear,
+      channel: 'messaging-account',
+      ...more,
+    });
     const id = await eventually(async () => (await list()).find((one) => !known.has(one)) ?? false);
     return { code: body.code, id };
   }
@@ -84,16 +93,34 @@ describe('B1.15: what real-name reporters are told', () => {
   it('B1.15: a letter: acknowledged in 15 working days, warned about before; the result in 15 after completion, warned about late by a service that slept; objection, re-check, its result', async () => {
     const { id } = await receive(server, 'mhk', '2026-01-05');
     await server.command('mhk-intake', `${clues}/${id}/reporter`, { signature: 'signed', identity: named });
-    await server.command('mhk-intake', `${clues}/${id}/reporter/verification`, { outcome: 'verified', means: '电话核实', checkedOn: '2026-01-05' });
+    await server.command('mhk-intake', `${clues}/${id}/reporter/verification`, {
+      outcome: 'verified',
+      means: '电话核实',
+      checkedOn: '2026-01-05',
+    });
     const { dueAt } = limitFrom('B1.15', '2026-01-05');
     expect(dueAt).toBe('2026-01-26T15:59:59.999Z');
     await becomes('mhk-intake', id, { status: 'owed', kind: 'clue', band: 'blue', acknowledgeDueAt: dueAt, allowed: ['acknowledge'] });
     clock.to('2026-01-23T16:00:00.000Z');
-    expect(await warned(`acknowledgement-${id}`, 1)).toMatchObject({ band: 'yellow', overdue: false, ruleId: 'B1.15', responsible: 'mhk.reception', dueAt });
+    expect(await warned(`acknowledgement-${id}`, 1)).toMatchObject({
+      band: 'yellow',
+      overdue: false,
+      ruleId: 'B1.15',
+      responsible: 'mhk.reception',
+      dueAt,
+    });
     clock.to('2026-01-26T02:00:00.000Z');
-    expect(await server.send('mhk-intake', 'POST', `${replies}/${id}/acknowledgement`, { text: '已受理' })).toMatchObject({ status: 422, body: { code: 'reply.means-unfit', rule: 'B1.15' } });
+    expect(await server.send('mhk-intake', 'POST', `${replies}/${id}/acknowledgement`, { text: '已受理' })).toMatchObject({
+      status: 422,
+      body: { code: 'reply.means-unfit', rule: 'B1.15' },
+    });
     await act('mhk-intake', id, 'acknowledgement', { means: 'phone', toldOn: '2026-01-26' });
-    expect(await show('mhk-intake', id)).toMatchObject({ status: 'acknowledged', acknowledgedOn: '2026-01-26', acknowledgedInTime: true, band: null });
+    expect(await show('mhk-intake', id)).toMatchObject({
+      status: 'acknowledged',
+      acknowledgedOn: '2026-01-26',
+      acknowledgedInTime: true,
+      band: null,
+    });
     await eventually(async () => (await warningOf(server, 'mhk', `acknowledgement-${id}`)).status === 'met');
 
     clock.to('2026-02-02T02:00:00.000Z');
@@ -103,18 +130,42 @@ describe('B1.15: what real-name reporters are told', () => {
     await server.close();
     clock.to('2026-03-16T02:00:00.000Z');
     await start();
-    expect(await warned(`reporter-result-${id}`, 2)).toMatchObject({ overdue: true, ruleId: 'B1.15-result', responsible: 'mhk.case-management', warnings: [{ band: 'yellow', late: true }, { overdue: true, late: true, firedAt: '2026-03-16T02:00:00.000Z' }] });
+    expect(await warned(`reporter-result-${id}`, 2)).toMatchObject({
+      overdue: true,
+      ruleId: 'B1.15-result',
+      responsible: 'mhk.case-management',
+      warnings: [
+        { band: 'yellow', late: true },
+        { overdue: true, late: true, firedAt: '2026-03-16T02:00:00.000Z' },
+      ],
+    });
     await act('mhk-director', id, 'result', { means: 'in-person', toldOn: '2026-03-16' });
-    expect(await show('mhk-director', id)).toMatchObject({ status: 'told', toldInTime: false, allowed: ['record-objection', 'read-objection'] });
+    expect(await show('mhk-director', id)).toMatchObject({
+      status: 'told',
+      toldInTime: false,
+      allowed: ['record-objection', 'read-objection'],
+    });
 
     await act('mhk-director', id, 'objections', { statement: '裘不知另有新的账册', newEvidence: true, raisedOn: '2026-03-16' });
     expect(await act('mhk-lead-1', id, 'objections/1/reading', {})).toMatchObject({ statement: '裘不知另有新的账册' });
-    expect(await server.send('mhk-lead-1', 'POST', `${replies}/${id}/objections/1/decision`, { recheck: false, reason: 'x' })).toMatchObject({ status: 409, body: { code: 'reply.new-evidence', rule: 'B1.15' } });
+    expect(
+      await server.send('mhk-lead-1', 'POST', `${replies}/${id}/objections/1/decision`, { recheck: false, reason: 'x' }),
+    ).toMatchObject({ status: 409, body: { code: 'reply.new-evidence', rule: 'B1.15' } });
     await act('mhk-lead-1', id, 'objections/1/decision', { recheck: true, reason: '提供了新的账册' });
     await act('mhk-director', id, 'objections/1/recheck', { outcome: 'changed', summary: '补发资金已追回', concludedOn: '2026-03-16' });
-    expect(await show('mhk-director', id)).toMatchObject({ status: 'result-owed', completedOn: '2026-03-16', resultDueAt: limitFrom('B1.15-result', '2026-03-16').dueAt });
+    expect(await show('mhk-director', id)).toMatchObject({
+      status: 'result-owed',
+      completedOn: '2026-03-16',
+      resultDueAt: limitFrom('B1.15-result', '2026-03-16').dueAt,
+    });
     await act('mhk-director', id, 'result', { means: 'letter', toldOn: '2026-03-16' });
-    expect(await show('mhk-director', id)).toMatchObject({ status: 'told', toldInTime: true, objections: [{ number: 1, newEvidence: true, recheck: true, approvedBy: 'mhk-lead-1', outcome: 'changed', concludedOn: '2026-03-16' }] });
+    expect(await show('mhk-director', id)).toMatchObject({
+      status: 'told',
+      toldInTime: true,
+      objections: [
+        { number: 1, newEvidence: true, recheck: true, approvedBy: 'mhk-lead-1', outcome: 'changed', concludedOn: '2026-03-16' },
+      ],
+    });
     await eventually(async () => (await warningOf(server, 'mhk', `reporter-result-${id}`)).status === 'met');
     expect(await found([...Object.values(named), '另有新的账册'])).toEqual([]);
     // The search finds what is there.
@@ -128,17 +179,33 @@ describe('B1.15: what real-name reporters are told', () => {
     const tell = () => server.send('mhk-reception', 'POST', `${replies}/${id}/acknowledgement`, { text: '您的举报已受理' }, key);
     expect([(await tell()).status, (await tell()).status]).toEqual([201, 200]);
     expect((await follow(code)).notices).toEqual([{ text: '您的举报已受理' }]);
-    expect(await show('mhk-reception', id)).toMatchObject({ status: 'acknowledged', acknowledgedOn: '2026-03-16', acknowledgedInTime: true });
+    expect(await show('mhk-reception', id)).toMatchObject({
+      status: 'acknowledged',
+      acknowledgedOn: '2026-03-16',
+      acknowledgedInTime: true,
+    });
     await server.command('mhk-reception', `${api}/reports/${id}/clue`, clueOf);
-    const clueId = await eventually(async () => (await server.read<{ readonly clueId: string | null }>('mhk-reception', `${api}/reports/${id}`)).clueId ?? false);
-    await server.command('mhk-intake', `${clues}/${clueId}/reporter/verification`, { outcome: 'verified', means: '电话核实', checkedOn: '2026-03-16' });
+    const clueId = await eventually(
+      async () => (await server.read<{ readonly clueId: string | null }>('mhk-reception', `${api}/reports/${id}`)).clueId ?? false,
+    );
+    await server.command('mhk-intake', `${clues}/${clueId}/reporter/verification`, {
+      outcome: 'verified',
+      means: '电话核实',
+      checkedOn: '2026-03-16',
+    });
     // B1.7: until then nobody but the reception knows of it.
     expect(await server.send('mhk-director', 'GET', `${replies}/${id}`)).toMatchObject({ status: 404, body: { code: 'reply.unknown' } });
     await conclude(clueId, '2026-03-16');
     await becomes('mhk-director', id, { status: 'result-owed', clueId });
     await act('mhk-director', id, 'result', { text: '经核查,所反映问题不属实' });
-    expect(await follow(code)).toMatchObject({ status: 'concluded', notices: [{ text: '您的举报已受理' }, { text: '经核查,所反映问题不属实' }] });
-    expect(await server.read('mhk-director', `${replies}?clue=${clueId}&kind=report&status=told`)).toMatchObject({ total: 1, items: [{ replyId: id, toldInTime: true }] });
+    expect(await follow(code)).toMatchObject({
+      status: 'concluded',
+      notices: [{ text: '您的举报已受理' }, { text: '经核查,所反映问题不属实' }],
+    });
+    expect(await server.read('mhk-director', `${replies}?clue=${clueId}&kind=report&status=told`)).toMatchObject({
+      total: 1,
+      items: [{ replyId: id, toldInTime: true }],
+    });
   }, 120_000);
 
   it('B1.15, B1.10, B1.16: nobody anonymous is owed a reply; a repeat ends it; not taken in, new material makes it due anew; an unverifiable signature ends it', async () => {
@@ -146,7 +213,10 @@ describe('B1.15: what real-name reporters are told', () => {
     await server.command('mhk-reception', `${api}/reports/${second.id}/repeat`, { firstReportId: first.id, notice: '已并入在先的反映' });
     await becomes('mhk-reception', second.id, { status: 'ended', endGround: 'repeat', allowed: [] });
     expect(await server.send('mhk-reception', 'GET', `${replies}/${anonymous.id}`)).toMatchObject({ status: 404 });
-    await server.command('mhk-reception', `${api}/reports/${first.id}/decline-proposal`, { ground: 'others-remit', notice: '请向住建部门反映' });
+    await server.command('mhk-reception', `${api}/reports/${first.id}/decline-proposal`, {
+      ground: 'others-remit',
+      notice: '请向住建部门反映',
+    });
     await server.command('mhk-lead-1', `${api}/reports/${first.id}/decline-approval`);
     await becomes('mhk-reception', first.id, { status: 'ended', endGround: 'not-accepted' });
     clock.to('2026-03-20T02:00:00.000Z');
@@ -156,12 +226,20 @@ describe('B1.15: what real-name reporters are told', () => {
     const { id } = await receive(server, 'mhk', '2026-03-20');
     await server.command('mhk-intake', `${clues}/${id}/reporter`, { signature: 'signed', identity: named });
     await becomes('mhk-intake', id, { status: 'owed' });
-    await server.command('mhk-intake', `${clues}/${id}/reporter/verification`, { outcome: 'unverifiable', means: '电话核实', checkedOn: '2026-03-20' });
+    await server.command('mhk-intake', `${clues}/${id}/reporter/verification`, {
+      outcome: 'unverifiable',
+      means: '电话核实',
+      checkedOn: '2026-03-20',
+    });
     await becomes('mhk-intake', id, { status: 'ended', endGround: 'not-real-name' });
   }, 120_000);
 
   it('docs/adr/0018: of what a reporter caused, the reply keeps the day', async () => {
-    const { rows } = await asked((client) => client.query<{ at: string }>(`SELECT DISTINCT metadata ->> 'occurredAt' AS at FROM event_store.events WHERE category = 'reply' AND type = 'ReplyOwed' AND data ->> 'kind' = 'report' ORDER BY 1`));
+    const { rows } = await asked((client) =>
+      client.query<{ at: string }>(
+        `SELECT DISTINCT metadata ->> 'occurredAt' AS at FROM event_store.events WHERE category = 'reply' AND type = 'ReplyOwed' AND data ->> 'kind' = 'report' ORDER BY 1`,
+      ),
+    );
     expect(rows.map(({ at }) => at)).toEqual(['2026-03-15T16:00:00.000Z', '2026-03-19T16:00:00.000Z']);
   });
 

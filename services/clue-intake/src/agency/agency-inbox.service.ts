@@ -36,12 +36,20 @@ export class AgencyInboxService {
     // The event decides, with a key or without one, whoever of the agency sends it again; not the request that brought it.
     const { requestDigest: _requestDigest, ...asked } = request;
     const own: RequestContext = { ...asked, commandId };
-    const { receipt, ...of } = event.type === cluesCopied.type ? await this.takeCopy(own, admission, transfer, event) : await this.takeClue(own, admission, transfer, event);
+    const { receipt, ...of } =
+      event.type === cluesCopied.type
+        ? await this.takeCopy(own, admission, transfer, event)
+        : await this.takeClue(own, admission, transfer, event);
     const { matterId, eventIds, position, revision } = receipt;
     return { receiptId: eventIds[0]!, ...of, matterId, eventIds, position, revision, cloudEvent: { source: event.source, id: event.id } };
   }
 
-  private async takeClue(request: RequestContext, { kind, commissionId }: Admission, transfer: Transfer, event: CloudEvent): Promise<Taken> {
+  private async takeClue(
+    request: RequestContext,
+    { kind, commissionId }: Admission,
+    transfer: Transfer,
+    event: CloudEvent,
+  ): Promise<Taken> {
     const { reference, title, summary, transferredOn, subjects } = dataOf(clueTransferred.schema, event);
     const clueId = idFrom('clue', request.commandId);
     const receipt = await this.clues.receiveTransfer(request, clueId, {
@@ -59,11 +67,21 @@ export class AgencyInboxService {
   }
 
   /** 线索抄送 (1.13): of the people's congress alone. */
-  private async takeCopy(request: RequestContext, { kind, commissionId }: Admission, transfer: Transfer, event: CloudEvent): Promise<Taken> {
+  private async takeCopy(
+    request: RequestContext,
+    { kind, commissionId }: Admission,
+    transfer: Transfer,
+    event: CloudEvent,
+  ): Promise<Taken> {
     ensure(kind === 'people-congress', clueCopyErrors.notPeopleCongress);
     const copied = dataOf(cluesCopied.schema, event);
     const copyId = idFrom('clue-copy', request.commandId);
-    const receipt = await this.copies.receiveTransfer(request, copyId, { organisationId: commissionId, agencyId: request.principal.organisationId, ...copied, transfer });
+    const receipt = await this.copies.receiveTransfer(request, copyId, {
+      organisationId: commissionId,
+      agencyId: request.principal.organisationId,
+      ...copied,
+      transfer,
+    });
     return { copyId, receipt };
   }
 }

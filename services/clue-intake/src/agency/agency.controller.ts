@@ -17,13 +17,21 @@ export class AgencyController {
 
   @Put('agencies/:agencyId')
   @Command('agency.admit')
-  admit(@Request() request: RequestContext, @Param('agencyId') agencyId: string, @Body({ schema: dto.AdmitAgencyBody }) body: z.infer<typeof dto.AdmitAgencyBody>) {
+  admit(
+    @Request() request: RequestContext,
+    @Param('agencyId') agencyId: string,
+    @Body({ schema: dto.AdmitAgencyBody }) body: z.infer<typeof dto.AdmitAgencyBody>,
+  ) {
     return this.agencies.admit(request, agencyId, body);
   }
 
   @Post('agencies/:agencyId/suspension')
   @Command('agency.admit')
-  suspend(@Request() request: RequestContext, @Param('agencyId') agencyId: string, @Body({ schema: dto.SuspendAgencyBody }) body: z.infer<typeof dto.SuspendAgencyBody>) {
+  suspend(
+    @Request() request: RequestContext,
+    @Param('agencyId') agencyId: string,
+    @Body({ schema: dto.SuspendAgencyBody }) body: z.infer<typeof dto.SuspendAgencyBody>,
+  ) {
     return this.agencies.suspend(request, agencyId, body);
   }
 

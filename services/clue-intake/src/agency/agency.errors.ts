@@ -8,12 +8,7 @@ export const agencyErrors = {
     zh: '该机关尚未接入,不能投递事件',
     en: 'This agency has not been admitted and may not post events',
   },
-  suspended: {
-    code: 'agency.suspended',
-    kind: 'forbidden',
-    zh: '该机关的接入已被暂停',
-    en: 'This agency has been suspended',
-  },
+  suspended: { code: 'agency.suspended', kind: 'forbidden', zh: '该机关的接入已被暂停', en: 'This agency has been suspended' },
   typeUnknown: (allowed: readonly string[]): Refusal => ({
     code: 'agency.event-type-unknown',
     kind: 'invalid',

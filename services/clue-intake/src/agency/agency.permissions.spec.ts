@@ -20,13 +20,19 @@ describe('agency: who may', () => {
     ['POST', 'agencies/mhk.procuratorate/suspension', { reason: 'x' }, ['case-director'], 'pj-director'],
     ['POST', 'agencies/mhk.procuratorate/resumption', {}, ['case-director'], 'pj-director'],
   ] as const)('%s %s', async (method, path, body, may, elsewhere) => {
-    expect(await server.send(elsewhere, method, `${api}/${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, method, `${api}/${path}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(await rolesThatMay(server, 'mhk', method, `${api}/${path}`, body)).toEqual(may);
   });
 
   it('posting: the agency’s own integrator, and only of an admitted agency', async () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/agency-events`, event)).toEqual(['agency-integrator']);
-    expect(await server.send('pj-procurator', 'POST', `${api}/agency-events`, event)).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
+    expect(await server.send('pj-procurator', 'POST', `${api}/agency-events`, event)).toMatchObject({
+      status: 403,
+      body: { code: 'agency.unknown' },
+    });
   });
 
   it('reading the agencies: case management and the principal', async () => {
@@ -37,7 +43,10 @@ describe('agency: who may', () => {
 
   it('given another jurisdiction, then its agencies are not found', async () => {
     expect(await server.read('pj-director', `${api}/agencies`)).toMatchObject({ total: 0 });
-    expect(await server.send('pj-director', 'GET', `${api}/agencies/mhk.procuratorate`)).toMatchObject({ status: 404, body: { code: 'agency.not-found' } });
+    expect(await server.send('pj-director', 'GET', `${api}/agencies/mhk.procuratorate`)).toMatchObject({
+      status: 404,
+      body: { code: 'agency.not-found' },
+    });
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

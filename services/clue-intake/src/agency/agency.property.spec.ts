@@ -3,7 +3,10 @@ import { lawful } from '@liandong/testing/lawful';
 import { type Admission, agency, agencyActions } from './agency.decider.js';
 
 const admission: fc.Arbitrary<Admission> = fc.record({
-  name: fc.constantFrom('检察院', '人大常委会'), kind: fc.constantFrom('procuratorate' as const, 'audit' as const), commissionId: fc.constantFrom('mhk', 'pj'), agreement: fc.constantFrom('协议〔2020〕1号', '协议〔2021〕2号'),
+  name: fc.constantFrom('检察院', '人大常委会'),
+  kind: fc.constantFrom('procuratorate' as const, 'audit' as const),
+  commissionId: fc.constantFrom('mhk', 'pj'),
+  agreement: fc.constantFrom('协议〔2020〕1号', '协议〔2021〕2号'),
   eventTypes: fc.subarray(['clue.transferred', 'clue.copied'], { minLength: 1 }),
 });
 const agencies = lawful(
@@ -11,7 +14,8 @@ const agencies = lawful(
   { actions: agencyActions, ends: [], refusals: ['agency.not-allowed'] },
   {
     data: { admit: admission, suspend: fc.record({ reason: fc.constantFrom('整改', '到期') }), resume: fc.constant({}) },
-    by: fc.constantFrom('d', 'p').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })), at: fc.constant('2020-06-11T02:00:00.000Z'),
+    by: fc.constantFrom('d', 'p').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })),
+    at: fc.constant('2020-06-11T02:00:00.000Z'),
   },
 );
 

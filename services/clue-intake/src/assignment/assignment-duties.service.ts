@@ -7,7 +7,11 @@ import type { ClueStatus } from '../clue/clue.state.js';
 import { assignment } from './assignment.decider.js';
 import type { AssignmentEnd } from './assignment.events.js';
 
-const ends: Readonly<Partial<Record<ClueStatus, AssignmentEnd>>> = { forwarded: 'forwarded', returned: 'returned', 'repeat-kept': 'repeat' };
+const ends: Readonly<Partial<Record<ClueStatus, AssignmentEnd>>> = {
+  forwarded: 'forwarded',
+  returned: 'returned',
+  'repeat-kept': 'repeat',
+};
 
 /** Keeps assignments in step with the clues that they came with. Asked again, it does what is left to do. */
 @Injectable()
@@ -24,7 +28,19 @@ export class AssignmentDuties {
     const ground = ends[state.status];
     if (ground === undefined || assignmentId === undefined || assignmentId !== assignmentOf(clueId)) return;
     if ((await this.commands.read(assignment, assignmentId)).state.status === 'none') return;
-    const request: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('assignment-end', assignmentId, commandId), causationId: commandId, idDecides: true };
-    await this.commands.run(assignment, assignmentId, request, 'assignment.end', { type: 'end', data: { ground } }, { organisationId, ...(matterId ? { matterId } : {}) });
+    const request: RequestContext = {
+      principal: automationPrincipal('clue-intake', organisationId),
+      commandId: idFrom('assignment-end', assignmentId, commandId),
+      causationId: commandId,
+      idDecides: true,
+    };
+    await this.commands.run(
+      assignment,
+      assignmentId,
+      request,
+      'assignment.end',
+      { type: 'end', data: { ground } },
+      { organisationId, ...(matterId ? { matterId } : {}) },
+    );
   }
 }

@@ -27,4 +27,10 @@ export const assignmentActions: AllowedActions<AssignmentStatus, AssignmentComma
 };
 
 /** What follows from the clue by itself, and is offered to nobody. Elsewhere it changes nothing: whoever registered it first, it is one assignment; once accepted, it goes on. */
-export const assignmentOwnActions: Readonly<Partial<Record<AssignmentStatus, readonly ('open' | 'end')[]>>> = { none: ['open'], opened: ['end'], received: ['end'], 'passed-on': ['open'], ended: ['open'] };
+export const assignmentOwnActions: Readonly<Partial<Record<AssignmentStatus, readonly ('open' | 'end')[]>>> = {
+  none: ['open'],
+  opened: ['end'],
+  received: ['end'],
+  'passed-on': ['open'],
+  ended: ['open'],
+};

@@ -14,15 +14,27 @@ export type AssignmentCommand =
   | Ask<'propose', Given>
   | Ask<'approve', { readonly approvedOn: string }>
   | Ask<'reject', { readonly reason: string }>
-  | Ask<'withdraw', { readonly reason: string; /** What its clue allows, where a routing of that stands on it. */ readonly standing?: readonly string[] | undefined }>
+  | Ask<
+      'withdraw',
+      {
+        readonly reason: string;
+        /** What its clue allows, where a routing of that stands on it. */ readonly standing?: readonly string[] | undefined;
+      }
+    >
   | Ask<'extend', { readonly reason: string; readonly reportNumber: string }>
-  | Ask<'extend-from-above', { readonly months: number; readonly documentNumber: string; readonly decidedBy: string; readonly decidedOn: string }>
+  | Ask<
+      'extend-from-above',
+      { readonly months: number; readonly documentNumber: string; readonly decidedBy: string; readonly decidedOn: string }
+    >
   | Ask<'propose-supervision', Supervision>
   | Ask<'approve-supervision', object>
   | Ask<'reject-supervision', { readonly reason: string }>
   | Ask<'carry-out-supervision', { readonly report: string; readonly carriedOutOn: string }>
   | Ask<'propose-result', Result>
-  | Ask<'review-result', { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean }>
+  | Ask<
+      'review-result',
+      { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean }
+    >
   | Ask<'approve-result', object>
   | Ask<'reject-result', { readonly reason: string }>
   | Ask<'send-up-result', { readonly documentNumber: string; readonly sentOn: string }>;
@@ -44,18 +56,31 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'receive':
       ensureDay('receivedOn', command.data.receivedOn, at, state.status === 'passed-on' ? state.lastDay : undefined);
       // It came with its clue: registering it late does not set its limits anew.
-      ensure(state.status !== 'opened' || command.data.receivedOn <= state.receivedOn!, assignmentErrors.receivedWithClue(state.receivedOn ?? ''));
+      ensure(
+        state.status !== 'opened' || command.data.receivedOn <= state.receivedOn!,
+        assignmentErrors.receivedWithClue(state.receivedOn ?? ''),
+      );
       return [{ type: 'AssignmentReceived', ...toRegister(command.data, { ...command.data, receivedBy: by.personId }) }];
     case 'end':
       return [{ type: 'AssignmentEnded', data: command.data }];
     case 'accept': {
       const { acceptedOn } = command.data;
       ensureDay('acceptedOn', acceptedOn, at, state.lastDay);
-      return [{ type: 'AssignmentAccepted', ...limited(state, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }) }];
+      return [
+        {
+          type: 'AssignmentAccepted',
+          ...limited(state, state.receivedOn!, { acceptedOn, acceptedBy: by.personId, inTime: registeredInTime(state, acceptedOn) }),
+        },
+      ];
     }
     case 'pass-on':
       ensureDay('passedOn', command.data.passedOn, at, state.lastDay);
-      return [{ type: 'AssignmentPassedOn', data: { ...command.data, passedBy: by.personId, inTime: registeredInTime(state, command.data.passedOn) } }];
+      return [
+        {
+          type: 'AssignmentPassedOn',
+          data: { ...command.data, passedBy: by.personId, inTime: registeredInTime(state, command.data.passedOn) },
+        },
+      ];
     case 'propose':
       return [{ type: 'AssignmentProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'approve': {
@@ -74,7 +99,16 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
       ensureDay('decidedOn', command.data.decidedOn, at, state.openedOn);
       ensure(state.deadline, assignmentErrors.noDeadline);
       ensure(state.extended, assignmentErrors.ownExtensionFirst);
-      return [{ type: 'DeadlineExtendedFromAbove', data: { ...command.data, recordedBy: by.personId, deadline: extend(state.deadline, { amount: command.data.months, unit: 'months' }) } }];
+      return [
+        {
+          type: 'DeadlineExtendedFromAbove',
+          data: {
+            ...command.data,
+            recordedBy: by.personId,
+            deadline: extend(state.deadline, { amount: command.data.months, unit: 'months' }),
+          },
+        },
+      ];
     case 'propose-supervision':
     case 'approve-supervision':
     case 'reject-supervision':
@@ -94,7 +128,12 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
     case 'send-up-result': {
       const { sentOn } = command.data;
       ensureDay('sentOn', sentOn, at, state.lastDay);
-      return [{ type: 'ResultSentUp', data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || isInTime(state.deadline, sentOn) } }];
+      return [
+        {
+          type: 'ResultSentUp',
+          data: { ...command.data, sentBy: by.personId, inTime: !state.deadline || isInTime(state.deadline, sentOn) },
+        },
+      ];
     }
     default:
       return command satisfies never;
@@ -102,13 +141,20 @@ function decideAssignment(command: AssignmentCommand, state: AssignmentState): r
 }
 
 /** B1.9: what comes from above is registered and accepted or passed on within five working days of receipt. */
-function toRegister<D extends object>({ receivedOn, organisationId }: { readonly receivedOn: string; readonly organisationId: string }, data: D) {
+function toRegister<D extends object>(
+  { receivedOn, organisationId }: { readonly receivedOn: string; readonly organisationId: string },
+  data: D,
+) {
   const registrationDeadline = limitFrom('B1.9', receivedOn, organisationId);
   return { data: { ...data, registrationDeadline }, rules: [ruleOf(registrationDeadline)] };
 }
 
 /** B1.13: what was given to those below, and what no clue is routed on: a routing comes to its end first. */
-function withdraw({ reason, standing }: AssignmentData<'withdraw'>, by: Actor, { direction, clueId = '' }: AssignmentState): readonly AssignmentEvent[] {
+function withdraw(
+  { reason, standing }: AssignmentData<'withdraw'>,
+  by: Actor,
+  { direction, clueId = '' }: AssignmentState,
+): readonly AssignmentEvent[] {
   ensure(direction === 'to-below', assignmentErrors.notOursToWithdraw);
   ensure(standing === undefined, assignmentErrors.routingStands(clueId, standing ?? []));
   return [{ type: 'AssignmentWithdrawn', data: { reason, withdrawnBy: by.personId } }];

@@ -54,7 +54,11 @@ export type AssignmentEnd = 'forwarded' | 'returned' | 'repeat';
 /** An assigned matter (交办件). Names are storage formats. */
 export type AssignmentEvent =
   /** Opened with the clue that an upper body gave, before anybody registered it; `AssignmentReceived` may follow with what the letter says. */
-  | { readonly type: 'AssignmentOpened'; readonly data: Given & { readonly receivedOn: string; readonly registrationDeadline: Deadline }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'AssignmentOpened';
+      readonly data: Given & { readonly receivedOn: string; readonly registrationDeadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** The clue that it came with left the library (移送 · 退回 · 重复件) before anybody accepted it: nothing is left to register here. */
   | { readonly type: 'AssignmentEnded'; readonly data: { readonly ground: AssignmentEnd } }
   /** Came from above; to be accepted or passed on within five working days (B1.9). */
@@ -69,10 +73,23 @@ export type AssignmentEvent =
       readonly data: { readonly acceptedOn: string; readonly acceptedBy: string; readonly inTime: boolean; readonly deadline?: Deadline };
       readonly rules?: readonly RuleVersion[];
     }
-  | { readonly type: 'AssignmentPassedOn'; readonly data: { readonly toOrganisation: string; readonly reason: string; readonly passedOn: string; readonly passedBy: string; readonly inTime: boolean } }
+  | {
+      readonly type: 'AssignmentPassedOn';
+      readonly data: {
+        readonly toOrganisation: string;
+        readonly reason: string;
+        readonly passedOn: string;
+        readonly passedBy: string;
+        readonly inTime: boolean;
+      };
+    }
   /** To be given to a lower body or department; the deputy in charge (分管领导) approves (B1.13). */
   | { readonly type: 'AssignmentProposed'; readonly data: Given & { readonly proposedBy: string } }
-  | { readonly type: 'AssignmentApproved'; readonly data: { readonly approvedOn: string; readonly approvedBy: string; readonly deadline?: Deadline }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'AssignmentApproved';
+      readonly data: { readonly approvedOn: string; readonly approvedBy: string; readonly deadline?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** The deputy takes back what was given to those below, of which no result was approved: its limit runs no longer (B1.13). */
   | { readonly type: 'AssignmentWithdrawn'; readonly data: { readonly reason: string; readonly withdrawnBy: string } }
   | { readonly type: 'AssignmentRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
@@ -85,16 +102,43 @@ export type AssignmentEvent =
   /** “3+3+N”: what only the upper body may grant (B1.12). */
   | {
       readonly type: 'DeadlineExtendedFromAbove';
-      readonly data: { readonly months: number; readonly documentNumber: string; readonly decidedBy: string; readonly decidedOn: string; readonly recordedBy: string; readonly deadline: Deadline };
+      readonly data: {
+        readonly months: number;
+        readonly documentNumber: string;
+        readonly decidedBy: string;
+        readonly decidedOn: string;
+        readonly recordedBy: string;
+        readonly deadline: Deadline;
+      };
     }
   | { readonly type: 'SupervisionProposed'; readonly data: Supervision & { readonly proposedBy: string } }
   | { readonly type: 'SupervisionApproved'; readonly data: Supervision & { readonly approvedBy: string } }
   | { readonly type: 'SupervisionRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
-  | { readonly type: 'SupervisionCarriedOut'; readonly data: { readonly way: Supervision['way']; readonly report: string; readonly carriedOutOn: string; readonly carriedOutBy: string } }
+  | {
+      readonly type: 'SupervisionCarriedOut';
+      readonly data: {
+        readonly way: Supervision['way'];
+        readonly report: string;
+        readonly carriedOutOn: string;
+        readonly carriedOutBy: string;
+      };
+    }
   | { readonly type: 'ResultProposed'; readonly data: Result & { readonly proposedBy: string } }
   /** 集体研究 (B1.14). */
-  | { readonly type: 'ResultReviewed'; readonly data: { readonly reviewedOn: string; readonly participants: readonly string[]; readonly opinion: string; readonly agreed: boolean; readonly recordedBy: string } }
+  | {
+      readonly type: 'ResultReviewed';
+      readonly data: {
+        readonly reviewedOn: string;
+        readonly participants: readonly string[];
+        readonly opinion: string;
+        readonly agreed: boolean;
+        readonly recordedBy: string;
+      };
+    }
   | { readonly type: 'ResultApproved'; readonly data: { readonly approvedBy: string } }
   /** The principal did not agree to it: it goes back to the handlers, and what they propose then is reviewed anew (B1.14). */
   | { readonly type: 'ResultRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
-  | { readonly type: 'ResultSentUp'; readonly data: { readonly documentNumber: string; readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };
+  | {
+      readonly type: 'ResultSentUp';
+      readonly data: { readonly documentNumber: string; readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean };
+    };

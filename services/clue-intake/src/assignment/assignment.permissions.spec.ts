@@ -41,14 +41,23 @@ describe('assignment: who may', () => {
   it('B1.9, B1.13: taking in: the intake officer; giving to those below: the director; both for the own jurisdiction only', async () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', api, { ...given42, receivedOn: day })).toEqual(['intake-officer']);
     expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/outgoing`, given42)).toEqual(['case-director']);
-    expect(await server.send('pj-intake', 'POST', api, { ...given42, receivedOn: day })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.send('pj-director', 'POST', `${api}/outgoing`, given42)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-intake', 'POST', api, { ...given42, receivedOn: day })).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.send('pj-director', 'POST', `${api}/outgoing`, given42)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it('B4.1: it names a clue that the own library holds, or none; with a clue it runs in the matter of that clue', async () => {
     const clueId = await screenedClue(server);
     const { matterId } = await server.read<{ matterId: string }>('mhk-director', `/api/clue-intake/clues/${clueId}`);
-    for (const [path, person, body] of [[api, 'intake', { ...given42, receivedOn: day }], [`${api}/outgoing`, 'director', given42]] as const) {
+    for (const [path, person, body] of [
+      [api, 'intake', { ...given42, receivedOn: day }],
+      [`${api}/outgoing`, 'director', given42],
+    ] as const) {
       const unknown = { status: 422, body: { code: 'assignment.clue-unknown', rule: 'B4.1' } };
       expect(await server.send(`mhk-${person}`, 'POST', path, { ...body, clueId: 'nowhere' })).toMatchObject(unknown);
       expect(await server.send(`pj-${person}`, 'POST', path, { ...body, organisationId: 'pj', clueId })).toMatchObject(unknown);
@@ -59,7 +68,10 @@ describe('assignment: who may', () => {
 
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {
     const { id } = await received();
-    expect(await server.send(elsewhere, 'POST', `${api}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, 'POST', `${api}/${id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(await server.read('mhk-intake', `${api}/${id}`)).toMatchObject({ revision: 0, status: 'received' });
     expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/${id}/${noun}`, body)).toEqual(may);
   });

@@ -62,7 +62,10 @@ export class AssignmentService {
   /** AssignmentWithdrawn, by the deputy in charge, while no routing of its clue stands on it. Rule B1.13. */
   async withdraw(request: RequestContext, assignmentId: string, reason: string) {
     await this.commands.actorIn(assignment, assignmentId, request, 'assignment.approve');
-    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', { type: 'withdraw', data: { reason, standing: await this.standingOn(assignmentId) } });
+    return this.commands.run(assignment, assignmentId, request, 'assignment.approve', {
+      type: 'withdraw',
+      data: { reason, standing: await this.standingOn(assignmentId) },
+    });
   }
 
   /** DeadlineExtended, by the principal (主要负责人). Rule B1.12. */
@@ -134,7 +137,11 @@ export class AssignmentService {
    *
    * @throws DomainError assignment.clue-unknown: the own library holds no such clue
    */
-  private async placeOf({ principal }: RequestContext, permission: Permission, { organisationId, clueId }: Given): Promise<{ readonly own?: string; readonly options: RunOptions }> {
+  private async placeOf(
+    { principal }: RequestContext,
+    permission: Permission,
+    { organisationId, clueId }: Given,
+  ): Promise<{ readonly own?: string; readonly options: RunOptions }> {
     requireRole(principal, permission);
     requireScope(principal, permission, organisationId);
     if (clueId === undefined) return { options: { organisationId } };

@@ -17,7 +17,11 @@ export const assignmentSlice: ServiceSlice = {
   entities: [Assignment],
   decisionViews: [assignmentView],
   figures: assignmentFigures,
-  reactions: [reaction(whenClueReceivedFromAboveThenOpenAssignment, AssignmentService, (assignments, request, { id, data }) => assignments.open(request, id, data))],
+  reactions: [
+    reaction(whenClueReceivedFromAboveThenOpenAssignment, AssignmentService, (assignments, request, { id, data }) =>
+      assignments.open(request, id, data),
+    ),
+  ],
   controllers: [AssignmentController, AssignmentRegisterController],
   providers: [AssignmentDuties, AssignmentService, AssignmentRegisterQuery],
 };

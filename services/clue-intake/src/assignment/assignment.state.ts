@@ -1,7 +1,20 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { AssignmentEvent, AssignmentKind, Direction, Effect, Supervision } from './assignment.events.js';
 
-export type AssignmentStatus = 'none' | 'opened' | 'received' | 'proposed' | 'open' | 'result-proposed' | 'result-reviewed' | 'result-approved' | 'reported' | 'passed-on' | 'ended' | 'rejected' | 'withdrawn';
+export type AssignmentStatus =
+  | 'none'
+  | 'opened'
+  | 'received'
+  | 'proposed'
+  | 'open'
+  | 'result-proposed'
+  | 'result-reviewed'
+  | 'result-approved'
+  | 'reported'
+  | 'passed-on'
+  | 'ended'
+  | 'rejected'
+  | 'withdrawn';
 /** Reviewed together and approved by the principal (B1.14): what follows may be told. */
 export const resultApproved: readonly AssignmentStatus[] = ['result-approved', 'reported'];
 
@@ -39,7 +52,18 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'AssignmentOpened':
     case 'AssignmentReceived': {
       const { organisationId, kind, body, clueId, receivedOn, registrationDeadline } = event.data;
-      return { ...state, status: event.type === 'AssignmentOpened' ? 'opened' : 'received', direction: 'from-above', organisationId, kind, body, clueId, receivedOn, lastDay: receivedOn, registrationDeadline };
+      return {
+        ...state,
+        status: event.type === 'AssignmentOpened' ? 'opened' : 'received',
+        direction: 'from-above',
+        organisationId,
+        kind,
+        body,
+        clueId,
+        receivedOn,
+        lastDay: receivedOn,
+        registrationDeadline,
+      };
     }
     case 'AssignmentProposed': {
       const { organisationId, kind, body, clueId, proposedBy } = event.data;
@@ -71,7 +95,13 @@ export function evolveAssignment(state: AssignmentState, event: AssignmentEvent)
     case 'SupervisionCarriedOut':
       return { ...state, supervision: undefined };
     case 'ResultProposed':
-      return { ...state, status: 'result-proposed', resultBy: event.data.proposedBy, resultSummary: event.data.summary, effects: event.data.effects };
+      return {
+        ...state,
+        status: 'result-proposed',
+        resultBy: event.data.proposedBy,
+        resultSummary: event.data.summary,
+        effects: event.data.effects,
+      };
     case 'ResultReviewed':
       return { ...state, status: event.data.agreed ? 'result-reviewed' : 'open', lastDay: event.data.reviewedOn };
     case 'ResultRejected':

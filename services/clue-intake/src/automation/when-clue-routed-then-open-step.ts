@@ -8,6 +8,12 @@ export const whenClueRoutedThenOpenStep = automation('when-clue-routed-then-open
     type: 'open',
     id: data.clueId,
     organisationId: data.organisationId,
-    data: { organisationId: data.organisationId, clueNumber: data.clueNumber, kind: 'routing', to: { organisationId: data.zoneId, personId: data.leaderPersonId }, ...(data.routingNo === undefined ? {} : { routingNo: data.routingNo }) } satisfies OpenStep,
+    data: {
+      organisationId: data.organisationId,
+      clueNumber: data.clueNumber,
+      kind: 'routing',
+      to: { organisationId: data.zoneId, personId: data.leaderPersonId },
+      ...(data.routingNo === undefined ? {} : { routingNo: data.routingNo }),
+    } satisfies OpenStep,
   },
 ]);

@@ -22,14 +22,23 @@ export const whenMeasureAppliedThenRecordOutcome = automation('when-measure-appl
 ]);
 
 /** 问责与建议: an institution was held accountable or given a suggestion. A kind that is not known here yet counts as the lightest of them. */
-export const whenInstitutionMeasureAppliedThenRecordOutcome = automation('when-institution-measure-applied-then-record-outcome', institutionMeasureApplied, ({ data }) => [
-  {
-    type: 'record-outcome',
-    id: data.clueId,
-    organisationId: data.organisationId,
-    data: { subjectId: data.subjectId, outcome: subjectOutcomes.find((outcome) => outcome === data.kind) ?? 'suggestion', reference: data.measureId, on: data.appliedOn },
-  },
-]);
+export const whenInstitutionMeasureAppliedThenRecordOutcome = automation(
+  'when-institution-measure-applied-then-record-outcome',
+  institutionMeasureApplied,
+  ({ data }) => [
+    {
+      type: 'record-outcome',
+      id: data.clueId,
+      organisationId: data.organisationId,
+      data: {
+        subjectId: data.subjectId,
+        outcome: subjectOutcomes.find((outcome) => outcome === data.kind) ?? 'suggestion',
+        reference: data.measureId,
+        on: data.appliedOn,
+      },
+    },
+  ],
+);
 
 /** 了结: the filing was declined or the measure dropped; nothing further follows for this person. */
 export const whenSubjectClearedThenRecordOutcome = automation('when-subject-cleared-then-record-outcome', subjectCleared, ({ data }) => [

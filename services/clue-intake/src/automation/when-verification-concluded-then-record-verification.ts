@@ -10,7 +10,10 @@ export const whenVerificationConcludedThenRecordVerification = automation(
       type: 'record-verification',
       id: data.clueId,
       organisationId: data.organisationId,
-      data: { verificationId: data.verificationId, findings: data.findings.map((finding) => ({ subject: subjectOf(finding.subject), outcome: outcomeOf(finding) })) },
+      data: {
+        verificationId: data.verificationId,
+        findings: data.findings.map((finding) => ({ subject: subjectOf(finding.subject), outcome: outcomeOf(finding) })),
+      },
     },
   ],
 );

@@ -67,9 +67,16 @@ function report({ occupation, departed, ...data }: BreachData<'report'>, by: Act
   ensure(!isAfter(data.occurredOn, at), breachErrors.dateInFuture('occurredOn'));
   ensure(data.discovery === 'reported' || finders.includes(by.role), breachErrors.finderUnfit);
   ensure((data.kind === 'barred-occupation') === (occupation !== undefined), breachErrors.occupationUnfit);
-  if (data.kind !== 'barred-occupation') return [{ type: 'BreachReported', data: { ...data, reportedBy: by.personId }, rules: [breachRule(data.kind, data.occurredOn)] }];
+  if (data.kind !== 'barred-occupation')
+    return [{ type: 'BreachReported', data: { ...data, reportedBy: by.personId }, rules: [breachRule(data.kind, data.occurredOn)] }];
   const { departureId, bar } = barOn(data.occurredOn, departed);
-  return [{ type: 'BreachReported', data: { ...data, occupation: { ...occupation!, departureId, bar }, reportedBy: by.personId }, rules: [ruleOf(bar)] }];
+  return [
+    {
+      type: 'BreachReported',
+      data: { ...data, occupation: { ...occupation!, departureId, bar }, reportedBy: by.personId },
+      rules: [ruleOf(bar)],
+    },
+  ];
 }
 
 /** B4.7: what was taken up after the departure and before its bar ended, in the version that the departure stored. */

@@ -46,7 +46,11 @@ export interface BreachReport {
 /** What happens to a breach that is entered in the register (违规违纪行为登记, B4.5, B4.8). Names are storage formats. */
 export type BreachEvent =
   /** `rules`: the version of the rule that forbade it on the day on which it happened. */
-  | { readonly type: 'BreachReported'; readonly data: BreachReport & { readonly occupation?: BarredOccupation; readonly reportedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'BreachReported';
+      readonly data: BreachReport & { readonly occupation?: BarredOccupation; readonly reportedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   | { readonly type: 'BreachRegistered'; readonly data: { readonly registeredOn: string; readonly registeredBy: string } }
   /** Whoever opened it last is the examiner. */
   | { readonly type: 'BreachExaminationOpened'; readonly data: { readonly openedOn: string; readonly openedBy: string } }
@@ -55,7 +59,13 @@ export type BreachEvent =
   /** 移送追责, to the discipline body that is competent in the version of `rules`. */
   | {
       readonly type: 'BreachHandedOver';
-      readonly data: { readonly receiverId: string; readonly level: 'own' | 'upper'; readonly documentNumber: string; readonly handedOn: string; readonly decidedBy: string };
+      readonly data: {
+        readonly receiverId: string;
+        readonly level: 'own' | 'upper';
+        readonly documentNumber: string;
+        readonly handedOn: string;
+        readonly decidedBy: string;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   | { readonly type: 'BreachClosed'; readonly data: { readonly reason: string; readonly closedOn: string; readonly closedBy: string } };

@@ -29,12 +29,16 @@ export const register = (by = director) => as(by, { type: 'register', data: { re
 export const open = (by = cadre) => as(by, { type: 'open-examination', data: { openedOn: '2020-06-15' } });
 export const find = (by = cadre) => as(by, { type: 'find', data: { facts: '经查属实', decidedOn: '2020-06-22' } });
 export const clear = (by = cadre) => as(by, { type: 'clear', data: { reason: '查无实据', decidedOn: '2020-06-22' } });
-export const handOver = (receiverId = 'mhk', by = principal) => as(by, { type: 'hand-over', data: { receiverId, documentNumber: '追责〔2020〕1号', handedOn: '2020-06-23' } });
+export const handOver = (receiverId = 'mhk', by = principal) =>
+  as(by, { type: 'hand-over', data: { receiverId, documentNumber: '追责〔2020〕1号', handedOn: '2020-06-23' } });
 export const close = (by = principal) => as(by, { type: 'close', data: { reason: '……', closedOn: '2020-06-30' } });
 
 /** What the history comes to after these commands. */
 export const after = (history: readonly BreachEvent[], ...commands: readonly BreachCommand[]) =>
-  commands.reduce<readonly BreachEvent[]>((events, command) => [...events, ...breach.decide(command, events.reduce(breach.evolve, breach.initial))], history);
+  commands.reduce<readonly BreachEvent[]>(
+    (events, command) => [...events, ...breach.decide(command, events.reduce(breach.evolve, breach.initial))],
+    history,
+  );
 
 export const examined = after([], report(), register(), open());
 export const found = after(examined, find());

@@ -7,7 +7,13 @@ import { breachSlice } from './breach.slice.js';
 const api = '/api/clue-intake/breaches';
 const few: readonly Role[] = ['case-director', 'cadre-supervisor', 'principal'];
 const day = '2020-06-12';
-const report = { organisationId: 'mhk', officer: { personId: 'mhk-inv-2', organisationId: 'mhk.room-3', standing: 'staff' }, kind: 'leaking', occurredOn: '2020-06-11', content: '……' };
+const report = {
+  organisationId: 'mhk',
+  officer: { personId: 'mhk-inv-2', organisationId: 'mhk.room-3', standing: 'staff' },
+  kind: 'leaking',
+  occurredOn: '2020-06-11',
+  content: '……',
+};
 /** Who may, per command; a person of the same role elsewhere may not. */
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['registration', { registeredOn: day }, few, 'pj-director'],
@@ -29,19 +35,46 @@ describe('breach: who may', () => {
 
   it('B4.5: reporting: whoever works there, about a record of the own jurisdiction', async () => {
     expect(sorted(await rolesThatMay(server, 'mhk', 'POST', api, report))).toEqual([
-      'cadre-supervisor', 'case-director', 'deputy', 'document-officer', 'intake-officer', 'investigator', 'principal', 'reception-officer', 'supervisor', 'township-reviewer', 'township-secretary', 'trial-director', 'trial-officer',
+      'cadre-supervisor',
+      'case-director',
+      'deputy',
+      'document-officer',
+      'intake-officer',
+      'investigator',
+      'principal',
+      'reception-officer',
+      'supervisor',
+      'township-reviewer',
+      'township-secretary',
+      'trial-director',
+      'trial-officer',
     ]);
     expect(await server.send('pj-inv-1', 'POST', api, report)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('s1')] };
+    const paper = {
+      organisationId: 'mhk',
+      source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' },
+      title: 'x',
+      summary: 'x',
+      receivedOn: '2020-06-11',
+      subjects: [person('s1')],
+    };
     const { id: clueId } = await server.command<{ id: string }>('mhk-intake', '/api/clue-intake/clues', paper);
-    expect(await server.send('pj-inv-1', 'POST', api, { ...report, organisationId: 'pj', about: { kind: 'clue', id: clueId } })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.send('mhk-inv-1', 'POST', api, { ...report, about: { kind: 'clue', id: 'nowhere' } })).toMatchObject({ status: 404, body: { code: 'breach.record-unknown' } });
+    expect(
+      await server.send('pj-inv-1', 'POST', api, { ...report, organisationId: 'pj', about: { kind: 'clue', id: clueId } }),
+    ).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('mhk-inv-1', 'POST', api, { ...report, about: { kind: 'clue', id: 'nowhere' } })).toMatchObject({
+      status: 404,
+      body: { code: 'breach.record-unknown' },
+    });
     expect(await server.send('mhk-inv-1', 'POST', api, { ...report, about: { kind: 'clue', id: clueId } })).toMatchObject({ status: 201 });
   });
 
   it.each(commands)('B4.5: %s', async (noun, body, may, elsewhere) => {
     const id = await reported();
-    expect(await server.send(elsewhere, 'POST', `${api}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, 'POST', `${api}/${id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(sorted(await rolesThatMay(server, 'mhk', 'POST', `${api}/${id}/${noun}`, body))).toEqual(sorted(may));
   });
 

@@ -22,7 +22,14 @@ export class BreachService {
       requireScope(request.principal, 'breach.report', found.organisationId);
     }
     const departed = data.occupation && (await this.departedFrom(data.officer));
-    return this.commands.run(breach, breachId, request, 'breach.report', { type: 'report', data: { ...data, departed } }, { organisationId });
+    return this.commands.run(
+      breach,
+      breachId,
+      request,
+      'breach.report',
+      { type: 'report', data: { ...data, departed } },
+      { organisationId },
+    );
   }
 
   /** BreachRegistered. Rule B4.5. */

@@ -13,7 +13,10 @@ export class ClarificationController {
 
   @Post()
   @Command('clarification.propose')
-  propose(@Request() request: RequestContext, @Body({ schema: dto.ProposeClarificationBody }) body: z.infer<typeof dto.ProposeClarificationBody>) {
+  propose(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.ProposeClarificationBody }) body: z.infer<typeof dto.ProposeClarificationBody>,
+  ) {
     return this.clarifications.propose(request, newId(request, 'clarification'), body);
   }
 
@@ -25,13 +28,21 @@ export class ClarificationController {
 
   @Post(':clarificationId/rejection')
   @Command('clarification.approve')
-  reject(@Request() request: RequestContext, @Param('clarificationId') id: string, @Body({ schema: dto.RejectClarificationBody }) body: z.infer<typeof dto.RejectClarificationBody>) {
+  reject(
+    @Request() request: RequestContext,
+    @Param('clarificationId') id: string,
+    @Body({ schema: dto.RejectClarificationBody }) body: z.infer<typeof dto.RejectClarificationBody>,
+  ) {
     return this.clarifications.reject(request, id, body);
   }
 
   @Post(':clarificationId/making')
   @Command('clarification.make')
-  make(@Request() request: RequestContext, @Param('clarificationId') id: string, @Body({ schema: dto.MakeClarificationBody }) body: z.infer<typeof dto.MakeClarificationBody>) {
+  make(
+    @Request() request: RequestContext,
+    @Param('clarificationId') id: string,
+    @Body({ schema: dto.MakeClarificationBody }) body: z.infer<typeof dto.MakeClarificationBody>,
+  ) {
     return this.clarifications.make(request, id, body);
   }
 }

@@ -10,7 +10,9 @@ const propose = (more: object = {}) => command('propose', { ...plan, cleared: tr
 
 describe('clarification', () => {
   it('B1.17: only for a subject against whom nothing was found', () => {
-    given(clarification, []).when(propose({ cleared: false })).thenRefused('clarification.not-cleared');
+    given(clarification, [])
+      .when(propose({ cleared: false }))
+      .thenRefused('clarification.not-cleared');
     given(clarification, []).when(propose()).then(history);
   });
 
@@ -26,22 +28,38 @@ describe('clarification', () => {
   });
 
   it('B1.17: a circular goes no further than the effect of the report; a letter and a talk have no scope', () => {
-    given(clarification, []).when(propose({ scope: ['某局', '全市'] })).thenRefused('clarification.scope-too-wide');
-    given(clarification, []).when(propose({ scope: [] })).thenRefused('clarification.scope-unfit');
+    given(clarification, [])
+      .when(propose({ scope: ['某局', '全市'] }))
+      .thenRefused('clarification.scope-too-wide');
+    given(clarification, [])
+      .when(propose({ scope: [] }))
+      .thenRefused('clarification.scope-unfit');
     for (const form of ['letter', 'face-to-face'] as const) {
       given(clarification, []).when(propose({ form })).thenRefused('clarification.scope-unfit');
-      given(clarification, []).when(propose({ form, scope: [] })).thenTypes('ClarificationProposed');
+      given(clarification, [])
+        .when(propose({ form, scope: [] }))
+        .thenTypes('ClarificationProposed');
     }
   });
 
   it('B1.17: approved by another person than the proposer, then made', () => {
-    given(clarification, history).when(command('approve', {}, { ...principal, personId: supervisor.personId })).thenRefused('clarification.proposer-approves');
-    given(clarification, history).when(command('approve', {}, principal)).then([{ type: 'ClarificationApproved', data: { approvedBy: principal.personId, approvedAt: at } }]);
-    given(clarification, history).when(command('make', { madeOn: '2020-08-31', reference: 'x' })).thenRefused('clarification.not-allowed');
-    given(clarification, approved).when(command('make', { madeOn: '2020-09-01', reference: 'x' })).thenRefused('clarification.date-in-future');
-    given(clarification, approved).when(command('make', { madeOn: '2020-08-31', reference: '澄清函〔2020〕1号' })).then([
-      { type: 'ClarificationMade', data: { madeOn: '2020-08-31', reference: '澄清函〔2020〕1号', madeBy: supervisor.personId } },
-    ]);
-    given(clarification, history).when(command('reject', { reason: 'x' }, principal)).thenTypes('ClarificationRejected');
+    given(clarification, history)
+      .when(command('approve', {}, { ...principal, personId: supervisor.personId }))
+      .thenRefused('clarification.proposer-approves');
+    given(clarification, history)
+      .when(command('approve', {}, principal))
+      .then([{ type: 'ClarificationApproved', data: { approvedBy: principal.personId, approvedAt: at } }]);
+    given(clarification, history)
+      .when(command('make', { madeOn: '2020-08-31', reference: 'x' }))
+      .thenRefused('clarification.not-allowed');
+    given(clarification, approved)
+      .when(command('make', { madeOn: '2020-09-01', reference: 'x' }))
+      .thenRefused('clarification.date-in-future');
+    given(clarification, approved)
+      .when(command('make', { madeOn: '2020-08-31', reference: '澄清函〔2020〕1号' }))
+      .then([{ type: 'ClarificationMade', data: { madeOn: '2020-08-31', reference: '澄清函〔2020〕1号', madeBy: supervisor.personId } }]);
+    given(clarification, history)
+      .when(command('reject', { reason: 'x' }, principal))
+      .thenTypes('ClarificationRejected');
   });
 });

@@ -7,7 +7,15 @@ const id = z.string().min(1).max(100);
 
 /** `scope`: to whom a circular goes, out of `affected`. */
 export const ProposeClarificationBody = z
-  .strictObject({ organisationId: id, clueId: id, subjectId: id, form: z.enum(clarificationForms), text, affected: z.array(title).max(100).default([]), scope: z.array(title).max(100).default([]) })
+  .strictObject({
+    organisationId: id,
+    clueId: id,
+    subjectId: id,
+    form: z.enum(clarificationForms),
+    text,
+    affected: z.array(title).max(100).default([]),
+    scope: z.array(title).max(100).default([]),
+  })
   .meta({ id: 'ProposeClarification' });
 
 export const RejectClarificationBody = z.strictObject({ reason: text }).meta({ id: 'RejectClarification' });

@@ -27,11 +27,23 @@ describe('after an unfounded report: who may', () => {
   const propose = async (path: string, body: object) => (await server.command<{ id: string }>('mhk-director', path, body)).id;
 
   it('B1.17: a clarification is proposed by case management or a department, approved by the principal, and made', async () => {
-    expect(sorted(await rolesThatMay(server, 'mhk', 'POST', clarifications, letter()))).toEqual(['case-director', 'intake-officer', 'supervisor']);
-    expect(await server.send('pj-intake', 'POST', clarifications, letter())).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.send('pj-intake', 'POST', clarifications, letter('pj'))).toMatchObject({ status: 409, body: { code: 'clarification.not-cleared' } });
+    expect(sorted(await rolesThatMay(server, 'mhk', 'POST', clarifications, letter()))).toEqual([
+      'case-director',
+      'intake-officer',
+      'supervisor',
+    ]);
+    expect(await server.send('pj-intake', 'POST', clarifications, letter())).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.send('pj-intake', 'POST', clarifications, letter('pj'))).toMatchObject({
+      status: 409,
+      body: { code: 'clarification.not-cleared' },
+    });
     for (const [noun, body, may, elsewhere] of [
-      ['approval', {}, ['principal'], 'pj-principal'], ['rejection', { reason: 'x' }, ['principal'], 'pj-principal'], ['making', { madeOn: '2020-06-11', reference: 'x' }, ['case-director', 'supervisor'], 'pj-director'],
+      ['approval', {}, ['principal'], 'pj-principal'],
+      ['rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
+      ['making', { madeOn: '2020-06-11', reference: 'x' }, ['case-director', 'supervisor'], 'pj-director'],
     ] as const) {
       const path = `${clarifications}/${await propose(clarifications, letter())}/${noun}`;
       expect(await server.send(elsewhere, 'POST', path, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
@@ -41,24 +53,40 @@ describe('after an unfounded report: who may', () => {
 
   it('B1.16: a finding is proposed by case management, and decided by the principal of a higher organisation', async () => {
     expect(sorted(await rolesThatMay(server, 'mhk', 'POST', findings, accusation()))).toEqual(['case-director']);
-    expect(await server.send('pj-director', 'POST', findings, accusation())).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    for (const [noun, body] of [['approval', { reference: 'x' }], ['denial', { reason: 'x' }]] as const) {
+    expect(await server.send('pj-director', 'POST', findings, accusation())).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    for (const [noun, body] of [
+      ['approval', { reference: 'x' }],
+      ['denial', { reason: 'x' }],
+    ] as const) {
       const path = `${findings}/${await propose(findings, accusation())}/${noun}`;
       expect(await rolesThatMay(server, 'mhk', 'POST', path, body)).toEqual(['principal']);
-      for (const who of ['mhk-principal', 'pj-principal']) expect(await server.send(who, 'POST', path, body)).toMatchObject({ status: 403, body: { code: 'false-accusation.level-too-low', rule: 'B1.16' } });
+      for (const who of ['mhk-principal', 'pj-principal'])
+        expect(await server.send(who, 'POST', path, body)).toMatchObject({
+          status: 403,
+          body: { code: 'false-accusation.level-too-low', rule: 'B1.16' },
+        });
       expect(await server.send('upper-principal', 'POST', path, body)).toMatchObject({ status: 201 });
     }
   });
 
   it('reading: case management, the departments and those who decide, above too; nobody of another jurisdiction', async () => {
     const [clarificationId, findingId] = [await propose(clarifications, letter()), await propose(findings, accusation())];
-    for (const [path, id] of [[clarifications, clarificationId], [findings, findingId]] as const) {
+    for (const [path, id] of [
+      [clarifications, clarificationId],
+      [findings, findingId],
+    ] as const) {
       expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(readers);
       expect(sorted(await rolesThatMay(server, 'mhk', 'GET', `${path}/${id}`))).toEqual(readers);
       expect(await server.send('pj-principal', 'GET', `${path}/${id}`)).toMatchObject({ status: 404 });
       expect(await server.read('pj-principal', path)).toMatchObject({ total: 0 });
     }
-    expect(await server.read('upper-principal', `${findings}/${findingId}`)).toMatchObject({ status: 'proposed', allowed: ['find', 'deny'] });
+    expect(await server.read('upper-principal', `${findings}/${findingId}`)).toMatchObject({
+      status: 'proposed',
+      allowed: ['find', 'deny'],
+    });
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

@@ -9,17 +9,36 @@ const places = ['某局', '某乡', '某村'];
 const clarifications = lawful(
   clarification,
   {
-    actions: clarificationActions, ends: ['rejected', 'made'],
-    refusals: ['clarification.date-in-future', 'clarification.not-allowed', 'clarification.not-cleared', 'clarification.proposer-approves', 'clarification.scope-too-wide', 'clarification.scope-unfit'],
+    actions: clarificationActions,
+    ends: ['rejected', 'made'],
+    refusals: [
+      'clarification.date-in-future',
+      'clarification.not-allowed',
+      'clarification.not-cleared',
+      'clarification.proposer-approves',
+      'clarification.scope-too-wide',
+      'clarification.scope-unfit',
+    ],
   },
   {
     data: {
-      propose: fc.record({ form: fc.constantFrom(...clarificationForms), affected: fc.subarray(places), scope: fc.subarray(places), cleared: fc.constantFrom(true, true, true, false) }).map((drawn) => ({ ...plan, ...drawn })),
+      propose: fc
+        .record({
+          form: fc.constantFrom(...clarificationForms),
+          affected: fc.subarray(places),
+          scope: fc.subarray(places),
+          cleared: fc.constantFrom(true, true, true, false),
+        })
+        .map((drawn) => ({ ...plan, ...drawn })),
       approve: fc.constant({}),
       reject: fc.record({ reason: fc.constantFrom('范围不当', '证据不足') }),
-      make: fc.record({ madeOn: fc.constantFrom('2020-08-30', '2020-08-31', '2020-09-01', '2020-09-02'), reference: fc.constant('澄清函〔2020〕1号') }),
+      make: fc.record({
+        madeOn: fc.constantFrom('2020-08-30', '2020-08-31', '2020-09-01', '2020-09-02'),
+        reference: fc.constant('澄清函〔2020〕1号'),
+      }),
     },
-    by: fc.constantFrom(supervisor, principal, { ...principal, personId: supervisor.personId }), at: fc.constantFrom('2020-08-31T02:00:00.000Z', '2020-08-31T16:00:00.000Z'),
+    by: fc.constantFrom(supervisor, principal, { ...principal, personId: supervisor.personId }),
+    at: fc.constantFrom('2020-08-31T02:00:00.000Z', '2020-08-31T16:00:00.000Z'),
   },
 );
 
@@ -44,8 +63,12 @@ describe('clarification: whatever is proposed, approved and made in whatever ord
     clarifications.check((steps) => {
       const [proposed, decided, made, ...more] = steps.flatMap(({ events }) => events);
       expect(more).toEqual([]);
-      if (decided?.type === 'ClarificationApproved' && proposed?.type === 'ClarificationProposed') expect(decided.data.approvedBy).not.toBe(proposed.data.proposedBy);
-      expect([made?.type, decided?.type === 'ClarificationApproved']).toEqual([made && 'ClarificationMade', made ? true : decided?.type === 'ClarificationApproved']);
+      if (decided?.type === 'ClarificationApproved' && proposed?.type === 'ClarificationProposed')
+        expect(decided.data.approvedBy).not.toBe(proposed.data.proposedBy);
+      expect([made?.type, decided?.type === 'ClarificationApproved']).toEqual([
+        made && 'ClarificationMade',
+        made ? true : decided?.type === 'ClarificationApproved',
+      ]);
     });
   });
 });

@@ -21,7 +21,10 @@ export class ClarificationService {
   async propose(request: RequestContext, id: string, plan: ClarificationPlan) {
     requireRole(request.principal, 'clarification.propose');
     const { state, matterId } = await this.commands.read(clue, plan.clueId);
-    const data = { ...plan, cleared: state.organisationId === plan.organisationId && isCleared(state, plan.subjectId) && !isUnidentified(state, plan.subjectId) };
+    const data = {
+      ...plan,
+      cleared: state.organisationId === plan.organisationId && isCleared(state, plan.subjectId) && !isUnidentified(state, plan.subjectId),
+    };
     const options = { organisationId: plan.organisationId, ...(matterId ? { matterId } : {}) };
     return this.commands.run(clarification, id, request, 'clarification.propose', { type: 'propose', data }, options);
   }

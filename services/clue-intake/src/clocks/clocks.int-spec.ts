@@ -43,7 +43,11 @@ describe('the clocks of clues', () => {
     expect(await server.send('mhk-director', 'GET', `${warnings}/jurisdiction-${id}`)).toMatchObject({ status: 404 });
     // Five working days of receipt end on the 12th; three days before.
     clock.to('2026-01-09T15:59:59.999Z');
-    expect(await warned(`jurisdiction-${id}`, 1)).toMatchObject({ band: 'yellow', overdue: false, warnings: [{ dueAt: '2026-01-09T15:59:59.999Z', firedAt: '2026-01-09T15:59:59.999Z', late: false }] });
+    expect(await warned(`jurisdiction-${id}`, 1)).toMatchObject({
+      band: 'yellow',
+      overdue: false,
+      warnings: [{ dueAt: '2026-01-09T15:59:59.999Z', firedAt: '2026-01-09T15:59:59.999Z', late: false }],
+    });
     clock.to('2026-01-12T16:00:00.000Z');
     expect(await warned(`jurisdiction-${id}`, 2)).toMatchObject({ band: 'red', overdue: true });
     // A month ends on the 5th of February.
@@ -70,14 +74,22 @@ describe('the clocks of clues', () => {
     expect(warning.letters.map(({ letter }) => letter)).toEqual(['reminder-letter', 'supervision-letter']);
     const mine = [...asked.values()].filter(({ regarding }) => regarding.id === `disposal-${id}`);
     expect(mine).toMatchObject([
-      { kind: 'prompt', organisationId: 'mhk', recipientOrganisationId: 'mhk.case-management', body: expect.stringContaining('即将届满') as string },
+      {
+        kind: 'prompt',
+        organisationId: 'mhk',
+        recipientOrganisationId: 'mhk.case-management',
+        body: expect.stringContaining('即将届满') as string,
+      },
       { kind: 'supervision-order', body: expect.stringContaining('现已超期') as string },
     ]);
     expect(warning.pending).toEqual(['talk']);
     const talk = { personTalkedTo: '周一', note: '约谈承办人', heldOn: '2026-04-03' };
     await server.command('mhk-director', `${warnings}/disposal-${id}/talk`, talk);
     expect(await warningOf(server, 'mhk', `disposal-${id}`)).toMatchObject({ pending: [], talk: { ...talk, heldBy: 'mhk-director' } });
-    expect(await server.send('mhk-director', 'POST', `${warnings}/disposal-${id}/talk`, talk)).toMatchObject({ status: 409, body: { code: 'warning.not-asked', rule: 'B1.23' } });
+    expect(await server.send('mhk-director', 'POST', `${warnings}/disposal-${id}/talk`, talk)).toMatchObject({
+      status: 409,
+      body: { code: 'warning.not-asked', rule: 'B1.23' },
+    });
     // Decided at last: the limit is met, late.
     await server.command('mhk-intake', `${clues}/${id}/disposal-proposal`, { mode: 'hold', opinion: '拟暂存' });
     await server.command('mhk-principal', `${clues}/${id}/disposal-approval`);
@@ -89,14 +101,16 @@ describe('the clocks of clues', () => {
     clock.to('2026-05-06T02:00:00.000Z');
     const { id } = await receive(server, 'pj', '2026-05-06');
     await dispose(server, 'pj', id);
-    const warning = (count: number) => eventually(async () => {
-      const found = await warningOf(server, 'pj', `handling-${id}`);
-      return found.warnings.length >= count && found;
-    });
-    const lettersAre = (...letters: readonly string[]) => eventually(async () => {
-      const found = await warningOf(server, 'pj', `handling-${id}`);
-      return found.letters.map(({ letter }) => letter).join() === letters.join() && found;
-    });
+    const warning = (count: number) =>
+      eventually(async () => {
+        const found = await warningOf(server, 'pj', `handling-${id}`);
+        return found.warnings.length >= count && found;
+      });
+    const lettersAre = (...letters: readonly string[]) =>
+      eventually(async () => {
+        const found = await warningOf(server, 'pj', `handling-${id}`);
+        return found.letters.map(({ letter }) => letter).join() === letters.join() && found;
+      });
     const kinds = () => [...asked.values()].filter(({ regarding }) => regarding.id === `handling-${id}`).map(({ kind }) => kind);
     const act = (action: string, body: object) => server.command('pj-intake', `${warnings}/handling-${id}/${action}`, body);
     clock.to('2026-08-06T16:00:00.000Z');
@@ -114,7 +128,12 @@ describe('the clocks of clues', () => {
     expect(kinds()).toEqual(['prompt', 'supervision-order']);
     await act('talk', { personTalkedTo: '喻东', note: '约谈', heldOn: '2026-10-07' });
     clock.to('2026-11-06T16:00:00.000Z');
-    expect((await warning(4)).warnings.map(({ band, overdue, late }) => [band, overdue, late])).toEqual([['blue', false, false], ['yellow', false, false], ['red', false, false], ['red', true, false]]);
+    expect((await warning(4)).warnings.map(({ band, overdue, late }) => [band, overdue, late])).toEqual([
+      ['blue', false, false],
+      ['yellow', false, false],
+      ['red', false, false],
+      ['red', true, false],
+    ]);
     // Every measure was taken: nothing is asked for a second time.
     expect((await lettersAre('reminder-letter', 'supervision-letter')).pending).toEqual([]);
   });
@@ -123,11 +142,21 @@ describe('the clocks of clues', () => {
     clock.to('2026-11-09T02:00:00.000Z');
     const { id } = await receive(server, 'mhk', '2026-11-09');
     await dispose(server, 'mhk', id, 'hold');
-    const due = async (day: string) => (await server.read<{ items: { clueId: string }[] }>('mhk-director', `${clues}?reviewDueBy=${day}`)).items.map(({ clueId }) => clueId);
+    const due = async (day: string) =>
+      (await server.read<{ items: { clueId: string }[] }>('mhk-director', `${clues}?reviewDueBy=${day}`)).items.map(({ clueId }) => clueId);
     expect([await due('2026-12-08'), await due('2026-12-09')].map((found) => found.includes(id))).toEqual([false, true]);
     clock.to('2026-12-09T16:00:00.000Z');
-    expect(await warned(`hold-review-${id}`, 2)).toMatchObject({ overdue: true, ruleId: 'B2.36-hold', responsible: 'mhk.case-management', dueAt: '2026-12-09T15:59:59.999Z' });
-    await server.command('mhk-intake', `${clues}/${id}/hold-review`, { result: 'hold-again', opinion: '尚不具备核查条件', reviewedOn: '2026-12-10' });
+    expect(await warned(`hold-review-${id}`, 2)).toMatchObject({
+      overdue: true,
+      ruleId: 'B2.36-hold',
+      responsible: 'mhk.case-management',
+      dueAt: '2026-12-09T15:59:59.999Z',
+    });
+    await server.command('mhk-intake', `${clues}/${id}/hold-review`, {
+      result: 'hold-again',
+      opinion: '尚不具备核查条件',
+      reviewedOn: '2026-12-10',
+    });
     expect(await due('2026-12-09')).not.toContain(id);
     expect(await server.read('mhk-director', `${clues}/${id}`)).toMatchObject({ mode: 'hold', reviewDueAt: '2027-01-11T15:59:59.999Z' });
     await eventually(async () => !(await warningOf(server, 'mhk', `hold-review-${id}`)).overdue);
@@ -171,7 +200,10 @@ describe('the clocks of clues', () => {
     for (const { id } of [first, second]) {
       for (const name of ['jurisdiction', 'disposal']) {
         const { warnings: fires } = await warningOf(server, 'mhk', `${name}-${id}`);
-        expect(fires).toMatchObject([{ band: 'yellow', late: true, firedAt: '2027-06-01T02:00:00.000Z' }, { overdue: true, late: true }]);
+        expect(fires).toMatchObject([
+          { band: 'yellow', late: true, firedAt: '2027-06-01T02:00:00.000Z' },
+          { overdue: true, late: true },
+        ]);
       }
     }
     const mine = fired.items.filter(({ aggregateId }) => [first.id, second.id].includes(aggregateId));
@@ -190,7 +222,10 @@ describe('the clocks of clues', () => {
     const { counts } = await timers('fired');
     await server.send('ops', 'POST', '/api/clue-intake/ops/projections/timers/rebuild', {}, { 'idempotency-key': randomUUID() });
     await eventually(async () => {
-      const status = await server.read<{ projections: { name: string; state: string; rebuild?: object }[] }>('ops', '/api/clue-intake/ops/status');
+      const status = await server.read<{ projections: { name: string; state: string; rebuild?: object }[] }>(
+        'ops',
+        '/api/clue-intake/ops/status',
+      );
       return status.projections.some(({ name, state, rebuild }) => name === 'timers' && state === 'running' && !rebuild);
     });
     expect((await hash()).hash).toBe(before.hash);

@@ -26,10 +26,13 @@ function fromReceipt(ruleId: string, receivedOn: string): Deadline {
 }
 /** Old ledgers name the same days again and again; there are as many as the calendar has. */
 const limitsOfDays = new Map<string, Deadline>();
-const handlingLimit = (mode: DisposalMode, approvedAt: string) => (handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt));
+const handlingLimit = (mode: DisposalMode, approvedAt: string) =>
+  handlingRules[mode] === undefined ? null : from(handlingRules[mode], approvedAt);
 
 /** 信访室 takes reports, and tells that they were taken in (B1.15). */
-const ofReception = { responsible: ({ organisationId }: ReplyState) => (organisationId === undefined ? undefined : `${organisationId}.reception`) };
+const ofReception = {
+  responsible: ({ organisationId }: ReplyState) => (organisationId === undefined ? undefined : `${organisationId}.reception`),
+};
 /** The unit that was named to handle it, or its zone. */
 const ofHandler = { responsible: ({ routing }: ClueState) => routing && unitOf(routing) };
 /** Part of it may go elsewhere, and the rest stays. */
@@ -38,62 +41,170 @@ const forwarded = ({ remaining }: { readonly remaining: number }) => (remaining 
 /** The running limits of this service (B1). One line attaches a clock to events that store a `Deadline`. */
 export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('disposal', clue, {
-    ClueReceived: ({ disposalDeadline }) => disposalDeadline, DisposalLimitPaused: ({ deadline: set }) => set, DisposalLimitExtended: ({ deadline: set }) => set, DisposalLimitResumed: ({ deadline: set }) => set,
-    ForwardingReturned: ({ deadline: set }) => set, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
+    ClueReceived: ({ disposalDeadline }) => disposalDeadline,
+    DisposalLimitPaused: ({ deadline: set }) => set,
+    DisposalLimitExtended: ({ deadline: set }) => set,
+    DisposalLimitResumed: ({ deadline: set }) => set,
+    ForwardingReturned: ({ deadline: set }) => set,
+    DisposalApproved: ended,
+    PastDisposalEntered: ended,
+    ClueForwarded: forwarded,
+    ClueReturned: ended,
+    RepeatKept: ended,
   }),
   limitClock('jurisdiction', clue, {
     ClueReceived: ({ receivedOn, jurisdictionDeadline }) => jurisdictionDeadline ?? fromReceipt('B1.6', receivedOn),
-    ForwardingReturned: ({ reopened, returnedOn, jurisdictionDeadline }) => (reopened ? (jurisdictionDeadline ?? fromReceipt('B1.6', returnedOn)) : undefined),
-    ClueScreened: ended, PastDisposalEntered: ended, ClueForwarded: ended, ClueReturned: ended, RepeatKept: ended,
+    ForwardingReturned: ({ reopened, returnedOn, jurisdictionDeadline }) =>
+      reopened ? (jurisdictionDeadline ?? fromReceipt('B1.6', returnedOn)) : undefined,
+    ClueScreened: ended,
+    PastDisposalEntered: ended,
+    ClueForwarded: ended,
+    ClueReturned: ended,
+    RepeatKept: ended,
   }),
-  limitClock('upper-level-registration', clue, { ClueReceived: ({ source, receivedOn, registrationDeadline }) => (source.kind === 'upper-level' ? (registrationDeadline ?? fromReceipt('B1.9', receivedOn)) : undefined), ClueRegistered: ended }),
+  limitClock('upper-level-registration', clue, {
+    ClueReceived: ({ source, receivedOn, registrationDeadline }) =>
+      source.kind === 'upper-level' ? (registrationDeadline ?? fromReceipt('B1.9', receivedOn)) : undefined,
+    ClueRegistered: ended,
+  }),
   // B1.2: each approver of a disposal; the next one's limit starts with the step before.
-  limitClock('disposal-step', clue, { DisposalProposed: ({ deadline: set }) => set, DisposalStepApproved: ({ deadline: set }) => set, DisposalApproved: ended, DisposalPlanApproved: ended, DisposalRejected: ended }),
+  limitClock('disposal-step', clue, {
+    DisposalProposed: ({ deadline: set }) => set,
+    DisposalStepApproved: ({ deadline: set }) => set,
+    DisposalApproved: ended,
+    DisposalPlanApproved: ended,
+    DisposalRejected: ended,
+  }),
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
-  limitClock('hold-review', clue, { DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null, HoldReviewed: ({ deadline: set }) => set, ClueConcluded: ended, ClueClosed: ended }),
-  limitClock('handling', clue, { DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt), ClueConcluded: ended, ClueClosed: ended }, ofHandler),
+  limitClock('hold-review', clue, {
+    DisposalApproved: ({ reviewDeadline }) => reviewDeadline ?? null,
+    HoldReviewed: ({ deadline: set }) => set,
+    ClueConcluded: ended,
+    ClueClosed: ended,
+  }),
+  limitClock(
+    'handling',
+    clue,
+    {
+      DisposalApproved: ({ mode, approvedAt, handlingDeadline }) => handlingDeadline ?? handlingLimit(mode, approvedAt),
+      ClueConcluded: ended,
+      ClueClosed: ended,
+    },
+    ofHandler,
+  ),
   // 3.14: what has priority is arranged and approved first, started fast, and B3.4: its result told in time.
   limitClock('priority-disposal', clue, {
-    ClueReceived: ({ priorityDeadline }) => priorityDeadline, ForwardingReturned: ({ priorityDeadline }) => priorityDeadline, DisposalApproved: ended, PastDisposalEntered: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended,
-    DisposalLimitPaused: ({ priorityDeadline }) => priorityDeadline, DisposalLimitExtended: ({ priorityDeadline }) => priorityDeadline, DisposalLimitResumed: ({ priorityDeadline }) => priorityDeadline,
+    ClueReceived: ({ priorityDeadline }) => priorityDeadline,
+    ForwardingReturned: ({ priorityDeadline }) => priorityDeadline,
+    DisposalApproved: ended,
+    PastDisposalEntered: ended,
+    ClueForwarded: forwarded,
+    ClueReturned: ended,
+    RepeatKept: ended,
+    DisposalLimitPaused: ({ priorityDeadline }) => priorityDeadline,
+    DisposalLimitExtended: ({ priorityDeadline }) => priorityDeadline,
+    DisposalLimitResumed: ({ priorityDeadline }) => priorityDeadline,
   }),
-  limitClock('priority-start', clue, { DisposalApproved: ({ startDeadline }) => startDeadline ?? null, ClueRouted: ended, ClueConcluded: ended, ClueClosed: ended }),
+  limitClock('priority-start', clue, {
+    DisposalApproved: ({ startDeadline }) => startDeadline ?? null,
+    ClueRouted: ended,
+    ClueConcluded: ended,
+    ClueClosed: ended,
+  }),
   limitClock(
     'priority-result',
     clue,
-    { ClueReceived: ({ resultDeadline }) => resultDeadline, ForwardingReturned: ({ resultDeadline }) => resultDeadline, ClueConcluded: ended, ClueForwarded: forwarded, ClueReturned: ended, RepeatKept: ended, ClueClosed: ended },
+    {
+      ClueReceived: ({ resultDeadline }) => resultDeadline,
+      ForwardingReturned: ({ resultDeadline }) => resultDeadline,
+      ClueConcluded: ended,
+      ClueForwarded: forwarded,
+      ClueReturned: ended,
+      RepeatKept: ended,
+      ClueClosed: ended,
+    },
     ofHandler,
   ),
   // B1.9, B1.12: extended by the own principal, then from above.
-  limitClock('assignment-registration', assignment, { AssignmentOpened: ({ registrationDeadline }) => registrationDeadline, AssignmentReceived: ({ registrationDeadline }) => registrationDeadline, AssignmentAccepted: ended, AssignmentPassedOn: ended, AssignmentEnded: ended }),
+  limitClock('assignment-registration', assignment, {
+    AssignmentOpened: ({ registrationDeadline }) => registrationDeadline,
+    AssignmentReceived: ({ registrationDeadline }) => registrationDeadline,
+    AssignmentAccepted: ended,
+    AssignmentPassedOn: ended,
+    AssignmentEnded: ended,
+  }),
   limitClock('assignment', assignment, {
-    AssignmentAccepted: ({ deadline: set }) => set, AssignmentApproved: ({ deadline: set }) => set, DeadlineExtended: ({ deadline: set }) => set, DeadlineExtendedFromAbove: ({ deadline: set }) => set,
-    ResultSentUp: ended, AssignmentWithdrawn: ended,
+    AssignmentAccepted: ({ deadline: set }) => set,
+    AssignmentApproved: ({ deadline: set }) => set,
+    DeadlineExtended: ({ deadline: set }) => set,
+    DeadlineExtendedFromAbove: ({ deadline: set }) => set,
+    ResultSentUp: ended,
+    AssignmentWithdrawn: ended,
   }),
   // B1.20, B1.21: the reply, or the delegated talk; B1.19: the report after it.
-  limitClock('talk-inquiry', talkInquiry, { NoticeServed: ({ deadline: set }) => set, TalkHeld: ended, ReplyReceived: ended, TalkInquiryDiscontinued: ended }),
+  limitClock('talk-inquiry', talkInquiry, {
+    NoticeServed: ({ deadline: set }) => set,
+    TalkHeld: ended,
+    ReplyReceived: ended,
+    TalkInquiryDiscontinued: ended,
+  }),
   // B1.21: the record of a delegated talk, back from whoever held it.
-  limitClock('talk-record', talkInquiry, { TalkHeld: ({ recordDeadline }) => recordDeadline, RecordSigned: ended, TalkInquiryDiscontinued: ended }),
-  limitClock('talk-inquiry-report', talkInquiry, { TalkHeld: ({ reportDeadline }) => reportDeadline, RecordSigned: ({ reportDeadline }) => reportDeadline, ReplyReceived: ({ reportDeadline }) => reportDeadline, ReportMade: ended, TalkInquiryDiscontinued: ended }),
+  limitClock('talk-record', talkInquiry, {
+    TalkHeld: ({ recordDeadline }) => recordDeadline,
+    RecordSigned: ended,
+    TalkInquiryDiscontinued: ended,
+  }),
+  limitClock('talk-inquiry-report', talkInquiry, {
+    TalkHeld: ({ reportDeadline }) => reportDeadline,
+    RecordSigned: ({ reportDeadline }) => reportDeadline,
+    ReplyReceived: ({ reportDeadline }) => reportDeadline,
+    ReportMade: ended,
+    TalkInquiryDiscontinued: ended,
+  }),
   // B1.15: that it was taken in, and what came of it; of a re-check, too.
-  limitClock('acknowledgement', reply, { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended }, ofReception),
-  limitClock('reporter-result', reply, { ReplyResultOwed: ({ tellBy }) => tellBy, ReplyRecheckConcluded: ({ tellBy }) => tellBy, ReplyResultTold: ended, ReplyEnded: ended }),
+  limitClock(
+    'acknowledgement',
+    reply,
+    { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended },
+    ofReception,
+  ),
+  limitClock('reporter-result', reply, {
+    ReplyResultOwed: ({ tellBy }) => tellBy,
+    ReplyRecheckConcluded: ({ tellBy }) => tellBy,
+    ReplyResultTold: ended,
+    ReplyEnded: ended,
+  }),
   limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
   // 0.14, B1.11: whoever handed it in is told, and signs for it; a receipt may come after the closure.
   limitClock('feedback', clue, { ClueConcluded: ({ feedbackBy }) => feedbackBy, FeedbackGiven: ended, ClueClosed: ended }),
   limitClock('feedback-receipt', clue, { FeedbackGiven: ({ receiptBy }) => receiptBy, FeedbackAcknowledged: ended }),
   // 0.14: the agency signs for what was sent to it, or sends it back.
-  limitClock('outgoing-transfer', outgoingTransfer, { TransferSent: ({ acceptBy }) => acceptBy, TransferAccepted: ended, TransferRefused: ended, TransferRecalled: ended }),
+  limitClock('outgoing-transfer', outgoingTransfer, {
+    TransferSent: ({ acceptBy }) => acceptBy,
+    TransferAccepted: ended,
+    TransferRefused: ended,
+    TransferRecalled: ended,
+  }),
   // B1.3: the handler answers its list; the library is reconciled once in every period.
   limitClock(
     'reconciliation',
     reconciliation,
-    { ReconciliationOpened: ({ items, deadline: set }) => (items.length > 0 ? set : undefined), ItemsAnswered: ({ remaining }) => (remaining === 0 ? null : undefined) },
+    {
+      ReconciliationOpened: ({ items, deadline: set }) => (items.length > 0 ? set : undefined),
+      ItemsAnswered: ({ remaining }) => (remaining === 0 ? null : undefined),
+    },
     { responsible: ({ handlerId }) => handlerId },
   ),
-  limitClock('library-reconciliation', library, { LibraryEntrusted: ({ reconciliationDeadline }) => reconciliationDeadline, PeriodReconciled: ({ deadline: set }) => set }, { responsible: ({ unitId }) => unitId }),
+  limitClock(
+    'library-reconciliation',
+    library,
+    { LibraryEntrusted: ({ reconciliationDeadline }) => reconciliationDeadline, PeriodReconciled: ({ deadline: set }) => set },
+    { responsible: ({ unitId }) => unitId },
+  ),
 ];
 
 export const clueIntakeTimers: readonly Timer[] = clueIntakeClocks.map((clock) =>
-  limitTimer(clock, momentsByPractice, { actsOn: warning }, WarningService, (warnings, request, warningId, due) => warnings.limitDue(request, warningId, due)),
+  limitTimer(clock, momentsByPractice, { actsOn: warning }, WarningService, (warnings, request, warningId, due) =>
+    warnings.limitDue(request, warningId, due),
+  ),
 );

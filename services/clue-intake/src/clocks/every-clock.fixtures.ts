@@ -28,7 +28,13 @@ const since = (ruleId: string) => limitFrom(ruleId, startDay);
 const sinceNow = (ruleId: string) => deadline(ruleInForce(timeLimits, ruleId, startDay), at);
 /** What a story adds to its beginning. */
 const behind = (history: readonly DomainEvent[], whole: readonly DomainEvent[]) => whole.slice(history.length);
-const row = (clock: string, category: string, limit: Deadline, history: readonly DomainEvent[], ...fulfilled: readonly DomainEvent[]): RunningLimit => ({ clock, category, history, limit, fulfilled });
+const row = (
+  clock: string,
+  category: string,
+  limit: Deadline,
+  history: readonly DomainEvent[],
+  ...fulfilled: readonly DomainEvent[]
+): RunningLimit => ({ clock, category, history, limit, fulfilled });
 
 const { after, approve, propose } = disposals;
 const proposed = after(screened, propose('hold'));
@@ -45,13 +51,35 @@ const listSent = { type: 'QuarterlyListSent', data: { lines: 0, sentOn: startDay
 /** Made known only: nobody leaves a clue that is not there. */
 const notified = transfers.after([], transfers.propose({ way: 'notice' }), transfers.approve);
 /** The feedback's own limits, as they stand since whoever handed it in is told within one. */
-const owing = concluded.map((event) => (event.type === 'ClueConcluded' ? { ...event, data: { ...event.data, feedbackBy: since('0.14-feedback') } } : event));
-const told = [...owing, ...behind(concluded, fedBack).map((event) => ({ ...event, data: { ...event.data, receiptBy: since('0.14-receipt') } }))];
+const owing = concluded.map((event) =>
+  event.type === 'ClueConcluded' ? { ...event, data: { ...event.data, feedbackBy: since('0.14-feedback') } } : event,
+);
+const told = [
+  ...owing,
+  ...behind(concluded, fedBack).map((event) => ({ ...event, data: { ...event.data, receiptBy: since('0.14-receipt') } })),
+];
 const answers = ['1', '2', '3'].map((clueId) => ({ clueId, answer: 'confirmed' as const }));
-const reconciled = { type: 'PeriodReconciled', data: { from: startDay, reconciledOn: startDay, reconciliationIds: [], inTime: true, reconciledBy: 'mhk-director', deadline: limitFrom('B1.3-reconciliation', '2020-06-18') } };
-const entrusted = kept.map((event) => (event.type === 'LibraryEntrusted' ? { ...event, data: { ...event.data, reconciliationDeadline: since('B1.3-reconciliation') } } : event));
+const reconciled = {
+  type: 'PeriodReconciled',
+  data: {
+    from: startDay,
+    reconciledOn: startDay,
+    reconciliationIds: [],
+    inTime: true,
+    reconciledBy: 'mhk-director',
+    deadline: limitFrom('B1.3-reconciliation', '2020-06-18'),
+  },
+};
+const entrusted = kept.map((event) =>
+  event.type === 'LibraryEntrusted' ? { ...event, data: { ...event.data, reconciliationDeadline: since('B1.3-reconciliation') } } : event,
+);
 
-const first = [{ ...clueReceived, data: { ...clueReceived.data, priority: true, priorityDeadline: since('3.14-disposal'), resultDeadline: since('B3.4') } } as DomainEvent];
+const first = [
+  {
+    ...clueReceived,
+    data: { ...clueReceived.data, priority: true, priorityDeadline: since('3.14-disposal'), resultDeadline: since('B3.4') },
+  } as DomainEvent,
+];
 const firstScreened = [...first, ...behind([clueReceived], screened)];
 const firstApproved = disposals.after(firstScreened as typeof screened, propose('initial-verification'), approve());
 
@@ -67,7 +95,13 @@ export const runningLimits: readonly RunningLimit[] = [
   row('priority-start', 'clue', sinceNow('3.14-start'), firstApproved, ...behind(approved, routed)),
   row('priority-result', 'clue', since('B3.4'), first, ...behind([clueReceived], concluded)),
   row('assignment-registration', 'assignment', since('B1.9'), given, ...behind(given, accepted)),
-  row('assignment', 'assignment', since('B1.12'), accepted, ...behind(accepted, assignments.played(...assignments.approvedResult, assignments.whole.at(-1)!))),
+  row(
+    'assignment',
+    'assignment',
+    since('B1.12'),
+    accepted,
+    ...behind(accepted, assignments.played(...assignments.approvedResult, assignments.whole.at(-1)!)),
+  ),
   row('talk-inquiry', 'talkInquiry', since('B1.21'), noticed, ...behind(noticed, delegated)),
   row('talk-record', 'talkInquiry', since('B1.21-record'), delegated, ...behind(delegated, recorded)),
   row('talk-inquiry-report', 'talkInquiry', since('B1.19'), recorded, ...behind(recorded, reported)),
@@ -76,7 +110,19 @@ export const runningLimits: readonly RunningLimit[] = [
   row('quarterly-list', 'quarterlyList', since('B1.11'), [listOwed], listSent),
   row('feedback', 'clue', since('0.14-feedback'), owing, ...behind(owing, told)),
   row('feedback-receipt', 'clue', since('0.14-receipt'), told, ...behind(concluded, closed).slice(1, 2)),
-  row('outgoing-transfer', 'outgoingTransfer', since('0.14-acceptance'), notified, ...behind(notified, transfers.after(notified, transfers.accept))),
-  row('reconciliation', 'reconciliation', since('B1.3-reconciliation-answer'), reconciliations.opened, ...behind(reconciliations.opened, reconciliations.after(reconciliations.opened, reconciliations.answer(answers)))),
+  row(
+    'outgoing-transfer',
+    'outgoingTransfer',
+    since('0.14-acceptance'),
+    notified,
+    ...behind(notified, transfers.after(notified, transfers.accept)),
+  ),
+  row(
+    'reconciliation',
+    'reconciliation',
+    since('B1.3-reconciliation-answer'),
+    reconciliations.opened,
+    ...behind(reconciliations.opened, reconciliations.after(reconciliations.opened, reconciliations.answer(answers))),
+  ),
   row('library-reconciliation', 'library', since('B1.3-reconciliation'), entrusted, reconciled),
 ];

@@ -39,14 +39,30 @@ describe('every clock of the service', () => {
   /** Straight into the log: over HTTP each of them would be a story of its own. */
   const append = (stream: string, events: readonly DomainEvent[], occurredAt = startedAt) => {
     const actor = { personId: 'mhk-intake', organisationId: organisation, role: 'intake-officer' };
-    const metadata = { occurredAt, actor, correlationId: randomUUID(), causationId: randomUUID(), commandId: randomUUID(), commandDigest: '0'.repeat(64), rules: [] };
-    return store().append(stream, 'no-stream', events.map(({ type, data }) => ({ id: randomUUID(), type, schemaVersion: 1, data, metadata })));
+    const metadata = {
+      occurredAt,
+      actor,
+      correlationId: randomUUID(),
+      causationId: randomUUID(),
+      commandId: randomUUID(),
+      commandDigest: '0'.repeat(64),
+      rules: [],
+    };
+    return store().append(
+      stream,
+      'no-stream',
+      events.map(({ type, data }) => ({ id: randomUUID(), type, schemaVersion: 1, data, metadata })),
+    );
   };
   /** What was warned about of one aggregate's limit, as the log tells. */
   const firings = async ({ clock: name, limit }: RunningLimit, id: string): Promise<readonly Firing[]> => {
     const found: Firing[] = [];
     for await (const { type, data } of store().readStream(`warning-${name}-${id}-${name}`)) {
-      const { overdue, band, dueAt, firedAt, late, deadline } = data as { readonly overdue: boolean; readonly band: string; readonly deadline: Deadline } & Firing;
+      const { overdue, band, dueAt, firedAt, late, deadline } = data as {
+        readonly overdue: boolean;
+        readonly band: string;
+        readonly deadline: Deadline;
+      } & Firing;
       if (type === 'ClueWarned' && deadline.dueAt === limit.dueAt) found.push({ stage: overdue ? 'overdue' : band, dueAt, firedAt, late });
     }
     return found;
@@ -55,7 +71,8 @@ describe('every clock of the service', () => {
   const listed = async (quarter: string) => {
     const found: object[] = [];
     for await (const { type, data, metadata } of store().readStream(`quarterlyList-${organisation}-${quarter}`)) {
-      if (type === 'QuarterlyDisposalEntered') found.push({ clueId: (data as { readonly clueId: string }).clueId, at: metadata.occurredAt });
+      if (type === 'QuarterlyDisposalEntered')
+        found.push({ clueId: (data as { readonly clueId: string }).clueId, at: metadata.occurredAt });
     }
     return found;
   };
@@ -89,8 +106,18 @@ describe('every clock of the service', () => {
 
   it('no timer of the service is without a spec like this one', () => {
     // The last three: report.clock.int-spec.ts, direct-forward.clock.int-spec.ts, intervention.clock.int-spec.ts.
-    const proved = [...runningLimits.map(({ clock: name }) => `limit:${name}`), 'quarterly-list', 'limit:report-direct-forward', 'limit:direct-forward', 'limit:intervention'];
-    expect(definitionOf(ClueIntakeModule).timers!.map(({ name }) => name).sort()).toEqual(proved.sort());
+    const proved = [
+      ...runningLimits.map(({ clock: name }) => `limit:${name}`),
+      'quarterly-list',
+      'limit:report-direct-forward',
+      'limit:direct-forward',
+      'limit:intervention',
+    ];
+    expect(
+      definitionOf(ClueIntakeModule)
+        .timers!.map(({ name }) => name)
+        .sort(),
+    ).toEqual(proved.sort());
   });
 
   describe('given a service that runs', () => {
@@ -104,7 +131,8 @@ describe('every clock of the service', () => {
       clock.to(moment);
       await calm();
       const { stage } = momentsOf(rows[0]!)[0]!;
-      for (const row of rows) expect([row.clock, await firings(row, 'open')]).toEqual([row.clock, [{ stage, dueAt: moment, firedAt: moment, late: false }]]);
+      for (const row of rows)
+        expect([row.clock, await firings(row, 'open')]).toEqual([row.clock, [{ stage, dueAt: moment, firedAt: moment, late: false }]]);
     });
 
     it('B1.11: when the quarter ends, then what was disposed of in it enters the list, not before', async () => {
@@ -148,7 +176,9 @@ describe('every clock of the service', () => {
     });
 
     it.each(runningLimits)('$clock: warned once for each moment, late; what was fulfilled, not at all', async (row) => {
-      expect(await firings(row, 'open')).toEqual(momentsOf(row).map(({ stage, at }) => ({ stage, dueAt: at, firedAt: laterThanAll, late: true })));
+      expect(await firings(row, 'open')).toEqual(
+        momentsOf(row).map(({ stage, at }) => ({ stage, dueAt: at, firedAt: laterThanAll, late: true })),
+      );
       expect(await firings(row, 'done')).toEqual([]);
     });
   });

@@ -24,19 +24,36 @@ export interface AnalysisGroup {
 export function ensureAnalysis(analysis: readonly AnalysedItem[], persons: readonly string[], { items, clueIds }: ClueCopyState): void {
   const named = analysis.map(({ itemNo }) => itemNo);
   const known = items.map(({ itemNo }) => itemNo);
-  const amiss = [...new Set([...known.filter((itemNo) => !named.includes(itemNo)), ...named.filter((itemNo, index) => !known.includes(itemNo) || named.indexOf(itemNo) !== index)])];
+  const amiss = [
+    ...new Set([
+      ...known.filter((itemNo) => !named.includes(itemNo)),
+      ...named.filter((itemNo, index) => !known.includes(itemNo) || named.indexOf(itemNo) !== index),
+    ]),
+  ];
   ensure(amiss.length === 0, clueCopyErrors.notCovered(amiss));
   const none = (unfit: (item: AnalysedItem) => boolean, refusal: (itemNos: readonly number[]) => Parameters<typeof ensure>[1]) => {
     const found = analysis.filter(unfit).map(({ itemNo }) => itemNo);
     ensure(found.length === 0, refusal(found));
   };
-  none(({ conclusions }) => new Set(conclusions).size !== conclusions.length || conclusions.length === 0 || (conclusions.includes('no-use') && conclusions.length > 1), clueCopyErrors.conclusionsUnfit);
+  none(
+    ({ conclusions }) =>
+      new Set(conclusions).size !== conclusions.length ||
+      conclusions.length === 0 ||
+      (conclusions.includes('no-use') && conclusions.length > 1),
+    clueCopyErrors.conclusionsUnfit,
+  );
   none(({ itemNo, conclusions }) => conclusions.includes('clue') && !clueIds.has(itemNo), clueCopyErrors.clueMissing);
   const isClue = (itemNo: number) => clueIds.has(itemNo) || items.some((item) => item.itemNo === itemNo && item.kind === 'clue');
   none(({ itemNo, conclusions }) => isClue(itemNo) && !conclusions.includes('clue'), clueCopyErrors.clueNotConcluded);
-  none(({ conclusions, toOrganisation }) => conclusions.some((one) => takenUp.includes(one)) !== (toOrganisation !== undefined), clueCopyErrors.receiverMissing);
+  none(
+    ({ conclusions, toOrganisation }) => conclusions.some((one) => takenUp.includes(one)) !== (toOrganisation !== undefined),
+    clueCopyErrors.receiverMissing,
+  );
   const names = [...persons, ...items.flatMap((item) => (item.kind === 'clue' ? namesOfPersons(item.subjects) : []))];
-  none(({ conclusions, opinion }) => conclusions.includes('political-ecology') && names.some((name) => opinion.includes(name)), clueCopyErrors.namesPerson);
+  none(
+    ({ conclusions, opinion }) => conclusions.includes('political-ecology') && names.some((name) => opinion.includes(name)),
+    clueCopyErrors.namesPerson,
+  );
 }
 
 /** Who is not to be named. Institutions may: whose ecology it is has a name. */
@@ -48,7 +65,12 @@ export function namesOfPersons(subjects: readonly Subject[]): readonly string[] 
 export function resultsOf({ analysis, clueIds }: Pick<ClueCopyState, 'analysis' | 'clueIds'>): readonly ItemResult[] {
   return analysis.map(({ itemNo, conclusions, opinion }) => {
     const clueId = clueIds.get(itemNo);
-    return { itemNo, conclusions, ...(conclusions.includes('no-use') ? { reason: opinion } : {}), ...(clueId === undefined ? {} : { clueId }) };
+    return {
+      itemNo,
+      conclusions,
+      ...(conclusions.includes('no-use') ? { reason: opinion } : {}),
+      ...(clueId === undefined ? {} : { clueId }),
+    };
   });
 }
 

@@ -19,20 +19,36 @@ export class ClueCopyController {
 
   @Post('clue-copies/:copyId/taken-in-items')
   @Command('clue-copy.analyse')
-  takeIn(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.TakeInCopiedItemBody }) { itemNo, clue }: dto.TakeInCopiedItemBody) {
+  takeIn(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.TakeInCopiedItemBody }) { itemNo, clue }: dto.TakeInCopiedItemBody,
+  ) {
     return this.copies.takeIn(request, copyId, { itemNo, words: clue });
   }
 
   @Post('clue-copies/:copyId/links')
   @Command('clue-copy.analyse')
-  link(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.LinkCopiedItemBody }) body: z.infer<typeof dto.LinkCopiedItemBody>) {
+  link(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.LinkCopiedItemBody }) body: z.infer<typeof dto.LinkCopiedItemBody>,
+  ) {
     return this.copies.link(request, copyId, body);
   }
 
   @Post('clue-copies/:copyId/analysis')
   @Command('clue-copy.analyse')
-  proposeAnalysis(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.ProposeCopyAnalysisBody }) { items }: dto.ProposeCopyAnalysisBody) {
-    return this.copies.proposeAnalysis(request, copyId, items.map(({ toOrganisation, ...item }) => (toOrganisation === undefined ? item : { ...item, toOrganisation })));
+  proposeAnalysis(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.ProposeCopyAnalysisBody }) { items }: dto.ProposeCopyAnalysisBody,
+  ) {
+    return this.copies.proposeAnalysis(
+      request,
+      copyId,
+      items.map(({ toOrganisation, ...item }) => (toOrganisation === undefined ? item : { ...item, toOrganisation })),
+    );
   }
 
   @Post('clue-copies/:copyId/analysis-approval')
@@ -43,19 +59,31 @@ export class ClueCopyController {
 
   @Post('clue-copies/:copyId/analysis-rejection')
   @Command('clue-copy.approve')
-  rejectAnalysis(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.RejectCopyAnalysisBody }) body: z.infer<typeof dto.RejectCopyAnalysisBody>) {
+  rejectAnalysis(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.RejectCopyAnalysisBody }) body: z.infer<typeof dto.RejectCopyAnalysisBody>,
+  ) {
     return this.copies.rejectAnalysis(request, copyId, body);
   }
 
   @Post('clue-copies/:copyId/reply')
   @Command('clue-copy.reply')
-  reply(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.ReplyToCopyBody }) body: z.infer<typeof dto.ReplyToCopyBody>) {
+  reply(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.ReplyToCopyBody }) body: z.infer<typeof dto.ReplyToCopyBody>,
+  ) {
     return this.copies.reply(request, copyId, body);
   }
 
   @Post('own-clue-copies/:copyId/reply-receipt')
   @Command('clue-copy.acknowledge-reply')
-  acknowledgeReply(@Request() request: RequestContext, @Param('copyId') copyId: string, @Body({ schema: dto.AcknowledgeCopyReplyBody }) body: z.infer<typeof dto.AcknowledgeCopyReplyBody>) {
+  acknowledgeReply(
+    @Request() request: RequestContext,
+    @Param('copyId') copyId: string,
+    @Body({ schema: dto.AcknowledgeCopyReplyBody }) body: z.infer<typeof dto.AcknowledgeCopyReplyBody>,
+  ) {
     return this.copies.acknowledgeReply(request, copyId, body);
   }
 }

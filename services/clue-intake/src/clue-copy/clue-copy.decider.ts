@@ -73,9 +73,17 @@ function decide(command: ClueCopyCommand, state: ClueCopyState): readonly ClueCo
 }
 
 /** B1.22: each item under a type of the table, as a clue would be. */
-function proposedAnalysis(items: readonly AnalysedItem[], proposedBy: string, at: Instant, { copiedOn, organisationId }: ClueCopyState): ClueCopyEvent {
+function proposedAnalysis(
+  items: readonly AnalysedItem[],
+  proposedBy: string,
+  at: Instant,
+  { copiedOn, organisationId }: ClueCopyState,
+): ClueCopyEvent {
   const filing = { receivedOn: copiedOn!, filedOn: dateInChina(at), organisationId };
-  const { rules } = filedUnder(items.map(({ problemType }) => problemType), filing);
+  const { rules } = filedUnder(
+    items.map(({ problemType }) => problemType),
+    filing,
+  );
   const filed = items.map((item) => ({ ...item, area: filedUnder([item.problemType], filing).areas[0]! }));
   return { type: 'CopyAnalysisProposed', data: { items: filed, proposedBy }, rules };
 }
@@ -86,7 +94,19 @@ function receive({ items, ...data }: ReceiveClueCopy, receivedBy: string, at: In
   ensure(!isAfter(data.copiedOn, at), clueCopyErrors.dateInFuture('copiedOn'));
   ensure(data.period.from <= data.period.to && data.period.to <= data.copiedOn, clueCopyErrors.periodUnfit);
   ensure(jurisdictionOf(data.agencyId) === jurisdictionOf(data.organisationId), clueCopyErrors.foreignAgency);
-  return [{ type: 'ClueCopyReceived', data: { ...data, items: items.map((item, index) => ({ itemNo: index + 1, ...(item.kind === 'clue' ? { ...item, subjects: subjectsOf(item.subjects, data.organisationId) } : item) })), receivedBy } }];
+  return [
+    {
+      type: 'ClueCopyReceived',
+      data: {
+        ...data,
+        items: items.map((item, index) => ({
+          itemNo: index + 1,
+          ...(item.kind === 'clue' ? { ...item, subjects: subjectsOf(item.subjects, data.organisationId) } : item),
+        })),
+        receivedBy,
+      },
+    },
+  ];
 }
 
 /**
@@ -104,8 +124,16 @@ function ensureDay(field: string, date: string, at: Instant, before: string): vo
 }
 
 /** An item becomes one clue; the same wish again changes nothing. */
-function takeIn({ itemNo, clueId }: { readonly itemNo: number; readonly clueId: string }, linked: boolean, takenInBy: string, state: ClueCopyState): readonly ClueCopyEvent[] {
-  ensure(state.items.some((item) => item.itemNo === itemNo), clueCopyErrors.unknownItem);
+function takeIn(
+  { itemNo, clueId }: { readonly itemNo: number; readonly clueId: string },
+  linked: boolean,
+  takenInBy: string,
+  state: ClueCopyState,
+): readonly ClueCopyEvent[] {
+  ensure(
+    state.items.some((item) => item.itemNo === itemNo),
+    clueCopyErrors.unknownItem,
+  );
   const before = state.clueIds.get(itemNo);
   if (before === clueId) return [];
   ensure(before === undefined, clueCopyErrors.takenInBefore(before ?? ''));

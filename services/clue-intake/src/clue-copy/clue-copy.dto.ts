@@ -24,7 +24,11 @@ export const ProposeCopyAnalysisBody = z
     items: z
       .array(
         z.strictObject({
-          itemNo, conclusions: z.array(z.enum(copyConclusions)).min(1).max(copyConclusions.length), problemType: id, unitId: id, opinion: text.max(2_000),
+          itemNo,
+          conclusions: z.array(z.enum(copyConclusions)).min(1).max(copyConclusions.length),
+          problemType: id,
+          unitId: id,
+          opinion: text.max(2_000),
           toOrganisation: id.optional(),
         }),
       )

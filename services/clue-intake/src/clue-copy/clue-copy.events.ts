@@ -69,12 +69,30 @@ export type ClueCopyEvent =
       };
     }
   /** The item is a clue of the library: a new one, or (`linked`) one that stood there before. */
-  | { readonly type: 'CopiedItemTakenIn'; readonly data: { readonly itemNo: number; readonly clueId: string; readonly linked: boolean; readonly takenInBy: string } }
-  | { readonly type: 'CopyAnalysisProposed'; readonly data: { readonly items: readonly AnalysedItem[]; readonly proposedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'CopiedItemTakenIn';
+      readonly data: { readonly itemNo: number; readonly clueId: string; readonly linked: boolean; readonly takenInBy: string };
+    }
+  | {
+      readonly type: 'CopyAnalysisProposed';
+      readonly data: { readonly items: readonly AnalysedItem[]; readonly proposedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** `items`: what was approved, as a whole. */
-  | { readonly type: 'CopyAnalysisApproved'; readonly data: { readonly items: readonly AnalysedItem[]; readonly approvedOn: string; readonly approvedBy: string } }
+  | {
+      readonly type: 'CopyAnalysisApproved';
+      readonly data: { readonly items: readonly AnalysedItem[]; readonly approvedOn: string; readonly approvedBy: string };
+    }
   | { readonly type: 'CopyAnalysisRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } }
   /** 回复人大: what became of each item. */
-  | { readonly type: 'CopyReplied'; readonly data: { readonly results: readonly ItemResult[]; readonly text: string; readonly repliedOn: string; readonly repliedBy: string } }
+  | {
+      readonly type: 'CopyReplied';
+      readonly data: {
+        readonly results: readonly ItemResult[];
+        readonly text: string;
+        readonly repliedOn: string;
+        readonly repliedBy: string;
+      };
+    }
   /** The receipt of the people's congress. */
   | { readonly type: 'CopyReplyAcknowledged'; readonly data: { readonly acknowledgedOn: string; readonly acknowledgedBy: string } };

@@ -23,21 +23,39 @@ export const copied: Omit<ReceiveClueCopy, 'items'> & { readonly items: readonly
   ],
 };
 
-export const command = <T extends ClueCopyCommand['type']>(type: T, data: Extract<ClueCopyCommand, { type: T }>['data'], by: ClueCopyCommand['by'] = keeper, moment = at) =>
-  ({ type, data, by, at: moment }) as ClueCopyCommand;
+export const command = <T extends ClueCopyCommand['type']>(
+  type: T,
+  data: Extract<ClueCopyCommand, { type: T }>['data'],
+  by: ClueCopyCommand['by'] = keeper,
+  moment = at,
+) => ({ type, data, by, at: moment }) as ClueCopyCommand;
 export const after = (history: readonly ClueCopyEvent[], ...commands: readonly ClueCopyCommand[]) =>
-  commands.reduce<readonly ClueCopyEvent[]>((events, one) => [...events, ...clueCopy.decide(one, events.reduce(clueCopy.evolve, clueCopy.initial))], history);
+  commands.reduce<readonly ClueCopyEvent[]>(
+    (events, one) => [...events, ...clueCopy.decide(one, events.reduce(clueCopy.evolve, clueCopy.initial))],
+    history,
+  );
 
 export const analysis: readonly AnalysedItem[] = [
   { itemNo: 1, conclusions: ['clue'], problemType: 'conduct', unitId: 'mhk.unit-agriculture', opinion: '有具体线索,转线索库' },
-  { itemNo: 2, conclusions: ['daily-supervision', 'prompt-hint'], problemType: 'extorting-favours', unitId: 'mhk.unit-agriculture', opinion: '纳入涉企检查监督', toOrganisation: 'mhk.party-conduct' },
+  {
+    itemNo: 2,
+    conclusions: ['daily-supervision', 'prompt-hint'],
+    problemType: 'extorting-favours',
+    unitId: 'mhk.unit-agriculture',
+    opinion: '纳入涉企检查监督',
+    toOrganisation: 'mhk.party-conduct',
+  },
   { itemNo: 3, conclusions: ['political-ecology'], problemType: 'conduct', unitId: 'mhk.township-1', opinion: '班子民主议事不够' },
   { itemNo: 4, conclusions: ['no-use'], problemType: 'other', unitId: 'mhk.township-1', opinion: '属民生建议,已转政府办' },
 ];
 /** The same as it is stored: each item with the area of its type. */
-export const filed: readonly AnalysedItem[] = analysis.map((item) => ({ ...item, area: { conduct: 'party-discipline', 'extorting-favours': 'mass-discipline', other: 'other-problems' }[item.problemType]! }));
+export const filed: readonly AnalysedItem[] = analysis.map((item) => ({
+  ...item,
+  area: { conduct: 'party-discipline', 'extorting-favours': 'mass-discipline', other: 'other-problems' }[item.problemType]!,
+}));
 export const receive = (more: Partial<ReceiveClueCopy> = {}) => command('receive', { ...copied, ...more });
-export const propose = (items: readonly AnalysedItem[] = analysis, persons: readonly string[] = []) => command('propose-analysis', { items, persons });
+export const propose = (items: readonly AnalysedItem[] = analysis, persons: readonly string[] = []) =>
+  command('propose-analysis', { items, persons });
 
 export const received = after([], receive());
 export const takenIn = after(received, command('take-in', { itemNo: 1, clueId: 'c1' }));

@@ -30,7 +30,10 @@ describe('clue copy: who may', () => {
 
   it('1.13: receiving on paper: case management’s intake, for the own jurisdiction', async () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', copies, copied)).toEqual(['intake-officer']);
-    expect(await server.send('pj-intake', 'POST', copies, copied)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-intake', 'POST', copies, copied)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it.each(commands)('1.13: %s', async (path, body, may, elsewhere) => {
@@ -41,11 +44,16 @@ describe('clue copy: who may', () => {
 
   it('1.13: reading: case management and those who decide; the agency its own; departments what was given to them', async () => {
     const id = await received();
-    for (const path of ['clue-copies', `clue-copies/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
-    for (const path of ['own-clue-copies', `own-clue-copies/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
+    for (const path of ['clue-copies', `clue-copies/${id}`])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
+    for (const path of ['own-clue-copies', `own-clue-copies/${id}`])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/supervision-inputs`)).toEqual([...leading, 'supervisor']);
     expect(await server.read('mhk-congress', `${api}/own-clue-copies/${id}`)).toMatchObject({ copyId: id, stage: 'received' });
-    for (const [person, path] of [['pj-director', `clue-copies/${id}`], ['mhk-procurator', `own-clue-copies/${id}`]] as const) {
+    for (const [person, path] of [
+      ['pj-director', `clue-copies/${id}`],
+      ['mhk-procurator', `own-clue-copies/${id}`],
+    ] as const) {
       expect(await server.send(person, 'GET', `${api}/${path}`)).toMatchObject({ status: 404, body: { code: 'clue-copy.unknown' } });
     }
     expect(await server.read('pj-director', copies)).toMatchObject({ total: 0 });

@@ -12,23 +12,68 @@ const clueId = fc.constantFrom('c1', 'c2', 'c3');
 const day = fc.constantFrom('2023-04-02', '2023-04-05', '2023-04-06', '2023-04-06', '2023-04-07', '2023-04-08');
 /** What fits, with one thing changed now and then. */
 const analysed: fc.Arbitrary<readonly AnalysedItem[]> = fc
-  .record({ items: fc.constantFrom(analysis, analysis, analysis, analysis.slice(1), [...analysis, analysis[0]!]), place: fc.nat(3), conclusions: fc.option(fc.uniqueArray(fc.constantFrom(...copyConclusions), { maxLength: 2 })), opinion: fc.option(fc.constantFrom('张三丰的问题', '班子议事不够')) })
-  .map(({ items, place, conclusions, opinion }) => items.map((item, index) => (index === place ? { ...item, ...(conclusions ? { conclusions } : {}), ...(opinion === null ? {} : { opinion }) } : item)));
+  .record({
+    items: fc.constantFrom(analysis, analysis, analysis, analysis.slice(1), [...analysis, analysis[0]!]),
+    place: fc.nat(3),
+    conclusions: fc.option(fc.uniqueArray(fc.constantFrom(...copyConclusions), { maxLength: 2 })),
+    opinion: fc.option(fc.constantFrom('张三丰的问题', '班子议事不够')),
+  })
+  .map(({ items, place, conclusions, opinion }) =>
+    items.map((item, index) =>
+      index === place ? { ...item, ...(conclusions ? { conclusions } : {}), ...(opinion === null ? {} : { opinion }) } : item,
+    ),
+  );
 const copies = lawful(
   clueCopy,
   {
-    actions: clueCopyActions, ends: ['acknowledged'],
+    actions: clueCopyActions,
+    ends: ['acknowledged'],
     refusals: [
-      'clue.direct-forward', 'clue-copy.clue-missing', 'clue-copy.clue-not-concluded', 'clue-copy.conclusions-unfit', 'clue-copy.date-before', 'clue-copy.date-in-future', 'clue-copy.foreign-agency', 'clue-copy.foreign-clue', 'clue-copy.items-not-covered',
-      'clue-copy.names-person', 'clue-copy.not-allowed', 'clue-copy.not-yours', 'clue-copy.own-proposal', 'clue-copy.period-unfit', 'clue-copy.receiver-missing', 'clue-copy.taken-in-before', 'clue-copy.unknown', 'clue-copy.unknown-item',
+      'clue.direct-forward',
+      'clue-copy.clue-missing',
+      'clue-copy.clue-not-concluded',
+      'clue-copy.conclusions-unfit',
+      'clue-copy.date-before',
+      'clue-copy.date-in-future',
+      'clue-copy.foreign-agency',
+      'clue-copy.foreign-clue',
+      'clue-copy.items-not-covered',
+      'clue-copy.names-person',
+      'clue-copy.not-allowed',
+      'clue-copy.not-yours',
+      'clue-copy.own-proposal',
+      'clue-copy.period-unfit',
+      'clue-copy.receiver-missing',
+      'clue-copy.taken-in-before',
+      'clue-copy.unknown',
+      'clue-copy.unknown-item',
     ],
   },
   {
     data: {
-      receive: fc.record({
-        copiedOn: fc.constantFrom('2023-04-03', '2023-04-03', '2023-04-03', '2023-04-08'), agencyId: fc.constantFrom('mhk.people-congress', 'mhk.people-congress', 'pj.people-congress'),
-        period: fc.constantFrom(copied.period, copied.period, { from: '2023-04-01', to: '2023-03-31' }, { from: '2023-01-01', to: '2023-04-04' }), upper: fc.constantFrom(false, false, true),
-      }).map(({ upper, ...drawn }) => ({ ...copied, ...drawn, ...(upper ? { items: copied.items.map((item) => (item.kind === 'clue' ? { ...item, subjects: [person('s2', { managedBy: 'upper' as const })] } : item)) } : {}) })),
+      receive: fc
+        .record({
+          copiedOn: fc.constantFrom('2023-04-03', '2023-04-03', '2023-04-03', '2023-04-08'),
+          agencyId: fc.constantFrom('mhk.people-congress', 'mhk.people-congress', 'pj.people-congress'),
+          period: fc.constantFrom(
+            copied.period,
+            copied.period,
+            { from: '2023-04-01', to: '2023-03-31' },
+            { from: '2023-01-01', to: '2023-04-04' },
+          ),
+          upper: fc.constantFrom(false, false, true),
+        })
+        .map(({ upper, ...drawn }) => ({
+          ...copied,
+          ...drawn,
+          ...(upper
+            ? {
+                items: copied.items.map((item) =>
+                  item.kind === 'clue' ? { ...item, subjects: [person('s2', { managedBy: 'upper' as const })] } : item,
+                ),
+              }
+            : {}),
+        })),
       'take-in': fc.record({ itemNo, clueId }),
       link: fc.record({ itemNo, clueId, library: fc.constantFrom('mhk', 'mhk', 'pj') }),
       'propose-analysis': fc.record({ items: analysed, persons: fc.constant([]) }),
@@ -37,7 +82,9 @@ const copies = lawful(
       reply: fc.record({ text: fc.constant('已逐项研判'), repliedOn: day }),
       'acknowledge-reply': fc.record({ acknowledgedOn: day }),
     },
-    by: fc.constantFrom(congress, keeper, director, deputy), at: fc.constantFrom('2023-04-06T02:00:00.000Z', '2023-04-06T16:00:00.000Z'), asks: 40,
+    by: fc.constantFrom(congress, keeper, director, deputy),
+    at: fc.constantFrom('2023-04-06T02:00:00.000Z', '2023-04-06T16:00:00.000Z'),
+    asks: 40,
   },
 );
 
@@ -48,7 +95,8 @@ describe('copy of the people’s congress: whatever is done with it in whatever 
     copies.check((steps) => {
       for (const { before, command, events } of steps) {
         for (const event of events) {
-          if (event.type === 'CopyAnalysisApproved') expect([event.data.items, command.by.personId === before.proposedBy]).toEqual([before.analysis, false]);
+          if (event.type === 'CopyAnalysisApproved')
+            expect([event.data.items, command.by.personId === before.proposedBy]).toEqual([before.analysis, false]);
           if (event.type === 'CopyAnalysisProposed') expect(event.data.items.map((item) => item.itemNo).sort()).toEqual([1, 2, 3, 4]);
           if (event.type !== 'CopyReplied') continue;
           expect(event.data.results.map((item) => item.itemNo).sort()).toEqual([1, 2, 3, 4]);
@@ -67,7 +115,9 @@ describe('copy of the people’s congress: whatever is done with it in whatever 
         for (const [number, known] of before.clueIds) expect(after.clueIds.get(number)).toBe(known);
         for (const event of events) {
           if (event.type === 'ClueCopyReceived') expect(JSON.stringify(event.data)).not.toContain('"upper"');
-          if (event.type === 'CopyAnalysisProposed') for (const { conclusions, opinion } of event.data.items) if (conclusions.includes('political-ecology')) expect(opinion).not.toContain('张三丰');
+          if (event.type === 'CopyAnalysisProposed')
+            for (const { conclusions, opinion } of event.data.items)
+              if (conclusions.includes('political-ecology')) expect(opinion).not.toContain('张三丰');
         }
       }
     });
@@ -76,7 +126,15 @@ describe('copy of the people’s congress: whatever is done with it in whatever 
   it('1.13: it is copied, told and acknowledged on days that follow, by the agency that sent it at the end', () => {
     copies.check((steps) => {
       const history = steps.flatMap(({ events }) => events);
-      const days = history.flatMap((event) => (event.type === 'ClueCopyReceived' ? [event.data.copiedOn] : event.type === 'CopyReplied' ? [event.data.repliedOn] : event.type === 'CopyReplyAcknowledged' ? [event.data.acknowledgedOn] : []));
+      const days = history.flatMap((event) =>
+        event.type === 'ClueCopyReceived'
+          ? [event.data.copiedOn]
+          : event.type === 'CopyReplied'
+            ? [event.data.repliedOn]
+            : event.type === 'CopyReplyAcknowledged'
+              ? [event.data.acknowledgedOn]
+              : [],
+      );
       expect(days).toEqual([...days].sort());
       for (const event of history) if (event.type === 'CopyReplyAcknowledged') expect(event.data.acknowledgedBy).toBe(congress.personId);
     });

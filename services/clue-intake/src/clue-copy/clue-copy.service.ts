@@ -34,14 +34,28 @@ export class ClueCopyService {
   async receive(request: RequestContext, copyId: string, data: ReceiveClueCopy) {
     requireRole(request.principal, 'clue-copy.receive');
     ensureMayBeKept(data);
-    return this.commands.run(clueCopy, copyId, request, 'clue-copy.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      clueCopy,
+      copyId,
+      request,
+      'clue-copy.receive',
+      { type: 'receive', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** ClueCopyReceived: posted by the people's congress, whoever of its people repeats it. Mechanisms 0.14, 1.13; rule B1.7. */
   async receiveTransfer(request: RequestContext, copyId: string, data: ReceiveClueCopy & { readonly transfer: Transfer }) {
     requireRole(request.principal, 'clue.transfer');
     ensureMayBeKept(data);
-    return this.commands.run(clueCopy, copyId, request, 'clue.transfer', { type: 'receive', data }, { organisationId: data.organisationId, repeatableBy: 'organisation' });
+    return this.commands.run(
+      clueCopy,
+      copyId,
+      request,
+      'clue.transfer',
+      { type: 'receive', data },
+      { organisationId: data.organisationId, repeatableBy: 'organisation' },
+    );
   }
 
   /**
@@ -50,7 +64,11 @@ export class ClueCopyService {
    *
    * @throws DomainError clue-copy.subjects-missing: an opinion becomes a clue in words that name its subjects
    */
-  async takeIn(request: RequestContext, copyId: string, { itemNo, words }: { readonly itemNo: number; readonly words?: ClueWords | undefined }): Promise<CommandReceipt> {
+  async takeIn(
+    request: RequestContext,
+    copyId: string,
+    { itemNo, words }: { readonly itemNo: number; readonly words?: ClueWords | undefined },
+  ): Promise<CommandReceipt> {
     const { state } = await this.commands.read(clueCopy, copyId);
     requireRole(request.principal, 'clue-copy.analyse');
     requireScope(request.principal, 'clue-copy.analyse', state.organisationId);
@@ -62,7 +80,11 @@ export class ClueCopyService {
     const clueId = idFrom('clue-of-copy', copyId, String(itemNo));
     const receipt = await this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'take-in', data: { itemNo, clueId } });
     const known = await this.commands.read(clue, clueId);
-    const own = { principal: automationPrincipal('clue-intake', wanted.organisationId), commandId: idFrom('take-in', clueId), causationId: receipt.eventIds[0] ?? request.commandId };
+    const own = {
+      principal: automationPrincipal('clue-intake', wanted.organisationId),
+      commandId: idFrom('take-in', clueId),
+      causationId: receipt.eventIds[0] ?? request.commandId,
+    };
     // Whoever waits for it finds the clue as well.
     return { ...receipt, position: known.revision < 0 ? (await this.clues.receive(own, clueId, wanted)).position : String(known.position) };
   }
@@ -71,15 +93,23 @@ export class ClueCopyService {
   async link(request: RequestContext, copyId: string, { itemNo, clueId }: { readonly itemNo: number; readonly clueId: string }) {
     requireRole(request.principal, 'clue-copy.analyse');
     const { organisationId } = (await this.commands.read(clue, clueId)).state;
-    return this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'link', data: { itemNo, clueId, ...(organisationId ? { library: organisationId } : {}) } });
+    return this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', {
+      type: 'link',
+      data: { itemNo, clueId, ...(organisationId ? { library: organisationId } : {}) },
+    });
   }
 
   /** CopyAnalysisProposed: a conclusion about every item. Mechanism 1.13. */
   async proposeAnalysis(request: RequestContext, copyId: string, items: readonly AnalysedItem[]) {
     requireRole(request.principal, 'clue-copy.analyse');
     const { clueIds } = (await this.commands.read(clueCopy, copyId)).state;
-    const persons = await Promise.all([...clueIds.values()].map(async (clueId) => namesOfPersons((await this.commands.read(clue, clueId)).state.subjects)));
-    return this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', { type: 'propose-analysis', data: { items, persons: persons.flat() } });
+    const persons = await Promise.all(
+      [...clueIds.values()].map(async (clueId) => namesOfPersons((await this.commands.read(clue, clueId)).state.subjects)),
+    );
+    return this.commands.run(clueCopy, copyId, request, 'clue-copy.analyse', {
+      type: 'propose-analysis',
+      data: { items, persons: persons.flat() },
+    });
   }
 
   /** CopyAnalysisApproved, by the competent leader: the inputs go out. Mechanism 1.13. */
@@ -99,12 +129,23 @@ export class ClueCopyService {
 
   /** CopyReplyAcknowledged, by the agency that copied it. Mechanism 1.13. */
   acknowledgeReply(request: RequestContext, copyId: string, data: Data<'acknowledge-reply'>) {
-    return this.commands.run(clueCopy, copyId, request, 'clue-copy.acknowledge-reply', { type: 'acknowledge-reply', data }, { unseen: clueCopyErrors.unknown });
+    return this.commands.run(
+      clueCopy,
+      copyId,
+      request,
+      'clue-copy.acknowledge-reply',
+      { type: 'acknowledge-reply', data },
+      { unseen: clueCopyErrors.unknown },
+    );
   }
 }
 
 /** The limit of the disposal (B1.2) runs from the day of the copy, whenever the item is taken in. */
-function clueOf({ organisationId, agencyId, reference, copiedOn, items }: ClueCopyState, itemNo: number, words: ClueWords | undefined): ReceiveClue {
+function clueOf(
+  { organisationId, agencyId, reference, copiedOn, items }: ClueCopyState,
+  itemNo: number,
+  words: ClueWords | undefined,
+): ReceiveClue {
   const item = items.find((one) => one.itemNo === itemNo);
   ensure(item, clueCopyErrors.unknownItem);
   const said = item.kind === 'clue' ? item : words;
@@ -112,5 +153,15 @@ function clueOf({ organisationId, agencyId, reference, copiedOn, items }: ClueCo
   const { title, summary, subjects } = said;
   const origin = { documentNumber: reference!, occurredOn: copiedOn!, ...(item.kind === 'opinion' ? { opinions: item.text } : {}) };
   const source = { kind: 'people-congress', agencyId: agencyId!, reference: `${reference!}#${itemNo}` } as const;
-  return { organisationId: organisationId!, source, title, summary, subjects, receivedOn: copiedOn!, origin, priority: false, raisedLevel: false };
+  return {
+    organisationId: organisationId!,
+    source,
+    title,
+    summary,
+    subjects,
+    receivedOn: copiedOn!,
+    origin,
+    priority: false,
+    raisedLevel: false,
+  };
 }

@@ -17,31 +17,51 @@ export class ClueDisposalController {
 
   @Post(':clueId/hold-review')
   @Command('clue.review-hold')
-  reviewHold(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReviewHoldBody }) body: z.infer<typeof dto.ReviewHoldBody>) {
+  reviewHold(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ReviewHoldBody }) body: z.infer<typeof dto.ReviewHoldBody>,
+  ) {
     return this.clues.reviewHold(request, clueId, body);
   }
 
   @Post(':clueId/case-facts')
   @Command('clue.record-case-fact')
-  recordCaseFact(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RecordCaseFactBody }) body: z.infer<typeof dto.RecordCaseFactBody>) {
+  recordCaseFact(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RecordCaseFactBody }) body: z.infer<typeof dto.RecordCaseFactBody>,
+  ) {
     return this.clues.recordCaseFact(request, clueId, body);
   }
 
   @Post(':clueId/township-result')
   @Command('clue.report-township-result')
-  reportTownshipResult(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReportTownshipResultBody }) body: z.infer<typeof dto.ReportTownshipResultBody>) {
+  reportTownshipResult(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ReportTownshipResultBody }) body: z.infer<typeof dto.ReportTownshipResultBody>,
+  ) {
     return this.clues.reportTownshipResult(request, clueId, body);
   }
 
   @Post(':clueId/forwarding-result-receipt')
   @Command('clue.acknowledge-forward-result')
-  acknowledgeForwardResult(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.AcknowledgeForwardResultBody }) body: z.infer<typeof dto.AcknowledgeForwardResultBody>) {
+  acknowledgeForwardResult(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.AcknowledgeForwardResultBody }) body: z.infer<typeof dto.AcknowledgeForwardResultBody>,
+  ) {
     return this.forwarding.acknowledgeForwardResult(request, clueId, body);
   }
 
   @Post(':clueId/limit-change')
   @Command('clue.propose-limit-change')
-  proposeLimitChange(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeLimitChangeBody }) body: z.infer<typeof dto.ProposeLimitChangeBody>) {
+  proposeLimitChange(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ProposeLimitChangeBody }) body: z.infer<typeof dto.ProposeLimitChangeBody>,
+  ) {
     return this.clues.proposeLimitChange(request, clueId, body);
   }
 
@@ -53,13 +73,21 @@ export class ClueDisposalController {
 
   @Post(':clueId/limit-change-rejection')
   @Command('clue.decide-limit-change')
-  rejectLimitChange(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+  rejectLimitChange(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>,
+  ) {
     return this.clues.rejectLimitChange(request, clueId, body);
   }
 
   @Post(':clueId/limit-resumption')
   @Command('clue.propose-limit-change')
-  resumeLimit(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ResumeLimitBody }) body: z.infer<typeof dto.ResumeLimitBody>) {
+  resumeLimit(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ResumeLimitBody }) body: z.infer<typeof dto.ResumeLimitBody>,
+  ) {
     return this.clues.resumeLimit(request, clueId, body);
   }
 }

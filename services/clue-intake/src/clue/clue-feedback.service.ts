@@ -20,21 +20,34 @@ export class ClueFeedbackService {
     requireRole(request.principal, 'clue.give-feedback');
     const { state } = await this.commands.read(clue, clueId);
     const result = state.assignmentId === undefined ? {} : { result: await this.resultOf(state.assignmentId) };
-    return this.commands.run(clue, clueId, request, 'clue.give-feedback', { type: 'give-feedback', data: { ...data, ...result, signsHere: await this.signsHere(state) } });
+    return this.commands.run(clue, clueId, request, 'clue.give-feedback', {
+      type: 'give-feedback',
+      data: { ...data, ...result, signsHere: await this.signsHere(state) },
+    });
   }
 
   /** FeedbackAcknowledged, by whoever handed the clue in: an agency, the reception office, a township, the department that found it. Mechanism 0.14; rule B1.11. */
   async acknowledgeFeedback(request: RequestContext, clueId: string, data: Data<'acknowledge-feedback'>) {
     requireRole(request.principal, 'clue.acknowledge-feedback');
     const { state } = await this.commands.read(clue, clueId);
-    return this.commands.run(clue, clueId, request, 'clue.acknowledge-feedback', { type: 'acknowledge-feedback', data }, { unseen: clueErrors.notHandedIn, ...postedStraight(state, request.principal) });
+    return this.commands.run(
+      clue,
+      clueId,
+      request,
+      'clue.acknowledge-feedback',
+      { type: 'acknowledge-feedback', data },
+      { unseen: clueErrors.notHandedIn, ...postedStraight(state, request.principal) },
+    );
   }
 
   /** FeedbackAcknowledged: the receipt came on paper. Mechanism 0.14. */
   async recordLetterReceipt(request: RequestContext, clueId: string, data: Omit<Data<'record-letter-receipt'>, 'signsHere'>) {
     requireRole(request.principal, 'clue.record-letter-receipt');
     const signs = await this.signsHere((await this.commands.read(clue, clueId)).state);
-    return this.commands.run(clue, clueId, request, 'clue.record-letter-receipt', { type: 'record-letter-receipt', data: { ...data, signsHere: signs } });
+    return this.commands.run(clue, clueId, request, 'clue.record-letter-receipt', {
+      type: 'record-letter-receipt',
+      data: { ...data, signsHere: signs },
+    });
   }
 
   /** A suspended agency reads nothing, and a closed station has nobody who does. */

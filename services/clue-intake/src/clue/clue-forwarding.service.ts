@@ -18,9 +18,15 @@ export class ClueForwardingService {
   ) {}
 
   /** ClueForwarded: to an agency, by an approved transfer; done before, it changes nothing. Rules B1.6, B1.15; mechanism 0.14. */
-  async handOver(request: RequestContext, clueId: string, data: ForwardClue & { readonly forwardingId: string }, permission: Permission): Promise<void> {
+  async handOver(
+    request: RequestContext,
+    clueId: string,
+    data: ForwardClue & { readonly forwardingId: string },
+    permission: Permission,
+  ): Promise<void> {
     const { forwardings } = (await this.commands.read(clue, clueId)).state;
-    if (!Object.hasOwn(forwardings, data.forwardingId)) await this.commands.run(clue, clueId, request, permission, { type: 'forward', data });
+    if (!Object.hasOwn(forwardings, data.forwardingId))
+      await this.commands.run(clue, clueId, request, permission, { type: 'forward', data });
     await this.duties.followClue(request, clueId);
     await this.assignments.followClue(request, clueId);
   }
@@ -29,7 +35,14 @@ export class ClueForwardingService {
   receiveForwarded(request: RequestContext, clueId: string, data: ReceiveClue) {
     ensureOwnLevel(data);
     const { organisationId } = data;
-    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data }, { organisationId, matterId: idFrom('matter', clueId) });
+    return this.commands.run(
+      clue,
+      clueId,
+      request,
+      'clue.receive',
+      { type: 'receive', data },
+      { organisationId, matterId: idFrom('matter', clueId) },
+    );
   }
 
   /** ForwardingRegistered: the receiver’s receipt. Rule B1.6. */
@@ -70,21 +83,49 @@ export class ClueForwardingService {
       const own = { ...request, commandId: idFrom('returned', request.commandId) };
       const returned = state.forwardings[data.forwardingId]!.returned ?? [];
       // Who comes back later than others is a part of its own.
-      const partId = idFrom('returned', data.forwardingId, ...(returned.length > 0 ? again.subjects.map(({ subjectId }) => subjectId) : []));
-      await this.commands.run(clue, partId, own, 'clue.receive', { type: 'receive', data: again }, { organisationId: again.organisationId, ...(matterId ? { matterId } : {}) });
+      const partId = idFrom(
+        'returned',
+        data.forwardingId,
+        ...(returned.length > 0 ? again.subjects.map(({ subjectId }) => subjectId) : []),
+      );
+      await this.commands.run(
+        clue,
+        partId,
+        own,
+        'clue.receive',
+        { type: 'receive', data: again },
+        { organisationId: again.organisationId, ...(matterId ? { matterId } : {}) },
+      );
     }
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-return', data });
   }
 }
 
 /** B1.5, B1.6, B1.14: it stays what the clue was, whose it was, and owed to whom the clue was. */
-function partThatReturns(state: ClueState, clueId: string, { forwardingId, subjectIds, returnedOn }: Data<'record-forward-return'>): ReceiveClue | undefined {
+function partThatReturns(
+  state: ClueState,
+  clueId: string,
+  { forwardingId, subjectIds, returnedOn }: Data<'record-forward-return'>,
+): ReceiveClue | undefined {
   const forwarding = Object.hasOwn(state.forwardings, forwardingId) ? state.forwardings[forwardingId] : undefined;
-  const subjects = (forwarding?.subjects ?? []).filter(({ subjectId }) => subjectIds.includes(subjectId) && !forwarding?.returned?.includes(subjectId));
+  const subjects = (forwarding?.subjects ?? []).filter(
+    ({ subjectId }) => subjectIds.includes(subjectId) && !forwarding?.returned?.includes(subjectId),
+  );
   if (!forwarding || subjects.length === 0) return undefined;
   const { organisationId, source, title, summary, priority, raisedLevel, origin, forwarded, department, assignmentId } = state;
   return {
-    organisationId: organisationId!, source: source!, title, summary, receivedOn: returnedOn, subjects, priority, raisedLevel, partOf: { clueId, until: forwarding.forwardedOn ?? returnedOn },
-    ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(department ? { departmentId: department.departmentId } : {}), ...(assignmentId ? { assignmentId } : {}),
+    organisationId: organisationId!,
+    source: source!,
+    title,
+    summary,
+    receivedOn: returnedOn,
+    subjects,
+    priority,
+    raisedLevel,
+    partOf: { clueId, until: forwarding.forwardedOn ?? returnedOn },
+    ...(origin ? { origin } : {}),
+    ...(forwarded ? { forwarded } : {}),
+    ...(department ? { departmentId: department.departmentId } : {}),
+    ...(assignmentId ? { assignmentId } : {}),
   };
 }

@@ -14,33 +14,53 @@ export class ClueRoutingController {
   /** Proposes to whom it goes, and how it is handled there. */
   @Post(':clueId/routing-proposal')
   @Command('clue.propose-routing')
-  proposeRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeRoutingBody }) body: z.infer<typeof dto.ProposeRoutingBody>) {
+  proposeRouting(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ProposeRoutingBody }) body: z.infer<typeof dto.ProposeRoutingBody>,
+  ) {
     return this.routing.proposeRouting(request, clueId, body);
   }
 
   @Post(':clueId/routing-approval')
   @Command('clue.approve-routing')
-  approveRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ApproveRoutingBody }) body: z.infer<typeof dto.ApproveRoutingBody>) {
+  approveRouting(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ApproveRoutingBody }) body: z.infer<typeof dto.ApproveRoutingBody>,
+  ) {
     return this.routing.approveRouting(request, clueId, body);
   }
 
   @Post(':clueId/routing-rejection')
   @Command('clue.approve-routing')
-  rejectRouting(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+  rejectRouting(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>,
+  ) {
     return this.routing.rejectRouting(request, clueId, body);
   }
 
   /** Records that the deputy lets urge on what was routed, with the unit that handles it. */
   @Post(':clueId/supervision')
   @Command('clue.supervise')
-  supervise(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.SuperviseClueBody }) { assignmentId }: z.infer<typeof dto.SuperviseClueBody>) {
+  supervise(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.SuperviseClueBody }) { assignmentId }: z.infer<typeof dto.SuperviseClueBody>,
+  ) {
     return this.routing.supervise(request, clueId, assignmentId);
   }
 
   /** Proposes that it be handled at the raised level. */
   @Post(':clueId/raise-proposal')
   @Command('clue.propose-raise')
-  proposeRaise(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeRaiseBody }) body: z.infer<typeof dto.ProposeRaiseBody>) {
+  proposeRaise(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ProposeRaiseBody }) body: z.infer<typeof dto.ProposeRaiseBody>,
+  ) {
     return this.routing.proposeRaise(request, clueId, body);
   }
 
@@ -52,7 +72,11 @@ export class ClueRoutingController {
 
   @Post(':clueId/raise-rejection')
   @Command('clue.decide-raise')
-  rejectRaise(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+  rejectRaise(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>,
+  ) {
     return this.routing.rejectRaise(request, clueId, body);
   }
 }

@@ -12,7 +12,8 @@ import { clue, type ClueData as Data } from './clue.decider.js';
 import type { Routing } from './clue.routing.decider.js';
 import { assignmentIdOf, type NamedAssignment, unitOf } from './clue.routing.terms.js';
 
-type ProposedRouting = Routing & Pick<Data<'propose-routing'>, 'crossReason' | 'leadReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
+type ProposedRouting = Routing &
+  Pick<Data<'propose-routing'>, 'crossReason' | 'leadReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
 
 /** 分办: whoever would handle a clue is looked up before it is decided. What is decided stands in clue.routing.decider.ts. */
 @Injectable()
@@ -29,7 +30,14 @@ export class ClueRoutingService {
     requireRole(request.principal, 'clue.propose-routing');
     const organisationId = await this.ensureHandlersServe(request, 'clue.propose-routing', clueId, [wanted.leaderPersonId, ...handlerIds]);
     const check = await this.acquaintancesOf(clueId, { ...wanted, handlerIds });
-    const data = { ...wanted, ...(handlerIds.length > 0 ? { handlerIds } : {}), check, clueId, plan: await this.plans.today(organisationId), ...(await this.namedIn(wanted)) };
+    const data = {
+      ...wanted,
+      ...(handlerIds.length > 0 ? { handlerIds } : {}),
+      check,
+      clueId,
+      plan: await this.plans.today(organisationId),
+      ...(await this.namedIn(wanted)),
+    };
     return this.commands.run(clue, clueId, request, 'clue.propose-routing', { type: 'propose-routing', data });
   }
 
@@ -37,9 +45,16 @@ export class ClueRoutingService {
   async approveRouting(request: RequestContext, clueId: string, { acceptance }: { readonly acceptance?: string | undefined } = {}) {
     await this.commands.actorIn(clue, clueId, request, 'clue.approve-routing');
     const { routing, organisationId = '' } = (await this.commands.read(clue, clueId)).state;
-    if (routing) await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
+    if (routing)
+      await this.ensureHandlersServe(request, 'clue.approve-routing', clueId, [routing.leaderPersonId, ...(routing.handlerIds ?? [])]);
     const check = routing ? await this.acquaintancesOf(clueId, routing) : undefined;
-    const data = { ...(acceptance === undefined ? {} : { acceptance }), ...(check ? { check } : {}), clueId, plan: await this.plans.today(organisationId), ...(routing ? await this.namedIn(routing) : {}) };
+    const data = {
+      ...(acceptance === undefined ? {} : { acceptance }),
+      ...(check ? { check } : {}),
+      clueId,
+      plan: await this.plans.today(organisationId),
+      ...(routing ? await this.namedIn(routing) : {}),
+    };
     return this.commands.run(clue, clueId, request, 'clue.approve-routing', { type: 'approve-routing', data });
   }
 
@@ -52,7 +67,10 @@ export class ClueRoutingService {
   async supervise(request: RequestContext, clueId: string, assignmentId: string) {
     requireRole(request.principal, 'clue.supervise');
     requireScope(request.principal, 'clue.supervise', (await this.commands.read(clue, clueId)).state.organisationId);
-    return this.commands.run(clue, clueId, request, 'clue.supervise', { type: 'supervise', data: { clueId, assignment: await this.assignmentOf(assignmentId) } });
+    return this.commands.run(clue, clueId, request, 'clue.supervise', {
+      type: 'supervise',
+      data: { clueId, assignment: await this.assignmentOf(assignmentId) },
+    });
   }
 
   /** RaiseProposed. Mechanism 3.15. */
@@ -64,7 +82,10 @@ export class ClueRoutingService {
   async approveRaise(request: RequestContext, clueId: string) {
     await this.commands.actorIn(clue, clueId, request, 'clue.decide-raise');
     const { organisationId = '' } = (await this.commands.read(clue, clueId)).state;
-    return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'approve-raise', data: { plan: await this.plans.today(organisationId) } });
+    return this.commands.run(clue, clueId, request, 'clue.decide-raise', {
+      type: 'approve-raise',
+      data: { plan: await this.plans.today(organisationId) },
+    });
   }
 
   /** RaiseRejected. Mechanism 3.15. */
@@ -75,19 +96,33 @@ export class ClueRoutingService {
   /** VerificationRecorded: whoever handles the clue is compared with those whom the verification added. Mechanism 2.5. */
   async recordVerification(request: RequestContext, clueId: string, data: Omit<Data<'record-verification'>, 'check'>) {
     const { subjects, routing } = (await this.commands.read(clue, clueId)).state;
-    const added = data.findings.map(({ subject }) => subject).filter(({ subjectId }) => !subjects.some((known) => known.subjectId === subjectId));
+    const added = data.findings
+      .map(({ subject }) => subject)
+      .filter(({ subjectId }) => !subjects.some((known) => known.subjectId === subjectId));
     const check = routing && added.length > 0 ? await this.acquaintancesOf(clueId, routing, added) : undefined;
-    return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-verification', data: { ...data, ...(check ? { check } : {}) } });
+    return this.commands.run(clue, clueId, request, 'clue.record-result', {
+      type: 'record-verification',
+      data: { ...data, ...(check ? { check } : {}) },
+    });
   }
 
   /** Whether those who would handle it may know whom it is about, as of today. */
-  private async acquaintancesOf(clueId: string, { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] }, about?: readonly Subject[]): Promise<AcquaintanceCheck> {
+  private async acquaintancesOf(
+    clueId: string,
+    { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] },
+    about?: readonly Subject[],
+  ): Promise<AcquaintanceCheck> {
     const subjects = about ?? (await this.commands.read(clue, clueId)).state.subjects;
     return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
   }
 
   /** B4.7: whoever has left handles nothing. */
-  private async ensureHandlersServe({ principal }: RequestContext, permission: Permission, clueId: string, personIds: readonly string[]): Promise<string> {
+  private async ensureHandlersServe(
+    { principal }: RequestContext,
+    permission: Permission,
+    clueId: string,
+    personIds: readonly string[],
+  ): Promise<string> {
     const { organisationId } = (await this.commands.read(clue, clueId)).state;
     requireScope(principal, permission, organisationId);
     if (organisationId !== undefined) await ensureInService(this.commands, organisationId, personIds);
@@ -101,6 +136,14 @@ export class ClueRoutingService {
 
   private async assignmentOf(assignmentId: string): Promise<NamedAssignment> {
     const { status, direction, kind, clueId, body, supervision } = (await this.commands.read(assignment, assignmentId)).state;
-    return { assignmentId, status, direction, kind, clueId, unitId: body, supervision: supervision?.stage === 'ordered' ? supervision : undefined };
+    return {
+      assignmentId,
+      status,
+      direction,
+      kind,
+      clueId,
+      unitId: body,
+      supervision: supervision?.stage === 'ordered' ? supervision : undefined,
+    };
   }
 }

@@ -14,19 +14,31 @@ export class ClueSubjectsController {
   /** Of an unidentified subject: which person or institution it is. */
   @Post(':clueId/subject-identification')
   @Command('clue.change-subjects')
-  identify(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.IdentifySubjectBody }) body: z.infer<typeof dto.IdentifySubjectBody>) {
+  identify(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.IdentifySubjectBody }) body: z.infer<typeof dto.IdentifySubjectBody>,
+  ) {
     return this.subjects.identify(request, clueId, body);
   }
 
   @Post(':clueId/subject-addition')
   @Command('clue.change-subjects')
-  add(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ChangeSubjectBody }) body: z.infer<typeof dto.ChangeSubjectBody>) {
+  add(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ChangeSubjectBody }) body: z.infer<typeof dto.ChangeSubjectBody>,
+  ) {
     return this.subjects.add(request, clueId, body);
   }
 
   @Post(':clueId/subject-correction')
   @Command('clue.change-subjects')
-  correct(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ChangeSubjectBody }) body: z.infer<typeof dto.ChangeSubjectBody>) {
+  correct(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ChangeSubjectBody }) body: z.infer<typeof dto.ChangeSubjectBody>,
+  ) {
     return this.subjects.correct(request, clueId, body);
   }
 }

@@ -29,7 +29,11 @@ export class ClueSubjectsService {
   }
 
   /** B1.7: of whoever is managed above nothing is kept, not even the fingerprint of a key. */
-  private async ensureOwn(request: RequestContext, clueId: string, { subject, on }: { readonly subject: AskedSubject; readonly on: string }): Promise<void> {
+  private async ensureOwn(
+    request: RequestContext,
+    clueId: string,
+    { subject, on }: { readonly subject: AskedSubject; readonly on: string },
+  ): Promise<void> {
     await this.commands.actorIn(clue, clueId, request, 'clue.change-subjects');
     const { organisationId } = (await this.commands.read(clue, clueId)).state;
     requireScope(request.principal, 'clue.change-subjects', organisationId);

@@ -29,31 +29,96 @@ const limit = ['propose-limit-change', 'approve-limit-change', 'reject-limit-cha
 
 /** The limit of the disposal may change while no mode was approved (B1.2). */
 export const clueLimitActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
-  none: [], received: limit, registered: limit, screened: limit, 'disposal-proposed': limit,
-  'disposed-before': [], 'disposal-approved': [], 'routing-proposed': [], routed: [], verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
+  none: [],
+  received: limit,
+  registered: limit,
+  screened: limit,
+  'disposal-proposed': limit,
+  'disposed-before': [],
+  'disposal-approved': [],
+  'routing-proposed': [],
+  routed: [],
+  verified: [],
+  concluded: [],
+  'feedback-given': [],
+  closed: [],
+  forwarded: [],
+  returned: [],
+  'repeat-kept': [],
 };
 
 const raise = ['propose-raise', 'approve-raise', 'reject-raise'] as const;
 
 /** The level may be raised until there is a result (3.15). */
 export const clueRaisingActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
-  none: [], received: [], registered: raise, screened: raise, 'disposed-before': raise, 'disposal-proposed': raise, 'disposal-approved': raise, 'routing-proposed': raise, routed: raise,
-  verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
+  none: [],
+  received: [],
+  registered: raise,
+  screened: raise,
+  'disposed-before': raise,
+  'disposal-proposed': raise,
+  'disposal-approved': raise,
+  'routing-proposed': raise,
+  routed: raise,
+  verified: [],
+  concluded: [],
+  'feedback-given': [],
+  closed: [],
+  forwarded: [],
+  returned: [],
+  'repeat-kept': [],
 };
 
 const change = ['identify-subject', 'add-subject', 'correct-subject'] as const;
 
 /** Who a clue is about may change until its mode is carried out, and at the township that handles it. */
 export const clueSubjectActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
-  none: [], received: [], registered: change, screened: change, 'disposed-before': change, 'disposal-proposed': [], 'disposal-approved': change, 'routing-proposed': [], routed: change,
-  verified: [], concluded: [], 'feedback-given': [], closed: [], forwarded: [], returned: [], 'repeat-kept': [],
+  none: [],
+  received: [],
+  registered: change,
+  screened: change,
+  'disposed-before': change,
+  'disposal-proposed': [],
+  'disposal-approved': change,
+  'routing-proposed': [],
+  routed: change,
+  verified: [],
+  concluded: [],
+  'feedback-given': [],
+  closed: [],
+  forwarded: [],
+  returned: [],
+  'repeat-kept': [],
 };
 
 /** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers and signs when it does, and what the clue waits for meanwhile is no reason to refuse. */
-export const clueAnyStatusActions = { any: ['record-talk-inquiry', 'record-case-fact', 'record-forward-receipt', 'record-forward-return', 'record-forward-result', 'acknowledge-forward-result', 'record-forward-repeat', 'record-passed-on-receipt', 'record-feedback-receipt', 'record-letter-receipt'] } as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
+export const clueAnyStatusActions = {
+  any: [
+    'record-talk-inquiry',
+    'record-case-fact',
+    'record-forward-receipt',
+    'record-forward-return',
+    'record-forward-result',
+    'acknowledge-forward-result',
+    'record-forward-repeat',
+    'record-passed-on-receipt',
+    'record-feedback-receipt',
+    'record-letter-receipt',
+  ],
+} as const satisfies Readonly<Record<string, readonly ClueCommand['type'][]>>;
 
 /** What an approved import enters, and nobody else (B1.22). */
-export const clueImportActions: Partial<AllowedActions<ClueStatus, ClueCommand['type']>> = { registered: ['enter-past-disposal'], screened: ['enter-past-disposal'] };
+export const clueImportActions: Partial<AllowedActions<ClueStatus, ClueCommand['type']>> = {
+  registered: ['enter-past-disposal'],
+  screened: ['enter-past-disposal'],
+};
 
 /** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit, of the level and of the subjects, what an approved import enters, and what is asked of the proposer first. */
-export const clueOwnRules: readonly ClueCommand['type'][] = [...clueAnyStatusActions.any, ...limit, ...raise, ...change, 'enter-past-disposal', 'propose-disposal'];
+export const clueOwnRules: readonly ClueCommand['type'][] = [
+  ...clueAnyStatusActions.any,
+  ...limit,
+  ...raise,
+  ...change,
+  'enter-past-disposal',
+  'propose-disposal',
+];

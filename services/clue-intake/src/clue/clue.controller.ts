@@ -29,31 +29,51 @@ export class ClueController {
 
   @Post(':clueId/forwarding')
   @Command('clue.forward')
-  forward(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ForwardClueBody }) body: z.infer<typeof dto.ForwardClueBody>) {
+  forward(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ForwardClueBody }) body: z.infer<typeof dto.ForwardClueBody>,
+  ) {
     return this.clues.forward(request, clueId, body);
   }
 
   @Post(':clueId/return')
   @Command('clue.return')
-  returnToSender(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ReturnClueBody }) body: z.infer<typeof dto.ReturnClueBody>) {
+  returnToSender(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ReturnClueBody }) body: z.infer<typeof dto.ReturnClueBody>,
+  ) {
     return this.clues.returnToSender(request, clueId, body);
   }
 
   @Post(':clueId/repeat')
   @Command('clue.keep-repeat')
-  keepRepeat(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.KeepRepeatBody }) body: z.infer<typeof dto.KeepRepeatBody>) {
+  keepRepeat(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.KeepRepeatBody }) body: z.infer<typeof dto.KeepRepeatBody>,
+  ) {
     return this.clues.keepRepeat(request, clueId, body.firstClueId);
   }
 
   @Post(':clueId/screening')
   @Command('clue.screen')
-  screen(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ScreenClueBody }) body: z.infer<typeof dto.ScreenClueBody>) {
+  screen(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ScreenClueBody }) body: z.infer<typeof dto.ScreenClueBody>,
+  ) {
     return this.clues.screen(request, clueId, body);
   }
 
   @Post(':clueId/disposal-proposal')
   @Command('clue.propose-disposal')
-  proposeDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ProposeDisposalBody }) body: z.infer<typeof dto.ProposeDisposalBody>) {
+  proposeDisposal(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ProposeDisposalBody }) body: z.infer<typeof dto.ProposeDisposalBody>,
+  ) {
     return this.clues.proposeDisposal(request, clueId, body);
   }
 
@@ -65,38 +85,62 @@ export class ClueController {
 
   @Post(':clueId/disposal-rejection')
   @Command('clue.approve-disposal')
-  rejectDisposal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>) {
+  rejectDisposal(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RejectBody }) body: z.infer<typeof dto.RejectBody>,
+  ) {
     return this.clues.rejectDisposal(request, clueId, body);
   }
 
   @Post(':clueId/conclusion')
   @Command('clue.conclude')
-  conclude(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.ConcludeClueBody }) body: z.infer<typeof dto.ConcludeClueBody>) {
+  conclude(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.ConcludeClueBody }) body: z.infer<typeof dto.ConcludeClueBody>,
+  ) {
     return this.clues.conclude(request, clueId, body);
   }
 
   @Post(':clueId/feedback')
   @Command('clue.give-feedback')
-  giveFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.GiveFeedbackBody }) body: z.infer<typeof dto.GiveFeedbackBody>) {
+  giveFeedback(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.GiveFeedbackBody }) body: z.infer<typeof dto.GiveFeedbackBody>,
+  ) {
     return this.feedback.giveFeedback(request, clueId, body);
   }
 
   @Post(':clueId/feedback-receipt')
   @Command('clue.acknowledge-feedback')
-  acknowledgeFeedback(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.AcknowledgeFeedbackBody }) body: z.infer<typeof dto.AcknowledgeFeedbackBody>) {
+  acknowledgeFeedback(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.AcknowledgeFeedbackBody }) body: z.infer<typeof dto.AcknowledgeFeedbackBody>,
+  ) {
     return this.feedback.acknowledgeFeedback(request, clueId, body);
   }
 
   /** The receipt of a source that reads no page here. */
   @Post(':clueId/feedback-letter-receipt')
   @Command('clue.record-letter-receipt')
-  recordLetterReceipt(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RecordLetterReceiptBody }) body: z.infer<typeof dto.RecordLetterReceiptBody>) {
+  recordLetterReceipt(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RecordLetterReceiptBody }) body: z.infer<typeof dto.RecordLetterReceiptBody>,
+  ) {
     return this.feedback.recordLetterReceipt(request, clueId, body);
   }
 
   @Post(':clueId/closure')
   @Command('clue.close')
-  close(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.CloseClueBody }) body: z.infer<typeof dto.CloseClueBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.CloseClueBody }) body: z.infer<typeof dto.CloseClueBody>,
+  ) {
     return this.clues.close(request, clueId, body);
   }
 }

@@ -14,7 +14,18 @@ import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { decideSubjects, type SubjectCommand } from './clue.subjects.decider.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
-export type ClueCommand = IntakeCommand | ForwardingCommand | ForwardResultCommand | SubjectCommand | DisposalCommand | LimitCommand | RaisingCommand | RoutingCommand | ResultCommand | PastCommand | FeedbackCommand;
+export type ClueCommand =
+  | IntakeCommand
+  | ForwardingCommand
+  | ForwardResultCommand
+  | SubjectCommand
+  | DisposalCommand
+  | LimitCommand
+  | RaisingCommand
+  | RoutingCommand
+  | ResultCommand
+  | PastCommand
+  | FeedbackCommand;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 

@@ -28,14 +28,23 @@ const ofDepartments: readonly string[] = ['supervisor', 'township-secretary'];
 export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | undefined {
   const { source, origin, departmentId, organisationId } = data;
   // Nobody enters findings in another department's name, nor gives its reading away.
-  ensure(origin?.handling === undefined || !ofDepartments.includes(by.role) || isWithin(source.agencyId, by.organisationId), clueErrors.notYourFinding);
+  ensure(
+    origin?.handling === undefined || !ofDepartments.includes(by.role) || isWithin(source.agencyId, by.organisationId),
+    clueErrors.notYourFinding,
+  );
   if (origin?.handling === 'reported-for-record') {
-    ensure(isDepartment(source.agencyId, organisationId) && (departmentId ?? source.agencyId) === source.agencyId, clueErrors.departmentUnfit);
+    ensure(
+      isDepartment(source.agencyId, organisationId) && (departmentId ?? source.agencyId) === source.agencyId,
+      clueErrors.departmentUnfit,
+    );
     return { departmentId: source.agencyId, as: 'kept' };
   }
   if (departmentId === undefined) return undefined;
   const { issued } = clueSources[source.kind];
-  ensure((issued || origin?.handling === 'handed-over') && isDepartment(departmentId, organisationId) && departmentId !== source.agencyId, clueErrors.departmentUnfit);
+  ensure(
+    (issued || origin?.handling === 'handed-over') && isDepartment(departmentId, organisationId) && departmentId !== source.agencyId,
+    clueErrors.departmentUnfit,
+  );
   return { departmentId, as: issued ? 'issued' : 'handed-over' };
 }
 
@@ -46,7 +55,10 @@ export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | und
  */
 export function ensureMayPropose({ role, organisationId }: Actor, { department, status }: Pick<ClueState, 'department' | 'status'>): void {
   // What was routed is with whom it was routed to.
-  ensure(role !== 'supervisor' || (department && isWithin(department.departmentId, organisationId) && status !== 'routed'), clueErrors.notYourDepartment);
+  ensure(
+    role !== 'supervisor' || (department && isWithin(department.departmentId, organisationId) && status !== 'routed'),
+    clueErrors.notYourDepartment,
+  );
   if (department?.as === 'kept') ensure(role !== 'intake-officer', clueErrors.keptByDepartment(department.departmentId));
 }
 

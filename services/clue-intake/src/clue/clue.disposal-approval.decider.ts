@@ -10,7 +10,12 @@ import { agreeing, ensureFollowsMinutes } from './clue.minutes.decider.js';
 import type { ClueState } from './clue.state.js';
 
 /** B1.1: one current mode. B1.2: whether the first one came within the limit; B1.3: step by step, each by another person than the proposer. 0.7, 4.8: minutes may have been signed since it was proposed. */
-export function approveDisposal({ signed }: { readonly signed?: SignedDecision }, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+export function approveDisposal(
+  { signed }: { readonly signed?: SignedDecision },
+  by: Actor,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
   const proposal = state.proposal!;
   const [approver, next] = pending(proposal);
   ensure(by.role === approver, clueErrors.notNextApprover(approver!));
@@ -23,13 +28,35 @@ export function approveDisposal({ signed }: { readonly signed?: SignedDecision }
   const stepInTime = proposal.deadline ? !isOverdue(proposal.deadline, at) : undefined;
   if (next) {
     const limit = stepLimit(next, at, state);
-    return [{ type: 'DisposalStepApproved', data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit }, rules: [...applied, ruleOf(limit)] }];
+    return [
+      {
+        type: 'DisposalStepApproved',
+        data: { ...signature, role: approver!, inTime: stepInTime ?? true, deadline: limit },
+        rules: [...applied, ruleOf(limit)],
+      },
+    ];
   }
-  if (proposal.planOnly) return [{ type: 'DisposalPlanApproved', data: { ...signature, plan: proposal.plan!, ...(stepInTime === undefined ? {} : { stepInTime }), ...(meetingId ? { meetingId } : {}) }, rules: applied }];
+  if (proposal.planOnly)
+    return [
+      {
+        type: 'DisposalPlanApproved',
+        data: {
+          ...signature,
+          plan: proposal.plan!,
+          ...(stepInTime === undefined ? {} : { stepInTime }),
+          ...(meetingId ? { meetingId } : {}),
+        },
+        rules: applied,
+      },
+    ];
   const reviewDeadline = mode === 'hold' ? reviewLimit(dateInChina(at), state) : undefined;
   const handlingDeadline = ownHandlingLimit(mode, at, state);
   const startDeadline = state.priority && mode === 'initial-verification' ? limitSince('3.14-start', at, state.organisationId) : undefined;
-  const limits = { ...(reviewDeadline ? { reviewDeadline } : {}), ...(handlingDeadline ? { handlingDeadline } : {}), ...(startDeadline ? { startDeadline } : {}) };
+  const limits = {
+    ...(reviewDeadline ? { reviewDeadline } : {}),
+    ...(handlingDeadline ? { handlingDeadline } : {}),
+    ...(startDeadline ? { startDeadline } : {}),
+  };
   const rules = [...applied, ...Object.values(limits).map(ruleOf)];
   return [
     {

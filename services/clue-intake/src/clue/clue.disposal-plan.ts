@@ -21,10 +21,21 @@ export interface DisposalPlan {
 
 const refusals = {
   missing: (missing: readonly string[]): Refusal => ({
-    code: 'clue.plan-missing', kind: 'invalid', rule: 'B1.2',
-    zh: '初步核实、谈话函询须随处置意见报处置方案(步骤、责任人、时限);谈话函询的方案须有工作预案', en: 'Initial verification and talk or inquiry are proposed with a plan of steps, each with who does it and until when; that of a talk says how everybody stays safe', details: { missing },
+    code: 'clue.plan-missing',
+    kind: 'invalid',
+    rule: 'B1.2',
+    zh: '初步核实、谈话函询须随处置意见报处置方案(步骤、责任人、时限);谈话函询的方案须有工作预案',
+    en: 'Initial verification and talk or inquiry are proposed with a plan of steps, each with who does it and until when; that of a talk says how everybody stays safe',
+    details: { missing },
   }),
-  dayPast: (days: readonly string[]): Refusal => ({ code: 'clue.plan-day-past', kind: 'invalid', rule: 'B1.2', zh: '处置方案的时限早于提出之日', en: 'A step of the plan ends before the day on which it is proposed', details: { days } }),
+  dayPast: (days: readonly string[]): Refusal => ({
+    code: 'clue.plan-day-past',
+    kind: 'invalid',
+    rule: 'B1.2',
+    zh: '处置方案的时限早于提出之日',
+    en: 'A step of the plan ends before the day on which it is proposed',
+    details: { days },
+  }),
 };
 
 /**
@@ -36,7 +47,10 @@ const refusals = {
 export function ensurePlan(mode: DisposalMode, plan: DisposalPlan | undefined, at: Instant): RuleVersion {
   const today = dateInChina(at);
   const terms = planTermsOn(today);
-  const missing = [...(terms.planned.includes(mode) && !plan?.steps.length ? ['plan'] : []), ...(terms.safe.includes(mode) && !plan?.safety ? ['plan.safety'] : [])];
+  const missing = [
+    ...(terms.planned.includes(mode) && !plan?.steps.length ? ['plan'] : []),
+    ...(terms.safe.includes(mode) && !plan?.safety ? ['plan.safety'] : []),
+  ];
   ensure(missing.length === 0, refusals.missing(missing));
   const past = (plan?.steps ?? []).map(({ until }) => until).filter((until) => until < today);
   ensure(past.length === 0, refusals.dayPast(past));
@@ -48,4 +62,5 @@ export function isOtherPlan(plan: DisposalPlan | undefined, approved: DisposalPl
   return plan !== undefined && canonical(plan) !== canonical(approved);
 }
 
-const canonical = (plan: DisposalPlan | undefined) => JSON.stringify(plan && [plan.steps.map(({ what, who, until }) => [what, who, until]), plan.measures ?? [], plan.safety ?? '']);
+const canonical = (plan: DisposalPlan | undefined) =>
+  JSON.stringify(plan && [plan.steps.map(({ what, who, until }) => [what, who, until]), plan.measures ?? [], plan.safety ?? '']);

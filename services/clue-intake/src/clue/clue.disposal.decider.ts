@@ -21,19 +21,38 @@ export type DisposalEvent =
   | {
       readonly type: 'ClueScreened';
       /** `areas`: of these types (问题大类); absent in what was screened before there were any. */
-      readonly data: { readonly problemTypes: readonly string[]; readonly areas?: readonly string[]; readonly opinion: string; readonly screenedBy: string };
+      readonly data: {
+        readonly problemTypes: readonly string[];
+        readonly areas?: readonly string[];
+        readonly opinion: string;
+        readonly screenedBy: string;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   /** `chain`: who approves, in this order; without it, the principal. `deadline`: of the chain's first step. */
   | {
       readonly type: 'DisposalProposed';
-      readonly data: { readonly mode: DisposalMode; readonly opinion: string; readonly proposedBy: string; readonly chain?: ApprovalChain; readonly deadline?: Deadline; readonly meetingId?: string } & PlannedProposal;
+      readonly data: {
+        readonly mode: DisposalMode;
+        readonly opinion: string;
+        readonly proposedBy: string;
+        readonly chain?: ApprovalChain;
+        readonly deadline?: Deadline;
+        readonly meetingId?: string;
+      } & PlannedProposal;
       readonly rules?: readonly RuleVersion[];
     }
   /** One step of the chain; the last one is `DisposalApproved`. `deadline`: of the next step. */
   | {
       readonly type: 'DisposalStepApproved';
-      readonly data: { readonly mode: DisposalMode; readonly role: DisposalApprover; readonly approvedBy: string; readonly approvedAt: Instant; readonly inTime: boolean; readonly deadline: Deadline };
+      readonly data: {
+        readonly mode: DisposalMode;
+        readonly role: DisposalApprover;
+        readonly approvedBy: string;
+        readonly approvedAt: Instant;
+        readonly inTime: boolean;
+        readonly deadline: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
@@ -41,14 +60,26 @@ export type DisposalEvent =
   /** 调整处置方案: the mode stays, and so does whatever was done under it; from now on this is its plan (B1.2). */
   | {
       readonly type: 'DisposalPlanApproved';
-      readonly data: Pick<ApprovedDisposal, 'mode' | 'approvedBy' | 'approvedAt' | 'stepInTime' | 'meetingId'> & { readonly plan: DisposalPlan };
+      readonly data: Pick<ApprovedDisposal, 'mode' | 'approvedBy' | 'approvedAt' | 'stepInTime' | 'meetingId'> & {
+        readonly plan: DisposalPlan;
+      };
       readonly rules?: readonly RuleVersion[];
     }
-  | { readonly type: 'DisposalRejected'; readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string } }
+  | {
+      readonly type: 'DisposalRejected';
+      readonly data: { readonly mode: DisposalMode; readonly rejectedBy: string; readonly reason: string };
+    }
   /** 暂存待查 looked at again (B2.36): it stays on hold until `deadline`, or another mode is to be proposed. */
   | {
       readonly type: 'HoldReviewed';
-      readonly data: { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string; readonly reviewedBy: string; readonly inTime: boolean; readonly deadline?: Deadline };
+      readonly data: {
+        readonly result: HoldReview;
+        readonly opinion: string;
+        readonly reviewedOn: string;
+        readonly reviewedBy: string;
+        readonly inTime: boolean;
+        readonly deadline?: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     };
 
@@ -111,11 +142,24 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
     case 'DisposalProposed':
       return { ...state, status: 'disposal-proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'DisposalStepApproved':
-      return { ...state, proposal: { ...state.proposal!, approvedBy: [...state.proposal!.approvedBy, event.data.approvedBy], deadline: event.data.deadline } };
+      return {
+        ...state,
+        proposal: { ...state.proposal!, approvedBy: [...state.proposal!.approvedBy, event.data.approvedBy], deadline: event.data.deadline },
+      };
     case 'DisposalApproved': {
       const { mode, inTime, reviewDeadline } = event.data;
       const talks = mode === 'talk-inquiry' ? { talkRound: state.talkRound + 1, talks: talksOfRound(state) } : {};
-      return { ...state, status: 'disposal-approved', mode, disposalInTime: inTime, reviewDeadline, plan: state.proposal?.plan, proposal: undefined, routing: undefined, ...talks };
+      return {
+        ...state,
+        status: 'disposal-approved',
+        mode,
+        disposalInTime: inTime,
+        reviewDeadline,
+        plan: state.proposal?.plan,
+        proposal: undefined,
+        routing: undefined,
+        ...talks,
+      };
     }
     case 'DisposalPlanApproved':
       return { ...state, status: statusWithoutProposal(state), plan: event.data.plan, proposal: undefined };
@@ -173,7 +217,12 @@ export function decideDisposal(command: DisposalCommand, state: ClueState): read
 }
 
 /** B1.22: under types of the table that is in use on the day, or was when the clue came in. */
-function screen({ problemTypes, opinion }: Data<'screen'>, by: Actor, at: Instant, { receivedOn, organisationId }: ClueState): readonly ClueEvent[] {
+function screen(
+  { problemTypes, opinion }: Data<'screen'>,
+  by: Actor,
+  at: Instant,
+  { receivedOn, organisationId }: ClueState,
+): readonly ClueEvent[] {
   const { rules, ...filed } = filedUnder(problemTypes, { receivedOn: receivedOn!, filedOn: dateInChina(at), organisationId });
   return [{ type: 'ClueScreened', data: { ...filed, opinion, screenedBy: by.personId }, rules }];
 }
@@ -191,7 +240,16 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
   return [
     {
       type: 'DisposalProposed',
-      data: { mode, opinion, proposedBy: by.personId, chain, deadline: limit, ...(meetingId ? { meetingId } : {}), ...(plan ? { plan } : {}), ...(planOnly ? { planOnly } : {}) },
+      data: {
+        mode,
+        opinion,
+        proposedBy: by.personId,
+        chain,
+        deadline: limit,
+        ...(meetingId ? { meetingId } : {}),
+        ...(plan ? { plan } : {}),
+        ...(planOnly ? { planOnly } : {}),
+      },
       rules: [chain.rule, ruleOf(limit), ...(plan ? [terms] : [])],
     },
   ];
@@ -199,12 +257,18 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
 
 /** What was discontinued may be approved anew, and so may whom nobody has talked with yet. */
 function mayTalkAgain(mode: DisposalMode, state: ClueState): boolean {
-  return mode === 'talk-inquiry' && talkPartners(state).some(({ subjectId }) => [undefined, 'discontinued'].includes(state.talks[subjectId] as undefined));
+  return (
+    mode === 'talk-inquiry' &&
+    talkPartners(state).some(({ subjectId }) => [undefined, 'discontinued'].includes(state.talks[subjectId] as undefined))
+  );
 }
 
 /** B1.1: while somebody verifies, or talks with a subject, the mode stays. */
 function ensureChangeable(mode: DisposalMode, state: ClueState): void {
-  ensure(state.status !== 'routed' || state.mode !== 'initial-verification' || state.routing!.level === 'township', clueErrors.underVerification);
+  ensure(
+    state.status !== 'routed' || state.mode !== 'initial-verification' || state.routing!.level === 'township',
+    clueErrors.underVerification,
+  );
   const talking = openTalks(state);
   ensure(talking.length === 0, clueErrors.talkInquiriesOpen(talking));
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
@@ -217,5 +281,11 @@ function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: Cl
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;
-  return [{ type: 'HoldReviewed', data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) }, ...(next ? { rules: [ruleOf(next)] } : {}) }];
+  return [
+    {
+      type: 'HoldReviewed',
+      data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) },
+      ...(next ? { rules: [ruleOf(next)] } : {}),
+    },
+  ];
 }

@@ -26,7 +26,16 @@ const Origin = z.strictObject({
 
 /** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. `departmentId`: whose it is (B1.5), or to whom the report is issued (B1.8). */
 export const ReceiveClueBody = z
-  .strictObject({ organisationId: id, source: Source, title, summary: text, receivedOn: z.iso.date(), subjects: z.array(askedSubject).min(1).max(50), origin: Origin.optional(), departmentId: id.optional() })
+  .strictObject({
+    organisationId: id,
+    source: Source,
+    title,
+    summary: text,
+    receivedOn: z.iso.date(),
+    subjects: z.array(askedSubject).min(1).max(50),
+    origin: Origin.optional(),
+    departmentId: id.optional(),
+  })
   .meta({ id: 'ReceiveClue' });
 
 export const ForwardClueBody = z
@@ -34,7 +43,9 @@ export const ForwardClueBody = z
   .meta({ id: 'ForwardClue' });
 
 /** 签收 what came of one forwarding. */
-export const AcknowledgeForwardResultBody = z.strictObject({ forwardingId: id, acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeForwardResult' });
+export const AcknowledgeForwardResultBody = z
+  .strictObject({ forwardingId: id, acknowledgedOn: z.iso.date() })
+  .meta({ id: 'AcknowledgeForwardResult' });
 
 export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.date() }).meta({ id: 'ReturnClue' });
 
@@ -45,16 +56,23 @@ export const ScreenClueBody = z.strictObject({ problemTypes: z.array(id).min(1).
 
 /** 处置方案: steps with who does each and until when, the measures, and how everybody stays safe (B1.2). */
 const Plan = z.strictObject({
-  steps: z.array(z.strictObject({ what: text.max(2_000), who: title, until: z.iso.date() })).min(1).max(50),
+  steps: z
+    .array(z.strictObject({ what: text.max(2_000), who: title, until: z.iso.date() }))
+    .min(1)
+    .max(50),
   measures: z.array(title).min(1).max(50).optional(),
   safety: text.max(5_000).optional(),
 });
 
 /** `plan`: with initial verification and talk or inquiry; another one for the mode in force is proposed in the same way. `meetingId`: the meeting that decided so (0.7, 4.8). */
-export const ProposeDisposalBody = z.strictObject({ mode: z.enum(disposalModes), opinion: text, plan: Plan.optional(), meetingId: id.optional() }).meta({ id: 'ProposeDisposal' });
+export const ProposeDisposalBody = z
+  .strictObject({ mode: z.enum(disposalModes), opinion: text, plan: Plan.optional(), meetingId: id.optional() })
+  .meta({ id: 'ProposeDisposal' });
 
 /** 中止 · 延长 (B1.2). */
-export const ProposeLimitChangeBody = z.strictObject({ change: z.enum(['pause', 'extend']), reason: text }).meta({ id: 'ProposeLimitChange' });
+export const ProposeLimitChangeBody = z
+  .strictObject({ change: z.enum(['pause', 'extend']), reason: text })
+  .meta({ id: 'ProposeLimitChange' });
 
 export const ResumeLimitBody = z.strictObject({ reason: text }).meta({ id: 'ResumeLimit' });
 
@@ -63,16 +81,30 @@ export const IdentifySubjectBody = z.strictObject({ subject: askedSubject, basis
 
 export const ChangeSubjectBody = z.strictObject({ subject: askedSubject, reason: text, on: z.iso.date() }).meta({ id: 'ChangeSubject' });
 
-export const ReviewHoldBody = z.strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() }).meta({ id: 'ReviewHold' });
+export const ReviewHoldBody = z
+  .strictObject({ result: z.enum(holdReviews), opinion: text, reviewedOn: z.iso.date() })
+  .meta({ id: 'ReviewHold' });
 
 export const ReportTownshipResultBody = z
-  .strictObject({ results: z.array(z.strictObject({ subjectId: id, outcome: z.enum(subjectOutcomes), reference: title })).min(1).max(50), summary: text, reportedOn: z.iso.date() })
+  .strictObject({
+    results: z
+      .array(z.strictObject({ subjectId: id, outcome: z.enum(subjectOutcomes), reference: title }))
+      .min(1)
+      .max(50),
+    summary: text,
+    reportedOn: z.iso.date(),
+  })
   .meta({ id: 'ReportTownshipResult' });
 
 /** `amountFen`: of what was recovered, at most ten billion yuan. */
 export const RecordCaseFactBody = z
   .strictObject({
-    subjectId: id, fact: z.enum(caseFacts), on: z.iso.date(), reference: title, level: z.enum(['county', 'township']).optional(), form: z.literal([1, 2, 3, 4]).optional(),
+    subjectId: id,
+    fact: z.enum(caseFacts),
+    on: z.iso.date(),
+    reference: title,
+    level: z.enum(['county', 'township']).optional(),
+    form: z.literal([1, 2, 3, 4]).optional(),
     amountFen: z.number().int().positive().max(1_000_000_000_000).optional(),
   })
   .meta({ id: 'RecordCaseFact' });
@@ -89,7 +121,13 @@ const Handling = z.discriminatedUnion('kind', [
 /** `zoneId`: a zone, or a township of one. `handlerIds`: whom else the unit would let handle it. `crossReason`: why it leaves the zone of its subjects' units (2.8). `leadReason`: why another leader of the commission leads in the place of the zone's lead (0.3, B1.3). `raiseReason`: why its level is raised with this (3.15). */
 export const ProposeRoutingBody = z
   .strictObject({
-    zoneId: id, leaderPersonId: id, level: z.enum(['county', 'township']), handling: Handling.optional(), handlerIds: z.array(id).max(50).optional(), crossReason: text.optional(), leadReason: text.optional(),
+    zoneId: id,
+    leaderPersonId: id,
+    level: z.enum(['county', 'township']),
+    handling: Handling.optional(),
+    handlerIds: z.array(id).max(50).optional(),
+    crossReason: text.optional(),
+    leadReason: text.optional(),
     raiseReason: text.optional(),
   })
   .meta({ id: 'ProposeRouting' });
@@ -105,7 +143,9 @@ export const ApproveRoutingBody = z.strictObject({ acceptance: text.optional() }
 export const RejectBody = z.strictObject({ reason: text }).meta({ id: 'RejectProposal' });
 
 /** `acceptance`: why it is concluded although whoever handled it may know a subject whom the verification added (2.5). */
-export const ConcludeClueBody = z.strictObject({ summary: text, concludedOn: z.iso.date(), acceptance: text.optional() }).meta({ id: 'ConcludeClue' });
+export const ConcludeClueBody = z
+  .strictObject({ summary: text, concludedOn: z.iso.date(), acceptance: text.optional() })
+  .meta({ id: 'ConcludeClue' });
 
 /** `documentNumber`: of the letter, where it goes out on paper (0.14). */
 export const GiveFeedbackBody = z.strictObject({ text, givenOn: z.iso.date(), documentNumber: id.optional() }).meta({ id: 'GiveFeedback' });

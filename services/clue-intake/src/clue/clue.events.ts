@@ -35,4 +35,15 @@ export interface Transfer {
 export type Figures = OutcomeFigures;
 
 /** What happens to a problem clue (问题线索), phase by phase: each phase is a page of its own, with its events, its part of the state and its decisions. Names are storage formats. */
-export type ClueEvent = IntakeEvent | ForwardingEvent | ForwardResultEvent | SubjectEvent | DisposalEvent | LimitEvent | RaisingEvent | RoutingEvent | ResultEvent | PastEvent | FeedbackEvent;
+export type ClueEvent =
+  | IntakeEvent
+  | ForwardingEvent
+  | ForwardResultEvent
+  | SubjectEvent
+  | DisposalEvent
+  | LimitEvent
+  | RaisingEvent
+  | RoutingEvent
+  | ResultEvent
+  | PastEvent
+  | FeedbackEvent;

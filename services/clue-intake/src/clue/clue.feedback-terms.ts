@@ -22,7 +22,12 @@ const reception: FeedbackTerms = { zh: '信访室', en: 'the reception office', 
 /** 0.14: one that is not admitted gets a letter. */
 const agency: FeedbackTerms = { zh: '移送机关', en: 'the agency that handed it over', form: 'own-page', signedBy: ['agency-integrator'] };
 /** 2.4, 2.13: the township that the point or station belongs to; the result, not the file. */
-const station: FeedbackTerms = { zh: '直报点、工作站所属乡镇', en: 'the township of the point or station', form: 'own-page', signedBy: ['township-secretary'] };
+const station: FeedbackTerms = {
+  zh: '直报点、工作站所属乡镇',
+  en: 'the township of the point or station',
+  form: 'own-page',
+  signedBy: ['township-secretary'],
+};
 
 /** One row for each source (B1.5). */
 export const feedbackTerms: Readonly<Record<ClueSourceKind, FeedbackTerms>> = {
@@ -80,7 +85,10 @@ export function signsHere(clue: Origin, { agencyActive, stationOpen }: SourceFou
   const { signedBy } = feedbackTerms[source!.kind];
   if (forwarded || signedBy.includes('reception-officer')) return true;
   // The commission itself has no page, and of another jurisdiction only a township whose point reports straight (2.4) signs in this one.
-  const hasPage = signedBy.length > 0 && source!.agencyId !== organisationId && (isStraight(clue) || jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!));
+  const hasPage =
+    signedBy.length > 0 &&
+    source!.agencyId !== organisationId &&
+    (isStraight(clue) || jurisdictionOf(source!.agencyId) === jurisdictionOf(organisationId!));
   return hasPage && (agencyActive || !signedBy.includes('agency-integrator')) && (stationOpen || !signedBy.includes('township-secretary'));
 }
 
@@ -97,7 +105,11 @@ export function isToldByLetter({ source, forwarded }: Source, signs: boolean): b
 
 /** 2.4: whether a township's point reported it straight to a commission of another jurisdiction. */
 function isStraight({ source, origin, organisationId }: Origin): boolean {
-  return source?.kind === 'direct-report-point' && origin?.stationId !== undefined && jurisdictionOf(source.agencyId) !== jurisdictionOf(organisationId!);
+  return (
+    source?.kind === 'direct-report-point' &&
+    origin?.stationId !== undefined &&
+    jurisdictionOf(source.agencyId) !== jurisdictionOf(organisationId!)
+  );
 }
 
 /** 2.4: the secretary of the township whose point reported straight to a higher commission posts and signs there all the same; `onBehalfOf`: whose scope counts. */
@@ -107,8 +119,13 @@ export function postedStraight(clue: Origin, by: Principal): { readonly onBehalf
 }
 
 /** B1.11: of reports the reception office of the commission; of others, who handed it in, or the organisation above it, as its page shows. */
-export function maySign(by: { readonly organisationId: string; readonly role: string }, { source, organisationId }: Pick<ClueState, 'source' | 'organisationId'>): boolean {
+export function maySign(
+  by: { readonly organisationId: string; readonly role: string },
+  { source, organisationId }: Pick<ClueState, 'source' | 'organisationId'>,
+): boolean {
   const { signedBy } = feedbackTerms[source!.kind];
-  const ofSource = signedBy.includes('reception-officer') ? isWithin(by.organisationId, organisationId!) : isWithin(source!.agencyId, by.organisationId);
+  const ofSource = signedBy.includes('reception-officer')
+    ? isWithin(by.organisationId, organisationId!)
+    : isWithin(source!.agencyId, by.organisationId);
   return ofSource && signedBy.some((role) => role === by.role);
 }

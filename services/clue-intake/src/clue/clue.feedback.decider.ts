@@ -28,7 +28,15 @@ export type FeedbackEvent =
       readonly rules?: readonly RuleVersion[];
     }
   /** `letter`: the receipt that came on paper, by its reference; then `acknowledgedBy` is who recorded it. */
-  | { readonly type: 'FeedbackAcknowledged'; readonly data: { readonly agencyId: string; readonly acknowledgedBy: string; readonly acknowledgedOn: string; readonly letter?: string } }
+  | {
+      readonly type: 'FeedbackAcknowledged';
+      readonly data: {
+        readonly agencyId: string;
+        readonly acknowledgedBy: string;
+        readonly acknowledgedOn: string;
+        readonly letter?: string;
+      };
+    }
   | { readonly type: 'ClueClosed'; readonly data: { readonly closedOn: string; readonly closedBy: string; readonly reason: string } };
 
 export interface Feedback {
@@ -49,7 +57,16 @@ export function evolveFeedback(state: ClueState, event: FeedbackEvent): ClueStat
 
 export type FeedbackCommand =
   /** `signsHere`: whether somebody of the source signs in the system; absent: somebody does. */
-  | Ask<'give-feedback', { readonly text: string; readonly givenOn: string; readonly documentNumber?: string | undefined; readonly result?: AssignmentResult; readonly signsHere?: boolean }>
+  | Ask<
+      'give-feedback',
+      {
+        readonly text: string;
+        readonly givenOn: string;
+        readonly documentNumber?: string | undefined;
+        readonly result?: AssignmentResult;
+        readonly signsHere?: boolean;
+      }
+    >
   | Ask<'acknowledge-feedback', { readonly acknowledgedOn: string }>
   | Ask<'record-letter-receipt', { readonly reference: string; readonly acknowledgedOn: string; readonly signsHere: boolean }>
   | Ask<'record-feedback-receipt', { readonly acknowledgedOn: string }>
@@ -84,20 +101,32 @@ export interface AssignmentResult {
 const towardsResult: readonly string[] = ['receive', 'accept', 'propose-result', 'review-result', 'approve-result'];
 
 /** 0.14; B1.14: an upper body that gave the clue is told what was reviewed together and approved by the principal, and nothing else. */
-function giveFeedback({ result = { status: 'none' }, documentNumber, signsHere = true, ...data }: Data<'give-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function giveFeedback(
+  { result = { status: 'none' }, documentNumber, signsHere = true, ...data }: Data<'give-feedback'>,
+  by: Actor,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
   const { source, figures, assignmentId, feedbackBy, concludedOn } = state;
   ensure(isTold(state), clueErrors.feedbackNotOwed);
   ensureFollows('givenOn', data.givenOn, concludedOn, at);
   if (assignmentId !== undefined) ensureAsReviewed(assignmentId, result, data.text);
   // The assignment names the letter in which its result goes up, and what came from above before there were assignments has none.
-  else ensure(!isToldByLetter(state, signsHere) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
+  else
+    ensure(!isToldByLetter(state, signsHere) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
   const receiptBy = limitFrom('0.14-receipt', data.givenOn, state.organisationId);
   return [
     {
       type: 'FeedbackGiven',
       data: {
-        ...data, agencyId: source!.agencyId, figures: figures!, givenBy: by.personId, receiptBy,
-        ...(assignmentId === undefined ? {} : { assignmentId }), ...(documentNumber === undefined ? {} : { documentNumber }), ...(feedbackBy ? { inTime: isInTime(feedbackBy, data.givenOn) } : {}),
+        ...data,
+        agencyId: source!.agencyId,
+        figures: figures!,
+        givenBy: by.personId,
+        receiptBy,
+        ...(assignmentId === undefined ? {} : { assignmentId }),
+        ...(documentNumber === undefined ? {} : { documentNumber }),
+        ...(feedbackBy ? { inTime: isInTime(feedbackBy, data.givenOn) } : {}),
       },
       rules: [ruleOf(receiptBy)],
     },
@@ -120,19 +149,31 @@ function acknowledgeFeedback(data: Data<'acknowledge-feedback'>, by: Actor, at: 
 }
 
 /** 0.14: whoever reads no page here signs on paper; case management records the receipt. */
-function recordLetterReceipt({ reference, acknowledgedOn, signsHere }: Data<'record-letter-receipt'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function recordLetterReceipt(
+  { reference, acknowledgedOn, signsHere }: Data<'record-letter-receipt'>,
+  by: Actor,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
   ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
   ensure(!signsHere, clueErrors.signsItself);
   ensureFollows('acknowledgedOn', acknowledgedOn, state.feedbackGivenOn, at);
   if (state.feedback === 'acknowledged') return [];
-  return [{ type: 'FeedbackAcknowledged', data: { agencyId: state.source!.agencyId, acknowledgedOn, acknowledgedBy: by.personId, letter: reference } }];
+  return [
+    {
+      type: 'FeedbackAcknowledged',
+      data: { agencyId: state.source!.agencyId, acknowledgedOn, acknowledgedBy: by.personId, letter: reference },
+    },
+  ];
 }
 
 /** B1.6, B1.9: the organisation that forwarded it inside the system has signed there; a second receipt says nothing new. */
 function recordFeedbackReceipt({ acknowledgedOn }: Data<'record-feedback-receipt'>, by: Actor, state: ClueState): readonly ClueEvent[] {
   ensure(state.forwarded && state.feedback !== 'none', clueErrors.feedbackMissing);
   if (state.feedback === 'acknowledged') return [];
-  return [{ type: 'FeedbackAcknowledged', data: { acknowledgedOn, agencyId: state.forwarded.organisationId, acknowledgedBy: by.personId } }];
+  return [
+    { type: 'FeedbackAcknowledged', data: { acknowledgedOn, agencyId: state.forwarded.organisationId, acknowledgedBy: by.personId } },
+  ];
 }
 
 /** B1.4, B1.11: nobody is left untold, and every step is signed. */

@@ -21,9 +21,22 @@ export const person = (subjectId: string, more: Partial<PersonSubject> = {}): Pe
   ...more,
 });
 
-export const institution = (subjectId: string, more: Partial<InstitutionSubject> = {}): InstitutionSubject => ({ subjectId, kind: 'institution', name: `单位${subjectId}`, organisationId: 'mhk.unit-agriculture', managedBy: 'county', ...more });
+export const institution = (subjectId: string, more: Partial<InstitutionSubject> = {}): InstitutionSubject => ({
+  subjectId,
+  kind: 'institution',
+  name: `单位${subjectId}`,
+  organisationId: 'mhk.unit-agriculture',
+  managedBy: 'county',
+  ...more,
+});
 export const unidentified = (subjectId: string, more: Partial<UnidentifiedSubject> = {}): UnidentifiedSubject => ({
-  subjectId, kind: 'unidentified', name: '某工程负责人', organisationId: 'mhk', managedBy: 'county', description: '工程中有人收受好处,姓名不详', ...more,
+  subjectId,
+  kind: 'unidentified',
+  name: '某工程负责人',
+  organisationId: 'mhk',
+  managedBy: 'county',
+  description: '工程中有人收受好处,姓名不详',
+  ...more,
 });
 
 export const transferredClue: ReceiveClue & { readonly subjects: readonly Subject[] } = {
@@ -40,8 +53,14 @@ export const disposalDeadline = limitFrom('B1.2', '2020-06-11');
 export const routing = { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' as const };
 export const figures = { filed: 1, admonished: 1, educated: 0, noCase: 1 };
 
-export const clueReceived: ClueEvent = { type: 'ClueReceived', data: { ...transferredClue, receivedBy: procurator.personId, disposalDeadline } };
-export const registered: readonly ClueEvent[] = [clueReceived, { type: 'ClueRegistered', data: { number: '检移〔2020〕1号', keeper: keeper.personId } }];
+export const clueReceived: ClueEvent = {
+  type: 'ClueReceived',
+  data: { ...transferredClue, receivedBy: procurator.personId, disposalDeadline },
+};
+export const registered: readonly ClueEvent[] = [
+  clueReceived,
+  { type: 'ClueRegistered', data: { number: '检移〔2020〕1号', keeper: keeper.personId } },
+];
 export const screened: readonly ClueEvent[] = [
   ...registered,
   { type: 'ClueScreened', data: { problemTypes: ['neglect-of-duty'], opinion: '属本级管辖', screenedBy: keeper.personId } },
@@ -54,8 +73,14 @@ export const approved: readonly ClueEvent[] = [
   ...proposed,
   { type: 'DisposalApproved', data: { mode: 'initial-verification', approvedBy: principal.personId, approvedAt: at, inTime: true } },
 ];
-export const routingProposed: readonly ClueEvent[] = [...approved, { type: 'RoutingProposed', data: { ...routing, proposedBy: keeper.personId } }];
-export const routed: readonly ClueEvent[] = [...routingProposed, { type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } }];
+export const routingProposed: readonly ClueEvent[] = [
+  ...approved,
+  { type: 'RoutingProposed', data: { ...routing, proposedBy: keeper.personId } },
+];
+export const routed: readonly ClueEvent[] = [
+  ...routingProposed,
+  { type: 'ClueRouted', data: { ...routing, approvedBy: principal.personId, approvedAt: at } },
+];
 export const verification: ClueEvent = {
   type: 'VerificationRecorded',
   data: {
@@ -79,17 +104,33 @@ export const concluded: readonly ClueEvent[] = [
 ];
 export const fedBack: readonly ClueEvent[] = [
   ...concluded,
-  { type: 'FeedbackGiven', data: { agencyId: 'mhk.procuratorate', text: '已办结', figures, givenOn: '2020-06-11', givenBy: director.personId } },
+  {
+    type: 'FeedbackGiven',
+    data: { agencyId: 'mhk.procuratorate', text: '已办结', figures, givenOn: '2020-06-11', givenBy: director.personId },
+  },
 ];
 export const closed: readonly ClueEvent[] = [
   ...fedBack,
-  { type: 'FeedbackAcknowledged', data: { agencyId: 'mhk.procuratorate', acknowledgedBy: procurator.personId, acknowledgedOn: '2020-06-11' } },
+  {
+    type: 'FeedbackAcknowledged',
+    data: { agencyId: 'mhk.procuratorate', acknowledgedBy: procurator.personId, acknowledgedOn: '2020-06-11' },
+  },
   { type: 'ClueClosed', data: { reason: '已反馈', closedOn: '2020-06-11', closedBy: director.personId } },
 ];
 
 /** The same history of another source. */
-export const from = (kind: ReceiveClue['source']['kind'], history: readonly ClueEvent[], more: Partial<Extract<ClueEvent, { type: 'ClueReceived' }>['data']> = {}): readonly ClueEvent[] =>
-  history.map((event) => (event.type === 'ClueReceived' ? { ...event, data: { ...event.data, source: { ...event.data.source, kind }, ...more } } : event));
+export const from = (
+  kind: ReceiveClue['source']['kind'],
+  history: readonly ClueEvent[],
+  more: Partial<Extract<ClueEvent, { type: 'ClueReceived' }>['data']> = {},
+): readonly ClueEvent[] =>
+  history.map((event) =>
+    event.type === 'ClueReceived' ? { ...event, data: { ...event.data, source: { ...event.data.source, kind }, ...more } } : event,
+  );
 
-export const command = <T extends ClueCommand['type']>(type: T, data: Extract<ClueCommand, { type: T }>['data'], by = keeper, moment = at) =>
-  ({ type, data, by, at: moment }) as ClueCommand;
+export const command = <T extends ClueCommand['type']>(
+  type: T,
+  data: Extract<ClueCommand, { type: T }>['data'],
+  by = keeper,
+  moment = at,
+) => ({ type, data, by, at: moment }) as ClueCommand;

@@ -16,9 +16,20 @@ export interface ToldPart {
 /** 反馈、签收、重复件: what the receiver of a forwarding says came of it (B1.6, B1.8, B1.9). Names are storage formats. */
 export type ForwardResultEvent =
   /** 反馈: the receiver has told what came of it. */
-  | { readonly type: 'ForwardingResultRecorded'; readonly data: ToldPart & { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string } }
+  | {
+      readonly type: 'ForwardingResultRecorded';
+      readonly data: ToldPart & {
+        readonly forwardingId: string;
+        readonly text: string;
+        readonly figures: Figures;
+        readonly givenOn: string;
+      };
+    }
   /** 签收 by an officer of the organisation that had forwarded it. */
-  | { readonly type: 'ForwardingResultAcknowledged'; readonly data: ToldPart & { readonly forwardingId: string; readonly acknowledgedOn: string; readonly acknowledgedBy: string } }
+  | {
+      readonly type: 'ForwardingResultAcknowledged';
+      readonly data: ToldPart & { readonly forwardingId: string; readonly acknowledgedOn: string; readonly acknowledgedBy: string };
+    }
   /** The receiver keeps it as a repeat of what it had before: no result of its own will come. */
   | { readonly type: 'ForwardingKeptAsRepeat'; readonly data: ToldPart & { readonly forwardingId: string; readonly keptOn: string } }
   /** What came of a part that had been passed on was told to whoever had forwarded the clue here, and was signed for there. */
@@ -31,9 +42,16 @@ export type ToldOfPart = 'recorded' | 'acknowledged' | 'kept-as-repeat';
 export const keyOfPart = ({ passedOn, partClueId }: ToldPart): string | undefined => passedOn ?? partClueId;
 
 /** The part alone. */
-export const partOnly = ({ passedOn, partClueId }: ToldPart): ToldPart => ({ ...(passedOn === undefined ? {} : { passedOn }), ...(partClueId === undefined ? {} : { partClueId }) });
+export const partOnly = ({ passedOn, partClueId }: ToldPart): ToldPart => ({
+  ...(passedOn === undefined ? {} : { passedOn }),
+  ...(partClueId === undefined ? {} : { partClueId }),
+});
 
-const toldBy = { ForwardingResultRecorded: 'recorded', ForwardingResultAcknowledged: 'acknowledged', ForwardingKeptAsRepeat: 'kept-as-repeat' } as const satisfies Partial<Record<ForwardResultEvent['type'], ToldOfPart>>;
+const toldBy = {
+  ForwardingResultRecorded: 'recorded',
+  ForwardingResultAcknowledged: 'acknowledged',
+  ForwardingKeptAsRepeat: 'kept-as-repeat',
+} as const satisfies Partial<Record<ForwardResultEvent['type'], ToldOfPart>>;
 
 export function evolveForwardResult(state: ClueState, event: ForwardResultEvent): ClueState {
   if (event.type === 'PassedOnResultAcknowledged') return { ...state, signedAbove: [...(state.signedAbove ?? []), event.data.passedOn] };
@@ -50,7 +68,10 @@ export function evolveForwardResult(state: ClueState, event: ForwardResultEvent)
 const ofItself = (told: ToldOfPart): Partial<Forwarding> => (told === 'kept-as-repeat' ? { status: told } : { result: told });
 
 export type ForwardResultCommand =
-  | Ask<'record-forward-result', ToldPart & { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }>
+  | Ask<
+      'record-forward-result',
+      ToldPart & { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string }
+    >
   | Ask<'acknowledge-forward-result', { readonly forwardingId: string; readonly acknowledgedOn: string }>
   | Ask<'record-forward-repeat', ToldPart & { readonly forwardingId: string; readonly keptOn: string }>
   | Ask<'record-passed-on-receipt', { readonly passedOn: string; readonly acknowledgedOn: string }>;
@@ -91,7 +112,10 @@ function acknowledge(data: Data<'acknowledge-forward-result'>, by: Actor, at: In
   const days = [...(result === 'recorded' ? [toldOn] : []), ...waiting.map((one) => one.toldOn)].flatMap((day) => day ?? []).sort();
   ensureFollows('acknowledgedOn', data.acknowledgedOn, days.at(-1), at);
   const toSign = waiting.map(partOnly);
-  return [...(result === 'recorded' ? [{}] : []), ...toSign].map((part) => ({ type: 'ForwardingResultAcknowledged', data: { ...data, ...part, acknowledgedBy: by.personId } }));
+  return [...(result === 'recorded' ? [{}] : []), ...toSign].map((part) => ({
+    type: 'ForwardingResultAcknowledged',
+    data: { ...data, ...part, acknowledgedBy: by.personId },
+  }));
 }
 
 export function forwardingOf(forwardingId: string, { forwardings }: Forwardings): Forwarding {

@@ -44,11 +44,24 @@ export type ForwardingEvent =
   /** 重复件: registered and kept with the first one, not issued again (B1.8). */
   | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
   /** The receiver has it in its library, under that number. */
-  | { readonly type: 'ForwardingRegistered'; readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string } }
+  | {
+      readonly type: 'ForwardingRegistered';
+      readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string };
+    }
   /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
   | {
       readonly type: 'ForwardingReturned';
-      readonly data: { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string; readonly reopened: boolean; readonly deadline?: Deadline; /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline; readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline };
+      readonly data: {
+        readonly forwardingId: string;
+        readonly subjectIds: readonly string[];
+        readonly reason: string;
+        readonly returnedOn: string;
+        readonly reopened: boolean;
+        readonly deadline?: Deadline;
+        /** As of `ClueReceived`. */ readonly jurisdictionDeadline?: Deadline;
+        readonly priorityDeadline?: Deadline;
+        readonly resultDeadline?: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     };
 
@@ -89,7 +102,19 @@ export function evolveForwarding(state: ClueState, event: ForwardingEvent): Clue
       const { subjectIds, forwardingId, toOrganisation, forwardedOn, byTransfer } = event.data;
       const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
       const subjects = state.subjects.filter((subject) => !gone.includes(subject));
-      const forwardings = forwardingId === undefined ? state.forwardings : { ...state.forwardings, [forwardingId]: { toOrganisation, subjects: gone, status: 'sent' as const, forwardedOn, ...(byTransfer ? { byTransfer } : {}) } };
+      const forwardings =
+        forwardingId === undefined
+          ? state.forwardings
+          : {
+              ...state.forwardings,
+              [forwardingId]: {
+                toOrganisation,
+                subjects: gone,
+                status: 'sent' as const,
+                forwardedOn,
+                ...(byTransfer ? { byTransfer } : {}),
+              },
+            };
       return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
     }
     case 'ForwardingRegistered':
@@ -108,11 +133,31 @@ function withForwarding(state: ClueState, forwardingId: string, how: Partial<For
 }
 
 /** B1.6: who came back is a subject again; the clue that had gone as a whole is screened anew. */
-function withReturned(before: ClueState, { forwardingId, subjectIds, reopened, deadline, jurisdictionDeadline, priorityDeadline, returnedOn }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data']): ClueState {
-  const state = withForwarding(before, forwardingId, { status: 'returned', returned: [...(before.forwardings[forwardingId]!.returned ?? []), ...subjectIds] });
+function withReturned(
+  before: ClueState,
+  {
+    forwardingId,
+    subjectIds,
+    reopened,
+    deadline,
+    jurisdictionDeadline,
+    priorityDeadline,
+    returnedOn,
+  }: Extract<ForwardingEvent, { readonly type: 'ForwardingReturned' }>['data'],
+): ClueState {
+  const state = withForwarding(before, forwardingId, {
+    status: 'returned',
+    returned: [...(before.forwardings[forwardingId]!.returned ?? []), ...subjectIds],
+  });
   if (!reopened) return state;
   const back = state.forwardings[forwardingId]!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-  return { ...state, subjects: [...state.subjects, ...back], jurisdictionFrom: returnedOn, jurisdictionDeadline, ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline, priorityDeadline } : {}) };
+  return {
+    ...state,
+    subjects: [...state.subjects, ...back],
+    jurisdictionFrom: returnedOn,
+    jurisdictionDeadline,
+    ...(deadline ? { status: 'registered' as const, disposalDeadline: deadline, priorityDeadline } : {}),
+  };
 }
 
 export interface ForwardClue {
@@ -137,8 +182,14 @@ export type ForwardingCommand =
   | Ask<'forward', ForwardClue>
   | Ask<'return', { readonly reason: string; readonly returnedOn: string }>
   | Ask<'keep-repeat', KeepRepeat>
-  | Ask<'record-forward-receipt', { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }>
-  | Ask<'record-forward-return', { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }>;
+  | Ask<
+      'record-forward-receipt',
+      { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string }
+    >
+  | Ask<
+      'record-forward-return',
+      { readonly forwardingId: string; readonly subjectIds: readonly string[]; readonly reason: string; readonly returnedOn: string }
+    >;
 
 type Data<Type extends ForwardingCommand['type']> = Extract<ForwardingCommand, { readonly type: Type }>['data'];
 
@@ -210,7 +261,10 @@ function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueSta
   const reopened = reopens(state);
   const jurisdictionDeadline = reopened ? ownLimitSince('B1.6', startOfDay(data.returnedOn), state.organisationId) : undefined;
   const deadline = state.status === 'forwarded' ? limitFrom('B1.2', data.returnedOn, state.organisationId) : undefined;
-  const limits = { ...(deadline ? { deadline, ...priorityLimits(state, data.returnedOn, state.organisationId!) } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}) };
+  const limits = {
+    ...(deadline ? { deadline, ...priorityLimits(state, data.returnedOn, state.organisationId!) } : {}),
+    ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}),
+  };
   const rules = Object.values(limits).map(ruleOf);
   return [{ type: 'ForwardingReturned', data: { ...data, subjectIds, reopened, ...limits }, ...(rules.length > 0 ? { rules } : {}) }];
 }

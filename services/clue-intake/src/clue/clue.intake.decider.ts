@@ -52,7 +52,12 @@ export type IntakeEvent =
   | {
       readonly type: 'ClueRegistered';
       /** Of what was forwarded from above: whether it was registered within the limit (B1.9). */
-      readonly data: { readonly number: string; readonly keeper: string; /** To whom it was handed over or issued, and who signs for it (B1.4, B1.5, B1.8). */ readonly departmentId?: string; readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline } };
+      readonly data: {
+        readonly number: string;
+        readonly keeper: string;
+        /** To whom it was handed over or issued, and who signs for it (B1.4, B1.5, B1.8). */ readonly departmentId?: string;
+        readonly acceptance?: { readonly inTime: boolean; readonly deadline: Deadline };
+      };
       readonly rules?: readonly RuleVersion[];
     };
 
@@ -94,11 +99,57 @@ export interface Intake {
 export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
   switch (event.type) {
     case 'ClueReceived': {
-      const { organisationId, source, title, summary, subjects, regions = [], priority, raisedLevel, receivedOn, disposalDeadline, origin, forwarded, partOf, department, assignmentId, jurisdictionDeadline, registrationDeadline, priorityDeadline } = event.data;
-      return { ...state, status: 'received', organisationId, source, title, summary, subjects, regions, priority, raisedLevel, receivedOn, jurisdictionFrom: receivedOn, disposalDeadline, ...(origin ? { origin } : {}), ...(forwarded ? { forwarded } : {}), ...(partOf ? { partOf } : {}), ...(department ? { department } : {}), ...(assignmentId ? { assignmentId } : {}), ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}), ...(registrationDeadline ? { registrationDeadline } : {}), ...(priorityDeadline ? { priorityDeadline } : {}) };
+      const {
+        organisationId,
+        source,
+        title,
+        summary,
+        subjects,
+        regions = [],
+        priority,
+        raisedLevel,
+        receivedOn,
+        disposalDeadline,
+        origin,
+        forwarded,
+        partOf,
+        department,
+        assignmentId,
+        jurisdictionDeadline,
+        registrationDeadline,
+        priorityDeadline,
+      } = event.data;
+      return {
+        ...state,
+        status: 'received',
+        organisationId,
+        source,
+        title,
+        summary,
+        subjects,
+        regions,
+        priority,
+        raisedLevel,
+        receivedOn,
+        jurisdictionFrom: receivedOn,
+        disposalDeadline,
+        ...(origin ? { origin } : {}),
+        ...(forwarded ? { forwarded } : {}),
+        ...(partOf ? { partOf } : {}),
+        ...(department ? { department } : {}),
+        ...(assignmentId ? { assignmentId } : {}),
+        ...(jurisdictionDeadline ? { jurisdictionDeadline } : {}),
+        ...(registrationDeadline ? { registrationDeadline } : {}),
+        ...(priorityDeadline ? { priorityDeadline } : {}),
+      };
     }
     case 'ClueRegistered':
-      return { ...state, status: 'registered', number: event.data.number, ...(event.data.departmentId === undefined ? {} : { givenTo: event.data.departmentId }) };
+      return {
+        ...state,
+        status: 'registered',
+        number: event.data.number,
+        ...(event.data.departmentId === undefined ? {} : { givenTo: event.data.departmentId }),
+      };
   }
 }
 
@@ -120,9 +171,7 @@ export interface ReceiveClue {
   readonly departmentId?: string;
 }
 
-export type IntakeCommand =
-  | Ask<'receive', ReceiveClue>
-  | Ask<'register', { readonly number: string }>;
+export type IntakeCommand = Ask<'receive', ReceiveClue> | Ask<'register', { readonly number: string }>;
 
 export function decideIntake(command: IntakeCommand, state: ClueState): readonly ClueEvent[] {
   const { by, at } = command;
@@ -171,13 +220,23 @@ export function subjectsOf(asked: readonly AskedSubject[], organisationId: strin
 }
 
 /** 3.14, B3.4: what has priority is arranged and approved first, and its result told in time. */
-export function priorityLimits({ priority, source }: Pick<Intake, 'priority' | 'source'>, from: string, organisationId: string): { readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline } {
+export function priorityLimits(
+  { priority, source }: Pick<Intake, 'priority' | 'source'>,
+  from: string,
+  organisationId: string,
+): { readonly priorityDeadline?: Deadline; readonly resultDeadline?: Deadline } {
   if (!priority) return {};
-  return { priorityDeadline: limitFrom('3.14-disposal', from, organisationId), ...(source?.kind === 'inspection-tour' ? { resultDeadline: limitFrom('B3.4', from, organisationId) } : {}) };
+  return {
+    priorityDeadline: limitFrom('3.14-disposal', from, organisationId),
+    ...(source?.kind === 'inspection-tour' ? { resultDeadline: limitFrom('B3.4', from, organisationId) } : {}),
+  };
 }
 
 /** B1.6, B1.9: what the organisation has set for itself. */
-function ownLimits({ organisationId, receivedOn, source }: ReceiveClue): { readonly jurisdictionDeadline?: Deadline; readonly registrationDeadline?: Deadline } {
+function ownLimits({ organisationId, receivedOn, source }: ReceiveClue): {
+  readonly jurisdictionDeadline?: Deadline;
+  readonly registrationDeadline?: Deadline;
+} {
   const start = startOfDay(receivedOn);
   const jurisdictionDeadline = ownLimitSince('B1.6', start, organisationId);
   const registrationDeadline = source.kind === 'upper-level' ? ownLimitSince('B1.9', start, organisationId) : undefined;
@@ -190,17 +249,41 @@ function ownLimits({ organisationId, receivedOn, source }: ReceiveClue): { reado
  *
  * @throws DomainError clue.direct-forward, with the moment until which the sender has to send it up; clue.date-too-early
  */
-export function ensureOwnLevel({ subjects, receivedOn, organisationId }: { readonly subjects: readonly Pick<AskedSubject, 'managedBy'>[]; readonly receivedOn: string; readonly organisationId?: string | undefined }): void {
+export function ensureOwnLevel({
+  subjects,
+  receivedOn,
+  organisationId,
+}: {
+  readonly subjects: readonly Pick<AskedSubject, 'managedBy'>[];
+  readonly receivedOn: string;
+  readonly organisationId?: string | undefined;
+}): void {
   ensure(receivedOn >= earliestDate, clueErrors.dateTooEarly('receivedOn'));
-  if (subjects.some((subject) => subject.managedBy === 'upper')) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
+  if (subjects.some((subject) => subject.managedBy === 'upper'))
+    throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-function register(number: string, by: Actor, at: Instant, { forwarded, source, receivedOn, registrationDeadline, department }: ClueState): readonly ClueEvent[] {
-  const data = { number, keeper: by.personId, ...(department && department.as !== 'kept' ? { departmentId: department.departmentId } : {}) };
+function register(
+  number: string,
+  by: Actor,
+  at: Instant,
+  { forwarded, source, receivedOn, registrationDeadline, department }: ClueState,
+): readonly ClueEvent[] {
+  const data = {
+    number,
+    keeper: by.personId,
+    ...(department && department.as !== 'kept' ? { departmentId: department.departmentId } : {}),
+  };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
   const limit = registrationDeadline ?? limitFrom('B1.9', receivedOn!);
-  return [{ type: 'ClueRegistered', data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } }, rules: [ruleOf(limit)] }];
+  return [
+    {
+      type: 'ClueRegistered',
+      data: { ...data, acceptance: { inTime: isInTime(limit, dateInChina(at)), deadline: limit } },
+      rules: [ruleOf(limit)],
+    },
+  ];
 }
 
 export function ensureNotFuture(field: string, date: string, at: Instant): void {

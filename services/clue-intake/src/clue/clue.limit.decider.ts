@@ -8,11 +8,25 @@ import type { ClueState } from './clue.state.js';
 /** 中止、延长处置时限 (B1.2). */
 export type LimitEvent =
   /** 中止、延长处置时限 (B1.2): asked for, to be approved by the principal. */
-  | { readonly type: 'LimitChangeProposed'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string } }
+  | {
+      readonly type: 'LimitChangeProposed';
+      readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly proposedBy: string };
+    }
   | { readonly type: 'DisposalLimitPaused'; readonly data: ApprovedLimit }
   | { readonly type: 'DisposalLimitExtended'; readonly data: ApprovedLimit; readonly rules?: readonly RuleVersion[] }
-  | { readonly type: 'LimitChangeRejected'; readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly rejectedBy: string } }
-  | { readonly type: 'DisposalLimitResumed'; readonly data: { readonly reason: string; readonly resumedBy: string; readonly deadline: Deadline; readonly priorityDeadline?: Deadline } };
+  | {
+      readonly type: 'LimitChangeRejected';
+      readonly data: { readonly change: 'pause' | 'extend'; readonly reason: string; readonly rejectedBy: string };
+    }
+  | {
+      readonly type: 'DisposalLimitResumed';
+      readonly data: {
+        readonly reason: string;
+        readonly resumedBy: string;
+        readonly deadline: Deadline;
+        readonly priorityDeadline?: Deadline;
+      };
+    };
 
 /** `deadline`: the limit of the disposal as it stands from then on; `priorityDeadline`: with it the shorter one of what has priority (3.14), unless that has passed. */
 export interface ApprovedLimit {
@@ -37,13 +51,21 @@ export function evolveLimit(state: ClueState, event: LimitEvent): ClueState {
       return { ...state, limitChange: undefined };
     case 'DisposalLimitPaused':
     case 'DisposalLimitExtended':
-      return { ...state, limitChange: undefined, ...limitsOf(event.data), ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}) };
+      return {
+        ...state,
+        limitChange: undefined,
+        ...limitsOf(event.data),
+        ...(event.type === 'DisposalLimitExtended' ? { limitExtended: true } : {}),
+      };
     case 'DisposalLimitResumed':
       return { ...state, ...limitsOf(event.data) };
   }
 }
 
-const limitsOf = ({ deadline, priorityDeadline }: Pick<ApprovedLimit, 'deadline' | 'priorityDeadline'>) => ({ disposalDeadline: deadline, ...(priorityDeadline ? { priorityDeadline } : {}) });
+const limitsOf = ({ deadline, priorityDeadline }: Pick<ApprovedLimit, 'deadline' | 'priorityDeadline'>) => ({
+  disposalDeadline: deadline,
+  ...(priorityDeadline ? { priorityDeadline } : {}),
+});
 
 export type LimitCommand =
   | Ask<'propose-limit-change', { readonly change: 'pause' | 'extend'; readonly reason: string }>
@@ -65,7 +87,9 @@ export function decideLimit(command: LimitCommand, state: ClueState): readonly C
       return approve(by, at, state);
     case 'reject-limit-change':
       ensure(state.limitChange, clueErrors.noLimitChange);
-      return [{ type: 'LimitChangeRejected', data: { change: state.limitChange.change, reason: command.data.reason, rejectedBy: by.personId } }];
+      return [
+        { type: 'LimitChangeRejected', data: { change: state.limitChange.change, reason: command.data.reason, rejectedBy: by.personId } },
+      ];
     case 'resume-limit':
       return goOn(command.data.reason, by, at, state);
     default:
@@ -80,24 +104,51 @@ function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): 
   ensureRuns(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
   const priority = runningPriority(at, state);
-  if (limitChange.change === 'pause') return [{ type: 'DisposalLimitPaused', data: { ...signed, deadline: stopped(state.disposalDeadline!, at), ...(priority ? { priorityDeadline: stopped(priority, at) } : {}) } }];
+  if (limitChange.change === 'pause')
+    return [
+      {
+        type: 'DisposalLimitPaused',
+        data: {
+          ...signed,
+          deadline: stopped(state.disposalDeadline!, at),
+          ...(priority ? { priorityDeadline: stopped(priority, at) } : {}),
+        },
+      },
+    ];
   const extended = (set: Deadline) => extendedBy('B1.2-extension', set, dateInChina(at), state.organisationId);
   const { deadline, rule } = extended(state.disposalDeadline!);
-  return [{ type: 'DisposalLimitExtended', data: { ...signed, deadline, ...(priority ? { priorityDeadline: extended(priority).deadline } : {}) }, rules: [ruleOf(rule)] }];
+  return [
+    {
+      type: 'DisposalLimitExtended',
+      data: { ...signed, deadline, ...(priority ? { priorityDeadline: extended(priority).deadline } : {}) },
+      rules: [ruleOf(rule)],
+    },
+  ];
 }
 
 /** Two clocks may differ a little: nothing stops before it started. */
 const stopped = (set: Deadline, at: Instant): Deadline => pause(set, at < set.startedAt ? set.startedAt : at);
 
 /** 3.14: what has passed is overdue for good, though the longer limit of the disposal moves. */
-const runningPriority = (at: Instant, { priorityDeadline }: Pick<ClueState, 'priorityDeadline'>): Deadline | undefined => (priorityDeadline && !isOverdue(priorityDeadline, at) ? priorityDeadline : undefined);
+const runningPriority = (at: Instant, { priorityDeadline }: Pick<ClueState, 'priorityDeadline'>): Deadline | undefined =>
+  priorityDeadline && !isOverdue(priorityDeadline, at) ? priorityDeadline : undefined;
 
 /** Two clocks may differ a little: it never goes on before it stopped. */
 function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline, priorityDeadline }: ClueState): readonly ClueEvent[] {
   const { pausedAt } = disposalDeadline!;
   ensure(pausedAt !== undefined, clueErrors.limitNotPaused);
   const goesOn = (set: Deadline) => resume(set, at < pausedAt ? pausedAt : at);
-  return [{ type: 'DisposalLimitResumed', data: { reason, resumedBy: by.personId, deadline: goesOn(disposalDeadline!), ...(priorityDeadline?.pausedAt ? { priorityDeadline: goesOn(priorityDeadline) } : {}) } }];
+  return [
+    {
+      type: 'DisposalLimitResumed',
+      data: {
+        reason,
+        resumedBy: by.personId,
+        deadline: goesOn(disposalDeadline!),
+        ...(priorityDeadline?.pausedAt ? { priorityDeadline: goesOn(priorityDeadline) } : {}),
+      },
+    },
+  ];
 }
 
 /** What has passed is overdue for good; what stands still neither pauses again nor moves; it is extended once. */

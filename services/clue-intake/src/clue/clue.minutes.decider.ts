@@ -17,7 +17,12 @@ export function meetingBehind({ mode, meeting, signed }: ProposeDisposal, state:
 }
 
 /** 0.7, 4.8: only a newer meeting takes the place of what was decided last; what was left open binds nobody. */
-export function ensureFollowsMinutes(mode: DisposalMode, signed: SignedDecision | undefined, state: ClueState, instead: 'propose-disposal' | 'reject-disposal'): void {
+export function ensureFollowsMinutes(
+  mode: DisposalMode,
+  signed: SignedDecision | undefined,
+  state: ClueState,
+  instead: 'propose-disposal' | 'reject-disposal',
+): void {
   if (!signed || signed.decision === deferred || isCarriedOut(mode, signed, state)) return;
   ensure(signed.decision === mode, clueErrors.contradictsMinutes(signed, instead));
 }
@@ -29,5 +34,7 @@ export function agreeing(mode: DisposalMode, signed: SignedDecision | undefined)
 
 /** B1.19: the talk that a meeting decided on was held, and its approved outcome is that the matter be verified. */
 function isCarriedOut(mode: DisposalMode, { decision }: SignedDecision, state: ClueState): boolean {
-  return decision === 'talk-inquiry' && state.mode === decision && mode === 'initial-verification' && Object.values(state.talks).includes(mode);
+  return (
+    decision === 'talk-inquiry' && state.mode === decision && mode === 'initial-verification' && Object.values(state.talks).includes(mode)
+  );
 }

@@ -52,7 +52,10 @@ interface Recovery {
 }
 
 /** What stands of a person's handling: the day of each fact, the form of the sanction, and what was recovered. */
-export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & { readonly form?: CaseFact['form']; readonly recoveries?: readonly Recovery[] };
+export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & {
+  readonly form?: CaseFact['form'];
+  readonly recoveries?: readonly Recovery[];
+};
 
 /** 原有台账与办案情况: how an old ledger disposed of it, and the facts of each person's case. */
 export type PastEvent =
@@ -65,7 +68,17 @@ export type PastEvent =
   /** 立案、办结、处分、留置、移送、追缴 of one subject (3.16, 2.10). `level`: who filed. */
   | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } }
   /** The case's own service told a sum that somebody had recorded under a receipt of its own (`reference`) before: it is the same money, and counted once (3.16). */
-  | { readonly type: 'RecoveryConfirmed'; readonly data: { readonly subjectId: string; readonly reference: string; readonly on: string; readonly amountFen: number; readonly caseReference: string; readonly recordedBy: string } };
+  | {
+      readonly type: 'RecoveryConfirmed';
+      readonly data: {
+        readonly subjectId: string;
+        readonly reference: string;
+        readonly on: string;
+        readonly amountFen: number;
+        readonly caseReference: string;
+        readonly recordedBy: string;
+      };
+    };
 
 export interface Past {
   /** How an old ledger says it had been disposed of (B1.22); a mode that is approved here takes its place. */
@@ -91,15 +104,22 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
   }
 }
 
-function withFact(facts: Readonly<Record<string, FactsOfPerson>>, { subjectId, fact, on, reference, form, amountFen = 0, recordedBy }: CaseFact & { readonly recordedBy: string }): Readonly<Record<string, FactsOfPerson>> {
+function withFact(
+  facts: Readonly<Record<string, FactsOfPerson>>,
+  { subjectId, fact, on, reference, form, amountFen = 0, recordedBy }: CaseFact & { readonly recordedBy: string },
+): Readonly<Record<string, FactsOfPerson>> {
   const known = facts[subjectId] ?? {};
   const recovery = { reference, on, amountFen, told: recordedBy.startsWith('system:') };
-  return { ...facts, [subjectId]: fact === 'recovered' ? { ...known, recoveries: [...(known.recoveries ?? []), recovery] } : { ...known, ...(form === undefined ? {} : { form }), [fact]: on } };
+  return {
+    ...facts,
+    [subjectId]:
+      fact === 'recovered'
+        ? { ...known, recoveries: [...(known.recoveries ?? []), recovery] }
+        : { ...known, ...(form === undefined ? {} : { form }), [fact]: on },
+  };
 }
 
-export type PastCommand =
-  | Ask<'enter-past-disposal', PastDisposal>
-  | Ask<'record-case-fact', CaseFact>;
+export type PastCommand = Ask<'enter-past-disposal', PastDisposal> | Ask<'record-case-fact', CaseFact>;
 
 export function decidePast(command: PastCommand, state: ClueState): readonly ClueEvent[] {
   const { by, at } = command;
@@ -120,7 +140,13 @@ function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: In
   ensure(disposedOn >= state.receivedOn!, clueErrors.pastBeforeReceipt);
   const table = modesOn(disposedOn);
   ensure(table.modes.includes(mode), clueErrors.modeNotOfItsDay(table.modes));
-  return [{ type: 'PastDisposalEntered', data: { mode, disposedOn, inTime: isInTime(state.disposalDeadline!, disposedOn), recordedBy: by.personId }, rules: [ruleOf(table)] }];
+  return [
+    {
+      type: 'PastDisposalEntered',
+      data: { mode, disposedOn, inTime: isInTime(state.disposalDeadline!, disposedOn), recordedBy: by.personId },
+      rules: [ruleOf(table)],
+    },
+  ];
 }
 
 /** B1.22, 3.16: a fact of the handling is recorded once per person; what other services report may overtake its filing. */
@@ -130,16 +156,33 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
   ensure((data.fact === 'recovered') === (data.amountFen !== undefined), clueErrors.caseFactAmount);
   const { subjectId, fact, on, reference } = data;
   const known = (Object.hasOwn(state.facts, subjectId) ? state.facts[subjectId] : undefined) ?? {};
-  if (fact === 'recovered' ? known.recoveries?.some((one) => one.reference === reference || one.confirmedAs === reference) : known[fact] === on) return [];
+  if (
+    fact === 'recovered'
+      ? known.recoveries?.some((one) => one.reference === reference || one.confirmedAs === reference)
+      : known[fact] === on
+  )
+    return [];
   if (by.role !== 'automation') {
-    ensure(state.subjects.some((subject) => subject.subjectId === subjectId), clueErrors.unknownSubject(subjectId));
-    ensure(fact === 'filed' || fact === 'recovered' || (known.filed !== undefined && known.filed <= on), clueErrors.caseFactNotFiled(known.filed));
+    ensure(
+      state.subjects.some((subject) => subject.subjectId === subjectId),
+      clueErrors.unknownSubject(subjectId),
+    );
+    ensure(
+      fact === 'filed' || fact === 'recovered' || (known.filed !== undefined && known.filed <= on),
+      clueErrors.caseFactNotFiled(known.filed),
+    );
     ensure(fact === 'recovered' || known[fact] === undefined, clueErrors.caseFactStands(fact));
   }
   // What a person recorded before the other service did is not counted again.
   if (fact !== 'recovered' && known[fact] !== undefined) return [];
   const same = fact === 'recovered' ? sameSum(data, by, known) : undefined;
-  if (same) return [{ type: 'RecoveryConfirmed', data: { subjectId, reference: same.reference, on, amountFen: same.amountFen, caseReference: reference, recordedBy: by.personId } }];
+  if (same)
+    return [
+      {
+        type: 'RecoveryConfirmed',
+        data: { subjectId, reference: same.reference, on, amountFen: same.amountFen, caseReference: reference, recordedBy: by.personId },
+      },
+    ];
   const level = data.level ?? state.routing?.level ?? 'county';
   return [{ type: 'CaseFactRecorded', data: { ...data, level, recordedBy: by.personId } }];
 }

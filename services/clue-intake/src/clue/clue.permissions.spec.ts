@@ -28,9 +28,24 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['return', { reason: 'x', returnedOn: '2020-06-11' }, ['deputy'], 'pj-lead-east'],
   ['repeat', { firstClueId: 'x' }, ['intake-officer'], 'pj-intake'],
   ['screening', { problemTypes: ['conduct'], opinion: 'x' }, ['intake-officer'], 'pj-intake'],
-  ['subject-identification', { subject: person('s1'), basis: 'x', on: '2020-06-11' }, ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'pj-intake'],
-  ['subject-addition', { subject: person('s2'), reason: 'x', on: '2020-06-11' }, ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'pj-director'],
-  ['subject-correction', { subject: person('s1'), reason: 'x', on: '2020-06-11' }, ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'pj-director'],
+  [
+    'subject-identification',
+    { subject: person('s1'), basis: 'x', on: '2020-06-11' },
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary'],
+    'pj-intake',
+  ],
+  [
+    'subject-addition',
+    { subject: person('s2'), reason: 'x', on: '2020-06-11' },
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary'],
+    'pj-director',
+  ],
+  [
+    'subject-correction',
+    { subject: person('s1'), reason: 'x', on: '2020-06-11' },
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary'],
+    'pj-director',
+  ],
   ['disposal-proposal', { mode: 'hold', opinion: 'x' }, ['intake-officer', 'case-director', 'supervisor'], 'pj-intake'],
   ['disposal-approval', {}, ['principal', 'deputy'], 'pj-principal'],
   ['disposal-rejection', { reason: 'x' }, ['principal', 'deputy'], 'pj-lead-east'],
@@ -39,8 +54,18 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['limit-change-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
   ['limit-resumption', { reason: 'x' }, ['intake-officer', 'case-director'], 'pj-intake'],
   ['hold-review', { result: 'hold-again', opinion: 'x', reviewedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-intake'],
-  ['case-facts', { subjectId: 's1', fact: 'filed', on: '2020-06-11', reference: 'x' }, ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'pj-director'],
-  ['township-result', { results: [{ subjectId: 's1', outcome: 'no-case', reference: 'x' }], summary: 'x', reportedOn: '2020-06-11' }, ['case-director', 'township-secretary'], 'pj-township-secretary'],
+  [
+    'case-facts',
+    { subjectId: 's1', fact: 'filed', on: '2020-06-11', reference: 'x' },
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary'],
+    'pj-director',
+  ],
+  [
+    'township-result',
+    { results: [{ subjectId: 's1', outcome: 'no-case', reference: 'x' }], summary: 'x', reportedOn: '2020-06-11' },
+    ['case-director', 'township-secretary'],
+    'pj-township-secretary',
+  ],
   ['routing-proposal', { zoneId: 'z', leaderPersonId: 'l', level: 'county' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['routing-approval', {}, ['principal'], 'pj-principal'],
   ['routing-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
@@ -50,7 +75,12 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['raise-rejection', { reason: 'x' }, ['principal'], 'pj-principal'],
   ['conclusion', { summary: 'x', concludedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
   ['feedback', { text: 'x', givenOn: '2020-06-11' }, ['case-director'], 'pj-director'],
-  ['feedback-receipt', { acknowledgedOn: '2020-06-11' }, ['agency-integrator', 'reception-officer', 'supervisor', 'township-secretary'], 'pj-procurator'],
+  [
+    'feedback-receipt',
+    { acknowledgedOn: '2020-06-11' },
+    ['agency-integrator', 'reception-officer', 'supervisor', 'township-secretary'],
+    'pj-procurator',
+  ],
   ['feedback-letter-receipt', { reference: 'x', acknowledgedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['closure', { reason: 'x', closedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
 ];
@@ -67,18 +97,35 @@ describe('clue: who may', () => {
   const received = async () => (await receive()).id;
 
   it('B1.5: taking in on paper: those whose sources they are, for the own jurisdiction only; agencies post', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'POST', clues, paper())).toEqual(['reception-officer', 'intake-officer', 'supervisor', 'township-secretary']);
+    expect(await rolesThatMay(server, 'mhk', 'POST', clues, paper())).toEqual([
+      'reception-officer',
+      'intake-officer',
+      'supervisor',
+      'township-secretary',
+    ]);
     for (const person of ['mhk-supervisor-1', 'mhk-township-secretary']) {
-      expect(await server.send(person, 'POST', clues, paper())).toMatchObject({ status: 403, body: { code: 'clue.source-not-yours', rule: 'B1.5' } });
+      expect(await server.send(person, 'POST', clues, paper())).toMatchObject({
+        status: 403,
+        body: { code: 'clue.source-not-yours', rule: 'B1.5' },
+      });
     }
-    expect(await server.send('mhk-intake', 'POST', clues, paper('pj'))).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('mhk-intake', 'POST', clues, paper('pj'))).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${clues}/${await received()}/${noun}`, body)).toEqual(may);
     const untouched = await receive();
-    expect(await server.send(elsewhere, 'POST', `${clues}/${untouched.id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.read('mhk-intake', `${clues}/${untouched.id}`, untouched.position)).toMatchObject({ revision: 0, status: 'received' });
+    expect(await server.send(elsewhere, 'POST', `${clues}/${untouched.id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.read('mhk-intake', `${clues}/${untouched.id}`, untouched.position)).toMatchObject({
+      revision: 0,
+      status: 'received',
+    });
   });
 
   it('B1.4: given somebody who may not register, then no number is drawn', async () => {
@@ -91,27 +138,48 @@ describe('clue: who may', () => {
     await server.send('pj-intake', 'POST', `${clues}/${next}/registration`, {});
     const after = await server.command<{ position: string }>('mhk-intake', `${clues}/${next}/registration`);
     const number = (text: string) => Number(/(\d+)号$/.exec(text)![1]);
-    expect(number((await server.read<{ number: string }>('mhk-intake', `${clues}/${next}`, after.position)).number)).toBe(number(before.number) + 1);
+    expect(number((await server.read<{ number: string }>('mhk-intake', `${clues}/${next}`, after.position)).number)).toBe(
+      number(before.number) + 1,
+    );
   });
 
   it('results of other services are recorded by the automation of the clue’s own commission, and by no person', async () => {
     const service = server.app.get(ClueService, { strict: false });
     const clueId = await received();
     const outcome = { subjectId: 's1', outcome: 'file' as const, reference: 'c1', on: '2020-06-11' };
-    const request = (organisationId: string) => automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} }, 0, organisationId);
+    const request = (organisationId: string) =>
+      automationRequest(
+        'clue-intake',
+        'spec',
+        { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} },
+        0,
+        organisationId,
+      );
     await expect(service.recordOutcome(request('mhk'), clueId, outcome)).rejects.toMatchObject({ code: 'clue.not-allowed' });
     await expect(service.recordOutcome(request('pj'), clueId, outcome)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
-    await expect(service.recordOutcome({ principal, commandId: randomUUID() }, clueId, outcome)).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(service.recordOutcome({ principal, commandId: randomUUID() }, clueId, outcome)).rejects.toMatchObject({
+      code: 'access.role-required',
+    });
     const forwarding = server.app.get(ClueForwardingService, { strict: false });
     const told = { forwardingId: 'f', text: '办结', figures: { filed: 0, admonished: 0, educated: 0, noCase: 1 }, givenOn: '2020-06-11' };
     await expect(forwarding.recordForwardResult(request('pj'), clueId, told)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
-    await expect(forwarding.recordForwardResult({ principal, commandId: randomUUID() }, clueId, told)).rejects.toMatchObject({ code: 'access.role-required' });
-    await expect(forwarding.recordFeedbackReceipt(request('pj'), clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
-    await expect(forwarding.recordFeedbackReceipt({ principal, commandId: randomUUID() }, clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(forwarding.recordForwardResult({ principal, commandId: randomUUID() }, clueId, told)).rejects.toMatchObject({
+      code: 'access.role-required',
+    });
+    await expect(forwarding.recordFeedbackReceipt(request('pj'), clueId, { acknowledgedOn: '2020-06-11' })).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
+    await expect(
+      forwarding.recordFeedbackReceipt({ principal, commandId: randomUUID() }, clueId, { acknowledgedOn: '2020-06-11' }),
+    ).rejects.toMatchObject({ code: 'access.role-required' });
     const routing = server.app.get(ClueRoutingService, { strict: false });
-    await expect(routing.recordVerification(request('pj'), clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
-    await expect(routing.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({ code: 'access.role-required' });
+    await expect(routing.recordVerification(request('pj'), clueId, { verificationId: 'v', findings: [] })).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
+    await expect(
+      routing.recordVerification({ principal, commandId: randomUUID() }, clueId, { verificationId: 'v', findings: [] }),
+    ).rejects.toMatchObject({ code: 'access.role-required' });
   });
 
   it('B1.5, B1.8: reading what is with the own department: its supervisors', async () => {
@@ -126,8 +194,14 @@ describe('clue: who may', () => {
   });
 
   it('0.14, B1.9: reading what became of it: whoever handed it in; of reports, the reception office', async () => {
-    for (const path of ['transfers', 'transfers/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['agency-integrator', 'supervisor', 'township-secretary']);
-    for (const path of ['reception-results', 'reception-results/c1']) expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['reception-officer']);
+    for (const path of ['transfers', 'transfers/c1'])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual([
+        'agency-integrator',
+        'supervisor',
+        'township-secretary',
+      ]);
+    for (const path of ['reception-results', 'reception-results/c1'])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['reception-officer']);
   });
 
   it('B1.22: reading the table of problem types: whoever files under them, decides or hands something in', async () => {

@@ -18,12 +18,22 @@ const codesOf = (types: readonly ProblemType[]) => types.map(({ code }) => code)
 /** A type that is of no table, and one of which the table says that it is no longer used. */
 const refusals = {
   unknown: (unknown: readonly string[], nearest: readonly string[], allowed: readonly string[]): Refusal => ({
-    code: 'clue.problem-type-unknown', kind: 'invalid', rule: 'B1.22',
-    zh: '问题类型表中没有这些类型;须用二级类型的代码', en: 'The table of problem types has no such kinds; a kind of its second level is named by its code', allowed, details: { unknown, nearest },
+    code: 'clue.problem-type-unknown',
+    kind: 'invalid',
+    rule: 'B1.22',
+    zh: '问题类型表中没有这些类型;须用二级类型的代码',
+    en: 'The table of problem types has no such kinds; a kind of its second level is named by its code',
+    allowed,
+    details: { unknown, nearest },
   }),
   retired: (retired: readonly string[], allowed: readonly string[]): Refusal => ({
-    code: 'clue.problem-type-retired', kind: 'invalid', rule: 'B1.22',
-    zh: '这些问题类型已停用,不再用于新的线索', en: 'These problem types are retired: no new clue is filed under them', allowed, details: { retired },
+    code: 'clue.problem-type-retired',
+    kind: 'invalid',
+    rule: 'B1.22',
+    zh: '这些问题类型已停用,不再用于新的线索',
+    en: 'These problem types are retired: no new clue is filed under them',
+    allowed,
+    details: { retired },
   }),
 };
 
@@ -32,7 +42,10 @@ const refusals = {
  *
  * @throws DomainError clue.problem-type-unknown, clue.problem-type-retired, both with what is allowed
  */
-export function filedUnder(given: readonly string[], { receivedOn, filedOn, organisationId }: Filing): FiledProblems & { readonly rules: readonly RuleVersion[] } {
+export function filedUnder(
+  given: readonly string[],
+  { receivedOn, filedOn, organisationId }: Filing,
+): FiledProblems & { readonly rules: readonly RuleVersion[] } {
   const kinds = kindsBetween(receivedOn, filedOn, organisationId);
   const table = problemTypesOn(filedOn, organisationId);
   const allowed = codesOf(kinds);
@@ -43,10 +56,20 @@ export function filedUnder(given: readonly string[], { receivedOn, filedOn, orga
   ensure(missing.length === 0, refusals.unknown(missing, nearestTerms(kinds, missing[0] ?? ''), allowed));
   const named = kinds.filter(({ code }) => problemTypes.includes(code));
   const own = named.filter(({ code }) => nationalAreaOf(code) === undefined).map(({ version }) => version);
-  return { problemTypes, areas: [...new Set(named.map(({ parent }) => parent!))], rules: [...new Set([table.version, ...own])].map((version) => ({ ruleId: PROBLEM_TYPES, version })) };
+  return {
+    problemTypes,
+    areas: [...new Set(named.map(({ parent }) => parent!))],
+    rules: [...new Set([table.version, ...own])].map((version) => ({ ruleId: PROBLEM_TYPES, version })),
+  };
 }
 
 /** The areas of what was filed; before they were stored, the types were of the national table. */
-export function areasOf({ problemTypes, areas }: { readonly problemTypes: readonly string[]; readonly areas?: readonly string[] | undefined }): readonly string[] {
+export function areasOf({
+  problemTypes,
+  areas,
+}: {
+  readonly problemTypes: readonly string[];
+  readonly areas?: readonly string[] | undefined;
+}): readonly string[] {
   return areas ?? [...new Set(problemTypes.flatMap((code) => nationalAreaOf(code) ?? []))];
 }

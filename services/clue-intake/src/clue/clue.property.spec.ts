@@ -16,7 +16,12 @@ describe('clue: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect, and the same command in the same state always has the same one', () => {
     check((steps) => {
       for (const { command, before, events } of steps) {
-        const named = [...clueActions[before.status], ...clueLimitActions[before.status], ...clueRaisingActions[before.status], ...clueSubjectActions[before.status]];
+        const named = [
+          ...clueActions[before.status],
+          ...clueLimitActions[before.status],
+          ...clueRaisingActions[before.status],
+          ...clueSubjectActions[before.status],
+        ];
         if (!anyTime.includes(command.type) && !named.includes(command.type)) expect(events).toEqual([]);
         expect(attempt(clue, command, before)).toEqual(events);
       }
@@ -37,7 +42,8 @@ describe('clue: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { before, events } of steps) {
         for (const event of events) {
-          if (event.type === 'DisposalApproved' || event.type === 'DisposalStepApproved') expect([before.proposal!.proposedBy, ...before.proposal!.approvedBy]).not.toContain(event.data.approvedBy);
+          if (event.type === 'DisposalApproved' || event.type === 'DisposalStepApproved')
+            expect([before.proposal!.proposedBy, ...before.proposal!.approvedBy]).not.toContain(event.data.approvedBy);
           if (event.type === 'ClueRouted') {
             expect(before.routing?.proposedBy).not.toBe(event.data.approvedBy);
             expect(['initial-verification', 'talk-inquiry']).toContain(before.mode);
@@ -50,7 +56,11 @@ describe('clue: whatever is asked in whatever order', () => {
   it('B1.7: no subject of the upper level is ever received; B3.6, 3.15: no raised clue goes to a township, or stays there', () => {
     check((steps) => {
       for (const { before, events, after } of steps) {
-        if (after.raisedLevel && after.status === 'routed') expect([after.routing!.level, inTownships(after.routing!, { plan: planOf(1, '2020-03-02'), day: '2020-06-11' })]).toEqual(['county', []]);
+        if (after.raisedLevel && after.status === 'routed')
+          expect([after.routing!.level, inTownships(after.routing!, { plan: planOf(1, '2020-03-02'), day: '2020-06-11' })]).toEqual([
+            'county',
+            [],
+          ]);
         for (const event of events) {
           if (event.type === 'ClueReceived') expect(event.data.subjects.map(({ managedBy }) => managedBy)).not.toContain('upper');
           if (event.type === 'ClueRouted' && before.raisedLevel) expect(event.data.level).toBe('county');
@@ -66,7 +76,10 @@ describe('clue: whatever is asked in whatever order', () => {
           if (event.type !== 'ClueRouted' || command.type !== 'approve-routing') continue;
           const { plan } = command.data;
           expect(event.data.planVersion).toBe(plan?.version);
-          if (plan) expect(zoneOfUnit(plan, event.data.zoneId)?.leadPersonId === event.data.leaderPersonId).toBe(event.data.leadReason === undefined);
+          if (plan)
+            expect(zoneOfUnit(plan, event.data.zoneId)?.leadPersonId === event.data.leaderPersonId).toBe(
+              event.data.leadReason === undefined,
+            );
           expect([event.data.leaderPersonId, ...(before.routing!.handlerIds ?? [])]).not.toContain(event.data.approvedBy);
         }
       }
@@ -77,11 +90,15 @@ describe('clue: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { before, command, events } of steps) {
         for (const event of events) {
-          if (event.type === 'RoutingProposed' && command.type === 'propose-routing' && assignmentIdOf(event.data.handling)) expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
-          if (event.type === 'ClueRouted' && command.type === 'approve-routing' && assignmentIdOf(event.data.handling)) expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
+          if (event.type === 'RoutingProposed' && command.type === 'propose-routing' && assignmentIdOf(event.data.handling))
+            expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
+          if (event.type === 'ClueRouted' && command.type === 'approve-routing' && assignmentIdOf(event.data.handling))
+            expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', clueId: 'c1' });
           if (event.type === 'ClueSupervised') expect(event.data.unitId).toBe(unitOf(before.routing!));
-          if (event.type === 'ClueSupervised' && command.type === 'supervise') expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', supervision: { ground: 'careless' } });
-          if (event.type === 'ClueConcluded' && command.type === 'conclude' && assignmentIdOf(before.routing?.handling)) expect(['result-approved', 'reported', 'withdrawn']).toContain(command.data.assigned);
+          if (event.type === 'ClueSupervised' && command.type === 'supervise')
+            expect(command.data.assignment).toMatchObject({ status: 'open', direction: 'to-below', supervision: { ground: 'careless' } });
+          if (event.type === 'ClueConcluded' && command.type === 'conclude' && assignmentIdOf(before.routing?.handling))
+            expect(['result-approved', 'reported', 'withdrawn']).toContain(command.data.assigned);
         }
       }
     });
@@ -96,7 +113,8 @@ describe('clue: whatever is asked in whatever order', () => {
         if (events.some(({ type }) => type === 'ForwardingReturned')) continue;
         kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
         // B1.2: the end itself moves by an approved change alone.
-        if (before.disposalDeadline && !events.some(({ type }) => type.startsWith('DisposalLimit'))) expect(after.disposalDeadline).toEqual(before.disposalDeadline);
+        if (before.disposalDeadline && !events.some(({ type }) => type.startsWith('DisposalLimit')))
+          expect(after.disposalDeadline).toEqual(before.disposalDeadline);
       }
     });
   });
@@ -106,9 +124,16 @@ describe('clue: whatever is asked in whatever order', () => {
       for (const { before, events } of steps) {
         for (const event of events) {
           const subjectOf = (id: string) => before.subjects.find(({ subjectId }) => subjectId === id)!;
-          if (event.type === 'DisposalApproved' && event.data.mode === 'talk-inquiry') expect(talkPartners(before).length).toBeGreaterThan(0);
-          if (event.type === 'TownshipResultReported') for (const { subjectId, outcome } of event.data.results) expect(suits(outcome, subjectOf(subjectId))).toBe(true);
-          if (event.type === 'SubjectIdentified') expect([event.data.formerly.kind, event.data.subject.subjectId, event.data.subject.kind === 'unidentified']).toEqual(['unidentified', event.data.formerly.subjectId, false]);
+          if (event.type === 'DisposalApproved' && event.data.mode === 'talk-inquiry')
+            expect(talkPartners(before).length).toBeGreaterThan(0);
+          if (event.type === 'TownshipResultReported')
+            for (const { subjectId, outcome } of event.data.results) expect(suits(outcome, subjectOf(subjectId))).toBe(true);
+          if (event.type === 'SubjectIdentified')
+            expect([event.data.formerly.kind, event.data.subject.subjectId, event.data.subject.kind === 'unidentified']).toEqual([
+              'unidentified',
+              event.data.formerly.subjectId,
+              false,
+            ]);
         }
       }
     });
@@ -132,8 +157,10 @@ describe('clue: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { before, events } of steps) {
         for (const event of events) {
-          if (event.type === 'DisposalApproved' || event.type === 'DisposalStepApproved') expect(event.rules).toContainEqual(before.proposal!.chain!.rule);
-          if (event.type === 'HoldReviewed' && event.data.deadline) expect(event.rules).toEqual([{ ruleId: 'B2.36-hold', version: event.data.deadline.version }]);
+          if (event.type === 'DisposalApproved' || event.type === 'DisposalStepApproved')
+            expect(event.rules).toContainEqual(before.proposal!.chain!.rule);
+          if (event.type === 'HoldReviewed' && event.data.deadline)
+            expect(event.rules).toEqual([{ ruleId: 'B2.36-hold', version: event.data.deadline.version }]);
         }
       }
     });
@@ -149,35 +176,107 @@ describe('clue: whatever is asked in whatever order', () => {
   });
 
   it('0.14, B1.11: no clue closes before whoever handed it in was told; who is told otherwise, and why, stands in the table', () => {
-    check((steps) => {
-      const told = new Set<string>();
-      for (const { before, events } of steps) {
-        for (const event of events) {
-          if (event.type === 'FeedbackGiven') {
-            told.add('told');
-            expect(isTold(before) && event.data.givenOn >= before.concludedOn!).toBe(true);
+    check(
+      (steps) => {
+        const told = new Set<string>();
+        for (const { before, events } of steps) {
+          for (const event of events) {
+            if (event.type === 'FeedbackGiven') {
+              told.add('told');
+              expect(isTold(before) && event.data.givenOn >= before.concludedOn!).toBe(true);
+            }
+            if (event.type === 'FeedbackAcknowledged')
+              expect(
+                before.feedback === 'given' && (before.forwarded !== undefined || event.data.acknowledgedOn >= before.feedbackGivenOn!),
+              ).toBe(true);
+            if (event.type !== 'ClueClosed' || told.has('told')) continue;
+            const untold =
+              before.forwarded === undefined &&
+              (feedbackTerms[before.source!.kind].form === 'hand-over-register' || before.department?.as === 'kept');
+            expect([before.source!.kind, untold]).toEqual([before.source!.kind, true]);
           }
-          if (event.type === 'FeedbackAcknowledged') expect(before.feedback === 'given' && (before.forwarded !== undefined || event.data.acknowledgedOn >= before.feedbackGivenOn!)).toBe(true);
-          if (event.type !== 'ClueClosed' || told.has('told')) continue;
-          const untold = before.forwarded === undefined && (feedbackTerms[before.source!.kind].form === 'hand-over-register' || before.department?.as === 'kept');
-          expect([before.source!.kind, untold]).toEqual([before.source!.kind, true]);
         }
-      }
-    }, { numRuns: 400 });
+      },
+      { numRuns: 400 },
+    );
   });
 
   it('no dead end: from every state that is not an end, somebody can take the clue further', () => {
     const standing = new Map<string, ClueState>();
-    check((steps) => steps.forEach(({ after }) => standing.set(JSON.stringify([after.status, after.mode, after.routing?.level, after.routing?.handling?.kind, after.routing?.crossed !== undefined, after.routing?.leadReason !== undefined, after.raise !== undefined, after.raisedLevel, Object.values(after.talks), awaitedSubjects(after).length, after.source?.kind, after.forwarded !== undefined, after.department?.as]), after)), { numRuns: 400 });
-    for (const state of standing.values()) if (!ends.includes(state.status)) expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
+    check(
+      (steps) =>
+        steps.forEach(({ after }) =>
+          standing.set(
+            JSON.stringify([
+              after.status,
+              after.mode,
+              after.routing?.level,
+              after.routing?.handling?.kind,
+              after.routing?.crossed !== undefined,
+              after.routing?.leadReason !== undefined,
+              after.raise !== undefined,
+              after.raisedLevel,
+              Object.values(after.talks),
+              awaitedSubjects(after).length,
+              after.source?.kind,
+              after.forwarded !== undefined,
+              after.department?.as,
+            ]),
+            after,
+          ),
+        ),
+      { numRuns: 400 },
+    );
+    for (const state of standing.values())
+      if (!ends.includes(state.status))
+        expect([state.status, state.mode, state.talks, endOf(state)]).toEqual([state.status, state.mode, state.talks, 'closed']);
   });
 
   it('the histories reach every kind of event, so that the properties above say something', () => {
     expect(reached(undefined, 800)).toEqual([
-      'CaseFactRecorded', 'ClueClosed', 'ClueConcluded', 'ClueForwarded', 'ClueReceived', 'ClueRegistered', 'ClueReturned', 'ClueRouted', 'ClueScreened', 'ClueSupervised', 'DisposalApproved', 'DisposalLimitExtended',
-      'DisposalLimitPaused', 'DisposalLimitResumed', 'DisposalPlanApproved', 'DisposalProposed',
-      'DisposalRejected', 'DisposalStepApproved', 'FeedbackAcknowledged', 'FeedbackGiven', 'ForwardingKeptAsRepeat', 'ForwardingRegistered', 'ForwardingResultAcknowledged', 'ForwardingResultRecorded', 'ForwardingReturned', 'HoldReviewed', 'LevelRaised', 'LimitChangeProposed', 'LimitChangeRejected', 'OutcomeRecorded', 'PassedOnResultAcknowledged', 'PastDisposalEntered', 'RaiseProposed', 'RaiseRejected', 'RepeatKept', 'RoutingProposed', 'RoutingRejected',
-      'SubjectAdded', 'SubjectCorrected', 'SubjectIdentified', 'TalkInquiryRecorded', 'TownshipResultReported', 'VerificationRecorded',
+      'CaseFactRecorded',
+      'ClueClosed',
+      'ClueConcluded',
+      'ClueForwarded',
+      'ClueReceived',
+      'ClueRegistered',
+      'ClueReturned',
+      'ClueRouted',
+      'ClueScreened',
+      'ClueSupervised',
+      'DisposalApproved',
+      'DisposalLimitExtended',
+      'DisposalLimitPaused',
+      'DisposalLimitResumed',
+      'DisposalPlanApproved',
+      'DisposalProposed',
+      'DisposalRejected',
+      'DisposalStepApproved',
+      'FeedbackAcknowledged',
+      'FeedbackGiven',
+      'ForwardingKeptAsRepeat',
+      'ForwardingRegistered',
+      'ForwardingResultAcknowledged',
+      'ForwardingResultRecorded',
+      'ForwardingReturned',
+      'HoldReviewed',
+      'LevelRaised',
+      'LimitChangeProposed',
+      'LimitChangeRejected',
+      'OutcomeRecorded',
+      'PassedOnResultAcknowledged',
+      'PastDisposalEntered',
+      'RaiseProposed',
+      'RaiseRejected',
+      'RepeatKept',
+      'RoutingProposed',
+      'RoutingRejected',
+      'SubjectAdded',
+      'SubjectCorrected',
+      'SubjectIdentified',
+      'TalkInquiryRecorded',
+      'TownshipResultReported',
+      'VerificationRecorded',
     ]);
   });
 });

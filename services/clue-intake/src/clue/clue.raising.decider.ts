@@ -12,7 +12,16 @@ import type { ClueState } from './clue.state.js';
 export type RaisingEvent =
   | { readonly type: 'RaiseProposed'; readonly data: { readonly reason: string; readonly proposedBy: string } }
   /** From now on it is the county's; what had gone to a township is distributed anew. With a routing: proposed and approved with that. */
-  | { readonly type: 'LevelRaised'; readonly data: { readonly reason: string; readonly proposedBy: string; readonly approvedBy: string; readonly approvedAt: Instant; /** A township took part at the county level: that is distributed anew, too. */ readonly anew?: true } }
+  | {
+      readonly type: 'LevelRaised';
+      readonly data: {
+        readonly reason: string;
+        readonly proposedBy: string;
+        readonly approvedBy: string;
+        readonly approvedAt: Instant;
+        /** A township took part at the county level: that is distributed anew, too. */ readonly anew?: true;
+      };
+    }
   | { readonly type: 'RaiseRejected'; readonly data: { readonly reason: string; readonly rejectedBy: string } };
 
 export interface Raising {
@@ -26,7 +35,12 @@ export function evolveRaising(state: ClueState, event: RaisingEvent): ClueState 
     case 'RaiseRejected':
       return { ...state, raise: undefined };
     case 'LevelRaised':
-      return { ...state, raise: undefined, raisedLevel: true, ...(state.routing?.level === 'township' || event.data.anew ? { routing: undefined, ...leftTownship(state) } : {}) };
+      return {
+        ...state,
+        raise: undefined,
+        raisedLevel: true,
+        ...(state.routing?.level === 'township' || event.data.anew ? { routing: undefined, ...leftTownship(state) } : {}),
+      };
   }
 }
 
@@ -35,7 +49,10 @@ function leftTownship({ status }: ClueState): Pick<ClueState, 'status'> {
   return { status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status };
 }
 
-export type RaisingCommand = Ask<'propose-raise', { readonly reason: string }> | Ask<'approve-raise', { readonly plan?: PlanVersion | undefined }> | Ask<'reject-raise', { readonly reason: string }>;
+export type RaisingCommand =
+  | Ask<'propose-raise', { readonly reason: string }>
+  | Ask<'approve-raise', { readonly plan?: PlanVersion | undefined }>
+  | Ask<'reject-raise', { readonly reason: string }>;
 
 /** 3.15: while it may still go to a township, or stands there without a result. */
 export function decideRaising(command: RaisingCommand, state: ClueState): readonly ClueEvent[] {
@@ -56,7 +73,11 @@ export function decideRaising(command: RaisingCommand, state: ClueState): readon
   return [anew ? { ...event, data: { ...event.data, anew } } : event];
 }
 
-export function raised(proposal: NonNullable<Raising['raise']>, by: Actor, at: Instant): Extract<RaisingEvent, { readonly type: 'LevelRaised' }> {
+export function raised(
+  proposal: NonNullable<Raising['raise']>,
+  by: Actor,
+  at: Instant,
+): Extract<RaisingEvent, { readonly type: 'LevelRaised' }> {
   ensure(proposal.proposedBy !== by.personId, clueErrors.proposerApproves);
   return { type: 'LevelRaised', data: { ...proposal, approvedBy: by.personId, approvedAt: at } };
 }

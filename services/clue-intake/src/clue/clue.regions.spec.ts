@@ -30,18 +30,38 @@ describe('regions of subjects (B1.22)', () => {
 
   it('B1.22: a township that is added to the table later, for a day that has passed, moves nothing that was counted', () => {
     setLocalRules({});
-    const history = clue.decide(command('receive', { ...transferredClue, receivedOn: day, subjects: [of('mhk.township-1')] }), clue.initial);
+    const history = clue.decide(
+      command('receive', { ...transferredClue, receivedOn: day, subjects: [of('mhk.township-1')] }),
+      clue.initial,
+    );
     const counted = (events: readonly ClueEvent[]) => count(subjectFigures, { category: 'clue', history: events }).subjects;
     const before = counted(history);
-    const row = { organisationId: 'mhk.township-1', version: '1', effectiveFrom: '2017-01-01', kind: 'township', clause: { zh: '……', en: '…' } } as const;
+    const row = {
+      organisationId: 'mhk.township-1',
+      version: '1',
+      effectiveFrom: '2017-01-01',
+      kind: 'township',
+      clause: { zh: '……', en: '…' },
+    } as const;
     setLocalRules({ organisations: [row] });
     expect(counted(history)).toEqual(before);
     expect(counted([...history, { type: 'ClueReturned', data: { reason: '……', returnedOn: day, approvedBy: 'p' } }])).toEqual({});
-    expect(regionsOn([of('mhk.township-1')], day)).toEqual({ data: { regions: [{ subjectId: 's1', townshipId: 'mhk.township-1' }] }, rules: [{ ruleId: 'organisations', version: '1' }] });
+    expect(regionsOn([of('mhk.township-1')], day)).toEqual({
+      data: { regions: [{ subjectId: 's1', townshipId: 'mhk.township-1' }] },
+      rules: [{ ruleId: 'organisations', version: '1' }],
+    });
   });
 
   it('what was received under a limit of the law keeps its rules beside that of the table', () => {
-    const [received] = clue.decide(command('receive', { ...transferredClue, receivedOn: day, subjects: [of('mhk.township-1')] }), clue.initial);
-    expect(received).toMatchObject({ rules: [{ ruleId: 'B1.2', version: limitFrom('B1.2', day).version }, { ruleId: 'organisations', version: 'demo' }] });
+    const [received] = clue.decide(
+      command('receive', { ...transferredClue, receivedOn: day, subjects: [of('mhk.township-1')] }),
+      clue.initial,
+    );
+    expect(received).toMatchObject({
+      rules: [
+        { ruleId: 'B1.2', version: limitFrom('B1.2', day).version },
+        { ruleId: 'organisations', version: 'demo' },
+      ],
+    });
   });
 });

@@ -21,16 +21,43 @@ export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
   /** The verification has ended: whom it found what about. `acquaintances`: whether those who handle the clue may know whom it added (2.5). */
-  | { readonly type: 'VerificationRecorded'; readonly data: { readonly verificationId: string; readonly findings: readonly Finding[]; readonly regions?: Regions; readonly acquaintances?: AcquaintanceCheck }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'VerificationRecorded';
+      readonly data: {
+        readonly verificationId: string;
+        readonly findings: readonly Finding[];
+        readonly regions?: Regions;
+        readonly acquaintances?: AcquaintanceCheck;
+      };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** The township has handled what was routed to it, and says what became of each subject. */
-  | { readonly type: 'TownshipResultReported'; readonly data: { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string; readonly reportedBy: string } }
+  | {
+      readonly type: 'TownshipResultReported';
+      readonly data: {
+        readonly results: readonly TownshipResult[];
+        readonly summary: string;
+        readonly reportedOn: string;
+        readonly reportedBy: string;
+      };
+    }
   /** A case was decided or a measure applied for one subject; `no-case`: neither was approved. */
-  | { readonly type: 'OutcomeRecorded'; readonly data: { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string } }
+  | {
+      readonly type: 'OutcomeRecorded';
+      readonly data: { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string };
+    }
   /** Every person's outcome is known, or the mode “close” was approved. */
   | {
       readonly type: 'ClueConcluded';
       /** `feedbackBy`: until when whoever handed it in is to be told; absent where the conclusion itself tells it, or nobody is. */
-      readonly data: { readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly figures: Figures; /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string; readonly feedbackBy?: Deadline };
+      readonly data: {
+        readonly summary: string;
+        readonly concludedOn: string;
+        readonly concludedBy: string;
+        readonly figures: Figures;
+        /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string;
+        readonly feedbackBy?: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     };
 
@@ -82,11 +109,25 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
     case 'TalkInquiryRecorded': {
       const { subjectId, outcome } = event.data;
       const known = state.outcomes[subjectId];
-      const decided = isFinal(outcome) ? { outcomes: { ...state.outcomes, [subjectId]: { expected: outcomeOfTalk(outcome), decided: deeper(known?.decided, outcomeOfTalk(outcome)) } } } : {};
+      const decided = isFinal(outcome)
+        ? {
+            outcomes: {
+              ...state.outcomes,
+              [subjectId]: { expected: outcomeOfTalk(outcome), decided: deeper(known?.decided, outcomeOfTalk(outcome)) },
+            },
+          }
+        : {};
       return { ...state, talks: { ...state.talks, [subjectId]: outcome }, ...decided };
     }
     case 'TownshipResultReported':
-      return { ...state, status: 'verified', outcomes: { ...state.outcomes, ...Object.fromEntries(event.data.results.map(({ subjectId, outcome }) => [subjectId, { expected: outcome, decided: outcome }])) } };
+      return {
+        ...state,
+        status: 'verified',
+        outcomes: {
+          ...state.outcomes,
+          ...Object.fromEntries(event.data.results.map(({ subjectId, outcome }) => [subjectId, { expected: outcome, decided: outcome }])),
+        },
+      };
     case 'VerificationRecorded':
       return {
         ...state,
@@ -98,7 +139,13 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
       const { subjectId, outcome } = event.data;
       const known = state.outcomes[subjectId];
       const cleared = outcome === 'no-case' ? { cleared: true as const } : {};
-      return { ...state, outcomes: { ...state.outcomes, [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared } } };
+      return {
+        ...state,
+        outcomes: {
+          ...state.outcomes,
+          [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared },
+        },
+      };
     }
     case 'ClueConcluded': {
       const { figures, concludedOn, feedbackBy } = event.data;
@@ -108,13 +155,20 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
 }
 
 /** Whoever's talk has ended for good needed no verification, and stays among the subjects. */
-function withFindings({ findings, regions = [] }: { readonly findings: readonly Finding[]; readonly regions?: Regions }, state: ClueState): Pick<ClueState, 'subjects' | 'regions' | 'outcomes'> {
+function withFindings(
+  { findings, regions = [] }: { readonly findings: readonly Finding[]; readonly regions?: Regions },
+  state: ClueState,
+): Pick<ClueState, 'subjects' | 'regions' | 'outcomes'> {
   const found = new Set(findings.map(({ subject }) => subject.subjectId));
   const left = new Set(remainingSubjects(state).map(({ subjectId }) => subjectId));
   const talked = state.subjects.filter(({ subjectId }) => !found.has(subjectId) && !left.has(subjectId));
   const outcomes = Object.fromEntries(talked.map(({ subjectId }) => [subjectId, state.outcomes[subjectId]!]));
   const known = state.regions.filter(({ subjectId }) => !found.has(subjectId));
-  return { subjects: [...talked, ...findings.map(({ subject }) => subject)], regions: [...known, ...regions], outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) } };
+  return {
+    subjects: [...talked, ...findings.map(({ subject }) => subject)],
+    regions: [...known, ...regions],
+    outcomes: { ...outcomes, ...expectedOutcomes(findings, state.outcomes) },
+  };
 }
 
 /** `no-case` needs nobody's further decision; an outcome that overtook the verification is kept. */
@@ -141,15 +195,28 @@ export function awaitedSubjects(state: ClueState): readonly string[] {
 /** B2.26: how many ended with which outcome; each counts once, in the deepest. */
 export function figuresOf({ subjects, outcomes }: Pick<ClueState, 'subjects' | 'outcomes'>): Figures {
   const kinds = new Map(subjects.map((subject) => [subject.subjectId, subjectKindOf(subject)]));
-  return countOutcomes(Object.entries(outcomes).map(([subjectId, { decided }]) => ({ kind: kinds.get(subjectId) ?? 'person', outcome: decided })));
+  return countOutcomes(
+    Object.entries(outcomes).map(([subjectId, { decided }]) => ({ kind: kinds.get(subjectId) ?? 'person', outcome: decided })),
+  );
 }
 
 export type ResultCommand =
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
-  | Ask<'record-verification', { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }>
+  | Ask<
+      'record-verification',
+      { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }
+    >
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string }>
-  | Ask<'conclude', { readonly summary: string; readonly concludedOn: string; readonly acceptance?: string | undefined; /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined }>;
+  | Ask<
+      'conclude',
+      {
+        readonly summary: string;
+        readonly concludedOn: string;
+        readonly acceptance?: string | undefined;
+        /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined;
+      }
+    >;
 
 type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
 
@@ -173,9 +240,18 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
 
 function recordVerification({ check, ...data }: Data<'record-verification'>, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
-  const regions = regionsOn(data.findings.map(({ subject }) => subject), dateInChina(at));
+  const regions = regionsOn(
+    data.findings.map(({ subject }) => subject),
+    dateInChina(at),
+  );
   const rules = [...(check ? rulesOf(check) : []), ...regions.rules];
-  return [{ type: 'VerificationRecorded', data: { ...data, ...regions.data, ...(check ? { acquaintances: check } : {}) }, ...(rules.length > 0 ? { rules } : {}) }];
+  return [
+    {
+      type: 'VerificationRecorded',
+      data: { ...data, ...regions.data, ...(check ? { acquaintances: check } : {}) },
+      ...(rules.length > 0 ? { rules } : {}),
+    },
+  ];
 }
 
 /** Of the round that goes on, once per subject; anything else is a repetition. */
@@ -190,7 +266,10 @@ function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, a
   ensureNotFuture('reportedOn', data.reportedOn, at);
   const reported = data.results.map(({ subjectId }) => subjectId);
   const expected = remainingSubjects(state).map(({ subjectId }) => subjectId);
-  const same = new Set(reported).size === reported.length && reported.length === expected.length && expected.every((subjectId) => reported.includes(subjectId));
+  const same =
+    new Set(reported).size === reported.length &&
+    reported.length === expected.length &&
+    expected.every((subjectId) => reported.includes(subjectId));
   ensure(same, clueErrors.resultsIncomplete(expected));
   for (const { subjectId, outcome } of data.results) ensureSuits(outcome, subjectId, state);
   return [{ type: 'TownshipResultReported', data: { ...data, reportedBy: by.personId } }];
@@ -209,7 +288,10 @@ function isUnidentified(subjectId: string, { status, subjects }: ClueState): boo
 /** B2.26: what would not change the person's deepest form is not recorded again. */
 function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly ClueEvent[] {
   // Before the verification's own result has arrived nobody can be "unknown".
-  ensure((state.status === 'routed' && state.mode === 'initial-verification') || Object.hasOwn(state.outcomes, data.subjectId), clueErrors.unknownSubject(data.subjectId));
+  ensure(
+    (state.status === 'routed' && state.mode === 'initial-verification') || Object.hasOwn(state.outcomes, data.subjectId),
+    clueErrors.unknownSubject(data.subjectId),
+  );
   // Whoever is unidentified here may have been identified by those who verified.
   if (!isUnidentified(data.subjectId, state)) ensureSuits(data.outcome, data.subjectId, state);
   const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
@@ -220,17 +302,30 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
 /** B1.13: its result was approved, or the deputy had withdrawn it while the clue was given to the unit: none is owed. */
 const nothingOwed: readonly AssignmentStatus[] = [...resultApproved, 'withdrawn'];
 
-function conclude({ assigned = 'none', acceptance, ...data }: Data<'conclude'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function conclude(
+  { assigned = 'none', acceptance, ...data }: Data<'conclude'>,
+  by: Actor,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
   ensureNotFuture('concludedOn', data.concludedOn, at);
   const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
   ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);
   // B1.19: whoever was to be verified after the talk needs a newly approved mode.
-  if (talked) ensure(remainingSubjects(state).length === 0, clueErrors.talkInquiriesAwaited(remainingSubjects(state).map(({ subjectId }) => subjectId)));
+  if (talked)
+    ensure(
+      remainingSubjects(state).length === 0,
+      clueErrors.talkInquiriesAwaited(remainingSubjects(state).map(({ subjectId }) => subjectId)),
+    );
   const awaited = awaitedSubjects(state);
   ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
   const assignmentId = assignmentIdOf(state.routing?.handling);
-  if (assignmentId !== undefined) ensure(nothingOwed.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
-  const decided = decideAcquaintances({ shown: state.addedAcquaintances, check: undefined, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided });
+  if (assignmentId !== undefined)
+    ensure(nothingOwed.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
+  const decided = decideAcquaintances(
+    { shown: state.addedAcquaintances, check: undefined, acceptance },
+    { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided },
+  );
   const concluded = { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) };
   if (!owesFeedback(state)) return [{ type: 'ClueConcluded', data: concluded }];
   const feedbackBy = limitFrom('0.14-feedback', data.concludedOn, state.organisationId);

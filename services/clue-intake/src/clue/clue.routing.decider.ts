@@ -7,7 +7,15 @@ import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { raised } from './clue.raising.decider.js';
 import { routingErrors } from './clue.routing.errors.js';
-import { assignmentIdOf, ensureAssigned, type Handling, judge, type JudgedTerms, type NamedAssignment, unitOf } from './clue.routing.terms.js';
+import {
+  assignmentIdOf,
+  ensureAssigned,
+  type Handling,
+  judge,
+  type JudgedTerms,
+  type NamedAssignment,
+  unitOf,
+} from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 
 /** To which zone (片区) or township, under whose lead, at which level and how the clue is handled. */
@@ -31,16 +39,34 @@ export interface CheckedRouting extends JudgedTerms {
 /** 分办 (B1.3): to whom the clue goes, proposed by case management and approved by the principal. */
 export type RoutingEvent =
   /** 拟办意见 for the distribution (分办). */
-  | { readonly type: 'RoutingProposed'; readonly data: Routing & CheckedRouting & { readonly proposedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'RoutingProposed';
+      readonly data: Routing & CheckedRouting & { readonly proposedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** 分办 approved by the principal (B1.3). `routingNo`: which one of this clue, from 1. */
   | {
       readonly type: 'ClueRouted';
-      readonly data: Routing & JudgedTerms & Pick<CheckedRouting, 'acquaintances'> & { /** Why it goes there in spite of what was found (2.5). */ readonly acceptance?: string; readonly approvedBy: string; readonly approvedAt: Instant; readonly routingNo?: number };
+      readonly data: Routing &
+        JudgedTerms &
+        Pick<CheckedRouting, 'acquaintances'> & {
+          /** Why it goes there in spite of what was found (2.5). */ readonly acceptance?: string;
+          readonly approvedBy: string;
+          readonly approvedAt: Instant;
+          readonly routingNo?: number;
+        };
       readonly rules?: readonly RuleVersion[];
     }
   | { readonly type: 'RoutingRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
   /** 督办 of what had been routed, on a ground and in a way that the deputy approved (B1.13): from now on its result is owed. */
-  | { readonly type: 'ClueSupervised'; readonly data: Pick<Supervision, 'ground' | 'way'> & { readonly assignmentId: string; readonly unitId: string; readonly recordedBy: string } };
+  | {
+      readonly type: 'ClueSupervised';
+      readonly data: Pick<Supervision, 'ground' | 'way'> & {
+        readonly assignmentId: string;
+        readonly unitId: string;
+        readonly recordedBy: string;
+      };
+    };
 
 export interface Routed {
   readonly routing?: Routing & CheckedRouting & { readonly proposedBy: string };
@@ -53,7 +79,12 @@ export function evolveRouting(state: ClueState, event: RoutingEvent): ClueState 
     case 'RoutingProposed':
       return { ...state, status: 'routing-proposed', routing: event.data };
     case 'ClueRouted':
-      return { ...state, status: 'routed', routings: event.data.routingNo ?? state.routings, routing: { ...state.routing!, crossed: event.data.crossed, planVersion: event.data.planVersion } };
+      return {
+        ...state,
+        status: 'routed',
+        routings: event.data.routingNo ?? state.routings,
+        routing: { ...state.routing!, crossed: event.data.crossed, planVersion: event.data.planVersion },
+      };
     case 'RoutingRejected':
       return { ...state, status: 'disposal-approved', routing: undefined };
     case 'ClueSupervised': {
@@ -70,8 +101,26 @@ interface Known {
 }
 
 export type RoutingCommand =
-  | Ask<'propose-routing', Routing & Known & { readonly handlerIds?: readonly string[]; readonly crossReason?: string | undefined; readonly leadReason?: string | undefined; readonly raiseReason?: string | undefined; readonly clueId?: string; readonly assignment?: NamedAssignment | undefined }>
-  | Ask<'approve-routing', Known & { readonly acceptance?: string | undefined; readonly clueId?: string; /** As it stands by now. */ readonly assignment?: NamedAssignment | undefined }>
+  | Ask<
+      'propose-routing',
+      Routing &
+        Known & {
+          readonly handlerIds?: readonly string[];
+          readonly crossReason?: string | undefined;
+          readonly leadReason?: string | undefined;
+          readonly raiseReason?: string | undefined;
+          readonly clueId?: string;
+          readonly assignment?: NamedAssignment | undefined;
+        }
+    >
+  | Ask<
+      'approve-routing',
+      Known & {
+        readonly acceptance?: string | undefined;
+        readonly clueId?: string;
+        /** As it stands by now. */ readonly assignment?: NamedAssignment | undefined;
+      }
+    >
   | Ask<'reject-routing', { readonly reason: string }>
   | Ask<'supervise', { readonly clueId: string; readonly assignment: NamedAssignment }>;
 
@@ -101,25 +150,62 @@ function proposeRouting(data: Data<'propose-routing'>, by: Actor, at: Instant, s
   ensure(raiseReason === undefined || !state.raise, routingErrors.raiseProposed);
   const isUp = isRaised(state, raiseReason);
   ensure(!isUp || routing.level === 'county', clueErrors.raisedLevel);
-  const judged = judge({ ...routing, ...(handling ? { handling } : {}), crossReason, leadReason }, { plan, day: dateInChina(at), raised: isUp }, state, 'propose-routing');
+  const judged = judge(
+    { ...routing, ...(handling ? { handling } : {}), crossReason, leadReason },
+    { plan, day: dateInChina(at), raised: isUp },
+    state,
+    'propose-routing',
+  );
   const assigned = ensureAssigned(handling, clueId, assignment, 'propose-routing');
-  const more = { ...(assigned ? { handling: assigned } : {}), ...judged, ...(raiseReason === undefined ? {} : { raiseReason }), ...(check ? { acquaintances: check } : {}) };
+  const more = {
+    ...(assigned ? { handling: assigned } : {}),
+    ...judged,
+    ...(raiseReason === undefined ? {} : { raiseReason }),
+    ...(check ? { acquaintances: check } : {}),
+  };
   return [{ type: 'RoutingProposed', data: { ...routing, ...more, proposedBy: by.personId }, ...(check ? { rules: rulesOf(check) } : {}) }];
 }
 
 /** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown; under the plan of this day, not of the proposal's; B1.13: its assignment still stands. */
-function approveRouting({ acceptance, check, plan, clueId = '', assignment }: Data<'approve-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  const { proposedBy, zoneId, leaderPersonId, level, handling, acquaintances, crossed, leadReason, raiseReason, handlerIds = [] } = state.routing!;
+function approveRouting(
+  { acceptance, check, plan, clueId = '', assignment }: Data<'approve-routing'>,
+  by: Actor,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
+  const {
+    proposedBy,
+    zoneId,
+    leaderPersonId,
+    level,
+    handling,
+    acquaintances,
+    crossed,
+    leadReason,
+    raiseReason,
+    handlerIds = [],
+  } = state.routing!;
   ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
   ensure(![leaderPersonId, ...handlerIds].includes(by.personId), routingErrors.approverHandles);
   ensure(!state.raisedLevel || level === 'county', clueErrors.raisedLevel);
-  const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided });
+  const decided = decideAcquaintances(
+    { shown: acquaintances, check, acceptance },
+    { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided },
+  );
   const routing = { zoneId, leaderPersonId, level, ...(handling ? { handling } : {}) };
-  const judged = judge({ ...routing, crossReason: crossed?.reason, leadReason }, { plan, day: dateInChina(at), raised: isRaised(state, raiseReason) }, state, 'reject-routing');
+  const judged = judge(
+    { ...routing, crossReason: crossed?.reason, leadReason },
+    { plan, day: dateInChina(at), raised: isRaised(state, raiseReason) },
+    state,
+    'reject-routing',
+  );
   ensureAssigned(handling, clueId, assignment, 'reject-routing');
   const signed = { approvedBy: by.personId, approvedAt: at, routingNo: state.routings + 1 };
   const raise = raiseReason === undefined || state.raisedLevel ? [] : [raised({ reason: raiseReason, proposedBy }, by, at)];
-  return [...raise, { type: 'ClueRouted', data: { ...routing, ...judged, ...decided.data, ...signed }, ...(check ? { rules: decided.rules } : {}) }];
+  return [
+    ...raise,
+    { type: 'ClueRouted', data: { ...routing, ...judged, ...decided.data, ...signed }, ...(check ? { rules: decided.rules } : {}) },
+  ];
 }
 
 /** 3.15: it is raised already, or with this routing. */
@@ -131,7 +217,10 @@ function isRaised({ raisedLevel }: Pick<ClueState, 'raisedLevel'>, raiseReason: 
 function supervise({ clueId, assignment }: Data<'supervise'>, by: Actor, state: ClueState): readonly ClueEvent[] {
   const { direction, assignmentId, unitId = '', status, supervision } = assignment;
   const handlerId = unitOf(state.routing!);
-  ensure(direction === 'to-below' && assignment.clueId === clueId && unitId === handlerId, routingErrors.assignmentUnfit('supervised', 'supervise', handlerId));
+  ensure(
+    direction === 'to-below' && assignment.clueId === clueId && unitId === handlerId,
+    routingErrors.assignmentUnfit('supervised', 'supervise', handlerId),
+  );
   ensure(status === 'open', routingErrors.assignmentNotApproved(status, 'supervise'));
   ensure(supervision, routingErrors.supervisionNotOrdered('supervise'));
   const { ground, way } = supervision;

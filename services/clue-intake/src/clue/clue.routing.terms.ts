@@ -85,7 +85,12 @@ export function assignmentIdOf(handling: Handling | undefined): string | undefin
  * @throws DomainError clue.zone-unknown, clue.not-zone-lead, clue.lead-in-place, clue.unit-unfit, clue.level-unfit, clue.raised-from-township, clue.cross-reason-required, clue.not-crossed,
  * clue.institution-handles-itself
  */
-export function judge(terms: RoutingTerms, ground: Ground, { organisationId = '', subjects }: Pick<ClueState, 'organisationId' | 'subjects'>, instead: 'propose-routing' | 'reject-routing'): JudgedTerms {
+export function judge(
+  terms: RoutingTerms,
+  ground: Ground,
+  { organisationId = '', subjects }: Pick<ClueState, 'organisationId' | 'subjects'>,
+  instead: 'propose-routing' | 'reject-routing',
+): JudgedTerms {
   const { zoneId, level, handling, crossReason } = terms;
   const { plan, day, raised } = ground;
   ensureUnits(terms, organisationId, instead);
@@ -103,22 +108,35 @@ export function judge(terms: RoutingTerms, ground: Ground, { organisationId = ''
   ensure(zone !== undefined && (level === 'township' || zone.zoneId === zoneId), routingErrors.zoneUnknown(plan, level, instead));
   ensureLead(terms, zone, instead);
   ensureMembers(terms, zone, plan, instead);
-  if (handling?.kind !== 'self-handled') ensure((level === 'township') === isInTownshipOf(zone, unitOf(terms)), routingErrors.levelUnfit(level, zone.members, instead));
-  const homeZoneIds = homeZonesOf(plan, subjects.map((subject) => subject.organisationId));
+  if (handling?.kind !== 'self-handled')
+    ensure((level === 'township') === isInTownshipOf(zone, unitOf(terms)), routingErrors.levelUnfit(level, zone.members, instead));
+  const homeZoneIds = homeZonesOf(
+    plan,
+    subjects.map((subject) => subject.organisationId),
+  );
   const crosses = homeZoneIds.length > 0 && !homeZoneIds.includes(zone.zoneId);
   ensure(!crosses || crossReason !== undefined, routingErrors.crossReasonRequired(homeZoneIds, instead));
   ensure(crosses || crossReason === undefined, routingErrors.notCrossed(homeZoneIds, instead));
   const { leadReason } = terms;
-  return { planVersion: plan.version, ...(crosses ? { crossed: { homeZoneIds, reason: crossReason! } } : {}), ...(leadReason === undefined ? {} : { leadReason }) };
+  return {
+    planVersion: plan.version,
+    ...(crosses ? { crossed: { homeZoneIds, reason: crossReason! } } : {}),
+    ...(leadReason === undefined ? {} : { leadReason }),
+  };
 }
 
 /** Units that it names and that the clue is about, or that are part of what it is about. */
 function institutionsAmong(terms: RoutingTerms, subjects: ClueState['subjects']): readonly string[] {
-  return unitsOf(terms).filter((unit) => subjects.some(({ kind, organisationId }) => kind === 'institution' && isWithin(unit, organisationId)));
+  return unitsOf(terms).filter((unit) =>
+    subjects.some(({ kind, organisationId }) => kind === 'institution' && isWithin(unit, organisationId)),
+  );
 }
 
 /** Every unit that it names, as handler or assisting, and that is in a township by the plan or by the table of that day (3.15). */
-export function inTownships(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>, { plan, day }: Pick<Ground, 'plan' | 'day'>): readonly string[] {
+export function inTownships(
+  terms: Pick<RoutingTerms, 'zoneId' | 'handling'>,
+  { plan, day }: Pick<Ground, 'plan' | 'day'>,
+): readonly string[] {
   return unitsOf(terms).filter((id) => townshipOf(id, day) !== undefined || plan?.zones.some((zone) => isInTownshipOf(zone, id)));
 }
 
@@ -134,7 +152,10 @@ function ensureUnits(terms: RoutingTerms, organisationId: string, instead: strin
   ensure(foreign.length === 0, routingErrors.unitUnfit(foreign, [], instead));
   ensure(terms.handling?.kind !== 'self-handled' || terms.level === 'county', routingErrors.selfHandledAtCounty(instead));
   const assisting = assistingOf(terms);
-  ensure(new Set(assisting).size === assisting.length && !assisting.includes(terms.zoneId), routingErrors.unitUnfit(assisting, [], instead));
+  ensure(
+    new Set(assisting).size === assisting.length && !assisting.includes(terms.zoneId),
+    routingErrors.unitUnfit(assisting, [], instead),
+  );
 }
 
 /** 转办、交办、督办 go to a member of the zone; who assists is a member of any, and an own department may stand outside of all. */
@@ -144,7 +165,14 @@ function ensureMembers(terms: RoutingTerms, zone: PlanZone, { zones }: PlanVersi
   if (handling === undefined) return;
   if (handling.kind === 'self-handled') {
     const township = zones.some((one) => isInTownshipOf(one, handling.departmentId));
-    ensure(!township, routingErrors.unitUnfit([handling.departmentId], zone.members.filter(({ kind }) => kind !== 'township').map(({ organisationId }) => organisationId), instead));
+    ensure(
+      !township,
+      routingErrors.unitUnfit(
+        [handling.departmentId],
+        zone.members.filter(({ kind }) => kind !== 'township').map(({ organisationId }) => organisationId),
+        instead,
+      ),
+    );
     return;
   }
   const [asked, members] = handling.kind === 'assisted' ? [handling.assistingIds, idsOf(zones)] : [[handling.unitId], idsOf([zone])];
@@ -158,10 +186,20 @@ function unitsOf(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly str
 }
 
 /** B1.13: 交办 and 督办 name the assignment of this clue, to that unit, which the deputy approved; 督办 for a ground and in a way that the deputy approved, too. It may be reported or withdrawn between the proposal and the approval: asked at both. */
-export function ensureAssigned(handling: Handling | undefined, clueId: string, assignment: NamedAssignment | undefined, instead: 'propose-routing' | 'reject-routing'): Handling | undefined {
+export function ensureAssigned(
+  handling: Handling | undefined,
+  clueId: string,
+  assignment: NamedAssignment | undefined,
+  instead: 'propose-routing' | 'reject-routing',
+): Handling | undefined {
   if (handling?.kind !== 'assigned' && handling?.kind !== 'supervised') return handling;
   const { kind, unitId, assignmentId } = handling;
-  const fits = assignment?.assignmentId === assignmentId && assignment.direction === 'to-below' && assignment.kind === kind && assignment.clueId === clueId && assignment.unitId === unitId;
+  const fits =
+    assignment?.assignmentId === assignmentId &&
+    assignment.direction === 'to-below' &&
+    assignment.kind === kind &&
+    assignment.clueId === clueId &&
+    assignment.unitId === unitId;
   ensure(fits, routingErrors.assignmentUnfit(kind, instead));
   ensure(assignment.status === 'open', routingErrors.assignmentNotApproved(assignment.status, instead));
   if (kind === 'assigned') return handling;

@@ -41,14 +41,28 @@ export class ClueService {
     ensureOwnLevel(data);
     ensureEntry(data.source.kind, data.origin, request.principal.roles);
     const reporting = await this.reportingOf(request, data);
-    return this.commands.run(clue, clueId, request, 'clue.receive', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId, ...reporting });
+    return this.commands.run(
+      clue,
+      clueId,
+      request,
+      'clue.receive',
+      { type: 'receive', data: withAssignment(clueId, data) },
+      { organisationId: data.organisationId, ...reporting },
+    );
   }
 
   /** ClueReceived: posted by an admitted agency, whoever of its people repeats it. Rules B1.2, B1.5, B1.7; mechanism 0.14. */
   async receiveTransfer(request: RequestContext, clueId: string, data: ReceiveClue & { readonly transfer: Transfer }) {
     requireRole(request.principal, 'clue.transfer');
     ensureOwnLevel(data);
-    return this.commands.run(clue, clueId, request, 'clue.transfer', { type: 'receive', data: withAssignment(clueId, data) }, { organisationId: data.organisationId, repeatableBy: 'organisation' });
+    return this.commands.run(
+      clue,
+      clueId,
+      request,
+      'clue.transfer',
+      { type: 'receive', data: withAssignment(clueId, data) },
+      { organisationId: data.organisationId, repeatableBy: 'organisation' },
+    );
   }
 
   /** ClueRegistered, with the next number of its source's ledger for the year of receipt. Rule B1.4. */
@@ -57,7 +71,8 @@ export class ClueService {
     // Numbers are without gaps: nobody draws one who may not register.
     requireRole(request.principal, 'clue.register');
     requireScope(request.principal, 'clue.register', state.organisationId);
-    if (state.organisationId !== undefined) await ensureKeeper(this.commands, state.organisationId, request.principal.personId, dateInChina(this.platform.clock.now()));
+    if (state.organisationId !== undefined)
+      await ensureKeeper(this.commands, state.organisationId, request.principal.personId, dateInChina(this.platform.clock.now()));
     const number = state.number ?? (state.status === 'received' ? await this.nextNumber(request, clueId, state) : '');
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
@@ -82,8 +97,14 @@ export class ClueService {
   /** RepeatKept; the reporter of a repeat is not told again. Rules B1.8, B1.15. */
   async keepRepeat(request: RequestContext, clueId: string, firstClueId: string) {
     const { state } = await this.commands.read(clue, firstClueId);
-    const first = state.organisationId !== undefined && firstClueId !== clueId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
-    const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', { type: 'keep-repeat', data: { firstClueId, ...(first ? { first } : {}) } });
+    const first =
+      state.organisationId !== undefined && firstClueId !== clueId
+        ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' }
+        : undefined;
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', {
+      type: 'keep-repeat',
+      data: { firstClueId, ...(first ? { first } : {}) },
+    });
     await this.followUp(request, clueId);
     return receipt;
   }
@@ -94,16 +115,32 @@ export class ClueService {
   }
 
   /** DisposalProposed: the first mode, or a change of it. Rules B1.1, B1.2, B1.5; mechanisms 0.7, 4.8. */
-  async proposeDisposal(request: RequestContext, clueId: string, { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting' | 'signed'> & { readonly meetingId?: string }) {
+  async proposeDisposal(
+    request: RequestContext,
+    clueId: string,
+    { meetingId, ...proposal }: Omit<Data<'propose-disposal'>, 'meeting' | 'signed'> & { readonly meetingId?: string },
+  ) {
     requireRole(request.principal, 'clue.propose-disposal');
-    const named = meetingId ? { meeting: await this.decisions.of(meetingId, clueId, (await this.commands.read(clue, clueId)).state.partOf) } : {};
-    return this.commands.run(clue, clueId, request, 'clue.propose-disposal', { type: 'propose-disposal', data: { ...proposal, ...named, ...(await this.signedOn(clueId)) } });
+    const named = meetingId
+      ? { meeting: await this.decisions.of(meetingId, clueId, (await this.commands.read(clue, clueId)).state.partOf) }
+      : {};
+    return this.commands.run(clue, clueId, request, 'clue.propose-disposal', {
+      type: 'propose-disposal',
+      data: { ...proposal, ...named, ...(await this.signedOn(clueId)) },
+    });
   }
 
   /** DisposalStepApproved or, by whoever is last in the chain, DisposalApproved. Rules B1.1, B1.2, B1.3; mechanisms 0.7, 4.8. */
   async approveDisposal(request: RequestContext, clueId: string) {
     await this.commands.actorIn(clue, clueId, request, 'clue.approve-disposal');
-    return this.commands.run(clue, clueId, request, 'clue.approve-disposal', { type: 'approve-disposal', data: await this.signedOn(clueId) }, await this.stepOf(clueId));
+    return this.commands.run(
+      clue,
+      clueId,
+      request,
+      'clue.approve-disposal',
+      { type: 'approve-disposal', data: await this.signedOn(clueId) },
+      await this.stepOf(clueId),
+    );
   }
 
   /** DisposalRejected. */
@@ -165,7 +202,10 @@ export class ClueService {
 
   /** ClueClosed, once everybody on its way has signed. Rule B1.4. */
   async close(request: RequestContext, clueId: string, data: Data<'close'>) {
-    return this.commands.run(clue, clueId, request, 'clue.close', { type: 'close', data: { ...data, unsigned: await unsignedStepOf(this.commands, clueId) } });
+    return this.commands.run(clue, clueId, request, 'clue.close', {
+      type: 'close',
+      data: { ...data, unsigned: await unsignedStepOf(this.commands, clueId) },
+    });
   }
 
   /** What the reporter and the upper body are owed once the clue has left the library. */
@@ -178,7 +218,8 @@ export class ClueService {
   private async reportingOf({ principal }: RequestContext, { source, origin, organisationId }: ReceiveClue): Promise<RunOptions> {
     if (origin?.stationId === undefined) return {};
     const { state } = await this.commands.read(station, origin.stationId);
-    const reportsThere = state.commissionId === undefined ? isWithin(source.agencyId, organisationId) : organisationId === state.commissionId;
+    const reportsThere =
+      state.commissionId === undefined ? isWithin(source.agencyId, organisationId) : organisationId === state.commissionId;
     const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && reportsThere;
     const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
     ensure(fits && own, clueErrors.stationUnfit);

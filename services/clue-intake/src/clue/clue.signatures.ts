@@ -16,14 +16,23 @@ export async function unsignedStepOf(commands: CommandRunner, clueId: string): P
 }
 
 /** Routings of before were not counted: of those, the first step tells. `givings`: what gave it to departments. */
-export function unsignedStep(hands: CustodyState, { routing, routings }: Pick<ClueState, 'routing' | 'routings'>, givings: readonly string[] = []): UnsignedStep | undefined {
+export function unsignedStep(
+  hands: CustodyState,
+  { routing, routings }: Pick<ClueState, 'routing' | 'routings'>,
+  givings: readonly string[] = [],
+): UnsignedStep | undefined {
   const waiting = waitingStep(hands);
   if (waiting) return { step: waiting.step, status: waiting.status };
-  const awaited = routings > hands.routingNo || (routing !== undefined && hands.status === 'none') || givings.some((name) => !hands.named.includes(name));
+  const awaited =
+    routings > hands.routingNo || (routing !== undefined && hands.status === 'none') || givings.some((name) => !hands.named.includes(name));
   return awaited ? { step: hands.steps.length + 1, status: 'open' } : undefined;
 }
 
-async function givingsOf(commands: CommandRunner, clueId: string, { givenTo, talkRound }: Pick<ClueState, 'givenTo' | 'talkRound'>): Promise<readonly string[]> {
+async function givingsOf(
+  commands: CommandRunner,
+  clueId: string,
+  { givenTo, talkRound }: Pick<ClueState, 'givenTo' | 'talkRound'>,
+): Promise<readonly string[]> {
   const givings = givenTo === undefined ? [] : [clueGiving];
   for (let round = 1; round <= talkRound; round += 1) {
     for (const { id, state } of await talksOf(commands, clueId, round)) givings.push(...talkGivings(id, state.assignments));

@@ -1,9 +1,22 @@
 import { publisher, reaction, type ServiceSlice } from '@liandong/service-kit';
-import { whenCaseDecidedThenRecordOutcome, whenInstitutionMeasureAppliedThenRecordOutcome, whenMeasureAppliedThenRecordOutcome, whenSubjectClearedThenRecordOutcome } from '../automation/when-outcome-decided-then-record-outcome.js';
-import { whenCaseDecidedThenRecordCaseFacts, whenCaseFiledThenRecordCaseFact, whenPropertyRecoveredThenRecordCaseFact } from '../automation/when-case-changed-then-record-case-facts.js';
+import {
+  whenCaseDecidedThenRecordOutcome,
+  whenInstitutionMeasureAppliedThenRecordOutcome,
+  whenMeasureAppliedThenRecordOutcome,
+  whenSubjectClearedThenRecordOutcome,
+} from '../automation/when-outcome-decided-then-record-outcome.js';
+import {
+  whenCaseDecidedThenRecordCaseFacts,
+  whenCaseFiledThenRecordCaseFact,
+  whenPropertyRecoveredThenRecordCaseFact,
+} from '../automation/when-case-changed-then-record-case-facts.js';
 import { whenClueForwardedThenReceiveClue } from '../automation/when-clue-forwarded-then-receive-clue.js';
 import {
-  whenForwardedClueKeptAsRepeatThenRecordIt, whenForwardedClueRegisteredThenRecordReceipt, whenForwardedClueResultAcknowledgedThenRecordReceipt, whenForwardedClueResultGivenThenRecordResult, whenForwardedClueReturnedThenRecordReturn,
+  whenForwardedClueKeptAsRepeatThenRecordIt,
+  whenForwardedClueRegisteredThenRecordReceipt,
+  whenForwardedClueResultAcknowledgedThenRecordReceipt,
+  whenForwardedClueResultGivenThenRecordResult,
+  whenForwardedClueReturnedThenRecordReturn,
   whenPassedOnResultAcknowledgedThenRecordReceipt,
 } from '../automation/when-forwarded-clue-answered-then-record-it.js';
 import { whenTalkInquiryEndedThenRecordTalkInquiry } from '../automation/when-talk-inquiry-ended-then-record-talk-inquiry.js';
@@ -50,23 +63,64 @@ export const clueSlice: ServiceSlice = {
   publish: [publisher(clue, publishClue)],
   reactions: [
     reaction(whenTourClueHandedOverThenReceiveClue, ClueService, (clues, request, { id, data }) => clues.receive(request, id, data)),
-    reaction(whenClueForwardedThenReceiveClue, ClueForwardingService, (clues, request, { id, data }) => clues.receiveForwarded(request, id, data)),
-    reaction(whenForwardedClueRegisteredThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReceipt(request, id, data)),
-    reaction(whenForwardedClueReturnedThenRecordReturn, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardReturn(request, id, data)),
-    reaction(whenForwardedClueResultGivenThenRecordResult, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardResult(request, id, data)),
-    reaction(whenForwardedClueResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordFeedbackReceipt(request, id, data)),
-    reaction(whenPassedOnResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) => clues.recordPassedOnReceipt(request, id, data)),
-    reaction(whenForwardedClueKeptAsRepeatThenRecordIt, ClueForwardingService, (clues, request, { id, data }) => clues.recordForwardRepeat(request, id, data)),
-    reaction(whenVerificationConcludedThenRecordVerification, ClueRoutingService, (clues, request, { id, data }) => clues.recordVerification(request, id, data)),
+    reaction(whenClueForwardedThenReceiveClue, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.receiveForwarded(request, id, data),
+    ),
+    reaction(whenForwardedClueRegisteredThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordForwardReceipt(request, id, data),
+    ),
+    reaction(whenForwardedClueReturnedThenRecordReturn, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordForwardReturn(request, id, data),
+    ),
+    reaction(whenForwardedClueResultGivenThenRecordResult, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordForwardResult(request, id, data),
+    ),
+    reaction(whenForwardedClueResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordFeedbackReceipt(request, id, data),
+    ),
+    reaction(whenPassedOnResultAcknowledgedThenRecordReceipt, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordPassedOnReceipt(request, id, data),
+    ),
+    reaction(whenForwardedClueKeptAsRepeatThenRecordIt, ClueForwardingService, (clues, request, { id, data }) =>
+      clues.recordForwardRepeat(request, id, data),
+    ),
+    reaction(whenVerificationConcludedThenRecordVerification, ClueRoutingService, (clues, request, { id, data }) =>
+      clues.recordVerification(request, id, data),
+    ),
     reaction(whenCaseDecidedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
     reaction(whenMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
-    reaction(whenInstitutionMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
+    reaction(whenInstitutionMeasureAppliedThenRecordOutcome, ClueService, (clues, request, { id, data }) =>
+      clues.recordOutcome(request, id, data),
+    ),
     reaction(whenCaseFiledThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
     reaction(whenCaseDecidedThenRecordCaseFacts, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
-    reaction(whenPropertyRecoveredThenRecordCaseFact, ClueService, (clues, request, { id, data }) => clues.recordCaseFact(request, id, data)),
+    reaction(whenPropertyRecoveredThenRecordCaseFact, ClueService, (clues, request, { id, data }) =>
+      clues.recordCaseFact(request, id, data),
+    ),
     reaction(whenSubjectClearedThenRecordOutcome, ClueService, (clues, request, { id, data }) => clues.recordOutcome(request, id, data)),
-    reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) => clues.recordTalkInquiry(request, id, data)),
+    reaction(whenTalkInquiryEndedThenRecordTalkInquiry, ClueService, (clues, request, { id, data }) =>
+      clues.recordTalkInquiry(request, id, data),
+    ),
   ],
-  controllers: [ClueController, ClueDisposalController, ClueSubjectsController, ClueRoutingController, ClueRegisterController, DepartmentCluesController, AgencyTransfersController, ProblemTypesController],
-  providers: [ClueService, ClueFeedbackService, ClueForwardingService, ClueSubjectsService, ClueRoutingService, ClueRegisterQuery, DepartmentCluesQuery, BarredCluesQuery, AgencyTransfersQuery],
+  controllers: [
+    ClueController,
+    ClueDisposalController,
+    ClueSubjectsController,
+    ClueRoutingController,
+    ClueRegisterController,
+    DepartmentCluesController,
+    AgencyTransfersController,
+    ProblemTypesController,
+  ],
+  providers: [
+    ClueService,
+    ClueFeedbackService,
+    ClueForwardingService,
+    ClueSubjectsService,
+    ClueRoutingService,
+    ClueRegisterQuery,
+    DepartmentCluesQuery,
+    BarredCluesQuery,
+    AgencyTransfersQuery,
+  ],
 };

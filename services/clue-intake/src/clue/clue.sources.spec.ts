@@ -7,7 +7,9 @@ import { command, transferredClue } from './clue.fixtures.js';
 import { type ClueOrigin, clueSources, ensureEntry, ensureMayEnter } from './clue.sources.js';
 
 const receive = (kind: ClueSourceKind, origin?: ClueOrigin) =>
-  given(clue, []).when(command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, ...(origin ? { origin } : {}) }));
+  given(clue, []).when(
+    command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, ...(origin ? { origin } : {}) }),
+  );
 const entered = (role: Role) =>
   clueSourceKinds.filter((kind) => {
     try {
@@ -32,23 +34,40 @@ describe('sources of clues', () => {
   });
 
   it('B1.5: what supervision found enters by hand only with who handles it', () => {
-    expect(() => ensureEntry('supervision', { occasion: 'daily' }, ['supervisor'])).toThrow(expect.objectContaining({ code: 'clue.origin-unfit', refusal: expect.objectContaining({ details: { missing: ['handling'], notTaken: [] } }) as object }) as Error);
+    expect(() => ensureEntry('supervision', { occasion: 'daily' }, ['supervisor'])).toThrow(
+      expect.objectContaining({
+        code: 'clue.origin-unfit',
+        refusal: expect.objectContaining({ details: { missing: ['handling'], notTaken: [] } }) as object,
+      }) as Error,
+    );
     expect(() => ensureEntry('supervision', { handling: 'handed-over' }, ['supervisor'])).not.toThrow();
     expect(() => ensureEntry('petition', undefined, ['reception-officer'])).not.toThrow();
-    expect(() => ensureEntry('petition', undefined, ['supervisor'])).toThrow(expect.objectContaining({ code: 'clue.source-not-yours' }) as Error);
+    expect(() => ensureEntry('petition', undefined, ['supervisor'])).toThrow(
+      expect.objectContaining({ code: 'clue.source-not-yours' }) as Error,
+    );
   });
 
   it('B1.5: given a source without what it must bring, or with what it does not, then it is refused and says which', () => {
-    expect(receive('visit', { place: '信访接待室' }).thenRefused('clue.origin-unfit')).toMatchObject({ refusal: { details: { missing: ['occurredOn'], notTaken: [] } } });
+    expect(receive('visit', { place: '信访接待室' }).thenRefused('clue.origin-unfit')).toMatchObject({
+      refusal: { details: { missing: ['occurredOn'], notTaken: [] } },
+    });
     expect(receive('hotline').thenRefused('clue.origin-unfit')).toMatchObject({ refusal: { details: { missing: ['occurredOn'] } } });
-    expect(receive('audit', { opinions: '……' }).thenRefused('clue.origin-unfit')).toMatchObject({ refusal: { details: { notTaken: ['opinions'] } } });
+    expect(receive('audit', { opinions: '……' }).thenRefused('clue.origin-unfit')).toMatchObject({
+      refusal: { details: { notTaken: ['opinions'] } },
+    });
     receive('letter', { occurredOn: '2020-06-12' }).thenRefused('clue.date-in-future');
   });
 
   it('1.10, 1.13, B1.5: a finding stands with its occasion, kind of problem and handling; a copy of the people’s congress with its opinions', () => {
     const finding = { occasion: 'on-site-meeting', problemKind: 'slow-progress', handling: 'handed-over', theme: '危旧房' } as const;
-    for (const [kind, origin] of [['supervision', finding], ['people-congress', { opinions: '建议整改', occurredOn: '2020-06-10' }]] as const) {
-      const [event] = clue.decide(command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, origin }), clue.initial);
+    for (const [kind, origin] of [
+      ['supervision', finding],
+      ['people-congress', { opinions: '建议整改', occurredOn: '2020-06-10' }],
+    ] as const) {
+      const [event] = clue.decide(
+        command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, origin }),
+        clue.initial,
+      );
       expect(event).toMatchObject({ type: 'ClueReceived', data: { origin } });
     }
   });

@@ -6,7 +6,14 @@ import { clueErrors } from './clue.errors.js';
 import type { ClueSourceKind } from './clue.events.js';
 
 /** On what occasion supervision found something: 日常监督 · 专项检查 · 明察暗访 · 现场会 · 专题询问 (1.12) · 同级监督 (0.10) */
-export const occasions = ['daily', 'special-inspection', 'open-or-secret-visit', 'on-site-meeting', 'special-inquiry', 'same-level'] as const;
+export const occasions = [
+  'daily',
+  'special-inspection',
+  'open-or-secret-visit',
+  'on-site-meeting',
+  'special-inquiry',
+  'same-level',
+] as const;
 
 /** The three kinds of problems of joint supervision (1.10): 推进缓慢 · 吃拿卡要 · 推诿扯皮 */
 export const problemKinds = ['slow-progress', 'extorting-favours', 'passing-the-buck'] as const;
@@ -66,19 +73,46 @@ export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
   'messaging-account': report({ zh: '公众号举报', numberPrefix: '微', takes: ['occurredOn'] }),
   hotline: report({ zh: '电话举报', numberPrefix: '电', requires: ['occurredOn'] }),
   procuratorate: agency({ zh: '检察机关移送', numberPrefix: '检移', announcedAs: 'procuratorate' }),
-  'people-congress': agency({ zh: '人大抄送', numberPrefix: '人移', announcedAs: 'people-congress', takes: ['documentNumber', 'occurredOn', 'opinions'] }),
+  'people-congress': agency({
+    zh: '人大抄送',
+    numberPrefix: '人移',
+    announcedAs: 'people-congress',
+    takes: ['documentNumber', 'occurredOn', 'opinions'],
+  }),
   audit: agency({ zh: '审计移送', numberPrefix: '审移', announcedAs: 'audit' }),
   court: agency({ zh: '审判机关移送', numberPrefix: '法移', announcedAs: 'court' }),
   'law-enforcement': agency({ zh: '行政执法机关移送', numberPrefix: '执移', announcedAs: 'court' }),
   'inspection-tour': terms({ zh: '巡视巡察移交', numberPrefix: '巡移', announcedAs: 'inspection-tour' }),
   // Of another commission: on paper, or forwarded inside the system (B1.6).
-  commission: terms({ zh: '其他纪检监察机关移送', numberPrefix: '委移', announcedAs: 'supervision', takes: ['documentNumber', 'occurredOn'] }),
+  commission: terms({
+    zh: '其他纪检监察机关移送',
+    numberPrefix: '委移',
+    announcedAs: 'supervision',
+    takes: ['documentNumber', 'occurredOn'],
+  }),
   // What goes up to the upper body stands in the assignment.
   'upper-level': terms({ zh: '上级交办', numberPrefix: '上交', announcedAs: 'upper-level', takes: ['documentNumber', 'occurredOn'] }),
-  'direct-report-point': terms({ zh: '信息直报点', numberPrefix: '直报', announcedAs: 'supervision', enteredBy: townships, requires: ['stationId'], takes: ['occurredOn', 'theme'] }),
-  'work-station': terms({ zh: '纪检监察工作站', numberPrefix: '站报', announcedAs: 'supervision', enteredBy: townships, requires: ['stationId'], takes: ['occurredOn', 'theme'] }),
+  'direct-report-point': terms({
+    zh: '信息直报点',
+    numberPrefix: '直报',
+    announcedAs: 'supervision',
+    enteredBy: townships,
+    requires: ['stationId'],
+    takes: ['occurredOn', 'theme'],
+  }),
+  'work-station': terms({
+    zh: '纪检监察工作站',
+    numberPrefix: '站报',
+    announcedAs: 'supervision',
+    enteredBy: townships,
+    requires: ['stationId'],
+    takes: ['occurredOn', 'theme'],
+  }),
   supervision: terms({
-    zh: '监督发现', numberPrefix: '监发', announcedAs: 'supervision', enteredBy: [...caseManagement, 'supervisor'],
+    zh: '监督发现',
+    numberPrefix: '监发',
+    announcedAs: 'supervision',
+    enteredBy: [...caseManagement, 'supervisor'],
     takes: ['occurredOn', 'place', 'theme', 'occasion', 'problemKind', 'handling'],
   }),
 };
@@ -89,7 +123,9 @@ export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
  * @throws DomainError clue.source-not-yours, listing the sources that these roles enter
  */
 export function ensureMayEnter(kind: ClueSourceKind, roles: readonly Role[]): void {
-  const yours = Object.entries(clueSources).filter(([, { enteredBy }]) => enteredBy.some((role) => roles.includes(role))).map(([source]) => source);
+  const yours = Object.entries(clueSources)
+    .filter(([, { enteredBy }]) => enteredBy.some((role) => roles.includes(role)))
+    .map(([source]) => source);
   ensure(yours.includes(kind), clueErrors.sourceNotYours(yours));
 }
 

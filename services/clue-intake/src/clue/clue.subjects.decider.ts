@@ -22,12 +22,25 @@ interface ChangedSubject {
 /** 被反映对象的查明、补充与更正 (B1.3 动态更新): who it was before stays in the log. */
 export type SubjectEvent =
   /** 查明身份. `formerly`: as reported; `basis`: what shows it. */
-  | { readonly type: 'SubjectIdentified'; readonly data: ChangedSubject & { readonly formerly: Subject; readonly basis: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'SubjectIdentified';
+      readonly data: ChangedSubject & { readonly formerly: Subject; readonly basis: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   | { readonly type: 'SubjectAdded'; readonly data: ChangedSubject & { readonly reason: string }; readonly rules?: readonly RuleVersion[] }
-  | { readonly type: 'SubjectCorrected'; readonly data: ChangedSubject & { readonly formerly: Subject; readonly reason: string }; readonly rules?: readonly RuleVersion[] };
+  | {
+      readonly type: 'SubjectCorrected';
+      readonly data: ChangedSubject & { readonly formerly: Subject; readonly reason: string };
+      readonly rules?: readonly RuleVersion[];
+    };
 
 export function evolveSubjects(state: ClueState, { data: { subject, regions = [], raisedLevel } }: SubjectEvent): ClueState {
-  return { ...state, raisedLevel: raisedLevel ?? state.raisedLevel, subjects: withSubject(state.subjects, subject), regions: [...state.regions.filter(({ subjectId }) => subjectId !== subject.subjectId), ...regions] };
+  return {
+    ...state,
+    raisedLevel: raisedLevel ?? state.raisedLevel,
+    subjects: withSubject(state.subjects, subject),
+    regions: [...state.regions.filter(({ subjectId }) => subjectId !== subject.subjectId), ...regions],
+  };
 }
 
 /** In the place of what it was before, or after all others. */
@@ -55,7 +68,10 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
   const [subject] = subjectsOf([asked], state.organisationId!) as [Subject];
   const formerly = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
   if (formerly && JSON.stringify(formerly) === JSON.stringify(subject)) return [];
-  ensure(!formerly || subjectKindOf(formerly) === subjectKindOf(subject) || !Object.hasOwn(state.outcomes, subject.subjectId), subjectErrors.decided(subject.subjectId));
+  ensure(
+    !formerly || subjectKindOf(formerly) === subjectKindOf(subject) || !Object.hasOwn(state.outcomes, subject.subjectId),
+    subjectErrors.decided(subject.subjectId),
+  );
   const { data, rules } = changed(subject, on, by, state);
   switch (command.type) {
     case 'add-subject':
@@ -69,8 +85,14 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
     case 'correct-subject':
       ensureKnown(formerly, subject.subjectId);
       // What was reported about somebody unknown may be put more exactly; who it is, is found out in its own way.
-      ensure(subjectKindOf(formerly) !== 'unidentified' || subjectKindOf(subject) === 'unidentified', subjectErrors.notIdentified(subject.subjectId));
-      ensure(subjectKindOf(formerly) === 'unidentified' || subjectKindOf(subject) !== 'unidentified', subjectErrors.identityUnfit(subject.subjectId));
+      ensure(
+        subjectKindOf(formerly) !== 'unidentified' || subjectKindOf(subject) === 'unidentified',
+        subjectErrors.notIdentified(subject.subjectId),
+      );
+      ensure(
+        subjectKindOf(formerly) === 'unidentified' || subjectKindOf(subject) !== 'unidentified',
+        subjectErrors.identityUnfit(subject.subjectId),
+      );
       ensure(state.talks[subject.subjectId] !== null, clueErrors.talkInquiriesOpen([subject.subjectId]));
       return [{ type: 'SubjectCorrected', data: { ...data, formerly, reason: command.data.reason }, ...rules }];
     default:

@@ -7,21 +7,34 @@ const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-management', 
 const lead = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
 const supervisor = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
 const day = '2020-06-11';
-const command = <T extends CustodyCommand['type']>(type: T, data: Extract<CustodyCommand, { type: T }>['data'], by: CustodyCommand['by']) => ({ type, data, by, at: `${day}T02:00:00.000Z` }) as CustodyCommand;
+const command = <T extends CustodyCommand['type']>(type: T, data: Extract<CustodyCommand, { type: T }>['data'], by: CustodyCommand['by']) =>
+  ({ type, data, by, at: `${day}T02:00:00.000Z` }) as CustodyCommand;
 const after = (history: readonly CustodyEvent[], ...commands: readonly CustodyCommand[]) =>
   commands.reduce<readonly CustodyEvent[]>((events, one) => [...events, ...custody.decide(one, given(custody, events).state)], history);
-const step = { organisationId: 'mhk', clueNumber: '信〔2020〕1号', kind: 'routing' as const, to: { organisationId: 'mhk.zone-1', personId: lead.personId } };
+const step = {
+  organisationId: 'mhk',
+  clueNumber: '信〔2020〕1号',
+  kind: 'routing' as const,
+  to: { organisationId: 'mhk.zone-1', personId: lead.personId },
+};
 const route = command('open', step, { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' });
 const handOver = (by = keeper) => command('hand-over', { handedOn: day }, by);
 const receive = (by: CustodyCommand['by'] = lead) => command('receive', { receivedOn: day }, by);
-const passOn = (by: CustodyCommand['by'], to: { organisationId: string; personId?: string }, kind: 'passing-on' | 'return' = 'passing-on') => command('pass-on', { ...step, kind, to, handedOn: day }, by);
+const passOn = (
+  by: CustodyCommand['by'],
+  to: { organisationId: string; personId?: string },
+  kind: 'passing-on' | 'return' = 'passing-on',
+) => command('pass-on', { ...step, kind, to, handedOn: day }, by);
 const routed = after([], route, handOver(), receive());
 
 describe('custody of a clue', () => {
   it('B1.4: given a clue in the lead’s hands, when it is routed to the same lead again, then nobody signs, and that routing is known; to another, its step opens', () => {
-    const again = (routingNo: number, personId = lead.personId) => command('open', { ...step, to: { ...step.to, personId }, routingNo }, route.by);
+    const again = (routingNo: number, personId = lead.personId) =>
+      command('open', { ...step, to: { ...step.to, personId }, routingNo }, route.by);
     const held = after([], again(1), handOver(), receive(lead));
-    given(custody, held).when(again(2)).then([{ type: 'StepSpared', data: { routingNo: 2, personId: lead.personId } }]);
+    given(custody, held)
+      .when(again(2))
+      .then([{ type: 'StepSpared', data: { routingNo: 2, personId: lead.personId } }]);
     expect(given(custody, after(held, again(2))).state).toMatchObject({ routingNo: 2, steps: { length: 1 } });
     expect(given(custody, after(held, again(2, 'mhk-lead-2'))).state).toMatchObject({ routingNo: 2, steps: { length: 2 } });
     // As they were announced before they were counted.
@@ -35,13 +48,19 @@ describe('custody of a clue', () => {
     const withdrawn = { type: 'StepWithdrawn' as const, data: { step: 1, reason: '提级办理,原分办失效', withdrawnBy: route.by.personId } };
     for (const history of [after([], open(1)), after([], open(1), handOver())]) {
       given(custody, history).when(fall(1)).then([withdrawn, fell]);
-      given(custody, after(history, fall(1))).when(fall(1)).thenNothing();
+      given(custody, after(history, fall(1)))
+        .when(fall(1))
+        .thenNothing();
       // The next one is signed like the first.
       expect(after(history, fall(1), open(2), handOver(), receive()).at(-1)).toMatchObject({ type: 'StepReceived', data: { step: 2 } });
     }
     given(custody, []).when(fall(1)).then([fell]);
-    given(custody, after([], fall(1))).when(open(1)).thenNothing();
-    given(custody, after([], fall(1))).when(open(2)).thenTypes('StepOpened');
+    given(custody, after([], fall(1)))
+      .when(open(1))
+      .thenNothing();
+    given(custody, after([], fall(1)))
+      .when(open(2))
+      .thenTypes('StepOpened');
     const signed = after([], open(1), handOver(), receive());
     given(custody, signed).when(fall(1)).then([fell]);
     expect(given(custody, after(signed, fall(1))).state.holder).toBe(lead.personId);
@@ -51,58 +70,98 @@ describe('custody of a clue', () => {
   });
 
   it('B1.5, B1.8, B1.18: what gives it to a department opens one step under its name; whoever of the department gets it signs, and it signs no second time for what it has', () => {
-    const give = (name: string, organisationId = 'mhk.room-1') => command('open', { ...step, kind: name === 'department' ? 'issue' : 'talk-assignment', to: { organisationId }, name }, route.by);
+    const give = (name: string, organisationId = 'mhk.room-1') =>
+      command('open', { ...step, kind: name === 'department' ? 'issue' : 'talk-assignment', to: { organisationId }, name }, route.by);
     const issued = after([], give('department'));
     given(custody, issued).when(give('department')).thenNothing();
     given(custody, after(issued, handOver())).when(receive()).thenRefused('custody.not-receiver');
     const signed = after(issued, handOver(), receive(supervisor));
     expect(given(custody, signed).state).toMatchObject({ holder: supervisor.personId, named: ['department'] });
-    for (const held of [issued, signed]) given(custody, held).when(give('c1-1-1/1')).then([{ type: 'StepSpared', data: { name: 'c1-1-1/1' } }]);
+    for (const held of [issued, signed])
+      given(custody, held)
+        .when(give('c1-1-1/1'))
+        .then([{ type: 'StepSpared', data: { name: 'c1-1-1/1' } }]);
     given(custody, signed).when(give('c1-1-1/1', 'mhk.room-2')).thenTypes('StepOpened');
     const returned = after(signed, passOn(supervisor, { organisationId: 'mhk.case-management' }, 'return'), receive(keeper));
     given(custody, returned).when(give('c1-1-1/1')).thenTypes('StepOpened');
-    given(custody, after(issued, command('withdraw', { reason: '分送错误' }, keeper))).when(give('c1-1-1/1')).thenTypes('StepOpened');
+    given(custody, after(issued, command('withdraw', { reason: '分送错误' }, keeper)))
+      .when(give('c1-1-1/1'))
+      .thenTypes('StepOpened');
   });
 
   it('B1.4: the routing is a step that the keeper and whoever gets it sign, with their days', () => {
     given(custody, after([], route)).when(receive()).thenRefused('custody.not-handed-over');
     given(custody, after([], route)).when(handOver(supervisor)).thenRefused('custody.not-holder');
-    given(custody, after([], route, handOver())).when(receive(supervisor)).thenRefused('custody.not-receiver');
-    given(custody, after([], route, handOver())).when(receive(keeper)).thenRefused('custody.self-handover');
-    given(custody, after([], route, handOver())).when(receive()).then([{ type: 'StepReceived', data: { step: 1, receivedOn: day, receivedBy: lead.personId } }]);
+    given(custody, after([], route, handOver()))
+      .when(receive(supervisor))
+      .thenRefused('custody.not-receiver');
+    given(custody, after([], route, handOver()))
+      .when(receive(keeper))
+      .thenRefused('custody.self-handover');
+    given(custody, after([], route, handOver()))
+      .when(receive())
+      .then([{ type: 'StepReceived', data: { step: 1, receivedOn: day, receivedBy: lead.personId } }]);
     expect(given(custody, routed).state.holder).toBe(lead.personId);
   });
 
   it('B1.4: a step without a signature blocks the next hand-over, and says which it is', () => {
-    const refused = given(custody, after([], route, handOver())).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
-    expect(refused).toMatchObject({ refusal: { rule: 'B1.4', details: { step: 1, status: 'handed-over' }, allowed: ['receive', 'send-back', 'withdraw'] } });
-    given(custody, after([], route, handOver())).when(handOver()).thenRefused('custody.step-open');
-    given(custody, after([], route)).when(passOn(keeper, { organisationId: 'mhk.room-1' })).thenRefused('custody.step-open');
+    const refused = given(custody, after([], route, handOver()))
+      .when(passOn(keeper, { organisationId: 'mhk.room-1' }))
+      .thenRefused('custody.step-open');
+    expect(refused).toMatchObject({
+      refusal: { rule: 'B1.4', details: { step: 1, status: 'handed-over' }, allowed: ['receive', 'send-back', 'withdraw'] },
+    });
+    given(custody, after([], route, handOver()))
+      .when(handOver())
+      .thenRefused('custody.step-open');
+    given(custody, after([], route))
+      .when(passOn(keeper, { organisationId: 'mhk.room-1' }))
+      .thenRefused('custody.step-open');
     // What was decided meanwhile waits for its turn.
     const twice = after([], route, handOver(), route);
     given(custody, twice).when(handOver()).thenRefused('custody.step-open');
-    given(custody, after(twice, receive())).when(handOver(lead as never)).thenTypes('StepHandedOver');
+    given(custody, after(twice, receive()))
+      .when(handOver(lead as never))
+      .thenTypes('StepHandedOver');
   });
 
   it('B1.4: only who holds the clue passes it on; back in the library a keeper signs', () => {
-    given(custody, routed).when(passOn(supervisor, { organisationId: 'mhk.room-1' })).thenRefused('custody.not-holder');
+    given(custody, routed)
+      .when(passOn(supervisor, { organisationId: 'mhk.room-1' }))
+      .thenRefused('custody.not-holder');
     const withRoom = after(routed, passOn(lead, { organisationId: 'mhk.room-1' }), receive(supervisor));
     expect(given(custody, withRoom).state.holder).toBe(supervisor.personId);
     const back = after(withRoom, passOn(supervisor, { organisationId: 'mhk' }, 'return'));
     given(custody, back).when(receive(lead)).thenRefused('custody.not-receiver');
     expect(given(custody, after(back, receive(keeper))).state.holder).toBeUndefined();
-    given(custody, after(back, receive(keeper))).when(handOver()).thenRefused('custody.no-step');
+    given(custody, after(back, receive(keeper)))
+      .when(handOver())
+      .thenRefused('custody.no-step');
   });
 
   it('B1.4: a signature lies on the day of the one that it follows or later; what is in the library is not returned into it', () => {
-    const late = (type: 'hand-over' | 'receive', date: string, by: CustodyCommand['by']) => ({ ...command(type, type === 'receive' ? { receivedOn: date } : { handedOn: date }, by), at: '2020-06-13T02:00:00.000Z' }) as CustodyCommand;
+    const late = (type: 'hand-over' | 'receive', date: string, by: CustodyCommand['by']) =>
+      ({
+        ...command(type, type === 'receive' ? { receivedOn: date } : { handedOn: date }, by),
+        at: '2020-06-13T02:00:00.000Z',
+      }) as CustodyCommand;
     const handed = after([], route, late('hand-over', '2020-06-12', keeper));
-    expect(given(custody, handed).when(late('receive', '2020-06-11', lead)).thenRefused('custody.date-before')).toMatchObject({ refusal: { rule: 'B1.4', details: { field: 'receivedOn', before: '2020-06-12' } } });
+    expect(
+      given(custody, handed)
+        .when(late('receive', '2020-06-11', lead))
+        .thenRefused('custody.date-before'),
+    ).toMatchObject({ refusal: { rule: 'B1.4', details: { field: 'receivedOn', before: '2020-06-12' } } });
     const toRoom = command('open', { ...step, to: { organisationId: 'mhk.room-1' } }, route.by);
     const twice = after(handed, late('receive', '2020-06-12', lead), toRoom);
-    given(custody, twice).when(late('hand-over', '2020-06-11', lead as never)).thenRefused('custody.date-before');
-    given(custody, twice).when(late('hand-over', '2020-06-12', lead as never)).thenTypes('StepHandedOver');
-    given(custody, []).when(passOn(keeper, { organisationId: 'mhk' }, 'return')).thenRefused('custody.in-library');
+    given(custody, twice)
+      .when(late('hand-over', '2020-06-11', lead as never))
+      .thenRefused('custody.date-before');
+    given(custody, twice)
+      .when(late('hand-over', '2020-06-12', lead as never))
+      .thenTypes('StepHandedOver');
+    given(custody, [])
+      .when(passOn(keeper, { organisationId: 'mhk' }, 'return'))
+      .thenRefused('custody.in-library');
   });
 
   it('B1.4: what is sent back is open again, and handed over anew', () => {
@@ -113,15 +172,24 @@ describe('custody of a clue', () => {
 
   it('B1.4: routed again to whoever holds it, there is nothing to sign; a step whose signer cannot sign is withdrawn, with the reason, and waits for nobody', () => {
     given(custody, routed).when(route).thenNothing();
-    const withdraw = command('withdraw', { reason: '签收人回避' }, { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' });
+    const withdraw = command(
+      'withdraw',
+      { reason: '签收人回避' },
+      { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' },
+    );
     given(custody, routed).when(withdraw).thenRefused('custody.no-step');
     for (const history of [after([], route), after([], route, handOver())]) {
-      given(custody, history).when(withdraw).then([{ type: 'StepWithdrawn', data: { step: 1, reason: '签收人回避', withdrawnBy: 'mhk-director' } }]);
+      given(custody, history)
+        .when(withdraw)
+        .then([{ type: 'StepWithdrawn', data: { step: 1, reason: '签收人回避', withdrawnBy: 'mhk-director' } }]);
       const withdrawn = after(history, withdraw);
       expect(waitingStep(given(custody, withdrawn).state)).toBeUndefined();
       given(custody, withdrawn).when(receive()).thenRefused('custody.no-step');
       // In the hands of whoever had it, who hands it over anew.
-      expect(after(withdrawn, passOn(keeper, { organisationId: 'mhk.room-1' }), receive(supervisor)).at(-1)).toMatchObject({ type: 'StepReceived', data: { step: 2, receivedBy: supervisor.personId } });
+      expect(after(withdrawn, passOn(keeper, { organisationId: 'mhk.room-1' }), receive(supervisor)).at(-1)).toMatchObject({
+        type: 'StepReceived',
+        data: { step: 2, receivedBy: supervisor.personId },
+      });
     }
   });
 

@@ -1,4 +1,14 @@
-import { type Actor, type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
+import {
+  type Actor,
+  type AllowedActions,
+  type Ask,
+  dateInFuture,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  type Refusal,
+} from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 
 /** 分办 · 转交承办人 · 归库 · 分送部门 (B1.8) · 移交部门 (B1.5) · 谈话函询承办 (B1.18) */
@@ -75,7 +85,9 @@ export type CustodyCommand =
   | Ask<'withdraw', { readonly reason: string }>;
 
 /** What follows from the clue, and is offered to nobody: it holds in every status. */
-export const custodyOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<Record<string, readonly CustodyCommand['type'][]>>;
+export const custodyOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<
+  Record<string, readonly CustodyCommand['type'][]>
+>;
 type OwnCommand = (typeof custodyOwnActions.any)[number];
 
 export const custodyActions: AllowedActions<CustodyState['status'], Exclude<CustodyCommand['type'], OwnCommand>> = {
@@ -94,7 +106,12 @@ export const custodyErrors = {
     details: { field, before },
   }),
   unknown: { code: 'custody.unknown', kind: 'not-found', zh: '该线索没有流转记录', en: 'Nothing has been handed over of this clue' },
-  notInLibrary: { code: 'custody.not-in-library', rule: 'B1.4', zh: '线索尚未登记编号,不能交接', en: 'The clue has no number yet; it cannot be handed over' },
+  notInLibrary: {
+    code: 'custody.not-in-library',
+    rule: 'B1.4',
+    zh: '线索尚未登记编号,不能交接',
+    en: 'The clue has no number yet; it cannot be handed over',
+  },
   /** `step`: the one that lacks a signature. */
   stepOpen: ({ step, status }: Step): Refusal => ({
     code: 'custody.step-open',
@@ -105,11 +122,41 @@ export const custodyErrors = {
     details: { step, status },
   }),
   noStep: { code: 'custody.no-step', rule: 'B1.4', zh: '没有待交接的步骤', en: 'No step waits for this signature', allowed: ['pass-on'] },
-  notHandedOver: { code: 'custody.not-handed-over', rule: 'B1.4', zh: '移交人尚未签字', en: 'Whoever hands over has not signed yet', allowed: ['hand-over'] },
-  notHolder: { code: 'custody.not-holder', kind: 'forbidden', rule: 'B1.4', zh: '线索不在您手中,不能由您移交', en: 'Only who holds the clue hands it over' },
-  notReceiver: { code: 'custody.not-receiver', kind: 'forbidden', rule: 'B1.4', zh: '该步骤不是交给您签收的', en: 'This step is for somebody else to sign' },
-  inLibrary: { code: 'custody.in-library', rule: 'B1.4', zh: '线索已在库中,无须归库', en: 'The clue is in the library: there is nothing to return', allowed: ['pass-on'] },
-  selfHandover: { code: 'custody.self-handover', kind: 'forbidden', rule: 'B1.4', zh: '移交人、接收人不能为同一人', en: 'Nobody signs for what they handed over themselves' },
+  notHandedOver: {
+    code: 'custody.not-handed-over',
+    rule: 'B1.4',
+    zh: '移交人尚未签字',
+    en: 'Whoever hands over has not signed yet',
+    allowed: ['hand-over'],
+  },
+  notHolder: {
+    code: 'custody.not-holder',
+    kind: 'forbidden',
+    rule: 'B1.4',
+    zh: '线索不在您手中,不能由您移交',
+    en: 'Only who holds the clue hands it over',
+  },
+  notReceiver: {
+    code: 'custody.not-receiver',
+    kind: 'forbidden',
+    rule: 'B1.4',
+    zh: '该步骤不是交给您签收的',
+    en: 'This step is for somebody else to sign',
+  },
+  inLibrary: {
+    code: 'custody.in-library',
+    rule: 'B1.4',
+    zh: '线索已在库中,无须归库',
+    en: 'The clue is in the library: there is nothing to return',
+    allowed: ['pass-on'],
+  },
+  selfHandover: {
+    code: 'custody.self-handover',
+    kind: 'forbidden',
+    rule: 'B1.4',
+    zh: '移交人、接收人不能为同一人',
+    en: 'Nobody signs for what they handed over themselves',
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 /** Who hands out of the library and takes back into it. */
@@ -120,17 +167,38 @@ function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
     case 'StepOpened': {
       const { organisationId, step, kind, to, routingNo = 0, name } = event.data;
       const opened = { step, kind, to, status: 'open' as const, ...(routingNo === 0 ? {} : { routingNo }) };
-      return { ...state, named: withName(state, name), status: 'running', organisationId, routingNo: Math.max(state.routingNo, routingNo), steps: [...state.steps, opened] };
+      return {
+        ...state,
+        named: withName(state, name),
+        status: 'running',
+        organisationId,
+        routingNo: Math.max(state.routingNo, routingNo),
+        steps: [...state.steps, opened],
+      };
     }
     case 'RoutingFell':
-      return { ...state, organisationId: event.data.organisationId, routingNo: Math.max(state.routingNo, event.data.routingNo), fellUpTo: event.data.routingNo };
+      return {
+        ...state,
+        organisationId: event.data.organisationId,
+        routingNo: Math.max(state.routingNo, event.data.routingNo),
+        fellUpTo: event.data.routingNo,
+      };
     case 'StepSpared':
       return { ...state, named: withName(state, event.data.name), routingNo: Math.max(state.routingNo, event.data.routingNo ?? 0) };
     case 'StepHandedOver':
-      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })), lastDay: event.data.handedOn };
+      return {
+        ...state,
+        steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })),
+        lastDay: event.data.handedOn,
+      };
     case 'StepReceived': {
       const { kind } = state.steps[event.data.step - 1]!;
-      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })), holder: kind === 'return' ? undefined : event.data.receivedBy, lastDay: event.data.receivedOn };
+      return {
+        ...state,
+        steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })),
+        holder: kind === 'return' ? undefined : event.data.receivedBy,
+        lastDay: event.data.receivedOn,
+      };
     }
     case 'StepWithdrawn':
       return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'withdrawn' })) };
@@ -140,7 +208,8 @@ function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
 }
 
 const withName = ({ named }: CustodyState, name: string | undefined) => (name === undefined ? named : [...named, name]);
-const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => Step) => steps.map((step) => (step.step === number ? how(step) : step));
+const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => Step) =>
+  steps.map((step) => (step.step === number ? how(step) : step));
 
 /** The step that waits for a signature: they are signed one after the other. */
 export function waitingStep({ steps }: CustodyState): Step | undefined {
@@ -176,7 +245,12 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
     }
     case 'receive':
       ensureDated('receivedOn', command.data.receivedOn, at, state);
-      return [{ type: 'StepReceived', data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId } }];
+      return [
+        {
+          type: 'StepReceived',
+          data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId },
+        },
+      ];
     case 'send-back':
       return [{ type: 'StepSentBack', data: { step: handedOver(by, waiting).step, reason: command.data.reason, sentBackBy: by.personId } }];
     case 'withdraw':
@@ -192,10 +266,22 @@ function opened(step: OpenStep, by: Actor, state: CustodyState): CustodyEvent {
 }
 
 /** 3.15: whoever has signed for the clue keeps it until it is handed on; a step that waits is signed by nobody any more. */
-function letFall({ organisationId, routingNo }: { readonly organisationId: string; readonly routingNo: number }, by: Actor, { steps, fellUpTo }: CustodyState): readonly CustodyEvent[] {
+function letFall(
+  { organisationId, routingNo }: { readonly organisationId: string; readonly routingNo: number },
+  by: Actor,
+  { steps, fellUpTo }: CustodyState,
+): readonly CustodyEvent[] {
   if (routingNo <= fellUpTo) return [];
-  const fallen = steps.filter(({ kind, status, routingNo: no = 0 }) => kind === 'routing' && no <= routingNo && (status === 'open' || status === 'handed-over'));
-  return [...fallen.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: '提级办理,原分办失效', withdrawnBy: by.personId } })), { type: 'RoutingFell', data: { organisationId, routingNo } }];
+  const fallen = steps.filter(
+    ({ kind, status, routingNo: no = 0 }) => kind === 'routing' && no <= routingNo && (status === 'open' || status === 'handed-over'),
+  );
+  return [
+    ...fallen.map(({ step }): CustodyEvent => ({
+      type: 'StepWithdrawn',
+      data: { step, reason: '提级办理,原分办失效', withdrawnBy: by.personId },
+    })),
+    { type: 'RoutingFell', data: { organisationId, routingNo } },
+  ];
 }
 
 /** Whether whom it would lead to has the clue; a department has it, too, where the last step leads there, signed or not yet. */
@@ -207,7 +293,16 @@ function holds({ to, name }: OpenStep, state: CustodyState): boolean {
 
 function spared({ routingNo, name, to: { personId } }: OpenStep): readonly CustodyEvent[] {
   if (routingNo === undefined && name === undefined) return [];
-  return [{ type: 'StepSpared', data: { ...(routingNo === undefined ? {} : { routingNo }), ...(personId === undefined ? {} : { personId }), ...(name === undefined ? {} : { name }) } }];
+  return [
+    {
+      type: 'StepSpared',
+      data: {
+        ...(routingNo === undefined ? {} : { routingNo }),
+        ...(personId === undefined ? {} : { personId }),
+        ...(name === undefined ? {} : { name }),
+      },
+    },
+  ];
 }
 
 function ensureHolder(by: Actor, { holder }: CustodyState): void {
@@ -220,7 +315,10 @@ function handedOver(by: Actor, waiting: Step | undefined): Step {
   ensure(waiting.status === 'handed-over', custodyErrors.notHandedOver);
   ensure(waiting.handedBy !== by.personId, custodyErrors.selfHandover);
   const { personId, organisationId } = waiting.to;
-  const named = personId === undefined ? by.organisationId === organisationId || by.organisationId.startsWith(`${organisationId}.`) : personId === by.personId;
+  const named =
+    personId === undefined
+      ? by.organisationId === organisationId || by.organisationId.startsWith(`${organisationId}.`)
+      : personId === by.personId;
   ensure(named && (waiting.kind !== 'return' || keepers.includes(by.role)), custodyErrors.notReceiver);
   return waiting;
 }

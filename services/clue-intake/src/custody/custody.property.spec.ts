@@ -15,8 +15,19 @@ const people: readonly Actor[] = [
 const keepers = ['mhk-intake', 'mhk-director'];
 /** Mostly the same day, or every chain would end soon. */
 const day = fc.constantFrom('2020-06-09', '2020-06-10', ...Array<string>(12).fill('2020-06-11'), '2020-06-12');
-const receiver: fc.Arbitrary<Receiver> = fc.constantFrom({ organisationId: 'mhk' }, { organisationId: 'mhk.room-1' }, { organisationId: 'mhk', personId: 'mhk-lead-1' }, { organisationId: 'mhk.room-1', personId: 'mhk-inv-1' });
-const step = (...kinds: readonly StepKind[]) => fc.record({ organisationId: fc.constant('mhk'), clueNumber: fc.constant('信〔2020〕1号'), kind: fc.constantFrom(...kinds), to: receiver });
+const receiver: fc.Arbitrary<Receiver> = fc.constantFrom(
+  { organisationId: 'mhk' },
+  { organisationId: 'mhk.room-1' },
+  { organisationId: 'mhk', personId: 'mhk-lead-1' },
+  { organisationId: 'mhk.room-1', personId: 'mhk-inv-1' },
+);
+const step = (...kinds: readonly StepKind[]) =>
+  fc.record({
+    organisationId: fc.constant('mhk'),
+    clueNumber: fc.constant('信〔2020〕1号'),
+    kind: fc.constantFrom(...kinds),
+    to: receiver,
+  });
 const data: DrawnData<CustodyCommand> = {
   open: step('routing'),
   'pass-on': fc.tuple(step('passing-on', 'return'), day).map(([one, handedOn]) => ({ ...one, handedOn })),
@@ -27,17 +38,39 @@ const data: DrawnData<CustodyCommand> = {
   'let-routing-fall': fc.constantFrom(1, 2).map((routingNo) => ({ organisationId: 'mhk', routingNo })),
 };
 const types = fc.oneof(
-  { weight: 30, arbitrary: fc.constantFrom<CustodyCommand['type']>('open', 'pass-on', 'pass-on', 'hand-over', 'hand-over', 'receive', 'receive', 'receive', 'send-back') },
+  {
+    weight: 30,
+    arbitrary: fc.constantFrom<CustodyCommand['type']>(
+      'open',
+      'pass-on',
+      'pass-on',
+      'hand-over',
+      'hand-over',
+      'receive',
+      'receive',
+      'receive',
+      'send-back',
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom('withdraw' as const, 'let-routing-fall' as const) },
 );
-const asked = { by: (type: CustodyCommand['type']) => (type === 'open' || type === 'let-routing-fall' ? fc.constant(automation) : fc.constantFrom(...people)), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 100, next: () => types };
+const asked = {
+  by: (type: CustodyCommand['type']) =>
+    type === 'open' || type === 'let-routing-fall' ? fc.constant(automation) : fc.constantFrom(...people),
+  at: fc.constant('2020-06-11T02:00:00.000Z'),
+  asks: 100,
+  next: () => types,
+};
 const chains = histories(custody, { data, ...asked });
 
 /** Of a clue that is given to departments, and never routed. */
 const givings = ['department', 'c1-1-1/1', 'c1-1-2/1'];
 const giving = fc.record({
-  organisationId: fc.constant('mhk'), clueNumber: fc.constant('信〔2020〕1号'), kind: fc.constantFrom<StepKind>('issue', 'talk-assignment'),
-  to: fc.record({ organisationId: fc.constantFrom('mhk.room-1', 'mhk.case-management') }), name: fc.constantFrom(...givings),
+  organisationId: fc.constant('mhk'),
+  clueNumber: fc.constant('信〔2020〕1号'),
+  kind: fc.constantFrom<StepKind>('issue', 'talk-assignment'),
+  to: fc.record({ organisationId: fc.constantFrom('mhk.room-1', 'mhk.case-management') }),
+  name: fc.constantFrom(...givings),
 });
 const given = histories(custody, { data: { ...data, open: giving }, ...asked });
 
@@ -53,7 +86,9 @@ describe('custody: whoever signs in whatever order', () => {
           if (event.type === 'StepHandedOver') {
             // What nobody holds is handed out of the library, by its keepers; and nothing is under way beside it.
             expect(before.holder === undefined ? keepers : [before.holder]).toContain(event.data.handedBy);
-            expect(after.steps.filter(({ status }) => status === 'handed-over').map(({ step: number }) => number)).toEqual([event.data.step]);
+            expect(after.steps.filter(({ status }) => status === 'handed-over').map(({ step: number }) => number)).toEqual([
+              event.data.step,
+            ]);
             handed.set(event.data.step, event.data.handedBy);
             expect(event.data.handedOn >= lastDay).toBe(true);
             lastDay = event.data.handedOn;
@@ -68,7 +103,11 @@ describe('custody: whoever signs in whatever order', () => {
             lastDay = event.data.receivedOn;
           }
           // What comes back is with whoever had it.
-          if (event.type === 'StepSentBack') expect({ holder: after.holder, by: event.data.sentBackBy === handed.get(event.data.step) }).toEqual({ holder: before.holder, by: false });
+          if (event.type === 'StepSentBack')
+            expect({ holder: after.holder, by: event.data.sentBackBy === handed.get(event.data.step) }).toEqual({
+              holder: before.holder,
+              by: false,
+            });
         }
         // Only a hand-over that was received moves the clue.
         if (!events.some(({ type }) => type === 'StepReceived')) expect(after.holder).toBe(before.holder);
@@ -76,7 +115,9 @@ describe('custody: whoever signs in whatever order', () => {
         if (command.type === 'pass-on' && events.length > 0) expect(waiting).toBeUndefined();
         if (command.type === 'pass-on' && command.data.kind === 'return' && events.length > 0) expect(before.holder).toBeDefined();
         const statuses = after.steps.map(({ status }) => status).filter((status) => status !== 'withdrawn');
-        expect(statuses.slice(0, statuses.findLastIndex((status) => status === 'received') + 1).every((status) => status === 'received')).toBe(true);
+        expect(
+          statuses.slice(0, statuses.findLastIndex((status) => status === 'received') + 1).every((status) => status === 'received'),
+        ).toBe(true);
       }
     });
   });
@@ -88,7 +129,10 @@ describe('custody: whoever signs in whatever order', () => {
           const { name, to } = command.data;
           expect(after.named.filter((one) => one === name)).toHaveLength(1);
           if (before.named.includes(name)) expect(events).toEqual([]);
-          if (events[0]?.type === 'StepSpared') expect(before.steps.findLast(({ status }) => status !== 'withdrawn')).toMatchObject({ to: { organisationId: to.organisationId } });
+          if (events[0]?.type === 'StepSpared')
+            expect(before.steps.findLast(({ status }) => status !== 'withdrawn')).toMatchObject({
+              to: { organisationId: to.organisationId },
+            });
         }
         if (unsignedStep(after, { routings: 0 }, givings) !== undefined) continue;
         expect([...after.named].sort()).toEqual([...givings].sort());
@@ -107,11 +151,26 @@ describe('custody: whoever signs in whatever order', () => {
       ],
       200,
     );
-    expect(reached).toEqual(['RoutingFell', 'StepHandedOver', 'StepOpened', 'StepReceived', 'StepSentBack', 'StepWithdrawn', 'back in the library', 'five received']);
+    expect(reached).toEqual([
+      'RoutingFell',
+      'StepHandedOver',
+      'StepOpened',
+      'StepReceived',
+      'StepSentBack',
+      'StepWithdrawn',
+      'back in the library',
+      'five received',
+    ]);
   });
 
   it('the histories of what is given reach a clue that lacks no signature, and what a department has already', () => {
-    const reached = given.reached(({ events, after }) => [...events.map(({ type }) => type), ...(unsignedStep(after, { routings: 0 }, givings) === undefined ? ['every giving signed'] : [])], 200);
+    const reached = given.reached(
+      ({ events, after }) => [
+        ...events.map(({ type }) => type),
+        ...(unsignedStep(after, { routings: 0 }, givings) === undefined ? ['every giving signed'] : []),
+      ],
+      200,
+    );
     expect(reached).toEqual(expect.arrayContaining(['StepReceived', 'StepSpared', 'every giving signed']));
   });
 });

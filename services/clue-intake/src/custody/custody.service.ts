@@ -28,7 +28,14 @@ export class CustodyService {
     ensure(organisationId !== undefined && number !== undefined, custodyErrors.notInLibrary);
     if (step.to.personId !== undefined) await ensureInService(this.commands, step.to.organisationId, [step.to.personId]);
     const options = { organisationId, ...(matterId ? { matterId } : {}) };
-    return this.commands.run(custody, clueId, request, 'custody.hand-over', { type: 'pass-on', data: { ...step, organisationId, clueNumber: number } }, options);
+    return this.commands.run(
+      custody,
+      clueId,
+      request,
+      'custody.hand-over',
+      { type: 'pass-on', data: { ...step, organisationId, clueNumber: number } },
+      options,
+    );
   }
 
   /** StepHandedOver: whoever holds the clue signs. Rule B1.4. */
@@ -48,7 +55,14 @@ export class CustodyService {
 
   /** StepWithdrawn, RoutingFell: the level was raised, and what was distributed before is distributed anew. Rule B1.4; mechanism 3.15. */
   letRoutingFall(request: RequestContext, clueId: string, data: Data<'let-routing-fall'>) {
-    return this.commands.run(custody, clueId, request, 'custody.open', { type: 'let-routing-fall', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      custody,
+      clueId,
+      request,
+      'custody.open',
+      { type: 'let-routing-fall', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** StepSentBack. */

@@ -16,7 +16,9 @@ export const custodySlice: ServiceSlice = {
   entities: [CustodyStep],
   reactions: [
     reaction(whenClueRoutedThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
-    reaction(whenRoutingFellThenWithdrawStep, CustodyService, (custody, request, { id, data }) => custody.letRoutingFall(request, id, data)),
+    reaction(whenRoutingFellThenWithdrawStep, CustodyService, (custody, request, { id, data }) =>
+      custody.letRoutingFall(request, id, data),
+    ),
     reaction(whenClueGivenToDepartmentThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
   ],
   controllers: [CustodyController, CustodyRegisterController],

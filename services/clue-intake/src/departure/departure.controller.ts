@@ -19,7 +19,11 @@ export class DepartureController {
 
   @Post(':departureId/return')
   @Command('departure.record')
-  recordReturn(@Request() request: RequestContext, @Param('departureId') departureId: string, @Body({ schema: RecordReturnBody }) body: z.infer<typeof RecordReturnBody>) {
+  recordReturn(
+    @Request() request: RequestContext,
+    @Param('departureId') departureId: string,
+    @Body({ schema: RecordReturnBody }) body: z.infer<typeof RecordReturnBody>,
+  ) {
     return this.departures.recordReturn(request, departureId, body);
   }
 }

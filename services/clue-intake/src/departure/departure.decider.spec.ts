@@ -20,11 +20,22 @@ describe('departure', () => {
     expect(departed).toMatchObject([
       {
         type: 'OfficerDeparted',
-        data: { ...left, secrecy: { ruleId: 'B4.7-secrecy-important', version: '1' }, bar: { ruleId: 'B4.7', version: '2018', dueAt: '2023-06-11T15:59:59.999Z' }, recordedBy: cadre.personId },
-        rules: [{ ruleId: 'B4.7-bar', version: '2018' }, { ruleId: 'B4.7', version: '2018' }, { ruleId: 'B4.7-secrecy-important', version: '1' }],
+        data: {
+          ...left,
+          secrecy: { ruleId: 'B4.7-secrecy-important', version: '1' },
+          bar: { ruleId: 'B4.7', version: '2018', dueAt: '2023-06-11T15:59:59.999Z' },
+          recordedBy: cadre.personId,
+        },
+        rules: [
+          { ruleId: 'B4.7-bar', version: '2018' },
+          { ruleId: 'B4.7', version: '2018' },
+          { ruleId: 'B4.7-secrecy-important', version: '1' },
+        ],
       },
     ]);
-    given(departure, []).when(record({ departedOn: '2020-07-02' })).thenRefused('departure.date-in-future');
+    given(departure, [])
+      .when(record({ departedOn: '2020-07-02' }))
+      .thenRefused('departure.date-in-future');
     given(departure, departed).when(record()).thenRefused('departure.not-allowed');
   });
 
@@ -36,17 +47,28 @@ describe('departure', () => {
   });
 
   it('B4.7: the bar holds for whoever resigned or retired; whom it holds for and for how long is versioned data', () => {
-    for (const ground of ['resigned', 'retired'] as const) expect(termsOf(ground, 'none', '2025-06-01').bar).toMatchObject({ ruleId: 'B4.7', version: '2024' });
+    for (const ground of ['resigned', 'retired'] as const)
+      expect(termsOf(ground, 'none', '2025-06-01').bar).toMatchObject({ ruleId: 'B4.7', version: '2024' });
     for (const ground of ['transferred', 'dismissed'] as const) expect(termsOf(ground, 'none', '2025-06-01').bar).toBeNull();
     expect(termsOf('resigned', 'none', '2025-05-31').bar).toMatchObject({ version: '2018' });
-    const later = [...occupationBars, { ...occupationBars[0]!, version: '2030', effectiveFrom: '2030-01-01', grounds: ['dismissed' as const] }];
-    expect([termsOf('dismissed', 'none', '2029-12-31', later).bar, termsOf('resigned', 'none', '2030-01-01', later).bar]).toEqual([null, null]);
+    const later = [
+      ...occupationBars,
+      { ...occupationBars[0]!, version: '2030', effectiveFrom: '2030-01-01', grounds: ['dismissed' as const] },
+    ];
+    expect([termsOf('dismissed', 'none', '2029-12-31', later).bar, termsOf('resigned', 'none', '2030-01-01', later).bar]).toEqual([
+      null,
+      null,
+    ]);
     expect(termsOf('dismissed', 'none', '2030-01-01', later).bar).not.toBeNull();
   });
 
   it('B4.7: nobody records the own departure or return', () => {
-    given(departure, []).when(record({ personId: cadre.personId })).thenRefused('departure.own-record');
-    given(departure, departed).when({ ...comeBack('2020-06-20'), by: { ...cadre, personId: left.personId } }).thenRefused('departure.own-record');
+    given(departure, [])
+      .when(record({ personId: cadre.personId }))
+      .thenRefused('departure.own-record');
+    given(departure, departed)
+      .when({ ...comeBack('2020-06-20'), by: { ...cadre, personId: left.personId } })
+      .thenRefused('departure.own-record');
   });
 
   it('B4.7: whoever comes back has left no longer, and may leave again', () => {
@@ -54,7 +76,11 @@ describe('departure', () => {
     given(departure, []).when(comeBack('2020-06-20')).thenRefused('departure.unknown');
     given(departure, departed).when(comeBack('2020-06-10')).thenRefused('departure.date-before');
     given(departure, departed).when(comeBack('2020-07-02')).thenRefused('departure.date-in-future');
-    given(departure, back).when(record({ departedOn: '2020-06-19' })).thenRefused('departure.date-before');
-    given(departure, back).when(record({ departedOn: '2020-06-30' })).thenTypes('OfficerDeparted');
+    given(departure, back)
+      .when(record({ departedOn: '2020-06-19' }))
+      .thenRefused('departure.date-before');
+    given(departure, back)
+      .when(record({ departedOn: '2020-06-30' }))
+      .thenTypes('OfficerDeparted');
   });
 });

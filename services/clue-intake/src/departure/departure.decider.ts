@@ -20,7 +20,11 @@ export type DepartureCommand = Ask<'record', Departure> | Ask<'record-return', {
 export type DepartureData<Type extends DepartureCommand['type']> = Extract<DepartureCommand, { readonly type: Type }>['data'];
 
 /** Which command is allowed in which status. Whoever came back may leave again. */
-export const departureActions: AllowedActions<DepartureStatus, DepartureCommand['type']> = { none: ['record'], departed: ['record-return'], returned: ['record'] };
+export const departureActions: AllowedActions<DepartureStatus, DepartureCommand['type']> = {
+  none: ['record'],
+  departed: ['record-return'],
+  returned: ['record'],
+};
 
 function decide(command: DepartureCommand, state: DepartureState): readonly DepartureEvent[] {
   if (command.type === 'record-return') ensure(state.status !== 'none', departureErrors.unknown);

@@ -12,6 +12,10 @@ export interface Departure {
 
 /** An officer leaves (离岗离职, B4.7). Names are storage formats. */
 export type DepartureEvent =
-  | { readonly type: 'OfficerDeparted'; readonly data: Departure & DepartureTerms & { readonly recordedBy: string }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'OfficerDeparted';
+      readonly data: Departure & DepartureTerms & { readonly recordedBy: string };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** Appointed again (重新任职): may be named again; what binds from before runs on. */
   | { readonly type: 'OfficerReappointed'; readonly data: { readonly returnedOn: string; readonly recordedBy: string } };

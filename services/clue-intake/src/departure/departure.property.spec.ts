@@ -10,18 +10,30 @@ const day = fc.constantFrom('2024-02-28', '2024-02-29', '2025-05-31', '2025-06-0
 const people = ['mhk-cadre', 'mhk-inv-1'];
 const departures = lawful(
   departure,
-  { actions: departureActions, ends: [], refusals: ['departure.date-before', 'departure.date-in-future', 'departure.not-allowed', 'departure.own-record', 'departure.unknown'] },
+  {
+    actions: departureActions,
+    ends: [],
+    refusals: ['departure.date-before', 'departure.date-in-future', 'departure.not-allowed', 'departure.own-record', 'departure.unknown'],
+  },
   {
     data: {
-      record: fc.record({ organisationId: fc.constant('mhk'), personId: fc.constant('mhk-inv-1'), ground: fc.constantFrom(...departureGrounds), post: fc.constantFrom(...secrecyPosts), departedOn: day }),
+      record: fc.record({
+        organisationId: fc.constant('mhk'),
+        personId: fc.constant('mhk-inv-1'),
+        ground: fc.constantFrom(...departureGrounds),
+        post: fc.constantFrom(...secrecyPosts),
+        departedOn: day,
+      }),
       'record-return': fc.record({ returnedOn: day }),
     },
-    by: fc.constantFrom(...people).map((personId) => ({ personId, organisationId: 'mhk.cadre-supervision', role: 'cadre-supervisor' })), at: fc.constant('2026-01-10T02:00:00.000Z'),
+    by: fc.constantFrom(...people).map((personId) => ({ personId, organisationId: 'mhk.cadre-supervision', role: 'cadre-supervisor' })),
+    at: fc.constant('2026-01-10T02:00:00.000Z'),
   },
 );
 const dayOf = ({ type, data }: DepartureEvent) => (type === 'OfficerDeparted' ? data.departedOn : data.returnedOn);
 /** Told apart from the code under test. */
-const yearsLater = (date: string, years: number) => `${String(Number(date.slice(0, 4)) + years)}${years > 0 && date.endsWith('02-29') ? '-02-28' : date.slice(4)}`;
+const yearsLater = (date: string, years: number) =>
+  `${String(Number(date.slice(0, 4)) + years)}${years > 0 && date.endsWith('02-29') ? '-02-28' : date.slice(4)}`;
 const secrecyYears = { core: 3, important: 2, general: 1, none: undefined };
 
 describe('departure: whoever leaves and comes back in whatever order', () => {
@@ -33,8 +45,12 @@ describe('departure: whoever leaves and comes back in whatever order', () => {
         if (event.type !== 'OfficerDeparted') continue;
         const { ground, post, departedOn, bar, secrecy } = event.data;
         const barred = ground === 'resigned' || ground === 'retired';
-        expect(bar && [dateInChina(bar.dueAt), bar.version]).toEqual(barred ? [yearsLater(departedOn, 3), departedOn < '2025-06-01' ? '2018' : '2024'] : null);
-        expect(secrecy && dateInChina(secrecy.dueAt)).toBe(secrecyYears[post] === undefined ? null : yearsLater(departedOn, secrecyYears[post]));
+        expect(bar && [dateInChina(bar.dueAt), bar.version]).toEqual(
+          barred ? [yearsLater(departedOn, 3), departedOn < '2025-06-01' ? '2018' : '2024'] : null,
+        );
+        expect(secrecy && dateInChina(secrecy.dueAt)).toBe(
+          secrecyYears[post] === undefined ? null : yearsLater(departedOn, secrecyYears[post]),
+        );
         for (const limit of [bar, secrecy]) if (limit) expect(event.rules).toContainEqual({ ruleId: limit.ruleId, version: limit.version });
       }
     });

@@ -11,7 +11,14 @@ export class DepartureService {
   /** OfficerDeparted, with the secrecy period and the bar on conflicting occupations. Rule B4.7. */
   record(request: RequestContext, data: Data<'record'>) {
     const { organisationId, personId } = data;
-    return this.commands.run(departure, departureIdOf(organisationId, personId), request, 'departure.record', { type: 'record', data }, { organisationId });
+    return this.commands.run(
+      departure,
+      departureIdOf(organisationId, personId),
+      request,
+      'departure.record',
+      { type: 'record', data },
+      { organisationId },
+    );
   }
 
   /** OfficerReappointed. Rule B4.7. */

@@ -12,14 +12,15 @@ interface Shown {
 describe('B1.7: the clock of what is sent up unopened', () => {
   const app = new ClockedApp('2020-06-11T02:00:00.000Z');
   const { clock } = app;
-  const pass = async (recipient: 'principal' | 'upper-body', receivedOn = '2020-06-11') => (await app.server.command<{ id: string }>('mhk-reception', api, { organisationId: 'mhk', envelope: 'MF-1', recipient, receivedOn })).id;
+  const pass = async (recipient: 'principal' | 'upper-body', receivedOn = '2020-06-11') =>
+    (await app.server.command<{ id: string }>('mhk-reception', api, { organisationId: 'mhk', envelope: 'MF-1', recipient, receivedOn })).id;
   const shown = (id: string, who = 'mhk-reception') => app.server.read<Shown>(who, `${api}/${id}`);
   const calm = () => app.calm();
-  const warned = (id: string, count: number) => eventually(async () => {
-    const found = await shown(id);
-    return found.warnings.length === count && found;
-  });
-
+  const warned = (id: string, count: number) =>
+    eventually(async () => {
+      const found = await shown(id);
+      return found.warnings.length === count && found;
+    });
 
   it('given envelopes that wait, then each is warned about at its moment, and one that was sent up is not', async () => {
     const [own, about, sent] = [await pass('principal'), await pass('upper-body'), await pass('principal')];
@@ -28,7 +29,12 @@ describe('B1.7: the clock of what is sent up unopened', () => {
     await calm();
     expect(await shown(own)).toMatchObject({ band: null, overdue: false, warnings: [] });
     clock.to('2020-06-15T15:59:59.999Z');
-    for (const id of [own, about]) expect(await warned(id, 1)).toMatchObject({ band: 'yellow', overdue: false, warnings: [{ dueAt: '2020-06-15T15:59:59.999Z', firedAt: '2020-06-15T15:59:59.999Z', late: false }] });
+    for (const id of [own, about])
+      expect(await warned(id, 1)).toMatchObject({
+        band: 'yellow',
+        overdue: false,
+        warnings: [{ dueAt: '2020-06-15T15:59:59.999Z', firedAt: '2020-06-15T15:59:59.999Z', late: false }],
+      });
     clock.to('2020-06-18T16:00:00.000Z');
     for (const id of [own, about]) expect(await warned(id, 2)).toMatchObject({ band: 'red', overdue: true });
     await app.server.command('mhk-principal', `${api}/${own}/sending-up`, { sentOn: '2020-06-19' });
@@ -42,7 +48,9 @@ describe('B1.7: the clock of what is sent up unopened', () => {
       expect(await app.server.read(who, '/api/clue-intake/warnings')).toMatchObject({ total: 0 });
       expect(await app.server.send(who, 'GET', `/api/clue-intake/warnings/direct-forward-${about}`)).toMatchObject({ status: 404 });
     }
-    const { items } = await app.server.read<{ items: readonly { readonly timer: string; readonly aggregateId: null; readonly organisationId: null }[] }>('ops', `${timersApi}?state=fired`);
+    const { items } = await app.server.read<{
+      items: readonly { readonly timer: string; readonly aggregateId: null; readonly organisationId: null }[];
+    }>('ops', `${timersApi}?state=fired`);
     expect(items).toHaveLength(4);
     for (const item of items) expect(item).toMatchObject({ timer: 'confidential', aggregateId: null, organisationId: null, firedBy: null });
     expect(JSON.stringify(items)).not.toMatch(new RegExp(`${own}|${about}|mhk|direct`));
@@ -61,6 +69,9 @@ describe('B1.7: the clock of what is sent up unopened', () => {
     await app.sleepUntil('2020-08-03T02:00:00.000Z');
     await calm();
     const fired = { firedAt: '2020-08-03T02:00:00.000Z', late: true };
-    expect((await warned(id, 2)).warnings).toMatchObject([{ band: 'yellow', ...fired }, { band: 'red', overdue: true, ...fired }]);
+    expect((await warned(id, 2)).warnings).toMatchObject([
+      { band: 'yellow', ...fired },
+      { band: 'red', overdue: true, ...fired },
+    ]);
   }, 120_000);
 });

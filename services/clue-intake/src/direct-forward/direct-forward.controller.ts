@@ -6,7 +6,12 @@ import { envelopeRecipients } from './direct-forward.decider.js';
 import { DirectForwardService } from './direct-forward.service.js';
 
 const PassEnvelopeBody = z
-  .strictObject({ organisationId: z.string().min(1).max(100), envelope: z.string().regex(/^[A-Z0-9-]{1,20}$/), recipient: z.enum(envelopeRecipients), receivedOn: z.iso.date() })
+  .strictObject({
+    organisationId: z.string().min(1).max(100),
+    envelope: z.string().regex(/^[A-Z0-9-]{1,20}$/),
+    recipient: z.enum(envelopeRecipients),
+    receivedOn: z.iso.date(),
+  })
   .meta({ id: 'PassEnvelope' });
 const SendUpEnvelopeBody = z.strictObject({ sentOn: z.iso.date() }).meta({ id: 'SendUpEnvelope' });
 
@@ -23,7 +28,11 @@ export class DirectForwardController {
 
   @Post(':directForwardId/sending-up')
   @Command('direct-forward.send-up')
-  sendUp(@Request() request: RequestContext, @Param('directForwardId') directForwardId: string, @Body({ schema: SendUpEnvelopeBody }) body: z.infer<typeof SendUpEnvelopeBody>) {
+  sendUp(
+    @Request() request: RequestContext,
+    @Param('directForwardId') directForwardId: string,
+    @Body({ schema: SendUpEnvelopeBody }) body: z.infer<typeof SendUpEnvelopeBody>,
+  ) {
     return this.forwards.sendUp(request, directForwardId, body);
   }
 }

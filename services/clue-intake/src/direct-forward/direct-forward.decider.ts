@@ -1,4 +1,15 @@
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion, ruleOf } from '@liandong/event-sourcing';
+import {
+  type AllowedActions,
+  type Ask,
+  dateInFuture,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  type Refusal,
+  type RuleVersion,
+  ruleOf,
+} from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom, type QuietDue, type QuietWarning, quietWarning } from '@liandong/legal-time';
 
 /** To whom the envelope goes unopened: the own principal (主要负责人); what is about the principal, straight to the upper body. */
@@ -15,7 +26,11 @@ export interface Passing {
 
 /** 径送 (B1.7): proof that an envelope was passed on unopened, and when. Nothing of what is in it is known here. Names are storage formats. */
 export type DirectForwardEvent =
-  | { readonly type: 'EnvelopePassed'; readonly data: Passing & { readonly passedBy: string; readonly deadline: Deadline }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'EnvelopePassed';
+      readonly data: Passing & { readonly passedBy: string; readonly deadline: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** Raised by a timer; none of the warnings about clues, which others read. */
   | { readonly type: 'SendingUpWarned'; readonly data: QuietWarning; readonly rules?: readonly RuleVersion[] }
   | { readonly type: 'EnvelopeSentUp'; readonly data: { readonly sentOn: string; readonly sentBy: string; readonly inTime: boolean } };
@@ -30,15 +45,27 @@ export interface DirectForwardState {
 
 export type DirectForwardCommand = Ask<'pass', Passing> | Ask<'limit-due', QuietDue> | Ask<'send-up', { readonly sentOn: string }>;
 
-export const directForwardActions: AllowedActions<DirectForwardState['status'], Exclude<DirectForwardCommand['type'], 'limit-due'>> = { none: ['pass'], passed: ['send-up'], 'sent-up': [] };
+export const directForwardActions: AllowedActions<DirectForwardState['status'], Exclude<DirectForwardCommand['type'], 'limit-due'>> = {
+  none: ['pass'],
+  passed: ['send-up'],
+  'sent-up': [],
+};
 
 /** What a timer does by itself, and is offered to nobody. Elsewhere it changes nothing: after the sending up nothing is left to warn about. */
-export const directForwardOwnActions: Readonly<Partial<Record<DirectForwardState['status'], readonly 'limit-due'[]>>> = { passed: ['limit-due'] };
+export const directForwardOwnActions: Readonly<Partial<Record<DirectForwardState['status'], readonly 'limit-due'[]>>> = {
+  passed: ['limit-due'],
+};
 
 export const directForwardErrors = {
   dateInFuture: dateInFuture('direct-forward'),
   unknown: { code: 'direct-forward.unknown', kind: 'not-found', zh: '没有这个密封件', en: 'There is no such envelope' },
-  sentEarly: { code: 'direct-forward.sent-before-receipt', kind: 'invalid', rule: 'B1.7', zh: '报送日期早于收到日期', en: 'It cannot be sent up before it was received' },
+  sentEarly: {
+    code: 'direct-forward.sent-before-receipt',
+    kind: 'invalid',
+    rule: 'B1.7',
+    zh: '报送日期早于收到日期',
+    en: 'It cannot be sent up before it was received',
+  },
   notYours: {
     code: 'direct-forward.not-yours',
     kind: 'forbidden',
@@ -47,7 +74,6 @@ export const directForwardErrors = {
     en: 'What went to the principal is sent up by the principal; what goes straight to the upper body, by the reception office',
   },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
-
 
 function evolve(state: DirectForwardState, event: DirectForwardEvent): DirectForwardState {
   switch (event.type) {

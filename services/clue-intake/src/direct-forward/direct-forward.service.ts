@@ -10,12 +10,22 @@ export class DirectForwardService {
 
   /** EnvelopePassed. Rule B1.7. */
   pass(request: RequestContext, directForwardId: string, data: Passing) {
-    return this.commands.run(directForward, directForwardId, request, 'direct-forward.pass', { type: 'pass', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      directForward,
+      directForwardId,
+      request,
+      'direct-forward.pass',
+      { type: 'pass', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** SendingUpWarned, when the timer fires. Rules B1.7, B1.23. */
   limitDue(request: RequestContext, { of, stage, dueAt, organisationId, limit }: LimitDue) {
-    return this.commands.run(directForward, of.id, request, 'direct-forward.warn', { type: 'limit-due', data: { stage, dueAt, organisationId, limit } });
+    return this.commands.run(directForward, of.id, request, 'direct-forward.warn', {
+      type: 'limit-due',
+      data: { stage, dueAt, organisationId, limit },
+    });
   }
 
   /** EnvelopeSentUp. Rule B1.7. */

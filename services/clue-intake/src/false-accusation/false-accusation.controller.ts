@@ -13,19 +13,30 @@ export class FalseAccusationController {
 
   @Post()
   @Command('false-accusation.propose')
-  propose(@Request() request: RequestContext, @Body({ schema: dto.ProposeFalseAccusationBody }) body: z.infer<typeof dto.ProposeFalseAccusationBody>) {
+  propose(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.ProposeFalseAccusationBody }) body: z.infer<typeof dto.ProposeFalseAccusationBody>,
+  ) {
     return this.falseAccusations.propose(request, newId(request, 'false-accusation'), body);
   }
 
   @Post(':findingId/approval')
   @Command('false-accusation.decide')
-  find(@Request() request: RequestContext, @Param('findingId') id: string, @Body({ schema: dto.FindFalseAccusationBody }) body: z.infer<typeof dto.FindFalseAccusationBody>) {
+  find(
+    @Request() request: RequestContext,
+    @Param('findingId') id: string,
+    @Body({ schema: dto.FindFalseAccusationBody }) body: z.infer<typeof dto.FindFalseAccusationBody>,
+  ) {
     return this.falseAccusations.find(request, id, body);
   }
 
   @Post(':findingId/denial')
   @Command('false-accusation.decide')
-  deny(@Request() request: RequestContext, @Param('findingId') id: string, @Body({ schema: dto.DenyFalseAccusationBody }) body: z.infer<typeof dto.DenyFalseAccusationBody>) {
+  deny(
+    @Request() request: RequestContext,
+    @Param('findingId') id: string,
+    @Body({ schema: dto.DenyFalseAccusationBody }) body: z.infer<typeof dto.DenyFalseAccusationBody>,
+  ) {
     return this.falseAccusations.deny(request, id, body);
   }
 }

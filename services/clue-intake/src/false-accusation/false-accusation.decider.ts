@@ -13,7 +13,10 @@ export type FalseAccusationCommand =
   | Ask<'find', { readonly reference: string }>
   | Ask<'deny', { readonly reason: string }>;
 
-export type FalseAccusationData<Type extends FalseAccusationCommand['type']> = Extract<FalseAccusationCommand, { readonly type: Type }>['data'];
+export type FalseAccusationData<Type extends FalseAccusationCommand['type']> = Extract<
+  FalseAccusationCommand,
+  { readonly type: Type }
+>['data'];
 
 function decideFalseAccusation(command: FalseAccusationCommand, state: FalseAccusationState): readonly FalseAccusationEvent[] {
   ensureAllowed('false-accusation', falseAccusationActions, state.status, command.type);
@@ -26,11 +29,19 @@ function decideFalseAccusation(command: FalseAccusationCommand, state: FalseAccu
     }
     case 'find': {
       const { rules, level } = ensureMayDecide(by, at, state);
-      return [{ type: 'FalseAccusationFound', data: { ...command.data, approvedBy: by.personId, byOrganisation: by.organisationId, level, approvedAt: at }, rules }];
+      return [
+        {
+          type: 'FalseAccusationFound',
+          data: { ...command.data, approvedBy: by.personId, byOrganisation: by.organisationId, level, approvedAt: at },
+          rules,
+        },
+      ];
     }
     case 'deny': {
       const { rules } = ensureMayDecide(by, at, state);
-      return [{ type: 'FalseAccusationDenied', data: { ...command.data, deniedBy: by.personId, byOrganisation: by.organisationId }, rules }];
+      return [
+        { type: 'FalseAccusationDenied', data: { ...command.data, deniedBy: by.personId, byOrganisation: by.organisationId }, rules },
+      ];
     }
     default:
       return command satisfies never;
@@ -38,7 +49,11 @@ function decideFalseAccusation(command: FalseAccusationCommand, state: FalseAccu
 }
 
 /** B1.16: by an organisation of 设区市 level or above, in the version of the day; never by the proposer. */
-function ensureMayDecide(by: Actor, at: Instant, state: FalseAccusationState): { readonly rules: readonly RuleVersion[]; readonly level: OrganisationLevel } {
+function ensureMayDecide(
+  by: Actor,
+  at: Instant,
+  state: FalseAccusationState,
+): { readonly rules: readonly RuleVersion[]; readonly level: OrganisationLevel } {
   const { rules, level, sufficient } = tracingRight(by.organisationId, state.organisationId!, dateInChina(at));
   ensure(sufficient, falseAccusationErrors.levelTooLow(level));
   ensure(state.proposedBy !== by.personId, falseAccusationErrors.proposerDecides);

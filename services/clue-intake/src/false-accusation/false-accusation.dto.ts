@@ -5,7 +5,9 @@ const title = z.string().trim().min(1).max(200);
 const id = z.string().min(1).max(100);
 
 /** Neither the facts nor the evidence name the reporter. */
-export const ProposeFalseAccusationBody = z.strictObject({ organisationId: id, clueId: id, facts: text, evidence: z.array(title).min(1).max(100) }).meta({ id: 'ProposeFalseAccusation' });
+export const ProposeFalseAccusationBody = z
+  .strictObject({ organisationId: id, clueId: id, facts: text, evidence: z.array(title).min(1).max(100) })
+  .meta({ id: 'ProposeFalseAccusation' });
 
 /** `reference`: the approval's document number. */
 export const FindFalseAccusationBody = z.strictObject({ reference: title }).meta({ id: 'FindFalseAccusation' });

@@ -13,7 +13,13 @@ export type FalseAccusationEvent =
   /** Only now may anybody trace who reported. `level`: of the organisation that approved. */
   | {
       readonly type: 'FalseAccusationFound';
-      readonly data: { readonly approvedBy: string; readonly byOrganisation: string; readonly level: string; readonly reference: string; readonly approvedAt: Instant };
+      readonly data: {
+        readonly approvedBy: string;
+        readonly byOrganisation: string;
+        readonly level: string;
+        readonly reference: string;
+        readonly approvedAt: Instant;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   | {

@@ -14,7 +14,12 @@ export const initialFalseAccusation: FalseAccusationState = { status: 'none' };
 export function evolveFalseAccusation(state: FalseAccusationState, event: FalseAccusationEvent): FalseAccusationState {
   switch (event.type) {
     case 'FalseAccusationProposed':
-      return { status: 'proposed', organisationId: event.data.organisationId, clueId: event.data.clueId, proposedBy: event.data.proposedBy };
+      return {
+        status: 'proposed',
+        organisationId: event.data.organisationId,
+        clueId: event.data.clueId,
+        proposedBy: event.data.proposedBy,
+      };
     case 'FalseAccusationFound':
       return { ...state, status: 'found' };
     case 'FalseAccusationDenied':

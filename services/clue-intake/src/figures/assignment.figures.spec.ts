@@ -7,6 +7,11 @@ const counted = (commands: typeof whole) => count(assignmentFigures, { category:
 describe('figures of results that went up', () => {
   it('4.2: what handling led to counts once the result went up, and not before', () => {
     expect(counted(approvedResult)).toEqual({});
-    expect(counted(whole)).toEqual({ 'results-reported': { 'assigned true': 1 }, effects: { 'refund 甲市': 1 }, 'effect-quantities': { 'refund 甲市': 10 }, 'money-returned': { 'refund 甲市': 1_000 } });
+    expect(counted(whole)).toEqual({
+      'results-reported': { 'assigned true': 1 },
+      effects: { 'refund 甲市': 1 },
+      'effect-quantities': { 'refund 甲市': 10 },
+      'money-returned': { 'refund 甲市': 1_000 },
+    });
   });
 });

@@ -24,7 +24,11 @@ export const assignmentFigures = [
     name: 'clue-intake.results-reported',
     title: { zh: '上报交办结果', en: 'results of assignments that went up, by kind and whether in time' },
     dimensions: ['kind', 'inTime'],
-    from: [counting(assignment, (event, { kind }) => (event.type === 'ResultSentUp' ? [{ value: 1, dimensions: { kind, inTime: String(event.data.inTime) } }] : []))],
+    from: [
+      counting(assignment, (event, { kind }) =>
+        event.type === 'ResultSentUp' ? [{ value: 1, dimensions: { kind, inTime: String(event.data.inTime) } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.effects',

@@ -13,7 +13,13 @@ export const breachFigures = [
     auditorsOnly: true,
     title: { zh: '登记违规违纪行为', en: 'breaches entered, by kind and the rule that forbids it' },
     dimensions: ['kind', 'rule'],
-    from: [counting(breach, (event) => (event.type === 'BreachReported' ? [{ value: 1, dimensions: { kind: event.data.kind, rule: breachKindTable[event.data.kind].ruleId } }] : []))],
+    from: [
+      counting(breach, (event) =>
+        event.type === 'BreachReported'
+          ? [{ value: 1, dimensions: { kind: event.data.kind, rule: breachKindTable[event.data.kind].ruleId } }]
+          : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.breaches-by-outcome',

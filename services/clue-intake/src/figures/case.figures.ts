@@ -9,7 +9,8 @@ const FEN = 100;
 
 /** Which of the four forms an event brings about for whom. A sanction whose form nobody told is in none. */
 function formsOf(event: ClueEvent): readonly { readonly subjectId: string; readonly form: number }[] {
-  const first = (subjectId: string, outcome: string) => (outcome === 'admonish' || outcome === 'criticise-educate' ? [{ subjectId, form: 1 }] : []);
+  const first = (subjectId: string, outcome: string) =>
+    outcome === 'admonish' || outcome === 'criticise-educate' ? [{ subjectId, form: 1 }] : [];
   switch (event.type) {
     case 'TalkInquiryRecorded':
       return isFinal(event.data.outcome) ? first(event.data.subjectId, outcomeOfTalk(event.data.outcome)) : [];
@@ -49,12 +50,17 @@ export const caseFigures = [
   }),
   figure({
     name: 'clue-intake.case-facts-of-others',
-    title: { zh: '立案、办结等(单位、身份不明的对象)', en: 'filed, handled and so on: institutions, and matters whose subject is unidentified' },
+    title: {
+      zh: '立案、办结等(单位、身份不明的对象)',
+      en: 'filed, handled and so on: institutions, and matters whose subject is unidentified',
+    },
     dimensions: ['subject', 'fact', 'level', 'source'],
     from: [
       counting(clue, (event, before) => {
         const subject = kindIn(event, before);
-        return subject === 'person' ? [] : factsOf(event, before).map((entry) => ({ ...entry, dimensions: { ...entry.dimensions, subject } }));
+        return subject === 'person'
+          ? []
+          : factsOf(event, before).map((entry) => ({ ...entry, dimensions: { ...entry.dimensions, subject } }));
       }),
     ],
   }),
@@ -64,7 +70,9 @@ export const caseFigures = [
     dimensions: ['level', 'source'],
     from: [
       counting(clue, (event, { source }) =>
-        event.type === 'CaseFactRecorded' && event.data.amountFen !== undefined ? [{ value: event.data.amountFen / FEN, dimensions: { level: event.data.level, source: source?.kind } }] : [],
+        event.type === 'CaseFactRecorded' && event.data.amountFen !== undefined
+          ? [{ value: event.data.amountFen / FEN, dimensions: { level: event.data.level, source: source?.kind } }]
+          : [],
       ),
     ],
   }),
@@ -74,7 +82,11 @@ export const caseFigures = [
     dimensions: ['form'],
     from: [
       counting(clue, (event): readonly FigureEntry[] =>
-        formsOf(event).map(({ subjectId, form }) => ({ value: 1, dimensions: { form: String(form) }, subject: { id: subjectId, rank: form } })),
+        formsOf(event).map(({ subjectId, form }) => ({
+          value: 1,
+          dimensions: { form: String(form) },
+          subject: { id: subjectId, rank: form },
+        })),
       ),
     ],
   }),

@@ -8,13 +8,19 @@ export const clueCopyFigures = [
     name: 'clue-intake.clue-copies',
     title: { zh: '人大抄送件', en: 'copies of the people’s congress' },
     dimensions: ['agency'],
-    from: [counting(clueCopy, (event) => (event.type === 'ClueCopyReceived' ? [{ value: 1, dimensions: { agency: event.data.agencyId } }] : []))],
+    from: [
+      counting(clueCopy, (event) => (event.type === 'ClueCopyReceived' ? [{ value: 1, dimensions: { agency: event.data.agencyId } }] : [])),
+    ],
   }),
   figure({
     name: 'clue-intake.copied-items',
     title: { zh: '抄送线索和意见建议', en: 'items copied, by kind' },
     dimensions: ['kind'],
-    from: [counting(clueCopy, (event) => (event.type === 'ClueCopyReceived' ? event.data.items.map(({ kind }) => ({ value: 1, dimensions: { kind } })) : []))],
+    from: [
+      counting(clueCopy, (event) =>
+        event.type === 'ClueCopyReceived' ? event.data.items.map(({ kind }) => ({ value: 1, dimensions: { kind } })) : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.copied-items-by-conclusion',
@@ -26,7 +32,11 @@ export const clueCopyFigures = [
         if (event.type !== 'CopyAnalysisApproved') return [];
         const kinds = new Map(items.map(({ itemNo, kind }) => [itemNo, kind]));
         return event.data.items.flatMap(({ itemNo, conclusions, problemType, area = nationalAreaOf(problemType), unitId }) =>
-          conclusions.map((conclusion) => ({ value: 1, dimensions: { conclusion, kind: kinds.get(itemNo), problem: problemType, problemArea: area, unit: unitId } })));
+          conclusions.map((conclusion) => ({
+            value: 1,
+            dimensions: { conclusion, kind: kinds.get(itemNo), problem: problemType, problemArea: area, unit: unitId },
+          })),
+        );
       }),
     ],
   }),

@@ -9,7 +9,10 @@ const counted = (history: readonly ClueEvent[]) => count(clueIntakeFigures, { ca
 const changed: readonly ClueEvent[] = [
   ...approved,
   { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } },
-  { type: 'DisposalApproved', data: { mode: 'hold', approvedBy: principal.personId, approvedAt: '2020-06-12T02:00:00.000Z', inTime: true } },
+  {
+    type: 'DisposalApproved',
+    data: { mode: 'hold', approvedBy: principal.personId, approvedAt: '2020-06-12T02:00:00.000Z', inTime: true },
+  },
 ];
 
 describe('figures of the clue library', () => {
@@ -30,21 +33,29 @@ describe('figures of the clue library', () => {
   });
 
   it('B1.22: what an old ledger says counts under the mode of its day, until another one is approved', () => {
-    const old: readonly ClueEvent[] = [...registered, { type: 'PastDisposalEntered', data: { mode: 'file', disposedOn: '2014-03-20', inTime: true, recordedBy: keeper.personId } }];
+    const old: readonly ClueEvent[] = [
+      ...registered,
+      { type: 'PastDisposalEntered', data: { mode: 'file', disposedOn: '2014-03-20', inTime: true, recordedBy: keeper.personId } },
+    ];
     expect(counted(old)).toMatchObject({ 'clues-by-mode': { file: 1 }, 'clues-by-status': { 'disposed-before': 1 } });
     expect(counted([...old, ...changed.slice(-2)])['clues-by-mode']).toEqual({ hold: 1 });
   });
 
   it('given a clue to its end, then source, level and outcomes count', () => {
     expect(counted(closed)).toMatchObject({
-      'clues-received': { 'procuratorate false': 1 }, 'clues-registered': { procuratorate: 1 }, 'clues-by-level': { county: 1 }, 'clues-closed': { procuratorate: 1 },
+      'clues-received': { 'procuratorate false': 1 },
+      'clues-registered': { procuratorate: 1 },
+      'clues-by-level': { county: 1 },
+      'clues-closed': { procuratorate: 1 },
       'persons-by-outcome': { 'file procuratorate': 1, 'admonish procuratorate': 1, 'no-case procuratorate': 1 },
     });
   });
 
   it('given a routing that is only proposed, or rejected, then no level counts', () => {
     expect(counted(routingProposed)['clues-by-level'] ?? {}).toEqual({});
-    expect(counted([...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])['clues-by-level'] ?? {}).toEqual({});
+    expect(
+      counted([...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])['clues-by-level'] ?? {},
+    ).toEqual({});
     expect(counted(routed)['clues-by-level']).toEqual({ county: 1 });
   });
 });

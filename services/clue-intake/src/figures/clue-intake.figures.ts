@@ -7,7 +7,8 @@ import { countingClues } from './clue-counting.js';
 const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
 
 export const statusOf = ({ status }: ClueState) => (status === 'none' ? undefined : status);
-const levelOf = ({ status, routing }: ClueState) => (status === 'disposal-approved' || status === 'routing-proposed' ? undefined : routing?.level);
+const levelOf = ({ status, routing }: ClueState) =>
+  status === 'disposal-approved' || status === 'routing-proposed' ? undefined : routing?.level;
 export const modeOf = ({ mode, past }: ClueState) => mode ?? past?.mode;
 const after = (event: ClueEvent, before: ClueState) => evolveClue(before, event);
 
@@ -17,7 +18,13 @@ export const clueIntakeFigures = [
     name: 'clue-intake.clues-received',
     title: { zh: '接收问题线索', en: 'clues received' },
     dimensions: ['source', 'priority'],
-    from: [countingClues((event) => (event.type === 'ClueReceived' ? [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }] : []))],
+    from: [
+      countingClues((event) =>
+        event.type === 'ClueReceived'
+          ? [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }]
+          : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.clues-registered',

@@ -14,7 +14,8 @@ const told = (member: string | undefined): readonly string[] => (member === unde
 function formsOf({ outcomes, facts }: ClueState): readonly string[] {
   const forms = new Map<string, number>();
   const add = (subjectId: string, form: number) => forms.set(subjectId, Math.max(form, forms.get(subjectId) ?? 0));
-  for (const [subjectId, { decided }] of Object.entries(outcomes)) if (decided === 'admonish' || decided === 'criticise-educate') add(subjectId, 1);
+  for (const [subjectId, { decided }] of Object.entries(outcomes))
+    if (decided === 'admonish' || decided === 'criticise-educate') add(subjectId, 1);
   for (const [subjectId, { sanctioned, form, transferred }] of Object.entries(facts)) {
     if (sanctioned !== undefined && form !== undefined) add(subjectId, form);
     if (transferred !== undefined) add(subjectId, 4);
@@ -41,11 +42,22 @@ function placeOf(state: ClueState) {
   const status = statusOf(state);
   if (status === undefined) return undefined;
   const zones = zoneOf(state).map(({ zone }) => zone);
-  return { members: { source: told(state.source?.kind), mode: told(modeOf(state)), status: [status], form: formsOf(state), zone: zones, ...aboutOf(state) }, organisationId: state.organisationId! };
+  return {
+    members: {
+      source: told(state.source?.kind),
+      mode: told(modeOf(state)),
+      status: [status],
+      form: formsOf(state),
+      zone: zones,
+      ...aboutOf(state),
+    },
+    organisationId: state.organisationId!,
+  };
 }
 
 /** A limit of the clue itself that was not met when it ended; those of its assignments and talks are their own. */
-const overdueOf = ({ overdue, limit }: WarningState) => (overdue && limit?.of.category === 'clue' ? { thing: limit.of.id, members: { overdue: [limit.clock] } } : undefined);
+const overdueOf = ({ overdue, limit }: WarningState) =>
+  overdue && limit?.of.category === 'clue' ? { thing: limit.of.id, members: { overdue: [limit.clock] } } : undefined;
 
 /** Every axis of B1.22, to be crossed: as many clues as stood there at a moment. */
 export const crossedFigures = [
@@ -53,7 +65,21 @@ export const crossedFigures = [
     name: 'clue-intake.clues',
     version: 2,
     title: { zh: '问题线索(各项交叉)', en: 'clues by any axes crossed; one with several persons, problems or forms counts under each' },
-    dimensions: ['source', 'mode', 'subject', 'level', 'category', 'rank', 'problem', 'problemArea', 'form', 'status', 'overdue', 'region', 'zone'],
+    dimensions: [
+      'source',
+      'mode',
+      'subject',
+      'level',
+      'category',
+      'rank',
+      'problem',
+      'problemArea',
+      'form',
+      'status',
+      'overdue',
+      'region',
+      'zone',
+    ],
     placings: [placing(clue, placeOf), marking(warning, ['overdue'], overdueOf)],
   }),
 ];

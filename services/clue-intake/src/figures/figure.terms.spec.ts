@@ -20,13 +20,30 @@ import { subjectFigures } from './subject.figures.js';
 import { talkInquiryFigures } from './talk-inquiry.figures.js';
 
 const figures: readonly Figure[] = [
-  assignmentFigures, breachFigures, caseFigures, clueCopyFigures, clueIntakeFigures, crossedFigures, departureFigures, interventionFigures, keepingFigures, meetingFigures, outgoingTransferFigures, overdueFigures, reportFigures, reviewFigures,
-  routingAndFeedbackFigures, subjectFigures, talkInquiryFigures,
+  assignmentFigures,
+  breachFigures,
+  caseFigures,
+  clueCopyFigures,
+  clueIntakeFigures,
+  crossedFigures,
+  departureFigures,
+  interventionFigures,
+  keepingFigures,
+  meetingFigures,
+  outgoingTransferFigures,
+  overdueFigures,
+  reportFigures,
+  reviewFigures,
+  routingAndFeedbackFigures,
+  subjectFigures,
+  talkInquiryFigures,
 ].flat();
 
 describe('the Chinese terms of figures', () => {
   it('every dimension of every figure has its own', () => {
-    const unsaid = figures.flatMap(({ name, dimensions }) => dimensions.filter((dimension) => dimensionOf(name, dimension) === undefined).map((dimension) => `${name} ${dimension}`));
+    const unsaid = figures.flatMap(({ name, dimensions }) =>
+      dimensions.filter((dimension) => dimensionOf(name, dimension) === undefined).map((dimension) => `${name} ${dimension}`),
+    );
     expect(unsaid).toEqual([]);
   });
 
@@ -35,7 +52,16 @@ describe('the Chinese terms of figures', () => {
   });
 
   it('a group is read without a code, the same word in each figure for what it means there; identifiers stand as they are', () => {
-    expect(groupText('clue-intake.clues', { source: 'letter', level: 'village', overdue: 'disposal', status: 'screened', form: '4', zone: 'mhk.zone-1' })).toBe('来源:来信;管理权限:村;超期时限:处置方式;状态:已研判;四种形态:第四种形态;协作区:mhk.zone-1');
+    expect(
+      groupText('clue-intake.clues', {
+        source: 'letter',
+        level: 'village',
+        overdue: 'disposal',
+        status: 'screened',
+        form: '4',
+        zone: 'mhk.zone-1',
+      }),
+    ).toBe('来源:来信;管理权限:村;超期时限:处置方式;状态:已研判;四种形态:第四种形态;协作区:mhk.zone-1');
     expect(groupText('clue-intake.case-facts', { level: 'township', fact: 'detained' })).toBe('层级:乡级;查办结果:留置');
     expect(groupText('clue-intake.talk-inquiries-by-outcome', { outcome: 'admonish', way: 'letter' })).toBe('结果:诫勉;方式:函询');
     // What another version stored is shown as it is.

@@ -19,7 +19,13 @@ export const interventionFigures = [
     auditorsOnly: true,
     title: { zh: '登记打听案情、过问、说情干预(按种类、发生月份)', en: 'inquiring and pleading entered, by kind and month of occurrence' },
     dimensions: ['kind', 'month'],
-    from: [counting(intervention, (event) => (event.type === 'InterventionRecorded' ? [{ value: 1, dimensions: { kind: event.data.kind, month: event.data.occurredOn.slice(0, 7) } }] : []))],
+    from: [
+      counting(intervention, (event) =>
+        event.type === 'InterventionRecorded'
+          ? [{ value: 1, dimensions: { kind: event.data.kind, month: event.data.occurredOn.slice(0, 7) } }]
+          : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.interventions-by-outcome',

@@ -36,19 +36,33 @@ export const keepingFigures = [
     name: 'clue-intake.custody-steps',
     title: { zh: '线索流转步骤(按签收状态)', en: 'steps of clues from hand to hand, by signature (B1.4)' },
     dimensions: ['status'],
-    from: [counting(custody, (event, before) => (event.type === 'StepSpared' || event.type === 'RoutingFell' ? [] : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event))))],
+    from: [
+      counting(custody, (event, before) =>
+        event.type === 'StepSpared' || event.type === 'RoutingFell'
+          ? []
+          : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event)),
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.items-reconciled',
     title: { zh: '定期核对线索件数', en: 'items answered in reconciliations (B1.3)' },
     dimensions: ['answer'],
-    from: [counting(reconciliation, (event) => (event.type === 'ItemsAnswered' ? event.data.answers.map(({ answer }) => ({ value: 1, dimensions: { answer } })) : []))],
+    from: [
+      counting(reconciliation, (event) =>
+        event.type === 'ItemsAnswered' ? event.data.answers.map(({ answer }) => ({ value: 1, dimensions: { answer } })) : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.differences-settled',
     title: { zh: '核对差异处理', en: 'differences of reconciliations that were settled' },
     dimensions: ['settlement'],
-    from: [counting(reconciliation, (event) => (event.type === 'DifferenceSettled' ? [{ value: 1, dimensions: { settlement: event.data.settlement } }] : []))],
+    from: [
+      counting(reconciliation, (event) =>
+        event.type === 'DifferenceSettled' ? [{ value: 1, dimensions: { settlement: event.data.settlement } }] : [],
+      ),
+    ],
   }),
 ];
 

@@ -14,7 +14,9 @@ export const meetingFigures = [
     title: { zh: '集体研究问题线索', en: 'clues studied in meetings; each counts once' },
     dimensions: [],
     from: [
-      counting(screeningMeeting, (event) => (event.type === 'MinutesSigned' ? Object.keys(event.data.decisions).map((id) => ({ value: 1, subject: { id, rank: 1 } })) : [])),
+      counting(screeningMeeting, (event) =>
+        event.type === 'MinutesSigned' ? Object.keys(event.data.decisions).map((id) => ({ value: 1, subject: { id, rank: 1 } })) : [],
+      ),
     ],
   }),
   figure({

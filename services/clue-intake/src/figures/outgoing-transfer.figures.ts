@@ -2,13 +2,23 @@ import { counting, figure } from '@liandong/service-kit';
 import { outgoingTransfer } from '../outgoing-transfer/outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.events.js';
 
-const stages: Readonly<Partial<Record<OutgoingTransferEvent['type'], string>>> = { TransferSent: 'sent', TransferAccepted: 'accepted', TransferRefused: 'refused', TransferRecalled: 'recalled', TransferAnswered: 'answered', TransferAnswerAcknowledged: 'acknowledged' };
+const stages: Readonly<Partial<Record<OutgoingTransferEvent['type'], string>>> = {
+  TransferSent: 'sent',
+  TransferAccepted: 'accepted',
+  TransferRefused: 'refused',
+  TransferRecalled: 'recalled',
+  TransferAnswered: 'answered',
+  TransferAnswerAcknowledged: 'acknowledged',
+};
 
 /** The figures of what goes to agencies (0.14, 1.12, 1.25). */
 export const outgoingTransferFigures = [
   figure({
     name: 'clue-intake.outgoing-transfers',
-    title: { zh: '向协作机关移送、通报', en: 'transfers to agencies, by what has come of them: each counts under every stage that it reached' },
+    title: {
+      zh: '向协作机关移送、通报',
+      en: 'transfers to agencies, by what has come of them: each counts under every stage that it reached',
+    },
     version: 2,
     dimensions: ['agency', 'way', 'stage'],
     from: [
@@ -24,7 +34,9 @@ export const outgoingTransferFigures = [
     dimensions: ['agency', 'inTime'],
     from: [
       counting(outgoingTransfer, (event, { agencyId }) =>
-        event.type === 'TransferAccepted' || event.type === 'TransferRefused' ? [{ value: 1, dimensions: { agency: agencyId, inTime: String(event.data.inTime) } }] : [],
+        event.type === 'TransferAccepted' || event.type === 'TransferRefused'
+          ? [{ value: 1, dimensions: { agency: agencyId, inTime: String(event.data.inTime) } }]
+          : [],
       ),
     ],
   }),

@@ -19,11 +19,17 @@ describe('figures of what is overdue', () => {
   it('B1.22: an extended limit is not overdue until its new end has passed', () => {
     const moved: WarningEvent = { type: 'LimitMoved', data: { ...firing, deadline: limit } };
     expect(counted(exceeded, moved).overdue).toEqual({});
-    expect(counted(exceeded, moved, exceeded)).toMatchObject({ overdue: { 'disposal mhk.case-management': 1 }, 'limits-exceeded': { disposal: 2 } });
+    expect(counted(exceeded, moved, exceeded)).toMatchObject({
+      overdue: { 'disposal mhk.case-management': 1 },
+      'limits-exceeded': { disposal: 2 },
+    });
   });
 
   it('B1.2: the first mode counts by whether it came within the limit, a later one not again', () => {
-    const again = [...approved, { ...approved.at(-1)!, data: { mode: 'hold', approvedBy: 'p', approvedAt: dueAt, inTime: true } }] as typeof approved;
+    const again = [
+      ...approved,
+      { ...approved.at(-1)!, data: { mode: 'hold', approvedBy: 'p', approvedAt: dueAt, inTime: true } },
+    ] as typeof approved;
     expect(count(overdueFigures, { category: 'clue', history: again })['first-disposals']).toEqual({ 'initial-verification true': 1 });
   });
 });

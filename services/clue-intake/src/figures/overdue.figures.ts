@@ -20,7 +20,11 @@ export const overdueFigures = [
     name: 'clue-intake.limits-exceeded',
     title: { zh: '累计超期', en: 'limits that were exceeded, ended or not' },
     dimensions: ['limit'],
-    from: [counting(warning, (event) => (event.type === 'ClueWarned' && event.data.overdue ? [{ value: 1, dimensions: { limit: event.data.clock } }] : []))],
+    from: [
+      counting(warning, (event) =>
+        event.type === 'ClueWarned' && event.data.overdue ? [{ value: 1, dimensions: { limit: event.data.clock } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.first-disposals',
@@ -28,7 +32,9 @@ export const overdueFigures = [
     dimensions: ['mode', 'inTime'],
     from: [
       counting(clue, (event, before) =>
-        event.type === 'DisposalApproved' && before.mode === undefined ? [{ value: 1, dimensions: { mode: event.data.mode, inTime: String(event.data.inTime) } }] : [],
+        event.type === 'DisposalApproved' && before.mode === undefined
+          ? [{ value: 1, dimensions: { mode: event.data.mode, inTime: String(event.data.inTime) } }]
+          : [],
       ),
     ],
   }),

@@ -10,7 +10,12 @@ import { evolveReporter, type ReporterState } from '../reporter/reporter.state.j
 /** Through which door a report came: 举报模块 · 专栏 · 来信来访 · 电话 (4.15, 4.16, B1.5). */
 const channelOf: Readonly<Record<ReportChannel, string>> = { web: 'module', 'messaging-account': 'module', column: 'column' };
 /** What came as a report of the public channel is counted there, and not again as a clue. */
-const paperOf: Readonly<Partial<Record<ClueSourceKind, string>>> = { petition: 'letter', letter: 'letter', visit: 'visit', hotline: 'hotline' };
+const paperOf: Readonly<Partial<Record<ClueSourceKind, string>>> = {
+  petition: 'letter',
+  letter: 'letter',
+  visit: 'visit',
+  hotline: 'hotline',
+};
 
 /** 匿名 · 署名待核 · 实名 (B1.16). What was destroyed stays what it was. */
 const standingOf = ({ status, checked, signed }: ReporterState & { readonly signed: boolean }): string | undefined => {
@@ -28,7 +33,9 @@ export const reportFigures = [
     title: { zh: '收到检举控告', en: 'reports received, by channel' },
     dimensions: ['channel'],
     from: [
-      counting(report, (event) => (event.type === 'ReportSubmitted' ? [{ value: 1, dimensions: { channel: channelOf[event.data.channel] } }] : [])),
+      counting(report, (event) =>
+        event.type === 'ReportSubmitted' ? [{ value: 1, dimensions: { channel: channelOf[event.data.channel] } }] : [],
+      ),
       counting(clue, (event) => {
         const channel = event.type === 'ClueReceived' ? paperOf[event.data.source.kind] : undefined;
         return channel === undefined ? [] : [{ value: 1, dimensions: { channel } }];
@@ -45,19 +52,31 @@ export const reportFigures = [
         if (event.type === 'ReportSubmitted') return moved('standing', undefined, event.data.identity ? 'signed' : 'anonymous');
         return event.type === 'ReportTakenIn' && identity ? moved('standing', 'signed', undefined) : [];
       }),
-      counting(reporter, (event, before) => (event.type === 'ReporterRegistered' || event.type === 'ReporterIdentityChecked' ? moved('standing', standing(before), standing(evolveReporter(before, event))) : [])),
+      counting(reporter, (event, before) =>
+        event.type === 'ReporterRegistered' || event.type === 'ReporterIdentityChecked'
+          ? moved('standing', standing(before), standing(evolveReporter(before, event)))
+          : [],
+      ),
     ],
   }),
   figure({
     name: 'clue-intake.reports-acknowledged',
     title: { zh: '实名检举控告告知受理', en: 'real-name reports whose reporter was told that they were taken in, by whether in time' },
     dimensions: ['inTime'],
-    from: [counting(reply, (event) => (event.type === 'ReplyAcknowledged' ? [{ value: 1, dimensions: { inTime: String(event.data.inTime) } }] : []))],
+    from: [
+      counting(reply, (event) =>
+        event.type === 'ReplyAcknowledged' ? [{ value: 1, dimensions: { inTime: String(event.data.inTime) } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.report-results-told',
     title: { zh: '实名检举控告反馈结果', en: 'results told to real-name reporters, of re-checks too, by whether in time' },
     dimensions: ['inTime'],
-    from: [counting(reply, (event) => (event.type === 'ReplyResultTold' ? [{ value: 1, dimensions: { inTime: String(event.data.inTime) } }] : []))],
+    from: [
+      counting(reply, (event) =>
+        event.type === 'ReplyResultTold' ? [{ value: 1, dimensions: { inTime: String(event.data.inTime) } }] : [],
+      ),
+    ],
   }),
 ];

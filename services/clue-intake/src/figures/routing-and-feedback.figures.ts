@@ -8,7 +8,15 @@ const NOT_SAID = 'not-said';
 /** Only a routing that was approved says where the clue is handled. */
 function handledBy({ status, routing, raisedLevel, mode }: ClueState) {
   const pending = status === 'disposal-approved' || status === 'routing-proposed';
-  return routing && mode !== undefined && !pending ? { zone: routing.zoneId, level: routing.level, raisedLevel: String(raisedLevel), handling: routing.handling?.kind ?? NOT_SAID, crossed: String(routing.crossed !== undefined) } : undefined;
+  return routing && mode !== undefined && !pending
+    ? {
+        zone: routing.zoneId,
+        level: routing.level,
+        raisedLevel: String(raisedLevel),
+        handling: routing.handling?.kind ?? NOT_SAID,
+        crossed: String(routing.crossed !== undefined),
+      }
+    : undefined;
 }
 
 /** 待反馈 · 已反馈 · 已签收: how far whoever handed it in has been told (0.14, B1.11). */
@@ -30,13 +38,19 @@ export const routingAndFeedbackFigures = [
     name: 'clue-intake.levels-raised',
     title: { zh: '决定提级办理的问题线索', en: 'clues whose level was raised by decision (3.15), by the source that they came from' },
     dimensions: ['source'],
-    from: [countingClues((event, { source }) => (event.type === 'LevelRaised' ? [{ value: 1, dimensions: { source: source!.kind } }] : []))],
+    from: [
+      countingClues((event, { source }) => (event.type === 'LevelRaised' ? [{ value: 1, dimensions: { source: source!.kind } }] : [])),
+    ],
   }),
   figure({
     name: 'clue-intake.clues-supervised',
     title: { zh: '分办后督办的问题线索', en: 'clues urged on after their routing (B1.13), by ground and way' },
     dimensions: ['ground', 'way'],
-    from: [countingClues((event) => (event.type === 'ClueSupervised' ? [{ value: 1, dimensions: { ground: event.data.ground, way: event.data.way } }] : []))],
+    from: [
+      countingClues((event) =>
+        event.type === 'ClueSupervised' ? [{ value: 1, dimensions: { ground: event.data.ground, way: event.data.way } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'clue-intake.persons-fed-back',
@@ -61,6 +75,10 @@ export const routingAndFeedbackFigures = [
     name: 'clue-intake.feedback-acknowledged',
     title: { zh: '移送机关确认收到反馈', en: 'feedback that agencies acknowledged, by day' },
     dimensions: ['on'],
-    from: [countingClues((event) => (event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : []))],
+    from: [
+      countingClues((event) =>
+        event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : [],
+      ),
+    ],
   }),
 ];

@@ -5,15 +5,26 @@ import { type ClueState, evolveClue } from '../clue/clue.state.js';
 import { countingClues } from './clue-counting.js';
 
 /** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went. */
-export const counts = ({ status }: ClueState) => status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
+export const counts = ({ status }: ClueState) =>
+  status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
 
 /** Of persons: village cadres and others; institutions and the unidentified are in no category of persons. */
 export const categoryOf = (subject: Subject) => (isPerson(subject) ? (subject.villageCadre ? 'village-cadre' : 'official') : undefined);
 const subjectsOf = (state: ClueState) =>
-  counts(state) ? state.subjects.map((subject) => ({ kind: subjectKindOf(subject), managedBy: subject.managedBy, category: categoryOf(subject), region: regionOf(subject, state) })) : [];
-const problemsOf = (state: ClueState) => (counts(state) ? [...new Set(state.problemTypes)].map((problem) => ({ problem, source: state.source?.kind })) : []);
-const areasOfProblems = (state: ClueState) => (counts(state) ? state.areas.map((problemArea) => ({ problemArea, source: state.source?.kind })) : []);
-export const zoneOf = ({ status, routing }: ClueState) => (routing === undefined || status === 'routing-proposed' ? [] : [{ zone: routing.zoneId, level: routing.level }]);
+  counts(state)
+    ? state.subjects.map((subject) => ({
+        kind: subjectKindOf(subject),
+        managedBy: subject.managedBy,
+        category: categoryOf(subject),
+        region: regionOf(subject, state),
+      }))
+    : [];
+const problemsOf = (state: ClueState) =>
+  counts(state) ? [...new Set(state.problemTypes)].map((problem) => ({ problem, source: state.source?.kind })) : [];
+const areasOfProblems = (state: ClueState) =>
+  counts(state) ? state.areas.map((problemArea) => ({ problemArea, source: state.source?.kind })) : [];
+export const zoneOf = ({ status, routing }: ClueState) =>
+  routing === undefined || status === 'routing-proposed' ? [] : [{ zone: routing.zoneId, level: routing.level }];
 
 /** What clues are about, and where (B1.22, 1.7). */
 export const subjectFigures = [

@@ -1,5 +1,14 @@
 import { count } from '@liandong/service-kit/testing';
-import { after, answered, approveOutcome, command, concluded, letterSent, principal, report } from '../talk-inquiry/talk-inquiry.fixtures.js';
+import {
+  after,
+  answered,
+  approveOutcome,
+  command,
+  concluded,
+  letterSent,
+  principal,
+  report,
+} from '../talk-inquiry/talk-inquiry.fixtures.js';
 import { talkInquiryFigures } from './talk-inquiry.figures.js';
 
 const life = (id: string, history: typeof concluded) => ({ category: 'talkInquiry', id, history });

@@ -44,7 +44,8 @@ export class RowCells {
 
   /** @param nearest what is known that comes near to the cell */
   refuse(column: TakenField, code: string, nearest?: readonly string[]): void {
-    if (!this.errors.some((error) => error.column === column && error.code === code)) this.errors.push({ column, code, ...(nearest ? { nearest } : {}) });
+    if (!this.errors.some((error) => error.column === column && error.code === code))
+      this.errors.push({ column, code, ...(nearest ? { nearest } : {}) });
   }
 
   private text(field: TakenField): string {

@@ -14,7 +14,8 @@ export interface LeftOut {
 }
 
 const bare = (header: string) => header.replace(/[\s**::]|\(.*?\)|(.*?)/g, '');
-const placeOf = (names: readonly string[], known: readonly string[]) => names.map((name) => known.indexOf(bare(name))).find((index) => index >= 0);
+const placeOf = (names: readonly string[], known: readonly string[]) =>
+  names.map((name) => known.indexOf(bare(name))).find((index) => index >= 0);
 
 /**
  * Which column holds what: by the caller's mapping of field to header, else by the headers that are known.
@@ -23,7 +24,9 @@ const placeOf = (names: readonly string[], known: readonly string[]) => names.ma
  */
 export function placesOf(headers: readonly string[], mapping: Readonly<Record<string, string>>): Places {
   const known = headers.map(bare);
-  const unknown = Object.entries(mapping).flatMap(([field, header]) => (takenFields.some((one) => one === field) && headers.includes(header) ? [] : [field]));
+  const unknown = Object.entries(mapping).flatMap(([field, header]) =>
+    takenFields.some((one) => one === field) && headers.includes(header) ? [] : [field],
+  );
   ensure(unknown.length === 0, importErrors.mappingUnknown(unknown));
   const places: Partial<Record<ImportField, number>> = {};
   for (const field of takenFields) {

@@ -32,7 +32,11 @@ export class ImportController {
 
   @Post(':importId/cancellation')
   @Command('import.cancel')
-  cancel(@Request() request: RequestContext, @Param('importId') importId: string, @Body({ schema: dto.CancelImportBody }) body: z.infer<typeof dto.CancelImportBody>) {
+  cancel(
+    @Request() request: RequestContext,
+    @Param('importId') importId: string,
+    @Body({ schema: dto.CancelImportBody }) body: z.infer<typeof dto.CancelImportBody>,
+  ) {
     return this.imports.cancel(request, importId, body);
   }
 }

@@ -22,7 +22,12 @@ function decideImport(command: ImportCommand, state: ImportState): readonly Impo
   const { by, at } = command;
   switch (command.type) {
     case 'prepare':
-      return [{ type: 'ImportPrepared', data: { ...command.data, preparedBy: { personId: by.personId, organisationId: by.organisationId }, preparedAt: at } }];
+      return [
+        {
+          type: 'ImportPrepared',
+          data: { ...command.data, preparedBy: { personId: by.personId, organisationId: by.organisationId }, preparedAt: at },
+        },
+      ];
     case 'confirm':
       return confirm(by, at, state);
     case 'record-progress':

@@ -4,14 +4,17 @@ import { clueSourceKinds } from '@liandong/contracts';
 const id = z.string().min(1).max(100);
 const text = z.string().trim().min(1).max(200);
 
-const mapping = z.string().max(2_000).transform((value, context): Record<string, string> => {
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(value));
-  } catch {
-    context.addIssue({ code: 'custom', message: '应为 JSON 对象:字段 → 表头 / a JSON object of field → header' });
-    return z.NEVER;
-  }
-});
+const mapping = z
+  .string()
+  .max(2_000)
+  .transform((value, context): Record<string, string> => {
+    try {
+      return z.record(z.string(), z.string()).parse(JSON.parse(value));
+    } catch {
+      context.addIssue({ code: 'custom', message: '应为 JSON 对象:字段 → 表头 / a JSON object of field → header' });
+      return z.NEVER;
+    }
+  });
 
 /** What is said of a ledger beside the file itself. */
 export const ImportQuery = z.strictObject({

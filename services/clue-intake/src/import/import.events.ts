@@ -42,4 +42,7 @@ export type ImportEvent =
   | { readonly type: 'ImportProgressed'; readonly data: ImportResult }
   | { readonly type: 'ImportFinished'; readonly data: ImportResult & { readonly finishedAt: Instant } }
   /** What has entered the library stays; the rest is gone. */
-  | { readonly type: 'ImportCancelled'; readonly data: { readonly cancelledBy: string; readonly cancelledAt: Instant; readonly reason: string } };
+  | {
+      readonly type: 'ImportCancelled';
+      readonly data: { readonly cancelledBy: string; readonly cancelledAt: Instant; readonly reason: string };
+    };

@@ -2,10 +2,19 @@ import { kindNamed, nearestTerms, type ProblemType } from '@liandong/legal-time'
 import type { FactOfRow, PastOfRow } from '../clue/clue.past.decider.js';
 import type { RowCells } from './import.cells.js';
 
-const dated = [['filed', 'filedOn'], ['handled', 'handledOn'], ['sanctioned', 'sanctionedOn'], ['detained', 'detainedOn'], ['transferred', 'transferredOn']] as const;
+const dated = [
+  ['filed', 'filedOn'],
+  ['handled', 'handledOn'],
+  ['sanctioned', 'sanctionedOn'],
+  ['detained', 'detainedOn'],
+  ['transferred', 'transferredOn'],
+] as const;
 
 /** What the ledger says of the clue's past: its problem types, its mode, and what became of its subjects. Nothing where it has no such columns. */
-export function pastOfRow(cells: RowCells, { reference, subjects, kinds }: { readonly reference: string; readonly subjects: number; readonly kinds: readonly ProblemType[] }): PastOfRow | undefined {
+export function pastOfRow(
+  cells: RowCells,
+  { reference, subjects, kinds }: { readonly reference: string; readonly subjects: number; readonly kinds: readonly ProblemType[] },
+): PastOfRow | undefined {
   const problemTypes = problemTypesOf(cells, kinds);
   const disposedOn = cells.one('disposedOn');
   const disposal = disposalOf(cells, disposedOn);
@@ -28,7 +37,10 @@ function disposalOf(cells: RowCells, disposedOn: string | undefined): PastOfRow[
   return mode && disposedOn ? { mode, disposedOn } : undefined;
 }
 
-function factsOf(cells: RowCells, { reference, subjects, disposedOn }: { readonly reference: string; readonly subjects: number; readonly disposedOn: string | undefined }): readonly FactOfRow[] {
+function factsOf(
+  cells: RowCells,
+  { reference, subjects, disposedOn }: { readonly reference: string; readonly subjects: number; readonly disposedOn: string | undefined },
+): readonly FactOfRow[] {
   const [levels, forms, amounts] = [cells.each('filedBy', subjects), cells.each('form', subjects), cells.each('recovered', subjects)];
   const days = dated.map(([fact, field]) => [fact, cells.each(field, subjects)] as const);
   return levels.flatMap((level, index) => {
@@ -38,7 +50,11 @@ function factsOf(cells: RowCells, { reference, subjects, disposedOn }: { readonl
       const on = each[index];
       return on === undefined ? [] : [{ ...same, fact, on, ...(fact === 'sanctioned' && form ? { form } : {}) }];
     });
-    const last = facts.map(({ on }) => on).sort().at(-1) ?? disposedOn;
+    const last =
+      facts
+        .map(({ on }) => on)
+        .sort()
+        .at(-1) ?? disposedOn;
     if (!amountFen) return facts;
     if (last === undefined) cells.refuse('recovered', 'import.facts-undated');
     return last === undefined ? facts : [...facts, { ...same, fact: 'recovered', on: last, amountFen } satisfies FactOfRow];

@@ -15,8 +15,13 @@ describe('import: who may', () => {
   afterAll(() => server.close());
 
   it('preparing: the intake officer of the own jurisdiction', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'POST', `${imports}?organisationId=mhk&title=x&source=petition`, {})).toEqual(['intake-officer']);
-    expect(await upload(server, 'pj-intake', await ledgerFile([{ number: '权2' }]))).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${imports}?organisationId=mhk&title=x&source=petition`, {})).toEqual([
+      'intake-officer',
+    ]);
+    expect(await upload(server, 'pj-intake', await ledgerFile([{ number: '权2' }]))).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it('reading: case management alone; another jurisdiction finds nothing', async () => {
@@ -28,8 +33,14 @@ describe('import: who may', () => {
   });
 
   it('approving: the director; cancelling: case management; both of the own jurisdiction', async () => {
-    for (const [noun, may] of [['confirmation', ['case-director']], ['cancellation', ['intake-officer', 'case-director']]] as const) {
-      expect(await server.send('pj-director', 'POST', `${imports}/${id}/${noun}`, { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    for (const [noun, may] of [
+      ['confirmation', ['case-director']],
+      ['cancellation', ['intake-officer', 'case-director']],
+    ] as const) {
+      expect(await server.send('pj-director', 'POST', `${imports}/${id}/${noun}`, { reason: 'x' })).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
       expect(await rolesThatMay(server, 'mhk', 'POST', `${imports}/${id}/${noun}`, { reason: 'x' })).toEqual(may);
     }
   });

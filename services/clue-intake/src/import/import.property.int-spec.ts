@@ -24,7 +24,10 @@ describe('import: whatever stands in the file', () => {
   const held = async () => (await server.read<{ readonly total: number }>('mhk-intake', '/api/clue-intake/clues?limit=1')).total;
 
   it('every row is imported, skipped or refused, the library grows by the imported ones, and the same file again adds nothing', async () => {
-    for (const [lines, format] of fc.sample(fc.tuple(fc.array(oldLine, { minLength: 1, maxLength: 60 }), fc.constantFrom('csv' as const, 'xlsx' as const)), 8)) {
+    for (const [lines, format] of fc.sample(
+      fc.tuple(fc.array(oldLine, { minLength: 1, maxLength: 60 }), fc.constantFrom('csv' as const, 'xlsx' as const)),
+      8,
+    )) {
       const file = await ledgerFile([...lines, { number: '例0' }], format);
       const before = await held();
       const first = await imported(server, file);

@@ -3,16 +3,32 @@ import { lawful } from '@liandong/testing/lawful';
 import { importActions } from './import.allowed-actions.js';
 import { ledgerImport } from './import.decider.js';
 
-const counts = fc.record({ accepted: fc.constantFrom(0, 3, 40), refused: fc.constantFrom(0, 2) }).map((one) => ({ ...one, rows: one.accepted + one.refused }));
+const counts = fc
+  .record({ accepted: fc.constantFrom(0, 3, 40), refused: fc.constantFrom(0, 2) })
+  .map((one) => ({ ...one, rows: one.accepted + one.refused }));
 const outcome = fc.record({ imported: fc.nat(2), skipped: fc.nat(2), refused: fc.nat(2) });
 const day = (date: string) => `${date}T02:00:00.000Z`;
 const imports = lawful(
   ledgerImport,
-  { actions: importActions, ends: ['finished', 'cancelled'], refusals: ['import.lapsed', 'import.not-allowed', 'import.nothing-to-import', 'import.preparer-confirms'] },
+  {
+    actions: importActions,
+    ends: ['finished', 'cancelled'],
+    refusals: ['import.lapsed', 'import.not-allowed', 'import.nothing-to-import', 'import.preparer-confirms'],
+  },
   {
     data: {
-      prepare: counts.map((of) => ({ organisationId: 'mhk', title: '原台账', source: { kind: 'petition' as const, agencyId: 'mhk.reception' }, format: 'csv' as const, counts: of, rowsDigest: 'ab' })),
-      confirm: fc.constant({}), 'record-progress': outcome, finish: outcome, cancel: fc.constant({ reason: '另行整理' }),
+      prepare: counts.map((of) => ({
+        organisationId: 'mhk',
+        title: '原台账',
+        source: { kind: 'petition' as const, agencyId: 'mhk.reception' },
+        format: 'csv' as const,
+        counts: of,
+        rowsDigest: 'ab',
+      })),
+      confirm: fc.constant({}),
+      'record-progress': outcome,
+      finish: outcome,
+      cancel: fc.constant({ reason: '另行整理' }),
     },
     by: fc.constantFrom('i', 'd').map((personId) => ({ personId, organisationId: 'mhk.case-management', role: 'case-director' })),
     /** Seven days lie between the second and the third, to the moment; the last is one later. */
@@ -45,7 +61,8 @@ describe('import of a ledger: whatever is asked in whatever order', () => {
         if (before.prepared) expect(after.prepared).toEqual(before.prepared);
         if (before.confirmedAt !== undefined) expect(after.confirmedAt).toBe(before.confirmedAt);
         if (before.status === 'finished' || before.status === 'cancelled') expect(events).toEqual([]);
-        for (const event of events) if (event.type === 'ImportProgressed' || event.type === 'ImportFinished') expect(event.data).toMatchObject(after.progress);
+        for (const event of events)
+          if (event.type === 'ImportProgressed' || event.type === 'ImportFinished') expect(event.data).toMatchObject(after.progress);
         if (events.some(({ type }) => type === 'ImportCancelled')) expect(after.progress).toEqual(before.progress);
       }
     });

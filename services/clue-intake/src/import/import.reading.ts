@@ -28,7 +28,12 @@ export function clueIdOf({ organisationId, source: { agencyId, reference } }: Re
  *
  * @throws DomainError import.table.*, import.columns-missing, import.mapping-unknown
  */
-export async function readLedger(file: Buffer, mapping: Readonly<Record<string, string>>, frame: ImportFrame, keep: (rows: readonly NewRow[]) => Promise<void>): Promise<ReadLedger> {
+export async function readLedger(
+  file: Buffer,
+  mapping: Readonly<Record<string, string>>,
+  frame: ImportFrame,
+  keep: (rows: readonly NewRow[]) => Promise<void>,
+): Promise<ReadLedger> {
   try {
     const { format, rows } = readTable(file);
     const judge = new Judge(frame);
@@ -71,7 +76,14 @@ class Judge {
     // A person of an old ledger is nobody else's subject: figures that count a person once go by this id (B2.26).
     const subjects = judged.row.subjects.map((subject) => ({ ...subject, subjectId: `${clueId}-${subject.subjectId}` }));
     const row: LedgerRow = { ...judged.row, subjects };
-    if (this.seen.has(clueId)) return void this.batch.push({ rowNumber, outcome: 'refused', clueId: null, row: null, errors: [{ column: 'reference', code: 'import.repeated-in-file' }] });
+    if (this.seen.has(clueId))
+      return void this.batch.push({
+        rowNumber,
+        outcome: 'refused',
+        clueId: null,
+        row: null,
+        errors: [{ column: 'reference', code: 'import.repeated-in-file' }],
+      });
     this.seen.add(clueId);
     this.accepted += 1;
     this.hash.update(digestLine(rowNumber, row));
@@ -85,18 +97,31 @@ class Judge {
   }
 
   result(): Omit<ReadLedger, 'format' | keyof LeftOut> {
-    return { counts: { rows: this.rows, accepted: this.accepted, refused: this.rows - this.accepted }, rowsDigest: this.hash.digest('hex') };
+    return {
+      counts: { rows: this.rows, accepted: this.accepted, refused: this.rows - this.accepted },
+      rowsDigest: this.hash.digest('hex'),
+    };
   }
 }
 
 /** What of a row is approved, in one order whatever JSON made of it. */
 export function digestLine(rowNumber: number, row: LedgerRow): string {
   const { source, title, summary, receivedOn, subjects, origin, past, priority, raisedLevel } = row;
-  const facts = past?.facts.map(({ fact, on, reference, level, form, amountFen, place }) => [fact, on, reference, level, form, amountFen, ...(place ? [place] : [])]);
+  const facts = past?.facts.map(({ fact, on, reference, level, form, amountFen, place }) => [
+    fact,
+    on,
+    reference,
+    level,
+    form,
+    amountFen,
+    ...(place ? [place] : []),
+  ]);
   const before = past ? [[past.problemTypes, past.disposal?.mode, past.disposal?.disposedOn, facts]] : [];
   // What came later stands behind it where it says anything: rows that waited for their approval meanwhile keep their digest.
   const { opinions, theme, occasion, problemKind, stationId } = origin ?? {};
-  const cadres = subjects.some(({ villageCadre, managedBy }) => villageCadre !== (managedBy === 'village')) ? subjects.map(({ villageCadre }) => villageCadre) : undefined;
+  const cadres = subjects.some(({ villageCadre, managedBy }) => villageCadre !== (managedBy === 'village'))
+    ? subjects.map(({ villageCadre }) => villageCadre)
+    : undefined;
   const later = [opinions, theme, occasion, problemKind, stationId, priority || undefined, raisedLevel || undefined, cadres];
   const behind = later.some((one) => one !== undefined) ? [{ later }] : [];
   return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before, ...behind])}\n`;

@@ -35,7 +35,16 @@ const TITLE = 60;
 /** In which column it stands that something does not fit the rest of the row. */
 const unfit: Readonly<Record<string, ImportField>> = { 'clue.origin-unfit': 'source', 'clue.subject-unfit': 'subjectKind' };
 /** What a source brings (B1.5), as far as another library knows it. */
-const originFields = ['occurredOn', 'place', 'documentNumber', 'opinions', 'theme', 'occasion', 'problemKind', 'stationId'] as const satisfies readonly (ClueField & keyof ClueOrigin)[];
+const originFields = [
+  'occurredOn',
+  'place',
+  'documentNumber',
+  'opinions',
+  'theme',
+  'occasion',
+  'problemKind',
+  'stationId',
+] as const satisfies readonly (ClueField & keyof ClueOrigin)[];
 
 /**
  * A row as the clue that it would become, judged by the clue's own decider; or what is wrong with it. B1.7: who is managed by the upper
@@ -68,7 +77,12 @@ function refusalOf(row: LedgerRow, { by, at }: ImportFrame): RowError | undefine
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { field } = (error.refusal.details ?? {}) as { readonly field?: string };
-      const known = field === 'receivedOn' || field === 'disposedOn' ? field : field === 'origin.occurredOn' ? 'occurredOn' : (unfit[error.code] ?? null);
+      const known =
+        field === 'receivedOn' || field === 'disposedOn'
+          ? field
+          : field === 'origin.occurredOn'
+            ? 'occurredOn'
+            : (unfit[error.code] ?? null);
       return { column: known ?? column ?? null, code: error.code };
     }
   }
@@ -96,14 +110,44 @@ function clueOf(row: RowCells, { organisationId, source }: ImportFrame): Receive
 }
 
 /** Each as its kind has it; what the row says beside that is left to the clue to refuse. Of a person whose position nobody wrote down it is unknown. */
-function subjectsOf(row: RowCells, names: readonly string[], levels: readonly (Subject['managedBy'] | undefined)[]): readonly AskedSubject[] {
+function subjectsOf(
+  row: RowCells,
+  names: readonly string[],
+  levels: readonly (Subject['managedBy'] | undefined)[],
+): readonly AskedSubject[] {
   const each = <F extends SubjectField>(field: F) => row.each(field, names.length);
-  const [kinds, units, positions, cadres, ranks, descriptions] = [each('subjectKind'), each('unit'), each('position'), each('villageCadre'), each('rank'), each('description')] as const;
+  const [kinds, units, positions, cadres, ranks, descriptions] = [
+    each('subjectKind'),
+    each('unit'),
+    each('position'),
+    each('villageCadre'),
+    each('rank'),
+    each('description'),
+  ] as const;
   return names.map((name, index): AskedSubject => {
-    const [kind = 'person', managedBy = 'county', position, villageCadre, rank, description] = [kinds[index], levels[index], positions[index], cadres[index], ranks[index], descriptions[index]];
+    const [kind = 'person', managedBy = 'county', position, villageCadre, rank, description] = [
+      kinds[index],
+      levels[index],
+      positions[index],
+      cadres[index],
+      ranks[index],
+      descriptions[index],
+    ];
     const always = { subjectId: `s${index + 1}`, name, organisationId: units[index] ?? '', managedBy, ...(rank ? { rank } : {}) };
-    if (kind === 'person') return { ...always, position: position ?? '不详', villageCadre: villageCadre ?? managedBy === 'village', ...(description ? { description } : {}) };
-    return { ...always, kind, ...(position ? { position } : {}), ...(villageCadre ? { villageCadre } : {}), ...(kind === 'unidentified' ? { description: description ?? name } : description ? { description } : {}) };
+    if (kind === 'person')
+      return {
+        ...always,
+        position: position ?? '不详',
+        villageCadre: villageCadre ?? managedBy === 'village',
+        ...(description ? { description } : {}),
+      };
+    return {
+      ...always,
+      kind,
+      ...(position ? { position } : {}),
+      ...(villageCadre ? { villageCadre } : {}),
+      ...(kind === 'unidentified' ? { description: description ?? name } : description ? { description } : {}),
+    };
   });
 }
 

@@ -27,24 +27,44 @@ export async function isApproved(rows: AsyncIterable<StagedRow>, { rowsDigest }:
  * A block of rows enters: numbers without gaps, one append per series; then every clue with one append of its own, all of them with few
  * commits. Done again after a stop, numbers and events are the same ones. Rules B1.2, B1.4.
  */
-export async function enter(commands: CommandRunner, importId: string, { prepared, confirmedAt }: ImportState, rows: readonly StagedRow[]): Promise<BlockResult> {
+export async function enter(
+  commands: CommandRunner,
+  importId: string,
+  { prepared, confirmedAt }: ImportState,
+  rows: readonly StagedRow[],
+): Promise<BlockResult> {
   const { personId, organisationId: own } = prepared!.preparedBy;
-  const request: RequestContext = { principal: { personId, organisationId: own, roles: ['intake-officer'] }, commandId: idFrom('import', importId), causationId: idFrom('import', importId) };
+  const request: RequestContext = {
+    principal: { personId, organisationId: own, roles: ['intake-officer'] },
+    commandId: idFrom('import', importId),
+    causationId: idFrom('import', importId),
+  };
   const numbers = await numbersOf(commands, request, rows);
   const outcomes = await Promise.all(
     rows.map(async ({ rowNumber, clueId, row }): Promise<Settled & { readonly position: bigint }> => {
       try {
-        const { position } = await enterOne(commands, { ...request, commandId: idFrom('import-row', importId, clueId) }, { clueId, row, number: numbers.get(clueId)!, at: confirmedAt! });
+        const { position } = await enterOne(
+          commands,
+          { ...request, commandId: idFrom('import-row', importId, clueId) },
+          { clueId, row, number: numbers.get(clueId)!, at: confirmedAt! },
+        );
         return { rowNumber, outcome: 'imported', position: BigInt(position) };
       } catch (error) {
         return { rowNumber, position: 0n, ...refusalOf(error) };
       }
     }),
   );
-  return { settled: outcomes.map(({ position: _position, ...outcome }) => outcome), position: outcomes.reduce((last, { position }) => (position > last ? position : last), 0n) };
+  return {
+    settled: outcomes.map(({ position: _position, ...outcome }) => outcome),
+    position: outcomes.reduce((last, { position }) => (position > last ? position : last), 0n),
+  };
 }
 
-async function numbersOf(commands: CommandRunner, request: RequestContext, rows: readonly StagedRow[]): Promise<ReadonlyMap<string, string>> {
+async function numbersOf(
+  commands: CommandRunner,
+  request: RequestContext,
+  rows: readonly StagedRow[],
+): Promise<ReadonlyMap<string, string>> {
   const groups = new Map<string, StagedRow[]>();
   for (const one of rows) {
     const { id } = seriesOf({ ...one.row, kind: one.row.source.kind });
@@ -54,21 +74,24 @@ async function numbersOf(commands: CommandRunner, request: RequestContext, rows:
   await Promise.all(
     [...groups].map(async ([series, members]) => {
       const { numberOf } = seriesOf({ ...members[0]!.row, kind: members[0]!.row.source.kind });
-      const block = await commands.nextNumbers(clueNumbers, series, members.map(({ clueId }) => clueId), request);
+      const block = await commands.nextNumbers(
+        clueNumbers,
+        series,
+        members.map(({ clueId }) => clueId),
+        request,
+      );
       for (const [index, { clueId }] of members.entries()) numbers.set(clueId, numberOf(block[index]!));
     }),
   );
   return numbers;
 }
 
-function enterOne(commands: CommandRunner, request: RequestContext, { clueId, row, number, at }: { readonly clueId: string; readonly row: StagedRow['row']; readonly number: string; readonly at: string }): Promise<CommandReceipt> {
-  return commands.create(
-    clue,
-    clueId,
-    request,
-    stepsOf(row, number),
-    { organisationId: row.organisationId, at },
-  );
+function enterOne(
+  commands: CommandRunner,
+  request: RequestContext,
+  { clueId, row, number, at }: { readonly clueId: string; readonly row: StagedRow['row']; readonly number: string; readonly at: string },
+): Promise<CommandReceipt> {
+  return commands.create(clue, clueId, request, stepsOf(row, number), { organisationId: row.organisationId, at });
 }
 
 /** A clue that stands already was entered by hand or by another file meanwhile; what the domain refuses has its code. Everything else stops the run. */

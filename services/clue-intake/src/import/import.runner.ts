@@ -78,7 +78,9 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async work(): Promise<void> {
     await this.staging.forgetOld();
-    const { rows } = await this.runtime.pool.query<{ id: string }>(`SELECT import_id AS id FROM clue_intake.import_register WHERE status = 'running' ORDER BY confirmed_at, import_id`);
+    const { rows } = await this.runtime.pool.query<{ id: string }>(
+      `SELECT import_id AS id FROM clue_intake.import_register WHERE status = 'running' ORDER BY confirmed_at, import_id`,
+    );
     for (const { id } of rows) if (!this.stopping) await this.run(id);
   }
 
@@ -98,7 +100,8 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
         await this.followed(positions.at(-1) ?? 0n);
         result = await this.result(importId);
       }
-      if (!(await this.tell(importId, state, rows.length === 0 ? 'finish' : 'record-progress', result))) return void (await this.staging.forget(importId));
+      if (!(await this.tell(importId, state, rows.length === 0 ? 'finish' : 'record-progress', result)))
+        return void (await this.staging.forget(importId));
       if (rows.length === 0) return void (await this.staging.forget(importId));
       const { settled, position } = await enter(this.commands, importId, state, rows);
       await this.staging.settle(importId, settled);
@@ -123,7 +126,10 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     const { imported } = await this.result(importId);
     if (imported === 0 && !(await isApproved(this.staging.contents(importId), state.prepared!))) {
       this.logger.error({ importId }, 'the rows of an import are not those that were approved');
-      await this.commands.run(ledgerImport, importId, this.request(importId, state, 'altered'), 'import.cancel', { type: 'cancel', data: { reason: '暂存内容与获批内容不符 / the rows are not those that were approved' } });
+      await this.commands.run(ledgerImport, importId, this.request(importId, state, 'altered'), 'import.cancel', {
+        type: 'cancel',
+        data: { reason: '暂存内容与获批内容不符 / the rows are not those that were approved' },
+      });
       await this.staging.forget(importId);
       return false;
     }
@@ -147,7 +153,10 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** The same step of the same import is the same command. */
   private request(importId: string, { prepared }: ImportState, step: string, data?: ImportResult): RequestContext {
-    return { principal: automationPrincipal('clue-intake', prepared!.organisationId), commandId: idFrom('import-step', importId, step, JSON.stringify(data ?? null)) };
+    return {
+      principal: automationPrincipal('clue-intake', prepared!.organisationId),
+      commandId: idFrom('import-step', importId, step, JSON.stringify(data ?? null)),
+    };
   }
 }
 

@@ -32,16 +32,30 @@ export class ImportService {
     const source = { kind, agencyId };
     const { state } = await this.commands.read(ledgerImport, importId);
     const known = state.status !== 'none';
-    const frame = { organisationId, source, by: { personId: principal.personId, organisationId: principal.organisationId, role }, at: state.prepared?.preparedAt ?? this.runner.now() };
+    const frame = {
+      organisationId,
+      source,
+      by: { personId: principal.personId, organisationId: principal.organisationId, role },
+      at: state.prepared?.preparedAt ?? this.runner.now(),
+    };
     if (!known) await this.staging.discard(importId);
-    const read = await readLedger(file, mapping, frame, async (rows) => (known ? undefined : this.staging.add(importId, rows))).catch(async (error: unknown) => {
-      if (!known) await this.staging.discard(importId);
-      throw error;
-    });
+    const read = await readLedger(file, mapping, frame, async (rows) => (known ? undefined : this.staging.add(importId, rows))).catch(
+      async (error: unknown) => {
+        if (!known) await this.staging.discard(importId);
+        throw error;
+      },
+    );
     if (!known) await this.staging.passOverKnown(importId);
     // The content of the request is no part of what is remembered of its key.
     const { claim: _claim, ...own } = request;
-    return this.commands.run(ledgerImport, importId, own, 'import.prepare', { type: 'prepare', data: { organisationId, title, source, ...read } }, { organisationId });
+    return this.commands.run(
+      ledgerImport,
+      importId,
+      own,
+      'import.prepare',
+      { type: 'prepare', data: { organisationId, title, source, ...read } },
+      { organisationId },
+    );
   }
 
   /** ImportConfirmed, by the director of case management, while whoever prepared it is a keeper; the rows then enter in the background. Rules B1.3, B1.4. */
@@ -49,7 +63,8 @@ export class ImportService {
     await this.commands.actorIn(ledgerImport, importId, request, 'import.confirm');
     const { status, prepared } = (await this.commands.read(ledgerImport, importId)).state;
     requireScope(request.principal, 'import.confirm', prepared?.organisationId);
-    if (status === 'prepared' && prepared) await ensureKeeper(this.commands, prepared.organisationId, prepared.preparedBy.personId, dateInChina(this.runner.now()));
+    if (status === 'prepared' && prepared)
+      await ensureKeeper(this.commands, prepared.organisationId, prepared.preparedBy.personId, dateInChina(this.runner.now()));
     const receipt = await this.commands.run(ledgerImport, importId, request, 'import.confirm', { type: 'confirm', data: {} });
     this.runner.wake(BigInt(receipt.position));
     return receipt;

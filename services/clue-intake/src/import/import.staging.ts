@@ -76,7 +76,7 @@ export class ImportStaging {
 
   /** Every row that still has its content, in the order of the file. */
   async *contents(importId: string): AsyncGenerator<StagedRow> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await this.query<StagedRow>(
         `SELECT row_number AS "rowNumber", clue_id AS "clueId", row FROM clue_intake.import_rows WHERE import_id = $1 AND row_number > $2 AND row IS NOT NULL ORDER BY row_number LIMIT 2000`,
         [importId, after],
@@ -97,7 +97,10 @@ export class ImportStaging {
   }
 
   async counts(importId: string): Promise<ImportResult & { readonly pending: number }> {
-    const found = await this.query<{ outcome: RowOutcome; count: number }>('SELECT outcome, count(*)::int AS count FROM clue_intake.import_rows WHERE import_id = $1 GROUP BY outcome', [importId]);
+    const found = await this.query<{ outcome: RowOutcome; count: number }>(
+      'SELECT outcome, count(*)::int AS count FROM clue_intake.import_rows WHERE import_id = $1 GROUP BY outcome',
+      [importId],
+    );
     const of = (outcome: RowOutcome) => found.find((one) => one.outcome === outcome)?.count ?? 0;
     return { imported: of('imported'), skipped: of('skipped'), refused: of('refused'), pending: of('pending') };
   }

@@ -16,7 +16,12 @@ export interface RowStep {
 }
 
 const columns: Readonly<Record<PastOfRow['facts'][number]['fact'], ImportField>> = {
-  filed: 'filedOn', handled: 'handledOn', sanctioned: 'sanctionedOn', detained: 'detainedOn', transferred: 'transferredOn', recovered: 'recovered',
+  filed: 'filedOn',
+  handled: 'handledOn',
+  sanctioned: 'sanctionedOn',
+  detained: 'detainedOn',
+  transferred: 'transferredOn',
+  recovered: 'recovered',
 };
 
 /** What a row wants, in order: all of it enters with one append, or none. */
@@ -24,8 +29,22 @@ export function stepsOf({ past, ...data }: LedgerRow, number: string): readonly 
   return [
     { permission: 'clue.receive', intent: { type: 'receive', data } },
     { permission: 'clue.register', intent: { type: 'register', data: { number } } },
-    ...(past?.problemTypes ? [{ permission: 'clue.screen', intent: { type: 'screen', data: { problemTypes: past.problemTypes, opinion: '原有台账所载 / as the old ledger has it' } }, column: 'problemTypes' } as const] : []),
-    ...(past?.disposal ? [{ permission: 'clue.enter-past-disposal', intent: { type: 'enter-past-disposal', data: past.disposal }, column: 'mode' } as const] : []),
-    ...(past?.facts ?? []).map(({ place = 0, ...fact }): RowStep => ({ permission: 'clue.record-case-fact', intent: { type: 'record-case-fact', data: { ...fact, subjectId: data.subjects[place]?.subjectId ?? '' } }, column: columns[fact.fact] })),
+    ...(past?.problemTypes
+      ? [
+          {
+            permission: 'clue.screen',
+            intent: { type: 'screen', data: { problemTypes: past.problemTypes, opinion: '原有台账所载 / as the old ledger has it' } },
+            column: 'problemTypes',
+          } as const,
+        ]
+      : []),
+    ...(past?.disposal
+      ? [{ permission: 'clue.enter-past-disposal', intent: { type: 'enter-past-disposal', data: past.disposal }, column: 'mode' } as const]
+      : []),
+    ...(past?.facts ?? []).map(({ place = 0, ...fact }): RowStep => ({
+      permission: 'clue.record-case-fact',
+      intent: { type: 'record-case-fact', data: { ...fact, subjectId: data.subjects[place]?.subjectId ?? '' } },
+      column: columns[fact.fact],
+    })),
   ];
 }

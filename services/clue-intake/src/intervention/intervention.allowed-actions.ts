@@ -13,4 +13,8 @@ export const interventionActions: AllowedActions<InterventionStatus, Exclude<Int
 };
 
 /** What a timer does by itself, and is offered to nobody. Elsewhere it changes nothing: once it was handled nothing is left to warn about. */
-export const interventionOwnActions: Readonly<Partial<Record<InterventionStatus, readonly 'limit-due'[]>>> = { recorded: ['limit-due'], assessed: ['limit-due'], 'with-chief': ['limit-due'] };
+export const interventionOwnActions: Readonly<Partial<Record<InterventionStatus, readonly 'limit-due'[]>>> = {
+  recorded: ['limit-due'],
+  assessed: ['limit-due'],
+  'with-chief': ['limit-due'],
+};

@@ -13,25 +13,40 @@ export class InterventionController {
 
   @Post()
   @Command('intervention.record')
-  record(@Request() request: RequestContext, @Body({ schema: dto.RecordInterventionBody }) body: z.infer<typeof dto.RecordInterventionBody>) {
+  record(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.RecordInterventionBody }) body: z.infer<typeof dto.RecordInterventionBody>,
+  ) {
     return this.interventions.record(request, newId(request, 'intervention'), body);
   }
 
   @Post(':interventionId/assessment')
   @Command('intervention.assess')
-  assess(@Request() request: RequestContext, @Param('interventionId') interventionId: string, @Body({ schema: dto.AssessInterventionBody }) body: z.infer<typeof dto.AssessInterventionBody>) {
+  assess(
+    @Request() request: RequestContext,
+    @Param('interventionId') interventionId: string,
+    @Body({ schema: dto.AssessInterventionBody }) body: z.infer<typeof dto.AssessInterventionBody>,
+  ) {
     return this.interventions.assess(request, interventionId, body);
   }
 
   @Post(':interventionId/report-upward')
   @Command('intervention.report-upward')
-  reportUpward(@Request() request: RequestContext, @Param('interventionId') interventionId: string, @Body({ schema: dto.ReportInterventionUpwardBody }) body: z.infer<typeof dto.ReportInterventionUpwardBody>) {
+  reportUpward(
+    @Request() request: RequestContext,
+    @Param('interventionId') interventionId: string,
+    @Body({ schema: dto.ReportInterventionUpwardBody }) body: z.infer<typeof dto.ReportInterventionUpwardBody>,
+  ) {
     return this.interventions.reportUpward(request, interventionId, body);
   }
 
   @Post(':interventionId/handling')
   @Command('intervention.handle')
-  handle(@Request() request: RequestContext, @Param('interventionId') interventionId: string, @Body({ schema: dto.HandleInterventionBody }) body: z.infer<typeof dto.HandleInterventionBody>) {
+  handle(
+    @Request() request: RequestContext,
+    @Param('interventionId') interventionId: string,
+    @Body({ schema: dto.HandleInterventionBody }) body: z.infer<typeof dto.HandleInterventionBody>,
+  ) {
     return this.interventions.handle(request, interventionId, body);
   }
 }

@@ -11,7 +11,15 @@ export type InterventionCommand =
   | Ask<'limit-due', QuietDue>
   | Ask<'assess', { readonly standing: PleaderStanding; readonly opinion: string; readonly assessedOn: string }>
   | Ask<'report-upward', { readonly receiverId: string; readonly documentNumber: string; readonly reportedOn: string }>
-  | Ask<'handle', { readonly outcome: Exclude<InterventionOutcome, 'reported-upward'>; readonly reason: string; readonly handover?: InterventionHandover | undefined; readonly handledOn: string }>;
+  | Ask<
+      'handle',
+      {
+        readonly outcome: Exclude<InterventionOutcome, 'reported-upward'>;
+        readonly reason: string;
+        readonly handover?: InterventionHandover | undefined;
+        readonly handledOn: string;
+      }
+    >;
 
 export type InterventionData<Type extends InterventionCommand['type']> = Extract<InterventionCommand, { readonly type: Type }>['data'];
 
@@ -46,12 +54,28 @@ function record(data: Intervention, by: Actor, at: Instant): readonly Interventi
 }
 
 /** To the body that the version of the day names; what the chief cannot decide, to the body above. Whoever assessed it may report it: they decide nothing by that. */
-function reportUpward(data: InterventionData<'report-upward'>, by: Actor, at: Instant, state: InterventionState): readonly InterventionEvent[] {
+function reportUpward(
+  data: InterventionData<'report-upward'>,
+  by: Actor,
+  at: Instant,
+  state: InterventionState,
+): readonly InterventionEvent[] {
   ensure(state.addressee !== by.personId, interventionErrors.askedDecides);
   ensureFollows('reportedOn', data.reportedOn, state, at);
-  const { rules, level, competent } = reportingOf(state.status === 'with-chief' ? 'superior' : state.standing!, data.receiverId, state.organisationId!, dateInChina(at));
+  const { rules, level, competent } = reportingOf(
+    state.status === 'with-chief' ? 'superior' : state.standing!,
+    data.receiverId,
+    state.organisationId!,
+    dateInChina(at),
+  );
   ensure(competent, interventionErrors.bodyNotCompetent(level));
-  return [{ type: 'InterventionReportedUpward', data: { ...data, level, reportedBy: by.personId, ...(level === 'upper' ? timeliness(data.reportedOn, state) : {}) }, rules }];
+  return [
+    {
+      type: 'InterventionReportedUpward',
+      data: { ...data, level, reportedBy: by.personId, ...(level === 'upper' ? timeliness(data.reportedOn, state) : {}) },
+      rules,
+    },
+  ];
 }
 
 /** By the deputy or the chief; what was reported to the chief, by the chief. What a superior did is for nobody here to decide. */
@@ -63,7 +87,12 @@ function handle(data: InterventionData<'handle'>, by: Actor, at: Instant, state:
   const { handover, ...decision } = data;
   ensure((data.outcome === 'handed-over') === (handover !== undefined), interventionErrors.handoverUnfit);
   ensureFollows('handledOn', data.handledOn, state, at);
-  return [{ type: 'InterventionHandled', data: { ...decision, ...(handover ? { handover } : {}), decidedBy: by.personId, ...timeliness(data.handledOn, state) } }];
+  return [
+    {
+      type: 'InterventionHandled',
+      data: { ...decision, ...(handover ? { handover } : {}), decidedBy: by.personId, ...timeliness(data.handledOn, state) },
+    },
+  ];
 }
 
 function warn(due: QuietDue, at: Instant): readonly InterventionEvent[] {

@@ -18,12 +18,21 @@ export const RecordInterventionBody = z
   })
   .meta({ id: 'RecordIntervention' });
 
-export const AssessInterventionBody = z.strictObject({ standing: z.enum(pleaderStandings), opinion: text, assessedOn: date }).meta({ id: 'AssessIntervention' });
+export const AssessInterventionBody = z
+  .strictObject({ standing: z.enum(pleaderStandings), opinion: text, assessedOn: date })
+  .meta({ id: 'AssessIntervention' });
 
 /** `receiverId`: the own organisation, for its chief; of a superior, the body above. */
-export const ReportInterventionUpwardBody = z.strictObject({ receiverId: name, documentNumber: name, reportedOn: date }).meta({ id: 'ReportInterventionUpward' });
+export const ReportInterventionUpwardBody = z
+  .strictObject({ receiverId: name, documentNumber: name, reportedOn: date })
+  .meta({ id: 'ReportInterventionUpward' });
 
 /** `handover`: the clue or breach that it was handed over as. */
 export const HandleInterventionBody = z
-  .strictObject({ outcome: z.enum(['no-action', 'reminded', 'handed-over']), reason: text, handover: z.strictObject({ kind: z.enum(interventionHandovers), id: name }).optional(), handledOn: date })
+  .strictObject({
+    outcome: z.enum(['no-action', 'reminded', 'handed-over']),
+    reason: text,
+    handover: z.strictObject({ kind: z.enum(interventionHandovers), id: name }).optional(),
+    handledOn: date,
+  })
   .meta({ id: 'HandleIntervention' });

@@ -33,18 +33,44 @@ export interface Intervention {
 /** An entry of the register (打听案情、过问、说情干预登记, B4.6) and what is done about it. Nothing is changed or taken back: who was mistaken records another. Names are storage formats. */
 export type InterventionEvent =
   /** Without `deadline`: entered before entries were followed up. */
-  | { readonly type: 'InterventionRecorded'; readonly data: Intervention & { readonly recordedBy: string; readonly deadline?: Deadline }; readonly rules?: readonly RuleVersion[] }
+  | {
+      readonly type: 'InterventionRecorded';
+      readonly data: Intervention & { readonly recordedBy: string; readonly deadline?: Deadline };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** Raised by a timer; none of the warnings about clues, which others read. */
   | { readonly type: 'InterventionWarned'; readonly data: QuietWarning; readonly rules?: readonly RuleVersion[] }
   /** `standing`: of whoever inquired or pleaded, towards this organisation. */
-  | { readonly type: 'InterventionAssessed'; readonly data: { readonly standing: PleaderStanding; readonly opinion: string; readonly assessedOn: string; readonly assessedBy: string } }
+  | {
+      readonly type: 'InterventionAssessed';
+      readonly data: {
+        readonly standing: PleaderStanding;
+        readonly opinion: string;
+        readonly assessedOn: string;
+        readonly assessedBy: string;
+      };
+    }
   /** To the chief (`own`), who then decides; or to the body above (`upper`), which ends it here. */
   | {
       readonly type: 'InterventionReportedUpward';
-      readonly data: { readonly receiverId: string; readonly level: ReportingLevel; readonly documentNumber: string; readonly reportedOn: string; readonly reportedBy: string; readonly inTime?: boolean };
+      readonly data: {
+        readonly receiverId: string;
+        readonly level: ReportingLevel;
+        readonly documentNumber: string;
+        readonly reportedOn: string;
+        readonly reportedBy: string;
+        readonly inTime?: boolean;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   | {
       readonly type: 'InterventionHandled';
-      readonly data: { readonly outcome: Exclude<InterventionOutcome, 'reported-upward'>; readonly reason: string; readonly handover?: InterventionHandover; readonly handledOn: string; readonly decidedBy: string; readonly inTime?: boolean };
+      readonly data: {
+        readonly outcome: Exclude<InterventionOutcome, 'reported-upward'>;
+        readonly reason: string;
+        readonly handover?: InterventionHandover;
+        readonly handledOn: string;
+        readonly decidedBy: string;
+        readonly inTime?: boolean;
+      };
     };

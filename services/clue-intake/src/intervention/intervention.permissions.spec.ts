@@ -4,7 +4,14 @@ import { person } from '../clue/clue.fixtures.js';
 import { interventionSlice } from './intervention.slice.js';
 
 const api = '/api/clue-intake';
-const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('s1')] };
+const paper = {
+  organisationId: 'mhk',
+  source: { kind: 'petition', agencyId: 'mhk.petition', reference: '1' },
+  title: 'x',
+  summary: 'x',
+  receivedOn: '2020-06-11',
+  subjects: [person('s1')],
+};
 
 describe('intervention: who may', () => {
   let server: TestApp;
@@ -13,25 +20,61 @@ describe('intervention: who may', () => {
   });
   afterAll(() => server.close());
   const received = async () => (await server.command<{ id: string }>('mhk-intake', `${api}/clues`, paper)).id;
-  const entry = (clueId: string) => ({ clueId, kind: 'inquiring', by: { name: '某某', unit: '某局' }, addressee: 'mhk-inv-1', occurredOn: '2020-06-11', content: '打听进展' });
+  const entry = (clueId: string) => ({
+    clueId,
+    kind: 'inquiring',
+    by: { name: '某某', unit: '某局' },
+    addressee: 'mhk-inv-1',
+    occurredOn: '2020-06-11',
+    content: '打听进展',
+  });
 
   it('B4.6: recording: whoever handles clues and cases of the jurisdiction', async () => {
     const body = entry(await received());
     expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/interventions`, body)).toEqual([
-      'reception-officer', 'intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator', 'township-secretary', 'trial-officer', 'trial-director',
+      'reception-officer',
+      'intake-officer',
+      'case-director',
+      'principal',
+      'deputy',
+      'supervisor',
+      'investigator',
+      'township-secretary',
+      'trial-officer',
+      'trial-director',
     ]);
-    expect(await server.send('pj-director', 'POST', `${api}/interventions`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.send('mhk-intake', 'POST', `${api}/interventions`, entry('nowhere'))).toMatchObject({ status: 404, body: { code: 'intervention.clue-unknown' } });
+    expect(await server.send('pj-director', 'POST', `${api}/interventions`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.send('mhk-intake', 'POST', `${api}/interventions`, entry('nowhere'))).toMatchObject({
+      status: 404,
+      body: { code: 'intervention.clue-unknown' },
+    });
   });
 
   it('B4.6: assessing, reporting upward and deciding', async () => {
     const { id } = await server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, entry(await received()));
     const may = (noun: string, body: object) => rolesThatMay(server, 'mhk', 'POST', `${api}/interventions/${id}/${noun}`, body);
-    expect(await may('assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' })).toEqual(['case-director', 'cadre-supervisor']);
-    expect(await may('report-upward', { receiverId: 'mhk', documentNumber: '1', reportedOn: '2020-06-11' })).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
+    expect(await may('assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' })).toEqual([
+      'case-director',
+      'cadre-supervisor',
+    ]);
+    expect(await may('report-upward', { receiverId: 'mhk', documentNumber: '1', reportedOn: '2020-06-11' })).toEqual([
+      'case-director',
+      'principal',
+      'deputy',
+      'cadre-supervisor',
+    ]);
     expect(await may('handling', { outcome: 'no-action', reason: 'x', handledOn: '2020-06-11' })).toEqual(['principal', 'deputy']);
-    for (const [who, noun, body] of [['pj-director', 'assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' }], ['pj-principal', 'handling', { outcome: 'no-action', reason: 'x', handledOn: '2020-06-11' }]] as const) {
-      expect(await server.send(who, 'POST', `${api}/interventions/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    for (const [who, noun, body] of [
+      ['pj-director', 'assessment', { standing: 'outsider', opinion: 'x', assessedOn: '2020-06-11' }],
+      ['pj-principal', 'handling', { outcome: 'no-action', reason: 'x', handledOn: '2020-06-11' }],
+    ] as const) {
+      expect(await server.send(who, 'POST', `${api}/interventions/${id}/${noun}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
     }
   });
 
@@ -39,12 +82,39 @@ describe('intervention: who may', () => {
     const clueId = await received();
     const { id } = await server.command<{ id: string }>('mhk-inv-1', `${api}/interventions`, entry(clueId));
     expect(await server.read('mhk-principal', `${api}/interventions?clue=${clueId}`)).toMatchObject({
-      total: 1, items: [{ clueId, kind: 'inquiring', byName: '某某', byUnit: '某局', byPosition: null, addressee: 'mhk-inv-1', occurredOn: '2020-06-11', content: '打听进展', recordedBy: 'mhk-inv-1' }],
+      total: 1,
+      items: [
+        {
+          clueId,
+          kind: 'inquiring',
+          byName: '某某',
+          byUnit: '某局',
+          byPosition: null,
+          addressee: 'mhk-inv-1',
+          occurredOn: '2020-06-11',
+          content: '打听进展',
+          recordedBy: 'mhk-inv-1',
+        },
+      ],
     });
-    for (const path of ['interventions', `interventions/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['case-director', 'principal', 'deputy', 'cadre-supervisor']);
-    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/clues/${clueId}/interventions`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
+    for (const path of ['interventions', `interventions/${id}`])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([
+        'case-director',
+        'principal',
+        'deputy',
+        'cadre-supervisor',
+      ]);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/clues/${clueId}/interventions`)).toEqual([
+      'intake-officer',
+      'case-director',
+      'principal',
+      'deputy',
+    ]);
     expect(await server.read('pj-principal', `${api}/interventions`)).toMatchObject({ total: 0 });
-    expect(await server.send('pj-principal', 'GET', `${api}/interventions/${id}`)).toMatchObject({ status: 404, body: { code: 'intervention.unknown' } });
+    expect(await server.send('pj-principal', 'GET', `${api}/interventions/${id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'intervention.unknown' },
+    });
     expect(await server.read('mhk-director', `${api}/interventions?kind=pleading&clue=${clueId}`)).toMatchObject({ total: 0 });
   });
 

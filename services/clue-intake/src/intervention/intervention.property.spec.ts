@@ -14,11 +14,25 @@ const data: DrawnData<InterventionCommand> = {
     .map(({ pleader, ...more }) => ({ ...entry, ...more, by: { ...entry.by, ...(pleader === undefined ? {} : { personId: pleader }) } })),
   'limit-due': fc.constantFrom('yellow', 'overdue', 'met').map((stage) => ({ stage, dueAt: limit.dueAt, organisationId: 'mhk', limit })),
   assess: fc.record({ standing: fc.constantFrom(...pleaderStandings), assessedOn: day }).map((one) => ({ ...one, opinion: '……' })),
-  'report-upward': fc.record({ receiverId: fc.constantFrom('mhk', 'upper', 'pj'), reportedOn: day }).map((one) => ({ ...one, documentNumber: '1' })),
-  handle: fc.record({ outcome: fc.constantFrom('no-action' as const, 'reminded' as const, 'handed-over' as const), handover: fc.constantFrom(undefined, { kind: 'breach' as const, id: 'b1' }), handledOn: day }).map((one) => ({ ...one, reason: '……' })),
+  'report-upward': fc
+    .record({ receiverId: fc.constantFrom('mhk', 'upper', 'pj'), reportedOn: day })
+    .map((one) => ({ ...one, documentNumber: '1' })),
+  handle: fc
+    .record({
+      outcome: fc.constantFrom('no-action' as const, 'reminded' as const, 'handed-over' as const),
+      handover: fc.constantFrom(undefined, { kind: 'breach' as const, id: 'b1' }),
+      handledOn: day,
+    })
+    .map((one) => ({ ...one, reason: '……' })),
 };
 const types = fc.constantFrom<InterventionCommand['type']>('limit-due', 'assess', 'report-upward', 'handle', 'record');
-const entries = histories(intervention, { data, by: fc.constantFrom(...people), at: fc.constant(at), asks: 30, next: ({ status }) => (status === 'none' ? fc.constant('record') : types) });
+const entries = histories(intervention, {
+  data,
+  by: fc.constantFrom(...people),
+  at: fc.constant(at),
+  asks: 30,
+  next: ({ status }) => (status === 'none' ? fc.constant('record') : types),
+});
 
 describe('intervention: whoever records, assesses and decides in whatever order', () => {
   it('B4.6: whoever was asked or asked decides nothing of it, whoever assessed does not decide, a superior’s goes up, and nothing follows the end', () => {
@@ -40,13 +54,29 @@ describe('intervention: whoever records, assesses and decides in whatever order'
           }
         }
         if (before.status === 'handled') expect(events).toEqual([]);
-        if (before.status !== 'none') expect([after.clueId, after.recordedBy, after.addressee, after.pleader]).toEqual([before.clueId, before.recordedBy, before.addressee, before.pleader]);
+        if (before.status !== 'none')
+          expect([after.clueId, after.recordedBy, after.addressee, after.pleader]).toEqual([
+            before.clueId,
+            before.recordedBy,
+            before.addressee,
+            before.pleader,
+          ]);
       }
     });
   });
 
   it('the histories reach every event and status, so that the property above says something', () => {
     const reached = entries.reached(({ events, after }) => [after.status, ...events.map(({ type }) => type)]);
-    expect(reached.filter((one) => one !== 'none')).toEqual(['InterventionAssessed', 'InterventionHandled', 'InterventionRecorded', 'InterventionReportedUpward', 'InterventionWarned', 'assessed', 'handled', 'recorded', 'with-chief']);
+    expect(reached.filter((one) => one !== 'none')).toEqual([
+      'InterventionAssessed',
+      'InterventionHandled',
+      'InterventionRecorded',
+      'InterventionReportedUpward',
+      'InterventionWarned',
+      'assessed',
+      'handled',
+      'recorded',
+      'with-chief',
+    ]);
   });
 });

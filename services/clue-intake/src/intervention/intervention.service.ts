@@ -21,12 +21,22 @@ export class InterventionService {
     const { organisationId } = state;
     ensure(organisationId !== undefined, interventionErrors.clueUnknown);
     const options = { organisationId, ...(matterId ? { matterId } : {}) };
-    return this.commands.run(intervention, interventionId, request, 'intervention.record', { type: 'record', data: { ...data, organisationId } }, options);
+    return this.commands.run(
+      intervention,
+      interventionId,
+      request,
+      'intervention.record',
+      { type: 'record', data: { ...data, organisationId } },
+      options,
+    );
   }
 
   /** InterventionWarned, when the timer fires. Rules B4.6, B1.23. */
   limitDue(request: RequestContext, { of, stage, dueAt, organisationId, limit }: LimitDue) {
-    return this.commands.run(intervention, of.id, request, 'intervention.warn', { type: 'limit-due', data: { stage, dueAt, organisationId, limit } });
+    return this.commands.run(intervention, of.id, request, 'intervention.warn', {
+      type: 'limit-due',
+      data: { stage, dueAt, organisationId, limit },
+    });
   }
 
   /** InterventionAssessed, by neither whoever was asked nor whoever recorded it. Rule B4.6. */

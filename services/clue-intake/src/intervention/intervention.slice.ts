@@ -1,6 +1,9 @@
 import type { ServiceSlice } from '@liandong/service-kit';
 import { interventionFigures } from '../figures/intervention.figures.js';
-import { ClueInterventionsController, InterventionRegisterController } from '../read/intervention-register/intervention-register.controller.js';
+import {
+  ClueInterventionsController,
+  InterventionRegisterController,
+} from '../read/intervention-register/intervention-register.controller.js';
 import { interventionRegister } from '../read/intervention-register/intervention-register.projection.js';
 import { InterventionRegisterQuery } from '../read/intervention-register/intervention-register.query.js';
 import { Intervention } from '../read/intervention-register/intervention.entity.js';

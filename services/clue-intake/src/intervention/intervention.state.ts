@@ -27,12 +27,27 @@ export function evolveIntervention(state: InterventionState, event: Intervention
   switch (event.type) {
     case 'InterventionRecorded': {
       const { organisationId, clueId, recordedBy, addressee, by, occurredOn, deadline } = event.data;
-      return { status: 'recorded', organisationId, clueId, recordedBy, addressee, ...(by.personId === undefined ? {} : { pleader: by.personId }), lastDay: occurredOn, ...(deadline ? { deadline } : {}) };
+      return {
+        status: 'recorded',
+        organisationId,
+        clueId,
+        recordedBy,
+        addressee,
+        ...(by.personId === undefined ? {} : { pleader: by.personId }),
+        lastDay: occurredOn,
+        ...(deadline ? { deadline } : {}),
+      };
     }
     case 'InterventionWarned':
       return state;
     case 'InterventionAssessed':
-      return { ...state, status: 'assessed', standing: event.data.standing, assessedBy: event.data.assessedBy, lastDay: event.data.assessedOn };
+      return {
+        ...state,
+        status: 'assessed',
+        standing: event.data.standing,
+        assessedBy: event.data.assessedBy,
+        lastDay: event.data.assessedOn,
+      };
     case 'InterventionReportedUpward':
       return { ...state, status: event.data.level === 'upper' ? 'handled' : 'with-chief', lastDay: event.data.reportedOn };
     case 'InterventionHandled':

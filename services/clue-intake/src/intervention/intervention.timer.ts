@@ -12,4 +12,10 @@ export const interventionClock = limitClock('intervention', intervention, {
 });
 
 /** B4.6: handled within the limit. It acts on the entry itself, unlike the clocks of clues: their warnings are read by more than may know of an entry. */
-export const interventionTimer = limitTimer(interventionClock, momentsByPractice, { confidential: true, actsOn: intervention }, InterventionService, (interventions, request, _warningId, due) => interventions.limitDue(request, due));
+export const interventionTimer = limitTimer(
+  interventionClock,
+  momentsByPractice,
+  { confidential: true, actsOn: intervention },
+  InterventionService,
+  (interventions, request, _warningId, due) => interventions.limitDue(request, due),
+);

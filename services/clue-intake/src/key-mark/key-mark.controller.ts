@@ -8,7 +8,14 @@ import { KeyMarkService } from './key-mark.service.js';
 const id = z.string().min(1).max(100);
 const reason = z.string().trim().min(1).max(2_000);
 const SetKeyMarkBody = z
-  .strictObject({ organisationId: id, kind: z.enum(keyMarkKinds), name: z.string().trim().min(2).max(100), unit: id.optional(), reason, markedOn: z.iso.date() })
+  .strictObject({
+    organisationId: id,
+    kind: z.enum(keyMarkKinds),
+    name: z.string().trim().min(2).max(100),
+    unit: id.optional(),
+    reason,
+    markedOn: z.iso.date(),
+  })
   .meta({ id: 'SetKeyMark' });
 const LiftKeyMarkBody = z.strictObject({ reason, liftedOn: z.iso.date() }).meta({ id: 'LiftKeyMark' });
 
@@ -25,7 +32,11 @@ export class KeyMarkController {
 
   @Post(':keyMarkId/lifting')
   @Command('key-mark.set')
-  lift(@Request() request: RequestContext, @Param('keyMarkId') keyMarkId: string, @Body({ schema: LiftKeyMarkBody }) body: z.infer<typeof LiftKeyMarkBody>) {
+  lift(
+    @Request() request: RequestContext,
+    @Param('keyMarkId') keyMarkId: string,
+    @Body({ schema: LiftKeyMarkBody }) body: z.infer<typeof LiftKeyMarkBody>,
+  ) {
     return this.marks.lift(request, keyMarkId, body);
   }
 }

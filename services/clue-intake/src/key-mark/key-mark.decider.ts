@@ -1,4 +1,13 @@
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal } from '@liandong/event-sourcing';
+import {
+  type AllowedActions,
+  type Ask,
+  dateInFuture,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  type Refusal,
+} from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 
 /** 重点人 · 重点事 · 重点问题 (1.25) · 重点单位 */
@@ -33,9 +42,24 @@ export const keyMarkActions: AllowedActions<KeyMarkState['status'], KeyMarkComma
 export const keyMarkErrors = {
   dateInFuture: dateInFuture('key-mark'),
   unknown: { code: 'key-mark.unknown', kind: 'not-found', zh: '没有这个重点标定', en: 'There is no such mark' },
-  liftedEarly: { code: 'key-mark.lifted-before-set', kind: 'invalid', zh: '解除日期早于标定日期', en: 'It cannot be lifted before it was set' },
-  unitOfPersons: { code: 'key-mark.unit-of-persons', kind: 'invalid', zh: '只有重点人、重点单位可注明单位', en: 'Only a person or an institution has a unit' },
-  unitMissing: { code: 'key-mark.unit-missing', kind: 'invalid', zh: '重点单位须注明是哪个单位', en: 'A mark of an institution says which unit it is' },
+  liftedEarly: {
+    code: 'key-mark.lifted-before-set',
+    kind: 'invalid',
+    zh: '解除日期早于标定日期',
+    en: 'It cannot be lifted before it was set',
+  },
+  unitOfPersons: {
+    code: 'key-mark.unit-of-persons',
+    kind: 'invalid',
+    zh: '只有重点人、重点单位可注明单位',
+    en: 'Only a person or an institution has a unit',
+  },
+  unitMissing: {
+    code: 'key-mark.unit-missing',
+    kind: 'invalid',
+    zh: '重点单位须注明是哪个单位',
+    en: 'A mark of an institution says which unit it is',
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 function evolve(state: KeyMarkState, event: KeyMarkEvent): KeyMarkState {
@@ -53,7 +77,10 @@ function decide(command: KeyMarkCommand, state: KeyMarkState): readonly KeyMarkE
   switch (command.type) {
     case 'set':
       ensureNotFuture('markedOn', command.data.markedOn, at);
-      ensure(command.data.kind === 'person' || command.data.kind === 'institution' || command.data.unit === undefined, keyMarkErrors.unitOfPersons);
+      ensure(
+        command.data.kind === 'person' || command.data.kind === 'institution' || command.data.unit === undefined,
+        keyMarkErrors.unitOfPersons,
+      );
       ensure(command.data.kind !== 'institution' || command.data.unit !== undefined, keyMarkErrors.unitMissing);
       return [{ type: 'KeyMarkSet', data: { ...command.data, markedBy: by.personId } }];
     case 'lift':

@@ -23,7 +23,6 @@ export const day: Cell<string> = { read: dateOf, write: (value) => value, refusa
 /** The day in China on which a moment (an instant in ISO 8601) lies. */
 export const dayOfMoment: Cell<string> = { ...day, write: dateInChina };
 
-
 const FEN: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000 };
 
 /** An amount in fen. With its unit in the cell, 元 or 万元: a header's unit is read by nobody. */
@@ -41,10 +40,18 @@ export function term<Code extends string>(terms: Vocabulary<Code>): Cell<Code> {
   return { read: (value) => terms.codeOf(value), write: (code) => terms.termOf(code), refusal: UNKNOWN };
 }
 
-export const yesNo: Cell<boolean> = as(term(yesNoTerms), (code) => code === 'true', (value) => (value ? 'true' : 'false'));
+export const yesNo: Cell<boolean> = as(
+  term(yesNoTerms),
+  (code) => code === 'true',
+  (value) => (value ? 'true' : 'false'),
+);
 
 /** Several terms, with 、 between them: of a table that depends on the organisation and the day, and so is looked up by whoever reads the row. */
-export const words: Cell<readonly string[]> = { read: (value) => itemsOf(value, /[、;;,,\n]/).map((item) => item.text.replaceAll(/\s/g, '')), write: joined, refusal: UNKNOWN };
+export const words: Cell<readonly string[]> = {
+  read: (value) => itemsOf(value, /[、;;,,\n]/).map((item) => item.text.replaceAll(/\s/g, '')),
+  write: joined,
+  refusal: UNKNOWN,
+};
 
 /** Names with 、 between them. */
 export const names: Cell<readonly string[]> = { read: (value) => itemsOf(value).map((item) => item.text), write: joined, refusal: UNKNOWN };

@@ -3,7 +3,22 @@ import { problemTypeTerm } from '@liandong/legal-time';
 import type { ClueOrigin } from '../clue/clue.sources.js';
 import type { ExportedClue } from '../read/clue-register/clue-register.query.js';
 import type { ListedFacts } from '../read/clue-register/clue-register.past.js';
-import { feedbackTerms, formTerms, handlingTerms, levelTerms, managementTerms, modeTerms, occasionTerms, outcomeTerms, ownHandlingTerms, problemKindTerms, rankTerms, sourceTerms, statusTerms, subjectKindTerms } from '../terms/clue.terms.js';
+import {
+  feedbackTerms,
+  formTerms,
+  handlingTerms,
+  levelTerms,
+  managementTerms,
+  modeTerms,
+  occasionTerms,
+  outcomeTerms,
+  ownHandlingTerms,
+  problemKindTerms,
+  rankTerms,
+  sourceTerms,
+  statusTerms,
+  subjectKindTerms,
+} from '../terms/clue.terms.js';
 import { amount, as, type Cell, day, dayOfMoment, names, term, text, words, yesNo } from './ledger.cells.js';
 import { feedbackOf, isOverdue } from './ledger.standing.js';
 
@@ -57,7 +72,12 @@ const usual = { required: false, longest: Infinity, orNothing: false };
 function ofClue<T>(headers: Headers, cell: Cell<T>, of: ClueColumn<T>['of'], options: Options = {}): ClueColumn<T> {
   return { kind: 'clue', headers, cell, of, ...usual, ...options };
 }
-function ofSubjects<T>(headers: Headers, cell: Cell<T>, of: SubjectColumn<T>['of'], options: Options & { readonly apart?: boolean } = {}): SubjectColumn<T> {
+function ofSubjects<T>(
+  headers: Headers,
+  cell: Cell<T>,
+  of: SubjectColumn<T>['of'],
+  options: Options & { readonly apart?: boolean } = {},
+): SubjectColumn<T> {
   return { kind: 'subject', headers, cell, of, apart: false, ...usual, ...options };
 }
 function told<T>(header: string, cell: Cell<T>, of: NonNullable<ToldColumn<T>['of']>): ToldColumn<T> {
@@ -68,10 +88,21 @@ function toldOfSubjects<T>(header: string, cell: Cell<T>, ofSubject: NonNullable
 }
 
 /** What a source brings (B1.5). */
-const ofOrigin = <F extends keyof ClueOrigin>(field: F) => ({ clue }: LedgerLine) => clue.origin?.[field];
-const ofFacts = <F extends keyof ListedFacts>(field: F) => ({ subjectId }: Subject, { facts }: ExportedClue) => facts[subjectId]?.[field];
-const fact = (headers: Headers, field: 'filed' | 'handled' | 'sanctioned' | 'detained' | 'transferred') => ofSubjects(headers, day, ofFacts(field), { orNothing: true, apart: true });
-const form = as(term(formTerms), (code) => Number(code) as 1 | 2 | 3 | 4, (number) => String(number) as '1');
+const ofOrigin =
+  <F extends keyof ClueOrigin>(field: F) =>
+  ({ clue }: LedgerLine) =>
+    clue.origin?.[field];
+const ofFacts =
+  <F extends keyof ListedFacts>(field: F) =>
+  ({ subjectId }: Subject, { facts }: ExportedClue) =>
+    facts[subjectId]?.[field];
+const fact = (headers: Headers, field: 'filed' | 'handled' | 'sanctioned' | 'detained' | 'transferred') =>
+  ofSubjects(headers, day, ofFacts(field), { orNothing: true, apart: true });
+const form = as(
+  term(formTerms),
+  (code) => Number(code) as 1 | 2 | 3 | 4,
+  (number) => String(number) as '1',
+);
 
 /**
  * The columns of a ledger (台账), each said once: what an import reads and an export writes. A field is one row here. Their order is that of
@@ -79,19 +110,45 @@ const form = as(term(formTerms), (code) => Number(code) as 1 | 2 | 3 | 4, (numbe
  */
 export const ledgerColumns = {
   number: told('线索编号', text, ({ clue }) => clue.number),
-  reference: ofClue(['原编号', '编号', '线索编号', '问题线索编号', '台账编号', '登记编号', '序号'], text, ({ clue }) => clue.sourceReference, { required: true, longest: 100 }),
+  reference: ofClue(
+    ['原编号', '编号', '线索编号', '问题线索编号', '台账编号', '登记编号', '序号'],
+    text,
+    ({ clue }) => clue.sourceReference,
+    { required: true, longest: 100 },
+  ),
   title: ofClue(['标题', '线索名称', '问题线索名称', '件名', '主题'], text, ({ clue }) => clue.title, { longest: 200 }),
-  summary: ofClue(['内容', '主要内容', '反映内容', '线索内容', '反映的主要问题', '反映问题', '问题摘要', '摘要'], text, ({ clue }) => clue.summary, { required: true, longest: 20_000 }),
+  summary: ofClue(
+    ['内容', '主要内容', '反映内容', '线索内容', '反映的主要问题', '反映问题', '问题摘要', '摘要'],
+    text,
+    ({ clue }) => clue.summary,
+    { required: true, longest: 20_000 },
+  ),
   source: ofClue(['来源', '线索来源', '来源渠道'], term(sourceTerms), ({ clue }) => clue.sourceKind as (typeof sourceTerms.codes)[number]),
   agencyId: ofClue(['移送单位代码'], text, ({ clue }) => clue.sourceAgencyId, { longest: 100 }),
-  receivedOn: ofClue(['收到日期', '受理日期', '接收日期', '收件日期', '登记日期', '受理时间', '收件时间', '登记时间'], day, ({ clue }) => clue.receivedOn, { required: true }),
-  subjects: ofClue(['被反映人', '被反映人姓名', '被举报人', '姓名'], names, ({ clue }) => clue.subjects.map(({ name }) => name), { required: true, longest: 5_000 }),
-  unit: ofSubjects(['单位', '被反映人单位', '工作单位', '所在单位', '单位名称'], text, ({ organisationId }) => organisationId, { required: true, longest: 100 }),
+  receivedOn: ofClue(
+    ['收到日期', '受理日期', '接收日期', '收件日期', '登记日期', '受理时间', '收件时间', '登记时间'],
+    day,
+    ({ clue }) => clue.receivedOn,
+    { required: true },
+  ),
+  subjects: ofClue(['被反映人', '被反映人姓名', '被举报人', '姓名'], names, ({ clue }) => clue.subjects.map(({ name }) => name), {
+    required: true,
+    longest: 5_000,
+  }),
+  unit: ofSubjects(['单位', '被反映人单位', '工作单位', '所在单位', '单位名称'], text, ({ organisationId }) => organisationId, {
+    required: true,
+    longest: 100,
+  }),
   position: ofSubjects(['职务', '被反映人职务', '职务职级'], text, positionOf, { longest: 100 }),
   managedBy: ofSubjects(['管理权限', '干部管理权限', '管理层级'], term(managementTerms), ({ managedBy }) => managedBy, { required: true }),
   keeper: told('保管人', text, ({ clue }) => clue.keeper),
   status: told('状态', term(statusTerms), ({ clue }) => clue.status as (typeof statusTerms.codes)[number]),
-  mode: ofClue(['处置方式', '当前处置方式', '线索处置方式', '处置类型'], term(modeTerms), ({ clue }) => clue.mode as (typeof modeTerms.codes)[number] | null, { orNothing: true }),
+  mode: ofClue(
+    ['处置方式', '当前处置方式', '线索处置方式', '处置类型'],
+    term(modeTerms),
+    ({ clue }) => clue.mode as (typeof modeTerms.codes)[number] | null,
+    { orNothing: true },
+  ),
   disposalDueAt: told('处置期限', dayOfMoment, ({ clue }) => clue.disposalDueAt.toISOString()),
   zone: told('协作区', text, ({ clue }) => clue.zoneId),
   priority: ofClue(['优先'], yesNo, ({ clue }) => clue.priority),
@@ -105,11 +162,15 @@ export const ledgerColumns = {
   feedbackDueAt: told('反馈期限', dayOfMoment, ({ clue }) => clue.feedbackDueAt?.toISOString()),
   feedbackGivenOn: told('反馈日期', day, ({ clue }) => clue.feedbackGivenOn),
   feedbackAcknowledgedOn: told('反馈签收日期', day, ({ clue }) => clue.feedbackAcknowledgedOn),
-  villageCadre: ofSubjects(['村干部', '村(社区)干部'], yesNo, (subject) => (isPerson(subject) ? isVillageCadre(subject) : undefined), { orNothing: false }),
+  villageCadre: ofSubjects(['村干部', '村(社区)干部'], yesNo, (subject) => (isPerson(subject) ? isVillageCadre(subject) : undefined), {
+    orNothing: false,
+  }),
   occurredOn: ofClue(['来信来访日期', '来信日期', '来访日期', '来电日期'], day, ofOrigin('occurredOn')),
   place: ofClue(['地点', '来访地点'], text, ofOrigin('place'), { longest: 200 }),
   documentNumber: ofClue(['来文字号', '来文号', '文号'], text, ofOrigin('documentNumber'), { longest: 100 }),
-  problemTypes: ofClue(['问题类型', '问题性质', '问题类别'], words, ({ clue }) => clue.problemTypes.map(problemTypeTerm), { orNothing: true }),
+  problemTypes: ofClue(['问题类型', '问题性质', '问题类别'], words, ({ clue }) => clue.problemTypes.map(problemTypeTerm), {
+    orNothing: true,
+  }),
   disposedOn: ofClue(['处置日期', '处置时间', '处置批准日期'], day, ({ clue }) => clue.disposedOn, { orNothing: true }),
   filedOn: fact(['立案日期', '立案时间'], 'filed'),
   filedBy: ofSubjects(['立案层级', '立案机关层级'], term(levelTerms), ofFacts('level'), { orNothing: true }),
@@ -118,7 +179,10 @@ export const ledgerColumns = {
   form: ofSubjects(['四种形态', '运用形态', '形态'], form, ofFacts('form'), { orNothing: true }),
   detainedOn: fact(['留置日期', '采取留置日期'], 'detained'),
   transferredOn: fact(['移送司法日期', '移送检察机关日期', '移送审查起诉日期'], 'transferred'),
-  recovered: ofSubjects(['追缴金额', '收缴金额', '挽回损失', '挽回经济损失'], amount, ofFacts('recoveredFen'), { orNothing: true, apart: true }),
+  recovered: ofSubjects(['追缴金额', '收缴金额', '挽回损失', '挽回经济损失'], amount, ofFacts('recoveredFen'), {
+    orNothing: true,
+    apart: true,
+  }),
   opinions: ofClue(['意见建议'], text, ofOrigin('opinions'), { longest: 20_000 }),
   theme: ofClue(['监督主题'], text, ofOrigin('theme'), { longest: 200 }),
   occasion: ofClue(['发现场合'], term(occasionTerms), ofOrigin('occasion')),
@@ -129,13 +193,22 @@ export const ledgerColumns = {
   overdue: told('处置超期', yesNo, ({ clue, at }) => isOverdue(clue, at)),
   subjectKind: ofSubjects(['被反映对象类型', '对象类型'], term(subjectKindTerms), subjectKindOf),
   rank: ofSubjects(['职级'], term(rankTerms), (subject) => (isPerson(subject) ? subject.rank : undefined)),
-  description: ofSubjects(['对象描述'], text, (subject) => (subject.kind === 'unidentified' ? subject.description : undefined), { longest: 2_000, apart: true }),
-  outcomes: toldOfSubjects('处理结果', term(outcomeTerms), ({ subjectId }, { outcomes }) => outcomes.find((one) => one.subjectId === subjectId)?.decided),
+  description: ofSubjects(['对象描述'], text, (subject) => (subject.kind === 'unidentified' ? subject.description : undefined), {
+    longest: 2_000,
+    apart: true,
+  }),
+  outcomes: toldOfSubjects(
+    '处理结果',
+    term(outcomeTerms),
+    ({ subjectId }, { outcomes }) => outcomes.find((one) => one.subjectId === subjectId)?.decided,
+  ),
 } as const satisfies Record<string, LedgerColumn>;
 
 export type LedgerColumns = typeof ledgerColumns;
 export type LedgerField = keyof LedgerColumns;
-type OfKind<Kind extends 'clue' | 'subject' | 'told'> = { [F in LedgerField]: LedgerColumns[F]['kind'] extends Kind ? F : never }[LedgerField];
+type OfKind<Kind extends 'clue' | 'subject' | 'told'> = {
+  [F in LedgerField]: LedgerColumns[F]['kind'] extends Kind ? F : never;
+}[LedgerField];
 export type ClueField = OfKind<'clue'>;
 export type SubjectField = OfKind<'subject'>;
 /** What an import takes in. */

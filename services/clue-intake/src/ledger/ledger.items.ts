@@ -15,7 +15,7 @@ export function itemsOf(text: string, separators = SEPARATORS): readonly Item[] 
   if (whole === '') return [];
   if (!separators.test(whole) && !whole.startsWith('"')) return [{ text: whole, quoted: false }];
   const items: Item[] = [];
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = text; rest !== '';) {
     const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
     const behind = quoted ? rest.slice(quoted[0].length) : '';
     if (quoted && (behind === '' || separators.test(behind[0]!))) {
@@ -33,7 +33,9 @@ export function itemsOf(text: string, separators = SEPARATORS): readonly Item[] 
 
 /** With 、 between them; in quotes what would be read as several items, as none, or as a quote. */
 export function joined(items: readonly string[]): string {
-  return items.map((item) => (/^"|[、;;,,\n]/.test(item) || isNothing(item) || item !== item.trim() ? `"${item.replaceAll('"', '""')}"` : item)).join('、');
+  return items
+    .map((item) => (/^"|[、;;,,\n]/.test(item) || isNothing(item) || item !== item.trim() ? `"${item.replaceAll('"', '""')}"` : item))
+    .join('、');
 }
 
 /** One cell for several persons, in their order: once where all have the same, with a dash for whoever has nothing. */

@@ -20,7 +20,10 @@ export function ledgerLine(line: LedgerLine): readonly CellValue[] {
 }
 
 function eachOf(clue: ExportedClue, cell: Cell<unknown>, of: SubjectColumn<unknown>['of'], apart: boolean): string | null {
-  return writeEach(clue.subjects.map((subject) => written(cell, of(subject, clue))), { apart });
+  return writeEach(
+    clue.subjects.map((subject) => written(cell, of(subject, clue))),
+    { apart },
+  );
 }
 
 function written(cell: Cell<unknown>, value: Value<unknown>): string | undefined {

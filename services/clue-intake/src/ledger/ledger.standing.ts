@@ -1,7 +1,12 @@
 import type { Clue } from '../read/clue-register/clue.entity.js';
 
 /** Where telling whoever handed it in stands (0.14); undefined while there is nothing to tell yet. */
-export function feedbackOf({ concludedOn, feedbackDueAt, feedbackGivenOn, feedbackAcknowledgedOn }: Clue): 'owed' | 'given' | 'acknowledged' | undefined {
+export function feedbackOf({
+  concludedOn,
+  feedbackDueAt,
+  feedbackGivenOn,
+  feedbackAcknowledgedOn,
+}: Clue): 'owed' | 'given' | 'acknowledged' | undefined {
   if (feedbackAcknowledgedOn !== null) return 'acknowledged';
   if (feedbackGivenOn !== null) return 'given';
   return concludedOn === null || feedbackDueAt === null ? undefined : 'owed';

@@ -13,8 +13,13 @@ export class LibraryExportController {
   /** The clue library as XLSX or CSV, as the filters say, as it is read. Who took it, how much and its digest are recorded. */
   @Get()
   @Reads('clue.export')
-  @ApiOkResponse({ content: { [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } }, 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOkResponse({
+    content: { [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } }, 'text/csv': { schema: { type: 'string' } } },
+  })
   async take(@Request() request: RequestContext, @Query({ schema: ExportQuery }) query: ExportQuery): Promise<StreamableFile> {
-    return new StreamableFile(await this.exports.take(request, query), { type: mediaTypes[query.format], disposition: `attachment; filename="clue-library.${query.format}"` });
+    return new StreamableFile(await this.exports.take(request, query), {
+      type: mediaTypes[query.format],
+      disposition: `attachment; filename="clue-library.${query.format}"`,
+    });
   }
 }

@@ -14,7 +14,9 @@ describe('export of a clue library', () => {
   it('B1.4: who took what by which filter, up to which position, and what left in the end', () => {
     given(libraryExport, []).when(ask('start', asked)).then([started]);
     given(libraryExport, [started]).when(ask('finish', taken)).then([finished]);
-    given(libraryExport, [started]).when(ask('break-off', taken)).then([{ type: 'LibraryExportBrokenOff', data: { ...taken, brokenOffAt: at } }]);
+    given(libraryExport, [started])
+      .when(ask('break-off', taken))
+      .then([{ type: 'LibraryExportBrokenOff', data: { ...taken, brokenOffAt: at } }]);
   });
 
   it('ends once, and does not begin again', () => {

@@ -11,7 +11,11 @@ export type StartExport = Omit<Started, 'takenBy' | 'startedAt'>;
 
 export type LibraryExportCommand = Ask<'start', StartExport> | Ask<'finish', Taken> | Ask<'break-off', Taken>;
 
-export const libraryExportActions: AllowedActions<LibraryExportState['status'], LibraryExportCommand['type']> = { none: ['start'], started: ['finish', 'break-off'], ended: [] };
+export const libraryExportActions: AllowedActions<LibraryExportState['status'], LibraryExportCommand['type']> = {
+  none: ['start'],
+  started: ['finish', 'break-off'],
+  ended: [],
+};
 
 function evolve(state: LibraryExportState, event: LibraryExportEvent): LibraryExportState {
   switch (event.type) {

@@ -10,7 +10,10 @@ describe('export of a clue library: who may', () => {
   afterAll(() => server.close());
 
   it('B1.4: the director of case management and the principal, of their own library', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/library-export?format=csv&status=closed')).toEqual(['case-director', 'principal']);
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/library-export?format=csv&status=closed')).toEqual([
+      'case-director',
+      'principal',
+    ]);
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

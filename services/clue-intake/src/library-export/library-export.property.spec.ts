@@ -8,11 +8,19 @@ const exports = lawful(
   { actions: libraryExportActions, ends: ['ended'], refusals: ['library-export.not-allowed'] },
   {
     data: {
-      start: fc.record({ organisationId: fc.constantFrom('mhk', 'pj'), format: fc.constantFrom('xlsx' as const, 'csv' as const), columns: fc.constant('1'), filter: fc.constantFrom<StartExport['filter']>({}, { text: '扶贫' }), position: fc.constantFrom('0', '17') }),
+      start: fc.record({
+        organisationId: fc.constantFrom('mhk', 'pj'),
+        format: fc.constantFrom('xlsx' as const, 'csv' as const),
+        columns: fc.constant('1'),
+        filter: fc.constantFrom<StartExport['filter']>({}, { text: '扶贫' }),
+        position: fc.constantFrom('0', '17'),
+      }),
       finish: taken,
       'break-off': taken,
     },
-    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk.case-management', role: 'case-director' })), at: fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-06-11T03:00:00.000Z'), asks: 12,
+    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk.case-management', role: 'case-director' })),
+    at: fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-06-11T03:00:00.000Z'),
+    asks: 12,
   },
 );
 

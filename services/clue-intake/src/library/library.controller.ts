@@ -13,43 +13,71 @@ export class LibraryController {
 
   @Post(':organisationId')
   @Command('library.entrust')
-  entrust(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.EntrustLibraryBody }) body: z.infer<typeof dto.EntrustLibraryBody>) {
+  entrust(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.EntrustLibraryBody }) body: z.infer<typeof dto.EntrustLibraryBody>,
+  ) {
     return this.libraries.entrust(request, id, body);
   }
 
   @Post(':organisationId/keepers')
   @Command('library.entrust')
-  appoint(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.AppointKeeperBody }) body: z.infer<typeof dto.AppointKeeperBody>) {
+  appoint(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.AppointKeeperBody }) body: z.infer<typeof dto.AppointKeeperBody>,
+  ) {
     return this.libraries.appoint(request, id, body);
   }
 
   @Post(':organisationId/handover')
   @Command('library.hand-over')
-  prepareHandover(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.PrepareHandoverBody }) body: z.infer<typeof dto.PrepareHandoverBody>) {
+  prepareHandover(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.PrepareHandoverBody }) body: z.infer<typeof dto.PrepareHandoverBody>,
+  ) {
     return this.libraries.prepareHandover(request, id, body);
   }
 
   @Post(':organisationId/handover/differences')
   @Command('library.hand-over')
-  noteDifference(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.NoteDifferenceBody }) body: z.infer<typeof dto.NoteDifferenceBody>) {
+  noteDifference(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.NoteDifferenceBody }) body: z.infer<typeof dto.NoteDifferenceBody>,
+  ) {
     return this.libraries.noteDifference(request, id, body);
   }
 
   @Post(':organisationId/handover/signatures')
   @Command('library.hand-over')
-  sign(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.SignHandoverBody }) body: z.infer<typeof dto.SignHandoverBody>) {
+  sign(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.SignHandoverBody }) body: z.infer<typeof dto.SignHandoverBody>,
+  ) {
     return this.libraries.sign(request, id, body);
   }
 
   @Post(':organisationId/reconciled-periods')
   @Command('library.close-period')
-  closePeriod(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.ClosePeriodBody }) body: z.infer<typeof dto.ClosePeriodBody>) {
+  closePeriod(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.ClosePeriodBody }) body: z.infer<typeof dto.ClosePeriodBody>,
+  ) {
     return this.libraries.closePeriod(request, id, body);
   }
 
   @Post(':organisationId/handover/cancellation')
   @Command('library.hand-over')
-  cancel(@Request() request: RequestContext, @Param('organisationId') id: string, @Body({ schema: dto.CancelHandoverBody }) body: z.infer<typeof dto.CancelHandoverBody>) {
+  cancel(
+    @Request() request: RequestContext,
+    @Param('organisationId') id: string,
+    @Body({ schema: dto.CancelHandoverBody }) body: z.infer<typeof dto.CancelHandoverBody>,
+  ) {
     return this.libraries.cancel(request, id, body);
   }
 }

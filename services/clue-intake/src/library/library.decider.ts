@@ -23,7 +23,10 @@ export type LibraryCommand =
   | Ask<'sign-handover', { readonly signedOn: string }>
   | Ask<'cancel-handover', { readonly reason: string }>
   /** `handlers`: whoever has something in hand. */
-  | Ask<'close-period', { readonly reconciledOn: string; readonly reconciliations: readonly NamedReconciliation[]; readonly handlers: readonly string[] }>;
+  | Ask<
+      'close-period',
+      { readonly reconciledOn: string; readonly reconciliations: readonly NamedReconciliation[]; readonly handlers: readonly string[] }
+    >;
 
 export type LibraryData<Type extends LibraryCommand['type']> = Extract<LibraryCommand, { readonly type: Type }>['data'];
 
@@ -58,7 +61,13 @@ function entrust(data: LibraryData<'entrust'>, by: Actor, at: Instant): readonly
   ensureNotFuture('since', data.since, at);
   ensure(data.unitId.startsWith(`${data.organisationId}.`), libraryErrors.unitElsewhere);
   const reconciliationDeadline = limitFrom('B1.3-reconciliation', data.since, data.organisationId);
-  return [{ type: 'LibraryEntrusted', data: { ...data, entrustedBy: by.personId, reconciliationDeadline }, rules: [ruleOf(reconciliationDeadline)] }];
+  return [
+    {
+      type: 'LibraryEntrusted',
+      data: { ...data, entrustedBy: by.personId, reconciliationDeadline },
+      rules: [ruleOf(reconciliationDeadline)],
+    },
+  ];
 }
 
 /** B1.4: between two who are keepers on that day, over a list that is fixed. */
@@ -71,7 +80,11 @@ function prepareHandover(data: LibraryData<'prepare-handover'>, by: Actor, at: I
 }
 
 /** Differences stand before the signatures, or they would not be signed. */
-function noteDifference({ listed, ...difference }: LibraryData<'note-difference'>, by: Actor, { handover, signed, ...sides }: Handover): readonly LibraryEvent[] {
+function noteDifference(
+  { listed, ...difference }: LibraryData<'note-difference'>,
+  by: Actor,
+  { handover, signed, ...sides }: Handover,
+): readonly LibraryEvent[] {
   ensure(sideOf(by, sides), libraryErrors.notASide);
   ensure(signed.length === 0, libraryErrors.listSigned);
   ensure(listed === (difference.kind !== 'surplus'), libraryErrors.differenceUnfit(difference.number));
@@ -92,18 +105,31 @@ function signHandover(signedOn: string, by: Actor, at: Instant, state: LibrarySt
 }
 
 /** B1.3: nobody who has something in hand is left out; the next period runs from here, by the rhythm of that day. */
-function closePeriod({ reconciledOn, reconciliations, handlers }: LibraryData<'close-period'>, by: Actor, at: Instant, state: LibraryState): readonly LibraryEvent[] {
+function closePeriod(
+  { reconciledOn, reconciliations, handlers }: LibraryData<'close-period'>,
+  by: Actor,
+  at: Instant,
+  state: LibraryState,
+): readonly LibraryEvent[] {
   const organisationId = state.organisationId!;
   const from = state.periodFrom!;
   ensureFollows('reconciledOn', reconciledOn, from, at);
-  const unfit = reconciliations.filter((one) => one.organisationId !== organisationId || !one.reconciled || one.openedOn! < from || one.openedOn! > reconciledOn);
+  const unfit = reconciliations.filter(
+    (one) => one.organisationId !== organisationId || !one.reconciled || one.openedOn! < from || one.openedOn! > reconciledOn,
+  );
   ensure(unfit.length === 0, libraryErrors.reconciliationsUnfit(unfit.map(({ reconciliationId }) => reconciliationId)));
   const left = handlers.filter((handler) => !reconciliations.some(({ handlerId }) => handlerId === handler));
   ensure(left.length === 0, libraryErrors.handlersLeft(left));
   const inTime = isInTime(state.reconciliationDeadline!, reconciledOn);
   const next = limitFrom('B1.3-reconciliation', reconciledOn, organisationId);
   const reconciliationIds = [...new Set(reconciliations.map(({ reconciliationId }) => reconciliationId))];
-  return [{ type: 'PeriodReconciled', data: { from, reconciledOn, reconciliationIds, inTime, reconciledBy: by.personId, deadline: next }, rules: [ruleOf(next)] }];
+  return [
+    {
+      type: 'PeriodReconciled',
+      data: { from, reconciledOn, reconciliationIds, inTime, reconciledBy: by.personId, deadline: next },
+      rules: [ruleOf(next)],
+    },
+  ];
 }
 
 function sideOf({ personId }: Actor, { giver, taker }: Pick<Handover, 'giver' | 'taker'>): HandoverSide | undefined {

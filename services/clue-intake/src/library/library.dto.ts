@@ -15,6 +15,8 @@ export const NoteDifferenceBody = z.strictObject({ number: id, kind: z.enum(diff
 
 export const SignHandoverBody = z.strictObject({ signedOn: z.iso.date() }).meta({ id: 'SignHandover' });
 
-export const ClosePeriodBody = z.strictObject({ reconciledOn: z.iso.date(), reconciliationIds: z.array(id).max(500) }).meta({ id: 'ClosePeriod' });
+export const ClosePeriodBody = z
+  .strictObject({ reconciledOn: z.iso.date(), reconciliationIds: z.array(id).max(500) })
+  .meta({ id: 'ClosePeriod' });
 
 export const CancelHandoverBody = z.strictObject({ reason: text }).meta({ id: 'CancelHandover' });

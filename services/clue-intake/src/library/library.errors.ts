@@ -10,7 +10,12 @@ export const libraryErrors = {
     en: `The date “${field}” lies before the step that it follows (${before})`,
     details: { field, before },
   }),
-  unknown: { code: 'library.unknown', kind: 'not-found', zh: '该机关尚未确定线索库的管理部门', en: 'No unit holds a library of this organisation yet' },
+  unknown: {
+    code: 'library.unknown',
+    kind: 'not-found',
+    zh: '该机关尚未确定线索库的管理部门',
+    en: 'No unit holds a library of this organisation yet',
+  },
   unitElsewhere: {
     code: 'library.unit-elsewhere',
     kind: 'invalid',
@@ -45,9 +50,21 @@ export const libraryErrors = {
     en: 'Clues are registered by a named keeper, and not by one who is handing the items over',
     details: { keepers },
   }),
-  notASide: { code: 'library.not-a-side', kind: 'forbidden', rule: 'B1.4', zh: '只有移交人和接收人可以签字或者注明差异', en: 'Only the giver and the taker sign, or note differences' },
+  notASide: {
+    code: 'library.not-a-side',
+    kind: 'forbidden',
+    rule: 'B1.4',
+    zh: '只有移交人和接收人可以签字或者注明差异',
+    en: 'Only the giver and the taker sign, or note differences',
+  },
   signedBefore: { code: 'library.signed-before', rule: 'B1.4', zh: '已签字', en: 'This side has signed before' },
-  listSigned: { code: 'library.list-signed', rule: 'B1.4', zh: '已有一方签字,清单和差异不能再改;须取消后重新移交', en: 'One side has signed: list and differences stay as they are', allowed: ['sign-handover', 'cancel-handover'] },
+  listSigned: {
+    code: 'library.list-signed',
+    rule: 'B1.4',
+    zh: '已有一方签字,清单和差异不能再改;须取消后重新移交',
+    en: 'One side has signed: list and differences stay as they are',
+    allowed: ['sign-handover', 'cancel-handover'],
+  },
   differenceUnfit: (number: string): Refusal => ({
     code: 'library.difference-unfit',
     kind: 'invalid',

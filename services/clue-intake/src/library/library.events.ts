@@ -29,24 +29,56 @@ export type LibraryEvent =
   /** One unit holds the library, and no other. `reconciliationDeadline`: until when the first period is reconciled. */
   | {
       readonly type: 'LibraryEntrusted';
-      readonly data: { readonly organisationId: string; readonly unitId: string; readonly since: string; readonly entrustedBy: string; readonly reconciliationDeadline: Deadline };
+      readonly data: {
+        readonly organisationId: string;
+        readonly unitId: string;
+        readonly since: string;
+        readonly entrustedBy: string;
+        readonly reconciliationDeadline: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   /** 指定专人保管: from that day on. */
-  | { readonly type: 'KeeperAppointed'; readonly data: { readonly personId: string; readonly from: string; readonly documentNumber: string; readonly appointedBy: string } }
+  | {
+      readonly type: 'KeeperAppointed';
+      readonly data: { readonly personId: string; readonly from: string; readonly documentNumber: string; readonly appointedBy: string };
+    }
   /** 移交: the giver registers nothing from here on. `handover`: its place among the hand-overs of this library, from 1. */
   | {
       readonly type: 'HandoverPrepared';
-      readonly data: { readonly handover: number; readonly giver: string; readonly taker: string; readonly list: FixedList; readonly preparedOn: string; readonly preparedBy: string };
+      readonly data: {
+        readonly handover: number;
+        readonly giver: string;
+        readonly taker: string;
+        readonly list: FixedList;
+        readonly preparedOn: string;
+        readonly preparedBy: string;
+      };
     }
   | { readonly type: 'DifferenceNoted'; readonly data: Difference & { readonly handover: number; readonly notedBy: string } }
-  | { readonly type: 'HandoverSigned'; readonly data: { readonly handover: number; readonly side: HandoverSide; readonly signedOn: string; readonly signedBy: string } }
-  | { readonly type: 'HandoverCancelled'; readonly data: { readonly handover: number; readonly reason: string; readonly cancelledBy: string } }
+  | {
+      readonly type: 'HandoverSigned';
+      readonly data: { readonly handover: number; readonly side: HandoverSide; readonly signedOn: string; readonly signedBy: string };
+    }
+  | {
+      readonly type: 'HandoverCancelled';
+      readonly data: { readonly handover: number; readonly reason: string; readonly cancelledBy: string };
+    }
   /** Every handler that has something was reconciled with since the period began; the next one starts. `deadline`: until when it is reconciled. */
   | {
       readonly type: 'PeriodReconciled';
-      readonly data: { readonly from: string; readonly reconciledOn: string; readonly reconciliationIds: readonly string[]; readonly inTime: boolean; readonly reconciledBy: string; readonly deadline: Deadline };
+      readonly data: {
+        readonly from: string;
+        readonly reconciledOn: string;
+        readonly reconciliationIds: readonly string[];
+        readonly inTime: boolean;
+        readonly reconciledBy: string;
+        readonly deadline: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   /** Both have signed: the giver’s office ends, the items are the taker’s. */
-  | { readonly type: 'HandoverCompleted'; readonly data: { readonly handover: number; readonly giver: string; readonly taker: string; readonly completedOn: string } };
+  | {
+      readonly type: 'HandoverCompleted';
+      readonly data: { readonly handover: number; readonly giver: string; readonly taker: string; readonly completedOn: string };
+    };

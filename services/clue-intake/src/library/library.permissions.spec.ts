@@ -15,7 +15,16 @@ describe('library: who may', () => {
   afterAll(() => server.close());
 
   const received = async (organisationId = 'mhk') =>
-    (await server.command<{ id: string }>(`${organisationId}-intake`, `${api}/clues`, { organisationId, source: { kind: 'petition', agencyId: `${organisationId}.reception`, reference: '信访1号' }, title: 'x', summary: 'x', receivedOn: day, subjects: [person('s1')] })).id;
+    (
+      await server.command<{ id: string }>(`${organisationId}-intake`, `${api}/clues`, {
+        organisationId,
+        source: { kind: 'petition', agencyId: `${organisationId}.reception`, reference: '信访1号' },
+        title: 'x',
+        summary: 'x',
+        receivedOn: day,
+        subjects: [person('s1')],
+      })
+    ).id;
   const register = async (who: string) => server.send(who, 'POST', `${api}/clues/${await received()}/registration`, {});
   const act = (who: string, path: string, body: object) => server.command<{ position: string }>(who, `${libraries}/mhk${path}`, body);
 
@@ -30,10 +39,19 @@ describe('library: who may', () => {
       ['/handover/cancellation', { reason: 'x' }, ['intake-officer', 'case-director'], 'pj-director'],
     ] as const;
     for (const [path, body, may, elsewhere] of commands) {
-      expect(await server.send(elsewhere, 'POST', `${libraries}/mhk${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await server.send(elsewhere, 'POST', `${libraries}/mhk${path}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
       expect(await rolesThatMay(server, 'mhk', 'POST', `${libraries}/mhk${path}`, body)).toEqual([...may]);
     }
-    for (const path of ['', '/mhk', '/mhk/handover-items']) expect(await rolesThatMay(server, 'mhk', 'GET', `${libraries}${path}`)).toEqual(['intake-officer', 'case-director', 'principal', 'deputy']);
+    for (const path of ['', '/mhk', '/mhk/handover-items'])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${libraries}${path}`)).toEqual([
+        'intake-officer',
+        'case-director',
+        'principal',
+        'deputy',
+      ]);
     expect(await server.send('pj-director', 'GET', `${libraries}/mhk`)).toMatchObject({ status: 404, body: { code: 'library.unknown' } });
     expect(await server.read('pj-director', libraries)).toMatchObject({ total: 0 });
   });
@@ -43,9 +61,15 @@ describe('library: who may', () => {
     const registered = () => server.send('pj-intake', 'POST', `${api}/clues/${clueId}/registration`, {});
     const decide = (path: string, body: object) => server.command('pj-principal', `${libraries}/pj${path}`, body);
     const appoint = (personId: string, from: string) => decide('/keepers', { personId, from, documentNumber: '指定1号' });
-    const refused = (...allowed: readonly string[]) => ({ status: 409, body: { code: 'library.no-keeper', rule: 'B1.4', allowed, details: { organisationId: 'pj', role: 'principal' } } });
+    const refused = (...allowed: readonly string[]) => ({
+      status: 409,
+      body: { code: 'library.no-keeper', rule: 'B1.4', allowed, details: { organisationId: 'pj', role: 'principal' } },
+    });
     expect(await registered()).toMatchObject(refused('entrust'));
-    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/registration`, {})).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/registration`, {})).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     await decide('', { unitId: 'pj.case-management', since: day });
     expect(await registered()).toMatchObject(refused('appoint'));
     await appoint('pj-director', '2999-01-01');
@@ -63,19 +87,35 @@ describe('library: who may', () => {
     const position = (await register('mhk-intake')).body as { position: string };
     await server.read('mhk-director', libraries, position.position);
     await act('mhk-director', '/handover', handover);
-    expect(await register('mhk-intake')).toMatchObject({ status: 403, body: { code: 'library.not-a-keeper', rule: 'B1.4', details: { keepers: ['mhk-intake', 'mhk-director'] } } });
-    const list = await server.read<{ total: number; items: { number: string }[]; handover: { list: { digest: string } } }>('mhk-lead-1', `${libraries}/mhk/handover-items`);
+    expect(await register('mhk-intake')).toMatchObject({
+      status: 403,
+      body: { code: 'library.not-a-keeper', rule: 'B1.4', details: { keepers: ['mhk-intake', 'mhk-director'] } },
+    });
+    const list = await server.read<{ total: number; items: { number: string }[]; handover: { list: { digest: string } } }>(
+      'mhk-lead-1',
+      `${libraries}/mhk/handover-items`,
+    );
     expect(list).toMatchObject({ total: 3, handover: { list: { count: 3 } } });
     await act('mhk-director', '/handover/differences', { number: list.items[0]!.number, kind: 'missing', note: '原件未见' });
-    expect(await server.send('mhk-director', 'POST', `${libraries}/mhk/handover/differences`, { number: '无此号', kind: 'missing', note: 'x' })).toMatchObject({ status: 422, body: { code: 'library.difference-unfit' } });
+    expect(
+      await server.send('mhk-director', 'POST', `${libraries}/mhk/handover/differences`, { number: '无此号', kind: 'missing', note: 'x' }),
+    ).toMatchObject({ status: 422, body: { code: 'library.difference-unfit' } });
     await act('mhk-intake', '/handover/signatures', { signedOn: day });
     const done = await act('mhk-director', '/handover/signatures', { signedOn: day });
     expect(await server.read('mhk-lead-1', `${libraries}/mhk`, done.position)).toMatchObject({
-      status: 'held', keepers: [{ personId: 'mhk-intake', until: day }, { personId: 'mhk-director', until: null }], handovers: [{ status: 'completed', signed: ['giver', 'taker'], differences: [{ kind: 'missing' }] }],
+      status: 'held',
+      keepers: [
+        { personId: 'mhk-intake', until: day },
+        { personId: 'mhk-director', until: null },
+      ],
+      handovers: [{ status: 'completed', signed: ['giver', 'taker'], differences: [{ kind: 'missing' }] }],
     });
     // The list stays what it was, though the items are the taker's now.
     expect(await server.read('mhk-lead-1', `${libraries}/mhk/handover-items?handover=1`)).toMatchObject({ total: 3, items: list.items });
-    expect(await register('mhk-intake')).toMatchObject({ status: 403, body: { code: 'library.not-a-keeper', details: { keepers: ['mhk-director'] } } });
+    expect(await register('mhk-intake')).toMatchObject({
+      status: 403,
+      body: { code: 'library.not-a-keeper', details: { keepers: ['mhk-director'] } },
+    });
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

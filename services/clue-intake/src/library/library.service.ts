@@ -21,7 +21,14 @@ export class LibraryService {
 
   /** LibraryEntrusted, by the principal. Rule B1.3. */
   entrust(request: RequestContext, organisationId: string, data: Omit<Data<'entrust'>, 'organisationId'>) {
-    return this.commands.run(library, organisationId, request, 'library.entrust', { type: 'entrust', data: { ...data, organisationId } }, { organisationId });
+    return this.commands.run(
+      library,
+      organisationId,
+      request,
+      'library.entrust',
+      { type: 'entrust', data: { ...data, organisationId } },
+      { organisationId },
+    );
   }
 
   /** KeeperAppointed, by the principal; nobody who has left. Rules B1.4, B4.7. */
@@ -39,7 +46,14 @@ export class LibraryService {
     // Whoever leaves gives away what they kept; nobody who has left takes it.
     await ensureInService(this.commands, organisationId, [data.taker]);
     const list = await this.listOf(organisationId, data.giver);
-    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'prepare-handover', data: { ...data, list } }, { organisationId });
+    return this.commands.run(
+      library,
+      organisationId,
+      request,
+      'library.hand-over',
+      { type: 'prepare-handover', data: { ...data, list } },
+      { organisationId },
+    );
   }
 
   /** DifferenceNoted. Rule B1.4. */
@@ -47,8 +61,17 @@ export class LibraryService {
     requireRole(request.principal, 'library.hand-over');
     requireScope(request.principal, 'library.hand-over', organisationId);
     const open = openHandover((await this.commands.read(library, organisationId)).state);
-    const listed = open !== undefined && (await this.items.heldBy(organisationId, open.giver, open.list.position)).some(({ number }) => number === difference.number);
-    return this.commands.run(library, organisationId, request, 'library.hand-over', { type: 'note-difference', data: { ...difference, listed } }, { organisationId });
+    const listed =
+      open !== undefined &&
+      (await this.items.heldBy(organisationId, open.giver, open.list.position)).some(({ number }) => number === difference.number);
+    return this.commands.run(
+      library,
+      organisationId,
+      request,
+      'library.hand-over',
+      { type: 'note-difference', data: { ...difference, listed } },
+      { organisationId },
+    );
   }
 
   /** HandoverSigned; by the second side HandoverCompleted too. Rule B1.4. */
@@ -62,22 +85,41 @@ export class LibraryService {
   }
 
   /** PeriodReconciled. Rule B1.3. */
-  async closePeriod(request: RequestContext, organisationId: string, { reconciledOn, reconciliationIds }: { readonly reconciledOn: string; readonly reconciliationIds: readonly string[] }) {
+  async closePeriod(
+    request: RequestContext,
+    organisationId: string,
+    { reconciledOn, reconciliationIds }: { readonly reconciledOn: string; readonly reconciliationIds: readonly string[] },
+  ) {
     requireRole(request.principal, 'library.close-period');
     requireScope(request.principal, 'library.close-period', organisationId);
     const handlers = await this.handled.handlers(organisationId);
     const reconciliations = await Promise.all(reconciliationIds.map((id) => this.named(id)));
-    return this.commands.run(library, organisationId, request, 'library.close-period', { type: 'close-period', data: { reconciledOn, handlers, reconciliations } }, { organisationId });
+    return this.commands.run(
+      library,
+      organisationId,
+      request,
+      'library.close-period',
+      { type: 'close-period', data: { reconciledOn, handlers, reconciliations } },
+      { organisationId },
+    );
   }
 
   private async named(reconciliationId: string): Promise<NamedReconciliation> {
     const { organisationId, handlerId, openedOn, status } = (await this.commands.read(reconciliation, reconciliationId)).state;
-    return { reconciliationId, reconciled: status === 'reconciled', ...(organisationId ? { organisationId } : {}), ...(handlerId ? { handlerId } : {}), ...(openedOn ? { openedOn } : {}) };
+    return {
+      reconciliationId,
+      reconciled: status === 'reconciled',
+      ...(organisationId ? { organisationId } : {}),
+      ...(handlerId ? { handlerId } : {}),
+      ...(openedOn ? { openedOn } : {}),
+    };
   }
 
   private async listOf(organisationId: string, giver: string): Promise<FixedList> {
     const items = await this.items.heldBy(organisationId, giver);
-    const digest = createHash('sha256').update(JSON.stringify(items.map(({ number }) => number))).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify(items.map(({ number }) => number)))
+      .digest('hex');
     return { position: items.at(-1)?.position ?? '0', count: items.length, digest };
   }
 }

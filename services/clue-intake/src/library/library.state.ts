@@ -50,21 +50,34 @@ export function evolveLibrary(state: LibraryState, event: LibraryEvent): Library
       return { ...state, keepers: [...state.keepers, { personId: event.data.personId, from: event.data.from, until: null }] };
     case 'HandoverPrepared': {
       const { handover, giver, taker, list, preparedOn } = event.data;
-      return { ...state, status: 'handing-over', handovers: [...state.handovers, { handover, status: 'prepared', giver, taker, list, preparedOn, differences: [], signed: [], completedOn: null }] };
+      return {
+        ...state,
+        status: 'handing-over',
+        handovers: [
+          ...state.handovers,
+          { handover, status: 'prepared', giver, taker, list, preparedOn, differences: [], signed: [], completedOn: null },
+        ],
+      };
     }
     case 'DifferenceNoted': {
       const { number, kind, note } = event.data;
       return { ...state, handovers: revised(state, (last) => ({ ...last, differences: [...last.differences, { number, kind, note }] })) };
     }
     case 'HandoverSigned':
-      return { ...state, handovers: revised(state, (last) => ({ ...last, signed: [...last.signed, event.data.side] })), signedOn: event.data.signedOn };
+      return {
+        ...state,
+        handovers: revised(state, (last) => ({ ...last, signed: [...last.signed, event.data.side] })),
+        signedOn: event.data.signedOn,
+      };
     case 'HandoverCancelled':
       return { ...state, status: 'held', handovers: revised(state, (last) => ({ ...last, status: 'cancelled' })) };
     case 'PeriodReconciled':
       return { ...state, periodFrom: event.data.reconciledOn, reconciliationDeadline: event.data.deadline };
     case 'HandoverCompleted': {
       const { giver, completedOn } = event.data;
-      const keepers = state.keepers.map((keeper) => (keeper.personId === giver && keeper.until === null ? { ...keeper, until: completedOn } : keeper));
+      const keepers = state.keepers.map((keeper) =>
+        keeper.personId === giver && keeper.until === null ? { ...keeper, until: completedOn } : keeper,
+      );
       return { ...state, status: 'held', keepers, handovers: revised(state, (last) => ({ ...last, status: 'completed', completedOn })) };
     }
   }

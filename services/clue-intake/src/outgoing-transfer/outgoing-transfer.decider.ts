@@ -1,6 +1,15 @@
 import { clearanceOf, isAbove, type Role, type SecrecyLevel } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
-import { type Actor, type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
+import {
+  type Actor,
+  type AllowedActions,
+  type Ask,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  ruleOf,
+} from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, isAfter, isInTime, isOverdue, limitFrom } from '@liandong/legal-time';
 import type { AgencyState } from '../agency/agency.decider.js';
 import type { Figures } from '../clue/clue.events.js';
@@ -8,7 +17,8 @@ import { outgoingTransferErrors as errors } from './outgoing-transfer.errors.js'
 import type { Letter, OutgoingTransferEvent } from './outgoing-transfer.events.js';
 
 /** 待审批 · 未批准 · 已移送 · 已签收 · 退回 · 撤回 · 已反馈 · 反馈已签收 */
-export type OutgoingTransferStatus = 'none' | 'proposed' | 'rejected' | 'sent' | 'accepted' | 'refused' | 'recalled' | 'answered' | 'acknowledged';
+export type OutgoingTransferStatus =
+  'none' | 'proposed' | 'rejected' | 'sent' | 'accepted' | 'refused' | 'recalled' | 'answered' | 'acknowledged';
 
 export interface OutgoingTransferState extends Partial<Letter> {
   readonly status: OutgoingTransferStatus;
@@ -38,7 +48,10 @@ export interface Origin {
 const receiver: readonly Role[] = ['agency-integrator'];
 
 export type OutgoingTransferCommand =
-  | Ask<'propose', { readonly letter: Letter; readonly subjectIds: readonly string[]; readonly agency: AgencyState; readonly origin: Origin }>
+  | Ask<
+      'propose',
+      { readonly letter: Letter; readonly subjectIds: readonly string[]; readonly agency: AgencyState; readonly origin: Origin }
+    >
   | Ask<'approve', { readonly agency: AgencyState; readonly origin: Origin }>
   | Ask<'reject', { readonly reason: string }>
   | Ask<'accept', { readonly reference: string; readonly acceptedOn: string }>
@@ -49,7 +62,10 @@ export type OutgoingTransferCommand =
   | Ask<'answer', { readonly text: string; readonly figures: Figures; readonly answeredOn: string }>
   | Ask<'acknowledge-answer', { readonly acknowledgedOn: string }>;
 
-export type OutgoingTransferData<Type extends OutgoingTransferCommand['type']> = Extract<OutgoingTransferCommand, { readonly type: Type }>['data'];
+export type OutgoingTransferData<Type extends OutgoingTransferCommand['type']> = Extract<
+  OutgoingTransferCommand,
+  { readonly type: Type }
+>['data'];
 
 /** Which command is allowed in which status. A refused transfer is proposed anew, under another letter. */
 export const outgoingTransferActions: AllowedActions<OutgoingTransferStatus, OutgoingTransferCommand['type']> = {
@@ -101,14 +117,26 @@ function decide(command: OutgoingTransferCommand, state: OutgoingTransferState):
       return [{ type: 'TransferRejected', data: { ...command.data, rejectedBy: by.personId } }];
     case 'accept':
       ensureDay('acceptedOn', command.data.acceptedOn, state.sentOn!, at);
-      return [{ type: 'TransferAccepted', data: { ...command.data, acceptedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.acceptedOn) } }];
+      return [
+        {
+          type: 'TransferAccepted',
+          data: { ...command.data, acceptedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.acceptedOn) },
+        },
+      ];
     case 'refuse':
       ensureDay('refusedOn', command.data.refusedOn, state.sentOn!, at);
-      return [{ type: 'TransferRefused', data: { ...command.data, refusedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.refusedOn) } }];
+      return [
+        {
+          type: 'TransferRefused',
+          data: { ...command.data, refusedBy: by.personId, inTime: isInTime(state.acceptBy!, command.data.refusedOn) },
+        },
+      ];
     case 'recall':
       return recall(command.data, by, at, state);
     case 'give-up':
-      return [{ type: 'TransferRecalled', data: { ...command.data, recalledOn: dateInChina(at), recalledBy: by.personId, handedOver: false } }];
+      return [
+        { type: 'TransferRecalled', data: { ...command.data, recalledOn: dateInChina(at), recalledBy: by.personId, handedOver: false } },
+      ];
     case 'answer':
       ensureDay('answeredOn', command.data.answeredOn, state.acceptedOn!, at);
       return [{ type: 'TransferAnswered', data: { ...command.data, answeredBy: by.personId } }];
@@ -139,14 +167,26 @@ function propose({ letter, subjectIds, agency, origin }: OutgoingTransferData<'p
   ensureReadable(origin.level);
   ensure(letter.way === 'notice' || (letter.clueId !== undefined && subjectIds.length > 0), errors.clueMissing);
   const subjects = origin.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-  return [{ type: 'TransferProposed', data: { ...letter, ...(origin.number === undefined ? {} : { clueNumber: origin.number }), subjects, proposedBy: by.personId } }];
+  return [
+    {
+      type: 'TransferProposed',
+      data: { ...letter, ...(origin.number === undefined ? {} : { clueNumber: origin.number }), subjects, proposedBy: by.personId },
+    },
+  ];
 }
 
 /** B1.6: two pairs of eyes; since it was proposed, the agency may have been suspended, and what it comes from may have gone on. */
-function approve({ agency, origin }: OutgoingTransferData<'approve'>, by: Actor, at: Instant, { proposedBy, organisationId, subjects }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
+function approve(
+  { agency, origin }: OutgoingTransferData<'approve'>,
+  by: Actor,
+  at: Instant,
+  { proposedBy, organisationId, subjects }: OutgoingTransferState,
+): readonly OutgoingTransferEvent[] {
   ensure(proposedBy !== by.personId, errors.ownProposal);
   ensureAdmitted(agency, organisationId!);
-  const gone = subjects.filter(({ subjectId }) => !origin.subjects.some((one) => one.subjectId === subjectId)).map(({ subjectId }) => subjectId);
+  const gone = subjects
+    .filter(({ subjectId }) => !origin.subjects.some((one) => one.subjectId === subjectId))
+    .map(({ subjectId }) => subjectId);
   ensure(origin.stands && origin.organisationId === organisationId && gone.length === 0, errors.originChanged(gone));
   ensureReadable(origin.level);
   const sentOn = dateInChina(at);
@@ -155,8 +195,16 @@ function approve({ agency, origin }: OutgoingTransferData<'approve'>, by: Actor,
 }
 
 /** 0.14: from an agency that was suspended, that may not read it any more since it was classified (B4.9), that lets the limit for signing pass, or that signed and, as whoever leads finds, does nothing: no limit is set for its answer. */
-function recall({ reason, agency, level }: OutgoingTransferData<'recall'>, by: Actor, at: Instant, { status, acceptBy }: OutgoingTransferState): readonly OutgoingTransferEvent[] {
-  ensure(agency.status !== 'active' || isAboveReceiver(level) || status === 'accepted' || isOverdue(acceptBy!, at), errors.recallTooEarly(acceptBy!.dueAt));
+function recall(
+  { reason, agency, level }: OutgoingTransferData<'recall'>,
+  by: Actor,
+  at: Instant,
+  { status, acceptBy }: OutgoingTransferState,
+): readonly OutgoingTransferEvent[] {
+  ensure(
+    agency.status !== 'active' || isAboveReceiver(level) || status === 'accepted' || isOverdue(acceptBy!, at),
+    errors.recallTooEarly(acceptBy!.dueAt),
+  );
   return [{ type: 'TransferRecalled', data: { reason, recalledOn: dateInChina(at), recalledBy: by.personId } }];
 }
 

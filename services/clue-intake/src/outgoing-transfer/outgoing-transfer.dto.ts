@@ -9,7 +9,15 @@ const count = z.number().int().min(0).max(100_000);
 /** `clueId` or `keyMarkId`: where it comes from. `subjectIds`: whom of the clue it names to the agency. */
 export const ProposeTransferBody = z
   .strictObject({
-    organisationId: id, agencyId: id, way: z.enum(transferWays), documentNumber: id, title, summary: text, reason: text.max(2_000), clueId: id.optional(), keyMarkId: id.optional(),
+    organisationId: id,
+    agencyId: id,
+    way: z.enum(transferWays),
+    documentNumber: id,
+    title,
+    summary: text,
+    reason: text.max(2_000),
+    clueId: id.optional(),
+    keyMarkId: id.optional(),
     subjectIds: z.array(id).max(50).default([]),
   })
   .meta({ id: 'ProposeTransfer' });
@@ -27,7 +35,11 @@ export const RefuseTransferBody = z.strictObject({ reason: text.max(2_000), refu
 
 /** `figures`: persons, each once, in the deepest form: 立案 · 组织处理或诫勉 · 批评教育 · 不予处理. */
 export const AnswerTransferBody = z
-  .strictObject({ text, figures: z.strictObject({ filed: count, admonished: count, educated: count, noCase: count }), answeredOn: z.iso.date() })
+  .strictObject({
+    text,
+    figures: z.strictObject({ filed: count, admonished: count, educated: count, noCase: count }),
+    answeredOn: z.iso.date(),
+  })
   .meta({ id: 'AnswerTransfer' });
 
 export const AcknowledgeTransferAnswerBody = z.strictObject({ acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeTransferAnswer' });

@@ -34,7 +34,13 @@ export const outgoingTransferErrors = {
     zh: '该事项的密级高于接收机关的知密范围:先按程序降低密级,或者以纸质文件经机要渠道移送',
     en: 'The matter is classified above what the receiver may know: have its level lowered first, or send it on paper',
   },
-  clueMissing: { code: 'outgoing-transfer.clue-missing', kind: 'invalid', rule: 'B1.6', zh: '移送管辖须列明线索及其被反映人;重点标定只能通报', en: 'What is handed over is a clue with subjects; a mark is only made known' },
+  clueMissing: {
+    code: 'outgoing-transfer.clue-missing',
+    kind: 'invalid',
+    rule: 'B1.6',
+    zh: '移送管辖须列明线索及其被反映人;重点标定只能通报',
+    en: 'What is handed over is a clue with subjects; a mark is only made known',
+  },
   notSubjects: (subjectIds: readonly string[]): Refusal => ({
     code: 'outgoing-transfer.not-subjects',
     kind: 'invalid',
@@ -42,7 +48,13 @@ export const outgoingTransferErrors = {
     en: 'These are not subjects of the clue',
     details: { subjectIds },
   }),
-  ownProposal: { code: 'outgoing-transfer.own-proposal', kind: 'forbidden', rule: 'B1.6', zh: '提出移送的人不得自行批准', en: 'Nobody approves the own proposal' },
+  ownProposal: {
+    code: 'outgoing-transfer.own-proposal',
+    kind: 'forbidden',
+    rule: 'B1.6',
+    zh: '提出移送的人不得自行批准',
+    en: 'Nobody approves the own proposal',
+  },
   /** `acceptDueAt`: until when the agency has to sign for it. */
   recallTooEarly: (acceptDueAt: string): Refusal => ({
     code: 'outgoing-transfer.recall-too-early',

@@ -35,26 +35,62 @@ describe('outgoing transfer: who may', () => {
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule], { clock });
     await keptLibrary(server);
-    for (const [who, at] of [['mhk', 'mhk'], ['pj', 'pj']] as const) {
-      await server.send(`${who}-director`, 'PUT', `${api}/agencies/${at}.procuratorate`, { name: '检察院', kind: 'procuratorate', commissionId: at, agreement: '协议', eventTypes: [clueTransferred.type] });
+    for (const [who, at] of [
+      ['mhk', 'mhk'],
+      ['pj', 'pj'],
+    ] as const) {
+      await server.send(`${who}-director`, 'PUT', `${api}/agencies/${at}.procuratorate`, {
+        name: '检察院',
+        kind: 'procuratorate',
+        commissionId: at,
+        agreement: '协议',
+        eventTypes: [clueTransferred.type],
+      });
     }
   });
   afterAll(() => server.close());
   const clue = async () => {
-    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信1号' }, title: '……', summary: '……', receivedOn: day, subjects: [person('s1')] });
+    const { id } = await server.command<{ id: string }>('mhk-intake', `${api}/clues`, {
+      organisationId: 'mhk',
+      source: { kind: 'petition', agencyId: 'mhk.reception', reference: '信1号' },
+      title: '……',
+      summary: '……',
+      receivedOn: day,
+      subjects: [person('s1')],
+    });
     await server.command('mhk-intake', `${api}/clues/${id}/registration`);
     return id;
   };
-  const letter = (clueId: string) => ({ organisationId: 'mhk', agencyId: 'mhk.procuratorate', way: 'notice', documentNumber: '移1号', title: '……', summary: '……', reason: '……', clueId });
+  const letter = (clueId: string) => ({
+    organisationId: 'mhk',
+    agencyId: 'mhk.procuratorate',
+    way: 'notice',
+    documentNumber: '移1号',
+    title: '……',
+    summary: '……',
+    reason: '……',
+    clueId,
+  });
   const proposed = async () => (await server.command<{ id: string }>('mhk-intake', transfers, letter(await clue()))).id;
 
   it('B1.6: proposing: case management, for the own jurisdiction; an unknown clue, another jurisdiction’s and an agency that was not admitted are refused', async () => {
     const body = letter(await clue());
     expect(await rolesThatMay(server, 'mhk', 'POST', transfers, body)).toEqual(managing);
-    expect(await server.send('pj-intake', 'POST', transfers, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.send('pj-intake', 'POST', transfers, { ...body, organisationId: 'pj', agencyId: 'pj.procuratorate' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
-    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, clueId: 'x' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
-    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, agencyId: 'mhk.people-congress' })).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.agency-unfit' } });
+    expect(await server.send('pj-intake', 'POST', transfers, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(
+      await server.send('pj-intake', 'POST', transfers, { ...body, organisationId: 'pj', agencyId: 'pj.procuratorate' }),
+    ).toMatchObject({ status: 422, body: { code: 'outgoing-transfer.origin-unfit' } });
+    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, clueId: 'x' })).toMatchObject({
+      status: 422,
+      body: { code: 'outgoing-transfer.origin-unfit' },
+    });
+    expect(await server.send('mhk-intake', 'POST', transfers, { ...body, agencyId: 'mhk.people-congress' })).toMatchObject({
+      status: 422,
+      body: { code: 'outgoing-transfer.agency-unfit' },
+    });
   });
 
   it.each(commands)('0.14: %s', async (path, body, may, elsewhere) => {
@@ -67,13 +103,24 @@ describe('outgoing transfer: who may', () => {
   it('0.14: another agency of the same jurisdiction cannot answer; an agency that was not admitted, or was suspended, cannot either', async () => {
     const id = await proposed();
     await server.command('mhk-lead-1', `${transfers}/${id}/approval`);
-    const accept = (who: string) => server.send(who, 'POST', `${api}/incoming-transfers/${id}/acceptance`, { reference: 'x', acceptedOn: day });
+    const accept = (who: string) =>
+      server.send(who, 'POST', `${api}/incoming-transfers/${id}/acceptance`, { reference: 'x', acceptedOn: day });
     expect(await accept('mhk-congress')).toMatchObject({ status: 403, body: { code: 'agency.unknown' } });
-    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.people-congress`, { name: '人大', kind: 'people-congress', commissionId: 'mhk', agreement: '协议', eventTypes: [clueTransferred.type] });
+    await server.send('mhk-director', 'PUT', `${api}/agencies/mhk.people-congress`, {
+      name: '人大',
+      kind: 'people-congress',
+      commissionId: 'mhk',
+      agreement: '协议',
+      eventTypes: [clueTransferred.type],
+    });
     expect(await accept('mhk-congress')).toMatchObject(UNKNOWN);
     await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/suspension`, { reason: 'x' });
     expect(await accept('mhk-procurator')).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
-    for (const path of ['incoming-transfers', `incoming-transfers/${id}`]) expect(await server.send('mhk-procurator', 'GET', `${api}/${path}`)).toMatchObject({ status: 403, body: { code: 'agency.suspended' } });
+    for (const path of ['incoming-transfers', `incoming-transfers/${id}`])
+      expect(await server.send('mhk-procurator', 'GET', `${api}/${path}`)).toMatchObject({
+        status: 403,
+        body: { code: 'agency.suspended' },
+      });
     await server.command('mhk-director', `${api}/agencies/mhk.procuratorate/resumption`);
     expect((await accept('mhk-procurator')).status).toBe(201);
   });
@@ -81,55 +128,113 @@ describe('outgoing transfer: who may', () => {
   it('B1.6: what was approved is carried out to its end by the automation of the clue’s own commission, and by no person', async () => {
     const clueId = await clue();
     const handOver = (request: RequestContext) =>
-      server.app.get(ClueForwardingService, { strict: false }).handOver(request, clueId, { toOrganisation: 'mhk.procuratorate', subjectIds: ['s1'], reason: 'x', forwardedOn: day, forwardingId: 'f1', byTransfer: true }, 'outgoing-transfer.hand-over');
-    const automation = (organisationId: string) => automationRequest('clue-intake', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} }, 0, organisationId);
-    await expect(handOver({ principal: { personId: 'mhk-lead-1', organisationId: 'mhk', roles: ['deputy'] }, commandId: randomUUID() })).rejects.toMatchObject({ code: 'access.role-required' });
+      server.app
+        .get(ClueForwardingService, { strict: false })
+        .handOver(
+          request,
+          clueId,
+          { toOrganisation: 'mhk.procuratorate', subjectIds: ['s1'], reason: 'x', forwardedOn: day, forwardingId: 'f1', byTransfer: true },
+          'outgoing-transfer.hand-over',
+        );
+    const automation = (organisationId: string) =>
+      automationRequest(
+        'clue-intake',
+        'spec',
+        { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} },
+        0,
+        organisationId,
+      );
+    await expect(
+      handOver({ principal: { personId: 'mhk-lead-1', organisationId: 'mhk', roles: ['deputy'] }, commandId: randomUUID() }),
+    ).rejects.toMatchObject({ code: 'access.role-required' });
     await expect(handOver(automation('pj'))).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     for (const _again of [1, 2]) await handOver(automation('mhk'));
-    await eventually(async () => expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({ status: 'forwarded', forwardings: [{ forwardingId: 'f1' }] }));
+    await eventually(async () =>
+      expect(await server.read('mhk-director', `${api}/clues/${clueId}`)).toMatchObject({
+        status: 'forwarded',
+        forwardings: [{ forwardingId: 'f1' }],
+      }),
+    );
   });
 
   it('0.14, B4.4: what an agency was not sent answers it as what does not exist, whatever it asks, and under whatever revision', async () => {
     const [waiting, rejected, sent] = [await proposed(), await proposed(), await proposed()];
     await server.command('mhk-lead-1', `${transfers}/${rejected}/rejection`, { reason: 'x' });
     await server.command('mhk-lead-1', `${transfers}/${sent}/approval`);
-    const withoutId = ({ status, body: { instance: _instance, ...body } }: { readonly status: number; readonly body: { readonly instance?: string } }) => ({ status, body });
-    const ask = async (who: string, path: string, id: string, body: object, headers: Record<string, string>) => withoutId(await server.send<{ instance?: string }>(who, 'POST', `${api}/${path.replace('ID', id)}`, body, headers));
+    const withoutId = ({
+      status,
+      body: { instance: _instance, ...body },
+    }: {
+      readonly status: number;
+      readonly body: { readonly instance?: string };
+    }) => ({ status, body });
+    const ask = async (who: string, path: string, id: string, body: object, headers: Record<string, string>) =>
+      withoutId(await server.send<{ instance?: string }>(who, 'POST', `${api}/${path.replace('ID', id)}`, body, headers));
     for (const [path, body] of commands.filter(([one]) => one.startsWith('incoming'))) {
       for (const headers of [{}, { 'if-match': '"99"' }] as Record<string, string>[]) {
         const nowhere = await ask('mhk-procurator', path, 'nowhere', body, headers);
         expect(nowhere).toMatchObject(UNKNOWN);
-        for (const [who, id] of [['mhk-procurator', waiting], ['mhk-procurator', rejected], ['mhk-congress', waiting], ['mhk-congress', sent], ['pj-procurator', sent]] as const) expect(await ask(who, path, id, body, headers)).toEqual(nowhere);
+        for (const [who, id] of [
+          ['mhk-procurator', waiting],
+          ['mhk-procurator', rejected],
+          ['mhk-congress', waiting],
+          ['mhk-congress', sent],
+          ['pj-procurator', sent],
+        ] as const)
+          expect(await ask(who, path, id, body, headers)).toEqual(nowhere);
       }
     }
   });
 
   it('0.14: reading: case management and those who decide; the agency what was sent to it, and nothing before it was approved', async () => {
     const id = await proposed();
-    for (const path of ['outgoing-transfers', `outgoing-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
-    for (const path of ['incoming-transfers', `incoming-transfers/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
+    for (const path of ['outgoing-transfers', `outgoing-transfers/${id}`])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual([...managing, ...leading]);
+    for (const path of ['incoming-transfers', `incoming-transfers/${id}`])
+      expect(await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)).toEqual(['agency-integrator']);
     expect(await server.send('mhk-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
     const { position } = await server.command<{ position: string }>('mhk-lead-1', `${transfers}/${id}/approval`);
     const shown = await server.read<object>('mhk-procurator', `${api}/incoming-transfers/${id}`, position);
     expect(shown).toMatchObject({ transferId: id, stage: 'sent', documentNumber: '移1号' });
     // Neither why, nor by whom, nor which clue.
-    for (const field of ['reason', 'clueId', 'clueNumber', 'proposedBy', 'approvedBy', 'matterId', 'position']) expect(shown).not.toHaveProperty(field);
+    for (const field of ['reason', 'clueId', 'clueNumber', 'proposedBy', 'approvedBy', 'matterId', 'position'])
+      expect(shown).not.toHaveProperty(field);
     expect(await server.send('mhk-congress', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
     expect(await server.send('pj-procurator', 'GET', `${api}/incoming-transfers/${id}`)).toMatchObject(UNKNOWN);
     expect(await server.send('pj-director', 'GET', `${api}/outgoing-transfers/${id}`)).toMatchObject(UNKNOWN);
-    for (const [who, path] of [['mhk-congress', 'incoming-transfers'], ['pj-director', 'outgoing-transfers']] as const) expect(await server.read(who, `${api}/${path}`)).toMatchObject({ items: [], next: null });
+    for (const [who, path] of [
+      ['mhk-congress', 'incoming-transfers'],
+      ['pj-director', 'outgoing-transfers'],
+    ] as const)
+      expect(await server.read(who, `${api}/${path}`)).toMatchObject({ items: [], next: null });
   });
 
   it('B4.1: whoever is recused from the clue’s matter neither proposes, approves nor reads its transfers', async () => {
     const clueId = await clue();
     const { id } = await server.command<{ id: string }>('mhk-intake', transfers, letter(clueId));
-    await server.command('mhk-lead-1', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-lead-1', chief: false, ground: 'near-kin', raisedBy: 'self', statement: '系近亲属', raisedOn: day });
+    await server.command('mhk-lead-1', `${api}/recusals`, {
+      about: { kind: 'clue', id: clueId },
+      personId: 'mhk-lead-1',
+      chief: false,
+      ground: 'near-kin',
+      raisedBy: 'self',
+      statement: '系近亲属',
+      raisedOn: day,
+    });
     await server.read('mhk-director', `${api}/recusals`);
     const barred = { status: 403, body: { code: 'access.barred-by-recusal' } };
     expect(await server.send('mhk-lead-1', 'POST', `${transfers}/${id}/approval`)).toMatchObject(barred);
     expect(await server.send('mhk-lead-1', 'GET', `${transfers}/${id}`)).toMatchObject(barred);
     expect(JSON.stringify(await server.read('mhk-lead-1', transfers))).not.toContain(id);
-    await server.command('mhk-director', `${api}/recusals`, { about: { kind: 'clue', id: clueId }, personId: 'mhk-intake', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '系近亲属', raisedOn: day });
+    await server.command('mhk-director', `${api}/recusals`, {
+      about: { kind: 'clue', id: clueId },
+      personId: 'mhk-intake',
+      chief: false,
+      ground: 'near-kin',
+      raisedBy: 'subject',
+      statement: '系近亲属',
+      raisedOn: day,
+    });
     expect(await server.send('mhk-intake', 'POST', transfers, letter(clueId))).toMatchObject(barred);
   });
 

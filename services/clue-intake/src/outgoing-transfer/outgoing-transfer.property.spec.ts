@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { isInTime } from '@liandong/legal-time';
 import { attempt } from '@liandong/testing';
 import { figures, person } from '../clue/clue.fixtures.js';
-import { type Origin, outgoingTransfer, outgoingTransferActions, type OutgoingTransferCommand, type OutgoingTransferStatus } from './outgoing-transfer.decider.js';
+import {
+  type Origin,
+  outgoingTransfer,
+  outgoingTransferActions,
+  type OutgoingTransferCommand,
+  type OutgoingTransferStatus,
+} from './outgoing-transfer.decider.js';
 import { type OutgoingTransferEvent, transferWays } from './outgoing-transfer.events.js';
 import { admitted, at, congress, deputy, director, keeper, letter, origin, procurator } from './outgoing-transfer.fixtures.js';
 
@@ -10,16 +16,28 @@ const today = at.slice(0, 10);
 const LATER = '2020-06-30T02:00:00.000Z';
 /** Before the transfer, its day, within the limit, after it, and a day to come. */
 const day = fc.constantFrom('2020-06-10', today, '2020-06-18', '2020-06-19', '2020-07-01');
-const from = fc.constantFrom<Origin[]>(origin, origin, { ...origin, organisationId: 'pj' }, { ...origin, stands: false }, { ...origin, level: 'secret' }, { organisationId: 'mhk', stands: true, subjects: [], level: 'internal' });
+const from = fc.constantFrom<Origin[]>(
+  origin,
+  origin,
+  { ...origin, organisationId: 'pj' },
+  { ...origin, stands: false },
+  { ...origin, level: 'secret' },
+  { organisationId: 'mhk', stands: true, subjects: [], level: 'internal' },
+);
 const agency = fc.constantFrom(admitted, { ...admitted, status: 'suspended' as const }, { status: 'none' as const });
 const reason = fc.constant('……');
 type Data = { readonly [T in OutgoingTransferCommand['type']]: fc.Arbitrary<Extract<OutgoingTransferCommand, { type: T }>['data']> };
 const data: Data = {
   propose: fc.record({
-    letter: fc.record({ way: fc.constantFrom(...transferWays), of: fc.constantFrom({ clueId: 'c1' }, { keyMarkId: 'k1' }, {}, { clueId: 'c1', keyMarkId: 'k1' }) }).map(({ way, of }) => {
-      const { clueId: _clueId, ...words } = letter;
-      return { ...words, way, ...of };
-    }),
+    letter: fc
+      .record({
+        way: fc.constantFrom(...transferWays),
+        of: fc.constantFrom({ clueId: 'c1' }, { keyMarkId: 'k1' }, {}, { clueId: 'c1', keyMarkId: 'k1' }),
+      })
+      .map(({ way, of }) => {
+        const { clueId: _clueId, ...words } = letter;
+        return { ...words, way, ...of };
+      }),
     subjectIds: fc.subarray(['s1', 's2', 's9']),
     agency,
     origin: from,
@@ -38,16 +56,34 @@ const all = Object.keys(data) as OutgoingTransferCommand['type'][];
 const waysOut: readonly OutgoingTransferCommand['type'][] = ['reject', 'recall', 'give-up'];
 const people = [keeper, director, deputy, procurator, congress];
 const commandOf = (type: OutgoingTransferCommand['type'], begun: boolean) =>
-  fc.record({ type: fc.constant(type), data: data[type] as fc.Arbitrary<object>, by: fc.constantFrom(...people), at: fc.constant(begun ? LATER : at) }) as fc.Arbitrary<OutgoingTransferCommand>;
+  fc.record({
+    type: fc.constant(type),
+    data: data[type] as fc.Arbitrary<object>,
+    by: fc.constantFrom(...people),
+    at: fc.constant(begun ? LATER : at),
+  }) as fc.Arbitrary<OutgoingTransferCommand>;
 
 /** What was sent is sent on the first day, so that every day above means something. */
-function play(draw: fc.GeneratorValue): readonly { readonly status: OutgoingTransferStatus; readonly command: OutgoingTransferCommand; readonly events: readonly OutgoingTransferEvent[] }[] {
+function play(
+  draw: fc.GeneratorValue,
+): readonly {
+  readonly status: OutgoingTransferStatus;
+  readonly command: OutgoingTransferCommand;
+  readonly events: readonly OutgoingTransferEvent[];
+}[] {
   let state = outgoingTransfer.initial;
   return Array.from({ length: 60 }, () => {
     const { status } = state;
     const allowed = outgoingTransferActions[status];
     const onward = allowed.filter((one) => !waysOut.includes(one));
-    const type = draw(() => fc.oneof(...[onward, allowed, all].map((types, index) => ({ weight: index === 0 ? 6 : 1, arbitrary: fc.constantFrom(...(types.length > 0 ? types : all)) }))));
+    const type = draw(() =>
+      fc.oneof(
+        ...[onward, allowed, all].map((types, index) => ({
+          weight: index === 0 ? 6 : 1,
+          arbitrary: fc.constantFrom(...(types.length > 0 ? types : all)),
+        })),
+      ),
+    );
     const command = draw(commandOf, type, status !== 'none' && status !== 'proposed');
     const events = attempt(outgoingTransfer, command, state);
     state = events.reduce(outgoingTransfer.evolve, state);
@@ -76,11 +112,17 @@ describe('outgoing transfer: whatever is asked in whatever order', () => {
             if (event.type === 'TransferSent') {
               expect(event.data.approvedBy).not.toBe(proposal!.proposedBy);
               expect(command.type === 'approve' && command.data.agency.status).toBe('active');
-              expect(command.type === 'approve' && command.data.origin).toMatchObject({ organisationId: 'mhk', stands: true, level: 'internal', subjects: expect.arrayContaining([...proposal!.subjects]) });
+              expect(command.type === 'approve' && command.data.origin).toMatchObject({
+                organisationId: 'mhk',
+                stands: true,
+                level: 'internal',
+                subjects: expect.arrayContaining([...proposal!.subjects]),
+              });
             }
             if (event.type === 'TransferRejected') expect(status).toBe('proposed');
             if (event.type === 'TransferRecalled') expect(['sent', 'accepted']).toContain(status);
-            if (event.type === 'TransferAccepted' || event.type === 'TransferRefused' || event.type === 'TransferAnswered') expect(command.by.organisationId).toBe('mhk.procuratorate');
+            if (event.type === 'TransferAccepted' || event.type === 'TransferRefused' || event.type === 'TransferAnswered')
+              expect(command.by.organisationId).toBe('mhk.procuratorate');
             if (event.type === 'TransferAccepted' || event.type === 'TransferRefused') {
               const { acceptBy, sentOn } = history.flatMap((one) => (one.type === 'TransferSent' ? [one.data] : []))[0]!;
               const on = event.type === 'TransferAccepted' ? event.data.acceptedOn : event.data.refusedOn;
@@ -90,7 +132,9 @@ describe('outgoing transfer: whatever is asked in whatever order', () => {
         }
         const number = (type: OutgoingTransferEvent['type']) => history.filter((event) => event.type === type).length;
         expect(number('TransferAccepted') + number('TransferRefused')).toBeLessThanOrEqual(number('TransferSent'));
-        expect(number('TransferRecalled') + number('TransferRefused') + number('TransferAnswered')).toBeLessThanOrEqual(number('TransferSent'));
+        expect(number('TransferRecalled') + number('TransferRefused') + number('TransferAnswered')).toBeLessThanOrEqual(
+          number('TransferSent'),
+        );
         expect(number('TransferAnswered')).toBeLessThanOrEqual(number('TransferAccepted'));
         expect(number('TransferAnswerAcknowledged')).toBeLessThanOrEqual(number('TransferAnswered'));
         for (const type of new Set(history.map((event) => event.type))) expect(number(type)).toBe(1);

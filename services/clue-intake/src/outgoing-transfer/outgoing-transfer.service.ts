@@ -12,12 +12,23 @@ import { clue } from '../clue/clue.decider.js';
 import { TRANSFERRED } from '../clue/clue.forwarding.decider.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
-import { isKnownTo, type Origin, outgoingTransfer, type OutgoingTransferCommand, type OutgoingTransferData as Data, type OutgoingTransferState } from './outgoing-transfer.decider.js';
+import {
+  isKnownTo,
+  type Origin,
+  outgoingTransfer,
+  type OutgoingTransferCommand,
+  type OutgoingTransferData as Data,
+  type OutgoingTransferState,
+} from './outgoing-transfer.decider.js';
 import { outgoingTransferErrors } from './outgoing-transfer.errors.js';
 import type { Letter } from './outgoing-transfer.events.js';
 
 /** What an officer proposes; `clueId` or `keyMarkId` says where it comes from. */
-export type ProposeTransfer = Omit<Letter, 'clueId' | 'keyMarkId'> & { readonly clueId?: string | undefined; readonly keyMarkId?: string | undefined; readonly subjectIds: readonly string[] };
+export type ProposeTransfer = Omit<Letter, 'clueId' | 'keyMarkId'> & {
+  readonly clueId?: string | undefined;
+  readonly keyMarkId?: string | undefined;
+  readonly subjectIds: readonly string[];
+};
 
 /** Any of the agency's people may send it again; and none of them learns that it is classified meanwhile (B4.9). */
 const asAgency = { repeatableBy: 'organisation', unseen: outgoingTransferErrors.unknown } as const;
@@ -33,7 +44,11 @@ export class OutgoingTransferService {
   ) {}
 
   /** TransferProposed, in the matter of its clue. Mechanisms 0.14, 1.12, 1.25; rule B1.6. */
-  async propose(request: RequestContext, transferId: string, { subjectIds, clueId, keyMarkId, ...words }: ProposeTransfer): Promise<CommandReceipt> {
+  async propose(
+    request: RequestContext,
+    transferId: string,
+    { subjectIds, clueId, keyMarkId, ...words }: ProposeTransfer,
+  ): Promise<CommandReceipt> {
     requireRole(request.principal, 'outgoing-transfer.propose');
     requireScope(request.principal, 'outgoing-transfer.propose', words.organisationId);
     const letter: Letter = { ...words, ...(clueId === undefined ? {} : { clueId }), ...(keyMarkId === undefined ? {} : { keyMarkId }) };
@@ -41,7 +56,14 @@ export class OutgoingTransferService {
     const { matterId, ...origin } = await this.originOf(transferId, letter);
     const admission = (await this.commands.read(agency, letter.agencyId)).state;
     const options = { organisationId: letter.organisationId, ...(matterId ? { matterId } : {}) };
-    return this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.propose', { type: 'propose', data: { letter, subjectIds, agency: admission, origin } }, options);
+    return this.commands.run(
+      outgoingTransfer,
+      transferId,
+      request,
+      'outgoing-transfer.propose',
+      { type: 'propose', data: { letter, subjectIds, agency: admission, origin } },
+      options,
+    );
   }
 
   /**
@@ -56,7 +78,8 @@ export class OutgoingTransferService {
     requireScope(request.principal, 'outgoing-transfer.approve', state.organisationId);
     const { matterId: _matterId, ...origin } = await this.originOf(transferId, state);
     const data = { agency: await this.agencyOf(state), origin };
-    if (state.status === 'proposed') await this.ensureMayLeave(transferId, state, { type: 'approve', data, by, at: this.platform.clock.now() });
+    if (state.status === 'proposed')
+      await this.ensureMayLeave(transferId, state, { type: 'approve', data, by, at: this.platform.clock.now() });
     const receipt = await this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.approve', { type: 'approve', data });
     const refused = await this.handOver(request, transferId, 'outgoing-transfer.approve');
     if (refused) throw refused;
@@ -104,14 +127,25 @@ export class OutgoingTransferService {
 
   /** TransferAnswerAcknowledged; where persons were handed over, ForwardingResultAcknowledged in their clue with it. Mechanism 0.14. */
   async acknowledgeAnswer(request: RequestContext, transferId: string, data: Data<'acknowledge-answer'>): Promise<CommandReceipt> {
-    const receipt = await this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.acknowledge-answer', { type: 'acknowledge-answer', data });
+    const receipt = await this.commands.run(outgoingTransfer, transferId, request, 'outgoing-transfer.acknowledge-answer', {
+      type: 'acknowledge-answer',
+      data,
+    });
     const { way, clueId, organisationId, answer } = (await this.commands.read(outgoingTransfer, transferId)).state;
     if (way !== 'hand-over' || clueId === undefined || answer === undefined) return receipt;
     const { text, figures, answeredOn } = answer;
     const system = automationPrincipal('clue-intake', organisationId!);
     // The announcement of the answer may still be on its way to the clue.
-    await this.clues.recordForwardResult({ principal: system, commandId: idFrom('transfer-answer', transferId), causationId: request.commandId }, clueId, { forwardingId: transferId, text, figures, givenOn: answeredOn });
-    await this.clues.acknowledgeForwardResult({ principal: request.principal, commandId: idFrom('transfer-answer-receipt', request.commandId), causationId: request.commandId }, clueId, { forwardingId: transferId, ...data });
+    await this.clues.recordForwardResult(
+      { principal: system, commandId: idFrom('transfer-answer', transferId), causationId: request.commandId },
+      clueId,
+      { forwardingId: transferId, text, figures, givenOn: answeredOn },
+    );
+    await this.clues.acknowledgeForwardResult(
+      { principal: request.principal, commandId: idFrom('transfer-answer-receipt', request.commandId), causationId: request.commandId },
+      clueId,
+      { forwardingId: transferId, ...data },
+    );
     return receipt;
   }
 
@@ -128,11 +162,18 @@ export class OutgoingTransferService {
     const forwarding = state.neverHandedOver ? undefined : forwardingOf(transferId, state);
     if (!forwarding || Object.hasOwn((await this.commands.read(clue, forwarding.clueId)).state.forwardings, transferId)) return;
     const principal = automationPrincipal('clue-intake', state.organisationId!);
-    await this.completeSending({ principal, commandId: idFrom('complete-sending', transferId), causationId: request.commandId }, transferId);
+    await this.completeSending(
+      { principal, commandId: idFrom('complete-sending', transferId), causationId: request.commandId },
+      transferId,
+    );
   }
 
   /** What the clue does not allow is refused before anything is sent; what was handed over before has nothing to be asked. */
-  private async ensureMayLeave(transferId: string, state: OutgoingTransferState, approval: Extract<OutgoingTransferCommand, { readonly type: 'approve' }>): Promise<void> {
+  private async ensureMayLeave(
+    transferId: string,
+    state: OutgoingTransferState,
+    approval: Extract<OutgoingTransferCommand, { readonly type: 'approve' }>,
+  ): Promise<void> {
     outgoingTransfer.decide(approval, state);
     const { by, at } = approval;
     const forwarding = forwardingOf(transferId, { ...state, sentOn: dateInChina(at) });
@@ -146,7 +187,11 @@ export class OutgoingTransferService {
     const { state } = await this.commands.read(outgoingTransfer, transferId);
     const forwarding = state.neverHandedOver ? undefined : forwardingOf(transferId, state);
     if (!forwarding) return undefined;
-    const own = (what: string): RequestContext => ({ principal: request.principal, commandId: idFrom(what, request.commandId), causationId: request.commandId });
+    const own = (what: string): RequestContext => ({
+      principal: request.principal,
+      commandId: idFrom(what, request.commandId),
+      causationId: request.commandId,
+    });
     try {
       await this.clues.handOver(own('hand-over'), forwarding.clueId, forwarding.data, permission);
       return undefined;
@@ -154,7 +199,10 @@ export class OutgoingTransferService {
       if (!(error instanceof DomainError) || !error.code.startsWith('clue.')) throw error;
       // Approval and automation may meet: whoever came first has handed it over.
       if (Object.hasOwn((await this.commands.read(clue, forwarding.clueId)).state.forwardings, transferId)) return undefined;
-      await this.commands.run(outgoingTransfer, transferId, own('give-up'), permission, { type: 'give-up', data: { reason: error.refusal.zh } });
+      await this.commands.run(outgoingTransfer, transferId, own('give-up'), permission, {
+        type: 'give-up',
+        data: { reason: error.refusal.zh },
+      });
       return error;
     }
   }
@@ -171,7 +219,10 @@ export class OutgoingTransferService {
   }
 
   /** What it comes from, as it stands now. Clues are classified, marks are not (B4.9). */
-  private async originOf(transferId: string, { clueId, keyMarkId = '' }: Pick<OutgoingTransferState, 'clueId' | 'keyMarkId'>): Promise<Origin & { readonly matterId?: string | undefined }> {
+  private async originOf(
+    transferId: string,
+    { clueId, keyMarkId = '' }: Pick<OutgoingTransferState, 'clueId' | 'keyMarkId'>,
+  ): Promise<Origin & { readonly matterId?: string | undefined }> {
     if (clueId === undefined) {
       const { organisationId, status } = (await this.commands.read(keyMark, keyMarkId)).state;
       return { organisationId, subjects: [], stands: status === 'set', level: unclassified };
@@ -185,7 +236,14 @@ export class OutgoingTransferService {
 /** Who leaves which clue by it; undefined where nobody does, or not yet. */
 function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, sentOn }: OutgoingTransferState) {
   if (way !== 'hand-over' || clueId === undefined || sentOn === undefined) return undefined;
-  const data = { toOrganisation: agencyId!, subjectIds: subjects.map(({ subjectId }) => subjectId), reason: TRANSFERRED, forwardedOn: sentOn, forwardingId: transferId, byTransfer: true as const };
+  const data = {
+    toOrganisation: agencyId!,
+    subjectIds: subjects.map(({ subjectId }) => subjectId),
+    reason: TRANSFERRED,
+    forwardedOn: sentOn,
+    forwardingId: transferId,
+    byTransfer: true as const,
+  };
   return { clueId, data };
 }
 

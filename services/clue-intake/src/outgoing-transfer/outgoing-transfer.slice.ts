@@ -19,7 +19,9 @@ export const outgoingTransferSlice: ServiceSlice = {
   decisionViews: [outgoingTransferView],
   figures: outgoingTransferFigures,
   publish: [publisher(outgoingTransfer, publishOutgoingTransfer)],
-  reactions: [reaction(whenTransferSentThenHandOver, OutgoingTransferService, (transfers, request, { id }) => transfers.completeSending(request, id))],
+  reactions: [
+    reaction(whenTransferSentThenHandOver, OutgoingTransferService, (transfers, request, { id }) => transfers.completeSending(request, id)),
+  ],
   controllers: [OutgoingTransferController, OutgoingTransferRegisterController],
   providers: [OutgoingTransferService, OutgoingTransferRegisterQuery],
 };

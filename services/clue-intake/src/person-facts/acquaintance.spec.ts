@@ -10,7 +10,8 @@ const date = '2020-06-11';
 const rule = acquaintanceRuleOn('mhk', date);
 const subject: KnownSubject = { subjectId: 's1', name: '某甲', organisationId: 'mhk.township-1', facts: [] };
 const fact = (kind: PersonFact['kind'], more: Partial<PersonFact>): PersonFact => ({ factId: kind, kind, ...more });
-const hits = (facts: readonly PersonFact[], one: KnownSubject = subject, unit = 'mhk.zone-1') => acquaintances(unit, [{ personId: 'p', facts }], [one], rule, date).hits;
+const hits = (facts: readonly PersonFact[], one: KnownSubject = subject, unit = 'mhk.zone-1') =>
+  acquaintances(unit, [{ personId: 'p', facts }], [one], rule, date).hits;
 
 describe('acquaintance', () => {
   it('2.5: the same township, while the fact holds', () => {
@@ -37,23 +38,59 @@ describe('acquaintance', () => {
   it('3.15: a township that handles its own people is found without any declaration', () => {
     expect(hits([], subject, 'mhk.township-1')).toEqual([{ subjectId: 's1', kind: 'same-township', organisationId: 'mhk.township-1' }]);
     expect(hits([], subject, 'mhk.township-2')).toEqual([]);
-    expect(acquaintances('mhk.zone-1', [], [subject], rule, date)).toEqual({ rule: { ruleId: 'acquaintance-check', version: '2017' }, checked: [], hits: [] });
+    expect(acquaintances('mhk.zone-1', [], [subject], rule, date)).toEqual({
+      rule: { ruleId: 'acquaintance-check', version: '2017' },
+      checked: [],
+      hits: [],
+    });
   });
 
   it('3.15: what a township is the installation says, and the check names the version that said so', () => {
     expect(acquaintances('mhk.township-1', [], [subject], rule, date).townshipBy).toEqual({ ruleId: 'organisations', version: 'demo' });
     const standing = localRows('organisations');
-    setLocalRules({ organisations: [{ ...standing[0]!, organisationId: 'mhk.west', kind: 'street' }, { ...standing[0]!, organisationId: 'mhk.office', kind: 'department' }] });
+    setLocalRules({
+      organisations: [
+        { ...standing[0]!, organisationId: 'mhk.west', kind: 'street' },
+        { ...standing[0]!, organisationId: 'mhk.office', kind: 'department' },
+      ],
+    });
     const own = { ...subject, organisationId: 'mhk.west.village-1' };
-    expect([hits([], own, 'mhk.west'), hits([], { ...own, organisationId: 'mhk.office' }, 'mhk.office'), hits([], subject, 'mhk.township-1')].map(({ length }) => length)).toEqual([1, 0, 0]);
+    expect(
+      [
+        hits([], own, 'mhk.west'),
+        hits([], { ...own, organisationId: 'mhk.office' }, 'mhk.office'),
+        hits([], subject, 'mhk.township-1'),
+      ].map(({ length }) => length),
+    ).toEqual([1, 0, 0]);
     useDemoRules();
   });
 
   it('2.5: an organisation compares what it has set for itself, and the check names that version', () => {
-    setLocalRules({ acquaintance: [{ organisationId: 'mhk', version: 'mhk-2020', effectiveFrom: '2020-01-01', clause: { zh: '本地', en: 'local' }, kinds: ['kin'], formerPostYears: 0 }] });
+    setLocalRules({
+      acquaintance: [
+        {
+          organisationId: 'mhk',
+          version: 'mhk-2020',
+          effectiveFrom: '2020-01-01',
+          clause: { zh: '本地', en: 'local' },
+          kinds: ['kin'],
+          formerPostYears: 0,
+        },
+      ],
+    });
     const own = acquaintanceRuleOn('mhk.zone-1', date);
-    expect(acquaintances('mhk.zone-1', [{ personId: 'p', facts: [fact('post', { organisationId: 'mhk.township-1' }), fact('kin', { name: '某甲' })] }], [subject], own, date)).toEqual({
-      rule: { ruleId: 'acquaintance-check', version: 'mhk-2020' }, checked: ['p'], hits: [{ personId: 'p', subjectId: 's1', kind: 'kin' }],
+    expect(
+      acquaintances(
+        'mhk.zone-1',
+        [{ personId: 'p', facts: [fact('post', { organisationId: 'mhk.township-1' }), fact('kin', { name: '某甲' })] }],
+        [subject],
+        own,
+        date,
+      ),
+    ).toEqual({
+      rule: { ruleId: 'acquaintance-check', version: 'mhk-2020' },
+      checked: ['p'],
+      hits: [{ personId: 'p', subjectId: 's1', kind: 'kin' }],
     });
     expect([acquaintanceRuleOn('mhk', '2019-12-31').rule.version, acquaintanceRuleOn('pj', date).rule.version]).toEqual(['2017', '2017']);
     useDemoRules();

@@ -37,13 +37,26 @@ export interface AcquaintanceCheck {
 }
 
 /** 2.5, 3.15: compares whoever would handle the clue with its subjects, as of a day (`YYYY-MM-DD`). Pure: the facts are given. */
-export function acquaintances(unitId: string, handlers: readonly Handler[], subjects: readonly KnownSubject[], rule: AcquaintanceRule, date: string): AcquaintanceCheck {
+export function acquaintances(
+  unitId: string,
+  handlers: readonly Handler[],
+  subjects: readonly KnownSubject[],
+  rule: AcquaintanceRule,
+  date: string,
+): AcquaintanceCheck {
   const township = townshipBy(unitId, date);
   const hits = subjects.flatMap((subject) => [
-    ...(township && isWithin(subject.organisationId, unitId) ? [{ subjectId: subject.subjectId, kind: 'same-township' as const, organisationId: unitId }] : []),
+    ...(township && isWithin(subject.organisationId, unitId)
+      ? [{ subjectId: subject.subjectId, kind: 'same-township' as const, organisationId: unitId }]
+      : []),
     ...handlers.flatMap((handler) => between(handler, subject, rule, date)),
   ]);
-  return { rule: rule.rule, ...(township ? { townshipBy: township } : {}), checked: handlers.map(({ personId }) => personId), hits: hits.filter(({ kind }) => rule.kinds.includes(kind)) };
+  return {
+    rule: rule.rule,
+    ...(township ? { townshipBy: township } : {}),
+    checked: handlers.map(({ personId }) => personId),
+    hits: hits.filter(({ kind }) => rule.kinds.includes(kind)),
+  };
 }
 
 /** What a proposal showed, what is found now, and the reason to go on in spite of it. */
@@ -60,7 +73,10 @@ export interface DecidedAcquaintances {
 }
 
 /** 2.5, 3.15: to those who may know the subject only with a reason, and never on what the approver was not shown. */
-export function decideAcquaintances({ shown, check, acceptance }: AcquaintancesToDecide, errors: { readonly unseen: (hits: readonly Acquaintance[]) => Refusal; readonly undecided: (hits: readonly Acquaintance[]) => Refusal }): DecidedAcquaintances {
+export function decideAcquaintances(
+  { shown, check, acceptance }: AcquaintancesToDecide,
+  errors: { readonly unseen: (hits: readonly Acquaintance[]) => Refusal; readonly undecided: (hits: readonly Acquaintance[]) => Refusal },
+): DecidedAcquaintances {
   const hits = shown?.hits ?? [];
   const unseen = (check?.hits ?? []).filter((hit) => !hits.some((one) => sameAcquaintance(one, hit)));
   ensure(unseen.length === 0, errors.unseen(unseen));
@@ -76,17 +92,37 @@ export function rulesOf({ rule, townshipBy: township }: AcquaintanceCheck): read
 
 /** Whether two checks found the same reason. */
 function sameAcquaintance(one: Acquaintance, other: Acquaintance): boolean {
-  return one.personId === other.personId && one.subjectId === other.subjectId && one.kind === other.kind && one.organisationId === other.organisationId;
+  return (
+    one.personId === other.personId &&
+    one.subjectId === other.subjectId &&
+    one.kind === other.kind &&
+    one.organisationId === other.organisationId
+  );
 }
 
-function between({ personId, facts }: Handler, subject: KnownSubject, { formerPostYears }: AcquaintanceRule, date: string): readonly Acquaintance[] {
+function between(
+  { personId, facts }: Handler,
+  subject: KnownSubject,
+  { formerPostYears }: AcquaintanceRule,
+  date: string,
+): readonly Acquaintance[] {
   const { subjectId } = subject;
   const found: Acquaintance[] = [];
-  const note = (kind: AcquaintanceKind, organisationId?: string) => found.push({ personId, subjectId, kind, ...(organisationId ? { organisationId } : {}) });
-  for (const township of townshipsOf(facts, date)) if (townshipsOf(subject.facts, date).includes(township) || isWithin(subject.organisationId, township)) note('same-township', township);
-  if (facts.some((fact) => isKinOf(fact, subject)) || subject.facts.some(({ kind, detail }) => kind === 'kin' && detail === personId)) note('kin');
-  const units = new Set(facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!));
-  const theirs = [knownUnitOf(subject), ...subject.facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!)];
+  const note = (kind: AcquaintanceKind, organisationId?: string) =>
+    found.push({ personId, subjectId, kind, ...(organisationId ? { organisationId } : {}) });
+  for (const township of townshipsOf(facts, date))
+    if (townshipsOf(subject.facts, date).includes(township) || isWithin(subject.organisationId, township)) note('same-township', township);
+  if (facts.some((fact) => isKinOf(fact, subject)) || subject.facts.some(({ kind, detail }) => kind === 'kin' && detail === personId))
+    note('kin');
+  const units = new Set(
+    facts.filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears)).map(({ organisationId }) => organisationId!),
+  );
+  const theirs = [
+    knownUnitOf(subject),
+    ...subject.facts
+      .filter((fact) => fact.kind === 'post' && countsOn(fact, date, formerPostYears))
+      .map(({ organisationId }) => organisationId!),
+  ];
   for (const unit of units) if (theirs.includes(unit) || isPartOf(unit, subject)) note('former-post', unit);
   return found;
 }
@@ -98,15 +134,24 @@ function isPartOf(unit: string, { kind, organisationId }: KnownSubject): boolean
 
 /** The unit of a person or institution; of whoever is unidentified, where one below the commission is known. */
 export function knownUnitOf(subject: Pick<Subject, 'kind' | 'organisationId'>): string | undefined {
-  return subjectKindOf(subject) === 'unidentified' && jurisdictionOf(subject.organisationId) === subject.organisationId ? undefined : subject.organisationId;
+  return subjectKindOf(subject) === 'unidentified' && jurisdictionOf(subject.organisationId) === subject.organisationId
+    ? undefined
+    : subject.organisationId;
 }
 
 function townshipsOf(facts: readonly PersonFact[], date: string): readonly string[] {
-  return [...new Set(facts.filter((fact) => fact.kind === 'home-township' && holdsOn(fact, date)).map(({ organisationId }) => organisationId!))];
+  return [
+    ...new Set(facts.filter((fact) => fact.kind === 'home-township' && holdsOn(fact, date)).map(({ organisationId }) => organisationId!)),
+  ];
 }
 
 function isKinOf({ kind, name, organisationId }: PersonFact, subject: KnownSubject): boolean {
-  return kind === 'kin' && subjectKindOf(subject) === 'person' && name === subject.name && (organisationId === undefined || organisationId === subject.organisationId);
+  return (
+    kind === 'kin' &&
+    subjectKindOf(subject) === 'person' &&
+    name === subject.name &&
+    (organisationId === undefined || organisationId === subject.organisationId)
+  );
 }
 
 /** A post counts while it is held, and for some years after. */

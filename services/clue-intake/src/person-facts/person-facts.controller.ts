@@ -19,7 +19,11 @@ export class PersonFactsController {
 
   @Post(':factsId/withdrawal')
   @Command('person-facts.declare')
-  withdraw(@Request() request: RequestContext, @Param('factsId') factsId: string, @Body({ schema: WithdrawFactBody }) body: z.infer<typeof WithdrawFactBody>) {
+  withdraw(
+    @Request() request: RequestContext,
+    @Param('factsId') factsId: string,
+    @Body({ schema: WithdrawFactBody }) body: z.infer<typeof WithdrawFactBody>,
+  ) {
     return this.facts.withdraw(request, factsId, body);
   }
 }

@@ -3,7 +3,10 @@ import { isAfter } from '@liandong/legal-time';
 import type { FactsHolder, PersonFact, PersonFactsEvent } from './person-facts.events.js';
 
 export type PersonFactsCommand =
-  | Ask<'declare', { readonly organisationId: string; readonly holder: FactsHolder; readonly facts: readonly PersonFact[]; readonly declaredOn: string }>
+  | Ask<
+      'declare',
+      { readonly organisationId: string; readonly holder: FactsHolder; readonly facts: readonly PersonFact[]; readonly declaredOn: string }
+    >
   | Ask<'withdraw', { readonly factId: string; readonly reason: string }>;
 export type PersonFactsData<Type extends PersonFactsCommand['type']> = Extract<PersonFactsCommand, { readonly type: Type }>['data'];
 
@@ -14,7 +17,10 @@ export interface PersonFactsState {
   readonly facts: readonly PersonFact[];
 }
 
-export const personFactsActions: AllowedActions<PersonFactsState['status'], PersonFactsCommand['type']> = { none: ['declare'], declared: ['declare', 'withdraw'] };
+export const personFactsActions: AllowedActions<PersonFactsState['status'], PersonFactsCommand['type']> = {
+  none: ['declare'],
+  declared: ['declare', 'withdraw'],
+};
 
 export const personFactsErrors = {
   dateInFuture: dateInFuture('person-facts'),
@@ -27,7 +33,12 @@ export const personFactsErrors = {
     en: 'A township, a post and a loan name an organisation, kin names a person; it begins before it ends',
     details: { factId },
   }),
-  ownOnly: { code: 'person-facts.own-only', kind: 'forbidden', zh: '只能申报本人的情况;他人的情况由案管室主任登记', en: 'One declares about oneself; the director of case management records about others' },
+  ownOnly: {
+    code: 'person-facts.own-only',
+    kind: 'forbidden',
+    zh: '只能申报本人的情况;他人的情况由案管室主任登记',
+    en: 'One declares about oneself; the director of case management records about others',
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 function decide(command: PersonFactsCommand, state: PersonFactsState): readonly PersonFactsEvent[] {
@@ -36,7 +47,10 @@ function decide(command: PersonFactsCommand, state: PersonFactsState): readonly 
   const holder = command.type === 'declare' ? command.data.holder : state.holder!;
   ensure(by.role === 'case-director' || (holder.kind === 'officer' && holder.personId === by.personId), personFactsErrors.ownOnly);
   if (command.type === 'withdraw') {
-    ensure(state.facts.some(({ factId }) => factId === command.data.factId), personFactsErrors.factUnknown);
+    ensure(
+      state.facts.some(({ factId }) => factId === command.data.factId),
+      personFactsErrors.factUnknown,
+    );
     return [{ type: 'FactWithdrawn', data: { ...command.data, recordedBy: by.personId } }];
   }
   const { facts, declaredOn } = command.data;
@@ -47,14 +61,21 @@ function decide(command: PersonFactsCommand, state: PersonFactsState): readonly 
 }
 
 function isFit({ kind, organisationId, name, from, until }: PersonFact): boolean {
-  return (kind === 'kin' ? name !== undefined : organisationId !== undefined) && (from === undefined || until === undefined || from < until);
+  return (
+    (kind === 'kin' ? name !== undefined : organisationId !== undefined) && (from === undefined || until === undefined || from < until)
+  );
 }
 
 function evolve(state: PersonFactsState, event: PersonFactsEvent): PersonFactsState {
   switch (event.type) {
     case 'FactsDeclared': {
       const { organisationId, holder, facts } = event.data;
-      return { status: 'declared', organisationId: state.organisationId ?? organisationId, holder: state.holder ?? holder, facts: [...state.facts, ...facts] };
+      return {
+        status: 'declared',
+        organisationId: state.organisationId ?? organisationId,
+        holder: state.holder ?? holder,
+        facts: [...state.facts, ...facts],
+      };
     }
     case 'FactWithdrawn':
       return { ...state, facts: state.facts.filter(({ factId }) => factId !== event.data.factId) };

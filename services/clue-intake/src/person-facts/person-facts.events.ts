@@ -1,5 +1,6 @@
 /** An officer (办案人员), known by the id in the token, or somebody whom clues are about, known by name and unit. */
-export type FactsHolder = { readonly kind: 'officer'; readonly personId: string } | { readonly kind: 'subject'; readonly name: string; readonly unitId: string };
+export type FactsHolder =
+  { readonly kind: 'officer'; readonly personId: string } | { readonly kind: 'subject'; readonly name: string; readonly unitId: string };
 
 /** 籍贯或长期居住的乡镇 · 任职经历 · 亲属关系 · 借调 */
 export const personFactKinds = ['home-township', 'post', 'kin', 'lent'] as const;
@@ -21,6 +22,15 @@ export interface PersonFact {
 
 /** What is known about an officer or a subject (个人事项申报). Names are storage formats. */
 export type PersonFactsEvent =
-  | { readonly type: 'FactsDeclared'; readonly data: { readonly organisationId: string; readonly holder: FactsHolder; readonly facts: readonly PersonFact[]; readonly declaredOn: string; readonly recordedBy: string } }
+  | {
+      readonly type: 'FactsDeclared';
+      readonly data: {
+        readonly organisationId: string;
+        readonly holder: FactsHolder;
+        readonly facts: readonly PersonFact[];
+        readonly declaredOn: string;
+        readonly recordedBy: string;
+      };
+    }
   /** What was declared wrongly counts no longer; it stays in the log. */
   | { readonly type: 'FactWithdrawn'; readonly data: { readonly factId: string; readonly reason: string; readonly recordedBy: string } };

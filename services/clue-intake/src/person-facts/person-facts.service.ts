@@ -16,10 +16,20 @@ export class PersonFactsService {
   constructor(private readonly commands: CommandRunner) {}
 
   /** FactsDeclared: about oneself, or by the director of case management. Mechanisms 2.5, 3.15. */
-  declare(request: RequestContext, { facts, ...data }: Omit<Data<'declare'>, 'facts'> & { readonly facts: readonly Omit<PersonFact, 'factId'>[] }) {
+  declare(
+    request: RequestContext,
+    { facts, ...data }: Omit<Data<'declare'>, 'facts'> & { readonly facts: readonly Omit<PersonFact, 'factId'>[] },
+  ) {
     const numbered = facts.map((fact) => ({ ...fact, factId: idFrom('fact', JSON.stringify(fact)) }));
     const { organisationId } = data;
-    return this.commands.run(personFacts, factsIdOf(data.holder), request, 'person-facts.declare', { type: 'declare', data: { ...data, facts: numbered } }, { organisationId });
+    return this.commands.run(
+      personFacts,
+      factsIdOf(data.holder),
+      request,
+      'person-facts.declare',
+      { type: 'declare', data: { ...data, facts: numbered } },
+      { organisationId },
+    );
   }
 
   /** FactWithdrawn. */
@@ -34,7 +44,9 @@ export class PersonFactsService {
 
   /** Whether those who would handle a clue may know whom it is about, as of that day. Checks no permission: for decisions. */
   async check(unitId: string, personIds: readonly string[], subjects: readonly Subject[], date: string): Promise<AcquaintanceCheck> {
-    const handlers = await Promise.all([...new Set(personIds)].map(async (personId) => ({ personId, facts: await this.factsOf(personId) })));
+    const handlers = await Promise.all(
+      [...new Set(personIds)].map(async (personId) => ({ personId, facts: await this.factsOf(personId) })),
+    );
     const known = await Promise.all(
       subjects.map(async ({ kind, subjectId, name, organisationId }) => {
         // What was declared about a person says nothing of an institution of that name, or of whoever is unknown.

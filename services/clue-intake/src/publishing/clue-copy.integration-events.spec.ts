@@ -8,8 +8,18 @@ import { publishClueCopy } from './clue-copy.integration-events.js';
 const publish = (history: readonly ClueCopyEvent[]) =>
   history.flatMap((event, revision) => {
     const metadata = { occurredAt: '2023-04-06T02:00:00.000Z', correlationId: 'm1' };
-    const recorded = { ...event, id: `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`, stream: 'clueCopy-k1', revision, metadata };
-    return publishClueCopy(recorded as unknown as RecordedEvent<ClueCopyEvent>, 'k1', given(clueCopy, history.slice(0, revision + 1)).state);
+    const recorded = {
+      ...event,
+      id: `00000000-0000-4000-8000-${String(revision).padStart(12, '0')}`,
+      stream: 'clueCopy-k1',
+      revision,
+      metadata,
+    };
+    return publishClueCopy(
+      recorded as unknown as RecordedEvent<ClueCopyEvent>,
+      'k1',
+      given(clueCopy, history.slice(0, revision + 1)).state,
+    );
   });
 
 describe('what the analysis of a copy announces', () => {
@@ -20,7 +30,12 @@ describe('what the analysis of a copy announces', () => {
         type: 'clue-intake.ecology-referenced.v1',
         matterId: 'm1',
         data: {
-          copyId: 'k1', organisationId: 'mhk', agencyId: 'mhk.people-congress', reference: '人抄〔2023〕1号', period: { from: '2023-01-01', to: '2023-03-31' }, analysedOn: '2023-04-06',
+          copyId: 'k1',
+          organisationId: 'mhk',
+          agencyId: 'mhk.people-congress',
+          reference: '人抄〔2023〕1号',
+          period: { from: '2023-01-01', to: '2023-03-31' },
+          analysedOn: '2023-04-06',
           items: [{ itemNo: 3, unitId: 'mhk.township-1', problemType: 'conduct', text: '班子民主议事不够' }],
         },
       },

@@ -1,6 +1,21 @@
 import {
-  clueConcluded, clueForwarded, clueGivenToDepartment, clueReceivedFromAbove, type ClueRouted, clueRouted, clueRoutingFell, forwardedClueKeptAsRepeat, forwardedClueRegistered, forwardedClueResultAcknowledged, forwardedClueResultGiven, forwardedClueReturned, type IntegrationEvent, legClosed, legOpened,
-  talkInquiryApproved, toldOf,
+  clueConcluded,
+  clueForwarded,
+  clueGivenToDepartment,
+  clueReceivedFromAbove,
+  type ClueRouted,
+  clueRouted,
+  clueRoutingFell,
+  forwardedClueKeptAsRepeat,
+  forwardedClueRegistered,
+  forwardedClueResultAcknowledged,
+  forwardedClueResultGiven,
+  forwardedClueReturned,
+  type IntegrationEvent,
+  legClosed,
+  legOpened,
+  talkInquiryApproved,
+  toldOf,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
@@ -28,11 +43,28 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       if (clue.mode !== 'talk-inquiry') return [];
       const talking = openTalks(clue);
       const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
-      return [integrationEvent('clue-intake', talkInquiryApproved, event, { clueId, clueNumber: clue.number!, organisationId: clue.organisationId!, title: clue.title, round: clue.talkRound, subjects: subjects.map(toldOf) })];
+      return [
+        integrationEvent('clue-intake', talkInquiryApproved, event, {
+          clueId,
+          clueNumber: clue.number!,
+          organisationId: clue.organisationId!,
+          title: clue.title,
+          round: clue.talkRound,
+          subjects: subjects.map(toldOf),
+        }),
+      ];
     }
     // Raised with a routing, it is routed by the next event.
     case 'LevelRaised':
-      return clue.routing || clue.routings === 0 ? [] : [integrationEvent('clue-intake', clueRoutingFell, event, { clueId, organisationId: clue.organisationId!, routingNo: clue.routings })];
+      return clue.routing || clue.routings === 0
+        ? []
+        : [
+            integrationEvent('clue-intake', clueRoutingFell, event, {
+              clueId,
+              organisationId: clue.organisationId!,
+              routingNo: clue.routings,
+            }),
+          ];
     case 'ClueRouted':
       return [
         integrationEvent('clue-intake', clueRouted, event, {
@@ -67,7 +99,16 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       ];
     case 'ClueRegistered':
       return [
-        ...(clue.forwarded ? [integrationEvent('clue-intake', forwardedClueRegistered, event, { ...forwardingOf(clue), clueId, clueNumber: event.data.number, registeredOn: dateInChina(event.metadata.occurredAt) })] : []),
+        ...(clue.forwarded
+          ? [
+              integrationEvent('clue-intake', forwardedClueRegistered, event, {
+                ...forwardingOf(clue),
+                clueId,
+                clueNumber: event.data.number,
+                registeredOn: dateInChina(event.metadata.occurredAt),
+              }),
+            ]
+          : []),
         ...announceGiving(event, clueId, clue),
       ];
     case 'ClueForwarded':
@@ -80,12 +121,31 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'ForwardingResultRecorded':
       return passOn(event, clue);
     case 'ForwardingKeptAsRepeat':
-      return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: event.data.keptOn, passedOn: keyOfPart(event.data) ?? event.data.forwardingId })] : [];
+      return clue.forwarded
+        ? [
+            integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, {
+              ...forwardingOf(clue),
+              keptOn: event.data.keptOn,
+              passedOn: keyOfPart(event.data) ?? event.data.forwardingId,
+            }),
+          ]
+        : [];
     case 'ForwardingResultAcknowledged': {
       const { forwardingId, acknowledgedOn } = event.data;
       const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
       // An agency reads the receipt on its own page.
-      return byTransfer ? [] : [integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, { forwardingId, fromOrganisation: clue.organisationId!, toOrganisation, sentClueId: clueId, acknowledgedOn, ...partOnly(event.data) })];
+      return byTransfer
+        ? []
+        : [
+            integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, {
+              forwardingId,
+              fromOrganisation: clue.organisationId!,
+              toOrganisation,
+              sentClueId: clueId,
+              acknowledgedOn,
+              ...partOnly(event.data),
+            }),
+          ];
     }
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
@@ -99,59 +159,152 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
 }
 
 function publicPlan({ steps, measures, safety }: DisposalPlan): NonNullable<ClueRouted['data']['plan']> {
-  return { steps: steps.map(({ what, who, until }) => ({ what, who, until })), ...(measures ? { measures: [...measures] } : {}), ...(safety === undefined ? {} : { safety }) };
+  return {
+    steps: steps.map(({ what, who, until }) => ({ what, who, until })),
+    ...(measures ? { measures: [...measures] } : {}),
+    ...(safety === undefined ? {} : { safety }),
+  };
 }
 
 /** Only what opens an assignment: what an old ledger says was given from above is past. */
-function announceFromAbove(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReceived' }>, clueId: string): readonly IntegrationEvent[] {
+function announceFromAbove(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReceived' }>,
+  clueId: string,
+): readonly IntegrationEvent[] {
   const { assignmentId, organisationId, source, origin, receivedOn } = event.data;
   if (assignmentId === undefined) return [];
   const documentNumber = origin?.documentNumber ?? source.reference;
   // Assignments are read by more people than clues: whom the letter is about stays with the clue (B4.4).
   const title = `上级交办 ${documentNumber}`;
-  return [integrationEvent('clue-intake', clueReceivedFromAbove, event, { assignmentId, clueId, organisationId, agencyId: source.agencyId, documentNumber, title, receivedOn })];
+  return [
+    integrationEvent('clue-intake', clueReceivedFromAbove, event, {
+      assignmentId,
+      clueId,
+      organisationId,
+      agencyId: source.agencyId,
+      documentNumber,
+      title,
+      receivedOn,
+    }),
+  ];
 }
 
 /** B1.5, B1.8: from its number on, the department that it was handed over or issued to signs for it. */
-function announceGiving(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueRegistered' }>, clueId: string, { organisationId, department }: ClueState): readonly IntegrationEvent[] {
+function announceGiving(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueRegistered' }>,
+  clueId: string,
+  { organisationId, department }: ClueState,
+): readonly IntegrationEvent[] {
   const { departmentId, number } = event.data;
   if (departmentId === undefined) return [];
   const way = department?.as === 'issued' ? 'issue' : 'department-handover';
-  return [integrationEvent('clue-intake', clueGivenToDepartment, event, { clueId, clueNumber: number, organisationId: organisationId!, departmentId, way, givingId: clueGiving })];
+  return [
+    integrationEvent('clue-intake', clueGivenToDepartment, event, {
+      clueId,
+      clueNumber: number,
+      organisationId: organisationId!,
+      departmentId,
+      way,
+      givingId: clueGiving,
+    }),
+  ];
 }
 
 /** Only a receiver that has a library here is told so; an agency reads its transfer, others get theirs on paper. */
-function announceForwarding(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueForwarded' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+function announceForwarding(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueForwarded' }>,
+  clueId: string,
+  clue: ClueState,
+): readonly IntegrationEvent[] {
   const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer } = event.data;
   if (forwardingId === undefined || byTransfer) return [];
   const { organisationId, number, title, summary, source } = clue;
   const subjects = clue.forwardings[forwardingId]!.subjects.map(toldOf);
-  return [integrationEvent('clue-intake', clueForwarded, event, { forwardingId, fromOrganisation: organisationId!, toOrganisation, clueId, clueNumber: number!, title, summary, subjects, reason, forwardedOn, source: source! })];
+  return [
+    integrationEvent('clue-intake', clueForwarded, event, {
+      forwardingId,
+      fromOrganisation: organisationId!,
+      toOrganisation,
+      clueId,
+      clueNumber: number!,
+      title,
+      summary,
+      subjects,
+      reason,
+      forwardedOn,
+      source: source!,
+    }),
+  ];
 }
 
 /** B1.6: whoever forwarded it inside the system learns what came of it, as an agency does on its own page. */
-function announceResult(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+function announceResult(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>,
+  clueId: string,
+  clue: ClueState,
+): readonly IntegrationEvent[] {
   if (!clue.forwarded) return [];
   const { text, figures, givenOn } = event.data;
-  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, ...ownPart(clueId, clue) })];
+  return [
+    integrationEvent('clue-intake', forwardedClueResultGiven, event, {
+      ...forwardingOf(clue),
+      text,
+      figures,
+      givenOn,
+      ...ownPart(clueId, clue),
+    }),
+  ];
 }
 
 /** B1.6: what came back from further on goes back to where the clue had come from, each hop its own way. */
-function passOn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ForwardingResultRecorded' }>, clue: ClueState): readonly IntegrationEvent[] {
+function passOn(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ForwardingResultRecorded' }>,
+  clue: ClueState,
+): readonly IntegrationEvent[] {
   if (!clue.forwarded) return [];
   const { forwardingId, text, figures, givenOn } = event.data;
-  return [integrationEvent('clue-intake', forwardedClueResultGiven, event, { ...forwardingOf(clue), text, figures, givenOn, passedOn: keyOfPart(event.data) ?? forwardingId })];
+  return [
+    integrationEvent('clue-intake', forwardedClueResultGiven, event, {
+      ...forwardingOf(clue),
+      text,
+      figures,
+      givenOn,
+      passedOn: keyOfPart(event.data) ?? forwardingId,
+    }),
+  ];
 }
 
 /** B1.8: whoever forwarded it waits for no result of its own. Which clue it repeats stays here. */
-function announceRepeat(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
-  return clue.forwarded ? [integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, { ...forwardingOf(clue), keptOn: dateInChina(event.metadata.occurredAt), ...ownPart(clueId, clue) })] : [];
+function announceRepeat(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>,
+  clueId: string,
+  clue: ClueState,
+): readonly IntegrationEvent[] {
+  return clue.forwarded
+    ? [
+        integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, {
+          ...forwardingOf(clue),
+          keptOn: dateInChina(event.metadata.occurredAt),
+          ...ownPart(clueId, clue),
+        }),
+      ]
+    : [];
 }
 
-function announceReturn(event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>, clue: ClueState): readonly IntegrationEvent[] {
+function announceReturn(
+  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>,
+  clue: ClueState,
+): readonly IntegrationEvent[] {
   if (!clue.forwarded) return [];
   const { reason, returnedOn } = event.data;
-  return [integrationEvent('clue-intake', forwardedClueReturned, event, { ...forwardingOf(clue), subjectIds: clue.subjects.map(({ subjectId }) => subjectId), reason, returnedOn })];
+  return [
+    integrationEvent('clue-intake', forwardedClueReturned, event, {
+      ...forwardingOf(clue),
+      subjectIds: clue.subjects.map(({ subjectId }) => subjectId),
+      reason,
+      returnedOn,
+    }),
+  ];
 }
 
 /** What came back from further on, and goes on here as a clue of its own, is told as that part. */

@@ -10,7 +10,16 @@ export function publishWarning(event: RecordedEvent<WarningEvent>, warningId: st
   const { clock, of, organisationId, responsible, band, overdue, ruleId, deadline, actions } = event.data;
   return [
     integrationEvent('clue-intake', limitWarned, event, {
-      warningId, organisationId, clock, about: { category: of.category, id: of.id }, responsibleOrganisationId: responsible, band, overdue, ruleId, clause: deadline.clause, dueAt: deadline.dueAt,
+      warningId,
+      organisationId,
+      clock,
+      about: { category: of.category, id: of.id },
+      responsibleOrganisationId: responsible,
+      band,
+      overdue,
+      ruleId,
+      clause: deadline.clause,
+      dueAt: deadline.dueAt,
       letters: actions.filter(isLetter),
     }),
   ];

@@ -27,7 +27,12 @@ export const quarterlyListActions: AllowedActions<QuarterlyListStatus, Quarterly
   received: ['enter'],
 };
 
-export const unknownList: Refusal = { code: 'quarterly-list.unknown', kind: 'not-found', zh: '没有这份季度反馈', en: 'There is no such quarterly list' };
+export const unknownList: Refusal = {
+  code: 'quarterly-list.unknown',
+  kind: 'not-found',
+  zh: '没有这份季度反馈',
+  en: 'There is no such quarterly list',
+};
 
 function decide(command: QuarterlyListCommand, state: QuarterlyListState): readonly QuarterlyListEvent[] {
   if (command.type !== 'enter') ensure(state.status !== 'none', unknownList);

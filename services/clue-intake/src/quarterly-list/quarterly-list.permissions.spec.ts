@@ -26,11 +26,25 @@ describe('quarterly list: who may', () => {
   it('B1.11: case management sends, the reception receives', async () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${own}/sending`, {})).toEqual(['case-director']);
     expect(await rolesThatMay(server, 'mhk', 'POST', `${own}/receipt`, {})).toEqual(['reception-officer']);
-    for (const [who, noun] of [['pj-director', 'sending'], ['pj-reception', 'receipt']] as const) expect(await server.send(who, 'POST', `${own}/${noun}`, {})).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    for (const [who, noun] of [
+      ['pj-director', 'sending'],
+      ['pj-reception', 'receipt'],
+    ] as const)
+      expect(await server.send(who, 'POST', `${own}/${noun}`, {})).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
   });
 
   it('B1.11: both, the deputy and the principal read; nobody of another jurisdiction', async () => {
-    for (const path of [lists, own]) expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(['case-director', 'deputy', 'intake-officer', 'principal', 'reception-officer']);
+    for (const path of [lists, own])
+      expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual([
+        'case-director',
+        'deputy',
+        'intake-officer',
+        'principal',
+        'reception-officer',
+      ]);
     expect(await server.send('pj-director', 'GET', own)).toMatchObject({ status: 404, body: { code: 'quarterly-list.unknown' } });
   });
 

@@ -19,7 +19,12 @@ const disposals: Fold<Disposals, ClueEvent> = {
   category: clue.category,
   initial: { fromReception: false, quarters: [] },
   evolve: (state, event) => {
-    if (event.type === 'ClueReceived') return { ...state, organisationId: event.data.organisationId, fromReception: clueSources[event.data.source.kind].enteredBy.includes('reception-officer') };
+    if (event.type === 'ClueReceived')
+      return {
+        ...state,
+        organisationId: event.data.organisationId,
+        fromReception: clueSources[event.data.source.kind].enteredBy.includes('reception-officer'),
+      };
     if (event.type !== 'DisposalApproved' && event.type !== 'ClueConcluded') return state;
     const quarter = quarterOf(dateInChina(event.metadata.occurredAt));
     return state.quarters.includes(quarter) ? state : { ...state, quarters: [...state.quarters, quarter] };
@@ -32,8 +37,15 @@ export const quarterlyListTimer = timer(
     name: 'quarterly-list',
     of: disposals,
     actsOn: [quarterlyList],
-    due: ({ organisationId, fromReception, quarters }) => (fromReception && organisationId !== undefined ? quarters.map((stage) => ({ stage, at: endOfQuarter(stage), organisationId, data: {} })) : []),
-    command: ({ aggregateId, stage, organisationId }) => ({ type: 'enter', id: `${organisationId}-${stage}`, data: { organisationId, quarter: stage, clueId: aggregateId } }),
+    due: ({ organisationId, fromReception, quarters }) =>
+      fromReception && organisationId !== undefined
+        ? quarters.map((stage) => ({ stage, at: endOfQuarter(stage), organisationId, data: {} }))
+        : [],
+    command: ({ aggregateId, stage, organisationId }) => ({
+      type: 'enter',
+      id: `${organisationId}-${stage}`,
+      data: { organisationId, quarter: stage, clueId: aggregateId },
+    }),
   },
   QuarterlyListService,
   (lists, request, { id, data }) => lists.enter(request, id, data),

@@ -20,7 +20,9 @@ describe('a read model that is new on an existing installation', () => {
     sql = new pg.Client({ connectionString: database.url });
     await sql.connect();
     // As the version before left the database.
-    await sql.query(`DROP TABLE clue_intake.intervention_register__g1 CASCADE; DELETE FROM clue_intake.projection_checkpoints WHERE name = 'intervention-register'`);
+    await sql.query(
+      `DROP TABLE clue_intake.intervention_register__g1 CASCADE; DELETE FROM clue_intake.projection_checkpoints WHERE name = 'intervention-register'`,
+    );
   }, 120_000);
   afterAll(async () => {
     await sql.end();
@@ -33,9 +35,16 @@ describe('a read model that is new on an existing installation', () => {
     await sql.query('BEGIN; CREATE TABLE clue_intake.intervention_register ()');
     await start();
     const { position } = await receive(server, 'mhk', '2020-06-11');
-    expect(await server.send('mhk-intake', 'GET', clues, undefined, { 'liandong-wait-for': position })).toMatchObject({ status: 200, body: { total: 2 } });
+    expect(await server.send('mhk-intake', 'GET', clues, undefined, { 'liandong-wait-for': position })).toMatchObject({
+      status: 200,
+      body: { total: 2 },
+    });
     for (const after of ['0', position]) {
-      expect(await server.send('mhk-principal', 'GET', path, undefined, { 'liandong-wait-for': after })).toMatchObject({ status: 503, body: { code: 'service.unavailable' }, headers: { 'retry-after': '1' } });
+      expect(await server.send('mhk-principal', 'GET', path, undefined, { 'liandong-wait-for': after })).toMatchObject({
+        status: 503,
+        body: { code: 'service.unavailable' },
+        headers: { 'retry-after': '1' },
+      });
     }
     const { projections } = await server.read<{ projections: readonly { name: string }[] }>('ops', '/api/clue-intake/ops/status');
     expect(projections.find(({ name }) => name === 'intervention-register')).toMatchObject({ firstBuild: true });

@@ -22,8 +22,14 @@ describe('a read model whose live tables are of an older version of the code', (
     // As the version before had it.
     await database.query(`ALTER VIEW clue_intake.intervention_register RENAME COLUMN standing TO older`);
     expect(await server.send('mhk-principal', 'GET', path)).toMatchObject({ status: 500, body: { code: 'internal' } });
-    await database.query(`UPDATE clue_intake.projection_checkpoints SET version = 1 WHERE name = 'intervention-register' AND state = 'live'`);
-    expect(await server.send('mhk-principal', 'GET', path)).toMatchObject({ status: 503, body: { code: 'service.unavailable' }, headers: { 'retry-after': '1' } });
+    await database.query(
+      `UPDATE clue_intake.projection_checkpoints SET version = 1 WHERE name = 'intervention-register' AND state = 'live'`,
+    );
+    expect(await server.send('mhk-principal', 'GET', path)).toMatchObject({
+      status: 503,
+      body: { code: 'service.unavailable' },
+      headers: { 'retry-after': '1' },
+    });
     // The other read models answer.
     expect(await server.send('mhk-principal', 'GET', '/api/clue-intake/clues')).toMatchObject({ status: 200 });
   });

@@ -19,13 +19,23 @@ export class ReconciliationController {
 
   @Post(':reconciliationId/answers')
   @Command('reconciliation.answer')
-  answer(@Request() request: RequestContext, @Param('reconciliationId') id: string, @Body({ schema: dto.AnswerReconciliationBody }) { answers }: z.infer<typeof dto.AnswerReconciliationBody>) {
-    return this.reconciliations.answer(request, id, { answers: answers.map(({ note, ...answer }) => (note === undefined ? answer : { ...answer, note })) });
+  answer(
+    @Request() request: RequestContext,
+    @Param('reconciliationId') id: string,
+    @Body({ schema: dto.AnswerReconciliationBody }) { answers }: z.infer<typeof dto.AnswerReconciliationBody>,
+  ) {
+    return this.reconciliations.answer(request, id, {
+      answers: answers.map(({ note, ...answer }) => (note === undefined ? answer : { ...answer, note })),
+    });
   }
 
   @Post(':reconciliationId/settlements')
   @Command('reconciliation.settle')
-  settle(@Request() request: RequestContext, @Param('reconciliationId') id: string, @Body({ schema: dto.SettleDifferenceBody }) body: z.infer<typeof dto.SettleDifferenceBody>) {
+  settle(
+    @Request() request: RequestContext,
+    @Param('reconciliationId') id: string,
+    @Body({ schema: dto.SettleDifferenceBody }) body: z.infer<typeof dto.SettleDifferenceBody>,
+  ) {
     return this.reconciliations.settle(request, id, body);
   }
 }

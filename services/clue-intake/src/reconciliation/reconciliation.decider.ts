@@ -1,14 +1,38 @@
-import { type Actor, type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, ruleOf } from '@liandong/event-sourcing';
+import {
+  type Actor,
+  type AllowedActions,
+  type Ask,
+  dateInFuture,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  type Refusal,
+  ruleOf,
+} from '@liandong/event-sourcing';
 import { isAfter, isOverdue, limitFrom } from '@liandong/legal-time';
 import type { Answer, ReconciledItem, ReconciliationEvent, Settlement } from './reconciliation.events.js';
-import { evolveReconciliation, initialReconciliation, openDifferences, type ReconciliationState, type ReconciliationStatus, unanswered } from './reconciliation.state.js';
+import {
+  evolveReconciliation,
+  initialReconciliation,
+  openDifferences,
+  type ReconciliationState,
+  type ReconciliationStatus,
+  unanswered,
+} from './reconciliation.state.js';
 
 export type ReconciliationCommand =
-  | Ask<'open', { readonly organisationId: string; readonly handlerId: string; readonly items: readonly ReconciledItem[]; readonly openedOn: string }>
+  | Ask<
+      'open',
+      { readonly organisationId: string; readonly handlerId: string; readonly items: readonly ReconciledItem[]; readonly openedOn: string }
+    >
   | Ask<'answer', { readonly answers: readonly Answer[] }>
   | Ask<'settle', { readonly clueId: string; readonly settlement: Settlement; readonly note: string }>;
 
-export type ReconciliationData<Type extends ReconciliationCommand['type']> = Extract<ReconciliationCommand, { readonly type: Type }>['data'];
+export type ReconciliationData<Type extends ReconciliationCommand['type']> = Extract<
+  ReconciliationCommand,
+  { readonly type: Type }
+>['data'];
 
 export const reconciliationActions: AllowedActions<ReconciliationStatus, ReconciliationCommand['type']> = {
   none: ['open'],
@@ -23,7 +47,14 @@ export const MOST_ITEMS = 1_000;
 export const reconciliationErrors = {
   dateInFuture: dateInFuture('reconciliation'),
   unknown: { code: 'reconciliation.unknown', kind: 'not-found', zh: '没有这次核对', en: 'There is no such reconciliation' },
-  tooMany: { code: 'reconciliation.too-many', kind: 'invalid', rule: 'B1.3', zh: `一份清单至多 ${MOST_ITEMS} 件,请按承办人分开核对`, en: `A list has at most ${MOST_ITEMS} items: reconcile with smaller units`, details: { most: MOST_ITEMS } },
+  tooMany: {
+    code: 'reconciliation.too-many',
+    kind: 'invalid',
+    rule: 'B1.3',
+    zh: `一份清单至多 ${MOST_ITEMS} 件,请按承办人分开核对`,
+    en: `A list has at most ${MOST_ITEMS} items: reconcile with smaller units`,
+    details: { most: MOST_ITEMS },
+  },
   notListed: (clueIds: readonly string[]): Refusal => ({
     code: 'reconciliation.not-listed',
     kind: 'invalid',
@@ -32,8 +63,21 @@ export const reconciliationErrors = {
     en: 'Items are named that are not on the list, or were answered before',
     details: { clueIds },
   }),
-  noteMissing: (clueIds: readonly string[]): Refusal => ({ code: 'reconciliation.note-missing', kind: 'invalid', rule: 'B1.3', zh: '提出异议须说明理由', en: 'An objection says why', details: { clueIds } }),
-  noDifference: { code: 'reconciliation.no-difference', kind: 'invalid', rule: 'B1.3', zh: '该线索没有待处理的差异', en: 'No difference about this item waits to be settled' },
+  noteMissing: (clueIds: readonly string[]): Refusal => ({
+    code: 'reconciliation.note-missing',
+    kind: 'invalid',
+    rule: 'B1.3',
+    zh: '提出异议须说明理由',
+    en: 'An objection says why',
+    details: { clueIds },
+  }),
+  noDifference: {
+    code: 'reconciliation.no-difference',
+    kind: 'invalid',
+    rule: 'B1.3',
+    zh: '该线索没有待处理的差异',
+    en: 'No difference about this item waits to be settled',
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 function decide(command: ReconciliationCommand, state: ReconciliationState): readonly ReconciliationEvent[] {
@@ -67,7 +111,12 @@ function answer(answers: readonly Answer[], by: Actor, at: Instant, state: Recon
   ensure(strange.length === 0, reconciliationErrors.notListed(strange));
   const bare = answers.filter((one) => one.answer === 'objected' && one.note === undefined).map(({ clueId }) => clueId);
   ensure(bare.length === 0, reconciliationErrors.noteMissing(bare));
-  return [{ type: 'ItemsAnswered', data: { answers, remaining: left.length - named.length, inTime: !isOverdue(state.deadline!, at), answeredBy: by.personId } }];
+  return [
+    {
+      type: 'ItemsAnswered',
+      data: { answers, remaining: left.length - named.length, inTime: !isOverdue(state.deadline!, at), answeredBy: by.personId },
+    },
+  ];
 }
 
 /** The reconciliation of the library with one handler. */

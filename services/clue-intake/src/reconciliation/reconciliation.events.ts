@@ -27,10 +27,34 @@ export type ReconciliationEvent =
   /** `items`: what the ledger says this handler has. */
   | {
       readonly type: 'ReconciliationOpened';
-      readonly data: { readonly organisationId: string; readonly handlerId: string; readonly items: readonly ReconciledItem[]; readonly openedOn: string; readonly openedBy: string; readonly deadline: Deadline };
+      readonly data: {
+        readonly organisationId: string;
+        readonly handlerId: string;
+        readonly items: readonly ReconciledItem[];
+        readonly openedOn: string;
+        readonly openedBy: string;
+        readonly deadline: Deadline;
+      };
       readonly rules?: readonly RuleVersion[];
     }
   /** `remaining`: items that are still to be answered. */
-  | { readonly type: 'ItemsAnswered'; readonly data: { readonly answers: readonly Answer[]; readonly remaining: number; readonly inTime: boolean; readonly answeredBy: string } }
+  | {
+      readonly type: 'ItemsAnswered';
+      readonly data: {
+        readonly answers: readonly Answer[];
+        readonly remaining: number;
+        readonly inTime: boolean;
+        readonly answeredBy: string;
+      };
+    }
   /** 差异处理: `open`: differences that are still to be settled. */
-  | { readonly type: 'DifferenceSettled'; readonly data: { readonly clueId: string; readonly settlement: Settlement; readonly note: string; readonly open: number; readonly settledBy: string } };
+  | {
+      readonly type: 'DifferenceSettled';
+      readonly data: {
+        readonly clueId: string;
+        readonly settlement: Settlement;
+        readonly note: string;
+        readonly open: number;
+        readonly settledBy: string;
+      };
+    };

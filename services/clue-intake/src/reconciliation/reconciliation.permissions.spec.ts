@@ -20,7 +20,11 @@ describe('reconciliation: who may', () => {
     for (let index = 0; index < 2; index += 1) {
       const { id } = await receive(server, 'mhk', day);
       await dispose(server, 'mhk', id);
-      await server.command('mhk-intake', `${clues}/${id}/routing-proposal`, { zoneId: 'mhk.zone-1', leaderPersonId: 'mhk-lead-1', level: 'county' });
+      await server.command('mhk-intake', `${clues}/${id}/routing-proposal`, {
+        zoneId: 'mhk.zone-1',
+        leaderPersonId: 'mhk-lead-1',
+        level: 'county',
+      });
       const { position } = await server.command<{ position: string }>('mhk-principal', `${clues}/${id}/routing-approval`);
       await server.read('mhk-director', clues, position);
       clueIds.push(id);
@@ -33,49 +37,106 @@ describe('reconciliation: who may', () => {
 
   it('B1.3: case management opens, the handlers answer, the director settles; nobody of elsewhere', async () => {
     expect(sorted(await rolesThatMay(server, 'mhk', 'POST', reconciliations, opening))).toEqual(['case-director', 'intake-officer']);
-    expect(await server.send('pj-director', 'POST', reconciliations, opening)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-director', 'POST', reconciliations, opening)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     const id = await open();
     const commands = [
-      ['answers', { answers: [{ clueId: 'x', answer: 'confirmed' }] }, ['deputy', 'investigator', 'supervisor', 'township-secretary'], 'pj-supervisor-1'], ['settlements', { clueId: 'x', settlement: 'no-difference', note: 'x' }, ['case-director'], 'pj-director'],
+      [
+        'answers',
+        { answers: [{ clueId: 'x', answer: 'confirmed' }] },
+        ['deputy', 'investigator', 'supervisor', 'township-secretary'],
+        'pj-supervisor-1',
+      ],
+      ['settlements', { clueId: 'x', settlement: 'no-difference', note: 'x' }, ['case-director'], 'pj-director'],
     ] as const;
     for (const [noun, body, may, elsewhere] of commands) {
-      expect(await server.send(elsewhere, 'POST', `${reconciliations}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await server.send(elsewhere, 'POST', `${reconciliations}/${id}/${noun}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
       expect(sorted(await rolesThatMay(server, 'mhk', 'POST', `${reconciliations}/${id}/${noun}`, body))).toEqual([...may]);
     }
     for (const path of [reconciliations, `${reconciliations}/${id}`]) {
-      expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual(['case-director', 'deputy', 'intake-officer', 'investigator', 'principal', 'supervisor', 'township-secretary']);
+      expect(sorted(await rolesThatMay(server, 'mhk', 'GET', path))).toEqual([
+        'case-director',
+        'deputy',
+        'intake-officer',
+        'investigator',
+        'principal',
+        'supervisor',
+        'township-secretary',
+      ]);
     }
-    expect(await server.send('pj-director', 'GET', `${reconciliations}/${id}`)).toMatchObject({ status: 404, body: { code: 'reconciliation.unknown' } });
+    expect(await server.send('pj-director', 'GET', `${reconciliations}/${id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'reconciliation.unknown' },
+    });
     expect(await server.read('pj-director', reconciliations)).toMatchObject({ total: 0 });
   });
 
   it('B1.3: the list per handler, answered item by item; a difference is settled; then the period of the library may end', async () => {
     const id = await open();
-    const close = (reconciliationIds: readonly string[]) => server.send('mhk-director', 'POST', '/api/clue-intake/libraries/mhk/reconciled-periods', { reconciledOn: day, reconciliationIds });
-    expect(await close([])).toMatchObject({ status: 409, body: { code: 'library.handlers-left', rule: 'B1.3', details: { handlers: ['mhk.zone-1'] } } });
-    await server.command('mhk-supervisor-1', `${reconciliations}/${id}/answers`, { answers: [{ clueId: clueIds[0], answer: 'confirmed' }, { clueId: clueIds[1], answer: 'objected', note: '已移交二室' }] });
-    expect(await server.read('mhk-director', `${reconciliations}/${id}`)).toMatchObject({ status: 'differences', unanswered: 0, differences: 1, answeredInTime: true, allowed: ['settle'] });
+    const close = (reconciliationIds: readonly string[]) =>
+      server.send('mhk-director', 'POST', '/api/clue-intake/libraries/mhk/reconciled-periods', { reconciledOn: day, reconciliationIds });
+    expect(await close([])).toMatchObject({
+      status: 409,
+      body: { code: 'library.handlers-left', rule: 'B1.3', details: { handlers: ['mhk.zone-1'] } },
+    });
+    await server.command('mhk-supervisor-1', `${reconciliations}/${id}/answers`, {
+      answers: [
+        { clueId: clueIds[0], answer: 'confirmed' },
+        { clueId: clueIds[1], answer: 'objected', note: '已移交二室' },
+      ],
+    });
+    expect(await server.read('mhk-director', `${reconciliations}/${id}`)).toMatchObject({
+      status: 'differences',
+      unanswered: 0,
+      differences: 1,
+      answeredInTime: true,
+      allowed: ['settle'],
+    });
     expect(await close([id])).toMatchObject({ status: 422, body: { code: 'library.reconciliations-unfit' } });
-    await server.command('mhk-director', `${reconciliations}/${id}/settlements`, { clueId: clueIds[1], settlement: 'ledger-corrected', note: '台账已更正' });
+    await server.command('mhk-director', `${reconciliations}/${id}/settlements`, {
+      clueId: clueIds[1],
+      settlement: 'ledger-corrected',
+      note: '台账已更正',
+    });
     expect(await close([id])).toMatchObject({ status: 201 });
-    expect(await server.read('mhk-director', '/api/clue-intake/libraries/mhk')).toMatchObject({ reconciliationDueAt: '2020-09-11T15:59:59.999Z' });
+    expect(await server.read('mhk-director', '/api/clue-intake/libraries/mhk')).toMatchObject({
+      reconciliationDueAt: '2020-09-11T15:59:59.999Z',
+    });
   });
 
   it('B1.3: a list that nobody answers is warned about, then overdue', async () => {
     const id = await open();
     clock.to('2020-06-30T02:00:00.000Z');
     await eventually(async () => expect(await warningOf(server, 'mhk', `reconciliation-${id}`)).toMatchObject({ overdue: true }));
-    const { items } = await server.read<{ items: readonly { reconciliationId: string }[] }>('mhk-director', `${reconciliations}?overdue=true&handler=mhk.zone-1`);
+    const { items } = await server.read<{ items: readonly { reconciliationId: string }[] }>(
+      'mhk-director',
+      `${reconciliations}?overdue=true&handler=mhk.zone-1`,
+    );
     expect(items.map(({ reconciliationId }) => reconciliationId)).toContain(id);
   });
 
   it('B4.1: whoever is recused from a clue does not find it in a list either', async () => {
     const id = await open();
-    await server.command('mhk-director', '/api/clue-intake/recusals', { about: { kind: 'clue', id: clueIds[0] }, personId: 'mhk-supervisor-1', chief: false, ground: 'near-kin', raisedBy: 'subject', statement: '……', raisedOn: day });
+    await server.command('mhk-director', '/api/clue-intake/recusals', {
+      about: { kind: 'clue', id: clueIds[0] },
+      personId: 'mhk-supervisor-1',
+      chief: false,
+      ground: 'near-kin',
+      raisedBy: 'subject',
+      statement: '……',
+      raisedOn: day,
+    });
     await server.read('mhk-director', '/api/clue-intake/recusals');
     const others = { items: [expect.objectContaining({ clueId: clueIds[1] })] };
     expect(await server.read('mhk-supervisor-1', `${reconciliations}/${id}`)).toMatchObject(others);
-    expect(await server.read('mhk-supervisor-1', `${reconciliations}?handler=mhk.zone-1`)).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ reconciliationId: id, ...others })]) as unknown });
+    expect(await server.read('mhk-supervisor-1', `${reconciliations}?handler=mhk.zone-1`)).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ reconciliationId: id, ...others })]) as unknown,
+    });
     expect((await server.read<{ items: readonly object[] }>('mhk-director', `${reconciliations}/${id}`)).items).toHaveLength(2);
   });
 

@@ -17,7 +17,14 @@ export class ReconciliationService {
     requireRole(request.principal, 'reconciliation.open');
     requireScope(request.principal, 'reconciliation.open', data.organisationId);
     const items = await this.items.of(data.organisationId, data.handlerId);
-    return this.commands.run(reconciliation, id, request, 'reconciliation.open', { type: 'open', data: { ...data, items } }, { organisationId: data.organisationId });
+    return this.commands.run(
+      reconciliation,
+      id,
+      request,
+      'reconciliation.open',
+      { type: 'open', data: { ...data, items } },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** ItemsAnswered, by the handler. Rule B1.3. */

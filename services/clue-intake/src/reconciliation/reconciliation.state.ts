@@ -21,7 +21,15 @@ export function evolveReconciliation(state: ReconciliationState, event: Reconcil
   switch (event.type) {
     case 'ReconciliationOpened': {
       const { organisationId, handlerId, items, openedOn, deadline } = event.data;
-      return { ...state, status: items.length === 0 ? 'reconciled' : 'open', organisationId, handlerId, openedOn, deadline, clueIds: items.map(({ clueId }) => clueId) };
+      return {
+        ...state,
+        status: items.length === 0 ? 'reconciled' : 'open',
+        organisationId,
+        handlerId,
+        openedOn,
+        deadline,
+        clueIds: items.map(({ clueId }) => clueId),
+      };
     }
     case 'ItemsAnswered': {
       const answers = { ...state.answers, ...Object.fromEntries(event.data.answers.map(({ clueId, answer }) => [clueId, answer])) };

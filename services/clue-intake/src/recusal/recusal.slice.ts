@@ -9,7 +9,11 @@ import type { SeriesEvent } from '../series/series.decider.js';
 type DataOf<E extends { readonly type: string; readonly data: object }, T extends E['type']> = Extract<E, { readonly type: T }>['data'];
 
 /** 回避 / recusal from a clue's or a report's matter (B4.1–B4.3). A meeting, a series, a copy, a breach and an assignment are about the records that they name. */
-export const { recusals: matterRecusals, slice: recusalSlice, view: recusalView } = recusalFrom({
+export const {
+  recusals: matterRecusals,
+  slice: recusalSlice,
+  view: recusalView,
+} = recusalFrom({
   service: 'clue-intake',
   category: 'recusal',
   records: namedRecords,

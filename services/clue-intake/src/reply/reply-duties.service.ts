@@ -40,12 +40,24 @@ export class ReplyDuties {
     await this.follow(cause, replyId, state.organisationId, matterId, wishes);
   }
 
-  private async follow({ commandId }: Cause, replyId: string, organisationId = '', matterId: string | undefined, wishes: readonly ReplyWish[], options: Pick<RunOptions, 'grain'> = {}): Promise<void> {
+  private async follow(
+    { commandId }: Cause,
+    replyId: string,
+    organisationId = '',
+    matterId: string | undefined,
+    wishes: readonly ReplyWish[],
+    options: Pick<RunOptions, 'grain'> = {},
+  ): Promise<void> {
     for (const wish of wishes) {
       const { state } = await this.commands.read(reply, replyId);
       // Nobody is told of what was never owed.
       if (wish.type !== 'open' && state.status === 'none') continue;
-      const request: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('reply', wish.type, replyId, commandId), causationId: commandId, idDecides: true };
+      const request: RequestContext = {
+        principal: automationPrincipal('clue-intake', organisationId),
+        commandId: idFrom('reply', wish.type, replyId, commandId),
+        causationId: commandId,
+        idDecides: true,
+      };
       await this.do(wish, replyId, request, { ...options, organisationId, ...(matterId ? { matterId } : {}) });
     }
   }

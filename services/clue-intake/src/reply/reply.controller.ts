@@ -13,19 +13,31 @@ export class ReplyController {
 
   @Post('acknowledgement')
   @Command('reply.acknowledge', { sealsBody: true })
-  acknowledge(@Request() request: RequestContext, @Param('replyId') replyId: string, @Body({ schema: dto.TellReporterBody }) body: z.infer<typeof dto.TellReporterBody>) {
+  acknowledge(
+    @Request() request: RequestContext,
+    @Param('replyId') replyId: string,
+    @Body({ schema: dto.TellReporterBody }) body: z.infer<typeof dto.TellReporterBody>,
+  ) {
     return this.replies.acknowledge(request, replyId, body);
   }
 
   @Post('result')
   @Command('reply.tell-result', { sealsBody: true })
-  tellResult(@Request() request: RequestContext, @Param('replyId') replyId: string, @Body({ schema: dto.TellReporterBody }) body: z.infer<typeof dto.TellReporterBody>) {
+  tellResult(
+    @Request() request: RequestContext,
+    @Param('replyId') replyId: string,
+    @Body({ schema: dto.TellReporterBody }) body: z.infer<typeof dto.TellReporterBody>,
+  ) {
     return this.replies.tellResult(request, replyId, body);
   }
 
   @Post('objections')
   @Command('reply.record-objection', { sealsBody: true })
-  recordObjection(@Request() request: RequestContext, @Param('replyId') replyId: string, @Body({ schema: dto.RecordObjectionBody }) body: z.infer<typeof dto.RecordObjectionBody>) {
+  recordObjection(
+    @Request() request: RequestContext,
+    @Param('replyId') replyId: string,
+    @Body({ schema: dto.RecordObjectionBody }) body: z.infer<typeof dto.RecordObjectionBody>,
+  ) {
     return this.replies.recordObjection(request, replyId, body);
   }
 
@@ -40,13 +52,23 @@ export class ReplyController {
 
   @Post('objections/:number/decision')
   @Command('reply.decide-objection')
-  decideObjection(@Request() request: RequestContext, @Param('replyId') replyId: string, @Param('number', ParseIntPipe) number: number, @Body({ schema: dto.DecideObjectionBody }) body: z.infer<typeof dto.DecideObjectionBody>) {
+  decideObjection(
+    @Request() request: RequestContext,
+    @Param('replyId') replyId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body({ schema: dto.DecideObjectionBody }) body: z.infer<typeof dto.DecideObjectionBody>,
+  ) {
     return this.replies.decideObjection(request, replyId, { ...body, number });
   }
 
   @Post('objections/:number/recheck')
   @Command('reply.conclude-recheck')
-  concludeRecheck(@Request() request: RequestContext, @Param('replyId') replyId: string, @Param('number', ParseIntPipe) number: number, @Body({ schema: dto.ConcludeRecheckBody }) body: z.infer<typeof dto.ConcludeRecheckBody>) {
+  concludeRecheck(
+    @Request() request: RequestContext,
+    @Param('replyId') replyId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body({ schema: dto.ConcludeRecheckBody }) body: z.infer<typeof dto.ConcludeRecheckBody>,
+  ) {
     return this.replies.concludeRecheck(request, replyId, { ...body, number });
   }
 }

@@ -1,8 +1,29 @@
 import { given } from '@liandong/testing';
 import { reply } from './reply.decider.js';
 import {
-  acknowledged, after, command, completion, deputy, director, intake, objected, objectedWithoutEvidence, objection, objectionRead, opening, owed, owedInDialogue, reception, rechecked, recheckConcluded, recheckOrdered, resultOwed, resultTold,
-  supervisor, system, told,
+  acknowledged,
+  after,
+  command,
+  completion,
+  deputy,
+  director,
+  intake,
+  objected,
+  objectedWithoutEvidence,
+  objection,
+  objectionRead,
+  opening,
+  owed,
+  owedInDialogue,
+  reception,
+  rechecked,
+  recheckConcluded,
+  recheckOrdered,
+  resultOwed,
+  resultTold,
+  supervisor,
+  system,
+  told,
 } from './reply.fixtures.js';
 
 const open = (more: object = {}) => command('open', { ...opening, ...more }, system);
@@ -10,7 +31,8 @@ const complete = (more: object = {}) => command('complete', { ...completion, ...
 const end = (ground: 'repeat' | 'not-accepted' | 'forwarded' = 'repeat') => command('end', { ground }, system);
 const acknowledge = (toldOn = '2020-07-02', means: 'phone' | 'dialogue' = 'phone') => command('acknowledge', { means, toldOn });
 const tell = (toldOn = '2020-09-21') => command('tell-result', { means: 'in-person', toldOn }, director);
-const decideOn = (recheck: boolean, by = deputy, number = 1) => command('decide-objection', { number, recheck, reason: '提供了新的账册' }, by);
+const decideOn = (recheck: boolean, by = deputy, number = 1) =>
+  command('decide-objection', { number, recheck, reason: '提供了新的账册' }, by);
 
 describe('reply', () => {
   describe('acknowledgement', () => {
@@ -34,7 +56,10 @@ describe('reply', () => {
       expect(ended.at(-1)).toEqual({ type: 'ReplyEnded', data: { ground: 'repeat' } });
       for (const wish of [open({ receivedOn: '2020-09-01' }), complete(), end()]) given(reply, ended).when(wish).thenNothing();
       given(reply, ended).when(acknowledge()).thenRefused('reply.not-allowed');
-      expect(after([owed], end('not-accepted'), open({ receivedOn: '2020-09-01' })).at(-1)).toMatchObject({ type: 'ReplyOwed', data: { receivedOn: '2020-09-01', acknowledgeBy: { dueAt: '2020-09-22T15:59:59.999Z' } } });
+      expect(after([owed], end('not-accepted'), open({ receivedOn: '2020-09-01' })).at(-1)).toMatchObject({
+        type: 'ReplyOwed',
+        data: { receivedOn: '2020-09-01', acknowledgeBy: { dueAt: '2020-09-22T15:59:59.999Z' } },
+      });
     });
 
     it('B1.15: what was forwarded and came back is answered here after all', () => {
@@ -67,11 +92,14 @@ describe('reply', () => {
       const unverified = after([owed], complete({ realName: false }));
       expect(unverified.at(-1)).toEqual({ type: 'ReplyEnded', data: { ground: 'not-real-name' } });
       given(reply, unverified).when(complete()).then([resultOwed]);
-      given(reply, told).when(complete({ realName: false })).thenNothing();
+      given(reply, told)
+        .when(complete({ realName: false }))
+        .thenNothing();
     });
 
     it('what follows is done once, and of nobody to whom nothing was owed', () => {
-      for (const history of [[], told, [owed, resultOwed]]) for (const wish of [complete(), end()]) given(reply, history).when(wish).thenNothing();
+      for (const history of [[], told, [owed, resultOwed]])
+        for (const wish of [complete(), end()]) given(reply, history).when(wish).thenNothing();
       for (const history of [[owed], told]) given(reply, history).when(open()).thenNothing();
     });
   });
@@ -82,34 +110,62 @@ describe('reply', () => {
     it('B1.15: recorded once the result was told, as ciphertext; each reading is marked as an access', () => {
       given(reply, told).when(object).then([objected]);
       given(reply, [owed, resultOwed]).when(object).thenRefused('reply.not-allowed');
-      given(reply, told).when(command('record-objection', { ...objection, raisedOn: '2020-09-20' }, director)).thenRefused('reply.date-too-early');
-      given(reply, [...told, objected]).when(command('read-objection', { number: 1 }, deputy)).then([objectionRead]);
-      for (const number of [0, 2, Number.NaN]) given(reply, [...told, objected]).when(command('read-objection', { number }, deputy)).thenRefused('reply.objection-unknown');
+      given(reply, told)
+        .when(command('record-objection', { ...objection, raisedOn: '2020-09-20' }, director))
+        .thenRefused('reply.date-too-early');
+      given(reply, [...told, objected])
+        .when(command('read-objection', { number: 1 }, deputy))
+        .then([objectionRead]);
+      for (const number of [0, 2, Number.NaN])
+        given(reply, [...told, objected])
+          .when(command('read-objection', { number }, deputy))
+          .thenRefused('reply.objection-unknown');
     });
 
     it('B1.15: new evidence is re-checked; without any, the approver chooses and says why', () => {
-      given(reply, [...told, objected]).when(decideOn(false)).thenRefused('reply.new-evidence');
-      given(reply, [...told, objected]).when(decideOn(true)).then([recheckOrdered]);
-      for (const recheck of [true, false]) given(reply, [...told, objectedWithoutEvidence]).when(decideOn(recheck)).thenTypes('ReplyObjectionDecided');
+      given(reply, [...told, objected])
+        .when(decideOn(false))
+        .thenRefused('reply.new-evidence');
+      given(reply, [...told, objected])
+        .when(decideOn(true))
+        .then([recheckOrdered]);
+      for (const recheck of [true, false])
+        given(reply, [...told, objectedWithoutEvidence])
+          .when(decideOn(recheck))
+          .thenTypes('ReplyObjectionDecided');
       expect(given(reply, after([...told, objectedWithoutEvidence], decideOn(false))).state.status).toBe('told');
     });
 
     it('B1.15: whoever told the result or recorded the objection does not decide on it; an objection is decided once', () => {
-      given(reply, [...told, objected]).when(decideOn(true, { ...deputy, personId: director.personId })).thenRefused('reply.teller-decides');
+      given(reply, [...told, objected])
+        .when(decideOn(true, { ...deputy, personId: director.personId }))
+        .thenRefused('reply.teller-decides');
       const byReception = after(told, command('record-objection', objection, reception));
-      for (const { personId } of [reception, director]) given(reply, byReception).when(decideOn(true, { ...deputy, personId })).thenRefused('reply.teller-decides');
-      given(reply, [...told, objected, recheckOrdered]).when(decideOn(true)).thenRefused('reply.not-allowed');
-      given(reply, [...told, objected]).when(decideOn(true, deputy, 2)).thenRefused('reply.objection-unknown');
+      for (const { personId } of [reception, director])
+        given(reply, byReception)
+          .when(decideOn(true, { ...deputy, personId }))
+          .thenRefused('reply.teller-decides');
+      given(reply, [...told, objected, recheckOrdered])
+        .when(decideOn(true))
+        .thenRefused('reply.not-allowed');
+      given(reply, [...told, objected])
+        .when(decideOn(true, deputy, 2))
+        .thenRefused('reply.objection-unknown');
     });
 
     it('B1.15: a re-check has a result, which is owed and told as the first one; then another objection may follow', () => {
       const checking = [...told, objected, objectionRead, recheckOrdered];
-      const conclude = (concludedOn = '2020-09-30') => command('conclude-recheck', { number: 1, outcome: 'changed', summary: '补发资金已追回', concludedOn }, supervisor);
+      const conclude = (concludedOn = '2020-09-30') =>
+        command('conclude-recheck', { number: 1, outcome: 'changed', summary: '补发资金已追回', concludedOn }, supervisor);
       given(reply, checking).when(conclude()).then([recheckConcluded]);
       given(reply, checking).when(conclude('2020-10-01')).thenRefused('reply.date-in-future');
       given(reply, checking).when(conclude('2020-09-21')).thenRefused('reply.date-too-early');
       expect(recheckConcluded.data).toMatchObject({ tellBy: { dueAt: '2020-10-28T15:59:59.999Z' } });
-      const again = after(rechecked, tell('2020-09-30'), command('record-objection', { ...objection, newEvidence: false, raisedOn: '2020-09-30' }, intake));
+      const again = after(
+        rechecked,
+        tell('2020-09-30'),
+        command('record-objection', { ...objection, newEvidence: false, raisedOn: '2020-09-30' }, intake),
+      );
       expect(again.at(-1)).toMatchObject({ type: 'ReplyObjectionRecorded', data: { number: 2 } });
     });
   });

@@ -11,10 +11,16 @@ export type ReplyCommand =
   /** `realName`: whether the identity was verified (B1.16). */
   | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
   | Ask<'tell-result', Told>
-  | Ask<'record-objection', { readonly statement: SealedStatement; readonly keyOf?: 'reporter'; readonly newEvidence: boolean; readonly raisedOn: string }>
+  | Ask<
+      'record-objection',
+      { readonly statement: SealedStatement; readonly keyOf?: 'reporter'; readonly newEvidence: boolean; readonly raisedOn: string }
+    >
   | Ask<'read-objection', { readonly number: number }>
   | Ask<'decide-objection', { readonly number: number; readonly recheck: boolean; readonly reason: string }>
-  | Ask<'conclude-recheck', { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string }>
+  | Ask<
+      'conclude-recheck',
+      { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string }
+    >
   | Ask<'end', { readonly ground: ReplyEnd }>;
 
 export type ReplyData<Type extends ReplyCommand['type']> = Extract<ReplyCommand, { readonly type: Type }>['data'];
@@ -40,7 +46,13 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
       return [{ type: 'ReplyObjectionRecorded', data: { number: state.objections.length + 1, ...command.data, recordedBy: by.personId } }];
     case 'read-objection':
       ensure(state.objections[command.data.number - 1], replyErrors.objectionUnknown);
-      return [{ type: 'ReplyObjectionRead', data: { number: command.data.number, readBy: by.personId }, access: { kind: 'sealed-data-read', what: 'reporter-objection' } }];
+      return [
+        {
+          type: 'ReplyObjectionRead',
+          data: { number: command.data.number, readBy: by.personId },
+          access: { kind: 'sealed-data-read', what: 'reporter-objection' },
+        },
+      ];
     case 'decide-objection':
       return decideObjection(command.data, by, state);
     case 'conclude-recheck': {
@@ -64,7 +76,10 @@ function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status,
 }
 
 /** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
-function complete({ clueId, completedOn, realName }: ReplyData<'complete'>, { status, ground, organisationId }: ReplyState): readonly ReplyEvent[] {
+function complete(
+  { clueId, completedOn, realName }: ReplyData<'complete'>,
+  { status, ground, organisationId }: ReplyState,
+): readonly ReplyEvent[] {
   const waits = status === 'owed' || status === 'acknowledged';
   if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
   // What was forwarded and came back is answered here after all.
@@ -80,7 +95,11 @@ function told({ means, toldOn }: Told, by: Actor, at: Instant, since: string, li
 }
 
 /** B1.15: new evidence is re-checked; else the approver chooses, and says why. */
-function decideObjection({ number, recheck, reason }: ReplyData<'decide-objection'>, { personId }: Actor, state: ReplyState): readonly ReplyEvent[] {
+function decideObjection(
+  { number, recheck, reason }: ReplyData<'decide-objection'>,
+  { personId }: Actor,
+  state: ReplyState,
+): readonly ReplyEvent[] {
   const { newEvidence, recordedBy } = openObjection(number, state);
   ensure(personId !== recordedBy && personId !== state.toldBy, replyErrors.teller);
   ensure(recheck || !newEvidence, replyErrors.newEvidence);

@@ -11,12 +11,16 @@ export const TellReporterBody = z
   .meta({ id: 'TellReporter' });
 
 /** `statement` is sealed before anything else sees it. */
-export const RecordObjectionBody = z.strictObject({ statement: text, newEvidence: z.boolean(), raisedOn: z.iso.date() }).meta({ id: 'RecordReporterObjection' });
+export const RecordObjectionBody = z
+  .strictObject({ statement: text, newEvidence: z.boolean(), raisedOn: z.iso.date() })
+  .meta({ id: 'RecordReporterObjection' });
 
 /** The reason is stored and shown as it is: it names nobody. */
 export const DecideObjectionBody = z.strictObject({ recheck: z.boolean(), reason: short }).meta({ id: 'DecideReporterObjection' });
 
-export const ConcludeRecheckBody = z.strictObject({ outcome: z.enum(recheckOutcomes), summary: short, concludedOn: z.iso.date() }).meta({ id: 'ConcludeRecheck' });
+export const ConcludeRecheckBody = z
+  .strictObject({ outcome: z.enum(recheckOutcomes), summary: short, concludedOn: z.iso.date() })
+  .meta({ id: 'ConcludeRecheck' });
 
 /** The receipt of the reading, with what was objected. */
 export const OpenedObjection = CommandReceiptSchema.extend({ statement: z.string() }).meta({ id: 'OpenedObjection' });

@@ -31,17 +31,43 @@ type Fact<Type extends string, Data extends object> = { readonly type: Type; rea
 /** What a real-name reporter is owed, and told (告知反馈, B1.15). Names are storage formats; nothing here names the reporter. */
 export type ReplyEvent =
   /** 告知受理 is due from the day of receipt; anew where what had not been taken in is looked at again. */
-  | Fact<'ReplyOwed', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly acknowledgeBy: Deadline }>
+  | Fact<
+      'ReplyOwed',
+      { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly acknowledgeBy: Deadline }
+    >
   | Fact<'ReplyAcknowledged', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** The clue is complete: 反馈结果 is due. */
   | Fact<'ReplyResultOwed', { readonly clueId: string; readonly completedOn: string; readonly tellBy: Deadline }>
   | Fact<'ReplyResultTold', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** 异议. `number` counts from 1. `keyOf`: of a report, where it is sealed under the key of the clue's reporter; absent, under the report's own. */
-  | Fact<'ReplyObjectionRecorded', { readonly number: number; readonly statement: SealedStatement; readonly keyOf?: 'reporter'; readonly newEvidence: boolean; readonly raisedOn: string; readonly recordedBy: string }>
+  | Fact<
+      'ReplyObjectionRecorded',
+      {
+        readonly number: number;
+        readonly statement: SealedStatement;
+        readonly keyOf?: 'reporter';
+        readonly newEvidence: boolean;
+        readonly raisedOn: string;
+        readonly recordedBy: string;
+      }
+    >
   /** Stored before anything is opened. */
   | (Fact<'ReplyObjectionRead', { readonly number: number; readonly readBy: string }> & { readonly access: AccessMark })
   /** 复查, or not; why, and who approved it. New evidence is always re-checked. */
-  | Fact<'ReplyObjectionDecided', { readonly number: number; readonly recheck: boolean; readonly reason: string; readonly approvedBy: string }>
+  | Fact<
+      'ReplyObjectionDecided',
+      { readonly number: number; readonly recheck: boolean; readonly reason: string; readonly approvedBy: string }
+    >
   /** The re-check is complete, and its result is due as the first one was. */
-  | Fact<'ReplyRecheckConcluded', { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string; readonly concludedBy: string; readonly tellBy: Deadline }>
+  | Fact<
+      'ReplyRecheckConcluded',
+      {
+        readonly number: number;
+        readonly outcome: RecheckOutcome;
+        readonly summary: string;
+        readonly concludedOn: string;
+        readonly concludedBy: string;
+        readonly tellBy: Deadline;
+      }
+    >
   | Fact<'ReplyEnded', { readonly ground: ReplyEnd }>;

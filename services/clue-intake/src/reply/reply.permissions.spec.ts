@@ -12,7 +12,12 @@ const told = { means: 'phone', toldOn: '2020-06-11' };
 const commands: readonly [noun: string, body: object, may: readonly Role[], elsewhere: string][] = [
   ['acknowledgement', told, ['reception-officer', 'intake-officer'], 'pj-intake'],
   ['result', told, ['reception-officer', 'intake-officer', 'case-director'], 'pj-director'],
-  ['objections', { statement: 'x', newEvidence: false, raisedOn: '2020-06-11' }, ['reception-officer', 'intake-officer', 'case-director'], 'pj-director'],
+  [
+    'objections',
+    { statement: 'x', newEvidence: false, raisedOn: '2020-06-11' },
+    ['reception-officer', 'intake-officer', 'case-director'],
+    'pj-director',
+  ],
   ['objections/1/reading', {}, ['reception-officer', 'case-director', 'deputy'], 'pj-director'],
   ['objections/1/decision', { recheck: true, reason: 'x' }, ['deputy'], 'pj-lead-east'],
   ['objections/1/recheck', { outcome: 'upheld', summary: 'x', concludedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
@@ -32,7 +37,10 @@ describe('reply: who may', () => {
   const sorted = (roles: readonly Role[]) => [...roles].sort();
 
   it.each(commands)('B1.15, B4.4: %s', async (noun, body, may, elsewhere) => {
-    expect(await server.send(elsewhere, 'POST', `${replies}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, 'POST', `${replies}/${id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(sorted(await rolesThatMay(server, 'mhk', 'POST', `${replies}/${id}/${noun}`, body))).toEqual(sorted(may));
   });
 

@@ -24,48 +24,70 @@ const data: DrawnData<ReplyCommand> = {
 };
 const all = Object.keys(data) as ReplyCommand['type'][];
 /** Ends come seldom, or nothing would follow. */
-const types = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...all.filter((type) => type !== 'end' && type !== 'open')) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+const types = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...all.filter((type) => type !== 'end' && type !== 'open')) },
+  { weight: 1, arbitrary: fc.constantFrom(...all) },
+);
 const followsUp: ReadonlySet<string> = new Set(followUps);
 const people = [intake, reception, director, supervisor, deputy];
 const replies = histories(reply, {
-  data, by: (type) => (followsUp.has(type) ? fc.constant(system) : fc.constantFrom(...people)), at: fc.constant(AT), asks: 80,
+  data,
+  by: (type) => (followsUp.has(type) ? fc.constant(system) : fc.constantFrom(...people)),
+  at: fc.constant(AT),
+  asks: 80,
   next: ({ status }) => (status === 'none' ? fc.constant('open') : types),
 });
 
 describe('reply: whatever follows, is told and objected in whatever order', () => {
   it('B1.15, B1.16: a result is told once for each completion, in the reporter’s own channel, never before it or in the future; new evidence is always looked at, and by somebody else', () => {
-    replies.check((steps) => {
-      const history: ReplyEvent[] = [];
-      for (const { before, command, events, after } of steps) {
-        history.push(...events);
-        for (const event of events) {
-          if (event.type === 'ReplyAcknowledged') expect(before.acknowledged).toBe(false);
-          if (event.type === 'ReplyAcknowledged' || event.type === 'ReplyResultTold') {
-            const [since, limit] = event.type === 'ReplyAcknowledged' ? [before.receivedOn!, before.acknowledgeBy!] : [before.completedOn!, before.tellBy!];
-            expect(event.data.means === 'dialogue').toBe(before.kind === 'report');
-            expect(event.data.toldOn >= since && event.data.toldOn <= '2020-12-31').toBe(true);
-            expect(event.data.inTime).toBe(isInTime(limit, event.data.toldOn));
+    replies.check(
+      (steps) => {
+        const history: ReplyEvent[] = [];
+        for (const { before, command, events, after } of steps) {
+          history.push(...events);
+          for (const event of events) {
+            if (event.type === 'ReplyAcknowledged') expect(before.acknowledged).toBe(false);
+            if (event.type === 'ReplyAcknowledged' || event.type === 'ReplyResultTold') {
+              const [since, limit] =
+                event.type === 'ReplyAcknowledged' ? [before.receivedOn!, before.acknowledgeBy!] : [before.completedOn!, before.tellBy!];
+              expect(event.data.means === 'dialogue').toBe(before.kind === 'report');
+              expect(event.data.toldOn >= since && event.data.toldOn <= '2020-12-31').toBe(true);
+              expect(event.data.inTime).toBe(isInTime(limit, event.data.toldOn));
+            }
+            if (event.type === 'ReplyResultTold') expect(before.status).toBe('result-owed');
+            if (event.type === 'ReplyObjectionDecided') {
+              const decided = before.objections[event.data.number - 1]!;
+              expect([decided.recordedBy, before.toldBy]).not.toContain(event.data.approvedBy);
+              expect(event.data.recheck || !decided.newEvidence).toBe(true);
+            }
           }
-          if (event.type === 'ReplyResultTold') expect(before.status).toBe('result-owed');
-          if (event.type === 'ReplyObjectionDecided') {
-            const decided = before.objections[event.data.number - 1]!;
-            expect([decided.recordedBy, before.toldBy]).not.toContain(event.data.approvedBy);
-            expect(event.data.recheck || !decided.newEvidence).toBe(true);
-          }
+          // Who counts as anonymous is owed nothing more, until the identity is verified.
+          if (after.status === 'ended' && after.ground === 'not-real-name' && events.length === 0)
+            expect(command.type === 'complete' && command.data.realName).toBe(false);
+          expect(after.objections.length).toBe(
+            history.slice(history.findLastIndex(({ type }) => type === 'ReplyOwed')).filter(({ type }) => type === 'ReplyObjectionRecorded')
+              .length,
+          );
         }
-        // Who counts as anonymous is owed nothing more, until the identity is verified.
-        if (after.status === 'ended' && after.ground === 'not-real-name' && events.length === 0) expect(command.type === 'complete' && command.data.realName).toBe(false);
-        expect(after.objections.length).toBe(history.slice(history.findLastIndex(({ type }) => type === 'ReplyOwed')).filter(({ type }) => type === 'ReplyObjectionRecorded').length);
-      }
-      const count = (type: ReplyEvent['type']) => history.filter((event) => event.type === type).length;
-      expect(count('ReplyResultTold')).toBeLessThanOrEqual(count('ReplyResultOwed') + count('ReplyRecheckConcluded'));
-      expect(count('ReplyRecheckConcluded')).toBeLessThanOrEqual(count('ReplyObjectionDecided'));
-      expect(count('ReplyObjectionDecided')).toBeLessThanOrEqual(count('ReplyObjectionRecorded'));
-    }, { numRuns: 300 });
+        const count = (type: ReplyEvent['type']) => history.filter((event) => event.type === type).length;
+        expect(count('ReplyResultTold')).toBeLessThanOrEqual(count('ReplyResultOwed') + count('ReplyRecheckConcluded'));
+        expect(count('ReplyRecheckConcluded')).toBeLessThanOrEqual(count('ReplyObjectionDecided'));
+        expect(count('ReplyObjectionDecided')).toBeLessThanOrEqual(count('ReplyObjectionRecorded'));
+      },
+      { numRuns: 300 },
+    );
   });
 
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every status, so that the property above says something', () => {
-    expect(replies.reached(({ after }) => [after.status])).toEqual(['acknowledged', 'ended', 'objected', 'owed', 'rechecking', 'result-owed', 'told']);
+    expect(replies.reached(({ after }) => [after.status])).toEqual([
+      'acknowledged',
+      'ended',
+      'objected',
+      'owed',
+      'rechecking',
+      'result-owed',
+      'told',
+    ]);
   });
 });

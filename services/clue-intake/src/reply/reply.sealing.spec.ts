@@ -1,7 +1,11 @@
 import { initialReply, type ReplyState } from './reply.state.js';
 import { keyOfNext, placeOf } from './reply.sealing.js';
 
-const of = (kind: 'report' | 'clue', clueId?: string): ReplyState => ({ ...initialReply, kind, ...(clueId === undefined ? {} : { clueId }) });
+const of = (kind: 'report' | 'clue', clueId?: string): ReplyState => ({
+  ...initialReply,
+  kind,
+  ...(clueId === undefined ? {} : { clueId }),
+});
 
 describe('under whose key an objection is sealed', () => {
   it('B4.4: given a letter, then the reporter’s of its clue', () => {

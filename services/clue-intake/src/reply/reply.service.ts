@@ -42,11 +42,18 @@ export class ReplyService {
   }
 
   /** ReplyObjectionRecorded. Rule B1.15. */
-  async recordObjection(request: RequestContext, replyId: string, { statement, ...data }: Omit<Data<'record-objection'>, 'statement'> & { readonly statement: string }) {
+  async recordObjection(
+    request: RequestContext,
+    replyId: string,
+    { statement, ...data }: Omit<Data<'record-objection'>, 'statement'> & { readonly statement: string },
+  ) {
     const state = await this.allowed(request, replyId, 'reply.record-objection');
     const key = keyOfNext(state);
     const sealed = await this.sealer.seal(placeOf(replyId, state, key), request.commandId, { statement });
-    return this.commands.run(reply, replyId, request, 'reply.record-objection', { type: 'record-objection', data: { ...data, ...key, statement: sealed } });
+    return this.commands.run(reply, replyId, request, 'reply.record-objection', {
+      type: 'record-objection',
+      data: { ...data, ...key, statement: sealed },
+    });
   }
 
   /** ReplyObjectionRead, and only then what was objected. Every reading is an event, the one under a repeated key too. Rule B4.4. */
@@ -70,7 +77,13 @@ export class ReplyService {
   }
 
   /** Says it in the report's dialogue where there is one; the decider has the last word on whether it counts. */
-  private async told(request: RequestContext, replyId: string, permission: Permission, type: 'acknowledge' | 'tell-result', { means, toldOn, text }: TellReporter): Promise<Told> {
+  private async told(
+    request: RequestContext,
+    replyId: string,
+    permission: Permission,
+    type: 'acknowledge' | 'tell-result',
+    { means, toldOn, text }: TellReporter,
+  ): Promise<Told> {
     const state = await this.allowed(request, replyId, permission);
     if (state.kind === 'clue') {
       ensure(means !== undefined && toldOn !== undefined && text === undefined, replyErrors.meansUnfit);
@@ -86,7 +99,11 @@ export class ReplyService {
 
   /** ReportNoticeGiven, in the name of whoever tells it in the reply. The same wish seals to the same words, so that it is said once. */
   private async say({ commandId }: RequestContext, reportId: string, organisationId: string, text: string): Promise<void> {
-    const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('reply-notice', commandId), causationId: commandId };
+    const own: RequestContext = {
+      principal: automationPrincipal('clue-intake', organisationId),
+      commandId: idFrom('reply-notice', commandId),
+      causationId: commandId,
+    };
     const notice = await sealMessage(this.sealer, reportId, own.commandId, text);
     await this.commands.run(report, reportId, own, 'report.pass-on-reply', { type: 'tell', data: { notice } });
   }

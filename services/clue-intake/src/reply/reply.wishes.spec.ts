@@ -23,8 +23,14 @@ describe('what follows for a reply', () => {
   });
 
   it('B1.15, B1.8: a repeat, and what went elsewhere, ends it; completion makes the result due, of a real name', () => {
-    const of = (more: object, reporter: Parameters<typeof wishesOfClue>[3] = verified) => wishesOfClue('c1', 'clue', { ...clue, ...more }, reporter);
-    for (const [status, ground] of [['repeat-kept', 'repeat'], ['forwarded', 'forwarded'], ['returned', 'not-accepted']]) expect(of({ status })).toEqual([{ type: 'end', data: { ground } }]);
+    const of = (more: object, reporter: Parameters<typeof wishesOfClue>[3] = verified) =>
+      wishesOfClue('c1', 'clue', { ...clue, ...more }, reporter);
+    for (const [status, ground] of [
+      ['repeat-kept', 'repeat'],
+      ['forwarded', 'forwarded'],
+      ['returned', 'not-accepted'],
+    ])
+      expect(of({ status })).toEqual([{ type: 'end', data: { ground } }]);
     const concluded = { status: 'concluded', concludedOn: '2020-08-31' };
     expect(of(concluded)).toEqual([open, { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } }]);
     expect(of(concluded, signed)).toMatchObject([open, { data: { realName: false } }]);
@@ -34,19 +40,36 @@ describe('what follows for a reply', () => {
   it('B1.15: whoever came through the public channel is answered through their report', () => {
     expect(replyOf('c1', clue, clueOf)).toEqual({ replyId: 'c1', kind: 'clue' });
     for (const kind of ['web-report', 'messaging-account'] as const) {
-      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } }, clueOf)).toEqual({ replyId: 'r1', kind: 'report' });
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } }, clueOf)).toEqual({
+        replyId: 'r1',
+        kind: 'report',
+      });
       // A part that came back is another clue.
       expect(replyOf('c2', { ...clue, source: { kind, agencyId: 'mhk.reception', reference: 'r1' } }, clueOf)).toBeUndefined();
       // Entered by hand from another platform: no report of ours.
-      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.petition', reference: 'r1' } }, clueOf)).toEqual({ replyId: 'c1', kind: 'clue' });
+      expect(replyOf('c1', { ...clue, source: { kind, agencyId: 'mhk.petition', reference: 'r1' } }, clueOf)).toEqual({
+        replyId: 'c1',
+        kind: 'clue',
+      });
     }
   });
 
   it('B1.15, B1.7, B1.8: a signed report opens it; not taken in, kept as a repeat or gone up, it ends; looked at again, it runs from that day', () => {
-    const of = (status: typeof report.status | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'taken-in', again = false) => wishesOfReport({ ...report, status }, again, '2020-09-01');
-    expect([of('submitted'), of('taken-in')]).toEqual([1, 2].map(() => [{ type: 'open', data: { organisationId: 'mhk', kind: 'report', receivedOn: '2020-06-11' } }]));
+    const of = (status: typeof report.status | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'taken-in', again = false) =>
+      wishesOfReport({ ...report, status }, again, '2020-09-01');
+    expect([of('submitted'), of('taken-in')]).toEqual(
+      [1, 2].map(() => [{ type: 'open', data: { organisationId: 'mhk', kind: 'report', receivedOn: '2020-06-11' } }]),
+    );
     expect(of('submitted', true)).toMatchObject([{ data: { receivedOn: '2020-09-01' } }]);
-    expect([of('declined'), of('repeat-kept'), of('direct-forward'), of('sent-up')].flat().map(({ data }) => data)).toEqual([{ ground: 'not-accepted' }, { ground: 'repeat' }, { ground: 'sent-up' }, { ground: 'sent-up' }]);
-    expect([wishesOfReport({ ...report, identity: undefined }, false, '2020-09-01'), wishesOfReport(initialReport, false, '2020-09-01')]).toEqual([[], []]);
+    expect([of('declined'), of('repeat-kept'), of('direct-forward'), of('sent-up')].flat().map(({ data }) => data)).toEqual([
+      { ground: 'not-accepted' },
+      { ground: 'repeat' },
+      { ground: 'sent-up' },
+      { ground: 'sent-up' },
+    ]);
+    expect([
+      wishesOfReport({ ...report, identity: undefined }, false, '2020-09-01'),
+      wishesOfReport(initialReport, false, '2020-09-01'),
+    ]).toEqual([[], []]);
   });
 });

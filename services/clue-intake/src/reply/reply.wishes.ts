@@ -5,30 +5,48 @@ import type { ReplyCommand } from './reply.decider.js';
 import type { ReplyEnd, ReplyKind } from './reply.events.js';
 
 /** What follows for a reply, without who and when. */
-export type ReplyWish = { [T in 'open' | 'complete' | 'end']: Pick<Extract<ReplyCommand, { readonly type: T }>, 'type' | 'data'> }['open' | 'complete' | 'end'];
+export type ReplyWish = { [T in 'open' | 'complete' | 'end']: Pick<Extract<ReplyCommand, { readonly type: T }>, 'type' | 'data'> }[
+  'open' | 'complete' | 'end'];
 
 const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = { 'repeat-kept': 'repeat', forwarded: 'forwarded', returned: 'not-accepted' };
 
 /** Whose reply it is that follows from a clue: the report’s that became it, else the clue’s own. Undefined for a part of such a clue that came back: the report is answered by the clue that it became. */
-export function replyOf(clueId: string, { source, organisationId }: ClueState, clueOfReport: (reportId: string) => string): { readonly replyId: string; readonly kind: ReplyKind } | undefined {
-  const fromReport = (source?.kind === 'web-report' || source?.kind === 'messaging-account') && source.agencyId === `${organisationId ?? ''}.reception`;
+export function replyOf(
+  clueId: string,
+  { source, organisationId }: ClueState,
+  clueOfReport: (reportId: string) => string,
+): { readonly replyId: string; readonly kind: ReplyKind } | undefined {
+  const fromReport =
+    (source?.kind === 'web-report' || source?.kind === 'messaging-account') && source.agencyId === `${organisationId ?? ''}.reception`;
   if (!fromReport) return { replyId: clueId, kind: 'clue' };
   return clueId === clueOfReport(source.reference) ? { replyId: source.reference, kind: 'report' } : undefined;
 }
 
 /** B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable. */
-export function wishesOfClue(clueId: string, kind: ReplyKind, clue: ClueState, { status, identity, checked, receivedOn, organisationId }: ReporterState): readonly ReplyWish[] {
+export function wishesOfClue(
+  clueId: string,
+  kind: ReplyKind,
+  clue: ClueState,
+  { status, identity, checked, receivedOn, organisationId }: ReporterState,
+): readonly ReplyWish[] {
   const ground = ends[clue.status];
   if (ground) return [{ type: 'end', data: { ground } }];
   const realName = status === 'real-name';
   if (checked && status === 'anonymous') return [{ type: 'end', data: { ground: 'not-real-name' } }];
   const signed = realName || identity?.fields.name !== undefined;
-  const opened: readonly ReplyWish[] = kind === 'clue' && signed ? [{ type: 'open', data: { organisationId: organisationId!, kind, receivedOn: receivedOn! } }] : [];
-  return clue.concludedOn === undefined ? opened : [...opened, { type: 'complete', data: { clueId, completedOn: clue.concludedOn, realName } }];
+  const opened: readonly ReplyWish[] =
+    kind === 'clue' && signed ? [{ type: 'open', data: { organisationId: organisationId!, kind, receivedOn: receivedOn! } }] : [];
+  return clue.concludedOn === undefined
+    ? opened
+    : [...opened, { type: 'complete', data: { clueId, completedOn: clue.concludedOn, realName } }];
 }
 
 /** B1.15: as the report stands, before it is a clue. `today`: from when on one is owed that is looked at again. */
-export function wishesOfReport({ status, organisationId, receivedOn, identity }: ReportState, lookedAtAgain: boolean, today: string): readonly ReplyWish[] {
+export function wishesOfReport(
+  { status, organisationId, receivedOn, identity }: ReportState,
+  lookedAtAgain: boolean,
+  today: string,
+): readonly ReplyWish[] {
   switch (status) {
     case 'declined':
       return [{ type: 'end', data: { ground: 'not-accepted' } }];
@@ -41,6 +59,8 @@ export function wishesOfReport({ status, organisationId, receivedOn, identity }:
     case 'none':
       return [];
     default:
-      return identity ? [{ type: 'open', data: { organisationId: organisationId!, kind: 'report', receivedOn: lookedAtAgain ? today : receivedOn! } }] : [];
+      return identity
+        ? [{ type: 'open', data: { organisationId: organisationId!, kind: 'report', receivedOn: lookedAtAgain ? today : receivedOn! } }]
+        : [];
   }
 }

@@ -12,7 +12,11 @@ export class ReportChannelController {
 
   @Put(':organisationId')
   @Command('report-channel.publish')
-  publish(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.PublishChannelBody }) body: z.infer<typeof dto.PublishChannelBody>) {
+  publish(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.PublishChannelBody }) body: z.infer<typeof dto.PublishChannelBody>,
+  ) {
     return this.channels.publish(request, organisationId, body);
   }
 }

@@ -24,7 +24,10 @@ export interface ChannelTerms {
 }
 
 /** Every version stays: which terms a reporter was shown on a day can be told for good. */
-export type ReportChannelEvent = { readonly type: 'ReportChannelPublished'; readonly data: ChannelTerms & { readonly version: number; readonly publishedBy: string } };
+export type ReportChannelEvent = {
+  readonly type: 'ReportChannelPublished';
+  readonly data: ChannelTerms & { readonly version: number; readonly publishedBy: string };
+};
 
 export type PublishedTerms = ChannelTerms & { readonly version: number };
 
@@ -36,7 +39,10 @@ export interface ReportChannelState {
 
 export type ReportChannelCommand = Ask<'publish', ChannelTerms>;
 
-export const reportChannelActions: AllowedActions<ReportChannelState['status'], ReportChannelCommand['type']> = { none: ['publish'], published: ['publish'] };
+export const reportChannelActions: AllowedActions<ReportChannelState['status'], ReportChannelCommand['type']> = {
+  none: ['publish'],
+  published: ['publish'],
+};
 
 const pastTerms: Refusal = {
   code: 'report-channel.valid-from-past',
@@ -53,7 +59,9 @@ export function termsOn({ versions }: ReportChannelState, date: string): Publish
 function decide(command: ReportChannelCommand, state: ReportChannelState): readonly ReportChannelEvent[] {
   ensureAllowed('report-channel', reportChannelActions, state.status, command.type);
   ensure(command.data.validFrom >= dateInChina(command.at), pastTerms);
-  return [{ type: 'ReportChannelPublished', data: { ...command.data, version: state.versions.length + 1, publishedBy: command.by.personId } }];
+  return [
+    { type: 'ReportChannelPublished', data: { ...command.data, version: state.versions.length + 1, publishedBy: command.by.personId } },
+  ];
 }
 
 function evolve(state: ReportChannelState, { data: { publishedBy: _publishedBy, ...terms } }: ReportChannelEvent): ReportChannelState {
@@ -61,4 +69,9 @@ function evolve(state: ReportChannelState, { data: { publishedBy: _publishedBy, 
 }
 
 /** The public channel of one organisation, under the organisation's id. Mechanisms 4.15, 4.16. */
-export const reportChannel: Decider<ReportChannelState, ReportChannelCommand, ReportChannelEvent> = { category: 'reportChannel', initial: { status: 'none', versions: [] }, evolve, decide };
+export const reportChannel: Decider<ReportChannelState, ReportChannelCommand, ReportChannelEvent> = {
+  category: 'reportChannel',
+  initial: { status: 'none', versions: [] },
+  evolve,
+  decide,
+};

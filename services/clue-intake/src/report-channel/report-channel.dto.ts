@@ -12,7 +12,10 @@ export const PublishChannelBody = z
     address: line.optional(),
     mail: z.email().max(300).optional(),
     phone: line.optional(),
-    link: z.url({ protocol: /^https$/ }).max(300).optional(),
+    link: z
+      .url({ protocol: /^https$/ })
+      .max(300)
+      .optional(),
     validFrom: z.iso.date(),
   })
   .meta({ id: 'PublishReportChannel' });

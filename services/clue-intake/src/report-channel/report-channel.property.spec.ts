@@ -4,13 +4,23 @@ import { type ChannelTerms, type PublishedTerms, reportChannel, reportChannelAct
 
 const days = ['2026-01-04', '2026-01-05', '2026-01-06', '2026-01-07', '2026-02-01'];
 const text = fc.constantFrom({ zh: '举报须知', en: 'Notice' }, { zh: '探照灯', en: 'Searchlight' });
-const terms: fc.Arbitrary<ChannelTerms> = fc.record({ open: fc.subarray(['web' as const, 'column' as const]), title: text, notice: text, validFrom: fc.constantFrom(...days) });
+const terms: fc.Arbitrary<ChannelTerms> = fc.record({
+  open: fc.subarray(['web' as const, 'column' as const]),
+  title: text,
+  notice: text,
+  validFrom: fc.constantFrom(...days),
+});
 /** Late in the evening in China, early the next morning there: the day is the one of China. */
 const moments = ['2026-01-04T15:59:59.999Z', '2026-01-04T16:00:00.000Z', '2026-01-06T02:00:00.000Z'];
 const channels = lawful(
   reportChannel,
   { actions: reportChannelActions, ends: [], again: ['publish'], refusals: ['report-channel.valid-from-past'] },
-  { data: { publish: terms }, by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })), at: fc.constantFrom(...moments), asks: 12 },
+  {
+    data: { publish: terms },
+    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })),
+    at: fc.constantFrom(...moments),
+    asks: 12,
+  },
 );
 const todayAt = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 

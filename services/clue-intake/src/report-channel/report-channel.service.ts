@@ -18,7 +18,14 @@ export class ReportChannelService {
   async publish(request: RequestContext, organisationId: string, data: ChannelTerms) {
     requireRole(request.principal, 'report-channel.publish');
     requireScope(request.principal, 'report-channel.publish', organisationId);
-    return this.commands.run(reportChannel, organisationId, request, 'report-channel.publish', { type: 'publish', data }, { organisationId });
+    return this.commands.run(
+      reportChannel,
+      organisationId,
+      request,
+      'report-channel.publish',
+      { type: 'publish', data },
+      { organisationId },
+    );
   }
 
   /**

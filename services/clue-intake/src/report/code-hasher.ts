@@ -32,7 +32,10 @@ export class CodeHasher {
    * @throws HttpException 429: too many are waiting already
    */
   async matches(secret: string, phc: string | undefined): Promise<boolean> {
-    const [salt, expected] = (phc ?? NOBODYS).split('$').slice(-2).map((part) => Buffer.from(part, 'base64'));
+    const [salt, expected] = (phc ?? NOBODYS)
+      .split('$')
+      .slice(-2)
+      .map((part) => Buffer.from(part, 'base64'));
     const derived = await this.derive(secret, salt!);
     return crypto.timingSafeEqual(derived, expected!) && phc !== undefined;
   }

@@ -36,21 +36,36 @@ export class PublicReportController {
   @Post('receipt/answers')
   @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
   @Public('report.follow')
-  answer(@Request() request: RequestContext, @Body({ schema: dto.AnswerQuestionBody }) { code, number, text }: z.infer<typeof dto.AnswerQuestionBody>) {
+  answer(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.AnswerQuestionBody }) { code, number, text }: z.infer<typeof dto.AnswerQuestionBody>,
+  ) {
     return this.reports.answer(request, code, number, text);
   }
 
   @Post('receipt/supplements')
   @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
   @Public('report.follow')
-  supplement(@Request() request: RequestContext, @Body({ schema: dto.SupplementReportBody }) { code, text }: z.infer<typeof dto.SupplementReportBody>) {
+  supplement(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.SupplementReportBody }) { code, text }: z.infer<typeof dto.SupplementReportBody>,
+  ) {
     return this.reports.supplement(request, code, text);
   }
 
   /** One photograph: what is kept is made anew from what is to be seen in it. Its name, place, time and device are left behind. */
   @Post('receipt/photographs')
   @ApiConsumes(FORM_TYPE)
-  @ApiBody({ schema: { type: 'object', required: ['code', 'photograph'], properties: { code: { type: 'string' }, photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP; 12 MiB, 50 000 000 px, 20 per report' } } } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['code', 'photograph'],
+      properties: {
+        code: { type: 'string' },
+        photograph: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP; 12 MiB, 50 000 000 px, 20 per report' },
+      },
+    },
+  })
   @ApiCreatedResponse({ standardSchema: dto.FollowedReport })
   @Public('report.follow')
   @Unhurried()

@@ -19,7 +19,9 @@ import { identityPlaceOf, openDialogue, placeOf, sealMessage } from './report.se
 import { initialReport, photographsOf, type ReportState } from './report.state.js';
 import { statusWords, type ToldStatus } from './report.texts.js';
 
-export type Told = { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm } & Readonly<Partial<Record<ContentField, string | undefined>>> & { readonly identity?: Readonly<Partial<Record<IdentityField, string | undefined>>> | undefined };
+export type Told = { readonly organisationId: string; readonly channel: ReportChannel; readonly form: ReportForm } & Readonly<
+  Partial<Record<ContentField, string | undefined>>
+> & { readonly identity?: Readonly<Partial<Record<IdentityField, string | undefined>>> | undefined };
 
 /** A photograph as the form brought it, with the receipt code beside it. */
 export interface SentPhotograph {
@@ -61,10 +63,29 @@ export class PublicReportService {
     const code = await this.unusedCode();
     const reportId = reportIdOf(code);
     const codeHash = await this.hasher.hash(code.secret);
-    const sealed = await this.sealer.seal<ContentField>(placeOf(reportId), request.commandId, content as Readonly<Partial<Record<ContentField, string>>>);
-    const signed = identity ? { identity: await this.sealer.seal<IdentityField>(identityPlaceOf(reportId), request.commandId, identity as Readonly<Partial<Record<IdentityField, string>>>) } : {};
+    const sealed = await this.sealer.seal<ContentField>(
+      placeOf(reportId),
+      request.commandId,
+      content as Readonly<Partial<Record<ContentField, string>>>,
+    );
+    const signed = identity
+      ? {
+          identity: await this.sealer.seal<IdentityField>(
+            identityPlaceOf(reportId),
+            request.commandId,
+            identity as Readonly<Partial<Record<IdentityField, string>>>,
+          ),
+        }
+      : {};
     const data = { organisationId, channel, form, codeHash, content: sealed, ...signed };
-    await this.commands.run(report, reportId, as(request, organisationId), 'report.submit', { type: 'submit', data }, { ...COARSE, organisationId });
+    await this.commands.run(
+      report,
+      reportId,
+      as(request, organisationId),
+      'report.submit',
+      { type: 'submit', data },
+      { ...COARSE, organisationId },
+    );
     await this.owe(request, reportId);
     const { state } = await this.commands.read(report, reportId);
     return { code: printed(code), receivedOn: state.receivedOn! };
@@ -80,7 +101,16 @@ export class PublicReportService {
     const { reportId, state } = await this.find(code);
     ensureOpen(state, 'answer');
     const answer = await sealMessage(this.sealer, reportId, request.commandId, text);
-    await closedUnless(this.commands.run(report, reportId, as(request, state.organisationId!), 'report.follow', { type: 'answer', data: { number, answer } }, COARSE));
+    await closedUnless(
+      this.commands.run(
+        report,
+        reportId,
+        as(request, state.organisationId!),
+        'report.follow',
+        { type: 'answer', data: { number, answer } },
+        COARSE,
+      ),
+    );
     return this.toldNow(reportId);
   }
 
@@ -89,7 +119,16 @@ export class PublicReportService {
     const { reportId, state } = await this.find(code);
     ensureOpen(state, 'supplement');
     const supplement = await sealMessage(this.sealer, reportId, request.commandId, text);
-    await closedUnless(this.commands.run(report, reportId, as(request, state.organisationId!), 'report.follow', { type: 'supplement', data: { supplement } }, COARSE));
+    await closedUnless(
+      this.commands.run(
+        report,
+        reportId,
+        as(request, state.organisationId!),
+        'report.follow',
+        { type: 'supplement', data: { supplement } },
+        COARSE,
+      ),
+    );
     await this.owe(request, reportId);
     return this.toldNow(reportId);
   }
@@ -168,7 +207,9 @@ export class PublicReportService {
       words: statusWords[status],
       receivedOn: state.receivedOn!,
       open: reportActions[state.status].includes('supplement'),
-      questions: dialogue.flatMap((turn) => (turn.kind === 'question' ? [{ number: turn.number, text: turn.text, answered: turn.answer !== undefined }] : [])),
+      questions: dialogue.flatMap((turn) =>
+        turn.kind === 'question' ? [{ number: turn.number, text: turn.text, answered: turn.answer !== undefined }] : [],
+      ),
       notices: dialogue.flatMap((turn) => (turn.kind === 'notice' ? [{ text: turn.text }] : [])),
       supplements: dialogue.filter(({ kind }) => kind === 'supplement').length,
       photographs: hidden ? 0 : photographsOf(state).length,
@@ -210,6 +251,8 @@ function ensureOpen({ status }: ReportState, command: 'answer' | 'supplement' | 
 /** The same, where the handlers were faster. */
 async function closedUnless(running: Promise<unknown>): Promise<void> {
   await running.catch((error: unknown) => {
-    throw error instanceof DomainError && (error.code === 'report.not-allowed' || error.code.startsWith('sealing.')) ? new DomainError(reportErrors.dialogueClosed) : error;
+    throw error instanceof DomainError && (error.code === 'report.not-allowed' || error.code.startsWith('sealing.'))
+      ? new DomainError(reportErrors.dialogueClosed)
+      : error;
   });
 }

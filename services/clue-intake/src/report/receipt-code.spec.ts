@@ -13,7 +13,14 @@ describe('receipt code', () => {
   });
 
   it('given what is no code, then none is read', () => {
-    for (const text of ['', 'ABCD', 'UUUU-UUUU-UUUU-UUUU-UUUU', `${printed(newReceiptCode())}0`, '中文中文中文中文中文中文中文中文中文中文']) expect(parsedCode(text)).toBeUndefined();
+    for (const text of [
+      '',
+      'ABCD',
+      'UUUU-UUUU-UUUU-UUUU-UUUU',
+      `${printed(newReceiptCode())}0`,
+      '中文中文中文中文中文中文中文中文中文中文',
+    ])
+      expect(parsedCode(text)).toBeUndefined();
   });
 
   it('given a code, then its report follows from the locator alone', () => {
@@ -28,7 +35,11 @@ describe('code hasher', () => {
     const [one, other] = [await hasher.hash('0123456789AB'), await hasher.hash('0123456789AB')];
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
     expect(one).not.toBe(other);
-    expect([await hasher.matches('0123456789AB', one), await hasher.matches('0123456789AC', one), await hasher.matches('0123456789AB', undefined)]).toEqual([true, false, false]);
+    expect([
+      await hasher.matches('0123456789AB', one),
+      await hasher.matches('0123456789AC', one),
+      await hasher.matches('0123456789AB', undefined),
+    ]).toEqual([true, false, false]);
   });
 
   it('given more than may wait, then the rest is turned away and everybody else is served', async () => {
@@ -60,7 +71,10 @@ describe('public gate', () => {
   it('given as many at once as there may be, then the next one is turned away until one is done, however that ended', async () => {
     const gate = new PublicGate();
     const ends: (() => void)[] = [];
-    const slow = () => gate.within('photograph', () => new Promise<void>((_resolve, reject) => ends.push(() => reject(new Error('gone'))))).catch(() => undefined);
+    const slow = () =>
+      gate
+        .within('photograph', () => new Promise<void>((_resolve, reject) => ends.push(() => reject(new Error('gone')))))
+        .catch(() => undefined);
     const all = Array.from({ length: 6 }, slow);
     await expect(gate.within('photograph', () => Promise.resolve())).rejects.toMatchObject({ status: 429 });
     ends[0]!();

@@ -27,7 +27,11 @@ export function printed({ locator, secret }: ReceiptCode): string {
 
 /** As it was copied by hand: spaces, hyphens and case do not matter, and letters that look like digits are those digits. Undefined: no code at all. */
 export function parsedCode(text: string): ReceiptCode | undefined {
-  const letters = text.toUpperCase().replaceAll(/[\s\-—–]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const letters = text
+    .toUpperCase()
+    .replaceAll(/[\s\-—–]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   if (letters.length !== LOCATOR + SECRET || [...letters].some((letter) => !ALPHABET.includes(letter))) return undefined;
   return { locator: letters.slice(0, LOCATOR), secret: letters.slice(LOCATOR) };
 }

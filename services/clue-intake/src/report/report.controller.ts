@@ -31,25 +31,41 @@ export class ReportController {
 
   @Post('questions')
   @Command('report.converse', { sealsBody: true })
-  ask(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.MessageBody }) body: z.infer<typeof dto.MessageBody>) {
+  ask(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.MessageBody }) body: z.infer<typeof dto.MessageBody>,
+  ) {
     return this.reports.ask(request, reportId, body.text);
   }
 
   @Post('notices')
   @Command('report.converse', { sealsBody: true })
-  tell(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.MessageBody }) body: z.infer<typeof dto.MessageBody>) {
+  tell(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.MessageBody }) body: z.infer<typeof dto.MessageBody>,
+  ) {
     return this.reports.tell(request, reportId, body.text);
   }
 
   @Post('clue')
   @Command('report.take-in')
-  takeIn(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.TakeInReportBody }) body: z.infer<typeof dto.TakeInReportBody>) {
+  takeIn(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.TakeInReportBody }) body: z.infer<typeof dto.TakeInReportBody>,
+  ) {
     return this.reports.takeIn(request, reportId, body);
   }
 
   @Post('decline-proposal')
   @Command('report.propose-decline', { sealsBody: true })
-  proposeDecline(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.ProposeDeclineBody }) body: z.infer<typeof dto.ProposeDeclineBody>) {
+  proposeDecline(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.ProposeDeclineBody }) body: z.infer<typeof dto.ProposeDeclineBody>,
+  ) {
     return this.reports.proposeDecline(request, reportId, body);
   }
 
@@ -61,25 +77,41 @@ export class ReportController {
 
   @Post('decline-rejection')
   @Command('report.decide-decline')
-  rejectDecline(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.RejectDeclineBody }) body: z.infer<typeof dto.RejectDeclineBody>) {
+  rejectDecline(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.RejectDeclineBody }) body: z.infer<typeof dto.RejectDeclineBody>,
+  ) {
     return this.reports.rejectDecline(request, reportId, body);
   }
 
   @Post('repeat')
   @Command('report.keep-repeat', { sealsBody: true })
-  keepRepeat(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.KeepReportRepeatBody }) body: z.infer<typeof dto.KeepReportRepeatBody>) {
+  keepRepeat(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.KeepReportRepeatBody }) body: z.infer<typeof dto.KeepReportRepeatBody>,
+  ) {
     return this.reports.keepRepeat(request, reportId, body);
   }
 
   @Post('direct-forward')
   @Command('report.find-direct-forward')
-  findDirectForward(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.DirectForwardBody }) body: z.infer<typeof dto.DirectForwardBody>) {
+  findDirectForward(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.DirectForwardBody }) body: z.infer<typeof dto.DirectForwardBody>,
+  ) {
     return this.reports.findDirectForward(request, reportId, body);
   }
 
   @Post('sending-up')
   @Command('report.send-up')
-  sendUp(@Request() request: RequestContext, @Param('reportId') reportId: string, @Body({ schema: dto.SendUpBody }) body: z.infer<typeof dto.SendUpBody>) {
+  sendUp(
+    @Request() request: RequestContext,
+    @Param('reportId') reportId: string,
+    @Body({ schema: dto.SendUpBody }) body: z.infer<typeof dto.SendUpBody>,
+  ) {
     return this.reports.sendUp(request, reportId, body);
   }
 }

@@ -41,7 +41,8 @@ export const MOST_PHOTOGRAPHS = 20;
 
 function decide(command: ReportCommand, state: ReportState): readonly ReportEvent[] {
   if (command.type !== 'submit') ensure(state.status !== 'none', reportErrors.unknown);
-  if (command.type === 'limit-due') return reportOwnActions[state.status]?.includes(command.type) ? warnSendingUp(command.data, command.at) : [];
+  if (command.type === 'limit-due')
+    return reportOwnActions[state.status]?.includes(command.type) ? warnSendingUp(command.data, command.at) : [];
   ensureAllowed('report', reportActions, state.status, command.type);
   const by = command.by.personId;
   switch (command.type) {
@@ -52,15 +53,32 @@ function decide(command: ReportCommand, state: ReportState): readonly ReportEven
       return [{ type: 'ReportContentRead', data: { readBy: by }, access: { kind: 'sealed-data-read', what: 'report-content' } }];
     case 'read-photograph':
       ensureMayRead(command.by.role, state);
-      ensure(photographsOf(state).some(({ number }) => number === command.data.number), reportErrors.noSuchPhotograph);
-      return [{ type: 'ReportPhotographRead', data: { ...command.data, readBy: by }, access: { kind: 'sealed-data-read', what: 'report-photograph' } }];
+      ensure(
+        photographsOf(state).some(({ number }) => number === command.data.number),
+        reportErrors.noSuchPhotograph,
+      );
+      return [
+        {
+          type: 'ReportPhotographRead',
+          data: { ...command.data, readBy: by },
+          access: { kind: 'sealed-data-read', what: 'report-photograph' },
+        },
+      ];
     case 'ask':
-      return [{ type: 'ReportQuestionAsked', data: { number: state.turns.filter(({ kind }) => kind === 'question').length + 1, question: command.data.question, askedBy: by } }];
+      return [
+        {
+          type: 'ReportQuestionAsked',
+          data: { number: state.turns.filter(({ kind }) => kind === 'question').length + 1, question: command.data.question, askedBy: by },
+        },
+      ];
     case 'answer':
       ensure(openQuestions(state).includes(command.data.number), reportErrors.noSuchQuestion);
       return [{ type: 'ReportQuestionAnswered', data: command.data }];
     case 'supplement':
-      ensure(state.turns.filter(({ kind }) => kind === 'supplement').length < MOST_SUPPLEMENTS, reportErrors.dialogueFull(MOST_SUPPLEMENTS));
+      ensure(
+        state.turns.filter(({ kind }) => kind === 'supplement').length < MOST_SUPPLEMENTS,
+        reportErrors.dialogueFull(MOST_SUPPLEMENTS),
+      );
       return [{ type: 'ReportSupplemented', data: command.data }];
     case 'add-photograph': {
       const { length } = photographsOf(state);
@@ -103,8 +121,13 @@ function submit(data: Submission, receivedOn: string): readonly ReportEvent[] {
 
 /** B4.4: whoever has to know. B1.7: about somebody of the upper level the principal alone reads on; about the principal, the reception alone. */
 function ensureMayRead(role: string, { status, directForward }: ReportState): void {
-  if (directForward) ensure(role === (directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer'), reportErrors.upperAlone);
-  else ensure(role === 'reception-officer' || (role === 'deputy' && (status === 'decline-proposed' || status === 'declined')), reportErrors.needToKnow);
+  if (directForward)
+    ensure(role === (directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer'), reportErrors.upperAlone);
+  else
+    ensure(
+      role === 'reception-officer' || (role === 'deputy' && (status === 'decline-proposed' || status === 'declined')),
+      reportErrors.needToKnow,
+    );
 }
 
 /** A report (举报件) of the public channel, with its anonymous two-way dialogue. Mechanisms 4.15, 4.16. */

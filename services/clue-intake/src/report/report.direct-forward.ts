@@ -11,7 +11,12 @@ export function findDirectForward(ground: DirectForwardGround, by: string, state
 }
 
 /** B1.7: by the principal; where it is about the principal, by the reception office past him. Repeated, nothing happens again. */
-export function sendUp(data: { readonly toOrganisation: string; readonly sentOn: string }, by: Actor, at: Instant, state: ReportState): readonly ReportEvent[] {
+export function sendUp(
+  data: { readonly toOrganisation: string; readonly sentOn: string },
+  by: Actor,
+  at: Instant,
+  state: ReportState,
+): readonly ReportEvent[] {
   const { ground, deadline: limit } = state.directForward!;
   ensure((by.role === 'principal') === (ground === 'upper-managed'), reportErrors.upperAlone);
   if (state.status !== 'direct-forward') return [];

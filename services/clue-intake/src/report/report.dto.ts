@@ -57,12 +57,21 @@ export const FollowedReport = z
   .meta({ id: 'FollowedReport' });
 
 export const MessageBody = z.strictObject({ text: message }).meta({ id: 'ReportMessage' });
-export const TakeInReportBody = z.strictObject({ title: z.string().trim().min(1).max(200), summary: message, subjects: z.array(askedSubject).min(1).max(50), departmentId: id }).meta({ id: 'TakeInReport' });
+export const TakeInReportBody = z
+  .strictObject({
+    title: z.string().trim().min(1).max(200),
+    summary: message,
+    subjects: z.array(askedSubject).min(1).max(50),
+    departmentId: id,
+  })
+  .meta({ id: 'TakeInReport' });
 export const ProposeDeclineBody = z.strictObject({ ground: z.enum(declineGrounds), notice: message }).meta({ id: 'ProposeDecline' });
 export const RejectDeclineBody = z.strictObject({ reason: line }).meta({ id: 'RejectDecline' });
 export const KeepReportRepeatBody = z.strictObject({ firstReportId: id, notice: message }).meta({ id: 'KeepReportRepeat' });
 export const DirectForwardBody = z.strictObject({ ground: z.enum(directForwardGrounds) }).meta({ id: 'FindDirectForward' });
-export const SendUpBody = z.strictObject({ toOrganisation: z.string().trim().min(1).max(200), sentOn: z.iso.date() }).meta({ id: 'SendReportUp' });
+export const SendUpBody = z
+  .strictObject({ toOrganisation: z.string().trim().min(1).max(200), sentOn: z.iso.date() })
+  .meta({ id: 'SendReportUp' });
 
 const said = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), number: z.int(), text: z.string(), answer: z.string().optional() }),
@@ -78,4 +87,6 @@ export const OpenedReport = CommandReceiptSchema.extend({
 }).meta({ id: 'OpenedReport' });
 
 /** The receipt of the reading, with the photograph in base64. */
-export const OpenedPhotograph = CommandReceiptSchema.extend({ mediaType: z.literal('image/jpeg'), photograph: z.base64() }).meta({ id: 'OpenedPhotograph' });
+export const OpenedPhotograph = CommandReceiptSchema.extend({ mediaType: z.literal('image/jpeg'), photograph: z.base64() }).meta({
+  id: 'OpenedPhotograph',
+});

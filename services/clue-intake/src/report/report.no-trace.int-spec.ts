@@ -7,7 +7,15 @@ import { startWatchedChannel, type WatchedChannel } from '../testing/report-chan
 const api = '/api/clue-intake';
 const clock = { moment: '2020-06-11T02:34:56.789Z', now: () => clock.moment };
 /** What would tell who asked. */
-const traces = { 'user-agent': 'Whistle/7.77 (spec)', 'x-forwarded-for': '203.0.113.77', forwarded: 'for=203.0.113.77', 'x-real-ip': '203.0.113.77', 'x-request-id': 'gateway-4711', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', cookie: 'visitor=4711' };
+const traces = {
+  'user-agent': 'Whistle/7.77 (spec)',
+  'x-forwarded-for': '203.0.113.77',
+  forwarded: 'for=203.0.113.77',
+  'x-real-ip': '203.0.113.77',
+  'x-request-id': 'gateway-4711',
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  cookie: 'visitor=4711',
+};
 const marks = ['Whistle/7.77', '203.0.113.77', 'gateway-4711', '0af7651916cd43dd8448eb211c80319c', 'visitor=4711', '127.0.0.1'];
 const words = [toldInClear.text, toldInClear.subjects, toldInClear.timeAndPlace, '他的亲戚', '还有一张表'];
 
@@ -36,7 +44,9 @@ describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
     expect(await anybody('receipt/answers', { code, number: 1, text: '他的亲戚' })).toMatchObject({ status: 201 });
     expect(await anybody('receipt/supplements', { code, text: '还有一张表' })).toMatchObject({ status: 201 });
     expect(await anybody('receipt', { code: `${code.slice(0, -1)}!` })).toMatchObject({ status: 404 });
-    expect(await server.command('mhk-reception', `${api}/reports/${list[0]!.reportId}/reading`)).toMatchObject({ content: { text: toldInClear.text } });
+    expect(await server.command('mhk-reception', `${api}/reports/${list[0]!.reportId}/reading`)).toMatchObject({
+      content: { text: toldInClear.text },
+    });
 
     const letters = code.replaceAll('-', '');
     expect(await tablesWith(database, [code, letters, letters.slice(8), letters.slice(0, 8), ...marks, ...words])).toEqual([]);
@@ -58,10 +68,18 @@ describe('B4.4, B1.16: the public channel keeps no trace of who asked', () => {
   });
 
   it('given what the reporter did, then its events say the day and not the moment; the handlers’ say the moment', async () => {
-    const { rows } = await database.query<{ type: string; at: string; actor: string }>(`SELECT type, metadata ->> 'occurredAt' AS at, metadata -> 'actor' ->> 'personId' AS actor FROM event_store.events WHERE category = 'report' ORDER BY position`);
+    const { rows } = await database.query<{ type: string; at: string; actor: string }>(
+      `SELECT type, metadata ->> 'occurredAt' AS at, metadata -> 'actor' ->> 'personId' AS actor FROM event_store.events WHERE category = 'report' ORDER BY position`,
+    );
     const of = (actor: string) => new Set(rows.filter((row) => row.actor === actor).map(({ at }) => at));
     expect(of('public')).toEqual(new Set(['2020-06-10T16:00:00.000Z']));
     expect(of('mhk-reception')).toEqual(new Set([clock.moment]));
-    expect(rows.map(({ type }) => type)).toEqual(['ReportSubmitted', 'ReportQuestionAsked', 'ReportQuestionAnswered', 'ReportSupplemented', 'ReportContentRead']);
+    expect(rows.map(({ type }) => type)).toEqual([
+      'ReportSubmitted',
+      'ReportQuestionAsked',
+      'ReportQuestionAnswered',
+      'ReportSupplemented',
+      'ReportContentRead',
+    ]);
   });
 });

@@ -35,7 +35,10 @@ describe('report: who may', () => {
   });
   afterAll(() => server.close());
 
-  const list = () => server.read<{ readonly items: readonly { readonly reportId: string }[] }>('mhk-reception', `${reports}?limit=200`).then(({ items }) => items.map(({ reportId }) => reportId));
+  const list = () =>
+    server
+      .read<{ readonly items: readonly { readonly reportId: string }[] }>('mhk-reception', `${reports}?limit=200`)
+      .then(({ items }) => items.map(({ reportId }) => reportId));
   async function told(): Promise<{ readonly id: string; readonly code: string }> {
     const known = new Set(await list());
     const { status, body } = await server.send<{ readonly code: string }>(undefined, 'POST', `${api}/public/reports`, toldInClear);
@@ -46,8 +49,10 @@ describe('report: who may', () => {
 
   /** Whoever handles the report, and whoever handles those of another jurisdiction: to the public channel they are nobody. */
   const officers = ['mhk-reception', 'pj-reception'] as const;
-  const anybody = (path: string, body: () => unknown) => asAnybody<{ readonly code?: string; readonly instance?: string }>(server, officers, 'POST', `${api}/public/${path}`, body);
-  const answersOf = async (path: string, body: () => unknown) => (await anybody(path, body)).map(({ status, body: { code } }) => `${status} ${code}`);
+  const anybody = (path: string, body: () => unknown) =>
+    asAnybody<{ readonly code?: string; readonly instance?: string }>(server, officers, 'POST', `${api}/public/${path}`, body);
+  const answersOf = async (path: string, body: () => unknown) =>
+    (await anybody(path, body)).map(({ status, body: { code } }) => `${status} ${code}`);
   const alike = <T>(answer: T) => [answer, answer, answer, answer];
   /** What the receipt code opens, with what is sent beside it. */
   const behindTheCode: readonly [path: string, done: number, more: (code: string) => unknown][] = [
@@ -77,22 +82,38 @@ describe('report: who may', () => {
     const answers = await anybody(path, body);
     const shown = answers.map(({ status, body: { instance: _each, ...answer } }) => ({ status, answer }));
     expect(shown).toEqual(alike(shown[0]));
-    expect(shown[0]).toMatchObject({ status: done, answer: done === 422 ? { code: 'report.photograph-unreadable' } : { status: 'received', open: true } });
+    expect(shown[0]).toMatchObject({
+      status: done,
+      answer: done === 422 ? { code: 'report.photograph-unreadable' } : { status: 'received', open: true },
+    });
   });
 
-  it.each(behindTheCode)('B4.4: %s: a code that never was, and another report’s secret: not found, alike under whatever token', async (path, _done, more) => {
-    const [mine, other] = [(await told()).code, (await told()).code];
-    const crossed = `${mine.slice(0, 9)}${other.slice(9)}`;
-    for (const code of ['0000-0000-0000-0000-0000', crossed]) expect([code, await answersOf(path, () => more(code))]).toEqual([code, alike('404 report.code-unknown')]);
-  });
+  it.each(behindTheCode)(
+    'B4.4: %s: a code that never was, and another report’s secret: not found, alike under whatever token',
+    async (path, _done, more) => {
+      const [mine, other] = [(await told()).code, (await told()).code];
+      const crossed = `${mine.slice(0, 9)}${other.slice(9)}`;
+      for (const code of ['0000-0000-0000-0000-0000', crossed])
+        expect([code, await answersOf(path, () => more(code))]).toEqual([code, alike('404 report.code-unknown')]);
+    },
+  );
 
   it('B4.4: a code opens its own report and no other: neither its questions nor what was added to it', async () => {
     const [mine, other] = [await told(), await told()];
     await server.command('mhk-reception', `${reports}/${other.id}/questions`, { text: '?' });
     const send = (path: string, body: object) => server.send(undefined, 'POST', `${api}/public/${path}`, body);
-    expect(await send('receipt/answers', { code: mine.code, number: 1, text: 'x' })).toMatchObject({ status: 422, body: { code: 'report.no-such-question' } });
-    expect(await send('receipt/supplements', { code: mine.code, text: 'x' })).toMatchObject({ status: 201, body: { supplements: 1, questions: [] } });
-    expect(await send('receipt', { code: other.code })).toMatchObject({ status: 200, body: { supplements: 0, questions: [{ number: 1, answered: false }] } });
+    expect(await send('receipt/answers', { code: mine.code, number: 1, text: 'x' })).toMatchObject({
+      status: 422,
+      body: { code: 'report.no-such-question' },
+    });
+    expect(await send('receipt/supplements', { code: mine.code, text: 'x' })).toMatchObject({
+      status: 201,
+      body: { supplements: 1, questions: [] },
+    });
+    expect(await send('receipt', { code: other.code })).toMatchObject({
+      status: 200,
+      body: { supplements: 0, questions: [{ number: 1, answered: false }] },
+    });
   });
 
   it('B1.7, B4.4: a report for the upper level: followed by its code, and nothing of what was said in it; nothing more is taken, under whatever token', async () => {
@@ -100,18 +121,27 @@ describe('report: who may', () => {
     await server.send(undefined, 'POST', `${api}/public/receipt/supplements`, { code, text: 'x' });
     await server.command('mhk-reception', `${reports}/${id}/questions`, { text: '?' });
     await server.command('mhk-reception', `${reports}/${id}/direct-forward`, { ground: 'own-chief' });
-    for (const [path, , more] of behindTheCode.slice(1)) expect([path, await answersOf(path, () => more(code))]).toEqual([path, alike('409 report.dialogue-closed')]);
+    for (const [path, , more] of behindTheCode.slice(1))
+      expect([path, await answersOf(path, () => more(code))]).toEqual([path, alike('409 report.dialogue-closed')]);
     const followed = await anybody('receipt', () => ({ code }));
-    expect(followed.map(({ body }) => body)).toEqual(alike(expect.objectContaining({ status: 'received', open: false, questions: [], supplements: 0 })));
+    expect(followed.map(({ body }) => body)).toEqual(
+      alike(expect.objectContaining({ status: 'received', open: false, questions: [], supplements: 0 })),
+    );
   });
 
   it('given an organisation without the channel, then nothing is taken', async () => {
-    expect(await server.send(undefined, 'POST', `${api}/public/reports`, { ...toldInClear, organisationId: 'pj' })).toMatchObject({ status: 404, body: { code: 'report.channel-closed' } });
+    expect(await server.send(undefined, 'POST', `${api}/public/reports`, { ...toldInClear, organisationId: 'pj' })).toMatchObject({
+      status: 404,
+      body: { code: 'report.channel-closed' },
+    });
   });
 
   it.each(commands)('B4.4: %s', async (noun, body, may, elsewhere) => {
     const id = await submitted();
-    expect(await server.send(elsewhere, 'POST', `${reports}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, 'POST', `${reports}/${id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(await rolesThatMay(server, 'mhk', 'POST', `${reports}/${id}/${noun}`, body)).toEqual(may);
   });
 
@@ -125,17 +155,26 @@ describe('report: who may', () => {
 
   it('B1.7: what is about the principal is before the reception alone; what goes up through him is before him, and before no deputy', async () => {
     const [own, upper] = [await submitted(), await submitted()];
-    const statuses = (id: string) => Promise.all(['mhk-reception', 'mhk-principal', 'mhk-lead-1'].map(async (who) => (await server.send(who, 'GET', `${reports}/${id}`)).status));
+    const statuses = (id: string) =>
+      Promise.all(
+        ['mhk-reception', 'mhk-principal', 'mhk-lead-1'].map(async (who) => (await server.send(who, 'GET', `${reports}/${id}`)).status),
+      );
     expect(await statuses(own)).toEqual([200, 404, 200]);
     await server.command('mhk-reception', `${reports}/${own}/direct-forward`, { ground: 'own-chief' });
     await server.command('mhk-reception', `${reports}/${upper}/direct-forward`, { ground: 'upper-managed' });
     await server.read('mhk-reception', `${reports}/${upper}`);
-    expect([await statuses(own), await statuses(upper)]).toEqual([[200, 404, 404], [200, 200, 404]]);
+    expect([await statuses(own), await statuses(upper)]).toEqual([
+      [200, 404, 404],
+      [200, 200, 404],
+    ]);
   });
 
   it('4.16: publishing the terms of the channel: the case director of the own jurisdiction', async () => {
     expect(await rolesThatMay(server, 'mhk', 'PUT', `${api}/report-channels/mhk`, terms)).toEqual(['case-director']);
-    expect(await server.send('pj-director', 'PUT', `${api}/report-channels/mhk`, terms)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-director', 'PUT', `${api}/report-channels/mhk`, terms)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

@@ -26,11 +26,26 @@ const data: DrawnData<ReportCommand> = {
   'confirm-destruction': fc.constant({}),
 };
 /** The dialogue goes on for long; what ends it comes seldom. */
-const talk: readonly ReportCommand['type'][] = ['read-content', 'read-photograph', 'ask', 'answer', 'answer', 'supplement', 'add-photograph', 'tell'];
-const types = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...talk) }, { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(data) as ReportCommand['type'][])) });
+const talk: readonly ReportCommand['type'][] = [
+  'read-content',
+  'read-photograph',
+  'ask',
+  'answer',
+  'answer',
+  'supplement',
+  'add-photograph',
+  'tell',
+];
+const types = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...talk) },
+  { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(data) as ReportCommand['type'][])) },
+);
 const reporters: ReadonlySet<string> = new Set(['submit', 'answer', 'supplement', 'add-photograph']);
 const reports = histories(report, {
-  data, by: (type) => (reporters.has(type) ? fc.constant(anybody) : fc.constantFrom(reception, reception, deputy, chief)), at: fc.constant('2020-06-12T02:00:00.000Z'), asks: 60,
+  data,
+  by: (type) => (reporters.has(type) ? fc.constant(anybody) : fc.constantFrom(reception, reception, deputy, chief)),
+  at: fc.constant('2020-06-12T02:00:00.000Z'),
+  asks: 60,
   next: ({ status }) => (status === 'none' ? fc.constant('submit') : types),
 });
 
@@ -38,30 +53,52 @@ const isReading = ({ type }: ReportEvent) => type === 'ReportContentRead' || typ
 
 describe('report: whatever is said and decided in whatever order', () => {
   it('B1.7, B1.10, B4.4: an answer belongs to its question, what is for the upper level is read by nobody else, nothing is declined by its proposer, nothing happens after the destruction', () => {
-    reports.check((steps) => {
-      for (const { before, command, events, after } of steps) {
-        for (const event of events) {
-          if (event.type === 'ReportQuestionAnswered') expect(openQuestions(before)).toContain(event.data.number);
-          if (event.type === 'ReportPhotographRead') expect(photographsOf(before).map(({ number }) => number)).toContain(event.data.number);
-          if (isReading(event) && before.directForward) expect(command.by.role).toBe(before.directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer');
-          if (isReading(event) && command.by.role === 'deputy') expect(['decline-proposed', 'declined']).toContain(before.status);
-          if (event.type === 'ReportDeclined') expect(event.data.approvedBy).not.toBe(before.decline!.proposedBy);
-          if (event.type === 'ReportTakenIn') expect(before.directForward).toBeUndefined();
+    reports.check(
+      (steps) => {
+        for (const { before, command, events, after } of steps) {
+          for (const event of events) {
+            if (event.type === 'ReportQuestionAnswered') expect(openQuestions(before)).toContain(event.data.number);
+            if (event.type === 'ReportPhotographRead')
+              expect(photographsOf(before).map(({ number }) => number)).toContain(event.data.number);
+            if (isReading(event) && before.directForward)
+              expect(command.by.role).toBe(before.directForward.ground === 'upper-managed' ? 'principal' : 'reception-officer');
+            if (isReading(event) && command.by.role === 'deputy') expect(['decline-proposed', 'declined']).toContain(before.status);
+            if (event.type === 'ReportDeclined') expect(event.data.approvedBy).not.toBe(before.decline!.proposedBy);
+            if (event.type === 'ReportTakenIn') expect(before.directForward).toBeUndefined();
+          }
+          if (before.directForward && events.length > 0)
+            expect([
+              'ReportContentRead',
+              'ReportPhotographRead',
+              'ReportSendingUpWarned',
+              'ReportSentUp',
+              'ReportContentDestroyed',
+            ]).toContain(events[0]!.type);
+          if (before.status === 'content-destroyed') expect(events).toEqual([]);
+          if (after.status === 'content-destroyed')
+            expect({ content: after.content, turns: after.turns }).toEqual({ content: undefined, turns: [] });
+          // Questions and photographs are numbered without gaps, whatever was said in between.
+          for (const wanted of ['question', 'photograph']) {
+            const numbers = after.turns.flatMap((turn) => (turn.kind === wanted && 'number' in turn ? [turn.number] : []));
+            expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+          }
         }
-        if (before.directForward && events.length > 0) expect(['ReportContentRead', 'ReportPhotographRead', 'ReportSendingUpWarned', 'ReportSentUp', 'ReportContentDestroyed']).toContain(events[0]!.type);
-        if (before.status === 'content-destroyed') expect(events).toEqual([]);
-        if (after.status === 'content-destroyed') expect({ content: after.content, turns: after.turns }).toEqual({ content: undefined, turns: [] });
-        // Questions and photographs are numbered without gaps, whatever was said in between.
-        for (const wanted of ['question', 'photograph']) {
-          const numbers = after.turns.flatMap((turn) => (turn.kind === wanted && 'number' in turn ? [turn.number] : []));
-          expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
-        }
-      }
-    }, { numRuns: 300 });
+      },
+      { numRuns: 300 },
+    );
   });
 
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every status, so that the property above says something', () => {
-    expect(reports.reached(({ after }) => [after.status])).toEqual(['content-destroyed', 'decline-proposed', 'declined', 'direct-forward', 'repeat-kept', 'sent-up', 'submitted', 'taken-in']);
+    expect(reports.reached(({ after }) => [after.status])).toEqual([
+      'content-destroyed',
+      'decline-proposed',
+      'declined',
+      'direct-forward',
+      'repeat-kept',
+      'sent-up',
+      'submitted',
+      'taken-in',
+    ]);
   });
 });

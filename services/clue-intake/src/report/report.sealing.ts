@@ -8,7 +8,10 @@ import type { ReportState } from './report.state.js';
 export const placeOf = (reportId: string) => ({ subject: `report-${reportId}`, stream: streamName(report.category, reportId) });
 
 /** Who signed stands under another key: it goes when the identity has moved to the clue's reporter, and the report stays readable. */
-export const identityPlaceOf = (reportId: string) => ({ subject: `report-identity-${reportId}`, stream: streamName(report.category, reportId) });
+export const identityPlaceOf = (reportId: string) => ({
+  subject: `report-identity-${reportId}`,
+  stream: streamName(report.category, reportId),
+});
 
 /** Seals one message; the same request gives the same ciphertext. */
 export function sealMessage(sealer: Sealer, reportId: string, commandId: string, message: string): Promise<SealedMessage> {
@@ -31,11 +34,20 @@ export function openDialogue(sealer: Sealer, reportId: string, { turns }: Report
       if (turn.kind === 'photograph') return { kind: turn.kind, number: turn.number };
       const text = await openMessage(sealer, reportId, turn.message);
       if (turn.kind !== 'question') return { kind: turn.kind, text };
-      return { kind: turn.kind, number: turn.number, text, ...(turn.answer ? { answer: await openMessage(sealer, reportId, turn.answer) } : {}) };
+      return {
+        kind: turn.kind,
+        number: turn.number,
+        text,
+        ...(turn.answer ? { answer: await openMessage(sealer, reportId, turn.answer) } : {}),
+      };
     }),
   );
 }
 
-export async function openContent(sealer: Sealer, reportId: string, { content }: ReportState): Promise<Readonly<Partial<Record<ContentField, string>>>> {
+export async function openContent(
+  sealer: Sealer,
+  reportId: string,
+  { content }: ReportState,
+): Promise<Readonly<Partial<Record<ContentField, string>>>> {
   return content ? sealer.unseal(placeOf(reportId), content) : {};
 }

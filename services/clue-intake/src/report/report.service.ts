@@ -30,7 +30,11 @@ export interface TakeIn {
 }
 
 /** Under which source of the library a part of the public channel is numbered. */
-const sourceOf: Readonly<Record<ReportChannel, ClueSourceKind>> = { web: 'web-report', column: 'web-report', 'messaging-account': 'messaging-account' };
+const sourceOf: Readonly<Record<ReportChannel, ClueSourceKind>> = {
+  web: 'web-report',
+  column: 'web-report',
+  'messaging-account': 'messaging-account',
+};
 
 /** What the handlers do with a report. Texts are sealed here, before anything else sees them. */
 @Injectable()
@@ -51,7 +55,11 @@ export class ReportService {
     const receipt = await this.commands.run(report, reportId, each, 'report.read-content', { type: 'read-content', data: {} });
     const { state } = await this.commands.read(report, reportId);
     ensureAllowed('report', reportActions, state.status, 'read-content');
-    return { ...receipt, content: await openContent(this.sealer, reportId, state), dialogue: await openDialogue(this.sealer, reportId, state) };
+    return {
+      ...receipt,
+      content: await openContent(this.sealer, reportId, state),
+      dialogue: await openDialogue(this.sealer, reportId, state),
+    };
   }
 
   /** ReportPhotographRead, and only then the photograph. Rule B4.4. */
@@ -88,11 +96,27 @@ export class ReportService {
     const clueId = clueOfReport(reportId);
     const source = { kind: sourceOf[channel], agencyId: `${organisationId}.reception`, reference: reportId } as const;
     // Once it is issued it goes on to that department, whoever asks again for what.
-    const wanted = { organisationId, source, ...words, departmentId: state.departmentId ?? departmentId, receivedOn, priority: false, raisedLevel: false };
+    const wanted = {
+      organisationId,
+      source,
+      ...words,
+      departmentId: state.departmentId ?? departmentId,
+      receivedOn,
+      priority: false,
+      raisedLevel: false,
+    };
     // What the library would refuse is refused before anything of it is kept.
     receive(wanted, { ...request.principal, role: 'reception-officer' }, this.platform.clock.now());
-    const receipt = await this.commands.run(report, reportId, request, 'report.take-in', { type: 'take-in', data: { clueId, departmentId } });
-    const own: RequestContext = { principal: automationPrincipal('clue-intake', organisationId), commandId: idFrom('take-in', reportId), causationId: receipt.eventIds[0] ?? request.commandId, ...(matterId ? { matterId } : {}) };
+    const receipt = await this.commands.run(report, reportId, request, 'report.take-in', {
+      type: 'take-in',
+      data: { clueId, departmentId },
+    });
+    const own: RequestContext = {
+      principal: automationPrincipal('clue-intake', organisationId),
+      commandId: idFrom('take-in', reportId),
+      causationId: receipt.eventIds[0] ?? request.commandId,
+      ...(matterId ? { matterId } : {}),
+    };
     const known = await this.commands.read(clue, clueId);
     const position = known.revision < 0 ? (await this.clues.receive(own, clueId, wanted)).position : String(known.position);
     await this.moveIdentity(own, reportId, clueId, state);
@@ -102,7 +126,11 @@ export class ReportService {
   }
 
   /** ReportDeclineProposed, with the words that the reporter will be told. Rule B1.10. */
-  async proposeDecline(request: RequestContext, reportId: string, { ground, notice: text }: { readonly ground: DeclineGround; readonly notice: string }) {
+  async proposeDecline(
+    request: RequestContext,
+    reportId: string,
+    { ground, notice: text }: { readonly ground: DeclineGround; readonly notice: string },
+  ) {
     const notice = await this.sealed(request, reportId, 'report.propose-decline', 'propose-decline', text);
     return this.commands.run(report, reportId, request, 'report.propose-decline', { type: 'propose-decline', data: { ground, notice } });
   }
@@ -120,11 +148,21 @@ export class ReportService {
   }
 
   /** ReportRepeatKept. Rule B1.8. */
-  async keepRepeat(request: RequestContext, reportId: string, { firstReportId, notice: text }: { readonly firstReportId: string; readonly notice: string }) {
+  async keepRepeat(
+    request: RequestContext,
+    reportId: string,
+    { firstReportId, notice: text }: { readonly firstReportId: string; readonly notice: string },
+  ) {
     const notice = await this.sealed(request, reportId, 'report.keep-repeat', 'keep-repeat', text);
     const { state } = await this.commands.read(report, firstReportId);
-    const first = state.organisationId !== undefined && firstReportId !== reportId ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' } : undefined;
-    const receipt = await this.commands.run(report, reportId, request, 'report.keep-repeat', { type: 'keep-repeat', data: { firstReportId, notice, ...(first ? { first } : {}) } });
+    const first =
+      state.organisationId !== undefined && firstReportId !== reportId
+        ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' }
+        : undefined;
+    const receipt = await this.commands.run(report, reportId, request, 'report.keep-repeat', {
+      type: 'keep-repeat',
+      data: { firstReportId, notice, ...(first ? { first } : {}) },
+    });
     await this.duties.followReport(request, reportId);
     return receipt;
   }
@@ -138,7 +176,10 @@ export class ReportService {
 
   /** ReportSendingUpWarned, when the timer fires. Rules B1.7, B1.23. */
   limitDue(request: RequestContext, { of, stage, dueAt, organisationId, limit }: LimitDue) {
-    return this.commands.run(report, of.id, request, 'report.warn-sending-up', { type: 'limit-due', data: { stage, dueAt, organisationId, limit } });
+    return this.commands.run(report, of.id, request, 'report.warn-sending-up', {
+      type: 'limit-due',
+      data: { stage, dueAt, organisationId, limit },
+    });
   }
 
   /** ReportSentUp, then the key goes, then ReportContentDestroyed. Whatever was interrupted is done when asked again. Rule B1.7. */
@@ -148,8 +189,15 @@ export class ReportService {
     await this.sealer.destroy(identityPlaceOf(reportId).subject);
     await this.photographs.dropAll(reportId);
     const { principal } = request;
-    const confirmation: RequestContext = { principal, commandId: idFrom('report-destroyed', reportId, principal.personId), causationId: sent.eventIds[0] ?? request.commandId };
-    const { revision, position } = await this.commands.run(report, reportId, confirmation, 'report.send-up', { type: 'confirm-destruction', data: {} });
+    const confirmation: RequestContext = {
+      principal,
+      commandId: idFrom('report-destroyed', reportId, principal.personId),
+      causationId: sent.eventIds[0] ?? request.commandId,
+    };
+    const { revision, position } = await this.commands.run(report, reportId, confirmation, 'report.send-up', {
+      type: 'confirm-destruction',
+      data: {},
+    });
     return { ...sent, revision, position };
   }
 
@@ -158,11 +206,21 @@ export class ReportService {
     if (!identity) return;
     const place = identityPlaceOf(reportId);
     const { revision } = await this.commands.read(reporter, clueId);
-    if (revision < 0) await this.reporters.register({ ...own, commandId: idFrom('take-in-reporter', reportId) }, clueId, { signature: 'signed', identity: await this.sealer.unseal(place, identity) });
+    if (revision < 0)
+      await this.reporters.register({ ...own, commandId: idFrom('take-in-reporter', reportId) }, clueId, {
+        signature: 'signed',
+        identity: await this.sealer.unseal(place, identity),
+      });
     await this.sealer.destroy(place.subject);
   }
 
-  private async sealed(request: RequestContext, reportId: string, permission: Permission, command: Exclude<ReportCommand['type'], 'limit-due'>, text: string) {
+  private async sealed(
+    request: RequestContext,
+    reportId: string,
+    permission: Permission,
+    command: Exclude<ReportCommand['type'], 'limit-due'>,
+    text: string,
+  ) {
     const { state } = await this.allowed(request, reportId, permission);
     // Where nothing is opened any more nothing is sealed either; a repetition of what was allowed then gets its first answer.
     if (state.content === undefined) ensureAllowed('report', reportActions, state.status, command);
@@ -170,7 +228,11 @@ export class ReportService {
   }
 
   /** Nobody makes keys, numbers or clues who may not. */
-  private async allowed(request: RequestContext, reportId: string, permission: Permission): Promise<{ readonly state: ReportState; readonly matterId: string | undefined }> {
+  private async allowed(
+    request: RequestContext,
+    reportId: string,
+    permission: Permission,
+  ): Promise<{ readonly state: ReportState; readonly matterId: string | undefined }> {
     requireRole(request.principal, permission);
     const standing = await this.commands.read(report, reportId);
     ensure(standing.state.organisationId !== undefined, reportErrors.unknown);

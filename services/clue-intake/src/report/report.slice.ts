@@ -27,5 +27,14 @@ export const reportSlice: ServiceSlice = {
   timers: [reportTimer],
   migrations: [ReportPhotographs1764500000000],
   controllers: [PublicReportController, ReportPageController, ReportController, ReportChannelController, ReportRegisterController],
-  providers: [CodeHasher, DarkRoom, PhotographStore, PublicGate, PublicReportService, ReportService, ReportChannelService, ReportRegisterQuery],
+  providers: [
+    CodeHasher,
+    DarkRoom,
+    PhotographStore,
+    PublicGate,
+    PublicReportService,
+    ReportService,
+    ReportChannelService,
+    ReportRegisterQuery,
+  ],
 };

@@ -1,9 +1,18 @@
 import type { Deadline } from '@liandong/legal-time';
 import type { SealedIdentity } from '../reporter/reporter.events.js';
-import type { DeclineGround, DirectForwardGround, ReportChannel, ReportEvent, SealedContent, SealedMessage, SealedPhotograph } from './report.events.js';
+import type {
+  DeclineGround,
+  DirectForwardGround,
+  ReportChannel,
+  ReportEvent,
+  SealedContent,
+  SealedMessage,
+  SealedPhotograph,
+} from './report.events.js';
 
 /** direct-forward: found to be for the upper level; sent-up: gone there, its key is being destroyed; content-destroyed: it is. */
-export type ReportStatus = 'none' | 'submitted' | 'decline-proposed' | 'taken-in' | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'content-destroyed';
+export type ReportStatus =
+  'none' | 'submitted' | 'decline-proposed' | 'taken-in' | 'declined' | 'repeat-kept' | 'direct-forward' | 'sent-up' | 'content-destroyed';
 
 /** One turn of the dialogue, in the order in which it was said. */
 export type Turn =
@@ -44,7 +53,12 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'ReportQuestionAsked':
       return said(state, { kind: 'question', number: event.data.number, message: event.data.question });
     case 'ReportQuestionAnswered':
-      return { ...state, turns: state.turns.map((turn) => (turn.kind === 'question' && turn.number === event.data.number ? { ...turn, answer: event.data.answer } : turn)) };
+      return {
+        ...state,
+        turns: state.turns.map((turn) =>
+          turn.kind === 'question' && turn.number === event.data.number ? { ...turn, answer: event.data.answer } : turn,
+        ),
+      };
     case 'ReportSupplemented':
       return reopened(said(state, { kind: 'supplement', message: event.data.supplement }));
     case 'ReportPhotographAdded':
@@ -52,7 +66,12 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'ReportNoticeGiven':
       return said(state, { kind: 'notice', message: event.data.notice });
     case 'ReportTakenIn':
-      return { ...state, status: 'taken-in', clueId: event.data.clueId, ...(event.data.departmentId === undefined ? {} : { departmentId: event.data.departmentId }) };
+      return {
+        ...state,
+        status: 'taken-in',
+        clueId: event.data.clueId,
+        ...(event.data.departmentId === undefined ? {} : { departmentId: event.data.departmentId }),
+      };
     case 'ReportDeclineProposed': {
       const { ground, notice, proposedBy } = event.data;
       return { ...state, status: 'decline-proposed', decline: { ground, notice, proposedBy } };

@@ -13,31 +13,53 @@ export class ReporterController {
 
   @Post()
   @Command('reporter.register', { sealsBody: true })
-  register(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RegisterReporterBody }) body: z.infer<typeof dto.RegisterReporterBody>) {
+  register(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RegisterReporterBody }) body: z.infer<typeof dto.RegisterReporterBody>,
+  ) {
     return this.reporters.register(request, clueId, body);
   }
 
   @Post('verification')
   @Command('reporter.verify')
-  verify(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.CheckReporterBody }) body: z.infer<typeof dto.CheckReporterBody>) {
+  verify(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.CheckReporterBody }) body: z.infer<typeof dto.CheckReporterBody>,
+  ) {
     return this.reporters.checkIdentity(request, clueId, body);
   }
 
   @Post('reveal-requests')
   @Command('reporter.request-reveal')
-  requestReveal(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.RequestRevealBody }) body: z.infer<typeof dto.RequestRevealBody>) {
+  requestReveal(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.RequestRevealBody }) body: z.infer<typeof dto.RequestRevealBody>,
+  ) {
     return this.reporters.requestReveal(request, clueId, body);
   }
 
   @Post('reveal-requests/:number/approval')
   @Command('reporter.decide-reveal')
-  approve(@Request() request: RequestContext, @Param('clueId') clueId: string, @Param('number', ParseIntPipe) number: number, @Body({ schema: dto.ApproveRevealBody }) body: z.infer<typeof dto.ApproveRevealBody>) {
+  approve(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body({ schema: dto.ApproveRevealBody }) body: z.infer<typeof dto.ApproveRevealBody>,
+  ) {
     return this.reporters.approveReveal(request, clueId, { ...body, number });
   }
 
   @Post('reveal-requests/:number/refusal')
   @Command('reporter.decide-reveal')
-  refuse(@Request() request: RequestContext, @Param('clueId') clueId: string, @Param('number', ParseIntPipe) number: number, @Body({ schema: dto.RefuseRevealBody }) body: z.infer<typeof dto.RefuseRevealBody>) {
+  refuse(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body({ schema: dto.RefuseRevealBody }) body: z.infer<typeof dto.RefuseRevealBody>,
+  ) {
     return this.reporters.refuseReveal(request, clueId, { ...body, number });
   }
 
@@ -52,7 +74,11 @@ export class ReporterController {
 
   @Post('key-destruction')
   @Command('reporter.destroy-key')
-  destroyKey(@Request() request: RequestContext, @Param('clueId') clueId: string, @Body({ schema: dto.DestroyKeyBody }) body: z.infer<typeof dto.DestroyKeyBody>) {
+  destroyKey(
+    @Request() request: RequestContext,
+    @Param('clueId') clueId: string,
+    @Body({ schema: dto.DestroyKeyBody }) body: z.infer<typeof dto.DestroyKeyBody>,
+  ) {
     return this.reporters.destroyKey(request, clueId, body);
   }
 }

@@ -1,6 +1,27 @@
 import { given } from '@liandong/testing';
 import { reporter } from './reporter.decider.js';
-import { approved, asked, at, command, destroyed, director, finding, identity, keeper, ordered, phoneOnly, principal, read, refused, registered, registration, tracing, unsigned, unverifiable, verified } from './reporter.fixtures.js';
+import {
+  approved,
+  asked,
+  at,
+  command,
+  destroyed,
+  director,
+  finding,
+  identity,
+  keeper,
+  ordered,
+  phoneOnly,
+  principal,
+  read,
+  refused,
+  registered,
+  registration,
+  tracing,
+  unsigned,
+  unverifiable,
+  verified,
+} from './reporter.fixtures.js';
 
 const opened = [registered, verified];
 const ask = command('request-reveal', { reason: '须当面核实' }, director);
@@ -24,14 +45,21 @@ describe('reporter', () => {
     });
 
     it('B1.16: a signed report bears a name, an unsigned one none', () => {
-      given(reporter, []).when(command('register', { ...registration, identity: phoneOnly })).thenRefused('reporter.signed-without-name');
-      given(reporter, []).when(command('register', { ...registration, signature: 'unsigned', identity })).thenRefused('reporter.unsigned-with-name');
-      given(reporter, []).when(command('register', { ...registration, signature: 'unsigned', identity: phoneOnly })).then([unsigned]);
+      given(reporter, [])
+        .when(command('register', { ...registration, identity: phoneOnly }))
+        .thenRefused('reporter.signed-without-name');
+      given(reporter, [])
+        .when(command('register', { ...registration, signature: 'unsigned', identity }))
+        .thenRefused('reporter.unsigned-with-name');
+      given(reporter, [])
+        .when(command('register', { ...registration, signature: 'unsigned', identity: phoneOnly }))
+        .then([unsigned]);
     });
 
     it('given a reporter, when another is registered, then it is refused; given none, then nothing else is possible', () => {
       given(reporter, [registered]).when(command('register', registration)).thenRefused('reporter.not-allowed');
-      for (const wish of [ask, look(), approve(), check(), command('order-key-destruction', { reason: 'x' })]) given(reporter, []).when(wish).thenRefused('reporter.unknown');
+      for (const wish of [ask, look(), approve(), check(), command('order-key-destruction', { reason: 'x' })])
+        given(reporter, []).when(wish).thenRefused('reporter.unknown');
     });
 
     it('dates: neither in the future nor before the report came in', () => {
@@ -41,20 +69,28 @@ describe('reporter', () => {
   });
 
   describe('tracing', () => {
-    it.each([[[registered]], [[registered, unverifiable]], [[unsigned]]])('B1.16: given an anonymous reporter, then nobody may ask for the identity', (history) => {
-      given(reporter, history).when(ask).thenRefused('reporter.anonymous-not-traced');
-    });
+    it.each([[[registered]], [[registered, unverifiable]], [[unsigned]]])(
+      'B1.16: given an anonymous reporter, then nobody may ask for the identity',
+      (history) => {
+        given(reporter, history).when(ask).thenRefused('reporter.anonymous-not-traced');
+      },
+    );
 
     it('B1.16: given a false accusation that was found in this clue, then the identity may be asked for on these grounds, and the request names them', () => {
       const traced = { ...asked, data: { ...asked.data, findingId: 'f1' } } as typeof asked;
-      given(reporter, [unsigned]).when(command('request-reveal', { reason: '须当面核实', finding }, director)).then([traced]);
+      given(reporter, [unsigned])
+        .when(command('request-reveal', { reason: '须当面核实', finding }, director))
+        .then([traced]);
       given(reporter, [unsigned, traced]).when(approve()).then([approved]);
       // The next request stands on grounds of its own.
       given(reporter, [unsigned, traced, approved]).when(ask).thenRefused('reporter.anonymous-not-traced');
     });
 
     it('B1.16: given a finding that was denied, is not decided, or is about another clue, then it is none; of a real name, too', () => {
-      for (const history of [[unsigned], opened]) given(reporter, history).when(command('request-reveal', { reason: 'x', finding: { ...finding, found: false } }, director)).thenRefused('reporter.no-finding');
+      for (const history of [[unsigned], opened])
+        given(reporter, history)
+          .when(command('request-reveal', { reason: 'x', finding: { ...finding, found: false } }, director))
+          .thenRefused('reporter.no-finding');
     });
 
     it('B1.16: given an older history with an approval of its own, then it still reads, and still holds', () => {
@@ -65,39 +101,84 @@ describe('reporter', () => {
   describe('reveal', () => {
     it('B4.4: asked for with a reason, approved by somebody else, for hours, read by whoever asked; each is marked as an access', () => {
       given(reporter, opened).when(ask).then([asked]);
-      given(reporter, [...opened, asked]).when(approve()).then([approved]);
-      given(reporter, [...opened, asked, approved]).when(look()).then([read]);
-      given(reporter, [...opened, asked, approved, read]).when(look()).then([read]);
+      given(reporter, [...opened, asked])
+        .when(approve())
+        .then([approved]);
+      given(reporter, [...opened, asked, approved])
+        .when(look())
+        .then([read]);
+      given(reporter, [...opened, asked, approved, read])
+        .when(look())
+        .then([read]);
     });
 
     it('B4.4: whoever asked may not decide on it, whatever other role they hold', () => {
-      given(reporter, [...opened, asked]).when(approve({ ...principal, personId: 'mhk-director' })).thenRefused('reporter.requester-decides');
-      given(reporter, [...opened, asked]).when(command('refuse-reveal', { number: 1, reason: 'x' }, director)).thenRefused('reporter.requester-decides');
+      given(reporter, [...opened, asked])
+        .when(approve({ ...principal, personId: 'mhk-director' }))
+        .thenRefused('reporter.requester-decides');
+      given(reporter, [...opened, asked])
+        .when(command('refuse-reveal', { number: 1, reason: 'x' }, director))
+        .thenRefused('reporter.requester-decides');
     });
 
     it('B4.4: nobody else reads on these grounds, the approver included', () => {
-      for (const other of [keeper, principal]) given(reporter, [...opened, asked, approved]).when(look(other)).thenRefused('reporter.not-requester');
+      for (const other of [keeper, principal])
+        given(reporter, [...opened, asked, approved])
+          .when(look(other))
+          .thenRefused('reporter.not-requester');
     });
 
     it('B4.4: not before it was approved, not once refused, not after its time', () => {
-      given(reporter, [...opened, asked]).when(look()).thenRefused('reporter.reveal-not-approved');
-      given(reporter, [...opened, asked]).when(command('refuse-reveal', { number: 1, reason: '无必要' }, principal)).then([refused]);
-      given(reporter, [...opened, asked, refused]).when(look()).thenRefused('reporter.reveal-not-approved');
-      given(reporter, [...opened, asked, approved]).when(look(director, '2020-06-12T02:00:00.000Z')).then([read]);
-      given(reporter, [...opened, asked, approved]).when(look(director, '2020-06-12T02:00:00.001Z')).thenRefused('reporter.reveal-expired');
+      given(reporter, [...opened, asked])
+        .when(look())
+        .thenRefused('reporter.reveal-not-approved');
+      given(reporter, [...opened, asked])
+        .when(command('refuse-reveal', { number: 1, reason: '无必要' }, principal))
+        .then([refused]);
+      given(reporter, [...opened, asked, refused])
+        .when(look())
+        .thenRefused('reporter.reveal-not-approved');
+      given(reporter, [...opened, asked, approved])
+        .when(look(director, '2020-06-12T02:00:00.000Z'))
+        .then([read]);
+      given(reporter, [...opened, asked, approved])
+        .when(look(director, '2020-06-12T02:00:00.001Z'))
+        .thenRefused('reporter.reveal-expired');
     });
 
     it('a decision stands; a request that does not exist is not found; validity is bounded', () => {
-      for (const decision of [approved, refused]) given(reporter, [...opened, asked, decision]).when(approve()).thenRefused('reporter.reveal-decided');
-      for (const number of [0, -1, 2, Number.NaN]) given(reporter, [...opened, asked, approved]).when(look(director, at, number)).thenRefused('reporter.reveal-unknown');
-      for (const validHours of [0, 73, 1.5]) given(reporter, [...opened, asked]).when(command('approve-reveal', { number: 1, validHours }, principal)).thenRefused('reporter.validity');
+      for (const decision of [approved, refused])
+        given(reporter, [...opened, asked, decision])
+          .when(approve())
+          .thenRefused('reporter.reveal-decided');
+      for (const number of [0, -1, 2, Number.NaN])
+        given(reporter, [...opened, asked, approved])
+          .when(look(director, at, number))
+          .thenRefused('reporter.reveal-unknown');
+      for (const validHours of [0, 73, 1.5])
+        given(reporter, [...opened, asked])
+          .when(command('approve-reveal', { number: 1, validHours }, principal))
+          .thenRefused('reporter.validity');
     });
 
     it('given a reporter of whom nothing was registered, then there is nothing to ask for', () => {
-      given(reporter, []).when(command('register', { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10' })).then([
-        { type: 'ReporterRegistered', data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' }, rules: [{ ruleId: 'B1.16', version: '1' }] },
-      ]);
-      given(reporter, [{ type: 'ReporterRegistered', data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' } }]).when(ask).thenRefused('reporter.nothing-sealed');
+      given(reporter, [])
+        .when(command('register', { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10' }))
+        .then([
+          {
+            type: 'ReporterRegistered',
+            data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' },
+            rules: [{ ruleId: 'B1.16', version: '1' }],
+          },
+        ]);
+      given(reporter, [
+        {
+          type: 'ReporterRegistered',
+          data: { organisationId: 'mhk', signature: 'unsigned', receivedOn: '2020-06-10', registeredBy: 'mhk-intake' },
+        },
+      ])
+        .when(ask)
+        .thenRefused('reporter.nothing-sealed');
     });
   });
 
@@ -106,18 +187,29 @@ describe('reporter', () => {
     const confirm = command('confirm-key-destruction', {}, principal);
 
     it('is ordered with a reason and then confirmed; from the order on nothing is opened, an approved reveal included', () => {
-      given(reporter, [...opened, asked, approved]).when(order).then([ordered]);
-      given(reporter, [...opened, ordered]).when(confirm).then([destroyed]);
-      for (const history of [[...opened, asked, approved, ordered], [...opened, asked, approved, ordered, destroyed]]) {
+      given(reporter, [...opened, asked, approved])
+        .when(order)
+        .then([ordered]);
+      given(reporter, [...opened, ordered])
+        .when(confirm)
+        .then([destroyed]);
+      for (const history of [
+        [...opened, asked, approved, ordered],
+        [...opened, asked, approved, ordered, destroyed],
+      ]) {
         for (const wish of [look(), ask, approve()]) given(reporter, history).when(wish).thenRefused('sealing.key-destroyed');
         given(reporter, history).when(order).thenNothing();
       }
     });
 
     it('is confirmed once, and never without an order', () => {
-      given(reporter, [...opened, ordered, destroyed]).when(confirm).thenNothing();
+      given(reporter, [...opened, ordered, destroyed])
+        .when(confirm)
+        .thenNothing();
       given(reporter, opened).when(confirm).thenRefused('reporter.not-allowed');
-      given(reporter, [...opened, ordered, destroyed]).when(command('register', registration)).thenRefused('reporter.not-allowed');
+      given(reporter, [...opened, ordered, destroyed])
+        .when(command('register', registration))
+        .thenRefused('reporter.not-allowed');
     });
   });
 });

@@ -49,7 +49,13 @@ function decide(command: ReporterCommand, state: ReporterState): readonly Report
       ensure(finding?.found !== false, reporterErrors.noFinding);
       ensureMayOpen(state, finding !== undefined);
       const grounds = finding ? { findingId: finding.findingId } : {};
-      return [{ type: 'ReporterRevealRequested', data: { number: state.reveals.length + 1, reason, requestedBy: by, ...grounds }, access: mark('reveal-requested', reason) }];
+      return [
+        {
+          type: 'ReporterRevealRequested',
+          data: { number: state.reveals.length + 1, reason, requestedBy: by, ...grounds },
+          access: mark('reveal-requested', reason),
+        },
+      ];
     }
     case 'approve-reveal': {
       const { number, validHours } = command.data;

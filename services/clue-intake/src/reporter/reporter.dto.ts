@@ -7,15 +7,27 @@ const field = z.string().trim().min(1).max(500);
 
 /** Sealed before anything else sees it; what does not fit is answered without repeating it. */
 export const ReporterIdentity = z
-  .strictObject({ name: field.optional(), idNumber: field.optional(), phone: field.optional(), address: field.optional(), workplace: field.optional() } satisfies Record<IdentityField, z.ZodType>)
+  .strictObject({
+    name: field.optional(),
+    idNumber: field.optional(),
+    phone: field.optional(),
+    address: field.optional(),
+    workplace: field.optional(),
+  } satisfies Record<IdentityField, z.ZodType>)
   .meta({ id: 'ReporterIdentity' });
 
-export const RegisterReporterBody = z.strictObject({ signature: z.enum(signatures), identity: ReporterIdentity.optional() }).meta({ id: 'RegisterReporter' });
+export const RegisterReporterBody = z
+  .strictObject({ signature: z.enum(signatures), identity: ReporterIdentity.optional() })
+  .meta({ id: 'RegisterReporter' });
 
-export const CheckReporterBody = z.strictObject({ outcome: z.enum(['verified', 'unverifiable']), means: text, checkedOn: z.iso.date() }).meta({ id: 'CheckReporter' });
+export const CheckReporterBody = z
+  .strictObject({ outcome: z.enum(['verified', 'unverifiable']), means: text, checkedOn: z.iso.date() })
+  .meta({ id: 'CheckReporter' });
 
 /** The reason is stored and shown to auditors as it is: it names nobody. `findingId`: of the false accusation that was found, where the reporter is anonymous. */
-export const RequestRevealBody = z.strictObject({ reason: text, findingId: z.string().min(1).max(100).optional() }).meta({ id: 'RequestReveal' });
+export const RequestRevealBody = z
+  .strictObject({ reason: text, findingId: z.string().min(1).max(100).optional() })
+  .meta({ id: 'RequestReveal' });
 
 export const ApproveRevealBody = z.strictObject({ validHours: z.int().min(1).max(72) }).meta({ id: 'ApproveReveal' });
 

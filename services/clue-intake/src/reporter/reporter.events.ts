@@ -24,16 +24,35 @@ export interface TracingApproval {
 }
 
 type Marked<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly access: AccessMark };
-type Ruled<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };
+type Ruled<Type extends string, Data extends object> = {
+  readonly type: Type;
+  readonly data: Data;
+  readonly rules?: readonly RuleVersion[];
+};
 
 /** The reporter of one clue, under the clue's id. `number` counts the requests for a reveal (查看身份申请) from 1; `findingId`: the false accusation (诬告陷害) on whose grounds somebody anonymous is traced. */
 export type ReporterEvent =
-  | Ruled<'ReporterRegistered', { readonly organisationId: string; readonly signature: Signature; readonly receivedOn: string; readonly identity?: SealedIdentity; readonly registeredBy: string }>
+  | Ruled<
+      'ReporterRegistered',
+      {
+        readonly organisationId: string;
+        readonly signature: Signature;
+        readonly receivedOn: string;
+        readonly identity?: SealedIdentity;
+        readonly registeredBy: string;
+      }
+    >
   /** Verified: a real-name report (实名举报); unverifiable: anonymous for good (B1.16). */
-  | Ruled<'ReporterIdentityChecked', { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string; readonly checkedBy: string }>
+  | Ruled<
+      'ReporterIdentityChecked',
+      { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string; readonly checkedBy: string }
+    >
   /** Written before the finding of false accusation took its place: read for good, written no more. */
   | Ruled<'ReporterTracingApproved', TracingApproval & { readonly recordedBy: string }>
-  | Marked<'ReporterRevealRequested', { readonly number: number; readonly reason: string; readonly requestedBy: string; readonly findingId?: string }>
+  | Marked<
+      'ReporterRevealRequested',
+      { readonly number: number; readonly reason: string; readonly requestedBy: string; readonly findingId?: string }
+    >
   | Marked<'ReporterRevealApproved', { readonly number: number; readonly approvedBy: string; readonly validUntil: string }>
   | Marked<'ReporterRevealRefused', { readonly number: number; readonly reason: string; readonly refusedBy: string }>
   /** Stored before the identity is opened: who looks is known even where the answer is lost. */

@@ -7,16 +7,26 @@ import { identity, phoneOnly, registration } from './reporter.fixtures.js';
 const number = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
 const reason = fc.constantFrom('甲', '乙');
 const data: DrawnData<ReporterCommand> = {
-  register: fc.record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) }).map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
-  'check-identity': fc.record({ outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const), means: reason, checkedOn: fc.constant('2020-06-11') }),
-  'request-reveal': fc.record({ reason, finding: fc.constantFrom(undefined, undefined, { findingId: 'f1', found: true }, { findingId: 'f2', found: false }) }).map(({ finding, ...rest }) => (finding ? { ...rest, finding } : rest)),
+  register: fc
+    .record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) })
+    .map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
+  'check-identity': fc.record({
+    outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const),
+    means: reason,
+    checkedOn: fc.constant('2020-06-11'),
+  }),
+  'request-reveal': fc
+    .record({ reason, finding: fc.constantFrom(undefined, undefined, { findingId: 'f1', found: true }, { findingId: 'f2', found: false }) })
+    .map(({ finding, ...rest }) => (finding ? { ...rest, finding } : rest)),
   'approve-reveal': fc.record({ number, validHours: fc.constantFrom(1, 24, 72) }),
   'refuse-reveal': fc.record({ number, reason }),
   'read-identity': fc.record({ number }),
   'order-key-destruction': fc.record({ reason }),
   'confirm-key-destruction': fc.constant({}),
 };
-const types = (Object.keys(data) as ReporterCommand['type'][]).flatMap((type) => Array.from({ length: type.includes('key') ? 1 : type.includes('read') ? 12 : 6 }, () => type));
+const types = (Object.keys(data) as ReporterCommand['type'][]).flatMap((type) =>
+  Array.from({ length: type.includes('key') ? 1 : type.includes('read') ? 12 : 6 }, () => type),
+);
 const by = fc.constantFrom('p1', 'p1', 'p2', 'p3').map((personId) => ({ personId, organisationId: 'mhk', role: 'r' }));
 const hours = fc.constantFrom(...Array.from({ length: 20 }, () => 0), 1, 30);
 const commandOf = (type: ReporterCommand['type'], at: string) => commandsOf<ReporterCommand>(data, by, fc.constant(at))(type);
@@ -41,14 +51,20 @@ describe('reporter: whatever is asked in whatever order', () => {
           if (event.type !== 'ReporterIdentityRead') return;
           readings += 1;
           const before = history.slice(0, index).map((entry) => entry.event);
-          const request = before.find((one): one is Extract<ReporterEvent, { type: 'ReporterRevealRequested' }> => one.type === 'ReporterRevealRequested' && one.data.number === event.data.number);
+          const request = before.find(
+            (one): one is Extract<ReporterEvent, { type: 'ReporterRevealRequested' }> =>
+              one.type === 'ReporterRevealRequested' && one.data.number === event.data.number,
+          );
           const approval = before.find((one) => one.type === 'ReporterRevealApproved' && one.data.number === event.data.number);
           expect(request).toMatchObject({ data: { requestedBy: event.data.readBy } });
           expect(approval).toMatchObject({ type: 'ReporterRevealApproved' });
           if (approval?.type !== 'ReporterRevealApproved') return;
           expect(approval.data.approvedBy).not.toBe(event.data.readBy);
           expect(at <= approval.data.validUntil).toBe(true);
-          expect(before.some((one) => one.type === 'ReporterIdentityChecked' && one.data.outcome === 'verified') || request?.data.findingId === 'f1').toBe(true);
+          expect(
+            before.some((one) => one.type === 'ReporterIdentityChecked' && one.data.outcome === 'verified') ||
+              request?.data.findingId === 'f1',
+          ).toBe(true);
           expect(before.some(({ type }) => type.startsWith('ReporterKeyDestr'))).toBe(false);
         });
       }),

@@ -27,7 +27,11 @@ export class ReporterService {
   ) {}
 
   /** ReporterRegistered, at intake or later. The same command seals to the same ciphertext, so a repetition is recognised. Whoever signed is owed a reply. Rules B1.15, B1.16. */
-  async register(request: RequestContext, clueId: string, { signature, identity = {} }: { readonly signature: Signature; readonly identity?: Identity }) {
+  async register(
+    request: RequestContext,
+    clueId: string,
+    { signature, identity = {} }: { readonly signature: Signature; readonly identity?: Identity },
+  ) {
     requireRole(request.principal, 'reporter.register');
     const { state, matterId } = await this.commands.read(clue, clueId);
     ensure(state.organisationId !== undefined && state.receivedOn !== undefined, reporterErrors.clueUnknown);
@@ -36,22 +40,47 @@ export class ReporterService {
     requireScope(request.principal, 'reporter.register', organisationId);
     const sealed = Object.keys(identity).length === 0 ? undefined : await this.sealer.seal(placeOf(clueId), request.commandId, identity);
     const data = { organisationId, signature, receivedOn, ...(sealed ? { identity: sealed } : {}) };
-    const receipt = await this.commands.run(reporter, clueId, request, 'reporter.register', { type: 'register', data }, { organisationId, ...(matterId ? { matterId } : {}) });
+    const receipt = await this.commands.run(
+      reporter,
+      clueId,
+      request,
+      'reporter.register',
+      { type: 'register', data },
+      { organisationId, ...(matterId ? { matterId } : {}) },
+    );
     await this.duties.followClue(request, clueId);
     return receipt;
   }
 
   /** ReporterIdentityChecked: verified makes a real-name report; unverifiable, nobody is owed a reply. Rules B1.15, B1.16. */
   async checkIdentity(request: RequestContext, clueId: string, data: ReporterData<'check-identity'>) {
-    const receipt = await this.commands.run(reporter, clueId, request, 'reporter.verify', { type: 'check-identity', data }, await this.home(clueId));
+    const receipt = await this.commands.run(
+      reporter,
+      clueId,
+      request,
+      'reporter.verify',
+      { type: 'check-identity', data },
+      await this.home(clueId),
+    );
     await this.duties.followClue(request, clueId);
     return receipt;
   }
 
   /** ReporterRevealRequested; of somebody anonymous on the grounds of a finding of false accusation in the same clue. Rules B1.16, B4.4. */
-  async requestReveal(request: RequestContext, clueId: string, { reason, findingId }: { readonly reason: string; readonly findingId?: string }) {
+  async requestReveal(
+    request: RequestContext,
+    clueId: string,
+    { reason, findingId }: { readonly reason: string; readonly findingId?: string },
+  ) {
     const data = { reason, ...(findingId === undefined ? {} : { finding: await this.findingOf(clueId, findingId) }) };
-    return this.commands.run(reporter, clueId, request, 'reporter.request-reveal', { type: 'request-reveal', data }, await this.home(clueId));
+    return this.commands.run(
+      reporter,
+      clueId,
+      request,
+      'reporter.request-reveal',
+      { type: 'request-reveal', data },
+      await this.home(clueId),
+    );
   }
 
   /** ReporterRevealApproved, for one person and some hours. Rule B4.4. */
@@ -69,7 +98,14 @@ export class ReporterService {
   /** ReporterIdentityRead, and only then the identity. Every reading is an event, the one under a repeated key too. Rule B4.4. */
   async readIdentity(request: RequestContext, clueId: string, number: number): Promise<OpenedIdentity> {
     const each = { ...request, commandId: randomUUID() };
-    const receipt = await this.commands.run(reporter, clueId, each, 'reporter.read-identity', { type: 'read-identity', data: { number } }, await this.home(clueId));
+    const receipt = await this.commands.run(
+      reporter,
+      clueId,
+      each,
+      'reporter.read-identity',
+      { type: 'read-identity', data: { number } },
+      await this.home(clueId),
+    );
     const { state } = await this.commands.read(reporter, clueId);
     ensure(state.identity, reporterErrors.keyDestroyed);
     return { ...receipt, identity: await this.sealer.unseal(placeOf(clueId), state.identity) };
@@ -77,10 +113,21 @@ export class ReporterService {
 
   /** ReporterKeyDestructionOrdered, then the key goes, then ReporterKeyDestroyed. Whatever was interrupted is done when asked again. */
   async destroyKey(request: RequestContext, clueId: string, data: ReporterData<'order-key-destruction'>): Promise<CommandReceipt> {
-    const ordered = await this.commands.run(reporter, clueId, request, 'reporter.destroy-key', { type: 'order-key-destruction', data }, await this.home(clueId));
+    const ordered = await this.commands.run(
+      reporter,
+      clueId,
+      request,
+      'reporter.destroy-key',
+      { type: 'order-key-destruction', data },
+      await this.home(clueId),
+    );
     await this.sealer.destroy(placeOf(clueId).subject);
     const { principal } = request;
-    const confirmation: RequestContext = { principal, commandId: idFrom('reporter-key-destroyed', clueId, principal.personId), causationId: ordered.eventIds[0] ?? request.commandId };
+    const confirmation: RequestContext = {
+      principal,
+      commandId: idFrom('reporter-key-destroyed', clueId, principal.personId),
+      causationId: ordered.eventIds[0] ?? request.commandId,
+    };
     const confirmed = await this.confirm(confirmation, clueId);
     return { ...ordered, revision: confirmed.revision, position: confirmed.position };
   }
@@ -100,7 +147,14 @@ export class ReporterService {
   }
 
   private async confirm(request: RequestContext, clueId: string): Promise<CommandReceipt> {
-    return this.commands.run(reporter, clueId, request, 'reporter.destroy-key', { type: 'confirm-key-destruction', data: {} }, await this.home(clueId));
+    return this.commands.run(
+      reporter,
+      clueId,
+      request,
+      'reporter.destroy-key',
+      { type: 'confirm-key-destruction', data: {} },
+      await this.home(clueId),
+    );
   }
 
   /** The clue's organisation answers where there is no reporter: strangers do not learn whether somebody is registered. */

@@ -38,7 +38,10 @@ export function evolveReporter(state: ReporterState, event: ReporterEvent): Repo
     case 'ReporterTracingApproved':
       return { ...state, tracingApproved: true };
     case 'ReporterRevealRequested':
-      return { ...state, reveals: [...state.reveals, { requestedBy: event.data.requestedBy, traced: event.data.findingId !== undefined, outcome: 'open' }] };
+      return {
+        ...state,
+        reveals: [...state.reveals, { requestedBy: event.data.requestedBy, traced: event.data.findingId !== undefined, outcome: 'open' }],
+      };
     case 'ReporterRevealApproved':
       return decided(state, event.data.number, { outcome: 'approved', validUntil: event.data.validUntil });
     case 'ReporterRevealRefused':

@@ -26,7 +26,10 @@ function hold(data: HeldReview, by: Actor, at: Instant): readonly ReviewEvent[] 
   ensure(terms !== undefined, reviewErrors.notOfRhythm(rhythm.reviews.map(({ kind }) => kind)));
   ensure(period?.kind === terms!.every, reviewErrors.periodUnfit(terms!.every));
   ensure(data.heldOn >= period!.first, reviewErrors.beforePeriod);
-  ensure(terms!.by.some((role) => role === by.role), reviewErrors.byOthers(terms!.by));
+  ensure(
+    terms!.by.some((role) => role === by.role),
+    reviewErrors.byOthers(terms!.by),
+  );
   const due = dueOn(terms!, period!);
   return [{ type: 'ReviewHeld', data: { ...data, dueOn: due, inTime: data.heldOn <= due, heldBy: by.personId }, rules: rhythm.rules }];
 }

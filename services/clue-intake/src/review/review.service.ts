@@ -15,6 +15,13 @@ export class ReviewService {
   async hold(request: RequestContext, { figuresAt, ...asked }: HoldReviewBody) {
     const data = { ...asked, figuresAt: figuresAt ?? String(await this.runtime.store.head()) };
     const { organisationId, kind, period } = asked;
-    return this.commands.run(review, idFrom('review', organisationId, kind, period), request, 'review.hold', { type: 'hold', data }, { organisationId });
+    return this.commands.run(
+      review,
+      idFrom('review', organisationId, kind, period),
+      request,
+      'review.hold',
+      { type: 'hold', data },
+      { organisationId },
+    );
   }
 }

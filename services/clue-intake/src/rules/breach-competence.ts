@@ -29,7 +29,12 @@ export interface CompetentBody {
 }
 
 /** Whether a body is competent for an officer's liability on that day. */
-export function bodyCompetent(bodyId: string, officer: { readonly organisationId: string; readonly standing: OfficerStanding }, date: string, competences = breachCompetences): CompetentBody {
+export function bodyCompetent(
+  bodyId: string,
+  officer: { readonly organisationId: string; readonly standing: OfficerStanding },
+  date: string,
+  competences = breachCompetences,
+): CompetentBody {
   const competence = versionInForce(competences, date);
   const level = competence.bodies[officer.standing];
   const { competent, rules } = standsAt(bodyId, level, jurisdictionOf(officer.organisationId), date);

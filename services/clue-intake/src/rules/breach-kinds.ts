@@ -17,7 +17,11 @@ export const breachKindTable = {
   'holding-back': { ruleId: 'B4.5', zh: '扣压检举控告材料', en: 'holding a report back' },
   retaliation: { ruleId: 'B4.8', zh: '打击报复检举控告人', en: 'retaliation against whoever reported' },
   'leaking-identity': { ruleId: 'B4.8', zh: '泄露检举控告人信息、调查工作信息', en: 'leaking who reported or what is investigated' },
-  'barred-occupation': { ruleId: 'B4.7', zh: '离职后三年内从事可能发生利益冲突的职业', en: 'a conflicting occupation within three years of leaving' },
+  'barred-occupation': {
+    ruleId: 'B4.7',
+    zh: '离职后三年内从事可能发生利益冲突的职业',
+    en: 'a conflicting occupation within three years of leaving',
+  },
 } as const satisfies Readonly<Record<string, BreachKindRow>>;
 
 export type BreachKind = keyof typeof breachKindTable;
@@ -28,10 +32,27 @@ export type OfficeBreachKind = Exclude<BreachKind, 'barred-occupation'>;
 
 /** The clauses behind the kinds, by rule and version. */
 export const breachClauses: Readonly<Record<'B4.5' | 'B4.8', readonly Versioned[]>> = {
-  'B4.5': [{ ruleId: 'B4.5', version: '2020', effectiveFrom: earliestDate, clause: '处理检举控告工作规则第五十二条:不得私存、涂改、毁弃、泄露、扣压检举控告材料' }],
+  'B4.5': [
+    {
+      ruleId: 'B4.5',
+      version: '2020',
+      effectiveFrom: earliestDate,
+      clause: '处理检举控告工作规则第五十二条:不得私存、涂改、毁弃、泄露、扣压检举控告材料',
+    },
+  ],
   'B4.8': [
-    { ruleId: 'B4.8', version: '2018', effectiveFrom: earliestDate, clause: '监察法(2018):打击报复、泄露举报事项和举报人信息的,依法给予处理' },
-    { ruleId: 'B4.8', version: '2024', effectiveFrom: '2025-06-01', clause: '监察法(2024)第七十四条等:打击报复、泄露举报事项和举报人信息的,依法给予处理' },
+    {
+      ruleId: 'B4.8',
+      version: '2018',
+      effectiveFrom: earliestDate,
+      clause: '监察法(2018):打击报复、泄露举报事项和举报人信息的,依法给予处理',
+    },
+    {
+      ruleId: 'B4.8',
+      version: '2024',
+      effectiveFrom: '2025-06-01',
+      clause: '监察法(2024)第七十四条等:打击报复、泄露举报事项和举报人信息的,依法给予处理',
+    },
   ],
 };
 

@@ -16,8 +16,20 @@ interface OccupationBar extends Versioned {
 
 /** 从业限制适用范围 (B4.7), as versioned data; how long it runs stands among the time limits under the same rule. */
 export const occupationBars: readonly OccupationBar[] = [
-  { ruleId: 'B4.7-bar', version: '2018', effectiveFrom: earliestDate, clause: '监察法(2018)第五十九条:监察人员辞职、退休三年内', grounds: ['resigned', 'retired'] },
-  { ruleId: 'B4.7-bar', version: '2024', effectiveFrom: '2025-06-01', clause: '监察法(2024)第六十八条:监察人员辞职、退休三年内', grounds: ['resigned', 'retired'] },
+  {
+    ruleId: 'B4.7-bar',
+    version: '2018',
+    effectiveFrom: earliestDate,
+    clause: '监察法(2018)第五十九条:监察人员辞职、退休三年内',
+    grounds: ['resigned', 'retired'],
+  },
+  {
+    ruleId: 'B4.7-bar',
+    version: '2024',
+    effectiveFrom: '2025-06-01',
+    clause: '监察法(2024)第六十八条:监察人员辞职、退休三年内',
+    grounds: ['resigned', 'retired'],
+  },
 ];
 
 /** What binds an officer from the day of the departure; null where nothing does. */
@@ -29,7 +41,13 @@ export interface DepartureTerms {
 }
 
 /** B4.7: the terms in the versions in force on the day of the departure, and which versions those are. */
-export function departureTerms(organisationId: string, ground: DepartureGround, post: SecrecyPost, departedOn: CalendarDate, bars = occupationBars): { readonly terms: DepartureTerms; readonly rules: readonly RuleVersion[] } {
+export function departureTerms(
+  organisationId: string,
+  ground: DepartureGround,
+  post: SecrecyPost,
+  departedOn: CalendarDate,
+  bars = occupationBars,
+): { readonly terms: DepartureTerms; readonly rules: readonly RuleVersion[] } {
   const who = versionInForce(bars, departedOn);
   const secrecy = post === 'none' ? null : limitFrom(`B4.7-secrecy-${post}`, departedOn, organisationId);
   const bar = who.grounds.includes(ground) ? limitFrom('B4.7', departedOn) : null;

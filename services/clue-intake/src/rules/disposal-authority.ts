@@ -37,18 +37,31 @@ export interface ApprovalChain {
 const levels: readonly Subject['managedBy'][] = ['village', 'township', 'county', 'upper'];
 
 /** Whoever is not identified may turn out to be anybody whom the commission manages: the highest of them counts. */
-const levelOf = (subject: Pick<Subject, 'managedBy' | 'kind'>): Subject['managedBy'] => (subjectKindOf(subject) === 'unidentified' ? 'county' : subject.managedBy);
+const levelOf = (subject: Pick<Subject, 'managedBy' | 'kind'>): Subject['managedBy'] =>
+  subjectKindOf(subject) === 'unidentified' ? 'county' : subject.managedBy;
 
 /** B1.1: who approves a mode that is proposed on that day, in this order; the highest subject counts, an institution by who manages it. An organisation may add approvers, and takes none away. */
-export function approvalChain(mode: DisposalMode, subjects: readonly Pick<Subject, 'managedBy' | 'kind'>[], date: string, organisationId?: string, authorities = disposalAuthorities): ApprovalChain {
+export function approvalChain(
+  mode: DisposalMode,
+  subjects: readonly Pick<Subject, 'managedBy' | 'kind'>[],
+  date: string,
+  organisationId?: string,
+  authorities = disposalAuthorities,
+): ApprovalChain {
   const authority = versionInForce(authorities, date);
   const highest = subjects.map(levelOf).reduce((best, level) => (levels.indexOf(level) > levels.indexOf(best) ? level : best), 'village');
   const approvers = authority.chains[mode][highest];
   const own = nearestRowOn(localRows('disposalApprovals'), organisationId, date);
   const added = highest === 'upper' ? undefined : own?.adds[mode]?.[highest];
   if (!own || !added) return { rule: ruleOf(authority), approvers };
-  return { rule: { ruleId: authority.ruleId, version: own.version }, approvers: disposalApprovers.filter((approver) => approvers.includes(approver) || added.includes(approver)) };
+  return {
+    rule: { ruleId: authority.ruleId, version: own.version },
+    approvers: disposalApprovers.filter((approver) => approvers.includes(approver) || added.includes(approver)),
+  };
 }
 
 /** Limit of each step of the chain, by who approves (西乡: 1, 2 and 3 working days by level). */
-export const stepLimits: Readonly<Record<DisposalApprover, string>> = { deputy: 'B1.2-approval-deputy', principal: 'B1.2-approval-principal' };
+export const stepLimits: Readonly<Record<DisposalApprover, string>> = {
+  deputy: 'B1.2-approval-deputy',
+  principal: 'B1.2-approval-principal',
+};

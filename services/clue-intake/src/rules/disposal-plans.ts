@@ -15,7 +15,8 @@ export const planTerms: readonly PlanTerms[] = [
     ruleId: 'B1.2-plan',
     version: '2019',
     effectiveFrom: '2017-01-08',
-    clause: '监督执纪工作规则第二十一条:提出处置意见,制定处置方案,履行审批手续;第二十八条:谈话函询拟订方案和相关工作预案,按程序报批;第三十三条:初步核实制定工作方案,履行审批程序',
+    clause:
+      '监督执纪工作规则第二十一条:提出处置意见,制定处置方案,履行审批手续;第二十八条:谈话函询拟订方案和相关工作预案,按程序报批;第三十三条:初步核实制定工作方案,履行审批程序',
     planned: ['initial-verification', 'talk-inquiry'],
     safe: ['talk-inquiry'],
   },

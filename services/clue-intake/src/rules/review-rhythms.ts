@@ -22,24 +22,52 @@ export interface ReviewRhythm extends Versioned {
 
 const caseManagement = ['intake-officer', 'case-director'] as const satisfies readonly Role[];
 const within: Readonly<Record<PeriodKind, number>> = { day: 1, week: 3, month: 5, quarter: 10, year: 30 };
-const review = (kind: string, zh: string, en: string, every: PeriodKind, by: readonly Role[] = caseManagement): ReviewTerms => ({ kind, zh, en, every, within: within[every], by });
+const review = (kind: string, zh: string, en: string, every: PeriodKind, by: readonly Role[] = caseManagement): ReviewTerms => ({
+  kind,
+  zh,
+  en,
+  every,
+  within: within[every],
+  by,
+});
 
 /** How the places named in B1.24 review their clues. A row is never edited. */
 export const reviewRhythms: readonly ReviewRhythm[] = [
   {
-    rhythm: 'changwu', ruleId: 'B1.24-changwu', version: '1', effectiveFrom: earliestDate, clause: '长武县:日审核、周排查、月研判',
-    reviews: [review('daily-check', '日审核', 'daily check', 'day'), review('weekly-screening', '周排查', 'weekly screening', 'week'), review('monthly-study', '月研判', 'monthly study', 'month', [...caseManagement, 'deputy', 'principal'])],
+    rhythm: 'changwu',
+    ruleId: 'B1.24-changwu',
+    version: '1',
+    effectiveFrom: earliestDate,
+    clause: '长武县:日审核、周排查、月研判',
+    reviews: [
+      review('daily-check', '日审核', 'daily check', 'day'),
+      review('weekly-screening', '周排查', 'weekly screening', 'week'),
+      review('monthly-study', '月研判', 'monthly study', 'month', [...caseManagement, 'deputy', 'principal']),
+    ],
   },
   {
-    rhythm: 'hangzhou', ruleId: 'B1.24-hangzhou', version: '1', effectiveFrom: earliestDate, clause: '杭州市:承办室每周、分管领导每月、书记每季研究',
+    rhythm: 'hangzhou',
+    ruleId: 'B1.24-hangzhou',
+    version: '1',
+    effectiveFrom: earliestDate,
+    clause: '杭州市:承办室每周、分管领导每月、书记每季研究',
     reviews: [
-      review('weekly-room', '室周研究', 'weekly, by the room', 'week', ['supervisor', 'case-director']), review('monthly-deputy', '分管领导月研究', 'monthly, by the deputy', 'month', ['deputy']),
+      review('weekly-room', '室周研究', 'weekly, by the room', 'week', ['supervisor', 'case-director']),
+      review('monthly-deputy', '分管领导月研究', 'monthly, by the deputy', 'month', ['deputy']),
       review('quarterly-secretary', '书记季研究', 'quarterly, by the secretary', 'quarter', ['principal']),
     ],
   },
   {
-    rhythm: 'yongshou', ruleId: 'B1.24-yongshou', version: '1', effectiveFrom: earliestDate, clause: '永寿县:周清理、月小结、季通报',
-    reviews: [review('weekly-clearing', '周清理', 'weekly clearing', 'week'), review('monthly-summary', '月小结', 'monthly summary', 'month'), review('quarterly-bulletin', '季通报', 'quarterly bulletin', 'quarter')],
+    rhythm: 'yongshou',
+    ruleId: 'B1.24-yongshou',
+    version: '1',
+    effectiveFrom: earliestDate,
+    clause: '永寿县:周清理、月小结、季通报',
+    reviews: [
+      review('weekly-clearing', '周清理', 'weekly clearing', 'week'),
+      review('monthly-summary', '月小结', 'monthly summary', 'month'),
+      review('quarterly-bulletin', '季通报', 'quarterly bulletin', 'quarter'),
+    ],
   },
 ];
 
@@ -57,7 +85,10 @@ export function rhythmOf(organisationId: string, date: string, rows = localRows(
   const ownRule = own ? [{ ruleId: 'B1.24', version: own.version }] : [];
   // The file's schema knows the roles.
   if (own?.reviews) return { reviews: own.reviews as readonly ReviewTerms[], rules: ownRule };
-  const followed = versionInForce(rhythms.filter(({ rhythm }) => rhythm === (own?.follows ?? DEFAULT)), date);
+  const followed = versionInForce(
+    rhythms.filter(({ rhythm }) => rhythm === (own?.follows ?? DEFAULT)),
+    date,
+  );
   return { reviews: followed.reviews, rules: [ruleOf(followed), ...ownRule] };
 }
 

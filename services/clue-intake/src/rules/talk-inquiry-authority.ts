@@ -19,7 +19,8 @@ export const talkInquiryAuthorities: readonly TalkInquiryAuthority[] = [
     ruleId: 'B1.18-authority',
     version: '2019',
     effectiveFrom: '2017-01-08',
-    clause: '监督执纪工作规则第二十八至三十一条:谈话函询方案按程序报批;对象为下一级党委(党组)主要负责人的报主要负责人批准,并向同级党委主要负责人报告',
+    clause:
+      '监督执纪工作规则第二十八至三十一条:谈话函询方案按程序报批;对象为下一级党委(党组)主要负责人的报主要负责人批准,并向同级党委主要负责人报告',
     plan: { ordinary: 'deputy', nextLowerPartyChief: 'principal' },
     principalApproves: ['clarified', 'admonish', 'initial-verification'],
     talkers: { own: 1, delegated: 2 },
@@ -32,7 +33,12 @@ export interface RequiredApproval extends RuleVersion {
 }
 
 /** B1.18: who approves a plan proposed on that day; an organisation may leave every plan to the principal. */
-export function planApproval(nextLowerPartyChief: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): RequiredApproval {
+export function planApproval(
+  nextLowerPartyChief: boolean,
+  date: string,
+  organisationId?: string,
+  authorities = talkInquiryAuthorities,
+): RequiredApproval {
   const authority = versionInForce(authorities, date);
   const own = nearestRowOn(localRows('talks'), organisationId, date);
   const role = nextLowerPartyChief ? authority.plan.nextLowerPartyChief : authority.plan.ordinary;
@@ -40,16 +46,29 @@ export function planApproval(nextLowerPartyChief: boolean, date: string, organis
 }
 
 /** B1.19: who approves an outcome proposed on that day. */
-export function outcomeApproval(outcome: TalkInquiryOutcome, nextLowerPartyChief: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): RequiredApproval {
+export function outcomeApproval(
+  outcome: TalkInquiryOutcome,
+  nextLowerPartyChief: boolean,
+  date: string,
+  organisationId?: string,
+  authorities = talkInquiryAuthorities,
+): RequiredApproval {
   const approval = planApproval(nextLowerPartyChief, date, organisationId, authorities);
   return { ...approval, role: versionInForce(authorities, date).principalApproves.includes(outcome) ? 'principal' : approval.role };
 }
 
 /** B1.21: how many persons a talk takes on that day, with the version that says so; an organisation may ask for more. */
-export function talkersNeeded(delegated: boolean, date: string, organisationId?: string, authorities = talkInquiryAuthorities): { readonly rule: RuleVersion; readonly count: number } {
+export function talkersNeeded(
+  delegated: boolean,
+  date: string,
+  organisationId?: string,
+  authorities = talkInquiryAuthorities,
+): { readonly rule: RuleVersion; readonly count: number } {
   const { talkers, ...authority } = versionInForce(authorities, date);
   const count = delegated ? talkers.delegated : talkers.own;
   const own = nearestRowOn(localRows('talks'), organisationId, date);
   const more = delegated ? own?.delegatedTalkers : own?.ownTalkers;
-  return own && more !== undefined && more > count ? { rule: { ruleId: authority.ruleId, version: own.version }, count: more } : { rule: ruleOf(authority), count };
+  return own && more !== undefined && more > count
+    ? { rule: { ruleId: authority.ruleId, version: own.version }, count: more }
+    : { rule: ruleOf(authority), count };
 }

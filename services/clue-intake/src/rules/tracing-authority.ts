@@ -9,7 +9,13 @@ interface TracingAuthority extends Versioned {
 
 /** 诬告陷害认定权限 (B1.16). Which commissions are how high, and what they stand over, the installation says. */
 export const tracingAuthorities: readonly TracingAuthority[] = [
-  { ruleId: 'B1.16-authority', version: '2020', effectiveFrom: '2017-01-08', clause: '处理检举控告工作规则第三十九条:认定诬告陷害,应当经设区的市级以上党委或者纪检监察机关批准', lowest: 'prefecture' },
+  {
+    ruleId: 'B1.16-authority',
+    version: '2020',
+    effectiveFrom: '2017-01-08',
+    clause: '处理检举控告工作规则第三十九条:认定诬告陷害,应当经设区的市级以上党委或者纪检监察机关批准',
+    lowest: 'prefecture',
+  },
 ];
 
 export interface TracingRight {

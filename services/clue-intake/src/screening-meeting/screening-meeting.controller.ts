@@ -19,31 +19,51 @@ export class ScreeningMeetingController {
 
   @Post(':meetingId/agenda')
   @Command('meeting.convene')
-  addClue(@Request() request: RequestContext, @Param('meetingId') id: string, @Body({ schema: dto.AddClueToMeetingBody }) body: z.infer<typeof dto.AddClueToMeetingBody>) {
+  addClue(
+    @Request() request: RequestContext,
+    @Param('meetingId') id: string,
+    @Body({ schema: dto.AddClueToMeetingBody }) body: z.infer<typeof dto.AddClueToMeetingBody>,
+  ) {
     return this.meetings.addClue(request, id, body.clueId);
   }
 
   @Post(':meetingId/volumes')
   @Command('meeting.read-volumes')
-  readVolumes(@Request() request: RequestContext, @Param('meetingId') id: string, @Body({ schema: dto.ReadVolumesBody }) body: z.infer<typeof dto.ReadVolumesBody>) {
+  readVolumes(
+    @Request() request: RequestContext,
+    @Param('meetingId') id: string,
+    @Body({ schema: dto.ReadVolumesBody }) body: z.infer<typeof dto.ReadVolumesBody>,
+  ) {
     return this.meetings.readVolumes(request, id, body);
   }
 
   @Post(':meetingId/opinions')
   @Command('meeting.record')
-  recordOpinion(@Request() request: RequestContext, @Param('meetingId') id: string, @Body({ schema: dto.RecordMeetingOpinionBody }) body: z.infer<typeof dto.RecordMeetingOpinionBody>) {
+  recordOpinion(
+    @Request() request: RequestContext,
+    @Param('meetingId') id: string,
+    @Body({ schema: dto.RecordMeetingOpinionBody }) body: z.infer<typeof dto.RecordMeetingOpinionBody>,
+  ) {
     return this.meetings.recordOpinion(request, id, body);
   }
 
   @Post(':meetingId/minutes')
   @Command('meeting.sign')
-  signMinutes(@Request() request: RequestContext, @Param('meetingId') id: string, @Body({ schema: dto.SignMinutesBody }) body: z.infer<typeof dto.SignMinutesBody>) {
+  signMinutes(
+    @Request() request: RequestContext,
+    @Param('meetingId') id: string,
+    @Body({ schema: dto.SignMinutesBody }) body: z.infer<typeof dto.SignMinutesBody>,
+  ) {
     return this.meetings.signMinutes(request, id, body);
   }
 
   @Post(':meetingId/cancellation')
   @Command('meeting.convene')
-  cancel(@Request() request: RequestContext, @Param('meetingId') id: string, @Body({ schema: dto.CancelMeetingBody }) body: z.infer<typeof dto.CancelMeetingBody>) {
+  cancel(
+    @Request() request: RequestContext,
+    @Param('meetingId') id: string,
+    @Body({ schema: dto.CancelMeetingBody }) body: z.infer<typeof dto.CancelMeetingBody>,
+  ) {
     return this.meetings.cancel(request, id, body);
   }
 }

@@ -16,7 +16,10 @@ export type ScreeningMeetingCommand =
   | Ask<'sign-minutes', { readonly minutes: string; readonly heldOn: string }>
   | Ask<'cancel', { readonly reason: string }>;
 
-export type ScreeningMeetingData<Type extends ScreeningMeetingCommand['type']> = Extract<ScreeningMeetingCommand, { readonly type: Type }>['data'];
+export type ScreeningMeetingData<Type extends ScreeningMeetingCommand['type']> = Extract<
+  ScreeningMeetingCommand,
+  { readonly type: Type }
+>['data'];
 
 function decideScreeningMeeting(command: ScreeningMeetingCommand, state: ScreeningMeetingState): readonly ScreeningMeetingEvent[] {
   ensureAllowed('screening-meeting', screeningMeetingActions, state.status, command.type);
@@ -50,22 +53,38 @@ function convene({ owners, ...plan }: ScreeningMeetingData<'convene'>, by: Actor
   return [{ type: 'MeetingConvened', data: { ...plan, convenedBy: by.personId } }];
 }
 
-function addClue({ clueId, owners }: ScreeningMeetingData<'add-clue'>, by: Actor, state: ScreeningMeetingState): readonly ScreeningMeetingEvent[] {
+function addClue(
+  { clueId, owners }: ScreeningMeetingData<'add-clue'>,
+  by: Actor,
+  state: ScreeningMeetingState,
+): readonly ScreeningMeetingEvent[] {
   if (state.agenda.includes(clueId)) return [];
   ensureOfLibrary([clueId], state.organisationId!, owners);
   return [{ type: 'ClueAdded', data: { clueId, addedBy: by.personId } }];
 }
 
 /** Dissent is kept, whatever the decision. */
-function recordOpinion(data: ScreeningMeetingData<'record-opinion'>, by: Actor, state: ScreeningMeetingState): readonly ScreeningMeetingEvent[] {
+function recordOpinion(
+  data: ScreeningMeetingData<'record-opinion'>,
+  by: Actor,
+  state: ScreeningMeetingState,
+): readonly ScreeningMeetingEvent[] {
   ensure(state.agenda.includes(data.clueId), screeningMeetingErrors.notOnAgenda);
   const taking = state.participants.map(({ organisationId }) => organisationId);
-  ensure(data.dissent.every(({ organisationId }) => taking.includes(organisationId)), screeningMeetingErrors.strangerDissents);
+  ensure(
+    data.dissent.every(({ organisationId }) => taking.includes(organisationId)),
+    screeningMeetingErrors.strangerDissents,
+  );
   return [{ type: 'OpinionRecorded', data: { ...data, recordedBy: by.personId } }];
 }
 
 /** The minutes repeat what was decided about every clue, so that nothing else has to be read with them. */
-function signMinutes(data: ScreeningMeetingData<'sign-minutes'>, by: Actor, at: Instant, state: ScreeningMeetingState): readonly ScreeningMeetingEvent[] {
+function signMinutes(
+  data: ScreeningMeetingData<'sign-minutes'>,
+  by: Actor,
+  at: Instant,
+  state: ScreeningMeetingState,
+): readonly ScreeningMeetingEvent[] {
   ensure(!isAfter(data.heldOn, at), screeningMeetingErrors.dateInFuture('heldOn'));
   const missing = state.agenda.filter((clueId) => !Object.hasOwn(state.decisions, clueId));
   ensure(missing.length === 0, screeningMeetingErrors.opinionsMissing(missing));

@@ -41,9 +41,20 @@ export type ScreeningMeetingEvent =
   | { readonly type: 'MeetingConvened'; readonly data: MeetingPlan & { readonly convenedBy: string } }
   | { readonly type: 'ClueAdded'; readonly data: { readonly clueId: string; readonly addedBy: string } }
   /** 阅卷: how many volumes of a clue somebody has read for the meeting. */
-  | { readonly type: 'VolumesRead'; readonly data: { readonly clueId: string; readonly volumes: number; readonly readOn: string; readonly readBy: string } }
+  | {
+      readonly type: 'VolumesRead';
+      readonly data: { readonly clueId: string; readonly volumes: number; readonly readOn: string; readonly readBy: string };
+    }
   /** A later one about the same clue takes the place of the first. */
   | { readonly type: 'OpinionRecorded'; readonly data: MeetingOpinion & { readonly recordedBy: string } }
   /** From now on a disposal may name the meeting; nothing of it changes any more. */
-  | { readonly type: 'MinutesSigned'; readonly data: { readonly minutes: string; readonly heldOn: string; readonly decisions: Readonly<Record<string, MeetingDecision>>; readonly signedBy: string } }
+  | {
+      readonly type: 'MinutesSigned';
+      readonly data: {
+        readonly minutes: string;
+        readonly heldOn: string;
+        readonly decisions: Readonly<Record<string, MeetingDecision>>;
+        readonly signedBy: string;
+      };
+    }
   | { readonly type: 'MeetingCancelled'; readonly data: { readonly reason: string; readonly cancelledBy: string } };

@@ -14,13 +14,23 @@ export class ScreeningMeetingService {
   async convene(request: RequestContext, id: string, plan: MeetingPlan) {
     requireRole(request.principal, 'meeting.convene');
     const data = { ...plan, owners: await this.ownersOf(plan.agenda) };
-    return this.commands.run(screeningMeeting, id, request, 'meeting.convene', { type: 'convene', data }, { organisationId: plan.organisationId });
+    return this.commands.run(
+      screeningMeeting,
+      id,
+      request,
+      'meeting.convene',
+      { type: 'convene', data },
+      { organisationId: plan.organisationId },
+    );
   }
 
   /** ClueAdded. */
   async addClue(request: RequestContext, id: string, clueId: string) {
     requireRole(request.principal, 'meeting.convene');
-    return this.commands.run(screeningMeeting, id, request, 'meeting.convene', { type: 'add-clue', data: { clueId, owners: await this.ownersOf([clueId]) } });
+    return this.commands.run(screeningMeeting, id, request, 'meeting.convene', {
+      type: 'add-clue',
+      data: { clueId, owners: await this.ownersOf([clueId]) },
+    });
   }
 
   /** VolumesRead. Mechanism 4.8. */
@@ -44,7 +54,9 @@ export class ScreeningMeetingService {
   }
 
   private async ownersOf(clues: readonly string[]): Promise<ClueOwners> {
-    const owners = await Promise.all(clues.map(async (clueId) => [clueId, (await this.commands.read(clue, clueId)).state.organisationId] as const));
+    const owners = await Promise.all(
+      clues.map(async (clueId) => [clueId, (await this.commands.read(clue, clueId)).state.organisationId] as const),
+    );
     return Object.fromEntries(owners);
   }
 }

@@ -15,7 +15,13 @@ export interface ScreeningMeetingState {
   readonly heldOn?: string;
 }
 
-export const initialScreeningMeeting: ScreeningMeetingState = { status: 'none', participants: [], agenda: [], decisions: {}, recorders: [] };
+export const initialScreeningMeeting: ScreeningMeetingState = {
+  status: 'none',
+  participants: [],
+  agenda: [],
+  decisions: {},
+  recorders: [],
+};
 
 export function evolveScreeningMeeting(state: ScreeningMeetingState, event: ScreeningMeetingEvent): ScreeningMeetingState {
   switch (event.type) {

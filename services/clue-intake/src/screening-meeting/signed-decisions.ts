@@ -32,15 +32,24 @@ export class SignedDecisions {
     const own = await this.signedOn(clueId);
     const whole = partOf ? (await this.signedOn(partOf.clueId)).filter(({ says }) => says.heldOn <= partOf.until) : [];
     // Nothing happens in a meeting after its minutes were signed: its last position is theirs.
-    const [last] = [...own, ...whole].sort((a, b) => (a.says.heldOn === b.says.heldOn ? Number(b.position - a.position) : a.says.heldOn < b.says.heldOn ? 1 : -1));
+    const [last] = [...own, ...whole].sort((a, b) =>
+      a.says.heldOn === b.says.heldOn ? Number(b.position - a.position) : a.says.heldOn < b.says.heldOn ? 1 : -1,
+    );
     return last?.says;
   }
 
   private async signedOn(clueId: string): Promise<readonly { readonly position: bigint; readonly says: SignedDecision }[]> {
-    const meetings = await Promise.all((await this.meetings.about(clueId)).map(async (meetingId) => ({ meetingId, ...(await this.commands.read(screeningMeeting, meetingId)) })));
+    const meetings = await Promise.all(
+      (await this.meetings.about(clueId)).map(async (meetingId) => ({
+        meetingId,
+        ...(await this.commands.read(screeningMeeting, meetingId)),
+      })),
+    );
     return meetings.flatMap(({ meetingId, position, state: { status, kind, heldOn, decisions } }) => {
       const decision = decisionOn(decisions, clueId);
-      return status === 'signed' && kind !== undefined && heldOn !== undefined && decision !== undefined ? [{ position, says: { meetingId, kind, heldOn, decision } }] : [];
+      return status === 'signed' && kind !== undefined && heldOn !== undefined && decision !== undefined
+        ? [{ position, says: { meetingId, kind, heldOn, decision } }]
+        : [];
     });
   }
 }

@@ -22,7 +22,11 @@ export class SeriesController {
 
   @Post(':seriesId/clues')
   @Command('series.form')
-  join(@Request() request: RequestContext, @Param('seriesId') seriesId: string, @Body({ schema: JoinSeriesBody }) body: z.infer<typeof JoinSeriesBody>) {
+  join(
+    @Request() request: RequestContext,
+    @Param('seriesId') seriesId: string,
+    @Body({ schema: JoinSeriesBody }) body: z.infer<typeof JoinSeriesBody>,
+  ) {
     return this.series.join(request, seriesId, body);
   }
 }

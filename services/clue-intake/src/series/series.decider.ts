@@ -9,8 +9,19 @@ interface Named {
 
 /** Clues that belong together though none repeats another (串并): the same people, money or way of doing it. Names are storage formats. */
 export type SeriesEvent =
-  | { readonly type: 'SeriesFormed'; readonly data: { readonly organisationId: string; readonly clueIds: readonly string[]; readonly reason: string; readonly formedBy: string } }
-  | { readonly type: 'CluesJoined'; readonly data: { readonly clueIds: readonly string[]; readonly reason: string; readonly joinedBy: string } };
+  | {
+      readonly type: 'SeriesFormed';
+      readonly data: {
+        readonly organisationId: string;
+        readonly clueIds: readonly string[];
+        readonly reason: string;
+        readonly formedBy: string;
+      };
+    }
+  | {
+      readonly type: 'CluesJoined';
+      readonly data: { readonly clueIds: readonly string[]; readonly reason: string; readonly joinedBy: string };
+    };
 
 export interface SeriesState {
   readonly status: 'none' | 'formed';
@@ -19,14 +30,19 @@ export interface SeriesState {
 }
 
 export type SeriesCommand =
-  | Ask<'form', Named & { readonly organisationId: string; readonly reason: string }>
-  | Ask<'join', Named & { readonly reason: string }>;
+  Ask<'form', Named & { readonly organisationId: string; readonly reason: string }> | Ask<'join', Named & { readonly reason: string }>;
 
 export const seriesActions: AllowedActions<SeriesState['status'], SeriesCommand['type']> = { none: ['form'], formed: ['join'] };
 
 export const seriesErrors = {
   unknown: { code: 'series.unknown', kind: 'not-found', zh: '没有这个串并组', en: 'There is no such series' },
-  tooFew: { code: 'series.too-few', kind: 'invalid', rule: 'B1.8', zh: '串并须至少两条不同的线索', en: 'A series has at least two different clues' },
+  tooFew: {
+    code: 'series.too-few',
+    kind: 'invalid',
+    rule: 'B1.8',
+    zh: '串并须至少两条不同的线索',
+    en: 'A series has at least two different clues',
+  },
   foreign: (clueIds: readonly string[]): Refusal => ({
     code: 'series.foreign-clue',
     kind: 'invalid',

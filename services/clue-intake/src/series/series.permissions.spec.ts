@@ -13,7 +13,14 @@ describe('series: who may', () => {
   let form: object;
   beforeAll(async () => {
     server = await startTestApp([ClueIntakeModule]);
-    const letter = (reference: string) => ({ organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.reception', reference }, title: 'x', summary: 'x', receivedOn: '2020-06-11', subjects: [person('w')] });
+    const letter = (reference: string) => ({
+      organisationId: 'mhk',
+      source: { kind: 'petition', agencyId: 'mhk.reception', reference },
+      title: 'x',
+      summary: 'x',
+      receivedOn: '2020-06-11',
+      subjects: [person('w')],
+    });
     clueIds = [await received(letter('1')), await received(letter('2'))];
     form = { organisationId: 'mhk', clueIds, reason: 'x' };
   });
@@ -23,9 +30,15 @@ describe('series: who may', () => {
 
   it('B1.8: forming and joining: case management of the own jurisdiction', async () => {
     const joining = { clueIds, reason: 'x' };
-    for (const [path, body] of [['series', form], [`series/${await formed()}/clues`, joining]] as const) {
+    for (const [path, body] of [
+      ['series', form],
+      [`series/${await formed()}/clues`, joining],
+    ] as const) {
       expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/${path}`, body)).toEqual(managing);
-      expect(await server.send('pj-intake', 'POST', `${api}/${path}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await server.send('pj-intake', 'POST', `${api}/${path}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
     }
   });
 

@@ -5,14 +5,23 @@ import { series, seriesActions } from './series.decider.js';
 /** Where each clue stands; of the last nobody knows. */
 const libraries: Readonly<Record<string, string>> = { c1: 'mhk', c2: 'mhk', c3: 'mhk', c4: 'mhk', c5: 'pj', c6: 'pj' };
 const known = Object.keys(libraries);
-const named = fc.array(fc.constantFrom(...known.slice(0, 4), ...known.slice(0, 4), ...known, 'nowhere'), { maxLength: 4 }).map((clueIds) => ({ clueIds, libraries: clueIds.map((clueId) => libraries[clueId]) }));
+const named = fc
+  .array(fc.constantFrom(...known.slice(0, 4), ...known.slice(0, 4), ...known, 'nowhere'), { maxLength: 4 })
+  .map((clueIds) => ({ clueIds, libraries: clueIds.map((clueId) => libraries[clueId]) }));
 const reason = fc.constantFrom('同一人员', '同一手法');
 const all = lawful(
   series,
   { actions: seriesActions, ends: [], refusals: ['series.foreign-clue', 'series.not-allowed', 'series.too-few'] },
   {
-    data: { form: fc.tuple(named, fc.constantFrom('mhk', 'pj'), reason).map(([of, organisationId, why]) => ({ ...of, organisationId, reason: why })), join: fc.tuple(named, reason).map(([of, why]) => ({ ...of, reason: why })) },
-    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })), at: fc.constant('2020-06-11T02:00:00.000Z'), asks: 20,
+    data: {
+      form: fc
+        .tuple(named, fc.constantFrom('mhk', 'pj'), reason)
+        .map(([of, organisationId, why]) => ({ ...of, organisationId, reason: why })),
+      join: fc.tuple(named, reason).map(([of, why]) => ({ ...of, reason: why })),
+    },
+    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })),
+    at: fc.constant('2020-06-11T02:00:00.000Z'),
+    asks: 20,
   },
 );
 

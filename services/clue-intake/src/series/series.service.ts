@@ -9,9 +9,20 @@ export class SeriesService {
   constructor(private readonly commands: CommandRunner) {}
 
   /** SeriesFormed. Rule B1.8. */
-  async form(request: RequestContext, seriesId: string, data: { readonly organisationId: string; readonly clueIds: readonly string[]; readonly reason: string }) {
+  async form(
+    request: RequestContext,
+    seriesId: string,
+    data: { readonly organisationId: string; readonly clueIds: readonly string[]; readonly reason: string },
+  ) {
     const libraries = await this.librariesOf(data.clueIds);
-    return this.commands.run(series, seriesId, request, 'series.form', { type: 'form', data: { ...data, libraries } }, { organisationId: data.organisationId });
+    return this.commands.run(
+      series,
+      seriesId,
+      request,
+      'series.form',
+      { type: 'form', data: { ...data, libraries } },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** CluesJoined. Rule B1.8. */

@@ -23,7 +23,17 @@ export type Reason =
   | { readonly kind: 'alike-in-text'; readonly share: number; readonly points: number };
 
 /** How much each reason counts, of 100; versioned, since what was shown has to be explained later. */
-export const duplicateWeights = { version: '2', samePerson: 45, sameInstitution: 45, sameName: 25, sameUnit: 10, nearInTime: 10, text: 35, days: 365, threshold: 30 } as const;
+export const duplicateWeights = {
+  version: '2',
+  samePerson: 45,
+  sameInstitution: 45,
+  sameName: 25,
+  sameUnit: 10,
+  nearInTime: 10,
+  text: 35,
+  days: 365,
+  threshold: 30,
+} as const;
 
 /** Why two clues may say the same (B1.8), and how strongly, from 0 to 100. Somebody decides; this only lays them side by side. */
 export function duplicateReasons(one: Likeness, other: Likeness): { readonly score: number; readonly reasons: readonly Reason[] } {

@@ -18,13 +18,21 @@ export class StationController {
 
   @Post(':stationId/members')
   @Command('station.manage')
-  changeMembers(@Request() request: RequestContext, @Param('stationId') stationId: string, @Body({ schema: dto.ChangeMembersBody }) body: z.infer<typeof dto.ChangeMembersBody>) {
+  changeMembers(
+    @Request() request: RequestContext,
+    @Param('stationId') stationId: string,
+    @Body({ schema: dto.ChangeMembersBody }) body: z.infer<typeof dto.ChangeMembersBody>,
+  ) {
     return this.stations.changeMembers(request, stationId, body);
   }
 
   @Post(':stationId/closure')
   @Command('station.manage')
-  close(@Request() request: RequestContext, @Param('stationId') stationId: string, @Body({ schema: dto.CloseStationBody }) body: z.infer<typeof dto.CloseStationBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('stationId') stationId: string,
+    @Body({ schema: dto.CloseStationBody }) body: z.infer<typeof dto.CloseStationBody>,
+  ) {
     return this.stations.close(request, stationId, body);
   }
 }

@@ -1,5 +1,15 @@
 import { jurisdictionOf, standsAt } from '@liandong/access';
-import { type AllowedActions, type Ask, dateInFuture, type Decider, ensure, ensureAllowed, type Instant, type Refusal, type RuleVersion } from '@liandong/event-sourcing';
+import {
+  type AllowedActions,
+  type Ask,
+  dateInFuture,
+  type Decider,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  type Refusal,
+  type RuleVersion,
+} from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 
 /** 信息直报点 (2.4): towns report people's urgent needs straight to the city · 管区(社区)纪检监察工作站 (2.13) */
@@ -32,7 +42,10 @@ export interface Opening {
 /** A place near the people from which clues come. Names are storage formats. */
 export type StationEvent =
   | { readonly type: 'StationOpened'; readonly data: Opening & { readonly openedBy: string }; readonly rules?: readonly RuleVersion[] }
-  | { readonly type: 'StationMembersChanged'; readonly data: { readonly members: readonly StationMember[]; readonly changedOn: string; readonly changedBy: string } }
+  | {
+      readonly type: 'StationMembersChanged';
+      readonly data: { readonly members: readonly StationMember[]; readonly changedOn: string; readonly changedBy: string };
+    }
   | { readonly type: 'StationClosed'; readonly data: { readonly reason: string; readonly closedOn: string; readonly closedBy: string } };
 
 export interface StationState {
@@ -50,12 +63,21 @@ export type StationCommand =
   | Ask<'change-members', { readonly members: readonly StationMember[]; readonly changedOn: string }>
   | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
 
-export const stationActions: AllowedActions<StationState['status'], StationCommand['type']> = { none: ['open'], open: ['change-members', 'close'], closed: [] };
+export const stationActions: AllowedActions<StationState['status'], StationCommand['type']> = {
+  none: ['open'],
+  open: ['change-members', 'close'],
+  closed: [],
+};
 
 export const stationErrors = {
   dateInFuture: dateInFuture('station'),
   dateBefore: (before: string): Refusal => ({
-    code: 'station.date-before', kind: 'invalid', rule: '2.13', zh: `日期早于上一环节(${before})`, en: `The date lies before the step that it follows (${before})`, details: { before },
+    code: 'station.date-before',
+    kind: 'invalid',
+    rule: '2.13',
+    zh: `日期早于上一环节(${before})`,
+    en: `The date lies before the step that it follows (${before})`,
+    details: { before },
   }),
   unknown: { code: 'station.unknown', kind: 'not-found', zh: '没有这个站点', en: 'There is no such station' },
   incomplete: (posts: readonly string[]): Refusal => ({
@@ -66,16 +88,30 @@ export const stationErrors = {
     details: { posts },
   }),
   commissionUnfit: {
-    code: 'station.commission-unfit', kind: 'invalid', rule: '2.4',
-    zh: '直报点由镇(街)的本级纪委监委,或当日在册的其上级纪委监委设立;工作站只由本级设立', en: 'A direct-report point of a township is set up by its own commission or by one that stands over that on the day; a work station by its own alone',
+    code: 'station.commission-unfit',
+    kind: 'invalid',
+    rule: '2.4',
+    zh: '直报点由镇(街)的本级纪委监委,或当日在册的其上级纪委监委设立;工作站只由本级设立',
+    en: 'A direct-report point of a township is set up by its own commission or by one that stands over that on the day; a work station by its own alone',
   },
-  dutiesMissing: { code: 'station.duties-missing', kind: 'invalid', zh: '工作站须承担三项监督职责', en: 'A work station has all three duties' },
+  dutiesMissing: {
+    code: 'station.duties-missing',
+    kind: 'invalid',
+    zh: '工作站须承担三项监督职责',
+    en: 'A work station has all three duties',
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
 
 function evolve(state: StationState, event: StationEvent): StationState {
   switch (event.type) {
     case 'StationOpened':
-      return { status: 'open', kind: event.data.kind, organisationId: event.data.organisationId, lastDay: event.data.openedOn, ...(event.data.commissionId === undefined ? {} : { commissionId: event.data.commissionId }) };
+      return {
+        status: 'open',
+        kind: event.data.kind,
+        organisationId: event.data.organisationId,
+        lastDay: event.data.openedOn,
+        ...(event.data.commissionId === undefined ? {} : { commissionId: event.data.commissionId }),
+      };
     case 'StationMembersChanged':
       return { ...state, lastDay: event.data.changedOn };
     case 'StationClosed':
@@ -90,7 +126,10 @@ function decide(command: StationCommand, state: StationState): readonly StationE
     case 'open':
       ensureDay('openedOn', command.data.openedOn, at, state);
       ensureComplete(command.data.kind, command.data.members);
-      ensure(command.data.kind !== 'work-station' || stationDuties.every((duty) => command.data.duties.includes(duty)), stationErrors.dutiesMissing);
+      ensure(
+        command.data.kind !== 'work-station' || stationDuties.every((duty) => command.data.duties.includes(duty)),
+        stationErrors.dutiesMissing,
+      );
       return [open(command.data, by.personId)];
     case 'change-members':
       ensureDay('changedOn', command.data.changedOn, at, state);

@@ -8,18 +8,44 @@ const complete = memberPosts.map((post) => ({ name: '甲', post }));
 const members = fc.constantFrom(complete, complete, complete, complete.slice(1), []);
 const stations = lawful(
   station,
-  { actions: stationActions, ends: ['closed'], again: ['change-members'], refusals: ['station.date-before', 'station.commission-unfit', 'station.date-in-future', 'station.duties-missing', 'station.members-missing', 'station.not-allowed'] },
+  {
+    actions: stationActions,
+    ends: ['closed'],
+    again: ['change-members'],
+    refusals: [
+      'station.date-before',
+      'station.commission-unfit',
+      'station.date-in-future',
+      'station.duties-missing',
+      'station.members-missing',
+      'station.not-allowed',
+    ],
+  },
   {
     data: {
-      open: fc.record({ kind: fc.constantFrom(...stationKinds), name: fc.constant('某站'), organisationId: fc.constant('mhk.township-1'), commissionId: fc.constantFrom(undefined, undefined, 'upper', 'pj'), members, duties: fc.constantFrom([...stationDuties], [...stationDuties], ['minor-powers' as const]), openedOn: day }),
+      open: fc.record({
+        kind: fc.constantFrom(...stationKinds),
+        name: fc.constant('某站'),
+        organisationId: fc.constant('mhk.township-1'),
+        commissionId: fc.constantFrom(undefined, undefined, 'upper', 'pj'),
+        members,
+        duties: fc.constantFrom([...stationDuties], [...stationDuties], ['minor-powers' as const]),
+        openedOn: day,
+      }),
       'change-members': fc.record({ members, changedOn: day }),
       close: fc.record({ reason: fc.constant('撤并'), closedOn: day }),
     },
-    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })), at: fc.constant('2022-05-11T02:00:00.000Z'), asks: 20,
+    by: fc.constantFrom('d', 'e').map((personId) => ({ personId, organisationId: 'mhk', role: 'case-director' })),
+    at: fc.constant('2022-05-11T02:00:00.000Z'),
+    asks: 20,
   },
 );
 function dayOf(event: StationEvent): string {
-  return event.type === 'StationOpened' ? event.data.openedOn : event.type === 'StationMembersChanged' ? event.data.changedOn : event.data.closedOn;
+  return event.type === 'StationOpened'
+    ? event.data.openedOn
+    : event.type === 'StationMembersChanged'
+      ? event.data.changedOn
+      : event.data.closedOn;
 }
 
 describe('station: whatever becomes of it in whatever order', () => {
@@ -40,7 +66,9 @@ describe('station: whatever becomes of it in whatever order', () => {
   it('nothing happens to it before it was opened or after it was closed; its days follow each other', () => {
     stations.check((steps) => {
       const history = steps.flatMap(({ events }) => events);
-      expect(history.findIndex(({ type }) => type === 'StationClosed')).toBe(history.at(-1)?.type === 'StationClosed' ? history.length - 1 : -1);
+      expect(history.findIndex(({ type }) => type === 'StationClosed')).toBe(
+        history.at(-1)?.type === 'StationClosed' ? history.length - 1 : -1,
+      );
       expect(history.map(dayOf)).toEqual(history.map(dayOf).sort());
     });
   });

@@ -9,11 +9,22 @@ export class StationService {
 
   /** StationOpened, by the township's own commission or, of a direct-report point, by one that stands over it. Mechanisms 2.4, 2.13. */
   open(request: RequestContext, stationId: string, data: Opening) {
-    return this.commands.run(station, stationId, request, 'station.manage', { type: 'open', data }, { organisationId: data.commissionId ?? data.organisationId });
+    return this.commands.run(
+      station,
+      stationId,
+      request,
+      'station.manage',
+      { type: 'open', data },
+      { organisationId: data.commissionId ?? data.organisationId },
+    );
   }
 
   /** StationMembersChanged. Mechanism 2.13. */
-  changeMembers(request: RequestContext, stationId: string, data: { readonly members: readonly StationMember[]; readonly changedOn: string }) {
+  changeMembers(
+    request: RequestContext,
+    stationId: string,
+    data: { readonly members: readonly StationMember[]; readonly changedOn: string },
+  ) {
     return this.commands.run(station, stationId, request, 'station.manage', { type: 'change-members', data });
   }
 

@@ -13,55 +13,91 @@ export class TalkInquiryController {
 
   @Post(':talkInquiryId/handler')
   @Command('talk-inquiry.assign')
-  assignHandler(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.AssignTalkHandlerBody }) body: z.infer<typeof dto.AssignTalkHandlerBody>) {
+  assignHandler(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.AssignTalkHandlerBody }) body: z.infer<typeof dto.AssignTalkHandlerBody>,
+  ) {
     return this.talkInquiries.assignHandler(request, id, body);
   }
 
   @Post(':talkInquiryId/plan-proposal')
   @Command('talk-inquiry.propose-plan')
-  proposePlan(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ProposeTalkPlanBody }) body: z.infer<typeof dto.ProposeTalkPlanBody>) {
+  proposePlan(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.ProposeTalkPlanBody }) body: z.infer<typeof dto.ProposeTalkPlanBody>,
+  ) {
     return this.talkInquiries.proposePlan(request, id, body);
   }
 
   @Post(':talkInquiryId/plan-approval')
   @Command('talk-inquiry.approve')
-  approvePlan(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ApproveTalkPlanBody }) body: z.infer<typeof dto.ApproveTalkPlanBody>) {
+  approvePlan(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.ApproveTalkPlanBody }) body: z.infer<typeof dto.ApproveTalkPlanBody>,
+  ) {
     return this.talkInquiries.approvePlan(request, id, body);
   }
 
   @Post(':talkInquiryId/plan-rejection')
   @Command('talk-inquiry.approve')
-  rejectPlan(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>) {
+  rejectPlan(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>,
+  ) {
     return this.talkInquiries.rejectPlan(request, id, body);
   }
 
   @Post(':talkInquiryId/notice')
   @Command('talk-inquiry.conduct')
-  serveNotice(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ServeTalkNoticeBody }) body: z.infer<typeof dto.ServeTalkNoticeBody>) {
+  serveNotice(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.ServeTalkNoticeBody }) body: z.infer<typeof dto.ServeTalkNoticeBody>,
+  ) {
     return this.talkInquiries.serveNotice(request, id, body);
   }
 
   @Post(':talkInquiryId/talk')
   @Command('talk-inquiry.conduct')
-  holdTalk(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.HoldTalkBody }) body: z.infer<typeof dto.HoldTalkBody>) {
+  holdTalk(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.HoldTalkBody }) body: z.infer<typeof dto.HoldTalkBody>,
+  ) {
     return this.talkInquiries.holdTalk(request, id, body);
   }
 
   @Post(':talkInquiryId/record')
   @Command('talk-inquiry.conduct')
-  signRecord(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.SignTalkRecordBody }) body: z.infer<typeof dto.SignTalkRecordBody>) {
+  signRecord(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.SignTalkRecordBody }) body: z.infer<typeof dto.SignTalkRecordBody>,
+  ) {
     return this.talkInquiries.signRecord(request, id, body);
   }
 
   @Post(':talkInquiryId/reply')
   @Command('talk-inquiry.conduct')
-  receiveReply(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ReceiveReplyBody }) body: z.infer<typeof dto.ReceiveReplyBody>) {
+  receiveReply(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.ReceiveReplyBody }) body: z.infer<typeof dto.ReceiveReplyBody>,
+  ) {
     return this.talkInquiries.receiveReply(request, id, body);
   }
 
   @Post(':talkInquiryId/report')
   @Command('talk-inquiry.report')
-  report(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.ReportTalkBody }) body: z.infer<typeof dto.ReportTalkBody>) {
+  report(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.ReportTalkBody }) body: z.infer<typeof dto.ReportTalkBody>,
+  ) {
     return this.talkInquiries.report(request, id, body);
   }
 
@@ -73,13 +109,21 @@ export class TalkInquiryController {
 
   @Post(':talkInquiryId/outcome-rejection')
   @Command('talk-inquiry.approve')
-  rejectOutcome(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>) {
+  rejectOutcome(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>,
+  ) {
     return this.talkInquiries.rejectOutcome(request, id, body);
   }
 
   @Post(':talkInquiryId/discontinuation')
   @Command('talk-inquiry.discontinue')
-  discontinue(@Request() request: RequestContext, @Param('talkInquiryId') id: string, @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>) {
+  discontinue(
+    @Request() request: RequestContext,
+    @Param('talkInquiryId') id: string,
+    @Body({ schema: dto.TalkReasonBody }) body: z.infer<typeof dto.TalkReasonBody>,
+  ) {
     return this.talkInquiries.discontinue(request, id, body);
   }
 }

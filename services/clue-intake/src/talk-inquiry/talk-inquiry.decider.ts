@@ -1,20 +1,55 @@
-import { type Actor, type Ask, type Decider, DomainError, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import {
+  type Actor,
+  type Ask,
+  type Decider,
+  DomainError,
+  ensure,
+  ensureAllowed,
+  type Instant,
+  ruleOf,
+  type RuleVersion,
+} from '@liandong/event-sourcing';
 import { dateInChina, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import { outcomeApproval, planApproval, type RequiredApproval, talkersNeeded } from '../rules/talk-inquiry-authority.js';
 import { type PlannedTalker, staffingOf } from '../rules/talk-staffing.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiryErrors } from './talk-inquiry.errors.js';
-import type { PartyChiefReport, Talker, TalkHandling, TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
+import type {
+  PartyChiefReport,
+  Talker,
+  TalkHandling,
+  TalkInquiryEvent,
+  TalkInquiryForm,
+  TalkInquiryOpening,
+  TalkInquiryOutcome,
+} from './talk-inquiry.events.js';
 import { assignHandler, ensureHandles } from './talk-inquiry.handler.js';
 import { evolveTalkInquiry, initialTalkInquiry, type TalkInquiryState } from './talk-inquiry.state.js';
 import { talkInquiryUpcasters } from './talk-inquiry.upcasters.js';
 
 export type TalkInquiryCommand =
   | Ask<'open', TalkInquiryOpening>
-  | Ask<'assign-handler', { readonly departmentId: string; readonly departmentAs: Exclude<TalkHandling, 'awaited'>; readonly leaderPersonId?: string | undefined }>
+  | Ask<
+      'assign-handler',
+      {
+        readonly departmentId: string;
+        readonly departmentAs: Exclude<TalkHandling, 'awaited'>;
+        readonly leaderPersonId?: string | undefined;
+      }
+    >
   /** `lentOnRecord`: who of the talkers is declared as lent, whatever the plan says. `check`: whether they may know the subject (2.5). */
-  | Ask<'propose-plan', { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly plan: string; readonly talkers: readonly PlannedTalker[]; readonly lentOnRecord: readonly string[]; readonly check?: AcquaintanceCheck }>
+  | Ask<
+      'propose-plan',
+      {
+        readonly form: TalkInquiryForm;
+        readonly nextLowerPartyChief: boolean;
+        readonly plan: string;
+        readonly talkers: readonly PlannedTalker[];
+        readonly lentOnRecord: readonly string[];
+        readonly check?: AcquaintanceCheck;
+      }
+    >
   | Ask<'approve-plan', { readonly partyChiefReport?: PartyChiefReport; readonly acceptance?: string; readonly check?: AcquaintanceCheck }>
   | Ask<'reject-plan', { readonly reason: string }>
   | Ask<'serve-notice', { readonly servedOn: string; readonly servedTo: string; readonly reference: string }>
@@ -60,7 +95,17 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
       return approveOutcome(by, at, state);
     case 'reject-outcome':
       ensureApprover(state.report!.approval, by);
-      return [{ type: 'OutcomeRejected', data: { outcome: state.report!.outcome, reason: command.data.reason, reportDeadline: state.reportDeadline!, rejectedBy: by.personId } }];
+      return [
+        {
+          type: 'OutcomeRejected',
+          data: {
+            outcome: state.report!.outcome,
+            reason: command.data.reason,
+            reportDeadline: state.reportDeadline!,
+            rejectedBy: by.personId,
+          },
+        },
+      ];
     case 'discontinue':
       return [{ type: 'TalkInquiryDiscontinued', data: { ...command.data, discontinuedBy: by.personId } }];
     default:
@@ -69,7 +114,12 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
 }
 
 /** B1.18: to whom the authority of the day names. B4.9: of an own talk with who holds it, lent staff as auxiliaries only. 2.5: whether they may know the subject lies before whoever approves. */
-function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>, by: Actor, at: Instant, { opening }: TalkInquiryState): readonly TalkInquiryEvent[] {
+function proposePlan(
+  { lentOnRecord, check, ...data }: TalkInquiryData<'propose-plan'>,
+  by: Actor,
+  at: Instant,
+  { opening }: TalkInquiryState,
+): readonly TalkInquiryEvent[] {
   ensure(opening!.departmentAs !== 'awaited', talkInquiryErrors.handlerMissing);
   const approval = planApproval(data.nextLowerPartyChief, dateInChina(at), opening!.organisationId);
   const talkers = data.talkers.map((talker) => ({ ...talker, lent: talker.lent || lentOnRecord.includes(talker.personId) }));
@@ -77,18 +127,38 @@ function proposePlan({ lentOnRecord, check, ...data }: TalkInquiryData<'propose-
   if (data.form === 'talk') {
     rules.push(staffingRule(talkers, dateInChina(at), opening!.organisationId));
   } else ensure(talkers.length === 0, talkInquiryErrors.talkersUnfit);
-  return [{ type: 'PlanProposed', data: { ...data, talkers, approval, proposedBy: by.personId, ...(check ? { acquaintances: check } : {}) }, rules: [...rules, ...(check ? rulesOf(check) : [])] }];
+  return [
+    {
+      type: 'PlanProposed',
+      data: { ...data, talkers, approval, proposedBy: by.personId, ...(check ? { acquaintances: check } : {}) },
+      rules: [...rules, ...(check ? rulesOf(check) : [])],
+    },
+  ];
 }
 
 /** B1.18: by the role that the authority of the proposal's day names; about a next-lower party chief with the report upward. */
-function approvePlan({ partyChiefReport, acceptance, check }: TalkInquiryData<'approve-plan'>, by: Actor, at: Instant, { plan }: TalkInquiryState): readonly TalkInquiryEvent[] {
+function approvePlan(
+  { partyChiefReport, acceptance, check }: TalkInquiryData<'approve-plan'>,
+  by: Actor,
+  at: Instant,
+  { plan }: TalkInquiryState,
+): readonly TalkInquiryEvent[] {
   const { approval, proposedBy, nextLowerPartyChief, acquaintances } = plan!;
   ensureApprover(approval, by);
   ensure(proposedBy !== by.personId, talkInquiryErrors.proposerApproves);
   ensure(!nextLowerPartyChief || partyChiefReport, talkInquiryErrors.partyChiefReportMissing);
   if (partyChiefReport) ensureNotFuture('reportedOn', partyChiefReport.reportedOn, at);
-  const decided = decideAcquaintances({ shown: acquaintances, check, acceptance }, { unseen: talkInquiryErrors.acquaintancesUnseen, undecided: talkInquiryErrors.acquaintancesUndecided });
-  return [{ type: 'PlanApproved', data: { role: by.role, approvedBy: by.personId, approvedAt: at, ...(partyChiefReport ? { partyChiefReport } : {}), ...decided.data }, rules: [ruleOf(approval), ...decided.rules] }];
+  const decided = decideAcquaintances(
+    { shown: acquaintances, check, acceptance },
+    { unseen: talkInquiryErrors.acquaintancesUnseen, undecided: talkInquiryErrors.acquaintancesUndecided },
+  );
+  return [
+    {
+      type: 'PlanApproved',
+      data: { role: by.role, approvedBy: by.personId, approvedAt: at, ...(partyChiefReport ? { partyChiefReport } : {}), ...decided.data },
+      rules: [ruleOf(approval), ...decided.rules],
+    },
+  ];
 }
 
 /** B1.20: the reply is due 15 working days after the letter; B1.21: so is a delegated talk after its notice. */
@@ -109,7 +179,10 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
   const { rule, count } = talkersNeeded(delegated, data.heldOn, state.opening!.organisationId);
   ensure(new Set(data.talkers.map(({ personId }) => personId)).size >= count, talkInquiryErrors.tooFewTalkers(count));
   const capacities = delegated ? ['unit-party-chief'] : ['responsible-leader', 'department-head'];
-  ensure(data.talkers.some(({ capacity }) => capacities.includes(capacity)), talkInquiryErrors.wrongTalker(capacities));
+  ensure(
+    data.talkers.some(({ capacity }) => capacities.includes(capacity)),
+    talkInquiryErrors.wrongTalker(capacities),
+  );
   const staffed = ensureStaffed(data, capacities, state);
   const reportDeadline = limitFrom('B1.19', data.heldOn, state.opening!.organisationId);
   const recordDeadline = delegated ? limitFrom('B1.21-record', data.heldOn, state.opening!.organisationId) : undefined;
@@ -124,7 +197,11 @@ function holdTalk(data: TalkInquiryData<'hold-talk'>, by: Actor, at: Instant, st
 }
 
 /** B4.9: held by persons of the plan, and led by nobody who is lent; a plan of schema version 1 named nobody. */
-function ensureStaffed({ talkers, heldOn }: TalkInquiryData<'hold-talk'>, leading: readonly string[], { plan, opening }: TalkInquiryState): readonly RuleVersion[] {
+function ensureStaffed(
+  { talkers, heldOn }: TalkInquiryData<'hold-talk'>,
+  leading: readonly string[],
+  { plan, opening }: TalkInquiryState,
+): readonly RuleVersion[] {
   const planned = plan!.talkers;
   if (planned.length === 0) return [];
   const unplanned = talkers.map(({ personId }) => personId).filter((personId) => !planned.some((one) => one.personId === personId));
@@ -151,28 +228,47 @@ function signRecord(data: TalkInquiryData<'sign-record'>, by: Actor, at: Instant
 }
 
 /** B1.20: countersigned, unless the subject is the unit's party chief, who answers directly. */
-function receiveReply(data: TalkInquiryData<'receive-reply'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
+function receiveReply(
+  data: TalkInquiryData<'receive-reply'>,
+  by: Actor,
+  at: Instant,
+  state: TalkInquiryState,
+): readonly TalkInquiryEvent[] {
   const { form, nextLowerPartyChief } = state.plan!;
   ensure(form === 'letter', talkInquiryErrors.wrongForm(form));
   ensureFollows('receivedOn', data.receivedOn, state.noticeServedOn, at);
   ensure(nextLowerPartyChief || data.countersignedBy, talkInquiryErrors.countersignatureMissing);
   const reportDeadline = limitFrom('B1.19', data.receivedOn, state.opening!.organisationId);
   const inTime = isInTime(state.noticeDeadline!, data.receivedOn);
-  return [{ type: 'ReplyReceived', data: { ...data, countersignedBy: data.countersignedBy ?? null, inTime, reportDeadline, recordedBy: by.personId }, rules: [ruleOf(reportDeadline)] }];
+  return [
+    {
+      type: 'ReplyReceived',
+      data: { ...data, countersignedBy: data.countersignedBy ?? null, inTime, reportDeadline, recordedBy: by.personId },
+      rules: [ruleOf(reportDeadline)],
+    },
+  ];
 }
 
 /** B1.19: report and opinion within one month of talk or reply. */
 function report(data: TalkInquiryData<'report'>, by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   ensureFollows('reportedOn', data.reportedOn, state.answeredOn, at);
   const approval = outcomeApproval(data.outcome, state.plan!.nextLowerPartyChief, dateInChina(at), state.opening!.organisationId);
-  return [{ type: 'ReportMade', data: { ...data, approval, inTime: isInTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId }, rules: [ruleOf(approval)] }];
+  return [
+    {
+      type: 'ReportMade',
+      data: { ...data, approval, inTime: isInTime(state.reportDeadline!, data.reportedOn), reportedBy: by.personId },
+      rules: [ruleOf(approval)],
+    },
+  ];
 }
 
 function approveOutcome(by: Actor, at: Instant, state: TalkInquiryState): readonly TalkInquiryEvent[] {
   const { outcome, approval, reportedBy } = state.report!;
   ensureApprover(approval, by);
   ensure(reportedBy !== by.personId, talkInquiryErrors.proposerApproves);
-  return [{ type: 'OutcomeApproved', data: { outcome, role: by.role, approvedBy: by.personId, approvedAt: at }, rules: [ruleOf(approval)] }];
+  return [
+    { type: 'OutcomeApproved', data: { outcome, role: by.role, approvedBy: by.personId, approvedAt: at }, rules: [ruleOf(approval)] },
+  ];
 }
 
 /** What the deputy may approve the principal may too, never the other way round. */

@@ -4,9 +4,17 @@ import type { StaffingFault } from '../rules/talk-staffing.js';
 import type { TalkInquiryForm } from './talk-inquiry.events.js';
 
 const staffing: Readonly<Record<StaffingFault, (needed: number) => Pick<Refusal, 'code' | 'zh' | 'en'>>> = {
-  'too-few': (needed) => ({ code: 'talk-inquiry.too-few-planned-talkers', zh: `谈话方案须确定谈话人员不少于 ${needed} 人`, en: `The plan names at least ${needed} persons who talk, each once` }),
+  'too-few': (needed) => ({
+    code: 'talk-inquiry.too-few-planned-talkers',
+    zh: `谈话方案须确定谈话人员不少于 ${needed} 人`,
+    en: `The plan names at least ${needed} persons who talk, each once`,
+  }),
   'all-lent': () => ({ code: 'talk-inquiry.all-lent', zh: '谈话人员不得全部为借调、抽调人员', en: 'Not everybody who talks may be lent' }),
-  'lent-leads': () => ({ code: 'talk-inquiry.lent-leads', zh: '借调、抽调人员只能协助谈话,不得主谈', en: 'Lent staff are auxiliary in a talk with the subject and never lead it' }),
+  'lent-leads': () => ({
+    code: 'talk-inquiry.lent-leads',
+    zh: '借调、抽调人员只能协助谈话,不得主谈',
+    en: 'Lent staff are auxiliary in a talk with the subject and never lead it',
+  }),
   'no-lead': () => ({ code: 'talk-inquiry.lead-missing', zh: '谈话方案须确定主谈人', en: 'The plan names who leads the talk' }),
 };
 
@@ -95,7 +103,12 @@ export const talkInquiryErrors = {
     details: { capacities },
   }),
   /** `needed`: persons whom the plan names, at least. */
-  staffing: (fault: StaffingFault, needed: number): Refusal => ({ ...staffing[fault](needed), kind: 'invalid', rule: 'B4.9', details: { needed } }),
+  staffing: (fault: StaffingFault, needed: number): Refusal => ({
+    ...staffing[fault](needed),
+    kind: 'invalid',
+    rule: 'B4.9',
+    details: { needed },
+  }),
   talkersUnfit: {
     code: 'talk-inquiry.talkers-unfit',
     kind: 'invalid',

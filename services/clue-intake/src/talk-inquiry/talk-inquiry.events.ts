@@ -10,7 +10,15 @@ export const talkInquiryForms = ['talk', 'delegated-talk', 'letter'] as const;
 export type TalkInquiryForm = (typeof talkInquiryForms)[number];
 
 /** 了结澄清 · 谈话提醒 · 批评教育 · 责令检查 · 诫勉 · 再次谈话函询 · 初步核实 (B1.19) */
-export const talkInquiryOutcomes = ['clarified', 'reminder', 'criticise-educate', 'order-examination', 'admonish', 'inquire-again', 'initial-verification'] as const;
+export const talkInquiryOutcomes = [
+  'clarified',
+  'reminder',
+  'criticise-educate',
+  'order-examination',
+  'admonish',
+  'inquire-again',
+  'initial-verification',
+] as const;
 export type TalkInquiryOutcome = (typeof talkInquiryOutcomes)[number];
 
 /** In which capacity somebody talks: 相关负责人 · 承办部门负责人 · 所在单位党委(党组)主要负责人 · 工作人员 */
@@ -57,18 +65,82 @@ export type TalkInquiryEvent =
   /** From now on this department handles it, and no other one. */
   | Fact<'TalkHandlerAssigned', TalkHandler & { departmentId: string; departmentAs: TalkHandling; assignedBy: string }>
   /** Who may approve it is fixed with it (B1.18). `talkers`: of an own talk (B4.9); plans of schema version 1 name nobody. `acquaintances`: whether they may know the subject (2.5); absent in older plans. */
-  | Fact<'PlanProposed', { form: TalkInquiryForm; nextLowerPartyChief: boolean; plan: string; talkers: readonly PlannedTalker[]; approval: RequiredApproval; proposedBy: string; acquaintances?: AcquaintanceCheck }>
+  | Fact<
+      'PlanProposed',
+      {
+        form: TalkInquiryForm;
+        nextLowerPartyChief: boolean;
+        plan: string;
+        talkers: readonly PlannedTalker[];
+        approval: RequiredApproval;
+        proposedBy: string;
+        acquaintances?: AcquaintanceCheck;
+      }
+    >
   /** `acceptance`: why they talk in spite of what was found (2.5). */
-  | Fact<'PlanApproved', { role: string; approvedBy: string; approvedAt: Instant; partyChiefReport?: PartyChiefReport; acquaintances?: AcquaintanceCheck; acceptance?: string }>
+  | Fact<
+      'PlanApproved',
+      {
+        role: string;
+        approvedBy: string;
+        approvedAt: Instant;
+        partyChiefReport?: PartyChiefReport;
+        acquaintances?: AcquaintanceCheck;
+        acceptance?: string;
+      }
+    >
   | Fact<'PlanRejected', { reason: string; rejectedBy: string }>
   /** Whoever talks by delegation is notified (B1.21), or the letter goes to the subject (B1.20); `deadline`: for the talk, or for the reply. */
   | Fact<'NoticeServed', { servedOn: string; servedTo: string; reference: string; deadline: Deadline; servedBy: string }>
   /** B1.19: the report is due one month after the talk. `recordDeadline`: for the record of a delegated talk. */
-  | Fact<'TalkHeld', { talkers: readonly Talker[]; heldOn: string; place: string; inTime: boolean | null; recordDeadline?: Deadline; reportDeadline: Deadline; recordedBy: string }>
-  | Fact<'RecordSigned', { record: string; signedBySubject: boolean; refusal?: string; signedOn: string; inTime: boolean | null; reportDeadline: Deadline; recordedBy: string }>
+  | Fact<
+      'TalkHeld',
+      {
+        talkers: readonly Talker[];
+        heldOn: string;
+        place: string;
+        inTime: boolean | null;
+        recordDeadline?: Deadline;
+        reportDeadline: Deadline;
+        recordedBy: string;
+      }
+    >
+  | Fact<
+      'RecordSigned',
+      {
+        record: string;
+        signedBySubject: boolean;
+        refusal?: string;
+        signedOn: string;
+        inTime: boolean | null;
+        reportDeadline: Deadline;
+        recordedBy: string;
+      }
+    >
   /** 说明材料, countersigned by the party chief of the subject's unit unless that is the subject (B1.20). */
-  | Fact<'ReplyReceived', { statement: string; countersignedBy: string | null; receivedOn: string; inTime: boolean; reportDeadline: Deadline; recordedBy: string }>
-  | Fact<'ReportMade', { facts: string; opinion: string; outcome: TalkInquiryOutcome; approval: RequiredApproval; reportedOn: string; inTime: boolean; reportedBy: string }>
+  | Fact<
+      'ReplyReceived',
+      {
+        statement: string;
+        countersignedBy: string | null;
+        receivedOn: string;
+        inTime: boolean;
+        reportDeadline: Deadline;
+        recordedBy: string;
+      }
+    >
+  | Fact<
+      'ReportMade',
+      {
+        facts: string;
+        opinion: string;
+        outcome: TalkInquiryOutcome;
+        approval: RequiredApproval;
+        reportedOn: string;
+        inTime: boolean;
+        reportedBy: string;
+      }
+    >
   /** The talk or inquiry has ended, unless the outcome is to inquire again. */
   | Fact<'OutcomeApproved', { outcome: TalkInquiryOutcome; role: string; approvedBy: string; approvedAt: Instant }>
   /** A new report is due when the first one was. */

@@ -8,7 +8,11 @@ import type { TalkHandler, TalkInquiryEvent } from './talk-inquiry.events.js';
 import type { TalkInquiryState } from './talk-inquiry.state.js';
 
 /** Who handles the talks of a clue as it stands: the unit that it was routed to (B1.3), the department that it is with (B1.5, B1.8), or nobody yet. */
-export function handlerOf({ department, routing, status }: Pick<ClueState, 'department' | 'routing' | 'status'>): TalkHandler & Required<Pick<TalkHandler, 'departmentAs'>> {
+export function handlerOf({
+  department,
+  routing,
+  status,
+}: Pick<ClueState, 'department' | 'routing' | 'status'>): TalkHandler & Required<Pick<TalkHandler, 'departmentAs'>> {
   if (routing && status !== 'routing-proposed') {
     const departmentId = unitOf(routing);
     return { departmentId, departmentAs: departmentId === routing.zoneId ? 'zone' : 'routed', leaderPersonId: routing.leaderPersonId };
@@ -17,8 +21,13 @@ export function handlerOf({ department, routing, status }: Pick<ClueState, 'depa
 }
 
 /** Whether somebody of a department may see it and act in it; what was opened before talks had one is any department's. */
-export function handles({ departmentId, departmentAs, leaderPersonId }: TalkHandler, { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>): boolean {
-  return departmentAs === undefined || leaderPersonId === personId || (departmentId !== undefined && isWithin(departmentId, organisationId));
+export function handles(
+  { departmentId, departmentAs, leaderPersonId }: TalkHandler,
+  { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>,
+): boolean {
+  return (
+    departmentAs === undefined || leaderPersonId === personId || (departmentId !== undefined && isWithin(departmentId, organisationId))
+  );
 }
 
 /**
@@ -35,12 +44,21 @@ export function ensureHandles(by: Actor, opening: TalkHandler): void {
  *
  * @throws DomainError talk-inquiry.department-unfit, talk-inquiry.handler-fixed
  */
-export function assignHandler({ departmentId, departmentAs, leaderPersonId }: TalkInquiryData<'assign-handler'>, by: Actor, { opening }: TalkInquiryState): readonly TalkInquiryEvent[] {
+export function assignHandler(
+  { departmentId, departmentAs, leaderPersonId }: TalkInquiryData<'assign-handler'>,
+  by: Actor,
+  { opening }: TalkInquiryState,
+): readonly TalkInquiryEvent[] {
   const before = opening!;
   const leader = departmentAs === 'assigned' ? before.leaderPersonId : leaderPersonId;
   if (before.departmentId === departmentId && before.leaderPersonId === leader) return [];
   ensure(departmentId !== before.organisationId && isWithin(departmentId, before.organisationId), talkInquiryErrors.departmentUnfit);
   const fixed = before.departmentAs === 'department' || before.departmentAs === 'routed';
   ensure(departmentAs !== 'assigned' || !fixed, talkInquiryErrors.handlerFixed(before.departmentId ?? ''));
-  return [{ type: 'TalkHandlerAssigned', data: { departmentId, departmentAs, ...(leader === undefined ? {} : { leaderPersonId: leader }), assignedBy: by.personId } }];
+  return [
+    {
+      type: 'TalkHandlerAssigned',
+      data: { departmentId, departmentAs, ...(leader === undefined ? {} : { leaderPersonId: leader }), assignedBy: by.personId },
+    },
+  ];
 }

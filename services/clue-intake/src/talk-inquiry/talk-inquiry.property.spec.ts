@@ -12,15 +12,41 @@ const date = fc.constantFrom('2020-07-01', '2020-07-10', '2020-07-31', '2020-12-
 const reason = fc.record({ reason: text });
 const partyChiefReport = fc.record({ reportedOn: date, reference: text });
 const data: DrawnData<TalkInquiryCommand> = {
-  open: fc.constantFrom(opening, { ...opening, departmentAs: 'awaited' }, { ...opening, departmentId: 'mhk.room-1', departmentAs: 'department' }),
-  'assign-handler': fc.record({ departmentId: fc.constantFrom('mhk.room-1', 'mhk.room-2', 'mhk'), departmentAs: fc.constantFrom('assigned', 'routed') }),
-  'propose-plan': fc.record({ form: fc.constantFrom(...talkInquiryForms), nextLowerPartyChief: fc.boolean(), plan: text, lent: fc.boolean(), lentOnRecord: fc.subarray(['甲', '乙']) }).map(({ lent, ...plan }) => ({
-    ...plan, talkers: plan.form === 'talk' ? [{ personId: '甲', role: 'lead' as const, lent: false }, { personId: '乙', role: 'auxiliary' as const, lent }] : [],
-  })),
+  open: fc.constantFrom(
+    opening,
+    { ...opening, departmentAs: 'awaited' },
+    { ...opening, departmentId: 'mhk.room-1', departmentAs: 'department' },
+  ),
+  'assign-handler': fc.record({
+    departmentId: fc.constantFrom('mhk.room-1', 'mhk.room-2', 'mhk'),
+    departmentAs: fc.constantFrom('assigned', 'routed'),
+  }),
+  'propose-plan': fc
+    .record({
+      form: fc.constantFrom(...talkInquiryForms),
+      nextLowerPartyChief: fc.boolean(),
+      plan: text,
+      lent: fc.boolean(),
+      lentOnRecord: fc.subarray(['甲', '乙']),
+    })
+    .map(({ lent, ...plan }) => ({
+      ...plan,
+      talkers:
+        plan.form === 'talk'
+          ? [
+              { personId: '甲', role: 'lead' as const, lent: false },
+              { personId: '乙', role: 'auxiliary' as const, lent },
+            ]
+          : [],
+    })),
   'approve-plan': fc.oneof(fc.record({ partyChiefReport }), fc.constant({})),
   'reject-plan': reason,
   'serve-notice': fc.record({ servedOn: date, servedTo: text, reference: text }),
-  'hold-talk': fc.record({ talkers: fc.array(fc.record({ personId: text, capacity: fc.constantFrom(...talkerCapacities) }), { minLength: 1, maxLength: 3 }), heldOn: date, place: text }),
+  'hold-talk': fc.record({
+    talkers: fc.array(fc.record({ personId: text, capacity: fc.constantFrom(...talkerCapacities) }), { minLength: 1, maxLength: 3 }),
+    heldOn: date,
+    place: text,
+  }),
   'sign-record': fc.record({ record: text, signedBySubject: fc.boolean(), refusal: text, signedOn: date }),
   'receive-reply': fc.record({ statement: text, countersignedBy: text, receivedOn: date }),
   report: fc.record({ facts: text, opinion: text, outcome: fc.constantFrom(...talkInquiryOutcomes), reportedOn: date }),
@@ -34,7 +60,10 @@ const at = fc.constantFrom('2020-07-31T02:00:00.000Z', '2020-08-31T02:00:00.000Z
 /** Mostly what the status allows; the end that is always open now and then. */
 const next = ({ status }: TalkInquiryState) => {
   const onwards = talkInquiryActions[status].filter((type) => type !== 'discontinue' && (type !== 'assign-handler' || status === 'opened'));
-  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...types) }, { weight: 9, arbitrary: fc.constantFrom(...(onwards.length > 0 ? onwards : types)) });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...types) },
+    { weight: 9, arbitrary: fc.constantFrom(...(onwards.length > 0 ? onwards : types)) },
+  );
 };
 
 const { check, reached } = histories(talkInquiry, { data, by, at, asks: 60, next });
@@ -42,7 +71,8 @@ const { check, reached } = histories(talkInquiry, { data, by, at, asks: 60, next
 describe('talk and inquiry: whatever is asked in whatever order', () => {
   it('what the table does not allow never has an effect', () => {
     check((steps) => {
-      for (const { command, before, events } of steps) if (!talkInquiryActions[before.status].includes(command.type)) expect(events).toEqual([]);
+      for (const { command, before, events } of steps)
+        if (!talkInquiryActions[before.status].includes(command.type)) expect(events).toEqual([]);
     });
   });
 
@@ -51,7 +81,10 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
       for (const { before, command, events } of steps) {
         for (const { type } of events) {
           if (type !== 'PlanApproved' && type !== 'OutcomeApproved') continue;
-          const { approval, author } = type === 'PlanApproved' ? { ...before.plan!, author: before.plan!.proposedBy } : { ...before.report!, author: before.report!.reportedBy };
+          const { approval, author } =
+            type === 'PlanApproved'
+              ? { ...before.plan!, author: before.plan!.proposedBy }
+              : { ...before.report!, author: before.report!.reportedBy };
           expect(author).not.toBe(command.by.personId);
           expect([approval.role, 'principal']).toContain(command.by.role);
         }
@@ -63,7 +96,8 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { before, command, events } of steps) {
         const { departmentId, departmentAs } = before.opening ?? {};
-        if (command.by.role === 'supervisor' && departmentAs !== undefined && departmentId !== command.by.organisationId) expect(events).toEqual([]);
+        if (command.by.role === 'supervisor' && departmentAs !== undefined && departmentId !== command.by.organisationId)
+          expect(events).toEqual([]);
         if (departmentAs === 'awaited') expect(events.map(({ type }) => type)).not.toContain('PlanProposed');
       }
     });
@@ -73,11 +107,13 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { before, events } of steps) {
         for (const event of events) {
-          if (event.type === 'PlanProposed') for (const { lent, role } of event.data.talkers) expect([lent, role]).not.toEqual([true, 'lead']);
+          if (event.type === 'PlanProposed')
+            for (const { lent, role } of event.data.talkers) expect([lent, role]).not.toEqual([true, 'lead']);
           if (event.type !== 'TalkHeld' || before.plan!.form !== 'talk') continue;
           const lent = (personId: string) => before.plan!.talkers.find((one) => one.personId === personId)!.lent;
           expect(event.data.talkers.some(({ personId }) => !lent(personId))).toBe(true);
-          for (const { personId, capacity } of event.data.talkers) if (capacity !== 'staff' && capacity !== 'unit-party-chief') expect(lent(personId)).toBe(false);
+          for (const { personId, capacity } of event.data.talkers)
+            if (capacity !== 'staff' && capacity !== 'unit-party-chief') expect(lent(personId)).toBe(false);
         }
       }
     });
@@ -88,13 +124,21 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
       for (const { before, after, events } of steps) {
         for (const event of events) {
           for (const limit of Object.values(event.data) as unknown[]) {
-            if (typeof limit !== 'object' || limit === null || !('dueAt' in limit) || event.type === 'RecordSigned' || event.type === 'OutcomeRejected') continue;
+            if (
+              typeof limit !== 'object' ||
+              limit === null ||
+              !('dueAt' in limit) ||
+              event.type === 'RecordSigned' ||
+              event.type === 'OutcomeRejected'
+            )
+              continue;
             const { ruleId, version } = limit as unknown as { ruleId: string; version: string };
             expect(event.rules).toContainEqual({ ruleId, version });
           }
         }
         if (before.plan !== after.plan) continue;
-        for (const kept of ['noticeDeadline', 'recordDeadline', 'reportDeadline'] as const) if (before[kept]) expect(after[kept]).toEqual(before[kept]);
+        for (const kept of ['noticeDeadline', 'recordDeadline', 'reportDeadline'] as const)
+          if (before[kept]) expect(after[kept]).toEqual(before[kept]);
       }
     });
   });
@@ -107,7 +151,9 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
     check((steps) => {
       for (const { after } of steps) {
         if (['none', 'concluded', 'discontinued'].includes(after.status)) continue;
-        expect(attempt(talkInquiry, { type: 'discontinue', data: { reason: 'x' }, by: principal, at: '2020-08-31T02:00:00.000Z' }, after)).toHaveLength(1);
+        expect(
+          attempt(talkInquiry, { type: 'discontinue', data: { reason: 'x' }, by: principal, at: '2020-08-31T02:00:00.000Z' }, after),
+        ).toHaveLength(1);
         expect(talkInquiryActions[after.status].filter((type) => type !== 'discontinue').length).toBeGreaterThan(0);
       }
     });
@@ -116,7 +162,19 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     expect(reached()).toEqual([
-      'NoticeServed', 'OutcomeApproved', 'OutcomeRejected', 'PlanApproved', 'PlanProposed', 'PlanRejected', 'RecordSigned', 'ReplyReceived', 'ReportMade', 'TalkHandlerAssigned', 'TalkHeld', 'TalkInquiryDiscontinued', 'TalkInquiryOpened',
+      'NoticeServed',
+      'OutcomeApproved',
+      'OutcomeRejected',
+      'PlanApproved',
+      'PlanProposed',
+      'PlanRejected',
+      'RecordSigned',
+      'ReplyReceived',
+      'ReportMade',
+      'TalkHandlerAssigned',
+      'TalkHeld',
+      'TalkInquiryDiscontinued',
+      'TalkInquiryOpened',
     ]);
   });
 });

@@ -25,12 +25,22 @@ export class TalkInquiryService {
   /** TalkInquiryOpened, for one subject, with the department that the clue is with. Rules B1.3, B1.5, B1.8, B1.18. */
   async open(request: RequestContext, id: string, opening: TalkInquiryOpening) {
     const data = { ...opening, ...handlerOf((await this.commands.read(clue, opening.clueId)).state) };
-    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.open', { type: 'open', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      talkInquiry,
+      id,
+      request,
+      'talk-inquiry.open',
+      { type: 'open', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** TalkHandlerAssigned, by case management. Rule B1.3. */
   assignHandler(request: RequestContext, id: string, data: Pick<Data<'assign-handler'>, 'departmentId'>) {
-    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.assign', { type: 'assign-handler', data: { ...data, departmentAs: 'assigned' } });
+    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.assign', {
+      type: 'assign-handler',
+      data: { ...data, departmentAs: 'assigned' },
+    });
   }
 
   /** TalkHandlerAssigned, for every talk of the clue that goes on: they go where the clue was routed. Rule B1.3. */
@@ -38,7 +48,13 @@ export class TalkInquiryService {
     const { talkRound } = (await this.commands.read(clue, clueId)).state;
     for (const { id, state } of await talksOf(this.commands, clueId, talkRound)) {
       if (!talkInquiryActions[state.status].includes('assign-handler')) continue;
-      await this.commands.run(talkInquiry, id, { ...request, commandId: idFrom('talk-follows-routing', request.commandId, id) }, 'talk-inquiry.follow-routing', { type: 'assign-handler', data: handler });
+      await this.commands.run(
+        talkInquiry,
+        id,
+        { ...request, commandId: idFrom('talk-follows-routing', request.commandId, id) },
+        'talk-inquiry.follow-routing',
+        { type: 'assign-handler', data: handler },
+      );
     }
   }
 
@@ -56,7 +72,10 @@ export class TalkInquiryService {
     await this.commands.actorIn(talkInquiry, id, request, 'talk-inquiry.approve');
     const { plan } = (await this.commands.read(talkInquiry, id)).state;
     const check = await this.acquaintancesOf(id, plan?.talkers.map(({ personId }) => personId) ?? []);
-    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.approve', { type: 'approve-plan', data: { ...body, ...(check ? { check } : {}) } });
+    return this.commands.run(talkInquiry, id, request, 'talk-inquiry.approve', {
+      type: 'approve-plan',
+      data: { ...body, ...(check ? { check } : {}) },
+    });
   }
 
   /** PlanRejected. */
@@ -71,7 +90,12 @@ export class TalkInquiryService {
 
   /** TalkHeld. Rules B1.18, B1.21, B4.7, B4.9. */
   async holdTalk(request: RequestContext, id: string, data: Data<'hold-talk'>) {
-    await this.ensureTalkersServe(request, 'talk-inquiry.conduct', id, data.talkers.map(({ personId }) => personId));
+    await this.ensureTalkersServe(
+      request,
+      'talk-inquiry.conduct',
+      id,
+      data.talkers.map(({ personId }) => personId),
+    );
     return this.commands.run(talkInquiry, id, request, 'talk-inquiry.conduct', { type: 'hold-talk', data });
   }
 
@@ -106,7 +130,12 @@ export class TalkInquiryService {
   }
 
   /** B4.7: nobody who has left talks with a subject. */
-  private async ensureTalkersServe({ principal }: RequestContext, permission: Permission, id: string, personIds: readonly string[]): Promise<void> {
+  private async ensureTalkersServe(
+    { principal }: RequestContext,
+    permission: Permission,
+    id: string,
+    personIds: readonly string[],
+  ): Promise<void> {
     const role = requireRole(principal, permission);
     const { opening } = (await this.commands.read(talkInquiry, id)).state;
     requireScope(principal, permission, opening?.organisationId);
@@ -118,13 +147,19 @@ export class TalkInquiryService {
   /** 2.5: whether who would talk may know the subject, as of today; of nobody, nothing. */
   private async acquaintancesOf(id: string, personIds: readonly string[]): Promise<AcquaintanceCheck | undefined> {
     const { opening } = (await this.commands.read(talkInquiry, id)).state;
-    return opening && personIds.length > 0 ? this.facts.check(opening.organisationId, personIds, [opening.subject], dateInChina(this.platform.clock.now())) : undefined;
+    return opening && personIds.length > 0
+      ? this.facts.check(opening.organisationId, personIds, [opening.subject], dateInChina(this.platform.clock.now()))
+      : undefined;
   }
 
   /** Who is declared as lent today (B4.9). */
   private async lentOf(personIds: readonly string[]): Promise<readonly string[]> {
     const today = dateInChina(this.platform.clock.now());
-    const declared = await Promise.all(personIds.map(async (personId) => ((await this.facts.factsOf(personId)).some((fact) => fact.kind === 'lent' && holdsOn(fact, today)) ? [personId] : [])));
+    const declared = await Promise.all(
+      personIds.map(async (personId) =>
+        (await this.facts.factsOf(personId)).some((fact) => fact.kind === 'lent' && holdsOn(fact, today)) ? [personId] : [],
+      ),
+    );
     return declared.flat();
   }
 }

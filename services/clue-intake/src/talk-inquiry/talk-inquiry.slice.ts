@@ -21,8 +21,12 @@ export const talkInquirySlice: ServiceSlice = {
   figures: talkInquiryFigures,
   publish: [publisher(talkInquiry, publishTalkInquiry)],
   reactions: [
-    reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.open(request, id, data)),
-    reaction(whenClueRoutedThenAssignTalks, TalkInquiryService, (talkInquiries, request, { id, data }) => talkInquiries.followRouting(request, id, data)),
+    reaction(whenTalkInquiryApprovedThenOpenTalkInquiries, TalkInquiryService, (talkInquiries, request, { id, data }) =>
+      talkInquiries.open(request, id, data),
+    ),
+    reaction(whenClueRoutedThenAssignTalks, TalkInquiryService, (talkInquiries, request, { id, data }) =>
+      talkInquiries.followRouting(request, id, data),
+    ),
   ],
   controllers: [TalkInquiryController, TalkInquiryRegisterController],
   providers: [TalkInquiryService, TalkInquiryRegisterQuery],

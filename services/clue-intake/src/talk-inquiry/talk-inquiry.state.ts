@@ -24,7 +24,14 @@ export interface TalkInquiryState {
   readonly opening?: TalkInquiryOpening;
   /** How often case management assigned it: each time the clue goes to that department, which signs (B1.4). */
   readonly assignments: number;
-  readonly plan?: { readonly form: TalkInquiryForm; readonly nextLowerPartyChief: boolean; readonly talkers: readonly PlannedTalker[]; readonly approval: RequiredApproval; readonly proposedBy: string; readonly acquaintances?: AcquaintanceCheck };
+  readonly plan?: {
+    readonly form: TalkInquiryForm;
+    readonly nextLowerPartyChief: boolean;
+    readonly talkers: readonly PlannedTalker[];
+    readonly approval: RequiredApproval;
+    readonly proposedBy: string;
+    readonly acquaintances?: AcquaintanceCheck;
+  };
   /** For the delegated talk or the reply (B1.20, B1.21). */
   readonly noticeDeadline?: Deadline;
   readonly recordDeadline?: Deadline;
@@ -48,11 +55,19 @@ export function evolveTalkInquiry(state: TalkInquiryState, event: TalkInquiryEve
       return { status: 'opened', assignments: 0, opening: event.data };
     case 'TalkHandlerAssigned': {
       const { departmentId, departmentAs, leaderPersonId } = event.data;
-      return { ...state, assignments: state.assignments + (departmentAs === 'assigned' ? 1 : 0), opening: { ...state.opening!, departmentId, departmentAs, leaderPersonId } };
+      return {
+        ...state,
+        assignments: state.assignments + (departmentAs === 'assigned' ? 1 : 0),
+        opening: { ...state.opening!, departmentId, departmentAs, leaderPersonId },
+      };
     }
     case 'PlanProposed': {
       const { form, nextLowerPartyChief, talkers, approval, proposedBy, acquaintances } = event.data;
-      return { ...anew(state), status: 'plan-proposed', plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) } };
+      return {
+        ...anew(state),
+        status: 'plan-proposed',
+        plan: { form, nextLowerPartyChief, talkers, approval, proposedBy, ...(acquaintances ? { acquaintances } : {}) },
+      };
     }
     case 'PlanApproved':
       return { ...state, status: 'plan-approved' };

@@ -8,7 +8,10 @@ export interface Vocabulary<Code extends string = string> {
 }
 
 /** @param others names that ledgers have for a code beside its term; the first that fits counts */
-export function vocabulary<Code extends string>(terms: Readonly<Record<Code, string>>, others: readonly (readonly [Code, RegExp])[] = []): Vocabulary<Code> {
+export function vocabulary<Code extends string>(
+  terms: Readonly<Record<Code, string>>,
+  others: readonly (readonly [Code, RegExp])[] = [],
+): Vocabulary<Code> {
   const codes = Object.keys(terms) as Code[];
   const byText = new Map<string, Code>(codes.flatMap((code) => [[code, code] as const, [terms[code], code] as const]));
   return {

@@ -16,30 +16,58 @@ const ask = (type: ClueCommand['type'], data: object, by: object = keeper) => ({
 function next(state: ClueState): ClueCommand {
   const day = at.slice(0, 10);
   const [talking] = openTalks(state);
-  if (talking !== undefined) return ask('record-talk-inquiry', { talkInquiryId: 't', round: state.talkRound, subjectId: talking, outcome: 'clarified', on: day });
+  if (talking !== undefined)
+    return ask('record-talk-inquiry', { talkInquiryId: 't', round: state.talkRound, subjectId: talking, outcome: 'clarified', on: day });
   const [awaited] = awaitedSubjects(state);
   switch (state.status) {
-    case 'received': return ask('register', { number: '1' });
-    case 'registered': return ask('screen', { problemTypes: ['conduct'], opinion: '……' });
+    case 'received':
+      return ask('register', { number: '1' });
+    case 'registered':
+      return ask('screen', { problemTypes: ['conduct'], opinion: '……' });
     case 'disposed-before':
-    case 'screened': return ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
+    case 'screened':
+      return ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
     case 'disposal-proposed': {
       const role = (state.proposal!.chain?.approvers ?? ['principal'])[state.proposal!.approvedBy.length];
       return ask('approve-disposal', {}, role === 'deputy' ? deputy : chief);
     }
     case 'disposal-approved':
-      if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0)) return ask('conclude', concluding, director);
-      return state.mode === 'initial-verification' ? ask('propose-routing', routing) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
-    case 'routing-proposed': return state.routing!.crossed || state.routing!.leadReason || state.routing!.handling || (state.raisedLevel && state.routing!.level === 'township') ? ask('reject-routing', { reason: '……' }, chief) : ask('approve-routing', {}, chief);
+      if (state.mode === 'close' || (state.mode === 'talk-inquiry' && remainingSubjects(state).length === 0))
+        return ask('conclude', concluding, director);
+      return state.mode === 'initial-verification'
+        ? ask('propose-routing', routing)
+        : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
+    case 'routing-proposed':
+      return state.routing!.crossed ||
+        state.routing!.leadReason ||
+        state.routing!.handling ||
+        (state.raisedLevel && state.routing!.level === 'township')
+        ? ask('reject-routing', { reason: '……' }, chief)
+        : ask('approve-routing', {}, chief);
     case 'routed':
-      if (state.mode === 'talk-inquiry') return remainingSubjects(state).length === 0 ? ask('conclude', concluding, director) : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
-      if (state.routing!.level === 'county') return ask('record-verification', { verificationId: 'v', findings: [{ subject: person('s1'), outcome: 'no-case' }] });
-      return ask('report-township-result', { results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })), summary: '……', reportedOn: day });
+      if (state.mode === 'talk-inquiry')
+        return remainingSubjects(state).length === 0
+          ? ask('conclude', concluding, director)
+          : ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
+      if (state.routing!.level === 'county')
+        return ask('record-verification', { verificationId: 'v', findings: [{ subject: person('s1'), outcome: 'no-case' }] });
+      return ask('report-township-result', {
+        results: remainingSubjects(state).map(({ subjectId }) => ({ subjectId, outcome: 'no-case', reference: 'r' })),
+        summary: '……',
+        reportedOn: day,
+      });
     case 'verified':
-      return awaited === undefined ? ask('conclude', concluding, director) : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
-    case 'concluded': return state.feedback === 'none' && owesFeedback(state) ? ask('give-feedback', { text: '……', givenOn: state.concludedOn, documentNumber: '函1号' }, director) : ask('close', { reason: '……', closedOn: day }, director);
-    case 'feedback-given': return ask('close', { reason: '……', closedOn: day }, procurator);
-    default: throw new Error(`nothing follows ${state.status}`);
+      return awaited === undefined
+        ? ask('conclude', concluding, director)
+        : ask('record-outcome', { subjectId: awaited, outcome: 'file', reference: 'c', on: day });
+    case 'concluded':
+      return state.feedback === 'none' && owesFeedback(state)
+        ? ask('give-feedback', { text: '……', givenOn: state.concludedOn, documentNumber: '函1号' }, director)
+        : ask('close', { reason: '……', closedOn: day }, director);
+    case 'feedback-given':
+      return ask('close', { reason: '……', closedOn: day }, procurator);
+    default:
+      throw new Error(`nothing follows ${state.status}`);
   }
 }
 

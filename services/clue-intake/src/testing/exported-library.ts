@@ -5,8 +5,16 @@ import type { Digest } from '../read/figure-digest/figure-digest.query.js';
 export type ExportedRow = Readonly<Record<string, string>>;
 
 /** The clue library as its director takes it, or somebody else who may. */
-export async function exportedFile(server: TestApp, organisationId: string, format: 'csv' | 'xlsx', filter = '', person = `${organisationId}-director`): Promise<Buffer> {
-  const answer = await fetch(`${server.url}/api/clue-intake/library-export?format=${format}${filter}`, { headers: { authorization: `Bearer ${await server.token(person)}` } });
+export async function exportedFile(
+  server: TestApp,
+  organisationId: string,
+  format: 'csv' | 'xlsx',
+  filter = '',
+  person = `${organisationId}-director`,
+): Promise<Buffer> {
+  const answer = await fetch(`${server.url}/api/clue-intake/library-export?format=${format}${filter}`, {
+    headers: { authorization: `Bearer ${await server.token(person)}` },
+  });
   if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
   return Buffer.from(await answer.arrayBuffer());
 }
@@ -24,11 +32,26 @@ export async function rowsOf(file: Buffer): Promise<readonly ExportedRow[]> {
 }
 
 /** What every figure that is asked for stands at, by its dimensions. */
-export async function figuresOf(server: TestApp, organisationId: string, questions: readonly string[]): Promise<Readonly<Record<string, object>>> {
+export async function figuresOf(
+  server: TestApp,
+  organisationId: string,
+  questions: readonly string[],
+): Promise<Readonly<Record<string, object>>> {
   const found = await Promise.all(
     questions.map(async (question) => {
-      const { figures } = await server.read<Digest>(`${organisationId}-director`, `/api/clue-intake/figures?figure=clue-intake.${question}`);
-      return [question, Object.fromEntries(figures[0]!.groups.filter(({ standing }) => standing !== 0).map(({ dimensions, standing }) => [JSON.stringify(dimensions), standing] as const).sort())] as const;
+      const { figures } = await server.read<Digest>(
+        `${organisationId}-director`,
+        `/api/clue-intake/figures?figure=clue-intake.${question}`,
+      );
+      return [
+        question,
+        Object.fromEntries(
+          figures[0]!.groups
+            .filter(({ standing }) => standing !== 0)
+            .map(({ dimensions, standing }) => [JSON.stringify(dimensions), standing] as const)
+            .sort(),
+        ),
+      ] as const;
     }),
   );
   return Object.fromEntries(found);

@@ -7,5 +7,9 @@ export interface Commanding {
 export async function keptLibrary(by: Commanding, organisationId = 'mhk', since = '2020-06-11'): Promise<void> {
   const libraries = `/api/clue-intake/libraries/${organisationId}`;
   await by.command(`${organisationId}-principal`, libraries, { unitId: `${organisationId}.case-management`, since });
-  await by.command(`${organisationId}-principal`, `${libraries}/keepers`, { personId: `${organisationId}-intake`, from: since, documentNumber: '指定〔2020〕1号' });
+  await by.command(`${organisationId}-principal`, `${libraries}/keepers`, {
+    personId: `${organisationId}-intake`,
+    from: since,
+    documentNumber: '指定〔2020〕1号',
+  });
 }

@@ -17,16 +17,37 @@ export interface OldLine {
 }
 
 /** A line of an old ledger, right in every column unless something else is given. */
-export const line = ({ number, source = '信访', on = '2019年6月3日', names = '张某', unit = '某镇政府', level = '县管', text = '反映其履职不力' }: OldLine): readonly string[] => ['', number, source, on, names, unit, '科员', level, text];
+export const line = ({
+  number,
+  source = '信访',
+  on = '2019年6月3日',
+  names = '张某',
+  unit = '某镇政府',
+  level = '县管',
+  text = '反映其履职不力',
+}: OldLine): readonly string[] => ['', number, source, on, names, unit, '科员', level, text];
 
 async function* rowsOf(lines: readonly OldLine[]) {
   for (const one of lines) yield line(one);
 }
 
-export const ledgerFile = (lines: readonly OldLine[], format: 'csv' | 'xlsx' = 'csv') => buffer(writeTable(format, '台账', head, rowsOf(lines)));
+export const ledgerFile = (lines: readonly OldLine[], format: 'csv' | 'xlsx' = 'csv') =>
+  buffer(writeTable(format, '台账', head, rowsOf(lines)));
 
 /** What became of a clue, in further columns of its line. */
-const past = ['问题类型', '处置方式', '处置日期', '立案日期', '立案层级', '办结日期', '处分日期', '四种形态', '留置日期', '移送司法日期', '追缴金额'] as const;
+const past = [
+  '问题类型',
+  '处置方式',
+  '处置日期',
+  '立案日期',
+  '立案层级',
+  '办结日期',
+  '处分日期',
+  '四种形态',
+  '留置日期',
+  '移送司法日期',
+  '追缴金额',
+] as const;
 export interface PastLine extends Pick<OldLine, 'number' | 'source' | 'on'> {
   /** In the order of the columns; those that are left out are empty. */
   readonly cells: readonly string[];
@@ -47,7 +68,13 @@ export interface Asked {
 }
 
 /** Sends a file as a person does. */
-export async function upload<T>(server: TestApp, person: string, file: Buffer, asked: Asked = {}, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly status: number; readonly body: T }> {
+export async function upload<T>(
+  server: TestApp,
+  person: string,
+  file: Buffer,
+  asked: Asked = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ readonly status: number; readonly body: T }> {
   const query = new URLSearchParams({ organisationId: 'mhk', title: '2012—2019 年问题线索台账', source: 'petition', ...asked });
   const answer = await fetch(`${server.url}${imports}?${query}`, {
     method: 'POST',

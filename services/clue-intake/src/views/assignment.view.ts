@@ -13,7 +13,11 @@ export interface ShownAssignment extends AssignmentRow {
 /** Since the deputy takes back what was given to those below (B1.13). */
 const version4: ViewVersion<AssignmentRow, ShownAssignment> = {
   project: (events) => rowOf(assignmentRegister, events),
-  mask: (row, _viewer, at) => ({ ...row, overdue: row.dueAt !== null && row.reportedOn === null && Date.parse(row.dueAt) < Date.parse(at), allowed: offered(row) }),
+  mask: (row, _viewer, at) => ({
+    ...row,
+    overdue: row.dueAt !== null && row.reportedOn === null && Date.parse(row.dueAt) < Date.parse(at),
+    allowed: offered(row),
+  }),
 };
 
 /** What came from above is not this commission's to take back. */
@@ -48,10 +52,24 @@ const version1: ViewVersion<AssignmentRow, ShownAssignment> = {
 };
 
 /** An assigned matter as it lies before whoever decides on it. */
-export const assignmentView = decisionView<AssignmentEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 }, 4>({
+export const assignmentView = decisionView<
+  AssignmentEvent,
+  { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 },
+  4
+>({
   name: 'assignment',
   category: assignment.category,
-  decisions: ['AssignmentApproved', 'AssignmentRejected', 'AssignmentWithdrawn', 'DeadlineExtended', 'SupervisionApproved', 'SupervisionRejected', 'ResultReviewed', 'ResultApproved', 'ResultRejected'],
+  decisions: [
+    'AssignmentApproved',
+    'AssignmentRejected',
+    'AssignmentWithdrawn',
+    'DeadlineExtended',
+    'SupervisionApproved',
+    'SupervisionRejected',
+    'ResultReviewed',
+    'ResultApproved',
+    'ResultRejected',
+  ],
   versions: { 1: version1, 2: version2, 3: version3, 4: version4 },
   current: 4,
 });

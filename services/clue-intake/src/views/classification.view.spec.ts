@@ -5,4 +5,8 @@ import { classificationView } from '../classification/classification.slice.js';
 
 const { approved, at, principal } = classificationStory;
 const { personId, organisationId, role } = principal;
-goldenViews(classificationView, join(import.meta.dirname, '../../golden'), { history: approved, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(classificationView, join(import.meta.dirname, '../../golden'), {
+  history: approved,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

@@ -3,13 +3,35 @@ import type { Subject } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { rowOf } from '@liandong/service-kit';
 import { goldenViews } from '@liandong/service-kit/testing';
-import { at, closed, concluded, director, fedBack, from, institution, keeper, principal, routed, routing, screened, unidentified } from '../clue/clue.fixtures.js';
+import {
+  at,
+  closed,
+  concluded,
+  director,
+  fedBack,
+  from,
+  institution,
+  keeper,
+  principal,
+  routed,
+  routing,
+  screened,
+  unidentified,
+} from '../clue/clue.fixtures.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clueView } from './clue.view.js';
 import { plan } from '../clue/clue.disposal.fixtures.js';
 
-const viewer = ({ personId, organisationId, role }: { readonly personId: string; readonly organisationId: string; readonly role: string }) => ({ personId, organisationId, roles: [role] });
+const viewer = ({
+  personId,
+  organisationId,
+  role,
+}: {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly role: string;
+}) => ({ personId, organisationId, roles: [role] });
 
 /** Raised by itself, then routed across zones, to a member that is urged on later. */
 const handling = { kind: 'passed-on', unitId: 'mhk.room-1' } as const;
@@ -20,14 +42,18 @@ const story = closed.flatMap<ClueEvent>((event) => {
   if (event.type === 'DisposalProposed') return [{ ...event, data: { ...event.data, plan } }];
   if (event.type === 'RoutingProposed') {
     return [
-      { type: 'RaiseProposed', data: raise }, { type: 'LevelRaised', data: { ...raise, approvedBy: principal.personId, approvedAt: at } },
+      { type: 'RaiseProposed', data: raise },
+      { type: 'LevelRaised', data: { ...raise, approvedBy: principal.personId, approvedAt: at } },
       { type: 'RoutingProposed', data: { ...routing, handling, crossed, leadReason, planVersion: 3, proposedBy: keeper.personId } },
     ];
   }
   if (event.type !== 'ClueRouted') return [event];
   return [
     { ...event, data: { ...event.data, handling, crossed, leadReason, planVersion: 3, routingNo: 1 } },
-    { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: director.personId } },
+    {
+      type: 'ClueSupervised',
+      data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: director.personId },
+    },
   ];
 });
 
@@ -35,7 +61,13 @@ goldenViews(clueView, join(import.meta.dirname, '../../golden'), { history: stor
 
 describe('what the clue offers', () => {
   const recorded = (history: readonly ClueEvent[]) =>
-    history.map((event, revision) => ({ ...event, stream: 'clue-c1', revision, position: BigInt(revision + 1), metadata: { correlationId: 'm1', occurredAt: at } })) as unknown as readonly RecordedEvent[];
+    history.map((event, revision) => ({
+      ...event,
+      stream: 'clue-c1',
+      revision,
+      position: BigInt(revision + 1),
+      metadata: { correlationId: 'm1', occurredAt: at },
+    })) as unknown as readonly RecordedEvent[];
   const offered = (history: readonly ClueEvent[]) => clueView.show(rowOf(clueRegister, recorded(history)), viewer(director), at).allowed;
 
   it('B1.3: its subjects may change until they are verified; identified is whoever is not known', () => {
@@ -48,8 +80,18 @@ describe('what the clue offers', () => {
 
   it('0.14: a receipt on paper, wherever nobody of the source may be able to sign', () => {
     const agencyOf = (agencyId: string) => ({ source: { kind: 'supervision' as const, agencyId, reference: 'x' } });
-    for (const [kind, more] of [['commission', {}], ['audit', {}], ['work-station', {}], ['supervision', agencyOf('mhk')]] as const) expect(offered(from(kind, fedBack, more))).toContain('record-letter-receipt');
-    for (const [kind, more] of [['letter', {}], ['supervision', agencyOf('mhk.room-1')]] as const) expect(offered(from(kind, fedBack, more))).not.toContain('record-letter-receipt');
+    for (const [kind, more] of [
+      ['commission', {}],
+      ['audit', {}],
+      ['work-station', {}],
+      ['supervision', agencyOf('mhk')],
+    ] as const)
+      expect(offered(from(kind, fedBack, more))).toContain('record-letter-receipt');
+    for (const [kind, more] of [
+      ['letter', {}],
+      ['supervision', agencyOf('mhk.room-1')],
+    ] as const)
+      expect(offered(from(kind, fedBack, more))).not.toContain('record-letter-receipt');
     for (const history of [concluded, closed]) expect(offered(history)).not.toContain('record-letter-receipt');
     expect(offered(from('commission', fedBack)).filter((command) => command === 'record-letter-receipt')).toHaveLength(1);
   });

@@ -47,12 +47,48 @@ function withoutPlan(proposal: ClueRegisterRow['proposal']): ClueRegisterRow['pr
 }
 
 /** What was offered before version 7: a clue could not be supervised yet. */
-const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) => clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
+const earlier = ({ status }: Pick<ClueRegisterRow, 'status'>) =>
+  clueActions[status as ClueStatus].filter((command) => command !== 'supervise');
 
 /** Before the limit of the disposal could be paused or extended, and before the origin was shown. */
-const version1: ViewVersion<Line, Omit<ShownClue, 'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later>> = {
+const version1: ViewVersion<
+  Line,
+  Omit<
+    ShownClue,
+    'acquaintances' | 'disposalPausedAt' | 'limitChange' | 'origin' | 'forwardedFrom' | 'forwardings' | 'acceptedInTime' | Later
+  >
+> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ acquaintances: _acquaintances, disposalPausedAt: _pausedAt, limitChange: _limitChange, origin: _origin, forwardedFrom: _from, forwardings: _forwardings, acceptedInTime: _accepted, departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, disposedOn: _disposedOn, facts: _facts, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: (
+    {
+      acquaintances: _acquaintances,
+      disposalPausedAt: _pausedAt,
+      limitChange: _limitChange,
+      origin: _origin,
+      forwardedFrom: _from,
+      forwardings: _forwardings,
+      acceptedInTime: _accepted,
+      departmentId: _department,
+      departmentAs: _as,
+      reviewDueAt: _review,
+      handling: _handling,
+      crossed: _crossed,
+      planVersion: _plan,
+      raise: _raise,
+      leadReason: _lead,
+      problemAreas: _areas,
+      plan: _planned,
+      proposal,
+      urgent: _urgent,
+      disposedOn: _disposedOn,
+      facts: _facts,
+      feedbackDueAt: _feedback,
+      feedbackReceiptDueAt: _receipt,
+      ...row
+    },
+    _viewer,
+    at,
+  ) => ({
     ...row,
     proposal: withoutPlan(proposal),
     band: row.mode !== null || ENDED.includes(row.status) ? null : warningBand(row.disposalDueAt, at),
@@ -60,12 +96,36 @@ const version1: ViewVersion<Line, Omit<ShownClue, 'acquaintances' | 'disposalPau
   }),
 };
 
-type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & { readonly forwardings: readonly Omit<ListedForwarding, 'result' | 'parts' | 'repeats'>[] };
+type Without<Left extends PropertyKey> = Omit<ShownClue, 'forwardings' | Later | Left> & {
+  readonly forwardings: readonly Omit<ListedForwarding, 'result' | 'parts' | 'repeats'>[];
+};
 
 /** Since acquaintances lie before whoever approves a routing (2.5); what came of a forwarding was not known yet. */
 const version3: ViewVersion<Line, Without<never>> = {
   project: (events) => rowOf(clueRegister, events),
-  mask: ({ departmentId: _department, departmentAs: _as, reviewDueAt: _review, handling: _handling, crossed: _crossed, planVersion: _plan, raise: _raise, leadReason: _lead, problemAreas: _areas, plan: _planned, proposal, urgent: _urgent, disposedOn: _disposedOn, facts: _facts, feedbackDueAt: _feedback, feedbackReceiptDueAt: _receipt, ...row }, _viewer, at) => ({
+  mask: (
+    {
+      departmentId: _department,
+      departmentAs: _as,
+      reviewDueAt: _review,
+      handling: _handling,
+      crossed: _crossed,
+      planVersion: _plan,
+      raise: _raise,
+      leadReason: _lead,
+      problemAreas: _areas,
+      plan: _planned,
+      proposal,
+      urgent: _urgent,
+      disposedOn: _disposedOn,
+      facts: _facts,
+      feedbackDueAt: _feedback,
+      feedbackReceiptDueAt: _receipt,
+      ...row
+    },
+    _viewer,
+    at,
+  ) => ({
     ...row,
     proposal: withoutPlan(proposal),
     forwardings: row.forwardings.map(({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }) => forwarding),
@@ -114,9 +174,18 @@ const version7: ViewVersion<Line, Omit<ShownClue, FeedbackLimits | Lead | Areas 
   mask: (row, viewer, at) => {
     const { handling, crossed, planVersion, raise } = row;
     const { allowed, ...shown } = version6.mask(row, viewer, at);
-    const raising = mayRise(row) ? clueRaisingActions[row.status as ClueStatus].filter((command) => (command === 'propose-raise') === (raise === null)) : [];
+    const raising = mayRise(row)
+      ? clueRaisingActions[row.status as ClueStatus].filter((command) => (command === 'propose-raise') === (raise === null))
+      : [];
     const urging = clueActions[row.status as ClueStatus].filter((command) => command === 'supervise');
-    return { ...shown, handling, crossed, planVersion, raise, allowed: [...allowed, ...[...urging, ...raising].filter((command) => isOffered(command, viewer, row))] };
+    return {
+      ...shown,
+      handling,
+      crossed,
+      planVersion,
+      raise,
+      allowed: [...allowed, ...[...urging, ...raising].filter((command) => isOffered(command, viewer, row))],
+    };
   },
 };
 
@@ -130,10 +199,21 @@ const version8: ViewVersion<Line, Omit<ShownClue, Lead | Areas | Plan>> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version7.mask(row, viewer, at);
-    const toSign = !allowed.includes('acknowledge-forward-result') && row.forwardings.some(({ parts }) => parts?.some(({ acknowledgedOn }) => acknowledgedOn === null));
+    const toSign =
+      !allowed.includes('acknowledge-forward-result') &&
+      row.forwardings.some(({ parts }) => parts?.some(({ acknowledgedOn }) => acknowledgedOn === null));
     const { feedbackDueAt, feedbackReceiptDueAt } = row;
-    const onPaper = row.feedbackGivenOn !== null && row.feedbackAcknowledgedOn === null && row.forwardedFrom === null && feedbackTerms[row.sourceKind as ClueSourceKind].form === 'letter';
-    return { ...shown, feedbackDueAt, feedbackReceiptDueAt, allowed: [...allowed, ...(toSign ? ['acknowledge-forward-result'] : []), ...(onPaper ? ['record-letter-receipt'] : [])] };
+    const onPaper =
+      row.feedbackGivenOn !== null &&
+      row.feedbackAcknowledgedOn === null &&
+      row.forwardedFrom === null &&
+      feedbackTerms[row.sourceKind as ClueSourceKind].form === 'letter';
+    return {
+      ...shown,
+      feedbackDueAt,
+      feedbackReceiptDueAt,
+      allowed: [...allowed, ...(toSign ? ['acknowledge-forward-result'] : []), ...(onPaper ? ['record-letter-receipt'] : [])],
+    };
   },
 };
 
@@ -149,9 +229,13 @@ const version10: ViewVersion<Line, Omit<ShownClue, Areas | Plan>> = {
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version9.mask(row, viewer, at);
     const { organisationId, departmentAs } = row;
-    const handedIn = { source: { kind: row.sourceKind as ClueSourceKind, agencyId: row.sourceAgencyId }, forwarded: row.forwardedFrom ?? undefined };
+    const handedIn = {
+      source: { kind: row.sourceKind as ClueSourceKind, agencyId: row.sourceAgencyId },
+      forwarded: row.forwardedFrom ?? undefined,
+    };
     const told = isTold({ ...handedIn, department: departmentAs === null ? undefined : { as: departmentAs } });
-    const onPaper = row.feedbackGivenOn !== null && row.feedbackAcknowledgedOn === null && mayBeSignedOnPaper({ ...handedIn, organisationId });
+    const onPaper =
+      row.feedbackGivenOn !== null && row.feedbackAcknowledgedOn === null && mayBeSignedOnPaper({ ...handedIn, organisationId });
     const others = allowed.filter((command) => command !== 'record-letter-receipt' && (told || command !== 'give-feedback'));
     return { ...shown, allowed: [...others, ...(onPaper ? ['record-letter-receipt'] : [])] };
   },
@@ -174,7 +258,8 @@ const version13: ViewVersion<Line, ShownClue> = {
   project: version3.project,
   mask: (row, viewer, at) => {
     const { allowed, ...shown } = version12.mask(row, viewer, at);
-    const changes = row.mode === 'close' || (row.status === 'routed' && row.level !== 'township') ? [] : clueSubjectActions[row.status as ClueStatus];
+    const changes =
+      row.mode === 'close' || (row.status === 'routed' && row.level !== 'township') ? [] : clueSubjectActions[row.status as ClueStatus];
     const fitting = changes.filter((command) => command !== 'identify-subject' || row.subjects.some(({ kind }) => kind === 'unidentified'));
     return { ...shown, allowed: [...allowed, ...fitting.filter((command) => isOffered(command, viewer, row))] };
   },
@@ -188,10 +273,59 @@ function isOffered(command: string, { roles }: Viewer, { departmentAs }: Line): 
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */
-export const clueView = decisionView<ClueEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4; 5: typeof version5; 6: typeof version6; 7: typeof version7; 8: typeof version8; 9: typeof version9; 10: typeof version10; 11: typeof version11; 12: typeof version12; 13: typeof version13 }, 13>({
+export const clueView = decisionView<
+  ClueEvent,
+  {
+    1: typeof version1;
+    2: typeof version2;
+    3: typeof version3;
+    4: typeof version4;
+    5: typeof version5;
+    6: typeof version6;
+    7: typeof version7;
+    8: typeof version8;
+    9: typeof version9;
+    10: typeof version10;
+    11: typeof version11;
+    12: typeof version12;
+    13: typeof version13;
+  },
+  13
+>({
   name: 'clue',
   category: clue.category,
-  decisions: ['ClueReturned', 'ClueForwarded', 'RepeatKept', 'DisposalStepApproved', 'DisposalApproved', 'DisposalPlanApproved', 'DisposalRejected', 'DisposalLimitPaused', 'DisposalLimitExtended', 'LimitChangeRejected', 'HoldReviewed', 'ClueRouted', 'RoutingRejected', 'LevelRaised', 'RaiseRejected', 'ForwardingResultAcknowledged'],
-  versions: { 1: version1, 2: version2, 3: version3, 4: version4, 5: version5, 6: version6, 7: version7, 8: version8, 9: version9, 10: version10, 11: version11, 12: version12, 13: version13 },
+  decisions: [
+    'ClueReturned',
+    'ClueForwarded',
+    'RepeatKept',
+    'DisposalStepApproved',
+    'DisposalApproved',
+    'DisposalPlanApproved',
+    'DisposalRejected',
+    'DisposalLimitPaused',
+    'DisposalLimitExtended',
+    'LimitChangeRejected',
+    'HoldReviewed',
+    'ClueRouted',
+    'RoutingRejected',
+    'LevelRaised',
+    'RaiseRejected',
+    'ForwardingResultAcknowledged',
+  ],
+  versions: {
+    1: version1,
+    2: version2,
+    3: version3,
+    4: version4,
+    5: version5,
+    6: version6,
+    7: version7,
+    8: version8,
+    9: version9,
+    10: version10,
+    11: version11,
+    12: version12,
+    13: version13,
+  },
   current: 13,
 });

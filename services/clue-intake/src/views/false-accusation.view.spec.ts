@@ -4,4 +4,8 @@ import { at, found, upper } from '../false-accusation/false-accusation.fixtures.
 import { falseAccusationView } from './false-accusation.view.js';
 
 const { personId, organisationId, role } = upper;
-goldenViews(falseAccusationView, join(import.meta.dirname, '../../golden'), { history: found, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(falseAccusationView, join(import.meta.dirname, '../../golden'), {
+  history: found,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

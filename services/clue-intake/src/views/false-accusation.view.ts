@@ -3,7 +3,10 @@ import { falseAccusationActions } from '../false-accusation/false-accusation.all
 import { falseAccusation } from '../false-accusation/false-accusation.decider.js';
 import type { FalseAccusationEvent } from '../false-accusation/false-accusation.events.js';
 import type { FalseAccusationStatus } from '../false-accusation/false-accusation.state.js';
-import { falseAccusationRegister, type FalseAccusationRow } from '../read/false-accusation-register/false-accusation-register.projection.js';
+import {
+  falseAccusationRegister,
+  type FalseAccusationRow,
+} from '../read/false-accusation-register/false-accusation-register.projection.js';
 
 export interface ShownFalseAccusation extends FalseAccusationRow {
   readonly allowed: readonly string[];

@@ -8,8 +8,16 @@ const history: readonly ImportEvent[] = [
   {
     type: 'ImportPrepared',
     data: {
-      organisationId: 'mhk', title: '2012—2019 年问题线索台账', source: { kind: 'petition', agencyId: 'mhk' }, format: 'xlsx', counts: { rows: 616, accepted: 610, refused: 6 }, rowsDigest: 'ab'.repeat(32),
-      preparedBy: { personId: 'mhk-intake', organisationId: 'mhk.case-management' }, preparedAt: at, notTakenIn: ['状态', '保管人'], unknownColumns: 1,
+      organisationId: 'mhk',
+      title: '2012—2019 年问题线索台账',
+      source: { kind: 'petition', agencyId: 'mhk' },
+      format: 'xlsx',
+      counts: { rows: 616, accepted: 610, refused: 6 },
+      rowsDigest: 'ab'.repeat(32),
+      preparedBy: { personId: 'mhk-intake', organisationId: 'mhk.case-management' },
+      preparedAt: at,
+      notTakenIn: ['状态', '保管人'],
+      unknownColumns: 1,
     },
   },
   { type: 'ImportConfirmed', data: { confirmedBy: 'mhk-director', confirmedAt: at } },
@@ -17,4 +25,8 @@ const history: readonly ImportEvent[] = [
   { type: 'ImportFinished', data: { imported: 606, skipped: 4, refused: 6, finishedAt: at } },
 ];
 
-goldenViews(importView, join(import.meta.dirname, '../../golden'), { history, viewers: [{ personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director'] }], at });
+goldenViews(importView, join(import.meta.dirname, '../../golden'), {
+  history,
+  viewers: [{ personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director'] }],
+  at,
+});

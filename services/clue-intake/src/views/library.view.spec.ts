@@ -4,4 +4,8 @@ import { at, handedOver, principal } from '../library/library.fixtures.js';
 import { libraryView } from './library.view.js';
 
 const { personId, organisationId, role } = principal;
-goldenViews(libraryView, join(import.meta.dirname, '../../golden'), { history: handedOver, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(libraryView, join(import.meta.dirname, '../../golden'), {
+  history: handedOver,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

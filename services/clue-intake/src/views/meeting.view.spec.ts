@@ -4,4 +4,8 @@ import { at, principal, signed } from '../screening-meeting/screening-meeting.fi
 import { meetingView } from './meeting.view.js';
 
 const { personId, organisationId, role } = principal;
-goldenViews(meetingView, join(import.meta.dirname, '../../golden'), { history: signed, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(meetingView, join(import.meta.dirname, '../../golden'), {
+  history: signed,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

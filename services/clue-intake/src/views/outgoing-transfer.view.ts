@@ -1,7 +1,10 @@
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { outgoingTransfer, outgoingTransferActions, type OutgoingTransferStatus } from '../outgoing-transfer/outgoing-transfer.decider.js';
 import type { OutgoingTransferEvent } from '../outgoing-transfer/outgoing-transfer.events.js';
-import { outgoingTransferRegister, type OutgoingTransferRow } from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
+import {
+  outgoingTransferRegister,
+  type OutgoingTransferRow,
+} from '../read/outgoing-transfer-register/outgoing-transfer-register.projection.js';
 
 /** Without its place in the log, which says nothing to whoever decides. */
 export interface ShownOutgoingTransfer extends Omit<OutgoingTransferRow, 'position'> {
@@ -9,7 +12,8 @@ export interface ShownOutgoingTransfer extends Omit<OutgoingTransferRow, 'positi
 }
 
 /** What the system alone does is offered to nobody. */
-const offered = ({ status }: OutgoingTransferRow) => outgoingTransferActions[status as OutgoingTransferStatus].filter((command) => command !== 'give-up');
+const offered = ({ status }: OutgoingTransferRow) =>
+  outgoingTransferActions[status as OutgoingTransferStatus].filter((command) => command !== 'give-up');
 
 /** Before a transfer could be recalled. */
 const version1: ViewVersion<OutgoingTransferRow, Omit<ShownOutgoingTransfer, 'recallReason' | 'recalledOn'>> = {

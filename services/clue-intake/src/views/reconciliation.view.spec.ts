@@ -4,4 +4,8 @@ import { at, director, reconciled } from '../reconciliation/reconciliation.fixtu
 import { reconciliationView } from './reconciliation.view.js';
 
 const { personId, organisationId, role } = director;
-goldenViews(reconciliationView, join(import.meta.dirname, '../../golden'), { history: reconciled, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(reconciliationView, join(import.meta.dirname, '../../golden'), {
+  history: reconciled,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

@@ -15,7 +15,11 @@ export interface ShownReply extends ReplyRow {
 const followed: readonly string[] = followUps;
 const version1: ViewVersion<ReplyRow, ShownReply> = {
   project: (events) => rowOf(replyRegister, events),
-  mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: replyActions[row.status as ReplyStatus].filter((command) => !followed.includes(command)) }),
+  mask: (row, _viewer, at) => ({
+    ...row,
+    band: bandOf(row, at),
+    allowed: replyActions[row.status as ReplyStatus].filter((command) => !followed.includes(command)),
+  }),
 };
 
 function bandOf({ status, acknowledgeDueAt, resultDueAt }: ReplyRow, at: string): ShownReply['band'] {

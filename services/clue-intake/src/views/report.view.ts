@@ -42,8 +42,12 @@ function allowedTo({ status }: Pick<ReportRow, 'status'>): readonly string[] {
   return reportActions[status as ReportStatus].filter((command) => !OTHERS.includes(command));
 }
 
-function bandOf({ status, sendUpDueAt, acknowledgeDueAt }: Pick<ReportRow, 'status' | 'sendUpDueAt' | 'acknowledgeDueAt'>, at: string): ShownReport['band'] {
-  const dueAt = status === 'direct-forward' ? sendUpDueAt : status === 'submitted' || status === 'decline-proposed' ? acknowledgeDueAt : null;
+function bandOf(
+  { status, sendUpDueAt, acknowledgeDueAt }: Pick<ReportRow, 'status' | 'sendUpDueAt' | 'acknowledgeDueAt'>,
+  at: string,
+): ShownReport['band'] {
+  const dueAt =
+    status === 'direct-forward' ? sendUpDueAt : status === 'submitted' || status === 'decline-proposed' ? acknowledgeDueAt : null;
   return dueAt === null ? null : warningBand(dueAt, at);
 }
 

@@ -15,7 +15,12 @@ const version1: ViewVersion<ReporterRow, ShownReporter> = {
 };
 const sealed = ['request-reveal', 'approve-reveal', 'refuse-reveal', 'read-identity', 'order-key-destruction'];
 const gone = ['order-key-destruction', 'confirm-key-destruction'];
-const formerActions: Readonly<Record<ReporterRow['status'], readonly string[]>> = { anonymous: ['check-identity', 'record-tracing-approval', ...sealed], 'real-name': sealed, 'sealed-off': gone, forgotten: gone };
+const formerActions: Readonly<Record<ReporterRow['status'], readonly string[]>> = {
+  anonymous: ['check-identity', 'record-tracing-approval', ...sealed],
+  'real-name': sealed,
+  'sealed-off': gone,
+  forgotten: gone,
+};
 
 const version2: ViewVersion<ReporterRow, ShownReporter> = {
   project: (events) => rowOf(reporterRegister, events),
@@ -26,7 +31,13 @@ const version2: ViewVersion<ReporterRow, ShownReporter> = {
 export const reporterView = decisionView<ReporterEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'reporter',
   category: reporter.category,
-  decisions: ['ReporterIdentityChecked', 'ReporterTracingApproved', 'ReporterRevealApproved', 'ReporterRevealRefused', 'ReporterKeyDestructionOrdered'],
+  decisions: [
+    'ReporterIdentityChecked',
+    'ReporterTracingApproved',
+    'ReporterRevealApproved',
+    'ReporterRevealRefused',
+    'ReporterKeyDestructionOrdered',
+  ],
   versions: { 1: version1, 2: version2 },
   current: 2,
 });

@@ -19,13 +19,19 @@ export interface ShownTalkInquiry extends TalkInquiryRow {
 /** What can be done with it, whoever looks: nothing is planned before somebody handles it. */
 const mask: ViewVersion<TalkInquiryRow, ShownTalkInquiry>['mask'] = (row, _viewer, at) => {
   const allowed = talkInquiryActions[row.status as TalkInquiryStatus];
-  return { ...row, band: bandOf(row, at), allowed: row.departmentAs === 'awaited' ? allowed.filter((type) => type !== 'propose-plan') : allowed };
+  return {
+    ...row,
+    band: bandOf(row, at),
+    allowed: row.departmentAs === 'awaited' ? allowed.filter((type) => type !== 'propose-plan') : allowed,
+  };
 };
 
 const bandOf = ({ dueAt }: Pick<TalkInquiryRow, 'dueAt'>, at: Instant) => (dueAt === null ? null : warningBand(dueAt, at));
 
 const masked = <Row extends Pick<TalkInquiryRow, 'dueAt' | 'status'>>(row: Row, _viewer: Viewer, at: Instant) => ({
-  ...row, band: bandOf(row, at), allowed: talkInquiryActions[row.status as TalkInquiryStatus].filter((type) => type !== 'assign-handler'),
+  ...row,
+  band: bandOf(row, at),
+  allowed: talkInquiryActions[row.status as TalkInquiryStatus].filter((type) => type !== 'assign-handler'),
 });
 
 type Plan = NonNullable<TalkInquiryRow['plan']>;
@@ -45,7 +51,11 @@ function uncompared({ plan, ...row }: RowBefore): RowWithout<'acquaintances'> {
 }
 
 /** Before it was compared whether those who talk may know the subject (2.5). */
-const version2: ViewVersion<RowWithout<'acquaintances'>, RowWithout<'acquaintances'> & Shown> = { project: (events) => uncompared(unhandled(rowOf(talkInquiryRegister, events))), mask: masked, upcasters: talkInquiryUpcasters };
+const version2: ViewVersion<RowWithout<'acquaintances'>, RowWithout<'acquaintances'> & Shown> = {
+  project: (events) => uncompared(unhandled(rowOf(talkInquiryRegister, events))),
+  mask: masked,
+  upcasters: talkInquiryUpcasters,
+};
 
 /** Before plans named who talks (B4.9). */
 const version1: ViewVersion<RowWithout<'acquaintances' | 'talkers'>, RowWithout<'acquaintances' | 'talkers'> & Shown> = {
@@ -59,12 +69,24 @@ const version1: ViewVersion<RowWithout<'acquaintances' | 'talkers'>, RowWithout<
 };
 
 /** Before it said which department handles it (B1.18). */
-const version3: ViewVersion<RowBefore, RowBefore & Shown> = { project: (events) => unhandled(rowOf(talkInquiryRegister, events)), mask: masked, upcasters: talkInquiryUpcasters };
+const version3: ViewVersion<RowBefore, RowBefore & Shown> = {
+  project: (events) => unhandled(rowOf(talkInquiryRegister, events)),
+  mask: masked,
+  upcasters: talkInquiryUpcasters,
+};
 
-const version4: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = { project: (events) => rowOf(talkInquiryRegister, events), mask, upcasters: talkInquiryUpcasters };
+const version4: ViewVersion<TalkInquiryRow, ShownTalkInquiry> = {
+  project: (events) => rowOf(talkInquiryRegister, events),
+  mask,
+  upcasters: talkInquiryUpcasters,
+};
 
 /** A talk or inquiry as it lies before whoever approves its plan or its outcome. */
-export const talkInquiryView = decisionView<TalkInquiryEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 }, 4>({
+export const talkInquiryView = decisionView<
+  TalkInquiryEvent,
+  { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 },
+  4
+>({
   name: 'talk-inquiry',
   category: talkInquiry.category,
   decisions: ['PlanApproved', 'PlanRejected', 'OutcomeApproved', 'OutcomeRejected', 'TalkInquiryDiscontinued'],

@@ -18,7 +18,11 @@ export class WarningLetterService {
    *
    * @throws StoreUnavailable the notification service does not answer: the message comes again
    */
-  async ask(request: RequestContext, warningId: string, { letter, draft }: { readonly letter: WarningLetter; readonly draft: DraftDocument }): Promise<CommandReceipt> {
+  async ask(
+    request: RequestContext,
+    warningId: string,
+    { letter, draft }: { readonly letter: WarningLetter; readonly draft: DraftDocument },
+  ): Promise<CommandReceipt> {
     const answer = await this.requester.request<object>(draftDocument.pattern, draft, { idempotencyKey: request.commandId });
     const { documentId } = draftDocument.reply.parse(answer);
     return this.warnings.recordLetter(request, warningId, { letter, documentId });

@@ -10,4 +10,8 @@ export const warningActions: AllowedActions<WarningStatus, Exclude<WarningComman
 };
 
 /** What a timer does by itself, and is offered to nobody. */
-export const warningOwnActions: Readonly<Record<WarningStatus, readonly 'limit-due'[]>> = { none: ['limit-due'], open: ['limit-due'], met: ['limit-due'] };
+export const warningOwnActions: Readonly<Record<WarningStatus, readonly 'limit-due'[]>> = {
+  none: ['limit-due'],
+  open: ['limit-due'],
+  met: ['limit-due'],
+};

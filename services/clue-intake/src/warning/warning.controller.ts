@@ -13,13 +13,21 @@ export class WarningController {
 
   @Post(':warningId/call')
   @Command('warning.act')
-  recordCall(@Request() request: RequestContext, @Param('warningId') warningId: string, @Body({ schema: dto.RecordCallBody }) body: z.infer<typeof dto.RecordCallBody>) {
+  recordCall(
+    @Request() request: RequestContext,
+    @Param('warningId') warningId: string,
+    @Body({ schema: dto.RecordCallBody }) body: z.infer<typeof dto.RecordCallBody>,
+  ) {
     return this.warnings.recordCall(request, warningId, body);
   }
 
   @Post(':warningId/talk')
   @Command('warning.act')
-  recordTalk(@Request() request: RequestContext, @Param('warningId') warningId: string, @Body({ schema: dto.RecordWarningTalkBody }) body: z.infer<typeof dto.RecordWarningTalkBody>) {
+  recordTalk(
+    @Request() request: RequestContext,
+    @Param('warningId') warningId: string,
+    @Body({ schema: dto.RecordWarningTalkBody }) body: z.infer<typeof dto.RecordWarningTalkBody>,
+  ) {
     return this.warnings.recordTalk(request, warningId, body);
   }
 }

@@ -1,5 +1,15 @@
 import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, firedLate, isAfter, isOverdue, ladderInForce, type LimitDue, loudnessOf, type WarningAction, type WarningLetter } from '@liandong/legal-time';
+import {
+  dateInChina,
+  firedLate,
+  isAfter,
+  isOverdue,
+  ladderInForce,
+  type LimitDue,
+  loudnessOf,
+  type WarningAction,
+  type WarningLetter,
+} from '@liandong/legal-time';
 import { warningActions, warningOwnActions } from './warning.allowed-actions.js';
 import { warningErrors } from './warning.errors.js';
 import type { WarningEvent } from './warning.events.js';
@@ -34,7 +44,8 @@ function decideWarning(command: WarningCommand, state: WarningState): readonly W
 /** B1.23: a moment of the limit has come. It fires once; late, it says so. */
 function limitDue(due: LimitDue, at: Instant, state: WarningState): readonly WarningEvent[] {
   const firing = { dueAt: due.dueAt, firedAt: at, late: firedLate(due.dueAt, at) };
-  if (due.stage === 'met') return state.status === 'open' ? [{ type: 'LimitMet', data: { ...firing, overdue: isOverdue(due.limit, due.dueAt) } }] : [];
+  if (due.stage === 'met')
+    return state.status === 'open' ? [{ type: 'LimitMet', data: { ...firing, overdue: isOverdue(due.limit, due.dueAt) } }] : [];
   if (due.stage === 'moved') return state.status === 'open' ? [{ type: 'LimitMoved', data: { ...firing, deadline: due.limit } }] : [];
   return warn(due, firing, state);
 }
@@ -48,7 +59,19 @@ function warn(due: LimitDue, firing: { dueAt: Instant; firedAt: Instant; late: b
   return [
     {
       type: 'ClueWarned',
-      data: { clock, of, organisationId, responsible: responsible ?? `${organisationId}.case-management`, band, overdue, ruleId: limit.ruleId, version: limit.version, deadline: limit, ...firing, actions },
+      data: {
+        clock,
+        of,
+        organisationId,
+        responsible: responsible ?? `${organisationId}.case-management`,
+        band,
+        overdue,
+        ruleId: limit.ruleId,
+        version: limit.version,
+        deadline: limit,
+        ...firing,
+        actions,
+      },
       rules: [...rules, ladder.rule],
     },
   ];

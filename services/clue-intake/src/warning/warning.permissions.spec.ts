@@ -26,15 +26,24 @@ describe('warning: who may', () => {
   ])('B1.23: %s: case management, of the own jurisdiction', async (noun, body) => {
     const { id } = await raised();
     expect(await rolesThatMay(server, 'mhk', 'POST', `${path}/${id}/${noun}`, body)).toEqual(['intake-officer', 'case-director']);
-    expect(await server.send('pj-director', 'POST', `${path}/${id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('pj-director', 'POST', `${path}/${id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it('B1.23: warnings are raised, and letters recorded, by the automation of the own commission, and by no person', async () => {
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
-    await expect(warnings.limitDue({ principal, commandId: randomUUID() }, 'disposal-x', limitDue('red'))).rejects.toMatchObject({ code: 'access.role-required' });
-    await expect(warnings.limitDue(request('pj'), 'disposal-x', limitDue('red'))).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(warnings.limitDue({ principal, commandId: randomUUID() }, 'disposal-x', limitDue('red'))).rejects.toMatchObject({
+      code: 'access.role-required',
+    });
+    await expect(warnings.limitDue(request('pj'), 'disposal-x', limitDue('red'))).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
     const { id } = await raised();
-    await expect(warnings.recordLetter(request('pj'), id, { letter: 'supervision-letter', documentId: 'd' })).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(warnings.recordLetter(request('pj'), id, { letter: 'supervision-letter', documentId: 'd' })).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
   });
 
   it('reading: case management and those who decide, of the own jurisdiction', async () => {

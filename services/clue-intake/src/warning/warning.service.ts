@@ -10,7 +10,14 @@ export class WarningService {
 
   /** ClueWarned, LimitMoved or LimitMet, when a timer fires. Rule B1.23. */
   limitDue(request: RequestContext, warningId: string, data: LimitDue) {
-    return this.commands.run(warning, warningId, request, 'warning.raise', { type: 'limit-due', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      warning,
+      warningId,
+      request,
+      'warning.raise',
+      { type: 'limit-due', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** ReminderCallMade: 电话提醒. Rule B1.23. */

@@ -17,7 +17,9 @@ export const warningSlice: ServiceSlice = {
   projections: [warningRegister],
   entities: [Warning],
   publish: [publisher(warning, publishWarning)],
-  reactions: [reaction(whenLimitWarnedThenAskForLetters, WarningLetterService, (letters, request, { id, data }) => letters.ask(request, id, data))],
+  reactions: [
+    reaction(whenLimitWarnedThenAskForLetters, WarningLetterService, (letters, request, { id, data }) => letters.ask(request, id, data)),
+  ],
   timers: clueIntakeTimers,
   controllers: [WarningController, WarningRegisterController],
   providers: [WarningService, WarningLetterService, WarningRegisterQuery],

@@ -28,7 +28,18 @@ export function evolveWarning(state: WarningState, event: WarningEvent): Warning
       const { organisationId, responsible, clock, of, deadline, overdue, dueAt, firedAt, actions } = event.data;
       const asked = Object.fromEntries(actions.map((action) => [action, 'asked' as const]));
       const askedOn = Object.fromEntries(actions.map((action) => [action, dateInChina(firedAt)]));
-      return { ...state, status: 'open', organisationId, responsible, limit: { clock, of }, deadline, overdue, warned: [...state.warned, dueAt], actions: { ...actionsAbout(state, deadline), ...asked }, askedOn: { ...state.askedOn, ...askedOn } };
+      return {
+        ...state,
+        status: 'open',
+        organisationId,
+        responsible,
+        limit: { clock, of },
+        deadline,
+        overdue,
+        warned: [...state.warned, dueAt],
+        actions: { ...actionsAbout(state, deadline), ...asked },
+        askedOn: { ...state.askedOn, ...askedOn },
+      };
     }
     case 'LimitMoved':
       return { ...state, deadline: event.data.deadline, overdue: false, actions: {} };
@@ -38,7 +49,10 @@ export function evolveWarning(state: WarningState, event: WarningEvent): Warning
       return done('call');
     case 'WarningLetterDrafted':
       // One that comes after the limit has moved answers nothing that is asked now.
-      return { ...(state.actions[event.data.letter] === 'asked' ? done(event.data.letter) : state), letters: [...state.letters, event.data.documentId] };
+      return {
+        ...(state.actions[event.data.letter] === 'asked' ? done(event.data.letter) : state),
+        letters: [...state.letters, event.data.documentId],
+      };
     case 'WarningTalkHeld':
       return done('talk');
   }

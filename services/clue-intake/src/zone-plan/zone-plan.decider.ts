@@ -73,5 +73,7 @@ export function zoneOfUnit({ zones }: PlanVersion, unitId: string): PlanZone | u
 
 /** 本辖区: the zones that the units of these persons belong to, or the townships above them; units of no zone count for nothing. */
 export function homeZonesOf({ zones }: PlanVersion, unitIds: readonly string[]): readonly string[] {
-  return zones.filter(({ members }) => members.some((member) => unitIds.some((unitId) => isWithin(unitId, member.organisationId)))).map(({ zoneId }) => zoneId);
+  return zones
+    .filter(({ members }) => members.some((member) => unitIds.some((unitId) => isWithin(unitId, member.organisationId))))
+    .map(({ zoneId }) => zoneId);
 }

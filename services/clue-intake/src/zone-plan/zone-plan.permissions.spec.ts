@@ -16,7 +16,9 @@ describe('zones of a commission: who may', () => {
     const plans = server.app.get(ZonePlanService, { strict: false });
     const data = { organisationId: 'mhk', ...planOf(1, '2020-03-02') };
     const event = { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} };
-    await expect(plans.record(automationRequest('clue-intake', 'spec', event, 0, 'pj'), 'mhk', data)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(plans.record(automationRequest('clue-intake', 'spec', event, 0, 'pj'), 'mhk', data)).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
     await expect(plans.record({ principal, commandId: randomUUID() }, 'mhk', data)).rejects.toMatchObject({ code: 'access.role-required' });
     expect(await plans.today('mhk')).toBeUndefined();

@@ -12,8 +12,14 @@ const plans = lawful(
   zonePlan,
   { actions: zonePlanActions, ends: [], refusals: [] },
   {
-    data: { record: fc.integer({ min: 1, max: days.length }).map((version) => ({ organisationId: 'mhk', ...planOf(version, days[version - 1]!) })) },
-    by: fc.constant({ personId, organisationId: 'mhk', role: 'automation' }), at: fc.constant('2020-06-12T02:00:00.000Z'), asks: 12,
+    data: {
+      record: fc
+        .integer({ min: 1, max: days.length })
+        .map((version) => ({ organisationId: 'mhk', ...planOf(version, days[version - 1]!) })),
+    },
+    by: fc.constant({ personId, organisationId: 'mhk', role: 'automation' }),
+    at: fc.constant('2020-06-12T02:00:00.000Z'),
+    asks: 12,
   },
 );
 
@@ -25,7 +31,8 @@ describe('zones of a commission: in whatever order its versions are told', () =>
       const { versions } = steps.at(-1)!.after;
       const told = [...new Set(steps.map(({ command }) => command.data.version))].sort((one, other) => one - other);
       expect(versions.map(({ version }) => version)).toEqual(told);
-      for (const day of ['2020-03-01', ...days, '2026-01-01']) expect(planOn({ versions }, day)?.version).toBe(told.findLast((version) => days[version - 1]! <= day));
+      for (const day of ['2020-03-01', ...days, '2026-01-01'])
+        expect(planOn({ versions }, day)?.version).toBe(told.findLast((version) => days[version - 1]! <= day));
     });
   });
 });

@@ -8,11 +8,18 @@ export interface EvaluationReferenceState {
   readonly acknowledgements: readonly Pick<Acknowledgement, 'tourOfficeId' | 'round'>[];
 }
 
-export type EvaluationReferenceCommand = Ask<'receive', ReceivedReference> | Ask<'acknowledge', { readonly round?: string; readonly acknowledgedOn: string }>;
-export type EvaluationReferenceData<Type extends EvaluationReferenceCommand['type']> = Extract<EvaluationReferenceCommand, { readonly type: Type }>['data'];
+export type EvaluationReferenceCommand =
+  Ask<'receive', ReceivedReference> | Ask<'acknowledge', { readonly round?: string; readonly acknowledgedOn: string }>;
+export type EvaluationReferenceData<Type extends EvaluationReferenceCommand['type']> = Extract<
+  EvaluationReferenceCommand,
+  { readonly type: Type }
+>['data'];
 
 /** A reference may serve one round after another. */
-export const evaluationReferenceActions: AllowedActions<EvaluationReferenceState['status'], EvaluationReferenceCommand['type']> = { none: ['receive'], received: ['receive', 'acknowledge'] };
+export const evaluationReferenceActions: AllowedActions<EvaluationReferenceState['status'], EvaluationReferenceCommand['type']> = {
+  none: ['receive'],
+  received: ['receive', 'acknowledge'],
+};
 
 export const evaluationReferenceErrors = {
   dateInFuture: dateInFuture('evaluation-reference'),
@@ -40,7 +47,9 @@ function decide(command: EvaluationReferenceCommand, state: EvaluationReferenceS
       ensure(!isAfter(command.data.acknowledgedOn, command.at), evaluationReferenceErrors.dateInFuture('acknowledgedOn'));
       const tourOfficeId = command.by.organisationId;
       const repeated = state.acknowledgements.some((one) => one.tourOfficeId === tourOfficeId && one.round === command.data.round);
-      return repeated ? [] : [{ type: 'EvaluationReferenceAcknowledged', data: { tourOfficeId, ...command.data, acknowledgedBy: command.by.personId } }];
+      return repeated
+        ? []
+        : [{ type: 'EvaluationReferenceAcknowledged', data: { tourOfficeId, ...command.data, acknowledgedBy: command.by.personId } }];
     }
     default:
       return command satisfies never;

@@ -9,7 +9,14 @@ export class EvaluationReferenceService {
 
   /** EvaluationReferenceReceived. Mechanism 1.13. */
   receive(request: RequestContext, id: string, data: Data<'receive'>) {
-    return this.commands.run(evaluationReference, id, request, 'evaluation-reference.receive', { type: 'receive', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      evaluationReference,
+      id,
+      request,
+      'evaluation-reference.receive',
+      { type: 'receive', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** EvaluationReferenceAcknowledged, by a tour office. Mechanism 1.13. */

@@ -13,7 +13,14 @@ function standing({ status, opening }: HandoverState) {
 /** What a result says of an item; a later one takes its place. */
 function outcomesOf({ items }: HandoverState, itemNo: number): ReadonlyMap<string, number> {
   const figures = items.find((item) => item.itemNo === itemNo)?.result?.figures;
-  return new Map(figures && [['file', figures.filed], ['admonish', figures.admonished], ['criticise-educate', figures.educated], ['no-case', figures.noCase]]);
+  return new Map(
+    figures && [
+      ['file', figures.filed],
+      ['admonish', figures.admonished],
+      ['criticise-educate', figures.educated],
+      ['no-case', figures.noCase],
+    ],
+  );
 }
 
 /** The figures of hand-overs (3.5, 3.14), and of references for the political-ecology evaluation (1.13). */
@@ -24,14 +31,27 @@ export const inspectionLiaisonFigures = [
     version: 2,
     dimensions: ['unit', 'problem', 'problemArea'],
     from: [
-      counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceReceived' ? [{ value: 1, dimensions: { unit: event.data.unitId, problem: event.data.problemType, problemArea: areaOf(event.data) ?? undefined } }] : [])),
+      counting(evaluationReference, (event) =>
+        event.type === 'EvaluationReferenceReceived'
+          ? [
+              {
+                value: 1,
+                dimensions: { unit: event.data.unitId, problem: event.data.problemType, problemArea: areaOf(event.data) ?? undefined },
+              },
+            ]
+          : [],
+      ),
     ],
   }),
   figure({
     name: 'inspection-liaison.evaluation-references-acknowledged',
     title: { zh: '巡察办签收政治生态评价参考', en: 'references that tour offices signed for, by round' },
     dimensions: ['round'],
-    from: [counting(evaluationReference, (event) => (event.type === 'EvaluationReferenceAcknowledged' ? [{ value: 1, dimensions: { round: event.data.round } }] : []))],
+    from: [
+      counting(evaluationReference, (event) =>
+        event.type === 'EvaluationReferenceAcknowledged' ? [{ value: 1, dimensions: { round: event.data.round } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'inspection-liaison.items-handed-over',
@@ -83,13 +103,21 @@ export const inspectionLiaisonFigures = [
     name: 'inspection-liaison.feedback-acknowledged',
     title: { zh: '巡察办确认收到反馈', en: 'feedback that the tour office acknowledged, by day' },
     dimensions: ['on'],
-    from: [counting(handover, (event) => (event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : []))],
+    from: [
+      counting(handover, (event) =>
+        event.type === 'FeedbackAcknowledged' ? [{ value: 1, dimensions: { on: event.data.acknowledgedOn } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'inspection-liaison.clues-handed-over',
     title: { zh: '移交问题线索', en: 'clues handed over' },
     dimensions: [],
-    from: [counting(handover, (event, before) => (event.type === 'ItemSignedIn' && kindOf(before, event.data.itemNo) === 'clue' ? [{ value: 1 }] : []))],
+    from: [
+      counting(handover, (event, before) =>
+        event.type === 'ItemSignedIn' && kindOf(before, event.data.itemNo) === 'clue' ? [{ value: 1 }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'inspection-liaison.results-fed-back',
@@ -97,7 +125,9 @@ export const inspectionLiaisonFigures = [
     dimensions: ['kind', 'inTime'],
     from: [
       counting(handover, (event, before) =>
-        event.type === 'FeedbackGiven' ? [{ value: 1, dimensions: { kind: kindOf(before, event.data.itemNo), inTime: String(event.data.inTime) } }] : [],
+        event.type === 'FeedbackGiven'
+          ? [{ value: 1, dimensions: { kind: kindOf(before, event.data.itemNo), inTime: String(event.data.inTime) } }]
+          : [],
       ),
     ],
   }),

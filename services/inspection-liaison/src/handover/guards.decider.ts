@@ -16,7 +16,11 @@ export function ensureTourOffice(by: Actor, { tourOfficeId }: Opening): void {
 }
 
 /** B3.5: for a clue the commission's case management, for everything else the very organisation that the item goes to. */
-export function ensureReceiver(by: Actor, { kind, receiverId }: { readonly kind: ItemKind; readonly receiverId: string }, { tourOfficeId }: Opening): void {
+export function ensureReceiver(
+  by: Actor,
+  { kind, receiverId }: { readonly kind: ItemKind; readonly receiverId: string },
+  { tourOfficeId }: Opening,
+): void {
   const { receiver, signers } = itemRoutes.routes[kind];
   const within = by.organisationId === receiverId || (receiver === 'commission' && by.organisationId.startsWith(`${receiverId}.`));
   ensure(within && by.organisationId !== tourOfficeId && signers.some((role) => role === by.role), handoverErrors.notReceiver(kind));
@@ -39,7 +43,10 @@ export function ensureSubjects(kind: ItemKind, subjects: readonly Subject[]): vo
   ensure(new Set(subjects.map(({ subjectId }) => subjectId)).size === subjects.length, handoverErrors.subjectRepeated);
   if (kind !== 'clue') return;
   ensure(subjects.length > 0, handoverErrors.clueNeedsSubject);
-  ensure(subjects.every(({ managedBy }) => managedBy !== 'upper'), handoverErrors.directForward);
+  ensure(
+    subjects.every(({ managedBy }) => managedBy !== 'upper'),
+    handoverErrors.directForward,
+  );
 }
 
 /** What was entered, each as its kind has it. @throws DomainError handover.subject-unfit */

@@ -3,7 +3,17 @@ import type { HandoverCommand, ItemCommand } from './handover.commands.js';
 import type { HandoverStatus, ItemStatus } from './handover.state.js';
 
 const ofItems = [
-  'amend-item', 'withdraw-item', 'convene-consultation', 'conclude-consultation', 'sign-out', 'sign-in', 'return-item', 'record-progress', 'record-result', 'give-feedback', 'acknowledge-feedback',
+  'amend-item',
+  'withdraw-item',
+  'convene-consultation',
+  'conclude-consultation',
+  'sign-out',
+  'sign-in',
+  'return-item',
+  'record-progress',
+  'record-result',
+  'give-feedback',
+  'acknowledge-feedback',
 ] as const satisfies readonly ItemCommand['type'][];
 
 /** Which command is allowed in which status of the hand-over. A refusal lists the row. */

@@ -32,6 +32,7 @@ export type ItemCommand =
   | OfItem<'give-feedback', { readonly text: string; readonly givenOn: string }>
   | OfItem<'acknowledge-feedback', { readonly acknowledgedOn: string }>;
 
-export type HandoverCommand = Ask<'open', Opening> | Ask<'add-item', AskedContent> | ItemCommand | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
+export type HandoverCommand =
+  Ask<'open', Opening> | Ask<'add-item', AskedContent> | ItemCommand | Ask<'close', { readonly reason: string; readonly closedOn: string }>;
 
 export type HandoverData<Type extends HandoverCommand['type']> = Extract<HandoverCommand, { readonly type: Type }>['data'];

@@ -19,13 +19,21 @@ export class HandoverController {
 
   @Post(':handoverId/items')
   @Command('handover.list-items')
-  addItem(@Request() request: RequestContext, @Param('handoverId') handoverId: string, @Body({ schema: dto.HandoverItemBody }) body: z.output<typeof dto.HandoverItemBody>) {
+  addItem(
+    @Request() request: RequestContext,
+    @Param('handoverId') handoverId: string,
+    @Body({ schema: dto.HandoverItemBody }) body: z.output<typeof dto.HandoverItemBody>,
+  ) {
     return this.handovers.addItem(request, handoverId, dto.contentOf(body));
   }
 
   @Post(':handoverId/closure')
   @Command('handover.close')
-  close(@Request() request: RequestContext, @Param('handoverId') handoverId: string, @Body({ schema: dto.CloseHandoverBody }) body: z.output<typeof dto.CloseHandoverBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('handoverId') handoverId: string,
+    @Body({ schema: dto.CloseHandoverBody }) body: z.output<typeof dto.CloseHandoverBody>,
+  ) {
     return this.handovers.close(request, handoverId, body);
   }
 }

@@ -5,7 +5,21 @@ import type { HandoverCommand, HandoverData, ItemCommand } from './handover.comm
 import { handoverErrors } from './handover.errors.js';
 import type { HandoverEvent, Opening } from './handover.events.js';
 import { evolveHandover, type HandoverState, initialHandover, unfinished } from './handover.state.js';
-import { acknowledge, amend, type Asked, conclude, contentOf, convene, giveFeedback, recordProgress, recordResult, returnItem, signIn, signOut, withdraw } from './item.decider.js';
+import {
+  acknowledge,
+  amend,
+  type Asked,
+  conclude,
+  contentOf,
+  convene,
+  giveFeedback,
+  recordProgress,
+  recordResult,
+  returnItem,
+  signIn,
+  signOut,
+  withdraw,
+} from './item.decider.js';
 import { itemIdOf } from './item-routes.js';
 
 function decideHandover(command: HandoverCommand, state: HandoverState): readonly HandoverEvent[] {
@@ -19,7 +33,12 @@ function decideHandover(command: HandoverCommand, state: HandoverState): readonl
       const opening = state.opening!;
       ensureTourOffice(by, opening);
       const itemNo = state.items.length + 1;
-      return [{ type: 'ItemAdded', data: { itemNo, itemId: itemIdOf(opening.handoverId, itemNo), ...contentOf(command.data, opening), addedBy: by.personId } }];
+      return [
+        {
+          type: 'ItemAdded',
+          data: { itemNo, itemId: itemIdOf(opening.handoverId, itemNo), ...contentOf(command.data, opening), addedBy: by.personId },
+        },
+      ];
     }
     case 'close':
       return close(command.data, by, at, state);

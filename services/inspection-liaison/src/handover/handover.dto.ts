@@ -25,7 +25,10 @@ export const OpenHandoverBody = z
     group: z.strictObject({
       name: title,
       leaderPersonId: id,
-      members: z.array(z.strictObject({ personId: id, recusalDeclaredOn: date })).min(1).max(100),
+      members: z
+        .array(z.strictObject({ personId: id, recusalDeclaredOn: date }))
+        .min(1)
+        .max(100),
       enteredOn: date,
     }),
     openedOn: date,
@@ -33,16 +36,27 @@ export const OpenHandoverBody = z
   .meta({ id: 'OpenHandover' });
 
 export const HandoverItemBody = z
-  .strictObject({ title, summary: text, kind: z.enum(itemKinds), subjects: z.array(askedSubject).max(50).default([]), receiverId: id.optional() })
+  .strictObject({
+    title,
+    summary: text,
+    kind: z.enum(itemKinds),
+    subjects: z.array(askedSubject).max(50).default([]),
+    receiverId: id.optional(),
+  })
   .meta({ id: 'HandoverItem' });
 
 export const WithdrawItemBody = z.strictObject({ reason: text, withdrawnOn: date }).meta({ id: 'WithdrawHandoverItem' });
 
-export const ConveneBody = z.strictObject({ question: z.enum(consultationQuestions), text, convenedOn: date }).meta({ id: 'ConveneConsultation' });
+export const ConveneBody = z
+  .strictObject({ question: z.enum(consultationQuestions), text, convenedOn: date })
+  .meta({ id: 'ConveneConsultation' });
 
 export const ConcludeBody = z
   .strictObject({
-    participants: z.array(z.strictObject({ personId: id, organisationId: id })).min(1).max(50),
+    participants: z
+      .array(z.strictObject({ personId: id, organisationId: id }))
+      .min(1)
+      .max(50),
     opinion: text,
     agreed: z.strictObject({ kind: z.enum(itemKinds), receiverId: id.optional() }).optional(),
     concludedOn: date,

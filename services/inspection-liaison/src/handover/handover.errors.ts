@@ -84,12 +84,7 @@ export const handoverErrors = {
     en: 'A clue about somebody managed by the upper level goes there directly, not to the local library',
   },
   subjectUnfit: subjectUnfit('handover'),
-  subjectRepeated: {
-    code: 'handover.subject-repeated',
-    kind: 'invalid',
-    zh: '同一人员重复列出',
-    en: 'A person appears twice',
-  },
+  subjectRepeated: { code: 'handover.subject-repeated', kind: 'invalid', zh: '同一人员重复列出', en: 'A person appears twice' },
   disputed: {
     code: 'handover.nature-disputed',
     rule: '3.5',

@@ -72,7 +72,11 @@ export interface ItemResult {
   readonly on: string;
 }
 
-type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };
+type Event<Type extends string, Data extends object> = {
+  readonly type: Type;
+  readonly data: Data;
+  readonly rules?: readonly RuleVersion[];
+};
 type ItemEvent<Type extends string, Data extends object> = Event<Type, { readonly itemNo: number } & Data>;
 
 /** What happens to a hand-over (移交) of a tour's findings, item by item. Names are storage formats. */
@@ -83,11 +87,20 @@ export type HandoverEvent =
   | ItemEvent<'ItemAmended', ItemContent & { readonly amendedBy: string }>
   | ItemEvent<'ItemWithdrawn', { readonly reason: string; readonly withdrawnOn: string; readonly withdrawnBy: string }>
   /** 会商研判 (3.5): from here the item's kind is disputed. */
-  | ItemEvent<'ConsultationConvened', { readonly question: ConsultationQuestion; readonly text: string; readonly convenedOn: string; readonly convenedBy: string }>
+  | ItemEvent<
+      'ConsultationConvened',
+      { readonly question: ConsultationQuestion; readonly text: string; readonly convenedOn: string; readonly convenedBy: string }
+    >
   /** With an agreed opinion the item is what was agreed; without one it stays disputed, and no clue. */
   | ItemEvent<
       'ConsultationConcluded',
-      { readonly participants: readonly Participant[]; readonly opinion: string; readonly agreed?: { readonly kind: ItemKind; readonly receiverId: string }; readonly concludedOn: string; readonly recordedBy: string }
+      {
+        readonly participants: readonly Participant[];
+        readonly opinion: string;
+        readonly agreed?: { readonly kind: ItemKind; readonly receiverId: string };
+        readonly concludedOn: string;
+        readonly recordedBy: string;
+      }
     >
   /** First signature (B3.5), by the tour office. */
   | ItemEvent<'ItemSignedOut', { readonly signedOutOn: string; readonly signedOutBy: string }>
@@ -107,7 +120,10 @@ export type HandoverEvent =
       }
     >
   | ItemEvent<'ItemReturned', { readonly reason: string; readonly returnedOn: string; readonly returnedBy: string }>
-  | ItemEvent<'ProgressRecorded', { readonly stage: ProgressStage; readonly text: string; readonly on: string; readonly recordedBy: string }>
+  | ItemEvent<
+      'ProgressRecorded',
+      { readonly stage: ProgressStage; readonly text: string; readonly on: string; readonly recordedBy: string }
+    >
   | ItemEvent<'ResultRecorded', { readonly result: ItemResult; readonly recordedBy: string }>
   /** To the tour office (B3.4). */
   | ItemEvent<'FeedbackGiven', { readonly text: string; readonly givenOn: string; readonly givenBy: string; readonly inTime: boolean }>

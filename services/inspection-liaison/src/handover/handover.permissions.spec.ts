@@ -44,20 +44,36 @@ describe('hand-over: who may', () => {
 
   it('B3.10: opening: a tour office, for itself only', async () => {
     expect(await rolesThatMay(server, 'pj', 'POST', handovers, openingBody)).toEqual(tour);
-    expect(await server.send('mhk-tour', 'POST', handovers, openingBody)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send('mhk-tour', 'POST', handovers, openingBody)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
   });
 
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {
     expect(await rolesThatMay(server, 'pj', 'POST', `${handovers}/${(await listed()).id}/${noun}`, body)).toEqual(may);
     const untouched = await listed();
-    expect(await server.send(elsewhere, 'POST', `${handovers}/${untouched.id}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
-    expect(await server.read('pj-tour', `${handovers}/${untouched.id}`, untouched.position)).toMatchObject({ revision: 1, items: [{ status: 'listed' }] });
+    expect(await server.send(elsewhere, 'POST', `${handovers}/${untouched.id}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    expect(await server.read('pj-tour', `${handovers}/${untouched.id}`, untouched.position)).toMatchObject({
+      revision: 1,
+      items: [{ status: 'listed' }],
+    });
   });
 
   it('news of the clue library is taken from the automation of the own commission, and of no other', async () => {
     const service = server.app.get(HandoverService, { strict: false });
     const { id } = await listed();
-    const request = (organisationId: string) => automationRequest('inspection-liaison', 'spec', { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} }, 0, organisationId);
+    const request = (organisationId: string) =>
+      automationRequest(
+        'inspection-liaison',
+        'spec',
+        { id: randomUUID(), type: 'a.b.v1', source: 'a', time: '', matterId: 'm', causationId: 'c', data: {} },
+        0,
+        organisationId,
+      );
     const result = { itemNo: 1, text: 'x', on };
     await expect(service.recordResult(request('mhk'), id, result)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
     await expect(service.recordResult(request('pj'), id, result)).rejects.toMatchObject({ code: 'handover-item.not-allowed' });
@@ -67,8 +83,10 @@ describe('hand-over: who may', () => {
   it('reading: tour office, case management and those who decide; units and departments only what went to them', async () => {
     const { id, position } = await listed();
     const may: readonly Role[] = ['intake-officer', 'case-director', 'principal', 'deputy', 'tour-officer'];
-    for (const path of ['handovers', `handovers/${id}`, 'items', 'result-deadlines']) expect([path, await rolesThatMay(server, 'pj', 'GET', `${api}/${path}`)]).toEqual([path, may]);
-    for (const path of ['received-items', `received-items/${id}-1`]) expect([path, await rolesThatMay(server, 'pj', 'GET', `${api}/${path}`)]).toEqual([path, ['agency-integrator', 'unit-contact']]);
+    for (const path of ['handovers', `handovers/${id}`, 'items', 'result-deadlines'])
+      expect([path, await rolesThatMay(server, 'pj', 'GET', `${api}/${path}`)]).toEqual([path, may]);
+    for (const path of ['received-items', `received-items/${id}-1`])
+      expect([path, await rolesThatMay(server, 'pj', 'GET', `${api}/${path}`)]).toEqual([path, ['agency-integrator', 'unit-contact']]);
     const elsewhere = await server.send('mhk-director', 'GET', `${handovers}/${id}`, undefined, { 'liandong-wait-for': position });
     expect(elsewhere).toMatchObject({ status: 404, body: { code: 'handover.unknown' } });
     expect((await server.read<{ total: number }>('mhk-director', `${api}/items`, position)).total).toBe(0);

@@ -17,11 +17,28 @@ const itemNo = fc.constantFrom(1, 2);
 const kind = fc.constantFrom(...itemKinds, 'clue' as const, 'clue' as const);
 /** Persons, and now and then an institution or somebody unknown in the person’s place. */
 const others: readonly ((person: PersonSubject) => Subject)[] = [
-  (one) => one, (one) => one,
+  (one) => one,
+  (one) => one,
   ({ subjectId, name, organisationId, managedBy }) => ({ subjectId, kind: 'institution', name, organisationId, managedBy }),
-  ({ subjectId, name, organisationId, managedBy }) => ({ subjectId, kind: 'unidentified', name, organisationId, managedBy, description: '……' }),
+  ({ subjectId, name, organisationId, managedBy }) => ({
+    subjectId,
+    kind: 'unidentified',
+    name,
+    organisationId,
+    managedBy,
+    description: '……',
+  }),
 ];
-const subjects = fc.uniqueArray(fc.record({ subjectId: fc.constantFrom('s1', 's2'), managedBy: fc.constantFrom('county' as const, 'village' as const, 'upper' as const), villageCadre: fc.boolean() }), { selector: (one) => one.subjectId }).chain((all) => fc.tuple(...all.map(({ subjectId, ...more }) => fc.constantFrom(...others).map((as) => as(cadre(subjectId, more))))));
+const subjects = fc
+  .uniqueArray(
+    fc.record({
+      subjectId: fc.constantFrom('s1', 's2'),
+      managedBy: fc.constantFrom('county' as const, 'village' as const, 'upper' as const),
+      villageCadre: fc.boolean(),
+    }),
+    { selector: (one) => one.subjectId },
+  )
+  .chain((all) => fc.tuple(...all.map(({ subjectId, ...more }) => fc.constantFrom(...others).map((as) => as(cadre(subjectId, more))))));
 const receiver = (of: ItemKind) => (of === 'cadre-matter' || of === 'policy' ? { receiverId: organisationDepartment.organisationId } : {});
 const content = fc.record({ kind, title: text, summary: text, subjects }).map((one) => ({ ...one, ...receiver(one.kind) }));
 const withItemNo = <T extends object>(data: fc.Arbitrary<T>) => fc.tuple(itemNo, data).map(([no, rest]) => ({ itemNo: no, ...rest }));
@@ -33,7 +50,17 @@ const data: DrawnData<HandoverCommand> = {
   'withdraw-item': withItemNo(fc.record({ reason: text, withdrawnOn: date })),
   'convene-consultation': withItemNo(fc.record({ question: fc.constantFrom(...consultationQuestions), text, convenedOn: date })),
   'conclude-consultation': withItemNo(
-    fc.record({ participants: fc.constantFrom(participants, participants.slice(0, 2)), opinion: text, agreed: fc.option(kind.map((one) => ({ kind: one, ...receiver(one) })), { nil: undefined }), concludedOn: date }).map(({ agreed, ...rest }) => ({ ...rest, ...(agreed ? { agreed } : {}) })),
+    fc
+      .record({
+        participants: fc.constantFrom(participants, participants.slice(0, 2)),
+        opinion: text,
+        agreed: fc.option(
+          kind.map((one) => ({ kind: one, ...receiver(one) })),
+          { nil: undefined },
+        ),
+        concludedOn: date,
+      })
+      .map(({ agreed, ...rest }) => ({ ...rest, ...(agreed ? { agreed } : {}) })),
   ),
   'sign-out': withItemNo(fc.record({ signedOutOn: date })),
   'sign-in': withItemNo(fc.record({ signedInOn: date })),
@@ -45,10 +72,28 @@ const data: DrawnData<HandoverCommand> = {
   close: fc.record({ reason: text, closedOn: date }),
 };
 
-const people = [tour, intake, director, unit, organisationDepartment, library, { ...intake, personId: tour.personId }, { ...intake, organisationId: tour.organisationId }];
-const receivers: Readonly<Record<ItemKind, (typeof people)[number]>> = { 'problem-list': unit, clue: intake, 'cadre-matter': organisationDepartment, policy: organisationDepartment };
+const people = [
+  tour,
+  intake,
+  director,
+  unit,
+  organisationDepartment,
+  library,
+  { ...intake, personId: tour.personId },
+  { ...intake, organisationId: tour.organisationId },
+];
+const receivers: Readonly<Record<ItemKind, (typeof people)[number]>> = {
+  'problem-list': unit,
+  clue: intake,
+  'cadre-matter': organisationDepartment,
+  policy: organisationDepartment,
+};
 const types = Object.keys(data) as HandoverCommand['type'][];
-const commandOf = commandsOf<HandoverCommand>(data, fc.constantFrom(...people), fc.constantFrom('2020-10-01T02:00:00.000Z', '2020-12-31T02:00:00.000Z'));
+const commandOf = commandsOf<HandoverCommand>(
+  data,
+  fc.constantFrom(...people),
+  fc.constantFrom('2020-10-01T02:00:00.000Z', '2020-12-31T02:00:00.000Z'),
+);
 const wish = fc.record({ pick: fc.nat(), dice: fc.nat({ max: 9 }), no: itemNo, commands: fc.tuple(...types.map(commandOf)) });
 type Wish = { readonly pick: number; readonly dice: number; readonly no: number; readonly commands: readonly HandoverCommand[] };
 
@@ -59,20 +104,38 @@ const byReceiver: readonly string[] = ['sign-in', 'return-item', 'give-feedback'
 /** What the item allows next, by somebody who may; so that histories reach the end. */
 function sensible({ pick, no, commands }: Wish, state: HandoverState): HandoverCommand {
   const item = state.items.find((one) => one.itemNo === no);
-  const ofItem: readonly HandoverCommand['type'][] = item ? itemActions[item.status].filter((action) => action !== 'withdraw-item' || pick % 5 === 0) : ['add-item'];
+  const ofItem: readonly HandoverCommand['type'][] = item
+    ? itemActions[item.status].filter((action) => action !== 'withdraw-item' || pick % 5 === 0)
+    : ['add-item'];
   const allowed = state.status !== 'open' ? handoverActions[state.status] : ofItem.length > 0 ? ofItem : (['close'] as const);
   const type = allowed[pick % Math.max(allowed.length, 1)] ?? types[pick % types.length]!;
   const command = commands.find((one) => one.type === type)!;
   // Sometimes the tour's own person, moved to case management: the one who must not sign twice.
   const signer = pick % 3 === 0 ? { ...intake, personId: tour.personId } : intake;
-  const by = !item || !byReceiver.includes(type) ? tour : item.kind !== 'clue' ? receivers[item.kind] : type.startsWith('record-') ? library : signer;
+  const by =
+    !item || !byReceiver.includes(type)
+      ? tour
+      : item.kind !== 'clue'
+        ? receivers[item.kind]
+        : type.startsWith('record-')
+          ? library
+          : signer;
   const last = item?.lastOn ?? state.items.reduce((latest, { lastOn }) => (lastOn > latest ? lastOn : latest), '');
-  return { ...command, by, data: { ...notBefore(command.data, last), ...('itemNo' in command.data ? { itemNo: no } : {}) } } as HandoverCommand;
+  return {
+    ...command,
+    by,
+    data: { ...notBefore(command.data, last), ...('itemNo' in command.data ? { itemNo: no } : {}) },
+  } as HandoverCommand;
 }
 
 /** The data with its dates on paper moved up to that day: what people do follows what was done. */
 function notBefore(given: object, day: string): object {
-  return Object.fromEntries(Object.entries(given).map(([key, value]: [string, unknown]) => [key, (key === 'on' || key.endsWith('On')) && String(value) < day ? day : value]));
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]: [string, unknown]) => [
+      key,
+      (key === 'on' || key.endsWith('On')) && String(value) < day ? day : value,
+    ]),
+  );
 }
 
 const play = (wishes: readonly Wish[]) =>
@@ -83,7 +146,8 @@ const play = (wishes: readonly Wish[]) =>
 const history = fc.array(wish, { minLength: 10, maxLength: 50 }).map(play);
 const check = (holds: (steps: readonly Asked[]) => void) => fc.assert(fc.property(history, holds), { numRuns: 120 });
 const itemOf = (state: HandoverState, no: number): ItemState => state.items.find((one) => one.itemNo === no)!;
-const eachEvent = (holds: (event: HandoverEvent, step: Asked) => void) => check((steps) => steps.forEach((step) => step.events.forEach((event) => holds(event, step))));
+const eachEvent = (holds: (event: HandoverEvent, step: Asked) => void) =>
+  check((steps) => steps.forEach((step) => step.events.forEach((event) => holds(event, step))));
 
 describe('hand-over: whatever is asked in whatever order', () => {
   it('what the tables do not allow never has an effect, and the same command in the same state always has the same one', () => {
@@ -112,7 +176,8 @@ describe('hand-over: whatever is asked in whatever order', () => {
   it('B3.4: no limit runs before both have signed, and it starts on the day of the second signature', () => {
     check((steps) => {
       for (const { after } of steps) {
-        for (const { signedInOn, resultDeadline } of after.items) expect(resultDeadline && dateInChina(resultDeadline.startedAt)).toBe(signedInOn);
+        for (const { signedInOn, resultDeadline } of after.items)
+          expect(resultDeadline && dateInChina(resultDeadline.startedAt)).toBe(signedInOn);
       }
     });
   });
@@ -150,8 +215,16 @@ describe('hand-over: whatever is asked in whatever order', () => {
 
   it('what was signed never changes: content, receiver, limit', () => {
     check((steps) => {
-      const kept = ({ title, summary, kind: is, subjects: about, receiverId, resultDeadline }: ItemState) => [title, summary, is, about, receiverId, resultDeadline];
-      for (const { before, after } of steps) for (const item of before.items) if (item.signedInOn) expect(kept(itemOf(after, item.itemNo))).toEqual(kept(item));
+      const kept = ({ title, summary, kind: is, subjects: about, receiverId, resultDeadline }: ItemState) => [
+        title,
+        summary,
+        is,
+        about,
+        receiverId,
+        resultDeadline,
+      ];
+      for (const { before, after } of steps)
+        for (const item of before.items) if (item.signedInOn) expect(kept(itemOf(after, item.itemNo))).toEqual(kept(item));
     });
   });
 
@@ -159,16 +232,33 @@ describe('hand-over: whatever is asked in whatever order', () => {
     eachEvent((event, { before }) => {
       if (event.type !== 'HandoverClosed') return;
       expect(before.items.length).toBe(event.data.items);
-      for (const { status, result, signedInBy } of before.items) expect(status === 'withdrawn' || (status === 'done' && result !== undefined && signedInBy !== undefined)).toBe(true);
+      for (const { status, result, signedInBy } of before.items)
+        expect(status === 'withdrawn' || (status === 'done' && result !== undefined && signedInBy !== undefined)).toBe(true);
     });
   });
 
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
-    const seen = new Set(fc.sample(history, { numRuns: 400, seed: 20_200_611 }).flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))));
+    const seen = new Set(
+      fc
+        .sample(history, { numRuns: 400, seed: 20_200_611 })
+        .flatMap((steps) => steps.flatMap(({ events }) => events.map(({ type }) => type))),
+    );
     expect([...seen].sort()).toEqual([
-      'ConsultationConcluded', 'ConsultationConvened', 'FeedbackAcknowledged', 'FeedbackGiven', 'HandoverClosed', 'HandoverOpened', 'ItemAdded', 'ItemAmended', 'ItemReturned', 'ItemSignedIn',
-      'ItemSignedOut', 'ItemWithdrawn', 'ProgressRecorded', 'ResultRecorded',
+      'ConsultationConcluded',
+      'ConsultationConvened',
+      'FeedbackAcknowledged',
+      'FeedbackGiven',
+      'HandoverClosed',
+      'HandoverOpened',
+      'ItemAdded',
+      'ItemAmended',
+      'ItemReturned',
+      'ItemSignedIn',
+      'ItemSignedOut',
+      'ItemWithdrawn',
+      'ProgressRecorded',
+      'ResultRecorded',
     ]);
   });
 });

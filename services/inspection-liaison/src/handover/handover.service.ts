@@ -11,7 +11,14 @@ export class HandoverService {
 
   /** HandoverOpened. Rule B3.10. */
   open(request: RequestContext, handoverId: string, data: Omit<Opening, 'handoverId'>) {
-    return this.commands.run(handover, handoverId, request, 'handover.open', { type: 'open', data: { handoverId, ...data } }, { organisationId: data.tourOfficeId });
+    return this.commands.run(
+      handover,
+      handoverId,
+      request,
+      'handover.open',
+      { type: 'open', data: { handoverId, ...data } },
+      { organisationId: data.tourOfficeId },
+    );
   }
 
   /** ItemAdded: it gets the next number of the hand-over. Rules B1.7, B3.5. */

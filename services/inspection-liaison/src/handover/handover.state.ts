@@ -4,7 +4,8 @@ import type { ItemKind } from './item-routes.js';
 
 export type HandoverStatus = 'none' | 'open' | 'closed';
 
-export type ItemStatus = 'listed' | 'consulting' | 'signed-out' | 'returned' | 'signed-in' | 'result-recorded' | 'fed-back' | 'done' | 'withdrawn';
+export type ItemStatus =
+  'listed' | 'consulting' | 'signed-out' | 'returned' | 'signed-in' | 'result-recorded' | 'fed-back' | 'done' | 'withdrawn';
 
 export interface ItemState extends ItemContent {
   readonly itemNo: number;
@@ -41,7 +42,13 @@ export function evolveHandover(state: HandoverState, event: HandoverEvent): Hand
     }
     case 'ItemAdded': {
       const { addedBy: _addedBy, ...item } = event.data;
-      return { ...state, items: [...state.items, { ...item, status: 'listed', disputed: false, priority: false, raisedLevel: false, lastOn: state.opening!.openedOn }] };
+      return {
+        ...state,
+        items: [
+          ...state.items,
+          { ...item, status: 'listed', disputed: false, priority: false, raisedLevel: false, lastOn: state.opening!.openedOn },
+        ],
+      };
     }
     case 'HandoverClosed':
       return { ...state, status: 'closed' };

@@ -75,7 +75,10 @@ export function signIn(data: Data<'sign-in'>, { by, at, opening, item }: Asked):
   ensureDate('signedInOn', data.signedInOn, at, item.lastOn);
   const { limit } = itemRoutes.routes[item.kind];
   // B3.1 is versioned by the day on which the round began; B3.4 by the day of the hand-over.
-  const resultDeadline = limit === 'B3.1' ? deadline(ruleInForce(timeLimits, limit, opening.roundStartedOn), startOf(data.signedInOn)) : limitFrom(limit, data.signedInOn, by.organisationId);
+  const resultDeadline =
+    limit === 'B3.1'
+      ? deadline(ruleInForce(timeLimits, limit, opening.roundStartedOn), startOf(data.signedInOn))
+      : limitFrom(limit, data.signedInOn, by.organisationId);
   const isClue = item.kind === 'clue';
   const signed = {
     ...data,
@@ -112,7 +115,9 @@ export function recordResult({ itemNo, ...result }: Data<'record-result'>, { by,
 export function giveFeedback(data: Data<'give-feedback'>, { by, at, opening, item }: Asked): readonly HandoverEvent[] {
   ensureReceiver(by, item, opening);
   ensureDate('givenOn', data.givenOn, at, item.lastOn);
-  return [{ type: 'FeedbackGiven', data: { ...data, givenBy: by.personId, inTime: !isOverdue(item.resultDeadline!, startOf(data.givenOn)) } }];
+  return [
+    { type: 'FeedbackGiven', data: { ...data, givenBy: by.personId, inTime: !isOverdue(item.resultDeadline!, startOf(data.givenOn)) } },
+  ];
 }
 
 export function acknowledge(data: Data<'acknowledge-feedback'>, { by, at, opening, item }: Asked): readonly HandoverEvent[] {

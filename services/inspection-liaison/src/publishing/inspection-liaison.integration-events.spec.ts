@@ -15,7 +15,10 @@ const recorded = (event: HandoverEvent, revision: number) =>
   }) as unknown as RecordedEvent<HandoverEvent>;
 
 /** Publishes a whole history, each event with the hand-over as it stood with it. */
-const publish = (history: readonly HandoverEvent[]) => history.flatMap((event, index) => publishHandover(recorded(event, index), handoverId, given(handover, history.slice(0, index + 1)).state));
+const publish = (history: readonly HandoverEvent[]) =>
+  history.flatMap((event, index) =>
+    publishHandover(recorded(event, index), handoverId, given(handover, history.slice(0, index + 1)).state),
+  );
 
 describe('what inspection liaison announces', () => {
   it('3.14, 3.15: from opening to closing: the leg opens, the clue is handed over with both signatures, the leg closes; nothing else leaves', () => {
@@ -26,7 +29,16 @@ describe('what inspection liaison announces', () => {
       [
         'inspection-liaison.clue-handed-over.v1',
         {
-          itemId, handoverId, round: '第九轮', tourOfficeId: 'pj.tour-office', organisationId: 'pj', title, summary, subjects, receivedOn: '2020-06-01', raisedLevel: true,
+          itemId,
+          handoverId,
+          round: '第九轮',
+          tourOfficeId: 'pj.tour-office',
+          organisationId: 'pj',
+          title,
+          summary,
+          subjects,
+          receivedOn: '2020-06-01',
+          raisedLevel: true,
           resultDueAt: limit('B3.4', '2020-06-01').dueAt,
         },
       ],
@@ -36,7 +48,8 @@ describe('what inspection liaison announces', () => {
 
   it('B3.5: one signature announces nothing, and what is no clue goes to no clue library', () => {
     expect(publish([...listedAs('clue'), signedOut]).map(({ type }) => type)).toEqual(['matter.leg-opened.v1']);
-    for (const kind of ['problem-list', 'cadre-matter', 'policy'] as const) expect(publish([...listedAs(kind), signedOut, signedIn])).toHaveLength(1);
+    for (const kind of ['problem-list', 'cadre-matter', 'policy'] as const)
+      expect(publish([...listedAs(kind), signedOut, signedIn])).toHaveLength(1);
   });
 
   it('the same event is always published under the same id, in the hand-over’s matter, caused by the private event', () => {

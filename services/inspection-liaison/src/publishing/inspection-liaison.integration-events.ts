@@ -5,7 +5,11 @@ import type { HandoverEvent } from '../handover/handover.events.js';
 import type { HandoverState } from '../handover/handover.state.js';
 
 /** Private event → public events. What goes to a unit, the organisation department or the government is no other service's business. */
-export function publishHandover(event: RecordedEvent<HandoverEvent>, handoverId: string, state: HandoverState): readonly IntegrationEvent[] {
+export function publishHandover(
+  event: RecordedEvent<HandoverEvent>,
+  handoverId: string,
+  state: HandoverState,
+): readonly IntegrationEvent[] {
   const { title, organisationId } = state.opening!;
   const leg = { legId: handoverId, kind: 'handover' as const, title, organisationId };
   switch (event.type) {
@@ -21,7 +25,11 @@ export function publishHandover(event: RecordedEvent<HandoverEvent>, handoverId:
 }
 
 /** B3.5: with both signatures the clue is handed over, and not before. */
-function handedOver(event: Extract<RecordedEvent<HandoverEvent>, { readonly type: 'ItemSignedIn' }>, handoverId: string, state: HandoverState): readonly IntegrationEvent[] {
+function handedOver(
+  event: Extract<RecordedEvent<HandoverEvent>, { readonly type: 'ItemSignedIn' }>,
+  handoverId: string,
+  state: HandoverState,
+): readonly IntegrationEvent[] {
   const item = state.items.find(({ itemNo }) => itemNo === event.data.itemNo)!;
   if (item.kind !== 'clue') return [];
   const { organisationId, tourOfficeId, round } = state.opening!;

@@ -4,4 +4,8 @@ import { at, acknowledged, tour } from '../evaluation-reference/evaluation-refer
 import { evaluationReferenceView } from './evaluation-reference.view.js';
 
 const { personId, organisationId, role } = tour;
-goldenViews(evaluationReferenceView, join(import.meta.dirname, '../../golden'), { history: acknowledged, viewers: [{ personId, organisationId, roles: [role] }], at });
+goldenViews(evaluationReferenceView, join(import.meta.dirname, '../../golden'), {
+  history: acknowledged,
+  viewers: [{ personId, organisationId, roles: [role] }],
+  at,
+});

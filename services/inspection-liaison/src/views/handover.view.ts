@@ -14,7 +14,8 @@ export interface ShownItem extends HandoverItemRow {
 }
 
 /** An item as its receiver sees it: what was deliberated before stays with the tour office. */
-export type ShownReceivedItem = Omit<ShownItem, 'consultations'> & Pick<HandoverRegisterRow, 'round' | 'tourOfficeId' | 'inspectedUnitId' | 'inspectedUnitName' | 'organisationId'>;
+export type ShownReceivedItem = Omit<ShownItem, 'consultations'> &
+  Pick<HandoverRegisterRow, 'round' | 'tourOfficeId' | 'inspectedUnitId' | 'inspectedUnitName' | 'organisationId'>;
 
 export interface HandoverFile {
   readonly register: HandoverRegisterRow;
@@ -23,7 +24,8 @@ export interface HandoverFile {
 
 export interface HandoverPage {
   /** The whole hand-over, for the tour office and the commission; null for other receivers. */
-  readonly handover: (Omit<HandoverRegisterRow, 'items'> & { readonly items: readonly ShownItem[]; readonly allowed: readonly string[] }) | null;
+  readonly handover:
+    (Omit<HandoverRegisterRow, 'items'> & { readonly items: readonly ShownItem[]; readonly allowed: readonly string[] }) | null;
   /** What was signed out to the viewer's organisation. */
   readonly received: readonly ShownReceivedItem[];
 }
@@ -36,7 +38,10 @@ function lineOf(item: HandoverItemRow, at: string): ShownItem {
   return { ...item, band, allowed: itemActions[item.status as ItemStatus] };
 }
 
-function receivedOf({ round, tourOfficeId, inspectedUnitId, inspectedUnitName, organisationId }: HandoverRegisterRow, item: ShownItem): ShownReceivedItem {
+function receivedOf(
+  { round, tourOfficeId, inspectedUnitId, inspectedUnitName, organisationId }: HandoverRegisterRow,
+  item: ShownItem,
+): ShownReceivedItem {
   const { consultations: _consultations, ...shown } = item;
   return { ...shown, round, tourOfficeId, inspectedUnitId, inspectedUnitName, organisationId };
 }
@@ -44,13 +49,18 @@ function receivedOf({ round, tourOfficeId, inspectedUnitId, inspectedUnitName, o
 const isOf = (receiverId: string, organisationId: string) => receiverId === organisationId || receiverId.startsWith(`${organisationId}.`);
 
 const version1: ViewVersion<HandoverFile, HandoverPage> = {
-  project: (events) => ({ register: rowOf(handoverRegister, events), items: foldRows(handoverItems, events).toSorted((a, b) => a.itemNo - b.itemNo) }),
+  project: (events) => ({
+    register: rowOf(handoverRegister, events),
+    items: foldRows(handoverItems, events).toSorted((a, b) => a.itemNo - b.itemNo),
+  }),
   mask: ({ register, items }, { roles, organisationId }, at) => {
     const lines = items.map((item) => lineOf(item, at));
     const whole = roles.some((role) => READERS.includes(role));
     return {
       handover: whole ? { ...register, items: lines, allowed: handoverActions[register.status as HandoverStatus] } : null,
-      received: lines.filter((item) => item.signedOutOn !== null && isOf(item.receiverId, organisationId)).map((item) => receivedOf(register, item)),
+      received: lines
+        .filter((item) => item.signedOutOn !== null && isOf(item.receiverId, organisationId))
+        .map((item) => receivedOf(register, item)),
     };
   },
 };

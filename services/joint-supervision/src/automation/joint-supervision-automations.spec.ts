@@ -7,17 +7,23 @@ import { whenLegOpenedThenOpenLeg } from './when-leg-opened-then-open-leg.js';
 
 describe('automations of joint supervision', () => {
   it('when a clue is routed to a zone, then its verification is opened under the clue’s id for its commission', () => {
-    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects) as ClueRouted)).toEqual([{ type: 'open', id: 'k1', organisationId: 'mhk', data: opening }]);
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects) as ClueRouted)).toEqual([
+      { type: 'open', id: 'k1', organisationId: 'mhk', data: opening },
+    ]);
   });
 
   it('B3.6: when a raised clue is routed, then its verification knows', () => {
-    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { raisedLevel: true }) as ClueRouted)).toMatchObject([{ data: { raisedLevel: true } }]);
+    expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects, { raisedLevel: true }) as ClueRouted)).toMatchObject([
+      { data: { raisedLevel: true } },
+    ]);
   });
 
   it('B1.2: the plan that was approved with the mode comes with the verification', () => {
     const event = routed('m1', 'k1', subjects) as ClueRouted;
     const plan = { steps: [{ what: '查阅资料', who: '第一监督检查室', until: '2020-12-31' }] };
-    expect(whenClueRoutedThenOpenVerification.decide({ ...event, data: { ...event.data, plan } })).toMatchObject([{ data: { disposalPlan: plan } }]);
+    expect(whenClueRoutedThenOpenVerification.decide({ ...event, data: { ...event.data, plan } })).toMatchObject([
+      { data: { disposalPlan: plan } },
+    ]);
   });
 
   it('when a clue stays with the township, then nothing is opened', () => {
@@ -31,8 +37,12 @@ describe('automations of joint supervision', () => {
   it('when a leg is opened or closed, then its matter follows, with the moment of the announcing service', () => {
     const news = opened('m1', 'case', 'c1', 'mhk.trial') as LegOpened;
     const facts = { kind: 'case', legId: 'c1', title: '某市直部门不认真履职', organisationId: 'mhk.trial', source: 'clue-intake' };
-    expect(whenLegOpenedThenOpenLeg.decide(news)).toEqual([{ type: 'open-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, openedAt: news.time } }]);
+    expect(whenLegOpenedThenOpenLeg.decide(news)).toEqual([
+      { type: 'open-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, openedAt: news.time } },
+    ]);
     const end = closed('m1', 'case', 'c1', 'mhk.trial') as LegClosed;
-    expect(whenLegClosedThenCloseLeg.decide(end)).toEqual([{ type: 'close-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, closedAt: end.time, reason: '办结' } }]);
+    expect(whenLegClosedThenCloseLeg.decide(end)).toEqual([
+      { type: 'close-leg', id: 'm1', organisationId: 'mhk.trial', data: { ...facts, closedAt: end.time, reason: '办结' } },
+    ]);
   });
 });

@@ -4,9 +4,23 @@ import type { Opening } from '../verification/verification.events.js';
 
 /** A clue that is handled at the county's level is verified by teams of its zone; the verification has the clue's id. */
 export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-then-open-verification', clueRouted, ({ data }) => {
-  const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, mode, priority, raisedLevel, subjects, source, plan } = data;
+  const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, mode, priority, raisedLevel, subjects, source, plan } =
+    data;
   // 谈话函询 goes to the person and the unit in writing or by talk: it needs no team.
   if (level !== 'county' || mode === 'talk-inquiry') return [];
-  const opening: Opening = { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, priority, ...(raisedLevel ? { raisedLevel } : {}), subjects: subjects.map(subjectOf), sourceKind: source.kind, ...(plan ? { disposalPlan: plan } : {}) };
+  const opening: Opening = {
+    clueId,
+    clueNumber,
+    title,
+    organisationId,
+    zoneId,
+    leaderPersonId,
+    level,
+    priority,
+    ...(raisedLevel ? { raisedLevel } : {}),
+    subjects: subjects.map(subjectOf),
+    sourceKind: source.kind,
+    ...(plan ? { disposalPlan: plan } : {}),
+  };
   return [{ type: 'open', id: clueId, organisationId, data: opening }];
 });

@@ -20,25 +20,41 @@ export class CollaborationPlanController {
 
   @Post(':organisationId/member-moves')
   @Command('collaboration-plan.change')
-  moveMember(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.MoveMemberBody }) body: z.infer<typeof dto.MoveMemberBody>) {
+  moveMember(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.MoveMemberBody }) body: z.infer<typeof dto.MoveMemberBody>,
+  ) {
     return this.plans.moveMember(request, organisationId, body);
   }
 
   @Post(':organisationId/members')
   @Command('collaboration-plan.change')
-  join(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.JoinBody }) body: z.infer<typeof dto.JoinBody>) {
+  join(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.JoinBody }) body: z.infer<typeof dto.JoinBody>,
+  ) {
     return this.plans.join(request, organisationId, body);
   }
 
   @Post(':organisationId/member-departures')
   @Command('collaboration-plan.change')
-  leave(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.LeaveBody }) body: z.infer<typeof dto.LeaveBody>) {
+  leave(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.LeaveBody }) body: z.infer<typeof dto.LeaveBody>,
+  ) {
     return this.plans.leave(request, organisationId, body);
   }
 
   @Post(':organisationId/lead-changes')
   @Command('collaboration-plan.change')
-  changeLead(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.ChangeLeadBody }) body: z.infer<typeof dto.ChangeLeadBody>) {
+  changeLead(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.ChangeLeadBody }) body: z.infer<typeof dto.ChangeLeadBody>,
+  ) {
     return this.plans.changeLead(request, organisationId, body);
   }
 
@@ -54,7 +70,11 @@ export class CollaborationPlanController {
 
   @Post(':organisationId/group-changes')
   @Command('collaboration-plan.change')
-  changeGroup(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.ChangeGroupBody }) body: z.infer<typeof dto.ChangeGroupBody>) {
+  changeGroup(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.ChangeGroupBody }) body: z.infer<typeof dto.ChangeGroupBody>,
+  ) {
     return this.plans.changeGroup(request, organisationId, body);
   }
 }

@@ -16,7 +16,10 @@ const moved: CollaborationPlanEvent = {
   type: 'MemberMoved',
   data: { version: 2, organisationId: 'mhk.township-1', fromZoneId: 'mhk.zone-1', toZoneId: 'mhk.zone-2', movedOn: '2020-05-01' },
 };
-const withZone = (index: number, change: (zone: Zone) => Zone): AdoptPlan => ({ ...meihekouPlan, zones: meihekouPlan.zones.map((zone, i) => (i === index ? change(zone) : zone)) });
+const withZone = (index: number, change: (zone: Zone) => Zone): AdoptPlan => ({
+  ...meihekouPlan,
+  zones: meihekouPlan.zones.map((zone, i) => (i === index ? change(zone) : zone)),
+});
 const adopt = (data: AdoptPlan) => given(collaborationPlan, []).when(command('adopt', data));
 
 describe('collaboration plan', () => {
@@ -56,17 +59,25 @@ describe('collaboration plan', () => {
 
   it('0.2: given an organisation in two zones, or twice in one, then the plan is refused and names it', () => {
     const room = { organisationId: 'mhk.room-1', kind: 'department-room' as const };
-    expect(adopt(withZone(2, (zone) => ({ ...zone, members: [...zone.members, room] }))).thenRefused('collaboration-plan.organisation-in-two-zones')).toMatchObject({
-      refusal: { details: { organisationId: 'mhk.room-1', zones: ['mhk.zone-1', 'mhk.zone-3'] } },
-    });
-    adopt(withZone(0, (zone) => ({ ...zone, members: [...zone.members, room] }))).thenRefused('collaboration-plan.organisation-in-two-zones');
+    expect(
+      adopt(withZone(2, (zone) => ({ ...zone, members: [...zone.members, room] }))).thenRefused(
+        'collaboration-plan.organisation-in-two-zones',
+      ),
+    ).toMatchObject({ refusal: { details: { organisationId: 'mhk.room-1', zones: ['mhk.zone-1', 'mhk.zone-3'] } } });
+    adopt(withZone(0, (zone) => ({ ...zone, members: [...zone.members, room] }))).thenRefused(
+      'collaboration-plan.organisation-in-two-zones',
+    );
   });
 
   it('0.2: given an empty zone, a repeated id, a group with a stranger or an organisation of another commission, then the plan is refused', () => {
     adopt(withZone(3, (zone) => ({ ...zone, members: [] }))).thenRefused('collaboration-plan.zone-empty');
     adopt(withZone(3, (zone) => ({ ...zone, zoneId: 'mhk.zone-1' }))).thenRefused('collaboration-plan.id-repeated');
-    adopt(withZone(3, (zone) => ({ ...zone, groups: [{ groupId: 'mhk.group-4-1', name: '组', memberIds: ['mhk.room-1'] }] }))).thenRefused('collaboration-plan.group-outside-zone');
-    adopt(withZone(3, (zone) => ({ ...zone, members: [...zone.members, { organisationId: 'pj.township-1', kind: 'township' }] }))).thenRefused('collaboration-plan.foreign-organisation');
+    adopt(withZone(3, (zone) => ({ ...zone, groups: [{ groupId: 'mhk.group-4-1', name: '组', memberIds: ['mhk.room-1'] }] }))).thenRefused(
+      'collaboration-plan.group-outside-zone',
+    );
+    adopt(
+      withZone(3, (zone) => ({ ...zone, members: [...zone.members, { organisationId: 'pj.township-1', kind: 'township' }] })),
+    ).thenRefused('collaboration-plan.foreign-organisation');
     adopt({ ...meihekouPlan, coordinatorIds: ['pj.case-management'] }).thenRefused('collaboration-plan.foreign-organisation');
   });
 
@@ -75,9 +86,14 @@ describe('collaboration plan', () => {
     const renewed = { ...meihekouPlan, adoptedOn: '2020-06-01', zones: meihekouPlan.zones.slice(0, 2) };
     const second: CollaborationPlanEvent = { type: 'PlanAdopted', data: { ...renewed, version: 2, adoptedBy: 'mhk-principal' } };
     given(collaborationPlan, [adopted]).when(command('adopt', renewed)).then([second]);
-    given(collaborationPlan, [adopted]).when(command('adopt', { ...meihekouPlan, upperBodyId: 'other' })).thenTypes('PlanAdopted');
+    given(collaborationPlan, [adopted])
+      .when(command('adopt', { ...meihekouPlan, upperBodyId: 'other' }))
+      .thenTypes('PlanAdopted');
     const { state } = given(collaborationPlan, [adopted, second]);
-    expect([arrangementOn(state, '2020-05-31'), arrangementOn(state, '2020-06-01')]).toMatchObject([{ version: 1 }, { version: 2, zones: { length: 2 } }]);
+    expect([arrangementOn(state, '2020-05-31'), arrangementOn(state, '2020-06-01')]).toMatchObject([
+      { version: 1 },
+      { version: 2, zones: { length: 2 } },
+    ]);
   });
 
   it('given a member that moves on a day, then it belongs to the old zone before and to the new one from that day on, and leaves its group', () => {
@@ -85,7 +101,9 @@ describe('collaboration plan', () => {
       .when(command('move-member', { organisationId: 'mhk.township-1', toZoneId: 'mhk.zone-2', movedOn: '2020-05-01' }))
       .then([moved]);
     const { state } = given(collaborationPlan, [adopted, moved]);
-    const zones = ['2020-03-01', '2020-03-02', '2020-04-30', '2020-05-01', '2020-07-01'].map((day) => zoneOf(state, 'mhk.township-1', day)?.zone.zoneId);
+    const zones = ['2020-03-01', '2020-03-02', '2020-04-30', '2020-05-01', '2020-07-01'].map(
+      (day) => zoneOf(state, 'mhk.township-1', day)?.zone.zoneId,
+    );
     expect(zones).toEqual([undefined, 'mhk.zone-1', 'mhk.zone-1', 'mhk.zone-2', 'mhk.zone-2']);
     const groups = arrangementOn(state, '2020-05-01')!.zones.flatMap((zone) => zone.groups);
     expect(groups).toHaveLength(10);
@@ -98,7 +116,9 @@ describe('collaboration plan', () => {
       type: 'LeadChanged',
       data: { version: 2, zoneId: 'mhk.zone-2', leadPersonId: 'mhk-lead-9', formerLeadPersonId: 'mhk-lead-2', changedOn: '2020-05-01' },
     };
-    given(collaborationPlan, [adopted]).when(command('change-lead', { zoneId: 'mhk.zone-2', leadPersonId: 'mhk-lead-9', changedOn: '2020-05-01' })).then([changed]);
+    given(collaborationPlan, [adopted])
+      .when(command('change-lead', { zoneId: 'mhk.zone-2', leadPersonId: 'mhk-lead-9', changedOn: '2020-05-01' }))
+      .then([changed]);
     const lead = (day: string) => arrangementOn(given(collaborationPlan, [adopted, changed]).state, day)!.zones[1]!.leadPersonId;
     expect([lead('2020-04-30'), lead('2020-05-01')]).toEqual(['mhk-lead-2', 'mhk-lead-9']);
   });
@@ -114,28 +134,49 @@ describe('collaboration plan', () => {
   it('2.5: given the liaison room, when it leaves or moves, then it is refused until another room is named', () => {
     const leave = command('leave', { organisationId: 'mhk.room-3', leftOn: '2020-06-01' });
     given(collaborationPlan, [adopted]).when(leave).thenRefused('collaboration-plan.liaison-room-leaves');
-    given(collaborationPlan, [adopted]).when(command('move-member', { organisationId: 'mhk.room-3', toZoneId: 'mhk.zone-1', movedOn: '2020-06-01' })).thenRefused('collaboration-plan.liaison-room-leaves');
-    const change = (liaisonRoomId: string) => command('change-liaison-room', { zoneId: 'mhk.zone-2', liaisonRoomId, changedOn: '2020-06-01' });
+    given(collaborationPlan, [adopted])
+      .when(command('move-member', { organisationId: 'mhk.room-3', toZoneId: 'mhk.zone-1', movedOn: '2020-06-01' }))
+      .thenRefused('collaboration-plan.liaison-room-leaves');
+    const change = (liaisonRoomId: string) =>
+      command('change-liaison-room', { zoneId: 'mhk.zone-2', liaisonRoomId, changedOn: '2020-06-01' });
     given(collaborationPlan, [adopted]).when(change('mhk.township-7')).thenRefused('collaboration-plan.liaison-room-not-member');
     given(collaborationPlan, [adopted]).when(change('mhk.room-3')).thenNothing();
-    const named: CollaborationPlanEvent = { type: 'LiaisonRoomChanged', data: { version: 2, zoneId: 'mhk.zone-2', liaisonRoomId: 'mhk.room-4', changedOn: '2020-06-01' } };
+    const named: CollaborationPlanEvent = {
+      type: 'LiaisonRoomChanged',
+      data: { version: 2, zoneId: 'mhk.zone-2', liaisonRoomId: 'mhk.room-4', changedOn: '2020-06-01' },
+    };
     given(collaborationPlan, [adopted]).when(change('mhk.room-4')).then([named]);
-    given(collaborationPlan, [adopted, named]).when(leave).then([{ type: 'MemberLeft', data: { version: 3, organisationId: 'mhk.room-3', zoneId: 'mhk.zone-2', leftOn: '2020-06-01' } }]);
+    given(collaborationPlan, [adopted, named])
+      .when(leave)
+      .then([{ type: 'MemberLeft', data: { version: 3, organisationId: 'mhk.room-3', zoneId: 'mhk.zone-2', leftOn: '2020-06-01' } }]);
   });
 
   it('given a member that left, then it is no member from that day on and may join another zone', () => {
-    const left: CollaborationPlanEvent = { type: 'MemberLeft', data: { version: 2, organisationId: 'mhk.township-2', zoneId: 'mhk.zone-1', leftOn: '2020-05-01' } };
+    const left: CollaborationPlanEvent = {
+      type: 'MemberLeft',
+      data: { version: 2, organisationId: 'mhk.township-2', zoneId: 'mhk.zone-1', leftOn: '2020-05-01' },
+    };
     const join = command('join', { organisationId: 'mhk.township-2', kind: 'township', zoneId: 'mhk.zone-4', joinedOn: '2020-06-01' });
     given(collaborationPlan, [adopted]).when(join).thenRefused('collaboration-plan.organisation-in-two-zones');
-    given(collaborationPlan, [adopted, left]).when(command('leave', { organisationId: 'mhk.township-2', leftOn: '2020-06-01' })).thenRefused('collaboration-plan.not-a-member');
-    const joined: CollaborationPlanEvent = { type: 'MemberJoined', data: { version: 3, organisationId: 'mhk.township-2', kind: 'township', zoneId: 'mhk.zone-4', joinedOn: '2020-06-01' } };
+    given(collaborationPlan, [adopted, left])
+      .when(command('leave', { organisationId: 'mhk.township-2', leftOn: '2020-06-01' }))
+      .thenRefused('collaboration-plan.not-a-member');
+    const joined: CollaborationPlanEvent = {
+      type: 'MemberJoined',
+      data: { version: 3, organisationId: 'mhk.township-2', kind: 'township', zoneId: 'mhk.zone-4', joinedOn: '2020-06-01' },
+    };
     given(collaborationPlan, [adopted, left]).when(join).then([joined]);
     const { state } = given(collaborationPlan, [adopted, left, joined]);
-    expect(['2020-04-30', '2020-05-15', '2020-06-01'].map((day) => zoneOf(state, 'mhk.township-2', day)?.zone.zoneId)).toEqual(['mhk.zone-1', undefined, 'mhk.zone-4']);
+    expect(['2020-04-30', '2020-05-15', '2020-06-01'].map((day) => zoneOf(state, 'mhk.township-2', day)?.zone.zoneId)).toEqual([
+      'mhk.zone-1',
+      undefined,
+      'mhk.zone-4',
+    ]);
   });
 
   it('given a group that is changed, then its members belong to its zone, and it stands once', () => {
-    const change = (groupId: string, ...memberIds: string[]) => command('change-group', { zoneId: 'mhk.zone-1', group: { groupId, name: '新组', memberIds }, changedOn: '2020-06-01' });
+    const change = (groupId: string, ...memberIds: string[]) =>
+      command('change-group', { zoneId: 'mhk.zone-1', group: { groupId, name: '新组', memberIds }, changedOn: '2020-06-01' });
     given(collaborationPlan, [adopted]).when(change('mhk.group-1-1', 'mhk.room-3')).thenRefused('collaboration-plan.group-outside-zone');
     given(collaborationPlan, [adopted]).when(change('mhk.group-2-1', 'mhk.room-1')).thenRefused('collaboration-plan.id-repeated');
     const changed = collaborationPlan.decide(change('mhk.group-1-1', 'mhk.room-1'), given(collaborationPlan, [adopted]).state);
@@ -145,7 +186,13 @@ describe('collaboration plan', () => {
   });
 
   it('given an unknown zone, or no plan yet, then changes are refused', () => {
-    given(collaborationPlan, [adopted]).when(command('change-lead', { zoneId: 'mhk.zone-9', leadPersonId: 'x', changedOn: '2020-06-01' })).thenRefused('collaboration-plan.unknown-zone');
-    expect(given(collaborationPlan, []).when(command('leave', { organisationId: 'mhk.room-1', leftOn: '2020-06-01' })).thenRefused('collaboration-plan.not-allowed')).toMatchObject({ refusal: { allowed: ['adopt'] } });
+    given(collaborationPlan, [adopted])
+      .when(command('change-lead', { zoneId: 'mhk.zone-9', leadPersonId: 'x', changedOn: '2020-06-01' }))
+      .thenRefused('collaboration-plan.unknown-zone');
+    expect(
+      given(collaborationPlan, [])
+        .when(command('leave', { organisationId: 'mhk.room-1', leftOn: '2020-06-01' }))
+        .thenRefused('collaboration-plan.not-allowed'),
+    ).toMatchObject({ refusal: { allowed: ['adopt'] } });
   });
 });

@@ -60,7 +60,9 @@ function decidePlan(command: CollaborationPlanCommand, state: CollaborationPlanS
     case 'change-group': {
       const zone = ensureChange(command.data, at, state);
       const { group } = command.data;
-      const elsewhere = newest(state).zones.some(({ zoneId, groups }) => zoneId !== zone.zoneId && groups.some(({ groupId }) => groupId === group.groupId));
+      const elsewhere = newest(state).zones.some(
+        ({ zoneId, groups }) => zoneId !== zone.zoneId && groups.some(({ groupId }) => groupId === group.groupId),
+      );
       ensure(!elsewhere, planErrors.idRepeated(group.groupId));
       ensureZones(state.organisationId!, [{ ...zone, groups: [group] }]);
       return [{ type: 'GroupChanged', data: { ...command.data, version } }];
@@ -73,7 +75,10 @@ function decidePlan(command: CollaborationPlanCommand, state: CollaborationPlanS
 /** 0.2: the commission splits its bodies into zones and groups. The same terms again change nothing. */
 function adopt(data: AdoptPlan, by: Actor, at: Instant, state: CollaborationPlanState): readonly CollaborationPlanEvent[] {
   ensureDated('adoptedOn', data.adoptedOn, at, state);
-  ensure(data.coordinatorIds.every((id) => id.startsWith(`${data.organisationId}.`)), planErrors.foreignOrganisation(data.coordinatorIds.join()));
+  ensure(
+    data.coordinatorIds.every((id) => id.startsWith(`${data.organisationId}.`)),
+    planErrors.foreignOrganisation(data.coordinatorIds.join()),
+  );
   ensureZones(data.organisationId, data.zones);
   if (sameTerms(data, state)) return [];
   return [{ type: 'PlanAdopted', data: { ...data, version: state.version + 1, adoptedBy: by.personId } }];
@@ -81,11 +86,16 @@ function adopt(data: AdoptPlan, by: Actor, at: Instant, state: CollaborationPlan
 
 function sameTerms(data: AdoptPlan, state: CollaborationPlanState): boolean {
   const zones = state.arrangements.at(-1)?.zones;
-  const terms = (of: Partial<AdoptPlan>) => JSON.stringify([of.adoptedOn, of.title, of.upperBodyId, of.coordinatorIds, of.systems, of.zones]);
+  const terms = (of: Partial<AdoptPlan>) =>
+    JSON.stringify([of.adoptedOn, of.title, of.upperBodyId, of.coordinatorIds, of.systems, of.zones]);
   return terms(data) === terms({ ...state, ...(zones ? { zones } : {}) });
 }
 
-function join(data: ZoneMember & { readonly zoneId: string; readonly joinedOn: string }, at: Instant, state: CollaborationPlanState): readonly CollaborationPlanEvent[] {
+function join(
+  data: ZoneMember & { readonly zoneId: string; readonly joinedOn: string },
+  at: Instant,
+  state: CollaborationPlanState,
+): readonly CollaborationPlanEvent[] {
   ensureDated('joinedOn', data.joinedOn, at, state);
   const { organisationId, zoneId } = data;
   ensure(organisationId.startsWith(`${state.organisationId}.`), planErrors.foreignOrganisation(organisationId));

@@ -35,6 +35,8 @@ export const LeaveBody = z.strictObject({ organisationId: id, leftOn: z.iso.date
 
 export const ChangeLeadBody = z.strictObject({ zoneId: id, leadPersonId: id, changedOn: z.iso.date() }).meta({ id: 'ChangeZoneLead' });
 
-export const ChangeLiaisonRoomBody = z.strictObject({ zoneId: id, liaisonRoomId: id, changedOn: z.iso.date() }).meta({ id: 'ChangeLiaisonRoom' });
+export const ChangeLiaisonRoomBody = z
+  .strictObject({ zoneId: id, liaisonRoomId: id, changedOn: z.iso.date() })
+  .meta({ id: 'ChangeLiaisonRoom' });
 
 export const ChangeGroupBody = z.strictObject({ zoneId: id, group, changedOn: z.iso.date() }).meta({ id: 'ChangeZoneGroup' });

@@ -3,7 +3,13 @@ export const memberKinds = ['department-room', 'dispatched-group', 'township'] a
 export type MemberKind = (typeof memberKinds)[number];
 
 /** The five systems of “1+5” (0.4): 定期例会讲评 · 联合监督检查 · 联合排查线索 · 联合审查调查 · 作风调研 */
-export const collaborationSystems = ['regular-review', 'joint-inspection', 'joint-clue-screening', 'joint-investigation', 'conduct-research'] as const;
+export const collaborationSystems = [
+  'regular-review',
+  'joint-inspection',
+  'joint-clue-screening',
+  'joint-investigation',
+  'conduct-research',
+] as const;
 export type CollaborationSystem = (typeof collaborationSystems)[number];
 
 export interface ZoneMember {
@@ -48,18 +54,42 @@ export interface PlanTerms {
  */
 export type CollaborationPlanEvent =
   /** Adopted, or replaced as a whole by a later one. */
-  | { readonly type: 'PlanAdopted'; readonly data: PlanTerms & { readonly version: number; readonly adoptedOn: string; readonly adoptedBy: string } }
+  | {
+      readonly type: 'PlanAdopted';
+      readonly data: PlanTerms & { readonly version: number; readonly adoptedOn: string; readonly adoptedBy: string };
+    }
   | {
       readonly type: 'MemberMoved';
-      readonly data: { readonly version: number; readonly organisationId: string; readonly fromZoneId: string; readonly toZoneId: string; readonly movedOn: string };
+      readonly data: {
+        readonly version: number;
+        readonly organisationId: string;
+        readonly fromZoneId: string;
+        readonly toZoneId: string;
+        readonly movedOn: string;
+      };
     }
-  | { readonly type: 'MemberJoined'; readonly data: ZoneMember & { readonly version: number; readonly zoneId: string; readonly joinedOn: string } }
-  | { readonly type: 'MemberLeft'; readonly data: { readonly version: number; readonly organisationId: string; readonly zoneId: string; readonly leftOn: string } }
+  | {
+      readonly type: 'MemberJoined';
+      readonly data: ZoneMember & { readonly version: number; readonly zoneId: string; readonly joinedOn: string };
+    }
+  | {
+      readonly type: 'MemberLeft';
+      readonly data: { readonly version: number; readonly organisationId: string; readonly zoneId: string; readonly leftOn: string };
+    }
   | {
       readonly type: 'LeadChanged';
-      readonly data: { readonly version: number; readonly zoneId: string; readonly leadPersonId: string; readonly formerLeadPersonId: string; readonly changedOn: string };
+      readonly data: {
+        readonly version: number;
+        readonly zoneId: string;
+        readonly leadPersonId: string;
+        readonly formerLeadPersonId: string;
+        readonly changedOn: string;
+      };
     }
-  | { readonly type: 'LiaisonRoomChanged'; readonly data: { readonly version: number; readonly zoneId: string; readonly liaisonRoomId: string; readonly changedOn: string } }
+  | {
+      readonly type: 'LiaisonRoomChanged';
+      readonly data: { readonly version: number; readonly zoneId: string; readonly liaisonRoomId: string; readonly changedOn: string };
+    }
   | {
       readonly type: 'GroupChanged';
       readonly data: { readonly version: number; readonly zoneId: string; readonly group: Group; readonly changedOn: string };

@@ -26,14 +26,20 @@ describe('collaboration plan: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', plans, meihekouPlan)).toEqual(['principal']);
     for (const organisationId of ['mhk', 'pj', 'upper']) {
       const person = organisationId === 'mhk' ? 'pj-principal' : 'mhk-principal';
-      expect(await server.send(person, 'POST', plans, { ...meihekouPlan, organisationId })).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await server.send(person, 'POST', plans, { ...meihekouPlan, organisationId })).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
     }
   });
 
   it.each(changes)('0.3: %s: the principal and case management, which coordinates', async (noun, body) => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${plans}/mhk/${noun}`, body)).toEqual(['case-director', 'principal']);
     for (const person of ['pj-director', 'pj-principal']) {
-      expect(await server.send(person, 'POST', `${plans}/mhk/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+      expect(await server.send(person, 'POST', `${plans}/mhk/${noun}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
     }
   });
 

@@ -12,7 +12,14 @@ export class CollaborationPlanService {
   /** PlanAdopted. Mechanisms 0.2, 2.5, 3.13. */
   adopt(request: RequestContext, data: AdoptPlan) {
     const { organisationId } = data;
-    return this.commands.run(collaborationPlan, organisationId, request, 'collaboration-plan.adopt', { type: 'adopt', data }, { organisationId });
+    return this.commands.run(
+      collaborationPlan,
+      organisationId,
+      request,
+      'collaboration-plan.adopt',
+      { type: 'adopt', data },
+      { organisationId },
+    );
   }
 
   /** MemberMoved. */
@@ -37,7 +44,10 @@ export class CollaborationPlanService {
 
   /** LiaisonRoomChanged. Mechanism 2.5. */
   changeLiaisonRoom(request: RequestContext, organisationId: string, data: Data<'change-liaison-room'>) {
-    return this.commands.run(collaborationPlan, organisationId, request, 'collaboration-plan.change', { type: 'change-liaison-room', data });
+    return this.commands.run(collaborationPlan, organisationId, request, 'collaboration-plan.change', {
+      type: 'change-liaison-room',
+      data,
+    });
   }
 
   /** GroupChanged. */

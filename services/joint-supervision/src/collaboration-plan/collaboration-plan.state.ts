@@ -20,7 +20,14 @@ export interface CollaborationPlanState {
   readonly arrangements: readonly Arrangement[];
 }
 
-export const initialPlan: CollaborationPlanState = { status: 'none', version: 0, title: '', coordinatorIds: [], systems: [], arrangements: [] };
+export const initialPlan: CollaborationPlanState = {
+  status: 'none',
+  version: 0,
+  title: '',
+  coordinatorIds: [],
+  systems: [],
+  arrangements: [],
+};
 
 export function evolvePlan(state: CollaborationPlanState, event: CollaborationPlanEvent): CollaborationPlanState {
   const { version } = event.data;

@@ -7,7 +7,11 @@ export function arrangementOn(plan: Pick<CollaborationPlanState, 'arrangements'>
 }
 
 /** The zone that an organisation belonged to on a day, and as what. */
-export function zoneOf(plan: Pick<CollaborationPlanState, 'arrangements'>, organisationId: string, date: string): { readonly zone: Zone; readonly kind: MemberKind } | undefined {
+export function zoneOf(
+  plan: Pick<CollaborationPlanState, 'arrangements'>,
+  organisationId: string,
+  date: string,
+): { readonly zone: Zone; readonly kind: MemberKind } | undefined {
   return memberIn(arrangementOn(plan, date)?.zones ?? [], organisationId);
 }
 

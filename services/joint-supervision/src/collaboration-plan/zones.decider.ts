@@ -29,7 +29,10 @@ function ensureInside(zone: Zone): void {
   ensure(liaison?.kind === 'department-room', planErrors.liaisonRoom(zone.zoneId));
   for (const { groupId, memberIds } of zone.groups) {
     for (const id of memberIds) {
-      ensure(zone.members.some(({ organisationId }) => organisationId === id), planErrors.groupOutsideZone(groupId, id));
+      ensure(
+        zone.members.some(({ organisationId }) => organisationId === id),
+        planErrors.groupOutsideZone(groupId, id),
+      );
     }
   }
 }

@@ -20,7 +20,11 @@ function bodies(plan: CollaborationPlanState): Counts {
 }
 
 /** What a change of the plan adds, and what it takes back. Figures follow the day on which a change was entered. */
-function changed(of: (plan: CollaborationPlanState) => Counts, event: CollaborationPlanEvent, before: CollaborationPlanState): readonly FigureEntry[] {
+function changed(
+  of: (plan: CollaborationPlanState) => Counts,
+  event: CollaborationPlanEvent,
+  before: CollaborationPlanState,
+): readonly FigureEntry[] {
   const after = evolvePlan(before, event);
   const [from, to] = [of(before), of(after)];
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((kind) => {
@@ -31,8 +35,18 @@ function changed(of: (plan: CollaborationPlanState) => Counts, event: Collaborat
 
 /** The figures of the collaboration plans (0.2). */
 export const collaborationPlanFigures = [
-  figure({ name: 'joint-supervision.zones', title: { zh: '联动协作区', en: 'collaboration zones' }, dimensions: [], from: [counting(collaborationPlan, (event, before) => changed(zones, event, before))] }),
-  figure({ name: 'joint-supervision.groups', title: { zh: '联动协作组', en: 'collaboration groups' }, dimensions: [], from: [counting(collaborationPlan, (event, before) => changed(groups, event, before))] }),
+  figure({
+    name: 'joint-supervision.zones',
+    title: { zh: '联动协作区', en: 'collaboration zones' },
+    dimensions: [],
+    from: [counting(collaborationPlan, (event, before) => changed(zones, event, before))],
+  }),
+  figure({
+    name: 'joint-supervision.groups',
+    title: { zh: '联动协作组', en: 'collaboration groups' },
+    dimensions: [],
+    from: [counting(collaborationPlan, (event, before) => changed(groups, event, before))],
+  }),
   figure({
     name: 'joint-supervision.bodies',
     title: { zh: '协作区成员单位', en: 'bodies in collaboration zones' },

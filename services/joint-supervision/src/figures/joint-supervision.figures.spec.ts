@@ -11,7 +11,10 @@ const counted = (history: readonly MatterEvent[]) => count(jointSupervisionFigur
 describe('figures of verifications and matters', () => {
   it('0.20: given the article’s verification, then teams, days and persons by treatment count', () => {
     expect(count(jointSupervisionFigures, { category: 'verification', history: storyUntil('concluded') })).toMatchObject({
-      'teams-formed': { '': 3 }, 'persons-by-finding': { file: 2, admonish: 2, 'criticise-educate': 5 }, 'verification-days': { '': 4 }, 'zones-drawn-from': { '': 4 },
+      'teams-formed': { '': 3 },
+      'persons-by-finding': { file: 2, admonish: 2, 'criticise-educate': 5 },
+      'verification-days': { '': 4 },
+      'zones-drawn-from': { '': 4 },
     });
   });
 
@@ -22,11 +25,18 @@ describe('figures of verifications and matters', () => {
   });
 
   it('given a matter that is reopened, then it is closed no longer', () => {
-    const closure: MatterEvent = { type: 'MatterClosed', data: { closure: 1, closedOn: '2020-07-30', legs: 1, reason: 'x', closedBy: 'd' } };
+    const closure: MatterEvent = {
+      type: 'MatterClosed',
+      data: { closure: 1, closedOn: '2020-07-30', legs: 1, reason: 'x', closedBy: 'd' },
+    };
     const matterOpened: MatterEvent = { type: 'MatterOpened', data: { organisationId: 'mhk' } };
     expect(counted([matterOpened, opened])['matters-by-status']).toEqual({ open: 1 });
     expect(counted([matterOpened, opened, closed, closure])['matters-by-status']).toEqual({ closed: 1 });
     expect(counted([opened, closed, closure])['matters-closed']).toEqual({ '': 1 });
-    expect(counted([opened, closed, closure, { type: 'MatterReopened', data: { because: 'look-back', reason: 'x', reopenedOn: '2020-08-01' } }])['matters-closed']).toEqual({});
+    expect(
+      counted([opened, closed, closure, { type: 'MatterReopened', data: { because: 'look-back', reason: 'x', reopenedOn: '2020-08-01' } }])[
+        'matters-closed'
+      ],
+    ).toEqual({});
   });
 });

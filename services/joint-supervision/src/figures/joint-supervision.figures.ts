@@ -26,20 +26,32 @@ export const jointSupervisionFigures = [
     name: 'joint-supervision.verifications-opened',
     title: { zh: '开展初步核实', en: 'verifications opened' },
     dimensions: ['source', 'zone'],
-    from: [counting(verification, (event) => (event.type === 'VerificationOpened' ? [{ value: 1, dimensions: { source: event.data.sourceKind, zone: event.data.zoneId } }] : []))],
+    from: [
+      counting(verification, (event) =>
+        event.type === 'VerificationOpened' ? [{ value: 1, dimensions: { source: event.data.sourceKind, zone: event.data.zoneId } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'joint-supervision.verifications-concluded',
     title: { zh: '办结初步核实', en: 'verifications concluded' },
     dimensions: ['zone'],
-    from: [counting(verification, (event, before) => (event.type === 'VerificationConcluded' ? [{ value: 1, dimensions: { zone: before.zoneId } }] : []))],
+    from: [
+      counting(verification, (event, before) =>
+        event.type === 'VerificationConcluded' ? [{ value: 1, dimensions: { zone: before.zoneId } }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'joint-supervision.teams-formed',
     title: { zh: '组建核查组', en: 'teams formed' },
     dimensions: [],
     // Teams that are formed anew take the place of the former ones.
-    from: [counting(verification, (event, before) => (event.type === 'TeamsFormed' ? [{ value: event.data.teams.length - before.teams.length }] : []))],
+    from: [
+      counting(verification, (event, before) =>
+        event.type === 'TeamsFormed' ? [{ value: event.data.teams.length - before.teams.length }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'joint-supervision.zones-drawn-from',
@@ -99,6 +111,10 @@ export const jointSupervisionFigures = [
     name: 'joint-supervision.matters-closed',
     title: { zh: '办结事项', en: 'matters closed' },
     dimensions: [],
-    from: [counting(matter, (event) => (event.type === 'MatterClosed' ? [{ value: 1 }] : event.type === 'MatterReopened' ? [{ value: -1 }] : []))],
+    from: [
+      counting(matter, (event) =>
+        event.type === 'MatterClosed' ? [{ value: 1 }] : event.type === 'MatterReopened' ? [{ value: -1 }] : [],
+      ),
+    ],
   }),
 ];

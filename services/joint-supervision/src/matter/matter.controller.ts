@@ -13,13 +13,21 @@ export class MatterController {
 
   @Post(':matterId/closure')
   @Command('matter.close')
-  close(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: dto.CloseMatterBody }) body: z.infer<typeof dto.CloseMatterBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Body({ schema: dto.CloseMatterBody }) body: z.infer<typeof dto.CloseMatterBody>,
+  ) {
     return this.matters.close(request, matterId, body);
   }
 
   @Post(':matterId/reopening')
   @Command('matter.reopen')
-  reopen(@Request() request: RequestContext, @Param('matterId') matterId: string, @Body({ schema: dto.ReopenMatterBody }) body: z.infer<typeof dto.ReopenMatterBody>) {
+  reopen(
+    @Request() request: RequestContext,
+    @Param('matterId') matterId: string,
+    @Body({ schema: dto.ReopenMatterBody }) body: z.infer<typeof dto.ReopenMatterBody>,
+  ) {
     return this.matters.reopen(request, matterId, body);
   }
 }

@@ -35,7 +35,12 @@ function decideMatter(command: MatterCommand, state: MatterState): readonly Matt
       ensure(!isAfter(closedOn, at), matterErrors.dateInFuture('closedOn'));
       const open = state.legs.filter(isOpen);
       ensure(open.length === 0, matterErrors.legsOpen(open));
-      return [{ type: 'MatterClosed', data: { closure: state.closures.length + 1, closedOn, legs: state.legs.length, reason, closedBy: by.personId } }];
+      return [
+        {
+          type: 'MatterClosed',
+          data: { closure: state.closures.length + 1, closedOn, legs: state.legs.length, reason, closedBy: by.personId },
+        },
+      ];
     }
     case 'reopen': {
       const { reason, reopenedOn } = command.data;

@@ -21,9 +21,23 @@ export type MatterEvent =
   | { readonly type: 'LegOpened'; readonly data: LegFacts & { readonly openedAt: Instant } }
   | { readonly type: 'LegClosed'; readonly data: LegFacts & { readonly closedAt: Instant; readonly reason: string } }
   /** 办结; `closure` counts from 1, `legs` is how many legs the matter had. */
-  | { readonly type: 'MatterClosed'; readonly data: { readonly closure: number; readonly closedOn: string; readonly legs: number; readonly reason: string; readonly closedBy: string } }
+  | {
+      readonly type: 'MatterClosed';
+      readonly data: {
+        readonly closure: number;
+        readonly closedOn: string;
+        readonly legs: number;
+        readonly reason: string;
+        readonly closedBy: string;
+      };
+    }
   /** By a look-back (回头看), or because a leg turned out to be open after all. Earlier closures stay on record. */
   | {
       readonly type: 'MatterReopened';
-      readonly data: { readonly because: 'look-back' | 'open-leg'; readonly leg?: LegRef; readonly reason: string; readonly reopenedOn: string };
+      readonly data: {
+        readonly because: 'look-back' | 'open-leg';
+        readonly leg?: LegRef;
+        readonly reason: string;
+        readonly reopenedOn: string;
+      };
     };

@@ -11,20 +11,40 @@ import { as, drawFacts, people, play, story, storyUntil } from '../verification/
 import { publishMatter, publishPlan, publishVerification } from './joint-supervision.integration-events.js';
 
 const recorded = <E extends VerificationEvent | MatterEvent | CollaborationPlanEvent>(event: E) =>
-  ({ ...event, id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001', metadata: { occurredAt: '2020-06-15T08:00:00.000Z', correlationId: 'm1' } }) as unknown as RecordedEvent<E>;
+  ({
+    ...event,
+    id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001',
+    metadata: { occurredAt: '2020-06-15T08:00:00.000Z', correlationId: 'm1' },
+  }) as unknown as RecordedEvent<E>;
 /** What the last event of the history tells the others. */
-const publish = (history: readonly VerificationEvent[]) => publishVerification(recorded(history.at(-1)!), 'k1', given(verification, history).state);
+const publish = (history: readonly VerificationEvent[]) =>
+  publishVerification(recorded(history.at(-1)!), 'k1', given(verification, history).state);
 
 describe('public events of joint supervision', () => {
   it('given an opened verification, then its leg is announced', () => {
-    expect(publish(storyUntil('opened'))).toMatchObject([{ type: 'matter.leg-opened.v1', source: 'joint-supervision', matterId: 'm1', data: { kind: 'verification', legId: 'k1', organisationId: 'mhk' } }]);
+    expect(publish(storyUntil('opened'))).toMatchObject([
+      {
+        type: 'matter.leg-opened.v1',
+        source: 'joint-supervision',
+        matterId: 'm1',
+        data: { kind: 'verification', legId: 'k1', organisationId: 'mhk' },
+      },
+    ]);
   });
 
   it('0.20, B2.2: given the conclusion, then findings, outcomes and problems are told, and the leg is closed', () => {
     const [concluded, leg] = publish(storyUntil('concluded')) as [VerificationConcluded, unknown];
     expect(concluded).toMatchObject({
       type: 'joint-supervision.verification-concluded.v1',
-      data: { verificationId: 'k1', clueId: 'k1', zoneId: 'mhk.zone-1', teams: 3, startedOn: '2020-06-11', reportedOn: '2020-06-15', problems: [{ problemId: 'k1-problem-1', text: '审批不规范' }] },
+      data: {
+        verificationId: 'k1',
+        clueId: 'k1',
+        zoneId: 'mhk.zone-1',
+        teams: 3,
+        startedOn: '2020-06-11',
+        reportedOn: '2020-06-15',
+        problems: [{ problemId: 'k1-problem-1', text: '审批不规范' }],
+      },
     });
     expect(concluded.data.findings).toHaveLength(9);
     expect(concluded.data.findings[0]).toMatchObject({ subject: { subjectId: 's1' }, outcome: 'file', facts: 's1 未认真履职' });
@@ -39,33 +59,66 @@ describe('public events of joint supervision', () => {
   });
 
   it('B2.13: given a member who was replaced, then the former one is still named as an investigator', () => {
-    const replacement = as(people.lead, 'replace-member', { formerPersonId: 'mhk-inv-1', personId: 'mhk-inv-10', reason: '……', replacedOn: '2020-06-14', ...drawFacts });
-    const successor = as({ personId: 'mhk-inv-10', organisationId: 'mhk.room-2', role: 'investigator' }, 'sign-report', { version: 1, signedOn: '2020-06-14' });
+    const replacement = as(people.lead, 'replace-member', {
+      formerPersonId: 'mhk-inv-1',
+      personId: 'mhk-inv-10',
+      reason: '……',
+      replacedOn: '2020-06-14',
+      ...drawFacts,
+    });
+    const successor = as({ personId: 'mhk-inv-10', organisationId: 'mhk.room-2', role: 'investigator' }, 'sign-report', {
+      version: 1,
+      signedOn: '2020-06-14',
+    });
     const submission = as(people.lead, 'submit-report', { opinion: '……', reportedOn: '2020-06-15' });
-    const [concluded] = publish(play([replacement, successor, submission, ...story.concluded], storyUntil('signed'))) as [VerificationConcluded];
+    const [concluded] = publish(play([replacement, successor, submission, ...story.concluded], storyUntil('signed'))) as [
+      VerificationConcluded,
+    ];
     expect(concluded.data.investigators).toEqual(expect.arrayContaining(['mhk-inv-1', 'mhk-inv-10']));
   });
 
   it('given anything in between, then nothing leaves the service', () => {
-    for (const step of ['planned', 'teams', 'started', 'found', 'drafted', 'signed', 'submitted'] as const) expect(publish(storyUntil(step))).toEqual([]);
+    for (const step of ['planned', 'teams', 'started', 'found', 'drafted', 'signed', 'submitted'] as const)
+      expect(publish(storyUntil(step))).toEqual([]);
   });
 
   it('given a matter, then only its closure is told: it is no leg of itself', () => {
-    expect(publishMatter(recorded({ type: 'MatterClosed', data: { closure: 1, closedOn: '2020-06-20', legs: 2, reason: '……', closedBy: 'mhk-director' } }))).toMatchObject([
-      { type: 'joint-supervision.matter-closed.v1', matterId: 'm1', data: { closedOn: '2020-06-20', legs: 2 } },
-    ]);
+    expect(
+      publishMatter(
+        recorded({ type: 'MatterClosed', data: { closure: 1, closedOn: '2020-06-20', legs: 2, reason: '……', closedBy: 'mhk-director' } }),
+      ),
+    ).toMatchObject([{ type: 'joint-supervision.matter-closed.v1', matterId: 'm1', data: { closedOn: '2020-06-20', legs: 2 } }]);
     expect(publishMatter(recorded({ type: 'MatterOpened', data: { organisationId: 'mhk' } }))).toEqual([]);
   });
 
   it('0.2, 2.5: given a plan, then every change tells how all zones stand, and from which day; no group is named', () => {
     const adopted: CollaborationPlanEvent = { type: 'PlanAdopted', data: { ...meihekouPlan, version: 1, adoptedBy: 'mhk-principal' } };
-    const moved: CollaborationPlanEvent = { type: 'MemberMoved', data: { version: 2, organisationId: 'mhk.township-1', fromZoneId: 'mhk.zone-1', toZoneId: 'mhk.zone-2', movedOn: '2020-05-01' } };
-    const told = (history: readonly CollaborationPlanEvent[]) => publishPlan(recorded(history.at(-1)!), 'mhk', given(collaborationPlan, history).state)[0]!;
-    const first = { zoneId: 'mhk.zone-1', name: '第一联动协作区', leadPersonId: 'mhk-lead-1', liaisonRoomId: 'mhk.room-1', members: expect.arrayContaining([{ organisationId: 'mhk.township-1', kind: 'township' }]) as unknown };
-    expect(told([adopted])).toMatchObject({ type: 'joint-supervision.collaboration-plan-in-force.v1', source: 'joint-supervision', data: { organisationId: 'mhk', version: 1, from: '2020-03-02', zones: [first, {}, {}, {}] } });
+    const moved: CollaborationPlanEvent = {
+      type: 'MemberMoved',
+      data: { version: 2, organisationId: 'mhk.township-1', fromZoneId: 'mhk.zone-1', toZoneId: 'mhk.zone-2', movedOn: '2020-05-01' },
+    };
+    const told = (history: readonly CollaborationPlanEvent[]) =>
+      publishPlan(recorded(history.at(-1)!), 'mhk', given(collaborationPlan, history).state)[0]!;
+    const first = {
+      zoneId: 'mhk.zone-1',
+      name: '第一联动协作区',
+      leadPersonId: 'mhk-lead-1',
+      liaisonRoomId: 'mhk.room-1',
+      members: expect.arrayContaining([{ organisationId: 'mhk.township-1', kind: 'township' }]) as unknown,
+    };
+    expect(told([adopted])).toMatchObject({
+      type: 'joint-supervision.collaboration-plan-in-force.v1',
+      source: 'joint-supervision',
+      data: { organisationId: 'mhk', version: 1, from: '2020-03-02', zones: [first, {}, {}, {}] },
+    });
     const { data } = told([adopted, moved]) as CollaborationPlanInForce;
     expect(data).toMatchObject({ version: 2, from: '2020-05-01' });
-    expect(data.zones.map(({ members }) => members.some(({ organisationId }) => organisationId === 'mhk.township-1'))).toEqual([false, true, false, false]);
+    expect(data.zones.map(({ members }) => members.some(({ organisationId }) => organisationId === 'mhk.township-1'))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
     expect(JSON.stringify(data)).not.toContain('mhk.group-');
   });
 });

@@ -1,4 +1,13 @@
-import { collaborationPlanInForce, type IntegrationEvent, legClosed, legOpened, matterClosed, toldOf, toldOutcomeOf, verificationConcluded } from '@liandong/contracts';
+import {
+  collaborationPlanInForce,
+  type IntegrationEvent,
+  legClosed,
+  legOpened,
+  matterClosed,
+  toldOf,
+  toldOutcomeOf,
+  verificationConcluded,
+} from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
@@ -10,7 +19,11 @@ import type { VerificationState } from '../verification/verification.state.js';
 const SERVICE = 'joint-supervision';
 
 /** Private verification event → public events; `state` is the verification as it stood with this event. */
-export function publishVerification(event: RecordedEvent<VerificationEvent>, verificationId: string, state: VerificationState): readonly IntegrationEvent[] {
+export function publishVerification(
+  event: RecordedEvent<VerificationEvent>,
+  verificationId: string,
+  state: VerificationState,
+): readonly IntegrationEvent[] {
   const leg = { legId: verificationId, kind: 'verification' as const, title: state.title, organisationId: state.organisationId! };
   switch (event.type) {
     case 'VerificationOpened':
@@ -39,7 +52,11 @@ function conclusionOf(verificationId: string, state: VerificationState) {
     reportedOn: state.reportedOn!,
     teams: state.teams.length,
     investigators: [...state.participants],
-    findings: state.subjects.map(({ awaits: _awaits, ...subject }) => ({ subject: toldOf(subject), ...toldOutcomeOf(outcomeOf.get(subject.subjectId)!), facts: state.findings[subject.subjectId]!.facts })),
+    findings: state.subjects.map(({ awaits: _awaits, ...subject }) => ({
+      subject: toldOf(subject),
+      ...toldOutcomeOf(outcomeOf.get(subject.subjectId)!),
+      facts: state.findings[subject.subjectId]!.facts,
+    })),
     problems: problems.map((problem, index) => ({ problemId: `${verificationId}-problem-${index + 1}`, ...problem })),
   };
 }
@@ -52,11 +69,24 @@ export function publishMatter(event: RecordedEvent<MatterEvent>): readonly Integ
 }
 
 /** Every change of a plan says how all zones stand with it; the groups within a zone are nobody else's (0.2). */
-export function publishPlan(event: RecordedEvent<CollaborationPlanEvent>, organisationId: string, state: CollaborationPlanState): readonly IntegrationEvent[] {
+export function publishPlan(
+  event: RecordedEvent<CollaborationPlanEvent>,
+  organisationId: string,
+  state: CollaborationPlanState,
+): readonly IntegrationEvent[] {
   const { version, from, zones } = newest(state);
   return [
     integrationEvent(SERVICE, collaborationPlanInForce, event, {
-      organisationId, version, from, zones: zones.map(({ zoneId, name, leadPersonId, liaisonRoomId, members }) => ({ zoneId, name, leadPersonId, liaisonRoomId, members: [...members] })),
+      organisationId,
+      version,
+      from,
+      zones: zones.map(({ zoneId, name, leadPersonId, liaisonRoomId, members }) => ({
+        zoneId,
+        name,
+        leadPersonId,
+        liaisonRoomId,
+        members: [...members],
+      })),
     }),
   ];
 }

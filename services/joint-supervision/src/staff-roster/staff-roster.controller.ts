@@ -19,7 +19,11 @@ export class StaffRosterController {
 
   @Post(':organisationId/releases')
   @Command('staff-roster.keep')
-  release(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Body({ schema: dto.ReleasePersonBody }) body: z.infer<typeof dto.ReleasePersonBody>) {
+  release(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Body({ schema: dto.ReleasePersonBody }) body: z.infer<typeof dto.ReleasePersonBody>,
+  ) {
     return this.rosters.release(request, organisationId, body);
   }
 }

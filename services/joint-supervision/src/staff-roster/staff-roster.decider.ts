@@ -12,7 +12,8 @@ export interface ListPersons {
   readonly persons: readonly Person[];
 }
 
-export type StaffRosterCommand = Ask<'list-persons', ListPersons> | Ask<'release-person', { readonly personId: string; readonly releasedOn: string }>;
+export type StaffRosterCommand =
+  Ask<'list-persons', ListPersons> | Ask<'release-person', { readonly personId: string; readonly releasedOn: string }>;
 
 /** Which command is allowed in which status. */
 export const rosterActions: AllowedActions<StaffRosterState['status'], StaffRosterCommand['type']> = {

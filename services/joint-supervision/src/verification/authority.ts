@@ -35,10 +35,12 @@ export interface RequiredAuthority extends RuleVersion {
  * @throws RangeError no version in force on that day
  */
 export function authorityOn(date: string, aboutPartyChief: boolean, authorities = approvalAuthorities): RequiredAuthority {
-  const inForce = authorities.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce<ApprovalAuthority | undefined>(
-    (newest, row) => (!newest || row.effectiveFrom > newest.effectiveFrom ? row : newest),
-    undefined,
-  );
+  const inForce = authorities
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<ApprovalAuthority | undefined>(
+      (newest, row) => (!newest || row.effectiveFrom > newest.effectiveFrom ? row : newest),
+      undefined,
+    );
   if (!inForce) throw new RangeError(`no version of the approval authority is in force on ${date}`);
   const { ruleId, version, ordinary, nextLowerPartyChief } = inForce;
   return { ruleId, version, role: aboutPartyChief ? nextLowerPartyChief : ordinary };

@@ -21,7 +21,12 @@ export type Drawn =
  * The dated membership of a person: home organisation from the roster, its zone from the plan, both on that day (`YYYY-MM-DD`).
  * The chief (主要负责人) stands above the zones.
  */
-export function drawnOn(plan: Pick<CollaborationPlanState, 'arrangements'>, roster: Pick<StaffRosterState, 'entries'>, personId: string, date: string): Drawn {
+export function drawnOn(
+  plan: Pick<CollaborationPlanState, 'arrangements'>,
+  roster: Pick<StaffRosterState, 'entries'>,
+  personId: string,
+  date: string,
+): Drawn {
   const person = personOn(roster, personId, date);
   if (!person) return { outcome: 'unknown-person', personId };
   const { name, organisationId, affiliation, duty } = person;

@@ -34,7 +34,10 @@ export function ensureNotBarred(personId: string, state: VerificationState): voi
 /** Only members of the teams do the work, and none who is barred. */
 export function ensureWorks(personId: string, state: VerificationState): void {
   ensureNotBarred(personId, state);
-  ensure(membersOf(state).some((member) => member.personId === personId), verificationErrors.notMember(personId));
+  ensure(
+    membersOf(state).some((member) => member.personId === personId),
+    verificationErrors.notMember(personId),
+  );
 }
 
 /** A member of the teams, or one of the deputies who lead zones. */
@@ -54,6 +57,8 @@ export function ensureTeamsComplete(state: VerificationState): void {
 
 /** B4.1: what members have done counts only when no recusal among them is open. */
 export function ensureNoneUndecided(state: VerificationState): void {
-  const pending = membersOf(state).map(({ personId }) => personId).filter((personId) => isBarred(state, personId));
+  const pending = membersOf(state)
+    .map(({ personId }) => personId)
+    .filter((personId) => isBarred(state, personId));
   ensure(pending.length === 0, verificationErrors.recusalPending(pending));
 }

@@ -64,10 +64,19 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
   const known = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
   ensure(known, verificationErrors.unknownSubject([subject.subjectId]));
   ensure(!known.awaits, verificationErrors.subjectAwaits([subject.subjectId]));
-  ensure(subjectKindOf(known) === 'unidentified' && subjectKindOf(subject) !== 'unidentified', subjectErrors.identityUnfit(subject.subjectId));
+  ensure(
+    subjectKindOf(known) === 'unidentified' && subjectKindOf(subject) !== 'unidentified',
+    subjectErrors.identityUnfit(subject.subjectId),
+  );
   ensure(subject.managedBy !== 'upper', verificationErrors.directForward);
   const authority = authorityOn(identifiedOn, partyChief);
-  return [{ type: 'SubjectIdentified', data: { subject, formerly: known, partyChief, basis, authority, identifiedOn, identifiedBy: by.personId }, rules: [ruleOf(authority)] }];
+  return [
+    {
+      type: 'SubjectIdentified',
+      data: { subject, formerly: known, partyChief, basis, authority, identifiedOn, identifiedBy: by.personId },
+      rules: [ruleOf(authority)],
+    },
+  ];
 }
 
 /** What was entered, each as its kind has it. @throws DomainError verification.subject-unfit */
@@ -79,7 +88,12 @@ function subjectsOf(asked: readonly AskedSubject[], { organisationId }: Verifica
   return subjectsAsked(asked, organisationId!);
 }
 
-export function approveSubjects({ subjectIds }: CommandOf<'approve-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+export function approveSubjects(
+  { subjectIds }: CommandOf<'approve-subjects'>['data'],
+  by: Actor,
+  at: Instant,
+  state: VerificationState,
+): Events {
   const authorities = subjectIds.map((subjectId) => approving(subjectId, by, state));
   const rules = [...new Map(authorities.map((authority) => [`${authority.ruleId}@${authority.version}`, ruleOf(authority)])).values()];
   return [{ type: 'SubjectsApproved', data: { subjectIds, approvedBy: by.personId, approvedAt: at }, rules }];

@@ -27,7 +27,17 @@ export function decideRecusal(data: CommandOf<'decide-recusal'>['data'], by: Act
   ensure(recusal?.status === 'pending', verificationErrors.nonePending(personId));
   ensureDate('decidedOn', decidedOn, at, recusal.raisedOn);
   const over = by.organisationId === facts.upperBodyId;
-  ensure(mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId: state.organisationId, over, actingChiefId: state.actingChiefId }), verificationErrors.decidesNot);
+  ensure(
+    mayDecideRecusal({
+      chief: recusal.chief,
+      personId,
+      by,
+      organisationId: state.organisationId,
+      over,
+      actingChiefId: state.actingChiefId,
+    }),
+    verificationErrors.decidesNot,
+  );
   if (!recusal.chief) ensureNotBarred(by.personId, state);
   else if (upheld) ensureActingChief(personId, actingChiefId, state);
   return [{ type: 'RecusalDecided', data: recusalDecision(decision, by, recusal.chief) }];
@@ -43,9 +53,18 @@ export function orderRecusal(data: CommandOf<'order-recusal'>['data'], by: Actor
   if (standing?.status === 'upheld') return [];
   const chief = standing?.status === 'pending' ? standing.chief : decidesAsChief(personId, facts.chief, state);
   if (chief) ensureActingChief(personId, actingChiefId, state);
-  const decision: VerificationEvent = { type: 'RecusalDecided', data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief) };
+  const decision: VerificationEvent = {
+    type: 'RecusalDecided',
+    data: recusalDecision({ personId, upheld: true, reason: statement, decidedOn: orderedOn, actingChiefId }, by, chief),
+  };
   if (standing?.status === 'pending') return [decision];
-  return [{ type: 'RecusalRaised', data: { personId, chief, ground, raisedBy: 'upper-body', statement, raisedOn: orderedOn, recordedBy: by.personId } }, decision];
+  return [
+    {
+      type: 'RecusalRaised',
+      data: { personId, chief, ground, raisedBy: 'upper-body', statement, raisedOn: orderedOn, recordedBy: by.personId },
+    },
+    decision,
+  ];
 }
 
 /** Whoever stands in for the chief is recused by the upper body too. */

@@ -22,7 +22,12 @@ export function draftReport(report: CommandOf<'draft-report'>['data'], by: Actor
 }
 
 /** B2.2: a member signs the version that stands. */
-export function signReport({ version, signedOn }: CommandOf<'sign-report'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+export function signReport(
+  { version, signedOn }: CommandOf<'sign-report'>['data'],
+  by: Actor,
+  at: Instant,
+  state: VerificationState,
+): Events {
   const draft = state.draft!;
   ensureWorks(by.personId, state);
   ensure(version === draft.version, reportErrors.staleVersion(draft.version));
@@ -32,7 +37,12 @@ export function signReport({ version, signedOn }: CommandOf<'sign-report'>['data
 }
 
 /** B2.2: the report goes up with every member's signature. */
-export function submitReport({ opinion, reportedOn }: CommandOf<'submit-report'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
+export function submitReport(
+  { opinion, reportedOn }: CommandOf<'submit-report'>['data'],
+  by: Actor,
+  at: Instant,
+  state: VerificationState,
+): Events {
   const { version, draftedOn, signatures } = state.draft!;
   ensureTakesPart(by, state);
   ensureStands(state);
@@ -52,7 +62,13 @@ export function conclude({ concludedOn }: CommandOf<'conclude'>['data'], by: Act
   ensureDate('concludedOn', concludedOn, at, state.reportedOn);
   ensureStands(state);
   const { version, outcomes } = state.draft!;
-  const data = { version, concludedOn, approvedBy: by.personId, days: daysBetween(state.startedOn!, concludedOn), figures: figuresOf(outcomes, state) };
+  const data = {
+    version,
+    concludedOn,
+    approvedBy: by.personId,
+    days: daysBetween(state.startedOn!, concludedOn),
+    figures: figuresOf(outcomes, state),
+  };
   return [{ type: 'VerificationConcluded', data }];
 }
 
@@ -61,7 +77,9 @@ function ensureStands(state: VerificationState): void {
   ensureTeamsComplete(state);
   ensureNoneUndecided(state);
   const signed = new Set(state.draft!.signatures.map(({ personId }) => personId));
-  const missing = membersOf(state).map(({ personId }) => personId).filter((personId) => !signed.has(personId));
+  const missing = membersOf(state)
+    .map(({ personId }) => personId)
+    .filter((personId) => !signed.has(personId));
   ensure(missing.length === 0, reportErrors.signaturesMissing(missing));
 }
 

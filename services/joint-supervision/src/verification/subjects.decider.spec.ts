@@ -1,48 +1,117 @@
 import { given } from '@liandong/testing';
 import { verification } from './verification.decider.js';
-import { as, drawFacts, institution, investigator, measureData, opening, people, play, reportData, story, subject, teamsData, unidentified } from './verification.fixtures.js';
+import {
+  as,
+  drawFacts,
+  institution,
+  investigator,
+  measureData,
+  opening,
+  people,
+  play,
+  reportData,
+  story,
+  subject,
+  teamsData,
+  unidentified,
+} from './verification.fixtures.js';
 import type { Subject } from '@liandong/contracts';
 
 const { lead, principal, system } = people;
 const planned = (subjects: readonly Subject[]) => play([as(system, 'open', { ...opening, subjects }), ...story.planned]);
-const running = (subjects: readonly Subject[]) => play([...story.teams, ...story.started, as(investigator(1), 'take-measure', measureData())], planned(subjects));
-const found = (subjects: readonly Subject[]) => play(subjects.map(({ subjectId }) => as(investigator(1), 'record-finding', { subjectId, facts: '属实', evidenceIds: ['e-m1'] })), running(subjects));
-const report = (...outcomes: readonly (typeof reportData.outcomes)[number][]) => as(investigator(1), 'draft-report', { ...reportData, outcomes });
-const identify = (who: Subject) => as(investigator(1), 'identify-subject', { subject: who, partyChief: false, basis: '经查', identifiedOn: '2020-06-12' });
+const running = (subjects: readonly Subject[]) =>
+  play([...story.teams, ...story.started, as(investigator(1), 'take-measure', measureData())], planned(subjects));
+const found = (subjects: readonly Subject[]) =>
+  play(
+    subjects.map(({ subjectId }) => as(investigator(1), 'record-finding', { subjectId, facts: '属实', evidenceIds: ['e-m1'] })),
+    running(subjects),
+  );
+const report = (...outcomes: readonly (typeof reportData.outcomes)[number][]) =>
+  as(investigator(1), 'draft-report', { ...reportData, outcomes });
+const identify = (who: Subject) =>
+  as(investigator(1), 'identify-subject', { subject: who, partyChief: false, basis: '经查', identifiedOn: '2020-06-12' });
 
 describe('verification: institutions and whoever is not identified', () => {
   it('each kind ends as its kind can: an institution is held accountable, nobody unidentified is dealt with', () => {
     const history = found([institution(1), unidentified(2), subject(3)]);
-    given(verification, history).when(report({ subjectId: 's1', outcome: 'examination' }, { subjectId: 's2', outcome: 'file' }, { subjectId: 's3', outcome: 'admonish' })).thenTypes('ReportDrafted');
-    expect(given(verification, history).when(report({ subjectId: 's1', outcome: 'admonish' }, { subjectId: 's2', outcome: 'file' }, { subjectId: 's3', outcome: 'admonish' })).thenRefused('verification.outcome-unfit')).toMatchObject({
-      refusal: { allowed: ['file', 'examination', 'circular', 'reorganisation', 'suggestion', 'no-case'], details: { subjectId: 's1', kind: 'institution' } },
+    given(verification, history)
+      .when(
+        report({ subjectId: 's1', outcome: 'examination' }, { subjectId: 's2', outcome: 'file' }, { subjectId: 's3', outcome: 'admonish' }),
+      )
+      .thenTypes('ReportDrafted');
+    expect(
+      given(verification, history)
+        .when(
+          report({ subjectId: 's1', outcome: 'admonish' }, { subjectId: 's2', outcome: 'file' }, { subjectId: 's3', outcome: 'admonish' }),
+        )
+        .thenRefused('verification.outcome-unfit'),
+    ).toMatchObject({
+      refusal: {
+        allowed: ['file', 'examination', 'circular', 'reorganisation', 'suggestion', 'no-case'],
+        details: { subjectId: 's1', kind: 'institution' },
+      },
     });
-    given(verification, history).when(report({ subjectId: 's1', outcome: 'file' }, { subjectId: 's2', outcome: 'criticise-educate' }, { subjectId: 's3', outcome: 'admonish' })).thenRefused('verification.outcome-unfit');
-    given(verification, history).when(report({ subjectId: 's1', outcome: 'file' }, { subjectId: 's2', outcome: 'no-case' }, { subjectId: 's3', outcome: 'circular' })).thenRefused('verification.outcome-unfit');
+    given(verification, history)
+      .when(
+        report(
+          { subjectId: 's1', outcome: 'file' },
+          { subjectId: 's2', outcome: 'criticise-educate' },
+          { subjectId: 's3', outcome: 'admonish' },
+        ),
+      )
+      .thenRefused('verification.outcome-unfit');
+    given(verification, history)
+      .when(report({ subjectId: 's1', outcome: 'file' }, { subjectId: 's2', outcome: 'no-case' }, { subjectId: 's3', outcome: 'circular' }))
+      .thenRefused('verification.outcome-unfit');
   });
 
   it('B2.1: whoever is identified is approved like whoever is added; refused, the subject is again as it was reported', () => {
     const history = found([unidentified(1)]);
-    given(verification, history).when(identify(subject(1))).thenTypes('SubjectIdentified');
+    given(verification, history)
+      .when(identify(subject(1)))
+      .thenTypes('SubjectIdentified');
     const identified = play([identify(subject(1))], history);
-    given(verification, identified).when(report({ subjectId: 's1', outcome: 'admonish' })).thenRefused('verification.subject-awaits-approval');
-    expect(given(verification, play([as(principal, 'reject-subjects', { subjectIds: ['s1'], reason: '依据不足' })], identified)).state.subjects).toEqual([unidentified(1)]);
+    given(verification, identified)
+      .when(report({ subjectId: 's1', outcome: 'admonish' }))
+      .thenRefused('verification.subject-awaits-approval');
+    expect(
+      given(verification, play([as(principal, 'reject-subjects', { subjectIds: ['s1'], reason: '依据不足' })], identified)).state.subjects,
+    ).toEqual([unidentified(1)]);
     const approved = play([as(principal, 'approve-subjects', { subjectIds: ['s1'] })], identified);
-    given(verification, approved).when(report({ subjectId: 's1', outcome: 'admonish' })).thenTypes('ReportDrafted');
-    given(verification, approved).when(identify(subject(1))).thenRefused('verification.identity-unfit');
-    given(verification, history).when(identify(unidentified(1))).thenRefused('verification.identity-unfit');
-    given(verification, history).when(identify(subject(1, { managedBy: 'upper' }))).thenRefused('verification.direct-forward');
-    given(verification, history).when(identify({ ...institution(1), position: '局长' } as never)).thenRefused('verification.subject-unfit');
+    given(verification, approved)
+      .when(report({ subjectId: 's1', outcome: 'admonish' }))
+      .thenTypes('ReportDrafted');
+    given(verification, approved)
+      .when(identify(subject(1)))
+      .thenRefused('verification.identity-unfit');
+    given(verification, history)
+      .when(identify(unidentified(1)))
+      .thenRefused('verification.identity-unfit');
+    given(verification, history)
+      .when(identify(subject(1, { managedBy: 'upper' })))
+      .thenRefused('verification.direct-forward');
+    given(verification, history)
+      .when(identify({ ...institution(1), position: '局长' } as never))
+      .thenRefused('verification.subject-unfit');
   });
 
   it('B4.1: nobody of an institution takes part in the verification of what is reported about it', () => {
-    given(verification, planned([institution(1, { organisationId: 'mhk.room-3' })])).when(as(lead, 'form-teams', teamsData())).thenRefused('verification.own-institution');
-    given(verification, planned([institution(1)])).when(as(lead, 'form-teams', { ...teamsData(), ...drawFacts })).thenTypes('TeamsFormed');
+    given(verification, planned([institution(1, { organisationId: 'mhk.room-3' })]))
+      .when(as(lead, 'form-teams', teamsData()))
+      .thenRefused('verification.own-institution');
+    given(verification, planned([institution(1)]))
+      .when(as(lead, 'form-teams', { ...teamsData(), ...drawFacts }))
+      .thenTypes('TeamsFormed');
   });
 
   it('B2.1: an institution found meanwhile is added like a person', () => {
-    const add = (who: Subject) => as(investigator(1), 'add-subjects', { subjects: [who], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });
-    given(verification, running([subject(1)])).when(add(institution(2))).thenTypes('SubjectsAdded');
-    given(verification, running([subject(1)])).when(add({ ...institution(2), villageCadre: true } as never)).thenRefused('verification.subject-unfit');
+    const add = (who: Subject) =>
+      as(investigator(1), 'add-subjects', { subjects: [who], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });
+    given(verification, running([subject(1)]))
+      .when(add(institution(2)))
+      .thenTypes('SubjectsAdded');
+    given(verification, running([subject(1)]))
+      .when(add({ ...institution(2), villageCadre: true } as never))
+      .thenRefused('verification.subject-unfit');
   });
 });

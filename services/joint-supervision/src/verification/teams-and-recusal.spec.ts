@@ -1,6 +1,21 @@
 import { given } from '@liandong/testing';
 import { verification } from './verification.decider.js';
-import { as, drawFacts, investigator, measureData, opening, people, planData, play, rosterFacts, story, storyUntil, subject, teamsData, upperBodyFacts } from './verification.fixtures.js';
+import {
+  as,
+  drawFacts,
+  investigator,
+  measureData,
+  opening,
+  people,
+  planData,
+  play,
+  rosterFacts,
+  story,
+  storyUntil,
+  subject,
+  teamsData,
+  upperBodyFacts,
+} from './verification.fixtures.js';
 import type { RecusalRaiser } from '@liandong/access';
 import { membersOf } from './verification.state.js';
 
@@ -13,11 +28,30 @@ const raise = (personId: string, raisedBy: RecusalRaiser = 'subject', by = inves
 const decide = (personId: string, upheld: boolean, by = principal, actingChiefId?: string, decidedOn = '2020-06-12') =>
   as(by, 'decide-recusal', { personId, upheld, reason: '……', decidedOn, ...upperBodyFacts, ...(actingChiefId ? { actingChiefId } : {}) });
 const order = (personId: string, by = upper, actingChiefId?: string) =>
-  as(by, 'order-recusal', { personId, ground: 'interest', statement: '责令回避', orderedOn: '2020-06-12', facts: { ...rosterFacts(personId).facts, ...upperBodyFacts.facts }, ...(actingChiefId ? { actingChiefId } : {}) });
+  as(by, 'order-recusal', {
+    personId,
+    ground: 'interest',
+    statement: '责令回避',
+    orderedOn: '2020-06-12',
+    facts: { ...rosterFacts(personId).facts, ...upperBodyFacts.facts },
+    ...(actingChiefId ? { actingChiefId } : {}),
+  });
 
 describe('verification: teams', () => {
   const form = (...teams: { leader: number; members: number[] }[]) =>
-    after('planned').when(as(lead, 'form-teams', teamsData(teams.map(({ leader, members }, index) => ({ name: `组${index}`, leaderPersonId: `mhk-inv-${leader}`, memberIds: members.map((n) => `mhk-inv-${n}`) })))));
+    after('planned').when(
+      as(
+        lead,
+        'form-teams',
+        teamsData(
+          teams.map(({ leader, members }, index) => ({
+            name: `组${index}`,
+            leaderPersonId: `mhk-inv-${leader}`,
+            memberIds: members.map((n) => `mhk-inv-${n}`),
+          })),
+        ),
+      ),
+    );
 
   it('B2.1: given a team of one, or none, then it is refused; the leader is a member; nobody has two places', () => {
     form({ leader: 1, members: [1] }).thenRefused('verification.team-too-small');
@@ -35,13 +69,22 @@ describe('verification: teams', () => {
     form({ leader: 1, members: [1, 11] }).thenRefused('verification.outside-plan');
     const narrow = { ...planData(), plan: { ...planData().plan, zoneIds: ['mhk.zone-1'] } };
     const history = play([...story.opened, as(lead, 'propose-plan', narrow), as(principal, 'approve-plan', {})]);
-    given(verification, history).when(as(lead, 'form-teams', teamsData())).thenRefused('verification.outside-plan');
-    after('planned').when(as(lead, 'form-teams', { ...teamsData(), drawnOn: '2020-07-02' })).thenRefused('verification.date-in-future');
+    given(verification, history)
+      .when(as(lead, 'form-teams', teamsData()))
+      .thenRefused('verification.outside-plan');
+    after('planned')
+      .when(as(lead, 'form-teams', { ...teamsData(), drawnOn: '2020-07-02' }))
+      .thenRefused('verification.date-in-future');
   });
 
   it('B3.6: given a tour’s clue about a village cadre, then staff of the own town is not drawn; of another town, or from another source, it is', () => {
     const cadre = (organisationId: string, sourceKind: 'inspection-tour' | 'procuratorate', raisedLevel = false) => {
-      const open = as(people.system, 'open', { ...opening, sourceKind, raisedLevel, subjects: [subject(1, { organisationId, villageCadre: true, managedBy: 'village' })] });
+      const open = as(people.system, 'open', {
+        ...opening,
+        sourceKind,
+        raisedLevel,
+        subjects: [subject(1, { organisationId, villageCadre: true, managedBy: 'village' })],
+      });
       return given(verification, play([open, ...story.planned])).when(as(lead, 'form-teams', teamsData()));
     };
     cadre('mhk.township-2.village-1', 'inspection-tour').thenRefused('verification.own-township');
@@ -52,7 +95,9 @@ describe('verification: teams', () => {
 
   it('given the chief, who approves, then they have no place in a team', () => {
     const teams = [{ name: '组', leaderPersonId: 'mhk-inv-1', memberIds: ['mhk-inv-1', 'mhk-principal'] }];
-    after('planned').when(as(lead, 'form-teams', teamsData(teams))).thenRefused('verification.chief-in-team');
+    after('planned')
+      .when(as(lead, 'form-teams', teamsData(teams)))
+      .thenRefused('verification.chief-in-team');
   });
 
   it('given teams formed anew before the start, then whoever ever had a place stays a participant (B2.13)', () => {
@@ -67,12 +112,18 @@ describe('verification: teams', () => {
     after('drafted').when(replace('mhk-inv-10', 'mhk-inv-1')).thenRefused('verification.not-a-member');
     after('drafted').when(replace('mhk-inv-1', 'mhk-inv-2')).thenRefused('verification.person-placed-twice');
     after('drafted').when(replace('mhk-inv-1', 'mhk-inv-12')).thenRefused('verification.person-not-available');
-    after('drafted').when(replace('mhk-inv-1', 'mhk-inv-10', '2020-06-10')).thenRefused('verification.date-too-early');
+    after('drafted')
+      .when(replace('mhk-inv-1', 'mhk-inv-10', '2020-06-10'))
+      .thenRefused('verification.date-too-early');
     const { state, when } = given(verification, play([replace('mhk-inv-1', 'mhk-inv-10')], storyUntil('signed')));
     expect(state.teams[0]).toMatchObject({ leaderPersonId: 'mhk-inv-10', members: [{ personId: 'mhk-inv-10' }, {}, {}] });
     expect(state.participants).toEqual(expect.arrayContaining(['mhk-inv-1', 'mhk-inv-10']));
     when(story.submitted[0]!).thenRefused('verification.not-a-member');
-    expect(when(as(investigator(2), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })).thenRefused('verification.signatures-missing')).toMatchObject({ refusal: { details: { personIds: ['mhk-inv-10'] } } });
+    expect(
+      when(as(investigator(2), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })).thenRefused(
+        'verification.signatures-missing',
+      ),
+    ).toMatchObject({ refusal: { details: { personIds: ['mhk-inv-10'] } } });
   });
 });
 
@@ -93,21 +144,35 @@ describe('verification: recusal', () => {
   it('B4.1: given a recusal upheld, then the signature is gone, the person is never drawn again and is replaced', () => {
     const upheld = given(verification, play([raise('mhk-inv-1'), decide('mhk-inv-1', true)], storyUntil('signed')));
     expect(upheld.state.draft!.signatures.map(({ personId }) => personId)).not.toContain('mhk-inv-1');
-    upheld.when(as(investigator(2), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' })).thenRefused('verification.leader-not-member');
-    const replaced = given(verification, play([raise('mhk-inv-1'), decide('mhk-inv-1', true), replace('mhk-inv-1', 'mhk-inv-10')], storyUntil('signed')));
+    upheld
+      .when(as(investigator(2), 'submit-report', { opinion: '……', reportedOn: '2020-06-15' }))
+      .thenRefused('verification.leader-not-member');
+    const replaced = given(
+      verification,
+      play([raise('mhk-inv-1'), decide('mhk-inv-1', true), replace('mhk-inv-1', 'mhk-inv-10')], storyUntil('signed')),
+    );
     replaced.when(replace('mhk-inv-2', 'mhk-inv-1')).thenRefused('verification.barred-by-recusal');
     expect(replaced.state.participants).toContain('mhk-inv-1');
   });
 
   it('B4.1: given two of a team of three recused, then the report waits for another member (B2.1)', () => {
-    const history = play([raise('mhk-inv-2'), decide('mhk-inv-2', true), raise('mhk-inv-8'), decide('mhk-inv-8', true)], storyUntil('signed'));
+    const history = play(
+      [raise('mhk-inv-2'), decide('mhk-inv-2', true), raise('mhk-inv-8'), decide('mhk-inv-8', true)],
+      storyUntil('signed'),
+    );
     given(verification, history).when(story.submitted[0]!).thenRefused('verification.team-too-small');
   });
 
   it('B4.1: given a recusal after the submission, then the report is not concluded until decided; what is left must still stand', () => {
-    given(verification, play([raise('mhk-inv-2')], storyUntil('submitted'))).when(story.concluded[0]!).thenRefused('verification.recusal-pending');
-    given(verification, play([raise('mhk-inv-2'), decide('mhk-inv-2', true)], storyUntil('submitted'))).when(story.concluded[0]!).thenTypes('VerificationConcluded');
-    given(verification, play([raise('mhk-inv-1'), decide('mhk-inv-1', true)], storyUntil('submitted'))).when(story.concluded[0]!).thenRefused('verification.leader-not-member');
+    given(verification, play([raise('mhk-inv-2')], storyUntil('submitted')))
+      .when(story.concluded[0]!)
+      .thenRefused('verification.recusal-pending');
+    given(verification, play([raise('mhk-inv-2'), decide('mhk-inv-2', true)], storyUntil('submitted')))
+      .when(story.concluded[0]!)
+      .thenTypes('VerificationConcluded');
+    given(verification, play([raise('mhk-inv-1'), decide('mhk-inv-1', true)], storyUntil('submitted')))
+      .when(story.concluded[0]!)
+      .thenRefused('verification.leader-not-member');
   });
 
   it('B4.1: given “self”, then only the person says so; a person who has nothing to do with it cannot be recused', () => {
@@ -119,12 +184,25 @@ describe('verification: recusal', () => {
 
   it('B4.2: given anybody but the chief, then the chief decides, about nobody that is not under question, and not before it was raised', () => {
     const raised = given(verification, play([raise('mhk-inv-2')], storyUntil('started')));
-    for (const by of [lead, investigator(1), upper]) raised.when(decide('mhk-inv-2', true, by)).thenRefused('verification.recusal-wrong-decider');
+    for (const by of [lead, investigator(1), upper])
+      raised.when(decide('mhk-inv-2', true, by)).thenRefused('verification.recusal-wrong-decider');
     raised.when(decide('mhk-inv-3', true)).thenRefused('verification.no-recusal-pending');
     raised.when(decide('mhk-inv-2', true, principal, undefined, '2020-06-11')).thenRefused('verification.date-too-early');
-    raised.when(decide('mhk-inv-2', true)).then([
-      { type: 'RecusalDecided', data: { personId: 'mhk-inv-2', upheld: true, reason: '……', decidedOn: '2020-06-12', decidedBy: 'mhk-principal', decidedFor: 'mhk' } },
-    ]);
+    raised
+      .when(decide('mhk-inv-2', true))
+      .then([
+        {
+          type: 'RecusalDecided',
+          data: {
+            personId: 'mhk-inv-2',
+            upheld: true,
+            reason: '……',
+            decidedOn: '2020-06-12',
+            decidedBy: 'mhk-principal',
+            decidedFor: 'mhk',
+          },
+        },
+      ]);
   });
 
   it('B4.2: given the chief, then the upper body decides and names who decides instead', () => {
@@ -134,11 +212,20 @@ describe('verification: recusal', () => {
     raised.when(decide('mhk-principal', true, upper)).thenRefused('verification.acting-chief-missing');
     raised.when(decide('mhk-principal', true, upper, 'mhk-principal')).thenRefused('verification.acting-chief-missing');
     raised.when(decide('mhk-principal', true, upper, 'mhk-inv-1')).thenRefused('verification.member-approves');
-    const acting = given(verification, play([raise('mhk-principal'), decide('mhk-principal', true, upper, 'mhk-lead-2')], storyUntil('submitted')));
+    const acting = given(
+      verification,
+      play([raise('mhk-principal'), decide('mhk-principal', true, upper, 'mhk-lead-2')], storyUntil('submitted')),
+    );
     acting.when(as(lead, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.acting-chief-decides');
     acting.when(story.concluded[0]!).thenRefused('verification.barred-by-recusal');
     acting.when(as(otherLead, 'conclude', { concludedOn: '2020-06-15' })).thenTypes('VerificationConcluded');
-    const next = given(verification, play([raise('mhk-principal'), decide('mhk-principal', true, upper, 'mhk-lead-2'), raise('mhk-inv-2'), raise('mhk-lead-2')], storyUntil('submitted')));
+    const next = given(
+      verification,
+      play(
+        [raise('mhk-principal'), decide('mhk-principal', true, upper, 'mhk-lead-2'), raise('mhk-inv-2'), raise('mhk-lead-2')],
+        storyUntil('submitted'),
+      ),
+    );
     next.when(decide('mhk-inv-2', true, otherLead)).thenRefused('verification.barred-by-recusal');
     next.when(decide('mhk-lead-2', false, upper)).thenTypes('RecusalDecided');
   });
@@ -147,14 +234,24 @@ describe('verification: recusal', () => {
     after('started').when(order('mhk-inv-2')).thenTypes('RecusalRaised', 'RecusalDecided');
     after('started').when(order('mhk-inv-2', principal)).thenRefused('verification.recusal-wrong-decider');
     after('started').when(order('mhk-principal')).thenRefused('verification.acting-chief-missing');
-    after('started').when(order('mhk-principal', upper, 'mhk-lead-2')).thenTypes('RecusalRaised', 'RecusalDecided');
-    given(verification, play([raise('mhk-inv-2')], storyUntil('started'))).when(order('mhk-inv-2')).thenTypes('RecusalDecided');
-    given(verification, play([order('mhk-inv-2')], storyUntil('started'))).when(order('mhk-inv-2')).thenNothing();
+    after('started')
+      .when(order('mhk-principal', upper, 'mhk-lead-2'))
+      .thenTypes('RecusalRaised', 'RecusalDecided');
+    given(verification, play([raise('mhk-inv-2')], storyUntil('started')))
+      .when(order('mhk-inv-2'))
+      .thenTypes('RecusalDecided');
+    given(verification, play([order('mhk-inv-2')], storyUntil('started')))
+      .when(order('mhk-inv-2'))
+      .thenNothing();
   });
 
   it('given a member who takes part, then they approve nothing', () => {
     const member = { ...investigator(1), role: 'principal' };
-    after('submitted').when(as(member, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.proposer-approves');
-    after('submitted').when(as({ ...investigator(2), role: 'principal' }, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.member-approves');
+    after('submitted')
+      .when(as(member, 'conclude', { concludedOn: '2020-06-15' }))
+      .thenRefused('verification.proposer-approves');
+    after('submitted')
+      .when(as({ ...investigator(2), role: 'principal' }, 'conclude', { concludedOn: '2020-06-15' }))
+      .thenRefused('verification.member-approves');
   });
 });

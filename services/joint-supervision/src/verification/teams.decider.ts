@@ -42,7 +42,12 @@ export function replaceMember(data: CommandOf<'replace-member'>['data'], by: Act
   const placed = state.teams.some(({ members }) => members.some((member) => member.personId === personId));
   ensure(!placed, verificationErrors.placedTwice(personId));
   const member = drawn(personId, facts, state);
-  return [{ type: 'MemberReplaced', data: { teamId: team.teamId, formerPersonId, member, reason, replacedOn, planVersion: facts.planVersion, replacedBy: by.personId } }];
+  return [
+    {
+      type: 'MemberReplaced',
+      data: { teamId: team.teamId, formerPersonId, member, reason, replacedOn, planVersion: facts.planVersion, replacedBy: by.personId },
+    },
+  ];
 }
 
 /** Ensures that the person can be drawn: available that day, within the plan, not barred, not the chief who approves. */
@@ -51,7 +56,10 @@ function drawn(personId: string, facts: Facts, state: VerificationState): Member
   ensure(found.outcome === 'available', verificationErrors.notAvailable(personId, found.outcome));
   const { member, chief } = found;
   ensure(!chief && personId !== state.approvedBy, verificationErrors.chiefInTeam(personId));
-  ensure(member.seconded ? isSecondedByPlan(member, state) : state.plan!.zoneIds.includes(member.zoneId!), verificationErrors.outsidePlan(personId));
+  ensure(
+    member.seconded ? isSecondedByPlan(member, state) : state.plan!.zoneIds.includes(member.zoneId!),
+    verificationErrors.outsidePlan(personId),
+  );
   ensure(!isOwnTownship(member, state), verificationErrors.ownTownship(personId));
   ensure(!isOfInstitution(member, state), subjectErrors.ownInstitution(personId));
   ensureNotBarred(personId, state);
@@ -60,7 +68,10 @@ function drawn(personId: string, facts: Facts, state: VerificationState): Member
 
 /** B3.6: a tour’s clue about village cadres is kept from their own town, and so is every raised one. */
 function isOwnTownship({ organisationId }: Member, state: VerificationState): boolean {
-  return (state.raisedLevel === true || state.sourceKind === 'inspection-tour') && state.subjects.some((subject) => isVillageCadre(subject) && subject.organisationId.startsWith(`${organisationId}.`));
+  return (
+    (state.raisedLevel === true || state.sourceKind === 'inspection-tour') &&
+    state.subjects.some((subject) => isVillageCadre(subject) && subject.organisationId.startsWith(`${organisationId}.`))
+  );
 }
 
 /** B4.1: nobody verifies what is reported about the own unit as such. */
@@ -71,4 +82,3 @@ function isOfInstitution({ organisationId }: Member, { subjects }: VerificationS
 function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {
   return state.plan!.agencyIds.includes(organisationId);
 }
-

@@ -6,7 +6,16 @@ type Action = VerificationCommand['type'];
 
 /** A recusal may be raised at any time before the conclusion (B4.1). */
 const recusal: readonly Action[] = ['raise-recusal', 'decide-recusal', 'order-recusal'];
-const work: readonly Action[] = ['replace-member', 'extend', 'take-measure', 'add-subjects', 'identify-subject', 'record-finding', 'draft-report', ...recusal];
+const work: readonly Action[] = [
+  'replace-member',
+  'extend',
+  'take-measure',
+  'add-subjects',
+  'identify-subject',
+  'record-finding',
+  'draft-report',
+  ...recusal,
+];
 
 /** Which command is allowed in which status. A refusal lists the row. */
 export const verificationActions: AllowedActions<VerificationStatus, Action> = {

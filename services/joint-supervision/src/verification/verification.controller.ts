@@ -13,7 +13,11 @@ export class VerificationController {
 
   @Post(':verificationId/plan-proposal')
   @Command('verification.propose-plan')
-  proposePlan(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.ProposePlanBody }) body: z.infer<typeof dto.ProposePlanBody>) {
+  proposePlan(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.ProposePlanBody }) body: z.infer<typeof dto.ProposePlanBody>,
+  ) {
     const { proposedOn, ...plan } = body;
     return this.verifications.proposePlan(request, id, { plan, proposedOn });
   }
@@ -26,31 +30,51 @@ export class VerificationController {
 
   @Post(':verificationId/plan-rejection')
   @Command('verification.approve-plan')
-  rejectPlan(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.ReasonBody }) body: z.infer<typeof dto.ReasonBody>) {
+  rejectPlan(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.ReasonBody }) body: z.infer<typeof dto.ReasonBody>,
+  ) {
     return this.verifications.rejectPlan(request, id, body);
   }
 
   @Post(':verificationId/teams')
   @Command('verification.form-teams')
-  formTeams(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.FormTeamsBody }) body: z.infer<typeof dto.FormTeamsBody>) {
+  formTeams(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.FormTeamsBody }) body: z.infer<typeof dto.FormTeamsBody>,
+  ) {
     return this.verifications.formTeams(request, id, body);
   }
 
   @Post(':verificationId/member-replacements')
   @Command('verification.form-teams')
-  replaceMember(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.ReplaceMemberBody }) body: z.infer<typeof dto.ReplaceMemberBody>) {
+  replaceMember(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.ReplaceMemberBody }) body: z.infer<typeof dto.ReplaceMemberBody>,
+  ) {
     return this.verifications.replaceMember(request, id, body);
   }
 
   @Post(':verificationId/recusals')
   @Command('verification.raise-recusal')
-  raiseRecusal(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.RaiseRecusalBody }) body: z.infer<typeof dto.RaiseRecusalBody>) {
+  raiseRecusal(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.RaiseRecusalBody }) body: z.infer<typeof dto.RaiseRecusalBody>,
+  ) {
     return this.verifications.raiseRecusal(request, id, body);
   }
 
   @Post(':verificationId/recusal-decisions')
   @Command('verification.decide-recusal')
-  decideRecusal(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.DecideRecusalBody }) body: z.infer<typeof dto.DecideRecusalBody>) {
+  decideRecusal(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.DecideRecusalBody }) body: z.infer<typeof dto.DecideRecusalBody>,
+  ) {
     return this.verifications.decideRecusal(request, id, body);
   }
 
@@ -66,19 +90,31 @@ export class VerificationController {
 
   @Post(':verificationId/recusal-orders')
   @Command('verification.order-recusal')
-  orderRecusal(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.OrderRecusalBody }) body: z.infer<typeof dto.OrderRecusalBody>) {
+  orderRecusal(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.OrderRecusalBody }) body: z.infer<typeof dto.OrderRecusalBody>,
+  ) {
     return this.verifications.orderRecusal(request, id, body);
   }
 
   @Post(':verificationId/start')
   @Command('verification.start')
-  start(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.StartBody }) body: z.infer<typeof dto.StartBody>) {
+  start(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.StartBody }) body: z.infer<typeof dto.StartBody>,
+  ) {
     return this.verifications.start(request, id, body);
   }
 
   @Post(':verificationId/extensions')
   @Command('verification.extend')
-  extend(@Request() request: RequestContext, @Param('verificationId') id: string, @Body({ schema: dto.ExtendBody }) body: z.infer<typeof dto.ExtendBody>) {
+  extend(
+    @Request() request: RequestContext,
+    @Param('verificationId') id: string,
+    @Body({ schema: dto.ExtendBody }) body: z.infer<typeof dto.ExtendBody>,
+  ) {
     return this.verifications.extend(request, id, body);
   }
 }

@@ -25,7 +25,10 @@ const approval = {
     kind: 'forbidden',
     rule: 'B2.1',
     zh: role === 'party-chief' ? '被核查人为下一级党组织主要负责人,须报同级党委主要负责人批准' : '须由主要负责人批准',
-    en: role === 'party-chief' ? 'A subject is chief of a next-lower party organisation: the party chief of the same level approves' : 'The principal approves',
+    en:
+      role === 'party-chief'
+        ? 'A subject is chief of a next-lower party organisation: the party chief of the same level approves'
+        : 'The principal approves',
     details: { role },
   }),
   actingChief: (actingChiefId: string): Refusal => ({

@@ -85,28 +85,63 @@ type RuledFact<Type extends string, Data extends object> = Fact<Type, Data> & { 
 /** What happens to a verification (初步核实). Names are storage formats. */
 export type VerificationEvent =
   | Fact<'VerificationOpened', Opening>
-  | RuledFact<'VerificationPlanProposed', { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedOn: string; readonly proposedBy: string }>
-  | RuledFact<'VerificationPlanApproved', { readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority }>
+  | RuledFact<
+      'VerificationPlanProposed',
+      { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedOn: string; readonly proposedBy: string }
+    >
+  | RuledFact<
+      'VerificationPlanApproved',
+      { readonly approvedBy: string; readonly approvedAt: Instant; readonly authority: RequiredAuthority }
+    >
   | Fact<'VerificationPlanRejected', { readonly rejectedBy: string; readonly reason: string }>
   /** 成立核查组, drawn on that day under that version of the collaboration plan. */
-  | Fact<'TeamsFormed', { readonly teams: readonly Team[]; readonly drawnOn: string; readonly planVersion: number; readonly formedBy: string }>
+  | Fact<
+      'TeamsFormed',
+      { readonly teams: readonly Team[]; readonly drawnOn: string; readonly planVersion: number; readonly formedBy: string }
+    >
   | Fact<
       'MemberReplaced',
-      { readonly teamId: string; readonly formerPersonId: string; readonly member: Member; readonly reason: string; readonly replacedOn: string; readonly planVersion: number; readonly replacedBy: string }
+      {
+        readonly teamId: string;
+        readonly formerPersonId: string;
+        readonly member: Member;
+        readonly reason: string;
+        readonly replacedOn: string;
+        readonly planVersion: number;
+        readonly replacedBy: string;
+      }
     >
   | Fact<'RecusalRaised', Recusal & { readonly recordedBy: string }>
   | Fact<'RecusalDecided', RecusalDecision>
   | RuledFact<'VerificationStarted', { readonly startedOn: string; readonly deadline: Deadline; readonly startedBy: string }>
-  | RuledFact<'VerificationExtended', { readonly deadline: Deadline; readonly reason: string; readonly extendedOn: string; readonly approvedBy: string }>
+  | RuledFact<
+      'VerificationExtended',
+      { readonly deadline: Deadline; readonly reason: string; readonly extendedOn: string; readonly approvedBy: string }
+    >
   | Fact<'MeasureTaken', Measure & { readonly recordedBy: string }>
   | RuledFact<
       'SubjectsAdded',
-      { readonly subjects: readonly Subject[]; readonly partyChiefSubjectIds: readonly string[]; readonly reason: string; readonly authority: RequiredAuthority; readonly addedOn: string; readonly addedBy: string }
+      {
+        readonly subjects: readonly Subject[];
+        readonly partyChiefSubjectIds: readonly string[];
+        readonly reason: string;
+        readonly authority: RequiredAuthority;
+        readonly addedOn: string;
+        readonly addedBy: string;
+      }
     >
   /** 查明身份: who an unidentified subject is; its verification needs an approval of its own, as that of whoever is added (B2.1). `formerly`: as reported. */
   | RuledFact<
       'SubjectIdentified',
-      { readonly subject: Subject; readonly formerly: Subject; readonly partyChief: boolean; readonly basis: string; readonly authority: RequiredAuthority; readonly identifiedOn: string; readonly identifiedBy: string }
+      {
+        readonly subject: Subject;
+        readonly formerly: Subject;
+        readonly partyChief: boolean;
+        readonly basis: string;
+        readonly authority: RequiredAuthority;
+        readonly identifiedOn: string;
+        readonly identifiedBy: string;
+      }
     >
   | RuledFact<'SubjectsApproved', { readonly subjectIds: readonly string[]; readonly approvedBy: string; readonly approvedAt: Instant }>
   | Fact<'SubjectsRejected', { readonly subjectIds: readonly string[]; readonly rejectedBy: string; readonly reason: string }>
@@ -114,7 +149,25 @@ export type VerificationEvent =
   /** Each draft has the next version; signatures under an earlier one count no longer. */
   | Fact<'ReportDrafted', Report & { readonly version: number; readonly draftedBy: string }>
   | Fact<'ReportSigned', { readonly version: number; readonly personId: string; readonly signedOn: string }>
-  | Fact<'ReportSubmitted', { readonly version: number; readonly opinion: string; readonly reportedOn: string; readonly submittedBy: string; readonly inTime: boolean }>
+  | Fact<
+      'ReportSubmitted',
+      {
+        readonly version: number;
+        readonly opinion: string;
+        readonly reportedOn: string;
+        readonly submittedBy: string;
+        readonly inTime: boolean;
+      }
+    >
   /** 退回补充 */
   | Fact<'ReportReturned', { readonly version: number; readonly reason: string; readonly returnedBy: string }>
-  | Fact<'VerificationConcluded', { readonly version: number; readonly concludedOn: string; readonly approvedBy: string; readonly days: number; readonly figures: Figures }>;
+  | Fact<
+      'VerificationConcluded',
+      {
+        readonly version: number;
+        readonly concludedOn: string;
+        readonly approvedBy: string;
+        readonly days: number;
+        readonly figures: Figures;
+      }
+    >;

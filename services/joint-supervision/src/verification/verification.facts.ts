@@ -42,7 +42,10 @@ export class VerificationFacts {
   private async commissionOf(verificationId: string) {
     const { organisationId } = (await this.commands.read(verification, verificationId)).state;
     if (organisationId === undefined) return { plan: collaborationPlan.initial, roster: staffRoster.initial };
-    const [plan, roster] = await Promise.all([this.commands.read(collaborationPlan, organisationId), this.commands.read(staffRoster, organisationId)]);
+    const [plan, roster] = await Promise.all([
+      this.commands.read(collaborationPlan, organisationId),
+      this.commands.read(staffRoster, organisationId),
+    ]);
     return { plan: plan.state, roster: roster.state };
   }
 }

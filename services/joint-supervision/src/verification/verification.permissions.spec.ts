@@ -20,7 +20,12 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['plan-rejection', { reason }, ['principal', 'party-chief', 'deputy'], 'pj-principal'],
   ['teams', { teams: [{ name: 'x', leaderPersonId: 'a', memberIds: ['a'] }], drawnOn: date }, ['deputy'], 'pj-lead-east'],
   ['member-replacements', { formerPersonId: 'a', personId: 'b', reason, replacedOn: date }, ['deputy'], 'pj-lead-east'],
-  ['recusals', { ...recusal, raisedBy: 'other', statement: 'x', raisedOn: date }, ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator'], 'pj-inv-1'],
+  [
+    'recusals',
+    { ...recusal, raisedBy: 'other', statement: 'x', raisedOn: date },
+    ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor', 'investigator'],
+    'pj-inv-1',
+  ],
   ['recusal-decisions', { personId: 'a', upheld: true, reason, decidedOn: date }, ['principal', 'deputy'], 'pj-principal'],
   ['start', { startedOn: date }, ['deputy'], 'pj-lead-east'],
   ['extensions', { reason, extendedOn: date }, ['principal', 'deputy'], 'pj-principal'],
@@ -54,27 +59,41 @@ describe('verification: who may', () => {
   it.each(commands)('%s', async (noun, body, may, elsewhere) => {
     expect(await rolesThatMay(server, 'mhk', 'POST', `${verifications}/${await routedClue()}/${noun}`, body)).toEqual(may);
     const untouched = await routedClue();
-    expect(await server.send(elsewhere, 'POST', `${verifications}/${untouched}/${noun}`, body)).toMatchObject({ status: 403, body: { code: 'access.wrong-organisation' } });
+    expect(await server.send(elsewhere, 'POST', `${verifications}/${untouched}/${noun}`, body)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
     expect(await server.read('mhk-lead-1', `${verifications}/${untouched}`)).toMatchObject({ revision: 0, status: 'opened' });
   });
 
   it.each([
-    ['chief-recusal-decisions', { personId: 'mhk-principal', upheld: false, reason, decidedOn: '2020-06-12' }, 'verification.no-recusal-pending'],
+    [
+      'chief-recusal-decisions',
+      { personId: 'mhk-principal', upheld: false, reason, decidedOn: '2020-06-12' },
+      'verification.no-recusal-pending',
+    ],
     ['recusal-orders', { ...recusal, statement: 'x', orderedOn: '2020-06-12' }, 'verification.recusal-wrong-decider'],
   ])('B4.2: %s: principals only, and of the upper body only', async (noun, body, code) => {
     const path = `${verifications}/${await routedClue()}/${noun}`;
     expect(await rolesThatMay(server, 'mhk', 'POST', path, body)).toEqual(['principal']);
-    for (const person of ['mhk-principal', 'pj-principal']) expect(await server.send<{ code: string }>(person, 'POST', path, body)).toMatchObject({ body: { code } });
+    for (const person of ['mhk-principal', 'pj-principal'])
+      expect(await server.send<{ code: string }>(person, 'POST', path, body)).toMatchObject({ body: { code } });
   });
 
   it('opening: the automation of the clue’s own commission, and no person', async () => {
     const service = server.app.get(VerificationService, { strict: false });
     const data = { ...opening, clueId: randomUUID() };
     const event = routed('m', data.clueId, subjects);
-    await expect(service.open(automationRequest('joint-supervision', 'spec', event, 0, 'pj'), data.clueId, data)).rejects.toMatchObject({ code: 'access.wrong-organisation' });
+    await expect(service.open(automationRequest('joint-supervision', 'spec', event, 0, 'pj'), data.clueId, data)).rejects.toMatchObject({
+      code: 'access.wrong-organisation',
+    });
     const principal = { personId: 'mhk-principal', organisationId: 'mhk', roles: ['principal' as const] };
-    await expect(service.open({ principal, commandId: randomUUID() }, data.clueId, data)).rejects.toMatchObject({ code: 'access.role-required' });
-    await expect(service.open(automationRequest('joint-supervision', 'spec', event, 0, 'mhk'), data.clueId, data)).resolves.toMatchObject<Partial<CommandReceipt>>({ revision: 0 });
+    await expect(service.open({ principal, commandId: randomUUID() }, data.clueId, data)).rejects.toMatchObject({
+      code: 'access.role-required',
+    });
+    await expect(service.open(automationRequest('joint-supervision', 'spec', event, 0, 'mhk'), data.clueId, data)).resolves.toMatchObject<
+      Partial<CommandReceipt>
+    >({ revision: 0 });
   });
 
   it('reading: those who decide and coordinate the register; members their own; the file neither case management nor intake', async () => {
@@ -82,8 +101,22 @@ describe('verification: who may', () => {
     const register: readonly Role[] = ['case-director', 'principal', 'party-chief', 'deputy', 'supervisor'];
     expect(await rolesThatMay(server, 'mhk', 'GET', verifications)).toEqual(register);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${verifications}/${id}`)).toEqual(register);
-    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/joint-supervision/my-verifications')).toEqual(['deputy', 'supervisor', 'investigator']);
-    expect(await rolesThatMay(server, 'mhk', 'GET', `${verifications}/${id}/file`)).toEqual(['principal', 'party-chief', 'deputy', 'supervisor', 'investigator']);
-    for (const path of [id, `${id}/file`]) expect(await server.send('pj-principal', 'GET', `${verifications}/${path}`)).toMatchObject({ status: 404, body: { code: 'verification.unknown' } });
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/joint-supervision/my-verifications')).toEqual([
+      'deputy',
+      'supervisor',
+      'investigator',
+    ]);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${verifications}/${id}/file`)).toEqual([
+      'principal',
+      'party-chief',
+      'deputy',
+      'supervisor',
+      'investigator',
+    ]);
+    for (const path of [id, `${id}/file`])
+      expect(await server.send('pj-principal', 'GET', `${verifications}/${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'verification.unknown' },
+      });
   });
 });

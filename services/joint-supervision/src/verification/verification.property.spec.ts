@@ -4,7 +4,23 @@ import { DomainError } from '@liandong/event-sourcing';
 import type { VerificationCommand } from './verification.commands.js';
 import { verification } from './verification.decider.js';
 import type { VerificationEvent } from './verification.events.js';
-import { as, drawFacts, institution, investigator, measureData, opening, people, planData, reportData, rosterFacts, story, subject, teamsData, unidentified, upperBodyFacts } from './verification.fixtures.js';
+import {
+  as,
+  drawFacts,
+  institution,
+  investigator,
+  measureData,
+  opening,
+  people,
+  planData,
+  reportData,
+  rosterFacts,
+  story,
+  subject,
+  teamsData,
+  unidentified,
+  upperBodyFacts,
+} from './verification.fixtures.js';
 import { isBarred, membersOf, type VerificationState } from './verification.state.js';
 
 const { lead, otherLead, principal, partyChief, upper } = people;
@@ -23,20 +39,54 @@ const anything: fc.Arbitrary<VerificationCommand> = fc.oneof(
   fc.tuple(by, fc.constantFrom<string[][]>([], ['s1'], ['s99'])).map(([who, chiefs]) => as(who, 'propose-plan', planData(chiefs))),
   by.map((who) => as(who, 'approve-plan', {})),
   by.map((who) => as(who, 'reject-plan', { reason: '……' })),
-  fc.tuple(by, pair, pair).map(([who, a, b]) => as(who, 'form-teams', teamsData([a, b].map((memberIds) => ({ name: '组', leaderPersonId: memberIds[0]!, memberIds }))))),
-  fc.tuple(by, someone, someone, day).map(([who, formerPersonId, personId, replacedOn]) => as(who, 'replace-member', { formerPersonId, personId, reason: '……', replacedOn, ...drawFacts })),
-  fc.tuple(by, someone, day, fc.constantFrom('self' as const, 'other' as const)).map(([who, personId, raisedOn, raisedBy]) =>
-    as(who, 'raise-recusal', { personId, ground: 'witness', raisedBy, statement: '……', raisedOn, ...rosterFacts(personId) })),
-  fc.tuple(by, someone, day, upheld, acting).map(([who, personId, decidedOn, yes, actingChiefId]) =>
-    as(who, 'decide-recusal', { personId, upheld: yes, reason: '……', decidedOn, actingChiefId, ...upperBodyFacts })),
-  fc.tuple(by, someone, day, acting).map(([who, personId, orderedOn, actingChiefId]) =>
-    as(who, 'order-recusal', { personId, ground: 'other', statement: '……', orderedOn, actingChiefId, facts: { ...rosterFacts(personId).facts, ...upperBodyFacts.facts } })),
+  fc
+    .tuple(by, pair, pair)
+    .map(([who, a, b]) =>
+      as(who, 'form-teams', teamsData([a, b].map((memberIds) => ({ name: '组', leaderPersonId: memberIds[0]!, memberIds })))),
+    ),
+  fc
+    .tuple(by, someone, someone, day)
+    .map(([who, formerPersonId, personId, replacedOn]) =>
+      as(who, 'replace-member', { formerPersonId, personId, reason: '……', replacedOn, ...drawFacts }),
+    ),
+  fc
+    .tuple(by, someone, day, fc.constantFrom('self' as const, 'other' as const))
+    .map(([who, personId, raisedOn, raisedBy]) =>
+      as(who, 'raise-recusal', { personId, ground: 'witness', raisedBy, statement: '……', raisedOn, ...rosterFacts(personId) }),
+    ),
+  fc
+    .tuple(by, someone, day, upheld, acting)
+    .map(([who, personId, decidedOn, yes, actingChiefId]) =>
+      as(who, 'decide-recusal', { personId, upheld: yes, reason: '……', decidedOn, actingChiefId, ...upperBodyFacts }),
+    ),
+  fc
+    .tuple(by, someone, day, acting)
+    .map(([who, personId, orderedOn, actingChiefId]) =>
+      as(who, 'order-recusal', {
+        personId,
+        ground: 'other',
+        statement: '……',
+        orderedOn,
+        actingChiefId,
+        facts: { ...rosterFacts(personId).facts, ...upperBodyFacts.facts },
+      }),
+    ),
   fc.tuple(fc.constantFrom(principal, otherLead, lead), day).map(([who, extendedOn]) => as(who, 'extend', { reason: '……', extendedOn })),
   fc.tuple(by, pair, fc.nat(5)).map(([who, takenBy, number]) => as(who, 'take-measure', measureData(`x${number}`, takenBy))),
-  fc.tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution, unidentified)).map(([who, number, kind]) => as(who, 'add-subjects', { subjects: [kind(number)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' })),
-  fc.tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution)).map(([who, number, kind]) => as(who, 'identify-subject', { subject: kind(number), partyChief: false, basis: '……', identifiedOn: '2020-06-12' })),
+  fc
+    .tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution, unidentified))
+    .map(([who, number, kind]) =>
+      as(who, 'add-subjects', { subjects: [kind(number)], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' }),
+    ),
+  fc
+    .tuple(by, fc.integer({ min: 8, max: 12 }), fc.constantFrom(subject, institution))
+    .map(([who, number, kind]) =>
+      as(who, 'identify-subject', { subject: kind(number), partyChief: false, basis: '……', identifiedOn: '2020-06-12' }),
+    ),
   fc.tuple(by, fc.integer({ min: 8, max: 12 })).map(([who, number]) => as(who, 'approve-subjects', { subjectIds: [`s${number}`] })),
-  fc.tuple(by, fc.integer({ min: 8, max: 12 })).map(([who, number]) => as(who, 'reject-subjects', { subjectIds: [`s${number}`], reason: '……' })),
+  fc
+    .tuple(by, fc.integer({ min: 8, max: 12 }))
+    .map(([who, number]) => as(who, 'reject-subjects', { subjectIds: [`s${number}`], reason: '……' })),
   fc.tuple(by, fc.nat(2)).map(([who, version]) => as(who, 'sign-report', { version, signedOn: '2020-06-15' })),
   by.map((who) => as(who, 'draft-report', { ...reportData, summary: `by ${who.personId}` })),
   fc.tuple(by, day).map(([who, reportedOn]) => as(who, 'submit-report', { opinion: '……', reportedOn })),
@@ -47,12 +97,33 @@ const anything: fc.Arbitrary<VerificationCommand> = fc.oneof(
 /** What recusals call for: a decision, then somebody else. */
 function repairs(state: VerificationState): readonly VerificationCommand[] {
   const date = '2020-06-30';
-  const decisions = Object.entries(state.recusals).filter(([, { status }]) => status === 'pending').flatMap(([personId, { chief }]) => [true, false].map((yes) =>
-    as(chief ? upper : principal, 'decide-recusal', { personId, upheld: yes, reason: '……', decidedOn: date, actingChiefId: 'mhk-lead-2', ...upperBodyFacts })));
+  const decisions = Object.entries(state.recusals)
+    .filter(([, { status }]) => status === 'pending')
+    .flatMap(([personId, { chief }]) =>
+      [true, false].map((yes) =>
+        as(chief ? upper : principal, 'decide-recusal', {
+          personId,
+          upheld: yes,
+          reason: '……',
+          decidedOn: date,
+          actingChiefId: 'mhk-lead-2',
+          ...upperBodyFacts,
+        }),
+      ),
+    );
   const placed = state.teams.flatMap(({ members }) => members.map(({ personId }) => personId));
-  const free = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => `mhk-inv-${number}`).find((personId) => !placed.includes(personId) && !isBarred(state, personId));
+  const free = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    .map((number) => `mhk-inv-${number}`)
+    .find((personId) => !placed.includes(personId) && !isBarred(state, personId));
   const gone = placed.filter((personId) => state.recusals[personId]?.status === 'upheld');
-  return [...decisions, ...(free ? gone.map((formerPersonId) => as(lead, 'replace-member', { formerPersonId, personId: free, reason: '……', replacedOn: date, ...drawFacts })) : [])];
+  return [
+    ...decisions,
+    ...(free
+      ? gone.map((formerPersonId) =>
+          as(lead, 'replace-member', { formerPersonId, personId: free, reason: '……', replacedOn: date, ...drawFacts }),
+        )
+      : []),
+  ];
 }
 
 /** What would bring the verification on from here, so that runs get far. */
@@ -67,7 +138,10 @@ function nextSteps(state: VerificationState): readonly VerificationCommand[] {
     case 'opened':
       return [as(lead, 'propose-plan', planData())];
     case 'plan-proposed':
-      return [...[principal, partyChief, otherLead].map((who) => as(who, 'approve-plan', {})), as(principal, 'reject-plan', { reason: '……' })];
+      return [
+        ...[principal, partyChief, otherLead].map((who) => as(who, 'approve-plan', {})),
+        as(principal, 'reject-plan', { reason: '……' }),
+      ];
     case 'plan-approved':
       return story.teams;
     case 'teams-formed':
@@ -78,21 +152,40 @@ function nextSteps(state: VerificationState): readonly VerificationCommand[] {
       const evidence = state.measures[0]?.evidence[0]?.evidenceId;
       if (!evidence) return [as(first, 'take-measure', measureData('m1', [first.personId, second.personId]))];
       const awaiting = state.subjects.filter(({ awaits }) => awaits).map(({ subjectId }) => subjectId);
-      const decideOnSubjects = [principal, otherLead].flatMap((who) => [as(who, 'approve-subjects', { subjectIds: awaiting }), as(who, 'reject-subjects', { subjectIds: awaiting, reason: '……' })]);
+      const decideOnSubjects = [principal, otherLead].flatMap((who) => [
+        as(who, 'approve-subjects', { subjectIds: awaiting }),
+        as(who, 'reject-subjects', { subjectIds: awaiting, reason: '……' }),
+      ]);
       if (awaiting.length > 0) return decideOnSubjects;
       const open = state.subjects.filter(({ subjectId }) => !state.findings[subjectId]);
-      const unknown = state.subjects.filter((one) => subjectKindOf(one) === 'unidentified').map(({ subjectId }) => as(first, 'identify-subject', { subject: subject(Number(subjectId.slice(1))), partyChief: false, basis: '……', identifiedOn: '2020-06-12' }));
-      if (open.length > 0) return [...unknown, ...open].map((one) => ('type' in one ? one : as(first, 'record-finding', { subjectId: one.subjectId, facts: '……', evidenceIds: [evidence] })));
+      const unknown = state.subjects
+        .filter((one) => subjectKindOf(one) === 'unidentified')
+        .map(({ subjectId }) =>
+          as(first, 'identify-subject', {
+            subject: subject(Number(subjectId.slice(1))),
+            partyChief: false,
+            basis: '……',
+            identifiedOn: '2020-06-12',
+          }),
+        );
+      if (open.length > 0)
+        return [...unknown, ...open].map((one) =>
+          'type' in one ? one : as(first, 'record-finding', { subjectId: one.subjectId, facts: '……', evidenceIds: [evidence] }),
+        );
       const outcomes = state.subjects.map(({ subjectId }) => ({ subjectId, outcome: 'file' as const }));
       return [as(first, 'draft-report', { ...reportData, outcomes, draftedOn: '2020-06-15' })];
     }
     case 'report-drafted': {
       const missing = able.filter(({ personId }) => !signed.includes(personId));
-      if (missing.length > 0) return missing.map((who) => as(who, 'sign-report', { version: state.draft!.version, signedOn: '2020-06-15' }));
+      if (missing.length > 0)
+        return missing.map((who) => as(who, 'sign-report', { version: state.draft!.version, signedOn: '2020-06-15' }));
       return able.slice(0, 1).map((who) => as(who, 'submit-report', { opinion: '……', reportedOn: '2020-06-15' }));
     }
     case 'report-submitted':
-      return [...[principal, otherLead, lead].map((who) => as(who, 'conclude', { concludedOn: '2020-06-16' })), as(principal, 'return-report', { reason: '……' })];
+      return [
+        ...[principal, otherLead, lead].map((who) => as(who, 'conclude', { concludedOn: '2020-06-16' })),
+        as(principal, 'return-report', { reason: '……' }),
+      ];
     case 'concluded':
       return [];
   }
@@ -106,7 +199,11 @@ function attempt(command: VerificationCommand, state: VerificationState): readon
     return verification.decide(command, state);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    expect(error.refusal).toMatchObject({ code: expect.stringMatching(/^verification\.[a-z-]+$/), zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+    expect(error.refusal).toMatchObject({
+      code: expect.stringMatching(/^verification\.[a-z-]+$/),
+      zh: expect.stringMatching(/./),
+      en: expect.stringMatching(/./),
+    });
     return [];
   }
 }
@@ -137,13 +234,22 @@ function checkEvent(event: VerificationEvent, command: VerificationCommand, befo
       const signed = before.draft!.signatures.map(({ personId }) => personId);
       expect(signed.toSorted()).toEqual(memberIds.toSorted());
       expect(memberIds.filter((personId) => isBarred(before, personId))).toEqual([]);
-      for (const { members } of before.teams) expect(members.filter(({ personId }) => memberIds.includes(personId)).length).toBeGreaterThanOrEqual(2);
+      for (const { members } of before.teams)
+        expect(members.filter(({ personId }) => memberIds.includes(personId)).length).toBeGreaterThanOrEqual(2);
       if (event.type === 'VerificationConcluded') {
         expect(before.status).toBe('report-submitted');
         expect(before.participants).not.toContain(event.data.approvedBy);
         const { institutions = {}, unidentified: unknown = {}, ...persons } = event.data.figures;
-        expect([persons, institutions, unknown].flatMap((figures) => Object.values(figures) as number[]).reduce((sum, count) => sum + count, 0)).toBe(before.subjects.length);
-        for (const { subjectId, outcome } of before.draft!.outcomes) expect(suits(outcome, before.subjects.find((one) => one.subjectId === subjectId)!)).toBe(true);
+        expect(
+          [persons, institutions, unknown].flatMap((figures) => Object.values(figures) as number[]).reduce((sum, count) => sum + count, 0),
+        ).toBe(before.subjects.length);
+        for (const { subjectId, outcome } of before.draft!.outcomes)
+          expect(
+            suits(
+              outcome,
+              before.subjects.find((one) => one.subjectId === subjectId)!,
+            ),
+          ).toBe(true);
       }
       break;
     }
@@ -183,9 +289,27 @@ describe('verification: whatever is asked in whatever order', () => {
     const reached = new Set<VerificationEvent['type']>();
     fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
     const wanted: VerificationEvent['type'][] = [
-      'VerificationOpened', 'VerificationPlanProposed', 'VerificationPlanApproved', 'VerificationPlanRejected', 'TeamsFormed', 'MemberReplaced', 'RecusalRaised', 'RecusalDecided',
-      'VerificationStarted', 'VerificationExtended', 'MeasureTaken', 'SubjectsAdded', 'SubjectIdentified', 'SubjectsApproved', 'SubjectsRejected', 'FindingRecorded', 'ReportDrafted', 'ReportSigned',
-      'ReportSubmitted', 'ReportReturned', 'VerificationConcluded',
+      'VerificationOpened',
+      'VerificationPlanProposed',
+      'VerificationPlanApproved',
+      'VerificationPlanRejected',
+      'TeamsFormed',
+      'MemberReplaced',
+      'RecusalRaised',
+      'RecusalDecided',
+      'VerificationStarted',
+      'VerificationExtended',
+      'MeasureTaken',
+      'SubjectsAdded',
+      'SubjectIdentified',
+      'SubjectsApproved',
+      'SubjectsRejected',
+      'FindingRecorded',
+      'ReportDrafted',
+      'ReportSigned',
+      'ReportSubmitted',
+      'ReportReturned',
+      'VerificationConcluded',
     ];
     expect(wanted.filter((type) => !reached.has(type))).toEqual([]);
   });

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner, newId, type RequestContext } from '@liandong/service-kit';
-import type { AddSubjects, IdentifySubject, CommandOf, DecideRecusal, FormTeams, OrderRecusal, ProposePlan, RaiseRecusal, ReplaceMember } from './verification.commands.js';
+import type {
+  AddSubjects,
+  IdentifySubject,
+  CommandOf,
+  DecideRecusal,
+  FormTeams,
+  OrderRecusal,
+  ProposePlan,
+  RaiseRecusal,
+  ReplaceMember,
+} from './verification.commands.js';
 import { verification } from './verification.decider.js';
 import type { Finding, Measure, Opening, Report } from './verification.events.js';
 import { VerificationFacts } from './verification.facts.js';
@@ -15,13 +25,23 @@ export class VerificationService {
 
   /** VerificationOpened; the verification has its clue's id. */
   open(request: RequestContext, id: string, data: Opening) {
-    return this.commands.run(verification, id, request, 'verification.open', { type: 'open', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      verification,
+      id,
+      request,
+      'verification.open',
+      { type: 'open', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** VerificationPlanProposed. Rule B2.1. */
   async proposePlan(request: RequestContext, id: string, proposal: ProposePlan) {
     const facts = await this.facts.zonesOn(id, proposal.proposedOn);
-    return this.commands.run(verification, id, request, 'verification.propose-plan', { type: 'propose-plan', data: { ...proposal, facts } });
+    return this.commands.run(verification, id, request, 'verification.propose-plan', {
+      type: 'propose-plan',
+      data: { ...proposal, facts },
+    });
   }
 
   /** VerificationPlanApproved. Rule B2.1. */
@@ -36,7 +56,11 @@ export class VerificationService {
 
   /** TeamsFormed. Rule B2.1, mechanism 0.20. */
   async formTeams(request: RequestContext, id: string, data: FormTeams) {
-    const facts = await this.facts.drawOn(id, data.teams.flatMap(({ memberIds }) => memberIds), data.drawnOn);
+    const facts = await this.facts.drawOn(
+      id,
+      data.teams.flatMap(({ memberIds }) => memberIds),
+      data.drawnOn,
+    );
     return this.commands.run(verification, id, request, 'verification.form-teams', { type: 'form-teams', data: { ...data, facts } });
   }
 
@@ -55,19 +79,28 @@ export class VerificationService {
   /** RecusalDecided, by the chief about everybody else. Rule B4.2. */
   async decideRecusal(request: RequestContext, id: string, data: DecideRecusal) {
     const facts = await this.facts.upperBody(id);
-    return this.commands.run(verification, id, request, 'verification.decide-recusal', { type: 'decide-recusal', data: { ...data, facts } });
+    return this.commands.run(verification, id, request, 'verification.decide-recusal', {
+      type: 'decide-recusal',
+      data: { ...data, facts },
+    });
   }
 
   /** RecusalDecided, by the upper body about the chief. Rule B4.2. */
   async decideChiefRecusal(request: RequestContext, id: string, data: DecideRecusal) {
     const facts = await this.facts.upperBody(id);
-    return this.commands.run(verification, id, request, 'verification.decide-chief-recusal', { type: 'decide-recusal', data: { ...data, facts } });
+    return this.commands.run(verification, id, request, 'verification.decide-chief-recusal', {
+      type: 'decide-recusal',
+      data: { ...data, facts },
+    });
   }
 
   /** RecusalRaised, RecusalDecided, by the upper body. Rule B4.2. */
   async orderRecusal(request: RequestContext, id: string, data: OrderRecusal) {
     const [person, upperBody] = await Promise.all([this.facts.personOn(id, data.personId, data.orderedOn), this.facts.upperBody(id)]);
-    return this.commands.run(verification, id, request, 'verification.order-recusal', { type: 'order-recusal', data: { ...data, facts: { ...person, ...upperBody } } });
+    return this.commands.run(verification, id, request, 'verification.order-recusal', {
+      type: 'order-recusal',
+      data: { ...data, facts: { ...person, ...upperBody } },
+    });
   }
 
   /** VerificationStarted. Rule B2.3. */

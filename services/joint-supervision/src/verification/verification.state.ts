@@ -5,7 +5,16 @@ import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
 import type { Figures, Finding, Measure, Opening, Report, Team, VerificationEvent, VerificationPlan } from './verification.events.js';
 
-export const verificationStatuses = ['opened', 'plan-proposed', 'plan-approved', 'teams-formed', 'running', 'report-drafted', 'report-submitted', 'concluded'] as const;
+export const verificationStatuses = [
+  'opened',
+  'plan-proposed',
+  'plan-approved',
+  'teams-formed',
+  'running',
+  'report-drafted',
+  'report-submitted',
+  'concluded',
+] as const;
 export type VerificationStatus = 'none' | (typeof verificationStatuses)[number];
 
 /** `awaits`: who has yet to approve the subject, who added or identified it while the verification ran, and what it was before that. */
@@ -49,7 +58,15 @@ export interface VerificationState extends Partial<Omit<Opening, 'title' | 'subj
 }
 
 export const initialVerification: VerificationState = {
-  status: 'none', title: '', subjects: [], teams: [], participants: [], recusals: {}, measures: [], findings: {}, draftVersion: 0,
+  status: 'none',
+  title: '',
+  subjects: [],
+  teams: [],
+  participants: [],
+  recusals: {},
+  measures: [],
+  findings: {},
+  draftVersion: 0,
 };
 
 /** Everyone with a place in a team who has not been recused: whose signatures the report needs. */
@@ -81,7 +98,16 @@ export function evolveVerification(state: VerificationState, event: Verification
       return { ...state, status: 'opened', plan: undefined };
     case 'TeamsFormed': {
       const { teams, drawnOn } = event.data;
-      return { ...state, status: 'teams-formed', teams, drawnOn, participants: withParticipants(state, teams.flatMap(({ members }) => members)) };
+      return {
+        ...state,
+        status: 'teams-formed',
+        teams,
+        drawnOn,
+        participants: withParticipants(
+          state,
+          teams.flatMap(({ members }) => members),
+        ),
+      };
     }
     case 'MemberReplaced':
       return replaced(state, event.data);
@@ -105,16 +131,32 @@ export function evolveVerification(state: VerificationState, event: Verification
     }
     case 'SubjectsAdded': {
       const { subjects, authority, addedBy } = event.data;
-      return { ...withoutDraft(state), subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: { ...authority, addedBy } }))] };
+      return {
+        ...withoutDraft(state),
+        subjects: [...state.subjects, ...subjects.map((subject) => ({ ...subject, awaits: { ...authority, addedBy } }))],
+      };
     }
     case 'SubjectIdentified': {
       const { subject, formerly, authority, identifiedBy: addedBy } = event.data;
-      return { ...withoutDraft(state), subjects: state.subjects.map((one) => (one.subjectId === subject.subjectId ? { ...subject, awaits: { ...authority, addedBy, formerly } } : one)) };
+      return {
+        ...withoutDraft(state),
+        subjects: state.subjects.map((one) =>
+          one.subjectId === subject.subjectId ? { ...subject, awaits: { ...authority, addedBy, formerly } } : one,
+        ),
+      };
     }
     case 'SubjectsApproved':
-      return { ...state, subjects: state.subjects.map((subject) => (event.data.subjectIds.includes(subject.subjectId) ? approved(subject) : subject)) };
+      return {
+        ...state,
+        subjects: state.subjects.map((subject) => (event.data.subjectIds.includes(subject.subjectId) ? approved(subject) : subject)),
+      };
     case 'SubjectsRejected':
-      return { ...state, subjects: state.subjects.flatMap((subject) => (event.data.subjectIds.includes(subject.subjectId) ? (subject.awaits?.formerly ?? []) : [subject])) };
+      return {
+        ...state,
+        subjects: state.subjects.flatMap((subject) =>
+          event.data.subjectIds.includes(subject.subjectId) ? (subject.awaits?.formerly ?? []) : [subject],
+        ),
+      };
     case 'FindingRecorded': {
       const { recordedBy: _recordedBy, ...finding } = event.data;
       return { ...withoutDraft(state), findings: { ...state.findings, [finding.subjectId]: finding } };
@@ -160,7 +202,10 @@ function withParticipants(state: VerificationState, members: readonly Member[]):
 }
 
 /** The new member takes the former one's place, as leader too. */
-function replaced(state: VerificationState, { teamId, formerPersonId, member }: { readonly teamId: string; readonly formerPersonId: string; readonly member: Member }): VerificationState {
+function replaced(
+  state: VerificationState,
+  { teamId, formerPersonId, member }: { readonly teamId: string; readonly formerPersonId: string; readonly member: Member },
+): VerificationState {
   const teams = state.teams.map((team) => {
     if (team.teamId !== teamId) return team;
     const members = team.members.map((current) => (current.personId === formerPersonId ? member : current));

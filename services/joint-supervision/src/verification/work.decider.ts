@@ -27,7 +27,13 @@ export function extend({ reason, extendedOn }: CommandOf<'extend'>['data'], by: 
   const dueOn = dateInChina(state.deadline!.dueAt);
   ensure(extendedOn <= dueOn, verificationErrors.deadlinePassed(dueOn));
   const rule = ruleInForce(timeLimits, 'B2.3-extension', state.startedOn!);
-  return [{ type: 'VerificationExtended', data: { deadline: extended(state.deadline!, rule.limit), reason, extendedOn, approvedBy: by.personId }, rules: [ruleOf(rule)] }];
+  return [
+    {
+      type: 'VerificationExtended',
+      data: { deadline: extended(state.deadline!, rule.limit), reason, extendedOn, approvedBy: by.personId },
+      rules: [ruleOf(rule)],
+    },
+  ];
 }
 
 /** B2.11: at least two members, a written notice, a signed record. The same measure reported again changes nothing. */

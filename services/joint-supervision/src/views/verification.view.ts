@@ -30,7 +30,10 @@ const version2: ViewVersion<VerificationRegisterRow, VerificationPage> = {
   mask: (row, viewer, at) => {
     const { barredIds: _barred, file, ...line } = row;
     const band = row.dueAt !== null && row.reportedOn === null ? warningBand(row.dueAt, at) : null;
-    return { line: { ...line, band, allowed: verificationActions[row.status as VerificationStatus] }, file: maySeeFile(row, viewer) ? file : null };
+    return {
+      line: { ...line, band, allowed: verificationActions[row.status as VerificationStatus] },
+      file: maySeeFile(row, viewer) ? file : null,
+    };
   },
 };
 
@@ -52,7 +55,17 @@ const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
 export const verificationView = decisionView<VerificationEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'verification',
   category: verification.category,
-  decisions: ['VerificationPlanApproved', 'VerificationPlanRejected', 'RecusalDecided', 'VerificationExtended', 'SubjectsApproved', 'SubjectsRejected', 'ReportSigned', 'ReportReturned', 'VerificationConcluded'],
+  decisions: [
+    'VerificationPlanApproved',
+    'VerificationPlanRejected',
+    'RecusalDecided',
+    'VerificationExtended',
+    'SubjectsApproved',
+    'SubjectsRejected',
+    'ReportSigned',
+    'ReportReturned',
+    'VerificationConcluded',
+  ],
   versions: { 1: version1, 2: version2 },
   current: 2,
 });

@@ -19,61 +19,101 @@ export class DocumentController {
 
   @Post(':documentId/revision')
   @Command('document.revise')
-  revise(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.ReviseDocumentBody }) body: z.output<typeof dto.ReviseDocumentBody>) {
+  revise(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.ReviseDocumentBody }) body: z.output<typeof dto.ReviseDocumentBody>,
+  ) {
     return this.documents.revise(request, documentId, dto.contentOf(body));
   }
 
   @Post(':documentId/countersignature')
   @Command('document.countersign')
-  countersign(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.CountersignBody }) body: z.output<typeof dto.CountersignBody>) {
+  countersign(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.CountersignBody }) body: z.output<typeof dto.CountersignBody>,
+  ) {
     return this.documents.countersign(request, documentId, body);
   }
 
   @Post(':documentId/issue')
   @Command('document.issue')
-  issue(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.IssueBody }) body: z.output<typeof dto.IssueBody>) {
+  issue(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.IssueBody }) body: z.output<typeof dto.IssueBody>,
+  ) {
     return this.documents.issue(request, documentId, body);
   }
 
   @Post(':documentId/withdrawal')
   @Command('document.withdraw')
-  withdraw(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.WithdrawBody }) body: z.output<typeof dto.WithdrawBody>) {
+  withdraw(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.WithdrawBody }) body: z.output<typeof dto.WithdrawBody>,
+  ) {
     return this.documents.withdraw(request, documentId, body);
   }
 
   @Post(':documentId/delivery')
   @Command('document.deliver')
-  deliver(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.DeliverBody }) body: z.output<typeof dto.DeliverBody>) {
+  deliver(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.DeliverBody }) body: z.output<typeof dto.DeliverBody>,
+  ) {
     return this.documents.deliver(request, documentId, body);
   }
 
   @Post(':documentId/acknowledgement')
   @Command('document.acknowledge')
-  acknowledge(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.AcknowledgeBody }) body: z.output<typeof dto.AcknowledgeBody>) {
+  acknowledge(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.AcknowledgeBody }) body: z.output<typeof dto.AcknowledgeBody>,
+  ) {
     return this.documents.acknowledge(request, documentId, body);
   }
 
   @Post(':documentId/reply')
   @Command('document.reply')
-  reply(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.ReplyBody }) body: z.output<typeof dto.ReplyBody>) {
+  reply(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.ReplyBody }) body: z.output<typeof dto.ReplyBody>,
+  ) {
     return this.documents.reply(request, documentId, body);
   }
 
   @Post(':documentId/evaluation')
   @Command('document.evaluate')
-  evaluate(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.EvaluateBody }) body: z.output<typeof dto.EvaluateBody>) {
+  evaluate(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.EvaluateBody }) body: z.output<typeof dto.EvaluateBody>,
+  ) {
     return this.documents.evaluate(request, documentId, body);
   }
 
   @Post(':documentId/escalation')
   @Command('document.escalate')
-  escalate(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.EscalateBody }) { recipient, ...body }: z.output<typeof dto.EscalateBody>) {
+  escalate(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.EscalateBody }) { recipient, ...body }: z.output<typeof dto.EscalateBody>,
+  ) {
     return this.documents.escalate(request, documentId, { ...body, ...(recipient ? { recipient: dto.named(recipient) } : {}) });
   }
 
   @Post(':documentId/closure')
   @Command('document.close')
-  close(@Request() request: RequestContext, @Param('documentId') documentId: string, @Body({ schema: dto.CloseBody }) body: z.output<typeof dto.CloseBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('documentId') documentId: string,
+    @Body({ schema: dto.CloseBody }) body: z.output<typeof dto.CloseBody>,
+  ) {
     return this.documents.close(request, documentId, body);
   }
 }

@@ -78,7 +78,10 @@ function ensureGround({ ground, escalatedOn }: Escalation, rung: Rung, state: Do
 function recipientOf(newRecipient: boolean | undefined, named: Party | undefined, state: DocumentState): Party {
   if (newRecipient) {
     const { issuers, recipient } = state.content!;
-    ensure(named && [...issuers, recipient].every(({ organisationId }) => organisationId !== named.organisationId), documentErrors.recipientNeeded);
+    ensure(
+      named && [...issuers, recipient].every(({ organisationId }) => organisationId !== named.organisationId),
+      documentErrors.recipientNeeded,
+    );
     return named;
   }
   ensure(!named, documentErrors.recipientKept);

@@ -13,18 +13,33 @@ export function draft(data: DraftOfDocument, by: Actor, at: Instant): readonly D
   const { kind, issuer, regarding, predecessor } = data;
   const { content, wording, rules } = compose(data, { kind, issuer, ...(predecessor ? { predecessor } : {}) }, at);
   const about = { ...(regarding ? { regarding } : {}), ...(predecessor ? { predecessor } : {}) };
-  return [{ type: 'DocumentDrafted', data: { kind, organisationId: issuer.organisationId, ...content, ...wording, ...about, draftedBy: by.personId }, rules }];
+  return [
+    {
+      type: 'DocumentDrafted',
+      data: { kind, organisationId: issuer.organisationId, ...content, ...wording, ...about, draftedBy: by.personId },
+      rules,
+    },
+  ];
 }
 
 export function revise(data: DraftContent, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
   const issuer = state.content!.issuers[0]!;
-  const { content, wording, rules } = compose(data, { kind: state.kind!, issuer, ...(state.predecessor ? { predecessor: state.predecessor } : {}) }, at);
+  const { content, wording, rules } = compose(
+    data,
+    { kind: state.kind!, issuer, ...(state.predecessor ? { predecessor: state.predecessor } : {}) },
+    at,
+  );
   if (JSON.stringify(content) === JSON.stringify(state.content)) return [];
   return [{ type: 'DocumentRevised', data: { ...content, ...wording, revisedBy: by.personId }, rules }];
 }
 
 /** 1.9: every issuer signs a joint document. The same organisation's second signature changes nothing. */
-export function countersign({ signedOn }: DocumentData<'countersign'>, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
+export function countersign(
+  { signedOn }: DocumentData<'countersign'>,
+  by: Actor,
+  at: Instant,
+  state: DocumentState,
+): readonly DocumentEvent[] {
   const { organisationId, personId } = by;
   ensure(coIssuersOf(state).includes(organisationId), documentErrors.notCoIssuer);
   ensure(!state.writtenBy.includes(personId), documentErrors.writerSigns);
@@ -36,7 +51,10 @@ export function countersign({ signedOn }: DocumentData<'countersign'>, by: Actor
 /** Everything that may refuse an issue, for whoever draws the number first: numbers are without gaps. */
 export function ensureIssuable({ issuedOn }: { readonly issuedOn: string }, by: Actor, at: Instant, state: DocumentState): void {
   const kind = state.kind!;
-  ensure(kinds[kind].signers.some((role) => role === by.role), documentErrors.signerRole(kind));
+  ensure(
+    kinds[kind].signers.some((role) => role === by.role),
+    documentErrors.signerRole(kind),
+  );
   ensure(!state.writtenBy.includes(by.personId), documentErrors.writerSigns);
   const missing = coIssuersOf(state).filter((organisationId) => !state.countersigned.includes(organisationId));
   ensure(missing.length === 0, documentErrors.coIssuersMissing(missing));
@@ -60,9 +78,16 @@ interface Fixed {
   readonly predecessor?: Predecessor;
 }
 
-function compose(data: DraftContent, { kind, issuer, predecessor }: Fixed, at: Instant): { readonly content: Content; readonly wording: Wording; readonly rules: readonly RuleVersion[] } {
+function compose(
+  data: DraftContent,
+  { kind, issuer, predecessor }: Fixed,
+  at: Instant,
+): { readonly content: Content; readonly wording: Wording; readonly rules: readonly RuleVersion[] } {
   const today = dateInChina(at);
-  const template = inForce(documentTemplates.filter(({ templateId }) => templateId === kind), today);
+  const template = inForce(
+    documentTemplates.filter(({ templateId }) => templateId === kind),
+    today,
+  );
   const replyTerm = termOf(kind, data.replyTermDays, today);
   const issuers = [issuer, ...data.coIssuers];
   ensureParties(issuers, data.recipient);
@@ -96,7 +121,12 @@ function ensureOnce(itemIds: readonly string[]): void {
 
 const groundText = { overdue: '逾期未答复', 'weak-reply': '答复及落实不力', trend: '所反映问题具有苗头性、倾向性' } as const;
 
-function renderContent(template: DocumentTemplate, content: Content, predecessor: Predecessor | undefined, { number, issuedOn }: { readonly number: string; readonly issuedOn: string }): string {
+function renderContent(
+  template: DocumentTemplate,
+  content: Content,
+  predecessor: Predecessor | undefined,
+  { number, issuedOn }: { readonly number: string; readonly issuedOn: string },
+): string {
   return render(template, {
     issuers: content.issuers.map(({ name }) => name).join('、'),
     recipient: content.recipient.name,

@@ -11,9 +11,19 @@ const days = z.int().min(1).max(365);
 
 /** Without a name an organisation stands in the document under its id. */
 const party = z.strictObject({ organisationId: id, name: name.optional() });
-const items = z.array(z.strictObject({ itemId: id, text })).min(1).max(100);
+const items = z
+  .array(z.strictObject({ itemId: id, text }))
+  .min(1)
+  .max(100);
 
-const content = { recipient: party, coIssuers: z.array(party).max(10).default([]), title: name, items, legalBasis: text.optional(), replyTermDays: days.optional() };
+const content = {
+  recipient: party,
+  coIssuers: z.array(party).max(10).default([]),
+  title: name,
+  items,
+  legalBasis: text.optional(),
+  replyTermDays: days.optional(),
+};
 
 export const DraftDocumentBody = z
   .strictObject({ kind: z.enum(documentKinds), issuer: party, ...content, regarding: z.strictObject({ service: id, id }).optional() })
@@ -38,12 +48,21 @@ export const DeliverBody = z
 export const AcknowledgeBody = z.strictObject({ acknowledgedOn: z.iso.date() }).meta({ id: 'AcknowledgeDocument' });
 
 export const ReplyBody = z
-  .strictObject({ answers: z.array(z.strictObject({ itemId: id, text, done: z.boolean() })).min(1).max(100), repliedOn: z.iso.date() })
+  .strictObject({
+    answers: z
+      .array(z.strictObject({ itemId: id, text, done: z.boolean() }))
+      .min(1)
+      .max(100),
+    repliedOn: z.iso.date(),
+  })
   .meta({ id: 'ReplyToDocument' });
 
 export const EvaluateBody = z
   .strictObject({
-    findings: z.array(z.strictObject({ itemId: id, accepted: z.boolean(), comment: text })).min(1).max(100),
+    findings: z
+      .array(z.strictObject({ itemId: id, accepted: z.boolean(), comment: text }))
+      .min(1)
+      .max(100),
     evaluatedOn: z.iso.date(),
     supplementTermDays: days.optional(),
   })
@@ -59,7 +78,14 @@ export function named({ organisationId, name: given }: z.infer<typeof party>): P
   return { organisationId, name: given ?? organisationId };
 }
 
-export function contentOf({ recipient, coIssuers, title, items: asked, legalBasis, replyTermDays }: z.infer<typeof ReviseDocumentBody>): DraftContent {
+export function contentOf({
+  recipient,
+  coIssuers,
+  title,
+  items: asked,
+  legalBasis,
+  replyTermDays,
+}: z.infer<typeof ReviseDocumentBody>): DraftContent {
   return {
     recipient: named(recipient),
     coIssuers: coIssuers.map(named),

@@ -121,12 +121,7 @@ export const documentErrors = {
     en: 'The reply term has not passed',
     details: { dueAt },
   }),
-  noWeakReply: {
-    code: 'document.no-weak-reply',
-    rule: 'B6.6',
-    zh: '答复未被评估为需要补充',
-    en: 'No reply was evaluated as insufficient',
-  },
+  noWeakReply: { code: 'document.no-weak-reply', rule: 'B6.6', zh: '答复未被评估为需要补充', en: 'No reply was evaluated as insufficient' },
   recipientNeeded: {
     code: 'document.recipient-needed',
     kind: 'invalid',

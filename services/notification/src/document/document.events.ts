@@ -79,12 +79,26 @@ export interface DeliveryProof {
   readonly sha256: string;
 }
 
-type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };
+type Event<Type extends string, Data extends object> = {
+  readonly type: Type;
+  readonly data: Data;
+  readonly rules?: readonly RuleVersion[];
+};
 
 /** What happens to one document (文书). Names are storage formats. */
 export type DocumentEvent =
   /** By the document officer, or asked for by another service. `organisationId`: the lead issuer. */
-  | Event<'DocumentDrafted', Content & Wording & { readonly kind: DocumentKind; readonly organisationId: string; readonly regarding?: Regarding; readonly predecessor?: Predecessor; readonly draftedBy: string }>
+  | Event<
+      'DocumentDrafted',
+      Content &
+        Wording & {
+          readonly kind: DocumentKind;
+          readonly organisationId: string;
+          readonly regarding?: Regarding;
+          readonly predecessor?: Predecessor;
+          readonly draftedBy: string;
+        }
+    >
   /** Signatures of co-issuers that stood under the former wording are void. */
   | Event<'DocumentRevised', Content & Wording & { readonly revisedBy: string }>
   /** A co-issuer has signed. */
@@ -94,15 +108,40 @@ export type DocumentEvent =
   /** 作废: before delivery only. An issued number is not given again. */
   | Event<'DocumentWithdrawn', { readonly reason: string; readonly withdrawnOn: string; readonly withdrawnBy: string }>
   /** 送达: from here the reply term runs (B6.7). */
-  | Event<'DocumentDelivered', { readonly method: DeliveryMethod; readonly proof: DeliveryProof; readonly deliveredOn: string; readonly deliveredBy: string; readonly replyDeadline?: Deadline }>
+  | Event<
+      'DocumentDelivered',
+      {
+        readonly method: DeliveryMethod;
+        readonly proof: DeliveryProof;
+        readonly deliveredOn: string;
+        readonly deliveredBy: string;
+        readonly replyDeadline?: Deadline;
+      }
+    >
   /** 签收 by the recipient. */
   | Event<'DocumentAcknowledged', { readonly acknowledgedOn: string; readonly acknowledgedBy: string }>
   /** Item by item, in writing (B6.4). `round` 1 is the first reply, later ones supplement it. */
-  | Event<'DocumentReplied', { readonly round: number; readonly answers: readonly Answer[]; readonly repliedOn: string; readonly repliedBy: string; readonly inTime: boolean }>
+  | Event<
+      'DocumentReplied',
+      {
+        readonly round: number;
+        readonly answers: readonly Answer[];
+        readonly repliedOn: string;
+        readonly repliedBy: string;
+        readonly inTime: boolean;
+      }
+    >
   /** 答复评估 by who follows up (谁建议谁跟踪). What is not accepted is to be supplemented within the new limit. */
   | Event<
       'DocumentEvaluated',
-      { readonly round: number; readonly findings: readonly Finding[]; readonly result: 'accepted' | 'to-supplement'; readonly evaluatedOn: string; readonly evaluatedBy: string; readonly supplementDeadline?: Deadline }
+      {
+        readonly round: number;
+        readonly findings: readonly Finding[];
+        readonly result: 'accepted' | 'to-supplement';
+        readonly evaluatedOn: string;
+        readonly evaluatedBy: string;
+        readonly supplementDeadline?: Deadline;
+      }
     >
   /** A sharper document, or two, takes its place (B6.6). */
   | Event<

@@ -16,28 +16,49 @@ export function deliver(data: Delivery, by: Actor, at: Instant, state: DocumentS
   return [{ type: 'DocumentDelivered', data: { ...delivered, replyDeadline }, rules: [ruleOf(replyTerm)] }];
 }
 
-export function acknowledge({ acknowledgedOn }: DocumentData<'acknowledge'>, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
+export function acknowledge(
+  { acknowledgedOn }: DocumentData<'acknowledge'>,
+  by: Actor,
+  at: Instant,
+  state: DocumentState,
+): readonly DocumentEvent[] {
   ensureRecipient(by, state);
   ensureDate('acknowledgedOn', acknowledgedOn, at, state.lastOn);
   return [{ type: 'DocumentAcknowledged', data: { acknowledgedOn, acknowledgedBy: by.personId } }];
 }
 
 /** B6.4: in writing, item by item. A late reply is taken, and counts as late. */
-export function reply({ answers, repliedOn }: DocumentData<'reply'>, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
+export function reply(
+  { answers, repliedOn }: DocumentData<'reply'>,
+  by: Actor,
+  at: Instant,
+  state: DocumentState,
+): readonly DocumentEvent[] {
   ensureRecipient(by, state);
   ensure(state.replyDeadline !== undefined, documentErrors.noReplyAsked(state.kind!));
   ensureDate('repliedOn', repliedOn, at, state.lastOn);
-  ensureEachOnce(answers.map(({ itemId }) => itemId), state.openItems);
+  ensureEachOnce(
+    answers.map(({ itemId }) => itemId),
+    state.openItems,
+  );
   const inTime = isInTime(state.replyDeadline, repliedOn);
   return [{ type: 'DocumentReplied', data: { round: state.round + 1, answers, repliedOn, repliedBy: by.personId, inTime } }];
 }
 
 /** B6.4: who proposed follows up. What is not accepted is to be supplemented within a term of its own. */
-export function evaluate({ findings, evaluatedOn, supplementTermDays }: Evaluation, by: Actor, at: Instant, state: DocumentState): readonly DocumentEvent[] {
+export function evaluate(
+  { findings, evaluatedOn, supplementTermDays }: Evaluation,
+  by: Actor,
+  at: Instant,
+  state: DocumentState,
+): readonly DocumentEvent[] {
   const { recipient, replyTerm } = state.content!;
   ensure(by.organisationId !== recipient.organisationId, documentErrors.recipientEvaluates);
   ensureDate('evaluatedOn', evaluatedOn, at, state.lastOn);
-  ensureEachOnce(findings.map(({ itemId }) => itemId), state.openItems);
+  ensureEachOnce(
+    findings.map(({ itemId }) => itemId),
+    state.openItems,
+  );
   const accepted = findings.every((finding) => finding.accepted);
   const evaluated = { round: state.round, findings, evaluatedOn, evaluatedBy: by.personId };
   if (accepted) {
@@ -50,7 +71,10 @@ export function evaluate({ findings, evaluatedOn, supplementTermDays }: Evaluati
 
 function deadlineOf({ ruleId, version }: ReplyTerm, days: number, from: string, event: string): Deadline {
   const clause = { zh: `文书载明的答复期限:自${event}之日起${days}日内`, en: `As the document states: ${days} days` };
-  return deadline({ ruleId, version, effectiveFrom: from, limit: { amount: days, unit: 'days' }, clause, confidence: 'C' }, startOfDay(from));
+  return deadline(
+    { ruleId, version, effectiveFrom: from, limit: { amount: days, unit: 'days' }, clause, confidence: 'C' },
+    startOfDay(from),
+  );
 }
 
 function ensureRecipient({ organisationId }: Actor, state: DocumentState): void {

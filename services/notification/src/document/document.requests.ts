@@ -21,7 +21,20 @@ export class DocumentRequests {
   }
 }
 
-function draftOf({ kind, organisationId, issuerName, recipientOrganisationId, recipientName, coIssuers, subjectText, body, items, legalBasis, replyTermDays, regarding }: DraftDocument): DraftOfDocument {
+function draftOf({
+  kind,
+  organisationId,
+  issuerName,
+  recipientOrganisationId,
+  recipientName,
+  coIssuers,
+  subjectText,
+  body,
+  items,
+  legalBasis,
+  replyTermDays,
+  regarding,
+}: DraftDocument): DraftOfDocument {
   return {
     kind,
     issuer: { organisationId, name: issuerName ?? organisationId },

@@ -21,11 +21,22 @@ export class DocumentService {
 
   /** DocumentDrafted. Rules B6.2, B6.7. */
   draft(request: RequestContext, documentId: string, data: DraftOfDocument) {
-    return this.commands.run(document, documentId, request, 'document.draft', { type: 'draft', data }, { organisationId: data.issuer.organisationId });
+    return this.commands.run(
+      document,
+      documentId,
+      request,
+      'document.draft',
+      { type: 'draft', data },
+      { organisationId: data.issuer.organisationId },
+    );
   }
 
   /** DocumentDrafted: the document that follows an escalated one, about what is still open, for the same issuers to sign. Rule B6.6. */
-  async draftSuccessor(request: RequestContext, documentId: string, { predecessorId, kind }: { readonly predecessorId: string; readonly kind: DocumentKind }) {
+  async draftSuccessor(
+    request: RequestContext,
+    documentId: string,
+    { predecessorId, kind }: { readonly predecessorId: string; readonly kind: DocumentKind },
+  ) {
     const { state } = await this.commands.read(document, predecessorId);
     const { escalation } = state;
     const recipient = escalation?.successors.find((successor) => successor.kind === kind)?.recipient;
@@ -97,7 +108,12 @@ export class DocumentService {
   }
 
   /** Numbers are without gaps: nobody draws one for a document that would then not be issued. */
-  private async nextNumber(request: RequestContext, documentId: string, state: DocumentState, data: { readonly issuedOn: string }): Promise<string> {
+  private async nextNumber(
+    request: RequestContext,
+    documentId: string,
+    state: DocumentState,
+    data: { readonly issuedOn: string },
+  ): Promise<string> {
     const { personId, organisationId } = request.principal;
     const role = requireRole(request.principal, 'document.issue');
     requireScope(request.principal, 'document.issue', state.organisationId);

@@ -41,18 +41,46 @@ export interface DocumentState {
   readonly lastOn: string;
 }
 
-export const initialDocument: DocumentState = { status: 'none', writtenBy: [], countersigned: [], round: 0, openItems: [], evaluatedBy: [], lastOn: '' };
+export const initialDocument: DocumentState = {
+  status: 'none',
+  writtenBy: [],
+  countersigned: [],
+  round: 0,
+  openItems: [],
+  evaluatedBy: [],
+  lastOn: '',
+};
 
 export function evolveDocument(state: DocumentState, event: DocumentEvent): DocumentState {
   switch (event.type) {
     case 'DocumentDrafted': {
       const { kind, organisationId, template, regarding, predecessor, draftedBy } = event.data;
-      return { ...state, ...written(event.data), status: 'drafted', kind, organisationId, template, regarding, predecessor, writtenBy: [draftedBy] };
+      return {
+        ...state,
+        ...written(event.data),
+        status: 'drafted',
+        kind,
+        organisationId,
+        template,
+        regarding,
+        predecessor,
+        writtenBy: [draftedBy],
+      };
     }
     case 'DocumentRevised':
-      return { ...state, ...written(event.data), template: event.data.template, countersigned: [], writtenBy: [...state.writtenBy, event.data.revisedBy] };
+      return {
+        ...state,
+        ...written(event.data),
+        template: event.data.template,
+        countersigned: [],
+        writtenBy: [...state.writtenBy, event.data.revisedBy],
+      };
     case 'DocumentCountersigned':
-      return { ...state, countersigned: [...state.countersigned, event.data.organisationId], lastOn: later(state.lastOn, event.data.signedOn) };
+      return {
+        ...state,
+        countersigned: [...state.countersigned, event.data.organisationId],
+        lastOn: later(state.lastOn, event.data.signedOn),
+      };
     case 'DocumentIssued':
       return { ...state, status: 'issued', number: event.data.number, lastOn: event.data.issuedOn };
     case 'DocumentWithdrawn':
@@ -73,7 +101,10 @@ export function evolveDocument(state: DocumentState, event: DocumentEvent): Docu
 }
 
 function written({ recipient, issuers, title, items, legalBasis, replyTerm }: Content): Pick<DocumentState, 'content' | 'openItems'> {
-  return { content: { recipient, issuers, title, items, legalBasis, ...(replyTerm ? { replyTerm } : {}) }, openItems: items.map(({ itemId }) => itemId) };
+  return {
+    content: { recipient, issuers, title, items, legalBasis, ...(replyTerm ? { replyTerm } : {}) },
+    openItems: items.map(({ itemId }) => itemId),
+  };
 }
 
 function evaluated(state: DocumentState, data: EventData<'DocumentEvaluated'>): DocumentState {

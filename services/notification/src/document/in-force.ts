@@ -13,7 +13,9 @@ export interface Versioned {
  * @throws RangeError none holds yet on that day
  */
 export function inForce<T extends Versioned>(versions: readonly T[], date: CalendarDate): T {
-  const newest = versions.filter(({ effectiveFrom }) => effectiveFrom <= date).reduce<T | undefined>((best, one) => (!best || one.effectiveFrom > best.effectiveFrom ? one : best), undefined);
+  const newest = versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<T | undefined>((best, one) => (!best || one.effectiveFrom > best.effectiveFrom ? one : best), undefined);
   if (!newest) throw new RangeError(`no version is in force on ${date}`);
   return newest;
 }

@@ -20,6 +20,11 @@ export const kinds: Readonly<Record<DocumentKind, KindTerms>> = {
   prompt: { name: { zh: '提示单', en: 'prompt' }, numberWord: '提示', reply: true, signers: ['deputy'] },
   reminder: { name: { zh: '提醒单', en: 'reminder' }, numberWord: '提醒', reply: true, signers: ['deputy'] },
   'talk-proposal': { name: { zh: '约谈建议', en: 'proposal of a talk' }, numberWord: '约谈', reply: true, signers: ['deputy'] },
-  'supervision-suggestion': { name: { zh: '纪检监察建议', en: 'supervision suggestion' }, numberWord: '建议', reply: true, signers: ['deputy', 'principal'] },
+  'supervision-suggestion': {
+    name: { zh: '纪检监察建议', en: 'supervision suggestion' },
+    numberWord: '建议',
+    reply: true,
+    signers: ['deputy', 'principal'],
+  },
   'special-report': { name: { zh: '监督工作专报', en: 'special report' }, numberWord: '专报', reply: false, signers: ['principal'] },
 };

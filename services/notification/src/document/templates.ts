@@ -35,11 +35,23 @@ function template(templateId: DocumentKind, text: string, legalBasis: string): D
 
 /** 《一本通》(2.2): one wording per kind. */
 export const documentTemplates: readonly DocumentTemplate[] = [
-  template('supervision-order', `${head('问题督办单')}关于{{title}},现将有关问题督办如下:\n{{items}}\n{{background}}请制定防控措施、建立防控制度。${answer}${foot}`, RULES),
+  template(
+    'supervision-order',
+    `${head('问题督办单')}关于{{title}},现将有关问题督办如下:\n{{items}}\n{{background}}请制定防控措施、建立防控制度。${answer}${foot}`,
+    RULES,
+  ),
   template('prompt', `${head('提示单')}{{background}}关于{{title}},提示如下,请立行立改:\n{{items}}\n${answer}${foot}`, RULES),
   template('reminder', `${head('提醒单')}{{background}}关于{{title}},严肃提醒如下:\n{{items}}\n${answer}${foot}`, RULES),
-  template('talk-proposal', `${head('约谈建议')}{{background}}关于{{title}},建议就下列问题约谈有关责任人:\n{{items}}\n${answer}${foot}`, RULES),
-  template('supervision-suggestion', `${head('纪检监察建议书')}{{background}}关于{{title}},提出如下建议:\n{{items}}\n${answer}${foot}`, `${RULES}第十九条、${LAW}第十一条`),
+  template(
+    'talk-proposal',
+    `${head('约谈建议')}{{background}}关于{{title}},建议就下列问题约谈有关责任人:\n{{items}}\n${answer}${foot}`,
+    RULES,
+  ),
+  template(
+    'supervision-suggestion',
+    `${head('纪检监察建议书')}{{background}}关于{{title}},提出如下建议:\n{{items}}\n${answer}${foot}`,
+    `${RULES}第十九条、${LAW}第十一条`,
+  ),
   template('special-report', `${head('监督工作专报')}{{background}}现将{{title}}有关情况报告如下:\n{{items}}\n${foot}`, RULES),
 ];
 

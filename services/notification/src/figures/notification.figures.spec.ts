@@ -9,7 +9,10 @@ const withdrawn: DocumentEvent = { type: 'DocumentWithdrawn', data: { reason: 'x
 describe('figures of the document register', () => {
   it('given a document to its end, then issue and first reply count by kind', () => {
     expect(counted(closed)).toEqual({
-      'documents-issued': { 'supervision-order': 1 }, 'documents-replied': { 'supervision-order true': 1 }, 'documents-by-status': { 'supervision-order closed': 1 }, 'replies-by-day': { 'supervision-order 2020-07-01 true': 1 },
+      'documents-issued': { 'supervision-order': 1 },
+      'documents-replied': { 'supervision-order true': 1 },
+      'documents-by-status': { 'supervision-order closed': 1 },
+      'replies-by-day': { 'supervision-order 2020-07-01 true': 1 },
     });
     expect(counted(escalated)).toMatchObject({ 'documents-escalated': { 'supervision-order weak-reply': 1 } });
   });

@@ -22,7 +22,13 @@ export const notificationFigures = [
     title: { zh: '文书已答复', en: 'documents replied to' },
     dimensions: ['kind', 'inTime'],
     // Later rounds supplement the first reply.
-    from: [counting(document, (event, before) => (event.type === 'DocumentReplied' && event.data.round === 1 ? [{ value: 1, dimensions: { kind: before.kind, inTime: String(event.data.inTime) } }] : []))],
+    from: [
+      counting(document, (event, before) =>
+        event.type === 'DocumentReplied' && event.data.round === 1
+          ? [{ value: 1, dimensions: { kind: before.kind, inTime: String(event.data.inTime) } }]
+          : [],
+      ),
+    ],
   }),
   figure({
     name: 'notification.replies-by-day',
@@ -46,6 +52,10 @@ export const notificationFigures = [
     name: 'notification.documents-escalated',
     title: { zh: '文书升级', en: 'documents escalated (B6.6)' },
     dimensions: ['kind', 'ground'],
-    from: [counting(document, (event, before) => (event.type === 'DocumentEscalated' ? [{ value: 1, dimensions: { kind: before.kind, ground: event.data.ground } }] : []))],
+    from: [
+      counting(document, (event, before) =>
+        event.type === 'DocumentEscalated' ? [{ value: 1, dimensions: { kind: before.kind, ground: event.data.ground } }] : [],
+      ),
+    ],
   }),
 ];

@@ -9,20 +9,33 @@ import { type DocumentKind, kinds } from '../document/kinds.js';
 type Escalated = Extract<RecordedEvent<DocumentEvent>, { readonly type: 'DocumentEscalated' }>;
 
 /** Private document event → public events; `document` is the document as it stood with this event. What it says stays private. */
-export function publishDocument(event: RecordedEvent<DocumentEvent>, documentId: string, document: DocumentState): readonly IntegrationEvent[] {
+export function publishDocument(
+  event: RecordedEvent<DocumentEvent>,
+  documentId: string,
+  document: DocumentState,
+): readonly IntegrationEvent[] {
   switch (event.type) {
     case 'DocumentDrafted':
       // The leg of a document that follows another was opened when that one was escalated.
       return document.predecessor ? [] : [integrationEvent('notification', legOpened, event, legOf(documentId, document.kind!, document))];
     case 'DocumentReplied':
       return document.regarding
-        ? [integrationEvent('notification', documentReplied, event, { documentId, organisationId: document.organisationId!, regarding: document.regarding, repliedOn: event.data.repliedOn })]
+        ? [
+            integrationEvent('notification', documentReplied, event, {
+              documentId,
+              organisationId: document.organisationId!,
+              regarding: document.regarding,
+              repliedOn: event.data.repliedOn,
+            }),
+          ]
         : [];
     case 'DocumentEscalated':
       return escalated(event, documentId, document);
     case 'DocumentWithdrawn':
     case 'DocumentClosed':
-      return [integrationEvent('notification', legClosed, event, { ...legOf(documentId, document.kind!, document), reason: event.data.reason })];
+      return [
+        integrationEvent('notification', legClosed, event, { ...legOf(documentId, document.kind!, document), reason: event.data.reason }),
+      ];
     default:
       return [];
   }
@@ -35,8 +48,18 @@ function escalated(event: Escalated, documentId: string, document: DocumentState
   const { ground, escalatedOn } = event.data;
   return [
     ...successors.map((next) => integrationEvent('notification', legOpened, event, legOf(next.documentId, next.kind, document), next.kind)),
-    integrationEvent('notification', documentEscalated, event, { documentId, organisationId: organisationId!, ground, escalatedOn, successors, ...(regarding ? { regarding } : {}) }),
-    integrationEvent('notification', legClosed, event, { ...legOf(documentId, document.kind!, document), reason: successors.map(({ kind }) => `升级为${kinds[kind].name.zh}`).join(',') }),
+    integrationEvent('notification', documentEscalated, event, {
+      documentId,
+      organisationId: organisationId!,
+      ground,
+      escalatedOn,
+      successors,
+      ...(regarding ? { regarding } : {}),
+    }),
+    integrationEvent('notification', legClosed, event, {
+      ...legOf(documentId, document.kind!, document),
+      reason: successors.map(({ kind }) => `升级为${kinds[kind].name.zh}`).join(','),
+    }),
   ];
 }
 

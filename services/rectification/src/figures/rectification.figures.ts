@@ -33,7 +33,11 @@ export const rectificationFigures = [
     name: 'rectification.items-closed',
     title: { zh: '整改销号', en: 'items closed; one reopened after a look-back counts no longer' },
     dimensions: [],
-    from: [counting(rectification, (event) => (event.type === 'RectificationClosed' ? [{ value: 1 }] : event.type === 'RectificationReopened' ? [{ value: -1 }] : []))],
+    from: [
+      counting(rectification, (event) =>
+        event.type === 'RectificationClosed' ? [{ value: 1 }] : event.type === 'RectificationReopened' ? [{ value: -1 }] : [],
+      ),
+    ],
   }),
   figure({
     name: 'rectification.closures-overdue',

@@ -15,10 +15,18 @@ const recorded = (event: RectificationEvent, revision: number) =>
   }) as unknown as RecordedEvent<RectificationEvent>;
 
 const publish = (history: readonly RectificationEvent[]) =>
-  history.flatMap((event, index) => publishRectification(recorded(event, index), 'i1', given(rectification, history.slice(0, index + 1)).state));
+  history.flatMap((event, index) =>
+    publishRectification(recorded(event, index), 'i1', given(rectification, history.slice(0, index + 1)).state),
+  );
 
 const leg = { legId: 'i1', kind: 'rectification', title: proposal.problem, organisationId: 'mhk' };
-const opened = { itemId: 'i1', organisationId: 'mhk', responsibleOrganisationId: 'mhk.unit-agriculture', problem: proposal.problem, requirement: assignment.requirement };
+const opened = {
+  itemId: 'i1',
+  organisationId: 'mhk',
+  responsibleOrganisationId: 'mhk.unit-agriculture',
+  problem: proposal.problem,
+  requirement: assignment.requirement,
+};
 
 describe('what rectification announces', () => {
   it('from the proposal to the closure and a look-back that fails: the leg opens, closes and opens again; nothing else leaves the service', () => {
@@ -39,7 +47,10 @@ describe('what rectification announces', () => {
   });
 
   it('given a dismissed item, then its leg ends', () => {
-    const dismissed: readonly RectificationEvent[] = [...proposed, { type: 'RectificationDismissed', data: { reason: '已另案处理', dismissedOn: '2020-06-20', dismissedBy: deputy.personId } }];
+    const dismissed: readonly RectificationEvent[] = [
+      ...proposed,
+      { type: 'RectificationDismissed', data: { reason: '已另案处理', dismissedOn: '2020-06-20', dismissedBy: deputy.personId } },
+    ];
     expect(publish(dismissed).at(-1)).toMatchObject({ type: 'matter.leg-closed.v1', data: { ...leg, reason: '已另案处理' } });
   });
 });

@@ -7,7 +7,11 @@ import type { RectificationState } from '../rectification/rectification.state.js
 const SERVICE = 'rectification';
 
 /** Private item event → public events; `item` is the item as it stood with this event. */
-export function publishRectification(event: RecordedEvent<RectificationEvent>, itemId: string, item: RectificationState): readonly IntegrationEvent[] {
+export function publishRectification(
+  event: RecordedEvent<RectificationEvent>,
+  itemId: string,
+  item: RectificationState,
+): readonly IntegrationEvent[] {
   const leg = { legId: itemId, kind: 'rectification' as const, title: item.problem, organisationId: item.organisationId! };
   switch (event.type) {
     case 'RectificationProposed':
@@ -18,7 +22,11 @@ export function publishRectification(event: RecordedEvent<RectificationEvent>, i
       return [itemOpened(event, itemId, item)];
     case 'RectificationClosed':
       return [
-        integrationEvent(SERVICE, rectificationItemClosed, event, { itemId, organisationId: item.organisationId!, closedOn: event.data.closedOn }),
+        integrationEvent(SERVICE, rectificationItemClosed, event, {
+          itemId,
+          organisationId: item.organisationId!,
+          closedOn: event.data.closedOn,
+        }),
         integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '整改销号' }),
       ];
     case 'RectificationReopened':

@@ -7,7 +7,12 @@ import { ensureDate, limitFrom } from './rectification.limit.decider.js';
 import { neededApprovals, type RectificationState } from './rectification.state.js';
 
 /** The responsible unit alone submits; each piece of evidence has an id of its own. */
-export function submit(data: RectificationData<'submit-evidence'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+export function submit(
+  data: RectificationData<'submit-evidence'>,
+  by: Actor,
+  at: Instant,
+  state: RectificationState,
+): readonly RectificationEvent[] {
   ensure(by.organisationId === state.unitId, rectificationErrors.notResponsibleUnit);
   ensureDate('submittedOn', data.submittedOn, at, state);
   ensure(data.evidence.length > 0, rectificationErrors.noEvidence);
@@ -27,7 +32,12 @@ export function check(data: RectificationData<'check'>, by: Actor, at: Instant, 
 }
 
 /** B3.9: the daily supervisor consents, for a tour's problem the tour office too; each for himself. */
-export function approveClosure({ approvedOn }: RectificationData<'approve-closure'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+export function approveClosure(
+  { approvedOn }: RectificationData<'approve-closure'>,
+  by: Actor,
+  at: Instant,
+  state: RectificationState,
+): readonly RectificationEvent[] {
   ensureDate('approvedOn', approvedOn, at, state);
   const capacity = by.role === 'tour-officer' ? 'tour-office' : 'daily-supervisor';
   ensure(neededApprovals(state).includes(capacity), rectificationErrors.approvalNotNeeded);
@@ -36,7 +46,12 @@ export function approveClosure({ approvedOn }: RectificationData<'approve-closur
 }
 
 /** B3.9: evidence, every consent that is needed, and a decision by somebody who neither consented nor checked. */
-export function close({ closedOn }: RectificationData<'close'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+export function close(
+  { closedOn }: RectificationData<'close'>,
+  by: Actor,
+  at: Instant,
+  state: RectificationState,
+): readonly RectificationEvent[] {
   ensureDate('closedOn', closedOn, at, state);
   ensure(state.evidenceIds.length > 0, rectificationErrors.noEvidence);
   const missing = neededApprovals(state).filter((capacity) => !state.approvals.some((approval) => approval.capacity === capacity));
@@ -48,11 +63,19 @@ export function close({ closedOn }: RectificationData<'close'>, by: Actor, at: I
 }
 
 /** B3.9: a look-back that fails opens the item again, with a new limit; the closure before it stands. */
-export function lookBack(data: RectificationData<'look-back'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+export function lookBack(
+  data: RectificationData<'look-back'>,
+  by: Actor,
+  at: Instant,
+  state: RectificationState,
+): readonly RectificationEvent[] {
   ensureDate('heldOn', data.heldOn, at, state);
   ensure(new Set(data.lookedBackBy).size >= 2, rectificationErrors.twoCheckers);
   const held: RectificationEvent = { type: 'LookBackHeld', data: { ...data, recordedBy: by.personId } };
   if (data.passed) return [held];
   const deadline = limitFrom(data.heldOn, state.roundStartedOn);
-  return [held, { type: 'RectificationReopened', data: { reason: data.findings, reopenedOn: data.heldOn, deadline }, rules: [ruleOf(deadline)] }];
+  return [
+    held,
+    { type: 'RectificationReopened', data: { reason: data.findings, reopenedOn: data.heldOn, deadline }, rules: [ruleOf(deadline)] },
+  ];
 }

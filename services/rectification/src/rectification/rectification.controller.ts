@@ -13,55 +13,90 @@ export class RectificationController {
 
   @Post()
   @Command('rectification.propose')
-  propose(@Request() request: RequestContext, @Body({ schema: dto.ProposeRectificationBody }) body: z.infer<typeof dto.ProposeRectificationBody>) {
+  propose(
+    @Request() request: RequestContext,
+    @Body({ schema: dto.ProposeRectificationBody }) body: z.infer<typeof dto.ProposeRectificationBody>,
+  ) {
     return this.items.propose(request, newId(request, 'rectification'), body);
   }
 
   @Post(':itemId/dismissal')
   @Command('rectification.dismiss')
-  dismiss(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.DismissRectificationBody }) body: z.infer<typeof dto.DismissRectificationBody>) {
+  dismiss(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.DismissRectificationBody }) body: z.infer<typeof dto.DismissRectificationBody>,
+  ) {
     return this.items.dismiss(request, itemId, body);
   }
 
   @Post(':itemId/assignment')
   @Command('rectification.assign')
-  assign(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.AssignRectificationBody }) body: z.infer<typeof dto.AssignRectificationBody>) {
+  assign(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.AssignRectificationBody }) body: z.infer<typeof dto.AssignRectificationBody>,
+  ) {
     return this.items.assign(request, itemId, body);
   }
 
   @Post(':itemId/extension')
   @Command('rectification.extend-deadline')
-  extendDeadline(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.ExtendDeadlineBody }) body: z.infer<typeof dto.ExtendDeadlineBody>) {
+  extendDeadline(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.ExtendDeadlineBody }) body: z.infer<typeof dto.ExtendDeadlineBody>,
+  ) {
     return this.items.extendDeadline(request, itemId, body);
   }
 
   @Post(':itemId/evidence')
   @Command('rectification.submit-evidence')
-  submitEvidence(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.SubmitEvidenceBody }) body: z.infer<typeof dto.SubmitEvidenceBody>) {
+  submitEvidence(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.SubmitEvidenceBody }) body: z.infer<typeof dto.SubmitEvidenceBody>,
+  ) {
     return this.items.submitEvidence(request, itemId, body);
   }
 
   @Post(':itemId/check')
   @Command('rectification.check')
-  check(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.CheckRectificationBody }) body: z.infer<typeof dto.CheckRectificationBody>) {
+  check(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.CheckRectificationBody }) body: z.infer<typeof dto.CheckRectificationBody>,
+  ) {
     return this.items.check(request, itemId, body);
   }
 
   @Post(':itemId/closure-approval')
   @Command('rectification.approve-closure')
-  approveClosure(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.ApproveClosureBody }) body: z.infer<typeof dto.ApproveClosureBody>) {
+  approveClosure(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.ApproveClosureBody }) body: z.infer<typeof dto.ApproveClosureBody>,
+  ) {
     return this.items.approveClosure(request, itemId, body);
   }
 
   @Post(':itemId/closure')
   @Command('rectification.close')
-  close(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.CloseRectificationBody }) body: z.infer<typeof dto.CloseRectificationBody>) {
+  close(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.CloseRectificationBody }) body: z.infer<typeof dto.CloseRectificationBody>,
+  ) {
     return this.items.close(request, itemId, body);
   }
 
   @Post(':itemId/look-back')
   @Command('rectification.look-back')
-  lookBack(@Request() request: RequestContext, @Param('itemId') itemId: string, @Body({ schema: dto.LookBackBody }) body: z.infer<typeof dto.LookBackBody>) {
+  lookBack(
+    @Request() request: RequestContext,
+    @Param('itemId') itemId: string,
+    @Body({ schema: dto.LookBackBody }) body: z.infer<typeof dto.LookBackBody>,
+  ) {
     return this.items.lookBack(request, itemId, body);
   }
 }

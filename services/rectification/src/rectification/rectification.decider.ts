@@ -33,10 +33,16 @@ export type RectificationCommand =
   | Ask<'record-answer', { readonly documentId: string; readonly repliedOn: string }>
   | Ask<'extend-deadline', { readonly days: number; readonly reason: string; readonly approvedOn: string }>
   | Ask<'submit-evidence', { readonly evidence: readonly Evidence[]; readonly report: string; readonly submittedOn: string }>
-  | Ask<'check', { readonly result: CheckResult; readonly findings: string; readonly checkedBy: readonly string[]; readonly checkedOn: string }>
+  | Ask<
+      'check',
+      { readonly result: CheckResult; readonly findings: string; readonly checkedBy: readonly string[]; readonly checkedOn: string }
+    >
   | Ask<'approve-closure', { readonly approvedOn: string }>
   | Ask<'close', { readonly closedOn: string }>
-  | Ask<'look-back', { readonly passed: boolean; readonly findings: string; readonly lookedBackBy: readonly string[]; readonly heldOn: string }>;
+  | Ask<
+      'look-back',
+      { readonly passed: boolean; readonly findings: string; readonly lookedBackBy: readonly string[]; readonly heldOn: string }
+    >;
 
 export type RectificationData<Type extends RectificationCommand['type']> = Extract<RectificationCommand, { readonly type: Type }>['data'];
 
@@ -86,7 +92,12 @@ function assign(data: AssignRectification, by: Actor, at: Instant, state: Rectif
   return [{ type: 'RectificationAssigned', data: { ...rest, approvedBy: by.personId, deadline }, rules: [ruleOf(deadline)] }];
 }
 
-function extendDeadline(data: RectificationData<'extend-deadline'>, by: Actor, at: Instant, state: RectificationState): readonly RectificationEvent[] {
+function extendDeadline(
+  data: RectificationData<'extend-deadline'>,
+  by: Actor,
+  at: Instant,
+  state: RectificationState,
+): readonly RectificationEvent[] {
   const { days, approvedOn } = data;
   ensureDate('approvedOn', approvedOn, at, { latestOn: undefined });
   ensure(Number.isInteger(days) && days > 0 && isInTime(state.deadline!, approvedOn), rectificationErrors.extensionNotLater);

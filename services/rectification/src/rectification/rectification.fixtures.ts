@@ -12,21 +12,34 @@ export const limit = limitFrom('B3.1', '2020-06-20');
 export const checkers = ['mhk-supervisor-1', 'mhk-supervisor-2'];
 export const evidence = { evidenceId: 'e1', description: '制度文件', sha256: 'a'.repeat(64) };
 
-export const proposal = { organisationId: 'mhk', unitId: 'mhk.unit-agriculture', problem: '审批监管脱节', foundBy: { service: 'joint-supervision', id: 'v1-problem-1' } };
+export const proposal = {
+  organisationId: 'mhk',
+  unitId: 'mhk.unit-agriculture',
+  problem: '审批监管脱节',
+  foundBy: { service: 'joint-supervision', id: 'v1-problem-1' },
+};
 export const assignment = { unitId: 'mhk.unit-agriculture', requirement: '明确审批事项,规范监管标准', assignedOn: '2020-06-20' };
 
-export const proposed: readonly RectificationEvent[] = [{ type: 'RectificationProposed', data: { ...proposal, proposedBy: 'system:rectification' } }];
+export const proposed: readonly RectificationEvent[] = [
+  { type: 'RectificationProposed', data: { ...proposal, proposedBy: 'system:rectification' } },
+];
 export const assigned: readonly RectificationEvent[] = [
   ...proposed,
   { type: 'RectificationAssigned', data: { ...assignment, approvedBy: deputy.personId, deadline: limit } },
 ];
 export const submitted: readonly RectificationEvent[] = [
   ...assigned,
-  { type: 'EvidenceSubmitted', data: { evidence: [evidence], report: '已出台制度', submittedBy: unit.personId, submittedOn: '2020-06-28' } },
+  {
+    type: 'EvidenceSubmitted',
+    data: { evidence: [evidence], report: '已出台制度', submittedBy: unit.personId, submittedOn: '2020-06-28' },
+  },
 ];
 export const checked: readonly RectificationEvent[] = [
   ...submitted,
-  { type: 'RectificationChecked', data: { result: 'passed', findings: '属实', checkedBy: checkers, checkedOn: '2020-06-29', recordedBy: supervisor.personId } },
+  {
+    type: 'RectificationChecked',
+    data: { result: 'passed', findings: '属实', checkedBy: checkers, checkedOn: '2020-06-29', recordedBy: supervisor.personId },
+  },
 ];
 export const approved: readonly RectificationEvent[] = [
   ...checked,
@@ -36,7 +49,12 @@ export const closed: readonly RectificationEvent[] = [
   ...approved,
   {
     type: 'RectificationClosed',
-    data: { closedOn: '2020-06-30', closedBy: deputy.personId, approvals: [{ personId: supervisor.personId, capacity: 'daily-supervisor' }], inTime: true },
+    data: {
+      closedOn: '2020-06-30',
+      closedBy: deputy.personId,
+      approvals: [{ personId: supervisor.personId, capacity: 'daily-supervisor' }],
+      inTime: true,
+    },
   },
 ];
 export const relapsed = { passed: false, findings: '反弹', lookedBackBy: ['p3', 'p4'], heldOn: '2020-07-01' };
@@ -48,6 +66,11 @@ export const reopened: readonly RectificationEvent[] = [
 
 /** The same history of a problem that a tour found. */
 export const ofTour = (history: readonly RectificationEvent[]): readonly RectificationEvent[] =>
-  history.map((event) => (event.type === 'RectificationProposed' ? { ...event, data: { ...event.data, foundBy: { service: 'inspection-liaison', id: 'i1' } } } : event));
+  history.map((event) =>
+    event.type === 'RectificationProposed'
+      ? { ...event, data: { ...event.data, foundBy: { service: 'inspection-liaison', id: 'i1' } } }
+      : event,
+  );
 
-export const command = <T extends RectificationCommand['type']>(type: T, data: RectificationData<T>, by = deputy, moment = at) => ({ type, data, by, at: moment }) as RectificationCommand;
+export const command = <T extends RectificationCommand['type']>(type: T, data: RectificationData<T>, by = deputy, moment = at) =>
+  ({ type, data, by, at: moment }) as RectificationCommand;

@@ -16,7 +16,12 @@ export function limitFrom(date: string, roundStartedOn?: string, dueOn?: string)
 }
 
 /** A step's date lies neither in the future nor before the step that precedes it. */
-export function ensureDate(field: string, date: string, at: Instant, { latestOn = earliestDate }: { readonly latestOn?: string | undefined }): void {
+export function ensureDate(
+  field: string,
+  date: string,
+  at: Instant,
+  { latestOn = earliestDate }: { readonly latestOn?: string | undefined },
+): void {
   ensure(!isAfter(date, at), rectificationErrors.dateInFuture(field));
   ensure(date >= latestOn, rectificationErrors.dateTooEarly(field, latestOn));
 }

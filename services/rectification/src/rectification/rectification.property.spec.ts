@@ -11,28 +11,43 @@ const text = fc.constantFrom('甲', '乙');
 /** Mostly the day of asking: a step may not be dated before the one that precedes it. */
 const date = fc.constantFrom('2020-06-20', '2020-07-01', '2020-07-01', '2020-07-01');
 const persons = fc.array(fc.constantFrom('p1', 'p2', 'p3'), { minLength: 1, maxLength: 3 });
-const evidence = fc.array(fc.nat({ max: 30 }).map((number) => ({ evidenceId: `e${number}`, description: '材料', sha256: 'a'.repeat(64) })), { maxLength: 2 });
+const evidence = fc.array(
+  fc.nat({ max: 30 }).map((number) => ({ evidenceId: `e${number}`, description: '材料', sha256: 'a'.repeat(64) })),
+  { maxLength: 2 },
+);
 
 const data: DrawnData<RectificationCommand> = {
   propose: fc.constantFrom('joint-supervision', 'inspection-liaison').map((service) => ({ ...proposal, foundBy: { service, id: 'x' } })),
   dismiss: fc.record({ reason: text, dismissedOn: date }),
-  assign: fc.record({ dueOn: fc.option(fc.constantFrom('2020-07-20', '2021-01-01'), { nil: undefined }) }).map(({ dueOn }) => ({ ...assignment, ...(dueOn ? { dueOn } : {}) })),
+  assign: fc
+    .record({ dueOn: fc.option(fc.constantFrom('2020-07-20', '2021-01-01'), { nil: undefined }) })
+    .map(({ dueOn }) => ({ ...assignment, ...(dueOn ? { dueOn } : {}) })),
   'record-document': fc.record({ documentId: text }),
   'record-answer': fc.record({ documentId: text, repliedOn: date }),
   'extend-deadline': fc.record({ days: fc.integer({ min: -1, max: 20 }), reason: text, approvedOn: date }),
   'submit-evidence': fc.record({ evidence, report: text, submittedOn: date }),
-  check: fc.record({ result: fc.constantFrom('passed' as const, 'passed' as const, 'failed' as const), findings: text, checkedBy: persons, checkedOn: date }),
+  check: fc.record({
+    result: fc.constantFrom('passed' as const, 'passed' as const, 'failed' as const),
+    findings: text,
+    checkedBy: persons,
+    checkedOn: date,
+  }),
   'approve-closure': fc.record({ approvedOn: date }),
   close: fc.record({ closedOn: date }),
   'look-back': fc.record({ passed: fc.boolean(), findings: text, lookedBackBy: persons, heldOn: date }),
 };
 
 const types = Object.keys(data) as RectificationCommand['type'][];
-const by = fc.record({ personId: fc.constantFrom('p1', 'p2', 'p4', 'p5'), role: fc.constantFrom('deputy', 'supervisor', 'tour-officer') }).map((who) => ({ ...who, organisationId: proposal.unitId }));
+const by = fc
+  .record({ personId: fc.constantFrom('p1', 'p2', 'p4', 'p5'), role: fc.constantFrom('deputy', 'supervisor', 'tour-officer') })
+  .map((who) => ({ ...who, organisationId: proposal.unitId }));
 /** Mostly what the status allows, so that histories reach the end; one in ten is anything. A dismissal would end too many at the start. */
 const next = ({ status }: RectificationState) => {
   const likely = rectificationActions[status].filter((type) => type !== 'dismiss');
-  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...types) }, { weight: likely.length > 0 ? 9 : 0, arbitrary: fc.constantFrom(...(likely.length > 0 ? likely : types)) });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...types) },
+    { weight: likely.length > 0 ? 9 : 0, arbitrary: fc.constantFrom(...(likely.length > 0 ? likely : types)) },
+  );
 };
 
 type Asked = Step<RectificationState, RectificationCommand, RectificationEvent>;
@@ -71,15 +86,27 @@ describe('rectification: whatever is asked in whatever order', () => {
   it('B3.1: every running item has a limit with rule and version, and every event that sets one names them', () => {
     check(({ events, after }) => {
       if (['rectifying', 'submitted', 'checked'].includes(after.status)) expect(after.deadline).toMatchObject({ ruleId: 'B3.1' });
-      for (const event of events) if ('deadline' in event.data) expect((event as { rules?: object }).rules).toEqual([{ ruleId: 'B3.1', version: event.data.deadline.version }]);
+      for (const event of events)
+        if ('deadline' in event.data)
+          expect((event as { rules?: object }).rules).toEqual([{ ruleId: 'B3.1', version: event.data.deadline.version }]);
     });
   });
 
   // Of one seed: what is reached must not hang on chance.
   it('the histories reach every kind of event, so that the properties above say something', () => {
     expect(reached(undefined, 800)).toEqual([
-      'ClosureApproved', 'DeadlineExtended', 'DocumentAnswerRecorded', 'DocumentLinked', 'EvidenceSubmitted', 'LookBackHeld', 'RectificationAssigned', 'RectificationChecked',
-      'RectificationClosed', 'RectificationDismissed', 'RectificationProposed', 'RectificationReopened',
+      'ClosureApproved',
+      'DeadlineExtended',
+      'DocumentAnswerRecorded',
+      'DocumentLinked',
+      'EvidenceSubmitted',
+      'LookBackHeld',
+      'RectificationAssigned',
+      'RectificationChecked',
+      'RectificationClosed',
+      'RectificationDismissed',
+      'RectificationProposed',
+      'RectificationReopened',
     ]);
   });
 });

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
-import { type AssignRectification, type ProposeRectification, rectification, type RectificationData as Data } from './rectification.decider.js';
+import {
+  type AssignRectification,
+  type ProposeRectification,
+  rectification,
+  type RectificationData as Data,
+} from './rectification.decider.js';
 
 /** One method per command. What is decided stands in rectification.decider.ts. */
 @Injectable()
@@ -10,7 +15,14 @@ export class RectificationService {
 
   /** RectificationProposed: found by a verification, or by supervision itself. */
   propose(request: RequestContext, itemId: string, data: ProposeRectification) {
-    return this.commands.run(rectification, itemId, request, 'rectification.propose', { type: 'propose', data }, { organisationId: data.organisationId });
+    return this.commands.run(
+      rectification,
+      itemId,
+      request,
+      'rectification.propose',
+      { type: 'propose', data },
+      { organisationId: data.organisationId },
+    );
   }
 
   /** RectificationDismissed. */

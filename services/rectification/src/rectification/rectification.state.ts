@@ -48,7 +48,15 @@ export function evolveRectification(state: RectificationState, event: Rectificat
       return { ...state, status: 'dismissed' };
     case 'RectificationAssigned': {
       const { unitId, requirement, assignedOn, roundStartedOn, deadline } = event.data;
-      return { ...state, status: 'rectifying', unitId, requirement, deadline, latestOn: assignedOn, ...(roundStartedOn ? { roundStartedOn } : {}) };
+      return {
+        ...state,
+        status: 'rectifying',
+        unitId,
+        requirement,
+        deadline,
+        latestOn: assignedOn,
+        ...(roundStartedOn ? { roundStartedOn } : {}),
+      };
     }
     case 'DocumentLinked':
       return { ...state, documents: [...state.documents, { documentId: event.data.documentId }] };
@@ -61,7 +69,14 @@ export function evolveRectification(state: RectificationState, event: Rectificat
     case 'EvidenceSubmitted': {
       const { evidence, submittedBy, submittedOn } = event.data;
       const evidenceIds = [...state.evidenceIds, ...evidence.map((item) => item.evidenceId)];
-      return { ...state, status: 'submitted', evidenceIds, submitters: [...state.submitters, submittedBy], submittedOn, latestOn: submittedOn };
+      return {
+        ...state,
+        status: 'submitted',
+        evidenceIds,
+        submitters: [...state.submitters, submittedBy],
+        submittedOn,
+        latestOn: submittedOn,
+      };
     }
     case 'RectificationChecked': {
       const { result, checkedBy, checkedOn } = event.data;

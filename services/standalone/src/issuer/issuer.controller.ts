@@ -32,7 +32,12 @@ export class IssuerController {
   token(@Body({ schema: TokenRequest }) body: z.infer<typeof TokenRequest>) {
     const person = this.issuer.person(body.client_id);
     if (person) return this.issuer.issue(person);
-    throw new DomainError({ code: 'issuer.unknown-person', kind: 'invalid', zh: '演示名录中没有此人;名录见 /auth/people', en: 'The demo directory does not list this person; see /auth/people' });
+    throw new DomainError({
+      code: 'issuer.unknown-person',
+      kind: 'invalid',
+      zh: '演示名录中没有此人;名录见 /auth/people',
+      en: 'The demo directory does not list this person; see /auth/people',
+    });
   }
 
   @Get('auth/people')

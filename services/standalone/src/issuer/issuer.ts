@@ -17,9 +17,17 @@ export interface IssuerOptions {
 }
 
 /** The local issuer as a process of its own, for services that run apart. */
-export async function startIssuer({ port, host = '127.0.0.1', url = `http://${host}:${port}`, audience = 'liandong', keyFile }: IssuerOptions): Promise<NestFastifyApplication> {
+export async function startIssuer({
+  port,
+  host = '127.0.0.1',
+  url = `http://${host}:${port}`,
+  audience = 'liandong',
+  keyFile,
+}: IssuerOptions): Promise<NestFastifyApplication> {
   const issuer = await LocalIssuer.open({ issuer: url, audience, ...(keyFile ? { keyFile } : {}) });
-  const app = await NestFactory.create<NestFastifyApplication>(IssuerModule.forRoot(issuer, url), new FastifyAdapter(), { logger: ['error', 'warn'] });
+  const app = await NestFactory.create<NestFastifyApplication>(IssuerModule.forRoot(issuer, url), new FastifyAdapter(), {
+    logger: ['error', 'warn'],
+  });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   await app.listen(port, host);

@@ -11,7 +11,13 @@ const issuerConfig = z.object({
 });
 
 try {
-  const { PORT: port, HOST: host, ISSUER_URL: url, OIDC_AUDIENCE: audience, ISSUER_KEY_FILE: keyFile } = readConfig(issuerConfig, process.env);
+  const {
+    PORT: port,
+    HOST: host,
+    ISSUER_URL: url,
+    OIDC_AUDIENCE: audience,
+    ISSUER_KEY_FILE: keyFile,
+  } = readConfig(issuerConfig, process.env);
   const app = await startIssuer({ port, host, audience, ...(url ? { url } : {}), ...(keyFile ? { keyFile } : {}) });
   closeOnSignal(() => app.close());
   process.stdout.write(`令牌签发已启动 / the issuer of tokens is up: ${await app.getUrl()}\n`);

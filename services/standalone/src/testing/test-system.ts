@@ -32,7 +32,16 @@ export async function startTestSystem(settings: Readonly<Record<string, string |
   const database = await createTestDatabase(copyOf);
   const folder = await mkdtemp(join(tmpdir(), 'liandong-system-'));
   await write(folder, copyOf?.files ?? {});
-  const system = await startStandalone(standaloneConfig.parse({ PORT: await freePort(), DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'fatal', LEDGER_THREAD: 'shared', ...settings }));
+  const system = await startStandalone(
+    standaloneConfig.parse({
+      PORT: await freePort(),
+      DATA_DIR: folder,
+      DATABASE_URL: database.url,
+      LOG_LEVEL: 'fatal',
+      LEDGER_THREAD: 'shared',
+      ...settings,
+    }),
+  );
   return {
     url: system.url,
     databaseUrl: database.url,
@@ -60,6 +69,9 @@ async function write(folder: string, files: KeptSystem['files']): Promise<void> 
 
 async function read(folder: string): Promise<KeptSystem['files']> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const read = files.map(async ({ parentPath, name }) => [join(parentPath, name).slice(folder.length + 1), (await readFile(join(parentPath, name))).toString('base64')] as const);
+  const read = files.map(
+    async ({ parentPath, name }) =>
+      [join(parentPath, name).slice(folder.length + 1), (await readFile(join(parentPath, name))).toString('base64')] as const,
+  );
   return Object.fromEntries(await Promise.all(read));
 }

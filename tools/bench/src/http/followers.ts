@@ -20,7 +20,7 @@ export async function everybodyFollowed(bench: Bench, { url }: System, head: big
     const answer = await fetch(`${url}/api/${path}`, { headers: { authorization: `Bearer ${token}` } });
     return answer.ok ? ((await answer.json()) as T) : undefined;
   };
-  for (let behind = head; behind > 0n; ) {
+  for (let behind = head; behind > 0n;) {
     if (performance.now() - start > LONGEST_MS) throw new Error(`read models or ledger were still ${behind} positions behind`);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     const ledger = await ask<LedgerStatus>('audit/ledger', auditor);

@@ -32,7 +32,10 @@ export class Officers {
     const { url } = system;
     await entrustLibrary(system);
     const people = ['mhk-intake', ...stepsToRouting.map(({ by }) => by)];
-    return new Officers(url, new Map(await Promise.all([...new Set(people)].map(async (person) => [person, await tokenFor(url, person)] as const))));
+    return new Officers(
+      url,
+      new Map(await Promise.all([...new Set(people)].map(async (person) => [person, await tokenFor(url, person)] as const))),
+    );
   }
 
   /** One clue, command after command. */
@@ -40,21 +43,31 @@ export class Officers {
     const commands: number[] = [];
     const send = async (by: string, path: string, body?: object): Promise<Receipt & { readonly sentAt: number }> => {
       const sentAt = performance.now();
-      const receipt = await this.request<Receipt>(by, path, { method: 'POST', headers: { 'idempotency-key': randomUUID() }, ...(body ? { body: JSON.stringify(body) } : {}) });
+      const receipt = await this.request<Receipt>(by, path, {
+        method: 'POST',
+        headers: { 'idempotency-key': randomUUID() },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
       commands.push(performance.now() - sentAt);
       return { ...receipt, sentAt };
     };
     const { id } = await send('mhk-intake', '/clues', clueBody(reference));
     let last;
     for (const { by, noun, body } of stepsToRouting) last = await send(by, `/clues/${id}/${noun}`, body);
-    const seen = await this.request<{ readonly status: string }>('mhk-intake', `/clues/${id}`, { headers: { 'liandong-wait-for': last!.position } });
+    const seen = await this.request<{ readonly status: string }>('mhk-intake', `/clues/${id}`, {
+      headers: { 'liandong-wait-for': last!.position },
+    });
     if (seen.status === 'routing-proposed') throw new Error(`the clue ${id} was read as it stood before the command`);
     return { clueId: id, commands, untilRead: performance.now() - last!.sentAt };
   }
 
   /** A server that has too much to do says so, and is asked again under the same idempotency key. */
   private async request<T>(by: string, path: string, init: RequestInit & { readonly headers: Record<string, string> }): Promise<T> {
-    const headers = { ...init.headers, authorization: `Bearer ${this.tokens.get(by)}`, ...(init.body ? { 'content-type': 'application/json' } : {}) };
+    const headers = {
+      ...init.headers,
+      authorization: `Bearer ${this.tokens.get(by)}`,
+      ...(init.body ? { 'content-type': 'application/json' } : {}),
+    };
     for (let attempt = 1; ; attempt += 1) {
       const answer = await fetch(`${this.url}/api/clue-intake${path}`, { ...init, headers });
       const text = await answer.text();

@@ -26,7 +26,16 @@ export async function withSystem<T>({ server }: Bench, work: (system: System) =>
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(fileURLToPath(import.meta.resolve('@liandong/standalone')), '..', 'main.js')], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', OIDC_ISSUER: '', RATE_LIMIT_PER_MINUTE: '100000000' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'error',
+      OIDC_ISSUER: '',
+      RATE_LIMIT_PER_MINUTE: '100000000',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
@@ -46,7 +55,13 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + START_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the system ended with exit code ${child.exitCode}`);
-    if (await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, () => false)) return;
+    if (
+      await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the system was not ready within ${START_MS / 1000} s`);
@@ -64,7 +79,10 @@ export async function end(child: ChildProcess): Promise<void> {
 
 /** A token of the demo directory's person. */
 export async function tokenFor(url: string, person: string): Promise<string> {
-  const answer = await fetch(`${url}/auth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }) });
+  const answer = await fetch(`${url}/auth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
+  });
   if (!answer.ok) throw new Error(`no token for ${person}: ${answer.status} ${await answer.text()}`);
   return ((await answer.json()) as { access_token: string }).access_token;
 }

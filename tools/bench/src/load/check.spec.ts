@@ -27,7 +27,13 @@ describe('check of what was stored', () => {
   });
 
   it('given two events in one place, then the place and the gap behind it are found', () => {
-    expect(checkStream(keys(3), [{ key: '1/0/0', place: 0 }, { key: '1/0/1', place: 1 }, { key: '1/0/2', place: 1 }])).toEqual({ ...nothingWrong, gaps: 2 });
+    expect(
+      checkStream(keys(3), [
+        { key: '1/0/0', place: 0 },
+        { key: '1/0/1', place: 1 },
+        { key: '1/0/2', place: 1 },
+      ]),
+    ).toEqual({ ...nothingWrong, gaps: 2 });
   });
 
   it('given any losses and duplicates, then exactly those are counted', () => {
@@ -42,7 +48,12 @@ describe('check of what was stored', () => {
   });
 
   it('given the checks of many streams, then they add up', () => {
-    expect(together([{ lost: 1, duplicated: 2, unacknowledged: 3, gaps: 4 }, { lost: 10, duplicated: 20, unacknowledged: 30, gaps: 40 }])).toEqual({ lost: 11, duplicated: 22, unacknowledged: 33, gaps: 44 });
+    expect(
+      together([
+        { lost: 1, duplicated: 2, unacknowledged: 3, gaps: 4 },
+        { lost: 10, duplicated: 20, unacknowledged: 30, gaps: 40 },
+      ]),
+    ).toEqual({ lost: 11, duplicated: 22, unacknowledged: 33, gaps: 44 });
   });
 });
 

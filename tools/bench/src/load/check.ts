@@ -47,7 +47,10 @@ export function together(checks: readonly Check[]): Check {
 }
 
 /** What a live subscriber was given, against what was acknowledged. */
-export function checkDelivery(acknowledged: Iterable<string>, delivered: readonly string[]): { readonly missed: number; readonly duplicated: number } {
+export function checkDelivery(
+  acknowledged: Iterable<string>,
+  delivered: readonly string[],
+): { readonly missed: number; readonly duplicated: number } {
   const seen = new Set(delivered);
   let missed = 0;
   for (const key of new Set(acknowledged)) if (!seen.has(key)) missed += 1;

@@ -35,7 +35,10 @@ export async function questionsOf(library: Library, size: number, then: bigint):
   const crossed = (request: number) => figures(`clues&by=${['source,level', 'level,status', 'source,region'][request % 3]!}`);
   return [
     { name: 'register: the first page', pathOf: () => clues('limit=50') },
-    { name: 'register: of one status and source', pathOf: (request) => clues(`limit=50&status=registered&source=${request % 2 === 0 ? 'petition' : 'inspection-tour'}`) },
+    {
+      name: 'register: of one status and source',
+      pathOf: (request) => clues(`limit=50&status=registered&source=${request % 2 === 0 ? 'petition' : 'inspection-tour'}`),
+    },
     { name: 'register: a page deep in the list', pathOf: (request) => clues(`limit=50&after=${ids[ids.length - 1 - (request % 100)]}`) },
     { name: 'register: the same by its offset', pathOf: (request) => clues(`limit=50&offset=${Math.floor(size * 0.9) + (request % 100)}`) },
     { name: 'register: the first page, recused reader', by: RECUSED, pathOf: () => clues('limit=50') },
@@ -48,8 +51,15 @@ export async function questionsOf(library: Library, size: number, then: bigint):
     { name: 'figures: two axes crossed', pathOf: crossed },
     { name: 'figures: two axes crossed, recused reader', by: RECUSED, pathOf: crossed },
     { name: 'figures: two axes crossed, as it stood then', pathOf: (request) => `${crossed(request)}&position=${then - BigInt(request)}` },
-    { name: 'figures: then, with a page of events (auditor)', by: AUDITOR, pathOf: (request) => `audit/figures/clue-intake.clues?by=source,level&at=${then - BigInt(request)}&limit=100` },
+    {
+      name: 'figures: then, with a page of events (auditor)',
+      by: AUDITOR,
+      pathOf: (request) => `audit/figures/clue-intake.clues?by=source,level&at=${then - BigInt(request)}&limit=100`,
+    },
     { name: 'a clue', pathOf: (request) => `clue-intake/clues/${ids[request % ids.length]}` },
-    { name: 'what may say the same (duplicates)', pathOf: (request) => `clue-intake/clues/${ids[request % ids.length]}/duplicate-candidates` },
+    {
+      name: 'what may say the same (duplicates)',
+      pathOf: (request) => `clue-intake/clues/${ids[request % ids.length]}/duplicate-candidates`,
+    },
   ];
 }

@@ -24,7 +24,11 @@ export interface FilledLog {
 function events(matterId: string, personId: string, count: number): NewEvent[] {
   return Array.from({ length: count }, (_, index) => {
     const event = newEvent(benchEvent(`${matterId}/${index}`));
-    return { ...event, type: 'BenchNoted', metadata: { ...event.metadata, correlationId: matterId, actor: { ...event.metadata.actor, personId } } };
+    return {
+      ...event,
+      type: 'BenchNoted',
+      metadata: { ...event.metadata, correlationId: matterId, actor: { ...event.metadata.actor, personId } },
+    };
   });
 }
 
@@ -37,13 +41,15 @@ export async function fillWithMatters(store: EventStore, total: number, measured
   let next = 0;
   for (let done = 1; done <= PIECES; done += 1) {
     const until = Math.floor((others * done) / PIECES);
-    await Promise.all(Array.from({ length: AT_A_TIME }, async () => {
-      while (next < until) {
-        const id = randomUUID();
-        next += 1;
-        await store.append(`${CATEGORY}-${id}`, 'no-stream', events(id, `bench-person-${next % PERSONS}`, EVENTS_PER_MATTER));
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: AT_A_TIME }, async () => {
+        while (next < until) {
+          const id = randomUUID();
+          next += 1;
+          await store.append(`${CATEGORY}-${id}`, 'no-stream', events(id, `bench-person-${next % PERSONS}`, EVENTS_PER_MATTER));
+        }
+      }),
+    );
     const { position } = await store.append(`${CATEGORY}-${matterId}.${done % 10}`, 'any', events(matterId, personId, piece));
     if (done === PIECES / 2) middle = position.toString();
   }

@@ -33,10 +33,18 @@ export interface WriteResult {
 let runs = 0;
 
 /** Lets the writers append for a while, then reads everything back. */
-export async function write(store: OpenStore, load: Load, timing: Timing, onSend: (key: string) => void = () => undefined): Promise<WriteResult> {
+export async function write(
+  store: OpenStore,
+  load: Load,
+  timing: Timing,
+  onSend: (key: string) => void = () => undefined,
+): Promise<WriteResult> {
   runs += 1;
   const shared = newStream();
-  const writers = Array.from({ length: load.writers }, (_, index) => new Writer(store, load, load.sharedStream ? shared : newStream(), `${runs}/${index}`, onSend));
+  const writers = Array.from(
+    { length: load.writers },
+    (_, index) => new Writer(store, load, load.sharedStream ? shared : newStream(), `${runs}/${index}`, onSend),
+  );
   // Connections are opened and code is compiled before the clock starts.
   await everyWriter(writers, timing.warmUpMs);
   for (const writer of writers) writer.forget();

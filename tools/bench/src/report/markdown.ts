@@ -32,8 +32,21 @@ function section({ table, bars }: Finished, { date, repeats }: Circumstances): s
 
 function machineSection({ machine, server, date }: Circumstances): string {
   return [
-    ...rows([['', ''], ['---', '---'], ['date', date], ['cores', `${machine.cores} (${machine.cpu})`], ['memory', `${machine.memoryGiB} GiB`], ['kernel', machine.kernel]]),
-    ...rows([['Node', machine.node], ['PostgreSQL', server.version], ['settings', `\`${server.settings}\``], ['flushed 8 KiB write', ms(machine.flushMs)], ['load before the run', machine.load.toFixed(1)]]),
+    ...rows([
+      ['', ''],
+      ['---', '---'],
+      ['date', date],
+      ['cores', `${machine.cores} (${machine.cpu})`],
+      ['memory', `${machine.memoryGiB} GiB`],
+      ['kernel', machine.kernel],
+    ]),
+    ...rows([
+      ['Node', machine.node],
+      ['PostgreSQL', server.version],
+      ['settings', `\`${server.settings}\``],
+      ['flushed 8 KiB write', ms(machine.flushMs)],
+      ['load before the run', machine.load.toFixed(1)],
+    ]),
   ].join('\n');
 }
 

@@ -43,7 +43,9 @@ async function stageOf(bench: Bench, system: System, size: number): Promise<Stag
     told = imported;
     bench.progress(`   ${whole(imported).padStart(8)} of ${whole(size)} rows after ${((performance.now() - start) / 1_000).toFixed(1)} s`);
   });
-  bench.progress(`   ${whole(size)} clues: judged after ${judged.toFixed(1)} s, in the register after ${total.toFixed(1)} s: ${whole(size / total)} rows/s`);
+  bench.progress(
+    `   ${whole(size)} clues: judged after ${judged.toFixed(1)} s, in the register after ${total.toFixed(1)} s: ${whole(size / total)} rows/s`,
+  );
   const head = await headOf(system);
   await everybodyFollowed(bench, system, head);
   const questions = await questionsOf(library, size, head / 2n);
@@ -85,7 +87,10 @@ function report(stages: readonly Stage[]): ScenarioResult {
       head: ['', ...stages.flatMap(({ size }) => [`${whole(size)}: p50`, 'p99'])],
       rows: [
         ['import, rows/s (whole; until judged)', ...stages.flatMap((stage) => [whole(rateOf(stage)), whole(stage.size / stage.judged)])],
-        ...last.answers.map(({ name }, index) => [name, ...stages.flatMap(({ answers }) => [ms(answers[index]!.p50), ms(answers[index]!.p99)])]),
+        ...last.answers.map(({ name }, index) => [
+          name,
+          ...stages.flatMap(({ answers }) => [ms(answers[index]!.p50), ms(answers[index]!.p99)]),
+        ]),
       ],
       notes: [
         'Import: from the sending of the XLSX until the register shows every row: read and judged row by row, approved by another person, numbered without gaps, each clue with an append of its own; the other read models, the audit ledger and the other services follow at the same time, on the same cores. Each size is one file into an empty library.',
@@ -93,8 +98,18 @@ function report(stages: readonly Stage[]): ScenarioResult {
       ],
     },
     bars: [
-      { what: `${TITLE}: rows/s of the import of one file of ${whole(last.size)} rows`, wanted: `≥ ${whole(WANTED_RATE)}/s`, seen: `${whole(rateOf(last))}/s`, met: rateOf(last) >= WANTED_RATE },
-      ...last.answers.map(({ name, p99 }) => ({ what: `${TITLE} of ${whole(last.size)}: p99 of ${name}`, wanted: `< ${WANTED_MS} ms`, seen: ms(p99), met: p99 < WANTED_MS })),
+      {
+        what: `${TITLE}: rows/s of the import of one file of ${whole(last.size)} rows`,
+        wanted: `≥ ${whole(WANTED_RATE)}/s`,
+        seen: `${whole(rateOf(last))}/s`,
+        met: rateOf(last) >= WANTED_RATE,
+      },
+      ...last.answers.map(({ name, p99 }) => ({
+        what: `${TITLE} of ${whole(last.size)}: p99 of ${name}`,
+        wanted: `< ${WANTED_MS} ms`,
+        seen: ms(p99),
+        met: p99 < WANTED_MS,
+      })),
     ],
     broken: [],
   };

@@ -39,7 +39,10 @@ export const commands: Scenario = {
           title: TITLE,
           head: ['events in the stream', 'cold p50', 'cold p99', 'warm p50', 'warm p99'],
           rows,
-          notes: ['Cold: a new command handler, which reads the whole stream. Warm: the handler has the state in memory and reads what came since.', 'One command at a time, with a flushed commit each.'],
+          notes: [
+            'Cold: a new command handler, which reads the whole stream. Warm: the handler has the state in memory and reads what came since.',
+            'One command at a time, with a flushed commit each.',
+          ],
         },
         bars: [],
         broken: [],
@@ -55,7 +58,9 @@ async function measure(bench: Bench, store: EventStore, length: number): Promise
   const id = randomUUID();
   const commandsOfHistory = Array.from({ length }, (_, index) => benchEvent(`history/${index}`));
   for (let from = 0; from < length; from += 100) {
-    const events = commandsOfHistory.slice(from, from + 100).map((event) => ({ ...newEvent(event), metadata: { ...event.metadata, commandId: event.id } }));
+    const events = commandsOfHistory
+      .slice(from, from + 100)
+      .map((event) => ({ ...newEvent(event), metadata: { ...event.metadata, commandId: event.id } }));
     await store.append(`clue-${id}`, 'any', events);
   }
   const count = bench.quick ? 5 : 25;

@@ -49,10 +49,20 @@ export async function compare(bench: Bench, comparison: Comparison): Promise<Sce
         await bench.server.settle();
         const sample = await comparison.sample(store);
         samples.push(sample);
-        bench.progress(`   ${repeat}/${bench.repeats} ${kind.name.padEnd(10)} ${whole(sample.rate).padStart(8)} events/s  p99 ${ms(sample.p99)}`);
+        bench.progress(
+          `   ${repeat}/${bench.repeats} ${kind.name.padEnd(10)} ${whole(sample.rate).padStart(8)} events/s  p99 ${ms(sample.p99)}`,
+        );
       }
     }
-    return report(comparison, taken.map(({ kind, samples }) => ({ kind, samples, rate: spread(samples.map(({ rate }) => rate)), check: together(samples.map(({ check }) => check)) })));
+    return report(
+      comparison,
+      taken.map(({ kind, samples }) => ({
+        kind,
+        samples,
+        rate: spread(samples.map(({ rate }) => rate)),
+        check: together(samples.map(({ check }) => check)),
+      })),
+    );
   });
 }
 
@@ -67,14 +77,20 @@ function report({ title, p99Bar, more = [], notes = [] }: Comparison, measured: 
   const whole0 = lost + duplicated + unacknowledged + gaps === 0;
   bars.push({ what: `${title}: lost, duplicated`, wanted: '0, 0', seen: `${lost}, ${duplicated}`, met: whole0 });
   return {
-    table: { title, head: ['store', 'events/s', 'min – max', 'p50', 'p99', ...more, 'lost', 'duplicated', 'against ours'], rows: measured.map((one) => row(one, ours!)), notes },
+    table: {
+      title,
+      head: ['store', 'events/s', 'min – max', 'p50', 'p99', ...more, 'lost', 'duplicated', 'against ours'],
+      rows: measured.map((one) => row(one, ours!)),
+      notes,
+    },
     bars,
     broken: whole0 ? [] : [`${title}: lost ${lost}, duplicated ${duplicated}, unacknowledged ${unacknowledged}, gaps ${gaps}`],
   };
 }
 
 function row({ kind, samples, rate, check }: Measured, ours: Measured): string[] {
-  const extra = samples[0]?.more?.map((_, column) => samples.map(({ more }) => more![column]!)).map((cells) => cells[cells.length >> 1]!) ?? [];
+  const extra =
+    samples[0]?.more?.map((_, column) => samples.map(({ more }) => more![column]!)).map((cells) => cells[cells.length >> 1]!) ?? [];
   return [
     kind.name,
     whole(rate.median),

@@ -36,7 +36,10 @@ export const endToEnd: Scenario = {
       await bench.server.settle();
       officers.askedAgain = 0;
       const run = await journeys(officers, bench.quick ? 1_000 : 10_000);
-      const effects = await effectsOf(system, run.done.map(({ clueId }) => clueId));
+      const effects = await effectsOf(
+        system,
+        run.done.map(({ clueId }) => clueId),
+      );
       bench.progress(`   ${run.done.length} clues, ${effects.opened} verifications`);
       return report(run, effects, officers.askedAgain);
     }),
@@ -68,7 +71,12 @@ async function effectsOf({ database }: System, clueIds: readonly string[]): Prom
     );
     const lags = rows.flatMap(({ lag }) => (lag === null ? [] : [lag]));
     if (lags.length === rows.length || performance.now() > until) {
-      return { routed: rows.length, opened: lags.length, doubled: rows.reduce((sum, { times }) => sum + Math.max(0, times - 1), 0), lag: latency(lags) };
+      return {
+        routed: rows.length,
+        opened: lags.length,
+        doubled: rows.reduce((sum, { times }) => sum + Math.max(0, times - 1), 0),
+        lag: latency(lags),
+      };
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -96,6 +104,8 @@ function report({ done, seconds }: Run, effects: Effects, askedAgain: number): S
       ],
     },
     bars,
-    broken: met ? [] : [`${TITLE}: ${done.length} clues, ${effects.routed} routed, ${effects.opened} verifications, ${effects.doubled} doubled`],
+    broken: met
+      ? []
+      : [`${TITLE}: ${done.length} clues, ${effects.routed} routed, ${effects.opened} verifications, ${effects.doubled} doubled`],
   };
 }

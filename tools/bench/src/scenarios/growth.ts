@@ -54,7 +54,9 @@ async function stage(bench: Bench, task: RebuildTask, size: number): Promise<Sta
   const figures = await rebuildInProcess(task);
   const appended = await append(bench, task.adminUrl);
   const done = { size, ...figures, ...appended, seconds: (performance.now() - start) / 1000 };
-  bench.progress(`   ${whole(size)}: append ${whole(done.appendRate)}/s, build ${whole(done.buildRate)}/s, rebuild ${whole(done.rebuildRate)}/s, select ${whole(done.selectRate)}/s, ${megabytes(done.memoryPeak)}`);
+  bench.progress(
+    `   ${whole(size)}: append ${whole(done.appendRate)}/s, build ${whole(done.buildRate)}/s, rebuild ${whole(done.rebuildRate)}/s, select ${whole(done.selectRate)}/s, ${megabytes(done.memoryPeak)}`,
+  );
   return done;
 }
 
@@ -70,21 +72,44 @@ async function rebuildInProcess(task: RebuildTask): Promise<RebuildFigures> {
 async function append(bench: Bench, url: string): Promise<{ readonly appendRate: number; readonly p99: number }> {
   const store = await liandong.open({ url, writers: 32 });
   const results = [];
-  for (let repeat = 0; repeat < bench.repeats; repeat += 1) results.push(await write(store, { writers: 32, eventsPerAppend: 1, sharedStream: false, expecting: 'at-revision' }, timing(bench)));
+  for (let repeat = 0; repeat < bench.repeats; repeat += 1)
+    results.push(await write(store, { writers: 32, eventsPerAppend: 1, sharedStream: false, expecting: 'at-revision' }, timing(bench)));
   await store.close();
   return { appendRate: median(results.map(({ rate }) => rate)), p99: median(results.map(({ latency }) => latency.p99)) };
 }
 
 function report(stages: readonly Stage[]): ScenarioResult {
   const [first, last] = [stages[0]!, stages.at(-1)!];
-  const flat = (what: string, small: number, large: number): Bar => ({ what: `${TITLE}: ${what}, ${whole(last.size)} against ${whole(first.size)} events`, wanted: `≥ ${FLAT} ×`, seen: times(large / small), met: large / small >= FLAT });
+  const flat = (what: string, small: number, large: number): Bar => ({
+    what: `${TITLE}: ${what}, ${whole(last.size)} against ${whole(first.size)} events`,
+    wanted: `≥ ${FLAT} ×`,
+    seen: times(large / small),
+    met: large / small >= FLAT,
+  });
   return {
     table: {
       title: TITLE,
-      head: ['events', 'append events/s', 'p99', 'raw select events/s', 'first build events/s', 'rebuild events/s', 'rebuild against select', 'memory before', 'memory at most'],
+      head: [
+        'events',
+        'append events/s',
+        'p99',
+        'raw select events/s',
+        'first build events/s',
+        'rebuild events/s',
+        'rebuild against select',
+        'memory before',
+        'memory at most',
+      ],
       rows: stages.map((one) => [
-        whole(one.size), whole(one.appendRate), ms(one.p99), whole(one.selectRate), whole(one.buildRate), whole(one.rebuildRate),
-        times(one.rebuildRate / one.selectRate), megabytes(one.memoryBefore), megabytes(one.memoryPeak),
+        whole(one.size),
+        whole(one.appendRate),
+        ms(one.p99),
+        whole(one.selectRate),
+        whole(one.buildRate),
+        whole(one.rebuildRate),
+        times(one.rebuildRate / one.selectRate),
+        megabytes(one.memoryBefore),
+        megabytes(one.memoryPeak),
       ]),
       notes: [
         'Append: 32 writers, each on its own stream. The read model has a row per 20 events, changed by each; batches of 500, rows and checkpoint in one flushed transaction.',

@@ -32,7 +32,11 @@ export const httpCommands: Scenario = {
     withSystem(bench, (system) =>
       withBare(bench, async (bare) => {
         const targets: Target[] = [
-          { name: 'liandong: receive a clue', url: `${system.url}/api/clue-intake/clues`, headers: { authorization: `Bearer ${await tokenFor(system.url, 'mhk-intake')}` } },
+          {
+            name: 'liandong: receive a clue',
+            url: `${system.url}/api/clue-intake/clues`,
+            headers: { authorization: `Bearer ${await tokenFor(system.url, 'mhk-intake')}` },
+          },
           { name: 'Fastify and one INSERT', url: `${bare}/insert`, headers: {} },
           { name: 'Fastify alone', url: `${bare}/nothing`, headers: {} },
         ];
@@ -70,13 +74,30 @@ async function fire({ url, headers }: Target, seconds: number): Promise<Sample> 
     url,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [{ method: 'POST', body, setupRequest: (request) => ({ ...request, headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() } }) }],
+    requests: [
+      {
+        method: 'POST',
+        body,
+        setupRequest: (request) => ({
+          ...request,
+          headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        }),
+      },
+    ],
   });
-  return { rate: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99, accepted: result['2xx'], failed: result.non2xx + result.errors };
+  return {
+    rate: result.requests.total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    accepted: result['2xx'],
+    failed: result.non2xx + result.errors,
+  };
 }
 
 async function received({ database }: System): Promise<number> {
-  const { rows } = await database.query<{ count: number }>(`SELECT count(*)::int AS count FROM event_store.events WHERE type = 'ClueReceived'`);
+  const { rows } = await database.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM event_store.events WHERE type = 'ClueReceived'`,
+  );
   return rows[0]!.count;
 }
 
@@ -94,14 +115,28 @@ function report(samples: ReadonlyMap<string, readonly Sample[]>, stored: number)
       head: ['', 'requests/s', 'min – max', 'p50', 'p99', 'of Fastify alone'],
       rows: lists.map(([name, list]) => {
         const { min, max } = spread(list.map(({ rate }) => rate));
-        return [name, whole(rateOf(list)), `${whole(min)} – ${whole(max)}`, ms(median(list.map(({ p50 }) => p50))), ms(median(list.map(({ p99 }) => p99))), times(rateOf(list) / rateOf(lists.at(-1)![1]))];
+        return [
+          name,
+          whole(rateOf(list)),
+          `${whole(min)} – ${whole(max)}`,
+          ms(median(list.map(({ p50 }) => p50))),
+          ms(median(list.map(({ p99 }) => p99))),
+          times(rateOf(list) / rateOf(lists.at(-1)![1])),
+        ];
       }),
       notes: [
         'liandong: the whole request, as a person sends it: token, rate limit, permission, validated body, idempotency key, decision, flushed events; read models, the audit ledger and the other services follow at the same time, on the same cores.',
         'The same body goes to Fastify that answers at once, and to Fastify that stores it with one flushed INSERT. The load comes from autocannon, on the same cores.',
       ],
     },
-    bars: [{ what: `${TITLE}: refused or failed; stored against accepted`, wanted: '0; equal but for those in hand at the bell', seen: `${whole(failed)}; ${whole(stored)} against ${whole(accepted)}`, met }],
+    bars: [
+      {
+        what: `${TITLE}: refused or failed; stored against accepted`,
+        wanted: '0; equal but for those in hand at the bell',
+        seen: `${whole(failed)}; ${whole(stored)} against ${whole(accepted)}`,
+        met,
+      },
+    ],
     broken: met ? [] : [`${TITLE}: ${failed} failed, ${stored} stored, ${accepted} accepted`],
   };
 }

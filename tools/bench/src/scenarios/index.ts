@@ -15,4 +15,19 @@ import { readStream } from './read-stream.js';
 import { timeline } from './timeline.js';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [oneWriter, ownStreams, oneStream, hotStream, batches, readStream, liveSubscriber, commands, growth, endToEnd, httpCommands, timeline, clues, ledger];
+export const scenarios: readonly Scenario[] = [
+  oneWriter,
+  ownStreams,
+  oneStream,
+  hotStream,
+  batches,
+  readStream,
+  liveSubscriber,
+  commands,
+  growth,
+  endToEnd,
+  httpCommands,
+  timeline,
+  clues,
+  ledger,
+];

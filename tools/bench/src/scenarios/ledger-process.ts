@@ -51,13 +51,19 @@ async function measure({ url, keyFile }: LedgerTask): Promise<LedgerFigures> {
   const onFinding = async ({ kind }: { readonly kind: string }) => void (wrong = kind);
   const before = (await ledger.tree()).size;
   const head = await store.head();
-  const integrated = await timed(() => integrateAll(new Integrator({ store, pool, lease: { hold: async () => true }, isHalted: async () => false, onFinding }), ledger, head));
+  const integrated = await timed(() =>
+    integrateAll(new Integrator({ store, pool, lease: { hold: async () => true }, isHalted: async () => false, onFinding }), ledger, head),
+  );
   const integratePeak = memoryPeak;
   const { size } = await ledger.tree();
   const key = await ensureSigningKey(keyFile, 'bench.test/ledger');
-  const signed = await timed(() => new LedgerSigner({ pool, key, state: new StateFile(`${keyFile}.state`, key.name), everyEvents: 1, everySeconds: 1 }).attempt());
+  const signed = await timed(() =>
+    new LedgerSigner({ pool, key, state: new StateFile(`${keyFile}.state`, key.name), everyEvents: 1, everySeconds: 1 }).attempt(),
+  );
   if (signed.result.kind !== 'signed') wrong = `not signed: ${signed.result.kind}`;
-  const { rows } = await pool.query<{ note: string; root: Buffer }>('SELECT note, root FROM audit_signer.checkpoints ORDER BY size DESC LIMIT 1');
+  const { rows } = await pool.query<{ note: string; root: Buffer }>(
+    'SELECT note, root FROM audit_signer.checkpoints ORDER BY size DESC LIMIT 1',
+  );
   const proofs: { readonly ms: number; readonly hashes: number; readonly bytes: number }[] = [];
   for (let n = 0; n < PROOFS; n += 1) {
     const index = Math.floor((size * n) / PROOFS);

@@ -32,7 +32,9 @@ export const ledger: Scenario = {
         await bench.server.settle();
         const figures = await inProcess({ url, keyFile: join(folder, 'key') });
         stages.push(figures);
-        bench.progress(`   ${whole(size)}: integrate ${whole(figures.integrateRate)}/s, sign ${ms(figures.signMs)}, proof ${ms(figures.proofMs)} ${figures.proofBytes} bytes, verify ${whole(figures.verifyRate)}/s, ${megabytes(figures.memoryPeak)}`);
+        bench.progress(
+          `   ${whole(size)}: integrate ${whole(figures.integrateRate)}/s, sign ${ms(figures.signMs)}, proof ${ms(figures.proofMs)} ${figures.proofBytes} bytes, verify ${whole(figures.verifyRate)}/s, ${megabytes(figures.memoryPeak)}`,
+        );
       }
     } finally {
       await drop();
@@ -70,14 +72,38 @@ async function inProcess(task: LedgerTask): Promise<LedgerFigures> {
 
 function report(stages: readonly LedgerFigures[]): ScenarioResult {
   const [first, last] = [stages[0]!, stages.at(-1)!];
-  const flat = (what: string, small: number, large: number): Bar => ({ what: `ledger: ${what}, ${whole(last.size)} against ${whole(first.size)} events`, wanted: `≥ ${FLAT} ×`, seen: times(large / small), met: large / small >= FLAT });
+  const flat = (what: string, small: number, large: number): Bar => ({
+    what: `ledger: ${what}, ${whole(last.size)} against ${whole(first.size)} events`,
+    wanted: `≥ ${FLAT} ×`,
+    seen: times(large / small),
+    met: large / small >= FLAT,
+  });
   return {
     table: {
       title: 'the ledger of a growing store',
-      head: ['events', 'integrate events/s', 'sign', 'proof', 'hashes in a proof', 'bytes of a proof', 'verify all events/s', 'verify all', 'memory while integrating', 'memory at most'],
+      head: [
+        'events',
+        'integrate events/s',
+        'sign',
+        'proof',
+        'hashes in a proof',
+        'bytes of a proof',
+        'verify all events/s',
+        'verify all',
+        'memory while integrating',
+        'memory at most',
+      ],
       rows: stages.map((one) => [
-        whole(one.size), whole(one.integrateRate), ms(one.signMs), ms(one.proofMs), String(one.proofHashes), whole(one.proofBytes), whole(one.verifyRate), `${one.verifySeconds.toFixed(1)} s`,
-        megabytes(one.integratePeak), megabytes(one.memoryPeak),
+        whole(one.size),
+        whole(one.integrateRate),
+        ms(one.signMs),
+        ms(one.proofMs),
+        String(one.proofHashes),
+        whole(one.proofBytes),
+        whole(one.verifyRate),
+        `${one.verifySeconds.toFixed(1)} s`,
+        megabytes(one.integratePeak),
+        megabytes(one.memoryPeak),
       ]),
       notes: [
         'The events (about 700 bytes each) were written by a superuser in one statement, not appended; everything else goes through the same code as in the service, over one connection, batches flushed.',
@@ -87,7 +113,12 @@ function report(stages: readonly LedgerFigures[]): ScenarioResult {
       ],
     },
     bars: [
-      { what: `ledger: integrating, ${whole(last.size)} events`, wanted: `≥ ${whole(WANTED_RATE)}/s`, seen: `${whole(last.integrateRate)}/s`, met: last.integrateRate >= WANTED_RATE },
+      {
+        what: `ledger: integrating, ${whole(last.size)} events`,
+        wanted: `≥ ${whole(WANTED_RATE)}/s`,
+        seen: `${whole(last.integrateRate)}/s`,
+        met: last.integrateRate >= WANTED_RATE,
+      },
       flat('integrating', first.integrateRate, last.integrateRate),
       flat('verifying', first.verifyRate, last.verifyRate),
     ],

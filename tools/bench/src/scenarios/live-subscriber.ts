@@ -31,14 +31,23 @@ export const liveSubscriber: Scenario = {
     const repeats = Math.min(bench.repeats, MOST_REPEATS);
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
       for (const kind of stores) {
-        await withStores(bench, 32, async ([participant]) => {
-          const store = participant!.store;
-          if (!store.subscribe) return;
-          await bench.server.settle();
-          const sample = await follow(store, () => write(store, { writers: 32, eventsPerAppend: 1, sharedStream: false, expecting: 'at-revision' }, timing(bench), onSend));
-          samples.get(kind.name)!.push(sample);
-          bench.progress(`   ${repeat}/${repeats} ${kind.name.padEnd(10)} ${whole(sample.acknowledged).padStart(8)} events, missed ${sample.missed}, doubled ${sample.duplicated}`);
-        }, [kind]);
+        await withStores(
+          bench,
+          32,
+          async ([participant]) => {
+            const store = participant!.store;
+            if (!store.subscribe) return;
+            await bench.server.settle();
+            const sample = await follow(store, () =>
+              write(store, { writers: 32, eventsPerAppend: 1, sharedStream: false, expecting: 'at-revision' }, timing(bench), onSend),
+            );
+            samples.get(kind.name)!.push(sample);
+            bench.progress(
+              `   ${repeat}/${repeats} ${kind.name.padEnd(10)} ${whole(sample.acknowledged).padStart(8)} events, missed ${sample.missed}, doubled ${sample.duplicated}`,
+            );
+          },
+          [kind],
+        );
       }
     }
     return report(samples);
@@ -48,7 +57,10 @@ export const liveSubscriber: Scenario = {
 const sentAt = new Map<string, number>();
 const onSend = (key: string) => void sentAt.set(key, performance.now());
 
-async function follow(store: OpenStore, work: () => Promise<{ readonly acknowledged: readonly string[]; readonly rate: number }>): Promise<Sample> {
+async function follow(
+  store: OpenStore,
+  work: () => Promise<{ readonly acknowledged: readonly string[]; readonly rate: number }>,
+): Promise<Sample> {
   const delivered: string[] = [];
   const lags: number[] = [];
   let lastNews = 0;
@@ -62,7 +74,11 @@ async function follow(store: OpenStore, work: () => Promise<{ readonly acknowled
   });
   const { acknowledged, rate } = await work();
   const end = performance.now();
-  while (new Set(delivered).size < acknowledged.length && performance.now() - Math.max(end, lastNews) < QUIET_MS && performance.now() - end < PATIENCE_MS) {
+  while (
+    new Set(delivered).size < acknowledged.length &&
+    performance.now() - Math.max(end, lastNews) < QUIET_MS &&
+    performance.now() - end < PATIENCE_MS
+  ) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await subscription.stop();
@@ -74,9 +90,21 @@ function report(samples: ReadonlyMap<string, readonly Sample[]>): ScenarioResult
   const sum = (list: readonly Sample[], what: (sample: Sample) => number) => list.reduce((total, sample) => total + what(sample), 0);
   const rows = [...samples].map(([name, list]) => {
     if (list.length === 0) return [name, '—', '—', '—', '—', '—', '—'];
-    const [missed, duplicated, written] = [sum(list, (sample) => sample.missed), sum(list, (sample) => sample.duplicated), sum(list, (sample) => sample.acknowledged)];
+    const [missed, duplicated, written] = [
+      sum(list, (sample) => sample.missed),
+      sum(list, (sample) => sample.duplicated),
+      sum(list, (sample) => sample.acknowledged),
+    ];
     const lag = { p50: median(list.map((sample) => sample.lag.p50)), p99: median(list.map((sample) => sample.lag.p99)) };
-    return [name, whole(median(list.map(({ rate }) => rate))), whole(written), `${whole(missed)} (${((missed * 100) / written).toFixed(1)} %)`, whole(duplicated), ms(lag.p50), ms(lag.p99)];
+    return [
+      name,
+      whole(median(list.map(({ rate }) => rate))),
+      whole(written),
+      `${whole(missed)} (${((missed * 100) / written).toFixed(1)} %)`,
+      whole(duplicated),
+      ms(lag.p50),
+      ms(lag.p99),
+    ];
   });
   const ours = samples.get('liandong')!;
   const wrong = [sum(ours, ({ missed }) => missed), sum(ours, ({ duplicated }) => duplicated)] as const;

@@ -6,5 +6,7 @@ export const oneStream = appending({
   title: '32 writers on one stream, unconditional',
   load: { writers: 32, eventsPerAppend: 1, sharedStream: true, expecting: 'any' },
   p99Bar: 15,
-  notes: ['Castore has no append without a version: its writers take the next one and try again. Emmett refuses an unconditional append that collides; its writers try again too.'],
+  notes: [
+    'Castore has no append without a version: its writers take the next one and try again. Emmett refuses an unconditional append that collides; its writers try again too.',
+  ],
 });

@@ -8,7 +8,12 @@ export interface Participant {
 }
 
 /** Opens the stores, each in a database of its own, for the time of the work. */
-export async function withStores<T>({ server }: Bench, writers: number, work: (participants: readonly Participant[]) => Promise<T>, kinds = stores): Promise<T> {
+export async function withStores<T>(
+  { server }: Bench,
+  writers: number,
+  work: (participants: readonly Participant[]) => Promise<T>,
+  kinds = stores,
+): Promise<T> {
   const open: (Participant & { drop(): Promise<void> })[] = [];
   try {
     for (const kind of kinds) {

@@ -29,8 +29,7 @@ interface ClueRow {
 }
 
 type ClueEvent =
-  | { readonly type: 'ClueReceived'; readonly data: BenchEvent['data'] }
-  | { readonly type: 'ClueNoted'; readonly data: BenchEvent['data'] };
+  { readonly type: 'ClueReceived'; readonly data: BenchEvent['data'] } | { readonly type: 'ClueNoted'; readonly data: BenchEvent['data'] };
 
 /** A list as services have them: one row per aggregate, changed by every event. */
 const clues: Projection<ClueRow, ClueEvent> = {
@@ -39,12 +38,21 @@ const clues: Projection<ClueRow, ClueEvent> = {
   categories: ['clue'],
   table: {
     name: 'clues',
-    columns: { clueId: 'text', title: 'text NOT NULL', level: 'text NOT NULL', receivedOn: 'date NOT NULL', notes: 'integer NOT NULL', lastKey: 'text NOT NULL' },
+    columns: {
+      clueId: 'text',
+      title: 'text NOT NULL',
+      level: 'text NOT NULL',
+      receivedOn: 'date NOT NULL',
+      notes: 'integer NOT NULL',
+      lastKey: 'text NOT NULL',
+    },
     primaryKey: ['clueId'],
     indexes: ['(received_on)'],
   },
   on: {
-    ClueReceived: ({ stream, data }) => [put({ clueId: stream, title: data['title']!, level: data['level']!, receivedOn: data['receivedOn']!, notes: 0, lastKey: data.key })],
+    ClueReceived: ({ stream, data }) => [
+      put({ clueId: stream, title: data['title']!, level: data['level']!, receivedOn: data['receivedOn']!, notes: 0, lastKey: data.key }),
+    ],
     ClueNoted: ({ stream, data }) => [change<ClueRow>({ clueId: stream }, (row) => ({ ...row, notes: row.notes + 1, lastKey: data.key }))],
   },
 };
@@ -54,7 +62,7 @@ const PAGE = 500;
 /** The yardstick: the same rows through the driver, page by page, and nothing done with them. */
 async function selectAll(pool: pg.Pool): Promise<number> {
   let position = '0';
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const { rows } = await pool.query<{ position: string }>({
       name: 'select',
       text: `SELECT position, stream, revision, id, type, schema_version, data, metadata, recorded_at FROM event_store.events WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
@@ -87,7 +95,9 @@ async function measure({ serviceUrl, adminUrl }: RebuildTask): Promise<RebuildFi
   const pool = new pg.Pool({ connectionString: adminUrl, max: 6 });
   const store = postgresEventStore({ connectionString: serviceUrl });
   await pool.query('CREATE SCHEMA IF NOT EXISTS bench; DROP VIEW IF EXISTS bench.clues; DROP TABLE IF EXISTS bench.projection_checkpoints');
-  await pool.query(`DO $$ DECLARE name text; BEGIN FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'bench' AND tablename LIKE 'clues\\_\\_g%' LOOP EXECUTE format('DROP TABLE bench.%I', name); END LOOP; END $$`);
+  await pool.query(
+    `DO $$ DECLARE name text; BEGIN FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'bench' AND tablename LIKE 'clues\\_\\_g%' LOOP EXECUTE format('DROP TABLE bench.%I', name); END LOOP; END $$`,
+  );
   await installProjections(pool, 'bench');
   let events = 0;
   const selectSeconds = await seconds(async () => (events = await selectAll(pool)));
@@ -101,7 +111,13 @@ async function measure({ serviceUrl, adminUrl }: RebuildTask): Promise<RebuildFi
   await runner.stop();
   await store.close();
   await pool.end();
-  return { selectRate: events / selectSeconds, buildRate: events / buildSeconds, rebuildRate: events / rebuildSeconds, memoryBefore, memoryPeak };
+  return {
+    selectRate: events / selectSeconds,
+    buildRate: events / buildSeconds,
+    rebuildRate: events / rebuildSeconds,
+    memoryBefore,
+    memoryPeak,
+  };
 }
 
 process.send!(await measure(JSON.parse(process.argv[2]!) as RebuildTask));

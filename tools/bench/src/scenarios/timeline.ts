@@ -85,7 +85,12 @@ function report(samples: readonly Sample[], size: number): ScenarioResult {
         'The events were appended through the event store, the matter in 50 pieces over the whole log; read models and ledger followed by themselves, and the check of the ledger went on. The other matters have 20 events each, by 500 persons.',
       ],
     },
-    bars: samples.map(({ name, p99 }) => ({ what: `${title}: p99 of ${name}`, wanted: `< ${WANTED_MS} ms`, seen: ms(p99), met: p99 < WANTED_MS })),
+    bars: samples.map(({ name, p99 }) => ({
+      what: `${title}: p99 of ${name}`,
+      wanted: `< ${WANTED_MS} ms`,
+      seen: ms(p99),
+      met: p99 < WANTED_MS,
+    })),
     broken: [],
   };
 }

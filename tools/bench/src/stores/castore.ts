@@ -18,7 +18,13 @@ async function open({ url }: Database): Promise<OpenStore> {
 
   async function push(stream: string, expected: number, events: readonly BenchEvent[]): Promise<void> {
     const { eventStoreId, aggregateId } = place(stream);
-    const details = events.map(({ type, data, metadata }, index): Detail => ({ aggregateId, version: expected + index + 1, type, payload: data, metadata }));
+    const details = events.map(({ type, data, metadata }, index): Detail => ({
+      aggregateId,
+      version: expected + index + 1,
+      type,
+      payload: data,
+      metadata,
+    }));
     if (details.length === 1) {
       await adapter.pushEvent(details[0]!, { eventStoreId });
       return;

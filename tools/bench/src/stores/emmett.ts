@@ -46,7 +46,10 @@ async function open({ url, writers }: Database): Promise<OpenStore> {
 
 /** Its own consumer, asking more often and for more at a time than it does by default (100 messages, every 50 ms). */
 async function consume(url: string, onEvents: (keys: readonly string[]) => void): Promise<Subscription> {
-  const consumer = postgreSQLEventStoreConsumer<EmmettEvent>({ connectionString: url, pulling: { batchSize: 500, pullingFrequencyInMs: 5 } });
+  const consumer = postgreSQLEventStoreConsumer<EmmettEvent>({
+    connectionString: url,
+    pulling: { batchSize: 500, pullingFrequencyInMs: 5 },
+  });
   consumer.reactor<EmmettEvent>({ processorId: 'bench', eachMessage: ({ data }) => onEvents([data.key]) });
   const ended = consumer.start();
   ended.catch(() => undefined);

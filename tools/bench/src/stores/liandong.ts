@@ -40,7 +40,8 @@ async function open({ url }: Database): Promise<OpenStore> {
     },
     async read(stream) {
       const keys = [];
-      for await (const { data, revision } of store.readStream(stream)) keys.push({ key: (data as BenchEvent['data']).key, place: revision });
+      for await (const { data, revision } of store.readStream(stream))
+        keys.push({ key: (data as BenchEvent['data']).key, place: revision });
       return keys;
     },
     async subscribe(onEvents) {

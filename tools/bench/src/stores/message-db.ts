@@ -42,13 +42,23 @@ const WRITE_ONE = `SELECT message_store.write_message($2, $1, $3, $4::jsonb, $5:
 
 async function open({ url }: Database): Promise<OpenStore> {
   await install(url);
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: 0, options: '-c search_path=message_store,public' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    idleTimeoutMillis: 0,
+    options: '-c search_path=message_store,public',
+  });
   pool.on('error', () => undefined);
   return {
     unconditional: true,
     async append(stream, expected, events) {
       const version = expected === 'any' ? null : expected - 1;
-      const columns = [events.map(({ id }) => id), events.map(({ type }) => type), events.map(({ data }) => JSON.stringify(data)), events.map(({ metadata }) => JSON.stringify(metadata))];
+      const columns = [
+        events.map(({ id }) => id),
+        events.map(({ type }) => type),
+        events.map(({ data }) => JSON.stringify(data)),
+        events.map(({ metadata }) => JSON.stringify(metadata)),
+      ];
       const single = events.length === 1;
       try {
         const { rows } = await pool.query<{ position: string }>({
@@ -64,11 +74,19 @@ async function open({ url }: Database): Promise<OpenStore> {
       }
     },
     async length(stream) {
-      const { rows } = await pool.query<{ version: string | null }>({ name: 'version', text: 'SELECT message_store.stream_version($1) AS version', values: [stream] });
+      const { rows } = await pool.query<{ version: string | null }>({
+        name: 'version',
+        text: 'SELECT message_store.stream_version($1) AS version',
+        values: [stream],
+      });
       return Number(rows[0]!.version ?? -1) + 1;
     },
     async read(stream) {
-      const { rows } = await pool.query<Message>({ name: 'read', text: 'SELECT * FROM message_store.get_stream_messages($1, 0, -1)', values: [stream] });
+      const { rows } = await pool.query<Message>({
+        name: 'read',
+        text: 'SELECT * FROM message_store.get_stream_messages($1, 0, -1)',
+        values: [stream],
+      });
       return rows.map((row) => ({ key: parse(row).data.key, place: Number(row.position) }));
     },
     subscribe: (onEvents) => consume(pool, onEvents),
@@ -92,8 +110,12 @@ function parse({ id, data, metadata }: Message): Pick<BenchEvent, 'id' | 'data' 
 async function consume(pool: pg.Pool, onEvents: (keys: readonly string[]) => void): Promise<Subscription> {
   let stopped = false;
   const ended = (async () => {
-    for (let position = 1n; !stopped; ) {
-      const { rows } = await pool.query<Message>({ name: 'category', text: 'SELECT * FROM message_store.get_category_messages($1, $2, $3)', values: ['clue', position, BATCH] });
+    for (let position = 1n; !stopped;) {
+      const { rows } = await pool.query<Message>({
+        name: 'category',
+        text: 'SELECT * FROM message_store.get_category_messages($1, $2, $3)',
+        values: ['clue', position, BATCH],
+      });
       if (rows.length > 0) {
         onEvents(rows.map((row) => parse(row).data.key));
         position = BigInt(rows.at(-1)!.global_position) + 1n;

@@ -50,7 +50,11 @@ describe.each(stores.map((kind) => [kind.name, kind] as const))('%s under measur
 
   it('given writers on one stream, when they append for a moment, then nothing is lost or doubled', async () => {
     for (const expecting of ['any', 'at-revision'] as const) {
-      const { check, acknowledged } = await write(store, { writers: 4, eventsPerAppend: 1, sharedStream: true, expecting }, { warmUpMs: 10, runMs: 50 });
+      const { check, acknowledged } = await write(
+        store,
+        { writers: 4, eventsPerAppend: 1, sharedStream: true, expecting },
+        { warmUpMs: 10, runMs: 50 },
+      );
       expect(check).toEqual(nothingWrong);
       expect(acknowledged.length).toBeGreaterThanOrEqual(8);
     }

@@ -22,8 +22,10 @@ export interface DemoOptions {
  */
 export async function demo(options: DemoOptions, output: Output): Promise<void> {
   const chosen = stories.filter(({ name }) => options.story === 'all' || options.story === name);
-  if (chosen.length === 0) throw new Misused(`没有这个故事 / no such story: ${options.story};可选 / choose: ${stories.map(({ name }) => name).join(', ')}, all`);
-  if (!/^[A-Za-z0-9-]{1,40}$/.test(options.run)) throw new Misused(`--run 只能是 1 至 40 个字母、数字或短横 / 1 to 40 letters, digits or dashes: ${options.run}`);
+  if (chosen.length === 0)
+    throw new Misused(`没有这个故事 / no such story: ${options.story};可选 / choose: ${stories.map(({ name }) => name).join(', ')}, all`);
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(options.run))
+    throw new Misused(`--run 只能是 1 至 40 个字母、数字或短横 / 1 to 40 letters, digits or dashes: ${options.run}`);
   if (options.url) return playAll(chosen, oneTarget(options.url), options.run, output);
   if (environmentNamesTargets()) return playAll(chosen, targetsFromEnvironment(), options.run, output);
   await withOwnSystem(output, (targets, ended) => playAll(chosen, targets, options.run, output, ended));
@@ -53,14 +55,20 @@ async function playAll(chosen: readonly Playable[], targets: Targets, run: strin
   }
   const wrong = played.flatMap(({ figures }) => differing(figures));
   output.data({ ok: wrong.length === 0, run, stories: played });
-  if (wrong.length === 0) return output.say(pc.green(`\n✔ 全部数字与预期一致 / every figure is as expected (${played.reduce((sum, { figures }) => sum + figures.length, 0)})`));
-  for (const { zh, en, expected, seen, asOf } of wrong) output.say(pc.red(`✘ ${zh} / ${en}: 应为 expected ${show(expected)},读得 seen ${show(seen)},由事件得 from events ${show(asOf.value)}`));
+  if (wrong.length === 0)
+    return output.say(
+      pc.green(`\n✔ 全部数字与预期一致 / every figure is as expected (${played.reduce((sum, { figures }) => sum + figures.length, 0)})`),
+    );
+  for (const { zh, en, expected, seen, asOf } of wrong)
+    output.say(pc.red(`✘ ${zh} / ${en}: 应为 expected ${show(expected)},读得 seen ${show(seen)},由事件得 from events ${show(asOf.value)}`));
   throw new Failed(`${wrong.length} 个数字不符 / figures differ`);
 }
 
 function tell({ matterId, steps, seconds, timeline, figures }: PlayedStory, output: Output): void {
   output.say(`\n事项时间线(审计服务)/ the matter’s timeline, as the auditor sees it: ${matterId} (${timeline.length})`);
   output.say(timelineTable(timeline));
-  output.say(`\n复现的数字(取自各服务的读模型,并由事件重新得出)/ figures, read back from the read models and told anew from the events (${steps} 步 steps, ${seconds.toFixed(1)} 秒 s)`);
+  output.say(
+    `\n复现的数字(取自各服务的读模型,并由事件重新得出)/ figures, read back from the read models and told anew from the events (${steps} 步 steps, ${seconds.toFixed(1)} 秒 s)`,
+  );
   output.say(figuresTable(figures));
 }

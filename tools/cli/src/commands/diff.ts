@@ -41,7 +41,11 @@ const SHOWN = 60;
 export async function diff(targets: Targets, matterId: string, { from, to }: DiffOptions, output: Output): Promise<void> {
   const client = new Client(targets, { run: 'diff', patienceMs: 10_000 });
   const query = new URLSearchParams({ ...(from ? { from } : {}), ...(to ? { to } : {}) });
-  const { next, ...answer } = await client.read<MatterDiff>('mhk-auditor', 'audit', `/matters/${encodeURIComponent(matterId)}/diff?${query.toString()}`);
+  const { next, ...answer } = await client.read<MatterDiff>(
+    'mhk-auditor',
+    'audit',
+    `/matters/${encodeURIComponent(matterId)}/diff?${query.toString()}`,
+  );
   const rest = next ? await readTimeline(client, matterId, { at: answer.toPosition, from: next }) : [];
   const events = [...answer.events, ...rest];
   output.say(timelineTable(events));

@@ -23,12 +23,18 @@ export interface Downloaded {
  */
 export async function download(url: string, token: string, path: string, output: Output): Promise<Downloaded> {
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  if (!answer.ok) throw new ApiProblem(`GET ${url}`, { code: 'no-problem-document', ...((await answer.json().catch(() => ({}))) as Partial<Problem>), status: answer.status });
+  if (!answer.ok)
+    throw new ApiProblem(`GET ${url}`, {
+      code: 'no-problem-document',
+      ...((await answer.json().catch(() => ({}))) as Partial<Problem>),
+      status: answer.status,
+    });
   let bytes = 0;
   const hash = createHash('sha256');
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      if (Math.floor((bytes + chunk.length) / STEP) > Math.floor(bytes / STEP)) output.say(`${Math.floor((bytes + chunk.length) / STEP)} MiB …`);
+      if (Math.floor((bytes + chunk.length) / STEP) > Math.floor(bytes / STEP))
+        output.say(`${Math.floor((bytes + chunk.length) / STEP)} MiB …`);
       bytes += chunk.length;
       hash.update(chunk);
       done(null, chunk);

@@ -8,7 +8,12 @@ export async function exportMatter(targets: Targets, matterId: string, file: str
   const client = new Client(targets, { run: 'export', patienceMs: 10_000 });
   const path = file ?? `matter-${matterId.replaceAll(/[^A-Za-z0-9._-]/g, '_')}.zip`;
   const { access_token: token } = await client.token('mhk-auditor');
-  const { bytes } = await download(`${targets.service('audit')}/api/audit/matters/${encodeURIComponent(matterId)}/export`, token, path, output);
+  const { bytes } = await download(
+    `${targets.service('audit')}/api/audit/matters/${encodeURIComponent(matterId)}/export`,
+    token,
+    path,
+    output,
+  );
   output.say(`已导出 / exported: ${path} (${bytes} 字节 / bytes)`);
   output.say(`核验 / check it: npm run liandong -- verify ${path} --key <日志公钥 key of the log>`);
   output.data({ matterId, file: path, bytes });

@@ -12,7 +12,11 @@ export interface FiguresOptions {
 }
 
 interface Listed {
-  readonly figures: readonly { readonly name: string; readonly title: { readonly zh: string; readonly en: string }; readonly dimensions: readonly string[] }[];
+  readonly figures: readonly {
+    readonly name: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly dimensions: readonly string[];
+  }[];
   readonly unavailable: readonly string[];
 }
 
@@ -34,7 +38,12 @@ export interface FigureAt {
 }
 
 /** Which figures there are; or one of them as it stood at a moment, with the events behind the number. Asking is recorded. */
-export async function figures(targets: Targets, name: string | undefined, { at, by, where, as }: FiguresOptions, output: Output): Promise<void> {
+export async function figures(
+  targets: Targets,
+  name: string | undefined,
+  { at, by, where, as }: FiguresOptions,
+  output: Output,
+): Promise<void> {
   const client = new Client(targets, { run: 'figures', patienceMs: 10_000 });
   if (name === undefined) return list(client, as, output);
   const dimensions = Object.fromEntries(where.map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]));
@@ -42,25 +51,48 @@ export async function figures(targets: Targets, name: string | undefined, { at, 
   let page: FigureAt;
   let next: string | undefined;
   do {
-    const query = new URLSearchParams({ ...dimensions, limit: '1000', ...(at ? { at } : {}), ...(by ? { by } : {}), ...(next ? { after: next } : {}) });
+    const query = new URLSearchParams({
+      ...dimensions,
+      limit: '1000',
+      ...(at ? { at } : {}),
+      ...(by ? { by } : {}),
+      ...(next ? { after: next } : {}),
+    });
     page = await client.read<FigureAt>(as, 'audit', `/figures/${encodeURIComponent(name)}?${query.toString()}`);
     events.push(...page.events);
     next = page.next;
   } while (next);
   const { title, value, groups } = page;
   output.say(`${title.zh} / ${title.en}: ${value}`);
-  output.say(tableOf(['分组 group', '数 value'], groups.map((group) => [shown(group.dimensions), `${group.value}`])));
-  output.say(tableOf(['位置 position', '事件 event', '计入 counts', '分组 group'], events.map((event) => [event.position, event.eventId, `${event.value}`, shown(event.dimensions)])));
+  output.say(
+    tableOf(
+      ['分组 group', '数 value'],
+      groups.map((group) => [shown(group.dimensions), `${group.value}`]),
+    ),
+  );
+  output.say(
+    tableOf(
+      ['位置 position', '事件 event', '计入 counts', '分组 group'],
+      events.map((event) => [event.position, event.eventId, `${event.value}`, shown(event.dimensions)]),
+    ),
+  );
   output.data({ figure: page.figure, title, ...(at ? { at } : {}), value, groups, events });
 }
 
 async function list(client: Client, as: string, output: Output): Promise<void> {
   const { figures: known, unavailable } = await client.read<Listed>(as, 'audit', '/figures');
-  output.say(tableOf(['名称 name', '数字 figure', '维度 dimensions'], known.map(({ name, title, dimensions }) => [name, `${title.zh} / ${title.en}`, dimensions.join(' ')])));
+  output.say(
+    tableOf(
+      ['名称 name', '数字 figure', '维度 dimensions'],
+      known.map(({ name, title, dimensions }) => [name, `${title.zh} / ${title.en}`, dimensions.join(' ')]),
+    ),
+  );
   if (unavailable.length > 0) output.say(`未应答 / no answer from: ${unavailable.join(', ')}`);
   output.data({ figures: known, unavailable });
 }
 
 function shown(dimensions: Readonly<Record<string, string>>): string {
-  return Object.entries(dimensions).map(([name, value]) => `${name}=${value}`).join(' ');
+  return Object.entries(dimensions)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
 }

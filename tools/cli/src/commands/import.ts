@@ -30,7 +30,13 @@ interface Shown {
 
 interface RowErrors {
   readonly rowNumber: number;
-  readonly errors: readonly { readonly column: string | null; readonly header: string | null; readonly code: string; readonly zh: string; readonly en: string }[];
+  readonly errors: readonly {
+    readonly column: string | null;
+    readonly header: string | null;
+    readonly code: string;
+    readonly zh: string;
+    readonly en: string;
+  }[];
 }
 
 /** A ledger of 100,000 rows is read and judged while the sender waits, in ms. */
@@ -48,7 +54,13 @@ const SHOWN = 20;
 export async function importLedger(targets: Targets, file: string, options: ImportOptions, output: Output): Promise<void> {
   const client = new Client(targets, { run: options.run, attemptMs: ATTEMPT_MS });
   const { organisation: organisationId, source, agency, mapping, title = basename(file), as } = options;
-  const query = new URLSearchParams({ organisationId, source, title, ...(agency ? { agencyId: agency } : {}), ...(mapping ? { mapping } : {}) });
+  const query = new URLSearchParams({
+    organisationId,
+    source,
+    title,
+    ...(agency ? { agencyId: agency } : {}),
+    ...(mapping ? { mapping } : {}),
+  });
   const { id, position } = await client.upload(as, 'clue-intake', `/imports?${query}`, await readFile(file));
   const read = (after?: string) => client.read<Shown>(as, 'clue-intake', `/imports/${id}`, after);
   let shown = await read(position);
@@ -57,9 +69,18 @@ export async function importLedger(targets: Targets, file: string, options: Impo
   if (options.commit && (shown.status === 'prepared' || shown.status === 'running')) {
     shown = shown.counted.pending === 0 && shown.status === 'prepared' ? shown : await commit(client, id, shown, options, output);
   }
-  if (!options.commit && shown.status === 'prepared') output.say('未导入;加 --commit 由他人审批后导入 / nothing has entered; with --commit another person approves it and it enters');
+  if (!options.commit && shown.status === 'prepared')
+    output.say('未导入;加 --commit 由他人审批后导入 / nothing has entered; with --commit another person approves it and it enters');
   if (options.commit) tellEnd(shown, output);
-  output.data({ importId: id, status: shown.status, rows: shown.rows, ...shown.counted, notTakenIn: shown.notTakenIn, unknownColumns: shown.unknownColumns, errors });
+  output.data({
+    importId: id,
+    status: shown.status,
+    rows: shown.rows,
+    ...shown.counted,
+    notTakenIn: shown.notTakenIn,
+    unknownColumns: shown.unknownColumns,
+    errors,
+  });
   if (options.commit && shown.status === 'cancelled') throw new Failed('cancelled');
 }
 
@@ -68,10 +89,16 @@ async function commit(client: Client, id: string, { status }: Shown, { as, appro
   const bar = barOf(output);
   try {
     // The approval may not show yet: a prepared one is not over.
-    return await until('the end of the import', () => client.read<Shown>(as, 'clue-intake', `/imports/${id}`), (shown) => {
-      bar.at(shown);
-      return shown.status === 'finished' || shown.status === 'cancelled';
-    }, LONGEST_MS, 500);
+    return await until(
+      'the end of the import',
+      () => client.read<Shown>(as, 'clue-intake', `/imports/${id}`),
+      (shown) => {
+        bar.at(shown);
+        return shown.status === 'finished' || shown.status === 'cancelled';
+      },
+      LONGEST_MS,
+      500,
+    );
   } finally {
     bar.stop();
   }
@@ -79,8 +106,12 @@ async function commit(client: Client, id: string, { status }: Shown, { as, appro
 
 async function errorsOf(client: Client, as: string, id: string): Promise<readonly RowErrors[]> {
   const all: RowErrors[] = [];
-  for (let after: number | null = 0; after !== null; ) {
-    const page: { readonly items: readonly RowErrors[]; readonly next: number | null } = await client.read(as, 'clue-intake', `/imports/${id}/rows?outcome=refused&limit=200&after=${after}`);
+  for (let after: number | null = 0; after !== null;) {
+    const page: { readonly items: readonly RowErrors[]; readonly next: number | null } = await client.read(
+      as,
+      'clue-intake',
+      `/imports/${id}/rows?outcome=refused&limit=200&after=${after}`,
+    );
     all.push(...page.items.map(({ rowNumber, errors }) => ({ rowNumber, errors })));
     after = page.next;
   }
@@ -88,23 +119,40 @@ async function errorsOf(client: Client, as: string, id: string): Promise<readonl
 }
 
 function tellPreview({ rows, counted, notTakenIn, unknownColumns }: Shown, errors: readonly RowErrors[], output: Output): void {
-  output.say(`${rows} 行 / rows: 待导入 pending ${counted.pending} · 已导入 imported ${counted.imported} · 已有 skipped ${counted.skipped} · 拒绝 refused ${counted.refused}`);
+  output.say(
+    `${rows} 行 / rows: 待导入 pending ${counted.pending} · 已导入 imported ${counted.imported} · 已有 skipped ${counted.skipped} · 拒绝 refused ${counted.refused}`,
+  );
   if (notTakenIn?.length) output.say(`不导入的列 / columns not taken in: ${notTakenIn.join('、')}`);
   if (unknownColumns) output.say(`未识别的列 / columns that nobody knows: ${unknownColumns}`);
   if (errors.length === 0) return;
-  const lines = errors.slice(0, SHOWN).flatMap(({ rowNumber, errors: found }) => found.map(({ column, header, code, zh, en }) => [rowNumber, header ?? column, code, `${zh} / ${en}`]));
+  const lines = errors
+    .slice(0, SHOWN)
+    .flatMap(({ rowNumber, errors: found }) =>
+      found.map(({ column, header, code, zh, en }) => [rowNumber, header ?? column, code, `${zh} / ${en}`]),
+    );
   output.say(tableOf(['行 row', '列 column', '代码 code', '原因 why'], lines));
   if (errors.length > SHOWN) output.say(`… 另有 / and ${errors.length - SHOWN} 行 / rows`);
 }
 
 function tellEnd({ status, counted }: Shown, output: Output): void {
-  const ends = { prepared: '没有可导入的行 / nothing to enter', running: '进行中 / running', finished: '已完成 / finished', cancelled: '已取消 / cancelled' } as const;
+  const ends = {
+    prepared: '没有可导入的行 / nothing to enter',
+    running: '进行中 / running',
+    finished: '已完成 / finished',
+    cancelled: '已取消 / cancelled',
+  } as const;
   output.say(`${ends[status]}: 已导入 imported ${counted.imported} · 已有 skipped ${counted.skipped} · 拒绝 refused ${counted.refused}`);
 }
 
 /** A bar on a terminal, a line for every tenth elsewhere, nothing for a program. */
 function barOf(output: Output) {
-  const bar = output.isTty && !output.json ? new cliProgress.SingleBar({ format: '{bar} {value}/{total} 行 rows · {duration_formatted}', hideCursor: true }, cliProgress.Presets.shades_classic) : undefined;
+  const bar =
+    output.isTty && !output.json
+      ? new cliProgress.SingleBar(
+          { format: '{bar} {value}/{total} 行 rows · {duration_formatted}', hideCursor: true },
+          cliProgress.Presets.shades_classic,
+        )
+      : undefined;
   let told = -1;
   return {
     at({ counted }: Shown) {

@@ -9,7 +9,13 @@ export interface ServiceStatus {
   readonly bus: string;
   readonly parkedMessages: number;
   readonly projections: readonly ProjectionStatus[];
-  readonly relay?: { readonly state: string; readonly position: string; readonly head: string; readonly lag: number; readonly failure?: string };
+  readonly relay?: {
+    readonly state: string;
+    readonly position: string;
+    readonly head: string;
+    readonly lag: number;
+    readonly failure?: string;
+  };
 }
 
 export interface ProjectionStatus {

@@ -7,7 +7,8 @@ import { Operator, type ProjectionStatus, serviceOf } from './operator.js';
 export async function rebuild(targets: Targets, service: string, projection: string | undefined, output: Output): Promise<void> {
   const operator = new Operator(targets, serviceOf(service));
   const known = (await operator.status()).projections.map(({ name }) => name);
-  if (projection !== undefined && !known.includes(projection)) throw new Misused(`没有这个读模型 / no such read model: ${projection};可选 / choose: ${known.join(', ')}`);
+  if (projection !== undefined && !known.includes(projection))
+    throw new Misused(`没有这个读模型 / no such read model: ${projection};可选 / choose: ${known.join(', ')}`);
   const names = projection === undefined ? known : [projection];
   for (const name of names) {
     await operator.post(`/ops/projections/${name}/rebuild`);
@@ -40,7 +41,10 @@ function watchOf(output: Output, title: string): Watch {
     };
     return { at, stop: () => undefined };
   }
-  const bar = new cliProgress.SingleBar({ format: `重建 / rebuild ${title} {bar} {percentage}% {note}`, hideCursor: true }, cliProgress.Presets.shades_classic);
+  const bar = new cliProgress.SingleBar(
+    { format: `重建 / rebuild ${title} {bar} {percentage}% {note}`, hideCursor: true },
+    cliProgress.Presets.shades_classic,
+  );
   bar.start(100, 0, { note: '' });
   return { at: (percent, note) => bar.update(percent, { note }), stop: () => bar.stop() };
 }

@@ -41,13 +41,18 @@ export async function recover(targets: Targets, service: string | undefined, rea
   }
   const ended = await Promise.all(operators.map(standingOf));
   for (const { service: name, parked } of ended.filter((one) => one.parked > 0)) {
-    output.say(`${name}: 搁置 ${parked} 条消息,一小时内自动再试;见 / messages are parked, and tried again for an hour; see: npm run liandong -- parked ${name}`);
+    output.say(
+      `${name}: 搁置 ${parked} 条消息,一小时内自动再试;见 / messages are parked, and tried again for an hour; see: npm run liandong -- parked ${name}`,
+    );
   }
   output.data(ended.map(({ service: name, parked }) => ({ service: name, recovered: true, parked })));
 }
 
 async function standingOf(operator: Operator): Promise<Standing> {
-  const [{ recovery, waiting }, { projections, relay, parkedMessages }] = await Promise.all([operator.get<Recovery>('/ops/recovery'), operator.status()]);
+  const [{ recovery, waiting }, { projections, relay, parkedMessages }] = await Promise.all([
+    operator.get<Recovery>('/ops/recovery'),
+    operator.status(),
+  ]);
   const building = projections.find(({ rebuild }) => rebuild);
   const step = () => {
     if (recovery?.state === 'begun') return '忘掉已失去的历史 / forgets the lost history';

@@ -14,7 +14,11 @@ export interface WitnessCommandOptions {
 /** Runs a witness (见证方): it cosigns a checkpoint only when that continues the last one it has seen. Ends with the process. */
 export async function witness({ logs, folder, name, port, host }: WitnessCommandOptions, output: Output): Promise<void> {
   const cosigner = await ensureWitnessKey(join(folder, 'key'), name);
-  const server = await new Witness({ cosigner, policy: parseLogs(readFileSync(logs, 'utf8')), states: new WitnessStates(join(folder, 'state')) }).listen(Number(port), host);
+  const server = await new Witness({
+    cosigner,
+    policy: parseLogs(readFileSync(logs, 'utf8')),
+    states: new WitnessStates(join(folder, 'state')),
+  }).listen(Number(port), host);
   output.say(`见证方 / witness: http://${host}:${port}\n${cosigner.vkey}`);
   output.data({ url: `http://${host}:${port}`, key: cosigner.vkey });
   await new Promise<void>((resolve) => {

@@ -48,7 +48,9 @@ export function the(name: string, dimension: string, where: Where = {}, read: (m
 
 /** How much counts of each of these members. */
 export function amounts({ groups }: FigureAnswer = none, dimension: string, wanted: readonly string[]): readonly number[] {
-  return wanted.map((member) => groups.filter(({ dimensions }) => dimensions[dimension] === member).reduce((sum, { value }) => sum + value, 0));
+  return wanted.map((member) =>
+    groups.filter(({ dimensions }) => dimensions[dimension] === member).reduce((sum, { value }) => sum + value, 0),
+  );
 }
 
 export const flag = (member: string): boolean => member === 'true';
@@ -71,7 +73,12 @@ export class AsOfReader {
 
   async read({ questions, pick }: AsOf, jurisdiction: string): Promise<AsOfSeen> {
     const answers = await Promise.all(questions.map(({ name, where }) => this.answer(name, where, jurisdiction)));
-    return { figures: questions.map(({ name }) => name), at: this.at, value: pick(...answers), eventIds: [...new Set(answers.flatMap(({ events }) => events.map(({ eventId }) => eventId)))] };
+    return {
+      figures: questions.map(({ name }) => name),
+      at: this.at,
+      value: pick(...answers),
+      eventIds: [...new Set(answers.flatMap(({ events }) => events.map(({ eventId }) => eventId)))],
+    };
   }
 
   private answer(name: string, where: Where, jurisdiction: string): Promise<FigureAnswer> {

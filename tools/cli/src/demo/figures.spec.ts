@@ -9,7 +9,16 @@ const at = 'GET /api/clue-intake/clues/1';
 
 describe('figures', () => {
   it('given what a read model shows, then only the very same value is the figure', () => {
-    expect(compare(named(2), 2, at)).toEqual({ mechanism: '0.20', zh: '立案', en: 'filed', expected: 2, seen: 2, asOf: events(2), same: true, source: at });
+    expect(compare(named(2), 2, at)).toEqual({
+      mechanism: '0.20',
+      zh: '立案',
+      en: 'filed',
+      expected: 2,
+      seen: 2,
+      asOf: events(2),
+      same: true,
+      source: at,
+    });
     for (const seen of [3, '2', null, [2], true]) expect(compare(named(2), seen, at).same).toBe(false);
   });
 
@@ -26,6 +35,8 @@ describe('figures', () => {
   });
 
   it('the ones that differ are named', () => {
-    expect(differing([compare(named(2), 2, at), compare({ ...named(4), zh: '天数' }, 5, at)])).toMatchObject([{ zh: '天数', expected: 4, seen: 5 }]);
+    expect(differing([compare(named(2), 2, at), compare({ ...named(4), zh: '天数' }, 5, at)])).toMatchObject([
+      { zh: '天数', expected: 4, seen: 5 },
+    ]);
   });
 });

@@ -23,7 +23,12 @@ export interface Figure {
  *
  * @param end global position
  */
-export async function readFigures<Facts extends { readonly matterId: string }>(client: Client, expected: readonly ExpectedFigure<Facts>[], scene: Scene<Facts>, end: string): Promise<readonly Figure[]> {
+export async function readFigures<Facts extends { readonly matterId: string }>(
+  client: Client,
+  expected: readonly ExpectedFigure<Facts>[],
+  scene: Scene<Facts>,
+  end: string,
+): Promise<readonly Figure[]> {
   const events = new AsOfReader(client, scene.facts.matterId, end);
   const answers = new Map<string, Promise<never>>();
   const figures: Figure[] = [];
@@ -37,8 +42,22 @@ export async function readFigures<Facts extends { readonly matterId: string }>(c
   return figures;
 }
 
-export function compare({ mechanism, zh, en, expected }: Pick<Figure, 'mechanism' | 'zh' | 'en' | 'expected'>, seen: Value, source: string, asOf: AsOfSeen): Figure {
-  return { mechanism, zh, en, expected, seen, asOf, same: isDeepStrictEqual(seen, expected) && isDeepStrictEqual(asOf.value, expected), source };
+export function compare(
+  { mechanism, zh, en, expected }: Pick<Figure, 'mechanism' | 'zh' | 'en' | 'expected'>,
+  seen: Value,
+  source: string,
+  asOf: AsOfSeen,
+): Figure {
+  return {
+    mechanism,
+    zh,
+    en,
+    expected,
+    seen,
+    asOf,
+    same: isDeepStrictEqual(seen, expected) && isDeepStrictEqual(asOf.value, expected),
+    source,
+  };
 }
 
 export function differing(figures: readonly Figure[]): readonly Figure[] {

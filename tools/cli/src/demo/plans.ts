@@ -1,11 +1,23 @@
 /** How each commission had divided its bodies. What the articles do not say, which body stood in which zone, is invented. */
 
 type Kind = 'department-room' | 'dispatched-group' | 'township';
-const members = (commission: string, kind: Kind, names: readonly string[]) => names.map((name) => ({ organisationId: `${commission}.${name}`, kind }));
-const numbered = (prefix: string, from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `${prefix}-${from + index}`);
+const members = (commission: string, kind: Kind, names: readonly string[]) =>
+  names.map((name) => ({ organisationId: `${commission}.${name}`, kind }));
+const numbered = (prefix: string, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `${prefix}-${from + index}`);
 
-function meihekouZone(number: number, rooms: readonly string[], dispatched: readonly string[], townships: readonly string[], groups: number) {
-  const bodies = [...members('mhk', 'department-room', rooms), ...members('mhk', 'dispatched-group', dispatched), ...members('mhk', 'township', townships)];
+function meihekouZone(
+  number: number,
+  rooms: readonly string[],
+  dispatched: readonly string[],
+  townships: readonly string[],
+  groups: number,
+) {
+  const bodies = [
+    ...members('mhk', 'department-room', rooms),
+    ...members('mhk', 'dispatched-group', dispatched),
+    ...members('mhk', 'township', townships),
+  ];
   return {
     zoneId: `mhk.zone-${number}`,
     name: `第${'一二三四'[number - 1]}联动协作区`,
@@ -55,5 +67,8 @@ export const panjiPlan = {
   coordinatorIds: ['pj.case-management'],
   systems: ['joint-investigation'],
   adoptedOn: '2020-03-02',
-  zones: [panjiZone('east', '东部办案协作区', ['room-1', 'room-3'], 'township-1'), panjiZone('west', '西部办案协作区', ['room-2', 'room-4'], 'township-2')],
+  zones: [
+    panjiZone('east', '东部办案协作区', ['room-1', 'room-3'], 'township-1'),
+    panjiZone('west', '西部办案协作区', ['room-2', 'room-4'], 'township-2'),
+  ],
 };

@@ -41,7 +41,12 @@ export class StepFailed extends Error {
  *
  * @throws StepFailed
  */
-export async function playStory<Facts extends { readonly matterId: string }>(client: Client, story: Story<Facts>, run: string, onStep: (moment: Moment) => void = () => undefined): Promise<PlayedStory> {
+export async function playStory<Facts extends { readonly matterId: string }>(
+  client: Client,
+  story: Story<Facts>,
+  run: string,
+  onStep: (moment: Moment) => void = () => undefined,
+): Promise<PlayedStory> {
   const started = Date.now();
   const scene = new Scene<Facts>(run);
   const steps = story.acts(run).flatMap((act) => act.steps.map((step) => ({ act: act.zh, step })));
@@ -58,5 +63,15 @@ export async function playStory<Facts extends { readonly matterId: string }>(cli
   const { matterId } = scene.facts;
   const timeline = await readTimeline(client, matterId, { ...(scene.position ? { after: scene.position } : {}) });
   const figures = await readFigures(client, story.figures, scene, timeline.at(-1)?.position ?? '0');
-  return { name: story.name, zh: story.zh, en: story.en, run, matterId, steps: steps.length, seconds: (Date.now() - started) / 1000, figures, timeline };
+  return {
+    name: story.name,
+    zh: story.zh,
+    en: story.en,
+    run,
+    matterId,
+    steps: steps.length,
+    seconds: (Date.now() - started) / 1000,
+    figures,
+    timeline,
+  };
 }

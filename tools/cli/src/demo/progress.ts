@@ -13,9 +13,16 @@ export interface Progress {
 export function progressOf(output: Output, title: string): Progress {
   if (output.json) return { on: () => undefined, stop: () => undefined };
   if (!output.isTty) {
-    return { on: ({ done, total, act, by, zh, en }) => output.say(`[${String(done + 1).padStart(3)}/${total}] ${act} · ${nameOf(by)} ${zh} / ${en}`), stop: () => undefined };
+    return {
+      on: ({ done, total, act, by, zh, en }) =>
+        output.say(`[${String(done + 1).padStart(3)}/${total}] ${act} · ${nameOf(by)} ${zh} / ${en}`),
+      stop: () => undefined,
+    };
   }
-  const bar = new cliProgress.SingleBar({ format: `${pc.cyan('{bar}')} {value}/{total} {sentence}`, hideCursor: true, clearOnComplete: false, barsize: 24 }, cliProgress.Presets.shades_classic);
+  const bar = new cliProgress.SingleBar(
+    { format: `${pc.cyan('{bar}')} {value}/{total} {sentence}`, hideCursor: true, clearOnComplete: false, barsize: 24 },
+    cliProgress.Presets.shades_classic,
+  );
   let started = false;
   return {
     on({ done, total, act, by, zh }) {

@@ -13,12 +13,24 @@ export async function ensurePlan<Facts>(actor: Actor<Facts>, plan: { readonly or
 }
 
 /** Lists those who are not on the commission's roster of that day yet. Members of the procuratorate are partners. */
-export async function ensureRoster<Facts>(actor: Actor<Facts>, organisationId: string, personIds: readonly string[], from: string, on: string): Promise<void> {
+export async function ensureRoster<Facts>(
+  actor: Actor<Facts>,
+  organisationId: string,
+  personIds: readonly string[],
+  from: string,
+  on: string,
+): Promise<void> {
   const roster = await found(actor.read<Roster>('joint-supervision', `/staff-rosters/${organisationId}?on=${on}`));
   const listed = new Set(roster?.persons.map(({ personId }) => personId));
   const persons = demoPeople
     .filter(({ personId }) => personIds.includes(personId) && !listed.has(personId))
-    .map(({ personId, name, organisationId: body }) => ({ personId, name, organisationId: body, affiliation: body.endsWith('.procuratorate') ? 'partner-agency' : 'commission', duty: 'staff' }));
+    .map(({ personId, name, organisationId: body }) => ({
+      personId,
+      name,
+      organisationId: body,
+      affiliation: body.endsWith('.procuratorate') ? 'partner-agency' : 'commission',
+      duty: 'staff',
+    }));
   if (persons.length > 0) await actor.post('joint-supervision', '/staff-rosters', { organisationId, from, persons });
 }
 

@@ -71,7 +71,12 @@ export function step<Facts>(by: string, zh: string, en: string, act: (actor: Act
 }
 
 /** Somebody does or sees something, and an id is known from then on. */
-export function learn<Facts>(by: string, zh: string, en: string, act: (actor: Actor<Facts>, facts: Facts) => Promise<Partial<Facts>>): Step<Facts> {
+export function learn<Facts>(
+  by: string,
+  zh: string,
+  en: string,
+  act: (actor: Actor<Facts>, facts: Facts) => Promise<Partial<Facts>>,
+): Step<Facts> {
   return { by, zh, en, play: act };
 }
 

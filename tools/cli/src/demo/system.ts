@@ -36,7 +36,9 @@ export async function startOwnSystem(): Promise<OwnSystem> {
   });
   const lastWords = collect(child);
   const ended = new AbortController();
-  child.once('exit', (code, signal) => ended.abort(new Error(`系统已退出 / the system ended (${signal ?? `exit code ${code}`})\n${lastWords()}`.trim())));
+  child.once('exit', (code, signal) =>
+    ended.abort(new Error(`系统已退出 / the system ended (${signal ?? `exit code ${code}`})\n${lastWords()}`.trim())),
+  );
   const stop = async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
@@ -67,8 +69,12 @@ function collect(child: ChildProcess): () => string {
 async function ready(url: string, child: ChildProcess, lastWords: () => string): Promise<void> {
   const until = Date.now() + START_MS;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`系统启动失败(退出码 ${child.exitCode})/ the system ended with exit code ${child.exitCode}\n${lastWords()}`);
-    const up = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, () => false);
+    if (child.exitCode !== null)
+      throw new Error(`系统启动失败(退出码 ${child.exitCode})/ the system ended with exit code ${child.exitCode}\n${lastWords()}`);
+    const up = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (up) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

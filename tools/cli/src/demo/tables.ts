@@ -8,7 +8,14 @@ import type { Value } from './story.js';
 import type { TimelineEntry } from './timeline.js';
 
 const categories: Readonly<Record<string, string>> = {
-  clue: '线索', handover: '移交', verification: '核查', case: '案件', measure: '处理', rectification: '整改', document: '文书', matter: '事项',
+  clue: '线索',
+  handover: '移交',
+  verification: '核查',
+  case: '案件',
+  measure: '处理',
+  rectification: '整改',
+  document: '文书',
+  matter: '事项',
 };
 
 /** Who did what, when, under which rules, in the order of the log. */
@@ -30,9 +37,27 @@ export function timelineTable(entries: readonly TimelineEntry[]): string {
 /** Expected and seen, side by side. */
 export function figuresTable(figures: readonly Figure[]): string {
   return tableOf(
-    ['', '机制 mechanism', '数字 figure', '应为 expected', '读得 seen', '读自 read from', '由事件得 from events', '事件 events', '公布的数字 published figure'],
+    [
+      '',
+      '机制 mechanism',
+      '数字 figure',
+      '应为 expected',
+      '读得 seen',
+      '读自 read from',
+      '由事件得 from events',
+      '事件 events',
+      '公布的数字 published figure',
+    ],
     figures.map(({ same, mechanism, zh, en, expected, seen, source, asOf }) => [
-      same ? pc.green('✔') : pc.red('✘'), mechanism, `${zh} / ${en}`, show(expected), shown(seen, expected), pc.dim(source.split('/')[2] ?? source), shown(asOf.value, expected), String(asOf.eventIds.length), pc.dim(asOf.figures.join(' ')),
+      same ? pc.green('✔') : pc.red('✘'),
+      mechanism,
+      `${zh} / ${en}`,
+      show(expected),
+      shown(seen, expected),
+      pc.dim(source.split('/')[2] ?? source),
+      shown(asOf.value, expected),
+      String(asOf.eventIds.length),
+      pc.dim(asOf.figures.join(' ')),
     ]),
   );
 }

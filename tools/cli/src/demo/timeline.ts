@@ -31,12 +31,21 @@ export interface TimelineOptions {
 }
 
 /** The whole history of a matter across services, as the auditor reads it. That it was read is recorded. */
-export async function readTimeline(client: Client, matterId: string, { at, from, after }: TimelineOptions = {}): Promise<readonly TimelineEntry[]> {
+export async function readTimeline(
+  client: Client,
+  matterId: string,
+  { at, from, after }: TimelineOptions = {},
+): Promise<readonly TimelineEntry[]> {
   const entries: TimelineEntry[] = [];
   let next = from;
   do {
     const query = new URLSearchParams({ ...(at ? { at } : {}), ...(next ? { after: next } : {}) });
-    const page: TimelinePage = await client.read('mhk-auditor', 'audit', `/matters/${encodeURIComponent(matterId)}/timeline?${query.toString()}`, after);
+    const page: TimelinePage = await client.read(
+      'mhk-auditor',
+      'audit',
+      `/matters/${encodeURIComponent(matterId)}/timeline?${query.toString()}`,
+      after,
+    );
     entries.push(...page.events);
     next = page.next;
   } while (next);

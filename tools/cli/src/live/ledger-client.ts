@@ -29,6 +29,10 @@ export class LedgerClient {
     const { access_token: token } = await this.client.token('mhk-auditor');
     const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
     if (answer.ok) return Buffer.from(await answer.arrayBuffer());
-    throw new ApiProblem(`GET ${url}`, { code: 'no-problem-document', ...((await answer.json().catch(() => ({}))) as Partial<Problem>), status: answer.status });
+    throw new ApiProblem(`GET ${url}`, {
+      code: 'no-problem-document',
+      ...((await answer.json().catch(() => ({}))) as Partial<Problem>),
+      status: answer.status,
+    });
   }
 }

@@ -1,7 +1,17 @@
 /** What is wrong with the ledger as it stands. */
 export type LiveProblemCode =
-  | 'input.bad-key' | 'checkpoint.refused' | 'older-checkpoint.refused' | 'older-checkpoint.ahead' | 'older-checkpoint.differs'
-  | 'leaf.malformed' | 'leaf.not-in-tile' | 'entries.malformed' | 'tile.differs' | 'root.differs' | 'store.differs' | 'store.behind';
+  | 'input.bad-key'
+  | 'checkpoint.refused'
+  | 'older-checkpoint.refused'
+  | 'older-checkpoint.ahead'
+  | 'older-checkpoint.differs'
+  | 'leaf.malformed'
+  | 'leaf.not-in-tile'
+  | 'entries.malformed'
+  | 'tile.differs'
+  | 'root.differs'
+  | 'store.differs'
+  | 'store.behind';
 
 export interface LiveProblem {
   readonly code: LiveProblemCode;

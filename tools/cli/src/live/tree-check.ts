@@ -29,22 +29,33 @@ export class TreeCheck {
   /** Leaves whose hashes were compared. @throws LiveFault tile.differs, root.differs, older-checkpoint.differs */
   async append(leaves: readonly Uint8Array[]): Promise<void> {
     const end = this.tree.size + leaves.length;
-    const stops = [...new Set([...this.roots.map(({ size }) => size).filter((size) => size > this.tree.size && size < end), end])].sort((a, b) => a - b);
+    const stops = [...new Set([...this.roots.map(({ size }) => size).filter((size) => size > this.tree.size && size < end), end])].sort(
+      (a, b) => a - b,
+    );
     let hashes = leaves.map(leafHash);
     for (const stop of stops) {
       const { tiles } = this.tree.append(hashes.slice(0, stop - this.tree.size));
       hashes = hashes.slice(hashes.length - (end - stop));
       if (stop === end) hashes = [];
-      for (const { level, index, width, bytes } of tiles) if (level > 0 && width === tileWidth(level, index, this.size)) await this.compare(level, index, width, bytes);
-      for (const { size, root, code } of this.roots) if (size === stop && !same(root, this.tree.root)) throw new LiveFault({ code, detail: `${size}` });
+      for (const { level, index, width, bytes } of tiles)
+        if (level > 0 && width === tileWidth(level, index, this.size)) await this.compare(level, index, width, bytes);
+      for (const { size, root, code } of this.roots)
+        if (size === stop && !same(root, this.tree.root)) throw new LiveFault({ code, detail: `${size}` });
     }
   }
 
   private async compare(level: number, index: number, width: number, expected: Uint8Array): Promise<void> {
     const shown = await this.ledger.tile(level, index, width);
     if (same(shown, expected)) return;
-    const hash = Array.from({ length: width }, (_, n) => n).find((n) => !same(shown.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES), expected.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES))) ?? 0;
-    throw new LiveFault({ code: 'tile.differs', detail: `tile ${level}/${index}`, index: (index * TILE_WIDTH + hash) * TILE_WIDTH ** level });
+    const hash =
+      Array.from({ length: width }, (_, n) => n).find(
+        (n) => !same(shown.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES), expected.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES)),
+      ) ?? 0;
+    throw new LiveFault({
+      code: 'tile.differs',
+      detail: `tile ${level}/${index}`,
+      index: (index * TILE_WIDTH + hash) * TILE_WIDTH ** level,
+    });
   }
 }
 

@@ -1,5 +1,17 @@
 import { postgresEventStore } from '@liandong/event-sourcing/postgres';
-import { leafHash, LedgerError, leafOf, leafSourceOf, parseLeaf, type Policy, policyOf, type PolicyKeys, TILE_WIDTH, type VerifiedCheckpoint, verifyCheckpoint } from '@liandong/ledger';
+import {
+  leafHash,
+  LedgerError,
+  leafOf,
+  leafSourceOf,
+  parseLeaf,
+  type Policy,
+  policyOf,
+  type PolicyKeys,
+  TILE_WIDTH,
+  type VerifiedCheckpoint,
+  verifyCheckpoint,
+} from '@liandong/ledger';
 import { Client } from '../client.js';
 import type { Targets } from '../targets.js';
 import { LedgerClient } from './ledger-client.js';
@@ -35,7 +47,12 @@ export async function verifyLive(targets: Targets, { keys, older, eventStore, on
   let [size, checkedLeaves] = [0, 0];
   let consistentWith: number | undefined;
   const report = (verdict: LiveReport['verdict'], problem?: LiveProblem): LiveReport => ({
-    verdict, size, checkedLeaves, storeChecked: eventStore !== undefined && !problem, ...(consistentWith === undefined ? {} : { consistentWith }), ...(problem ? { problem } : {}),
+    verdict,
+    size,
+    checkedLeaves,
+    storeChecked: eventStore !== undefined && !problem,
+    ...(consistentWith === undefined ? {} : { consistentWith }),
+    ...(problem ? { problem } : {}),
   });
   try {
     const given = keys ?? { logKey: await ledger.key() };
@@ -43,7 +60,10 @@ export async function verifyLive(targets: Targets, { keys, older, eventStore, on
     const checkpoint = await newest(ledger, policy);
     size = checkpoint.size;
     const before = older === undefined ? undefined : olderCheckpoint(older, policy, size);
-    const tree = new TreeCheck(ledger, size, [{ ...checkpoint, code: 'root.differs' }, ...(before ? [{ ...before, code: 'older-checkpoint.differs' as const }] : [])]);
+    const tree = new TreeCheck(ledger, size, [
+      { ...checkpoint, code: 'root.differs' },
+      ...(before ? [{ ...before, code: 'older-checkpoint.differs' as const }] : []),
+    ]);
     const stored = eventStore === undefined ? undefined : storedLeaves(eventStore);
     try {
       for (let first = 0; first < size; first += TILE_WIDTH) {
@@ -88,13 +108,20 @@ async function bundle(ledger: LedgerClient, first: number, width: number): Promi
   }
 }
 
-async function checkLeaf(index: number, leaf: Uint8Array, shown: Uint8Array, stored: AsyncGenerator<Uint8Array> | undefined): Promise<void> {
+async function checkLeaf(
+  index: number,
+  leaf: Uint8Array,
+  shown: Uint8Array,
+  stored: AsyncGenerator<Uint8Array> | undefined,
+): Promise<void> {
   const { id: eventId } = refusing('leaf.malformed', () => parseLeaf(leaf), { index });
-  if (!same(leafHash(leaf), shown)) throw new LiveFault({ code: 'leaf.not-in-tile', detail: 'leaf and hash tile contradict each other', index, eventId });
+  if (!same(leafHash(leaf), shown))
+    throw new LiveFault({ code: 'leaf.not-in-tile', detail: 'leaf and hash tile contradict each other', index, eventId });
   if (!stored) return;
   const next = await stored.next();
   if (next.done) throw new LiveFault({ code: 'store.behind', detail: 'the event store holds no such event', index, eventId });
-  if (!same(next.value, leaf)) throw new LiveFault({ code: 'store.differs', detail: Buffer.from(next.value).toString('utf8'), index, eventId });
+  if (!same(next.value, leaf))
+    throw new LiveFault({ code: 'store.differs', detail: Buffer.from(next.value).toString('utf8'), index, eventId });
 }
 
 /** The leaves that follow from what the event store holds, byte for byte. */

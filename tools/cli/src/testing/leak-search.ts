@@ -12,7 +12,12 @@ export function unpacked(bytes: Buffer): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>();
   if (!bytes.subarray(0, 4).equals(LOCAL_HEADER)) return files;
   for (let at = 0; at >= 0; at = bytes.indexOf(LOCAL_HEADER, at + 4)) {
-    const [method, size, nameLength, moreLength] = [bytes.readUInt16LE(at + 8), bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
+    const [method, size, nameLength, moreLength] = [
+      bytes.readUInt16LE(at + 8),
+      bytes.readUInt32LE(at + 18),
+      bytes.readUInt16LE(at + 26),
+      bytes.readUInt16LE(at + 28),
+    ];
     const [name, content] = [bytes.subarray(at + 30, at + 30 + nameLength).toString(), bytes.subarray(at + 30 + nameLength + moreLength)];
     // What was packed says itself where it ends.
     files.set(name, method === 8 ? inflateRawSync(content) : content.subarray(0, size || undefined));
@@ -31,7 +36,11 @@ export interface SearchedMatters {
  * what auditors see and take away with its proofs, the library as it is taken away. The write-ahead log of PostgreSQL is not searched: it holds nothing that
  * no table held.
  */
-export async function placesOf(system: WatchedSystem, plaintexts: readonly Plaintext[], { matterIds, decisions = [] }: SearchedMatters): Promise<readonly string[]> {
+export async function placesOf(
+  system: WatchedSystem,
+  plaintexts: readonly Plaintext[],
+  { matterIds, decisions = [] }: SearchedMatters,
+): Promise<readonly string[]> {
   const finds = finderOf(plaintexts);
   const places: string[] = [];
   const look = (place: string, where: Plaintext) => void (finds(where) && places.push(place));
@@ -41,15 +50,20 @@ export async function placesOf(system: WatchedSystem, plaintexts: readonly Plain
     for (const [name, content] of unpacked(bytes)) look(`${place} ${name}`, content);
   };
   for (const matterId of matterIds) {
-    for (const page of ['', '/timeline', '/access-log']) await answered(`audit${page}`, 'mhk-auditor', `/api/audit/matters/${matterId}${page}`);
+    for (const page of ['', '/timeline', '/access-log'])
+      await answered(`audit${page}`, 'mhk-auditor', `/api/audit/matters/${matterId}${page}`);
     for (const id of decisions) await answered('audit/as-seen', 'mhk-auditor', `/api/audit/matters/${matterId}/decisions/${id}/as-seen`);
     for (const [name, content] of await exported(system, matterId)) look(`export ${name}`, content);
   }
   for (const id of decisions) await answered('audit/proof', 'mhk-auditor', `/api/audit/events/${id}/proof`);
   for (const path of ['reads', 'figures', 'ledger', 'checkpoint']) await answered(`audit/${path}`, 'mhk-auditor', `/api/audit/${path}`);
-  for (const format of ['csv', 'xlsx']) await answered(`library export ${format}`, 'mhk-director', `/api/clue-intake/library-export?format=${format}`);
+  for (const format of ['csv', 'xlsx'])
+    await answered(`library export ${format}`, 'mhk-director', `/api/clue-intake/library-export?format=${format}`);
   for (const url of system.urls) look('metrics', await (await fetch(`${url}/metrics`)).text());
-  places.push(...(await tablesWith(system.database, plaintexts)), ...(await filesWith(system.folder, plaintexts)).map((name) => `file ${name}`));
+  places.push(
+    ...(await tablesWith(system.database, plaintexts)),
+    ...(await filesWith(system.folder, plaintexts)).map((name) => `file ${name}`),
+  );
   for (const [place, said] of await system.said()) look(place, said);
   return [...new Set(places)];
 }

@@ -7,26 +7,68 @@ import type { Answer, WatchedSystem } from './watched-system.js';
 
 const api = '/api/clue-intake';
 const channelTerms = {
-  open: ['web'], title: { zh: '专栏', en: 'Column' }, notice: { zh: '受理举报', en: 'Reports are taken' }, address: '光明路1号', mail: 'report@example.org', phone: '12388', link: 'https://platform.example.org/',
+  open: ['web'],
+  title: { zh: '专栏', en: 'Column' },
+  notice: { zh: '受理举报', en: 'Reports are taken' },
+  address: '光明路1号',
+  mail: 'report@example.org',
+  phone: '12388',
+  link: 'https://platform.example.org/',
 };
-const subject = (subjectId: string, managedBy: string) => ({ subjectId, name: `某${subjectId}`, organisationId: 'mhk.unit-agriculture', position: '科员', managedBy, villageCadre: false });
+const subject = (subjectId: string, managedBy: string) => ({
+  subjectId,
+  name: `某${subjectId}`,
+  organisationId: 'mhk.unit-agriculture',
+  position: '科员',
+  managedBy,
+  villageCadre: false,
+});
 type Ids = Readonly<Record<Name, string>>;
 
 /** B1.4: both libraries have their keepers; the public channel takes reports, and the agency takes part. */
 export async function prepared({ ask }: WatchedSystem): Promise<void> {
   for (const organisation of ['mhk', 'pj']) {
     const library = `${api}/libraries/${organisation}`;
-    expect((await ask(`${organisation}-principal`, 'POST', library, { unitId: `${organisation}.case-management`, since: LETTER_DAY })).status).toBe(201);
-    expect((await ask(`${organisation}-principal`, 'POST', `${library}/keepers`, { personId: `${organisation}-intake`, from: LETTER_DAY, documentNumber: '指定〔2020〕1号' })).status).toBe(201);
+    expect(
+      (await ask(`${organisation}-principal`, 'POST', library, { unitId: `${organisation}.case-management`, since: LETTER_DAY })).status,
+    ).toBe(201);
+    expect(
+      (
+        await ask(`${organisation}-principal`, 'POST', `${library}/keepers`, {
+          personId: `${organisation}-intake`,
+          from: LETTER_DAY,
+          documentNumber: '指定〔2020〕1号',
+        })
+      ).status,
+    ).toBe(201);
   }
-  expect(await ask('mhk-director', 'PUT', `${api}/report-channels/mhk`, { ...channelTerms, validFrom: today() })).toMatchObject({ status: 201 });
-  const agency = { name: '检察院', kind: 'procuratorate', commissionId: 'mhk', agreement: '协作协议', eventTypes: ['cn.liandong.clue.transferred.v1'] };
+  expect(await ask('mhk-director', 'PUT', `${api}/report-channels/mhk`, { ...channelTerms, validFrom: today() })).toMatchObject({
+    status: 201,
+  });
+  const agency = {
+    name: '检察院',
+    kind: 'procuratorate',
+    commissionId: 'mhk',
+    agreement: '协作协议',
+    eventTypes: ['cn.liandong.clue.transferred.v1'],
+  };
   expect((await ask('mhk-director', 'PUT', `${api}/agencies/mhk.procuratorate`, agency)).status).toBeLessThan(300);
 }
 
 /** A clue of a letter, and what names it. */
-export async function received({ ask }: WatchedSystem, summary = '……', title = '反映某科员'): Promise<{ readonly id: string; readonly matterId: string }> {
-  const paper = { organisationId: 'mhk', source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' }, title, summary, receivedOn: LETTER_DAY, subjects: [subject('s1', 'county'), subject('s2', 'county'), subject('s3', 'county')] };
+export async function received(
+  { ask }: WatchedSystem,
+  summary = '……',
+  title = '反映某科员',
+): Promise<{ readonly id: string; readonly matterId: string }> {
+  const paper = {
+    organisationId: 'mhk',
+    source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' },
+    title,
+    summary,
+    receivedOn: LETTER_DAY,
+    subjects: [subject('s1', 'county'), subject('s2', 'county'), subject('s3', 'county')],
+  };
   const answer = await ask('mhk-intake', 'POST', `${api}/clues`, paper);
   expect(answer.status).toBe(201);
   return answer.body as unknown as { readonly id: string; readonly matterId: string };
@@ -35,14 +77,33 @@ export async function received({ ask }: WatchedSystem, summary = '……', title
 /** A letter, and a signed report of the public channel: what they are called. */
 async function opened(system: WatchedSystem, { told, signed }: Secrets): Promise<Ids> {
   const letter = await received(system);
-  const list = async () => (await system.ask('mhk-reception', 'GET', `${api}/reports?limit=200`)).body['items'] as readonly { readonly reportId: string; readonly matterId: string }[];
+  const list = async () =>
+    (await system.ask('mhk-reception', 'GET', `${api}/reports?limit=200`)).body['items'] as readonly {
+      readonly reportId: string;
+      readonly matterId: string;
+    }[];
   const known = new Set((await list()).map(({ reportId }) => reportId));
-  const submission = { organisationId: 'mhk', channel: 'web', form: 'denunciation', text: `据${told}`, subjects: told, timeAndPlace: told, identity: signed };
+  const submission = {
+    organisationId: 'mhk',
+    channel: 'web',
+    form: 'denunciation',
+    text: `据${told}`,
+    subjects: told,
+    timeAndPlace: told,
+    identity: signed,
+  };
   const { status, body } = await system.ask(undefined, 'POST', `${api}/public/reports`, submission);
   expect(status).toBe(201);
   const { reportId, matterId } = await eventually(async () => (await list()).find((one) => !known.has(one.reportId)) ?? false);
   const none = { taken: 'none', meeting: 'none', transfer: 'none', forwarding: 'none', import: 'none' };
-  return { ...none, letter: letter.id, letterMatter: letter.matterId, report: reportId, reportMatter: matterId, code: body['code'] as string };
+  return {
+    ...none,
+    letter: letter.id,
+    letterMatter: letter.matterId,
+    report: reportId,
+    reportMatter: matterId,
+    code: body['code'] as string,
+  };
 }
 
 /** A history that is under way: what it is about, and what came of what was wished so far. */
@@ -76,7 +137,12 @@ export class Play {
   /** Everything that must be nowhere. */
   get plaintexts(): readonly Plaintext[] {
     const { code } = this.ids;
-    return [...FIELDS.flatMap((field) => textsOf(this.secrets, field)), code, code.replaceAll('-', ''), ...this.photographs.flatMap(partsOf)];
+    return [
+      ...FIELDS.flatMap((field) => textsOf(this.secrets, field)),
+      code,
+      code.replaceAll('-', ''),
+      ...this.photographs.flatMap(partsOf),
+    ];
   }
 
   /** Makes the wish; whatever is answered shows nobody what is not theirs. */
@@ -119,7 +185,10 @@ export class Play {
   private shownIn({ bytes, headers }: Answer): readonly (Field | 'photograph')[] {
     const answered = [headers, bytes, ...unpacked(bytes).values()];
     const shows = (texts: readonly Plaintext[]) => answered.some(finderOf(texts));
-    return [...FIELDS.filter((field) => shows(textsOf(this.secrets, field))), ...(this.photographs.length > 0 && shows(this.photographs.flatMap(partsOf)) ? (['photograph'] as const) : [])];
+    return [
+      ...FIELDS.filter((field) => shows(textsOf(this.secrets, field))),
+      ...(this.photographs.length > 0 && shows(this.photographs.flatMap(partsOf)) ? (['photograph'] as const) : []),
+    ];
   }
 
   private send({ who, method, path, body, photograph }: Wish): Promise<Answer> {
@@ -132,18 +201,26 @@ export class Play {
       return this.system.ask(who, method, address, form);
     }
     if (typeof body === 'string') return this.system.ask(who, method, address, filled(body));
-    return this.system.ask(who, method, address, body === undefined || Buffer.isBuffer(body) ? body : (JSON.parse(filled(JSON.stringify(body))) as object));
+    return this.system.ask(
+      who,
+      method,
+      address,
+      body === undefined || Buffer.isBuffer(body) ? body : (JSON.parse(filled(JSON.stringify(body))) as object),
+    );
   }
 
   /** Names what came of the wish. */
   private async learn({ path, names }: Wish, { body }: Answer): Promise<void> {
     const known = (name: Name, id: unknown) => void (typeof id === 'string' && (this.ids = { ...this.ids, [name]: id }));
     if (names) known(names, body['id']);
-    if (path === '/reports/{report}/clue') known('taken', (await this.system.ask('mhk-reception', 'GET', `${api}/reports/${this.ids.report}`)).body['clueId']);
+    if (path === '/reports/{report}/clue')
+      known('taken', (await this.system.ask('mhk-reception', 'GET', `${api}/reports/${this.ids.report}`)).body['clueId']);
     if (path !== '/clues/{letter}/forwarding') return;
     // Whoever may read the clue; one of them may be recused.
     for (const who of ['mhk-director', 'mhk-intake']) {
-      const { forwardings } = (await this.system.ask(who, 'GET', `${api}/clues/${this.ids.letter}`)).body as { readonly forwardings?: readonly { readonly forwardingId: string }[] };
+      const { forwardings } = (await this.system.ask(who, 'GET', `${api}/clues/${this.ids.letter}`)).body as {
+        readonly forwardings?: readonly { readonly forwardingId: string }[];
+      };
       known('forwarding', forwardings?.at(-1)?.forwardingId);
     }
   }

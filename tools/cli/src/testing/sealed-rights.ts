@@ -13,7 +13,13 @@ export interface Standing {
   /** By matter. */
   readonly barred: Readonly<Record<Matter, readonly Person[]>>;
 }
-export const atFirst: Standing = { report: 'with-reception', asked: {}, approved: [], forgotten: [], barred: { letterMatter: [], reportMatter: [] } };
+export const atFirst: Standing = {
+  report: 'with-reception',
+  asked: {},
+  approved: [],
+  forgotten: [],
+  barred: { letterMatter: [], reportMatter: [] },
+};
 
 const objectionReaders: readonly (Person | undefined)[] = ['mhk-reception', 'mhk-director', 'mhk-lead-1'];
 const revealOf = (path: string) => /^\/clues\/\{(letter|taken)\}\/reporter\/reveal-requests\/(\d+)\/(\w+)$/.exec(path);
@@ -30,7 +36,8 @@ export function rightOf({ who, path }: Wish, { report, asked, approved, forgotte
   }
   if (path === '/reports/{report}/reading') return readersOf(report).includes(who) ? ['told', 'said'] : [];
   if (/^\/reports\/\{report\}\/photographs\/\d+\/reading$/.test(path)) return readersOf(report).includes(who) ? ['photograph'] : [];
-  if (/^\/replies\/\{report\}\/objections\/\d+\/reading$/.test(path)) return objectionReaders.includes(who) && !forgotten.includes('taken') ? ['objected'] : [];
+  if (/^\/replies\/\{report\}\/objections\/\d+\/reading$/.test(path))
+    return objectionReaders.includes(who) && !forgotten.includes('taken') ? ['objected'] : [];
   return path.startsWith('/public/receipt') && report !== 'upper' && report !== 'gone' ? ['said'] : [];
 }
 
@@ -42,7 +49,11 @@ function readersOf(report: Standing['report']): readonly (Person | undefined)[] 
 }
 
 const follows: readonly (readonly [string, Standing['report']])[] = [
-  ['/reports/{report}/decline-proposal', 'with-deputy'], ['/reports/{report}/decline-rejection', 'with-reception'], ['/reports/{report}/clue', 'taken-in'], ['/reports/{report}/direct-forward', 'upper'], ['/reports/{report}/sending-up', 'gone'],
+  ['/reports/{report}/decline-proposal', 'with-deputy'],
+  ['/reports/{report}/decline-rejection', 'with-reception'],
+  ['/reports/{report}/clue', 'taken-in'],
+  ['/reports/{report}/direct-forward', 'upper'],
+  ['/reports/{report}/sending-up', 'gone'],
 ];
 
 /** After a wish that was granted. `declined`: what is added to a declined report opens it anew. */

@@ -19,7 +19,8 @@ export interface Histories {
 }
 
 /** Plays random histories, each on a letter and a report of its own: B4.4, nobody is answered with what is sealed without the right to it. Says with which seed it failed. */
-export const playHistories = (system: WatchedSystem, histories: Histories): Promise<readonly Play[]> => repeatable(histories.seed, () => played(system, histories));
+export const playHistories = (system: WatchedSystem, histories: Histories): Promise<readonly Play[]> =>
+  repeatable(histories.seed, () => played(system, histories));
 
 /**
  * The same, and what holds when they are over: nothing of the sealed is in any table, message, log line, metric, export or proof; B1.7, B1.16, once the keys
@@ -61,23 +62,50 @@ async function played(system: WatchedSystem, { seed, courses, others = 1 }: Hist
 
 async function isNowhere(system: WatchedSystem, plays: readonly Play[]): Promise<void> {
   for (const play of plays) await system.ask('mhk-intake', 'GET', `/api/clue-intake/clues/${play.id('letter')}`);
-  const matters = { matterIds: plays.flatMap((play) => [play.id('letterMatter'), play.id('reportMatter')]), decisions: plays.flatMap(({ decisions }) => decisions) };
-  expect(await placesOf(system, plays.flatMap(({ plaintexts }) => plaintexts), matters)).toEqual([]);
+  const matters = {
+    matterIds: plays.flatMap((play) => [play.id('letterMatter'), play.id('reportMatter')]),
+    decisions: plays.flatMap(({ decisions }) => decisions),
+  };
+  expect(
+    await placesOf(
+      system,
+      plays.flatMap(({ plaintexts }) => plaintexts),
+      matters,
+    ),
+  ).toEqual([]);
 }
 
-const destruction = (of: string): Wish => ({ who: 'mhk-principal', method: 'POST', path: `/clues/${of}/reporter/key-destruction`, body: { reason: '保管期满' } });
+const destruction = (of: string): Wish => ({
+  who: 'mhk-principal',
+  method: 'POST',
+  path: `/clues/${of}/reporter/key-destruction`,
+  body: { reason: '保管期满' },
+});
 
 /** Destroys the keys of both reporters; those of a report that was sent up went with it. */
 async function forget(system: WatchedSystem, play: Play): Promise<void> {
   for (const of of ['{letter}', '{taken}']) await play.make(destruction(of));
-  const subjects = [`reporter-${play.id('letter')}`, `reporter-${play.id('taken')}`, ...(play.standing.report === 'gone' ? [`report-${play.id('report')}`, `report-identity-${play.id('report')}`] : [])];
-  const { rows } = await system.database.query<{ subject: string }>('SELECT subject FROM clue_intake.sealing_keys WHERE subject = ANY ($1) AND wrapped IS NOT NULL', [subjects]);
+  const subjects = [
+    `reporter-${play.id('letter')}`,
+    `reporter-${play.id('taken')}`,
+    ...(play.standing.report === 'gone' ? [`report-${play.id('report')}`, `report-identity-${play.id('report')}`] : []),
+  ];
+  const { rows } = await system.database.query<{ subject: string }>(
+    'SELECT subject FROM clue_intake.sealing_keys WHERE subject = ANY ($1) AND wrapped IS NOT NULL',
+    [subjects],
+  );
   expect(rows).toEqual([]);
 }
 
 /** Readings that were granted before, and others, by everybody who may read anything. */
 async function stayForgotten(play: Play): Promise<void> {
-  const readings = ['/clues/{letter}/reporter/reveal-requests/1', '/clues/{taken}/reporter/reveal-requests/1', '/reports/{report}', '/reports/{report}/photographs/1', '/replies/{report}/objections/1'];
+  const readings = [
+    '/clues/{letter}/reporter/reveal-requests/1',
+    '/clues/{taken}/reporter/reveal-requests/1',
+    '/reports/{report}',
+    '/reports/{report}/photographs/1',
+    '/replies/{report}/objections/1',
+  ];
   const readers = PEOPLE.filter((who): who is Person => who.startsWith('mhk-'));
   for (const path of readings) for (const who of readers) await play.make({ who, method: 'POST', path: `${path}/reading`, body: {} });
 }
@@ -90,12 +118,26 @@ interface Status {
 async function rebuilt({ ask }: WatchedSystem): Promise<void> {
   for (const service of services) {
     const projections = async () => ((await ask('ops', 'GET', `/api/${service}/ops/status`)).body as unknown as Status).projections;
-    for (const { name } of await projections()) expect([service, name, (await ask('ops', 'POST', `/api/${service}/ops/projections/${name}/rebuild`)).status]).toEqual([service, name, 200]);
-    await eventually(async () => expect((await projections()).filter(({ rebuild }) => rebuild).map(({ name }) => name)).toEqual([]), 60_000, 100);
+    for (const { name } of await projections())
+      expect([service, name, (await ask('ops', 'POST', `/api/${service}/ops/projections/${name}/rebuild`)).status]).toEqual([
+        service,
+        name,
+        200,
+      ]);
+    await eventually(
+      async () => expect((await projections()).filter(({ rebuild }) => rebuild).map(({ name }) => name)).toEqual([]),
+      60_000,
+      100,
+    );
   }
 }
 
-const marks: readonly (readonly [RegExp, string])[] = [[/reveal-requests$/, 'reveal-requested'], [/reveal-requests\/\d+\/approval$/, 'reveal-approved'], [/reveal-requests\/\d+\/refusal$/, 'reveal-refused'], [/\/reading$/, 'sealed-data-read']];
+const marks: readonly (readonly [RegExp, string])[] = [
+  [/reveal-requests$/, 'reveal-requested'],
+  [/reveal-requests\/\d+\/approval$/, 'reveal-approved'],
+  [/reveal-requests\/\d+\/refusal$/, 'reveal-refused'],
+  [/\/reading$/, 'sealed-data-read'],
+];
 
 /** B4.4: the access log of the matter tells who asked for a name, who decided, and who read what is sealed. */
 async function isOnRecord({ ask }: WatchedSystem, play: Play): Promise<void> {
@@ -105,7 +147,9 @@ async function isOnRecord({ ask }: WatchedSystem, play: Play): Promise<void> {
     const kind = marks.find(([ending]) => ending.test(path))?.[1];
     if (kind === undefined) continue;
     const matter = play.id(path.includes('{letter}') ? 'letterMatter' : 'reportMatter');
-    const { items } = (await ask('mhk-auditor', 'GET', `/api/audit/matters/${matter}/access-log?kind=${kind}&person=${who}`)).body as { readonly items?: readonly object[] };
+    const { items } = (await ask('mhk-auditor', 'GET', `/api/audit/matters/${matter}/access-log?kind=${kind}&person=${who}`)).body as {
+      readonly items?: readonly object[];
+    };
     if (!items?.length) missing.push(one);
   }
   expect(missing).toEqual([]);
@@ -116,6 +160,9 @@ async function proven({ ask, cli, folder }: WatchedSystem, matterId: string): Pr
   const { key } = (await ask('mhk-auditor', 'GET', '/api/audit/ledger')).body as unknown as { readonly key: string };
   await eventually(async () => {
     expect(await liandong('export', matterId, '-o', file, ...cli)).toMatchObject({ code: 0 });
-    expect((await liandongJson<object>('verify', file, '--key', key, ...cli)).body).toMatchObject({ verdict: 'right', manifest: { matterId, complete: true } });
+    expect((await liandongJson<object>('verify', file, '--key', key, ...cli)).body).toMatchObject({
+      verdict: 'right',
+      manifest: { matterId, complete: true },
+    });
   });
 }

@@ -40,7 +40,11 @@ export async function startWatched(): Promise<WatchedSystem> {
   /** Requests between services and their answers; what is published stands in a table, and is found there. */
   const messages: string[] = [];
   const send = ClientProxy.prototype.send;
-  const wire = jest.spyOn(ClientProxy.prototype, 'send').mockImplementation(function (this: ClientProxy, pattern: unknown, packet: unknown) {
+  const wire = jest.spyOn(ClientProxy.prototype, 'send').mockImplementation(function (
+    this: ClientProxy,
+    pattern: unknown,
+    packet: unknown,
+  ) {
     messages.push(JSON.stringify([pattern, packet]));
     return send.call(this, pattern, packet).pipe(tapped((answer: unknown) => void messages.push(JSON.stringify([pattern, answer]))));
   });
@@ -52,7 +56,11 @@ export async function startWatched(): Promise<WatchedSystem> {
     database,
     folder: dirname(system.file('.keep')),
     ask: asking(oneTarget(system.url)),
-    said: () => Promise.resolve([['log', tap.lines.join('')], ['messages', messages.join('')]]),
+    said: () =>
+      Promise.resolve([
+        ['log', tap.lines.join('')],
+        ['messages', messages.join('')],
+      ]),
     async close() {
       await database.end();
       await system.close();
@@ -72,7 +80,10 @@ export function asking(targets: Targets): WatchedSystem['ask'] {
   async function tokenOf(person: string): Promise<string> {
     const known = tokens.get(person);
     if (known) return known;
-    const answer = await fetch(`${targets.issuer}/auth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }) });
+    const answer = await fetch(`${targets.issuer}/auth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: person }),
+    });
     const { access_token: token } = (await answer.json()) as { readonly access_token: string };
     tokens.set(person, token);
     return token;

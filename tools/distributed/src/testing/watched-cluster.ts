@@ -16,7 +16,12 @@ export async function startWatchedCluster(): Promise<WatchedSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'liandong-watched-'));
   // These are processes of the compiled program.
   delete process.env.LEDGER_THREAD;
-  const cluster = await LocalCluster.start({ folder, adminUrl: database.url, logLevel: 'trace', natsConfig: (config) => tappedConfig(config, join(folder, 'tapped.conf'), PASSWORD) });
+  const cluster = await LocalCluster.start({
+    folder,
+    adminUrl: database.url,
+    logLevel: 'trace',
+    natsConfig: (config) => tappedConfig(config, join(folder, 'tapped.conf'), PASSWORD),
+  });
   const tap = await wiretap(cluster.natsUrl, PASSWORD);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -28,7 +33,10 @@ export async function startWatchedCluster(): Promise<WatchedSystem> {
     database: client,
     folder,
     ask: asking(targetsFromEnvironment(cluster.environment)),
-    said: async () => [['wire', Buffer.concat(tap.heard())], ['streams', Buffer.concat(await tap.kept())]],
+    said: async () => [
+      ['wire', Buffer.concat(tap.heard())],
+      ['streams', Buffer.concat(await tap.kept())],
+    ],
     async close() {
       await client.end();
       await tap.close();

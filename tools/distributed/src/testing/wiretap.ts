@@ -23,7 +23,9 @@ export interface Wiretap {
 export async function wiretap(servers: string, password: string): Promise<Wiretap> {
   const connection = await connect({ servers, user, pass: password });
   const heard: Buffer[] = [];
-  connection.subscribe('>', { callback: (_error, message: Msg) => void heard.push(whole(message.subject, message.headers, message.data, message.reply)) });
+  connection.subscribe('>', {
+    callback: (_error, message: Msg) => void heard.push(whole(message.subject, message.headers, message.data, message.reply)),
+  });
   await connection.flush();
   const manager = await jetstreamManager(connection);
   async function kept(): Promise<readonly Buffer[]> {
@@ -40,4 +42,5 @@ export async function wiretap(servers: string, password: string): Promise<Wireta
   return { heard: () => heard, kept, close: () => connection.close() };
 }
 
-const whole = (subject: string, headers: MsgHdrs | undefined, data: Uint8Array, reply = ''): Buffer => Buffer.concat([Buffer.from(`${subject} ${reply}\n${headers ? JSON.stringify([...headers]) : ''}\n`), data, Buffer.from('\n')]);
+const whole = (subject: string, headers: MsgHdrs | undefined, data: Uint8Array, reply = ''): Buffer =>
+  Buffer.concat([Buffer.from(`${subject} ${reply}\n${headers ? JSON.stringify([...headers]) : ''}\n`), data, Buffer.from('\n')]);

@@ -10,7 +10,13 @@ const kept = (name: string) => readFileSync(`${import.meta.dirname}/../../../../
 /** Every `$ref` of a document that leads nowhere in it. */
 function deadReferences(document: object): readonly string[] {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path!);
-  const leads = (path: string) => path.split('/').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~')], document) !== undefined;
+  const leads = (path: string) =>
+    path
+      .split('/')
+      .reduce<unknown>(
+        (at, name) => (at as Record<string, unknown> | undefined)?.[decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~')],
+        document,
+      ) !== undefined;
   return references.filter((path) => !leads(path));
 }
 

@@ -17,12 +17,18 @@ export function asyncApiOf(definitions: readonly ServiceDefinition[]): string {
   const requests = [...contracts.keys()].filter((name) => name.endsWith('.request')).map((name) => name.slice(0, -'.request'.length));
   const document = {
     asyncapi: '3.0.0',
-    info: { title: '联动 Liandong', version: '1', description: '公共事件为 CloudEvents 式信封,data 符合各自的结构 / public events; `data` follows the schema of its type' },
+    info: {
+      title: '联动 Liandong',
+      version: '1',
+      description: '公共事件为 CloudEvents 式信封,data 符合各自的结构 / public events; `data` follows the schema of its type',
+    },
     defaultContentType: 'application/json',
     channels: Object.fromEntries([...events.map(eventChannel), ...requests.flatMap(requestChannels)]),
     operations: Object.fromEntries([...definitions.flatMap((definition) => receptions(definition)), ...requests.map(answering)]),
     components: {
-      messages: Object.fromEntries([...contracts.keys()].map((name): Entry => [key(name), { name, payload: ref(`components/schemas/${key(name)}`) }])),
+      messages: Object.fromEntries(
+        [...contracts.keys()].map((name): Entry => [key(name), { name, payload: ref(`components/schemas/${key(name)}`) }]),
+      ),
       schemas: Object.fromEntries([...contracts].map(([name, { $schema: _dialect, ...schema }]): Entry => [key(name), schema])),
     },
   };
@@ -32,7 +38,14 @@ export function asyncApiOf(definitions: readonly ServiceDefinition[]): string {
 function eventChannel([type]: readonly [string, object]): Entry {
   const everybodys = typeFilter(type).includes('*');
   const address = everybodys ? eventSubject('{service}', type) : typeFilter(type);
-  return [key(type), { address, messages: { [key(type)]: ref(`components/messages/${key(type)}`) }, ...(everybodys ? { parameters: { service: { description: '发布的服务 / the service that announces it' } } } : {}) }];
+  return [
+    key(type),
+    {
+      address,
+      messages: { [key(type)]: ref(`components/messages/${key(type)}`) },
+      ...(everybodys ? { parameters: { service: { description: '发布的服务 / the service that announces it' } } } : {}),
+    },
+  ];
 }
 
 function requestChannels(pattern: string): readonly Entry[] {
@@ -45,9 +58,18 @@ function requestChannels(pattern: string): readonly Entry[] {
 
 function receptions({ name, reactions = [], localCopies = [] }: ServiceDefinition): readonly Entry[] {
   const types = new Set([...reactions.map(({ type }) => type), ...localCopies.flatMap((copy) => copy.types)]);
-  return [...types].sort().map((type): Entry => [`${name}-receives-${key(type)}`, { action: 'receive', channel: ref(`channels/${key(type)}`) }]);
+  return [...types]
+    .sort()
+    .map((type): Entry => [`${name}-receives-${key(type)}`, { action: 'receive', channel: ref(`channels/${key(type)}`) }]);
 }
 
 function answering(pattern: string): Entry {
-  return [`answer-${key(pattern)}`, { action: 'receive', channel: ref(`channels/${key(`${pattern}.request`)}`), reply: { channel: ref(`channels/${key(`${pattern}.reply`)}`) } }];
+  return [
+    `answer-${key(pattern)}`,
+    {
+      action: 'receive',
+      channel: ref(`channels/${key(`${pattern}.request`)}`),
+      reply: { channel: ref(`channels/${key(`${pattern}.reply`)}`) },
+    },
+  ];
 }

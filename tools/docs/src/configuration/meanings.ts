@@ -6,7 +6,9 @@ export interface Meaning {
 }
 
 type VariablesOf<Name extends SchemaName> = keyof (typeof schemas)[Name]['shape'];
-type Own<Name extends SchemaName> = Name extends 'service' | 'standalone' ? Exclude<VariablesOf<Name>, VariablesOf<'http'>> : VariablesOf<Name>;
+type Own<Name extends SchemaName> = Name extends 'service' | 'standalone'
+  ? Exclude<VariablesOf<Name>, VariablesOf<'http'>>
+  : VariablesOf<Name>;
 
 const oidc = {
   OIDC_ISSUER: { zh: '令牌的签发方(iss)', en: 'issuer (`iss`) of the tokens' },
@@ -17,7 +19,10 @@ const oidc = {
 const witnesses = {
   LEDGER_WITNESSES: { zh: '见证方:`地址=公钥`,以空格分隔', en: 'witnesses: `address=verifier key`, separated by spaces' },
   LEDGER_SCRUB_PAUSE_MS: { zh: '后台复核每 256 个事件后的停顿(毫秒)', en: 'pause of the background check after every 256 events, in ms' },
-  LEDGER_THREAD: { zh: '账本的工作使用自己的线程(`own`),或与 HTTP 同一线程(`shared`,仅供调试)', en: 'whether the ledger works in a thread of its own (`own`), or in the one that answers HTTP (`shared`, for debugging alone)' },
+  LEDGER_THREAD: {
+    zh: '账本的工作使用自己的线程(`own`),或与 HTTP 同一线程(`shared`,仅供调试)',
+    en: 'whether the ledger works in a thread of its own (`own`), or in the one that answers HTTP (`shared`, for debugging alone)',
+  },
 } as const;
 
 const signing = {
@@ -26,7 +31,10 @@ const signing = {
   LEDGER_ORIGIN: { zh: '新建签名密钥时账本的名称', en: 'name of the ledger when its key is created' },
 } as const;
 
-const keyFile = { zh: '签名密钥文件;同名加 `.state` 记录最后签署的检查点', en: 'the signing key; beside it, with `.state`, what was signed last' } as const;
+const keyFile = {
+  zh: '签名密钥文件;同名加 `.state` 记录最后签署的检查点',
+  en: 'the signing key; beside it, with `.state`, what was signed last',
+} as const;
 
 /** What each variable means. A variable without a meaning does not compile. */
 export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name>, Meaning>> } = {
@@ -34,32 +42,50 @@ export const meanings: { readonly [Name in SchemaName]: Readonly<Record<Own<Name
     PORT: { zh: 'HTTP 端口;0 为任一空闲端口', en: 'HTTP port; 0: any free one' },
     HOST: { zh: '监听地址', en: 'address to listen on' },
     LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace、silent', en: 'one of these' },
-    LOCAL_RULES_FILE: { zh: '各单位自定规则的 JSON 文件(B1.25),见“本地规则”', en: 'JSON file with the rules that organisations set for themselves (B1.25); see “Rules of one’s own”' },
+    LOCAL_RULES_FILE: {
+      zh: '各单位自定规则的 JSON 文件(B1.25),见“本地规则”',
+      en: 'JSON file with the rules that organisations set for themselves (B1.25); see “Rules of one’s own”',
+    },
     RATE_LIMIT_PER_MINUTE: { zh: '每个调用者每分钟的请求数', en: 'requests of one caller per minute' },
     BODY_GRACE_SECONDS: { zh: '请求正文在多少秒之后须达到最低速度', en: 'seconds before a request’s body has to come at a pace, …' },
     BODY_BYTES_PER_SECOND: { zh: '最低速度:平均每秒字节数', en: '… of so many bytes a second on average' },
     READY_MAX_LAG: { zh: '读模型落后多少个位置即为未就绪', en: 'positions a read model may be behind before the process is not ready' },
   },
   service: {
-    DATABASE_URL: { zh: '本服务读模型所在的 PostgreSQL,用本服务自己的角色', en: 'PostgreSQL of the service’s read models, as its own role' },
+    DATABASE_URL: {
+      zh: '本服务读模型所在的 PostgreSQL,用本服务自己的角色',
+      en: 'PostgreSQL of the service’s read models, as its own role',
+    },
     DATABASE_POOL_SIZE: { zh: '数据库连接数,2 至 100', en: 'database connections, 2 to 100' },
     EVENT_STORE_URL: { zh: '事件库:`postgresql://`、`kurrentdb://` 或 `esdb://`', en: 'the event store' },
     NATS_URL: { zh: 'NATS 地址,可用逗号分隔多个', en: 'NATS, several with commas' },
     NATS_USER: { zh: 'NATS 用户,每个服务一个', en: 'NATS user, one per service' },
     NATS_PASSWORD: { zh: 'NATS 密码', en: 'its password' },
-    SEALING_KEY_FILE: { zh: '封存个人信息的服务(线索管理)必填:密钥文件,没有则新建', en: 'required by the service that seals personal data (clue intake): key file, made where there is none' },
+    SEALING_KEY_FILE: {
+      zh: '封存个人信息的服务(线索管理)必填:密钥文件,没有则新建',
+      en: 'required by the service that seals personal data (clue intake): key file, made where there is none',
+    },
     ...oidc,
   },
   install: {
     ADMIN_DATABASE_URL: { zh: '读模型数据库,以管理员身份', en: 'database of the read models, as an administrator' },
-    ADMIN_EVENT_STORE_URL: { zh: '事件库在 PostgreSQL 时:其数据库,以管理员身份', en: 'where PostgreSQL keeps the events: that database, as an administrator' },
+    ADMIN_EVENT_STORE_URL: {
+      zh: '事件库在 PostgreSQL 时:其数据库,以管理员身份',
+      en: 'where PostgreSQL keeps the events: that database, as an administrator',
+    },
     SERVICE_PASSWORD: { zh: '本服务角色的密码,至少 16 个字符', en: 'password that the service’s role gets, 16 characters or more' },
   },
   standalone: {
     ...signing,
     ...witnesses,
-    DATA_DIR: { zh: '内置 PostgreSQL、签发密钥、账本密钥与封存密钥所在目录', en: 'folder of the embedded PostgreSQL, the issuer’s key, the ledger’s and the sealing key' },
-    DATABASE_URL: { zh: '不用内置 PostgreSQL 时:可建角色和模式的管理员', en: 'instead of the embedded one: an administrator that may create roles and schemas' },
+    DATA_DIR: {
+      zh: '内置 PostgreSQL、签发密钥、账本密钥与封存密钥所在目录',
+      en: 'folder of the embedded PostgreSQL, the issuer’s key, the ledger’s and the sealing key',
+    },
+    DATABASE_URL: {
+      zh: '不用内置 PostgreSQL 时:可建角色和模式的管理员',
+      en: 'instead of the embedded one: an administrator that may create roles and schemas',
+    },
     ...oidc,
   },
   distributed: {
@@ -89,7 +115,12 @@ export function composeMeaning(name: string): Meaning {
   if (service && name.startsWith('DATABASE')) return { zh: `${service} 的数据库密码`, en: 'database password' };
   if (service && name.startsWith('NATS')) return { zh: `${service} 的 NATS 密码,以字母开头`, en: 'NATS password, begins with a letter' };
   if (name === 'POSTGRES_PASSWORD') return { zh: 'PostgreSQL 管理员密码', en: 'password of PostgreSQL’s administrator' };
-  const known: Readonly<Record<string, Meaning>> = { ...meanings.http, ...meanings.service, ...meanings.ledger, LEDGER_ORIGIN: meanings.signer.LEDGER_ORIGIN };
+  const known: Readonly<Record<string, Meaning>> = {
+    ...meanings.http,
+    ...meanings.service,
+    ...meanings.ledger,
+    LEDGER_ORIGIN: meanings.signer.LEDGER_ORIGIN,
+  };
   const meaning = known[name];
   if (!meaning) throw new Error(`meanings.ts does not say what ${name} of .env.example means`);
   return meaning;

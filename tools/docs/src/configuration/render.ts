@@ -6,11 +6,17 @@ const head = ['变量 Variable', '默认 Default', '含义 Meaning'];
 
 export function renderSettings(name: SchemaName): string {
   const known: Readonly<Record<string, Meaning | undefined>> = meanings[name];
-  return table(head, settingsOf(name).map((setting) => rowOf(setting, known[setting.name]!)));
+  return table(
+    head,
+    settingsOf(name).map((setting) => rowOf(setting, known[setting.name]!)),
+  );
 }
 
 export function renderCompose(root: string): string {
-  return table(head, composeSettings(root).map((setting) => rowOf(setting, composeMeaning(setting.name))));
+  return table(
+    head,
+    composeSettings(root).map((setting) => rowOf(setting, composeMeaning(setting.name))),
+  );
 }
 
 /** As a table shows a default. */

@@ -30,7 +30,17 @@ function deciderIn(source: Source, service: string, all: readonly Source[]): rea
       const decide = property(initializer, 'decide') ?? initializer.properties.find((one) => one.name?.getText() === 'decide');
       if (!decide) return [];
       const sources = beside.filter((one) => !isSpec(one) && !one.path.endsWith('.fixtures.ts'));
-      return [{ service, name: name.getText(), path: source.path, decide: functionOf(decide, sources), sources, elsewhere: all.filter((one) => !isSpec(one) && !beside.includes(one)), specs: beside.filter(isSpec) }];
+      return [
+        {
+          service,
+          name: name.getText(),
+          path: source.path,
+          decide: functionOf(decide, sources),
+          sources,
+          elsewhere: all.filter((one) => !isSpec(one) && !beside.includes(one)),
+          specs: beside.filter(isSpec),
+        },
+      ];
     }),
   );
 }
@@ -45,7 +55,9 @@ export function functionNamed(name: string, sources: readonly Source[]): ts.Node
     for (const statement of tree.statements) {
       if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) return statement;
       if (!ts.isVariableStatement(statement)) continue;
-      const found = statement.declarationList.declarations.find((one) => one.name.getText() === name && one.initializer && ts.isArrowFunction(one.initializer));
+      const found = statement.declarationList.declarations.find(
+        (one) => one.name.getText() === name && one.initializer && ts.isArrowFunction(one.initializer),
+      );
       if (found) return statement;
     }
   }
@@ -65,17 +77,28 @@ export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
   const found = new Map<string, Asking>();
   for (const { tree } of aggregate.sources) {
     for (const node of nodesOf(tree)) {
-      if (!ts.isCallExpression(node) || node.expression.getText() !== 'this.commands.run' || node.arguments[0]?.getText().replace('this.', '') !== aggregate.name) continue;
+      if (
+        !ts.isCallExpression(node) ||
+        node.expression.getText() !== 'this.commands.run' ||
+        node.arguments[0]?.getText().replace('this.', '') !== aggregate.name
+      )
+        continue;
       const [, , , permission, command] = node.arguments;
       const type = command && ts.isObjectLiteralExpression(command) ? text(property(command, 'type')) : undefined;
-      if (!permission || !type) throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
+      if (!permission || !type)
+        throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
       const before = found.get(type);
       const permissions = [...new Set([...(before?.permissions ?? []), ...literalsOf(permission, tree)])];
-      found.set(type, { permissions, comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}`, methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))] });
+      found.set(type, {
+        permissions,
+        comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}`,
+        methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))],
+      });
     }
   }
   for (const { type, permission, comment } of aggregate.elsewhere.flatMap(stepsIn)) {
-    if (permission.startsWith(`${aggregate.name}.`) && !found.has(type)) found.set(type, { permissions: [permission], comment, methods: [] });
+    if (permission.startsWith(`${aggregate.name}.`) && !found.has(type))
+      found.set(type, { permissions: [permission], comment, methods: [] });
   }
   return found;
 }
@@ -94,7 +117,9 @@ function methodAround(node: ts.Node): ts.Node {
 }
 
 function nameOf(node: ts.Node): readonly string[] {
-  return ts.isMethodDeclaration(node) && ts.isClassDeclaration(node.parent) && node.parent.name ? [`${node.parent.name.text}.${node.name.getText()}`] : [];
+  return ts.isMethodDeclaration(node) && ts.isClassDeclaration(node.parent) && node.parent.name
+    ? [`${node.parent.name.text}.${node.name.getText()}`]
+    : [];
 }
 
 /** The permission itself, or every value of the table that it is taken from. */

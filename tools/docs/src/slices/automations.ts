@@ -14,12 +14,14 @@ export interface Automation {
 export function automationsOf(root: string, service: string): readonly Automation[] {
   const sources = sourcesIn(root, `services/${service}/src`).filter((source) => source.path.includes('/automation/') && !isSpec(source));
   return sources.flatMap(({ path, tree }) =>
-    [...nodesOf(tree)].filter((node) => ts.isCallExpression(node) && node.expression.getText() === 'automation').flatMap((node) => {
-      const [name, contract] = (node as ts.CallExpression).arguments;
-      const written = text(name);
-      if (!written || !contract) return [];
-      return [{ name: written, event: typeOf(contract.getText(), path), commands: commandsIn(node, tree), path }];
-    }),
+    [...nodesOf(tree)]
+      .filter((node) => ts.isCallExpression(node) && node.expression.getText() === 'automation')
+      .flatMap((node) => {
+        const [name, contract] = (node as ts.CallExpression).arguments;
+        const written = text(name);
+        if (!written || !contract) return [];
+        return [{ name: written, event: typeOf(contract.getText(), path), commands: commandsIn(node, tree), path }];
+      }),
   );
 }
 

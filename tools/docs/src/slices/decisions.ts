@@ -21,7 +21,11 @@ export function rulesIn(words: string): readonly string[] {
 
 /** Commands in the order of the decider's `switch (command.type)`, and of those it hands on to. */
 export function commandsOf(aggregate: Aggregate): readonly string[] {
-  const labels = aggregate.sources.flatMap(({ tree }) => [...nodesOf(tree)].filter(isCommandSwitch).flatMap(({ caseBlock }) => caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? (text(clause.expression) ?? []) : []))));
+  const labels = aggregate.sources.flatMap(({ tree }) =>
+    [...nodesOf(tree)]
+      .filter(isCommandSwitch)
+      .flatMap(({ caseBlock }) => caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? (text(clause.expression) ?? []) : []))),
+  );
   return [...new Set(labels)];
 }
 
@@ -65,13 +69,17 @@ function pathOf(aggregate: Aggregate, node: ts.Node): string {
 
 /** The statements that a command comes to: none after a branch of its own that returns. */
 function reachedBy(command: string, statements: readonly ts.Statement[]): readonly ts.Node[] {
-  const end = statements.findIndex((statement) => ts.isIfStatement(statement) && holdsFor(command, statement.expression) === true && returns(statement.thenStatement));
+  const end = statements.findIndex(
+    (statement) => ts.isIfStatement(statement) && holdsFor(command, statement.expression) === true && returns(statement.thenStatement),
+  );
   return end < 0 ? statements : statements.slice(0, end + 1);
 }
 
 /** What may run of a condition, for this command: both branches where it asks for something else. */
 function branchesFor(command: string, node: ts.IfStatement | ts.ConditionalExpression): readonly ts.Node[] {
-  const [condition, then, otherwise] = ts.isIfStatement(node) ? [node.expression, node.thenStatement, node.elseStatement] : [node.condition, node.whenTrue, node.whenFalse];
+  const [condition, then, otherwise] = ts.isIfStatement(node)
+    ? [node.expression, node.thenStatement, node.elseStatement]
+    : [node.condition, node.whenTrue, node.whenFalse];
   const holds = holdsFor(command, condition);
   return [condition, ...(holds === false ? [] : [then]), ...(holds === true || !otherwise ? [] : [otherwise])];
 }

@@ -18,7 +18,13 @@ export function renderService(root: string, service: string): string {
   const unknown = byAggregate.find(({ aggregate }) => !order.includes(aggregate.name));
   if (!title || unknown) throw new Error(`titles.ts says no title for ${service} ${unknown?.aggregate.name ?? ''}`);
   const sorted = [...byAggregate].sort((left, right) => order.indexOf(left.aggregate.name) - order.indexOf(right.aggregate.name));
-  return [`### ${title.zh} ${title.en} · [\`${service}\`](services/${service}/src)`, ...sorted.map((one) => renderAggregate(one)), ...renderQueries(root, service, byAggregate), ...renderClocks(root, service), ...renderAutomations(root, service)].join('\n\n');
+  return [
+    `### ${title.zh} ${title.en} · [\`${service}\`](services/${service}/src)`,
+    ...sorted.map((one) => renderAggregate(one)),
+    ...renderQueries(root, service, byAggregate),
+    ...renderClocks(root, service),
+    ...renderAutomations(root, service),
+  ].join('\n\n');
 }
 
 function renderAggregate({ aggregate, slices }: SlicesOfAggregate): string {
@@ -44,20 +50,33 @@ function whoMay({ roles: granted, scope }: Grant): string {
 }
 
 function renderQueries(root: string, service: string, slices: readonly SlicesOfAggregate[]): readonly string[] {
-  const rows = queriesOf(root, service, slices).map((route) => [`\`${addressOf(route)}\``, whoMay(route.grant), link(basename(route.code, '.ts'), route.code)]);
+  const rows = queriesOf(root, service, slices).map((route) => [
+    `\`${addressOf(route)}\``,
+    whoMay(route.grant),
+    link(basename(route.code, '.ts'), route.code),
+  ]);
   return rows.length === 0 ? [] : [table(['查询 Query', '谁可以 Who may', '代码 Code'], rows)];
 }
 
 function renderClocks(root: string, service: string): readonly string[] {
   const events = (those: Clock['starts']) => those.map((event) => `\`${event}\``).join(' ') || '—';
-  const rows = clocksOf(root, service).map(({ name, of, starts, ends, code }) => [`\`${name}\``, `\`${of}\``, events(starts), events(ends), link(basename(code, '.ts'), code)]);
+  const rows = clocksOf(root, service).map(({ name, of, starts, ends, code }) => [
+    `\`${name}\``,
+    `\`${of}\``,
+    events(starts),
+    events(ends),
+    link(basename(code, '.ts'), code),
+  ]);
   return rows.length === 0 ? [] : [table(['时限 Clock', '对象 Of', '起算、变更 Set, moved by', '终止 Ended by', '代码 Code'], rows)];
 }
 
 function renderAutomations(root: string, service: string): readonly string[] {
   const found = automationsOf(root, service);
   if (found.length === 0) return [];
-  const rows = found.map(({ name, event, commands, path }) => [`\`${event}\` → ${commands.map((command) => `\`${command}\``).join(' ')}`, link(name, path)]);
+  const rows = found.map(({ name, event, commands, path }) => [
+    `\`${event}\` → ${commands.map((command) => `\`${command}\``).join(' ')}`,
+    link(name, path),
+  ]);
   return [table(['公共事件 Public event → 命令 Command', '自动化 Automation'], rows)];
 }
 

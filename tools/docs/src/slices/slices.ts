@@ -52,13 +52,27 @@ function sliceOf(root: string, aggregate: Aggregate, command: string, asking: As
   const { events, rules, path } = decisionOf(aggregate, command);
   if (events.length === 0) throw new Error(`${where}: it leads to no event`);
   const named = new Set([...rulesIn(asking.comment), ...granted.flatMap(({ rule }) => rule ?? []), ...rules]);
-  return { command, events, routes: routes.filter((route) => leadsTo(route, asking)), grants: granted, rules: [...named].sort(byNumber), code: path, ...testsOf(root, aggregate, command, path) };
+  return {
+    command,
+    events,
+    routes: routes.filter((route) => leadsTo(route, asking)),
+    grants: granted,
+    rules: [...named].sort(byNumber),
+    code: path,
+    ...testsOf(root, aggregate, command, path),
+  };
 }
 
 /** The routes by which something is asked for, with who may. Beside them stand those that the slices name. */
-export function queriesOf(root: string, service: string, slices: readonly SlicesOfAggregate[]): readonly (Route & { readonly grant: Grant })[] {
+export function queriesOf(
+  root: string,
+  service: string,
+  slices: readonly SlicesOfAggregate[],
+): readonly (Route & { readonly grant: Grant })[] {
   const commands = new Set(slices.flatMap(({ slices: those }) => those.flatMap(({ routes }) => routes.map(addressOf))));
-  return routesOf(root, service).filter((route) => route.isQuery || !commands.has(addressOf(route))).map((route) => ({ ...route, grant: grantOf(route.permission, addressOf(route)) }));
+  return routesOf(root, service)
+    .filter((route) => route.isQuery || !commands.has(addressOf(route)))
+    .map((route) => ({ ...route, grant: grantOf(route.permission, addressOf(route)) }));
 }
 
 /** `POST clues/{clueId}/registration`. */
@@ -78,12 +92,18 @@ function leadsTo({ permission, calls }: Route, { permissions, methods }: Asking)
 }
 
 /** The spec beside the code where it names the command, else the decider's, else the one that names it most often. */
-function testsOf(root: string, { service, specs, path: decider }: Aggregate, command: string, code: string): Pick<Slice, 'test' | 'permissionTest'> {
+function testsOf(
+  root: string,
+  { service, specs, path: decider }: Aggregate,
+  command: string,
+  code: string,
+): Pick<Slice, 'test' | 'permissionTest'> {
   const said = ({ path }: Source) => readFileSync(join(root, path), 'utf8').split(`'${command}'`).length - 1;
   const plain = specs.filter(({ path }) => !/\.(permissions|property)\.spec\.ts$/.test(path));
   const beside = [code, decider].map((path) => plain.find((one) => one.path === path.replace(/\.ts$/, '.spec.ts') && said(one) > 0));
   const most = [...plain].sort((left, right) => said(right) - said(left))[0];
-  const permissionTest = specs.find(({ path }) => path.endsWith('.permissions.spec.ts'))?.path ?? sharedPermissionTest(root, service, posix.dirname(decider));
+  const permissionTest =
+    specs.find(({ path }) => path.endsWith('.permissions.spec.ts'))?.path ?? sharedPermissionTest(root, service, posix.dirname(decider));
   const test = beside.find((one) => one !== undefined) ?? most;
   if (!test) throw new Error(`${decider}: ${command}: no spec`);
   return { test: test.path, permissionTest };
@@ -92,7 +112,9 @@ function testsOf(root: string, { service, specs, path: decider }: Aggregate, com
 /** Who may stands for several aggregates together: in another's spec that names the routes, or in the service's own. */
 function sharedPermissionTest(root: string, service: string, folder: string): string {
   const specs = sourcesIn(root, `services/${service}/src`).filter(({ path }) => path.endsWith('.permissions.spec.ts'));
-  const found = specs.find(({ path }) => readFileSync(join(root, path), 'utf8').includes(`/${posix.basename(folder)}`)) ?? specs.find(({ path }) => path.endsWith(`/${service}.permissions.spec.ts`));
+  const found =
+    specs.find(({ path }) => readFileSync(join(root, path), 'utf8').includes(`/${posix.basename(folder)}`)) ??
+    specs.find(({ path }) => path.endsWith(`/${service}.permissions.spec.ts`));
   if (!found) throw new Error(`${folder}: no spec says who may`);
   return found.path;
 }

@@ -10,10 +10,15 @@ export interface Source {
 
 /** The TypeScript files under a folder, sorted by path. */
 export function sourcesIn(root: string, folder: string): readonly Source[] {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).sort();
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
   return names.map((name) => {
     const path = join(root, folder, name);
-    return { path: relative(root, path).replaceAll('\\', '/'), tree: ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true) };
+    return {
+      path: relative(root, path).replaceAll('\\', '/'),
+      tree: ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true),
+    };
   });
 }
 
@@ -24,7 +29,9 @@ const PROTECTION = 'libs/protection/src';
 export function foldersOf(root: string, service: string): readonly string[] {
   const own = `services/${service}/src`;
   const texts = sourcesIn(root, own).map(({ tree }) => tree.text);
-  const parts = readdirSync(join(root, PROTECTION), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const parts = readdirSync(join(root, PROTECTION), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
   return [own, ...parts.filter((part) => texts.some((text) => text.includes(`${part}From(`))).map((part) => `${PROTECTION}/${part}`)];
 }
 

@@ -7,7 +7,14 @@ export interface ServiceTitle {
 }
 
 export const titles: Readonly<Record<string, ServiceTitle>> = {
-  'inspection-liaison': { zh: '巡察联络', en: 'Inspection liaison', aggregates: { handover: { zh: '移交', en: 'Hand-over of a tour’s findings' }, evaluationReference: { zh: '政治生态评价参考', en: 'Reference for a political-ecology evaluation' } } },
+  'inspection-liaison': {
+    zh: '巡察联络',
+    en: 'Inspection liaison',
+    aggregates: {
+      handover: { zh: '移交', en: 'Hand-over of a tour’s findings' },
+      evaluationReference: { zh: '政治生态评价参考', en: 'Reference for a political-ecology evaluation' },
+    },
+  },
   'clue-intake': {
     zh: '线索受理',
     en: 'Clue intake',
@@ -59,9 +66,21 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
   'case-trial': {
     zh: '案件审理',
     en: 'Case trial',
-    aggregates: { investigationCase: { zh: '案件', en: 'Case of one filed person' }, measure: { zh: '第一种形态措施', en: 'Measure of the first form' }, recusal: { zh: '回避', en: 'Recusals of a matter' }, classification: { zh: '定密', en: 'Classification of a matter' } },
+    aggregates: {
+      investigationCase: { zh: '案件', en: 'Case of one filed person' },
+      measure: { zh: '第一种形态措施', en: 'Measure of the first form' },
+      recusal: { zh: '回避', en: 'Recusals of a matter' },
+      classification: { zh: '定密', en: 'Classification of a matter' },
+    },
   },
   rectification: { zh: '整改', en: 'Rectification', aggregates: { rectification: { zh: '整改事项', en: 'Rectification item' } } },
   notification: { zh: '文书', en: 'Notification', aggregates: { document: { zh: '文书', en: 'Document' } } },
-  audit: { zh: '审计', en: 'Audit', aggregates: { auditAccess: { zh: '审计查阅', en: 'Reading as an auditor' }, ledgerClearance: { zh: '账本异常解除', en: 'Clearance of the ledger' } } },
+  audit: {
+    zh: '审计',
+    en: 'Audit',
+    aggregates: {
+      auditAccess: { zh: '审计查阅', en: 'Reading as an auditor' },
+      ledgerClearance: { zh: '账本异常解除', en: 'Clearance of the ledger' },
+    },
+  },
 };

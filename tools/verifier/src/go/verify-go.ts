@@ -11,12 +11,19 @@ export type GoExitCode = 0 | 1 | 3;
 const PROGRAM = join(import.meta.dirname, '../../go/check.go');
 
 /** No module, no network: the packages of the machine, where Debian's golang-golang-x-mod-dev puts them, unless GOPATH names others. */
-const withoutModules = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...environment, GO111MODULE: 'off', GOFLAGS: '', GOPATH: environment['GOPATH'] ?? '/usr/share/gocode' });
+const withoutModules = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...environment,
+  GO111MODULE: 'off',
+  GOFLAGS: '',
+  GOPATH: environment['GOPATH'] ?? '/usr/share/gocode',
+});
 
-const goIn = (env: NodeJS.ProcessEnv) => (...args: readonly string[]): { readonly ok: boolean; readonly text: string } => {
-  const { status, stdout, stderr, error } = spawnSync('go', args, { encoding: 'utf8', env });
-  return { ok: status === 0, text: error ? error.message : `${stdout}${stderr}`.trim() };
-};
+const goIn =
+  (env: NodeJS.ProcessEnv) =>
+  (...args: readonly string[]): { readonly ok: boolean; readonly text: string } => {
+    const { status, stdout, stderr, error } = spawnSync('go', args, { encoding: 'utf8', env });
+    return { ok: status === 0, text: error ? error.message : `${stdout}${stderr}`.trim() };
+  };
 
 /** Compiles the guide's program and runs it on exports, right ones and wrong ones. Installs nothing. */
 export async function verifyWithGo(print: (text: string) => void, environment = process.env): Promise<GoExitCode> {
@@ -24,7 +31,9 @@ export async function verifyWithGo(print: (text: string) => void, environment = 
   const version = go('version');
   const packages = version.ok ? go('list', 'golang.org/x/mod/sumdb/note', 'golang.org/x/mod/sumdb/tlog') : version;
   if (!packages.ok) {
-    print(`没有 Go 或 golang.org/x/mod,未作任何核验 / no Go, or no golang.org/x/mod: nothing was checked (Debian: golang-go, golang-golang-x-mod-dev)\n${packages.text}`);
+    print(
+      `没有 Go 或 golang.org/x/mod,未作任何核验 / no Go, or no golang.org/x/mod: nothing was checked (Debian: golang-go, golang-golang-x-mod-dev)\n${packages.text}`,
+    );
     return 3;
   }
   print(version.text);
@@ -45,7 +54,13 @@ export async function verifyWithGo(print: (text: string) => void, environment = 
   }
 }
 
-function passes(program: string, folder: string, files: Files, { name, keys, change, only, right, says }: GoCase, print: (text: string) => void): boolean {
+function passes(
+  program: string,
+  folder: string,
+  files: Files,
+  { name, keys, change, only, right, says }: GoCase,
+  print: (text: string) => void,
+): boolean {
   unpack(change ? change(files) : files, folder);
   const { status, stdout, stderr } = spawnSync(program, [only ? join(folder, only) : folder, ...keys], { encoding: 'utf8' });
   const said = `${stdout}${stderr}`.trim();

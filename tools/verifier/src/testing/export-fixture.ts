@@ -1,5 +1,17 @@
 import {
-  eventFiles, formatCheckpoint, formatProof, inclusionProof, leafHash, leafOf, leafSourceOf, newCosigner, newSigner, signNote, TreeAppender, type Tile, type TileSource,
+  eventFiles,
+  formatCheckpoint,
+  formatProof,
+  inclusionProof,
+  leafHash,
+  leafOf,
+  leafSourceOf,
+  newCosigner,
+  newSigner,
+  signNote,
+  TreeAppender,
+  type Tile,
+  type TileSource,
 } from '@liandong/ledger';
 
 export const log = newSigner('audit.mhk.example/log', Buffer.alloc(32, 1));
@@ -17,7 +29,11 @@ export interface FixtureEvent {
 }
 
 export const eventAt = (n: number): FixtureEvent => ({
-  id: `e-${n}`, stream: `clue-${n % 2}`, revision: Math.floor(n / 2), matterId: MATTER, data: { 说明: `第${n}项\n"引号"`, n: n / 3 },
+  id: `e-${n}`,
+  stream: `clue-${n % 2}`,
+  revision: Math.floor(n / 2),
+  matterId: MATTER,
+  data: { 说明: `第${n}项\n"引号"`, n: n / 3 },
 });
 
 /** A whole export of the events at the given places of a log in which every other leaf is somebody else's. */
@@ -28,7 +44,16 @@ export async function exportOf(events: ReadonlyMap<number, FixtureEvent>, treeSi
   const text = formatCheckpoint({ origin: log.name, size: treeSize, root });
   const checkpoint = signNote(text, [log, ...witnesses.map((witness) => witness.at(1_770_000_000))]);
   const indexes = [...events.keys()];
-  const manifest = { format: 1, matterId: MATTER, exportedAt: '2026-02-02T03:00:00.000Z', origin: log.name, treeSize, events: indexes.length, complete: true, leaves: indexes };
+  const manifest = {
+    format: 1,
+    matterId: MATTER,
+    exportedAt: '2026-02-02T03:00:00.000Z',
+    origin: log.name,
+    treeSize,
+    events: indexes.length,
+    complete: true,
+    leaves: indexes,
+  };
   const files = new Map<string, Uint8Array>([
     ['README.md', Buffer.from('# 核验\n')],
     ['manifest.json', Buffer.from(JSON.stringify(manifest))],
@@ -47,9 +72,18 @@ export async function exportOf(events: ReadonlyMap<number, FixtureEvent>, treeSi
 export const someEvents = (): Map<number, FixtureEvent> => new Map([3, 7, 255, 256, 500].map((index, n) => [index, eventAt(n)]));
 
 function bytesOf({ data, metadata: other, matterId, ...event }: FixtureEvent) {
-  const metadata = { occurredAt: '2026-01-01T00:00:00.000Z', actor: { personId: '王芳', organisationId: 'mhk', role: 'principal' }, correlationId: matterId, causationId: 'c-1', rules: [] };
+  const metadata = {
+    occurredAt: '2026-01-01T00:00:00.000Z',
+    actor: { personId: '王芳', organisationId: 'mhk', role: 'principal' },
+    correlationId: matterId,
+    causationId: 'c-1',
+    rules: [],
+  };
   const stored = { data: Buffer.from(JSON.stringify(data)), metadata: Buffer.from(JSON.stringify(other ?? metadata)) };
-  const source = leafSourceOf({ ...event, type: 'ClueRegistered', schemaVersion: 1, recordedAt: '2026-01-01T00:00:00.120Z', metadata }, stored);
+  const source = leafSourceOf(
+    { ...event, type: 'ClueRegistered', schemaVersion: 1, recordedAt: '2026-01-01T00:00:00.120Z', metadata },
+    stored,
+  );
   return { leaf: leafOf(source), ...stored };
 }
 

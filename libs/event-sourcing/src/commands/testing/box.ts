@@ -33,7 +33,8 @@ export const box: Decider<BoxState, BoxCommand, BoxEvent> = {
     }
   },
   decide(command, state) {
-    if (command.type === 'open') return [{ type: 'BoxOpened', data: { owner: command.by.organisationId, capacity: command.data.capacity } }];
+    if (command.type === 'open')
+      return [{ type: 'BoxOpened', data: { owner: command.by.organisationId, capacity: command.data.capacity } }];
     const missing = command.data.things.filter((thing) => !state.things.includes(thing));
     ensure(state.things.length + missing.length <= state.capacity, { code: 'box.full', zh: '已满', en: 'full' });
     // A member that JSON does not carry.

@@ -27,7 +27,8 @@ function decidingContract(store: () => EventStore): void {
   it('given a decision that marks an access to protected data, then its event carries the mark, and the others carry none', async () => {
     const id = newId();
     const access = { kind: 'sealed-data-read', what: 'owner', reason: '复核' } as const;
-    const decide: typeof box.decide = (command, state) => box.decide(command, state).map((event) => (event.type === 'ThingAdded' ? { ...event, access } : event));
+    const decide: typeof box.decide = (command, state) =>
+      box.decide(command, state).map((event) => (event.type === 'ThingAdded' ? { ...event, access } : event));
     const handler = new CommandHandler(store());
     await handler.handle({ ...box, decide }, id, open(3), request());
     await handler.handle({ ...box, decide }, id, add('a'), request());
@@ -71,7 +72,12 @@ function decidingContract(store: () => EventStore): void {
     expect(result.state.things).toEqual(['a', 'b', 'c']);
     expect(result).toMatchObject({ revision: 3, correlationId });
     expect((await history(store(), id)).map(({ metadata }) => metadata.correlationId)).toEqual(Array(4).fill(correlationId));
-    expect(await new CommandHandler(store()).read(box, id)).toMatchObject({ state: result.state, revision: 3, position: result.position, correlationId });
+    expect(await new CommandHandler(store()).read(box, id)).toMatchObject({
+      state: result.state,
+      revision: 3,
+      position: result.position,
+      correlationId,
+    });
   });
 
   it('given a command that the domain refuses, then nothing is written, and the next one is decided afresh', async () => {
@@ -100,7 +106,10 @@ function decidingContract(store: () => EventStore): void {
     const handler = new CommandHandler(store());
     await handler.handle(box, id, open(5), request());
     await handler.handle(box, id, add('a'), request());
-    await expect(handler.handle(box, id, add('b'), request({ expectedRevision: 0 }))).rejects.toMatchObject({ code: 'stale-revision', refusal: { details: { expected: 0, actual: 1 } } });
+    await expect(handler.handle(box, id, add('b'), request({ expectedRevision: 0 }))).rejects.toMatchObject({
+      code: 'stale-revision',
+      refusal: { details: { expected: 0, actual: 1 } },
+    });
     expect(await history(store(), id)).toHaveLength(2);
     expect((await handler.handle(box, id, add('b'), request({ expectedRevision: 1 }))).revision).toBe(2);
   });
@@ -113,13 +122,23 @@ function decidingContract(store: () => EventStore): void {
     const elsewhere = () => {
       throw new DomainError({ code: 'box.elsewhere', kind: 'forbidden', zh: '无权', en: 'not yours' });
     };
-    await expect(handler.handle(box, id, add('a'), request({ ...stale, authorise: elsewhere }))).rejects.toMatchObject({ code: 'box.elsewhere' });
+    await expect(handler.handle(box, id, add('a'), request({ ...stale, authorise: elsewhere }))).rejects.toMatchObject({
+      code: 'box.elsewhere',
+    });
     for (const kind of ['not-found', 'forbidden'] as const) {
-      const refusing: typeof box = { ...box, decide: () => { throw new DomainError({ code: 'box.kept-from-you', kind, zh: '没有', en: 'none' }); } };
+      const refusing: typeof box = {
+        ...box,
+        decide: () => {
+          throw new DomainError({ code: 'box.kept-from-you', kind, zh: '没有', en: 'none' });
+        },
+      };
       await expect(handler.handle(refusing, id, add('a'), request(stale))).rejects.toMatchObject({ code: 'box.kept-from-you' });
     }
     // Whoever may know of it hears first that it is out of date, whatever else is wrong with the command.
-    await expect(handler.handle(box, id, add('a', 'b'), request(stale))).rejects.toMatchObject({ code: 'stale-revision', refusal: { details: { expected: 7, actual: 0 } } });
+    await expect(handler.handle(box, id, add('a', 'b'), request(stale))).rejects.toMatchObject({
+      code: 'stale-revision',
+      refusal: { details: { expected: 7, actual: 0 } },
+    });
     await expect(handler.handle(box, id, add('a', 'b'), request({ expectedRevision: 0 }))).rejects.toMatchObject({ code: 'box.full' });
   });
 
@@ -153,7 +172,9 @@ function concurrencyContract(store: () => EventStore): void {
     const id = newId();
     const handlers = [new CommandHandler(store()), new CommandHandler(store())];
     await handlers[0]!.handle(box, id, open(20), request());
-    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, (_, thing) => handlers[thing % 2]!.handle(box, id, add(`thing-${thing}`), request())));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, thing) => handlers[thing % 2]!.handle(box, id, add(`thing-${thing}`), request())),
+    );
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(10);
     for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'box.full' } });
@@ -161,7 +182,8 @@ function concurrencyContract(store: () => EventStore): void {
     expect(stored.map(({ revision }) => revision)).toEqual(Array.from({ length: 21 }, (_, index) => index));
     const { things } = (await handlers[1]!.read(box, id)).state;
     expect(new Set(things).size).toBe(20);
-    for (const outcome of outcomes) if (outcome.status === 'fulfilled') expect(outcome.value.eventIds).toEqual([stored[outcome.value.revision]!.id]);
+    for (const outcome of outcomes)
+      if (outcome.status === 'fulfilled') expect(outcome.value.eventIds).toEqual([stored[outcome.value.revision]!.id]);
   });
 
   it('given a decision with something shown, then its event says what was seen and where the aggregate stood, and others say nothing', async () => {
@@ -173,7 +195,14 @@ function concurrencyContract(store: () => EventStore): void {
     await new CommandHandler(store()).handle(box, id, add('b'), { ...request(), shown });
     const [first, second, third] = (await history(store(), id)).map(({ metadata }) => metadata.seen);
     expect(first).toBeUndefined();
-    expect(second).toEqual({ view: 'box', version: 2, roles: ['keeper'], revision: 0, position: opened.position.toString(), confirmed: true });
+    expect(second).toEqual({
+      view: 'box',
+      version: 2,
+      roles: ['keeper'],
+      revision: 0,
+      position: opened.position.toString(),
+      confirmed: true,
+    });
     expect(third).toMatchObject({ revision: 1, confirmed: false });
   });
 
@@ -195,6 +224,8 @@ function concurrencyContract(store: () => EventStore): void {
     }
     expect([...numbers.values()].sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
     const stored = await collect(store().readStream(streamName('numbers', registerId)));
-    expect(stored.map(({ data }) => data)).toEqual(stored.map((_, index) => ({ number: index + 1, assignedTo: [...numbers].find(([, number]) => number === index + 1)![0] })));
+    expect(stored.map(({ data }) => data)).toEqual(
+      stored.map((_, index) => ({ number: index + 1, assignedTo: [...numbers].find(([, number]) => number === index + 1)![0] })),
+    );
   });
 }

@@ -13,7 +13,13 @@ export function repetitionContract(store: () => EventStore): void {
     await handler.handle(box, id, add('c'), request());
     for (const repeating of [handler, new CommandHandler(store())]) {
       const { state, ...result } = await repeating.handle(box, id, add('a', 'b'), { ...context, expectedRevision: 0 });
-      expect(result).toEqual({ eventIds: first.eventIds, revision: 2, position: first.position, correlationId: first.correlationId, repeated: true });
+      expect(result).toEqual({
+        eventIds: first.eventIds,
+        revision: 2,
+        position: first.position,
+        correlationId: first.correlationId,
+        repeated: true,
+      });
       expect(state.things).toEqual(['a', 'b', 'c']);
     }
     expect(await history(store(), id)).toHaveLength(4);
@@ -43,7 +49,9 @@ export function repetitionContract(store: () => EventStore): void {
     const first = await handler.handle(box, id, add('a'), context);
     for (const repeating of [handler, new CommandHandler(store())]) {
       expect(await repeating.handle(box, id, add('changed'), context)).toMatchObject({ eventIds: first.eventIds, repeated: true });
-      await expect(repeating.handle(box, id, add('changed'), { ...context, requestDigest: 'asked otherwise' })).rejects.toMatchObject({ code: 'command-id-reused' });
+      await expect(repeating.handle(box, id, add('changed'), { ...context, requestDigest: 'asked otherwise' })).rejects.toMatchObject({
+        code: 'command-id-reused',
+      });
     }
   });
 
@@ -52,7 +60,10 @@ export function repetitionContract(store: () => EventStore): void {
     const handler = new CommandHandler(store());
     const context = request();
     const first = await handler.handle(box, id, open(9), context);
-    expect(await new CommandHandler(store()).handle(box, id, open(9), { ...context, requestDigest: 'asked' })).toMatchObject({ eventIds: first.eventIds, repeated: true });
+    expect(await new CommandHandler(store()).handle(box, id, open(9), { ...context, requestDigest: 'asked' })).toMatchObject({
+      eventIds: first.eventIds,
+      repeated: true,
+    });
   });
 
   it('given the same command many times at once, at different moments, then it acts once and all get the same events', async () => {
@@ -62,7 +73,8 @@ export function repetitionContract(store: () => EventStore): void {
     const results = await Promise.all(Array.from({ length: 12 }, (_, index) => handlers[index % 3]!.handle(box, id, open(4), context)));
     const stored = await history(store(), id);
     expect(stored).toHaveLength(1);
-    for (const result of results) expect(result).toMatchObject({ eventIds: [stored[0]!.id], revision: 0, position: stored[0]!.position, state: { capacity: 4 } });
+    for (const result of results)
+      expect(result).toMatchObject({ eventIds: [stored[0]!.id], revision: 0, position: stored[0]!.position, state: { capacity: 4 } });
     expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1);
   });
 }

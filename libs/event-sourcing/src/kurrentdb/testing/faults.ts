@@ -57,5 +57,9 @@ function serverAway(): ServiceError {
 }
 
 function notLeader({ host, port }: { readonly host: string; readonly port: number }): ServiceError {
-  return failure(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader', 'leader-endpoint-host': host, 'leader-endpoint-port': String(port) });
+  return failure(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': String(port),
+  });
 }

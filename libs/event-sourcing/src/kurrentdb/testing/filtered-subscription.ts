@@ -2,7 +2,10 @@ import type { Faults } from './faults.js';
 import { at, compare, isShown, type Place, readForwards, type RecordFilter, START } from './log-reader.js';
 import type { LogRecord, TransactionLog } from './transaction-log.js';
 
-export type SubscriptionMessage = { readonly kind: 'confirmed' | 'caught-up' } | { readonly kind: 'event'; readonly record: LogRecord } | { readonly kind: 'checkpoint'; readonly place: Place };
+export type SubscriptionMessage =
+  | { readonly kind: 'confirmed' | 'caught-up' }
+  | { readonly kind: 'event'; readonly record: LogRecord }
+  | { readonly kind: 'checkpoint'; readonly place: Place };
 
 /** Records in one page of catching up, and in the queue of live messages. */
 const PAGE = 32;
@@ -64,7 +67,7 @@ export class FilteredSubscription {
   private async *catchUp(from: Place): AsyncGenerator<SubscriptionMessage> {
     let checkpoint = from;
     let counter = 0;
-    for (let place = from.commit < 0 ? START : from; !this.signal.aborted; ) {
+    for (let place = from.commit < 0 ? START : from; !this.signal.aborted;) {
       // Each page is a message to the server's reader.
       await new Promise((resolve) => (this.faults.pageTime > 0 ? setTimeout(resolve, this.faults.pageTime) : setImmediate(resolve)));
       const page = readForwards(this.log, place, PAGE, this.window, this.filter);

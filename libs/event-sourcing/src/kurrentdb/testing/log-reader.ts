@@ -20,7 +20,8 @@ export interface Page {
 export const START: Place = { commit: 0, prepare: 0 };
 
 /** Streams that reading everything never shows. */
-export const isShown: RecordFilter = ({ stream }) => stream !== '$epoch-information' && !/^\$persistentsubscription-\$all::.*-(checkpoint|parked)$/.test(stream);
+export const isShown: RecordFilter = ({ stream }) =>
+  stream !== '$epoch-information' && !/^\$persistentsubscription-\$all::.*-(checkpoint|parked)$/.test(stream);
 
 export class InvalidPosition extends Error {}
 
@@ -52,7 +53,10 @@ export function readForwards(log: TransactionLog, from: Place, most: number, win
 /** As `AllReader.ReadAllEventsBackwardInternal`: what ends at the place or before, the last first. */
 export function* readBackwards(log: TransactionLog, from: Place | 'end'): Generator<LogRecord> {
   const place = from === 'end' ? at(log.end) : from;
-  if (place.commit > log.end) throw new BeyondEnd(`Requested position ${place.commit} is greater than writer checkpoint ${log.end} when requesting to read previous record from TF.`);
+  if (place.commit > log.end)
+    throw new BeyondEnd(
+      `Requested position ${place.commit} is greater than writer checkpoint ${log.end} when requesting to read previous record from TF.`,
+    );
   const { index, exact } = log.find(place.commit);
   if (!exact) throw new InvalidPosition();
   for (let before = index - 1; before >= 0; before -= 1) {

@@ -33,7 +33,9 @@ export function appendAnswer(decision: Decision, expected: Expected, withoutPosi
   if (decision.kind === 'wrong-version') return answer.setWrongExpectedVersion(wrongVersion(decision.actual, expected));
   const success = new streams.AppendResp.Success().setCurrentRevision(String(decision.revision));
   if (withoutPosition) return answer.setSuccess(success.setNoPosition(new shared.Empty()));
-  const position = new streams.AppendResp.Position().setCommitPosition(String(decision.position)).setPreparePosition(String(decision.position));
+  const position = new streams.AppendResp.Position()
+    .setCommitPosition(String(decision.position))
+    .setPreparePosition(String(decision.position));
   return answer.setSuccess(success.setPosition(position));
 }
 
@@ -66,7 +68,9 @@ export function subscriptionMessage(message: SubscriptionMessage): ReadResp {
     case 'event':
       return eventMessage(message.record);
     case 'checkpoint':
-      return answer.setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(String(message.place.commit)).setPreparePosition(String(message.place.prepare)));
+      return answer.setCheckpoint(
+        new streams.ReadResp.Checkpoint().setCommitPosition(String(message.place.commit)).setPreparePosition(String(message.place.prepare)),
+      );
     case 'confirmed':
       return answer.setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId('subscription'));
     case 'caught-up':

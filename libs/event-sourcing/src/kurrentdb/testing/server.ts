@@ -40,9 +40,13 @@ export class KurrentDbTestServer {
     const streams = new StreamsService(this.log, this.faults);
     const methods: UntypedServiceImplementation = { append: streams.append.bind(streams), read: streams.read.bind(streams) };
     server.addService(StreamsDefinition, methods);
-    server.addService(ServerFeaturesService, { getSupportedMethods: (_call: unknown, answer: (error: null, methods: SupportedMethods) => void) => answer(null, supportedMethods()) });
+    server.addService(ServerFeaturesService, {
+      getSupportedMethods: (_call: unknown, answer: (error: null, methods: SupportedMethods) => void) => answer(null, supportedMethods()),
+    });
     this.port = await new Promise((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(port),
+      );
     });
     this.server = server;
     this.streams = streams;

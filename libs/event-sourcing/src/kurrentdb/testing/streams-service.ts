@@ -4,7 +4,18 @@ import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-cl
 import type { Faults } from './faults.js';
 import { FilteredSubscription } from './filtered-subscription.js';
 import { BeyondEnd, InvalidPosition, type Page, readBackwards, readForwards, START } from './log-reader.js';
-import { appendAnswer, eventMessage, expectedOf, failure, filterOf, placeOf, proposedEvent, streamNotFound, subscriptionMessage, textOf } from './messages.js';
+import {
+  appendAnswer,
+  eventMessage,
+  expectedOf,
+  failure,
+  filterOf,
+  placeOf,
+  proposedEvent,
+  streamNotFound,
+  subscriptionMessage,
+  textOf,
+} from './messages.js';
 import type { LogRecord, ProposedEvent, TransactionLog } from './transaction-log.js';
 
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
@@ -18,7 +29,10 @@ export class StreamsService {
   /** Messages that were sent to readers and subscribers. */
   sent = 0;
 
-  constructor(private readonly log: TransactionLog, private readonly faults: Faults) {}
+  constructor(
+    private readonly log: TransactionLog,
+    private readonly faults: Faults,
+  ) {}
 
   async append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>): Promise<void> {
     try {
@@ -88,7 +102,9 @@ export class StreamsService {
     const place = placeOf(options.getAll()!);
     const filter = options.hasFilter() ? filterOf(options.getFilter()!) : () => true;
     let left = most;
-    for (const record of forwards ? this.forwards(place === 'start' ? START : place, filter) : readBackwards(this.log, place === 'start' ? START : place)) {
+    for (const record of forwards
+      ? this.forwards(place === 'start' ? START : place, filter)
+      : readBackwards(this.log, place === 'start' ? START : place)) {
       if (left <= 0) return;
       if (!filter(record)) continue;
       left -= 1;
@@ -98,7 +114,11 @@ export class StreamsService {
 
   private *forwards(place: Page['next'] | 'end', filter: (record: LogRecord) => boolean): Generator<LogRecord> {
     if (place === 'end') return;
-    for (let page = readForwards(this.log, place, PAGE, Infinity, filter); ; page = readForwards(this.log, page.next, PAGE, Infinity, filter)) {
+    for (
+      let page = readForwards(this.log, place, PAGE, Infinity, filter);
+      ;
+      page = readForwards(this.log, page.next, PAGE, Infinity, filter)
+    ) {
       yield* page.records;
       if (page.isEnd) return;
     }
@@ -121,4 +141,3 @@ function readFailure(error: unknown): Error {
   if (error instanceof InvalidPosition) return failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
   return error as Error;
 }
-

@@ -57,7 +57,13 @@ export class TransactionLog {
 
   /** Writes a record of the server's own. */
   system(stream: string, type: string): LogRecord {
-    return this.write(stream, { id: randomUUID(), type, contentType: 'application/json', data: Buffer.from('{}'), metadata: new Uint8Array() });
+    return this.write(stream, {
+      id: randomUUID(),
+      type,
+      contentType: 'application/json',
+      data: Buffer.from('{}'),
+      metadata: new Uint8Array(),
+    });
   }
 
   append(stream: string, expected: Expected, events: readonly ProposedEvent[]): Decision {
@@ -65,7 +71,10 @@ export class TransactionLog {
     const current = own.length - 1;
     const wrong: Decision = { kind: 'wrong-version', actual: current < 0 ? 'no-stream' : current };
     if (expected === 'stream-exists' && current < 0) return wrong;
-    const known = typeof expected === 'string' && expected !== 'no-stream' ? this.recentlyWritten(stream, events) : this.writtenAt(stream, expected === 'no-stream' ? 0 : (expected as number) + 1, events);
+    const known =
+      typeof expected === 'string' && expected !== 'no-stream'
+        ? this.recentlyWritten(stream, events)
+        : this.writtenAt(stream, expected === 'no-stream' ? 0 : (expected as number) + 1, events);
     if (known.length === events.length && events.length > 0) {
       const { revision, position } = known.at(-1)!;
       return { kind: 'repeated', revision, position };

@@ -38,8 +38,10 @@ CREATE TABLE IF NOT EXISTS ${schema}.schema_versions (version int PRIMARY KEY, i
 /** What is missing above the installed version, and the append function as this code has it. */
 export function upgrade(names: StoreNames, installed: number): string {
   const { schema, owner, writer } = names;
-  const steps = migrations.slice(installed).map((step, index) => `${step(names)}
-INSERT INTO ${schema}.schema_versions (version) VALUES (${installed + index + 1});`);
+  const steps = migrations.slice(installed).map(
+    (step, index) => `${step(names)}
+INSERT INTO ${schema}.schema_versions (version) VALUES (${installed + index + 1});`,
+  );
   return `${steps.join('\n')}
 GRANT CREATE ON SCHEMA ${schema} TO ${writer};
 SET LOCAL ROLE ${writer};

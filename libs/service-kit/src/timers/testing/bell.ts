@@ -15,8 +15,12 @@ interface Moment {
 export type BellEvent =
   | { readonly type: 'BellSet'; readonly data: Moment }
   | { readonly type: 'BellDropped'; readonly data: { readonly stage: string } }
-  | { readonly type: 'BellRang'; readonly data: { readonly stage: string; readonly dueAt: string; readonly firedAt: string; readonly late: boolean } };
-type BellCommand = Ask<'set', Moment> | Ask<'drop', { readonly stage: string }> | Ask<'ring', { readonly stage: string; readonly dueAt: string }>;
+  | {
+      readonly type: 'BellRang';
+      readonly data: { readonly stage: string; readonly dueAt: string; readonly firedAt: string; readonly late: boolean };
+    };
+type BellCommand =
+  Ask<'set', Moment> | Ask<'drop', { readonly stage: string }> | Ask<'ring', { readonly stage: string; readonly dueAt: string }>;
 export type BellState = Readonly<Record<string, string>>;
 
 function evolve(state: BellState, event: BellEvent): BellState {
@@ -91,13 +95,25 @@ export function startBells({ store, pool, schema, clock }: BellParts, faults: Fa
   const projection = timerRows([bellTimer]) as unknown as Projection<never>;
   const rows = new ProjectionRunner<never>({ store: withBefore(store, foldsOf([bellTimer])), pool, schema, projection });
   const timers = new TimerRunner({
-    service: 'bells', timers: [bellTimer], store, pool, schema, clock, rows, pollMs: 10,
+    service: 'bells',
+    timers: [bellTimer],
+    store,
+    pool,
+    schema,
+    clock,
+    rows,
+    pollMs: 10,
     onAlarm: (alarm) => alarms.push(alarm),
     perform: async (_timer, { commandId, principal, matterId, causationId }, { id, data }) => {
       await faults.beforeAppend?.();
       const by = { personId: principal.personId, organisationId: principal.organisationId, role: 'automation' };
       const ring = { type: 'ring', data: data as { stage: string; dueAt: string }, by, at: clock.now() } as const;
-      const { position, correlationId, state: _state, ...rest } = await handler.handle(bell, id, ring, { commandId, correlationId: matterId!, causationId: causationId! });
+      const {
+        position,
+        correlationId,
+        state: _state,
+        ...rest
+      } = await handler.handle(bell, id, ring, { commandId, correlationId: matterId!, causationId: causationId! });
       await faults.afterAppend?.();
       return { id, matterId: correlationId, position: position.toString(), ...rest };
     },
@@ -108,7 +124,12 @@ export function startBells({ store, pool, schema, clock }: BellParts, faults: Fa
 }
 
 /** Sets, moves or drops a moment, as a person. */
-export async function ask(store: EventStore, clock: HandClock, id: string, command: Pick<Ask<'set', Moment>, 'type' | 'data'> | Pick<Ask<'drop', { stage: string }>, 'type' | 'data'>): Promise<bigint> {
+export async function ask(
+  store: EventStore,
+  clock: HandClock,
+  id: string,
+  command: Pick<Ask<'set', Moment>, 'type' | 'data'> | Pick<Ask<'drop', { stage: string }>, 'type' | 'data'>,
+): Promise<bigint> {
   const by = { personId: 'p', organisationId: 'mhk', role: 'r' };
   const asked = { ...command, by, at: clock.now() } as BellCommand;
   return (await new CommandHandler(store).handle(bell, id, asked, { commandId: randomUUID(), correlationId: randomUUID() })).position;
@@ -125,6 +146,7 @@ export interface Ring {
 /** Every ring in the log, in its order. */
 export async function rings(store: EventStore): Promise<readonly Ring[]> {
   const found: Ring[] = [];
-  for await (const { type, stream, data } of store.readAll()) if (type === 'BellRang') found.push({ id: stream.slice('bell-'.length), ...(data as Omit<Ring, 'id'>) });
+  for await (const { type, stream, data } of store.readAll())
+    if (type === 'BellRang') found.push({ id: stream.slice('bell-'.length), ...(data as Omit<Ring, 'id'>) });
   return found;
 }

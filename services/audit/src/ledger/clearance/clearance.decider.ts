@@ -56,12 +56,17 @@ const ids = (items: readonly { readonly id: string }[]): readonly string[] => it
 export const ledgerClearance: Decider<ClearanceState, ClearanceCommand, LedgerCleared> = {
   category: 'ledgerClearance',
   initial: { findings: [], refusals: [] },
-  evolve: (state, { data }) => ({ findings: [...state.findings, ...ids(data.findings)], refusals: [...state.refusals, ...ids(data.refusals)] }),
+  evolve: (state, { data }) => ({
+    findings: [...state.findings, ...ids(data.findings)],
+    refusals: [...state.refusals, ...ids(data.refusals)],
+  }),
   decide: ({ data: { reason, cleanPass, ...open }, by }, state) => {
     const findings = open.findings.filter(({ id }) => !state.findings.includes(id));
     const refusals = open.refusals.filter(({ id }) => !state.refusals.includes(id));
     ensure(findings.length + refusals.length > 0, ledgerErrors.nothingOpen);
-    const latest = Math.max(...[...findings.map(({ foundAt }) => foundAt), ...refusals.map(({ refusedAt }) => refusedAt)].map((at) => Date.parse(at)));
+    const latest = Math.max(
+      ...[...findings.map(({ foundAt }) => foundAt), ...refusals.map(({ refusedAt }) => refusedAt)].map((at) => Date.parse(at)),
+    );
     ensure(cleanPass && Date.parse(cleanPass.startedAt) > latest, ledgerErrors.notClean);
     return [{ type: 'LedgerCleared', data: { findings, refusals, reason, cleanPass, clearedBy: by.personId } }];
   },

@@ -46,15 +46,28 @@ describe('a clearance of the ledger is an event', () => {
     const [event, ...more] = await events();
     expect([event!.stream, event!.type, more.length]).toEqual(['ledgerClearance-ledger', 'LedgerCleared', 0]);
     expect(event!.metadata.actor).toMatchObject({ personId: 'ops', role: 'operator' });
-    expect(event!.data).toMatchObject({ reason: '已从备份恢复', clearedBy: 'ops', findings: [{ kind: 'event-changed', leafIndex: 3, foundBy: 'scrubber' }], refusals: [{ code: 'open-findings' }], cleanPass: { size: 5 } });
-    expect((await ledger.admin.query('SELECT event_id, cleared_by, reason FROM audit.ledger_clearances')).rows).toEqual([{ event_id: event!.id, cleared_by: 'ops', reason: '已从备份恢复' }]);
+    expect(event!.data).toMatchObject({
+      reason: '已从备份恢复',
+      clearedBy: 'ops',
+      findings: [{ kind: 'event-changed', leafIndex: 3, foundBy: 'scrubber' }],
+      refusals: [{ code: 'open-findings' }],
+      cleanPass: { size: 5 },
+    });
+    expect((await ledger.admin.query('SELECT event_id, cleared_by, reason FROM audit.ledger_clearances')).rows).toEqual([
+      { event_id: event!.id, cleared_by: 'ops', reason: '已从备份恢复' },
+    ]);
     expect(await ledger.ready()).toEqual({ status: 200, reasons: [] });
     const position = event!.position.toString();
     const timeline = await ledger.server.read<{ events: readonly object[] }>('mhk-auditor', '/api/audit/matters/ledger/timeline', position);
     expect(timeline.events).toEqual([expect.objectContaining({ eventId: event!.id, type: 'LedgerCleared', personId: 'ops' })]);
-    expect(await ledger.server.read('mhk-auditor', '/api/audit/matters', position)).not.toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ matterId: 'ledger' })]) as unknown });
+    expect(await ledger.server.read('mhk-auditor', '/api/audit/matters', position)).not.toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ matterId: 'ledger' })]) as unknown,
+    });
     const { findings, clearances } = await ledger.server.read<Status>('mhk-auditor', '/api/audit/ledger');
-    expect([findings, clearances]).toEqual([[], [expect.objectContaining({ eventId: event!.id, clearedBy: 'ops', reason: '已从备份恢复' })]]);
+    expect([findings, clearances]).toEqual([
+      [],
+      [expect.objectContaining({ eventId: event!.id, clearedBy: 'ops', reason: '已从备份恢复' })],
+    ]);
   });
 
   it('given a log without clearances, then looking for them again and again reads their stream, not the log', async () => {
@@ -86,7 +99,10 @@ describe('a clearance of the ledger is an event', () => {
 
   it('operators alone clear; auditors read across organisations and write nothing, here either', async () => {
     await foundAndChecked();
-    expect(await ledger.server.send('mhk-auditor', 'POST', ROUTE, { reason: 'x' })).toMatchObject({ status: 403, body: { code: 'access.role-required' } });
+    expect(await ledger.server.send('mhk-auditor', 'POST', ROUTE, { reason: 'x' })).toMatchObject({
+      status: 403,
+      body: { code: 'access.role-required' },
+    });
     expect([await events(), await openIds()]).toEqual([[], [3]]);
     expect(await rolesThatMay(ledger.server, 'mhk', 'POST', ROUTE, { reason: 'x' })).toEqual(['operator']);
   });
@@ -98,22 +114,41 @@ describe('a clearance of the ledger is an event', () => {
     expect(await clear()).toMatchObject({ status: 200 });
     const { id, position } = (await events())[0]!;
     const [other] = await ledger.runtime.ledger.leaves(0, 1);
-    const url = Object.assign(new URL(ledger.server.databaseUrl), { username: 'audit', password: derivedPassword(decodeURIComponent(new URL(ledger.server.databaseUrl).password), 'audit') });
+    const url = Object.assign(new URL(ledger.server.databaseUrl), {
+      username: 'audit',
+      password: derivedPassword(decodeURIComponent(new URL(ledger.server.databaseUrl).password), 'audit'),
+    });
     const audit = new pg.Client({ connectionString: url.href });
     await audit.connect();
     const columns = 'event_id, position, cleared_at, cleared_by, reason, clean_pass_started_at, findings, refusals';
     const insert = (event: string, at: bigint, change: object = {}) => {
-      const values = columns.split(', ').map((name) => (change as Record<string, string>)[name] ?? name).map((value) => (value === 'event_id' ? `'${event}'` : value === 'position' ? String(at) : value));
-      return audit.query(`INSERT INTO audit.ledger_clearances (${columns}) SELECT ${values.join(', ')} FROM kept`).then(() => 'allowed', (error: { code?: string }) => error.code);
+      const values = columns
+        .split(', ')
+        .map((name) => (change as Record<string, string>)[name] ?? name)
+        .map((value) => (value === 'event_id' ? `'${event}'` : value === 'position' ? String(at) : value));
+      return audit.query(`INSERT INTO audit.ledger_clearances (${columns}) SELECT ${values.join(', ')} FROM kept`).then(
+        () => 'allowed',
+        (error: { code?: string }) => error.code,
+      );
     };
     try {
-      expect((await audit.query<{ is: boolean }>(`SELECT rolsuper AS is FROM pg_roles WHERE rolname = current_user`)).rows).toEqual([{ is: false }]);
+      expect((await audit.query<{ is: boolean }>(`SELECT rolsuper AS is FROM pg_roles WHERE rolname = current_user`)).rows).toEqual([
+        { is: false },
+      ]);
       await audit.query('CREATE TEMP TABLE kept AS SELECT * FROM audit.ledger_clearances');
       await ledger.admin.query('DELETE FROM audit.ledger_clearances');
       expect(await insert(randomUUID(), position)).toBe('23000');
       expect(await insert(randomUUID(), 999n)).toBe('23000');
       expect(await insert(other!.eventId, other!.position)).toBe('23000');
-      for (const change of [{ findings: `findings || 99::bigint` }, { findings: `'{}'` }, { refusals: `'{1,2,3}'` }, { reason: `'another'` }, { cleared_by: `'somebody'` }, { cleared_at: 'now()' }, { clean_pass_started_at: 'now()' }]) {
+      for (const change of [
+        { findings: `findings || 99::bigint` },
+        { findings: `'{}'` },
+        { refusals: `'{1,2,3}'` },
+        { reason: `'another'` },
+        { cleared_by: `'somebody'` },
+        { cleared_at: 'now()' },
+        { clean_pass_started_at: 'now()' },
+      ]) {
         expect([change, await insert(id, position, change)]).toEqual([change, '23000']);
       }
       expect(await openIds()).toEqual([3, 4]);
@@ -141,15 +176,26 @@ describe('a clearance of the ledger is an event', () => {
     const client = await ledger.admin.connect();
     const as = async (statement: string) => {
       await client.query('BEGIN; SET LOCAL ROLE audit');
-      const code = await client.query(statement).then(() => 'allowed', (error: { code?: string }) => error.code);
+      const code = await client.query(statement).then(
+        () => 'allowed',
+        (error: { code?: string }) => error.code,
+      );
       await client.query('ROLLBACK');
       return code;
     };
     try {
-      expect(await as(`INSERT INTO audit.ledger_clearances (cleared_by, reason, clean_pass_started_at) VALUES ('ops', 'x', now())`)).toBe('23000');
+      expect(await as(`INSERT INTO audit.ledger_clearances (cleared_by, reason, clean_pass_started_at) VALUES ('ops', 'x', now())`)).toBe(
+        '23000',
+      );
       for (const statement of [
-        `UPDATE audit.ledger_clearances SET reason = 'y'`, 'DELETE FROM audit.ledger_clearances', 'DROP TABLE audit.ledger_clearances', 'DROP TABLE audit.ledger_findings', 'DROP FUNCTION audit.ledger_clearance_from_event CASCADE',
-        'ALTER TABLE audit.ledger_clearances DISABLE TRIGGER ALL', 'DROP TRIGGER from_event ON audit.ledger_clearances', 'DROP SCHEMA audit CASCADE',
+        `UPDATE audit.ledger_clearances SET reason = 'y'`,
+        'DELETE FROM audit.ledger_clearances',
+        'DROP TABLE audit.ledger_clearances',
+        'DROP TABLE audit.ledger_findings',
+        'DROP FUNCTION audit.ledger_clearance_from_event CASCADE',
+        'ALTER TABLE audit.ledger_clearances DISABLE TRIGGER ALL',
+        'DROP TRIGGER from_event ON audit.ledger_clearances',
+        'DROP SCHEMA audit CASCADE',
         'CREATE OR REPLACE FUNCTION audit.ledger_clearance_from_event() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
       ]) {
         expect([statement, await as(statement)]).toEqual([statement, '42501']);

@@ -28,13 +28,23 @@ export class ClearanceService {
     await clearances.follow();
     const [open, refusals, { clean }] = await Promise.all([findings.open(), checkpoints.refusals(), scrubber.status()]);
     const data = {
-      findings: open.map(({ details: _details, position, ...finding }) => ({ ...finding, ...(position === undefined ? {} : { position: position.toString() }) })),
+      findings: open.map(({ details: _details, position, ...finding }) => ({
+        ...finding,
+        ...(position === undefined ? {} : { position: position.toString() }),
+      })),
       refusals: refusals.map(({ id, code, refusedAt }) => ({ id, code, refusedAt: refusedAt.toISOString() })),
       reason,
       ...(clean ? { cleanPass: clean } : {}),
     };
     // The key was claimed for method, path and reason: what lay open is no part of what was asked, and differs when it is asked again.
-    const receipt = await this.commands.run(ledgerClearance, LEDGER_ID, { ...request, idDecides: true }, 'ops.operate', { type: 'clear', data }, { matterId: LEDGER_ID });
+    const receipt = await this.commands.run(
+      ledgerClearance,
+      LEDGER_ID,
+      { ...request, idDecides: true },
+      'ops.operate',
+      { type: 'clear', data },
+      { matterId: LEDGER_ID },
+    );
     await clearances.follow();
     const cleared = await clearances.find(receipt.eventIds[0]);
     return { findings: cleared?.findings.map(({ id }) => id) ?? [], refusal: cleared?.refusals[0]?.code ?? null };

@@ -47,7 +47,12 @@ export class Clearances {
       'SELECT event_id, cleared_at, cleared_by, reason FROM audit.ledger_clearances ORDER BY clearance_id DESC LIMIT $1',
       [limit],
     );
-    return rows.map((row) => ({ eventId: row.event_id, clearedAt: row.cleared_at.toISOString(), clearedBy: row.cleared_by, reason: row.reason }));
+    return rows.map((row) => ({
+      eventId: row.event_id,
+      clearedAt: row.cleared_at.toISOString(),
+      clearedBy: row.cleared_by,
+      reason: row.reason,
+    }));
   }
 
   private async write({ id, position, recordedAt, data }: RecordedEvent): Promise<void> {
@@ -55,7 +60,16 @@ export class Clearances {
     await this.pool.query(
       `INSERT INTO audit.ledger_clearances (event_id, position, cleared_at, cleared_by, reason, clean_pass_started_at, findings, refusals)
        VALUES ($1, $2, $3, $4, $5, $6, $7::bigint[], $8::bigint[]) ON CONFLICT (event_id) DO NOTHING`,
-      [id, position.toString(), recordedAt, person, reason, cleanPass.startedAt, findings.map((finding) => finding.id), refusals.map((refusal) => refusal.id)],
+      [
+        id,
+        position.toString(),
+        recordedAt,
+        person,
+        reason,
+        cleanPass.startedAt,
+        findings.map((finding) => finding.id),
+        refusals.map((refusal) => refusal.id),
+      ],
     );
   }
 }

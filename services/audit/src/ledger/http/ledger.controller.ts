@@ -52,7 +52,9 @@ export class LedgerController {
     const path = raw.url.split('?')[0]!.slice(PREFIX.length);
     await this.tileReads.record(request, path);
     const { bytes, isFull } = await this.ledger.tile(path);
-    void reply.header('content-type', 'application/octet-stream').header('cache-control', isFull ? 'private, max-age=31536000, immutable' : 'no-store');
+    void reply
+      .header('content-type', 'application/octet-stream')
+      .header('cache-control', isFull ? 'private, max-age=31536000, immutable' : 'no-store');
     return Buffer.from(bytes);
   }
 
@@ -60,7 +62,11 @@ export class LedgerController {
   @Get('events/:eventId/proof')
   @Reads('audit.read-ledger')
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  async proof(@Request() request: RequestContext, @Param('eventId', { schema: z.uuid() }) eventId: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  async proof(
+    @Request() request: RequestContext,
+    @Param('eventId', { schema: z.uuid() }) eventId: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
     await this.reading.record(request, 'proof', { eventId });
     void reply.header('content-type', 'text/plain; charset=utf-8');
     return this.ledger.proof(eventId);

@@ -16,13 +16,16 @@ describe('the ledger over HTTP', () => {
 
   const get = (path: string) => ledger.server.send<unknown>('mhk-auditor', 'GET', `${api}/${path}`);
   const bytes = async (path: string) => {
-    const response = await fetch(`${ledger.server.url}${api}/${path}`, { headers: { authorization: `Bearer ${await ledger.server.token('mhk-auditor')}` } });
+    const response = await fetch(`${ledger.server.url}${api}/${path}`, {
+      headers: { authorization: `Bearer ${await ledger.server.token('mhk-auditor')}` },
+    });
     return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
   };
   const policy = () => policyOf({ logKey: ledger.key.vkey });
   const reads = async () => {
     const found: { readonly resource: string; readonly query: object }[] = [];
-    for await (const event of ledger.store.readAll({ filter: { categories: ['auditAccess'] } })) found.push(event.data as (typeof found)[number]);
+    for await (const event of ledger.store.readAll({ filter: { categories: ['auditAccess'] } }))
+      found.push(event.data as (typeof found)[number]);
     return found;
   };
 
@@ -30,16 +33,29 @@ describe('the ledger over HTTP', () => {
     const checkpoint = await get('checkpoint');
     expect(checkpoint.headers['content-type']).toBe('text/plain; charset=utf-8');
     const { size, root } = verifyCheckpoint(checkpoint.body as string, policy());
-    const tile = async (level: number, index: number, width: number) => (await bytes(`tile/${level}/${String(index).padStart(3, '0')}${width === 256 ? '' : `.p/${width}`}`)).body;
+    const tile = async (level: number, index: number, width: number) =>
+      (await bytes(`tile/${level}/${String(index).padStart(3, '0')}${width === 256 ? '' : `.p/${width}`}`)).body;
     expect(Buffer.from(await rootAt(size, { tile }))).toEqual(Buffer.from(root));
-    const leaves = [...decodeEntries((await bytes('tile/entries/000')).body, 256), ...decodeEntries((await bytes('tile/entries/001')).body, 256), ...decodeEntries((await bytes('tile/entries/002.p/88')).body, 88)];
-    const hashes = Buffer.concat([(await bytes('tile/0/000')).body, (await bytes('tile/0/001')).body, (await bytes('tile/0/002.p/88')).body]);
+    const leaves = [
+      ...decodeEntries((await bytes('tile/entries/000')).body, 256),
+      ...decodeEntries((await bytes('tile/entries/001')).body, 256),
+      ...decodeEntries((await bytes('tile/entries/002.p/88')).body, 88),
+    ];
+    const hashes = Buffer.concat([
+      (await bytes('tile/0/000')).body,
+      (await bytes('tile/0/001')).body,
+      (await bytes('tile/0/002.p/88')).body,
+    ]);
     expect(Buffer.concat(leaves.map(leafHash))).toEqual(hashes);
   });
 
   it('given a full tile, then it may be kept for ever; given a partial one, not; both are bytes', async () => {
     const full = await bytes('tile/0/001');
-    expect([full.headers.get('content-type'), full.headers.get('cache-control'), full.body.length]).toEqual(['application/octet-stream', 'private, max-age=31536000, immutable', 8_192]);
+    expect([full.headers.get('content-type'), full.headers.get('cache-control'), full.body.length]).toEqual([
+      'application/octet-stream',
+      'private, max-age=31536000, immutable',
+      8_192,
+    ]);
     expect((await bytes('tile/0/002.p/5')).headers.get('cache-control')).toBe('no-store');
     expect((await bytes('tile/0/002.p/5')).body).toHaveLength(160);
   });
@@ -50,13 +66,22 @@ describe('the ledger over HTTP', () => {
     expect(status).toBe(200);
     expect(verifyProof({ leaf: leaf!.leaf }, body as string, policy())).toMatchObject({ index: 417, checkpoint: { size: 600 } });
     const [other] = await ledger.runtime.ledger.leaves(418, 1);
-    expect(() => verifyProof({ leaf: other!.leaf }, body as string, policy())).toThrow(expect.objectContaining({ code: 'inclusion.wrong-root' }));
+    expect(() => verifyProof({ leaf: other!.leaf }, body as string, policy())).toThrow(
+      expect.objectContaining({ code: 'inclusion.wrong-root' }),
+    );
   });
 
   it.each([
-    ['tile/0/1', 422, 'ledger.tile-path-invalid'], ['tile/0/000.p/256', 422, 'ledger.tile-path-invalid'], ['tile/64/000', 422, 'ledger.tile-path-invalid'], ['tile/0/000/x', 422, 'ledger.tile-path-invalid'],
-    ['tile/entries/x', 422, 'ledger.tile-path-invalid'], ['tile/0/999', 404, 'ledger.tile-beyond-tree'], ['tile/3/000', 404, 'ledger.tile-beyond-tree'], ['tile/entries/x001/000', 404, 'ledger.tile-beyond-tree'],
-    ['events/nothing/proof', 400, 'request.invalid-content'], [`events/${randomUUID()}/proof`, 404, 'ledger.event-unknown'],
+    ['tile/0/1', 422, 'ledger.tile-path-invalid'],
+    ['tile/0/000.p/256', 422, 'ledger.tile-path-invalid'],
+    ['tile/64/000', 422, 'ledger.tile-path-invalid'],
+    ['tile/0/000/x', 422, 'ledger.tile-path-invalid'],
+    ['tile/entries/x', 422, 'ledger.tile-path-invalid'],
+    ['tile/0/999', 404, 'ledger.tile-beyond-tree'],
+    ['tile/3/000', 404, 'ledger.tile-beyond-tree'],
+    ['tile/entries/x001/000', 404, 'ledger.tile-beyond-tree'],
+    ['events/nothing/proof', 400, 'request.invalid-content'],
+    [`events/${randomUUID()}/proof`, 404, 'ledger.event-unknown'],
   ])('given %s, then %i %s', async (path, status, code) => {
     expect(await get(path)).toMatchObject({ status, body: { code } });
   });
@@ -65,9 +90,22 @@ describe('the ledger over HTTP', () => {
     await ledger.grow(1);
     const { size } = await ledger.runtime.ledger.tree();
     const [leaf] = await ledger.runtime.ledger.leaves(size - 1, 1);
-    expect(await get(`events/${leaf!.eventId}/proof`)).toMatchObject({ status: 409, body: { code: 'ledger.event-not-published', details: { index: size - 1, published: 600 } } });
+    expect(await get(`events/${leaf!.eventId}/proof`)).toMatchObject({
+      status: 409,
+      body: { code: 'ledger.event-not-published', details: { index: size - 1, published: 600 } },
+    });
     const status = await get('ledger');
-    expect(status).toMatchObject({ status: 200, body: { key: ledger.key.vkey, published: { size: 600 }, findings: [], refusal: null, witnesses: [], scrub: { checked: expect.any(Number) as number } } });
+    expect(status).toMatchObject({
+      status: 200,
+      body: {
+        key: ledger.key.vkey,
+        published: { size: 600 },
+        findings: [],
+        refusal: null,
+        witnesses: [],
+        scrub: { checked: expect.any(Number) as number },
+      },
+    });
     const { integrated, appended } = status.body as { integrated: { size: number }; appended: { position: string } };
     expect(integrated.size).toBeGreaterThan(600);
     expect(BigInt(appended.position)).toBeGreaterThanOrEqual(BigInt(integrated.size));

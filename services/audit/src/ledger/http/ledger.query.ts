@@ -45,24 +45,44 @@ export class LedgerQuery {
     ensure(leaf, ledgerErrors.eventUnknown);
     const newest = await checkpoints.newest();
     ensure(newest && leaf.index < newest.size, ledgerErrors.notPublished(leaf.index, newest?.size ?? 0));
-    return formatProof({ index: leaf.index, proof: await inclusionProof(leaf.index, newest.size, ledger), checkpoint: await checkpoints.withCosignatures(newest) });
+    return formatProof({
+      index: leaf.index,
+      proof: await inclusionProof(leaf.index, newest.size, ledger),
+      checkpoint: await checkpoints.withCosignatures(newest),
+    });
   }
 
   /** appended → integrated → published, and whether all is well. */
   async status() {
     const { ledger, checkpoints, findings, scrubber, clearances } = this.runtime;
     const [head, tree, newest, key, witnesses, open, refusal, scrub, cleared] = await Promise.all([
-      this.service.store.head(), ledger.tree(), checkpoints.newest(), checkpoints.key(), checkpoints.witnesses(), findings.open(), checkpoints.refusal(), scrubber.status(), clearances.latest(CLEARANCES_SHOWN),
+      this.service.store.head(),
+      ledger.tree(),
+      checkpoints.newest(),
+      checkpoints.key(),
+      checkpoints.witnesses(),
+      findings.open(),
+      checkpoints.refusal(),
+      scrubber.status(),
+      clearances.latest(CLEARANCES_SHOWN),
     ]);
     return {
       key: key ?? null,
       appended: { position: head.toString() },
       integrated: { size: tree.size, position: tree.position.toString() },
-      published: newest ? { size: newest.size, root: Buffer.from(newest.root).toString('base64'), signedAt: newest.signedAt.toISOString() } : { size: 0 },
+      published: newest
+        ? { size: newest.size, root: Buffer.from(newest.root).toString('base64'), signedAt: newest.signedAt.toISOString() }
+        : { size: 0 },
       witnesses,
       scrub,
-      findings: open.map((finding) => ({ ...finding, ...(finding.position === undefined ? {} : { position: finding.position.toString() }), text: describe(finding) })),
-      refusal: refusal ? { code: refusal.code, refusedAt: refusal.refusedAt.toISOString(), details: refusal.details, text: describeRefusal(refusal) } : null,
+      findings: open.map((finding) => ({
+        ...finding,
+        ...(finding.position === undefined ? {} : { position: finding.position.toString() }),
+        text: describe(finding),
+      })),
+      refusal: refusal
+        ? { code: refusal.code, refusedAt: refusal.refusedAt.toISOString(), details: refusal.details, text: describeRefusal(refusal) }
+        : null,
       clearances: cleared,
     };
   }

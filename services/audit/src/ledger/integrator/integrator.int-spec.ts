@@ -21,7 +21,11 @@ describe('integrator', () => {
   let found: Difference[];
   beforeEach(async () => {
     database = await createTestDatabase();
-    await installService(definitionOf(AuditModule), { adminUrl: database.url, eventStoreAdminUrl: database.url, password: derivedPassword(decodeURIComponent(new URL(database.url).password), 'audit') });
+    await installService(definitionOf(AuditModule), {
+      adminUrl: database.url,
+      eventStoreAdminUrl: database.url,
+      password: derivedPassword(decodeURIComponent(new URL(database.url).password), 'audit'),
+    });
     pool = new pg.Pool({ connectionString: database.url });
     store = postgresEventStore({ connectionString: database.url });
     found = [];
@@ -35,9 +39,21 @@ describe('integrator', () => {
   const grow = (count: number) => store.append(`clue-${randomUUID()}`, 'no-stream', newEvents(count));
   const start = (from: EventStore = store, hold = async () => true) => {
     const abort = new AbortController();
-    const integrator = new Integrator({ store: from, pool, lease: { hold }, isHalted: async () => found.length > 0, onFinding: async (difference) => void found.push(difference) });
-    const ended = integrator.follow(abort.signal).then((pause) => ({ pause }), (error: Error) => ({ error }));
-    const stop = () => { abort.abort(); return ended; };
+    const integrator = new Integrator({
+      store: from,
+      pool,
+      lease: { hold },
+      isHalted: async () => found.length > 0,
+      onFinding: async (difference) => void found.push(difference),
+    });
+    const ended = integrator.follow(abort.signal).then(
+      (pause) => ({ pause }),
+      (error: Error) => ({ error }),
+    );
+    const stop = () => {
+      abort.abort();
+      return ended;
+    };
     return { ended, stop };
   };
   const integrated = async () => {
@@ -98,19 +114,22 @@ describe('integrator', () => {
     ['its size', { size: -3, position: 0n }],
     ['its position', { size: 0, position: -1n }],
     ['both', { size: 3, position: 3n }],
-  ])('given that another process has moved the tree, told by %s, then a batch from where it stood writes nothing at all', async (_what, by) => {
-    await grow(10);
-    const { stop } = start();
-    await integrated();
-    await stop();
-    const [before, tree] = [await new LedgerStore(pool).leaves(0, 100), await new LedgerStore(pool).tree()];
-    const from = { size: tree.size + by.size, position: tree.position + by.position };
-    // Leaves whose places are free: no key of the table stands in for the fence.
-    const leaves = [20, 21].map((index) => ({ index, position: BigInt(index + 1), eventId: randomUUID(), leaf: Buffer.from('{}') }));
-    await expect(inTransaction(pool, (client) => extendTree(client, from, leaves, []))).rejects.toMatchObject({ name: 'LeadershipLost' });
-    expect(await new LedgerStore(pool).tree()).toEqual(tree);
-    expect(await new LedgerStore(pool).leaves(0, 100)).toEqual(before);
-  });
+  ])(
+    'given that another process has moved the tree, told by %s, then a batch from where it stood writes nothing at all',
+    async (_what, by) => {
+      await grow(10);
+      const { stop } = start();
+      await integrated();
+      await stop();
+      const [before, tree] = [await new LedgerStore(pool).leaves(0, 100), await new LedgerStore(pool).tree()];
+      const from = { size: tree.size + by.size, position: tree.position + by.position };
+      // Leaves whose places are free: no key of the table stands in for the fence.
+      const leaves = [20, 21].map((index) => ({ index, position: BigInt(index + 1), eventId: randomUUID(), leaf: Buffer.from('{}') }));
+      await expect(inTransaction(pool, (client) => extendTree(client, from, leaves, []))).rejects.toMatchObject({ name: 'LeadershipLost' });
+      expect(await new LedgerStore(pool).tree()).toEqual(tree);
+      expect(await new LedgerStore(pool).leaves(0, 100)).toEqual(before);
+    },
+  );
 
   it('given another store, then its log is integrated alike', async () => {
     const other = inMemoryEventStore();
@@ -133,9 +152,21 @@ describe('integrator', () => {
 
     it.each<[string, string[], Partial<Difference>]>([
       ['an older backup', ['DELETE FROM event_store.events WHERE position > 40'], { kind: 'store-behind', leafIndex: 49 }],
-      ['an older backup that has gone on since', ['DELETE FROM event_store.events WHERE position > 40', 'GROW'], { kind: 'event-replaced', leafIndex: 49 }],
-      ['a last event that was changed', [`UPDATE event_store.events SET data = '{}' WHERE position = 50`, 'GROW'], { kind: 'event-changed', leafIndex: 49 }],
-      ['a new event of which no leaf can be made', ['GROW', `UPDATE event_store.events SET metadata = '{}' WHERE position = 51`], { kind: 'event-unreadable', leafIndex: 50, position: 51n }],
+      [
+        'an older backup that has gone on since',
+        ['DELETE FROM event_store.events WHERE position > 40', 'GROW'],
+        { kind: 'event-replaced', leafIndex: 49 },
+      ],
+      [
+        'a last event that was changed',
+        [`UPDATE event_store.events SET data = '{}' WHERE position = 50`, 'GROW'],
+        { kind: 'event-changed', leafIndex: 49 },
+      ],
+      [
+        'a new event of which no leaf can be made',
+        ['GROW', `UPDATE event_store.events SET metadata = '{}' WHERE position = 51`],
+        { kind: 'event-unreadable', leafIndex: 50, position: 51n },
+      ],
     ])('given %s, then it stops and says so, and overwrites nothing', async (_name, statements, difference) => {
       const before = await new LedgerStore(pool).leaves(0, 100);
       for (const statement of statements) await (statement === 'GROW' ? grow(20) : pool.query(statement));

@@ -61,7 +61,11 @@ export class Integrator {
       return 0;
     } catch (error) {
       if (!isOtherHistory(error)) throw error;
-      await this.options.onFinding(error instanceof PositionAhead ? { kind: 'store-behind', ...(edge.last ? about(edge.last) : {}), details: { head: error.head.toString() } } : await this.replacementOf(edge));
+      await this.options.onFinding(
+        error instanceof PositionAhead
+          ? { kind: 'store-behind', ...(edge.last ? about(edge.last) : {}), details: { head: error.head.toString() } }
+          : await this.replacementOf(edge),
+      );
       return HALTED_MS;
     }
   }
@@ -86,19 +90,33 @@ export class Integrator {
     }
     const next = leaves.length > 0 ? await this.extend(edge, leaves) : edge;
     if (!stop) return next;
-    return this.halt({ kind: 'event-unreadable', leafIndex: next.integrated.size, eventId: stop.eventId, position: stop.position, details: { why: stop.message } });
+    return this.halt({
+      kind: 'event-unreadable',
+      leafIndex: next.integrated.size,
+      eventId: stop.eventId,
+      position: stop.position,
+      details: { why: stop.message },
+    });
   }
 
   private async extend(edge: Edge, leaves: readonly LedgerLeaf[]): Promise<Edge> {
     const { tiles, size } = edge.tree.append(leaves.map(({ leaf }) => leafHash(leaf)));
     await inTransaction(this.options.pool, (client) => extendTree(client, edge.integrated, leaves, tiles));
     const last = leaves.at(-1)!;
-    return { tree: edge.tree, integrated: { size, position: last.position }, last, before: leaves.at(-2)?.position ?? edge.integrated.position };
+    return {
+      tree: edge.tree,
+      integrated: { size, position: last.position },
+      last,
+      before: leaves.at(-2)?.position ?? edge.integrated.position,
+    };
   }
 
   private async load(): Promise<Edge> {
     const integrated = await this.ledger.tree();
-    const [tree, leaves] = await Promise.all([TreeAppender.resume(integrated.size, this.ledger), this.ledger.leaves(Math.max(0, integrated.size - 2), 2)]);
+    const [tree, leaves] = await Promise.all([
+      TreeAppender.resume(integrated.size, this.ledger),
+      this.ledger.leaves(Math.max(0, integrated.size - 2), 2),
+    ]);
     const last = integrated.size === 0 ? undefined : leaves.at(-1);
     return { tree, integrated, last, before: integrated.size > 1 ? leaves[0]!.position : 0n };
   }

@@ -23,7 +23,10 @@ describe('the ledger of a KurrentDB, by its protocol', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     // As an installation whose events stand elsewhere: this database has no event store.
-    await installService(definitionOf(AuditModule), { adminUrl: database.url, password: derivedPassword(decodeURIComponent(new URL(database.url).password), 'audit') });
+    await installService(definitionOf(AuditModule), {
+      adminUrl: database.url,
+      password: derivedPassword(decodeURIComponent(new URL(database.url).password), 'audit'),
+    });
     pool = new pg.Pool({ connectionString: database.url });
     server = await KurrentDbTestServer.start();
     store = await openEventStore(server.connectionString, 'test');
@@ -39,12 +42,19 @@ describe('the ledger of a KurrentDB, by its protocol', () => {
   const ledger = () => new LedgerStore(pool);
   const follow = (from: EventStore) => {
     const abort = new AbortController();
-    const integrator = new Integrator({ store: from, pool, lease: { hold: async () => true }, isHalted: async () => found.length > 0, onFinding: async (difference) => void found.push(difference) });
+    const integrator = new Integrator({
+      store: from,
+      pool,
+      lease: { hold: async () => true },
+      isHalted: async () => found.length > 0,
+      onFinding: async (difference) => void found.push(difference),
+    });
     const ended = integrator.follow(abort.signal);
     return { ended, stop: () => (abort.abort(), ended) };
   };
   const reached = (size: number) => eventually(async () => expect((await ledger().tree()).size).toBe(size));
-  const check = (of: EventStore) => new Scrubber({ store: of, pool, lastSigned: async () => undefined, onFinding: async () => undefined }).pass();
+  const check = (of: EventStore) =>
+    new Scrubber({ store: of, pool, lastSigned: async () => undefined, onFinding: async () => undefined }).pass();
 
   it('given events before and after its start, the server’s own records between them, and a server that is away for a while, then every event is one leaf, in the order of the log', async () => {
     await grow(700);
@@ -62,24 +72,38 @@ describe('the ledger of a KurrentDB, by its protocol', () => {
     for await (const event of store.readStored()) events.push(event);
     const tree = await ledger().tree();
     expect(tree).toEqual({ size: 750, position: events.at(-1)!.position });
-    expect((await ledger().leaves(0, 800)).map(({ eventId, position }) => [eventId, position])).toEqual(events.map(({ id, position }) => [id, position]));
-    expect(Buffer.from(await rootAt(750, ledger()))).toEqual(Buffer.from(new TreeAppender().append(events.map((event) => leafHash(leafOfEvent(event)))).root));
+    expect((await ledger().leaves(0, 800)).map(({ eventId, position }) => [eventId, position])).toEqual(
+      events.map(({ id, position }) => [id, position]),
+    );
+    expect(Buffer.from(await rootAt(750, ledger()))).toEqual(
+      Buffer.from(new TreeAppender().append(events.map((event) => leafHash(leafOfEvent(event)))).root),
+    );
     expect(found).toEqual([]);
   });
 
   it('given what stands in the log, then a full check is clean; given one byte of one record, then its leaf is named', async () => {
     expect(await check(store)).toBeUndefined();
-    const record = server.log.records.filter(({ stream }) => !stream.startsWith('$'))[412]! as { -readonly [Key in keyof LogRecord]: LogRecord[Key] };
+    const record = server.log.records.filter(({ stream }) => !stream.startsWith('$'))[412]! as {
+      -readonly [Key in keyof LogRecord]: LogRecord[Key];
+    };
     const { data } = record;
     record.data = Buffer.from(Buffer.from(data).toString().replace('养老', '养志'));
-    expect(await check(store)).toMatchObject({ kind: 'event-changed', leafIndex: 412, eventId: record.id, details: { differs: ['dataHash'] } });
+    expect(await check(store)).toMatchObject({
+      kind: 'event-changed',
+      leafIndex: 412,
+      eventId: record.id,
+      details: { differs: ['dataHash'] },
+    });
     record.data = data;
     expect(await check(store)).toBeUndefined();
   });
 
   it('given an older backup of the server, as it is and after it has gone on, then the integrator stops, says so, and changes nothing', async () => {
     const before = await ledger().tree();
-    for (const [more, kind] of [[0, 'store-behind'], [400, 'event-replaced']] as const) {
+    for (const [more, kind] of [
+      [0, 'store-behind'],
+      [400, 'event-replaced'],
+    ] as const) {
       const older = new TransactionLog();
       older.records.push(...server.log.records.slice(1, 600));
       const restored = await KurrentDbTestServer.start(older);

@@ -17,13 +17,22 @@ export interface Around {
 const about = ({ index, eventId, position }: LedgerLeaf) => ({ leafIndex: index, eventId, position });
 
 /** Names what differs between a leaf of the ledger and what stands in the store in its place. */
-export async function differenceOf(entry: LedgerLeaf, event: StoredEvent | undefined, leaf: Uint8Array | undefined, around: Around): Promise<Difference> {
+export async function differenceOf(
+  entry: LedgerLeaf,
+  event: StoredEvent | undefined,
+  leaf: Uint8Array | undefined,
+  around: Around,
+): Promise<Difference> {
   const inTree = await around.hashInTree(entry.index);
   const isInTree = (bytes: Uint8Array) => Buffer.compare(leafHash(bytes), inTree) === 0;
   if (leaf && isInTree(leaf)) return { kind: 'entry-edited', ...about(entry), details: { differs: membersThatDiffer(leaf, entry.leaf) } };
   if (!event) return { kind: 'store-behind', ...about(entry) };
   if (event.id === entry.eventId && event.position === entry.position) {
-    return { kind: 'event-changed', ...about(entry), details: { differs: leaf ? membersThatDiffer(entry.leaf, leaf) : ['envelope'], ...(isInTree(entry.leaf) ? {} : { entry: 'edited' }) } };
+    return {
+      kind: 'event-changed',
+      ...about(entry),
+      details: { differs: leaf ? membersThatDiffer(entry.leaf, leaf) : ['envelope'], ...(isInTree(entry.leaf) ? {} : { entry: 'edited' }) },
+    };
   }
   const store = { eventId: event.id, position: event.position.toString() };
   return { kind: await kindOfMove(entry, event, around), ...about(entry), details: { store } };
@@ -32,7 +41,10 @@ export async function differenceOf(entry: LedgerLeaf, event: StoredEvent | undef
 async function kindOfMove(entry: LedgerLeaf, event: StoredEvent, around: Around): Promise<Difference['kind']> {
   if (event.position > entry.position) return 'event-deleted';
   const known = await around.leafOfEvent(event.id);
-  if (!known) return event.position < entry.position || (await around.nextIdAfter(event.position)) === entry.eventId ? 'event-inserted' : 'event-replaced';
+  if (!known)
+    return event.position < entry.position || (await around.nextIdAfter(event.position)) === entry.eventId
+      ? 'event-inserted'
+      : 'event-replaced';
   return (await around.idAt(known)) === entry.eventId ? 'events-swapped' : 'event-deleted';
 }
 

@@ -61,7 +61,8 @@ export class Pass {
       const event = events[n];
       if (!event && failure) return this.unreadable(entry, failure);
       const leaf = event && leafIfAny(event);
-      const same = event && leaf && event.position === entry.position && event.id === entry.eventId && Buffer.compare(leaf, entry.leaf) === 0;
+      const same =
+        event && leaf && event.position === entry.position && event.id === entry.eventId && Buffer.compare(leaf, entry.leaf) === 0;
       if (!same) return differenceOf(entry, event, leaf, this.around);
       hashes.push(leafHash(leaf));
       if (n % AT_A_TIME === AT_A_TIME - 1) await turn();
@@ -79,7 +80,8 @@ export class Pass {
       const appended = this.tree.append(part);
       const difference = await this.tilesThatDiffer(appended);
       if (difference) return difference;
-      if (signed && signed.size === appended.size && Buffer.compare(signed.root, appended.root) !== 0) return { kind: 'checkpoint-differs', leafIndex: signed.size - 1, details: { size: signed.size } };
+      if (signed && signed.size === appended.size && Buffer.compare(signed.root, appended.root) !== 0)
+        return { kind: 'checkpoint-differs', leafIndex: signed.size - 1, details: { size: signed.size } };
     }
     return undefined;
   }
@@ -88,10 +90,18 @@ export class Pass {
     for (const { level, index, width, bytes } of tiles) {
       const stored = await this.options.ledger.tile(level, index, width);
       if (Buffer.compare(stored, bytes) === 0) continue;
-      const wrong = Array.from({ length: width }, (_, n) => n).find((n) => Buffer.compare(stored.subarray(n * HASH, n * HASH + HASH), bytes.subarray(n * HASH, n * HASH + HASH)) !== 0) ?? 0;
+      const wrong =
+        Array.from({ length: width }, (_, n) => n).find(
+          (n) => Buffer.compare(stored.subarray(n * HASH, n * HASH + HASH), bytes.subarray(n * HASH, n * HASH + HASH)) !== 0,
+        ) ?? 0;
       const leafIndex = (index * TILE + wrong) * TILE ** level;
       const [entry] = await this.options.ledger.leaves(leafIndex, 1);
-      return { kind: 'tile-edited', leafIndex, ...(entry ? { eventId: entry.eventId, position: entry.position } : {}), details: { level, tile: index, hash: wrong } };
+      return {
+        kind: 'tile-edited',
+        leafIndex,
+        ...(entry ? { eventId: entry.eventId, position: entry.position } : {}),
+        details: { level, tile: index, hash: wrong },
+      };
     }
     return undefined;
   }
@@ -112,7 +122,8 @@ export class Pass {
   }
 
   private readonly around: Around = {
-    hashInTree: async (index) => (await this.options.ledger.tile(0, Math.floor(index / TILE), TILE)).subarray((index % TILE) * HASH, ((index % TILE) + 1) * HASH),
+    hashInTree: async (index) =>
+      (await this.options.ledger.tile(0, Math.floor(index / TILE), TILE)).subarray((index % TILE) * HASH, ((index % TILE) + 1) * HASH),
     leafOfEvent: (eventId) => this.options.ledger.leafOfEvent(eventId),
     nextIdAfter: (position) => this.firstId(position),
     idAt: async ({ index }) => this.firstId(index === 0 ? 0n : (await this.options.ledger.leaves(index - 1, 1))[0]!.position),

@@ -17,13 +17,22 @@ export async function checkTree(size: number, signed: readonly SignedHead[], til
   try {
     const root = await rootAt(size, tiles);
     for (const head of signed) {
-      verifyConsistency({ from: head.size, to: size, proof: await consistencyProof(head.size, size, tiles), fromRoot: head.root, toRoot: root });
+      verifyConsistency({
+        from: head.size,
+        to: size,
+        proof: await consistencyProof(head.size, size, tiles),
+        fromRoot: head.root,
+        toRoot: root,
+      });
     }
     const computed = await computeRoot(last, size, tiles);
     return Buffer.compare(root, computed) === 0 ? { root } : { code: 'tiles-inconsistent', details: { signed: last, size } };
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    return { code: error.code.startsWith('consistency') ? 'tree-inconsistent' : 'tiles-inconsistent', details: { signed: last, size, why: error.code } };
+    return {
+      code: error.code.startsWith('consistency') ? 'tree-inconsistent' : 'tiles-inconsistent',
+      details: { signed: last, size, why: error.code },
+    };
   }
 }
 
@@ -35,7 +44,11 @@ async function computeRoot(from: number, size: number, tiles: TileSource): Promi
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const tile = await tiles.tile(0, index, width);
     if (tile.length !== width * HASH_BYTES) throw new LedgerError('tile.wrong-length', `tile 0/${index}: ${tile.length} bytes`);
-    tree.append(Array.from({ length: width - (tree.size % TILE_WIDTH) }, (_, n) => tile.subarray(((tree.size % TILE_WIDTH) + n) * HASH_BYTES, ((tree.size % TILE_WIDTH) + n + 1) * HASH_BYTES)));
+    tree.append(
+      Array.from({ length: width - (tree.size % TILE_WIDTH) }, (_, n) =>
+        tile.subarray(((tree.size % TILE_WIDTH) + n) * HASH_BYTES, ((tree.size % TILE_WIDTH) + n + 1) * HASH_BYTES),
+      ),
+    );
   }
   return tree.root;
 }

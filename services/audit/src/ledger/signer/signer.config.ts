@@ -9,7 +9,10 @@ export const signingConfig = z.object({
   /** … or so many seconds after the last one, if the tree has grown at all. */
   LEDGER_CHECKPOINT_SECONDS: z.coerce.number().min(0.1).max(86_400).default(10),
   /** Name of the log in its checkpoints, when the key is created; later the key itself says it. */
-  LEDGER_ORIGIN: z.string().regex(/^[\x21-\x2a\x2c-\x7e]{1,200}$/, '可见 ASCII 字符,不含空格和加号 / visible ASCII without spaces and plus signs').default('liandong.local/ledger'),
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[\x21-\x2a\x2c-\x7e]{1,200}$/, '可见 ASCII 字符,不含空格和加号 / visible ASCII without spaces and plus signs')
+    .default('liandong.local/ledger'),
 });
 export type SigningConfig = z.output<typeof signingConfig>;
 

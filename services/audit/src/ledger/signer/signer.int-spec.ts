@@ -11,7 +11,10 @@ describe('signer', () => {
   afterEach(() => ledger.close());
 
   const newest = () => ledger.runtime.checkpoints.newest();
-  const sizes = async () => (await ledger.admin.query<{ size: string }>('SELECT size FROM audit_signer.checkpoints ORDER BY size')).rows.map(({ size }) => Number(size));
+  const sizes = async () =>
+    (await ledger.admin.query<{ size: string }>('SELECT size FROM audit_signer.checkpoints ORDER BY size')).rows.map(({ size }) =>
+      Number(size),
+    );
 
   it('given a tree, then a checkpoint is due by number or by time, opens with the key, and has the tree’s root', async () => {
     let now = new Date('2026-01-31T08:00:00Z');
@@ -28,7 +31,11 @@ describe('signer', () => {
     now = new Date('2026-02-01T08:00:00Z');
     expect(await signer.attempt()).toEqual({ kind: 'not-due' });
     const { text } = openNote((await newest())!.note, [newVerifier(ledger.key.vkey)]);
-    expect(parseCheckpoint(text)).toMatchObject({ origin: 'liandong.test/ledger', size: 22, root: Buffer.from(await rootAt(22, ledger.runtime.ledger)) });
+    expect(parseCheckpoint(text)).toMatchObject({
+      origin: 'liandong.test/ledger',
+      size: 22,
+      root: Buffer.from(await rootAt(22, ledger.runtime.ledger)),
+    });
   });
 
   it('given several signers at once, also ones that have just started, then each size is signed once', async () => {
@@ -55,7 +62,9 @@ describe('signer', () => {
   it('given a tree that does not continue the one that was signed, then nothing is signed', async () => {
     await ledger.grow(300);
     await ledger.signer().attempt();
-    await ledger.admin.query('UPDATE audit.ledger_tiles SET hashes = set_byte(hashes, 3, get_byte(hashes, 3) # 1) WHERE level = 1 AND tile_index = 0');
+    await ledger.admin.query(
+      'UPDATE audit.ledger_tiles SET hashes = set_byte(hashes, 3, get_byte(hashes, 3) # 1) WHERE level = 1 AND tile_index = 0',
+    );
     await ledger.grow(1);
     expect(await ledger.signer().attempt()).toEqual({ kind: 'refused', code: 'tree-inconsistent' });
     expect(await sizes()).toEqual([300]);
@@ -65,7 +74,10 @@ describe('signer', () => {
     await ledger.grow(256);
     await ledger.signer().attempt();
     await ledger.grow(344);
-    await ledger.admin.query('UPDATE audit.ledger_tiles SET hashes = set_byte(hashes, $1, get_byte(hashes, $1) # 1) WHERE level = 0 AND tile_index = 1', [30 * 32]);
+    await ledger.admin.query(
+      'UPDATE audit.ledger_tiles SET hashes = set_byte(hashes, $1, get_byte(hashes, $1) # 1) WHERE level = 0 AND tile_index = 1',
+      [30 * 32],
+    );
     expect(await ledger.signer().attempt()).toEqual({ kind: 'refused', code: 'tiles-inconsistent' });
   });
 
@@ -80,7 +92,10 @@ describe('signer', () => {
     await rm(join(ledger.folder, 'key.state'));
     await ledger.grow(5);
     expect(await ledger.signer().attempt()).toEqual({ kind: 'signed', size: 20 });
-    expect(JSON.parse(await readFile(join(ledger.folder, 'key.state'), 'utf8'))).toMatchObject({ origin: 'liandong.test/ledger', size: 20 });
+    expect(JSON.parse(await readFile(join(ledger.folder, 'key.state'), 'utf8'))).toMatchObject({
+      origin: 'liandong.test/ledger',
+      size: 20,
+    });
   });
 
   it('given a file or database that says something else of the same size, a foreign file, or another key, then nothing is signed', async () => {
@@ -89,7 +104,10 @@ describe('signer', () => {
     await ledger.state.write({ size: 5, root: new Uint8Array(32), signedAt: new Date() });
     await ledger.grow(1);
     expect(await ledger.signer().attempt()).toEqual({ kind: 'refused', code: 'signed-twice' });
-    await writeFile(join(ledger.folder, 'key.state'), '{"origin":"another.test/ledger","size":1,"root":"AAAA","signedAt":"2026-01-31T08:00:00.000Z"}');
+    await writeFile(
+      join(ledger.folder, 'key.state'),
+      '{"origin":"another.test/ledger","size":1,"root":"AAAA","signedAt":"2026-01-31T08:00:00.000Z"}',
+    );
     await ledger.admin.query('TRUNCATE audit_signer.refusals');
     await expect(ledger.signer().attempt()).rejects.toThrow('not of liandong.test/ledger');
   });
@@ -113,7 +131,10 @@ describe('signer', () => {
       try {
         await client.query('BEGIN');
         await client.query(`SET LOCAL ROLE ${role}`);
-        return await client.query(statement).then(() => 'allowed', (error: { code?: string }) => error.code);
+        return await client.query(statement).then(
+          () => 'allowed',
+          (error: { code?: string }) => error.code,
+        );
       } finally {
         await client.query('ROLLBACK');
         client.release();
@@ -123,10 +144,23 @@ describe('signer', () => {
       expect(await as('audit_signer', `SELECT FROM audit.${table}`)).toBe('allowed');
       expect(await as('audit_signer', `DELETE FROM audit.${table}`)).toBe('42501');
     }
-    for (const statement of ['UPDATE audit_signer.checkpoints SET size = 1', 'DELETE FROM audit_signer.checkpoints', 'DELETE FROM audit_signer.refusals', 'INSERT INTO audit.ledger_clearances DEFAULT VALUES', 'SELECT FROM event_store.events', 'SELECT FROM audit.ledger_leaves']) {
+    for (const statement of [
+      'UPDATE audit_signer.checkpoints SET size = 1',
+      'DELETE FROM audit_signer.checkpoints',
+      'DELETE FROM audit_signer.refusals',
+      'INSERT INTO audit.ledger_clearances DEFAULT VALUES',
+      'SELECT FROM event_store.events',
+      'SELECT FROM audit.ledger_leaves',
+    ]) {
       expect([statement, await as('audit_signer', statement)]).toEqual([statement, '42501']);
     }
-    for (const statement of [`UPDATE audit.ledger_leaves SET leaf = ''`, 'DELETE FROM audit.ledger_leaves', 'DELETE FROM audit.ledger_findings', 'DELETE FROM audit_signer.checkpoints', `INSERT INTO audit_signer.refusals (code, details) VALUES ('x', '{}')`]) {
+    for (const statement of [
+      `UPDATE audit.ledger_leaves SET leaf = ''`,
+      'DELETE FROM audit.ledger_leaves',
+      'DELETE FROM audit.ledger_findings',
+      'DELETE FROM audit_signer.checkpoints',
+      `INSERT INTO audit_signer.refusals (code, details) VALUES ('x', '{}')`,
+    ]) {
       expect([statement, await as('audit', statement)]).toEqual([statement, '42501']);
     }
   });

@@ -20,7 +20,10 @@ export interface LedgerSignerOptions {
   readonly onRefusal?: (refusal: Pick<SignerRefusal, 'code' | 'details'>) => void;
 }
 
-export type Attempt = { readonly kind: 'signed'; readonly size: number } | { readonly kind: 'not-due' } | { readonly kind: 'refused'; readonly code: RefusalCode };
+export type Attempt =
+  | { readonly kind: 'signed'; readonly size: number }
+  | { readonly kind: 'not-due' }
+  | { readonly kind: 'refused'; readonly code: RefusalCode };
 
 type Refused = Pick<SignerRefusal, 'code' | 'details'>;
 
@@ -56,7 +59,10 @@ export class LedgerSigner {
     const { root } = checked;
     const signedAt = this.now();
     const note = signNote(formatCheckpoint({ origin: key.name, size, root }), [key]);
-    await client.query('INSERT INTO audit_signer.checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4) ON CONFLICT (size) DO NOTHING', [size, Buffer.from(root), note, signedAt]);
+    await client.query(
+      'INSERT INTO audit_signer.checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, $4) ON CONFLICT (size) DO NOTHING',
+      [size, Buffer.from(root), note, signedAt],
+    );
     await client.query('INSERT INTO audit_signer.key (vkey) VALUES ($1) ON CONFLICT (single) DO NOTHING', [key.vkey]);
     // Before anybody can see the checkpoint: a state that is ahead of the database does no harm, one that is behind would.
     await state.write({ size, root, signedAt });
@@ -64,10 +70,17 @@ export class LedgerSigner {
   }
 
   /** What forbids any signature, due or not. */
-  private async objections(client: pg.ClientBase, inDatabase: SignedHead | undefined, inFile: SignedHead | undefined): Promise<Refused | undefined> {
-    const { rows } = await client.query<{ finding_id: string; kind: string }>(`SELECT finding_id, kind FROM audit.ledger_findings f WHERE ${OPEN_FINDING} ORDER BY finding_id LIMIT 1`);
+  private async objections(
+    client: pg.ClientBase,
+    inDatabase: SignedHead | undefined,
+    inFile: SignedHead | undefined,
+  ): Promise<Refused | undefined> {
+    const { rows } = await client.query<{ finding_id: string; kind: string }>(
+      `SELECT finding_id, kind FROM audit.ledger_findings f WHERE ${OPEN_FINDING} ORDER BY finding_id LIMIT 1`,
+    );
     if (rows[0]) return { code: 'open-findings', details: { finding: rows[0].finding_id, kind: rows[0].kind } };
-    if (inDatabase && inFile && inDatabase.size === inFile.size && Buffer.compare(inDatabase.root, inFile.root) !== 0) return { code: 'signed-twice', details: { signed: inFile.size, size: inDatabase.size } };
+    if (inDatabase && inFile && inDatabase.size === inFile.size && Buffer.compare(inDatabase.root, inFile.root) !== 0)
+      return { code: 'signed-twice', details: { signed: inFile.size, size: inDatabase.size } };
     const keys = await client.query<{ vkey: string }>('SELECT vkey FROM audit_signer.key');
     if (keys.rows[0] && keys.rows[0].vkey !== this.options.key.vkey) return { code: 'other-key', details: { known: keys.rows[0].vkey } };
     const tree = await new LedgerStore(client).tree();
@@ -113,6 +126,8 @@ export async function openRefusals(db: Pick<pg.ClientBase, 'query'>): Promise<re
 }
 
 async function lastCheckpoint(client: pg.ClientBase): Promise<SignedHead | undefined> {
-  const { rows } = await client.query<{ size: string; root: Buffer; signed_at: Date }>('SELECT size, root, signed_at FROM audit_signer.checkpoints ORDER BY size DESC LIMIT 1');
+  const { rows } = await client.query<{ size: string; root: Buffer; signed_at: Date }>(
+    'SELECT size, root, signed_at FROM audit_signer.checkpoints ORDER BY size DESC LIMIT 1',
+  );
   return rows[0] && { size: Number(rows[0].size), root: rows[0].root, signedAt: rows[0].signed_at };
 }

@@ -38,7 +38,15 @@ async function startSigner({ databaseUrl, keyFile, config }: LedgerSigningOption
     metrics.alarm('audit', 'ledger-refused');
     logger.error({ code }, why);
   };
-  if (config.LEDGER_THREAD === 'shared') return new RunningSigner({ databaseUrl, key, keyFile, config, onError: (error) => logger.warn({ err: error }, 'ledger signer'), onRefusal });
+  if (config.LEDGER_THREAD === 'shared')
+    return new RunningSigner({
+      databaseUrl,
+      key,
+      keyFile,
+      config,
+      onError: (error) => logger.warn({ err: error }, 'ledger signer'),
+      onRefusal,
+    });
   const thread = new SupervisedThread<SignerThreadData, SignerNews>({
     script: new URL('./signer.thread.js', import.meta.url),
     data: { databaseUrl, keyFile, config },

@@ -15,7 +15,10 @@ const Content = z.strictObject({ origin: z.string(), size: z.number().int().min(
  * before the checkpoint is visible to anybody.
  */
 export class StateFile {
-  constructor(private readonly file: string, private readonly origin: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly origin: string,
+  ) {}
 
   /** @throws Error where the file is no such state, or another log's */
   async read(): Promise<SignedHead | undefined> {

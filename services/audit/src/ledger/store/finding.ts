@@ -1,7 +1,16 @@
 /** What can be wrong with the event store or the ledger. Names are storage formats. */
 export type FindingKind =
-  | 'event-changed' | 'event-deleted' | 'event-inserted' | 'events-swapped' | 'event-replaced' | 'event-unreadable' | 'store-behind'
-  | 'entry-edited' | 'entry-missing' | 'tile-edited' | 'checkpoint-differs';
+  | 'event-changed'
+  | 'event-deleted'
+  | 'event-inserted'
+  | 'events-swapped'
+  | 'event-replaced'
+  | 'event-unreadable'
+  | 'store-behind'
+  | 'entry-edited'
+  | 'entry-missing'
+  | 'tile-edited'
+  | 'checkpoint-differs';
 
 /** What differs, and at which leaf first. */
 export interface Difference {
@@ -36,6 +45,12 @@ const texts: Readonly<Record<FindingKind, readonly [zh: string, en: string]>> = 
 /** One line in Chinese and English for operators. */
 export function describe({ kind, leafIndex, eventId, position }: Difference): string {
   const [zh, en] = texts[kind];
-  const where = [leafIndex === undefined ? '' : `leaf ${leafIndex}`, eventId ? `event ${eventId}` : '', position === undefined ? '' : `position ${position}`].filter(Boolean).join(', ');
+  const where = [
+    leafIndex === undefined ? '' : `leaf ${leafIndex}`,
+    eventId ? `event ${eventId}` : '',
+    position === undefined ? '' : `position ${position}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return `账本:${zh} / ledger: ${en}${where ? ` (${where})` : ''}`;
 }

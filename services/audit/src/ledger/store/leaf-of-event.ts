@@ -4,7 +4,11 @@ import { leafOf, leafSourceOf } from '@liandong/ledger';
 /** Of this event no leaf can be made: its envelope is not what this system writes. */
 export class NoLeaf extends Error {
   override readonly name = 'NoLeaf';
-  constructor(readonly position: bigint, readonly eventId: string, cause: unknown) {
+  constructor(
+    readonly position: bigint,
+    readonly eventId: string,
+    cause: unknown,
+  ) {
     super(`no leaf can be made of event ${eventId}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }

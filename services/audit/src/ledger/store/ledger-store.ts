@@ -31,7 +31,10 @@ export class LedgerStore implements TileSource {
 
   /** The beginning of a tile; shorter than asked for where the tree does not reach so far. */
   async tile(level: number, index: number, width: number): Promise<Uint8Array> {
-    const { rows } = await (this.db as pg.Pool).query<{ hashes: Buffer }>('SELECT hashes FROM audit.ledger_tiles WHERE level = $1 AND tile_index = $2', [level, index]);
+    const { rows } = await (this.db as pg.Pool).query<{ hashes: Buffer }>(
+      'SELECT hashes FROM audit.ledger_tiles WHERE level = $1 AND tile_index = $2',
+      [level, index],
+    );
     return rows[0]?.hashes.subarray(0, width * HASH_BYTES) ?? new Uint8Array();
   }
 
@@ -58,11 +61,17 @@ export class LedgerStore implements TileSource {
  *
  * @throws LeadershipLost another process has moved it
  */
-export async function extendTree(client: pg.ClientBase, from: Integrated, leaves: readonly LedgerLeaf[], tiles: readonly Tile[]): Promise<void> {
+export async function extendTree(
+  client: pg.ClientBase,
+  from: Integrated,
+  leaves: readonly LedgerLeaf[],
+  tiles: readonly Tile[],
+): Promise<void> {
   const last = leaves.at(-1)!;
-  const { rowCount } = await client.query('UPDATE audit.ledger_tree SET size = $3, position = $4, updated_at = now() WHERE size = $1 AND position = $2', [
-    from.size, from.position, last.index + 1, last.position,
-  ]);
+  const { rowCount } = await client.query(
+    'UPDATE audit.ledger_tree SET size = $3, position = $4, updated_at = now() WHERE size = $1 AND position = $2',
+    [from.size, from.position, last.index + 1, last.position],
+  );
   if (rowCount !== 1) throw new LeadershipLost('the ledger');
   // All leaves as one value and where each begins: an array of them would be sent as text, twice as long.
   let end = 1;
@@ -71,7 +80,14 @@ export async function extendTree(client: pg.ClientBase, from: Integrated, leaves
     name: 'ledger-leaves',
     text: `INSERT INTO audit.ledger_leaves (leaf_index, position, event_id, leaf)
       SELECT i, p, e, substr($4::bytea, s, l) FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $5::int[], $6::int[]) AS t (i, p, e, s, l)`,
-    values: [leaves.map(({ index }) => index), leaves.map(({ position }) => position.toString()), leaves.map(({ eventId }) => eventId), Buffer.concat(leaves.map(({ leaf }) => leaf)), starts, leaves.map(({ leaf }) => leaf.length)],
+    values: [
+      leaves.map(({ index }) => index),
+      leaves.map(({ position }) => position.toString()),
+      leaves.map(({ eventId }) => eventId),
+      Buffer.concat(leaves.map(({ leaf }) => leaf)),
+      starts,
+      leaves.map(({ leaf }) => leaf.length),
+    ],
   });
   for (const { level, index, bytes } of tiles) {
     await client.query({

@@ -23,8 +23,13 @@ export function newEvents(count: number): NewEvent[] {
     schemaVersion: 1,
     data: { title: `养老服务 ${n}`, n },
     metadata: {
-      occurredAt: '2020-06-11T02:00:00.000Z', actor: { personId: 'mhk-intake', organisationId: 'mhk', role: 'intake-officer' }, correlationId: 'matter', causationId: 'request', commandId: randomUUID(),
-      commandDigest: '00', rules: [],
+      occurredAt: '2020-06-11T02:00:00.000Z',
+      actor: { personId: 'mhk-intake', organisationId: 'mhk', role: 'intake-officer' },
+      correlationId: 'matter',
+      causationId: 'request',
+      commandId: randomUUID(),
+      commandDigest: '00',
+      rules: [],
     },
   }));
 }
@@ -51,7 +56,12 @@ export class LedgerUnderTest {
     const admin = new pg.Pool({ connectionString: server.databaseUrl });
     admin.on('error', () => undefined);
     return new LedgerUnderTest(
-      server, postgresEventStore({ connectionString: server.databaseUrl }), admin, server.app.get(LedgerRuntime), folder, await ensureSigningKey(join(folder, 'key'), 'liandong.test/ledger'),
+      server,
+      postgresEventStore({ connectionString: server.databaseUrl }),
+      admin,
+      server.app.get(LedgerRuntime),
+      folder,
+      await ensureSigningKey(join(folder, 'key'), 'liandong.test/ledger'),
       new pg.Pool({ connectionString: signerUrl.href, max: 4 }),
     );
   }

@@ -59,14 +59,17 @@ export class Publisher {
         await this.keep(checkpoint.size, witness.verifier.name, answer.line);
         return undefined;
       }
-      if (answer.size > checkpoint.size) return `it has cosigned ${answer.size} leaves already, more than the ledger has signed: ${checkpoint.size}`;
+      if (answer.size > checkpoint.size)
+        return `it has cosigned ${answer.size} leaves already, more than the ledger has signed: ${checkpoint.size}`;
       oldSize = answer.size;
     }
     return 'it changes the size it stands at while it is asked';
   }
 
   private async sizeOf(witness: string): Promise<number> {
-    const { rows } = await this.options.pool.query<{ size: string }>('SELECT size FROM audit.ledger_witnesses WHERE witness = $1', [witness]);
+    const { rows } = await this.options.pool.query<{ size: string }>('SELECT size FROM audit.ledger_witnesses WHERE witness = $1', [
+      witness,
+    ]);
     return Number(rows[0]?.size ?? 0);
   }
 

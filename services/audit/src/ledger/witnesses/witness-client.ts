@@ -13,13 +13,25 @@ export type WitnessAnswer =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Asks a witness to cosign (C2SP tlog-witness, add-checkpoint). Never throws: whatever goes wrong is an answer. */
-export async function addCheckpoint({ url, verifier }: WitnessAddress, oldSize: number, proof: readonly Uint8Array[], checkpoint: string): Promise<WitnessAnswer> {
+export async function addCheckpoint(
+  { url, verifier }: WitnessAddress,
+  oldSize: number,
+  proof: readonly Uint8Array[],
+  checkpoint: string,
+): Promise<WitnessAnswer> {
   try {
-    const response = await fetch(`${url}/add-checkpoint`, { method: 'POST', body: formatAddCheckpoint({ oldSize, proof, checkpoint }), redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(`${url}/add-checkpoint`, {
+      method: 'POST',
+      body: formatAddCheckpoint({ oldSize, proof, checkpoint }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const text = await bounded(response);
     if (response.status === 409 && /^\d{1,16}\n$/.test(text)) return { kind: 'stands-at', size: Number(text) };
     if (response.status !== 200) return { kind: 'failed', reason: `HTTP ${response.status}: ${text.slice(0, 200)}` };
-    const cosigned = parseNote(mergeCosignatures(checkpoint, text, [verifier])).signatures.find(({ name, keyId }) => name === verifier.name && keyId === verifier.keyId);
+    const cosigned = parseNote(mergeCosignatures(checkpoint, text, [verifier])).signatures.find(
+      ({ name, keyId }) => name === verifier.name && keyId === verifier.keyId,
+    );
     return { kind: 'cosigned', line: signatureLine(cosigned!) };
   } catch (error) {
     const { message, cause } = error as { readonly message: string; readonly cause?: { readonly message?: string } };

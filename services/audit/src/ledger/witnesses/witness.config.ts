@@ -8,13 +8,16 @@ export interface WitnessAddress {
 }
 
 function parseWitnesses(text: string): readonly WitnessAddress[] {
-  return text.split(/\s+/).filter(Boolean).map((one) => {
-    const [, url, vkey] = /^(https?:\/\/[^=]+)=(.+)$/.exec(one) ?? [];
-    if (!url || !vkey || !URL.canParse(url)) throw new Error(one);
-    const verifier = newVerifier(vkey);
-    if (verifier.type !== COSIGNATURE_V1) throw new Error(one);
-    return { url: url.replace(/\/$/, ''), verifier };
-  });
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((one) => {
+      const [, url, vkey] = /^(https?:\/\/[^=]+)=(.+)$/.exec(one) ?? [];
+      if (!url || !vkey || !URL.canParse(url)) throw new Error(one);
+      const verifier = newVerifier(vkey);
+      if (verifier.type !== COSIGNATURE_V1) throw new Error(one);
+      return { url: url.replace(/\/$/, ''), verifier };
+    });
 }
 
 /** The ledger's settings of the audit service. */

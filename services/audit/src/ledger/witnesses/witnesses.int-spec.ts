@@ -26,20 +26,31 @@ describe('witnesses', () => {
 
   async function startWitness(name: string, port = 0): Promise<WitnessAddress & { readonly server: Server; readonly port: number }> {
     const cosigner = await ensureWitnessKey(join(ledger.folder, name, 'key'), name);
-    const server = await new Witness({ cosigner, policy: parseLogs(ledger.key.vkey), states: new WitnessStates(join(ledger.folder, name)) }).listen(port);
+    const server = await new Witness({
+      cosigner,
+      policy: parseLogs(ledger.key.vkey),
+      states: new WitnessStates(join(ledger.folder, name)),
+    }).listen(port);
     servers.push(server);
     const at = (server.address() as AddressInfo).port;
     const [address] = witnessesOf(readConfig(ledgerConfig, { LEDGER_WITNESSES: `http://127.0.0.1:${at}=${cosigner.vkey}` }));
     return { ...address!, server, port: at };
   }
   const failures: string[] = [];
-  const publisher = (...witnesses: WitnessAddress[]) => new Publisher({ pool: ledger.admin, checkpoints: ledger.runtime.checkpoints, witnesses, onFailure: (witness, reason) => failures.push(`${witness}: ${reason}`) });
+  const publisher = (...witnesses: WitnessAddress[]) =>
+    new Publisher({
+      pool: ledger.admin,
+      checkpoints: ledger.runtime.checkpoints,
+      witnesses,
+      onFailure: (witness, reason) => failures.push(`${witness}: ${reason}`),
+    });
   const sign = async (count: number) => {
     await ledger.grow(count);
     expect(await ledger.signer().attempt()).toMatchObject({ kind: 'signed' });
   };
   const published = async () => ledger.runtime.checkpoints.withCosignatures((await ledger.runtime.checkpoints.newest())!);
-  const verified = async (...witnesses: WitnessAddress[]) => verifyCheckpoint(await published(), policyOf({ logKey: ledger.key.vkey, witnesses: witnesses.map(({ verifier }) => verifier.vkey) }));
+  const verified = async (...witnesses: WitnessAddress[]) =>
+    verifyCheckpoint(await published(), policyOf({ logKey: ledger.key.vkey, witnesses: witnesses.map(({ verifier }) => verifier.vkey) }));
 
   it('given two witnesses, then every checkpoint carries both cosignatures, as anybody can verify', async () => {
     const [a, b] = [await startWitness('congress.test'), await startWitness('procuratorate.test')];
@@ -49,7 +60,10 @@ describe('witnesses', () => {
       await publishing.publish();
       expect((await verified(a, b)).cosignatures.map(({ name }) => name)).toEqual(['congress.test', 'procuratorate.test']);
     }
-    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([{ witness: 'congress.test', size: 308, failure: null }, { witness: 'procuratorate.test', size: 308 }]);
+    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([
+      { witness: 'congress.test', size: 308, failure: null },
+      { witness: 'procuratorate.test', size: 308 },
+    ]);
   });
 
   it('given a witness that is away, then the others cosign; back again, it gets the newest, from where it stands', async () => {
@@ -65,7 +79,11 @@ describe('witnesses', () => {
     }
     expect((await verified(a)).size).toBe(12);
     await expect(verified(b)).rejects.toMatchObject({ code: 'checkpoint.no-quorum' });
-    expect((await ledger.runtime.checkpoints.witnesses())[1]).toMatchObject({ witness: 'procuratorate.test', size: 3, failure: expect.stringContaining('fetch failed') as string });
+    expect((await ledger.runtime.checkpoints.witnesses())[1]).toMatchObject({
+      witness: 'procuratorate.test',
+      size: 3,
+      failure: expect.stringContaining('fetch failed') as string,
+    });
     await startWitness('procuratorate.test', b.port);
     await eventually(async () => {
       await publishing.publish();
@@ -91,7 +109,9 @@ describe('witnesses', () => {
     // Somebody holds database, key and state file, and starts the ledger again over other events.
     await ledger.admin.query('ALTER TABLE event_store.events DISABLE TRIGGER ALL');
     await ledger.admin.query(`UPDATE event_store.events SET data = '{}' WHERE position = 4`);
-    await ledger.admin.query('TRUNCATE audit.ledger_leaves, audit.ledger_tiles, audit_signer.checkpoints, audit.ledger_cosignatures, audit.ledger_witnesses');
+    await ledger.admin.query(
+      'TRUNCATE audit.ledger_leaves, audit.ledger_tiles, audit_signer.checkpoints, audit.ledger_cosignatures, audit.ledger_witnesses',
+    );
     await ledger.admin.query('UPDATE audit.ledger_tree SET size = 0, position = 0');
     const { rm } = await import('node:fs/promises');
     await rm(join(ledger.folder, 'key.state'));
@@ -100,7 +120,9 @@ describe('witnesses', () => {
     await publisher(a).publish();
     expect(failures.at(-1)).toMatch(/^congress.test: HTTP 422: the proof does not lead to the root of 20 leaves/);
     await expect(verified(a)).rejects.toMatchObject({ code: 'checkpoint.no-quorum' });
-    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([{ witness: 'congress.test', size: 0, failure: expect.stringContaining('422') as string }]);
+    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([
+      { witness: 'congress.test', size: 0, failure: expect.stringContaining('422') as string },
+    ]);
   });
 
   it.each<[string, (vkey: string) => { readonly status: number; readonly body: string }, RegExp]>([
@@ -118,7 +140,9 @@ describe('witnesses', () => {
     const [odd] = witnessesOf({ LEDGER_WITNESSES: `http://127.0.0.1:${(server.address() as AddressInfo).port}=${vkey}` });
     await sign(3);
     await publisher(odd!).publish();
-    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([{ witness: 'odd.test', size: 0, failure: expect.stringMatching(reason) as string }]);
+    expect(await ledger.runtime.checkpoints.witnesses()).toMatchObject([
+      { witness: 'odd.test', size: 0, failure: expect.stringMatching(reason) as string },
+    ]);
     expect((await ledger.admin.query('SELECT FROM audit.ledger_cosignatures')).rowCount).toBe(0);
   });
 

@@ -42,7 +42,12 @@ export class LedgerWork {
     const { store, pool } = options;
     this.findings = new Findings(pool);
     this.checkpoints = new Checkpoints(pool);
-    this.scrubber = new Scrubber({ store, pool, lastSigned: () => this.checkpoints.newest(), onFinding: (difference) => this.found('scrubber', difference) });
+    this.scrubber = new Scrubber({
+      store,
+      pool,
+      lastSigned: () => this.checkpoints.newest(),
+      onFinding: (difference) => this.found('scrubber', difference),
+    });
     this.background = [this.integrating(), this.scrubbingAlways(), this.publishing()];
   }
 
@@ -78,7 +83,12 @@ export class LedgerWork {
   private publishing(): Background {
     const { store, pool, config } = this.options;
     const clearances = new Clearances(store, pool);
-    const publisher = new Publisher({ pool, checkpoints: this.checkpoints, witnesses: witnessesOf(config), onFailure: (witness, reason) => this.trouble(`witness ${witness}`, reason) });
+    const publisher = new Publisher({
+      pool,
+      checkpoints: this.checkpoints,
+      witnesses: witnessesOf(config),
+      onFailure: (witness, reason) => this.trouble(`witness ${witness}`, reason),
+    });
     return this.always(this.lease('ledger-publisher'), 'publisher', async () => {
       // Of a clearance whose process ended before its row was written.
       await clearances.follow();

@@ -38,7 +38,13 @@ describe('the ledger’s work in a thread of its own', () => {
     store = postgresEventStore({ connectionString: database.url });
     const url = Object.assign(new URL(database.url), { username: 'audit', password }).href;
     const config = { LEDGER_SCRUB_PAUSE_MS: 60_000 };
-    thread = new SupervisedThread({ script: compiled('work/ledger.thread.js'), data: { databaseUrl: url, eventStoreUrl: url, schema: 'audit', config }, onTold: (one) => news.push(one), onDown: (why) => falls.push(why), firstPauseMs: 10 });
+    thread = new SupervisedThread({
+      script: compiled('work/ledger.thread.js'),
+      data: { databaseUrl: url, eventStoreUrl: url, schema: 'audit', config },
+      onTold: (one) => news.push(one),
+      onDown: (why) => falls.push(why),
+      firstPauseMs: 10,
+    });
     thread.start();
   });
   afterAll(async () => {
@@ -49,7 +55,9 @@ describe('the ledger’s work in a thread of its own', () => {
   });
 
   const integrated = (size: number) => eventually(async () => expect((await new LedgerStore(admin).tree()).size).toBe(size));
-  const connections = async () => (await admin.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'liandong-ledger%'`)).rowCount;
+  const connections = async () =>
+    (await admin.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'liandong-ledger%'`))
+      .rowCount;
 
   it('given events, then they are integrated, and the sizes are told', async () => {
     await store.append(`clue-${randomUUID()}`, 'no-stream', newEvents(30));
@@ -63,7 +71,9 @@ describe('the ledger’s work in a thread of its own', () => {
     await eventually(async () => expect(falls).toHaveLength(1));
     await store.append(`clue-${randomUUID()}`, 'no-stream', newEvents(20));
     await integrated(50);
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'liandong-ledger%'`);
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'liandong-ledger%'`,
+    );
     await store.append(`clue-${randomUUID()}`, 'no-stream', newEvents(20));
     await integrated(70);
     expect(falls).toHaveLength(1);
@@ -78,7 +88,10 @@ describe('the ledger’s work in a thread of its own', () => {
     const databaseUrl = Object.assign(new URL(database.url), { username: SIGNER_ROLE, password }).href;
     const heard: SignerNews[] = [];
     const signer = new SupervisedThread<SignerThreadData, SignerNews>({
-      script: compiled('signer/signer.thread.js'), data: { databaseUrl, keyFile, config: { LEDGER_CHECKPOINT_EVENTS: 1, LEDGER_CHECKPOINT_SECONDS: 1 } }, onTold: (one) => heard.push(one), onDown: (why) => falls.push(why),
+      script: compiled('signer/signer.thread.js'),
+      data: { databaseUrl, keyFile, config: { LEDGER_CHECKPOINT_EVENTS: 1, LEDGER_CHECKPOINT_SECONDS: 1 } },
+      onTold: (one) => heard.push(one),
+      onDown: (why) => falls.push(why),
     });
     signer.start();
     await eventually(async () => expect((await new Checkpoints(admin).newest())?.size).toBe(70));
@@ -95,7 +108,13 @@ describe('the ledger’s work in a thread of its own', () => {
     await admin.query('ALTER TABLE event_store.events DISABLE TRIGGER ALL');
     await admin.query(`UPDATE event_store.events SET data = '{}' WHERE position = 7`);
     thread.tell('scrub');
-    await eventually(async () => expect(news).toContainEqual({ kind: 'found', by: 'scrubber', difference: expect.objectContaining({ kind: 'event-changed', leafIndex: 6, position: 7n }) as object }));
+    await eventually(async () =>
+      expect(news).toContainEqual({
+        kind: 'found',
+        by: 'scrubber',
+        difference: expect.objectContaining({ kind: 'event-changed', leafIndex: 6, position: 7n }) as object,
+      }),
+    );
   });
 
   it('asked to stop, it ends without a report and leaves no connection', async () => {

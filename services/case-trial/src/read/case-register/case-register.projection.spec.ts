@@ -11,9 +11,19 @@ type Handlers = Readonly<Record<string, (event: RecordedEvent) => readonly RowCh
 /** The row that a history leads to. */
 function project(history: readonly CaseEvent[]): CaseRegisterRow {
   return history.reduce<CaseRegisterRow | undefined>((row, event, revision) => {
-    const recorded = { ...event, id: `e${revision}`, stream: 'case-v1-s1', revision, position: BigInt(revision), metadata: { correlationId: 'm1', occurredAt: '2020-06-16T02:00:00.000Z' } };
+    const recorded = {
+      ...event,
+      id: `e${revision}`,
+      stream: 'case-v1-s1',
+      revision,
+      position: BigInt(revision),
+      metadata: { correlationId: 'm1', occurredAt: '2020-06-16T02:00:00.000Z' },
+    };
     const changes = (caseRegister.on as unknown as Handlers)[event.type]!(recorded as never);
-    return changes.reduce<CaseRegisterRow | undefined>((current, change) => (change.op === 'put' ? change.row : change.op === 'change' ? change.change(current!) : undefined), row);
+    return changes.reduce<CaseRegisterRow | undefined>(
+      (current, change) => (change.op === 'put' ? change.row : change.op === 'change' ? change.change(current!) : undefined),
+      row,
+    );
   }, undefined)!;
 }
 
@@ -21,11 +31,22 @@ const back = { reason: '事实不清', returnedOn: '2020-07-08' };
 const histories: readonly (readonly CaseEvent[])[] = [
   before('end'),
   before('end', townshipStory),
-  after(before('record-measure', matterStory), [{ type: 'identify-subject', data: { subject: subject({ subjectId: 's5' }), basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at }]),
+  after(before('record-measure', matterStory), [
+    {
+      type: 'identify-subject',
+      data: { subject: subject({ subjectId: 's5' }), basis: 'x', identifiedOn: '2020-06-18' },
+      by: people.investigator,
+      at,
+    },
+  ]),
   after(before('approve-filing'), [ask('reject-filing', { decision: 'decline', reason: 'x', rejectedOn: '2020-06-16' }, people.principal)]),
-  after(before('approve-filing'), [ask('reject-filing', { decision: 'supplement', reason: 'x', rejectedOn: '2020-06-16' }, people.principal)]),
+  after(before('approve-filing'), [
+    ask('reject-filing', { decision: 'supplement', reason: 'x', rejectedOn: '2020-06-16' }, people.principal),
+  ]),
   after(before('hand-over-to-trial'), [ask('return-report', { reason: 'x', returnedOn: '2020-06-30' }, people.principal)]),
-  after(before('sign-report'), [ask('appoint-investigators', { investigators: ['mhk-inv-5', 'mhk-inv-7'], appointedOn: '2020-06-30', reason: 'x' })]),
+  after(before('sign-report'), [
+    ask('appoint-investigators', { investigators: ['mhk-inv-5', 'mhk-inv-7'], appointedOn: '2020-06-30', reason: 'x' }),
+  ]),
   after(before('hold-trial-talk'), [
     ask('classify', { complex: true, reason: 'x' }, people.trialDirector),
     ask('extend-trial', { reason: 'x', extendedOn: '2020-07-03' }, people.deputy),
@@ -51,8 +72,19 @@ describe('case register', () => {
         const row = project(history.slice(0, length));
         const { state } = given(investigationCase, history.slice(0, length));
         expect(row).toMatchObject({
-          caseId: 'v1-s1', matterId: 'm1', revision: length - 1, status: state.status, number: state.caseNumber ?? null, filedOn: state.filedOn ?? null, investigators: state.investigators, panel: state.panel,
-          complex: state.complex, signatures: state.signatures ?? [], townshipRoute: state.township?.route ?? null, outstanding: state.outstanding, trialPaused: state.trialDeadline?.pausedAt !== undefined,
+          caseId: 'v1-s1',
+          matterId: 'm1',
+          revision: length - 1,
+          status: state.status,
+          number: state.caseNumber ?? null,
+          filedOn: state.filedOn ?? null,
+          investigators: state.investigators,
+          panel: state.panel,
+          complex: state.complex,
+          signatures: state.signatures ?? [],
+          townshipRoute: state.township?.route ?? null,
+          outstanding: state.outstanding,
+          trialPaused: state.trialDeadline?.pausedAt !== undefined,
         });
         expect(row.trialDueAt).toBe(state.trialDeadline?.dueAt ?? null);
         expect(row.talkSettledOn !== null).toBe(state.talkSettled);
@@ -63,8 +95,16 @@ describe('case register', () => {
 
   it('given a closed case, then sanction, form, letter and whether each step was in time stand', () => {
     expect(project(histories[0]!)).toMatchObject({
-      status: 'closed', outcome: 'sanction', sanctions: [{ kind: 'party-serious-warning', months: 18, endsOn: '2022-01-17' }], form: 2, trialInTime: true, decisionInTime: true, announcedInTime: true,
-      executionInTime: true, letter: { number: '梅处〔2020〕1号' }, closedOn: '2020-07-27',
+      status: 'closed',
+      outcome: 'sanction',
+      sanctions: [{ kind: 'party-serious-warning', months: 18, endsOn: '2022-01-17' }],
+      form: 2,
+      trialInTime: true,
+      decisionInTime: true,
+      announcedInTime: true,
+      executionInTime: true,
+      letter: { number: '梅处〔2020〕1号' },
+      closedOn: '2020-07-27',
     });
   });
 

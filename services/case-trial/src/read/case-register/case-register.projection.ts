@@ -65,22 +65,70 @@ interface Place {
 }
 
 const key = (stream: string) => ({ caseId: stream.slice('case-'.length) });
-const columns = ({ stream, revision }: Place, values: Partial<CaseRegisterRow>) => [set<CaseRegisterRow>(key(stream), { ...values, revision })];
+const columns = ({ stream, revision }: Place, values: Partial<CaseRegisterRow>) => [
+  set<CaseRegisterRow>(key(stream), { ...values, revision }),
+];
 const row = ({ stream, revision }: Place, how: (row: CaseRegisterRow) => Partial<CaseRegisterRow>) => [
   change<CaseRegisterRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
 ];
 
 /** What no case has when it is opened. */
 const nothingYet = {
-  number: null, tracks: [], gravity: null, awaitedApprovers: [], filedOn: null, decisionDueAt: null, investigators: [], filingAnnouncedOn: null, signatures: [], townshipRoute: null, acceptedOn: null, complex: false, trialDueAt: null,
-  trialPaused: false, trialInTime: null, panel: [], talkSettledOn: null, deliberatedOn: null, outcome: null, sanctions: [], form: null, decidedOn: null, decisionInTime: null, letter: null, announcementDueAt: null,
-  announcedOn: null, announcedInTime: null, executionDueAt: null, executionReportDueAt: null, outstanding: [], executionInTime: null, closedOn: null, declinedReason: null,
+  number: null,
+  tracks: [],
+  gravity: null,
+  awaitedApprovers: [],
+  filedOn: null,
+  decisionDueAt: null,
+  investigators: [],
+  filingAnnouncedOn: null,
+  signatures: [],
+  townshipRoute: null,
+  acceptedOn: null,
+  complex: false,
+  trialDueAt: null,
+  trialPaused: false,
+  trialInTime: null,
+  panel: [],
+  talkSettledOn: null,
+  deliberatedOn: null,
+  outcome: null,
+  sanctions: [],
+  form: null,
+  decidedOn: null,
+  decisionInTime: null,
+  letter: null,
+  announcementDueAt: null,
+  announcedOn: null,
+  announcedInTime: null,
+  executionDueAt: null,
+  executionReportDueAt: null,
+  outstanding: [],
+  executionInTime: null,
+  closedOn: null,
+  declinedReason: null,
 } satisfies Partial<CaseRegisterRow>;
 
 /** A re-investigation begins the trial anew. */
-const noTrial = { signatures: [], townshipRoute: null, acceptedOn: null, complex: false, trialDueAt: null, trialPaused: false, trialInTime: null, panel: [], talkSettledOn: null, deliberatedOn: null };
+const noTrial = {
+  signatures: [],
+  townshipRoute: null,
+  acceptedOn: null,
+  complex: false,
+  trialDueAt: null,
+  trialPaused: false,
+  trialInTime: null,
+  panel: [],
+  talkSettledOn: null,
+  deliberatedOn: null,
+};
 
-const about = (subject: Subject) => ({ subjectId: subject.subjectId, subjectName: subject.name, subjectPosition: positionOf(subject), managedBy: subject.managedBy });
+const about = (subject: Subject) => ({
+  subjectId: subject.subjectId,
+  subjectName: subject.name,
+  subjectPosition: positionOf(subject),
+  managedBy: subject.managedBy,
+});
 
 export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
   name: 'case-register',
@@ -89,57 +137,168 @@ export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
   table: {
     name: 'case_register',
     columns: {
-      caseId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', townshipId: 'text', clueId: 'text NOT NULL', verificationId: 'text NOT NULL', status: 'text NOT NULL', number: 'text',
-      subjectId: 'text NOT NULL', subjectName: 'text NOT NULL', subjectPosition: 'text NOT NULL', managedBy: 'text NOT NULL', verifiers: 'jsonb NOT NULL', tracks: 'jsonb NOT NULL', gravity: 'text',
-      awaitedApprovers: 'jsonb NOT NULL', filedOn: 'date', decisionDueAt: 'timestamptz', investigators: 'jsonb NOT NULL', filingAnnouncedOn: 'date', signatures: 'jsonb NOT NULL', townshipRoute: 'text',
-      acceptedOn: 'date', complex: 'boolean NOT NULL', trialDueAt: 'timestamptz', trialPaused: 'boolean NOT NULL', trialInTime: 'boolean', panel: 'jsonb NOT NULL', talkSettledOn: 'date', deliberatedOn: 'date',
-      outcome: 'text', sanctions: 'jsonb NOT NULL', form: 'smallint', decidedOn: 'date', decisionInTime: 'boolean', letter: 'jsonb', announcementDueAt: 'timestamptz', announcedOn: 'date',
-      announcedInTime: 'boolean', executionDueAt: 'timestamptz', executionReportDueAt: 'timestamptz', outstanding: 'jsonb NOT NULL', executionInTime: 'boolean', closedOn: 'date', declinedReason: 'text',
+      caseId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      townshipId: 'text',
+      clueId: 'text NOT NULL',
+      verificationId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      number: 'text',
+      subjectId: 'text NOT NULL',
+      subjectName: 'text NOT NULL',
+      subjectPosition: 'text NOT NULL',
+      managedBy: 'text NOT NULL',
+      verifiers: 'jsonb NOT NULL',
+      tracks: 'jsonb NOT NULL',
+      gravity: 'text',
+      awaitedApprovers: 'jsonb NOT NULL',
+      filedOn: 'date',
+      decisionDueAt: 'timestamptz',
+      investigators: 'jsonb NOT NULL',
+      filingAnnouncedOn: 'date',
+      signatures: 'jsonb NOT NULL',
+      townshipRoute: 'text',
+      acceptedOn: 'date',
+      complex: 'boolean NOT NULL',
+      trialDueAt: 'timestamptz',
+      trialPaused: 'boolean NOT NULL',
+      trialInTime: 'boolean',
+      panel: 'jsonb NOT NULL',
+      talkSettledOn: 'date',
+      deliberatedOn: 'date',
+      outcome: 'text',
+      sanctions: 'jsonb NOT NULL',
+      form: 'smallint',
+      decidedOn: 'date',
+      decisionInTime: 'boolean',
+      letter: 'jsonb',
+      announcementDueAt: 'timestamptz',
+      announcedOn: 'date',
+      announcedInTime: 'boolean',
+      executionDueAt: 'timestamptz',
+      executionReportDueAt: 'timestamptz',
+      outstanding: 'jsonb NOT NULL',
+      executionInTime: 'boolean',
+      closedOn: 'date',
+      declinedReason: 'text',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['caseId'],
-    indexes: ['(organisation_id, status)', '(township_id)', '(clue_id)', '(matter_id)', 'USING gin (investigators)', 'USING gin (verifiers)', 'USING gin (panel)'],
+    indexes: [
+      '(organisation_id, status)',
+      '(township_id)',
+      '(clue_id)',
+      '(matter_id)',
+      'USING gin (investigators)',
+      'USING gin (verifiers)',
+      'USING gin (panel)',
+    ],
   },
   on: {
     CaseOpened: ({ data, stream, revision, metadata }) => {
       const { organisationId, townshipId, clueId, verificationId, subject, verifiers } = data;
-      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, townshipId, clueId, verificationId, status: 'opened', ...about(subject), verifiers, revision })];
+      return [
+        put({
+          ...nothingYet,
+          ...key(stream),
+          matterId: metadata.correlationId,
+          organisationId,
+          townshipId,
+          clueId,
+          verificationId,
+          status: 'opened',
+          ...about(subject),
+          verifiers,
+          revision,
+        }),
+      ];
     },
     SubjectIdentified: (event) => columns(event, about(event.data.subject)),
-    FilingProposed: (event) => columns(event, { status: 'filing-proposed', tracks: event.data.tracks, gravity: event.data.gravity, awaitedApprovers: event.data.approvers }),
-    FilingEndorsed: (event) => row(event, ({ awaitedApprovers }) => ({ awaitedApprovers: awaitedApprovers.filter((role) => role !== event.data.role) })),
+    FilingProposed: (event) =>
+      columns(event, {
+        status: 'filing-proposed',
+        tracks: event.data.tracks,
+        gravity: event.data.gravity,
+        awaitedApprovers: event.data.approvers,
+      }),
+    FilingEndorsed: (event) =>
+      row(event, ({ awaitedApprovers }) => ({ awaitedApprovers: awaitedApprovers.filter((role) => role !== event.data.role) })),
     FilingApproved: (event) =>
-      columns(event, { status: 'filed', number: event.data.caseNumber, filedOn: event.data.filedOn, decisionDueAt: event.data.decisionDeadline.dueAt, awaitedApprovers: [] }),
+      columns(event, {
+        status: 'filed',
+        number: event.data.caseNumber,
+        filedOn: event.data.filedOn,
+        decisionDueAt: event.data.decisionDeadline.dueAt,
+        awaitedApprovers: [],
+      }),
     FilingReturned: (event) => columns(event, { status: 'opened', tracks: [], gravity: null, awaitedApprovers: [] }),
-    FilingDeclined: (event) => columns(event, { status: 'closed', awaitedApprovers: [], declinedReason: event.data.reason, closedOn: event.data.declinedOn }),
+    FilingDeclined: (event) =>
+      columns(event, { status: 'closed', awaitedApprovers: [], declinedReason: event.data.reason, closedOn: event.data.declinedOn }),
     InvestigatorsAppointed: (event) =>
-      row(event, ({ filingAnnouncedOn }) => ({ status: investigationStatus(filingAnnouncedOn !== null), investigators: event.data.investigators, signatures: [] })),
+      row(event, ({ filingAnnouncedOn }) => ({
+        status: investigationStatus(filingAnnouncedOn !== null),
+        investigators: event.data.investigators,
+        signatures: [],
+      })),
     FilingAnnounced: (event) => columns(event, { status: 'investigating', filingAnnouncedOn: event.data.announcedOn }),
     InvestigativeMeasureTaken: (event) => columns(event, {}),
     InvestigationReported: (event) => columns(event, { status: 'reported', signatures: [event.data.draftedBy] }),
     ReportSigned: (event) => row(event, ({ signatures }) => ({ signatures: [...signatures, event.data.personId] })),
-    ReportReturned: (event) => row(event, ({ filingAnnouncedOn }) => ({ status: investigationStatus(filingAnnouncedOn !== null), signatures: [] })),
+    ReportReturned: (event) =>
+      row(event, ({ filingAnnouncedOn }) => ({ status: investigationStatus(filingAnnouncedOn !== null), signatures: [] })),
     HandedOverToTrial: (event) => columns(event, { status: 'handed-over' }),
     TownshipReviewed: (event) => columns(event, { status: 'township-reviewed', townshipRoute: event.data.route }),
     SubmittedToCounty: (event) => columns(event, { status: 'submitted' }),
-    TrialAccepted: (event) => columns(event, { status: 'accepted', acceptedOn: event.data.acceptedOn, complex: event.data.complex, trialDueAt: event.data.deadline.dueAt }),
-    PanelFormed: (event) => row(event, ({ talkSettledOn }) => ({ status: trialStatus(event.data.members, talkSettledOn !== null), panel: event.data.members })),
+    TrialAccepted: (event) =>
+      columns(event, {
+        status: 'accepted',
+        acceptedOn: event.data.acceptedOn,
+        complex: event.data.complex,
+        trialDueAt: event.data.deadline.dueAt,
+      }),
+    PanelFormed: (event) =>
+      row(event, ({ talkSettledOn }) => ({ status: trialStatus(event.data.members, talkSettledOn !== null), panel: event.data.members })),
     CaseClassified: (event) => columns(event, { complex: event.data.complex }),
     TrialExtended: (event) => columns(event, { trialDueAt: event.data.deadline.dueAt }),
     ReturnedForSupplement: (event) => columns(event, { status: 'supplementing', trialPaused: true }),
     Resubmitted: (event) =>
-      row(event, ({ panel, talkSettledOn }) => ({ status: trialStatus(panel, talkSettledOn !== null), trialPaused: false, trialDueAt: event.data.deadline.dueAt, trialInTime: null, deliberatedOn: null })),
-    ReturnedForReinvestigation: (event) => row(event, ({ filingAnnouncedOn }) => ({ ...noTrial, status: investigationStatus(filingAnnouncedOn !== null) })),
+      row(event, ({ panel, talkSettledOn }) => ({
+        status: trialStatus(panel, talkSettledOn !== null),
+        trialPaused: false,
+        trialDueAt: event.data.deadline.dueAt,
+        trialInTime: null,
+        deliberatedOn: null,
+      })),
+    ReturnedForReinvestigation: (event) =>
+      row(event, ({ filingAnnouncedOn }) => ({ ...noTrial, status: investigationStatus(filingAnnouncedOn !== null) })),
     TrialTalkHeld: (event) => columns(event, { status: 'talk-settled', talkSettledOn: event.data.heldOn }),
     TrialTalkSkipped: (event) => columns(event, { status: 'talk-settled', talkSettledOn: event.data.skippedOn }),
-    CaseDeliberated: (event) => columns(event, { status: 'deliberated', deliberatedOn: event.data.deliberatedOn, trialInTime: event.data.inTime }),
+    CaseDeliberated: (event) =>
+      columns(event, { status: 'deliberated', deliberatedOn: event.data.deliberatedOn, trialInTime: event.data.inTime }),
     DefenceHeard: (event) => columns(event, { status: 'defence-heard' }),
     CaseDecided: (event) => {
-      const { outcome, sanctions, form, decidedOn, inTime, letter, announcementDeadline, changesDeadline, reportDeadline, required } = event.data;
-      const due = { announcementDueAt: announcementDeadline.dueAt, executionDueAt: changesDeadline.dueAt, executionReportDueAt: reportDeadline.dueAt };
-      return columns(event, { status: 'decided', outcome, sanctions, form, decidedOn, decisionInTime: inTime, letter, ...due, outstanding: required });
+      const { outcome, sanctions, form, decidedOn, inTime, letter, announcementDeadline, changesDeadline, reportDeadline, required } =
+        event.data;
+      const due = {
+        announcementDueAt: announcementDeadline.dueAt,
+        executionDueAt: changesDeadline.dueAt,
+        executionReportDueAt: reportDeadline.dueAt,
+      };
+      return columns(event, {
+        status: 'decided',
+        outcome,
+        sanctions,
+        form,
+        decidedOn,
+        decisionInTime: inTime,
+        letter,
+        ...due,
+        outstanding: required,
+      });
     },
-    DecisionAnnounced: (event) => columns(event, { status: 'announced', announcedOn: event.data.announcedOn, announcedInTime: event.data.inTime }),
+    DecisionAnnounced: (event) =>
+      columns(event, { status: 'announced', announcedOn: event.data.announcedOn, announcedInTime: event.data.inTime }),
     ExecutionRecorded: (event) =>
       row(event, ({ outstanding, executionInTime }) => ({
         status: event.data.complete ? 'executed' : 'announced',

@@ -36,8 +36,10 @@ export class CaseRegisterQuery {
     if (filter.subject) query.andWhere('c.subjectId = :subject', filter);
     if (filter.clue) query.andWhere('c.clueId = :clue', filter);
     if (filter.matter) query.andWhere('c.matterId = :matter', filter);
-    if (filter.person) query.andWhere('(c.investigators @> to_jsonb(CAST(:person AS text)) OR c.panel @> to_jsonb(CAST(:person AS text)))', filter);
-    if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(${RUNNING} AND c.trialDueAt < :now)`, { now: this.platform.clock.now() });
+    if (filter.person)
+      query.andWhere('(c.investigators @> to_jsonb(CAST(:person AS text)) OR c.panel @> to_jsonb(CAST(:person AS text)))', filter);
+    if (filter.overdue !== undefined)
+      query.andWhere(`${filter.overdue ? '' : 'NOT '}(${RUNNING} AND c.trialDueAt < :now)`, { now: this.platform.clock.now() });
     const page = await pageOf(query.orderBy('c.filedOn', 'DESC', 'NULLS FIRST').addOrderBy('c.caseId', 'ASC'), filter);
     return { ...page, items: page.items.map((found) => this.line(found)) };
   }
@@ -50,9 +52,16 @@ export class CaseRegisterQuery {
   }
 
   private visibleTo(principal: Principal, view: CaseView): SelectQueryBuilder<RegisteredCase> {
-    const query = withinScope(this.cases.createQueryBuilder('c'), view === 'case.read-township' ? 'c.township_id' : 'c.organisation_id', principal, view);
+    const query = withinScope(
+      this.cases.createQueryBuilder('c'),
+      view === 'case.read-township' ? 'c.township_id' : 'c.organisation_id',
+      principal,
+      view,
+    );
     if (view !== 'case.read-assigned') return query;
-    return query.andWhere('(c.investigators @> to_jsonb(CAST(:reader AS text)) OR c.verifiers @> to_jsonb(CAST(:reader AS text)))', { reader: principal.personId });
+    return query.andWhere('(c.investigators @> to_jsonb(CAST(:reader AS text)) OR c.verifiers @> to_jsonb(CAST(:reader AS text)))', {
+      reader: principal.personId,
+    });
   }
 
   private line(found: RegisteredCase): CaseLine {

@@ -28,8 +28,19 @@ export interface MeasureRow {
 }
 
 const key = (stream: string) => ({ measureId: stream.slice('measure-'.length) });
-const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<MeasureRow>) => [set<MeasureRow>(key(stream), { ...values, revision })];
-const nothingYet = { approvedOn: null, approvedBy: null, talkers: [], record: null, appliedOn: null, influenceUntil: null, closedOn: null, droppedReason: null } satisfies Partial<MeasureRow>;
+const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<MeasureRow>) => [
+  set<MeasureRow>(key(stream), { ...values, revision }),
+];
+const nothingYet = {
+  approvedOn: null,
+  approvedBy: null,
+  talkers: [],
+  record: null,
+  appliedOn: null,
+  influenceUntil: null,
+  closedOn: null,
+  droppedReason: null,
+} satisfies Partial<MeasureRow>;
 
 export const measureRegister: Projection<MeasureRow, MeasureEvent> = {
   name: 'measure-register',
@@ -38,9 +49,26 @@ export const measureRegister: Projection<MeasureRow, MeasureEvent> = {
   table: {
     name: 'measure_register',
     columns: {
-      measureId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', clueId: 'text NOT NULL', verificationId: 'text NOT NULL', status: 'text NOT NULL', kind: 'text NOT NULL',
-      subjectId: 'text NOT NULL', subjectName: 'text NOT NULL', subjectPosition: 'text NOT NULL', facts: 'text NOT NULL', approvedOn: 'date', approvedBy: 'text', talkers: 'jsonb NOT NULL', record: 'text',
-      appliedOn: 'date', influenceUntil: 'date', closedOn: 'date', droppedReason: 'text', revision: 'integer NOT NULL',
+      measureId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      clueId: 'text NOT NULL',
+      verificationId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      subjectId: 'text NOT NULL',
+      subjectName: 'text NOT NULL',
+      subjectPosition: 'text NOT NULL',
+      facts: 'text NOT NULL',
+      approvedOn: 'date',
+      approvedBy: 'text',
+      talkers: 'jsonb NOT NULL',
+      record: 'text',
+      appliedOn: 'date',
+      influenceUntil: 'date',
+      closedOn: 'date',
+      droppedReason: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['measureId'],
     indexes: ['(organisation_id, status)', '(clue_id)', '(matter_id)'],
@@ -49,9 +77,24 @@ export const measureRegister: Projection<MeasureRow, MeasureEvent> = {
     MeasureOpened: ({ data, stream, revision, metadata }) => {
       const { organisationId, clueId, verificationId, kind, facts, subject } = data;
       const person = { subjectId: subject.subjectId, subjectName: subject.name, subjectPosition: positionOf(subject) };
-      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, clueId, verificationId, status: 'opened', kind, facts, ...person, revision })];
+      return [
+        put({
+          ...nothingYet,
+          ...key(stream),
+          matterId: metadata.correlationId,
+          organisationId,
+          clueId,
+          verificationId,
+          status: 'opened',
+          kind,
+          facts,
+          ...person,
+          revision,
+        }),
+      ];
     },
-    MeasureApproved: (event) => columns(event, { status: 'approved', kind: event.data.kind, approvedOn: event.data.approvedOn, approvedBy: event.data.approvedBy }),
+    MeasureApproved: (event) =>
+      columns(event, { status: 'approved', kind: event.data.kind, approvedOn: event.data.approvedOn, approvedBy: event.data.approvedBy }),
     MeasureDropped: (event) => columns(event, { status: 'dropped', droppedReason: event.data.reason, closedOn: event.data.droppedOn }),
     MeasureApplied: (event) => {
       const { talkers, record, appliedOn, influenceUntil } = event.data;

@@ -29,7 +29,16 @@ export interface OutcomeRow {
   readonly recoveredOn: string | null;
 }
 
-const nothingYet = { filedOn: null, effectiveOn: null, form: null, depth: null, how: null, sanctions: [], propertyYuan: 0, recoveredOn: null } satisfies Partial<OutcomeRow>;
+const nothingYet = {
+  filedOn: null,
+  effectiveOn: null,
+  form: null,
+  depth: null,
+  how: null,
+  sanctions: [],
+  propertyYuan: 0,
+  recoveredOn: null,
+} satisfies Partial<OutcomeRow>;
 
 const about = (subject: Subject) => ({ subjectId: subject.subjectId, managedBy: subject.managedBy, person: isPerson(subject) });
 
@@ -41,27 +50,62 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   table: {
     name: 'outcome_ledger',
     columns: {
-      entryId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', subjectId: 'text NOT NULL', managedBy: 'text NOT NULL', person: 'boolean NOT NULL', filedOn: 'date', effectiveOn: 'date', form: 'smallint', depth: 'smallint', how: 'text', sanctions: 'jsonb NOT NULL',
-      propertyYuan: 'numeric NOT NULL', recoveredOn: 'date',
+      entryId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      subjectId: 'text NOT NULL',
+      managedBy: 'text NOT NULL',
+      person: 'boolean NOT NULL',
+      filedOn: 'date',
+      effectiveOn: 'date',
+      form: 'smallint',
+      depth: 'smallint',
+      how: 'text',
+      sanctions: 'jsonb NOT NULL',
+      propertyYuan: 'numeric NOT NULL',
+      recoveredOn: 'date',
     },
     primaryKey: ['entryId'],
     indexes: ['(effective_on)', '(filed_on)', '(subject_id)'],
   },
   on: {
-    CaseOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, ...about(data.subject) })],
+    CaseOpened: ({ data, stream, metadata }) => [
+      put({
+        ...nothingYet,
+        entryId: stream,
+        matterId: metadata.correlationId,
+        organisationId: data.organisationId,
+        ...about(data.subject),
+      }),
+    ],
     SubjectIdentified: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, about(data.subject))],
     FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
     CaseDecided: ({ data, stream }) => {
       const { decidedOn: effectiveOn, form, outcome: how, property } = data;
       const depth = form === null ? null : depthOf(form, how);
       const propertyYuan = property.filter(({ disposal }) => disposal !== 'return').reduce((sum, { amountYuan }) => sum + amountYuan, 0);
-      return [set<OutcomeRow>({ entryId: stream }, { effectiveOn, form, depth, how, sanctions: data.sanctions.map(({ kind }) => kind), propertyYuan })];
+      return [
+        set<OutcomeRow>(
+          { entryId: stream },
+          { effectiveOn, form, depth, how, sanctions: data.sanctions.map(({ kind }) => kind), propertyYuan },
+        ),
+      ];
     },
     ExecutionRecorded: ({ data, stream }) => {
       const property = data.items.find(({ kind }) => kind === 'property');
       return property ? [set<OutcomeRow>({ entryId: stream }, { recoveredOn: property.executedOn })] : [];
     },
-    MeasureOpened: ({ data, stream, metadata }) => [put({ ...nothingYet, entryId: stream, matterId: metadata.correlationId, organisationId: data.organisationId, ...about(data.subject) })],
-    MeasureApplied: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind })],
+    MeasureOpened: ({ data, stream, metadata }) => [
+      put({
+        ...nothingYet,
+        entryId: stream,
+        matterId: metadata.correlationId,
+        organisationId: data.organisationId,
+        ...about(data.subject),
+      }),
+    ],
+    MeasureApplied: ({ data, stream }) => [
+      set<OutcomeRow>({ entryId: stream }, { effectiveOn: data.appliedOn, form: 1, depth: depthOf(1, data.kind), how: data.kind }),
+    ],
   },
 };

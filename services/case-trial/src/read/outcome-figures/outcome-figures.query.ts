@@ -9,7 +9,11 @@ import { managementLevels } from '@liandong/contracts';
 import { Outcome } from './outcome.entity.js';
 
 /** Figures from one day to another, both included; `asOf` is today unless given. */
-export const FiguresFilter = z.strictObject({ from: z.iso.date().default('1949-10-01'), asOf: z.iso.date().optional(), managedBy: z.enum(managementLevels).optional() });
+export const FiguresFilter = z.strictObject({
+  from: z.iso.date().default('1949-10-01'),
+  asOf: z.iso.date().optional(),
+  managedBy: z.enum(managementLevels).optional(),
+});
 export type FiguresFilter = z.output<typeof FiguresFilter>;
 
 export interface OutcomeFigures {
@@ -38,12 +42,18 @@ export class OutcomeFiguresQuery {
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
-  async figures(principal: Principal, { from, asOf = dateInChina(this.platform.clock.now()), managedBy }: FiguresFilter): Promise<OutcomeFigures> {
+  async figures(
+    principal: Principal,
+    { from, asOf = dateInChina(this.platform.clock.now()), managedBy }: FiguresFilter,
+  ): Promise<OutcomeFigures> {
     const scoped = () => {
-      const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read').andWhere('o.person');
+      const query = withinScope(this.outcomes.createQueryBuilder('o'), 'o.organisation_id', principal, 'outcome-figures.read').andWhere(
+        'o.person',
+      );
       return managedBy ? query.andWhere('o.managedBy = :managedBy', { managedBy }) : query;
     };
-    const between = (column: 'filedOn' | 'effectiveOn' | 'recoveredOn') => scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });
+    const between = (column: 'filedOn' | 'effectiveOn' | 'recoveredOn') =>
+      scoped().andWhere(`o.${column} BETWEEN :from AND :asOf`, { from, asOf });
     const [filed, deepest, bySanction, sanctioned, recoveredYuan] = await Promise.all([
       countOfPersons(between('filedOn')),
       this.deepestForms(between('effectiveOn')),
@@ -51,7 +61,10 @@ export class OutcomeFiguresQuery {
       countOfPersons(between('effectiveOn').andWhere('jsonb_array_length(o.sanctions) > 0')),
       sumOfYuan(between('recoveredOn')),
     ]);
-    const inForm = (form: number, how?: string) => deepest.filter((group) => group.form === form && (how === undefined || group.how === how)).reduce((sum, { persons }) => sum + persons, 0);
+    const inForm = (form: number, how?: string) =>
+      deepest
+        .filter((group) => group.form === form && (how === undefined || group.how === how))
+        .reduce((sum, { persons }) => sum + persons, 0);
     return {
       from,
       asOf,
@@ -66,7 +79,9 @@ export class OutcomeFiguresQuery {
   }
 
   /** Per person the deepest outcome, then counted. */
-  private deepestForms(query: SelectQueryBuilder<Outcome>): Promise<readonly { readonly form: number; readonly how: string; readonly persons: number }[]> {
+  private deepestForms(
+    query: SelectQueryBuilder<Outcome>,
+  ): Promise<readonly { readonly form: number; readonly how: string; readonly persons: number }[]> {
     const perPerson = query
       .andWhere('o.depth IS NOT NULL')
       .select('o.form', 'form')
@@ -75,7 +90,13 @@ export class OutcomeFiguresQuery {
       .orderBy('o.subjectId', 'ASC')
       .addOrderBy('o.depth', 'DESC')
       .addOrderBy('o.entryId', 'ASC');
-    return this.outOf(perPerson).select('p.form', 'form').addSelect('p.how', 'how').addSelect('count(*)::int', 'persons').groupBy('p.form').addGroupBy('p.how').getRawMany();
+    return this.outOf(perPerson)
+      .select('p.form', 'form')
+      .addSelect('p.how', 'how')
+      .addSelect('count(*)::int', 'persons')
+      .groupBy('p.form')
+      .addGroupBy('p.how')
+      .getRawMany();
   }
 
   private async personsPerSanction(query: SelectQueryBuilder<Outcome>): Promise<Readonly<Record<string, number>>> {

@@ -40,8 +40,12 @@ export const agencyRegister: Projection<AgencyRow, AgencyEvent> = {
     primaryKey: ['agencyId'],
   },
   on: {
-    AgencyAdmitted: ({ data, stream, revision, metadata }) => [put({ ...key(stream), ...data, status: 'active', suspensionReason: null, admittedAt: metadata.occurredAt, revision })],
-    AgencySuspended: ({ data, stream, revision }) => [set<AgencyRow>(key(stream), { status: 'suspended', suspensionReason: data.reason, revision })],
+    AgencyAdmitted: ({ data, stream, revision, metadata }) => [
+      put({ ...key(stream), ...data, status: 'active', suspensionReason: null, admittedAt: metadata.occurredAt, revision }),
+    ],
+    AgencySuspended: ({ data, stream, revision }) => [
+      set<AgencyRow>(key(stream), { status: 'suspended', suspensionReason: data.reason, revision }),
+    ],
     AgencyResumed: ({ stream, revision }) => [set<AgencyRow>(key(stream), { status: 'active', suspensionReason: null, revision })],
   },
 };

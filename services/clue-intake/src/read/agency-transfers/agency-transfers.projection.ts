@@ -43,9 +43,25 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
   table: {
     name: 'agency_transfers',
     columns: {
-      clueId: 'text', organisationId: 'text NOT NULL', sourceKind: 'text NOT NULL', agencyId: 'text NOT NULL', reference: 'text NOT NULL', title: 'text NOT NULL', transferredOn: 'date NOT NULL', stage: 'text NOT NULL',
-      receiptId: 'uuid NOT NULL', position: 'bigint NOT NULL', receivedAt: 'timestamptz NOT NULL', eventSource: 'text', eventId: 'text', notTakenReason: 'text',
-      feedbackText: 'text', feedbackFigures: 'jsonb', feedbackGivenOn: 'date', receiptDueAt: 'timestamptz', acknowledgedOn: 'date',
+      clueId: 'text',
+      organisationId: 'text NOT NULL',
+      sourceKind: 'text NOT NULL',
+      agencyId: 'text NOT NULL',
+      reference: 'text NOT NULL',
+      title: 'text NOT NULL',
+      transferredOn: 'date NOT NULL',
+      stage: 'text NOT NULL',
+      receiptId: 'uuid NOT NULL',
+      position: 'bigint NOT NULL',
+      receivedAt: 'timestamptz NOT NULL',
+      eventSource: 'text',
+      eventId: 'text',
+      notTakenReason: 'text',
+      feedbackText: 'text',
+      feedbackFigures: 'jsonb',
+      feedbackGivenOn: 'date',
+      receiptDueAt: 'timestamptz',
+      acknowledgedOn: 'date',
     },
     primaryKey: ['clueId'],
     indexes: ['(agency_id, transferred_on, clue_id)', '(organisation_id, transferred_on, clue_id)'],
@@ -79,9 +95,17 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
     ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
     RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
     ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],
-    FeedbackGiven: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { feedbackText: data.text, feedbackFigures: data.figures, feedbackGivenOn: data.givenOn, receiptDueAt: data.receiptBy?.dueAt ?? null })],
+    FeedbackGiven: ({ data, stream }) => [
+      set<AgencyTransferRow>(key(stream), {
+        feedbackText: data.text,
+        feedbackFigures: data.figures,
+        feedbackGivenOn: data.givenOn,
+        receiptDueAt: data.receiptBy?.dueAt ?? null,
+      }),
+    ],
     // Sent back by an agency before anybody had screened it, it is in hand again.
-    ForwardingReturned: ({ data, stream }) => (data.deadline ? [set<AgencyTransferRow>(key(stream), { stage: 'received', notTakenReason: null })] : []),
+    ForwardingReturned: ({ data, stream }) =>
+      data.deadline ? [set<AgencyTransferRow>(key(stream), { stage: 'received', notTakenReason: null })] : [],
     FeedbackAcknowledged: ({ data, stream }) => [set<AgencyTransferRow>(key(stream), { acknowledgedOn: data.acknowledgedOn })],
   },
 };

@@ -53,11 +53,16 @@ function kindsSignedBy(roles: readonly Role[]) {
   return clueSourceKinds.filter((kind) => feedbackTerms[kind].signedBy.some((role) => roles.includes(role)));
 }
 
-function narrow(query: SelectQueryBuilder<AgencyTransfer>, filter: TransferFilter, { organisationId }: Principal): SelectQueryBuilder<AgencyTransfer> {
+function narrow(
+  query: SelectQueryBuilder<AgencyTransfer>,
+  filter: TransferFilter,
+  { organisationId }: Principal,
+): SelectQueryBuilder<AgencyTransfer> {
   if (filter.stage) query.andWhere('t.stage = :stage', filter);
   // Nobody signs in another jurisdiction: there the receipt comes on paper.
   const toSign = `(t.feedbackGivenOn IS NOT NULL AND t.acknowledgedOn IS NULL AND split_part(t.organisationId, '.', 1) = :jurisdiction)`;
-  if (filter.toSign !== undefined) query.andWhere(`${filter.toSign ? '' : 'NOT '}${toSign}`, { jurisdiction: jurisdictionOf(organisationId) });
+  if (filter.toSign !== undefined)
+    query.andWhere(`${filter.toSign ? '' : 'NOT '}${toSign}`, { jurisdiction: jurisdictionOf(organisationId) });
   if (filter.reference) query.andWhere('t.reference = :reference', filter);
   if (filter.eventId) query.andWhere('t.eventId = :eventId', filter);
   return query.orderBy('t.transferredOn', 'DESC').addOrderBy('t.clueId', 'ASC');

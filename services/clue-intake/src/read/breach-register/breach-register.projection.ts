@@ -39,9 +39,20 @@ export interface BreachRow {
 }
 
 const idOf = (stream: string) => stream.slice('breach-'.length);
-const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<BreachRow>) => [set<BreachRow>({ breachId: idOf(stream) }, { ...values, revision })];
+const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<BreachRow>) => [
+  set<BreachRow>({ breachId: idOf(stream) }, { ...values, revision }),
+];
 const open = {
-  registeredOn: null, examiner: null, result: null, statement: null, decidedOn: null, receiverId: null, documentNumber: null, handedOn: null, closeReason: null, closedOn: null,
+  registeredOn: null,
+  examiner: null,
+  result: null,
+  statement: null,
+  decidedOn: null,
+  receiverId: null,
+  documentNumber: null,
+  handedOn: null,
+  closeReason: null,
+  closedOn: null,
 } as const;
 
 export const breachRegister: Projection<BreachRow, BreachEvent> = {
@@ -51,9 +62,33 @@ export const breachRegister: Projection<BreachRow, BreachEvent> = {
   table: {
     name: 'breach_register',
     columns: {
-      breachId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', officerId: 'text NOT NULL', officerOrganisation: 'text NOT NULL', standing: 'text NOT NULL', kind: 'text NOT NULL', ruleId: 'text NOT NULL',
-      discovery: 'text NOT NULL', aboutKind: 'text', aboutId: 'text NOT NULL', occurredOn: 'date NOT NULL', content: 'text NOT NULL', occupation: 'jsonb', status: 'text NOT NULL', reportedBy: 'text NOT NULL', registeredOn: 'date', examiner: 'text',
-      result: 'text', statement: 'text', decidedOn: 'date', receiverId: 'text', documentNumber: 'text', handedOn: 'date', closeReason: 'text', closedOn: 'date', revision: 'integer NOT NULL',
+      breachId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      officerId: 'text NOT NULL',
+      officerOrganisation: 'text NOT NULL',
+      standing: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      ruleId: 'text NOT NULL',
+      discovery: 'text NOT NULL',
+      aboutKind: 'text',
+      aboutId: 'text NOT NULL',
+      occurredOn: 'date NOT NULL',
+      content: 'text NOT NULL',
+      occupation: 'jsonb',
+      status: 'text NOT NULL',
+      reportedBy: 'text NOT NULL',
+      registeredOn: 'date',
+      examiner: 'text',
+      result: 'text',
+      statement: 'text',
+      decidedOn: 'date',
+      receiverId: 'text',
+      documentNumber: 'text',
+      handedOn: 'date',
+      closeReason: 'text',
+      closedOn: 'date',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['breachId'],
     indexes: ['(organisation_id, occurred_on)', '(officer_id)'],
@@ -61,14 +96,28 @@ export const breachRegister: Projection<BreachRow, BreachEvent> = {
   on: {
     BreachReported: ({ data: { officer, about, kind, ...data }, stream, revision, metadata }) => [
       put({
-        ...data, ...open, breachId: idOf(stream), matterId: metadata.correlationId, officerId: officer.personId, officerOrganisation: officer.organisationId, standing: officer.standing,
-        kind, ruleId: breachKindTable[kind].ruleId, aboutKind: about?.kind ?? null, aboutId: about?.id ?? '', occupation: data.occupation ?? null, status: 'reported', revision,
+        ...data,
+        ...open,
+        breachId: idOf(stream),
+        matterId: metadata.correlationId,
+        officerId: officer.personId,
+        officerOrganisation: officer.organisationId,
+        standing: officer.standing,
+        kind,
+        ruleId: breachKindTable[kind].ruleId,
+        aboutKind: about?.kind ?? null,
+        aboutId: about?.id ?? '',
+        occupation: data.occupation ?? null,
+        status: 'reported',
+        revision,
       }),
     ],
     BreachRegistered: (event) => columns(event, { status: 'registered', registeredOn: event.data.registeredOn }),
     BreachExaminationOpened: (event) => columns(event, { status: 'under-examination', examiner: event.data.openedBy }),
-    BreachFound: (event) => columns(event, { status: 'found', result: 'found', statement: event.data.facts, decidedOn: event.data.decidedOn }),
-    BreachNotFound: (event) => columns(event, { status: 'not-found', result: 'not-found', statement: event.data.reason, decidedOn: event.data.decidedOn }),
+    BreachFound: (event) =>
+      columns(event, { status: 'found', result: 'found', statement: event.data.facts, decidedOn: event.data.decidedOn }),
+    BreachNotFound: (event) =>
+      columns(event, { status: 'not-found', result: 'not-found', statement: event.data.reason, decidedOn: event.data.decidedOn }),
     BreachHandedOver: (event) => {
       const { receiverId, documentNumber, handedOn } = event.data;
       return columns(event, { status: 'handed-over', receiverId, documentNumber, handedOn });

@@ -24,7 +24,9 @@ export interface ClarificationRow {
 }
 
 const idOf = (stream: string) => stream.slice('clarification-'.length);
-const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<ClarificationRow>) => [set<ClarificationRow>({ clarificationId: idOf(stream) }, { ...values, revision })];
+const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<ClarificationRow>) => [
+  set<ClarificationRow>({ clarificationId: idOf(stream) }, { ...values, revision }),
+];
 
 export const clarificationRegister: Projection<ClarificationRow, ClarificationEvent> = {
   name: 'clarification-register',
@@ -33,14 +35,39 @@ export const clarificationRegister: Projection<ClarificationRow, ClarificationEv
   table: {
     name: 'clarification_register',
     columns: {
-      clarificationId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', clueId: 'text NOT NULL', subjectId: 'text NOT NULL', form: 'text NOT NULL', text: 'text NOT NULL', affected: 'jsonb NOT NULL', scope: 'jsonb NOT NULL', status: 'text NOT NULL', proposedBy: 'text NOT NULL', decidedBy: 'text', reason: 'text', madeOn: 'date', reference: 'text', revision: 'integer NOT NULL',
+      clarificationId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      clueId: 'text NOT NULL',
+      subjectId: 'text NOT NULL',
+      form: 'text NOT NULL',
+      text: 'text NOT NULL',
+      affected: 'jsonb NOT NULL',
+      scope: 'jsonb NOT NULL',
+      status: 'text NOT NULL',
+      proposedBy: 'text NOT NULL',
+      decidedBy: 'text',
+      reason: 'text',
+      madeOn: 'date',
+      reference: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['clarificationId'],
     indexes: ['(organisation_id, status)', '(clue_id)'],
   },
   on: {
     ClarificationProposed: ({ data, stream, revision, metadata }) => [
-      put({ ...data, clarificationId: idOf(stream), matterId: metadata.correlationId, status: 'proposed', decidedBy: null, reason: null, madeOn: null, reference: null, revision }),
+      put({
+        ...data,
+        clarificationId: idOf(stream),
+        matterId: metadata.correlationId,
+        status: 'proposed',
+        decidedBy: null,
+        reason: null,
+        madeOn: null,
+        reference: null,
+        revision,
+      }),
     ],
     ClarificationApproved: (event) => columns(event, { status: 'approved', decidedBy: event.data.approvedBy }),
     ClarificationRejected: (event) => columns(event, { status: 'rejected', decidedBy: event.data.rejectedBy, reason: event.data.reason }),

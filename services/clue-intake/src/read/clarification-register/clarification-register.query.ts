@@ -28,7 +28,8 @@ export class ClarificationRegisterQuery {
   /** @throws DomainError clarification.unknown: no such one, or none that this person may see */
   async get(principal: Principal, clarificationId: string): Promise<ShownClarification> {
     const row = await this.visibleTo(principal).andWhere('c.clarificationId = :clarificationId', { clarificationId }).getOne();
-    if (!row) throw new DomainError({ code: 'clarification.unknown', kind: 'not-found', zh: '没有这件澄清', en: 'There is no such clarification' });
+    if (!row)
+      throw new DomainError({ code: 'clarification.unknown', kind: 'not-found', zh: '没有这件澄清', en: 'There is no such clarification' });
     return clarificationView.show(row, principal, this.platform.clock.now());
   }
 

@@ -40,7 +40,9 @@ interface Place {
 }
 
 const key = (stream: string) => ({ copyId: stream.slice('clueCopy-'.length) });
-const row = ({ stream, revision }: Place, how: (before: ClueCopyRow) => Partial<ClueCopyRow>) => [change<ClueCopyRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
+const row = ({ stream, revision }: Place, how: (before: ClueCopyRow) => Partial<ClueCopyRow>) => [
+  change<ClueCopyRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
+];
 const periodOf = ({ from, to }: CopiedPeriod) => ({ periodFrom: from, periodTo: to });
 
 export const clueCopyRegister: Projection<ClueCopyRow, ClueCopyEvent> = {
@@ -50,9 +52,27 @@ export const clueCopyRegister: Projection<ClueCopyRow, ClueCopyEvent> = {
   table: {
     name: 'clue_copy_register',
     columns: {
-      copyId: 'text', organisationId: 'text NOT NULL', agencyId: 'text NOT NULL', reference: 'text NOT NULL', status: 'text NOT NULL', periodFrom: 'date NOT NULL', periodTo: 'date NOT NULL',
-      copiedOn: 'date NOT NULL', items: 'jsonb NOT NULL', takenIn: 'jsonb NOT NULL', analysis: 'jsonb NOT NULL', proposedBy: 'text', approvedBy: 'text', approvedOn: 'date', rejectReason: 'text',
-      results: 'jsonb NOT NULL', replyText: 'text', repliedOn: 'date', acknowledgedOn: 'date', eventId: 'text', revision: 'integer NOT NULL',
+      copyId: 'text',
+      organisationId: 'text NOT NULL',
+      agencyId: 'text NOT NULL',
+      reference: 'text NOT NULL',
+      status: 'text NOT NULL',
+      periodFrom: 'date NOT NULL',
+      periodTo: 'date NOT NULL',
+      copiedOn: 'date NOT NULL',
+      items: 'jsonb NOT NULL',
+      takenIn: 'jsonb NOT NULL',
+      analysis: 'jsonb NOT NULL',
+      proposedBy: 'text',
+      approvedBy: 'text',
+      approvedOn: 'date',
+      rejectReason: 'text',
+      results: 'jsonb NOT NULL',
+      replyText: 'text',
+      repliedOn: 'date',
+      acknowledgedOn: 'date',
+      eventId: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['copyId'],
     indexes: ['(organisation_id, copied_on)', '(agency_id)'],
@@ -60,16 +80,40 @@ export const clueCopyRegister: Projection<ClueCopyRow, ClueCopyEvent> = {
   on: {
     ClueCopyReceived: ({ data: { organisationId, agencyId, reference, period, copiedOn, items, transfer }, stream, revision }) => [
       put({
-        ...key(stream), organisationId, agencyId, reference, status: 'received', ...periodOf(period), copiedOn, items, takenIn: [], analysis: [], proposedBy: null, approvedBy: null, approvedOn: null, rejectReason: null,
-        results: [], replyText: null, repliedOn: null, acknowledgedOn: null, eventId: transfer?.eventId ?? null, revision,
+        ...key(stream),
+        organisationId,
+        agencyId,
+        reference,
+        status: 'received',
+        ...periodOf(period),
+        copiedOn,
+        items,
+        takenIn: [],
+        analysis: [],
+        proposedBy: null,
+        approvedBy: null,
+        approvedOn: null,
+        rejectReason: null,
+        results: [],
+        replyText: null,
+        repliedOn: null,
+        acknowledgedOn: null,
+        eventId: transfer?.eventId ?? null,
+        revision,
       }),
     ],
-    CopiedItemTakenIn: (event) => row(event, ({ takenIn }) => ({ takenIn: [...takenIn, { itemNo: event.data.itemNo, clueId: event.data.clueId, linked: event.data.linked }] })),
-    CopyAnalysisProposed: (event) => row(event, () => ({ status: 'proposed', analysis: event.data.items, proposedBy: event.data.proposedBy, rejectReason: null })),
-    CopyAnalysisApproved: (event) => row(event, () => ({ status: 'approved', approvedBy: event.data.approvedBy, approvedOn: event.data.approvedOn })),
+    CopiedItemTakenIn: (event) =>
+      row(event, ({ takenIn }) => ({
+        takenIn: [...takenIn, { itemNo: event.data.itemNo, clueId: event.data.clueId, linked: event.data.linked }],
+      })),
+    CopyAnalysisProposed: (event) =>
+      row(event, () => ({ status: 'proposed', analysis: event.data.items, proposedBy: event.data.proposedBy, rejectReason: null })),
+    CopyAnalysisApproved: (event) =>
+      row(event, () => ({ status: 'approved', approvedBy: event.data.approvedBy, approvedOn: event.data.approvedOn })),
     // What was proposed stays readable beside the reason, until it is proposed anew.
     CopyAnalysisRejected: (event) => row(event, () => ({ status: 'received', rejectReason: event.data.reason })),
-    CopyReplied: (event) => row(event, () => ({ status: 'replied', results: event.data.results, replyText: event.data.text, repliedOn: event.data.repliedOn })),
+    CopyReplied: (event) =>
+      row(event, () => ({ status: 'replied', results: event.data.results, replyText: event.data.text, repliedOn: event.data.repliedOn })),
     CopyReplyAcknowledged: (event) => row(event, () => ({ status: 'acknowledged', acknowledgedOn: event.data.acknowledgedOn })),
   },
 };

@@ -18,12 +18,31 @@ export const ClueCopyFilter = z.strictObject({
 export type ClueCopyFilter = z.output<typeof ClueCopyFilter>;
 
 /** A copy as its sender sees it: the items, and what it was told about them. */
-export type OwnClueCopy = Pick<ClueCopy, 'copyId' | 'reference' | 'periodFrom' | 'periodTo' | 'copiedOn' | 'items' | 'results' | 'replyText' | 'repliedOn' | 'acknowledgedOn' | 'eventId'> & {
+export type OwnClueCopy = Pick<
+  ClueCopy,
+  | 'copyId'
+  | 'reference'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'copiedOn'
+  | 'items'
+  | 'results'
+  | 'replyText'
+  | 'repliedOn'
+  | 'acknowledgedOn'
+  | 'eventId'
+> & {
   /** 已收到 · 研判中 · 已回复 · 已签收 */
   readonly stage: 'received' | 'in-analysis' | 'replied' | 'acknowledged';
 };
 
-const stages: Readonly<Record<string, OwnClueCopy['stage']>> = { received: 'received', proposed: 'in-analysis', approved: 'in-analysis', replied: 'replied', acknowledged: 'acknowledged' };
+const stages: Readonly<Record<string, OwnClueCopy['stage']>> = {
+  received: 'received',
+  proposed: 'in-analysis',
+  approved: 'in-analysis',
+  replied: 'replied',
+  acknowledged: 'acknowledged',
+};
 
 /** The copies of a jurisdiction; an agency sees its own. */
 @Injectable()
@@ -75,6 +94,32 @@ async function one(query: SelectQueryBuilder<ClueCopy>, copyId: string): Promise
   return found;
 }
 
-function asSender({ copyId, reference, status, periodFrom, periodTo, copiedOn, items, results, replyText, repliedOn, acknowledgedOn, eventId }: ClueCopy): OwnClueCopy {
-  return { copyId, reference, stage: stages[status]!, periodFrom, periodTo, copiedOn, items, results, replyText, repliedOn, acknowledgedOn, eventId };
+function asSender({
+  copyId,
+  reference,
+  status,
+  periodFrom,
+  periodTo,
+  copiedOn,
+  items,
+  results,
+  replyText,
+  repliedOn,
+  acknowledgedOn,
+  eventId,
+}: ClueCopy): OwnClueCopy {
+  return {
+    copyId,
+    reference,
+    stage: stages[status]!,
+    periodFrom,
+    periodTo,
+    copiedOn,
+    items,
+    results,
+    replyText,
+    repliedOn,
+    acknowledgedOn,
+    eventId,
+  };
 }

@@ -19,7 +19,11 @@ export class ClueLibraryController {
 
   @Get('series/:seriesId')
   @Reads('clue.read')
-  ofSeries(@Request() { principal }: RequestContext, @Param('seriesId') seriesId: string, @Query({ schema: SeriesPage }) page: z.output<typeof SeriesPage>) {
+  ofSeries(
+    @Request() { principal }: RequestContext,
+    @Param('seriesId') seriesId: string,
+    @Query({ schema: SeriesPage }) page: z.output<typeof SeriesPage>,
+  ) {
     return this.library.ofSeries(principal, seriesId, page);
   }
 }

@@ -6,16 +6,50 @@ import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { clueLibrary } from './clue-library.projection.js';
 
 const urgent: ClueEvent = { ...clueReceived, data: { ...clueReceived.data, priority: true } } as ClueEvent;
-const forwarded = (remaining: number): ClueEvent => ({ type: 'ClueForwarded', data: { toOrganisation: 'upper', subjectIds: ['s1'], remaining, reason: 'x', forwardedOn: '2020-06-11', forwardedBy: 'd', deadline: disposalDeadline } as never });
-const sentBack = (deadline?: object): ClueEvent => ({ type: 'ForwardingReturned', data: { forwardingId: 'f1', subjectIds: ['s1'], reason: 'x', returnedOn: '2020-06-12', reopened: true, ...(deadline ? { deadline } : {}) } as never });
-const ends: readonly ClueEvent[] = [{ type: 'ClueReturned', data: { reason: 'x', returnedOn: '2020-06-11', approvedBy: 'l' } }, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'i' } }];
+const forwarded = (remaining: number): ClueEvent => ({
+  type: 'ClueForwarded',
+  data: {
+    toOrganisation: 'upper',
+    subjectIds: ['s1'],
+    remaining,
+    reason: 'x',
+    forwardedOn: '2020-06-11',
+    forwardedBy: 'd',
+    deadline: disposalDeadline,
+  } as never,
+});
+const sentBack = (deadline?: object): ClueEvent => ({
+  type: 'ForwardingReturned',
+  data: {
+    forwardingId: 'f1',
+    subjectIds: ['s1'],
+    reason: 'x',
+    returnedOn: '2020-06-12',
+    reopened: true,
+    ...(deadline ? { deadline } : {}),
+  } as never,
+});
+const ends: readonly ClueEvent[] = [
+  { type: 'ClueReturned', data: { reason: 'x', returnedOn: '2020-06-11', approvedBy: 'l' } },
+  { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'i' } },
+];
 const formed: SeriesEvent = { type: 'SeriesFormed', data: { organisationId: 'mhk', clueIds: ['c1'], reason: '同一项目', formedBy: 'i' } };
 const joined: SeriesEvent = { type: 'CluesJoined', data: { clueIds: ['c1'], reason: '同一账户', joinedBy: 'i' } };
-const changed = (type: 'SubjectIdentified' | 'SubjectAdded' | 'SubjectCorrected', subject = person('s9')): ClueEvent => ({ type, data: { subject, formerly: person('s1'), basis: 'x', reason: 'x', on: '2020-06-12', by: 'i' } as never });
+const changed = (type: 'SubjectIdentified' | 'SubjectAdded' | 'SubjectCorrected', subject = person('s9')): ClueEvent => ({
+  type,
+  data: { subject, formerly: person('s1'), basis: 'x', reason: 'x', on: '2020-06-12', by: 'i' } as never,
+});
 const of = (...history: readonly ClueEvent[]) => rowsAfter(clueLibrary, ['clue-c1', history])[0]!;
 
 describe('the library, as it is searched and compared', () => {
-  itIsAReadModel(clueLibrary, ['clue-c1', closed], ['clue-c2', [clueReceived, forwarded(0), sentBack()]], ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const), ['series-s1', [formed, joined]], ['clue-c3', [clueReceived, changed('SubjectAdded'), changed('SubjectCorrected'), changed('SubjectIdentified')]]);
+  itIsAReadModel(
+    clueLibrary,
+    ['clue-c1', closed],
+    ['clue-c2', [clueReceived, forwarded(0), sentBack()]],
+    ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const),
+    ['series-s1', [formed, joined]],
+    ['clue-c3', [clueReceived, changed('SubjectAdded'), changed('SubjectCorrected'), changed('SubjectIdentified')]],
+  );
 
   it('B1.8: title and summary are compared by the signature of their pairs; the search reads the reference and, once it is registered, the number', () => {
     const [before, after] = [of(clueReceived), of(...registered)];
@@ -28,7 +62,11 @@ describe('the library, as it is searched and compared', () => {
   });
 
   it('B1.8: persons with their units, as the verification found them in the end; each once', () => {
-    expect(of(clueReceived)).toMatchObject({ persons: ['人员s1\nmhk.unit-agriculture'], names: ['人员s1'], units: ['mhk.unit-agriculture'] });
+    expect(of(clueReceived)).toMatchObject({
+      persons: ['人员s1\nmhk.unit-agriculture'],
+      names: ['人员s1'],
+      units: ['mhk.unit-agriculture'],
+    });
     expect(of(...verified)).toMatchObject({ names: ['人员s1', '人员s2', '人员s3'], units: [person('s1').organisationId] });
   });
 
@@ -38,12 +76,22 @@ describe('the library, as it is searched and compared', () => {
   });
 
   it('3.14: what has priority is urgent until it left, was given back or ended; sent back as a whole, it is again', () => {
-    expect([of(clueReceived).urgent, of(urgent).urgent, of(urgent, forwarded(1)).urgent, of(urgent, forwarded(0)).urgent]).toEqual([false, true, true, false]);
-    expect([of(urgent, forwarded(0), sentBack()).urgent, of(urgent, forwarded(0), sentBack(disposalDeadline)).urgent]).toEqual([false, true]);
+    expect([of(clueReceived).urgent, of(urgent).urgent, of(urgent, forwarded(1)).urgent, of(urgent, forwarded(0)).urgent]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect([of(urgent, forwarded(0), sentBack()).urgent, of(urgent, forwarded(0), sentBack(disposalDeadline)).urgent]).toEqual([
+      false,
+      true,
+    ]);
     for (const end of ends) expect(of(urgent, end)).toMatchObject({ urgent: false, priority: true });
   });
 
   it('B1.8: a clue stands in each of its series once', () => {
-    expect(rowsAfter(clueLibrary, ['clue-c1', [clueReceived]], ['series-s1', [formed, joined]], ['series-s2', [formed]])[0]!.series).toEqual(['s1', 's2']);
+    expect(
+      rowsAfter(clueLibrary, ['clue-c1', [clueReceived]], ['series-s1', [formed, joined]], ['series-s2', [formed]])[0]!.series,
+    ).toEqual(['s1', 's2']);
   });
 });

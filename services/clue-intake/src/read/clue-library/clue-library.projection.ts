@@ -32,7 +32,9 @@ export interface ClueLibraryRow {
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
-const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) }))];
+const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [
+  change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) })),
+];
 /** What has ended is urgent no more. */
 const ended = ({ stream }: { readonly stream: string }) => row(stream, () => ({ urgent: false }));
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
@@ -53,13 +55,17 @@ const changed = ({ data, stream }: { readonly data: SubjectEvent['data']; readon
   return row(stream, ({ persons, institutions, units }) => {
     const left = distinct([...persons.filter((one) => !before.persons.includes(one)), ...now.persons]);
     return {
-      persons: left, names: distinct(left.map((one) => one.split('\n')[0]!)), units: distinct([...units, ...now.units]),
+      persons: left,
+      names: distinct(left.map((one) => one.split('\n')[0]!)),
+      units: distinct([...units, ...now.units]),
       institutions: distinct([...institutions.filter((one) => !before.institutions.includes(one)), ...now.institutions]),
     };
   });
 };
 const joined = (clueIds: readonly string[], stream: string) =>
-  clueIds.map((clueId) => change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: distinct([...row.series, stream.slice('series-'.length)]) })));
+  clueIds.map((clueId) =>
+    change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: distinct([...row.series, stream.slice('series-'.length)]) })),
+  );
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
@@ -68,8 +74,21 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
   table: {
     name: 'clue_library',
     columns: {
-      clueId: 'text', organisationId: 'text NOT NULL', title: 'text NOT NULL', number: 'text', receivedOn: 'date NOT NULL', persons: 'text[] NOT NULL', names: 'text[] NOT NULL',
-      institutions: 'text[] NOT NULL', units: 'text[] NOT NULL', signature: 'integer[] NOT NULL', searched: 'integer[] NOT NULL', text: 'text NOT NULL', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', series: 'text[] NOT NULL',
+      clueId: 'text',
+      organisationId: 'text NOT NULL',
+      title: 'text NOT NULL',
+      number: 'text',
+      receivedOn: 'date NOT NULL',
+      persons: 'text[] NOT NULL',
+      names: 'text[] NOT NULL',
+      institutions: 'text[] NOT NULL',
+      units: 'text[] NOT NULL',
+      signature: 'integer[] NOT NULL',
+      searched: 'integer[] NOT NULL',
+      text: 'text NOT NULL',
+      priority: 'boolean NOT NULL',
+      urgent: 'boolean NOT NULL',
+      series: 'text[] NOT NULL',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (names)', 'USING gin (institutions)', 'USING gin (units)', 'USING gin (signature)', 'USING gin (searched)'],
@@ -79,11 +98,32 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
       const signature = signatureOf(bigramsOf(`${title}\n${summary}`));
       const read = [title, summary, source.reference];
       const [searched, text] = [distinct(read.flatMap(bigramsOf)), read.join('\n').toLowerCase()];
-      return [put({ clueId: idOf(stream), organisationId, title, number: null, receivedOn, ...about(subjects), signature, searched, text, priority, urgent: priority, series: [] })];
+      return [
+        put({
+          clueId: idOf(stream),
+          organisationId,
+          title,
+          number: null,
+          receivedOn,
+          ...about(subjects),
+          signature,
+          searched,
+          text,
+          priority,
+          urgent: priority,
+          series: [],
+        }),
+      ];
     },
-    ClueRegistered: ({ data: { number }, stream }) => row(stream, ({ searched, text }) => ({ number, searched: distinct([...searched, ...bigramsOf(number)]), text: `${text}\n${number.toLowerCase()}` })),
+    ClueRegistered: ({ data: { number }, stream }) =>
+      row(stream, ({ searched, text }) => ({
+        number,
+        searched: distinct([...searched, ...bigramsOf(number)]),
+        text: `${text}\n${number.toLowerCase()}`,
+      })),
     ClueForwarded: ({ data: { remaining }, stream }) => row(stream, ({ urgent }) => ({ urgent: urgent && remaining > 0 })),
-    ForwardingReturned: ({ data: { deadline }, stream }) => row(stream, ({ urgent, priority }) => ({ urgent: deadline ? priority : urgent })),
+    ForwardingReturned: ({ data: { deadline }, stream }) =>
+      row(stream, ({ urgent, priority }) => ({ urgent: deadline ? priority : urgent })),
     ClueReturned: ended,
     RepeatKept: ended,
     ClueConcluded: ended,

@@ -24,7 +24,17 @@ export interface Candidate {
 export type ClueOfSeries = Pick<LibraryClue, 'clueId' | 'number' | 'title' | 'receivedOn'>;
 
 /** What of another clue is compared and shown. */
-const COMPARED = ['clueId', 'number', 'title', 'receivedOn', 'persons', 'names', 'institutions', 'units', 'series'] as const satisfies readonly (keyof LibraryClue)[];
+const COMPARED = [
+  'clueId',
+  'number',
+  'title',
+  'receivedOn',
+  'persons',
+  'names',
+  'institutions',
+  'units',
+  'series',
+] as const satisfies readonly (keyof LibraryClue)[];
 
 /** Compared at most, the nearest in time first. */
 const MOST = 500;
@@ -49,7 +59,10 @@ export class ClueLibraryQuery {
     const { names, institutions, units, signature, receivedOn, organisationId } = one;
     const others = await this.visibleTo(principal)
       .andWhere('l.organisationId = :organisationId AND l.clueId <> :clueId', { organisationId, clueId })
-      .andWhere('(l.names && :names OR l.institutions && :institutions OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))', { names, institutions, signature, units, receivedOn, days: duplicateWeights.days })
+      .andWhere(
+        '(l.names && :names OR l.institutions && :institutions OR l.signature && :signature OR (l.units && :units AND abs(l.receivedOn - CAST(:receivedOn AS date)) <= :days))',
+        { names, institutions, signature, units, receivedOn, days: duplicateWeights.days },
+      )
       .select(COMPARED.map((column) => `l.${column}`))
       .addSelect('abs(l.receivedOn - CAST(:receivedOn AS date))', 'distance')
       .orderBy('distance', 'ASC')
@@ -59,7 +72,14 @@ export class ClueLibraryQuery {
     const pairsOf = await this.pairs([one, ...others].map((clue) => clue.clueId));
     const asked = { ...one, pairs: pairsOf(one) };
     const items = others
-      .map((other) => ({ clueId: other.clueId, number: other.number, title: other.title, receivedOn: other.receivedOn, ...duplicateReasons(asked, { ...other, pairs: pairsOf(other) }), series: other.series }))
+      .map((other) => ({
+        clueId: other.clueId,
+        number: other.number,
+        title: other.title,
+        receivedOn: other.receivedOn,
+        ...duplicateReasons(asked, { ...other, pairs: pairsOf(other) }),
+        series: other.series,
+      }))
       .filter(({ score }) => score >= duplicateWeights.threshold)
       .sort((a, b) => b.score - a.score || a.clueId.localeCompare(b.clueId));
     return { weights: duplicateWeights.version, items: items.slice(0, 50) };
@@ -73,8 +93,14 @@ export class ClueLibraryQuery {
   }
 
   /** @throws DomainError series.unknown: no such series, or none of whose clues this person may see */
-  async ofSeries(principal: Principal, seriesId: string, page: { readonly limit: number; readonly offset: number }): Promise<Page<ClueOfSeries>> {
-    const query = this.visibleTo(principal).andWhere(':seriesId = ANY (l.series)', { seriesId }).select(['l.clueId', 'l.number', 'l.title', 'l.receivedOn']);
+  async ofSeries(
+    principal: Principal,
+    seriesId: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<Page<ClueOfSeries>> {
+    const query = this.visibleTo(principal)
+      .andWhere(':seriesId = ANY (l.series)', { seriesId })
+      .select(['l.clueId', 'l.number', 'l.title', 'l.receivedOn']);
     const found = await pageOf(query.orderBy('l.receivedOn', 'ASC').addOrderBy('l.clueId', 'ASC'), page);
     if (found.total === 0) throw new DomainError(seriesErrors.unknown);
     return found;

@@ -20,6 +20,11 @@ export class BarredCluesQuery {
     if (clueIds.length === 0) return [...rows];
     const found = await this.clues.find({ select: { clueId: true }, where: { clueId: In(clueIds), matterId: In([...barredFrom]) } });
     const barred = new Set([...barredFrom, ...found.map(({ clueId }) => clueId)]);
-    return rows.map((row) => having(row, linesOf(row).filter(({ clueId }) => !barred.has(clueId))));
+    return rows.map((row) =>
+      having(
+        row,
+        linesOf(row).filter(({ clueId }) => !barred.has(clueId)),
+      ),
+    );
   }
 }

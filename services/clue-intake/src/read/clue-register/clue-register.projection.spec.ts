@@ -4,7 +4,25 @@ import { given } from '@liandong/testing';
 import { clue } from '../../clue/clue.decider.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { after, afterTalks, approve, atTownship, propose } from '../../clue/clue.disposal.fixtures.js';
-import { approved, closed, command, director, disposalDeadline, fedBack, figures, keeper, outcome, person, principal, registered, routed, routing, routingProposed, screened, verification } from '../../clue/clue.fixtures.js';
+import {
+  approved,
+  closed,
+  command,
+  director,
+  disposalDeadline,
+  fedBack,
+  figures,
+  keeper,
+  outcome,
+  person,
+  principal,
+  registered,
+  routed,
+  routing,
+  routingProposed,
+  screened,
+  verification,
+} from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
 import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
 
@@ -13,16 +31,35 @@ type Handlers<R> = Readonly<Record<string, (event: RecordedEvent) => readonly Ro
 /** The row that a history leads to. */
 function project<R extends object>(on: object, history: readonly ClueEvent[]): R {
   return history.reduce<R | undefined>((row, event, revision) => {
-    const recorded = { ...event, id: `e${revision}`, stream: 'clue-c1', revision, position: BigInt(revision), metadata: { correlationId: 'm1', occurredAt: '2020-06-11T02:00:00.000Z' } };
+    const recorded = {
+      ...event,
+      id: `e${revision}`,
+      stream: 'clue-c1',
+      revision,
+      position: BigInt(revision),
+      metadata: { correlationId: 'm1', occurredAt: '2020-06-11T02:00:00.000Z' },
+    };
     const changes = (on as Handlers<R>)[event.type]?.(recorded as never) ?? [];
-    return changes.reduce<R | undefined>((current, change) => (change.op === 'put' ? change.row : change.op === 'change' ? change.change(current!) : undefined), row);
+    return changes.reduce<R | undefined>(
+      (current, change) => (change.op === 'put' ? change.row : change.op === 'change' ? change.change(current!) : undefined),
+      row,
+    );
   }, undefined)!;
 }
 
 const register = (history: readonly ClueEvent[]) => project<ClueRegisterRow>(clueRegister.on, history);
 const forwarded: Extract<ClueEvent, { readonly type: 'ClueForwarded' }> = {
   type: 'ClueForwarded',
-  data: { toOrganisation: 'x', subjectIds: ['s1'], remaining: 0, reason: 'x', forwardedOn: '2020-06-11', forwardedBy: 'd', deadline: disposalDeadline, inTime: true },
+  data: {
+    toOrganisation: 'x',
+    subjectIds: ['s1'],
+    remaining: 0,
+    reason: 'x',
+    forwardedOn: '2020-06-11',
+    forwardedBy: 'd',
+    deadline: disposalDeadline,
+    inTime: true,
+  },
 };
 const inside: readonly ClueEvent[] = [
   ...registered,
@@ -31,7 +68,10 @@ const inside: readonly ClueEvent[] = [
   { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'f1', number: '委移〔2020〕1号', registeredOn: '2020-06-11' } },
   { type: 'ForwardingResultAcknowledged', data: { forwardingId: 'f1', acknowledgedOn: '2020-06-13', acknowledgedBy: keeper.personId } },
 ];
-const levelRaised = { type: 'LevelRaised' as const, data: { reason: 'x', proposedBy: 'k', approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
+const levelRaised = {
+  type: 'LevelRaised' as const,
+  data: { reason: 'x', proposedBy: 'k', approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' },
+};
 const histories: readonly (readonly ClueEvent[])[] = [
   closed,
   [...registered, forwarded],
@@ -39,13 +79,21 @@ const histories: readonly (readonly ClueEvent[])[] = [
   [...registered, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } }],
   [...routingProposed, { type: 'RoutingRejected', data: { rejectedBy: principal.personId, reason: 'x' } }],
   [...approved.slice(0, 4), { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: principal.personId, reason: 'x' } }],
-  [...approved, { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } }, { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: 'p', reason: 'x' } }],
+  [
+    ...approved,
+    { type: 'DisposalProposed', data: { mode: 'hold', opinion: 'x', proposedBy: keeper.personId } },
+    { type: 'DisposalRejected', data: { mode: 'hold', rejectedBy: 'p', reason: 'x' } },
+  ],
   afterTalks,
   atTownship,
   inside,
   [...atTownship.slice(0, atTownship.findIndex(({ type }) => type === 'ClueRouted') + 1), levelRaised],
   [...routingProposed, { ...levelRaised, data: { ...levelRaised.data, anew: true } }],
-  [...routed, { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: 'k' } }, verification],
+  [
+    ...routed,
+    { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: 'k' } },
+    verification,
+  ],
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
 
@@ -56,8 +104,17 @@ describe('clue register', () => {
         const row = register(history.slice(0, length));
         const { state } = given(clue, history.slice(0, length));
         expect(row).toMatchObject({
-          clueId: 'c1', matterId: 'm1', revision: length - 1, status: state.status, number: state.number ?? null, mode: state.mode ?? null,
-          disposalInTime: state.disposalInTime ?? null, figures: state.figures ?? null, subjects: state.subjects, raisedLevel: state.raisedLevel, departmentId: state.department?.departmentId ?? null,
+          clueId: 'c1',
+          matterId: 'm1',
+          revision: length - 1,
+          status: state.status,
+          number: state.number ?? null,
+          mode: state.mode ?? null,
+          disposalInTime: state.disposalInTime ?? null,
+          figures: state.figures ?? null,
+          subjects: state.subjects,
+          raisedLevel: state.raisedLevel,
+          departmentId: state.department?.departmentId ?? null,
           handling: state.routing?.handling ?? null,
         });
         const decided = Object.fromEntries(row.outcomes.map((one) => [one.subjectId, one.decided ?? undefined]));
@@ -72,7 +129,9 @@ describe('clue register', () => {
 
   it('B1.6: what came of a forwarding stands with it, and since when it is signed for', () => {
     const result = { text: '已办结', figures, givenOn: '2020-06-12' };
-    expect(register(inside.slice(0, -1)).forwardings).toMatchObject([{ status: 'registered', number: '委移〔2020〕1号', result: { ...result, acknowledgedOn: null } }]);
+    expect(register(inside.slice(0, -1)).forwardings).toMatchObject([
+      { status: 'registered', number: '委移〔2020〕1号', result: { ...result, acknowledgedOn: null } },
+    ]);
     expect(register(inside).forwardings).toMatchObject([{ status: 'registered', result: { ...result, acknowledgedOn: '2020-06-13' } }]);
   });
 
@@ -81,8 +140,12 @@ describe('clue register', () => {
     const due = (history: readonly ClueEvent[]) => register(history).reviewDueAt;
     // Thirty days end on a Saturday.
     expect(due(held)).toBe('2020-07-13T15:59:59.999Z');
-    const review = (result: 'hold-again' | 'propose-another') => command('review-hold', { result, opinion: '……', reviewedOn: '2020-07-01' }, director, '2020-07-01T02:00:00.000Z');
-    expect([due(after(held, review('hold-again'))), due(after(held, review('propose-another')))]).toEqual(['2020-07-31T15:59:59.999Z', '2020-07-13T15:59:59.999Z']);
+    const review = (result: 'hold-again' | 'propose-another') =>
+      command('review-hold', { result, opinion: '……', reviewedOn: '2020-07-01' }, director, '2020-07-01T02:00:00.000Z');
+    expect([due(after(held, review('hold-again'))), due(after(held, review('propose-another')))]).toEqual([
+      '2020-07-31T15:59:59.999Z',
+      '2020-07-13T15:59:59.999Z',
+    ]);
     expect(due(after(held, propose('initial-verification')))).toBe('2020-07-13T15:59:59.999Z');
     expect(due(after(held, propose('initial-verification'), approve()))).toBeNull();
   });
@@ -94,14 +157,53 @@ describe('clue register', () => {
   it('2.5, 2.8, 3.15: given a routing, then how, across which zones and under which plan it is handled stands, and a raised level with it until either is decided', () => {
     const handling = { kind: 'passed-on' as const, unitId: 'mhk.room-2' };
     const crossed = { homeZoneIds: ['mhk.zone-2'], reason: '熟人较多' };
-    const proposal: ClueEvent = { type: 'RoutingProposed', data: { ...routing, handling, crossed, leadReason: '主要负责人牵头', planVersion: 3, raiseReason: '提级', proposedBy: keeper.personId } };
+    const proposal: ClueEvent = {
+      type: 'RoutingProposed',
+      data: {
+        ...routing,
+        handling,
+        crossed,
+        leadReason: '主要负责人牵头',
+        planVersion: 3,
+        raiseReason: '提级',
+        proposedBy: keeper.personId,
+      },
+    };
     const raise = { reason: '提级', proposedBy: keeper.personId };
-    expect(register([...approved, proposal])).toMatchObject({ handling, crossed, leadReason: '主要负责人牵头', planVersion: 3, raise: { ...raise, withRouting: true }, raisedLevel: false });
-    expect(register([...approved, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])).toMatchObject({ handling: null, crossed: null, leadReason: null, planVersion: null, raise: null });
+    expect(register([...approved, proposal])).toMatchObject({
+      handling,
+      crossed,
+      leadReason: '主要负责人牵头',
+      planVersion: 3,
+      raise: { ...raise, withRouting: true },
+      raisedLevel: false,
+    });
+    expect(register([...approved, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }])).toMatchObject({
+      handling: null,
+      crossed: null,
+      leadReason: null,
+      planVersion: null,
+      raise: null,
+    });
     const raised: ClueEvent = { type: 'LevelRaised', data: { ...raise, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
-    const route: ClueEvent = { type: 'ClueRouted', data: { ...routing, handling, planVersion: 4, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' } };
-    expect(register([...approved, proposal, raised, route])).toMatchObject({ status: 'routed', handling, crossed: null, planVersion: 4, raise: null, raisedLevel: true });
-    const rejection: readonly ClueEvent[] = [...approved, { type: 'RaiseProposed', data: raise }, proposal, { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } }];
+    const route: ClueEvent = {
+      type: 'ClueRouted',
+      data: { ...routing, handling, planVersion: 4, approvedBy: 'p', approvedAt: '2020-06-11T02:00:00.000Z' },
+    };
+    expect(register([...approved, proposal, raised, route])).toMatchObject({
+      status: 'routed',
+      handling,
+      crossed: null,
+      planVersion: 4,
+      raise: null,
+      raisedLevel: true,
+    });
+    const rejection: readonly ClueEvent[] = [
+      ...approved,
+      { type: 'RaiseProposed', data: raise },
+      proposal,
+      { type: 'RoutingRejected', data: { rejectedBy: 'p', reason: 'x' } },
+    ];
     expect(register(rejection.filter((event) => event !== proposal))).toMatchObject({ raise });
     expect(register([...rejection, { type: 'RaiseRejected', data: { reason: 'x', rejectedBy: 'p' } }]).raise).toBeNull();
   });
@@ -118,16 +220,25 @@ describe('agency transfers', () => {
   it('0.14: the agency follows its clue in four stages and gets the feedback; B4.4: no person of the handling and no mode is in it', () => {
     expect(transfer(registered)).toMatchObject({ stage: 'received', receiptId: 'e0', position: 0n });
     expect(transfer(routed)).toMatchObject({ stage: 'accepted', feedbackText: null });
-    expect(transfer(fedBack)).toMatchObject({ stage: 'concluded', feedbackText: '已办结', feedbackFigures: { filed: 1 }, acknowledgedOn: null });
+    expect(transfer(fedBack)).toMatchObject({
+      stage: 'concluded',
+      feedbackText: '已办结',
+      feedbackFigures: { filed: 1 },
+      acknowledgedOn: null,
+    });
     expect(transfer(closed)).toMatchObject({ acknowledgedOn: '2020-06-11' });
     const text = JSON.stringify(transfer(closed), (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-    for (const secret of [keeper.personId, principal.personId, person('s1').name, 'initial-verification', 'mhk.zone-1']) expect(text).not.toContain(secret);
+    for (const secret of [keeper.personId, principal.personId, person('s1').name, 'initial-verification', 'mhk.zone-1'])
+      expect(text).not.toContain(secret);
   });
 
   it('given a clue that is not taken, then the agency learns why', () => {
     expect(transfer(histories[1]!)).toMatchObject({ stage: 'not-taken', notTakenReason: 'x' });
     // 0.14, B4.4: why an agency was chosen is for those who approve it, in what was stored before too.
-    expect(transfer([...registered, { ...forwarded, data: { ...forwarded.data, forwardingId: 't1', byTransfer: true } }])).toMatchObject({ stage: 'not-taken', notTakenReason: '移送有关机关办理' });
+    expect(transfer([...registered, { ...forwarded, data: { ...forwarded.data, forwardingId: 't1', byTransfer: true } }])).toMatchObject({
+      stage: 'not-taken',
+      notTakenReason: '移送有关机关办理',
+    });
     expect(transfer(histories[2]!)).toMatchObject({ stage: 'not-taken' });
     expect(transfer(histories[3]!)).toMatchObject({ stage: 'not-taken' });
   });

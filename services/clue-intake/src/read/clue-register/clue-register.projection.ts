@@ -9,7 +9,17 @@ import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { answered, type ListedForwarding, told } from './listed-forwarding.js';
 import { isFinal, outcomeOfTalk } from '../../clue/clue.talks.js';
 import { approvedOn, noPast, type PastColumns, withFact } from './clue-register.past.js';
-import { approvedRouting, noRouting, proposedRouting, type RaiseColumn, raisedRouting, rejectedRouting, type RoutingColumns, supervisedRouting, withAdded } from './clue-register.routing.js';
+import {
+  approvedRouting,
+  noRouting,
+  proposedRouting,
+  type RaiseColumn,
+  raisedRouting,
+  rejectedRouting,
+  type RoutingColumns,
+  supervisedRouting,
+  withAdded,
+} from './clue-register.routing.js';
 
 /** Where one person of a clue stands. */
 export interface OutcomeOfPerson {
@@ -56,7 +66,14 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   readonly limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
   /** Null until the first mode is approved (B1.2). */
   readonly disposalInTime: boolean | null;
-  readonly proposal: { readonly mode: string; readonly opinion: string; readonly proposedBy: string; readonly from?: 'disposed-before'; readonly plan?: DisposalPlan; readonly planOnly?: true } | null;
+  readonly proposal: {
+    readonly mode: string;
+    readonly opinion: string;
+    readonly proposedBy: string;
+    readonly from?: 'disposed-before';
+    readonly plan?: DisposalPlan;
+    readonly planOnly?: true;
+  } | null;
   /** 处置方案 of the current mode (B1.2); null where none was approved, or where it was approved before there were any. */
   readonly plan: DisposalPlan | null;
   /** The one current mode (B1.1), or that of an old ledger (B1.22). */
@@ -90,21 +107,51 @@ interface Place {
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
-const columns = ({ stream, revision }: Place, values: Partial<ClueRegisterRow>) => [set<ClueRegisterRow>({ clueId: idOf(stream) }, { ...values, revision })];
+const columns = ({ stream, revision }: Place, values: Partial<ClueRegisterRow>) => [
+  set<ClueRegisterRow>({ clueId: idOf(stream) }, { ...values, revision }),
+];
 const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial<ClueRegisterRow>) => [
   change<ClueRegisterRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before), revision })),
 ];
 
 /** What a clue goes back to when its mode stays. */
-const withoutProposal = ({ mode, zoneId, proposal }: ClueRegisterRow) => proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed');
-const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) => row(event, ({ subjects, raisedLevel }) => ({ subjects: withSubject(subjects, event.data.subject), raisedLevel: event.data.raisedLevel ?? raisedLevel }));
+const withoutProposal = ({ mode, zoneId, proposal }: ClueRegisterRow) =>
+  proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed');
+const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
+  row(event, ({ subjects, raisedLevel }) => ({
+    subjects: withSubject(subjects, event.data.subject),
+    raisedLevel: event.data.raisedLevel ?? raisedLevel,
+  }));
 
 /** What a clue does not have yet when it comes in. */
 const nothingYet = {
   ...noRouting,
   ...noPast,
-  number: null, forwardedFrom: null, forwardings: [], acceptedInTime: null, keeper: null, disposalPausedAt: null, limitChange: null, problemTypes: [], problemAreas: [], disposalInTime: null, proposal: null, plan: null, mode: null, reviewDueAt: null, raise: null, outcomes: [],
-  figures: null, feedbackDueAt: null, feedbackReceiptDueAt: null, feedbackText: null, feedbackGivenOn: null, feedbackAcknowledgedOn: null, concludedOn: null, closedOn: null, firstClueId: null,
+  number: null,
+  forwardedFrom: null,
+  forwardings: [],
+  acceptedInTime: null,
+  keeper: null,
+  disposalPausedAt: null,
+  limitChange: null,
+  problemTypes: [],
+  problemAreas: [],
+  disposalInTime: null,
+  proposal: null,
+  plan: null,
+  mode: null,
+  reviewDueAt: null,
+  raise: null,
+  outcomes: [],
+  figures: null,
+  feedbackDueAt: null,
+  feedbackReceiptDueAt: null,
+  feedbackText: null,
+  feedbackGivenOn: null,
+  feedbackAcknowledgedOn: null,
+  concludedOn: null,
+  closedOn: null,
+  firstClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
@@ -114,16 +161,72 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   table: {
     name: 'clue_register',
     columns: {
-      clueId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', number: 'text', title: 'text NOT NULL', summary: 'text NOT NULL', status: 'text NOT NULL',
-      sourceKind: 'text NOT NULL', sourceAgencyId: 'text NOT NULL', sourceReference: 'text NOT NULL', origin: 'jsonb', departmentId: 'text', departmentAs: 'text', receivedOn: 'date NOT NULL', forwardedFrom: 'jsonb', forwardings: 'jsonb NOT NULL', acceptedInTime: 'boolean', keeper: 'text',
-      problemTypes: 'jsonb NOT NULL', problemAreas: 'jsonb NOT NULL', disposalDueAt: 'timestamptz NOT NULL', disposalPausedAt: 'timestamptz', limitChange: 'jsonb', disposalInTime: 'boolean', proposal: 'jsonb', plan: 'jsonb', mode: 'text', reviewDueAt: 'timestamptz', zoneId: 'text',
-      leaderPersonId: 'text', level: 'text', handling: 'jsonb', crossed: 'jsonb', leadReason: 'text', planVersion: 'integer', acquaintances: 'jsonb', raise: 'jsonb', priority: 'boolean NOT NULL', urgent: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', subjects: 'jsonb NOT NULL', outcomes: 'jsonb NOT NULL',
-      figures: 'jsonb', feedbackDueAt: 'timestamptz', feedbackReceiptDueAt: 'timestamptz', feedbackText: 'text', feedbackGivenOn: 'date', feedbackAcknowledgedOn: 'date', concludedOn: 'date', closedOn: 'date', firstClueId: 'text', disposedOn: 'date', facts: 'jsonb NOT NULL',
+      clueId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      number: 'text',
+      title: 'text NOT NULL',
+      summary: 'text NOT NULL',
+      status: 'text NOT NULL',
+      sourceKind: 'text NOT NULL',
+      sourceAgencyId: 'text NOT NULL',
+      sourceReference: 'text NOT NULL',
+      origin: 'jsonb',
+      departmentId: 'text',
+      departmentAs: 'text',
+      receivedOn: 'date NOT NULL',
+      forwardedFrom: 'jsonb',
+      forwardings: 'jsonb NOT NULL',
+      acceptedInTime: 'boolean',
+      keeper: 'text',
+      problemTypes: 'jsonb NOT NULL',
+      problemAreas: 'jsonb NOT NULL',
+      disposalDueAt: 'timestamptz NOT NULL',
+      disposalPausedAt: 'timestamptz',
+      limitChange: 'jsonb',
+      disposalInTime: 'boolean',
+      proposal: 'jsonb',
+      plan: 'jsonb',
+      mode: 'text',
+      reviewDueAt: 'timestamptz',
+      zoneId: 'text',
+      leaderPersonId: 'text',
+      level: 'text',
+      handling: 'jsonb',
+      crossed: 'jsonb',
+      leadReason: 'text',
+      planVersion: 'integer',
+      acquaintances: 'jsonb',
+      raise: 'jsonb',
+      priority: 'boolean NOT NULL',
+      urgent: 'boolean NOT NULL',
+      raisedLevel: 'boolean NOT NULL',
+      subjects: 'jsonb NOT NULL',
+      outcomes: 'jsonb NOT NULL',
+      figures: 'jsonb',
+      feedbackDueAt: 'timestamptz',
+      feedbackReceiptDueAt: 'timestamptz',
+      feedbackText: 'text',
+      feedbackGivenOn: 'date',
+      feedbackAcknowledgedOn: 'date',
+      concludedOn: 'date',
+      closedOn: 'date',
+      firstClueId: 'text',
+      disposedOn: 'date',
+      facts: 'jsonb NOT NULL',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
     // The second in the order of the list, the third in that of an export: a page is found in it, and nothing is sorted.
-    indexes: ['(status, source_kind, organisation_id)', '(urgent, received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)', '(received_on, priority, clue_id)', '(source_agency_id, source_reference)', '(matter_id)', '(department_id) WHERE department_id IS NOT NULL', '(review_due_at) WHERE review_due_at IS NOT NULL'],
+    indexes: [
+      '(status, source_kind, organisation_id)',
+      '(urgent, received_on, priority, clue_id) INCLUDE (organisation_id, status, source_kind)',
+      '(received_on, priority, clue_id)',
+      '(source_agency_id, source_reference)',
+      '(matter_id)',
+      '(department_id) WHERE department_id IS NOT NULL',
+      '(review_due_at) WHERE review_due_at IS NOT NULL',
+    ],
   },
   on: {
     ClueReceived: ({ data, stream, revision, metadata }) => {
@@ -142,51 +245,106 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           departmentAs: data.department?.as ?? null,
           forwardedFrom: data.forwarded ? { organisationId: data.forwarded.organisationId, clueNumber: data.forwarded.clueNumber } : null,
           disposalDueAt: disposalDeadline.dueAt,
-          organisationId, title, summary, receivedOn, subjects, priority, urgent: priority, raisedLevel, revision,
+          organisationId,
+          title,
+          summary,
+          receivedOn,
+          subjects,
+          priority,
+          urgent: priority,
+          raisedLevel,
+          revision,
         }),
       ];
     },
-    ClueRegistered: (event) => columns(event, { status: 'registered', number: event.data.number, keeper: event.data.keeper, acceptedInTime: event.data.acceptance?.inTime ?? null }),
+    ClueRegistered: (event) =>
+      columns(event, {
+        status: 'registered',
+        number: event.data.number,
+        keeper: event.data.keeper,
+        acceptedInTime: event.data.acceptance?.inTime ?? null,
+      }),
     ClueForwarded: (event) =>
       row(event, ({ status, subjects, forwardings, urgent }) => {
         const { remaining, subjectIds, forwardingId, toOrganisation } = event.data;
         const gone = subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
-        const sent = forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null, result: null }];
+        const sent =
+          forwardingId === undefined ? [] : [{ forwardingId, toOrganisation, status: 'sent', subjects: gone, number: null, result: null }];
         const left = remaining === 0 ? { status: 'forwarded', departmentId: null, departmentAs: null } : { status };
-        return { ...left, urgent: urgent && remaining > 0, subjects: subjects.filter((subject) => !gone.includes(subject)), forwardings: [...forwardings, ...sent] };
+        return {
+          ...left,
+          urgent: urgent && remaining > 0,
+          subjects: subjects.filter((subject) => !gone.includes(subject)),
+          forwardings: [...forwardings, ...sent],
+        };
       }),
-    ForwardingRegistered: (event) => row(event, ({ forwardings }) => ({ forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }) })),
-    ForwardingResultRecorded: (event) => row(event, ({ forwardings }) => {
-      const { forwardingId, text, figures, givenOn } = event.data;
-      return { forwardings: told(forwardings, forwardingId, partOnly(event.data), () => ({ text, figures, givenOn, acknowledgedOn: null })) };
-    }),
-    ForwardingResultAcknowledged: (event) => row(event, ({ forwardings }) => {
-      const { forwardingId, acknowledgedOn } = event.data;
-      return { forwardings: told(forwardings, forwardingId, partOnly(event.data), (before) => before && { ...before, acknowledgedOn }) };
-    }),
-    ForwardingKeptAsRepeat: (event) => row(event, ({ forwardings }) => {
-      const { forwardingId } = event.data;
-      const key = keyOfPart(event.data);
-      const repeats = forwardings.find((one) => one.forwardingId === forwardingId)?.repeats ?? [];
-      return { forwardings: answered(forwardings, forwardingId, key === undefined ? { status: 'kept-as-repeat' } : { repeats: [...repeats, key] }) };
-    }),
+    ForwardingRegistered: (event) =>
+      row(event, ({ forwardings }) => ({
+        forwardings: answered(forwardings, event.data.forwardingId, { status: 'registered', number: event.data.number }),
+      })),
+    ForwardingResultRecorded: (event) =>
+      row(event, ({ forwardings }) => {
+        const { forwardingId, text, figures, givenOn } = event.data;
+        return {
+          forwardings: told(forwardings, forwardingId, partOnly(event.data), () => ({ text, figures, givenOn, acknowledgedOn: null })),
+        };
+      }),
+    ForwardingResultAcknowledged: (event) =>
+      row(event, ({ forwardings }) => {
+        const { forwardingId, acknowledgedOn } = event.data;
+        return { forwardings: told(forwardings, forwardingId, partOnly(event.data), (before) => before && { ...before, acknowledgedOn }) };
+      }),
+    ForwardingKeptAsRepeat: (event) =>
+      row(event, ({ forwardings }) => {
+        const { forwardingId } = event.data;
+        const key = keyOfPart(event.data);
+        const repeats = forwardings.find((one) => one.forwardingId === forwardingId)?.repeats ?? [];
+        return {
+          forwardings: answered(
+            forwardings,
+            forwardingId,
+            key === undefined ? { status: 'kept-as-repeat' } : { repeats: [...repeats, key] },
+          ),
+        };
+      }),
     PassedOnResultAcknowledged: (event) => columns(event, {}),
     ForwardingReturned: (event) =>
       row(event, ({ forwardings, subjects, disposalDueAt, status, priority, urgent }) => {
         const { forwardingId, subjectIds, reopened, deadline } = event.data;
-        const back = reopened ? forwardings.find((one) => one.forwardingId === forwardingId)!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId)) : [];
-        return { forwardings: answered(forwardings, forwardingId, { status: 'returned' }), subjects: [...subjects, ...back], status: deadline ? 'registered' : status, urgent: deadline ? priority : urgent, disposalDueAt: deadline?.dueAt ?? disposalDueAt };
+        const back = reopened
+          ? forwardings.find((one) => one.forwardingId === forwardingId)!.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId))
+          : [];
+        return {
+          forwardings: answered(forwardings, forwardingId, { status: 'returned' }),
+          subjects: [...subjects, ...back],
+          status: deadline ? 'registered' : status,
+          urgent: deadline ? priority : urgent,
+          disposalDueAt: deadline?.dueAt ?? disposalDueAt,
+        };
       }),
-    ClueReturned: (event) => columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
-    RepeatKept: (event) => columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
+    ClueReturned: (event) =>
+      columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
+    RepeatKept: (event) =>
+      columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
     SubjectIdentified: changedSubject,
     SubjectAdded: changedSubject,
     SubjectCorrected: changedSubject,
-    ClueScreened: (event) => columns(event, { status: 'screened', problemTypes: event.data.problemTypes, problemAreas: areasOf(event.data) }),
-    PastDisposalEntered: (event) => columns(event, { status: 'disposed-before', mode: event.data.mode, disposedOn: event.data.disposedOn, disposalInTime: event.data.inTime }),
+    ClueScreened: (event) =>
+      columns(event, { status: 'screened', problemTypes: event.data.problemTypes, problemAreas: areasOf(event.data) }),
+    PastDisposalEntered: (event) =>
+      columns(event, {
+        status: 'disposed-before',
+        mode: event.data.mode,
+        disposedOn: event.data.disposedOn,
+        disposalInTime: event.data.inTime,
+      }),
     CaseFactRecorded: (event) => row(event, (before) => withFact(before, event.data)),
     RecoveryConfirmed: (event) => columns(event, {}),
-    DisposalProposed: (event) => row(event, ({ status }) => ({ status: 'disposal-proposed', proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data })),
+    DisposalProposed: (event) =>
+      row(event, ({ status }) => ({
+        status: 'disposal-proposed',
+        proposal: status === 'disposed-before' ? { ...event.data, from: status } : event.data,
+      })),
     LimitChangeProposed: (event) => columns(event, { limitChange: event.data }),
     LimitChangeRejected: (event) => columns(event, { limitChange: null }),
     DisposalLimitPaused: (event) => columns(event, { limitChange: null, disposalPausedAt: event.data.deadline.pausedAt! }),
@@ -195,7 +353,14 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     DisposalStepApproved: (event) => columns(event, {}),
     DisposalApproved: (event) =>
       row(event, ({ proposal }) => ({
-        ...approvedOn(event.data), plan: proposal?.plan ?? null, status: 'disposal-approved', mode: event.data.mode, reviewDueAt: event.data.reviewDeadline?.dueAt ?? null, disposalInTime: event.data.inTime, proposal: null, ...noRouting,
+        ...approvedOn(event.data),
+        plan: proposal?.plan ?? null,
+        status: 'disposal-approved',
+        mode: event.data.mode,
+        reviewDueAt: event.data.reviewDeadline?.dueAt ?? null,
+        disposalInTime: event.data.inTime,
+        proposal: null,
+        ...noRouting,
       })),
     DisposalPlanApproved: (event) => row(event, (before) => ({ status: withoutProposal(before), plan: event.data.plan, proposal: null })),
     DisposalRejected: (event) => row(event, (before) => ({ status: withoutProposal(before), proposal: null })),
@@ -206,12 +371,25 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         if (!isFinal(end)) return {};
         const known = outcomes.find((one) => one.subjectId === subjectId);
         const outcome = outcomeOfTalk(end);
-        return { outcomes: [...outcomes.filter((one) => one !== known), { subjectId, expected: outcome, decided: deeper(known?.decided ?? undefined, outcome), reference: talkInquiryId, talked: true }] };
+        return {
+          outcomes: [
+            ...outcomes.filter((one) => one !== known),
+            { subjectId, expected: outcome, decided: deeper(known?.decided ?? undefined, outcome), reference: talkInquiryId, talked: true },
+          ],
+        };
       }),
     TownshipResultReported: (event) =>
       row(event, ({ outcomes }) => {
-        const reported = event.data.results.map(({ subjectId, outcome, reference }) => ({ subjectId, expected: outcome, decided: outcome, reference }));
-        return { status: 'verified', outcomes: [...outcomes.filter(({ subjectId }) => !reported.some((one) => one.subjectId === subjectId)), ...reported] };
+        const reported = event.data.results.map(({ subjectId, outcome, reference }) => ({
+          subjectId,
+          expected: outcome,
+          decided: outcome,
+          reference,
+        }));
+        return {
+          status: 'verified',
+          outcomes: [...outcomes.filter(({ subjectId }) => !reported.some((one) => one.subjectId === subjectId)), ...reported],
+        };
       }),
     RoutingProposed: ({ data, ...event }) => columns(event, { status: 'routing-proposed', ...proposedRouting(data) }),
     ClueRouted: (event) => row(event, (before) => ({ status: 'routed', ...approvedRouting(event.data, before) })),
@@ -245,11 +423,30 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         const { subjectId, outcome, reference } = event.data;
         const known = outcomes.find((one) => one.subjectId === subjectId);
         const decided = deeper(known?.decided ?? undefined, outcome);
-        const next = { subjectId, expected: known?.expected ?? null, decided, reference: decided === outcome ? reference : (known?.reference ?? null), ...(known?.talked ? { talked: true as const } : {}) };
+        const next = {
+          subjectId,
+          expected: known?.expected ?? null,
+          decided,
+          reference: decided === outcome ? reference : (known?.reference ?? null),
+          ...(known?.talked ? { talked: true as const } : {}),
+        };
         return { outcomes: known ? outcomes.map((one) => (one === known ? next : one)) : [...outcomes, next] };
       }),
-    ClueConcluded: (event) => columns(event, { status: 'concluded', urgent: false, figures: event.data.figures, concludedOn: event.data.concludedOn, feedbackDueAt: event.data.feedbackBy?.dueAt ?? null }),
-    FeedbackGiven: (event) => columns(event, { status: 'feedback-given', feedbackText: event.data.text, feedbackGivenOn: event.data.givenOn, feedbackReceiptDueAt: event.data.receiptBy?.dueAt ?? null }),
+    ClueConcluded: (event) =>
+      columns(event, {
+        status: 'concluded',
+        urgent: false,
+        figures: event.data.figures,
+        concludedOn: event.data.concludedOn,
+        feedbackDueAt: event.data.feedbackBy?.dueAt ?? null,
+      }),
+    FeedbackGiven: (event) =>
+      columns(event, {
+        status: 'feedback-given',
+        feedbackText: event.data.text,
+        feedbackGivenOn: event.data.givenOn,
+        feedbackReceiptDueAt: event.data.receiptBy?.dueAt ?? null,
+      }),
     FeedbackAcknowledged: (event) => columns(event, { feedbackAcknowledgedOn: event.data.acknowledgedOn }),
     ClueClosed: (event) => columns(event, { status: 'closed', urgent: false, closedOn: event.data.closedOn }),
   },

@@ -9,7 +9,18 @@ import { clueView, type ShownClue } from '../../views/clue.view.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter, ClueSelection } from './clue-register.dto.js';
-import { behind, behindByDay, type FoundIds, holding, namedBy, nextAfter, orderedByDay, pageOfFound, pageOfIds, selected } from './clue-selection.js';
+import {
+  behind,
+  behindByDay,
+  type FoundIds,
+  holding,
+  namedBy,
+  nextAfter,
+  orderedByDay,
+  pageOfFound,
+  pageOfIds,
+  selected,
+} from './clue-selection.js';
 
 /** A line of the register as it is shown: with the colour of its running limit (B1.23) at the moment of reading. */
 export type ClueLine = Clue & {
@@ -37,7 +48,10 @@ export class ClueRegisterQuery {
    *
    * @throws DomainError clue.unknown: no clue `after` which to begin that this person may see
    */
-  async list(principal: Principal, { limit, offset, after, ...selection }: ClueFilter): Promise<Page<ClueLine> & { readonly next: string | null }> {
+  async list(
+    principal: Principal,
+    { limit, offset, after, ...selection }: ClueFilter,
+  ): Promise<Page<ClueLine> & { readonly next: string | null }> {
     const { ids, total } = await this.found(principal, selection, after, { limit: limit + 1, offset });
     const page = ids.slice(0, limit);
     const rows = await this.visible(principal, page);
@@ -49,9 +63,11 @@ export class ClueRegisterQuery {
   /** Every clue that is meant, the newest first, each once though others come in or end meanwhile. Holds a page at a time. */
   async *all(principal: Principal, selection: ClueSelection): AsyncGenerator<ExportedClue> {
     const now = this.platform.clock.now();
-    for (let last: Clue | undefined; ; ) {
+    for (let last: Clue | undefined; ;) {
       const query = selected(this.visibleTo(principal, 'clue.export').addSelect(['c.disposedOn', 'c.facts']), selection, now);
-      const rows = await orderedByDay(last ? behindByDay(query, last) : query).limit(TOGETHER).getMany();
+      const rows = await orderedByDay(last ? behindByDay(query, last) : query)
+        .limit(TOGETHER)
+        .getMany();
       yield* rows as ExportedClue[];
       if (rows.length < TOGETHER) return;
       last = rows.at(-1);
@@ -63,11 +79,20 @@ export class ClueRegisterQuery {
     return clueView.show(await this.find(principal, clueId), principal, this.platform.clock.now());
   }
 
-  private async found(principal: Principal, selection: ClueSelection, after: string | undefined, page: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
+  private async found(
+    principal: Principal,
+    selection: ClueSelection,
+    after: string | undefined,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<FoundIds> {
     const { text, ...others } = selection;
     // A text and nothing else is for the library alone, whose rows are few bytes: the register need not be read for each that is found.
     const textOnly = text !== undefined && after === undefined && Object.values(others).every((value) => value === undefined);
-    if (textOnly) return pageOfFound(holding(withinScope(this.library.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id'), text), page);
+    if (textOnly)
+      return pageOfFound(
+        holding(withinScope(this.library.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id'), text),
+        page,
+      );
     const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
     if (after !== undefined) {
       const { clueId, urgent } = namedBy(after);
@@ -94,6 +119,12 @@ export class ClueRegisterQuery {
 
   private line(clue: Clue): ClueLine {
     const ended = ['forwarded', 'returned', 'repeat-kept'].includes(clue.status);
-    return { ...clue, band: clue.mode !== null || clue.disposalPausedAt !== null || ended ? null : warningBand(clue.disposalDueAt.toISOString(), this.platform.clock.now()) };
+    return {
+      ...clue,
+      band:
+        clue.mode !== null || clue.disposalPausedAt !== null || ended
+          ? null
+          : warningBand(clue.disposalDueAt.toISOString(), this.platform.clock.now()),
+    };
   }
 }

@@ -25,13 +25,43 @@ export interface RaiseColumn {
   readonly raise: { readonly reason: string; readonly proposedBy: string; readonly withRouting?: true } | null;
 }
 
-export const noRouting: RoutingColumns = { zoneId: null, leaderPersonId: null, level: null, handling: null, crossed: null, leadReason: null, planVersion: null, acquaintances: null };
+export const noRouting: RoutingColumns = {
+  zoneId: null,
+  leaderPersonId: null,
+  level: null,
+  handling: null,
+  crossed: null,
+  leadReason: null,
+  planVersion: null,
+  acquaintances: null,
+};
 
 type Data<Events extends RoutingEvent | RaisingEvent, Type extends Events['type']> = Extract<Events, { readonly type: Type }>['data'];
 
-export function proposedRouting({ zoneId, leaderPersonId, level, handling, crossed, leadReason, planVersion, acquaintances, raiseReason, proposedBy }: Data<RoutingEvent, 'RoutingProposed'>) {
+export function proposedRouting({
+  zoneId,
+  leaderPersonId,
+  level,
+  handling,
+  crossed,
+  leadReason,
+  planVersion,
+  acquaintances,
+  raiseReason,
+  proposedBy,
+}: Data<RoutingEvent, 'RoutingProposed'>) {
   const raise = raiseReason === undefined ? {} : { raise: { reason: raiseReason, proposedBy, withRouting: true as const } };
-  return { zoneId, leaderPersonId, level, handling: handling ?? null, crossed: crossed ?? null, leadReason: leadReason ?? null, planVersion: planVersion ?? null, acquaintances: found(acquaintances), ...raise };
+  return {
+    zoneId,
+    leaderPersonId,
+    level,
+    handling: handling ?? null,
+    crossed: crossed ?? null,
+    leadReason: leadReason ?? null,
+    planVersion: planVersion ?? null,
+    acquaintances: found(acquaintances),
+    ...raise,
+  };
 }
 
 /** What was proposed with it falls with it. */
@@ -39,9 +69,16 @@ export function rejectedRouting({ raise }: RaiseColumn) {
   return { status: 'disposal-approved', ...noRouting, ...(raise?.withRouting ? { raise: null } : {}) };
 }
 
-export function approvedRouting({ crossed, planVersion, acquaintances, acceptance }: Data<RoutingEvent, 'ClueRouted'>, before: RoutingColumns) {
+export function approvedRouting(
+  { crossed, planVersion, acquaintances, acceptance }: Data<RoutingEvent, 'ClueRouted'>,
+  before: RoutingColumns,
+) {
   const check = found(acquaintances) ?? before.acquaintances;
-  return { crossed: crossed ?? null, planVersion: planVersion ?? null, acquaintances: check && { ...check, ...(acceptance === undefined ? {} : { acceptance }) } };
+  return {
+    crossed: crossed ?? null,
+    planVersion: planVersion ?? null,
+    acquaintances: check && { ...check, ...(acceptance === undefined ? {} : { acceptance }) },
+  };
 }
 
 export function supervisedRouting({ assignmentId, unitId, ground, way }: Data<RoutingEvent, 'ClueSupervised'>) {
@@ -49,8 +86,14 @@ export function supervisedRouting({ assignmentId, unitId, ground, way }: Data<Ro
 }
 
 /** 3.15: what had gone to a township is distributed anew. */
-export function raisedRouting({ anew }: Data<RaisingEvent, 'LevelRaised'>, { level, status }: { readonly level: string | null; readonly status: string }) {
-  const left = level === 'township' || anew ? { ...noRouting, status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status } : {};
+export function raisedRouting(
+  { anew }: Data<RaisingEvent, 'LevelRaised'>,
+  { level, status }: { readonly level: string | null; readonly status: string },
+) {
+  const left =
+    level === 'township' || anew
+      ? { ...noRouting, status: status === 'routed' || status === 'routing-proposed' ? 'disposal-approved' : status }
+      : {};
   return { raisedLevel: true, raise: null, ...left };
 }
 

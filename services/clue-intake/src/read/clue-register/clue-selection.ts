@@ -20,7 +20,26 @@ const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const { status, source, priority, problemKind, occasion, zone, level, handling, crossed, raised, matter, overdue, feedback, feedbackOverdue, reviewDueBy, text, problemType, problemArea } = selection;
+  const {
+    status,
+    source,
+    priority,
+    problemKind,
+    occasion,
+    zone,
+    level,
+    handling,
+    crossed,
+    raised,
+    matter,
+    overdue,
+    feedback,
+    feedbackOverdue,
+    reviewDueBy,
+    text,
+    problemType,
+    problemArea,
+  } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
@@ -36,7 +55,11 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
   if (feedback) query.andWhere(FEEDBACK[feedback]);
-  if (feedbackOverdue !== undefined) query.andWhere(`${feedbackOverdue ? '' : 'NOT '}((${FEEDBACK.owed} AND c.feedbackDueAt < :now) OR (${FEEDBACK.given} AND coalesce(c.feedbackReceiptDueAt < :now, false)))`, { now });
+  if (feedbackOverdue !== undefined)
+    query.andWhere(
+      `${feedbackOverdue ? '' : 'NOT '}((${FEEDBACK.owed} AND c.feedbackDueAt < :now) OR (${FEEDBACK.given} AND coalesce(c.feedbackReceiptDueAt < :now, false)))`,
+      { now },
+    );
   if (reviewDueBy) query.andWhere('c.reviewDueAt <= :reviewDueBy', { reviewDueBy: endOfDay(reviewDueBy) });
   if (text) {
     const library = holding(query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l'), text);
@@ -49,23 +72,37 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
 export type Place = Pick<Clue, 'urgent' | 'receivedOn' | 'priority' | 'clueId'>;
 
 export function behind(query: SelectQueryBuilder<Clue>, { urgent, ...place }: Place): SelectQueryBuilder<Clue> {
-  return query.andWhere('(c.urgent, c.receivedOn, c.priority, c.clueId) < (CAST(:placeUrgent AS boolean), CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)', { placeUrgent: urgent, ...dayPlace(place) });
+  return query.andWhere(
+    '(c.urgent, c.receivedOn, c.priority, c.clueId) < (CAST(:placeUrgent AS boolean), CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)',
+    { placeUrgent: urgent, ...dayPlace(place) },
+  );
 }
 
 export function ordered(query: SelectQueryBuilder<Clue>): SelectQueryBuilder<Clue> {
-  return query.orderBy('c.urgent', 'DESC').addOrderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'DESC');
+  return query
+    .orderBy('c.urgent', 'DESC')
+    .addOrderBy('c.receivedOn', 'DESC')
+    .addOrderBy('c.priority', 'DESC')
+    .addOrderBy('c.clueId', 'DESC');
 }
 
 /** The same two by day alone: a place that nothing moves while a whole register is read. */
 export function behindByDay(query: SelectQueryBuilder<Clue>, place: Omit<Place, 'urgent'>): SelectQueryBuilder<Clue> {
-  return query.andWhere('(c.receivedOn, c.priority, c.clueId) < (CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)', dayPlace(place));
+  return query.andWhere(
+    '(c.receivedOn, c.priority, c.clueId) < (CAST(:placeDay AS date), CAST(:placePriority AS boolean), :placeId)',
+    dayPlace(place),
+  );
 }
 
 export function orderedByDay(query: SelectQueryBuilder<Clue>): SelectQueryBuilder<Clue> {
   return query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.priority', 'DESC').addOrderBy('c.clueId', 'DESC');
 }
 
-const dayPlace = ({ receivedOn, priority, clueId }: Omit<Place, 'urgent'>) => ({ placeDay: receivedOn, placePriority: priority, placeId: clueId });
+const dayPlace = ({ receivedOn, priority, clueId }: Omit<Place, 'urgent'>) => ({
+  placeDay: receivedOn,
+  placePriority: priority,
+  placeId: clueId,
+});
 
 /** Marks in `next` that a page ended among what stands first: the clue may end before the following page is asked for. */
 const FIRST = 'first:';
@@ -99,15 +136,33 @@ export interface FoundIds {
  *
  * @param whole everything that is meant; `rest`: what of it stands behind the page before
  */
-export async function pageOfIds(whole: SelectQueryBuilder<Clue>, rest: SelectQueryBuilder<Clue>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
-  const [rows, total] = await Promise.all([ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>(), whole.getCount()]);
+export async function pageOfIds(
+  whole: SelectQueryBuilder<Clue>,
+  rest: SelectQueryBuilder<Clue>,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<FoundIds> {
+  const [rows, total] = await Promise.all([
+    ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>(),
+    whole.getCount(),
+  ]);
   return { ids: rows.map(({ id }) => id), total };
 }
 
 /** The same for a text, which is looked for once, for the page and for the number. */
-export async function pageOfFound(whole: SelectQueryBuilder<Clue> | SelectQueryBuilder<LibraryClue>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<FoundIds> {
+export async function pageOfFound(
+  whole: SelectQueryBuilder<Clue> | SelectQueryBuilder<LibraryClue>,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<FoundIds> {
   const { alias } = whole;
-  const [found, values] = whole.clone().select([`${alias}.clueId AS clue_id`, `${alias}.urgent AS urgent`, `${alias}.receivedOn AS received_on`, `${alias}.priority AS priority`]).getQueryAndParameters();
+  const [found, values] = whole
+    .clone()
+    .select([
+      `${alias}.clueId AS clue_id`,
+      `${alias}.urgent AS urgent`,
+      `${alias}.receivedOn AS received_on`,
+      `${alias}.priority AS priority`,
+    ])
+    .getQueryAndParameters();
   const [row] = await whole.connection.query<{ ids: string[]; total: number }[]>(
     `WITH found AS MATERIALIZED (${found}) SELECT (SELECT count(*)::int FROM found) AS total, ARRAY(SELECT clue_id FROM found ORDER BY ${ORDER} LIMIT ${limit} OFFSET ${offset}) AS ids`,
     values as unknown[],

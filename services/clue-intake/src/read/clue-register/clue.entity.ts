@@ -22,7 +22,10 @@ export class Clue {
   @Column({ name: 'department_id', type: 'text', nullable: true }) departmentId: string | null;
   @Column({ name: 'department_as', type: 'text', nullable: true }) departmentAs: string | null;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
-  @Column({ name: 'forwarded_from', type: 'jsonb', nullable: true }) forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
+  @Column({ name: 'forwarded_from', type: 'jsonb', nullable: true }) forwardedFrom: {
+    readonly organisationId: string;
+    readonly clueNumber: string;
+  } | null;
   @Column({ type: 'jsonb' }) forwardings: readonly ListedForwarding[];
   @Column({ name: 'accepted_in_time', type: 'boolean', nullable: true }) acceptedInTime: boolean | null;
   @Column({ type: 'text', nullable: true }) keeper: string | null;
@@ -30,7 +33,11 @@ export class Clue {
   @Column({ name: 'problem_areas', type: 'jsonb' }) problemAreas: readonly string[];
   @Column({ name: 'disposal_due_at', type: 'timestamptz' }) disposalDueAt: Date;
   @Column({ name: 'disposal_paused_at', type: 'timestamptz', nullable: true }) disposalPausedAt: Date | null;
-  @Column({ name: 'limit_change', type: 'jsonb', nullable: true }) limitChange: { readonly change: string; readonly reason: string; readonly proposedBy: string } | null;
+  @Column({ name: 'limit_change', type: 'jsonb', nullable: true }) limitChange: {
+    readonly change: string;
+    readonly reason: string;
+    readonly proposedBy: string;
+  } | null;
   @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
   @Column({ type: 'jsonb', nullable: true }) proposal: ClueRegisterRow['proposal'];
   @Column({ type: 'jsonb', nullable: true }) plan: ClueRegisterRow['plan'];

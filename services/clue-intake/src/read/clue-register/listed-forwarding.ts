@@ -25,13 +25,22 @@ export interface ToldResult {
 }
 
 /** What the receiver told of one part, or of what it handled itself. */
-export function told(forwardings: readonly ListedForwarding[], forwardingId: string, part: ToldPart, how: (before: ToldResult | undefined) => ToldResult | undefined): readonly ListedForwarding[] {
+export function told(
+  forwardings: readonly ListedForwarding[],
+  forwardingId: string,
+  part: ToldPart,
+  how: (before: ToldResult | undefined) => ToldResult | undefined,
+): readonly ListedForwarding[] {
   const before = forwardings.find((one) => one.forwardingId === forwardingId);
   const key = keyOfPart(part);
   if (key === undefined) return answered(forwardings, forwardingId, { result: how(before?.result ?? undefined) ?? null });
-  const [others, known] = [(before?.parts ?? []).filter((one) => keyOfPart(one) !== key), before?.parts?.find((one) => keyOfPart(one) === key)];
+  const [others, known] = [
+    (before?.parts ?? []).filter((one) => keyOfPart(one) !== key),
+    before?.parts?.find((one) => keyOfPart(one) === key),
+  ];
   const result = how(known);
   return answered(forwardings, forwardingId, { parts: [...others, ...(result ? [{ ...part, ...result }] : [])] });
 }
 
-export const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) => forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));
+export const answered = (forwardings: readonly ListedForwarding[], forwardingId: string, how: Partial<ListedForwarding>) =>
+  forwardings.map((one) => (one.forwardingId === forwardingId ? { ...one, ...how } : one));

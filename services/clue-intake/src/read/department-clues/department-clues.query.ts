@@ -9,7 +9,11 @@ import { departmentTies } from '../../clue/clue.department.js';
 import { clueView, type ShownClue } from '../../views/clue.view.js';
 import { Clue } from '../clue-register/clue.entity.js';
 
-export const DepartmentClueFilter = z.strictObject({ ...paging, as: z.enum(departmentTies).optional(), status: z.string().max(50).optional() });
+export const DepartmentClueFilter = z.strictObject({
+  ...paging,
+  as: z.enum(departmentTies).optional(),
+  status: z.string().max(50).optional(),
+});
 export type DepartmentClueFilter = z.output<typeof DepartmentClueFilter>;
 
 /** What is with the reader's department: found and kept, handed over to it, or issued to it (B1.5, B1.8). */

@@ -34,8 +34,21 @@ export const departureRegister: Projection<DepartureRow, DepartureEvent | Breach
   table: {
     name: 'departure_register',
     columns: {
-      departureId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', personId: 'text NOT NULL', ground: 'text NOT NULL', post: 'text NOT NULL', departedOn: 'date NOT NULL',
-      secrecyUntil: 'timestamptz', secrecyRule: 'text', secrecyVersion: 'text', barredUntil: 'timestamptz', barRule: 'text', barVersion: 'text', returnedOn: 'date', breachIds: 'jsonb NOT NULL',
+      departureId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      personId: 'text NOT NULL',
+      ground: 'text NOT NULL',
+      post: 'text NOT NULL',
+      departedOn: 'date NOT NULL',
+      secrecyUntil: 'timestamptz',
+      secrecyRule: 'text',
+      secrecyVersion: 'text',
+      barredUntil: 'timestamptz',
+      barRule: 'text',
+      barVersion: 'text',
+      returnedOn: 'date',
+      breachIds: 'jsonb NOT NULL',
       revision: 'integer NOT NULL',
     },
     primaryKey: ['departureId'],
@@ -44,13 +57,35 @@ export const departureRegister: Projection<DepartureRow, DepartureEvent | Breach
   on: {
     OfficerDeparted: ({ data: { organisationId, personId, ground, post, departedOn, secrecy, bar }, stream, revision, metadata }) => [
       upsert<DepartureRow>({ departureId: idOf(stream) }, (row) => ({
-        departureId: idOf(stream), matterId: metadata.correlationId, organisationId, personId, ground, post, departedOn,
-        secrecyUntil: secrecy?.dueAt ?? null, secrecyRule: secrecy?.ruleId ?? null, secrecyVersion: secrecy?.version ?? null,
-        barredUntil: bar?.dueAt ?? null, barRule: bar?.ruleId ?? null, barVersion: bar?.version ?? null, returnedOn: null, breachIds: row?.breachIds ?? [], revision,
+        departureId: idOf(stream),
+        matterId: metadata.correlationId,
+        organisationId,
+        personId,
+        ground,
+        post,
+        departedOn,
+        secrecyUntil: secrecy?.dueAt ?? null,
+        secrecyRule: secrecy?.ruleId ?? null,
+        secrecyVersion: secrecy?.version ?? null,
+        barredUntil: bar?.dueAt ?? null,
+        barRule: bar?.ruleId ?? null,
+        barVersion: bar?.version ?? null,
+        returnedOn: null,
+        breachIds: row?.breachIds ?? [],
+        revision,
       })),
     ],
-    OfficerReappointed: ({ data: { returnedOn }, stream, revision }) => [set<DepartureRow>({ departureId: idOf(stream) }, { returnedOn, revision })],
+    OfficerReappointed: ({ data: { returnedOn }, stream, revision }) => [
+      set<DepartureRow>({ departureId: idOf(stream) }, { returnedOn, revision }),
+    ],
     BreachReported: ({ data: { occupation }, stream }) =>
-      occupation ? [change<DepartureRow>({ departureId: occupation.departureId }, (row) => ({ ...row, breachIds: [...row.breachIds, stream.slice('breach-'.length)] }))] : [],
+      occupation
+        ? [
+            change<DepartureRow>({ departureId: occupation.departureId }, (row) => ({
+              ...row,
+              breachIds: [...row.breachIds, stream.slice('breach-'.length)],
+            })),
+          ]
+        : [],
   },
 };

@@ -38,7 +38,8 @@ export class DepartureRegisterQuery {
     const query = this.visibleTo(principal);
     if (filter.person) query.andWhere('d.personId = :person', filter);
     if (filter.ground) query.andWhere('d.ground = :ground', filter);
-    if (filter.barred !== undefined) query.andWhere(filter.barred ? 'd.barredUntil >= :now' : '(d.barredUntil IS NULL OR d.barredUntil < :now)', { now });
+    if (filter.barred !== undefined)
+      query.andWhere(filter.barred ? 'd.barredUntil >= :now' : '(d.barredUntil IS NULL OR d.barredUntil < :now)', { now });
     const page = await pageOf(query.orderBy('d.departedOn', 'DESC').addOrderBy('d.departureId', 'ASC'), filter);
     return { ...page, items: page.items.map((line) => shown(line, now)) };
   }

@@ -25,7 +25,13 @@ export class DirectForwardRegisterQuery {
   }
 
   private visibleTo(principal: Principal) {
-    const query = withinScope(this.forwards.createQueryBuilder('d'), 'd.organisation_id', principal, 'direct-forward.read', 'd.direct_forward_id');
+    const query = withinScope(
+      this.forwards.createQueryBuilder('d'),
+      'd.organisation_id',
+      principal,
+      'direct-forward.read',
+      'd.direct_forward_id',
+    );
     return principal.roles.includes('reception-officer') ? query : query.andWhere(`d.recipient = 'principal'`);
   }
 }

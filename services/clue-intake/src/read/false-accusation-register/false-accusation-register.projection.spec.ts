@@ -3,7 +3,13 @@ import { command, found, proposal, proposed, upper } from '../../false-accusatio
 import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
 import { falseAccusationRegister } from './false-accusation-register.projection.js';
 
-const denied = [...proposed, ...falseAccusation.decide(command('deny', { reason: '证据不足' }, upper), proposed.reduce(falseAccusation.evolve, falseAccusation.initial))];
+const denied = [
+  ...proposed,
+  ...falseAccusation.decide(
+    command('deny', { reason: '证据不足' }, upper),
+    proposed.reduce(falseAccusation.evolve, falseAccusation.initial),
+  ),
+];
 
 describe('register of false accusations', () => {
   itIsAReadModel(falseAccusationRegister, ['falseAccusation-f1', found], ['falseAccusation-f2', denied]);
@@ -11,10 +17,25 @@ describe('register of false accusations', () => {
   it('B1.16: after every event the row says the same as the finding, and whose decision it was', () => {
     for (const history of [found, denied]) {
       for (const [index, row] of rowAfterEach(falseAccusationRegister, ['falseAccusation-f1', history]).entries()) {
-        expect(row).toMatchObject({ ...proposal, findingId: 'f1', status: history.slice(0, index + 1).reduce(falseAccusation.evolve, falseAccusation.initial).status, revision: index });
+        expect(row).toMatchObject({
+          ...proposal,
+          findingId: 'f1',
+          status: history.slice(0, index + 1).reduce(falseAccusation.evolve, falseAccusation.initial).status,
+          revision: index,
+        });
       }
     }
-    expect(rowAfterEach(falseAccusationRegister, ['falseAccusation-f1', found]).at(-1)).toMatchObject({ decidedBy: upper.personId, byOrganisation: 'upper', reference: '市纪批〔2020〕1号', reason: null });
-    expect(rowAfterEach(falseAccusationRegister, ['falseAccusation-f1', denied]).at(-1)).toMatchObject({ decidedBy: upper.personId, byOrganisation: 'upper', reference: null, reason: '证据不足' });
+    expect(rowAfterEach(falseAccusationRegister, ['falseAccusation-f1', found]).at(-1)).toMatchObject({
+      decidedBy: upper.personId,
+      byOrganisation: 'upper',
+      reference: '市纪批〔2020〕1号',
+      reason: null,
+    });
+    expect(rowAfterEach(falseAccusationRegister, ['falseAccusation-f1', denied]).at(-1)).toMatchObject({
+      decidedBy: upper.personId,
+      byOrganisation: 'upper',
+      reference: null,
+      reason: '证据不足',
+    });
   });
 });

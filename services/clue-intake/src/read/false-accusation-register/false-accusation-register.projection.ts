@@ -21,7 +21,9 @@ export interface FalseAccusationRow {
 }
 
 const idOf = (stream: string) => stream.slice('falseAccusation-'.length);
-const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<FalseAccusationRow>) => [set<FalseAccusationRow>({ findingId: idOf(stream) }, { ...values, revision })];
+const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<FalseAccusationRow>) => [
+  set<FalseAccusationRow>({ findingId: idOf(stream) }, { ...values, revision }),
+];
 
 export const falseAccusationRegister: Projection<FalseAccusationRow, FalseAccusationEvent> = {
   name: 'false-accusation-register',
@@ -30,19 +32,49 @@ export const falseAccusationRegister: Projection<FalseAccusationRow, FalseAccusa
   table: {
     name: 'false_accusation_register',
     columns: {
-      findingId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', clueId: 'text NOT NULL', facts: 'text NOT NULL', evidence: 'jsonb NOT NULL', status: 'text NOT NULL', proposedBy: 'text NOT NULL', decidedBy: 'text', byOrganisation: 'text', level: 'text', reference: 'text', reason: 'text', revision: 'integer NOT NULL',
+      findingId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      clueId: 'text NOT NULL',
+      facts: 'text NOT NULL',
+      evidence: 'jsonb NOT NULL',
+      status: 'text NOT NULL',
+      proposedBy: 'text NOT NULL',
+      decidedBy: 'text',
+      byOrganisation: 'text',
+      level: 'text',
+      reference: 'text',
+      reason: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['findingId'],
     indexes: ['(organisation_id, status)', '(clue_id)'],
   },
   on: {
     FalseAccusationProposed: ({ data, stream, revision, metadata }) => [
-      put({ ...data, findingId: idOf(stream), matterId: metadata.correlationId, status: 'proposed', decidedBy: null, byOrganisation: null, level: null, reference: null, reason: null, revision }),
+      put({
+        ...data,
+        findingId: idOf(stream),
+        matterId: metadata.correlationId,
+        status: 'proposed',
+        decidedBy: null,
+        byOrganisation: null,
+        level: null,
+        reference: null,
+        reason: null,
+        revision,
+      }),
     ],
     FalseAccusationFound: (event) => {
       const { approvedBy, byOrganisation, level, reference } = event.data;
       return columns(event, { status: 'found', decidedBy: approvedBy, byOrganisation, level, reference });
     },
-    FalseAccusationDenied: (event) => columns(event, { status: 'denied', decidedBy: event.data.deniedBy, byOrganisation: event.data.byOrganisation, reason: event.data.reason }),
+    FalseAccusationDenied: (event) =>
+      columns(event, {
+        status: 'denied',
+        decidedBy: event.data.deniedBy,
+        byOrganisation: event.data.byOrganisation,
+        reason: event.data.reason,
+      }),
   },
 };

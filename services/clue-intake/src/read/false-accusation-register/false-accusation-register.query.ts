@@ -28,15 +28,26 @@ export class FalseAccusationRegisterQuery {
   /** @throws DomainError false-accusation.unknown: no such finding, or none that this person may see */
   async get(principal: Principal, findingId: string): Promise<ShownFalseAccusation> {
     const row = await this.visibleTo(principal).andWhere('f.findingId = :findingId', { findingId }).getOne();
-    if (!row) throw new DomainError({ code: 'false-accusation.unknown', kind: 'not-found', zh: '没有这件诬告认定', en: 'There is no such finding' });
+    if (!row)
+      throw new DomainError({
+        code: 'false-accusation.unknown',
+        kind: 'not-found',
+        zh: '没有这件诬告认定',
+        en: 'There is no such finding',
+      });
     return falseAccusationView.show(row, principal, this.platform.clock.now());
   }
 
   /** Whoever decides for a lower jurisdiction sees what is to be decided. */
   private visibleTo(principal: Principal): SelectQueryBuilder<FalseAccusation> {
     requireRole(principal, 'false-accusation.read');
-    const jurisdictions = [jurisdictionOf(principal.organisationId), ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now()))];
-    const query = this.findings.createQueryBuilder('f').andWhere(`split_part(f.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
+    const jurisdictions = [
+      jurisdictionOf(principal.organisationId),
+      ...jurisdictionsBelow(principal.organisationId, dateInChina(this.platform.clock.now())),
+    ];
+    const query = this.findings
+      .createQueryBuilder('f')
+      .andWhere(`split_part(f.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
     return withoutBarred(query, 'f.matter_id', principal);
   }
 }

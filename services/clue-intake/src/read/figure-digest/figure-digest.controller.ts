@@ -17,13 +17,21 @@ export class FigureDigestController {
   /** All figures of a period: what is laid before a monthly study or a quarterly bulletin (B1.24), as far as the reader may see: matters from which the reader is kept (B4.1, B4.9) are left out, so that it may be less than what auditors publish. */
   @Get('digests')
   @Reads('figure.read')
-  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } }, [mediaTypes.xlsx]: binary, 'text/csv': { schema: { type: 'string' } } } })
-  async digest(@Request() { principal }: RequestContext, @Query({ schema: DigestQuery }) { format, ...asked }: DigestQuery): Promise<Digest | StreamableFile> {
+  @ApiOkResponse({
+    content: { 'application/json': { schema: { type: 'object' } }, [mediaTypes.xlsx]: binary, 'text/csv': { schema: { type: 'string' } } },
+  })
+  async digest(
+    @Request() { principal }: RequestContext,
+    @Query({ schema: DigestQuery }) { format, ...asked }: DigestQuery,
+  ): Promise<Digest | StreamableFile> {
     const digest = await this.figures.digest(principal, asked);
     if (format === 'json') return digest;
     const { organisationId, period } = digest;
     const table = writeTable(format, `${organisationId} ${period.name}`, HEAD, linesOf(digest));
-    return new StreamableFile(table, { type: mediaTypes[format], disposition: `attachment; filename="figures-${organisationId}-${period.name}.${format}"` });
+    return new StreamableFile(table, {
+      type: mediaTypes[format],
+      disposition: `attachment; filename="figures-${organisationId}-${period.name}.${format}"`,
+    });
   }
 
   /** One figure of a period by the dimensions that are asked for, with the share of each (B1.22, 1.7, 2.10); as far as the reader may see, as the digest. */

@@ -51,7 +51,12 @@ export class FigureDigestQuery {
   /** One figure, by some of its dimensions. @throws DomainError those of `digest`, figures.unknown, figures.dimension-unknown, figures.filter-invalid */
   async figure(principal: Principal, { figure, by, where, ...asked }: FigureQuery): Promise<Digest> {
     const frame = await this.frame(principal, asked);
-    const found = await this.ofPeriod(figure, frame, filterOf(where), by?.split(',').map((name) => name.trim()));
+    const found = await this.ofPeriod(
+      figure,
+      frame,
+      filterOf(where),
+      by?.split(',').map((name) => name.trim()),
+    );
     const { organisationId, period, position } = frame;
     return { organisationId, period, position, figures: [found] };
   }
@@ -65,12 +70,32 @@ export class FigureDigestQuery {
     const { before, until } = momentsOf(period!);
     ensure(before < now, digestErrors.periodInFuture);
     const head = String(await this.runtime.store.head());
-    return { organisationId, period: period!, position: at ?? head, before, until: until < now ? until : now, shown: this.figures.forOfficer(principal) };
+    return {
+      organisationId,
+      period: period!,
+      position: at ?? head,
+      before,
+      until: until < now ? until : now,
+      shown: this.figures.forOfficer(principal),
+    };
   }
 
-  private async ofPeriod(figure: string, { organisationId, position, before, until, shown }: Frame, dimensions: Readonly<Record<string, string>>, by?: readonly string[]): Promise<FigureOfPeriod> {
+  private async ofPeriod(
+    figure: string,
+    { organisationId, position, before, until, shown }: Frame,
+    dimensions: Readonly<Record<string, string>>,
+    by?: readonly string[],
+  ): Promise<FigureOfPeriod> {
     const at = (recordedUntil: string): Promise<FigureAnswer> =>
-      shown.query({ figure, position, recordedUntil, dimensions: { ...dimensions }, withinOrganisation: organisationId, limit: 0, ...(by ? { by: [...by] } : {}) });
+      shown.query({
+        figure,
+        position,
+        recordedUntil,
+        dimensions: { ...dimensions },
+        withinOrganisation: organisationId,
+        limit: 0,
+        ...(by ? { by: [...by] } : {}),
+      });
     return figureOfPeriod(...(await Promise.all([at(before), at(until)])), by);
   }
 }

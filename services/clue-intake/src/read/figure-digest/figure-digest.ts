@@ -36,8 +36,11 @@ export function figureOfPeriod(before: FigureAnswer, until: FigureAnswer, by?: r
     title: until.title,
     standing: until.value,
     within,
-    groups: groups.filter(({ standing, within: change }) => standing !== 0 || change !== 0).sort((one, other) => other.standing - one.standing || wordOf(one.dimensions).localeCompare(wordOf(other.dimensions))),
+    groups: groups
+      .filter(({ standing, within: change }) => standing !== 0 || change !== 0)
+      .sort((one, other) => other.standing - one.standing || wordOf(one.dimensions).localeCompare(wordOf(other.dimensions))),
   };
 }
 
-const byWord = ({ groups }: FigureAnswer, by: readonly string[] | undefined) => new Map(summedBy(groups, by).map((group) => [wordOf(group.dimensions), group] as const));
+const byWord = ({ groups }: FigureAnswer, by: readonly string[] | undefined) =>
+  new Map(summedBy(groups, by).map((group) => [wordOf(group.dimensions), group] as const));

@@ -43,17 +43,28 @@ export class ImportRegisterController {
   async progress(@Request() { principal }: RequestContext, @Param('importId') importId: string): Promise<StreamableFile> {
     // Whoever may not see it learns so by a status, before the stream begins.
     await this.imports.get(principal, importId);
-    return new StreamableFile(Readable.from(this.steps(principal, importId), { objectMode: false }), { type: 'text/event-stream; charset=utf-8' });
+    return new StreamableFile(Readable.from(this.steps(principal, importId), { objectMode: false }), {
+      type: 'text/event-stream; charset=utf-8',
+    });
   }
 
   /** What became of every row. */
   @Get(':importId/report')
   @Reads('import.read')
-  @ApiOkResponse({ content: { [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } }, 'text/csv': { schema: { type: 'string' } } } })
-  async report(@Request() { principal }: RequestContext, @Param('importId') importId: string, @Query({ schema: ReportQuery }) { format }: z.output<typeof ReportQuery>): Promise<StreamableFile> {
+  @ApiOkResponse({
+    content: { [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } }, 'text/csv': { schema: { type: 'string' } } },
+  })
+  async report(
+    @Request() { principal }: RequestContext,
+    @Param('importId') importId: string,
+    @Query({ schema: ReportQuery }) { format }: z.output<typeof ReportQuery>,
+  ): Promise<StreamableFile> {
     await this.imports.get(principal, importId);
     const head = ['行号 / row', '结果 / outcome', '线索编号 / number', '列 / column', '代码 / code', '说明', 'reason'];
-    return new StreamableFile(writeTable(format, '导入结果', head, linesOf(this.imports.report(importId))), { type: mediaTypes[format], disposition: `attachment; filename="import-report.${format}"` });
+    return new StreamableFile(writeTable(format, '导入结果', head, linesOf(this.imports.report(importId))), {
+      type: mediaTypes[format],
+      disposition: `attachment; filename="import-report.${format}"`,
+    });
   }
 
   private async *steps(principal: RequestContext['principal'], importId: string): AsyncGenerator<string> {

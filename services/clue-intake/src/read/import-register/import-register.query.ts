@@ -12,7 +12,16 @@ import type { RowsQuery } from './import-register.dto.js';
 import { LedgerImport } from './import.entity.js';
 
 /** What became of a row, with the texts of its errors. */
-export type ShownRow = Omit<ReportedRow, 'errors'> & { readonly errors: readonly { readonly column: string | null; /** What our exports call the column. */ readonly header: string | null; readonly code: string; readonly nearest?: readonly string[]; readonly zh: string; readonly en: string }[] };
+export type ShownRow = Omit<ReportedRow, 'errors'> & {
+  readonly errors: readonly {
+    readonly column: string | null;
+    /** What our exports call the column. */ readonly header: string | null;
+    readonly code: string;
+    readonly nearest?: readonly string[];
+    readonly zh: string;
+    readonly en: string;
+  }[];
+};
 
 /** The imports of a jurisdiction. */
 @Injectable()
@@ -42,7 +51,11 @@ export class ImportRegisterQuery {
   }
 
   /** Rows in the order of the file, `after` the last row number of the page before. */
-  async rows(principal: Principal, importId: string, { outcome, after, limit }: RowsQuery): Promise<{ readonly items: readonly ShownRow[]; readonly next: number | null }> {
+  async rows(
+    principal: Principal,
+    importId: string,
+    { outcome, after, limit }: RowsQuery,
+  ): Promise<{ readonly items: readonly ShownRow[]; readonly next: number | null }> {
     await this.get(principal, importId);
     const found = await this.staging.report(importId, outcome, after, limit + 1);
     const items = found.slice(0, limit).map(shownRow);
@@ -51,7 +64,7 @@ export class ImportRegisterQuery {
 
   /** Every row, page by page as it is read. */
   async *report(importId: string): AsyncGenerator<ShownRow> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await this.staging.report(importId, undefined, after, 2_000);
       if (rows.length === 0) return;
       yield* rows.map(shownRow);

@@ -42,10 +42,29 @@ export interface InterventionRow {
 }
 
 const idOf = (stream: string) => stream.slice('intervention-'.length);
-const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<InterventionRow>) => [set<InterventionRow>({ interventionId: idOf(stream) }, { ...values, revision })];
+const columns = ({ stream, revision }: { readonly stream: string; readonly revision: number }, values: Partial<InterventionRow>) => [
+  set<InterventionRow>({ interventionId: idOf(stream) }, { ...values, revision }),
+];
 const open = {
-  status: 'recorded', band: null, overdue: false, warnings: [], standing: null, opinion: null, assessedBy: null, assessedOn: null, receiverId: null, level: null, documentNumber: null, reportedOn: null,
-  outcome: null, reason: null, handoverKind: null, handoverId: null, handledBy: null, handledOn: null, inTime: null,
+  status: 'recorded',
+  band: null,
+  overdue: false,
+  warnings: [],
+  standing: null,
+  opinion: null,
+  assessedBy: null,
+  assessedOn: null,
+  receiverId: null,
+  level: null,
+  documentNumber: null,
+  reportedOn: null,
+  outcome: null,
+  reason: null,
+  handoverKind: null,
+  handoverId: null,
+  handledBy: null,
+  handledOn: null,
+  inTime: null,
 } as const;
 const done = { status: 'handled', band: null, overdue: false } as const;
 
@@ -56,20 +75,65 @@ export const interventionRegister: Projection<InterventionRow, InterventionEvent
   table: {
     name: 'intervention_register',
     columns: {
-      interventionId: 'text', organisationId: 'text NOT NULL', clueId: 'text NOT NULL', kind: 'text NOT NULL', byName: 'text NOT NULL', byUnit: 'text NOT NULL', byPosition: 'text', byPersonId: 'text',
-      addressee: 'text NOT NULL', occurredOn: 'date NOT NULL', content: 'text NOT NULL', recordedBy: 'text NOT NULL', status: 'text NOT NULL', dueAt: 'timestamptz', band: 'text', overdue: 'boolean NOT NULL', warnings: 'jsonb NOT NULL',
-      standing: 'text', opinion: 'text', assessedBy: 'text', assessedOn: 'date', receiverId: 'text', level: 'text', documentNumber: 'text', reportedOn: 'date',
-      outcome: 'text', reason: 'text', handoverKind: 'text', handoverId: 'text', handledBy: 'text', handledOn: 'date', inTime: 'boolean', revision: 'integer NOT NULL',
+      interventionId: 'text',
+      organisationId: 'text NOT NULL',
+      clueId: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      byName: 'text NOT NULL',
+      byUnit: 'text NOT NULL',
+      byPosition: 'text',
+      byPersonId: 'text',
+      addressee: 'text NOT NULL',
+      occurredOn: 'date NOT NULL',
+      content: 'text NOT NULL',
+      recordedBy: 'text NOT NULL',
+      status: 'text NOT NULL',
+      dueAt: 'timestamptz',
+      band: 'text',
+      overdue: 'boolean NOT NULL',
+      warnings: 'jsonb NOT NULL',
+      standing: 'text',
+      opinion: 'text',
+      assessedBy: 'text',
+      assessedOn: 'date',
+      receiverId: 'text',
+      level: 'text',
+      documentNumber: 'text',
+      reportedOn: 'date',
+      outcome: 'text',
+      reason: 'text',
+      handoverKind: 'text',
+      handoverId: 'text',
+      handledBy: 'text',
+      handledOn: 'date',
+      inTime: 'boolean',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['interventionId'],
     indexes: ['(organisation_id, occurred_on)', '(clue_id)'],
   },
   on: {
     InterventionRecorded: ({ data: { by, deadline, ...entry }, stream, revision }) => [
-      put({ ...entry, ...open, interventionId: idOf(stream), byName: by.name, byUnit: by.unit, byPosition: by.position ?? null, byPersonId: by.personId ?? null, dueAt: deadline?.dueAt ?? null, revision }),
+      put({
+        ...entry,
+        ...open,
+        interventionId: idOf(stream),
+        byName: by.name,
+        byUnit: by.unit,
+        byPosition: by.position ?? null,
+        byPersonId: by.personId ?? null,
+        dueAt: deadline?.dueAt ?? null,
+        revision,
+      }),
     ],
     InterventionWarned: ({ data, stream, revision }) => [
-      change<InterventionRow>({ interventionId: idOf(stream) }, (row) => ({ ...row, band: data.band, overdue: data.overdue, warnings: [...row.warnings, data], revision })),
+      change<InterventionRow>({ interventionId: idOf(stream) }, (row) => ({
+        ...row,
+        band: data.band,
+        overdue: data.overdue,
+        warnings: [...row.warnings, data],
+        revision,
+      })),
     ],
     InterventionAssessed: (event) => {
       const { standing, opinion, assessedBy, assessedOn } = event.data;
@@ -77,12 +141,24 @@ export const interventionRegister: Projection<InterventionRow, InterventionEvent
     },
     InterventionReportedUpward: (event) => {
       const { receiverId, level, documentNumber, reportedOn, reportedBy, inTime } = event.data;
-      const ends = level === 'upper' ? { ...done, outcome: 'reported-upward', handledBy: reportedBy, handledOn: reportedOn, inTime: inTime ?? null } : { status: 'with-chief' };
+      const ends =
+        level === 'upper'
+          ? { ...done, outcome: 'reported-upward', handledBy: reportedBy, handledOn: reportedOn, inTime: inTime ?? null }
+          : { status: 'with-chief' };
       return columns(event, { receiverId, level, documentNumber, reportedOn, ...ends });
     },
     InterventionHandled: (event) => {
       const { outcome, reason, handover, decidedBy, handledOn, inTime } = event.data;
-      return columns(event, { ...done, outcome, reason, handoverKind: handover?.kind ?? null, handoverId: handover?.id ?? null, handledBy: decidedBy, handledOn, inTime: inTime ?? null });
+      return columns(event, {
+        ...done,
+        outcome,
+        reason,
+        handoverKind: handover?.kind ?? null,
+        handoverId: handover?.id ?? null,
+        handledBy: decidedBy,
+        handledOn,
+        inTime: inTime ?? null,
+      });
     },
   },
 };

@@ -44,7 +44,9 @@ export class InterventionRegisterQuery {
 
   /** @throws DomainError intervention.unknown: none, none that this person may see, or one that is about this person */
   async get(principal: Principal, interventionId: string): Promise<ShownIntervention> {
-    const row = await this.visibleTo(principal, 'intervention.read').andWhere('i.interventionId = :interventionId', { interventionId }).getOne();
+    const row = await this.visibleTo(principal, 'intervention.read')
+      .andWhere('i.interventionId = :interventionId', { interventionId })
+      .getOne();
     ensure(row, interventionErrors.unknown);
     return interventionView.show({ ...row, dueAt: row.dueAt?.toISOString() ?? null }, principal, this.platform.clock.now());
   }
@@ -52,7 +54,11 @@ export class InterventionRegisterQuery {
   /** The latest first. @throws DomainError clue.unknown: no such clue, or none that this person may see */
   async ofClue(principal: Principal, clueId: string): Promise<{ readonly clueId: string; readonly items: readonly InterventionOfClue[] }> {
     await this.clues.get(principal, clueId);
-    const rows = await this.visibleTo(principal, 'clue.read').andWhere('i.clueId = :clueId', { clueId }).orderBy('i.occurredOn', 'DESC').addOrderBy('i.interventionId', 'ASC').getMany();
+    const rows = await this.visibleTo(principal, 'clue.read')
+      .andWhere('i.clueId = :clueId', { clueId })
+      .orderBy('i.occurredOn', 'DESC')
+      .addOrderBy('i.interventionId', 'ASC')
+      .getMany();
     return { clueId, items: rows.map(({ interventionId, kind, occurredOn, status }) => ({ interventionId, kind, occurredOn, status })) };
   }
 

@@ -25,7 +25,11 @@ export class KeyMarkRegisterController {
 
   @Get('key-marks/:keyMarkId/clues')
   @Reads('key-mark.read')
-  cluesOf(@Request() { principal }: RequestContext, @Param('keyMarkId') keyMarkId: string, @Query({ schema: CluesPage }) page: z.output<typeof CluesPage>) {
+  cluesOf(
+    @Request() { principal }: RequestContext,
+    @Param('keyMarkId') keyMarkId: string,
+    @Query({ schema: CluesPage }) page: z.output<typeof CluesPage>,
+  ) {
     return this.register.cluesOf(principal, keyMarkId, page);
   }
 

@@ -23,8 +23,15 @@ export const keyMarkRegister: Projection<KeyMarkRow, KeyMarkEvent> = {
   table: {
     name: 'key_mark_register',
     columns: {
-      keyMarkId: 'text', organisationId: 'text NOT NULL', kind: 'text NOT NULL', name: 'text NOT NULL', unit: 'text', reason: 'text NOT NULL', markedOn: 'date NOT NULL',
-      liftedOn: 'date', revision: 'integer NOT NULL',
+      keyMarkId: 'text',
+      organisationId: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      name: 'text NOT NULL',
+      unit: 'text',
+      reason: 'text NOT NULL',
+      markedOn: 'date NOT NULL',
+      liftedOn: 'date',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['keyMarkId'],
     indexes: ['(organisation_id, name)'],

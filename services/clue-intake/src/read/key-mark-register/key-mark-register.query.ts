@@ -12,7 +12,11 @@ import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from '../clue-register/clue.entity.js';
 import { KeyMark } from './key-mark.entity.js';
 
-export const KeyMarkFilter = z.strictObject({ ...paging, kind: z.enum(keyMarkKinds).optional(), status: z.enum(['set', 'lifted']).optional() });
+export const KeyMarkFilter = z.strictObject({
+  ...paging,
+  kind: z.enum(keyMarkKinds).optional(),
+  status: z.enum(['set', 'lifted']).optional(),
+});
 export type KeyMarkFilter = z.output<typeof KeyMarkFilter>;
 
 export type FollowedClue = Pick<Clue, 'clueId' | 'number' | 'title' | 'status' | 'receivedOn'>;
@@ -41,11 +45,20 @@ export class KeyMarkRegisterQuery {
   }
 
   /** What came in about a mark, before and after it was set; the newest first. */
-  async cluesOf(principal: Principal, keyMarkId: string, page: { readonly limit: number; readonly offset: number }): Promise<Page<FollowedClue>> {
+  async cluesOf(
+    principal: Principal,
+    keyMarkId: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<Page<FollowedClue>> {
     const { organisationId, kind, name, unit } = await this.get(principal, keyMarkId);
-    const query = withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read').andWhere('c.organisationId = :organisationId', { organisationId });
+    const query = withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read').andWhere(
+      'c.organisationId = :organisationId',
+      { organisationId },
+    );
     const { where, held } = followedBy({ kind, name, unit });
-    query.andWhere((outer) => `c.clueId IN ${outer.subQuery().select('l.clueId').from(LibraryClue, 'l').where(where).getQuery()}`, { held });
+    query.andWhere((outer) => `c.clueId IN ${outer.subQuery().select('l.clueId').from(LibraryClue, 'l').where(where).getQuery()}`, {
+      held,
+    });
     if (isWords(kind)) query.andWhere('(strpos(c.title, :name) > 0 OR strpos(c.summary, :name) > 0)', { name });
     query.select(['c.clueId', 'c.number', 'c.title', 'c.status', 'c.receivedOn']);
     return pageOf(query.orderBy('c.receivedOn', 'DESC').addOrderBy('c.clueId', 'ASC'), page);
@@ -61,11 +74,19 @@ export class KeyMarkRegisterQuery {
    * @throws DomainError clue.unknown
    */
   async marksOf(principal: Principal, clueId: string): Promise<readonly KeyMark[]> {
-    const one = await withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read').andWhere('c.clueId = :clueId', { clueId }).getOne();
+    const one = await withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read')
+      .andWhere('c.clueId = :clueId', { clueId })
+      .getOne();
     if (!one) throw new DomainError({ code: 'clue.unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' });
-    const marks = await this.visibleTo(principal).andWhere('m.organisationId = :organisationId AND m.liftedOn IS NULL', one).orderBy('m.markedOn', 'DESC').addOrderBy('m.keyMarkId', 'ASC').getMany();
+    const marks = await this.visibleTo(principal)
+      .andWhere('m.organisationId = :organisationId AND m.liftedOn IS NULL', one)
+      .orderBy('m.markedOn', 'DESC')
+      .addOrderBy('m.keyMarkId', 'ASC')
+      .getMany();
     return marks.filter(({ kind, name, unit }) =>
-      isWords(kind) ? `${one.title}\n${one.summary}`.includes(name) : one.subjects.some((subject) => isMarked(subject, { kind, name, unit })),
+      isWords(kind)
+        ? `${one.title}\n${one.summary}`.includes(name)
+        : one.subjects.some((subject) => isMarked(subject, { kind, name, unit })),
     );
   }
 }
@@ -85,5 +106,7 @@ function followedBy({ kind, name, unit }: Mark): { readonly where: string; reado
 /** Whoever is unidentified is no marked person, whatever the report calls it. */
 function isMarked(subject: Subject, { kind, name, unit }: Mark): boolean {
   if (kind !== subjectKindOf(subject)) return false;
-  return kind === 'institution' ? subject.organisationId === unit : subject.name === name && (unit === null || subject.organisationId === unit);
+  return kind === 'institution'
+    ? subject.organisationId === unit
+    : subject.name === name && (unit === null || subject.organisationId === unit);
 }

@@ -12,5 +12,8 @@ export interface ListedItem {
 /** Who keeps an item after the hand-overs that were completed up to a position (all of them by default), in the order of their numbers. */
 export function keeperOf(item: ListedItem, handovers: readonly ListedHandover[], upTo?: string): string {
   const done = handovers.filter(({ completedAt }) => completedAt !== null && (upTo === undefined || BigInt(completedAt) <= BigInt(upTo)));
-  return done.reduce((keeper, { giver, taker, completedAt }) => (keeper === giver && BigInt(item.position) < BigInt(completedAt!) ? taker : keeper), item.keeper);
+  return done.reduce(
+    (keeper, { giver, taker, completedAt }) => (keeper === giver && BigInt(item.position) < BigInt(completedAt!) ? taker : keeper),
+    item.keeper,
+  );
 }

@@ -26,7 +26,11 @@ export const libraryItems: Projection<LibraryItemRow, ClueEvent> = {
     indexes: ['(organisation_id, position)'],
   },
   on: {
-    ClueReceived: ({ stream, data }) => [put({ clueId: idOf(stream), organisationId: data.organisationId, number: null, keeper: null, position: null })],
-    ClueRegistered: ({ stream, data, position }) => [set<LibraryItemRow>({ clueId: idOf(stream) }, { number: data.number, keeper: data.keeper, position: position.toString() })],
+    ClueReceived: ({ stream, data }) => [
+      put({ clueId: idOf(stream), organisationId: data.organisationId, number: null, keeper: null, position: null }),
+    ],
+    ClueRegistered: ({ stream, data, position }) => [
+      set<LibraryItemRow>({ clueId: idOf(stream) }, { number: data.number, keeper: data.keeper, position: position.toString() }),
+    ],
   },
 };

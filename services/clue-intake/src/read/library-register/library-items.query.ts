@@ -15,9 +15,16 @@ export class LibraryItemsQuery {
   /** The items that a keeper held at a position of the log (default: holds now), in the order of registration. */
   async heldBy(organisationId: string, personId: string, upTo?: string): Promise<readonly ListedItem[]> {
     const handovers = (await this.libraries.findOneBy({ organisationId }))?.handovers ?? [];
-    const query = this.items.createQueryBuilder('i').where('i.organisationId = :organisationId AND i.number IS NOT NULL', { organisationId });
+    const query = this.items
+      .createQueryBuilder('i')
+      .where('i.organisationId = :organisationId AND i.number IS NOT NULL', { organisationId });
     if (upTo !== undefined) query.andWhere('i.position <= :upTo', { upTo });
-    const items = (await query.orderBy('i.position', 'ASC').getMany()).map(({ clueId, number, keeper, position }) => ({ clueId, number: number!, keeper: keeper!, position: position! }));
+    const items = (await query.orderBy('i.position', 'ASC').getMany()).map(({ clueId, number, keeper, position }) => ({
+      clueId,
+      number: number!,
+      keeper: keeper!,
+      position: position!,
+    }));
     return items.filter((item) => keeperOf(item, handovers, upTo) === personId);
   }
 }

@@ -22,7 +22,11 @@ export class LibraryRegisterController {
 
   @Get(':organisationId/handover-items')
   @Reads('library.read')
-  handoverList(@Request() { principal }: RequestContext, @Param('organisationId') organisationId: string, @Query({ schema: HandoverListFilter }) filter: HandoverListFilter) {
+  handoverList(
+    @Request() { principal }: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query({ schema: HandoverListFilter }) filter: HandoverListFilter,
+  ) {
     return this.register.handoverList(principal, organisationId, filter);
   }
 }

@@ -23,14 +23,22 @@ const idOf = (stream: string) => stream.slice('library-'.length);
 function columnsOf(state: LibraryState, { revision, position, type }: RecordedEvent<LibraryEvent>, before: readonly ListedHandover[]) {
   const { status, keepers } = state;
   const completed = type === 'HandoverCompleted' ? position.toString() : null;
-  const handovers = state.handovers.map((one, index) => ({ ...one, completedAt: before[index]?.completedAt ?? (one.status === 'completed' ? completed : null) }));
+  const handovers = state.handovers.map((one, index) => ({
+    ...one,
+    completedAt: before[index]?.completedAt ?? (one.status === 'completed' ? completed : null),
+  }));
   return { status, keepers, handovers, revision };
 }
 
 const later = (event: RecordedEvent<LibraryEvent>) => [
   change<LibraryRow>({ organisationId: idOf(event.stream) }, (row) => {
     const { status, keepers, handovers } = row;
-    const state = { ...initialLibrary, status: status as LibraryState['status'], keepers, handovers: handovers.map(({ completedAt: _at, ...one }) => one) };
+    const state = {
+      ...initialLibrary,
+      status: status as LibraryState['status'],
+      keepers,
+      handovers: handovers.map(({ completedAt: _at, ...one }) => one),
+    };
     return { ...row, ...columnsOf(evolveLibrary(state, event), event, handovers) };
   }),
 ];
@@ -42,16 +50,38 @@ export const libraryRegister: Projection<LibraryRow, LibraryEvent> = {
   table: {
     name: 'library_register',
     columns: {
-      organisationId: 'text', status: 'text NOT NULL', unitId: 'text NOT NULL', since: 'date NOT NULL', keepers: 'jsonb NOT NULL', handovers: 'jsonb NOT NULL',
-      reconciliationDueAt: 'timestamptz NOT NULL', revision: 'integer NOT NULL',
+      organisationId: 'text',
+      status: 'text NOT NULL',
+      unitId: 'text NOT NULL',
+      since: 'date NOT NULL',
+      keepers: 'jsonb NOT NULL',
+      handovers: 'jsonb NOT NULL',
+      reconciliationDueAt: 'timestamptz NOT NULL',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['organisationId'],
   },
   on: {
     LibraryEntrusted: ({ data: { unitId, since, reconciliationDeadline }, stream, revision }) => [
-      put({ organisationId: idOf(stream), status: 'held', unitId, since, keepers: [], handovers: [], reconciliationDueAt: reconciliationDeadline.dueAt, revision }),
+      put({
+        organisationId: idOf(stream),
+        status: 'held',
+        unitId,
+        since,
+        keepers: [],
+        handovers: [],
+        reconciliationDueAt: reconciliationDeadline.dueAt,
+        revision,
+      }),
     ],
-    PeriodReconciled: ({ data, stream, revision }) => [set<LibraryRow>({ organisationId: idOf(stream) }, { reconciliationDueAt: data.deadline.dueAt, revision })],
-    KeeperAppointed: later, HandoverPrepared: later, DifferenceNoted: later, HandoverSigned: later, HandoverCancelled: later, HandoverCompleted: later,
+    PeriodReconciled: ({ data, stream, revision }) => [
+      set<LibraryRow>({ organisationId: idOf(stream) }, { reconciliationDueAt: data.deadline.dueAt, revision }),
+    ],
+    KeeperAppointed: later,
+    HandoverPrepared: later,
+    DifferenceNoted: later,
+    HandoverSigned: later,
+    HandoverCancelled: later,
+    HandoverCompleted: later,
   },
 };

@@ -43,7 +43,11 @@ export class LibraryRegisterQuery {
   }
 
   /** @throws DomainError library.unknown: no such library or hand-over, or none that this person may see */
-  async handoverList(principal: Principal, organisationId: string, { handover: wanted, limit, offset }: HandoverListFilter): Promise<HandoverList> {
+  async handoverList(
+    principal: Principal,
+    organisationId: string,
+    { handover: wanted, limit, offset }: HandoverListFilter,
+  ): Promise<HandoverList> {
     const { handovers } = await this.find(principal, organisationId);
     const handover = wanted === undefined ? handovers.at(-1) : handovers.find((one) => one.handover === wanted);
     if (!handover) throw new DomainError(libraryErrors.unknown);

@@ -18,7 +18,10 @@ export class MeetingIndex {
   async about(clueId: string): Promise<readonly string[]> {
     const { runtime } = this;
     await ensureReadable(runtime.runner(meetingRegister.name)!, await runtime.store.head(), WAIT_MS);
-    const { rows } = await runtime.pool.query<{ id: string }>(`SELECT meeting_id AS id FROM ${runtime.schema}.meeting_register WHERE agenda @> $1::jsonb`, [JSON.stringify([clueId])]);
+    const { rows } = await runtime.pool.query<{ id: string }>(
+      `SELECT meeting_id AS id FROM ${runtime.schema}.meeting_register WHERE agenda @> $1::jsonb`,
+      [JSON.stringify([clueId])],
+    );
     return rows.map(({ id }) => id);
   }
 }

@@ -22,7 +22,8 @@ export class MeetingRegisterQuery {
     if (filter.kind) query.andWhere('m.kind = :kind', filter);
     if (filter.status) query.andWhere('m.status = :status', filter);
     if (filter.clue) query.andWhere('m.agenda @> :agenda::jsonb', { agenda: JSON.stringify([filter.clue]) });
-    if (filter.participant) query.andWhere('m.participants @> :participants::jsonb', { participants: JSON.stringify([{ organisationId: filter.participant }]) });
+    if (filter.participant)
+      query.andWhere('m.participants @> :participants::jsonb', { participants: JSON.stringify([{ organisationId: filter.participant }]) });
     if (filter.from) query.andWhere('m.scheduledOn >= :from', filter);
     if (filter.to) query.andWhere('m.scheduledOn <= :to', filter);
     query.orderBy('m.scheduledOn', 'DESC').addOrderBy('m.meetingId', 'ASC');
@@ -32,7 +33,8 @@ export class MeetingRegisterQuery {
   /** @throws DomainError screening-meeting.unknown: no such meeting, or none that this person may see */
   async get(principal: Principal, meetingId: string): Promise<ShownMeeting> {
     const meeting = await this.visibleTo(principal).andWhere('m.meetingId = :meetingId', { meetingId }).getOne();
-    if (!meeting) throw new DomainError({ code: 'screening-meeting.unknown', kind: 'not-found', zh: '没有这次会议', en: 'There is no such meeting' });
+    if (!meeting)
+      throw new DomainError({ code: 'screening-meeting.unknown', kind: 'not-found', zh: '没有这次会议', en: 'There is no such meeting' });
     return meetingView.show(meeting, principal, this.platform.clock.now());
   }
 

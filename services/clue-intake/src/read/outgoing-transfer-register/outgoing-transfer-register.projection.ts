@@ -49,7 +49,9 @@ interface Place {
 }
 
 const key = (stream: string) => ({ transferId: stream.slice('outgoingTransfer-'.length) });
-const row = ({ stream, revision }: Place, columns: Partial<OutgoingTransferRow>) => [set<OutgoingTransferRow>(key(stream), { ...columns, revision })];
+const row = ({ stream, revision }: Place, columns: Partial<OutgoingTransferRow>) => [
+  set<OutgoingTransferRow>(key(stream), { ...columns, revision }),
+];
 
 export const outgoingTransferRegister: Projection<OutgoingTransferRow, OutgoingTransferEvent> = {
   name: 'outgoing-transfer-register',
@@ -58,10 +60,38 @@ export const outgoingTransferRegister: Projection<OutgoingTransferRow, OutgoingT
   table: {
     name: 'outgoing_transfer_register',
     columns: {
-      transferId: 'text', matterId: 'text NOT NULL', position: 'bigint NOT NULL', organisationId: 'text NOT NULL', agencyId: 'text NOT NULL', way: 'text NOT NULL', documentNumber: 'text NOT NULL', title: 'text NOT NULL',
-      summary: 'text NOT NULL', reason: 'text NOT NULL', clueId: 'text', clueNumber: 'text', keyMarkId: 'text', subjects: 'jsonb NOT NULL', status: 'text NOT NULL', proposedBy: 'text NOT NULL', approvedBy: 'text',
-      rejectReason: 'text', sentOn: 'date', acceptDueAt: 'timestamptz', agencyReference: 'text', acceptedOn: 'date', answeredInTime: 'boolean', refuseReason: 'text', refusedOn: 'date', recallReason: 'text', recalledOn: 'date', answerText: 'text',
-      answerFigures: 'jsonb', answeredOn: 'date', acknowledgedOn: 'date', revision: 'integer NOT NULL',
+      transferId: 'text',
+      matterId: 'text NOT NULL',
+      position: 'bigint NOT NULL',
+      organisationId: 'text NOT NULL',
+      agencyId: 'text NOT NULL',
+      way: 'text NOT NULL',
+      documentNumber: 'text NOT NULL',
+      title: 'text NOT NULL',
+      summary: 'text NOT NULL',
+      reason: 'text NOT NULL',
+      clueId: 'text',
+      clueNumber: 'text',
+      keyMarkId: 'text',
+      subjects: 'jsonb NOT NULL',
+      status: 'text NOT NULL',
+      proposedBy: 'text NOT NULL',
+      approvedBy: 'text',
+      rejectReason: 'text',
+      sentOn: 'date',
+      acceptDueAt: 'timestamptz',
+      agencyReference: 'text',
+      acceptedOn: 'date',
+      answeredInTime: 'boolean',
+      refuseReason: 'text',
+      refusedOn: 'date',
+      recallReason: 'text',
+      recalledOn: 'date',
+      answerText: 'text',
+      answerFigures: 'jsonb',
+      answeredOn: 'date',
+      acknowledgedOn: 'date',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['transferId'],
     indexes: ['(organisation_id, position)', '(agency_id, position)', '(clue_id)'],
@@ -69,16 +99,52 @@ export const outgoingTransferRegister: Projection<OutgoingTransferRow, OutgoingT
   on: {
     TransferProposed: ({ data: { clueId, clueNumber, keyMarkId, ...proposal }, stream, position, revision, metadata }) => [
       put({
-        ...key(stream), matterId: metadata.correlationId, position, ...proposal, clueId: clueId ?? null, clueNumber: clueNumber ?? null, keyMarkId: keyMarkId ?? null, status: 'proposed', approvedBy: null, rejectReason: null,
-        sentOn: null, acceptDueAt: null, agencyReference: null, acceptedOn: null, answeredInTime: null, refuseReason: null, refusedOn: null, recallReason: null, recalledOn: null, answerText: null, answerFigures: null, answeredOn: null, acknowledgedOn: null, revision,
+        ...key(stream),
+        matterId: metadata.correlationId,
+        position,
+        ...proposal,
+        clueId: clueId ?? null,
+        clueNumber: clueNumber ?? null,
+        keyMarkId: keyMarkId ?? null,
+        status: 'proposed',
+        approvedBy: null,
+        rejectReason: null,
+        sentOn: null,
+        acceptDueAt: null,
+        agencyReference: null,
+        acceptedOn: null,
+        answeredInTime: null,
+        refuseReason: null,
+        refusedOn: null,
+        recallReason: null,
+        recalledOn: null,
+        answerText: null,
+        answerFigures: null,
+        answeredOn: null,
+        acknowledgedOn: null,
+        revision,
       }),
     ],
     TransferRejected: (event) => row(event, { status: 'rejected', rejectReason: event.data.reason }),
-    TransferSent: (event) => row(event, { status: 'sent', sentOn: event.data.sentOn, approvedBy: event.data.approvedBy, acceptDueAt: event.data.acceptBy.dueAt }),
-    TransferAccepted: (event) => row(event, { status: 'accepted', agencyReference: event.data.reference, acceptedOn: event.data.acceptedOn, answeredInTime: event.data.inTime }),
-    TransferRefused: (event) => row(event, { status: 'refused', refuseReason: event.data.reason, refusedOn: event.data.refusedOn, answeredInTime: event.data.inTime }),
+    TransferSent: (event) =>
+      row(event, { status: 'sent', sentOn: event.data.sentOn, approvedBy: event.data.approvedBy, acceptDueAt: event.data.acceptBy.dueAt }),
+    TransferAccepted: (event) =>
+      row(event, {
+        status: 'accepted',
+        agencyReference: event.data.reference,
+        acceptedOn: event.data.acceptedOn,
+        answeredInTime: event.data.inTime,
+      }),
+    TransferRefused: (event) =>
+      row(event, {
+        status: 'refused',
+        refuseReason: event.data.reason,
+        refusedOn: event.data.refusedOn,
+        answeredInTime: event.data.inTime,
+      }),
     TransferRecalled: (event) => row(event, { status: 'recalled', recallReason: event.data.reason, recalledOn: event.data.recalledOn }),
-    TransferAnswered: (event) => row(event, { status: 'answered', answerText: event.data.text, answerFigures: event.data.figures, answeredOn: event.data.answeredOn }),
+    TransferAnswered: (event) =>
+      row(event, { status: 'answered', answerText: event.data.text, answerFigures: event.data.figures, answeredOn: event.data.answeredOn }),
     TransferAnswerAcknowledged: (event) => row(event, { status: 'acknowledged', acknowledgedOn: event.data.acknowledgedOn }),
   },
 };

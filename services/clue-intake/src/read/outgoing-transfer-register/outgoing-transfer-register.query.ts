@@ -47,7 +47,22 @@ export interface NamedSubject extends Pick<Subject, 'kind' | 'name' | 'organisat
  */
 export type IncomingTransfer = Pick<
   OutgoingTransfer,
-  'transferId' | 'organisationId' | 'way' | 'documentNumber' | 'title' | 'sentOn' | 'acceptDueAt' | 'agencyReference' | 'acceptedOn' | 'refuseReason' | 'refusedOn' | 'recalledOn' | 'answerText' | 'answerFigures' | 'answeredOn' | 'acknowledgedOn'
+  | 'transferId'
+  | 'organisationId'
+  | 'way'
+  | 'documentNumber'
+  | 'title'
+  | 'sentOn'
+  | 'acceptDueAt'
+  | 'agencyReference'
+  | 'acceptedOn'
+  | 'refuseReason'
+  | 'refusedOn'
+  | 'recalledOn'
+  | 'answerText'
+  | 'answerFigures'
+  | 'answeredOn'
+  | 'acknowledgedOn'
 > & { readonly stage: string; readonly summary: string | null; readonly subjects: readonly NamedSubject[] };
 
 /** One page; `next`: where the following one begins, null on the last. */
@@ -71,13 +86,17 @@ export class OutgoingTransferRegisterQuery {
    *
    * @throws DomainError outgoing-transfer.unknown: no transfer `after` which to begin that this person may see
    */
-  list(principal: Principal, { status, agency, clueId, overdue, ...asked }: OutgoingTransferFilter): Promise<TransferPage<OutgoingTransfer>> {
+  list(
+    principal: Principal,
+    { status, agency, clueId, overdue, ...asked }: OutgoingTransferFilter,
+  ): Promise<TransferPage<OutgoingTransfer>> {
     const visible = () => this.visibleTo(principal);
     const query = visible();
     if (status) query.andWhere('t.status = :status', { status });
     if (agency) query.andWhere('t.agencyId = :agency', { agency });
     if (clueId) query.andWhere('t.clueId = :clueId', { clueId });
-    if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(t.status = 'sent' AND t.acceptDueAt < :now)`, { now: this.platform.clock.now() });
+    if (overdue !== undefined)
+      query.andWhere(`${overdue ? '' : 'NOT '}(t.status = 'sent' AND t.acceptDueAt < :now)`, { now: this.platform.clock.now() });
     return pageBehind(query, visible, asked);
   }
 
@@ -87,7 +106,10 @@ export class OutgoingTransferRegisterQuery {
   }
 
   /** The newest first. @throws DomainError agency.unknown, agency.suspended, outgoing-transfer.unknown */
-  async incoming(principal: Principal, { stage, documentNumber, ...asked }: IncomingTransferFilter): Promise<TransferPage<IncomingTransfer>> {
+  async incoming(
+    principal: Principal,
+    { stage, documentNumber, ...asked }: IncomingTransferFilter,
+  ): Promise<TransferPage<IncomingTransfer>> {
     await this.agencies.ensureActive({ principal }, 'outgoing-transfer.read-incoming');
     const visible = () => this.sentTo(principal);
     const query = visible();
@@ -108,13 +130,22 @@ export class OutgoingTransferRegisterQuery {
   }
 
   private sentTo(principal: Principal): SelectQueryBuilder<OutgoingTransfer> {
-    return withinScope(this.transfers.createQueryBuilder('t'), 't.agency_id', principal, 'outgoing-transfer.read-incoming').andWhere(`t.status NOT IN ('proposed', 'rejected')`);
+    return withinScope(this.transfers.createQueryBuilder('t'), 't.agency_id', principal, 'outgoing-transfer.read-incoming').andWhere(
+      `t.status NOT IN ('proposed', 'rejected')`,
+    );
   }
 }
 
-async function pageBehind(query: SelectQueryBuilder<OutgoingTransfer>, visible: () => SelectQueryBuilder<OutgoingTransfer>, { limit, after }: { readonly limit: number; readonly after?: string | undefined }): Promise<TransferPage<OutgoingTransfer>> {
+async function pageBehind(
+  query: SelectQueryBuilder<OutgoingTransfer>,
+  visible: () => SelectQueryBuilder<OutgoingTransfer>,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<TransferPage<OutgoingTransfer>> {
   if (after !== undefined) query.andWhere('t.position < :place', { place: (await one(visible(), after)).position });
-  const rows = await query.orderBy('t.position', 'DESC').limit(limit + 1).getMany();
+  const rows = await query
+    .orderBy('t.position', 'DESC')
+    .limit(limit + 1)
+    .getMany();
   const items = rows.slice(0, limit);
   return { items, limit, next: rows.length > limit ? items.at(-1)!.transferId : null };
 }
@@ -126,9 +157,49 @@ async function one(query: SelectQueryBuilder<OutgoingTransfer>, transferId: stri
 }
 
 function asReceiver(row: OutgoingTransfer): IncomingTransfer {
-  const { transferId, organisationId, way, documentNumber, title, summary, subjects, status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, recalledOn, answerText, answerFigures, answeredOn, acknowledgedOn } = row;
-  const shown = status === 'refused' || status === 'recalled' ? { summary: null, subjects: [] } : { summary, subjects: subjects.map(asNamed) };
-  return { transferId, organisationId, way, documentNumber, title, ...shown, stage: status, sentOn, acceptDueAt, agencyReference, acceptedOn, refuseReason, refusedOn, recalledOn, answerText, answerFigures, answeredOn, acknowledgedOn };
+  const {
+    transferId,
+    organisationId,
+    way,
+    documentNumber,
+    title,
+    summary,
+    subjects,
+    status,
+    sentOn,
+    acceptDueAt,
+    agencyReference,
+    acceptedOn,
+    refuseReason,
+    refusedOn,
+    recalledOn,
+    answerText,
+    answerFigures,
+    answeredOn,
+    acknowledgedOn,
+  } = row;
+  const shown =
+    status === 'refused' || status === 'recalled' ? { summary: null, subjects: [] } : { summary, subjects: subjects.map(asNamed) };
+  return {
+    transferId,
+    organisationId,
+    way,
+    documentNumber,
+    title,
+    ...shown,
+    stage: status,
+    sentOn,
+    acceptDueAt,
+    agencyReference,
+    acceptedOn,
+    refuseReason,
+    refusedOn,
+    recalledOn,
+    answerText,
+    answerFigures,
+    answeredOn,
+    acknowledgedOn,
+  };
 }
 
 function asNamed(subject: Subject): NamedSubject {

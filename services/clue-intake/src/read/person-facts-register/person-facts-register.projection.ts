@@ -22,19 +22,38 @@ export const personFactsRegister: Projection<PersonFactsRow, PersonFactsEvent> =
   categories: ['personFacts'],
   table: {
     name: 'person_facts_register',
-    columns: { factsId: 'text', organisationId: 'text NOT NULL', holderKind: 'text NOT NULL', personId: 'text', name: 'text', unitId: 'text', facts: 'jsonb NOT NULL', revision: 'integer NOT NULL' },
+    columns: {
+      factsId: 'text',
+      organisationId: 'text NOT NULL',
+      holderKind: 'text NOT NULL',
+      personId: 'text',
+      name: 'text',
+      unitId: 'text',
+      facts: 'jsonb NOT NULL',
+      revision: 'integer NOT NULL',
+    },
     primaryKey: ['factsId'],
     indexes: ['(organisation_id)'],
   },
   on: {
     FactsDeclared: ({ data: { organisationId, holder, facts }, stream, revision }) => [
       upsert<PersonFactsRow>({ factsId: idOf(stream) }, (row) => ({
-        factsId: idOf(stream), organisationId: row?.organisationId ?? organisationId, holderKind: holder.kind, personId: holder.kind === 'officer' ? holder.personId : null,
-        name: holder.kind === 'subject' ? holder.name : null, unitId: holder.kind === 'subject' ? holder.unitId : null, facts: [...(row?.facts ?? []), ...facts], revision,
+        factsId: idOf(stream),
+        organisationId: row?.organisationId ?? organisationId,
+        holderKind: holder.kind,
+        personId: holder.kind === 'officer' ? holder.personId : null,
+        name: holder.kind === 'subject' ? holder.name : null,
+        unitId: holder.kind === 'subject' ? holder.unitId : null,
+        facts: [...(row?.facts ?? []), ...facts],
+        revision,
       })),
     ],
     FactWithdrawn: ({ data, stream, revision }) => [
-      change<PersonFactsRow>({ factsId: idOf(stream) }, (row) => ({ ...row, facts: row.facts.filter(({ factId }) => factId !== data.factId), revision })),
+      change<PersonFactsRow>({ factsId: idOf(stream) }, (row) => ({
+        ...row,
+        facts: row.facts.filter(({ factId }) => factId !== data.factId),
+        revision,
+      })),
     ],
   },
 };

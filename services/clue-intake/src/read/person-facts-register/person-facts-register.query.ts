@@ -6,7 +6,11 @@ import type { Principal } from '@liandong/access';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
 import { FactsOfPerson } from './person-facts.entity.js';
 
-export const PersonFactsFilter = z.strictObject({ ...paging, person: z.string().min(1).max(100).optional(), holder: z.enum(['officer', 'subject']).optional() });
+export const PersonFactsFilter = z.strictObject({
+  ...paging,
+  person: z.string().min(1).max(100).optional(),
+  holder: z.enum(['officer', 'subject']).optional(),
+});
 export type PersonFactsFilter = z.output<typeof PersonFactsFilter>;
 
 /** What officers of a jurisdiction declared, and what is known about subjects. */

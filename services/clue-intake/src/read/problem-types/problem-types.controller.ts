@@ -16,7 +16,10 @@ export class ProblemTypesController {
   /** 问题类型表: the two levels that are in force on a day for the reader's organisation, with its own and the names that it added (B1.22). */
   @Get()
   @Reads('problem-types.read')
-  table(@Request() { principal }: RequestContext, @Query({ schema: ProblemTypesQuery }) { on }: ProblemTypesQuery): ProblemTypeTable & { readonly on: string } {
+  table(
+    @Request() { principal }: RequestContext,
+    @Query({ schema: ProblemTypesQuery }) { on }: ProblemTypesQuery,
+  ): ProblemTypeTable & { readonly on: string } {
     const day = on ?? dateInChina(this.platform.clock.now());
     return { on: day, ...problemTypesOn(day, principal.organisationId) };
   }

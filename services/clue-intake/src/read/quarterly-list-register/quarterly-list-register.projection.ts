@@ -23,7 +23,9 @@ interface Place {
 }
 
 const key = (stream: string) => ({ listId: stream.slice('quarterlyList-'.length) });
-const row = ({ stream, revision }: Place, how: (row: QuarterlyListRow) => Partial<QuarterlyListRow>) => [change<QuarterlyListRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
+const row = ({ stream, revision }: Place, how: (row: QuarterlyListRow) => Partial<QuarterlyListRow>) => [
+  change<QuarterlyListRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
+];
 
 export const quarterlyListRegister: Projection<QuarterlyListRow, QuarterlyListEvent> = {
   name: 'quarterly-list-register',
@@ -32,18 +34,43 @@ export const quarterlyListRegister: Projection<QuarterlyListRow, QuarterlyListEv
   table: {
     name: 'quarterly_list_register',
     columns: {
-      listId: 'text', organisationId: 'text NOT NULL', quarter: 'text NOT NULL', status: 'text NOT NULL', dueAt: 'timestamptz NOT NULL', lines: 'jsonb NOT NULL', sentOn: 'date', sentInTime: 'boolean', sentBy: 'text',
-      receivedOn: 'date', receivedBy: 'text', revision: 'integer NOT NULL',
+      listId: 'text',
+      organisationId: 'text NOT NULL',
+      quarter: 'text NOT NULL',
+      status: 'text NOT NULL',
+      dueAt: 'timestamptz NOT NULL',
+      lines: 'jsonb NOT NULL',
+      sentOn: 'date',
+      sentInTime: 'boolean',
+      sentBy: 'text',
+      receivedOn: 'date',
+      receivedBy: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['listId'],
     indexes: ['(organisation_id, quarter)'],
   },
   on: {
     QuarterlyListOwed: ({ data, stream, revision }) => [
-      put({ ...key(stream), organisationId: data.organisationId, quarter: data.quarter, status: 'owed', dueAt: data.sendBy.dueAt, lines: [], sentOn: null, sentInTime: null, sentBy: null, receivedOn: null, receivedBy: null, revision }),
+      put({
+        ...key(stream),
+        organisationId: data.organisationId,
+        quarter: data.quarter,
+        status: 'owed',
+        dueAt: data.sendBy.dueAt,
+        lines: [],
+        sentOn: null,
+        sentInTime: null,
+        sentBy: null,
+        receivedOn: null,
+        receivedBy: null,
+        revision,
+      }),
     ],
     QuarterlyDisposalEntered: (event) => row(event, ({ lines }) => ({ status: 'owed', lines: [...lines, event.data] })),
-    QuarterlyListSent: (event) => row(event, () => ({ status: 'sent', sentOn: event.data.sentOn, sentInTime: event.data.inTime, sentBy: event.data.sentBy })),
-    QuarterlyListReceived: (event) => row(event, () => ({ status: 'received', receivedOn: event.data.receivedOn, receivedBy: event.data.receivedBy })),
+    QuarterlyListSent: (event) =>
+      row(event, () => ({ status: 'sent', sentOn: event.data.sentOn, sentInTime: event.data.inTime, sentBy: event.data.sentBy })),
+    QuarterlyListReceived: (event) =>
+      row(event, () => ({ status: 'received', receivedOn: event.data.receivedOn, receivedBy: event.data.receivedBy })),
   },
 };

@@ -43,7 +43,12 @@ export class QuarterlyListRegisterQuery {
 
   /** B4.1: whoever is recused from a clue does not find it here either. */
   private async withoutBarred(principal: Principal, rows: readonly QuarterlyListLine[]): Promise<ShownList[]> {
-    const shown = await this.barred.without(principal, rows, ({ lines }) => lines, (row, lines) => ({ ...row, lines }));
+    const shown = await this.barred.without(
+      principal,
+      rows,
+      ({ lines }) => lines,
+      (row, lines) => ({ ...row, lines }),
+    );
     return shown.map((row) => ({ ...row, lines: row.lines.map((line) => ({ ...line, modeName: modeTerms.termOf(line.mode) })) }));
   }
 

@@ -12,7 +12,11 @@ export class HandlerItemsQuery {
 
   /** Routed to this handler and not concluded; one more than a list may have tells that there are too many. */
   async of(organisationId: string, handlerId: string): Promise<readonly ReconciledItem[]> {
-    const found = await this.handled(organisationId).andWhere('c.zoneId = :handlerId', { handlerId }).orderBy('c.number', 'ASC').limit(MOST_ITEMS + 1).getMany();
+    const found = await this.handled(organisationId)
+      .andWhere('c.zoneId = :handlerId', { handlerId })
+      .orderBy('c.number', 'ASC')
+      .limit(MOST_ITEMS + 1)
+      .getMany();
     return found.map(({ clueId, number, status, mode }) => ({ clueId, number: number!, status, mode }));
   }
 
@@ -23,6 +27,10 @@ export class HandlerItemsQuery {
   }
 
   private handled(organisationId: string) {
-    return this.clues.createQueryBuilder('c').where(`c.organisationId = :organisationId AND c.zoneId IS NOT NULL AND c.status IN ('routed', 'verified', 'disposal-proposed')`, { organisationId });
+    return this.clues
+      .createQueryBuilder('c')
+      .where(`c.organisationId = :organisationId AND c.zoneId IS NOT NULL AND c.status IN ('routed', 'verified', 'disposal-proposed')`, {
+        organisationId,
+      });
   }
 }

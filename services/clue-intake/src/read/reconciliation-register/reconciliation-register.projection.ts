@@ -40,15 +40,33 @@ export const reconciliationRegister: Projection<ReconciliationRow, Reconciliatio
   table: {
     name: 'reconciliation_register',
     columns: {
-      reconciliationId: 'text', organisationId: 'text NOT NULL', handlerId: 'text NOT NULL', status: 'text NOT NULL', items: 'jsonb NOT NULL', openedOn: 'date NOT NULL', dueAt: 'timestamptz NOT NULL',
-      unanswered: 'integer NOT NULL', differences: 'integer NOT NULL', answeredInTime: 'boolean', revision: 'integer NOT NULL',
+      reconciliationId: 'text',
+      organisationId: 'text NOT NULL',
+      handlerId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      items: 'jsonb NOT NULL',
+      openedOn: 'date NOT NULL',
+      dueAt: 'timestamptz NOT NULL',
+      unanswered: 'integer NOT NULL',
+      differences: 'integer NOT NULL',
+      answeredInTime: 'boolean',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['reconciliationId'],
     indexes: ['(organisation_id, status)'],
   },
   on: {
     ReconciliationOpened: ({ data: { organisationId, handlerId, items, openedOn, deadline }, stream, revision }) => [
-      put({ ...keyOf(stream), organisationId, handlerId, ...counted(items.map((item) => ({ ...item, answer: null, note: null, settlement: null }))), openedOn, dueAt: deadline.dueAt, answeredInTime: null, revision }),
+      put({
+        ...keyOf(stream),
+        organisationId,
+        handlerId,
+        ...counted(items.map((item) => ({ ...item, answer: null, note: null, settlement: null }))),
+        openedOn,
+        dueAt: deadline.dueAt,
+        answeredInTime: null,
+        revision,
+      }),
     ],
     ItemsAnswered: ({ data, stream, revision }) => [
       change<ReconciliationRow>(keyOf(stream), (row) => {
@@ -61,7 +79,11 @@ export const reconciliationRegister: Projection<ReconciliationRow, Reconciliatio
       }),
     ],
     DifferenceSettled: ({ data, stream, revision }) => [
-      change<ReconciliationRow>(keyOf(stream), (row) => ({ ...row, ...counted(row.items.map((item) => (item.clueId === data.clueId ? { ...item, settlement: data.settlement } : item))), revision })),
+      change<ReconciliationRow>(keyOf(stream), (row) => ({
+        ...row,
+        ...counted(row.items.map((item) => (item.clueId === data.clueId ? { ...item, settlement: data.settlement } : item))),
+        revision,
+      })),
     ],
   },
 };

@@ -48,10 +48,15 @@ export class ReconciliationRegisterQuery {
 
   /** B4.1: whoever is recused from a clue does not find it here either. */
   private withoutBarred(principal: Principal, rows: readonly Reconciliation[]): Promise<Reconciliation[]> {
-    return this.barred.without(principal, rows, ({ items }) => items, (row, items) => {
-      const { unanswered, differences } = counted(items);
-      return { ...row, items, unanswered, differences };
-    });
+    return this.barred.without(
+      principal,
+      rows,
+      ({ items }) => items,
+      (row, items) => {
+        const { unanswered, differences } = counted(items);
+        return { ...row, items, unanswered, differences };
+      },
+    );
   }
 
   private visibleTo(principal: Principal) {

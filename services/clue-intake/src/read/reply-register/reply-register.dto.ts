@@ -7,5 +7,10 @@ import type { ReplyStatus } from '../../reply/reply.state.js';
 const statuses = Object.keys(replyActions).filter((status) => status !== 'none') as [ReplyStatus, ...ReplyStatus[]];
 
 /** Filters of the register; all that are given must hold. */
-export const ReplyFilter = z.strictObject({ ...paging, status: z.enum(statuses).optional(), kind: z.enum(replyKinds).optional(), clue: z.string().max(100).optional() });
+export const ReplyFilter = z.strictObject({
+  ...paging,
+  status: z.enum(statuses).optional(),
+  kind: z.enum(replyKinds).optional(),
+  clue: z.string().max(100).optional(),
+});
 export type ReplyFilter = z.output<typeof ReplyFilter>;

@@ -44,11 +44,25 @@ interface Place {
 }
 
 const key = (stream: string) => ({ replyId: stream.slice('reply-'.length) });
-const row = ({ stream, revision }: Place, how: (row: ReplyRow) => Partial<ReplyRow>) => [change<ReplyRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
+const row = ({ stream, revision }: Place, how: (row: ReplyRow) => Partial<ReplyRow>) => [
+  change<ReplyRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
+];
 const objection = (event: Place, number: number, changes: Partial<ObjectionLine>, more: Partial<ReplyRow>) =>
-  row(event, ({ objections }) => ({ ...more, objections: objections.map((line) => (line.number === number ? { ...line, ...changes } : line)) }));
+  row(event, ({ objections }) => ({
+    ...more,
+    objections: objections.map((line) => (line.number === number ? { ...line, ...changes } : line)),
+  }));
 const undecided = { recheck: null, reason: null, approvedBy: null, outcome: null, summary: null, concludedOn: null };
-const notYet = { acknowledgedOn: null, acknowledgedInTime: null, completedOn: null, resultDueAt: null, toldOn: null, toldInTime: null, objections: [], endGround: null };
+const notYet = {
+  acknowledgedOn: null,
+  acknowledgedInTime: null,
+  completedOn: null,
+  resultDueAt: null,
+  toldOn: null,
+  toldInTime: null,
+  objections: [],
+  endGround: null,
+};
 
 export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
   name: 'reply-register',
@@ -57,8 +71,23 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
   table: {
     name: 'reply_register',
     columns: {
-      replyId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', kind: 'text NOT NULL', clueId: 'text', status: 'text NOT NULL', receivedOn: 'date NOT NULL', acknowledgeDueAt: 'timestamptz NOT NULL', acknowledgedOn: 'date',
-      acknowledgedInTime: 'boolean', completedOn: 'date', resultDueAt: 'timestamptz', toldOn: 'date', toldInTime: 'boolean', objections: 'jsonb NOT NULL', endGround: 'text', revision: 'integer NOT NULL',
+      replyId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      clueId: 'text',
+      status: 'text NOT NULL',
+      receivedOn: 'date NOT NULL',
+      acknowledgeDueAt: 'timestamptz NOT NULL',
+      acknowledgedOn: 'date',
+      acknowledgedInTime: 'boolean',
+      completedOn: 'date',
+      resultDueAt: 'timestamptz',
+      toldOn: 'date',
+      toldInTime: 'boolean',
+      objections: 'jsonb NOT NULL',
+      endGround: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['replyId'],
     indexes: ['(organisation_id, received_on, reply_id)'],
@@ -67,14 +96,42 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
     ReplyOwed: ({ data, stream, revision, metadata }) => {
       const { organisationId, kind, receivedOn, acknowledgeBy } = data;
       const { replyId } = key(stream);
-      return [put({ ...notYet, replyId, matterId: metadata.correlationId, organisationId, kind, clueId: kind === 'clue' ? replyId : null, status: 'owed', receivedOn, acknowledgeDueAt: acknowledgeBy.dueAt, revision })];
+      return [
+        put({
+          ...notYet,
+          replyId,
+          matterId: metadata.correlationId,
+          organisationId,
+          kind,
+          clueId: kind === 'clue' ? replyId : null,
+          status: 'owed',
+          receivedOn,
+          acknowledgeDueAt: acknowledgeBy.dueAt,
+          revision,
+        }),
+      ];
     },
-    ReplyAcknowledged: (event) => row(event, ({ status }) => ({ acknowledgedOn: event.data.toldOn, acknowledgedInTime: event.data.inTime, status: status === 'owed' ? 'acknowledged' : status })),
-    ReplyResultOwed: (event) => row(event, () => ({ status: 'result-owed', clueId: event.data.clueId, completedOn: event.data.completedOn, resultDueAt: event.data.tellBy.dueAt, endGround: null })),
+    ReplyAcknowledged: (event) =>
+      row(event, ({ status }) => ({
+        acknowledgedOn: event.data.toldOn,
+        acknowledgedInTime: event.data.inTime,
+        status: status === 'owed' ? 'acknowledged' : status,
+      })),
+    ReplyResultOwed: (event) =>
+      row(event, () => ({
+        status: 'result-owed',
+        clueId: event.data.clueId,
+        completedOn: event.data.completedOn,
+        resultDueAt: event.data.tellBy.dueAt,
+        endGround: null,
+      })),
     ReplyResultTold: (event) => row(event, () => ({ status: 'told', toldOn: event.data.toldOn, toldInTime: event.data.inTime })),
     ReplyObjectionRecorded: (event) => {
       const { number, raisedOn, newEvidence, recordedBy } = event.data;
-      return row(event, ({ objections }) => ({ status: 'objected', objections: [...objections, { number, raisedOn, newEvidence, recordedBy, ...undecided }] }));
+      return row(event, ({ objections }) => ({
+        status: 'objected',
+        objections: [...objections, { number, raisedOn, newEvidence, recordedBy, ...undecided }],
+      }));
     },
     ReplyObjectionRead: (event) => row(event, () => ({})),
     ReplyObjectionDecided: (event) => {
@@ -83,7 +140,12 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
     },
     ReplyRecheckConcluded: (event) => {
       const { number, outcome, summary, concludedOn, tellBy } = event.data;
-      return objection(event, number, { outcome, summary, concludedOn }, { status: 'result-owed', completedOn: concludedOn, resultDueAt: tellBy.dueAt });
+      return objection(
+        event,
+        number,
+        { outcome, summary, concludedOn },
+        { status: 'result-owed', completedOn: concludedOn, resultDueAt: tellBy.dueAt },
+      );
     },
     ReplyEnded: (event) => row(event, () => ({ status: 'ended', endGround: event.data.ground })),
   },

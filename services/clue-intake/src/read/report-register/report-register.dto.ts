@@ -7,5 +7,10 @@ import type { ReportStatus } from '../../report/report.state.js';
 const statuses = Object.keys(reportActions).filter((status) => status !== 'none') as [ReportStatus, ...ReportStatus[]];
 
 /** Filters of the report register; all that are given must hold. */
-export const ReportFilter = z.strictObject({ ...paging, status: z.enum(statuses).optional(), channel: z.enum(reportChannels).optional(), unread: flag.optional() });
+export const ReportFilter = z.strictObject({
+  ...paging,
+  status: z.enum(statuses).optional(),
+  channel: z.enum(reportChannels).optional(),
+  unread: flag.optional(),
+});
 export type ReportFilter = z.output<typeof ReportFilter>;

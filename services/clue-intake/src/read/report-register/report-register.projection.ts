@@ -42,13 +42,27 @@ interface Place {
 }
 
 const key = (stream: string) => ({ reportId: stream.slice('report-'.length) });
-const row = ({ stream, revision }: Place, how: (row: ReportRow) => Partial<ReportRow>) => [change<ReportRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
+const row = ({ stream, revision }: Place, how: (row: ReportRow) => Partial<ReportRow>) => [
+  change<ReportRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
+];
 
 /** New evidence is looked at anew (B1.15). */
 const reopened = (status: string) => (status === 'declined' ? 'submitted' : status);
 
 const nothingYet = {
-  openQuestions: 0, unread: 1, unopenedPhotographs: [], declineGround: null, declineProposedBy: null, clueId: null, firstReportId: null, directForwardGround: null, sendUpDueAt: null, sendUpWarnings: [], sentTo: null, sentOn: null, sentInTime: null,
+  openQuestions: 0,
+  unread: 1,
+  unopenedPhotographs: [],
+  declineGround: null,
+  declineProposedBy: null,
+  clueId: null,
+  firstReportId: null,
+  directForwardGround: null,
+  sendUpDueAt: null,
+  sendUpWarnings: [],
+  sentTo: null,
+  sentOn: null,
+  sentInTime: null,
 } satisfies Partial<ReportRow>;
 
 export const reportRegister: Projection<ReportRow, ReportEvent> = {
@@ -58,9 +72,29 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
   table: {
     name: 'report_register',
     columns: {
-      reportId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', channel: 'text NOT NULL', form: 'text NOT NULL', status: 'text NOT NULL', receivedOn: 'date NOT NULL', signed: 'boolean NOT NULL', acknowledgeDueAt: 'timestamptz',
-      openQuestions: 'integer NOT NULL', unread: 'integer NOT NULL', unopenedPhotographs: 'jsonb NOT NULL', declineGround: 'text', declineProposedBy: 'text', clueId: 'text', firstReportId: 'text', directForwardGround: 'text',
-      sendUpDueAt: 'timestamptz', sendUpWarnings: 'jsonb NOT NULL', sentTo: 'text', sentOn: 'date', sentInTime: 'boolean', revision: 'integer NOT NULL',
+      reportId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      channel: 'text NOT NULL',
+      form: 'text NOT NULL',
+      status: 'text NOT NULL',
+      receivedOn: 'date NOT NULL',
+      signed: 'boolean NOT NULL',
+      acknowledgeDueAt: 'timestamptz',
+      openQuestions: 'integer NOT NULL',
+      unread: 'integer NOT NULL',
+      unopenedPhotographs: 'jsonb NOT NULL',
+      declineGround: 'text',
+      declineProposedBy: 'text',
+      clueId: 'text',
+      firstReportId: 'text',
+      directForwardGround: 'text',
+      sendUpDueAt: 'timestamptz',
+      sendUpWarnings: 'jsonb NOT NULL',
+      sentTo: 'text',
+      sentOn: 'date',
+      sentInTime: 'boolean',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['reportId'],
     indexes: ['(organisation_id, received_on, report_id)'],
@@ -68,23 +102,54 @@ export const reportRegister: Projection<ReportRow, ReportEvent> = {
   on: {
     ReportSubmitted: ({ data, stream, revision, metadata }) => {
       const { organisationId, channel, form, receivedOn, identity, acknowledgeBy } = data;
-      return [put({ ...nothingYet, ...key(stream), matterId: metadata.correlationId, organisationId, channel, form, status: 'submitted', receivedOn, signed: identity !== undefined, acknowledgeDueAt: acknowledgeBy?.dueAt ?? null, revision })];
+      return [
+        put({
+          ...nothingYet,
+          ...key(stream),
+          matterId: metadata.correlationId,
+          organisationId,
+          channel,
+          form,
+          status: 'submitted',
+          receivedOn,
+          signed: identity !== undefined,
+          acknowledgeDueAt: acknowledgeBy?.dueAt ?? null,
+          revision,
+        }),
+      ];
     },
     ReportContentRead: (event) => row(event, () => ({ unread: 0 })),
-    ReportPhotographRead: (event) => row(event, ({ unopenedPhotographs }) => ({ unopenedPhotographs: unopenedPhotographs.filter((number) => number !== event.data.number) })),
+    ReportPhotographRead: (event) =>
+      row(event, ({ unopenedPhotographs }) => ({
+        unopenedPhotographs: unopenedPhotographs.filter((number) => number !== event.data.number),
+      })),
     ReportQuestionAsked: (event) => row(event, ({ openQuestions }) => ({ openQuestions: openQuestions + 1 })),
-    ReportQuestionAnswered: (event) => row(event, ({ openQuestions, unread }) => ({ openQuestions: openQuestions - 1, unread: unread + 1 })),
+    ReportQuestionAnswered: (event) =>
+      row(event, ({ openQuestions, unread }) => ({ openQuestions: openQuestions - 1, unread: unread + 1 })),
     ReportSupplemented: (event) => row(event, ({ status, unread }) => ({ unread: unread + 1, status: reopened(status) })),
-    ReportPhotographAdded: (event) => row(event, ({ status, unopenedPhotographs }) => ({ unopenedPhotographs: [...unopenedPhotographs, event.data.number], status: reopened(status) })),
+    ReportPhotographAdded: (event) =>
+      row(event, ({ status, unopenedPhotographs }) => ({
+        unopenedPhotographs: [...unopenedPhotographs, event.data.number],
+        status: reopened(status),
+      })),
     ReportNoticeGiven: (event) => row(event, () => ({})),
     ReportTakenIn: (event) => row(event, () => ({ status: 'taken-in', clueId: event.data.clueId })),
-    ReportDeclineProposed: (event) => row(event, () => ({ status: 'decline-proposed', declineGround: event.data.ground, declineProposedBy: event.data.proposedBy })),
+    ReportDeclineProposed: (event) =>
+      row(event, () => ({ status: 'decline-proposed', declineGround: event.data.ground, declineProposedBy: event.data.proposedBy })),
     ReportDeclined: (event) => row(event, () => ({ status: 'declined' })),
     ReportDeclineRejected: (event) => row(event, () => ({ status: 'submitted', declineGround: null, declineProposedBy: null })),
     ReportRepeatKept: (event) => row(event, () => ({ status: 'repeat-kept', firstReportId: event.data.firstReportId })),
-    ReportDirectForwardFound: (event) => row(event, () => ({ status: 'direct-forward', directForwardGround: event.data.ground, sendUpDueAt: event.data.deadline.dueAt })),
+    ReportDirectForwardFound: (event) =>
+      row(event, () => ({ status: 'direct-forward', directForwardGround: event.data.ground, sendUpDueAt: event.data.deadline.dueAt })),
     ReportSendingUpWarned: (event) => row(event, ({ sendUpWarnings }) => ({ sendUpWarnings: [...sendUpWarnings, event.data] })),
-    ReportSentUp: (event) => row(event, () => ({ status: 'sent-up', sentTo: event.data.toOrganisation, sentOn: event.data.sentOn, sentInTime: event.data.inTime })),
-    ReportContentDestroyed: (event) => row(event, () => ({ status: 'content-destroyed', openQuestions: 0, unread: 0, unopenedPhotographs: [] })),
+    ReportSentUp: (event) =>
+      row(event, () => ({
+        status: 'sent-up',
+        sentTo: event.data.toOrganisation,
+        sentOn: event.data.sentOn,
+        sentInTime: event.data.inTime,
+      })),
+    ReportContentDestroyed: (event) =>
+      row(event, () => ({ status: 'content-destroyed', openQuestions: 0, unread: 0, unopenedPhotographs: [] })),
   },
 };

@@ -2,12 +2,40 @@ import { rowOf } from '@liandong/service-kit';
 import { given } from '@liandong/testing';
 import { report } from '../../report/report.decider.js';
 import type { ReportEvent } from '../../report/report.events.js';
-import { answered, asked, declined, declineProposed, declineRejected, destroyed, limit, readBy, repeatKept, sendingUpWarned, sentUp, signed, submitted, supplemented, takenIn, told, upperFound } from '../../report/report.fixtures.js';
+import {
+  answered,
+  asked,
+  declined,
+  declineProposed,
+  declineRejected,
+  destroyed,
+  limit,
+  readBy,
+  repeatKept,
+  sendingUpWarned,
+  sentUp,
+  signed,
+  submitted,
+  supplemented,
+  takenIn,
+  told,
+  upperFound,
+} from '../../report/report.fixtures.js';
 import { openQuestions } from '../../report/report.state.js';
 import { reportRegister } from './report-register.projection.js';
 
 const recorded = (history: readonly ReportEvent[]) =>
-  history.map((event, revision) => ({ ...event, id: `e${revision}`, stream: 'report-r1', revision, position: BigInt(revision), metadata: { correlationId: 'm1', occurredAt: '2020-06-11T02:00:00.000Z' } }) as never);
+  history.map(
+    (event, revision) =>
+      ({
+        ...event,
+        id: `e${revision}`,
+        stream: 'report-r1',
+        revision,
+        position: BigInt(revision),
+        metadata: { correlationId: 'm1', occurredAt: '2020-06-11T02:00:00.000Z' },
+      }) as never,
+  );
 const row = (history: readonly ReportEvent[]) => rowOf(reportRegister, recorded(history));
 const histories: readonly (readonly ReportEvent[])[] = [
   [submitted, asked, readBy('p'), answered, supplemented, told, takenIn],
@@ -22,7 +50,14 @@ describe('report register', () => {
       for (let length = 1; length <= history.length; length += 1) {
         const { state } = given(report, history.slice(0, length));
         const line = row(history.slice(0, length));
-        expect(line).toMatchObject({ reportId: 'r1', matterId: 'm1', status: state.status, clueId: state.clueId ?? null, openQuestions: openQuestions(state).length, revision: length - 1 });
+        expect(line).toMatchObject({
+          reportId: 'r1',
+          matterId: 'm1',
+          status: state.status,
+          clueId: state.clueId ?? null,
+          openQuestions: openQuestions(state).length,
+          revision: length - 1,
+        });
         expect(JSON.stringify(line)).not.toMatch(/v1\.k|argon2/);
       }
     }
@@ -35,7 +70,11 @@ describe('report register', () => {
   });
 
   it('B1.7: given a subject of the upper level, then the limit stands in the row', () => {
-    expect(row([submitted, upperFound])).toMatchObject({ directForwardGround: 'upper-managed', sendUpDueAt: limit.dueAt, sendUpWarnings: [] });
+    expect(row([submitted, upperFound])).toMatchObject({
+      directForwardGround: 'upper-managed',
+      sendUpDueAt: limit.dueAt,
+      sendUpWarnings: [],
+    });
     expect(row(histories[3]!.slice(0, 3)).sendUpWarnings).toEqual([sendingUpWarned.data]);
     expect(row(histories[3]!)).toMatchObject({ sentTo: 'upper', sentInTime: true });
   });

@@ -38,7 +38,9 @@ interface Place {
 }
 
 const key = (stream: string) => ({ clueId: stream.slice('reporter-'.length) });
-const row = ({ stream, revision }: Place, how: (row: ReporterRow) => Partial<ReporterRow>) => [change<ReporterRow>(key(stream), (before) => ({ ...before, ...how(before), revision }))];
+const row = ({ stream, revision }: Place, how: (row: ReporterRow) => Partial<ReporterRow>) => [
+  change<ReporterRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
+];
 const reveal = (event: Place, number: number, how: (line: RevealLine) => Partial<RevealLine>) =>
   row(event, ({ reveals }) => ({ reveals: reveals.map((line) => (line.number === number ? { ...line, ...how(line) } : line)) }));
 
@@ -49,8 +51,17 @@ export const reporterRegister: Projection<ReporterRow, ReporterEvent> = {
   table: {
     name: 'reporter_register',
     columns: {
-      clueId: 'text', organisationId: 'text NOT NULL', status: 'text NOT NULL', signature: 'text NOT NULL', sealedFields: 'jsonb NOT NULL', receivedOn: 'date NOT NULL',
-      checkOutcome: 'text', tracingReference: 'text', reveals: 'jsonb NOT NULL', destructionReason: 'text', revision: 'integer NOT NULL',
+      clueId: 'text',
+      organisationId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      signature: 'text NOT NULL',
+      sealedFields: 'jsonb NOT NULL',
+      receivedOn: 'date NOT NULL',
+      checkOutcome: 'text',
+      tracingReference: 'text',
+      reveals: 'jsonb NOT NULL',
+      destructionReason: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['clueId'],
   },
@@ -58,14 +69,37 @@ export const reporterRegister: Projection<ReporterRow, ReporterEvent> = {
     ReporterRegistered: ({ data, stream, revision }) => {
       const { organisationId, signature, receivedOn, identity } = data;
       const sealedFields = Object.keys(identity?.fields ?? {}).sort() as IdentityField[];
-      return [put({ ...key(stream), organisationId, status: 'anonymous', signature, sealedFields, receivedOn, checkOutcome: null, tracingReference: null, reveals: [], destructionReason: null, revision })];
+      return [
+        put({
+          ...key(stream),
+          organisationId,
+          status: 'anonymous',
+          signature,
+          sealedFields,
+          receivedOn,
+          checkOutcome: null,
+          tracingReference: null,
+          reveals: [],
+          destructionReason: null,
+          revision,
+        }),
+      ];
     },
-    ReporterIdentityChecked: (event) => row(event, () => ({ checkOutcome: event.data.outcome, status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous' })),
+    ReporterIdentityChecked: (event) =>
+      row(event, () => ({ checkOutcome: event.data.outcome, status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous' })),
     ReporterTracingApproved: (event) => row(event, () => ({ tracingReference: event.data.reference })),
     ReporterRevealRequested: (event) =>
-      row(event, ({ reveals }) => ({ reveals: [...reveals, { ...event.data, outcome: 'open', decidedBy: null, refusalReason: null, validUntil: null, readings: 0 }] })),
-    ReporterRevealApproved: (event) => reveal(event, event.data.number, () => ({ outcome: 'approved', decidedBy: event.data.approvedBy, validUntil: event.data.validUntil })),
-    ReporterRevealRefused: (event) => reveal(event, event.data.number, () => ({ outcome: 'refused', decidedBy: event.data.refusedBy, refusalReason: event.data.reason })),
+      row(event, ({ reveals }) => ({
+        reveals: [...reveals, { ...event.data, outcome: 'open', decidedBy: null, refusalReason: null, validUntil: null, readings: 0 }],
+      })),
+    ReporterRevealApproved: (event) =>
+      reveal(event, event.data.number, () => ({
+        outcome: 'approved',
+        decidedBy: event.data.approvedBy,
+        validUntil: event.data.validUntil,
+      })),
+    ReporterRevealRefused: (event) =>
+      reveal(event, event.data.number, () => ({ outcome: 'refused', decidedBy: event.data.refusedBy, refusalReason: event.data.reason })),
     ReporterIdentityRead: (event) => reveal(event, event.data.number, ({ readings }) => ({ readings: readings + 1 })),
     ReporterKeyDestructionOrdered: (event) => row(event, () => ({ status: 'sealed-off', destructionReason: event.data.reason })),
     ReporterKeyDestroyed: (event) => row(event, () => ({ status: 'forgotten' })),

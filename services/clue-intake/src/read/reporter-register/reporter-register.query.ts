@@ -18,7 +18,9 @@ export class ReporterRegisterQuery {
 
   /** @throws DomainError reporter.unknown: none registered, or none that this person may see */
   async get(principal: Principal, clueId: string): Promise<ShownReporter> {
-    const found = await withinScope(this.reporters.createQueryBuilder('r'), 'r.organisation_id', principal, 'reporter.read', 'r.clue_id').andWhere('r.clueId = :clueId', { clueId }).getOne();
+    const found = await withinScope(this.reporters.createQueryBuilder('r'), 'r.organisation_id', principal, 'reporter.read', 'r.clue_id')
+      .andWhere('r.clueId = :clueId', { clueId })
+      .getOne();
     if (!found) throw new DomainError(reporterErrors.unknown);
     return reporterView.show(found, principal, this.platform.clock.now());
   }

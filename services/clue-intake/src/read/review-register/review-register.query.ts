@@ -32,7 +32,10 @@ export class ReviewRegisterQuery {
   }
 
   /** Which reviews an organisation has to hold, and which it held. @throws DomainError access.wrong-organisation */
-  async due(principal: Principal, { organisation, on }: DueReviewsQuery): Promise<{ readonly organisationId: string; readonly on: string; readonly items: readonly DueReview[] }> {
+  async due(
+    principal: Principal,
+    { organisation, on }: DueReviewsQuery,
+  ): Promise<{ readonly organisationId: string; readonly on: string; readonly items: readonly DueReview[] }> {
     const organisationId = organisation ?? jurisdictionOf(principal.organisationId);
     requireScope(principal, 'review.read', organisationId);
     const day = on ?? dateInChina(this.platform.clock.now());

@@ -14,7 +14,12 @@ export interface DueReview extends Pick<ReviewTerms, 'kind' | 'zh' | 'en' | 'by'
 const PERIODS_BACK = 3;
 
 /** B1.24: the reviews of the period that goes on and of the last ones, as they stand on a day; `isHeld` by kind and name of the period. */
-export function reviewsDue(organisationId: string, date: string, isHeld: (kind: string, period: string) => boolean, rows = localRows('reviewRhythms')): readonly DueReview[] {
+export function reviewsDue(
+  organisationId: string,
+  date: string,
+  isHeld: (kind: string, period: string) => boolean,
+  rows = localRows('reviewRhythms'),
+): readonly DueReview[] {
   return rhythmOf(organisationId, date, rows).reviews.flatMap(({ kind, every }) =>
     lastPeriods(periodAround(every, date)).flatMap((period) => {
       // Each period follows the rhythm of its own last day.

@@ -26,14 +26,30 @@ export const stationRegister: Projection<StationRow, StationEvent> = {
   table: {
     name: 'station_register',
     columns: {
-      stationId: 'text', kind: 'text NOT NULL', name: 'text NOT NULL', organisationId: 'text NOT NULL', commissionId: 'text NOT NULL', members: 'jsonb NOT NULL', duties: 'jsonb NOT NULL',
-      openedOn: 'date NOT NULL', closedOn: 'date', revision: 'integer NOT NULL',
+      stationId: 'text',
+      kind: 'text NOT NULL',
+      name: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      commissionId: 'text NOT NULL',
+      members: 'jsonb NOT NULL',
+      duties: 'jsonb NOT NULL',
+      openedOn: 'date NOT NULL',
+      closedOn: 'date',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['stationId'],
     indexes: ['(commission_id, opened_on)', '(organisation_id, opened_on)'],
   },
   on: {
-    StationOpened: ({ data: { openedBy: _openedBy, ...opening }, stream, revision }) => [put({ ...key(stream), ...opening, commissionId: opening.commissionId ?? jurisdictionOf(opening.organisationId), closedOn: null, revision })],
+    StationOpened: ({ data: { openedBy: _openedBy, ...opening }, stream, revision }) => [
+      put({
+        ...key(stream),
+        ...opening,
+        commissionId: opening.commissionId ?? jurisdictionOf(opening.organisationId),
+        closedOn: null,
+        revision,
+      }),
+    ],
     StationMembersChanged: ({ data, stream, revision }) => [set<StationRow>(key(stream), { members: data.members, revision })],
     StationClosed: ({ data, stream, revision }) => [set<StationRow>(key(stream), { closedOn: data.closedOn, revision })],
   },

@@ -8,7 +8,11 @@ import { type Page, pageOf, paging } from '@liandong/service-kit';
 import { stationErrors, stationKinds } from '../../station/station.decider.js';
 import { Station } from './station.entity.js';
 
-export const StationFilter = z.strictObject({ ...paging, kind: z.enum(stationKinds).optional(), /** How it stood at the end of that day. */ on: z.iso.date().optional() });
+export const StationFilter = z.strictObject({
+  ...paging,
+  kind: z.enum(stationKinds).optional(),
+  /** How it stood at the end of that day. */ on: z.iso.date().optional(),
+});
 export type StationFilter = z.output<typeof StationFilter>;
 
 /** The points and stations of a commission and those of the own township, in the order in which they were opened. */
@@ -34,6 +38,11 @@ export class StationRegisterQuery {
   private visibleTo(principal: Principal) {
     requireRole(principal, 'station.read');
     const { organisationId } = principal;
-    return this.stations.createQueryBuilder('s').where('(s.commissionId = :commission OR s.organisationId = :organisationId)', { commission: jurisdictionOf(organisationId), organisationId });
+    return this.stations
+      .createQueryBuilder('s')
+      .where('(s.commissionId = :commission OR s.organisationId = :organisationId)', {
+        commission: jurisdictionOf(organisationId),
+        organisationId,
+      });
   }
 }

@@ -17,8 +17,26 @@ export interface SupervisionInputRow {
 }
 
 const uses = ['daily-supervision', 'prompt-hint'] as const;
-const of = (copyId: string, approvedOn: string, { itemNo, conclusions, toOrganisation, unitId, problemType, area, opinion }: AnalysedItem) =>
-  uses.filter((use) => conclusions.includes(use)).map((use) => put<SupervisionInputRow>({ copyId, itemNo, use, toOrganisation: toOrganisation!, unitId, problemType, problemArea: area ?? nationalAreaOf(problemType) ?? null, opinion, approvedOn }));
+const of = (
+  copyId: string,
+  approvedOn: string,
+  { itemNo, conclusions, toOrganisation, unitId, problemType, area, opinion }: AnalysedItem,
+) =>
+  uses
+    .filter((use) => conclusions.includes(use))
+    .map((use) =>
+      put<SupervisionInputRow>({
+        copyId,
+        itemNo,
+        use,
+        toOrganisation: toOrganisation!,
+        unitId,
+        problemType,
+        problemArea: area ?? nationalAreaOf(problemType) ?? null,
+        opinion,
+        approvedOn,
+      }),
+    );
 
 export const supervisionInputs: Projection<SupervisionInputRow, ClueCopyEvent> = {
   name: 'supervision-inputs',
@@ -27,7 +45,15 @@ export const supervisionInputs: Projection<SupervisionInputRow, ClueCopyEvent> =
   table: {
     name: 'supervision_inputs',
     columns: {
-      copyId: 'text', itemNo: 'integer', use: 'text', toOrganisation: 'text NOT NULL', unitId: 'text NOT NULL', problemType: 'text NOT NULL', problemArea: 'text', opinion: 'text NOT NULL', approvedOn: 'date NOT NULL',
+      copyId: 'text',
+      itemNo: 'integer',
+      use: 'text',
+      toOrganisation: 'text NOT NULL',
+      unitId: 'text NOT NULL',
+      problemType: 'text NOT NULL',
+      problemArea: 'text',
+      opinion: 'text NOT NULL',
+      approvedOn: 'date NOT NULL',
     },
     primaryKey: ['copyId', 'itemNo', 'use'],
     indexes: ['(to_organisation, approved_on)'],

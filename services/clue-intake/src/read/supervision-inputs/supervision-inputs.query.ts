@@ -27,6 +27,9 @@ export class SupervisionInputsQuery {
     if (filter.unit) query.andWhere('s.unitId = :unit', filter);
     if (filter.problemType) query.andWhere('s.problemType = :problemType', filter);
     if (filter.problemArea) query.andWhere('s.problemArea = :problemArea', filter);
-    return pageOf(query.orderBy('s.approvedOn', 'DESC').addOrderBy('s.copyId', 'ASC').addOrderBy('s.itemNo', 'ASC').addOrderBy('s.use', 'ASC'), filter);
+    return pageOf(
+      query.orderBy('s.approvedOn', 'DESC').addOrderBy('s.copyId', 'ASC').addOrderBy('s.itemNo', 'ASC').addOrderBy('s.use', 'ASC'),
+      filter,
+    );
   }
 }

@@ -27,7 +27,8 @@ export class TalkInquiryRegisterQuery {
     if (filter.status) query.andWhere('t.status = :status', filter);
     if (filter.form) query.andWhere('t.form = :form', filter);
     if (filter.outcome) query.andWhere('t.outcome = :outcome', filter);
-    if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(t.dueAt IS NOT NULL AND t.dueAt < :now)`, { now: this.platform.clock.now() });
+    if (filter.overdue !== undefined)
+      query.andWhere(`${filter.overdue ? '' : 'NOT '}(t.dueAt IS NOT NULL AND t.dueAt < :now)`, { now: this.platform.clock.now() });
     query.orderBy('t.dueAt', 'ASC', 'NULLS LAST').addOrderBy('t.talkInquiryId', 'ASC');
     return pageOf(query, filter);
   }
@@ -35,7 +36,13 @@ export class TalkInquiryRegisterQuery {
   /** @throws DomainError talk-inquiry.unknown: no such one, or none that this person may see */
   async get(principal: Principal, talkInquiryId: string): Promise<ShownTalkInquiry> {
     const row = await this.visibleTo(principal).andWhere('t.talkInquiryId = :talkInquiryId', { talkInquiryId }).getOne();
-    if (!row) throw new DomainError({ code: 'talk-inquiry.unknown', kind: 'not-found', zh: '没有这件谈话函询', en: 'There is no such talk or inquiry' });
+    if (!row)
+      throw new DomainError({
+        code: 'talk-inquiry.unknown',
+        kind: 'not-found',
+        zh: '没有这件谈话函询',
+        en: 'There is no such talk or inquiry',
+      });
     return talkInquiryView.show(row, principal, this.platform.clock.now());
   }
 
@@ -43,6 +50,9 @@ export class TalkInquiryRegisterQuery {
     const query = withinScope(this.talkInquiries.createQueryBuilder('t'), 't.organisation_id', principal, 'talk-inquiry.read');
     if (principal.roles.some((role) => ofAllDepartments.includes(role))) return query;
     const { personId, organisationId } = principal;
-    return query.andWhere('(t.departmentAs IS NULL OR t.leaderPersonId = :reader OR t.departmentId = :readers OR starts_with(t.departmentId, :readersBelow))', { reader: personId, readers: organisationId, readersBelow: `${organisationId}.` });
+    return query.andWhere(
+      '(t.departmentAs IS NULL OR t.leaderPersonId = :reader OR t.departmentId = :readers OR starts_with(t.departmentId, :readersBelow))',
+      { reader: personId, readers: organisationId, readersBelow: `${organisationId}.` },
+    );
   }
 }

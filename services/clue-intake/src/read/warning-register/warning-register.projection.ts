@@ -17,7 +17,13 @@ export interface WarningRow {
   readonly overdue: boolean;
   readonly dueAt: string;
   /** Every warning, in the order in which they fired. */
-  readonly warnings: readonly { readonly band: Band; readonly overdue: boolean; readonly dueAt: string; readonly firedAt: string; readonly late: boolean }[];
+  readonly warnings: readonly {
+    readonly band: Band;
+    readonly overdue: boolean;
+    readonly dueAt: string;
+    readonly firedAt: string;
+    readonly late: boolean;
+  }[];
   /** Asked for and not done yet. */
   readonly pending: readonly WarningAction[];
   readonly call: object | null;
@@ -28,7 +34,11 @@ export interface WarningRow {
 
 const idOf = (stream: string) => stream.slice('warning-'.length);
 const done = (stream: string, action: WarningAction, how: (row: WarningRow) => Partial<WarningRow>) => [
-  change<WarningRow>({ warningId: idOf(stream) }, (row) => ({ ...row, pending: row.pending.filter((pending) => pending !== action), ...how(row) })),
+  change<WarningRow>({ warningId: idOf(stream) }, (row) => ({
+    ...row,
+    pending: row.pending.filter((pending) => pending !== action),
+    ...how(row),
+  })),
 ];
 
 export const warningRegister: Projection<WarningRow, WarningEvent> = {
@@ -38,9 +48,24 @@ export const warningRegister: Projection<WarningRow, WarningEvent> = {
   table: {
     name: 'warning_register',
     columns: {
-      warningId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', responsible: 'text NOT NULL', clock: 'text NOT NULL', aboutCategory: 'text NOT NULL', aboutId: 'text NOT NULL',
-      ruleId: 'text NOT NULL', status: 'text NOT NULL', band: 'text NOT NULL', overdue: 'boolean NOT NULL', dueAt: 'timestamptz NOT NULL', warnings: 'jsonb NOT NULL', pending: 'jsonb NOT NULL',
-      call: 'jsonb', letters: 'jsonb NOT NULL', talk: 'jsonb', metAt: 'timestamptz',
+      warningId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      responsible: 'text NOT NULL',
+      clock: 'text NOT NULL',
+      aboutCategory: 'text NOT NULL',
+      aboutId: 'text NOT NULL',
+      ruleId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      band: 'text NOT NULL',
+      overdue: 'boolean NOT NULL',
+      dueAt: 'timestamptz NOT NULL',
+      warnings: 'jsonb NOT NULL',
+      pending: 'jsonb NOT NULL',
+      call: 'jsonb',
+      letters: 'jsonb NOT NULL',
+      talk: 'jsonb',
+      metAt: 'timestamptz',
     },
     primaryKey: ['warningId'],
     indexes: ['(organisation_id, status, due_at)', '(about_id)'],
@@ -50,13 +75,30 @@ export const warningRegister: Projection<WarningRow, WarningEvent> = {
       upsert<WarningRow>({ warningId: idOf(stream) }, (row) => {
         const { organisationId, responsible, clock, of, ruleId, band, overdue, deadline, dueAt, firedAt, late, actions } = data;
         return {
-          warningId: idOf(stream), matterId: metadata.correlationId, organisationId, responsible, clock, aboutCategory: of.category, aboutId: of.id, ruleId, status: 'open', band, overdue,
-          dueAt: deadline.dueAt, warnings: [...(row?.warnings ?? []), { band, overdue, dueAt, firedAt, late }], pending: [...(row?.pending ?? []), ...actions],
-          call: row?.call ?? null, letters: row?.letters ?? [], talk: row?.talk ?? null, metAt: null,
+          warningId: idOf(stream),
+          matterId: metadata.correlationId,
+          organisationId,
+          responsible,
+          clock,
+          aboutCategory: of.category,
+          aboutId: of.id,
+          ruleId,
+          status: 'open',
+          band,
+          overdue,
+          dueAt: deadline.dueAt,
+          warnings: [...(row?.warnings ?? []), { band, overdue, dueAt, firedAt, late }],
+          pending: [...(row?.pending ?? []), ...actions],
+          call: row?.call ?? null,
+          letters: row?.letters ?? [],
+          talk: row?.talk ?? null,
+          metAt: null,
         };
       }),
     ],
-    LimitMoved: ({ stream, data }) => [set<WarningRow>({ warningId: idOf(stream) }, { dueAt: data.deadline.dueAt, overdue: false, pending: [] })],
+    LimitMoved: ({ stream, data }) => [
+      set<WarningRow>({ warningId: idOf(stream) }, { dueAt: data.deadline.dueAt, overdue: false, pending: [] }),
+    ],
     LimitMet: ({ stream, data }) => [set<WarningRow>({ warningId: idOf(stream) }, { status: 'met', overdue: false, metAt: data.dueAt })],
     ReminderCallMade: ({ stream, data }) => done(stream, 'call', () => ({ call: data })),
     WarningLetterDrafted: ({ stream, data }) => done(stream, data.letter, (row) => ({ letters: [...row.letters, data] })),

@@ -33,6 +33,10 @@ export class WarningRegisterQuery {
 
   private visibleTo(principal: Principal): SelectQueryBuilder<Warning> {
     // What it is about may be kept from somebody by a matter that is not its own.
-    return withoutBarred(withinScope(this.warnings.createQueryBuilder('w'), 'w.organisation_id', principal, 'warning.read'), 'w.about_id', principal);
+    return withoutBarred(
+      withinScope(this.warnings.createQueryBuilder('w'), 'w.organisation_id', principal, 'warning.read'),
+      'w.about_id',
+      principal,
+    );
   }
 }

@@ -30,10 +30,22 @@ textarea{min-height:9rem}button{font:inherit;margin-top:1rem;padding:.6rem 1.5re
 /** No script, no picture, nothing from anywhere else, forms to here alone, one style known by its hash. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-export function page({ lang, title, skip }: { readonly lang: string; readonly title: string; readonly skip: string }, content: Html): string {
+export function page(
+  { lang, title, skip }: { readonly lang: string; readonly title: string; readonly skip: string },
+  content: Html,
+): string {
   const style = new Html(`<style>${STYLE}</style>`);
   return html`<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>${title}</title>${style}</head>
-<body><a class="skip" href="#main">${skip}</a>${content}</body></html>
-`.source;
+    <html lang="${lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        ${style}
+      </head>
+      <body>
+        <a class="skip" href="#main">${skip}</a>${content}
+      </body>
+    </html> `.source;
 }

@@ -39,11 +39,20 @@ export class ReportPageController {
 
   @Post('submission')
   @Public('report.submit')
-  submit(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
+  submit(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query() query: object,
+    @Body() form: Form,
+    @Res() reply: Reply,
+  ) {
     return this.show(reply, organisationId, query, async (place) => {
       const { name, phone, ...told } = said(form);
       const identity = name === undefined && phone === undefined ? {} : { identity: { name, phone } };
-      return codePage(place, await this.reports.submit(request, SubmitReportBody.parse({ ...told, ...identity, organisationId, channel: place.channel })));
+      return codePage(
+        place,
+        await this.reports.submit(request, SubmitReportBody.parse({ ...told, ...identity, organisationId, channel: place.channel })),
+      );
     });
   }
 
@@ -58,7 +67,13 @@ export class ReportPageController {
 
   @Post('receipt/answers')
   @Public('report.follow')
-  answer(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
+  answer(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query() query: object,
+    @Body() form: Form,
+    @Res() reply: Reply,
+  ) {
     return this.show(reply, organisationId, query, async (place) => {
       const { code, number, text } = AnswerQuestionBody.parse({ ...said(form), number: Number(form['number']) });
       return followPage(place, code, await this.reports.answer(request, code, number, text));
@@ -67,7 +82,13 @@ export class ReportPageController {
 
   @Post('receipt/supplements')
   @Public('report.follow')
-  supplement(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: Form, @Res() reply: Reply) {
+  supplement(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query() query: object,
+    @Body() form: Form,
+    @Res() reply: Reply,
+  ) {
     return this.show(reply, organisationId, query, async (place) => {
       const { code, text } = SupplementReportBody.parse(said(form));
       return followPage(place, code, await this.reports.supplement(request, code, text));
@@ -77,7 +98,13 @@ export class ReportPageController {
   @Post('receipt/photographs')
   @Public('report.follow')
   @Unhurried()
-  photograph(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query() query: object, @Body() form: unknown, @Res() reply: Reply) {
+  photograph(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query() query: object,
+    @Body() form: unknown,
+    @Res() reply: Reply,
+  ) {
     return this.show(reply, organisationId, query, async (place) => {
       const sent = await this.reports.receivePhotograph(form);
       return followPage(place, sent.code, await this.reports.addPhotograph(request, sent));
@@ -87,15 +114,25 @@ export class ReportPageController {
   /** Every answer is a page, a refusal too; none is kept anywhere. */
   private async show(reply: Reply, organisationId: string, query: object, make: (place: Place) => Promise<string>): Promise<void> {
     const place: Place = { organisationId, ...Asked.parse(query) };
-    const { status, text } = await make(place).then((made) => ({ status: 200, text: made }), (error: unknown) => this.refusal(place, error));
-    void reply.status(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).header('referrer-policy', 'no-referrer').send(text);
+    const { status, text } = await make(place).then(
+      (made) => ({ status: 200, text: made }),
+      (error: unknown) => this.refusal(place, error),
+    );
+    void reply
+      .status(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', PAGE_POLICY)
+      .header('referrer-policy', 'no-referrer')
+      .send(text);
   }
 
   private refusal(place: Place, error: unknown): { readonly status: number; readonly text: string } {
     const { lang } = place;
     if (error instanceof z.ZodError) return { status: 400, text: refusalPage(place, pageTexts.invalid[lang]) };
-    if (error instanceof DomainError) return { status: error.kind === 'not-found' ? 404 : 409, text: refusalPage(place, error.refusal[lang]) };
-    if (error instanceof HttpException && error.getStatus() === 429) return { status: 429, text: refusalPage(place, pageTexts.tooMany[lang]) };
+    if (error instanceof DomainError)
+      return { status: error.kind === 'not-found' ? 404 : 409, text: refusalPage(place, error.refusal[lang]) };
+    if (error instanceof HttpException && error.getStatus() === 429)
+      return { status: 429, text: refusalPage(place, pageTexts.tooMany[lang]) };
     this.logger.error(error);
     return { status: 500, text: refusalPage(place, pageTexts.failed[lang]) };
   }

@@ -27,7 +27,10 @@ export const pageTexts = {
   subjects: { zh: '涉及的人', en: 'Who is involved' },
   unit: { zh: '所在单位', en: 'Their unit' },
   timeAndPlace: { zh: '时间和地点', en: 'When and where' },
-  signed: { zh: '实名(自愿):填写后封存,办理举报件的人看不到', en: 'Your name (by choice): it is sealed, and whoever handles the report does not see it' },
+  signed: {
+    zh: '实名(自愿):填写后封存,办理举报件的人看不到',
+    en: 'Your name (by choice): it is sealed, and whoever handles the report does not see it',
+  },
   name: { zh: '姓名', en: 'Name' },
   contact: { zh: '电话', en: 'Phone' },
   submit: { zh: '提交', en: 'Send' },
@@ -35,7 +38,10 @@ export const pageTexts = {
   code: { zh: '回执码', en: 'Receipt code' },
   look: { zh: '查询', en: 'Look' },
   kept: { zh: '已收到。这是您的回执码,只显示这一次:', en: 'It was received. This is your receipt code, shown this once:' },
-  keepIt: { zh: '请抄在纸上保管,不要截图。凭它查询办理情况、回答问题和补充材料;遗失后无法找回。', en: 'Write it down; take no picture of the screen. With it you follow the report, answer questions and add to it. A lost code cannot be restored.' },
+  keepIt: {
+    zh: '请抄在纸上保管,不要截图。凭它查询办理情况、回答问题和补充材料;遗失后无法找回。',
+    en: 'Write it down; take no picture of the screen. With it you follow the report, answer questions and add to it. A lost code cannot be restored.',
+  },
   receivedOn: { zh: '收到日期', en: 'Received on' },
   notices: { zh: '告知', en: 'Notices' },
   questions: { zh: '需要您回答的问题', en: 'Questions to you' },

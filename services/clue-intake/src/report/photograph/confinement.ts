@@ -21,6 +21,9 @@ export function isAlone(): boolean {
  */
 export function startConfined(program: readonly string[], seconds: number): ChildProcessByStdio<Writable, Readable, null> {
   const command = [...(isAlone() ? ALONE : []), process.execPath, ...PERMISSIONS, ...program];
-  const [file, args] = process.platform === 'win32' ? [process.execPath, [...PERMISSIONS, ...program]] : ['/bin/sh', ['-c', limits(seconds), 'sh', ...command]];
+  const [file, args] =
+    process.platform === 'win32'
+      ? [process.execPath, [...PERMISSIONS, ...program]]
+      : ['/bin/sh', ['-c', limits(seconds), 'sh', ...command]];
   return spawn(file, args, { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
 }

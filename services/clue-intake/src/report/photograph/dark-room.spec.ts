@@ -19,12 +19,20 @@ function claiming(width: number, height: number): Buffer {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([16, 6, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1_000))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 describe('dark room', () => {
   const room = new DarkRoom();
-  const unreadable = { code: 'report.photograph-unreadable', details: { mediaTypes: ['image/jpeg', 'image/png', 'image/webp'], mostPixels: 50_000_000, longestSide: 16_384 } };
+  const unreadable = {
+    code: 'report.photograph-unreadable',
+    details: { mediaTypes: ['image/jpeg', 'image/png', 'image/webp'], mostPixels: 50_000_000, longestSide: 16_384 },
+  };
 
   it('B4.4: given a telephone’s photograph, then the picture is kept upright, and nothing that stood beside it', async () => {
     const taken = await snapshot();
@@ -46,30 +54,52 @@ describe('dark room', () => {
   it('given a screenshot with what is see-through, or WebP, then it is on white paper', async () => {
     const clear = sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
     for (const file of [await clear.clone().png().toBuffer(), await clear.clone().webp().toBuffer()]) {
-      const { data } = await sharp(await room.develop(file)).raw().toBuffer({ resolveWithObject: true });
+      const { data } = await sharp(await room.develop(file))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       expect(Math.min(...data)).toBeGreaterThan(245);
     }
   });
 
   it('given a large one, then a page of print stays legible, and no more is kept', async () => {
-    const large = await sharp({ create: { width: 5_000, height: 2_500, channels: 3, background: 'grey' } }).jpeg().toBuffer();
+    const large = await sharp({ create: { width: 5_000, height: 2_500, channels: 3, background: 'grey' } })
+      .jpeg()
+      .toBuffer();
     expect(await sharp(await room.develop(large)).metadata()).toMatchObject({ width: 2_560, height: 1_280 });
   });
 
   it('given what is no photograph, or one that claims to be endless, then it is refused and no part of it is named', async () => {
     const vector = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>');
     const picture = await snapshot();
-    const moving = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } }).gif().toBuffer();
-    const endless = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: 'white' } }).png().toBuffer();
-    for (const file of [Buffer.from('secret words'), Buffer.alloc(0), vector, moving, picture.subarray(0, picture.length - 40), endless, claiming(1_000_000, 50), claiming(16_385, 1)]) {
-      const refused = await room.develop(file).then(() => undefined, (error: unknown) => error as Error & { refusal: object });
+    const moving = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+      .gif()
+      .toBuffer();
+    const endless = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer();
+    for (const file of [
+      Buffer.from('secret words'),
+      Buffer.alloc(0),
+      vector,
+      moving,
+      picture.subarray(0, picture.length - 40),
+      endless,
+      claiming(1_000_000, 50),
+      claiming(16_385, 1),
+    ]) {
+      const refused = await room.develop(file).then(
+        () => undefined,
+        (error: unknown) => error as Error & { refusal: object },
+      );
       expect(refused?.refusal).toMatchObject(unreadable);
       expect(refused!.message).not.toContain('secret');
     }
   });
 
   it('given a file that takes more memory or time than it may, then its process is ended, and the next one is developed', async () => {
-    const large = await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: 'grey' } }).jpeg({ progressive: true }).toBuffer();
+    const large = await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: 'grey' } })
+      .jpeg({ progressive: true })
+      .toBuffer();
     expect(await developed(large, { memory: 120 * 1024 * 1024, seconds: 8 })).toBeUndefined();
     expect(await developed(large, { memory: 2 ** 40, seconds: 0.05 })).toBeUndefined();
     expect(await developed(large)).toBeInstanceOf(Buffer);
@@ -86,7 +116,11 @@ describe('dark room', () => {
       process.stdout.write(JSON.stringify({ settings, sockets, limits, written: tried(() => writeFileSync('/tmp/confined', 'x')), parent: tried(() => readFileSync('/proc/${process.pid}/environ').length), network: Object.keys(networkInterfaces()) }));`;
     const child = startConfined(['--input-type=module', '--eval', probe], 8);
     child.stdin.end();
-    const told = JSON.parse(await text(child.stdout)) as { readonly parent: unknown; readonly network: readonly string[]; readonly limits: readonly string[] };
+    const told = JSON.parse(await text(child.stdout)) as {
+      readonly parent: unknown;
+      readonly network: readonly string[];
+      readonly limits: readonly string[];
+    };
     expect(told).toMatchObject({ settings: [], sockets: ['0', '1'], written: 'ERR_ACCESS_DENIED' });
     expect(told.limits).toEqual(['Max cpu time 8 8', 'Max file size 0 0', 'Max core file size 0']);
     if (isAlone()) expect(told).toMatchObject({ parent: 'EACCES', network: [] });

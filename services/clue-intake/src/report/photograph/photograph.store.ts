@@ -22,15 +22,26 @@ export class PhotographStore {
   async keep(reportId: string, occasion: string, photograph: Uint8Array): Promise<SealedPhotograph> {
     const { keyId, content } = await this.sealer.sealFile(placeOf(reportId), occasion, FIELD, photograph);
     const digest = digestOf(content);
-    await this.runtime.pool.query('INSERT INTO clue_intake.report_photographs (report_id, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [reportId, digest, content]);
+    await this.runtime.pool.query(
+      'INSERT INTO clue_intake.report_photographs (report_id, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [reportId, digest, content],
+    );
     return { keyId, digest };
   }
 
   /** @throws DomainError report.photograph-lost, sealing.key-destroyed, sealing.key-unavailable, sealing.unreadable */
   async open(reportId: string, { digest }: SealedPhotograph): Promise<Buffer> {
-    const { rows } = await this.runtime.pool.query<{ content: Buffer }>('SELECT content FROM clue_intake.report_photographs WHERE report_id = $1 AND digest = $2', [reportId, digest]);
+    const { rows } = await this.runtime.pool.query<{ content: Buffer }>(
+      'SELECT content FROM clue_intake.report_photographs WHERE report_id = $1 AND digest = $2',
+      [reportId, digest],
+    );
     const content = rows[0]?.content;
-    if (!content || digestOf(content) !== digest) throw new DomainError({ code: 'report.photograph-lost', zh: '照片已丢失或被改动,请从备份恢复', en: 'The photograph is lost or was changed; restore it from a backup' });
+    if (!content || digestOf(content) !== digest)
+      throw new DomainError({
+        code: 'report.photograph-lost',
+        zh: '照片已丢失或被改动,请从备份恢复',
+        en: 'The photograph is lost or was changed; restore it from a backup',
+      });
     return this.sealer.unsealFile(placeOf(reportId), FIELD, content);
   }
 

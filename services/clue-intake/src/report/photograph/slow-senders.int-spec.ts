@@ -34,7 +34,9 @@ describe('public channel: senders that drip bytes', () => {
     const socket = connect(Number(port), hostname);
     senders.push(socket);
     socket.on('data', (data: Buffer) => (answered += data.toString())).on('error', () => undefined);
-    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: ${type === FORM ? 1_048_576 : 32_768}\r\n\r\n${type === FORM ? FILE : '{"'}`);
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: ${type === FORM ? 1_048_576 : 32_768}\r\n\r\n${type === FORM ? FILE : '{"'}`,
+    );
     const drip = setInterval(() => socket.write('x'.repeat(piece)), 100);
     socket.on('close', () => clearInterval(drip));
     return { socket, answer: () => answered };

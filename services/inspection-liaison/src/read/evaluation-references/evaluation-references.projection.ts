@@ -30,14 +30,39 @@ export const evaluationReferences: Projection<EvaluationReferenceRow, Evaluation
   table: {
     name: 'evaluation_references',
     columns: {
-      referenceId: 'text', organisationId: 'text NOT NULL', agencyId: 'text NOT NULL', copyId: 'text NOT NULL', reference: 'text NOT NULL', itemNo: 'integer NOT NULL', unitId: 'text NOT NULL',
-      periodFrom: 'date NOT NULL', periodTo: 'date NOT NULL', problemType: 'text NOT NULL', problemArea: 'text', text: 'text NOT NULL', analysedOn: 'date NOT NULL', acknowledgements: 'jsonb NOT NULL', revision: 'integer NOT NULL',
+      referenceId: 'text',
+      organisationId: 'text NOT NULL',
+      agencyId: 'text NOT NULL',
+      copyId: 'text NOT NULL',
+      reference: 'text NOT NULL',
+      itemNo: 'integer NOT NULL',
+      unitId: 'text NOT NULL',
+      periodFrom: 'date NOT NULL',
+      periodTo: 'date NOT NULL',
+      problemType: 'text NOT NULL',
+      problemArea: 'text',
+      text: 'text NOT NULL',
+      analysedOn: 'date NOT NULL',
+      acknowledgements: 'jsonb NOT NULL',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['referenceId'],
     indexes: ['(organisation_id, unit_id, period_from)'],
   },
   on: {
-    EvaluationReferenceReceived: ({ data: { period, ...said }, stream, revision }) => [put({ ...keyOf(stream), ...said, problemArea: areaOf(said), periodFrom: period.from, periodTo: period.to, acknowledgements: [], revision })],
-    EvaluationReferenceAcknowledged: ({ data, stream, revision }) => [change<EvaluationReferenceRow>(keyOf(stream), (row) => ({ ...row, acknowledgements: [...row.acknowledgements, data], revision }))],
+    EvaluationReferenceReceived: ({ data: { period, ...said }, stream, revision }) => [
+      put({
+        ...keyOf(stream),
+        ...said,
+        problemArea: areaOf(said),
+        periodFrom: period.from,
+        periodTo: period.to,
+        acknowledgements: [],
+        revision,
+      }),
+    ],
+    EvaluationReferenceAcknowledged: ({ data, stream, revision }) => [
+      change<EvaluationReferenceRow>(keyOf(stream), (row) => ({ ...row, acknowledgements: [...row.acknowledgements, data], revision })),
+    ],
   },
 };

@@ -63,12 +63,32 @@ interface Place {
 
 const keyOf = ({ stream, data: { itemNo } }: Place) => ({ handoverId: handoverIdOf(stream), itemNo });
 const columns = (event: Place, values: Partial<HandoverItemRow>) => [set<HandoverItemRow>(keyOf(event), values)];
-const row = (event: Place, how: (row: HandoverItemRow) => Partial<HandoverItemRow>) => [change<HandoverItemRow>(keyOf(event), (before) => ({ ...before, ...how(before) }))];
+const row = (event: Place, how: (row: HandoverItemRow) => Partial<HandoverItemRow>) => [
+  change<HandoverItemRow>(keyOf(event), (before) => ({ ...before, ...how(before) })),
+];
 const contentOf = ({ kind, title, summary, subjects, receiverId }: ItemContent) => ({ kind, title, summary, subjects, receiverId });
 
 const nothingYet = {
-  consultations: [], signedOutOn: null, signedOutBy: null, signedInOn: null, signedInBy: null, returnReason: null, priority: false, raisedLevel: false, resultDueAt: null, awaitsFeedback: false,
-  progress: [], resultText: null, resultReference: null, resultOn: null, figures: null, feedbackText: null, feedbackOn: null, feedbackInTime: null, acknowledgedOn: null, withdrawnOn: null,
+  consultations: [],
+  signedOutOn: null,
+  signedOutBy: null,
+  signedInOn: null,
+  signedInBy: null,
+  returnReason: null,
+  priority: false,
+  raisedLevel: false,
+  resultDueAt: null,
+  awaitsFeedback: false,
+  progress: [],
+  resultText: null,
+  resultReference: null,
+  resultOn: null,
+  figures: null,
+  feedbackText: null,
+  feedbackOn: null,
+  feedbackInTime: null,
+  acknowledgedOn: null,
+  withdrawnOn: null,
 } satisfies Partial<HandoverItemRow>;
 
 export const handoverItems: Projection<HandoverItemRow, HandoverEvent> = {
@@ -78,35 +98,94 @@ export const handoverItems: Projection<HandoverItemRow, HandoverEvent> = {
   table: {
     name: 'handover_items',
     columns: {
-      handoverId: 'text', itemNo: 'integer', itemId: 'text NOT NULL', matterId: 'text NOT NULL', status: 'text NOT NULL', kind: 'text NOT NULL', title: 'text NOT NULL', summary: 'text NOT NULL',
-      subjects: 'jsonb NOT NULL', receiverId: 'text NOT NULL', consultations: 'jsonb NOT NULL', signedOutOn: 'date', signedOutBy: 'text', signedInOn: 'date', signedInBy: 'text', returnReason: 'text',
-      priority: 'boolean NOT NULL', raisedLevel: 'boolean NOT NULL', resultDueAt: 'timestamptz', awaitsFeedback: 'boolean NOT NULL', progress: 'jsonb NOT NULL', resultText: 'text',
-      resultReference: 'text', resultOn: 'date', figures: 'jsonb', feedbackText: 'text', feedbackOn: 'date', feedbackInTime: 'boolean', acknowledgedOn: 'date', withdrawnOn: 'date',
+      handoverId: 'text',
+      itemNo: 'integer',
+      itemId: 'text NOT NULL',
+      matterId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      kind: 'text NOT NULL',
+      title: 'text NOT NULL',
+      summary: 'text NOT NULL',
+      subjects: 'jsonb NOT NULL',
+      receiverId: 'text NOT NULL',
+      consultations: 'jsonb NOT NULL',
+      signedOutOn: 'date',
+      signedOutBy: 'text',
+      signedInOn: 'date',
+      signedInBy: 'text',
+      returnReason: 'text',
+      priority: 'boolean NOT NULL',
+      raisedLevel: 'boolean NOT NULL',
+      resultDueAt: 'timestamptz',
+      awaitsFeedback: 'boolean NOT NULL',
+      progress: 'jsonb NOT NULL',
+      resultText: 'text',
+      resultReference: 'text',
+      resultOn: 'date',
+      figures: 'jsonb',
+      feedbackText: 'text',
+      feedbackOn: 'date',
+      feedbackInTime: 'boolean',
+      acknowledgedOn: 'date',
+      withdrawnOn: 'date',
     },
     primaryKey: ['handoverId', 'itemNo'],
     indexes: ['(receiver_id, status)', '(result_due_at) WHERE awaits_feedback', '(item_id)'],
   },
   on: {
     ItemAdded: ({ data, stream, metadata }) => [
-      put({ ...nothingYet, ...contentOf(data), handoverId: handoverIdOf(stream), itemNo: data.itemNo, itemId: data.itemId, matterId: metadata.correlationId, status: 'listed' }),
+      put({
+        ...nothingYet,
+        ...contentOf(data),
+        handoverId: handoverIdOf(stream),
+        itemNo: data.itemNo,
+        itemId: data.itemId,
+        matterId: metadata.correlationId,
+        status: 'listed',
+      }),
     ],
     ItemAmended: (event) => columns(event, contentOf(event.data)),
     ItemWithdrawn: (event) => columns(event, { status: 'withdrawn', withdrawnOn: event.data.withdrawnOn }),
     ConsultationConvened: (event) =>
       row(event, ({ consultations }) => {
         const { question, text, convenedOn } = event.data;
-        return { status: 'consulting', consultations: [...consultations, { question, text, convenedOn, participants: [], opinion: null, agreedKind: null, concludedOn: null }] };
+        return {
+          status: 'consulting',
+          consultations: [
+            ...consultations,
+            { question, text, convenedOn, participants: [], opinion: null, agreedKind: null, concludedOn: null },
+          ],
+        };
       }),
     ConsultationConcluded: (event) =>
       row(event, ({ consultations, kind, receiverId }) => {
         const { participants, opinion, agreed, concludedOn } = event.data;
         const concluded = { ...consultations.at(-1)!, participants, opinion, agreedKind: agreed?.kind ?? null, concludedOn };
-        return { status: 'listed', kind: agreed?.kind ?? kind, receiverId: agreed?.receiverId ?? receiverId, consultations: [...consultations.slice(0, -1), concluded] };
+        return {
+          status: 'listed',
+          kind: agreed?.kind ?? kind,
+          receiverId: agreed?.receiverId ?? receiverId,
+          consultations: [...consultations.slice(0, -1), concluded],
+        };
       }),
-    ItemSignedOut: (event) => columns(event, { status: 'signed-out', signedOutOn: event.data.signedOutOn, signedOutBy: event.data.signedOutBy, returnReason: null }),
+    ItemSignedOut: (event) =>
+      columns(event, {
+        status: 'signed-out',
+        signedOutOn: event.data.signedOutOn,
+        signedOutBy: event.data.signedOutBy,
+        returnReason: null,
+      }),
     ItemSignedIn: (event) => {
       const { signedInOn, signedInBy, priority, raisedLevel, resultDeadline } = event.data;
-      return columns(event, { status: 'signed-in', resultDueAt: resultDeadline.dueAt, awaitsFeedback: true, signedInOn, signedInBy, priority, raisedLevel });
+      return columns(event, {
+        status: 'signed-in',
+        resultDueAt: resultDeadline.dueAt,
+        awaitsFeedback: true,
+        signedInOn,
+        signedInBy,
+        priority,
+        raisedLevel,
+      });
     },
     ItemReturned: (event) => columns(event, { status: 'returned', signedOutOn: null, signedOutBy: null, returnReason: event.data.reason }),
     ProgressRecorded: (event) =>
@@ -118,7 +197,14 @@ export const handoverItems: Projection<HandoverItemRow, HandoverEvent> = {
       const { text, reference = null, figures = null, on } = event.data.result;
       return columns(event, { status: 'result-recorded', resultText: text, resultReference: reference, resultOn: on, figures });
     },
-    FeedbackGiven: (event) => columns(event, { status: 'fed-back', awaitsFeedback: false, feedbackText: event.data.text, feedbackOn: event.data.givenOn, feedbackInTime: event.data.inTime }),
+    FeedbackGiven: (event) =>
+      columns(event, {
+        status: 'fed-back',
+        awaitsFeedback: false,
+        feedbackText: event.data.text,
+        feedbackOn: event.data.givenOn,
+        feedbackInTime: event.data.inTime,
+      }),
     FeedbackAcknowledged: (event) => columns(event, { status: 'done', acknowledgedOn: event.data.acknowledgedOn }),
   },
 };

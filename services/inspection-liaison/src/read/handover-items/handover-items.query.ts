@@ -31,7 +31,8 @@ export const ItemFilter = z.strictObject({
 export type ItemFilter = z.output<typeof ItemFilter>;
 
 /** An item and the hand-over that it belongs to. */
-export type ListedItem = ItemLine & Pick<RegisteredHandover, 'round' | 'tourOfficeId' | 'inspectedUnitId' | 'inspectedUnitName' | 'organisationId'>;
+export type ListedItem = ItemLine &
+  Pick<RegisteredHandover, 'round' | 'tourOfficeId' | 'inspectedUnitId' | 'inspectedUnitName' | 'organisationId'>;
 
 /** An item as its receiver sees it: what was deliberated before stays with the tour office. */
 export type ReceivedItem = Omit<ListedItem, 'consultations'>;
@@ -58,7 +59,8 @@ export class HandoverItemsQuery {
   }
 
   async deadlines(principal: Principal, filter: ItemFilter): Promise<ResultDeadlines> {
-    const running = (narrowed: ItemFilter) => this.narrow(this.within(principal, 'handover.read', 'h.organisation_id'), narrowed).andWhere('i.awaitsFeedback');
+    const running = (narrowed: ItemFilter) =>
+      this.narrow(this.within(principal, 'handover.read', 'h.organisation_id'), narrowed).andWhere('i.awaitsFeedback');
     const page = await this.page(running(filter).orderBy('i.resultDueAt', 'ASC'), filter);
     const counts = await Promise.all(bands.map(async (band) => [band, await running({ ...filter, band }).getCount()] as const));
     return { at: this.platform.clock.now(), bands: Object.fromEntries(counts) as Record<Band, number>, ...page };
@@ -73,7 +75,13 @@ export class HandoverItemsQuery {
   /** @throws DomainError handover.unknown-item: nothing of this id went to the reader's organisation */
   async receivedOne(principal: Principal, itemId: string): Promise<ShownReceivedItem> {
     const item = await this.receivedBy(principal).andWhere('i.itemId = :itemId', { itemId }).getOne();
-    if (!item) throw new DomainError({ code: 'handover.unknown-item', kind: 'not-found', zh: '没有移交给贵机关的该事项', en: 'No such item was handed over to your organisation' });
+    if (!item)
+      throw new DomainError({
+        code: 'handover.unknown-item',
+        kind: 'not-found',
+        zh: '没有移交给贵机关的该事项',
+        en: 'No such item was handed over to your organisation',
+      });
     const { handover: register, ...row } = item;
     const { received } = handoverView.show({ register: register!, items: [row] }, principal, this.platform.clock.now());
     return received[0]!;
@@ -84,12 +92,18 @@ export class HandoverItemsQuery {
   }
 
   private within(principal: Principal, permission: Permission, column: string): SelectQueryBuilder<RegisteredItem> {
-    const query = this.items.createQueryBuilder('i').innerJoinAndMapOne('i.handover', RegisteredHandover, 'h', 'h.handover_id = i.handover_id');
+    const query = this.items
+      .createQueryBuilder('i')
+      .innerJoinAndMapOne('i.handover', RegisteredHandover, 'h', 'h.handover_id = i.handover_id');
     return withinScope(query, column, principal, permission);
   }
 
   private async page(query: SelectQueryBuilder<RegisteredItem>, filter: ItemFilter): Promise<Page<ListedItem>> {
-    query.addOrderBy('i.priority', 'DESC').addOrderBy('i.signedInOn', 'DESC', 'NULLS LAST').addOrderBy('i.handoverId', 'ASC').addOrderBy('i.itemNo', 'ASC');
+    query
+      .addOrderBy('i.priority', 'DESC')
+      .addOrderBy('i.signedInOn', 'DESC', 'NULLS LAST')
+      .addOrderBy('i.handoverId', 'ASC')
+      .addOrderBy('i.itemNo', 'ASC');
     const page = await pageOf(query, filter);
     return { ...page, items: page.items.map((item) => this.listed(item)) };
   }

@@ -28,7 +28,9 @@ export interface HandoverRegisterRow {
 }
 
 export const handoverIdOf = (stream: string) => stream.slice('handover-'.length);
-const columns = (stream: string, values: Partial<HandoverRegisterRow>) => [set<HandoverRegisterRow>({ handoverId: handoverIdOf(stream) }, values)];
+const columns = (stream: string, values: Partial<HandoverRegisterRow>) => [
+  set<HandoverRegisterRow>({ handoverId: handoverIdOf(stream) }, values),
+];
 const count = (stream: string, counter: 'items' | 'handedOver' | 'finished') => [
   change<HandoverRegisterRow>({ handoverId: handoverIdOf(stream) }, (row) => ({ ...row, [counter]: row[counter] + 1 })),
 ];
@@ -40,9 +42,26 @@ export const handoverRegister: Projection<HandoverRegisterRow, HandoverEvent> = 
   table: {
     name: 'handover_register',
     columns: {
-      handoverId: 'text', matterId: 'text NOT NULL', organisationId: 'text NOT NULL', tourOfficeId: 'text NOT NULL', status: 'text NOT NULL', round: 'text NOT NULL', roundStartedOn: 'date NOT NULL',
-      title: 'text NOT NULL', inspectedUnitId: 'text NOT NULL', inspectedUnitName: 'text NOT NULL', authorisation: 'jsonb NOT NULL', tourGroup: 'jsonb NOT NULL', openedOn: 'date NOT NULL',
-      openedBy: 'text NOT NULL', items: 'integer NOT NULL', handedOver: 'integer NOT NULL', finished: 'integer NOT NULL', closedOn: 'date', closeReason: 'text', revision: 'integer NOT NULL',
+      handoverId: 'text',
+      matterId: 'text NOT NULL',
+      organisationId: 'text NOT NULL',
+      tourOfficeId: 'text NOT NULL',
+      status: 'text NOT NULL',
+      round: 'text NOT NULL',
+      roundStartedOn: 'date NOT NULL',
+      title: 'text NOT NULL',
+      inspectedUnitId: 'text NOT NULL',
+      inspectedUnitName: 'text NOT NULL',
+      authorisation: 'jsonb NOT NULL',
+      tourGroup: 'jsonb NOT NULL',
+      openedOn: 'date NOT NULL',
+      openedBy: 'text NOT NULL',
+      items: 'integer NOT NULL',
+      handedOver: 'integer NOT NULL',
+      finished: 'integer NOT NULL',
+      closedOn: 'date',
+      closeReason: 'text',
+      revision: 'integer NOT NULL',
     },
     primaryKey: ['handoverId'],
     indexes: ['(organisation_id, status)', '(tour_office_id, round)', '(matter_id)'],
@@ -52,9 +71,26 @@ export const handoverRegister: Projection<HandoverRegisterRow, HandoverEvent> = 
       const { organisationId, tourOfficeId, round, roundStartedOn, title, inspectedUnit, authorisation, group, openedOn, openedBy } = data;
       return [
         put({
-          handoverId: handoverIdOf(stream), matterId: metadata.correlationId, status: 'open', inspectedUnitId: inspectedUnit.organisationId, inspectedUnitName: inspectedUnit.name, tourGroup: group,
-          items: 0, handedOver: 0, finished: 0, closedOn: null, closeReason: null,
-          organisationId, tourOfficeId, round, roundStartedOn, title, authorisation, openedOn, openedBy, revision,
+          handoverId: handoverIdOf(stream),
+          matterId: metadata.correlationId,
+          status: 'open',
+          inspectedUnitId: inspectedUnit.organisationId,
+          inspectedUnitName: inspectedUnit.name,
+          tourGroup: group,
+          items: 0,
+          handedOver: 0,
+          finished: 0,
+          closedOn: null,
+          closeReason: null,
+          organisationId,
+          tourOfficeId,
+          round,
+          roundStartedOn,
+          title,
+          authorisation,
+          openedOn,
+          openedBy,
+          revision,
         }),
       ];
     },

@@ -37,14 +37,19 @@ export class HandoverRegisterQuery {
     if (filter.round) query.andWhere('h.round = :round', filter);
     if (filter.unit) query.andWhere('h.inspectedUnitId = :unit', filter);
     if (filter.matter) query.andWhere('h.matterId = :matter', filter);
-    if (filter.text) query.andWhere(`(strpos(h.title, :text) > 0 OR strpos(h.inspectedUnitName, :text) > 0 OR strpos(h.authorisation ->> 'number', :text) > 0)`, filter);
+    if (filter.text)
+      query.andWhere(
+        `(strpos(h.title, :text) > 0 OR strpos(h.inspectedUnitName, :text) > 0 OR strpos(h.authorisation ->> 'number', :text) > 0)`,
+        filter,
+      );
     return pageOf(query.orderBy('h.openedOn', 'DESC').addOrderBy('h.handoverId', 'ASC'), filter);
   }
 
   /** @throws DomainError handover.unknown: no such hand-over, or none that this person may see */
   async get(principal: Principal, handoverId: string): Promise<NonNullable<HandoverPage['handover']>> {
     const handover = await this.visibleTo(principal).andWhere('h.handoverId = :handoverId', { handoverId }).getOne();
-    if (!handover) throw new DomainError({ code: 'handover.unknown', kind: 'not-found', zh: '没有这次移交', en: 'There is no such hand-over' });
+    if (!handover)
+      throw new DomainError({ code: 'handover.unknown', kind: 'not-found', zh: '没有这次移交', en: 'There is no such hand-over' });
     const items = await this.items.find({ where: { handoverId }, order: { itemNo: 'ASC' } });
     return handoverView.show({ register: handover, items }, principal, this.platform.clock.now()).handover!;
   }

@@ -28,7 +28,12 @@ export class MatterBoardQuery {
   async get(principal: Principal, matterId: string): Promise<MatterDetail> {
     const row = await this.readable(principal).andWhere('m.matterId = :matterId', { matterId }).getOne();
     if (row) return { ...row, allowed: matterActions[row.status] };
-    throw new DomainError({ code: 'matter.unknown', kind: 'not-found', zh: '没有该事项,或不在您的范围内', en: 'No such matter within your scope' });
+    throw new DomainError({
+      code: 'matter.unknown',
+      kind: 'not-found',
+      zh: '没有该事项,或不在您的范围内',
+      en: 'No such matter within your scope',
+    });
   }
 
   private readable(principal: Principal) {

@@ -13,7 +13,11 @@ export class StaffBoardController {
   /** Who was on the roster on that day. */
   @Get(':organisationId')
   @Reads('staff-roster.read')
-  on(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query({ schema: OnDay }) { on }: z.infer<typeof OnDay>) {
+  on(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query({ schema: OnDay }) { on }: z.infer<typeof OnDay>,
+  ) {
     return this.rosters.on(request.principal, organisationId, on);
   }
 }

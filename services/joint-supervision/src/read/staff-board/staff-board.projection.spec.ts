@@ -15,10 +15,14 @@ describe('staff board', () => {
   it('given a person who moved and left, then every day has its own answer', () => {
     const row = project(staffBoard, 'staffRoster-mhk', history);
     expect(row).toMatchObject({ organisationId: 'mhk', revision: 3 });
-    expect(['2020-03-01', '2020-03-02', '2020-05-01', '2020-06-01'].map((day) => personOn(row, chen.personId, day)?.organisationId)).toEqual([undefined, 'mhk.room-1', 'mhk.room-2', undefined]);
+    expect(
+      ['2020-03-01', '2020-03-02', '2020-05-01', '2020-06-01'].map((day) => personOn(row, chen.personId, day)?.organisationId),
+    ).toEqual([undefined, 'mhk.room-1', 'mhk.room-2', undefined]);
   });
 
   it('the columns of the table are those of the row', () => {
-    expect(Object.keys(project(staffBoard, 'staffRoster-mhk', history)).toSorted()).toEqual(Object.keys(staffBoard.table.columns).toSorted());
+    expect(Object.keys(project(staffBoard, 'staffRoster-mhk', history)).toSorted()).toEqual(
+      Object.keys(staffBoard.table.columns).toSorted(),
+    );
   });
 });

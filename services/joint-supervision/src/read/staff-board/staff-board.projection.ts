@@ -14,14 +14,24 @@ export interface StaffBoardRow {
 /** A roster's stream is named after its commission. */
 function advance(event: RecordedEvent<StaffRosterEvent>): readonly RowChange<StaffBoardRow>[] {
   const organisationId = idOfStream(event.stream);
-  return [change<StaffBoardRow>({ organisationId }, (row) => ({ ...row, entries: evolveRoster({ ...row, status: 'kept' }, event).entries, revision: event.revision }))];
+  return [
+    change<StaffBoardRow>({ organisationId }, (row) => ({
+      ...row,
+      entries: evolveRoster({ ...row, status: 'kept' }, event).entries,
+      revision: event.revision,
+    })),
+  ];
 }
 
 export const staffBoard: Projection<StaffBoardRow, StaffRosterEvent> = {
   name: 'staff-board',
   version: 1,
   categories: ['staffRoster'],
-  table: { name: 'staff_board', columns: { organisationId: 'text', entries: 'jsonb NOT NULL', revision: 'integer NOT NULL' }, primaryKey: ['organisationId'] },
+  table: {
+    name: 'staff_board',
+    columns: { organisationId: 'text', entries: 'jsonb NOT NULL', revision: 'integer NOT NULL' },
+    primaryKey: ['organisationId'],
+  },
   on: {
     RosterOpened: ({ data, revision }) => [put({ organisationId: data.organisationId, entries: initialRoster.entries, revision })],
     PersonListed: advance,

@@ -24,7 +24,13 @@ export class StaffBoardQuery {
   async on(principal: Principal, organisationId: string, date: string): Promise<StaffBoard> {
     const readable = withinScope(this.rows.createQueryBuilder('s'), 's.organisation_id', principal, 'staff-roster.read');
     const row = await readable.andWhere('s.organisationId = :organisationId', { organisationId }).getOne();
-    if (!row) throw new DomainError({ code: 'staff-roster.unknown', kind: 'not-found', zh: '没有该名册,或不在您的范围内', en: 'No such roster within your scope' });
+    if (!row)
+      throw new DomainError({
+        code: 'staff-roster.unknown',
+        kind: 'not-found',
+        zh: '没有该名册,或不在您的范围内',
+        en: 'No such roster within your scope',
+      });
     const persons = Object.keys(row.entries).flatMap((personId) => personOn(row, personId, date) ?? []);
     return { organisationId, on: date, persons: persons.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)), revision: row.revision };
   }

@@ -2,7 +2,13 @@ import type { Subject } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { change, type Projection, put, type RowChange } from '@liandong/projections';
 import type { Figures, Team, VerificationEvent } from '../../verification/verification.events.js';
-import { evolveVerification, initialVerification, isBarred, membersOf, type VerificationState } from '../../verification/verification.state.js';
+import {
+  evolveVerification,
+  initialVerification,
+  isBarred,
+  membersOf,
+  type VerificationState,
+} from '../../verification/verification.state.js';
 import { idOfStream } from '../stream-id.js';
 
 /** One line of the register of verifications (初步核实台账). */
@@ -51,7 +57,9 @@ function rowOf(verificationId: string, matterId: string, revision: number, file:
     teams: file.teams,
     memberIds: membersOf(file).map(({ personId }) => personId),
     // Sorted: jsonb does not keep the order of keys, and a rebuild must give the same row.
-    barredIds: Object.keys(file.recusals).filter((personId) => isBarred(file, personId)).toSorted(),
+    barredIds: Object.keys(file.recusals)
+      .filter((personId) => isBarred(file, personId))
+      .toSorted(),
     startedOn: file.startedOn ?? null,
     dueAt: file.deadline?.dueAt ?? null,
     reportedOn: file.reportedOn ?? null,
@@ -67,7 +75,11 @@ function rowOf(verificationId: string, matterId: string, revision: number, file:
 /** The file as it stands after the event; the columns follow from it. */
 function advance(event: RecordedEvent<VerificationEvent>): readonly RowChange<VerificationRegisterRow>[] {
   const verificationId = idOfStream(event.stream);
-  return [change<VerificationRegisterRow>({ verificationId }, (row) => rowOf(verificationId, row.matterId, event.revision, evolveVerification(row.file, event)))];
+  return [
+    change<VerificationRegisterRow>({ verificationId }, (row) =>
+      rowOf(verificationId, row.matterId, event.revision, evolveVerification(row.file, event)),
+    ),
+  ];
 }
 
 export const verificationRegister: Projection<VerificationRegisterRow, VerificationEvent> = {
@@ -105,7 +117,9 @@ export const verificationRegister: Projection<VerificationRegisterRow, Verificat
     indexes: ['(organisation_id, status)', '(zone_id)', '(due_at)', '(matter_id)', 'USING gin (member_ids)'],
   },
   on: {
-    VerificationOpened: (event) => [put(rowOf(idOfStream(event.stream), event.metadata.correlationId, event.revision, evolveVerification(initialVerification, event)))],
+    VerificationOpened: (event) => [
+      put(rowOf(idOfStream(event.stream), event.metadata.correlationId, event.revision, evolveVerification(initialVerification, event))),
+    ],
     VerificationPlanProposed: advance,
     VerificationPlanApproved: advance,
     VerificationPlanRejected: advance,

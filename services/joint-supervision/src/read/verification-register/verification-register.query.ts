@@ -49,7 +49,9 @@ export class VerificationRegisterQuery {
 
   /** As it lies before whoever decides. */
   private async page(principal: Principal, permission: Permission, verificationId: string): Promise<VerificationPage> {
-    const query = this.readable(principal, permission).andWhere('v.verificationId = :verificationId', { verificationId }).addSelect(['v.barredIds', 'v.file']);
+    const query = this.readable(principal, permission)
+      .andWhere('v.verificationId = :verificationId', { verificationId })
+      .addSelect(['v.barredIds', 'v.file']);
     const { barredIds = [], file, ...line } = found(await query.getOne());
     return verificationView.show({ ...line, barredIds, file: file! }, principal, this.platform.clock.now());
   }
@@ -65,7 +67,10 @@ export class VerificationRegisterQuery {
     if (filter.zone) query.andWhere('v.zoneId = :zone', filter);
     if (filter.matter) query.andWhere('v.matterId = :matter', filter);
     if (filter.member) query.andWhere('jsonb_exists(v.member_ids, :member)', filter);
-    if (filter.overdue !== undefined) query.andWhere(`${filter.overdue ? '' : 'NOT '}(coalesce(v.due_at < :now, false) AND v.reported_on IS NULL)`, { now: this.platform.clock.now() });
+    if (filter.overdue !== undefined)
+      query.andWhere(`${filter.overdue ? '' : 'NOT '}(coalesce(v.due_at < :now, false) AND v.reported_on IS NULL)`, {
+        now: this.platform.clock.now(),
+      });
     // strpos takes the text as it is: no wildcards to escape.
     if (filter.text) query.andWhere('(strpos(lower(v.title), lower(:text)) > 0 OR strpos(v.clue_number, :text) > 0)', filter);
     const page = await pageOf(query.orderBy('v.dueAt', 'ASC', 'NULLS LAST').addOrderBy('v.verificationId'), filter);
@@ -84,5 +89,10 @@ function involving(query: SelectQueryBuilder<VerificationEntry>, { personId }: P
 
 function found<T>(row: T | null): T {
   if (row) return row;
-  throw new DomainError({ code: 'verification.unknown', kind: 'not-found', zh: '没有该核查,或不在您的范围内', en: 'No such verification within your scope' });
+  throw new DomainError({
+    code: 'verification.unknown',
+    kind: 'not-found',
+    zh: '没有该核查,或不在您的范围内',
+    en: 'No such verification within your scope',
+  });
 }

@@ -21,7 +21,11 @@ export class ZoneBoardController {
   /** Zones, groups and figures as they stood on that day. */
   @Get(':organisationId')
   @Reads('collaboration-plan.read')
-  on(@Request() request: RequestContext, @Param('organisationId') organisationId: string, @Query({ schema: OnDay }) { on }: z.infer<typeof OnDay>) {
+  on(
+    @Request() request: RequestContext,
+    @Param('organisationId') organisationId: string,
+    @Query({ schema: OnDay }) { on }: z.infer<typeof OnDay>,
+  ) {
     return this.boards.on(request.principal, organisationId, on);
   }
 }

@@ -1,7 +1,12 @@
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { change, type Projection, put, type RowChange } from '@liandong/projections';
 import type { CollaborationPlanEvent, CollaborationSystem } from '../../collaboration-plan/collaboration-plan.events.js';
-import { type Arrangement, type CollaborationPlanState, evolvePlan, initialPlan } from '../../collaboration-plan/collaboration-plan.state.js';
+import {
+  type Arrangement,
+  type CollaborationPlanState,
+  evolvePlan,
+  initialPlan,
+} from '../../collaboration-plan/collaboration-plan.state.js';
 import { idOfStream } from '../stream-id.js';
 
 /** A commission's plan with every arrangement that it ever had: any day can be asked for. */
@@ -19,7 +24,17 @@ export interface ZoneBoardRow {
 
 function rowOf(plan: CollaborationPlanState, revision: number): ZoneBoardRow {
   const { title, version, coordinatorIds, systems, arrangements } = plan;
-  return { organisationId: plan.organisationId!, title, upperBodyId: plan.upperBodyId!, version, adoptedOn: plan.adoptedOn!, coordinatorIds, systems, arrangements, revision };
+  return {
+    organisationId: plan.organisationId!,
+    title,
+    upperBodyId: plan.upperBodyId!,
+    version,
+    adoptedOn: plan.adoptedOn!,
+    coordinatorIds,
+    systems,
+    arrangements,
+    revision,
+  };
 }
 
 /** A plan's stream is named after its commission. */

@@ -29,7 +29,10 @@ export class ZoneBoardQuery {
 
   /** @throws DomainError collaboration-plan.none-in-force */
   async on(principal: Principal, organisationId: string, date: string): Promise<ZoneBoard> {
-    const row = await this.readable(principal).andWhere('b.organisationId = :organisationId', { organisationId }).addSelect('b.arrangements').getOne();
+    const row = await this.readable(principal)
+      .andWhere('b.organisationId = :organisationId', { organisationId })
+      .addSelect('b.arrangements')
+      .getOne();
     const { arrangements, ...plan } = row ?? {};
     const arrangement = arrangements && arrangementOn({ arrangements }, date);
     ensure(row && arrangement, planErrors.noPlan);

@@ -13,7 +13,12 @@ import type { DocumentFilter } from './document-register.dto.js';
 /** A line of the register with the colour of its running limit (B1.23); null when none runs. */
 export type DocumentLine = RegisteredDocument & { readonly band: Band | null };
 
-export const documentUnknown = { code: 'document.unknown', kind: 'not-found', zh: '没有这份文书', en: 'There is no such document' } as const;
+export const documentUnknown = {
+  code: 'document.unknown',
+  kind: 'not-found',
+  zh: '没有这份文书',
+  en: 'There is no such document',
+} as const;
 
 /** The document register (文书登记簿) of a jurisdiction. */
 @Injectable()
@@ -32,7 +37,8 @@ export class DocumentRegisterQuery {
     if (filter.matter) query.andWhere('d.matterId = :matter', filter);
     if (filter.regardingService) query.andWhere('d.regardingService = :regardingService', filter);
     if (filter.regardingId) query.andWhere('d.regardingId = :regardingId', filter);
-    if (filter.text) query.andWhere('(strpos(lower(d.title), lower(:text)) > 0 OR strpos(d.number, :text) > 0 OR strpos(d.text, :text) > 0)', filter);
+    if (filter.text)
+      query.andWhere('(strpos(lower(d.title), lower(:text)) > 0 OR strpos(d.number, :text) > 0 OR strpos(d.text, :text) > 0)', filter);
     query.orderBy('d.issuedOn', 'DESC', 'NULLS FIRST').addOrderBy('d.documentId', 'ASC');
     const page = await pageOf(query, filter);
     return { ...page, items: page.items.map((document) => this.line(document)) };

@@ -13,12 +13,34 @@ import { RegisteredDocument } from '../document-register/document.entity.js';
 import { documentUnknown } from '../document-register/document-register.query.js';
 
 const shown = [
-  'documentId', 'kind', 'number', 'status', 'title', 'issuers', 'recipientId', 'recipientName', 'text', 'items', 'legalBasis', 'issuedOn', 'deliveredOn', 'acknowledgedOn', 'dueAt',
-  'awaitsReply', 'replies', 'repliedOn', 'repliedInTime', 'endedOn', 'revision',
+  'documentId',
+  'kind',
+  'number',
+  'status',
+  'title',
+  'issuers',
+  'recipientId',
+  'recipientName',
+  'text',
+  'items',
+  'legalBasis',
+  'issuedOn',
+  'deliveredOn',
+  'acknowledgedOn',
+  'dueAt',
+  'awaitsReply',
+  'replies',
+  'repliedOn',
+  'repliedInTime',
+  'endedOn',
+  'revision',
 ] as const;
 
 /** What a recipient sees of a document: what was delivered, not who wrote it or why it was issued. */
-export type ReceivedDocument = Pick<RegisteredDocument, (typeof shown)[number]> & { readonly band: Band | null; readonly allowed: readonly string[] };
+export type ReceivedDocument = Pick<RegisteredDocument, (typeof shown)[number]> & {
+  readonly band: Band | null;
+  readonly allowed: readonly string[];
+};
 
 /** Filters of a recipient's documents. */
 export const ReceivedFilter = z.strictObject({ ...paging, awaitsReply: flag.optional() });
@@ -47,7 +69,9 @@ export class ReceivedDocumentsQuery {
   }
 
   private receivedBy(principal: Principal): SelectQueryBuilder<RegisteredDocument> {
-    return withinScope(this.documents.createQueryBuilder('d'), 'd.recipient_id', principal, 'document.read-received').andWhere('d.deliveredOn IS NOT NULL');
+    return withinScope(this.documents.createQueryBuilder('d'), 'd.recipient_id', principal, 'document.read-received').andWhere(
+      'd.deliveredOn IS NOT NULL',
+    );
   }
 
   private shown(document: RegisteredDocument): ReceivedDocument {

@@ -12,10 +12,10 @@ import { RegisteredDocument } from '../document-register/document.entity.js';
 export const DeadlineFilter = z.strictObject({ ...paging, band: z.enum(bands).optional(), recipient: z.string().max(200).optional() });
 export type DeadlineFilter = z.output<typeof DeadlineFilter>;
 
-export type ReplyDeadline = Pick<RegisteredDocument, 'documentId' | 'matterId' | 'kind' | 'number' | 'title' | 'status' | 'recipientId' | 'recipientName' | 'deliveredOn'> & {
-  readonly dueAt: string;
-  readonly band: Band;
-};
+export type ReplyDeadline = Pick<
+  RegisteredDocument,
+  'documentId' | 'matterId' | 'kind' | 'number' | 'title' | 'status' | 'recipientId' | 'recipientName' | 'deliveredOn'
+> & { readonly dueAt: string; readonly band: Band };
 
 export interface ReplyDeadlines extends Page<ReplyDeadline> {
   /** Moment for which the colours hold. */
@@ -37,7 +37,9 @@ export class ReplyDeadlinesQuery {
   async list(principal: Principal, { band, recipient, ...page }: DeadlineFilter): Promise<ReplyDeadlines> {
     const now = this.platform.clock.now();
     const running = () => {
-      const query = withinScope(this.documents.createQueryBuilder('d'), 'd.organisation_id', principal, 'document.read').andWhere('d.awaitsReply');
+      const query = withinScope(this.documents.createQueryBuilder('d'), 'd.organisation_id', principal, 'document.read').andWhere(
+        'd.awaitsReply',
+      );
       if (recipient) query.andWhere('d.recipientId = :recipient', { recipient });
       return query;
     };
@@ -55,5 +57,17 @@ async function countOf(running: () => SelectQueryBuilder<RegisteredDocument>, no
 
 function lineOf(document: RegisteredDocument, now: string): ReplyDeadline {
   const { documentId, matterId, kind, number, title, status, recipientId, recipientName, deliveredOn } = document;
-  return { documentId, matterId, kind, number, title, status, recipientId, recipientName, deliveredOn, dueAt: document.dueAt!.toISOString(), band: bandOf(document, now)! };
+  return {
+    documentId,
+    matterId,
+    kind,
+    number,
+    title,
+    status,
+    recipientId,
+    recipientName,
+    deliveredOn,
+    dueAt: document.dueAt!.toISOString(),
+    band: bandOf(document, now)!,
+  };
 }

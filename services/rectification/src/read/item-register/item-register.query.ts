@@ -30,7 +30,8 @@ export class ItemRegisterQuery {
   async list(principal: Principal, view: View, filter: ItemFilter): Promise<Page<ItemLine>> {
     const query = this.visibleTo(principal, view, filter);
     if (filter.status) query.andWhere('i.status = :status', filter);
-    if (filter.band) inBand(query.andWhere('i.status IN (:...running)', { running: RUNNING }), 'i.dueAt', filter.band, this.platform.clock.now());
+    if (filter.band)
+      inBand(query.andWhere('i.status IN (:...running)', { running: RUNNING }), 'i.dueAt', filter.band, this.platform.clock.now());
     query.orderBy('i.dueAt', 'ASC', 'NULLS LAST').addOrderBy('i.itemId', 'ASC');
     const page = await pageOf(query, filter);
     return { ...page, items: page.items.map((item) => this.line(item)) };
@@ -39,7 +40,13 @@ export class ItemRegisterQuery {
   /** @throws DomainError rectification.unknown: no such item, or none that this person may see */
   async get(principal: Principal, view: View, itemId: string): Promise<ShownItem> {
     const item = await this.visibleTo(principal, view, {}).andWhere('i.itemId = :itemId', { itemId }).getOne();
-    if (!item) throw new DomainError({ code: 'rectification.unknown', kind: 'not-found', zh: '没有这个整改事项', en: 'There is no such rectification item' });
+    if (!item)
+      throw new DomainError({
+        code: 'rectification.unknown',
+        kind: 'not-found',
+        zh: '没有这个整改事项',
+        en: 'There is no such rectification item',
+      });
     return itemView.show(item, principal, this.platform.clock.now());
   }
 
@@ -49,7 +56,12 @@ export class ItemRegisterQuery {
   }
 
   private visibleTo(principal: Principal, view: View, { unit, matter, foundBy }: RateFilter): SelectQueryBuilder<Item> {
-    const query = withinScope(this.items.createQueryBuilder('i'), view === 'rectification.read' ? 'i.organisation_id' : 'i.unit_id', principal, view);
+    const query = withinScope(
+      this.items.createQueryBuilder('i'),
+      view === 'rectification.read' ? 'i.organisation_id' : 'i.unit_id',
+      principal,
+      view,
+    );
     if (unit) query.andWhere('i.unitId = :unit', { unit });
     if (matter) query.andWhere('i.matterId = :matter', { matter });
     if (foundBy) query.andWhere('i.foundById = :foundBy', { foundBy });

@@ -10,14 +10,24 @@ export interface ProcuratorateFacts {
 }
 
 const subject = (run: string, number: number, name: string, position: string, more: object = {}) => ({
-  subjectId: `${run}-s${number}`, name, organisationId: 'mhk.unit-agriculture', position, managedBy: 'county', villageCadre: false, ...more,
+  subjectId: `${run}-s${number}`,
+  name,
+  organisationId: 'mhk.unit-agriculture',
+  position,
+  managedBy: 'county',
+  villageCadre: false,
+  ...more,
 });
 
 /** The nine persons of the clue; their names are invented. The second one is a cadre of 双合村, 杏岭镇. */
 export function persons(run: string) {
   return [
     subject(run, 1, '董某一', '科长'),
-    subject(run, 2, '于某二', '双合村村主任', { organisationId: 'mhk.township-1.village-shuanghe', managedBy: 'village', villageCadre: true }),
+    subject(run, 2, '于某二', '双合村村主任', {
+      organisationId: 'mhk.township-1.village-shuanghe',
+      managedBy: 'village',
+      villageCadre: true,
+    }),
     ...['唐某三', '费某四'].map((name, index) => subject(run, index + 3, name, '副科长')),
     ...['廉某五', '岑某六', '薛某七', '雷某八', '贺某九'].map((name, index) => subject(run, index + 5, name, '科员')),
   ];
