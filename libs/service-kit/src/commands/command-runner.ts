@@ -204,32 +204,23 @@ export class CommandRunner {
   }
 
   /**
-   * The numbers of several receivers, in their order: a block without gaps, one event. Whoever has a number of the block before keeps it, so
-   * work that stopped within a block may ask again.
+   * The numbers of several receivers: a block without gaps, in their order, one event. Where some of them have numbers of the block before,
+   * which work that stopped within it left, only these are answered: whoever asks uses them first and comes again for the others, since a
+   * block is remembered until the next one.
    */
   async nextNumbers(
     register: NumberRegister,
     registerId: string,
     receiverIds: readonly string[],
     request: RequestContext,
-  ): Promise<readonly number[]> {
-    const before = (await this.read(register, registerId)).state;
-    const assignedTo = receiverIds.filter((receiver) => numberInBlock(before, receiver) === undefined);
-    const after =
-      assignedTo.length === 0
-        ? before
-        : await this.handOut(
-            register,
-            registerId,
-            { type: 'assign-numbers', data: { assignedTo } },
-            idFrom('numbers', register.category, registerId, ...assignedTo),
-            request,
-          );
-    return receiverIds.map((receiver) => {
-      const number = numberInBlock(after, receiver) ?? numberInBlock(before, receiver);
-      if (number === undefined) throw new Error(`the register ${registerId} has no number for ${receiver}`);
-      return number;
-    });
+  ): Promise<ReadonlyMap<string, number>> {
+    const known = numbersIn((await this.read(register, registerId)).state, receiverIds);
+    if (known.size > 0) return known;
+    const intent: Intent<AssignNumbers> = { type: 'assign-numbers', data: { assignedTo: receiverIds } };
+    return numbersIn(
+      await this.handOut(register, registerId, intent, idFrom('numbers', register.category, registerId, ...receiverIds), request),
+      receiverIds,
+    );
   }
 
   /** The register right after it handed out what was asked for, now or earlier: others may have come since. */
@@ -250,6 +241,12 @@ export class CommandRunner {
     const { state, repeated, revision } = await this.parts.handler.handle(register, registerId, command, context);
     return repeated ? register.evolve(register.initial, await this.parts.handler.eventAt(register, registerId, revision)) : state;
   }
+}
+
+function numbersIn(state: NumberState, receiverIds: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    receiverIds.flatMap((id) => [[id, numberInBlock(state, id)] as const]).filter((one): one is [string, number] => one[1] !== undefined),
+  );
 }
 
 const CHINA_MS = 8 * 3_600_000;

@@ -205,7 +205,17 @@ describe('clue: who may', () => {
   });
 
   it('B1.22: reading the table of problem types: whoever files under them, decides or hands something in', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/problem-types')).toEqual(['agency-integrator']);
+    expect(await rolesThatMay(server, 'mhk', 'GET', '/api/clue-intake/problem-types')).toEqual([
+      'agency-integrator',
+      'reception-officer',
+      'intake-officer',
+      'case-director',
+      'principal',
+      'deputy',
+      'supervisor',
+      'township-secretary',
+      'tour-officer',
+    ]);
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

@@ -23,6 +23,7 @@ export class RowCells {
     const text = this.text(field);
     const parts = text === '' ? [] : readEach(text, count, ledgerColumns[field]);
     if (!parts) this.refuse('subjects', 'import.facts-of-several');
+    if (ledgerColumns[field].required && parts?.includes(undefined)) this.refuse(field, 'import.value-missing');
     const values = (parts ?? []).map((part) => (part === undefined ? undefined : this.read(field, part)));
     return Array.from({ length: Math.max(count, 1) }, (_, index) => values[index]);
   }

@@ -13,7 +13,7 @@ export interface LeftOut {
   readonly unknownColumns: number;
 }
 
-const bare = (header: string) => header.replace(/[\s**::]|\(.*?\)|(.*?)/g, '');
+const bare = (header: string) => header.replace(/[\s*\uFF0A:\uFF1A]|\(.*?\)|\uFF08.*?\uFF09/g, '');
 const placeOf = (names: readonly string[], known: readonly string[]) =>
   names.map((name) => known.indexOf(bare(name))).find((index) => index >= 0);
 

@@ -122,7 +122,19 @@ export function digestLine(rowNumber: number, row: LedgerRow): string {
   const cadres = subjects.some(({ villageCadre, managedBy }) => villageCadre !== (managedBy === 'village'))
     ? subjects.map(({ villageCadre }) => villageCadre)
     : undefined;
-  const later = [opinions, theme, occasion, problemKind, stationId, priority || undefined, raisedLevel || undefined, cadres];
+  const more = subjects.map(({ kind, rank, category, superiorId, description }) => [kind, rank, category, superiorId, description]);
+  const kinds = more.flat().some((one) => one !== undefined) ? more : undefined;
+  const later = [
+    opinions,
+    theme,
+    occasion,
+    problemKind,
+    stationId,
+    priority || undefined,
+    raisedLevel || undefined,
+    cadres,
+    ...(kinds ? [kinds] : []),
+  ];
   const behind = later.some((one) => one !== undefined) ? [{ later }] : [];
   return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before, ...behind])}\n`;
 }

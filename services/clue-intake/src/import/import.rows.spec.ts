@@ -15,6 +15,26 @@ const frame = {
 };
 const judged = (one: OldLine) => judgeRow(line(one), places, frame);
 
+describe('signs that look alike', () => {
+  const several = { number: '旧1', names: '张三\uff1b李四' };
+
+  it.each(['县管\uff1b省管', '县管\uff0c市管', '县管/省管', '县管 市管', '县管(省管)'])(
+    'B1.7: %s names the upper level: nothing is taken in',
+    (level) => expect(judged({ ...several, level })).toEqual({ errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] }),
+  );
+
+  it('B1.7: whoever’s level is not said, or is more than one, does not become the county’s', () => {
+    expect(judged({ ...several, level: '县管\uff1b\u2014' })).toMatchObject({
+      errors: [{ column: 'managedBy', code: 'import.value-missing' }],
+    });
+    expect(judged({ number: '旧1', level: '县管某' })).toMatchObject({ errors: [{ column: 'managedBy', code: 'import.value-unknown' }] });
+  });
+
+  it('names with a full-width semicolon are several persons', () => {
+    expect(judged({ ...several, level: '县管' })).toMatchObject({ row: { subjects: [{ name: '张三' }, { name: '李四' }] } });
+  });
+});
+
 describe('a row of an old ledger', () => {
   it('becomes the clue that it tells of, its old number kept as the reference', () => {
     expect(judged({ number: '旧1', source: '检察机关移送', names: '张某、李某', level: '村级', on: '2019/6/3' })).toEqual({

@@ -7,7 +7,6 @@ import type { ReceiveClue } from '../clue/clue.intake.decider.js';
 import { type ClueOrigin, clueSources } from '../clue/clue.sources.js';
 import { initialClue } from '../clue/clue.state.js';
 import type { ClueField, SubjectField } from '../ledger/ledger.columns.js';
-import { itemsOf } from '../ledger/ledger.items.js';
 import { managementTerms } from '../terms/clue.terms.js';
 import { RowCells } from './import.cells.js';
 import type { ImportField, Places } from './import.columns.js';
@@ -63,9 +62,9 @@ export function judgeRow(cells: readonly string[], places: Places, frame: Import
   return refused ? { errors: [refused] } : { row: judged };
 }
 
-/** Whether it says so of anybody, of however many persons. */
+/** Whether it says so of anybody, whatever stands between them. */
 function isOfUpperLevel(text: string): boolean {
-  return [text, ...itemsOf(text).map((item) => item.text)].some((one) => managementTerms.codeOf(one) === 'upper');
+  return [text, ...text.split(/[^\p{L}]+/u)].some((one) => managementTerms.codeOf(one) === 'upper');
 }
 
 /** What the clue's own decider would refuse of the row's wishes, one after the other. */
@@ -116,40 +115,37 @@ function subjectsOf(
   levels: readonly (Subject['managedBy'] | undefined)[],
 ): readonly AskedSubject[] {
   const each = <F extends SubjectField>(field: F) => row.each(field, names.length);
-  const [kinds, units, positions, cadres, ranks, descriptions] = [
+  const [kinds, units, positions, cadres, descriptions] = [
     each('subjectKind'),
     each('unit'),
     each('position'),
     each('villageCadre'),
-    each('rank'),
     each('description'),
-  ] as const;
+  ];
+  const [ranks, categories, superiors] = [each('rank'), each('category'), each('superiorId')];
   return names.map((name, index): AskedSubject => {
-    const [kind = 'person', managedBy = 'county', position, villageCadre, rank, description] = [
-      kinds[index],
-      levels[index],
-      positions[index],
-      cadres[index],
-      ranks[index],
-      descriptions[index],
-    ];
-    const always = { subjectId: `s${index + 1}`, name, organisationId: units[index] ?? '', managedBy, ...(rank ? { rank } : {}) };
-    if (kind === 'person')
-      return {
-        ...always,
-        position: position ?? '不详',
-        villageCadre: villageCadre ?? managedBy === 'village',
-        ...(description ? { description } : {}),
-      };
-    return {
-      ...always,
-      kind,
-      ...(position ? { position } : {}),
-      ...(villageCadre ? { villageCadre } : {}),
-      ...(kind === 'unidentified' ? { description: description ?? name } : description ? { description } : {}),
+    const [kind = 'person', managedBy = 'county'] = [kinds[index], levels[index]];
+    const told = {
+      subjectId: `s${index + 1}`,
+      name,
+      organisationId: units[index] ?? '',
+      managedBy,
+      position: positions[index],
+      villageCadre: cadres[index] || undefined,
+      rank: ranks[index],
+      category: categories[index],
+      superiorId: superiors[index],
+      description: descriptions[index],
     };
+    if (kind === 'person')
+      return known({ ...told, position: told.position ?? '不详', villageCadre: cadres[index] ?? managedBy === 'village' });
+    return known({ ...told, kind, ...(kind === 'unidentified' ? { description: told.description ?? name } : {}) });
   });
 }
+
+/** Without what the row does not say. */
+const known = (asked: { readonly [M in keyof AskedSubject]: AskedSubject[M] | undefined }) =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as AskedSubject;
 
 /** Of what a source may bring, what the row has. */
 function originOf(row: RowCells, kind: ClueSourceKind): ClueOrigin {

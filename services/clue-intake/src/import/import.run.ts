@@ -8,7 +8,7 @@ import type { Settled, StagedRow } from './import.staging.js';
 import { stepsOf } from './import.steps.js';
 import type { ImportState } from './import.state.js';
 
-/** What a block of rows led to; `position` of the last event, if any. */
+/** What a block of rows led to, all of them or some; `position` of the last event, if any. */
 export interface BlockResult {
   readonly settled: readonly Settled[];
   readonly position: bigint;
@@ -40,8 +40,10 @@ export async function enter(
     causationId: idFrom('import', importId),
   };
   const numbers = await numbersOf(commands, request, rows);
+  // Those without one come with the next block: a stop before this one left numbers that are used first.
+  const entering = rows.filter(({ clueId }) => numbers.has(clueId));
   const outcomes = await Promise.all(
-    rows.map(async ({ rowNumber, clueId, row }): Promise<Settled & { readonly position: bigint }> => {
+    entering.map(async ({ rowNumber, clueId, row }): Promise<Settled & { readonly position: bigint }> => {
       try {
         const { position } = await enterOne(
           commands,
@@ -80,7 +82,7 @@ async function numbersOf(
         members.map(({ clueId }) => clueId),
         request,
       );
-      for (const [index, { clueId }] of members.entries()) numbers.set(clueId, numberOf(block[index]!));
+      for (const [clueId, number] of block) numbers.set(clueId, numberOf(number));
     }),
   );
   return numbers;

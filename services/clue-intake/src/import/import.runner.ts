@@ -105,7 +105,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       if (rows.length === 0) return void (await this.staging.forget(importId));
       const { settled, position } = await enter(this.commands, importId, state, rows);
       await this.staging.settle(importId, settled);
-      last = rows.at(-1)!.rowNumber;
+      if (settled.length === rows.length) last = rows.at(-1)!.rowNumber;
       result = withSettled(result, settled);
       positions.push(position);
       await this.followed(positions.length > AHEAD ? positions.shift()! : 0n);

@@ -28,8 +28,8 @@ const FEN: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000 };
 /** An amount in fen. With its unit in the cell, 元 or 万元: a header's unit is read by nobody. */
 export const amount: Cell<number> = {
   read(value) {
-    const [, number, unit] = /^([\d,,]+(?:\.\d+)?)\s*(万元|元)$/.exec(value) ?? [];
-    return number === undefined ? undefined : Math.round(Number(number.replaceAll(/[,,]/g, '')) * FEN[unit!]!);
+    const [, number, unit] = /^([\d,\uFF0C]+(?:\.\d+)?)\s*(万元|元)$/.exec(value) ?? [];
+    return number === undefined ? undefined : Math.round(Number(number.replaceAll(/[,\uFF0C]/g, '')) * FEN[unit!]!);
   },
   write: (fen) => `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}元`,
   refusal: 'import.amount-unreadable',
@@ -48,7 +48,7 @@ export const yesNo: Cell<boolean> = as(
 
 /** Several terms, with 、 between them: of a table that depends on the organisation and the day, and so is looked up by whoever reads the row. */
 export const words: Cell<readonly string[]> = {
-  read: (value) => itemsOf(value, /[、;;,,\n]/).map((item) => item.text.replaceAll(/\s/g, '')),
+  read: (value) => itemsOf(value, /[、;\uFF1B,\uFF0C\n]/).map((item) => item.text.replaceAll(/\s/g, '')),
   write: joined,
   refusal: UNKNOWN,
 };

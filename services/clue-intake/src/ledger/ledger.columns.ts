@@ -14,6 +14,7 @@ import {
   outcomeTerms,
   ownHandlingTerms,
   problemKindTerms,
+  personCategoryTerms,
   rankTerms,
   sourceTerms,
   statusTerms,
@@ -193,6 +194,13 @@ export const ledgerColumns = {
   overdue: told('处置超期', yesNo, ({ clue, at }) => isOverdue(clue, at)),
   subjectKind: ofSubjects(['被反映对象类型', '对象类型'], term(subjectKindTerms), subjectKindOf),
   rank: ofSubjects(['职级'], term(rankTerms), (subject) => (isPerson(subject) ? subject.rank : undefined)),
+  category: ofSubjects(['人员类别', '政治面貌'], term(personCategoryTerms), (subject) =>
+    isPerson(subject) ? subject.category : undefined,
+  ),
+  superiorId: ofSubjects(['上级主管单位'], text, (subject) => (subject.kind === 'institution' ? subject.superiorId : undefined), {
+    longest: 100,
+    apart: true,
+  }),
   description: ofSubjects(['对象描述'], text, (subject) => (subject.kind === 'unidentified' ? subject.description : undefined), {
     longest: 2_000,
     apart: true,

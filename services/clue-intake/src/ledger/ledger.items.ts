@@ -1,4 +1,5 @@
-const SEPARATORS = /[、;;\n]/;
+/** Full-width signs as escapes, since they look like the others. */
+const SEPARATORS = /[、;\uFF1B\n]/;
 /** What stands for nothing. */
 const NOTHING = /^(无|否|[-—/]+)?$/;
 export const isNothing = (text: string): boolean => NOTHING.test(text);
@@ -34,7 +35,9 @@ export function itemsOf(text: string, separators = SEPARATORS): readonly Item[] 
 /** With 、 between them; in quotes what would be read as several items, as none, or as a quote. */
 export function joined(items: readonly string[]): string {
   return items
-    .map((item) => (/^"|[、;;,,\n]/.test(item) || isNothing(item) || item !== item.trim() ? `"${item.replaceAll('"', '""')}"` : item))
+    .map((item) =>
+      /^"|[、;\uFF1B,\uFF0C\n]/.test(item) || isNothing(item) || item !== item.trim() ? `"${item.replaceAll('"', '""')}"` : item,
+    )
     .join('、');
 }
 

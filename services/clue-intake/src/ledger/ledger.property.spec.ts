@@ -18,6 +18,7 @@ import {
   outcomeTerms,
   ownHandlingTerms,
   problemKindTerms,
+  personCategoryTerms,
   rankTerms,
   sourceTerms,
   statusTerms,
@@ -114,6 +115,8 @@ const values: { readonly [F in LedgerField]: fc.Arbitrary<ValueOf<F>> } = {
   outcomes: code(outcomeTerms),
   subjectKind: code(subjectKindTerms),
   rank: code(rankTerms),
+  category: code(personCategoryTerms),
+  superiorId: words,
   description: words,
 };
 
@@ -172,6 +175,8 @@ const person = fc.record({
   facts: fc.option(facts, { nil: undefined }),
   kind: code(subjectKindTerms),
   rank: fc.option(code(rankTerms), { nil: undefined }),
+  category: fc.option(code(personCategoryTerms), { nil: undefined }),
+  superiorId: fc.option(words, { nil: undefined }),
   description: words,
 });
 const origins: fc.Arbitrary<ClueOrigin> = fc.record({
@@ -200,11 +205,13 @@ const clues: fc.Arbitrary<ExportedClue> = fc
   })
   .map(({ persons, origin, sourceKind, mode, types, ...one }) => {
     const { requires, takes } = clueSources[sourceKind];
-    const subjects = persons.map(({ kind, name, organisationId, managedBy, position, villageCadre, rank, description }, index): Subject => {
-      const always = { subjectId: `s${index + 1}`, name, organisationId, managedBy };
-      if (kind === 'person') return { ...always, position, villageCadre, ...(rank ? { rank } : {}) };
-      return kind === 'institution' ? { ...always, kind } : { ...always, kind, description };
-    });
+    const subjects = persons.map(
+      ({ kind, name, organisationId, managedBy, position, villageCadre, rank, category, superiorId, description }, index): Subject => {
+        const always = { subjectId: `s${index + 1}`, name, organisationId, managedBy };
+        if (kind === 'person') return { ...always, position, villageCadre, ...(rank ? { rank } : {}), ...(category ? { category } : {}) };
+        return kind === 'institution' ? { ...always, kind, ...(superiorId ? { superiorId } : {}) } : { ...always, kind, description };
+      },
+    );
     return {
       ...one,
       sourceKind,

@@ -1,4 +1,4 @@
-import type { personRanks, Subject, SubjectKind, SubjectOutcome } from '@liandong/contracts';
+import type { personCategories, personRanks, Subject, SubjectKind, SubjectOutcome } from '@liandong/contracts';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import type { CaseFactKind } from '../clue/clue.past.decider.js';
 import type { Handling } from '../clue/clue.routing.terms.js';
@@ -29,9 +29,10 @@ export const sourceTerms = vocabulary<ClueSourceKind>(
 /** 管理权限. */
 export const managementTerms = vocabulary<Subject['managedBy']>({ upper: '上级管', county: '县管', township: '乡管', village: '村' }, [
   ['upper', /^(upper|上级管?|中管|省管|市管|省.*管|市.*管)/],
-  ['county', /^(county|县管|区管|本级管?|县|区)/],
-  ['township', /^(township|乡|镇|街道)/],
-  ['village', /^(village|村|社区)/],
+  // To their end, since whatever stands behind may be another level.
+  ['county', /^(county|县|区|本级)[委级直属管理干部工]*$/],
+  ['township', /^(township|乡|镇|街道)[委级镇街道管理干部工]*$/],
+  ['village', /^(village|村|社区)[级两委居民管理干部工]*$/],
 ]);
 
 /** 立案层级 (2.10), and who handles a clue. */
@@ -76,6 +77,21 @@ export const rankTerms = vocabulary<(typeof personRanks)[number]>(
     ['township-section', /^(正|副)?(乡科|科|乡镇)级/],
     ['clerk', /^(科员|办事员|一般人员)$/],
     ['other', /^(其他|农村、企业等其他人员|农村)/],
+  ],
+);
+
+/** 人员类别. */
+export const personCategoryTerms = vocabulary<(typeof personCategories)[number]>(
+  {
+    'party-member': '中共党员',
+    'public-official': '监察对象',
+    'party-member-and-public-official': '中共党员且监察对象',
+    neither: '非党员非监察对象',
+  },
+  [
+    ['party-member', /^党员$/],
+    ['party-member-and-public-official', /^(中共)?党员[、和及且]?监察对象$/],
+    ['neither', /^其他(人员)?$/],
   ],
 );
 

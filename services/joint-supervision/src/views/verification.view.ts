@@ -25,7 +25,8 @@ function maySeeFile({ memberIds, leaderPersonId }: VerificationRegisterRow, { ro
   return roles.some((role) => APPROVERS.includes(role)) || memberIds.includes(personId) || leaderPersonId === personId;
 }
 
-const version2: ViewVersion<VerificationRegisterRow, VerificationPage> = {
+/** Since whom a subject turns out to be is found out in the verification (0.20). */
+const version3: ViewVersion<VerificationRegisterRow, VerificationPage> = {
   project: (events) => rowOf(verificationRegister, events),
   mask: (row, viewer, at) => {
     const { barredIds: _barred, file, ...line } = row;
@@ -34,6 +35,15 @@ const version2: ViewVersion<VerificationRegisterRow, VerificationPage> = {
       line: { ...line, band, allowed: verificationActions[row.status as VerificationStatus] },
       file: maySeeFile(row, viewer) ? file : null,
     };
+  },
+};
+
+/** Since a verification comes with the plan of its clue's disposal (B1.2). */
+const version2: ViewVersion<VerificationRegisterRow, VerificationPage> = {
+  project: version3.project,
+  mask: (row, viewer, at) => {
+    const { line, file } = version3.mask(row, viewer, at);
+    return { line: { ...line, allowed: line.allowed.filter((command) => command !== 'identify-subject') }, file };
   },
 };
 
@@ -52,7 +62,7 @@ const version1: ViewVersion<VerificationRegisterRow, VerificationPage> = {
  * A verification as it lies before whoever approves its plan, its subjects or its conclusion: the line and the file. Recusals are not among
  * these decisions: an upper body decides them on paper, outside what this commission's register shows it.
  */
-export const verificationView = decisionView<VerificationEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
+export const verificationView = decisionView<VerificationEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
   name: 'verification',
   category: verification.category,
   decisions: [
@@ -66,6 +76,6 @@ export const verificationView = decisionView<VerificationEvent, { 1: typeof vers
     'ReportReturned',
     'VerificationConcluded',
   ],
-  versions: { 1: version1, 2: version2 },
-  current: 2,
+  versions: { 1: version1, 2: version2, 3: version3 },
+  current: 3,
 });

@@ -37,7 +37,14 @@ const formed: SeriesEvent = { type: 'SeriesFormed', data: { organisationId: 'mhk
 const joined: SeriesEvent = { type: 'CluesJoined', data: { clueIds: ['c1'], reason: '同一账户', joinedBy: 'i' } };
 const changed = (type: 'SubjectIdentified' | 'SubjectAdded' | 'SubjectCorrected', subject = person('s9')): ClueEvent => ({
   type,
-  data: { subject, formerly: person('s1'), basis: 'x', reason: 'x', on: '2020-06-12', by: 'i' } as never,
+  data: {
+    subject,
+    ...(type === 'SubjectAdded' ? {} : { formerly: person('s1') }),
+    basis: 'x',
+    reason: 'x',
+    on: '2020-06-12',
+    by: 'i',
+  } as never,
 });
 const of = (...history: readonly ClueEvent[]) => rowsAfter(clueLibrary, ['clue-c1', history])[0]!;
 

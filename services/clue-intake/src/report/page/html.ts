@@ -36,16 +36,7 @@ export function page(
 ): string {
   const style = new Html(`<style>${STYLE}</style>`);
   return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        ${style}
-      </head>
-      <body>
-        <a class="skip" href="#main">${skip}</a>${content}
-      </body>
-    </html> `.source;
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>${title}</title>${style}</head>
+<body><a class="skip" href="#main">${skip}</a>${content}</body></html>
+`.source;
 }
