@@ -5,15 +5,18 @@ import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { assignment } from '../assignment/assignment.decider.js';
 import { ensureInService } from '../departure/departed.js';
-import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, notCompared } from '../person-facts/acquaintance.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { ZonePlanService } from '../zone-plan/zone-plan.service.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { Routing } from './clue.routing.decider.js';
 import { assignmentIdOf, type NamedAssignment, unitOf } from './clue.routing.terms.js';
+import type { ClueState } from './clue.state.js';
 
 type ProposedRouting = Routing &
   Pick<Data<'propose-routing'>, 'crossReason' | 'leadReason' | 'raiseReason'> & { readonly handlerIds?: readonly string[] | undefined };
+
+type NamedHandlers = Routing & { readonly handlerIds?: readonly string[] };
 
 /** 分办: whoever would handle a clue is looked up before it is decided. What is decided stands in clue.routing.decider.ts. */
 @Injectable()
@@ -95,24 +98,30 @@ export class ClueRoutingService {
 
   /** VerificationRecorded: whoever handles the clue is compared with those whom the verification added. Mechanism 2.5. */
   async recordVerification(request: RequestContext, clueId: string, data: Omit<Data<'record-verification'>, 'check'>) {
-    const { subjects, routing } = (await this.commands.read(clue, clueId)).state;
+    const { state } = await this.commands.read(clue, clueId);
+    const { subjects, routing } = state;
     const added = data.findings
       .map(({ subject }) => subject)
       .filter(({ subjectId }) => !subjects.some((known) => known.subjectId === subjectId));
-    const check = routing && added.length > 0 ? await this.acquaintancesOf(clueId, routing, added) : undefined;
+    const check = routing && added.length > 0 ? await this.compare(routing, added) : undefined;
     return this.commands.run(clue, clueId, request, 'clue.record-result', {
       type: 'record-verification',
       data: { ...data, ...(check ? { check } : {}) },
     });
   }
 
+  /** Whether those who handle it may know who was added or identified since it was routed; undefined where nobody was, or nobody handles it. Checks no permission: for decisions. Mechanisms 2.5, 3.15. */
+  async acquaintancesSince({ subjects, routing }: ClueState, now: readonly Subject[]): Promise<AcquaintanceCheck | undefined> {
+    const added = notCompared(now, subjects);
+    return routing && added.length > 0 ? this.compare(routing, added) : undefined;
+  }
+
   /** Whether those who would handle it may know whom it is about, as of today. */
-  private async acquaintancesOf(
-    clueId: string,
-    { leaderPersonId, handlerIds = [], ...routing }: Routing & { readonly handlerIds?: readonly string[] },
-    about?: readonly Subject[],
-  ): Promise<AcquaintanceCheck> {
-    const subjects = about ?? (await this.commands.read(clue, clueId)).state.subjects;
+  private async acquaintancesOf(clueId: string, routing: NamedHandlers): Promise<AcquaintanceCheck> {
+    return this.compare(routing, (await this.commands.read(clue, clueId)).state.subjects);
+  }
+
+  private compare({ leaderPersonId, handlerIds = [], ...routing }: NamedHandlers, subjects: readonly Subject[]) {
     return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
   }
 

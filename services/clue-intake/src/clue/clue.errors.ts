@@ -180,8 +180,8 @@ export const clueErrors = {
   addedAcquaintancesUndecided: (hits: readonly Acquaintance[]): Refusal => ({
     code: 'clue.added-acquaintances-undecided',
     rule: '2.5',
-    zh: '承办单位或者人员与核查中新增的被反映人存在熟人关系:须写明理由后办结',
-    en: 'Who handled it may know a subject whom the verification added: conclude with a reason',
+    zh: '承办单位或者人员与办理中新增或者查明的被反映人存在熟人关系:须写明理由后办结',
+    en: 'Who handled it may know a subject who was added or identified meanwhile: conclude with a reason',
     allowed: ['conclude'],
     details: { hits },
   }),

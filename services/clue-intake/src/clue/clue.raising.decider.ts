@@ -39,7 +39,9 @@ export function evolveRaising(state: ClueState, event: RaisingEvent): ClueState 
         ...state,
         raise: undefined,
         raisedLevel: true,
-        ...(state.routing?.level === 'township' || event.data.anew ? { routing: undefined, ...leftTownship(state) } : {}),
+        ...(state.routing?.level === 'township' || event.data.anew
+          ? { routing: undefined, addedAcquaintances: undefined, ...leftTownship(state) }
+          : {}),
       };
   }
 }

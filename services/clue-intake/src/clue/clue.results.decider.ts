@@ -4,7 +4,7 @@ import { dateInChina, type Deadline, limitFrom } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
-import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, decideAcquaintances, rulesOf, withFound } from '../person-facts/acquaintance.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { owesFeedback } from './clue.feedback-terms.js';
@@ -20,7 +20,7 @@ import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
 export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
-  /** The verification has ended: whom it found what about. `acquaintances`: whether those who handle the clue may know whom it added (2.5). */
+  /** The verification has ended: whom it found what about. `acquaintances`: whether those who handle the clue may know whom it added or identified (2.5). */
   | {
       readonly type: 'VerificationRecorded';
       readonly data: {
@@ -55,7 +55,7 @@ export type ResultEvent =
         readonly concludedOn: string;
         readonly concludedBy: string;
         readonly figures: Figures;
-        /** Why what was found about added subjects stands in its way no more (2.5). */ readonly acceptance?: string;
+        /** Why what was found about subjects since it was routed stands in its way no more (2.5). */ readonly acceptance?: string;
         readonly feedbackBy?: Deadline;
       };
       readonly rules?: readonly RuleVersion[];
@@ -97,7 +97,7 @@ export interface Results {
   readonly talkRound: number;
   readonly talks: Readonly<Record<string, TalkEnd | null>>;
   readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
-  /** Whether those who handle it may know whom the verification added (2.5). */
+  /** Whether those who handle it may know who was added or identified since it was routed (2.5). */
   readonly addedAcquaintances?: AcquaintanceCheck;
   readonly figures?: Figures;
   readonly concludedOn?: string;
@@ -133,7 +133,7 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
         ...state,
         status: 'verified',
         ...withFindings(event.data, state),
-        ...(event.data.acquaintances ? { addedAcquaintances: event.data.acquaintances } : {}),
+        ...withAddedAcquaintances(state, event.data.acquaintances),
       };
     case 'OutcomeRecorded': {
       const { subjectId, outcome } = event.data;
@@ -152,6 +152,14 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
       return { ...state, status: 'concluded', figures, concludedOn, ...(feedbackBy ? { feedbackBy } : {}) };
     }
   }
+}
+
+/** What was found about subjects since the clue was routed adds up until it is concluded, or routed anew (2.5). */
+export function withAddedAcquaintances(
+  { addedAcquaintances: before }: Pick<Results, 'addedAcquaintances'>,
+  added: AcquaintanceCheck | undefined,
+): Pick<Results, 'addedAcquaintances'> {
+  return added ? { addedAcquaintances: before ? withFound(before, added) : added } : {};
 }
 
 /** Whoever's talk has ended for good needed no verification, and stays among the subjects. */

@@ -84,6 +84,8 @@ export function evolveRouting(state: ClueState, event: RoutingEvent): ClueState 
         status: 'routed',
         routings: event.data.routingNo ?? state.routings,
         routing: { ...state.routing!, crossed: event.data.crossed, planVersion: event.data.planVersion },
+        // Whoever handles it now was compared with everybody.
+        addedAcquaintances: undefined,
       };
     case 'RoutingRejected':
       return { ...state, status: 'disposal-approved', routing: undefined };

@@ -125,8 +125,8 @@ export function judge(
   };
 }
 
-/** Units that it names and that the clue is about, or that are part of what it is about. */
-function institutionsAmong(terms: RoutingTerms, subjects: ClueState['subjects']): readonly string[] {
+/** B4.1: units that it names and that the clue is about, or that are part of what it is about. */
+export function institutionsAmong(terms: Pick<RoutingTerms, 'zoneId' | 'handling'>, subjects: ClueState['subjects']): readonly string[] {
   return unitsOf(terms).filter((unit) =>
     subjects.some(({ kind, organisationId }) => kind === 'institution' && isWithin(unit, organisationId)),
   );

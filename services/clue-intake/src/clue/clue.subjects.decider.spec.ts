@@ -1,3 +1,4 @@
+import type { AskedSubject } from '@liandong/contracts';
 import { given } from '@liandong/testing';
 import { approvalChain } from '../rules/disposal-authority.js';
 import { clue } from './clue.decider.js';
@@ -26,7 +27,8 @@ import type { ReceiveClue } from './clue.intake.decider.js';
 const about = (subjects: ReceiveClue['subjects'], history: readonly ClueEvent[] = screened): readonly ClueEvent[] =>
   from('procuratorate', history, { subjects: subjects as never });
 const receive = (subjects: ReceiveClue['subjects']) => command('receive', { ...transferredClue, subjects }, procurator);
-const identify = (subject = person('u1'), by = keeper) => command('identify-subject', { subject, basis: '经查', on: '2020-06-11' }, by);
+const identify = (subject: AskedSubject = person('u1'), by = keeper) =>
+  command('identify-subject', { subject, basis: '经查', on: '2020-06-11' }, by);
 const on = { on: '2020-06-11', recordedBy: keeper.personId };
 
 describe('clue: whom or what it is about', () => {
@@ -189,6 +191,97 @@ describe('clue: whom or what it is about', () => {
     given(clue, atTownship)
       .when(identify(person('u1'), { personId: 't', organisationId: 'mhk.zone-1', role: 'township-secretary' }))
       .thenTypes('SubjectIdentified');
+  });
+
+  describe('once a township handles it', () => {
+    const township = { ...routing, zoneId: 'mhk.township-1', level: 'township' as const };
+    const secretary = { personId: 't', organisationId: 'mhk.township-1', role: 'township-secretary' };
+    const there = about(
+      [unidentified('u1')],
+      [
+        ...approved,
+        { type: 'RoutingProposed', data: { ...township, proposedBy: 'k' } },
+        { type: 'ClueRouted', data: { ...township, approvedBy: 'p', approvedAt: at } },
+      ],
+    );
+    const hit = { personId: routing.leaderPersonId, subjectId: 'u1', kind: 'kin' as const };
+    const check = { rule: { ruleId: '2.5-acquaintance', version: '1' }, checked: [routing.leaderPersonId], hits: [hit] };
+    const asked = { on: '2020-06-11', reason: '……', basis: '经查' };
+
+    it('B4.1: no subject turns out to be the township itself, or what it is part of: its level is raised first', () => {
+      const itself = institution('u1', { organisationId: 'mhk.township-1', managedBy: 'township' });
+      const history: readonly ClueEvent[] = [
+        ...there,
+        { type: 'SubjectAdded', data: { subject: institution('i1'), reason: '……', on: '2020-06-11', recordedBy: 't' } },
+      ];
+      for (const refused of [
+        identify(itself, secretary),
+        command('add-subject', { ...asked, subject: { ...itself, subjectId: 'u2' } }, secretary),
+        command('correct-subject', { ...asked, subject: { ...itself, subjectId: 'i1' } }, director),
+      ])
+        expect(given(clue, history).when(refused).thenRefused('clue.institution-handles-itself')).toMatchObject({
+          refusal: { rule: 'B4.1', allowed: ['propose-raise'], details: { unitIds: ['mhk.township-1'] } },
+        });
+      given(clue, there)
+        .when(identify(institution('u1', { organisationId: 'mhk.township-1.village-1', managedBy: 'township' }), secretary))
+        .thenTypes('SubjectIdentified');
+      const raised: readonly ClueEvent[] = [
+        ...there,
+        { type: 'LevelRaised', data: { reason: '……', proposedBy: 'k', approvedBy: 'p', approvedAt: at } },
+      ];
+      given(clue, raised).when(identify(itself, director)).thenTypes('SubjectIdentified');
+    });
+
+    it('2.5: what is found about whoever handles it and a changed subject is kept, adds up, and is concluded with a reason', () => {
+      const identified = command('identify-subject', { ...asked, subject: person('u1'), check }, secretary);
+      given(clue, there)
+        .when(identified)
+        .then([
+          {
+            type: 'SubjectIdentified',
+            data: { subject: person('u1'), formerly: unidentified('u1'), basis: '经查', ...on, recordedBy: 't', acquaintances: check },
+            rules: [check.rule],
+          },
+        ]);
+      const history: readonly ClueEvent[] = [
+        ...there,
+        {
+          type: 'SubjectIdentified',
+          data: { subject: person('u1'), formerly: unidentified('u1'), basis: '经查', ...on, acquaintances: check },
+        },
+        {
+          type: 'SubjectAdded',
+          data: { subject: person('s2'), reason: '……', ...on, acquaintances: { ...check, hits: [{ ...hit, subjectId: 's2' }] } },
+        },
+        {
+          type: 'TownshipResultReported',
+          data: {
+            results: ['u1', 's2'].map((subjectId) => ({ subjectId, outcome: 'no-case' as const, reference: 'r' })),
+            summary: '……',
+            reportedOn: '2020-06-11',
+            reportedBy: 't',
+          },
+        },
+      ];
+      const conclude = { summary: '……', concludedOn: '2020-06-11' };
+      expect(
+        given(clue, history)
+          .when(command('conclude', conclude, director))
+          .thenRefused('clue.added-acquaintances-undecided'),
+      ).toMatchObject({ refusal: { details: { hits: [hit, { ...hit, subjectId: 's2' }] } } });
+      given(clue, history)
+        .when(command('conclude', { ...conclude, acceptance: '……' }, director))
+        .thenTypes('ClueConcluded');
+    });
+
+    it('3.15: what was found about a township does not follow the clue to whoever gets it next', () => {
+      const { state } = given(clue, [
+        ...there,
+        { type: 'SubjectAdded', data: { subject: person('s2'), reason: '……', ...on, acquaintances: check } },
+        { type: 'LevelRaised', data: { reason: '……', proposedBy: 'k', approvedBy: 'p', approvedAt: at } },
+      ]);
+      expect(state.addedAcquaintances).toBeUndefined();
+    });
   });
 
   it('B1.22: a concluded clue counts its persons by themselves', () => {

@@ -1,22 +1,26 @@
 import { isWithin } from '@liandong/access';
 import { type AskedSubject, isVillageCadre, type Subject, subjectKindOf } from '@liandong/contracts';
 import { type Actor, type Ask, ensure, ensureAllowed, type RuleVersion } from '@liandong/event-sourcing';
+import { type AcquaintanceCheck, rulesOf } from '../person-facts/acquaintance.js';
 import { clueSubjectActions } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture, ensureOwnLevel, subjectsOf } from './clue.intake.decider.js';
 import { type Regions, regionsOn } from './clue.regions.js';
+import { withAddedAcquaintances } from './clue.results.decider.js';
+import { institutionsAmong } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 import { subjectErrors } from './clue.subjects.errors.js';
 
-/** `regions`: where the changed subject works. `raisedLevel`: a tour's clue turns out to be about a village cadre (B3.6). */
+/** `regions`: where the changed subject works. `raisedLevel`: a tour's clue turns out to be about a village cadre (B3.6). `acquaintances`: whether those who handle the clue already may know the subject (2.5). */
 interface ChangedSubject {
   readonly subject: Subject;
   readonly on: string;
   readonly recordedBy: string;
   readonly regions?: Regions;
   readonly raisedLevel?: true;
+  readonly acquaintances?: AcquaintanceCheck;
 }
 
 /** 被反映对象的查明、补充与更正 (B1.3 动态更新): who it was before stays in the log. */
@@ -34,12 +38,13 @@ export type SubjectEvent =
       readonly rules?: readonly RuleVersion[];
     };
 
-export function evolveSubjects(state: ClueState, { data: { subject, regions = [], raisedLevel } }: SubjectEvent): ClueState {
+export function evolveSubjects(state: ClueState, { data: { subject, regions = [], raisedLevel, acquaintances } }: SubjectEvent): ClueState {
   return {
     ...state,
     raisedLevel: raisedLevel ?? state.raisedLevel,
     subjects: withSubject(state.subjects, subject),
     regions: [...state.regions.filter(({ subjectId }) => subjectId !== subject.subjectId), ...regions],
+    ...withAddedAcquaintances(state, acquaintances),
   };
 }
 
@@ -49,15 +54,22 @@ export function withSubject(subjects: readonly Subject[], subject: Subject): rea
   return known ? subjects.map((one) => (one.subjectId === subject.subjectId ? subject : one)) : [...subjects, subject];
 }
 
+/** `check`: of whoever handles the clue already with the subject as it is asked (2.5). */
+interface AskedChange {
+  readonly subject: AskedSubject;
+  readonly on: string;
+  readonly check?: AcquaintanceCheck | undefined;
+}
+
 export type SubjectCommand =
-  | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly on: string }>
-  | Ask<'add-subject', { readonly subject: AskedSubject; readonly reason: string; readonly on: string }>
-  | Ask<'correct-subject', { readonly subject: AskedSubject; readonly reason: string; readonly on: string }>;
+  | Ask<'identify-subject', AskedChange & { readonly basis: string }>
+  | Ask<'add-subject', AskedChange & { readonly reason: string }>
+  | Ask<'correct-subject', AskedChange & { readonly reason: string }>;
 
 /** While nobody else works with the subjects; a wish that has come true already changes nothing. B1.7: whoever turns out to be managed above goes up, and is not entered. */
 export function decideSubjects(command: SubjectCommand, state: ClueState): readonly ClueEvent[] {
   const { by, at } = command;
-  const { subject: asked, on } = command.data;
+  const { subject: asked, on, check } = command.data;
   ensureMayPropose(by, state);
   ensureAllowed('clue', clueSubjectActions, state.status, command.type);
   ensure(state.status !== 'routed' || state.routing?.level === 'township', subjectErrors.underVerification);
@@ -68,11 +80,12 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
   const [subject] = subjectsOf([asked], state.organisationId!) as [Subject];
   const formerly = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
   if (formerly && JSON.stringify(formerly) === JSON.stringify(subject)) return [];
+  ensureNotHandledBy(subject, state);
   ensure(
     !formerly || subjectKindOf(formerly) === subjectKindOf(subject) || !Object.hasOwn(state.outcomes, subject.subjectId),
     subjectErrors.decided(subject.subjectId),
   );
-  const { data, rules } = changed(subject, on, by, state);
+  const { data, rules } = changed({ subject, on, check }, by, state);
   switch (command.type) {
     case 'add-subject':
       ensure(!formerly, clueErrors.subjectRepeated);
@@ -104,11 +117,29 @@ function ensureKnown(formerly: Subject | undefined, subjectId: string): asserts 
   ensure(formerly, clueErrors.notSubjects([subjectId]));
 }
 
+/** B4.1, 3.15: what turns out to be about the township that handles it is given back first. */
+function ensureNotHandledBy(subject: Subject, { status, routing }: ClueState): void {
+  const own = status === 'routed' && routing ? institutionsAmong(routing, [subject]) : [];
+  ensure(own.length === 0, subjectErrors.handledByItself(own, 'propose-raise'));
+}
+
 /** B3.6: what a tour reports about village cadres is the county's; a township that has it already gives it back first (3.15). */
-function changed(subject: Subject, on: string, by: Actor, { source, raisedLevel, status }: ClueState) {
+function changed(
+  { subject, on, check }: Omit<AskedChange, 'subject'> & { readonly subject: Subject },
+  by: Actor,
+  { source, raisedLevel, status }: ClueState,
+) {
   const rises = source?.kind === 'inspection-tour' && !raisedLevel && isVillageCadre(subject);
   ensure(!rises || status !== 'routed', clueErrors.raisedLevel);
   const regions = regionsOn([subject], on);
-  const data = { subject, on, recordedBy: by.personId, ...regions.data, ...(rises ? { raisedLevel: true as const } : {}) };
-  return { data, rules: regions.rules.length > 0 ? { rules: regions.rules } : {} };
+  const data = {
+    subject,
+    on,
+    recordedBy: by.personId,
+    ...regions.data,
+    ...(rises ? { raisedLevel: true as const } : {}),
+    ...(check ? { acquaintances: check } : {}),
+  };
+  const rules = [...(check ? rulesOf(check) : []), ...regions.rules];
+  return { data, rules: rules.length > 0 ? { rules } : {} };
 }

@@ -1,7 +1,7 @@
 import { localRows, setLocalRules } from '@liandong/legal-time';
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { acquaintanceRuleOn } from '../rules/acquaintance-policy.js';
-import { acquaintances, type KnownSubject } from './acquaintance.js';
+import { acquaintances, type KnownSubject, notCompared, withFound } from './acquaintance.js';
 import type { PersonFact } from './person-facts.events.js';
 
 useDemoRules();
@@ -42,6 +42,28 @@ describe('acquaintance', () => {
       rule: { ruleId: 'acquaintance-check', version: '2017' },
       checked: [],
       hits: [],
+    });
+  });
+
+  it('2.5: whoever is new, or of another kind, name or unit by now, is compared anew, and what is found stands once', () => {
+    const now = (more: Partial<KnownSubject>) => notCompared([{ ...subject, ...more }], [subject]).length;
+    expect([{}, { kind: 'person' as const }].map(now)).toEqual([0, 0]);
+    expect(
+      [
+        { subjectId: 's2' },
+        { kind: 'institution' as const },
+        { kind: 'unidentified' as const },
+        { name: '某乙' },
+        { organisationId: 'mhk' },
+      ].map(now),
+    ).toEqual([1, 1, 1, 1, 1]);
+    const [one, other] = [
+      { personId: 'p', subjectId: 's1', kind: 'kin' as const },
+      { personId: 'q', subjectId: 's1', kind: 'kin' as const },
+    ];
+    expect(withFound({ checked: ['p'], hits: [one] }, { checked: ['p', 'q'], hits: [one, other] })).toEqual({
+      checked: ['p', 'q'],
+      hits: [one, other],
     });
   });
 

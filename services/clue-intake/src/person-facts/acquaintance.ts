@@ -59,6 +59,28 @@ export function acquaintances(
   };
 }
 
+/** Of those whom a clue is about by now, whom no comparison with those of before covers: who is new, or of another kind, name or unit. */
+export function notCompared<S extends Pick<Subject, 'kind' | 'subjectId' | 'name' | 'organisationId'>>(
+  now: readonly S[],
+  before: readonly S[],
+): readonly S[] {
+  const same = (one: S, other: S) =>
+    one.subjectId === other.subjectId &&
+    subjectKindOf(one) === subjectKindOf(other) &&
+    one.name === other.name &&
+    one.organisationId === other.organisationId;
+  return now.filter((subject) => !before.some((one) => same(one, subject)));
+}
+
+/** What a later comparison found stands beside what was found before; nothing twice. */
+export function withFound<C extends Pick<AcquaintanceCheck, 'checked' | 'hits'>>(
+  before: C,
+  { checked, hits }: Pick<AcquaintanceCheck, 'checked' | 'hits'>,
+): C {
+  const more = hits.filter((hit) => !before.hits.some((one) => sameAcquaintance(one, hit)));
+  return { ...before, checked: [...new Set([...before.checked, ...checked])], hits: [...before.hits, ...more] };
+}
+
 /** What a proposal showed, what is found now, and the reason to go on in spite of it. */
 export interface AcquaintancesToDecide {
   readonly shown: AcquaintanceCheck | undefined;

@@ -118,7 +118,8 @@ const row = ({ stream, revision }: Place, how: (row: ClueRegisterRow) => Partial
 const withoutProposal = ({ mode, zoneId, proposal }: ClueRegisterRow) =>
   proposal?.from ?? (!mode ? 'screened' : zoneId === null ? 'disposal-approved' : 'routed');
 const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
-  row(event, ({ subjects, raisedLevel }) => ({
+  row(event, ({ subjects, raisedLevel, acquaintances }) => ({
+    acquaintances: withAdded(acquaintances, event.data.acquaintances),
     subjects: withSubject(subjects, event.data.subject),
     raisedLevel: event.data.raisedLevel ?? raisedLevel,
   }));
@@ -156,7 +157,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 13,
+  version: 14,
   categories: ['clue'],
   table: {
     name: 'clue_register',

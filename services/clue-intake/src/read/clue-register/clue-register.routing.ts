@@ -1,7 +1,7 @@
 import type { RaisingEvent } from '../../clue/clue.raising.decider.js';
 import type { RoutingEvent } from '../../clue/clue.routing.decider.js';
 import type { Crossing, Handling } from '../../clue/clue.routing.terms.js';
-import type { AcquaintanceCheck } from '../../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, withFound } from '../../person-facts/acquaintance.js';
 
 /** Where a clue is handled, or is to be: part of its line in the register. */
 export interface RoutingColumns {
@@ -97,10 +97,9 @@ export function raisedRouting(
   return { raisedLevel: true, raise: null, ...left };
 }
 
-/** What was found about subjects whom the verification added stands beside what was found before. */
+/** What was found about subjects who were added or identified since stands beside what was found before. */
 export function withAdded(before: RoutingColumns['acquaintances'], added: AcquaintanceCheck | undefined): RoutingColumns['acquaintances'] {
-  if (!before || !added) return before ?? found(added);
-  return { ...before, checked: [...new Set([...before.checked, ...added.checked])], hits: [...before.hits, ...added.hits] };
+  return before && added ? withFound(before, added) : (before ?? found(added));
 }
 
 function found(check: AcquaintanceCheck | undefined) {
