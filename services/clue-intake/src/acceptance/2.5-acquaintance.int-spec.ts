@@ -4,7 +4,7 @@ import { automationRequest } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
-import { person } from '../clue/clue.fixtures.js';
+import { institution, person, unidentified } from '../clue/clue.fixtures.js';
 import { ClueRoutingService } from '../clue/clue-routing.service.js';
 import { proposedClue, talkingClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
@@ -21,8 +21,8 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
   });
   afterAll(() => server.close());
 
-  async function toBeRouted(): Promise<string> {
-    const clueId = await proposedClue(server, 'initial-verification', [subject]);
+  async function toBeRouted(subjects: readonly Subject[] = [subject]): Promise<string> {
+    const clueId = await proposedClue(server, 'initial-verification', subjects);
     for (const who of ['mhk-lead-1', 'mhk-principal']) await server.send(who, 'POST', `${api}/clues/${clueId}/disposal-approval`);
     return clueId;
   }
@@ -42,6 +42,20 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     });
   const approve = (clueId: string, body?: object) => server.send('mhk-principal', 'POST', `${api}/clues/${clueId}/routing-approval`, body);
   const shown = (clueId: string) => server.read<Record<string, unknown>>('mhk-principal', `${api}/clues/${clueId}`);
+
+  const conclude = (clueId: string, more: object = {}) =>
+    server.send('mhk-director', 'POST', `${api}/clues/${clueId}/conclusion`, { summary: '核查完毕', concludedOn: '2020-06-11', ...more });
+  const verified = (clueId: string, subjects: readonly Subject[]) => {
+    const request = automationRequest(
+      'clue-intake',
+      'spec',
+      { id: randomUUID(), type: 'a.b.v1', source: 'a', time: clock.now(), matterId: 'm', causationId: 'c', data: {} },
+      0,
+      'mhk',
+    );
+    const findings = subjects.map((one) => ({ subject: one, outcome: 'no-case' as const }));
+    return server.app.get(ClueRoutingService, { strict: false }).recordVerification(request, clueId, { verificationId: 'v1', findings });
+  };
 
   it('2.5: what is found lies before the approver, who approves with a reason or turns it back', async () => {
     await declare('mhk-lead-1', [{ kind: 'home-township', organisationId: 'mhk.township-1' }]);
@@ -144,18 +158,8 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
     expect(await approve(clueId)).toMatchObject({ status: 201 });
     await declare('mhk-lead-2', [{ kind: 'kin', name: '人员s9' }]);
-    const request = automationRequest(
-      'clue-intake',
-      'spec',
-      { id: randomUUID(), type: 'a.b.v1', source: 'a', time: clock.now(), matterId: 'm', causationId: 'c', data: {} },
-      0,
-      'mhk',
-    );
-    const findings = [subject, person('s9')].map((one) => ({ subject: one, outcome: 'no-case' as const }));
-    await server.app.get(ClueRoutingService, { strict: false }).recordVerification(request, clueId, { verificationId: 'v1', findings });
-    const conclude = (more: object = {}) =>
-      server.send('mhk-director', 'POST', `${api}/clues/${clueId}/conclusion`, { summary: '核查完毕', concludedOn: '2020-06-11', ...more });
-    expect(await conclude()).toMatchObject({
+    await verified(clueId, [subject, person('s9')]);
+    expect(await conclude(clueId)).toMatchObject({
       status: 409,
       body: {
         code: 'clue.added-acquaintances-undecided',
@@ -171,6 +175,51 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
         hits: [{ personId: 'mhk-lead-2', subjectId: 's9', kind: 'kin' }],
       }),
     );
-    expect(await conclude({ acceptance: '核查组未含该人员' })).toMatchObject({ status: 201 });
+    expect(await conclude(clueId, { acceptance: '核查组未含该人员' })).toMatchObject({ status: 201 });
+  });
+
+  it('2.5: so is whom the verification identifies, under the id that was unidentified until then', async () => {
+    const unknown = unidentified('s1');
+    const clueId = await toBeRouted([unknown]);
+    await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    await declare('mhk-lead-2', [{ kind: 'kin', name: '人员已查明' }]);
+    await verified(clueId, [person('s1', { name: '人员已查明' })]);
+    expect(await conclude(clueId)).toMatchObject({
+      status: 409,
+      body: { code: 'clue.added-acquaintances-undecided', details: { hits: [{ personId: 'mhk-lead-2', subjectId: 's1', kind: 'kin' }] } },
+    });
+  });
+
+  it('2.5, B4.1: so is whom the township itself identifies or adds; that it is the township is refused', async () => {
+    const clueId = await toBeRouted([unidentified('s1')]);
+    await propose(clueId, { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-3', level: 'township' });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    const change = (noun: string, body: object) =>
+      server.send('mhk-township-secretary', 'POST', `${api}/clues/${clueId}/${noun}`, { on: '2020-06-11', ...body });
+    const itself = institution('s1', { organisationId: 'mhk.township-1', managedBy: 'township' });
+    expect(await change('subject-identification', { subject: itself, basis: '经查' })).toMatchObject({
+      status: 422,
+      body: { code: 'clue.institution-handles-itself', rule: 'B4.1', allowed: ['propose-raise'] },
+    });
+    await declare('mhk-lead-3', [{ kind: 'kin', name: '人员亲属' }]);
+    const kin = person('s1', { name: '人员亲属', managedBy: 'township' });
+    expect(await change('subject-identification', { subject: kin, basis: '经查' })).toMatchObject({ status: 201 });
+    expect(await change('subject-addition', { subject: { ...subject, subjectId: 's2' }, reason: '另有反映' })).toMatchObject({
+      status: 201,
+    });
+    const results = ['s1', 's2'].map((subjectId) => ({ subjectId, outcome: 'no-case', reference: 'r' }));
+    await server.command('mhk-township-secretary', `${api}/clues/${clueId}/township-result`, {
+      results,
+      summary: '经查不实',
+      reportedOn: '2020-06-11',
+    });
+    const hits = [
+      { personId: 'mhk-lead-3', subjectId: 's1', kind: 'kin' },
+      { subjectId: 's2', kind: 'same-township' },
+    ];
+    expect(await conclude(clueId)).toMatchObject({ status: 409, body: { code: 'clue.added-acquaintances-undecided', details: { hits } } });
+    await eventually(async () => expect((await shown(clueId))['acquaintances']).toMatchObject({ hits }));
+    expect(await conclude(clueId, { acceptance: '由片区牵头人复核' })).toMatchObject({ status: 201 });
   });
 });

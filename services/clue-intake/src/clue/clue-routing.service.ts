@@ -96,14 +96,13 @@ export class ClueRoutingService {
     return this.commands.run(clue, clueId, request, 'clue.decide-raise', { type: 'reject-raise', data });
   }
 
-  /** VerificationRecorded: whoever handles the clue is compared with those whom the verification added. Mechanism 2.5. */
+  /** VerificationRecorded: whoever handles the clue is compared with those whom the verification added or identified. Mechanism 2.5. */
   async recordVerification(request: RequestContext, clueId: string, data: Omit<Data<'record-verification'>, 'check'>) {
     const { state } = await this.commands.read(clue, clueId);
-    const { subjects, routing } = state;
-    const added = data.findings
-      .map(({ subject }) => subject)
-      .filter(({ subjectId }) => !subjects.some((known) => known.subjectId === subjectId));
-    const check = routing && added.length > 0 ? await this.compare(routing, added) : undefined;
+    const check = await this.acquaintancesSince(
+      state,
+      data.findings.map(({ subject }) => subject),
+    );
     return this.commands.run(clue, clueId, request, 'clue.record-result', {
       type: 'record-verification',
       data: { ...data, ...(check ? { check } : {}) },
