@@ -1,4 +1,4 @@
-import { kindNamed, kindsBetween, nearestTerms, problemTypesOn } from './problem-types.js';
+import { kindNamed, kindsBetween, nearestTerms, problemTypesOn, problemTypeTerm } from './problem-types.js';
 import { nationalAreaOf, nationalProblemTypes, type ProblemType } from './problem-types.table.js';
 import { type LocalProblemType } from './local-problem-types.js';
 import { noLocalRules, setLocalRules } from './local-rules.js';
@@ -157,6 +157,28 @@ describe('B1.22: the table of problem types', () => {
     ['a name that means something else', { aliases: ['吃拿卡要'] }, /problemTypes\.0: 吃拿卡要 names another/],
   ] as const)('given %s, then the rows are refused', (_what, more, message) => {
     expect(() => setLocalRules({ problemTypes: [local(more as Partial<LocalProblemType>)] })).toThrow(message);
+  });
+
+  it('given one code of two organisations, then each, and whoever is below it, has it called as it says; anybody else has it called at all', () => {
+    setLocalRules({
+      problemTypes: [
+        local(),
+        local({ organisationId: 'pj', zh: '征地拆迁问题', effectiveFrom: '2019-01-01' }),
+        local({ organisationId: 'pj', zh: '征地补偿问题', version: 'pj-2022', effectiveFrom: '2022-01-01' }),
+        local({ organisationId: 'pj', code: 'local-other', zh: '河道采砂问题' }),
+      ],
+    });
+    const called = (organisationId?: string) => problemTypeTerm('local-subsidies', organisationId);
+    expect(['mhk', 'mhk.township-1', 'pj', 'pj.zone-1'].map(called)).toEqual([
+      '惠农补贴问题',
+      '惠农补贴问题',
+      '征地补偿问题',
+      '征地补偿问题',
+    ]);
+    expect([called(), called('elsewhere')]).toEqual(['征地补偿问题', '征地补偿问题']);
+    expect([problemTypeTerm('local-other', 'mhk'), problemTypeTerm('local-none', 'mhk')]).toEqual(['河道采砂问题', 'local-none']);
+    const [national] = nationalProblemTypes;
+    expect(problemTypeTerm(national!.code, 'mhk')).toBe(problemTypeTerm(national!.code));
   });
 
   it('given two own kinds of one name, then they are refused where they meet, and not in two places', () => {

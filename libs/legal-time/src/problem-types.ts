@@ -96,13 +96,16 @@ export function nearestTerms(kinds: readonly ProblemType[], word: string): reado
 }
 
 /**
- * What a code is called, in use or retired, as its newest row says; of the national table, or of whichever organisation added it.
+ * What a code is called, in use or retired, as its newest row says. Organisations that have nothing to do with each other may use one code:
+ * where an organisation is given, its own rows and those above it come first; else the national table, and whichever organisation added it.
  * The code itself where nobody has it.
  */
-export function problemTypeTerm(code: string): string {
-  const rows = [...nationalProblemTypes, ...localRows('problemTypes').flatMap(ownType)].filter((row) => row.code === code);
-  return (
-    rows.reduce<ProblemType | undefined>((newest, row) => (newest && newest.effectiveFrom > row.effectiveFrom ? newest : row), undefined)
-      ?.zh ?? code
-  );
+export function problemTypeTerm(code: string, organisationId?: string): string {
+  const local = localRows('problemTypes');
+  const own = upwards(organisationId).flatMap((id) => local.filter((row) => row.organisationId === id));
+  const termIn = (rows: readonly ProblemType[]) =>
+    rows
+      .filter((row) => row.code === code)
+      .reduce<ProblemType | undefined>((best, row) => (best && best.effectiveFrom >= row.effectiveFrom ? best : row), undefined)?.zh;
+  return termIn(own.flatMap(ownType)) ?? termIn([...nationalProblemTypes, ...local.flatMap(ownType)]) ?? code;
 }

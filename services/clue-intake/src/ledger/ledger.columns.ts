@@ -169,9 +169,12 @@ export const ledgerColumns = {
   occurredOn: ofClue(['来信来访日期', '来信日期', '来访日期', '来电日期'], day, ofOrigin('occurredOn')),
   place: ofClue(['地点', '来访地点'], text, ofOrigin('place'), { longest: 200 }),
   documentNumber: ofClue(['来文字号', '来文号', '文号'], text, ofOrigin('documentNumber'), { longest: 100 }),
-  problemTypes: ofClue(['问题类型', '问题性质', '问题类别'], words, ({ clue }) => clue.problemTypes.map(problemTypeTerm), {
-    orNothing: true,
-  }),
+  problemTypes: ofClue(
+    ['问题类型', '问题性质', '问题类别'],
+    words,
+    ({ clue }) => clue.problemTypes.map((code) => problemTypeTerm(code, clue.organisationId)),
+    { orNothing: true },
+  ),
   disposedOn: ofClue(['处置日期', '处置时间', '处置批准日期'], day, ({ clue }) => clue.disposedOn, { orNothing: true }),
   filedOn: fact(['立案日期', '立案时间'], 'filed'),
   filedBy: ofSubjects(['立案层级', '立案机关层级'], term(levelTerms), ofFacts('level'), { orNothing: true }),
