@@ -134,6 +134,7 @@ function identify({ data, by, at }: Given<'identify-subject'>, state: CaseState)
   const { subject: asked, basis, identifiedOn } = data;
   ensureInvestigators([by.personId], state);
   ensureDate('identifiedOn', identifiedOn, at, state.filedOn!);
+  ensureOwnLevel(asked);
   const formerly = state.subject!;
   const fault = subjectFault(asked);
   if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
@@ -141,15 +142,19 @@ function identify({ data, by, at }: Given<'identify-subject'>, state: CaseState)
   const known =
     subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
   ensure(known, caseErrors.identityUnfit(formerly.subjectId));
-  ensure(subject.managedBy !== 'upper', caseErrors.directForward);
   return [{ type: 'SubjectIdentified', data: { subject, formerly, basis, identifiedOn, identifiedBy: by.personId } }];
+}
+
+/** B1.7: services ask this first, since even the fingerprint of an idempotency key would be a trace. @throws DomainError case.direct-forward */
+export function ensureOwnLevel({ managedBy }: Pick<AskedSubject, 'managedBy'>): void {
+  ensure(managedBy !== 'upper', caseErrors.directForward);
 }
 
 /** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first; B3.6: not when raised. */
 function open({ data, at }: Given<'open'>): readonly FilingEvent[] {
   ensureDate('verifiedOn', data.verifiedOn, at, '');
   const { managedBy } = data.subject;
-  ensure(managedBy !== 'upper', caseErrors.directForward);
+  ensureOwnLevel(data.subject);
   ensure(managedBy === 'county' || data.raisedLevel || data.townshipId !== null, caseErrors.townshipUnknown);
   ensure(!data.raisedLevel || data.townshipId === null, caseErrors.raisedLevel);
   return [{ type: 'CaseOpened', data }];

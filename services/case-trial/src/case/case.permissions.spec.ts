@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { Role } from '@liandong/access';
 import { automationRequest } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
@@ -182,6 +183,26 @@ describe('case: who may', () => {
     expect(await server.send('mhk-township-secretary', 'GET', `/api/case-trial/township-cases/${county.id}`)).toMatchObject({
       status: 404,
     });
+  });
+
+  it('B1.7: somebody managed above: whoever may not is told so, whoever may is refused, and no key is claimed', async () => {
+    const path = `${cases}/${(await opened()).id}/subject-identification`;
+    const body = { subject: subject({ managedBy: 'upper' }), basis: 'x', identifiedOn: day };
+    const database = new pg.Client({ connectionString: server.databaseUrl });
+    await database.connect();
+    try {
+      const keys = async () => (await database.query('SELECT id FROM case_trial.idempotency_keys')).rows.length;
+      const before = await keys();
+      const answers = ['mhk-director', 'pj-inv-1', 'mhk-inv-1'].map((who) => server.send<{ code: string }>(who, 'POST', path, body));
+      expect((await Promise.all(answers)).map((answer) => answer.body.code)).toEqual([
+        'access.role-required',
+        'access.wrong-organisation',
+        'case.direct-forward',
+      ]);
+      expect(await keys()).toBe(before);
+    } finally {
+      await database.end();
+    }
   });
 
   it('B2.4: given somebody who may not approve, then no number is drawn', async () => {

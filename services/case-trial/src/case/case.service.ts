@@ -5,6 +5,7 @@ import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseOpening } from './case.events.js';
+import { ensureOwnLevel } from './case.filing.js';
 import type { CaseState } from './case.state.js';
 
 type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
@@ -72,7 +73,12 @@ export class CaseService {
   }
 
   /** SubjectIdentified. Rules B1.7, B2.24. */
-  identifySubject(request: RequestContext, caseId: string, data: Data<'identify-subject'>) {
+  async identifySubject(request: RequestContext, caseId: string, data: Data<'identify-subject'>) {
+    // B1.7: of whoever is managed above nothing is kept, not even the fingerprint of a key.
+    await this.commands.actorIn(investigationCase, caseId, request, 'case.identify-subject');
+    const { organisationId } = (await this.commands.read(investigationCase, caseId)).state;
+    requireScope(request.principal, 'case.identify-subject', organisationId);
+    ensureOwnLevel(data.subject);
     return this.commands.run(investigationCase, caseId, request, 'case.identify-subject', { type: 'identify-subject', data });
   }
 

@@ -42,12 +42,12 @@ export function rejectPlan({ reason }: CommandOf<'reject-plan'>['data'], by: Act
 export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
   const { subjects: asked, partyChiefSubjectIds, addedOn } = data;
   ensureTakesPart(by, state);
+  ensureOwnLevel(asked);
   const subjects = subjectsOf(asked, state);
   ensureDate('addedOn', addedOn, at, state.startedOn);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
-  for (const { subjectId, managedBy } of subjects) {
+  for (const { subjectId } of subjects) {
     ensure(!known.has(subjectId), verificationErrors.subjectRepeated(subjectId));
-    ensure(managedBy !== 'upper', verificationErrors.directForward);
     known.add(subjectId);
   }
   ensureSubjects(partyChiefSubjectIds, subjects);
@@ -60,6 +60,7 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
   const { subject: asked, partyChief, basis, identifiedOn } = data;
   ensureTakesPart(by, state);
   ensureDate('identifiedOn', identifiedOn, at, state.startedOn);
+  ensureOwnLevel([asked]);
   const [subject] = subjectsOf([asked], state) as [Subject];
   const known = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
   ensure(known, verificationErrors.unknownSubject([subject.subjectId]));
@@ -68,7 +69,6 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
     subjectKindOf(known) === 'unidentified' && subjectKindOf(subject) !== 'unidentified',
     subjectErrors.identityUnfit(subject.subjectId),
   );
-  ensure(subject.managedBy !== 'upper', verificationErrors.directForward);
   const authority = authorityOn(identifiedOn, partyChief);
   return [
     {
@@ -77,6 +77,19 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
       rules: [ruleOf(authority)],
     },
   ];
+}
+
+/**
+ * B1.7: of whoever the upper level manages nothing is kept. Services ask this first, since even the fingerprint of an idempotency key would be
+ * a trace.
+ *
+ * @throws DomainError verification.direct-forward
+ */
+export function ensureOwnLevel(subjects: readonly Pick<AskedSubject, 'managedBy'>[]): void {
+  ensure(
+    subjects.every(({ managedBy }) => managedBy !== 'upper'),
+    verificationErrors.directForward,
+  );
 }
 
 /** What was entered, each as its kind has it. @throws DomainError verification.subject-unfit */

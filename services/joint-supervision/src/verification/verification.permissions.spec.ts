@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { Role } from '@liandong/access';
 import { automationRequest, type CommandReceipt, PLATFORM, type Platform } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
@@ -78,6 +79,34 @@ describe('verification: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'POST', path, body)).toEqual(['principal']);
     for (const person of ['mhk-principal', 'pj-principal'])
       expect(await server.send<{ code: string }>(person, 'POST', path, body)).toMatchObject({ body: { code } });
+  });
+
+  it('B1.7: somebody managed above: whoever may not is told so, whoever may is refused, and no key is claimed', async () => {
+    const path = `${verifications}/${await routedClue()}`;
+    const upper = subject(10, { managedBy: 'upper' });
+    const requests = [
+      ['subjects', { subjects: [upper], partyChiefSubjectIds: [], reason, addedOn: date }],
+      ['subject-identification', { subject: upper, partyChief: false, basis: 'x', identifiedOn: date }],
+    ] as const;
+    const database = new pg.Client({ connectionString: server.databaseUrl });
+    await database.connect();
+    try {
+      const keys = async () => (await database.query('SELECT id FROM joint_supervision.idempotency_keys')).rows.length;
+      const before = await keys();
+      for (const [noun, body] of requests) {
+        const codes = ['mhk-intake', 'pj-inv-1', 'mhk-inv-1'].map((who) =>
+          server.send<{ code: string }>(who, 'POST', `${path}/${noun}`, body),
+        );
+        expect((await Promise.all(codes)).map((answer) => answer.body.code)).toEqual([
+          'access.role-required',
+          'access.wrong-organisation',
+          'verification.direct-forward',
+        ]);
+      }
+      expect(await keys()).toBe(before);
+    } finally {
+      await database.end();
+    }
   });
 
   it('opening: the automation of the clue’s own commission, and no person', async () => {

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { requireScope } from '@liandong/access';
+import type { AskedSubject } from '@liandong/contracts';
 import { CommandRunner, newId, type RequestContext } from '@liandong/service-kit';
+import { ensureOwnLevel } from './plan.decider.js';
 import type {
   AddSubjects,
   IdentifySubject,
@@ -119,13 +122,15 @@ export class VerificationService {
     return this.commands.run(verification, id, request, 'verification.take-measure', { type: 'take-measure', data });
   }
 
-  /** SubjectsAdded. Rule B2.1. */
-  addSubjects(request: RequestContext, id: string, data: AddSubjects) {
+  /** SubjectsAdded. Rules B1.7, B2.1, B4.1. */
+  async addSubjects(request: RequestContext, id: string, data: AddSubjects) {
+    await this.ensureOwn(request, id, data.subjects);
     return this.commands.run(verification, id, request, 'verification.add-subjects', { type: 'add-subjects', data });
   }
 
-  /** SubjectIdentified. Rule B2.1. */
-  identifySubject(request: RequestContext, id: string, data: IdentifySubject) {
+  /** SubjectIdentified. Rules B1.7, B2.1, B4.1. */
+  async identifySubject(request: RequestContext, id: string, data: IdentifySubject) {
+    await this.ensureOwn(request, id, [data.subject]);
     return this.commands.run(verification, id, request, 'verification.add-subjects', { type: 'identify-subject', data });
   }
 
@@ -167,5 +172,13 @@ export class VerificationService {
   /** VerificationConcluded. Rule B2.2. */
   conclude(request: RequestContext, id: string, data: CommandOf<'conclude'>['data']) {
     return this.commands.run(verification, id, request, 'verification.conclude', { type: 'conclude', data });
+  }
+
+  /** B1.7: of whoever is managed above nothing is kept, not even the fingerprint of a key. */
+  private async ensureOwn(request: RequestContext, id: string, subjects: readonly AskedSubject[]): Promise<void> {
+    await this.commands.actorIn(verification, id, request, 'verification.add-subjects');
+    const { organisationId } = (await this.commands.read(verification, id)).state;
+    requireScope(request.principal, 'verification.add-subjects', organisationId);
+    ensureOwnLevel(subjects);
   }
 }
