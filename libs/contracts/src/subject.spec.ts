@@ -73,7 +73,7 @@ describe('what a clue is about', () => {
   });
 
   it('where no person is named, an institution still is', () => {
-    expect([person, institution, unidentified].map(unnamed)).toEqual(['科长', '某局', '身份不明的对象']);
+    expect([person, institution, unidentified].map(unnamed)).toEqual(['科长', '单位', '身份不明的对象']);
   });
 });
 

@@ -68,10 +68,10 @@ export function positionOf(subject: Subject): string {
   return isPerson(subject) ? subject.position : '';
 }
 
-/** How a subject is called where no person is named. */
+/** How a subject is called where neither a person nor an institution is named. */
 export function unnamed(subject: Subject): string {
   if (isPerson(subject)) return subject.position;
-  return subject.kind === 'institution' ? subject.name : '身份不明的对象';
+  return subject.kind === 'institution' ? '单位' : '身份不明的对象';
 }
 
 const optional = {
