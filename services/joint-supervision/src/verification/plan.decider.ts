@@ -3,6 +3,7 @@ import { type Actor, DomainError, ensure, type Instant, type RuleVersion } from 
 import { authorityOn, type RequiredAuthority } from './authority.js';
 import { ensureApproves, ensureDate, ensureNotBarred, ensureTakesPart } from './guards.decider.js';
 import { subjectErrors } from './subject.errors.js';
+import { ensureNoneOfInstitution } from './teams.decider.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { VerificationEvent } from './verification.events.js';
@@ -46,9 +47,10 @@ export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, 
   const subjects = subjectsOf(asked, state);
   ensureDate('addedOn', addedOn, at, state.startedOn);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
-  for (const { subjectId } of subjects) {
-    ensure(!known.has(subjectId), verificationErrors.subjectRepeated(subjectId));
-    known.add(subjectId);
+  for (const subject of subjects) {
+    ensure(!known.has(subject.subjectId), verificationErrors.subjectRepeated(subject.subjectId));
+    ensureNoneOfInstitution(subject, state);
+    known.add(subject.subjectId);
   }
   ensureSubjects(partyChiefSubjectIds, subjects);
   const authority = authorityOn(addedOn, partyChiefSubjectIds.length > 0);
@@ -69,6 +71,7 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
     subjectKindOf(known) === 'unidentified' && subjectKindOf(subject) !== 'unidentified',
     subjectErrors.identityUnfit(subject.subjectId),
   );
+  ensureNoneOfInstitution(subject, state);
   const authority = authorityOn(identifiedOn, partyChief);
   return [
     {
@@ -108,6 +111,7 @@ export function approveSubjects(
   state: VerificationState,
 ): Events {
   const authorities = subjectIds.map((subjectId) => approving(subjectId, by, state));
+  for (const subject of state.subjects) if (subjectIds.includes(subject.subjectId)) ensureNoneOfInstitution(subject, state);
   const rules = [...new Map(authorities.map((authority) => [`${authority.ruleId}@${authority.version}`, ruleOf(authority)])).values()];
   return [{ type: 'SubjectsApproved', data: { subjectIds, approvedBy: by.personId, approvedAt: at }, rules }];
 }

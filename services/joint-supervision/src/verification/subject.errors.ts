@@ -21,4 +21,12 @@ export const subjectErrors = {
     en: 'Nobody of an institution takes part in the verification of what is reported about it',
     details: { personId },
   }),
+  membersOfInstitution: (subjectId: string, personIds: readonly string[]): Refusal => ({
+    code: 'verification.members-of-institution',
+    rule: 'B4.1',
+    zh: '核查组中有该单位人员,须先更换该人员,再增加、查明或者批准该单位',
+    en: 'Members of the teams are of this institution: replace them first, then add, identify or approve it',
+    allowed: ['replace-member'],
+    details: { subjectId, personIds },
+  }),
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

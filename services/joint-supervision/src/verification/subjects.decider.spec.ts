@@ -104,6 +104,45 @@ describe('verification: institutions and whoever is not identified', () => {
       .thenTypes('TeamsFormed');
   });
 
+  it('B4.1: given a member of it in the teams, then an institution is neither added nor identified until that member is replaced', () => {
+    const own = { organisationId: investigator(2).organisationId };
+    const add = as(investigator(1), 'add-subjects', {
+      subjects: [institution(2, own)],
+      partyChiefSubjectIds: [],
+      reason: '……',
+      addedOn: '2020-06-12',
+    });
+    const running1 = running([unidentified(1)]);
+    for (const command of [add, identify(institution(1, own))])
+      expect(given(verification, running1).when(command).thenRefused('verification.members-of-institution')).toMatchObject({
+        refusal: { rule: 'B4.1', allowed: ['replace-member'], details: { personIds: ['mhk-inv-2'] } },
+      });
+    const replace = { formerPersonId: 'mhk-inv-2', personId: 'mhk-inv-10', reason: '回避', replacedOn: '2020-06-12', ...drawFacts };
+    const replaced = play([as(lead, 'replace-member', replace)], running1);
+    given(verification, replaced).when(add).thenTypes('SubjectsAdded');
+    given(verification, replaced)
+      .when(identify(institution(1, own)))
+      .thenTypes('SubjectIdentified');
+  });
+
+  it('B4.1: given an institution taken in before this was asked, then it is not approved while a member of it is in the teams', () => {
+    const asked = institution(2, { organisationId: 'mhk.unit-agriculture' });
+    const history = play(
+      [as(investigator(1), 'add-subjects', { subjects: [asked], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' })],
+      running([subject(1)]),
+    ).map((event) =>
+      event.type === 'SubjectsAdded'
+        ? { ...event, data: { ...event.data, subjects: [{ ...asked, organisationId: investigator(2).organisationId }] } }
+        : event,
+    );
+    given(verification, history)
+      .when(as(principal, 'approve-subjects', { subjectIds: ['s2'] }))
+      .thenRefused('verification.members-of-institution');
+    given(verification, history)
+      .when(as(principal, 'reject-subjects', { subjectIds: ['s2'], reason: '……' }))
+      .thenTypes('SubjectsRejected');
+  });
+
   it('B2.1: an institution found meanwhile is added like a person', () => {
     const add = (who: Subject) =>
       as(investigator(1), 'add-subjects', { subjects: [who], partyChiefSubjectIds: [], reason: '……', addedOn: '2020-06-12' });

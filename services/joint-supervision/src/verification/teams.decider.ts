@@ -1,5 +1,5 @@
 import { isWithin } from '@liandong/access';
-import { isVillageCadre } from '@liandong/contracts';
+import { isVillageCadre, type Subject } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import type { Drawn, Member } from './draw.js';
 import { ensureDate, ensureNotBarred } from './guards.decider.js';
@@ -7,7 +7,7 @@ import { subjectErrors } from './subject.errors.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { Team, VerificationEvent } from './verification.events.js';
-import type { VerificationState } from './verification.state.js';
+import { membersOf, type VerificationState } from './verification.state.js';
 
 type Events = readonly VerificationEvent[];
 type Facts = CommandOf<'form-teams'>['data']['facts'];
@@ -75,8 +75,20 @@ function isOwnTownship({ organisationId }: Member, state: VerificationState): bo
 }
 
 /** B4.1: nobody verifies what is reported about the own unit as such. */
-function isOfInstitution({ organisationId }: Member, { subjects }: VerificationState): boolean {
+function isOfInstitution({ organisationId }: Member, { subjects }: { readonly subjects: readonly Subject[] }): boolean {
   return subjects.some((subject) => subject.kind === 'institution' && isWithin(organisationId, subject.organisationId));
+}
+
+/** B4.1: an institution that comes in later does so only once nobody of it is left in the teams. @throws DomainError verification.members-of-institution */
+export function ensureNoneOfInstitution(subject: Subject, state: VerificationState): void {
+  const own = membersOf(state).filter((member) => isOfInstitution(member, { subjects: [subject] }));
+  ensure(
+    own.length === 0,
+    subjectErrors.membersOfInstitution(
+      subject.subjectId,
+      own.map(({ personId }) => personId),
+    ),
+  );
 }
 
 function isSecondedByPlan({ organisationId }: Member, state: VerificationState): boolean {
