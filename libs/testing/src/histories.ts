@@ -47,7 +47,7 @@ export interface Histories<S, C extends Command> {
   /** What is asked next, as things stand; mostly what gets far. */
   readonly next: (state: S) => fc.Arbitrary<C['type']>;
   /** The drawn command as people would give it, where chance alone would hardly ever do. */
-  readonly fit?: (command: C, state: S) => C;
+  readonly adjust?: (command: C, state: S) => C;
 }
 
 type Parameters = Pick<fc.Parameters<unknown>, 'numRuns' | 'seed'>;
@@ -55,13 +55,13 @@ type Parameters = Pick<fc.Parameters<unknown>, 'numRuns' | 'seed'>;
 /** Random histories of a decider, and what holds of all of them. */
 export function histories<S, C extends Command, E extends { readonly type: string }>(
   decider: Decides<S, C, E>,
-  { data, by, at, asks, next, fit = (command) => command }: Histories<S, C>,
+  { data, by, at, asks, next, adjust = (command) => command }: Histories<S, C>,
 ) {
   const commandOf = commandsOf(data, by, at);
   // A state as an argument of `draw` would be compared with every state that was drawn from.
   const play = (draw: fc.GeneratorValue) =>
     played(decider, asks, (state) =>
-      fit(
+      adjust(
         draw(
           commandOf,
           draw(() => next(state)),

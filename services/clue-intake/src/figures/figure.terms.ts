@@ -1,4 +1,4 @@
-import type { AssignmentKind, supervisionGrounds, supervisionWays } from '../assignment/assignment.events.js';
+import type { supervisionGrounds, supervisionWays } from '../assignment/assignment.events.js';
 import type { BreachStatus } from '../breach/breach.state.js';
 import type { CopyConclusion } from '../clue-copy/clue-copy.events.js';
 import type { DepartureGround } from '../rules/departure-terms.js';
@@ -65,13 +65,6 @@ const ways = vocabulary<(typeof supervisionWays)[number]>({
   hearing: '听取汇报',
   'file-review': '审阅案卷',
   'on-site': '实地督促',
-});
-const assignmentKinds = vocabulary<AssignmentKind>({
-  'self-handled': '自办',
-  'passed-on': '转办',
-  assigned: '交办',
-  supervised: '督办',
-  assisted: '协办',
 });
 const effects = vocabulary({ refund: '清退', 'rule-issued': '建章立制' });
 const reviews = vocabulary(Object.fromEntries(reviewRhythms.flatMap(({ reviews: each }) => each.map(({ kind, zh }) => [kind, zh]))));
@@ -218,7 +211,7 @@ const dimensions: Readonly<Record<string, DimensionTerms>> = {
 const ofFigures: Readonly<Record<string, Readonly<Record<string, DimensionTerms>>>> = {
   clues: { level: of('管理权限', managementTerms) },
   stations: { kind: of('种类', stationKinds) },
-  'results-reported': { kind: of('种类', assignmentKinds) },
+  'results-reported': { kind: of('种类', handlingTerms) },
   effects: { kind: of('种类', effects) },
   'effect-quantities': { kind: of('种类', effects) },
   'money-returned': { kind: of('种类', effects) },

@@ -70,7 +70,9 @@ async function numbersOf(
   const groups = new Map<string, StagedRow[]>();
   for (const one of rows) {
     const { id } = seriesOf({ ...one.row, kind: one.row.source.kind });
-    groups.set(id, [...(groups.get(id) ?? []), one]);
+    const members = groups.get(id);
+    if (members) members.push(one);
+    else groups.set(id, [one]);
   }
   const numbers = new Map<string, string>();
   await Promise.all(

@@ -291,7 +291,7 @@ const random = histories<ClueState, ClueCommand, ClueEvent>(clue, {
   at,
   asks: 80,
   next: ({ status }) => typeFor(status),
-  fit: complete,
+  adjust: complete,
 });
 
 /** Asserts something of every random history of a clue. */
