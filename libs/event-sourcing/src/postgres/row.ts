@@ -51,6 +51,13 @@ export class RowDecoder {
   }
 }
 
+/** The event, so that nobody who has it too can be shown something else. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const key in value) frozen(value[key]);
+  return Object.freeze(value);
+}
+
 function objectOf(text: string, position: string, id: string): object {
   let value: unknown;
   try {

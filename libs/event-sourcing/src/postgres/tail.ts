@@ -4,7 +4,7 @@ import { passes } from '../store/batches.js';
 import type { Anchor, EventBatch, EventFilter } from '../store/event-store.js';
 import type { Doorbell } from './doorbell.js';
 import type { Reader } from './reader.js';
-import { type EventRow, RowDecoder } from './row.js';
+import { type EventRow, frozen, RowDecoder } from './row.js';
 
 /** Most text that is kept for subscribers that are a little behind. */
 const MOST_TEXT = 8_000_000;
@@ -13,11 +13,13 @@ const PAGE = 1_000;
 interface Kept {
   readonly row: EventRow;
   readonly position: bigint;
+  /** Made when the first subscriber asks for it. */
+  event?: RecordedEvent;
 }
 
 /**
- * The end of the log, read once for all subscribers of this process that have reached it. Rows are kept as they came; each
- * subscriber parses what passes its filter, so that none can change what another sees.
+ * The end of the log, read and parsed once for all subscribers of this process that have reached it. They have the same events,
+ * which are frozen, so that none can change what another sees.
  */
 export class Tail {
   private rows: Kept[] = [];
@@ -28,6 +30,7 @@ export class Tail {
   /** The last event that was read, which must still be there whenever more is read. */
   private anchor: Anchor | undefined;
   private following = false;
+  private readonly decoder = new RowDecoder();
   private readonly waiting = new Map<() => void, bigint>();
 
   constructor(
@@ -38,12 +41,12 @@ export class Tail {
   /** The next batch after the position; undefined when that is not kept here, or nothing has come since. */
   next(after: bigint, limit: number, filter: EventFilter | undefined): EventBatch | undefined {
     if (this.from === undefined || after < this.from || after >= this.to) return undefined;
-    const decoder = new RowDecoder();
     const events: RecordedEvent[] = [];
     for (let index = this.indexAfter(after); index < this.rows.length; index += 1) {
-      const { row, position } = this.rows[index]!;
+      const kept = this.rows[index]!;
+      const { row, position } = kept;
       if (!passes(filter, { category: categoryOf(row[1]), type: row[4] })) continue;
-      events.push(decoder.decode(row));
+      events.push((kept.event ??= frozen(this.decoder.decode(row))));
       if (events.length === limit) return { events, position, caughtUp: position === this.to };
     }
     return { events, position: this.to, caughtUp: true };

@@ -21,11 +21,13 @@ export class RowCells {
   /** The value of each of so many persons. */
   each<F extends SubjectField>(field: F, count: number): readonly (ValueOf<F> | undefined)[] {
     const text = this.text(field);
+    const places = Math.max(count, 1);
+    if (text === '' && !ledgerColumns[field].required) return Array<undefined>(places).fill(undefined);
     const parts = text === '' ? [] : readEach(text, count, ledgerColumns[field]);
     if (!parts) this.refuse('subjects', 'import.facts-of-several');
     if (ledgerColumns[field].required && parts?.includes(undefined)) this.refuse(field, 'import.value-missing');
     const values = (parts ?? []).map((part) => (part === undefined ? undefined : this.read(field, part)));
-    return Array.from({ length: Math.max(count, 1) }, (_, index) => values[index]);
+    return Array.from({ length: places }, (_, index) => values[index]);
   }
 
   /** How many persons the row is about; nothing is said of what is wrong with their names. */

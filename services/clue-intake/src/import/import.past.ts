@@ -13,7 +13,7 @@ const dated = [
 /** What the ledger says of the clue's past: its problem types, its mode, and what became of its subjects. Nothing where it has no such columns. */
 export function pastOfRow(
   cells: RowCells,
-  { reference, subjects, kinds }: { readonly reference: string; readonly subjects: number; readonly kinds: readonly ProblemType[] },
+  { reference, subjects, kinds }: { readonly reference: string; readonly subjects: number; readonly kinds: () => readonly ProblemType[] },
 ): PastOfRow | undefined {
   const problemTypes = problemTypesOf(cells, kinds);
   const disposedOn = cells.one('disposedOn');
@@ -24,11 +24,14 @@ export function pastOfRow(
 }
 
 /** B1.22: as the table calls them, by code, term or another name. */
-function problemTypesOf(cells: RowCells, kinds: readonly ProblemType[]): readonly string[] | undefined {
-  const found = (cells.one('problemTypes') ?? []).map((word) => ({ word, code: kindNamed(kinds, word)?.code }));
+function problemTypesOf(cells: RowCells, kindsInUse: () => readonly ProblemType[]): readonly string[] | undefined {
+  const words = cells.one('problemTypes') ?? [];
+  if (words.length === 0) return undefined;
+  const kinds = kindsInUse();
+  const found = words.map((word) => ({ word, code: kindNamed(kinds, word)?.code }));
   const unknown = found.find(({ code }) => code === undefined);
   if (unknown) return void cells.refuse('problemTypes', 'import.problem-type-unknown', nearestTerms(kinds, unknown.word));
-  return found.length > 0 ? [...new Set(found.map(({ code }) => code!))] : undefined;
+  return [...new Set(found.map(({ code }) => code!))];
 }
 
 function disposalOf(cells: RowCells, disposedOn: string | undefined): PastOfRow['disposal'] {

@@ -4,15 +4,15 @@ import { dateOf } from '../ledger/ledger.dates.js';
 import { placesOf } from './import.columns.js';
 import { head, line, type OldLine } from '../testing/old-ledgers.js';
 import { textOfRowError } from './import.errors.js';
-import { judgeRow } from './import.rows.js';
+import { frameOf, judgeRow } from './import.rows.js';
 
 const places = placesOf(head, {});
-const frame = {
+const frame = frameOf({
   organisationId: 'mhk',
   source: { kind: 'petition' as const, agencyId: 'mhk' },
   by: { personId: 'p', organisationId: 'mhk', role: 'intake-officer' },
   at: '2020-06-11T02:00:00.000Z',
-};
+});
 const judged = (one: OldLine) => judgeRow(line(one), places, frame);
 
 describe('signs that look alike', () => {

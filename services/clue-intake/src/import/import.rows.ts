@@ -1,6 +1,6 @@
 import type { AskedSubject, Subject } from '@liandong/contracts';
 import { type Actor, DomainError, type Instant } from '@liandong/event-sourcing';
-import { dateInChina, kindsBetween } from '@liandong/legal-time';
+import { type CalendarDate, dateInChina, kindsBetween, type ProblemType } from '@liandong/legal-time';
 import { clue, type ClueCommand } from '../clue/clue.decider.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
@@ -19,6 +19,23 @@ export interface ImportFrame {
   readonly source: { readonly kind: ClueSourceKind; readonly agencyId: string };
   readonly by: Actor;
   readonly at: Instant;
+  /** The problem types under which a clue of that day may be filed (B1.22); without a day, those of today. */
+  kindsFor(receivedOn: CalendarDate | ''): readonly ProblemType[];
+}
+
+/** A frame that looks the problem types of each day up once. */
+export function frameOf(same: Omit<ImportFrame, 'kindsFor'>): ImportFrame {
+  const today = dateInChina(same.at);
+  const byDay = new Map<string, readonly ProblemType[]>();
+  return {
+    ...same,
+    kindsFor(receivedOn) {
+      const day = receivedOn || today;
+      const kinds = byDay.get(day) ?? kindsBetween(day, today, same.organisationId);
+      byDay.set(day, kinds);
+      return kinds;
+    },
+  };
 }
 
 /** What is wrong with a row: never its content. `nearest`: terms that are known, where one was looked for. */
@@ -53,8 +70,7 @@ export function judgeRow(cells: readonly string[], places: Places, frame: Import
   const row = new RowCells(cells, places);
   if (isOfUpperLevel(row.raw('managedBy'))) return { errors: [{ column: 'managedBy', code: 'clue.direct-forward' }] };
   const received = clueOf(row, frame);
-  const today = dateInChina(frame.at);
-  const kinds = kindsBetween(received.receivedOn || today, today, frame.organisationId);
+  const kinds = () => frame.kindsFor(received.receivedOn);
   const past = pastOfRow(row, { reference: received.source.reference, subjects: received.subjects.length, kinds });
   const judged: LedgerRow = { ...received, ...(past ? { past } : {}) };
   if (row.errors.length > 0) return { errors: row.errors };

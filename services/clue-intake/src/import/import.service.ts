@@ -6,6 +6,7 @@ import { ensureKeeper } from '../library/ensure-keeper.js';
 import type { ImportQuery } from './import.dto.js';
 import { ledgerImport } from './import.decider.js';
 import { readLedger } from './import.reading.js';
+import { frameOf } from './import.rows.js';
 import { ImportRunner } from './import.runner.js';
 import { ImportStaging } from './import.staging.js';
 
@@ -32,12 +33,12 @@ export class ImportService {
     const source = { kind, agencyId };
     const { state } = await this.commands.read(ledgerImport, importId);
     const known = state.status !== 'none';
-    const frame = {
+    const frame = frameOf({
       organisationId,
       source,
       by: { personId: principal.personId, organisationId: principal.organisationId, role },
       at: state.prepared?.preparedAt ?? this.runner.now(),
-    };
+    });
     if (!known) await this.staging.discard(importId);
     const read = await readLedger(file, mapping, frame, async (rows) => (known ? undefined : this.staging.add(importId, rows))).catch(
       async (error: unknown) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Subject } from '@liandong/contracts';
 import { kindsBetween } from '@liandong/legal-time';
-import { judgeRow } from '../import/import.rows.js';
+import { frameOf, judgeRow } from '../import/import.rows.js';
 import { placesOf } from '../import/import.columns.js';
 import { RowCells } from '../import/import.cells.js';
 import { clueSources, type ClueOrigin } from '../clue/clue.sources.js';
@@ -243,12 +243,12 @@ const clues: fc.Arbitrary<ExportedClue> = fc
 
 describe('a clue that leaves a library and enters another one', () => {
   it('B1.4, B1.22: is the same in everything that a ledger carries', () => {
-    const frame = {
+    const frame = frameOf({
       organisationId: 'pj',
       source: { kind: 'petition' as const, agencyId: 'pj' },
       by: { personId: 'p', organisationId: 'pj', role: 'intake-officer' },
       at: '2020-06-11T02:00:00.000Z',
-    };
+    });
     const places = placesOf(ledgerHead, {});
     fc.assert(
       fc.property(clues, (clue) => {
