@@ -3,14 +3,14 @@ import { columnName, LAST_POSITION } from './table.js';
 
 // Rows travel as one array for each column: PostgreSQL takes them in a third of the time that the same rows take as JSON, and no name travels twice.
 
-/** Some columns of the rows, one array for each column, as `rowsOfArrays` takes them. */
-export function arraysOf<R extends object>(table: TableSpec<R>, properties: readonly string[], rows: readonly Partial<R>[]): unknown[] {
+/** Some columns of the rows, one array for each column in PostgreSQL's text form, as `rowsOfArrays` takes them. */
+export function arraysOf<R extends object>(table: TableSpec<R>, properties: readonly string[], rows: readonly Partial<R>[]): string[] {
   return properties.map((property) => {
     const text = writer(typeOf(table, property));
-    return rows.map((row) => {
-      const value: unknown = row[property as keyof R];
-      return value === null || value === undefined ? null : text(value);
-    });
+    return arrayOf(
+      rows.map((row) => row[property as keyof R]),
+      (value) => (isPlain(value) ? String(value) : quoted(text(value))),
+    );
   });
 }
 
@@ -42,15 +42,16 @@ function isComposed(type: string): boolean {
 
 function writer(type: string): (value: unknown) => string {
   if (type.startsWith('json')) return (value) => JSON.stringify(value);
-  if (type.endsWith('[]')) return (value) => `{${(value as readonly unknown[]).map(element).join(',')}}`;
+  if (type.endsWith('[]')) return (value) => arrayOf(value as readonly unknown[], element);
   return String;
 }
 
-/** One element of PostgreSQL’s text form of an array. */
-function element(value: unknown): string {
-  return value === null || value === undefined
-    ? 'NULL'
-    : typeof value === 'number'
-      ? String(value)
-      : `"${String(value).replaceAll(/["\\]/g, '\\$&')}"`;
+/** Nothing in its text could part the array; whatever came as a text is quoted, even where the column holds numbers. */
+const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+const element = (value: unknown): string => (isPlain(value) ? String(value) : quoted(String(value)));
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+
+/** PostgreSQL's text form of an array: the driver's own writes each element twice. */
+function arrayOf(values: readonly unknown[], written: (value: unknown) => string): string {
+  return `{${values.map((value) => (value === null || value === undefined ? 'NULL' : written(value))).join(',')}}`;
 }

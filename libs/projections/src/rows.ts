@@ -17,7 +17,7 @@ export type HeldRows<R> = Map<string, Held<R>>;
 /** A connection or a pool. */
 export type Database = Pick<pg.ClientBase, 'query'>;
 
-/** The rows that are to be changed, read once. `name` is the table's full name. */
+/** The rows that are to be changed, read once; not those that the changes themselves put first. `name` is the table's full name. */
 export async function readRows<R extends object>(
   client: Database,
   name: string,
@@ -25,7 +25,12 @@ export async function readRows<R extends object>(
   changes: readonly RowChange<R>[],
 ): Promise<HeldRows<R>> {
   const wanted = new Map<string, Partial<R>>();
-  for (const change of changes) if (change.op !== 'put' && change.op !== 'remove') wanted.set(keyOf({ table }, change.key), change.key);
+  const decided = new Set<string>();
+  for (const change of changes) {
+    const key = keyOf({ table }, change.op === 'put' ? change.row : change.key);
+    if (change.op === 'put' || change.op === 'remove') decided.add(key);
+    else if (!decided.has(key)) wanted.set(key, change.key);
+  }
   const rows: HeldRows<R> = new Map();
   if (wanted.size === 0) return rows;
   const keys = table.primaryKey;
@@ -43,11 +48,13 @@ export async function readRows<R extends object>(
   return rows;
 }
 
-/** @throws Error when a row to change is not there */
+/** A change that gives back the row that it was given leaves it as it is. @throws Error when a row to change is not there */
 export function applyChange<R extends object>(table: TableSpec<R>, rows: HeldRows<R>, change: RowChange<R>, position: bigint): void {
   const key = keyOf({ table }, change.op === 'put' ? change.row : change.key);
-  if (change.op === 'revise' && !rows.get(key)?.row) return;
-  rows.set(key, { row: nextRow(change, rows.get(key)?.row), position, dirty: true });
+  const held = rows.get(key)?.row;
+  if (change.op === 'revise' && !held) return;
+  const row = nextRow(change, held);
+  if (row === null || row !== held) rows.set(key, { row, position, dirty: true });
 }
 
 function nextRow<R>(change: RowChange<R>, row: R | null | undefined): R | null {

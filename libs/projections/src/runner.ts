@@ -217,7 +217,7 @@ export class ProjectionRunner<R extends object = object> {
   }
 
   private feed(generation: Generation): Feed<R> {
-    const { store, pool, schema, projection, batchSize = 500 } = this.options;
+    const { store, pool, schema, projection, batchSize = 1_000 } = this.options;
     return new Feed(generation, {
       store,
       pool,

@@ -44,10 +44,11 @@ const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStar
 describe('crossed figures', () => {
   let database: TestPool;
   let head = 0n;
-  const { table, onAny } = figurePlaces([papers])!;
+  const { table, beside: cells, onAny } = figurePlaces([papers])!;
   beforeAll(async () => {
     database = await openTestPool();
     await database.pool.query(createTableAs('public.figure_places', table as never));
+    await database.pool.query(createTableAs('public.figure_cells', cells!.table));
     for (const index of table.indexes ?? []) await database.pool.query(`CREATE INDEX ON figure_places ${index}`);
   });
   afterAll(() => database.close());
@@ -66,7 +67,7 @@ describe('crossed figures', () => {
     shown.query({ figure: 'test.papers', dimensions: {}, limit: 1_000, ...asked });
 
   async function given(history: readonly Moved[]): Promise<void> {
-    await database.pool.query('TRUNCATE figure_places');
+    await database.pool.query('TRUNCATE figure_places, figure_cells');
     const folds = placesFolds([papers]);
     const states = new Map<string, { readonly state: unknown; readonly revision: number }>();
     const changes = history.flatMap((data, index) => {
@@ -87,7 +88,10 @@ describe('crossed figures', () => {
       states.set(data.stream, { state: fold.evolve(state as never, event as never), revision: revision + 1 });
       return onAny!(event as unknown as RecordedEvent);
     });
-    await inTransaction(database.pool, (client) => applyChanges(client, 'public', table, changes));
+    await inTransaction(database.pool, async (client) => {
+      await applyChanges(client, 'public', cells!.table, changes.flatMap(cells!.follow));
+      await applyChanges(client, 'public', table, changes);
+    });
     head = BigInt(history.length);
   }
 
@@ -264,11 +268,12 @@ describe('crossed figures', () => {
     beforeAll(async () => {
       head = 20_000n;
       await database.pool.query(`
-        TRUNCATE figure_places;
-        INSERT INTO figure_places (figure, stream, revision, thing, mark, members, organisation_id, matter_id, event_id, position, recorded_at, until_position, until_recorded_at, last_position)
-          SELECT 'test.papers', 'paper-' || k, r, k, false, jsonb_build_object('drawer', jsonb_build_array('d' || r)), 'mhk', 'm' || k, gen_random_uuid(), k + r * 500, moment + (k + r * 500) * interval '1 second',
+        TRUNCATE figure_places, figure_cells;
+        INSERT INTO figure_places (figure, stream, revision, thing, mark, members, cell, organisation_id, matter_id, event_id, position, recorded_at, until_position, until_recorded_at, last_position)
+          SELECT 'test.papers', 'paper-' || k, r, k, false, jsonb_build_object('drawer', jsonb_build_array('d' || r)), md5('d' || r)::uuid, 'mhk', 'm' || k, gen_random_uuid(), k + r * 500, moment + (k + r * 500) * interval '1 second',
             CASE WHEN r = 10 THEN 9223372036854775807 ELSE k + (r + 1) * 500 END, CASE WHEN r < 10 THEN moment + (k + (r + 1) * 500) * interval '1 second' END, k
           FROM generate_series(1, ${PAPERS}) k, generate_series(0, 10) r, (SELECT '2020-06-11T02:00:00Z'::timestamptz AS moment) first;
+        INSERT INTO figure_cells SELECT DISTINCT ON (cell) figure, cell, members, 0 FROM figure_places;
         ANALYZE figure_places`);
     });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { categoryOf, type RecordedEvent, upcast } from '@liandong/event-sourcing';
-import { type Projection, put, revise, type RowChange } from '@liandong/projections';
+import { categoryOf, idsUnder, type RecordedEvent, upcast } from '@liandong/event-sourcing';
+import { beside, type Projection, put, revise, type RowChange, upsert } from '@liandong/projections';
 import type { AnyDecider } from '../runtime/folded-streams.js';
 import type { WithBefore } from './before-events.js';
 import type { Members, Place } from './crossed-figure.js';
@@ -12,6 +12,8 @@ export const STILL = 9_223_372_036_854_775_807n;
 export const POSITIONS = 'int8range(position, until_position)';
 export const MOMENTS = 'tstzrange(recorded_at, CASE WHEN until_recorded_at IS NOT NULL THEN greatest(recorded_at, until_recorded_at) END)';
 
+const cellOf = idsUnder('b0c9d606-bee9-4462-920b-e67accded9d0');
+
 /** A stretch of the log in which a thing stood at one place. The place at an earlier moment stays as it was. */
 export interface FigurePlaceRow {
   readonly figure: string;
@@ -21,6 +23,8 @@ export interface FigurePlaceRow {
   /** It only adds axes to the thing that another row counts. */
   readonly mark: boolean;
   readonly members: Members;
+  /** Follows from the members: things with the same ones stand in one cell. */
+  readonly cell: string;
   readonly organisationId: string | null;
   readonly matterId: string;
   readonly eventId: string;
@@ -30,6 +34,23 @@ export interface FigurePlaceRow {
   /** Null while it is held. */
   readonly untilRecordedAt: string | null;
 }
+
+/** A combination of members, on every axis, under which things stand or stood. */
+export interface FigureCellRow {
+  readonly figure: string;
+  readonly cell: string;
+  readonly members: Members;
+}
+
+/** Each combination once: counting goes by the cells of the things, and what a cell means is looked up for each cell instead of for each thing. */
+const figureCells = beside<FigurePlaceRow, FigureCellRow>(
+  { name: 'figure_cells', columns: { figure: 'text', cell: 'uuid', members: 'jsonb NOT NULL' }, primaryKey: ['figure', 'cell'] },
+  (change) => {
+    if (change.op !== 'put') return [];
+    const { figure, cell, members } = change.row;
+    return [upsert<FigureCellRow>({ figure, cell }, (known) => known ?? { figure, cell, members })];
+  },
+);
 
 /** An aggregate of a crossed figure, and at which revision each figure last placed it anew. */
 interface Placed {
@@ -58,6 +79,7 @@ export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow>
         thing: 'text NOT NULL',
         mark: 'boolean NOT NULL',
         members: 'jsonb NOT NULL',
+        cell: 'uuid NOT NULL',
         organisationId: 'text',
         matterId: 'text NOT NULL',
         eventId: 'uuid NOT NULL',
@@ -67,8 +89,15 @@ export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow>
         untilRecordedAt: 'timestamptz',
       },
       primaryKey: ['figure', 'stream', 'revision'],
-      indexes: [`USING gist (${POSITIONS})`, `USING gist (${MOMENTS})`, '(figure, until_position) WHERE mark'],
+      indexes: [
+        // What stands now is counted from this one alone.
+        '(figure, until_position) INCLUDE (position, cell, organisation_id, matter_id) WHERE NOT mark',
+        '(figure, until_position) WHERE mark',
+        `USING gist (${POSITIONS})`,
+        `USING gist (${MOMENTS})`,
+      ],
     },
+    beside: figureCells,
     on: {},
     onAny: (event) => figures.flatMap((figure) => changesOf(figure, event as WithBefore)),
     upcasters: Object.assign({}, ...placings.map(({ decider }) => decider.upcasters ?? {})) as NonNullable<Projection['upcasters']>,
@@ -128,6 +157,7 @@ function changesOf(figure: Crossed, event: WithBefore): readonly RowChange<Figur
     revision,
     mark: placing.marks !== null,
     ...place,
+    cell: cellOf(JSON.stringify(place.members)),
     matterId: metadata.correlationId,
     eventId,
     position,
@@ -159,5 +189,12 @@ function ordered(members: Members): Members {
 /** Follows from what the figures are called and their versions, so that any change builds the places anew. 31 bits: the version is an integer column. */
 function versionOf(figures: readonly Crossed[]): number {
   const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (createHash('sha256').update(JSON.stringify(names)).digest().readUInt32BE() >>> 1) + 1;
+  return (
+    (createHash('sha256')
+      .update(JSON.stringify(['cells', ...names]))
+      .digest()
+      .readUInt32BE() >>>
+      1) +
+    1
+  );
 }

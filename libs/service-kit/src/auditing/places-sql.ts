@@ -5,10 +5,14 @@ import { MOMENTS, POSITIONS } from './figure-places.js';
 // $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter, $8 matters that are left out; what was not asked is NULL, and the planner leaves it out.
 const within = (place: string) => `(${place}::text IS NULL OR organisation_id = ${place} OR starts_with(organisation_id, ${place} || '.'))`;
 const SHOWN = '($8::text[] IS NULL OR matter_id <> ALL ($8::text[]))';
+// What stands now is what nothing has ended yet.
+const NOW = 'figure = $1 AND position <= $2::bigint AND until_position > $2::bigint AND $3::timestamptz IS NULL';
 // A range is looked up as one, so that what was left before and what came after costs nothing. It was held at a moment of recording unless the event that ended it had been recorded by then.
-const HELD = `figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz)
+const THEN = `figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz)
   AND (${POSITIONS} @> $2::bigint OR ($3::timestamptz IS NOT NULL AND ${MOMENTS} @> $3::timestamptz))`;
-const THINGS = `${HELD} AND ${SHOWN} AND NOT mark AND ${within('$4')} AND ${within('$5')} AND ($7::text IS NULL OR matter_id = $7)`;
+const held = ({ position, recordedUntil }: FigureQuestion) => (position === undefined && recordedUntil === undefined ? NOW : THEN);
+const things = (asked: FigureQuestion) =>
+  `${held(asked)} AND ${SHOWN} AND NOT mark AND ${within('$4')} AND ${within('$5')} AND ($7::text IS NULL OR matter_id = $7)`;
 const WITHIN = '($6::jsonb IS NULL OR members @> $6::jsonb)';
 
 /** The statements that answer a question about where things stood at a moment. */
@@ -22,7 +26,12 @@ export class PlacesSql {
   /** How many things stand in each combination of members, each axis as the JSON list of its members; `by`: axes. */
   groups(asked: FigureQuestion, until: bigint, by: readonly string[], marked: boolean, limit: number): pg.QueryConfig {
     const axes = by.map((_, index) => `members->>$${index + 10} AS "${index}"`);
-    const text = `WITH ${this.standing(marked)} SELECT ${[...axes, 'count(*)::int AS things'].join(', ')} FROM standing WHERE ${WITHIN}${axes.length > 0 ? ` GROUP BY ${axes.map((_, index) => `"${index}"`).join(', ')}` : ''} LIMIT $9`;
+    const groups = axes.length > 0 ? ` GROUP BY ${axes.map((_, index) => `"${index}"`).join(', ')}` : '';
+    const counted = [...axes, 'coalesce(sum(things), 0)::int AS things'].join(', ');
+    const text = marked
+      ? `WITH ${this.standing(asked, true)} SELECT ${counted} FROM (SELECT members, 1 AS things FROM standing) each WHERE ${WITHIN}${groups} LIMIT $9`
+      : `SELECT ${counted} FROM ${this.schema}.figure_cells cells JOIN (SELECT cell, count(*) AS things FROM ${this.schema}.figure_places WHERE ${things(asked)} GROUP BY cell) standing USING (cell)
+          WHERE cells.figure = $1 AND ${WITHIN}${groups} LIMIT $9`;
     return { text, values: [...this.valuesOf(asked, until), limit, ...by] };
   }
 
@@ -37,7 +46,7 @@ export class PlacesSql {
     const came = `SELECT event_id, position FROM ${this.schema}.figure_places stood WHERE figure = $1 AND stream = page.stream AND revision <= page.revision
       AND revision > coalesce((SELECT max(revision) FROM ${this.schema}.figure_places earlier WHERE figure = $1 AND stream = page.stream AND revision < page.revision AND ${same} IS DISTINCT FROM page.same), -1)
       ORDER BY revision LIMIT 1`;
-    const text = `WITH ${this.standing(marked)}, page AS (SELECT *, ${same} AS same FROM standing WHERE ${WITHIN} AND position > $10::bigint ORDER BY position LIMIT $11)
+    const text = `WITH ${this.standing(asked, marked)}, page AS (SELECT *, ${same} AS same FROM standing WHERE ${WITHIN} AND position > $10::bigint ORDER BY position LIMIT $11)
       SELECT page.position::text AS cursor, page.members,
         CASE WHEN page.marked_at > came.position THEN page.marked_by ELSE came.event_id END AS event_id, greatest(page.marked_at, came.position)::text AS at
       FROM page CROSS JOIN LATERAL (${came}) came ORDER BY page.position`;
@@ -45,18 +54,18 @@ export class PlacesSql {
   }
 
   /** The things that stand, with what other aggregates say of them where an axis of theirs is asked for. */
-  private standing(marked: boolean): string {
+  private standing(asked: FigureQuestion, marked: boolean): string {
     const table = `${this.schema}.figure_places`;
     if (!marked)
-      return `standing AS (SELECT stream, revision, position, members, NULL::bigint AS marked_at, NULL::uuid AS marked_by FROM ${table} WHERE ${THINGS})`;
+      return `standing AS (SELECT stream, revision, position, members, NULL::bigint AS marked_at, NULL::uuid AS marked_by FROM ${table} WHERE ${things(asked)})`;
     return `marks AS MATERIALIZED (
         SELECT thing, jsonb_object_agg(axis, held) AS members, max(at) AS at, (array_agg(event_id ORDER BY at DESC))[1] AS event_id FROM (
           SELECT thing, axis, jsonb_agg(DISTINCT member) AS held, max(position) AS at, (array_agg(event_id ORDER BY position DESC))[1] AS event_id
-          FROM ${table}, jsonb_each(members) AS axes(axis, held_by), jsonb_array_elements(held_by) AS member WHERE ${HELD} AND ${SHOWN} AND mark GROUP BY thing, axis
+          FROM ${table}, jsonb_each(members) AS axes(axis, held_by), jsonb_array_elements(held_by) AS member WHERE ${held(asked)} AND ${SHOWN} AND mark GROUP BY thing, axis
         ) by_axis GROUP BY thing
       ), standing AS (
         SELECT stream, revision, position, things.members || coalesce(marks.members, '{}') AS members, marks.at AS marked_at, marks.event_id AS marked_by
-        FROM (SELECT * FROM ${table} WHERE ${THINGS}) things LEFT JOIN marks USING (thing)
+        FROM (SELECT * FROM ${table} WHERE ${things(asked)}) things LEFT JOIN marks USING (thing)
       )`;
   }
 

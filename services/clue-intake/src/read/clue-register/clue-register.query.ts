@@ -12,6 +12,7 @@ import type { ClueFilter, ClueSelection } from './clue-register.dto.js';
 import {
   behind,
   behindByDay,
+  countWithout,
   type FoundIds,
   holding,
   namedBy,
@@ -93,12 +94,17 @@ export class ClueRegisterQuery {
         holding(withinScope(this.library.createQueryBuilder('l'), 'l.organisation_id', principal, 'clue.read', 'l.clue_id'), text),
         page,
       );
-    const whole = selected(this.visibleTo(principal), selection, this.platform.clock.now());
-    if (after !== undefined) {
-      const { clueId, urgent } = namedBy(after);
-      return pageOfIds(whole, behind(whole.clone(), { ...(await this.find(principal, clueId)), urgent }), page);
-    }
-    return text === undefined ? pageOfIds(whole, whole, page) : pageOfFound(whole, page);
+    const now = this.platform.clock.now();
+    const whole = selected(this.visibleTo(principal), selection, now);
+    if (text !== undefined && after === undefined) return pageOfFound(whole, page);
+    const place = after === undefined ? undefined : namedBy(after);
+    const rest = place ? behind(whole, { ...(await this.find(principal, place.clueId)), urgent: place.urgent }) : whole;
+    const meant = selected(
+      withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read', null),
+      selection,
+      now,
+    );
+    return pageOfIds(rest, countWithout(meant, principal.barredFrom ?? []), page);
   }
 
   /** By id. The library may be ahead of the register, and of what tells who is kept from what: that counts for each row, not for its number alone. */

@@ -134,18 +134,31 @@ export interface FoundIds {
 /**
  * Without a text, both follow from indexes, and only the rows of the page itself are read.
  *
- * @param whole everything that is meant; `rest`: what of it stands behind the page before
+ * @param rest what stands behind the page before; `total`: how many clues are meant in all
  */
 export async function pageOfIds(
-  whole: SelectQueryBuilder<Clue>,
   rest: SelectQueryBuilder<Clue>,
+  total: Promise<number>,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<FoundIds> {
-  const [rows, total] = await Promise.all([
-    ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>(),
-    whole.getCount(),
-  ]);
-  return { ids: rows.map(({ id }) => id), total };
+  const rows = ordered(rest.clone().select('c.clueId', 'id')).limit(limit).offset(offset).getRawMany<{ id: string }>();
+  const [page, all] = await Promise.all([rows, total]);
+  return { ids: page.map(({ id }) => id), total: all };
+}
+
+/**
+ * How many clues are meant without those of matters that somebody is kept from (B4.1). No index for counting holds the matter, so that
+ * asking each clue for it would read every row: those few are counted by themselves, in the same statement.
+ */
+export async function countWithout(meant: SelectQueryBuilder<Clue>, barredFrom: readonly string[]): Promise<number> {
+  if (barredFrom.length === 0) return meant.getCount();
+  const barred = meant.clone().andWhere('c.matterId = ANY(:barredFrom)', { barredFrom }).select('count(*)');
+  const { total } = (await meant
+    .clone()
+    .select(`(count(*) - (${barred.getQuery()}))::int`, 'total')
+    .setParameters(barred.getParameters())
+    .getRawOne<{ total: number }>())!;
+  return total;
 }
 
 /** The same for a text, which is looked for once, for the page and for the number. */
