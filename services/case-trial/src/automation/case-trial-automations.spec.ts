@@ -61,6 +61,7 @@ describe('automations of case trial', () => {
 
   it('0.20: when a verification is concluded, then a measure opens per admonished and per educated person, none for the others', () => {
     const commands = whenVerificationConcludedThenOpenMeasures.decide(concluded);
+    expect(commands[0]?.data.verifiers).toEqual(['mhk-inv-1', 'mhk-inv-8']);
     expect(commands.map(({ id, data }) => [id, data.kind])).toEqual([
       ['v1-s3', 'admonish'],
       ['v1-s4', 'admonish'],

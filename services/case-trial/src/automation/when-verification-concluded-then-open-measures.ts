@@ -10,13 +10,13 @@ export const whenVerificationConcludedThenOpenMeasures = automation(
       const subject = subjectOf(finding.subject);
       const outcome = outcomeOf(finding);
       if (outcome === 'file' || outcome === 'no-case') return [];
-      const { organisationId, verificationId, clueId, reportedOn: verifiedOn } = data;
+      const { organisationId, verificationId, clueId, reportedOn: verifiedOn, investigators: verifiers } = data;
       return [
         {
           type: 'open',
           id: `${verificationId}-${subject.subjectId}`,
           organisationId,
-          data: { organisationId, verificationId, clueId, subject, kind: outcome, facts, verifiedOn },
+          data: { organisationId, verificationId, clueId, subject, kind: outcome, facts, verifiedOn, verifiers },
         },
       ];
     }),

@@ -29,6 +29,12 @@ describe('case: defence and decision', () => {
     expect(open(before('decide')).state.told).toEqual(opinion());
   });
 
+  it('B2.13: given a decision, when whoever investigated submits it, then it is refused', () => {
+    open(before('decide'))
+      .when(ask('decide', {}, { ...people.principal, personId: 'mhk-inv-5' }))
+      .thenRefused('case.panel-conflict');
+  });
+
   it('B2.24: given what the person was told, when decided or deliberated heavier, then it is refused; a lighter decision is not', () => {
     const history = before('decide');
     open(history)

@@ -18,7 +18,7 @@ import type {
   PropertyItem,
 } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons } from './checks.js';
+import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons, ensureUnconflicted } from './checks.js';
 import { isHeavier, weigh, type Weighed } from './opinion.js';
 
 /** 处分 and 执行. */
@@ -152,12 +152,13 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   ];
 }
 
-/** The township records what its own bodies decide, the county everything else. */
+/** The township records what its own bodies decide, the county everything else; B2.13: not whoever investigated. */
 function ensureRecorder(met: readonly DecisionMeeting['body'][], by: Given<'decide'>['by'], state: CaseState): void {
   const township = met.every((body) => body.startsWith('township'));
   ensure((by.role === 'township-secretary') === township, caseErrors.otherRecorder);
   ensure(township || isWithin(state.organisationId!, by.organisationId), caseErrors.otherRecorder);
   ensureOwnTownship(by, state);
+  if (!township) ensureUnconflicted([by.personId], [], state);
 }
 
 /** B5.4: the branch meeting comes after the county's feedback and before the township's decision. */

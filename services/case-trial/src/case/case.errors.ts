@@ -59,6 +59,12 @@ const filingErrors = {
     zh: '同一人不能以两种身份审批',
     en: 'One person may not approve in two capacities',
   },
+  approvesOwnWork: {
+    code: 'case.approves-own-work',
+    rule: 'B2.13',
+    zh: '参加过核查或者审查调查的人不能审批本人经办的事项',
+    en: 'Whoever verified or investigated does not approve the own work',
+  },
   otherApprover: (awaited: readonly string[]): Refusal => ({
     code: 'case.other-approver-awaited',
     kind: 'forbidden',

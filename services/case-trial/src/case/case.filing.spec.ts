@@ -81,6 +81,27 @@ describe('case: filing and investigation', () => {
       .thenRefused('case.proposer-approves');
   });
 
+  it('B2.13: whoever verified approves no filing, and whoever investigates neither the team nor the report', () => {
+    open(before('approve-filing'))
+      .when(ask('approve-filing', {}, { ...people.principal, personId: 'mhk-inv-2' }))
+      .thenRefused('case.approves-own-work');
+    const investigator = { ...people.principal, personId: 'mhk-inv-5' };
+    open(before('appoint-investigators'))
+      .when(ask('appoint-investigators', {}, investigator))
+      .thenRefused('case.approves-own-work');
+    open(before('announce-filing'))
+      .when(
+        ask('appoint-investigators', { investigators: ['mhk-inv-6', 'mhk-inv-7'], leaderPersonId: 'mhk-inv-6', reason: 'x' }, investigator),
+      )
+      .thenRefused('case.approves-own-work');
+    open(before('hand-over-to-trial'))
+      .when(ask('hand-over-to-trial', {}, investigator))
+      .thenRefused('case.approves-own-work');
+    open(before('hand-over-to-trial'))
+      .when(ask('return-report', { reason: 'x', returnedOn: '2020-06-30' }, investigator))
+      .thenRefused('case.approves-own-work');
+  });
+
   it('B2.7: given the last approval, then the decision is due one year after filing, under the stored version', () => {
     const { state } = open(before('appoint-investigators'));
     expect(state).toMatchObject({

@@ -8,7 +8,7 @@ import type { Track } from '../rules/sanctions.js';
 import { caseErrors } from './case.errors.js';
 import type { CaseOpening, FactStatement, FilingEvent, Gravity, InvestigationPlan } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureInvestigators, ensurePersons, holdersOf } from './checks.js';
+import { ensureDate, ensureInvestigators, ensureOthersWork, ensurePersons, holdersOf } from './checks.js';
 
 /** 立案审查调查: from the verification's result to the hand-over to trial. */
 export type FilingCommand =
@@ -111,10 +111,12 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
     case 'return-report': {
       const { reason, returnedOn } = command.data;
       ensureDate('returnedOn', returnedOn, at, state.stepOn);
+      ensureOthersWork(by, 'investigation', state);
       return [{ type: 'ReportReturned', data: { version: state.reportVersion, reason, returnedOn, returnedBy: by.personId } }];
     }
     case 'hand-over-to-trial': {
       ensureDate('handedOverOn', command.data.handedOverOn, at, state.stepOn);
+      ensureOthersWork(by, 'investigation', state);
       const unsigned = state.investigators.filter((person) => !state.signatures?.includes(person));
       ensure(unsigned.length === 0, caseErrors.signaturesMissing(unsigned));
       return [
@@ -174,6 +176,7 @@ function ensureApprover(by: FilingCommand['by'], state: CaseState): FilingApprov
   const { awaited, proposedBy, endorsedBy } = state.filing!;
   ensure(by.personId !== proposedBy, caseErrors.proposerApproves);
   ensure(!endorsedBy.includes(by.personId), caseErrors.approvesTwice);
+  ensureOthersWork(by, 'verification', state);
   ensure(by.role === awaited[0], caseErrors.otherApprover(awaited));
   return awaited[0];
 }
@@ -197,7 +200,7 @@ function approveFiling({ data, by, at }: Given<'approve-filing'>, state: CaseSta
   ];
 }
 
-/** At least two; none who tried a case of this matter; a later change needs its reason (B2.4). */
+/** At least two; none who tried a case of this matter, nor whoever appoints them; a later change needs its reason (B2.4). */
 function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseState): readonly FilingEvent[] {
   const { conflictsElsewhere, ...appointment } = data;
   const investigators = ensurePersons(data.investigators, 2, 'B2.4');
@@ -206,6 +209,8 @@ function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseSt
   ensure(data.plan.meetingOn <= data.appointedOn, caseErrors.meetingTooLate);
   ensure(investigators.includes(data.leaderPersonId), caseErrors.leaderNotMember);
   ensure(state.plan === undefined || data.reason?.trim(), caseErrors.reasonMissing);
+  ensure(!investigators.includes(by.personId), caseErrors.approvesOwnWork);
+  ensureOthersWork(by, 'investigation', state);
   const conflicts = [...holdersOf(investigators, ['trial', 'township-review'], state), ...conflictsElsewhere];
   ensure(conflicts.length === 0, caseErrors.triesAndInvestigates(conflicts));
   return [{ type: 'InvestigatorsAppointed', data: { ...appointment, investigators, appointedBy: by.personId } }];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflictingPersons, requireRole, requireScope } from '@liandong/access';
+import { conflictingPersons, type Permission, requireScope } from '@liandong/access';
 import { numberRegister } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
@@ -37,9 +37,7 @@ export class CaseService {
 
   /** FilingEndorsed, or FilingApproved with the next number of the year. Rules B2.4, B2.7. */
   async approveFiling(request: RequestContext, caseId: string, data: Omit<Data<'approve-filing'>, 'caseNumber'>) {
-    const { state } = await this.commands.read(investigationCase, caseId);
-    const role = requireRole(request.principal, 'case.approve-filing');
-    requireScope(request.principal, 'case.approve-filing', state.organisationId);
+    const { role, state } = await this.beforeNumber(request, caseId, 'case.approve-filing');
     const awaited = state.status === 'filing-proposed' ? state.filing!.awaited : [];
     // Only the last approval bears the number: a repetition of an earlier one must ask for the same as before.
     const isLast = state.caseNumber === undefined ? awaited.length === 1 && awaited[0] === role : state.filedBy === role;
@@ -189,9 +187,7 @@ export class CaseService {
 
   /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B5.4, B5.6. */
   async decide(request: RequestContext, caseId: string, data: Omit<Data<'decide'>, 'letterNumber'>) {
-    const { state } = await this.commands.read(investigationCase, caseId);
-    requireRole(request.principal, 'case.decide');
-    requireScope(request.principal, 'case.decide', state.organisationId);
+    const { state } = await this.beforeNumber(request, caseId, 'case.decide');
     const letterNumber =
       state.decision?.letterNumber ?? (state.status === 'defence-heard' ? await this.nextLetterNumber(request, caseId, state, data) : '');
     return this.commands.run(investigationCase, caseId, request, 'case.decide', { type: 'decide', data: { ...data, letterNumber } });
@@ -210,6 +206,14 @@ export class CaseService {
   /** CaseClosed. */
   close(request: RequestContext, caseId: string, data: Data<'close'>) {
     return this.commands.run(investigationCase, caseId, request, 'case.close', { type: 'close', data });
+  }
+
+  /** Whoever may not is refused before a number is drawn; whoever stands in for the chief is in the own organisation (B4.2). */
+  private async beforeNumber(request: RequestContext, caseId: string, permission: Permission) {
+    const { role, standsIn } = await this.commands.actorIn(investigationCase, caseId, request, permission);
+    const { state } = await this.commands.read(investigationCase, caseId);
+    requireScope(request.principal, permission, state.organisationId, standsIn && 'own');
+    return { role, state };
   }
 
   private async triersInConflict(caseId: string, members: readonly string[]): Promise<readonly string[]> {

@@ -143,8 +143,11 @@ describe('case: trial', () => {
       .thenRefused('case.panel-conflict');
   });
 
-  it('B2.13: given a deputy who investigated, when leading the trial, then it is refused', () => {
-    const investigated = { ...people.deputy, personId: 'mhk-inv-5' };
+  it.each(['deputy', 'principal'])('B2.13: given a %s who investigated, when leading the trial, then it is refused', (role) => {
+    const investigated = { ...people.deputy, role, personId: 'mhk-inv-5' };
+    open(before('hold-trial-talk'))
+      .when(ask('return-for-reinvestigation', { reason: 'x', returnedOn: '2020-07-06' }, investigated))
+      .thenRefused('case.panel-conflict');
     open(before('hold-trial-talk'))
       .when(ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-06' }, investigated))
       .thenRefused('case.panel-conflict');

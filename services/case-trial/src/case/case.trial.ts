@@ -7,7 +7,7 @@ import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
 import { caseErrors } from './case.errors.js';
 import type { EarlierPunishment, Opinion, TrialEvent } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureInvestigators, ensureOwnTownship, ensurePanel, ensurePersons, holdersOf } from './checks.js';
+import { ensureDate, ensureInvestigators, ensureOwnTownship, ensurePanel, ensurePersons, ensureUnconflicted } from './checks.js';
 import { isHeavier, weigh } from './opinion.js';
 
 interface Panel {
@@ -76,13 +76,14 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
       return resubmit(command, state);
     case 'return-for-reinvestigation':
       ensureDate('returnedOn', command.data.returnedOn, command.at, state.stepOn);
+      ensureUnconflicted([command.by.personId], [], state);
       return [{ type: 'ReturnedForReinvestigation', data: { ...command.data, approvedBy: command.by.personId } }];
     case 'hold-trial-talk':
       return holdTalk(command, state);
     case 'skip-trial-talk':
       // B2.17: skipping needs the approval of the deputy in charge, who records it.
       ensureDate('skippedOn', command.data.skippedOn, command.at, state.stepOn);
-      ensureLeadsNotInvestigation(command.by, state);
+      ensureUnconflicted([command.by.personId], [], state);
       return [{ type: 'TrialTalkSkipped', data: { ...command.data, approvedBy: command.by.personId } }];
     case 'deliberate':
       return deliberate(command, state);
@@ -160,24 +161,10 @@ function formPanel(
   return [{ type: 'PanelFormed', data: { members, formedOn, formedBy } }];
 }
 
-function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
-  const conflicts = distinct([
-    ...conflictingPersons('trial', persons, state.duties),
-    ...holdersOf(persons, ['township-review'], state),
-    ...elsewhere,
-  ]);
-  ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
-}
-
-/** B2.13: a deputy who took part in the investigation does not lead the trial; the principal answers for both. */
-function ensureLeadsNotInvestigation(by: TrialCommand['by'], state: CaseState): void {
-  if (by.role === 'deputy') ensureUnconflicted([by.personId], [], state);
-}
-
 /** B2.15: a complex case only, once, and before the limit has passed. */
 function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState): readonly TrialEvent[] {
   ensureDate('extendedOn', data.extendedOn, at, state.stepOn);
-  ensureLeadsNotInvestigation(by, state);
+  ensureUnconflicted([by.personId], [], state);
   ensure(state.complex, caseErrors.notComplex);
   ensure(!state.extended, caseErrors.extendedBefore);
   ensure(isInTime(state.trialDeadline!, data.extendedOn), caseErrors.extensionTooLate);
@@ -194,7 +181,7 @@ function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState):
 /** B2.16: evidence gaps; the clock stands still meanwhile (B2.15). */
 function returnForSupplement({ data, by, at }: Given<'return-for-supplement'>, state: CaseState): readonly TrialEvent[] {
   ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
-  ensureLeadsNotInvestigation(by, state);
+  ensureUnconflicted([by.personId], [], state);
   ensure(data.gaps.length > 0, caseErrors.gapsMissing);
   return [
     {

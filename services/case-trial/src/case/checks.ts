@@ -1,4 +1,4 @@
-import { isWithin } from '@liandong/access';
+import { conflictingPersons, isWithin } from '@liandong/access';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
@@ -35,6 +35,21 @@ export function ensurePanel(persons: readonly string[], rule: string, state: Cas
 /** Those of the persons who held one of these duties in the case. */
 export function holdersOf(persons: readonly string[], duties: readonly Duty[], state: CaseState): readonly string[] {
   return persons.filter((person) => state.duties[person]?.some((duty) => duties.includes(duty)));
+}
+
+/** B2.13: nobody tries, or leads the trial of, what they verified, investigated or reviewed for the township; `elsewhere`: who did so in another case of the matter. */
+export function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
+  const conflicts = distinct([
+    ...conflictingPersons('trial', persons, state.duties),
+    ...holdersOf(persons, ['township-review'], state),
+    ...elsewhere,
+  ]);
+  ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
+}
+
+/** Nobody approves what they did themselves, in whatever role: whoever stands in for the chief may have worked on the case before (B4.2). */
+export function ensureOthersWork({ personId }: Actor, duty: Duty, state: CaseState): void {
+  ensure(holdersOf([personId], [duty], state).length === 0, caseErrors.approvesOwnWork);
 }
 
 /** Township people act in the cases of their own township only. */

@@ -68,6 +68,19 @@ describe('measure', () => {
       ]);
   });
 
+  it('B1.18: whoever verified neither approves nor drops what the own report proposes; of measures that name no verifiers, anybody entitled may', () => {
+    const verified: MeasureEvent[] = [{ type: 'MeasureOpened', data: { ...opening('admonish'), verifiers: [principal.personId] } }];
+    given(measure, verified)
+      .when(command('approve', { approvedOn: '2020-06-16' }, principal))
+      .thenRefused('measure.verifier-approves');
+    given(measure, verified)
+      .when(command('drop', { reason: 'x', droppedOn: '2020-06-16' }, principal))
+      .thenRefused('measure.verifier-approves');
+    given(measure, opened('admonish'))
+      .when(command('approve', { approvedOn: '2020-06-16' }, principal))
+      .thenTypes('MeasureApproved');
+  });
+
   it('B1.18: given criticism and education, then the deputy may approve it but not turn an admonition into one', () => {
     given(measure, opened('criticise-educate'))
       .when(command('approve', { approvedOn: '2020-06-16' }, deputy))

@@ -38,7 +38,7 @@ function decideMeasure(command: MeasureCommand, state: MeasureState): readonly M
     case 'drop': {
       const { reason, droppedOn } = command.data;
       ensureDate('droppedOn', droppedOn, at, state.stepOn);
-      ensureApprover(by.role, approvalTerms(state.kind!, droppedOn).approvers);
+      ensureApprover(by, state, approvalTerms(state.kind!, droppedOn).approvers);
       return [{ type: 'MeasureDropped', data: { reason, droppedOn, droppedBy: by.personId } }];
     }
     case 'carry-out':
@@ -58,14 +58,19 @@ function approve({ data, by, at }: Given<'approve'>, state: MeasureState): reado
   const { kind = state.kind!, approvedOn } = data;
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
   ensure(suits(kind, state.subject!), measureErrors.outcomeUnfit(state.subject!, kind));
-  const role = ensureApprover(by.role, approvalTerms(kind, approvedOn).approvers, approvalTerms(state.kind!, approvedOn).approvers);
+  const role = ensureApprover(by, state, approvalTerms(kind, approvedOn).approvers, approvalTerms(state.kind!, approvedOn).approvers);
   return [
     { type: 'MeasureApproved', data: { kind, role, approvedOn, approvedBy: by.personId }, rules: [approvalTerms(kind, approvedOn).rule] },
   ];
 }
 
-/** Whoever changes a measure must be entitled to both, the proposed one and the other. */
-function ensureApprover(role: string, ...entitled: readonly (readonly MeasureApprover[])[]): MeasureApprover {
+/** Whoever changes a measure must be entitled to both, the proposed one and the other; nobody approves what they found themselves. */
+function ensureApprover(
+  { personId, role }: MeasureCommand['by'],
+  { verifiers }: MeasureState,
+  ...entitled: readonly (readonly MeasureApprover[])[]
+): MeasureApprover {
+  ensure(!verifiers.includes(personId), measureErrors.verifierApproves);
   for (const approvers of entitled)
     ensure(
       approvers.some((approver) => approver === role),

@@ -45,6 +45,12 @@ export const measureErrors = {
     en: 'This measure is approved by somebody else',
     details: { approvers },
   }),
+  verifierApproves: {
+    code: 'measure.verifier-approves',
+    rule: 'B1.18',
+    zh: '参加过核查的人不能审批本人提出的处理意见',
+    en: 'Whoever verified does not approve what the own report proposes',
+  },
   tooFewTalkers: (least: number): Refusal => ({
     code: 'measure.too-few-talkers',
     kind: 'invalid',

@@ -15,6 +15,8 @@ export interface MeasureOpening {
   readonly facts: string;
   /** Day of the verification's report. */
   readonly verifiedOn: string;
+  /** Everybody who took part in the verification; absent of measures that were opened before they were told. */
+  readonly verifiers?: readonly string[] | undefined;
 }
 
 type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };

@@ -10,17 +10,18 @@ export interface MeasureState {
   readonly clueId?: string;
   readonly subject?: Subject;
   readonly kind?: MeasureKind;
+  readonly verifiers: readonly string[];
   /** Date of the latest step: no later step may bear an earlier date. */
   readonly stepOn: string;
 }
 
-export const initialMeasure: MeasureState = { status: 'none', stepOn: '0000-00-00' };
+export const initialMeasure: MeasureState = { status: 'none', verifiers: [], stepOn: '0000-00-00' };
 
 export function evolveMeasure(state: MeasureState, event: MeasureEvent): MeasureState {
   switch (event.type) {
     case 'MeasureOpened': {
-      const { organisationId, clueId, subject, kind, verifiedOn } = event.data;
-      return { status: 'opened', organisationId, clueId, subject, kind, stepOn: verifiedOn };
+      const { organisationId, clueId, subject, kind, verifiedOn, verifiers = [] } = event.data;
+      return { status: 'opened', organisationId, clueId, subject, kind, verifiers, stepOn: verifiedOn };
     }
     case 'MeasureApproved':
       return { ...state, status: 'approved', kind: event.data.kind, stepOn: event.data.approvedOn };
