@@ -14,6 +14,8 @@ export const caseFiled = contract(
     organisationId: z.string(),
     filedOn: z.iso.date().optional(),
     level,
+    /** 补充立案: the same case was filed before, on a matter whose subject has been identified since. */
+    supplementary: z.boolean().optional(),
   }),
 );
 export type CaseFiled = EventOf<typeof caseFiled>;

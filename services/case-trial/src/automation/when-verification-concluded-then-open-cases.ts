@@ -1,5 +1,6 @@
-import { isPerson, type Subject, subjectOf, verificationConcluded } from '@liandong/contracts';
+import { type Subject, subjectOf, verificationConcluded } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
+import { townshipOf } from '../rules/township.js';
 
 /** One case per subject that is to be filed (of the unidentified: 以事立案); its id follows from verification and subject. */
 export const whenVerificationConcludedThenOpenCases = automation(
@@ -30,11 +31,3 @@ export const whenVerificationConcludedThenOpenCases = automation(
     }));
   },
 );
-
-/** The township of a township's or village's person: the first two segments of the organisation's path. Null: tried by the county directly, as cases of institutions and matters are. */
-function townshipOf(subject: Subject): string | null {
-  const { managedBy, organisationId } = subject;
-  if (!isPerson(subject) || (managedBy !== 'township' && managedBy !== 'village')) return null;
-  const [commission, township] = organisationId.split('.');
-  return township === undefined ? null : `${commission}.${township}`;
-}

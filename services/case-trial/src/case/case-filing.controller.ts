@@ -62,7 +62,7 @@ export class CaseFilingController {
     return this.cases.announceFiling(request, caseId, body);
   }
 
-  /** Who the unidentified subject of a case on a matter is (查明身份). */
+  /** Who the unidentified subject of a case on a matter is (查明身份): proposes the supplementary filing (补充立案). */
   @Post(':caseId/subject-identification')
   @Command('case.identify-subject')
   identifySubject(
@@ -71,6 +71,27 @@ export class CaseFilingController {
     @Body({ schema: dto.IdentifyCaseSubjectBody }) body: z.infer<typeof dto.IdentifyCaseSubjectBody>,
   ) {
     return this.cases.identifySubject(request, caseId, body);
+  }
+
+  /** By those who approve a filing against such a subject, in their order (B2.4). */
+  @Post(':caseId/supplementary-filing-approval')
+  @Command('case.approve-filing')
+  approveSupplementaryFiling(
+    @Request() request: RequestContext,
+    @Param('caseId') caseId: string,
+    @Body({ schema: dto.ApproveSupplementaryFilingBody }) body: z.infer<typeof dto.ApproveSupplementaryFilingBody>,
+  ) {
+    return this.cases.approveSupplementaryFiling(request, caseId, body);
+  }
+
+  @Post(':caseId/supplementary-filing-rejection')
+  @Command('case.approve-filing')
+  rejectSupplementaryFiling(
+    @Request() request: RequestContext,
+    @Param('caseId') caseId: string,
+    @Body({ schema: dto.RejectSupplementaryFilingBody }) body: z.infer<typeof dto.RejectSupplementaryFilingBody>,
+  ) {
+    return this.cases.rejectSupplementaryFiling(request, caseId, body);
   }
 
   @Post(':caseId/investigative-measures')

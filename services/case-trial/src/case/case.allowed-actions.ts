@@ -13,6 +13,8 @@ export const caseActions: AllowedActions<CaseStatus, CaseCommand['type']> = {
   filed: ['appoint-investigators'],
   // Some measures come before the subject hears of the case.
   appointed: ['identify-subject', 'announce-filing', 'record-measure', 'appoint-investigators'],
+  // Nobody is announced, reported on or handed over before it is settled whose case it is.
+  'identification-proposed': ['approve-supplementary-filing', 'reject-supplementary-filing', 'record-measure'],
   investigating: ['identify-subject', 'record-measure', 'report-investigation', 'appoint-investigators'],
   reported: ['sign-report', 'report-investigation', 'return-report', 'hand-over-to-trial', 'appoint-investigators'],
   'handed-over': ['review-by-township', 'accept-for-trial'],

@@ -3,11 +3,12 @@ import { caseActions } from './case.allowed-actions.js';
 import { type DecisionCommand, decideDecision } from './case.decision.js';
 import type { CaseEvent } from './case.events.js';
 import { decideFiling, type FilingCommand } from './case.filing.js';
+import { decideIdentification, type IdentificationCommand } from './case.identification.js';
 import { type CaseState, evolveCase, initialCase } from './case.state.js';
 import { decideTrial, type TrialCommand } from './case.trial.js';
 
-/** Everything that can be asked of a case, in the order of its life: case.filing.ts, case.trial.ts, case.decision.ts. */
-export type CaseCommand = FilingCommand | TrialCommand | DecisionCommand;
+/** Everything that can be asked of a case, in the order of its life: case.filing.ts, case.identification.ts, case.trial.ts, case.decision.ts. */
+export type CaseCommand = FilingCommand | IdentificationCommand | TrialCommand | DecisionCommand;
 
 function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[] {
   // The verification may announce its result more than once; the case of a subject is opened once.
@@ -18,7 +19,6 @@ function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[
     case 'propose-filing':
     case 'approve-filing':
     case 'reject-filing':
-    case 'identify-subject':
     case 'appoint-investigators':
     case 'announce-filing':
     case 'record-measure':
@@ -27,6 +27,10 @@ function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[
     case 'return-report':
     case 'hand-over-to-trial':
       return decideFiling(command, state);
+    case 'identify-subject':
+    case 'approve-supplementary-filing':
+    case 'reject-supplementary-filing':
+      return decideIdentification(command, state);
     case 'review-by-township':
     case 'submit-to-county':
     case 'accept-for-trial':

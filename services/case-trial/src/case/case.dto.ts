@@ -42,6 +42,8 @@ export const RejectFilingBody = z
 export const IdentifyCaseSubjectBody = z
   .strictObject({ subject: askedSubject, basis: text, identifiedOn: day })
   .meta({ id: 'IdentifyCaseSubject' });
+export const ApproveSupplementaryFilingBody = z.strictObject({ approvedOn: day }).meta({ id: 'ApproveSupplementaryFiling' });
+export const RejectSupplementaryFilingBody = z.strictObject({ reason: text, rejectedOn: day }).meta({ id: 'RejectSupplementaryFiling' });
 export const AppointInvestigatorsBody = z
   .strictObject({
     investigators: persons,

@@ -118,6 +118,13 @@ export interface CaseOpening {
   readonly siblingCaseIds: readonly string[];
 }
 
+/** Who an unidentified subject is, or is said to be; the township as of a case that is opened. */
+export interface Identified {
+  readonly subject: Subject;
+  readonly formerly: Subject;
+  readonly townshipId: string | null;
+}
+
 type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly rules?: readonly RuleVersion[] };
 
 /** 立案审查调查 */
@@ -142,8 +149,6 @@ export type FilingEvent =
   | Fact<'FilingReturned', { reason: string; returnedOn: string; returnedBy: string }>
   /** 不予立案: the case ends here. */
   | Fact<'FilingDeclined', { reason: string; declinedOn: string; declinedBy: string }>
-  /** 查明身份 in a case on a matter (以事立案): from now on it is the case of this person or institution. */
-  | Fact<'SubjectIdentified', { subject: Subject; formerly: Subject; basis: string; identifiedOn: string; identifiedBy: string }>
   | Fact<
       'InvestigatorsAppointed',
       {
@@ -188,6 +193,19 @@ export type FilingEvent =
   | Fact<'ReportReturned', { version: number; reason: string; returnedOn: string; returnedBy: string }>
   /** 移送审理, with the principal's approval. */
   | Fact<'HandedOverToTrial', { version: number; handedOverOn: string; approvedBy: string }>;
+
+/** 查明身份 in a case on a matter (以事立案): 补充立案 makes it the case of this person or institution, once those have approved who approve a filing against such a subject (B2.4). */
+export type IdentificationEvent =
+  | Fact<
+      'SupplementaryFilingProposed',
+      Identified & { basis: string; approvers: readonly FilingApprover[]; proposedOn: string; proposedBy: string }
+    >
+  | Fact<'SupplementaryFilingEndorsed', { role: FilingApprover; endorsedOn: string; endorsedBy: string }>
+  | Fact<'SupplementaryFilingApproved', Identified & { role: FilingApprover; filedOn: string; approvedBy: string }>
+  /** It stays a case on a matter. */
+  | Fact<'SupplementaryFilingRejected', { reason: string; rejectedOn: string; rejectedBy: string }>
+  /** Of cases in which an investigator alone said who it was, before that needed an approval. */
+  | Fact<'SubjectIdentified', { subject: Subject; formerly: Subject; basis: string; identifiedOn: string; identifiedBy: string }>;
 
 /** 审理 */
 export type TrialEvent =
@@ -287,4 +305,4 @@ export type DecisionEvent =
   | Fact<'CaseClosed', { archive: string; closedOn: string; closedBy: string }>;
 
 /** What happens to the case (案件) of one person or institution, or on one matter. Names are storage formats. */
-export type CaseEvent = FilingEvent | TrialEvent | DecisionEvent;
+export type CaseEvent = FilingEvent | IdentificationEvent | TrialEvent | DecisionEvent;

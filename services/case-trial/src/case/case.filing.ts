@@ -1,14 +1,22 @@
-import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
-import { type Ask, DomainError, ensure, type RuleVersion } from '@liandong/event-sourcing';
+import { type Ask, ensure, type RuleVersion } from '@liandong/event-sourcing';
 import { deadline, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { missingPapers, type Papers } from '../rules/checklists.js';
-import { type FilingApprover, filingApproversOf } from '../rules/filing-authority.js';
+import { filingApproversOf } from '../rules/filing-authority.js';
 import { type InvestigativeMeasure, measureRule } from '../rules/investigative-measures.js';
 import type { Track } from '../rules/sanctions.js';
 import { caseErrors } from './case.errors.js';
 import type { CaseOpening, FactStatement, FilingEvent, Gravity, InvestigationPlan } from './case.events.js';
-import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureInvestigators, ensureOthersWork, ensurePersons, holdersOf } from './checks.js';
+import { type CaseState, later, managedByOf } from './case.state.js';
+import {
+  ensureApprover,
+  ensureDate,
+  ensureInvestigators,
+  ensureOthersWork,
+  ensureOwnLevel,
+  ensurePersons,
+  ensureTownshipKnown,
+  holdersOf,
+} from './checks.js';
 
 /** 立案审查调查: from the verification's result to the hand-over to trial. */
 export type FilingCommand =
@@ -26,7 +34,6 @@ export type FilingCommand =
   /** `caseNumber` is the number that the register holds ready; used by the last approval. */
   | Ask<'approve-filing', { readonly approvedOn: string; readonly caseNumber: string }>
   | Ask<'reject-filing', { readonly reason: string; readonly decision: 'supplement' | 'decline'; readonly rejectedOn: string }>
-  | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly identifiedOn: string }>
   | Ask<
       'appoint-investigators',
       {
@@ -88,12 +95,10 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
     case 'reject-filing': {
       const { reason, decision, rejectedOn } = command.data;
       ensureDate('rejectedOn', rejectedOn, at, state.stepOn);
-      ensureApprover(command.by, state);
+      ensureApprover(command.by, state.filing!, state);
       if (decision === 'supplement') return [{ type: 'FilingReturned', data: { reason, returnedOn: rejectedOn, returnedBy: by.personId } }];
       return [{ type: 'FilingDeclined', data: { reason, declinedOn: rejectedOn, declinedBy: by.personId } }];
     }
-    case 'identify-subject':
-      return identify(command, state);
     case 'appoint-investigators':
       return appoint(command, state);
     case 'announce-filing':
@@ -131,33 +136,11 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
   }
 }
 
-/** 查明身份, by whoever investigates: a case on a matter becomes that of a person or institution. B1.7: of nobody whom the upper level manages. */
-function identify({ data, by, at }: Given<'identify-subject'>, state: CaseState): readonly FilingEvent[] {
-  const { subject: asked, basis, identifiedOn } = data;
-  ensureInvestigators([by.personId], state);
-  ensureDate('identifiedOn', identifiedOn, at, state.filedOn!);
-  ensureOwnLevel(asked);
-  const formerly = state.subject!;
-  const fault = subjectFault(asked);
-  if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
-  const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
-  const known =
-    subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
-  ensure(known, caseErrors.identityUnfit(formerly.subjectId));
-  return [{ type: 'SubjectIdentified', data: { subject, formerly, basis, identifiedOn, identifiedBy: by.personId } }];
-}
-
-/** B1.7: services ask this first, since even the fingerprint of an idempotency key would be a trace. @throws DomainError case.direct-forward */
-export function ensureOwnLevel({ managedBy }: Pick<AskedSubject, 'managedBy'>): void {
-  ensure(managedBy !== 'upper', caseErrors.directForward);
-}
-
 /** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first; B3.6: not when raised. */
 function open({ data, at }: Given<'open'>): readonly FilingEvent[] {
   ensureDate('verifiedOn', data.verifiedOn, at, '');
-  const { managedBy } = data.subject;
   ensureOwnLevel(data.subject);
-  ensure(managedBy === 'county' || data.raisedLevel || data.townshipId !== null, caseErrors.townshipUnknown);
+  ensureTownshipKnown(data.subject, data.townshipId, data.raisedLevel);
   ensure(!data.raisedLevel || data.townshipId === null, caseErrors.raisedLevel);
   return [{ type: 'CaseOpened', data }];
 }
@@ -171,19 +154,9 @@ function proposeFiling({ data, by, at }: Given<'propose-filing'>, state: CaseSta
   return [{ type: 'FilingProposed', data: { ...data, approvers, proposedBy: by.personId }, rules: [rule] }];
 }
 
-/** Whoever is next in the order of approvers, and no person twice. */
-function ensureApprover(by: FilingCommand['by'], state: CaseState): FilingApprover {
-  const { awaited, proposedBy, endorsedBy } = state.filing!;
-  ensure(by.personId !== proposedBy, caseErrors.proposerApproves);
-  ensure(!endorsedBy.includes(by.personId), caseErrors.approvesTwice);
-  ensureOthersWork(by, 'verification', state);
-  ensure(by.role === awaited[0], caseErrors.otherApprover(awaited));
-  return awaited[0];
-}
-
 /** B2.4: the principal, and the party chief where the rule asks for it. B2.7: the limit of the whole case runs from here. */
 function approveFiling({ data, by, at }: Given<'approve-filing'>, state: CaseState): readonly FilingEvent[] {
-  const role = ensureApprover(by, state);
+  const role = ensureApprover(by, state.filing!, state);
   const { approvedOn, caseNumber } = data;
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
   if (state.filing!.awaited.length > 1)
@@ -218,7 +191,7 @@ function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseSt
 
 /** B2.5: by two or more; family and public in serious cases. */
 function announceFiling({ data, at }: Given<'announce-filing'>, state: CaseState): readonly FilingEvent[] {
-  ensureDate('announcedOn', data.announcedOn, at, state.investigatedFrom!);
+  ensureDate('announcedOn', data.announcedOn, at, later(state.investigatedFrom!, state.supplementedOn ?? ''));
   const announcedBy = ensurePersons(data.announcedBy, 2, 'B2.5');
   ensureInvestigators(announcedBy, state);
   ensure(state.filing!.gravity === 'ordinary' || (data.familyNotified && data.publicNotice), caseErrors.noticesMissing);

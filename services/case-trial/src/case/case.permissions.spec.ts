@@ -43,6 +43,8 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
     ['investigator'],
     'pj-inv-1',
   ],
+  ['supplementary-filing-approval', { approvedOn: day }, ['principal', 'party-chief'], 'pj-principal'],
+  ['supplementary-filing-rejection', { reason: 'x', rejectedOn: day }, ['principal', 'party-chief'], 'pj-principal'],
   ['investigative-measures', { kind: 'talk', takenBy: two, notice: 'x', record: 'x', takenOn: day }, ['investigator'], 'pj-inv-1'],
   [
     'investigation-report',

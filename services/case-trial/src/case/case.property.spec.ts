@@ -75,6 +75,8 @@ function vary(value: unknown, day: string, { persons, otherPersons, opinion: dra
 const extra: Partial<Record<CaseCommand['type'], object>> = {
   'reject-filing': { reason: 'r', decision: 'supplement', rejectedOn: '' },
   'identify-subject': { subject: subject({ subjectId: 's5' }), basis: 'b', identifiedOn: '' },
+  'approve-supplementary-filing': { approvedOn: '' },
+  'reject-supplementary-filing': { reason: 'r', rejectedOn: '' },
   'return-report': { reason: 'r', returnedOn: '' },
   'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', conflictsElsewhere: [] },
   classify: { complex: true, reason: 'r' },
@@ -98,7 +100,9 @@ function commandOf(step: Draw, state: CaseState, story: typeof countyStory): Cas
   const type = onwards(step.wild, allowed, story) ?? choices[step.pick % choices.length]!;
   const day = addDays(state.stepOn > '2000' ? state.stepOn : '2020-06-14', step.days);
   const everybody = Object.values(people);
-  const awaited = type === 'approve-filing' ? Object.values(people).find(({ role }) => role === state.filing?.awaited[0]) : undefined;
+  const approvals = { 'approve-filing': state.filing, 'approve-supplementary-filing': state.identification };
+  const next = type in approvals ? approvals[type as keyof typeof approvals]?.awaited[0] : undefined;
+  const awaited = Object.values(people).find(({ role }) => role === next);
   const signer = type === 'sign-report' ? people.secondInvestigator : undefined;
   const command = ask(type, (extra[type] ?? {}) as never, awaited ?? signer, story);
   const by = step.actor < everybody.length ? everybody[step.actor]! : (command.by ?? people.investigator);
@@ -112,7 +116,7 @@ function check(history: readonly CaseEvent[]): void {
   let since: CaseEvent[] = [];
   let about: Subject | undefined;
   for (const event of history) {
-    if (event.type === 'CaseOpened' || event.type === 'SubjectIdentified') about = event.data.subject;
+    if (event.type === 'CaseOpened' || event.type === 'SupplementaryFilingApproved') about = event.data.subject;
     if (event.type === 'CaseOpened') event.data.verifiers.forEach((person) => investigated.add(person));
     if (event.type === 'InvestigatorsAppointed') event.data.investigators.forEach((person) => investigated.add(person));
     if (event.type === 'PanelFormed') {
@@ -185,7 +189,7 @@ describe('case: any sequence of commands', () => {
           'ReturnedForReinvestigation',
           'case.panel-conflict',
           'case.not-allowed',
-          story === matterStory ? 'SubjectIdentified' : 'case.heavier-than-told',
+          story === matterStory ? 'SupplementaryFilingApproved' : 'case.heavier-than-told',
           ...(story === countyStory || story === townshipStory ? [] : ['case.outcome-unfit']),
         ]),
       );

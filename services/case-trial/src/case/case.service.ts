@@ -5,15 +5,15 @@ import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseOpening } from './case.events.js';
-import { ensureOwnLevel } from './case.filing.js';
 import type { CaseState } from './case.state.js';
+import { ensureOwnLevel } from './checks.js';
 
 type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
 
 /** Numbers of filings (立) and of decisions (处), a register each per organisation and year. */
 export const caseNumbers = numberRegister('caseNumber');
 
-/** One method per command. What is decided stands in case.filing.ts, case.trial.ts and case.decision.ts. */
+/** One method per command. What is decided stands in case.filing.ts, case.identification.ts, case.trial.ts and case.decision.ts. */
 @Injectable()
 export class CaseService {
   constructor(private readonly commands: CommandRunner) {}
@@ -70,7 +70,7 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.announce-filing', { type: 'announce-filing', data });
   }
 
-  /** SubjectIdentified. Rules B1.7, B2.24. */
+  /** SupplementaryFilingProposed. Rules B1.7, B2.4. */
   async identifySubject(request: RequestContext, caseId: string, data: Data<'identify-subject'>) {
     // B1.7: of whoever is managed above nothing is kept, not even the fingerprint of a key.
     await this.commands.actorIn(investigationCase, caseId, request, 'case.identify-subject');
@@ -78,6 +78,16 @@ export class CaseService {
     requireScope(request.principal, 'case.identify-subject', organisationId);
     ensureOwnLevel(data.subject);
     return this.commands.run(investigationCase, caseId, request, 'case.identify-subject', { type: 'identify-subject', data });
+  }
+
+  /** SupplementaryFilingEndorsed, or SupplementaryFilingApproved. Rule B2.4. */
+  approveSupplementaryFiling(request: RequestContext, caseId: string, data: Data<'approve-supplementary-filing'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'approve-supplementary-filing', data });
+  }
+
+  /** SupplementaryFilingRejected. Rule B2.4. */
+  rejectSupplementaryFiling(request: RequestContext, caseId: string, data: Data<'reject-supplementary-filing'>) {
+    return this.commands.run(investigationCase, caseId, request, 'case.approve-filing', { type: 'reject-supplementary-filing', data });
   }
 
   /** InvestigativeMeasureTaken. Rule B2.11. */

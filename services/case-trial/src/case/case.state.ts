@@ -7,6 +7,7 @@ import type {
   CaseEvent,
   EarlierPunishment,
   Gravity,
+  Identified,
   ImposedSanction,
   InvestigationPlan,
   Opinion,
@@ -20,6 +21,7 @@ export type CaseStatus =
   | 'filing-proposed'
   | 'filed'
   | 'appointed'
+  | 'identification-proposed'
   | 'investigating'
   | 'reported'
   | 'handed-over'
@@ -39,6 +41,13 @@ export type CaseStatus =
 /** What a person did in the case. No two of verification or investigation and trial may meet in one person (B2.13). */
 export type Duty = 'verification' | 'investigation' | 'township-review' | 'trial';
 
+/** A proposal that awaits those who approve a filing, in this order (B2.4). */
+export interface AwaitedApproval {
+  readonly proposedBy: string;
+  readonly awaited: readonly FilingApprover[];
+  readonly endorsedBy: readonly string[];
+}
+
 export interface CaseState {
   readonly status: CaseStatus;
   readonly organisationId?: string;
@@ -52,13 +61,11 @@ export interface CaseState {
   readonly duties: Readonly<Record<string, readonly Duty[]>>;
   /** Date of the latest step: no later step may bear an earlier date. */
   readonly stepOn: string;
-  readonly filing?: {
-    readonly tracks: readonly Track[];
-    readonly gravity: Gravity;
-    readonly proposedBy: string;
-    readonly awaited: readonly FilingApprover[];
-    readonly endorsedBy: readonly string[];
-  };
+  readonly filing?: AwaitedApproval & { readonly tracks: readonly Track[]; readonly gravity: Gravity };
+  /** Who the unidentified subject is said to be, as long as nobody has decided on it. */
+  readonly identification?: AwaitedApproval & Identified;
+  /** Day of the supplementary filing (补充立案). */
+  readonly supplementedOn?: string;
   readonly caseNumber?: string;
   /** Whose approval was the last one. */
   readonly filedBy?: FilingApprover;
@@ -127,7 +134,7 @@ function withDuty(duties: CaseState['duties'], persons: readonly string[], duty:
   return { ...duties, ...Object.fromEntries(persons.map((person) => [person, [...new Set([...(duties[person] ?? []), duty])]])) };
 }
 
-function later(one: string, other: string): string {
+export function later(one: string, other: string): string {
   return one > other ? one : other;
 }
 
@@ -161,6 +168,13 @@ function withoutTrial(state: CaseState): CaseState {
     deliberatedOn: undefined,
     told: undefined,
   };
+}
+
+function endorsed<A extends AwaitedApproval>(
+  approval: A,
+  { role, endorsedBy }: { readonly role: FilingApprover; readonly endorsedBy: string },
+): A {
+  return { ...approval, awaited: approval.awaited.filter((awaited) => awaited !== role), endorsedBy: [...approval.endorsedBy, endorsedBy] };
 }
 
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
@@ -202,19 +216,27 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'SubjectIdentified':
       return { ...withoutReport(state), subject: event.data.subject };
-    case 'FilingEndorsed': {
-      const filing = state.filing!;
-      const { role, endorsedBy, endorsedOn } = event.data;
+    case 'SupplementaryFilingProposed': {
+      const { subject, formerly, townshipId, approvers: awaited, proposedBy, proposedOn } = event.data;
       return {
-        ...state,
-        filing: {
-          ...filing,
-          awaited: filing.awaited.filter((awaited) => awaited !== role),
-          endorsedBy: [...filing.endorsedBy, endorsedBy],
-        },
-        stepOn: endorsedOn,
+        ...withoutReport(state),
+        status: 'identification-proposed',
+        identification: { subject, formerly, townshipId, proposedBy, awaited, endorsedBy: [] },
+        stepOn: proposedOn,
       };
     }
+    case 'SupplementaryFilingEndorsed':
+      return { ...state, identification: endorsed(state.identification!, event.data), stepOn: event.data.endorsedOn };
+    case 'SupplementaryFilingApproved': {
+      const { subject, townshipId, filedOn } = event.data;
+      // B2.5: whoever it is about has not been told yet.
+      const unannounced = { ...withoutReport({ ...state, announced: false }), identification: undefined };
+      return { ...unannounced, subject, townshipId, supplementedOn: filedOn, stepOn: filedOn };
+    }
+    case 'SupplementaryFilingRejected':
+      return { ...withoutReport(state), identification: undefined, stepOn: event.data.rejectedOn };
+    case 'FilingEndorsed':
+      return { ...state, filing: endorsed(state.filing!, event.data), stepOn: event.data.endorsedOn };
     case 'FilingApproved': {
       const { caseNumber, role, filedOn, decisionDeadline } = event.data;
       return { ...state, status: 'filed', caseNumber, filedBy: role, filedOn, decisionDeadline, stepOn: filedOn };

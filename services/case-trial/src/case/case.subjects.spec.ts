@@ -1,10 +1,13 @@
 import type { Subject } from '@liandong/contracts';
+import type { Actor } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { investigationCase } from './case.decider.js';
 import type { Opinion } from './case.events.js';
 import {
   accountable,
+  after,
   ask,
+  at,
   before,
   institution,
   institutionStory,
@@ -13,15 +16,24 @@ import {
   people,
   subject,
   unidentified,
+  villager,
 } from './case.fixtures.js';
 
 const open = (history: ReturnType<typeof before>) => given(investigationCase, history);
 const deliberate = (proposed: Opinion) => ask('deliberate', { opinion: proposed }, undefined, institutionStory);
-const identify = (who: Subject, by = people.investigator) => ({
+const found = subject({ subjectId: 's5' });
+const identify = (who: Subject, by: Actor = people.investigator, identifiedOn = '2020-06-18') => ({
   type: 'identify-subject' as const,
-  data: { subject: who, basis: '经查', identifiedOn: '2020-06-18' },
+  data: { subject: who, basis: '经查', identifiedOn },
   by,
-  at: '2020-12-31T02:00:00.000Z',
+  at,
+});
+const approve = (by: Actor) => ({ type: 'approve-supplementary-filing' as const, data: { approvedOn: '2020-06-19' }, by, at });
+const reject = (by: Actor) => ({
+  type: 'reject-supplementary-filing' as const,
+  data: { reason: '证据不足', rejectedOn: '2020-06-19' },
+  by,
+  at,
 });
 
 describe('the case of an institution, or on a matter', () => {
@@ -72,37 +84,133 @@ describe('the case of an institution, or on a matter', () => {
       .thenTypes('CaseDeliberated');
   });
 
-  it('查明身份: an investigator of the case says who it is; B1.7: not of somebody whom the upper level manages', () => {
+  it('查明身份, B2.4: an investigator of the case proposes who it is, with the approvers of such a filing; B1.7: nobody whom the upper level manages', () => {
     const history = before('record-measure', matterStory);
-    const found = subject({ subjectId: 's5' });
-    open(history)
-      .when(identify(found))
-      .then([
-        {
-          type: 'SubjectIdentified',
-          data: {
-            subject: found,
-            formerly: unidentified,
-            basis: '经查',
-            identifiedOn: '2020-06-18',
-            identifiedBy: people.investigator.personId,
-          },
+    expect(investigationCase.decide(identify(found), open(history).state)).toMatchObject([
+      {
+        type: 'SupplementaryFilingProposed',
+        data: {
+          subject: found,
+          formerly: unidentified,
+          townshipId: null,
+          basis: '经查',
+          approvers: ['principal', 'party-chief'],
+          proposedOn: '2020-06-18',
+          proposedBy: people.investigator.personId,
         },
-      ]);
+        rules: [{ ruleId: 'B2.4', version: '2019' }],
+      },
+    ]);
     open(history)
       .when(identify({ ...institution, subjectId: 's5' }))
-      .thenTypes('SubjectIdentified');
+      .thenTypes('SupplementaryFilingProposed');
     open(history).when(identify(subject())).thenRefused('case.identity-unfit');
     open(history).when(identify(unidentified)).thenRefused('case.identity-unfit');
+    // Before anything else: neither who asks nor what is missing is looked at.
     open(history)
-      .when(identify({ ...found, managedBy: 'upper' }))
+      .when(identify({ ...institution, managedBy: 'upper', rank: 'clerk' } as never, people.principal))
       .thenRefused('case.direct-forward');
     open(history)
       .when(identify({ ...institution, subjectId: 's5', rank: 'clerk' } as never))
       .thenRefused('case.subject-unfit');
     open(history).when(identify(found, people.principal)).thenRefused('case.not-an-investigator');
+    open(history)
+      .when(identify({ ...villager, subjectId: 's5', organisationId: 'mhk' }))
+      .thenRefused('case.township-unknown');
     open(before('record-measure'))
       .when(identify(subject({ name: '另名' })))
       .thenRefused('case.identity-unfit');
+  });
+
+  it('B2.4: until it is approved it is nobody’s case, and nothing is reported; a rejection leaves a case on a matter', () => {
+    const proposed = after(before('report-investigation', matterStory), [identify(found, undefined, '2020-06-19')]);
+    expect(open(proposed).state).toMatchObject({ status: 'identification-proposed', subject: unidentified });
+    open(proposed)
+      .when(ask('report-investigation', {}, undefined, matterStory))
+      .thenRefused('case.not-allowed');
+    const rejected = after(proposed, [reject(people.principal)]);
+    expect(open(rejected).state).toMatchObject({ status: 'investigating', subject: unidentified, identification: undefined });
+    open(rejected)
+      .when(identify(found, undefined, '2020-06-20'))
+      .thenTypes('SupplementaryFilingProposed');
+  });
+
+  it('B2.4: the approvers of a filing, each in turn: not the proposer, nobody who investigates, none twice', () => {
+    const proposed = after(before('record-measure', matterStory), [identify(found)]);
+    for (const [by, code] of [
+      [{ ...people.principal, personId: people.investigator.personId }, 'case.proposer-approves'],
+      [{ ...people.principal, personId: people.secondInvestigator.personId }, 'case.approves-own-work'],
+      [{ ...people.principal, personId: people.verifier.personId }, 'case.approves-own-work'],
+      [people.partyChief, 'case.other-approver-awaited'],
+      [people.investigator, 'case.proposer-approves'],
+    ] as const) {
+      open(proposed).when(approve(by)).thenRefused(code);
+      open(proposed).when(reject(by)).thenRefused(code);
+    }
+    const endorsed = after(proposed, [approve(people.principal)]);
+    open(proposed)
+      .when(approve(people.principal))
+      .then([
+        {
+          type: 'SupplementaryFilingEndorsed',
+          data: { role: 'principal', endorsedOn: '2020-06-19', endorsedBy: people.principal.personId },
+        },
+      ]);
+    open(endorsed)
+      .when(approve({ ...people.partyChief, personId: people.principal.personId }))
+      .thenRefused('case.approves-twice');
+    open(endorsed)
+      .when(approve(people.partyChief))
+      .then([
+        {
+          type: 'SupplementaryFilingApproved',
+          data: {
+            subject: found,
+            formerly: unidentified,
+            townshipId: null,
+            role: 'party-chief',
+            filedOn: '2020-06-19',
+            approvedBy: people.partyChief.personId,
+          },
+        },
+      ]);
+  });
+
+  it('2.11, B2.5: of a village cadre the principal alone approves; the own township reviews first, and the filing is announced anew', () => {
+    const cadre = { ...villager, subjectId: 's5' };
+    const history = after(before('record-measure', matterStory), [identify(cadre), approve(people.principal)]);
+    expect(open(history).state).toMatchObject({
+      status: 'appointed',
+      subject: cadre,
+      townshipId: 'mhk.township-1',
+      supplementedOn: '2020-06-19',
+      caseNumber: '梅立〔2020〕1号',
+    });
+    const announce = (announcedOn: string) => ask('announce-filing', { announcedOn }, undefined, matterStory);
+    open(history).when(announce('2020-06-18')).thenRefused('case.date-too-early');
+    const handedOver = after(history, [
+      announce('2020-06-19'),
+      ...(['report-investigation', 'sign-report', 'hand-over-to-trial'] as const).map((type) => ask(type, {}, undefined, matterStory)),
+    ]);
+    open(handedOver)
+      .when(ask('accept-for-trial', {}, undefined, matterStory))
+      .thenRefused('case.township-review-missing');
+  });
+
+  it('B3.6: raised, it stays with the county', () => {
+    const raised = before('record-measure', matterStory).map((event) =>
+      event.type === 'CaseOpened' ? { ...event, data: { ...event.data, raisedLevel: true } } : event,
+    );
+    expect(investigationCase.decide(identify({ ...villager, subjectId: 's5' }), open(raised).state)).toMatchObject([
+      { data: { townshipId: null } },
+    ]);
+  });
+
+  it('what an investigator alone had said before that needed an approval stays readable', () => {
+    const data = { subject: found, formerly: unidentified, basis: '经查', identifiedOn: '2020-06-18', identifiedBy: 'mhk-inv-5' };
+    expect(open([...before('record-measure', matterStory), { type: 'SubjectIdentified', data }]).state).toMatchObject({
+      status: 'investigating',
+      subject: found,
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { conflictingPersons, isWithin } from '@liandong/access';
+import type { AskedSubject, Subject } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
+import type { FilingApprover } from '../rules/filing-authority.js';
 import { caseErrors } from './case.errors.js';
-import type { CaseState, Duty } from './case.state.js';
+import type { AwaitedApproval, CaseState, Duty } from './case.state.js';
 
 /** A paper's date: neither after the moment of asking nor before the step that it follows. */
 export function ensureDate(field: string, date: string, at: Instant, notBefore: string): void {
@@ -50,6 +52,25 @@ export function ensureUnconflicted(persons: readonly string[], elsewhere: readon
 /** Nobody approves what they did themselves, in whatever role: whoever stands in for the chief may have worked on the case before (B4.2). */
 export function ensureOthersWork({ personId }: Actor, duty: Duty, state: CaseState): void {
   ensure(holdersOf([personId], [duty], state).length === 0, caseErrors.approvesOwnWork);
+}
+
+/** B2.4: whoever is next in the order of approvers, no person twice, and nobody what they proposed or verified. */
+export function ensureApprover(by: Actor, { awaited, proposedBy, endorsedBy }: AwaitedApproval, state: CaseState): FilingApprover {
+  ensure(by.personId !== proposedBy, caseErrors.proposerApproves);
+  ensure(!endorsedBy.includes(by.personId), caseErrors.approvesTwice);
+  ensureOthersWork(by, 'verification', state);
+  ensure(by.role === awaited[0], caseErrors.otherApprover(awaited));
+  return awaited[0];
+}
+
+/** B1.7: services ask this first, since even the fingerprint of an idempotency key would be a trace. @throws DomainError case.direct-forward */
+export function ensureOwnLevel({ managedBy }: Pick<AskedSubject, 'managedBy'>): void {
+  ensure(managedBy !== 'upper', caseErrors.directForward);
+}
+
+/** 2.11: a township's or village's person has a township that reviews first, unless the county handles it in its place (B3.6). */
+export function ensureTownshipKnown({ managedBy }: Pick<Subject, 'managedBy'>, townshipId: string | null, raisedLevel = false): void {
+  ensure(managedBy === 'county' || raisedLevel || townshipId !== null, caseErrors.townshipUnknown);
 }
 
 /** Township people act in the cases of their own township only. */

@@ -1,5 +1,6 @@
 import { count } from '@liandong/service-kit/testing';
-import { before, townshipStory } from '../case/case.fixtures.js';
+import { after, at, before, matterStory, people, townshipStory, unidentified, villager } from '../case/case.fixtures.js';
+import type { CaseEvent } from '../case/case.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import { caseTrialFigures } from './case-trial.figures.js';
 
@@ -43,6 +44,36 @@ describe('figures of cases and measures', () => {
       'cases-decided': expect.anything() as unknown,
     });
     expect(Object.values(count(caseTrialFigures, decided)['persons-by-form']!)).toEqual([1]);
+  });
+
+  it('以事立案: whoever is identified counts as a person from the supplementary filing on, and the matter no longer; cases are as many as before', () => {
+    const investigated = before('record-measure', matterStory);
+    const subject = { ...villager, subjectId: 's5' };
+    const lives: readonly (readonly CaseEvent[])[] = [
+      investigated,
+      after(investigated, [
+        { type: 'identify-subject', data: { subject, basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at },
+      ]),
+      after(investigated, [
+        { type: 'identify-subject', data: { subject, basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at },
+        { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-19' }, by: people.principal, at },
+      ]),
+      // As it was before that needed an approval.
+      [
+        ...investigated,
+        {
+          type: 'SubjectIdentified',
+          data: { subject, formerly: unidentified, basis: 'x', identifiedOn: '2020-06-18', identifiedBy: 'mhk-inv-5' },
+        },
+      ],
+    ];
+    const counted = lives.map((history) => {
+      const figures = count(caseTrialFigures, { category: 'case', id: 'c1', history });
+      return ['cases-filed', 'persons-filed', 'others-filed'].map((name) => figures[name] ?? {});
+    });
+    const onMatter = [{ county: 1 }, {}, { unidentified: 1 }];
+    const onPerson = [{ village: 1 }, { village: 1 }, {}];
+    expect(counted).toEqual([onMatter, onMatter, onPerson, onPerson]);
   });
 
   it('B2.26: a person with measures and a case counts once, in the deepest form, in whatever order they came', () => {

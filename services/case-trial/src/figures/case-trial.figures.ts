@@ -1,6 +1,7 @@
-import { isPerson } from '@liandong/contracts';
+import { isPerson, type Subject } from '@liandong/contracts';
 import { counting, figure, regrouped } from '@liandong/service-kit';
 import { investigationCase } from '../case/case.decider.js';
+import type { CaseEvent } from '../case/case.events.js';
 import { type CaseState, evolveCase } from '../case/case.state.js';
 import { measure } from '../measure/measure.decider.js';
 import { evolveMeasure, type MeasureState } from '../measure/measure.state.js';
@@ -15,37 +16,56 @@ function measureStanding({ status, kind }: MeasureState) {
   return status === 'none' ? undefined : { kind, status };
 }
 
+/** Against whom a case is filed with an event; whoever is identified takes the place of the matter that it was filed on. */
+function filedWith(event: CaseEvent, { subject }: CaseState): readonly { readonly subject: Subject; readonly value: 1 | -1 }[] {
+  if (event.type === 'FilingApproved') return [{ subject: subject!, value: 1 }];
+  if (event.type !== 'SupplementaryFilingApproved' && event.type !== 'SubjectIdentified') return [];
+  return [
+    { subject: event.data.formerly, value: -1 },
+    { subject: event.data.subject, value: 1 },
+  ];
+}
+
 /** The figures of cases and measures (B1.22, B2.26). */
 export const caseTrialFigures = [
   figure({
     name: 'case-trial.cases-filed',
     title: { zh: '立案', en: 'cases filed' },
+    version: 2,
     dimensions: ['managedBy'],
     from: [
-      counting(investigationCase, (event, { subject }) =>
-        event.type === 'FilingApproved' ? [{ value: 1, dimensions: { managedBy: subject!.managedBy } }] : [],
+      counting(investigationCase, (event, before) =>
+        filedWith(event, before).map(({ subject, value }) => ({ value, dimensions: { managedBy: subject.managedBy } })),
       ),
     ],
   }),
   figure({
     name: 'case-trial.persons-filed',
     title: { zh: '立案人数', en: 'persons filed, each counted once' },
+    version: 2,
     dimensions: ['managedBy'],
     from: [
-      counting(investigationCase, (event, { subject }) =>
-        event.type === 'FilingApproved' && isPerson(subject!)
-          ? [{ value: 1, dimensions: { managedBy: subject!.managedBy }, subject: { id: subject!.subjectId, rank: 0 } }]
-          : [],
+      counting(investigationCase, (event, before) =>
+        filedWith(event, before)
+          .filter(({ subject }) => isPerson(subject))
+          .map(({ subject, value }) => ({
+            value,
+            dimensions: { managedBy: subject.managedBy },
+            subject: { id: subject.subjectId, rank: 0 },
+          })),
       ),
     ],
   }),
   figure({
     name: 'case-trial.others-filed',
     title: { zh: '立案(单位、以事立案)', en: 'institutions filed, and cases on matters whose subject was unidentified' },
+    version: 2,
     dimensions: ['subject'],
     from: [
-      counting(investigationCase, (event, { subject }) =>
-        event.type === 'FilingApproved' && !isPerson(subject!) ? [{ value: 1, dimensions: { subject: subject!.kind } }] : [],
+      counting(investigationCase, (event, before) =>
+        filedWith(event, before).flatMap(({ subject, value }) =>
+          isPerson(subject) ? [] : [{ value, dimensions: { subject: subject.kind } }],
+        ),
       ),
     ],
   }),

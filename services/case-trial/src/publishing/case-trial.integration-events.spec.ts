@@ -1,7 +1,7 @@
 import type { IntegrationEvent } from '@liandong/contracts';
 import type { Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
 import { investigationCase } from '../case/case.decider.js';
-import { after, ask, before, people } from '../case/case.fixtures.js';
+import { after, ask, at, before, matterStory, people, villager } from '../case/case.fixtures.js';
 import type { PropertyItem } from '../case/case.events.js';
 import { measure } from '../measure/measure.decider.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
@@ -50,6 +50,27 @@ describe('public events of case trial', () => {
       },
     });
     expect(JSON.stringify(events)).not.toContain('甲');
+  });
+
+  it('补充立案: the filing against whoever was identified is announced when it is approved, with the township; the proposal is not', () => {
+    const subject = { ...villager, subjectId: 's5' };
+    const events = published(
+      investigationCase,
+      after(before('record-measure', matterStory), [
+        { type: 'identify-subject', data: { subject, basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at },
+        { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-19' }, by: people.principal, at },
+      ]),
+      publishCase,
+    );
+    expect(events.slice(1)).toMatchObject([
+      { type: 'case-trial.case-filed.v1', data: { subjectId: 's5', level: 'county' } },
+      {
+        type: 'case-trial.case-filed.v1',
+        data: { caseId: 'v1-s1', subjectId: 's5', filedOn: '2020-06-19', level: 'township', supplementary: true },
+      },
+    ]);
+    expect(events).toHaveLength(3);
+    expect(JSON.stringify(events)).not.toContain(villager.name);
   });
 
   it('2.10, 3.16: filing and decision say whose case it is; what of its property was recovered is announced once, in fen, and no other part of it', () => {

@@ -47,6 +47,17 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
           level,
         }),
       ];
+    case 'SupplementaryFilingApproved':
+      return [
+        integrationEvent(service, caseFiled, event, {
+          caseId,
+          caseNumber: state.caseNumber!,
+          ...person,
+          filedOn: event.data.filedOn,
+          level,
+          supplementary: true,
+        }),
+      ];
     case 'FilingDeclined': {
       const { declinedOn: clearedOn, reason } = event.data;
       return [

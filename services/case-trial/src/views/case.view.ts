@@ -12,17 +12,27 @@ export interface ShownCase extends CaseRegisterRow {
   readonly allowed: readonly string[];
 }
 
-const version1: ViewVersion<CaseRegisterRow, ShownCase> = {
+const bandOf = (row: Pick<CaseRegisterRow, 'trialDueAt' | 'deliberatedOn' | 'trialPaused'>, at: string): Band | null =>
+  row.trialDueAt !== null && row.deliberatedOn === null && !row.trialPaused ? warningBand(row.trialDueAt, at) : null;
+const ofIdentification: readonly string[] = ['approve-supplementary-filing', 'reject-supplementary-filing'];
+
+/** Before whoever was identified needed a supplementary filing. */
+const version1: ViewVersion<CaseRegisterRow, Omit<ShownCase, 'identification' | 'supplementedOn'>> = {
   project: (events) => rowOf(caseRegister, events),
-  mask: (row, _viewer, at) => ({
+  mask: ({ identification: _identification, supplementedOn: _supplementedOn, ...row }, _viewer, at) => ({
     ...row,
-    band: row.trialDueAt !== null && row.deliberatedOn === null && !row.trialPaused ? warningBand(row.trialDueAt, at) : null,
-    allowed: caseActions[row.status as CaseStatus],
+    band: bandOf(row, at),
+    allowed: caseActions[row.status as CaseStatus].filter((command) => !ofIdentification.includes(command)),
   }),
 };
 
+const version2: ViewVersion<CaseRegisterRow, ShownCase> = {
+  project: (events) => rowOf(caseRegister, events),
+  mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: caseActions[row.status as CaseStatus] }),
+};
+
 /** A case as it lies before whoever approves its filing, its hand-over to trial, or decides it. */
-export const caseView = decisionView<CaseEvent, { 1: typeof version1 }, 1>({
+export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
   name: 'case',
   category: investigationCase.category,
   decisions: [
@@ -30,6 +40,9 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1 }, 1>({
     'FilingApproved',
     'FilingReturned',
     'FilingDeclined',
+    'SupplementaryFilingEndorsed',
+    'SupplementaryFilingApproved',
+    'SupplementaryFilingRejected',
     'InvestigatorsAppointed',
     'ReportSigned',
     'ReportReturned',
@@ -43,6 +56,6 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1 }, 1>({
     'TrialTalkSkipped',
     'CaseDecided',
   ],
-  versions: { 1: version1 },
-  current: 1,
+  versions: { 1: version1, 2: version2 },
+  current: 2,
 });

@@ -3,7 +3,7 @@ import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
 import { investigationCase } from '../../case/case.decider.js';
 import type { CaseEvent } from '../../case/case.events.js';
-import { after, ask, at, before, matterStory, people, subject, townshipStory } from '../../case/case.fixtures.js';
+import { after, ask, at, before, matterStory, people, subject, townshipStory, unidentified, villager } from '../../case/case.fixtures.js';
 import { caseRegister, type CaseRegisterRow } from './case-register.projection.js';
 
 type Handlers = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange<CaseRegisterRow>[]>>;
@@ -38,7 +38,29 @@ const histories: readonly (readonly CaseEvent[])[] = [
       by: people.investigator,
       at,
     },
+    ...[people.principal, people.partyChief].map((by) => ({
+      type: 'approve-supplementary-filing' as const,
+      data: { approvedOn: '2020-06-19' },
+      by,
+      at,
+    })),
   ]),
+  after(before('report-investigation', matterStory), [
+    {
+      type: 'identify-subject',
+      data: { subject: { ...villager, subjectId: 's5' }, basis: 'x', identifiedOn: '2020-06-19' },
+      by: people.investigator,
+      at,
+    },
+    { type: 'reject-supplementary-filing', data: { reason: 'x', rejectedOn: '2020-06-19' }, by: people.principal, at },
+  ]),
+  [
+    ...before('record-measure', matterStory),
+    {
+      type: 'SubjectIdentified',
+      data: { subject: subject({ subjectId: 's5' }), formerly: unidentified, basis: 'x', identifiedOn: '2020-06-18', identifiedBy: 'x' },
+    },
+  ],
   after(before('approve-filing'), [ask('reject-filing', { decision: 'decline', reason: 'x', rejectedOn: '2020-06-16' }, people.principal)]),
   after(before('approve-filing'), [
     ask('reject-filing', { decision: 'supplement', reason: 'x', rejectedOn: '2020-06-16' }, people.principal),
@@ -78,6 +100,10 @@ describe('case register', () => {
           status: state.status,
           number: state.caseNumber ?? null,
           filedOn: state.filedOn ?? null,
+          subjectName: state.subject!.name,
+          townshipId: state.townshipId,
+          supplementedOn: state.supplementedOn ?? null,
+          awaitedApprovers: (state.status === 'filing-proposed' ? state.filing : state.identification)?.awaited ?? [],
           investigators: state.investigators,
           panel: state.panel,
           complex: state.complex,

@@ -20,8 +20,17 @@ export interface CaseRegisterRow {
   readonly verifiers: readonly string[];
   readonly tracks: readonly string[];
   readonly gravity: string | null;
-  /** Whose approval of the filing is awaited, in this order. */
+  /** Whose approval of the filing, or of the supplementary one, is awaited, in this order. */
   readonly awaitedApprovers: readonly string[];
+  /** Who the unidentified subject is said to be, as long as nobody has decided on it (补充立案). */
+  readonly identification: {
+    readonly subject: Subject;
+    readonly basis: string;
+    readonly proposedBy: string;
+    readonly proposedOn: string;
+  } | null;
+  /** Day of the supplementary filing. */
+  readonly supplementedOn: string | null;
   readonly filedOn: string | null;
   readonly decisionDueAt: string | null;
   readonly investigators: readonly string[];
@@ -78,6 +87,8 @@ const nothingYet = {
   tracks: [],
   gravity: null,
   awaitedApprovers: [],
+  identification: null,
+  supplementedOn: null,
   filedOn: null,
   decisionDueAt: null,
   investigators: [],
@@ -130,9 +141,14 @@ const about = (subject: Subject) => ({
   managedBy: subject.managedBy,
 });
 
+const noIdentification = { identification: null, awaitedApprovers: [] } satisfies Partial<CaseRegisterRow>;
+
+const endorsed = (event: Place & { readonly data: { readonly role: string } }) =>
+  row(event, ({ awaitedApprovers }) => ({ awaitedApprovers: awaitedApprovers.filter((role) => role !== event.data.role) }));
+
 export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
   name: 'case-register',
-  version: 1,
+  version: 2,
   categories: ['case'],
   table: {
     name: 'case_register',
@@ -153,6 +169,8 @@ export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
       tracks: 'jsonb NOT NULL',
       gravity: 'text',
       awaitedApprovers: 'jsonb NOT NULL',
+      identification: 'jsonb',
+      supplementedOn: 'date',
       filedOn: 'date',
       decisionDueAt: 'timestamptz',
       investigators: 'jsonb NOT NULL',
@@ -222,8 +240,30 @@ export const caseRegister: Projection<CaseRegisterRow, CaseEvent> = {
         gravity: event.data.gravity,
         awaitedApprovers: event.data.approvers,
       }),
-    FilingEndorsed: (event) =>
-      row(event, ({ awaitedApprovers }) => ({ awaitedApprovers: awaitedApprovers.filter((role) => role !== event.data.role) })),
+    FilingEndorsed: endorsed,
+    SupplementaryFilingProposed: (event) => {
+      const { subject, basis, proposedBy, proposedOn, approvers } = event.data;
+      return columns(event, {
+        status: 'identification-proposed',
+        identification: { subject, basis, proposedBy, proposedOn },
+        awaitedApprovers: approvers,
+        signatures: [],
+      });
+    },
+    SupplementaryFilingEndorsed: endorsed,
+    SupplementaryFilingApproved: (event) => {
+      const { subject, townshipId, filedOn } = event.data;
+      return columns(event, {
+        status: investigationStatus(false),
+        ...about(subject),
+        townshipId,
+        ...noIdentification,
+        supplementedOn: filedOn,
+        filingAnnouncedOn: null,
+      });
+    },
+    SupplementaryFilingRejected: (event) =>
+      row(event, ({ filingAnnouncedOn }) => ({ status: investigationStatus(filingAnnouncedOn !== null), ...noIdentification })),
     FilingApproved: (event) =>
       columns(event, {
         status: 'filed',

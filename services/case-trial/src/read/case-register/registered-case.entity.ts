@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DecisionLetter, ImposedSanction } from '../../case/case.events.js';
+import type { CaseRegisterRow } from './case-register.projection.js';
 
 /** Row of the view `case_register`; written by the projection alone. */
 @Entity({ name: 'case_register', synchronize: false })
@@ -20,6 +21,8 @@ export class RegisteredCase {
   @Column({ type: 'jsonb' }) tracks: readonly string[];
   @Column({ type: 'text', nullable: true }) gravity: string | null;
   @Column({ name: 'awaited_approvers', type: 'jsonb' }) awaitedApprovers: readonly string[];
+  @Column({ type: 'jsonb', nullable: true }) identification: CaseRegisterRow['identification'];
+  @Column({ name: 'supplemented_on', type: 'date', nullable: true }) supplementedOn: string | null;
   @Column({ name: 'filed_on', type: 'date', nullable: true }) filedOn: string | null;
   @Column({ name: 'decision_due_at', type: 'timestamptz', nullable: true }) decisionDueAt: Date | null;
   @Column({ type: 'jsonb' }) investigators: readonly string[];

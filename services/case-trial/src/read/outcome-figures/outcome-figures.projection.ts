@@ -45,7 +45,7 @@ const about = (subject: Subject) => ({ subjectId: subject.subjectId, managedBy: 
 /** Every outcome with the day on which it took effect, so that figures can be given as of any day. */
 export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
   name: 'outcome-ledger',
-  version: 2,
+  version: 3,
   categories: ['case', 'measure'],
   table: {
     name: 'outcome_ledger',
@@ -78,7 +78,11 @@ export const outcomeLedger: Projection<OutcomeRow, CaseEvent | MeasureEvent> = {
         ...about(data.subject),
       }),
     ],
-    SubjectIdentified: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, about(data.subject))],
+    // A person counts as filed from the day on which it became that person's case.
+    SubjectIdentified: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { ...about(data.subject), filedOn: data.identifiedOn })],
+    SupplementaryFilingApproved: ({ data, stream }) => [
+      set<OutcomeRow>({ entryId: stream }, { ...about(data.subject), filedOn: data.filedOn }),
+    ],
     FilingApproved: ({ data, stream }) => [set<OutcomeRow>({ entryId: stream }, { filedOn: data.filedOn })],
     CaseDecided: ({ data, stream }) => {
       const { decidedOn: effectiveOn, form, outcome: how, property } = data;

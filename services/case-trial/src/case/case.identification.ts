@@ -1,0 +1,78 @@
+import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { type Ask, DomainError, ensure } from '@liandong/event-sourcing';
+import { filingApproversOf } from '../rules/filing-authority.js';
+import { townshipOf } from '../rules/township.js';
+import { caseErrors } from './case.errors.js';
+import type { IdentificationEvent } from './case.events.js';
+import type { CaseState } from './case.state.js';
+import { ensureApprover, ensureDate, ensureInvestigators, ensureOthersWork, ensureOwnLevel, ensureTownshipKnown } from './checks.js';
+
+/** 查明身份 in a case on a matter (以事立案), and the supplementary filing (补充立案) without which it is nobody's case. */
+export type IdentificationCommand =
+  | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly identifiedOn: string }>
+  | Ask<'approve-supplementary-filing', { readonly approvedOn: string }>
+  | Ask<'reject-supplementary-filing', { readonly reason: string; readonly rejectedOn: string }>;
+
+type Given<Type extends IdentificationCommand['type']> = Extract<IdentificationCommand, { readonly type: Type }>;
+
+export function decideIdentification(command: IdentificationCommand, state: CaseState): readonly IdentificationEvent[] {
+  switch (command.type) {
+    case 'identify-subject':
+      return propose(command, state);
+    case 'approve-supplementary-filing':
+      return approve(command, state);
+    case 'reject-supplementary-filing': {
+      const { reason, rejectedOn } = command.data;
+      ensureDate('rejectedOn', rejectedOn, command.at, state.stepOn);
+      ensureApproves(command.by, state);
+      return [{ type: 'SupplementaryFilingRejected', data: { reason, rejectedOn, rejectedBy: command.by.personId } }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** By whoever investigates. B1.7: of nobody whom the upper level manages. B2.4: whose approval it needs follows from who it is. */
+function propose({ data, by, at }: Given<'identify-subject'>, state: CaseState): readonly IdentificationEvent[] {
+  const { subject: asked, basis, identifiedOn: proposedOn } = data;
+  ensureOwnLevel(asked);
+  ensureInvestigators([by.personId], state);
+  ensureDate('identifiedOn', proposedOn, at, state.stepOn);
+  const formerly = state.subject!;
+  const fault = subjectFault(asked);
+  if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
+  const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
+  const known =
+    subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
+  ensure(known, caseErrors.identityUnfit(formerly.subjectId));
+  const townshipId = state.raisedLevel ? null : townshipOf(subject);
+  ensureTownshipKnown(subject, townshipId, state.raisedLevel);
+  const { rule, approvers } = filingApproversOf(subject.managedBy, state.filing!.tracks, proposedOn);
+  return [
+    {
+      type: 'SupplementaryFilingProposed',
+      data: { subject, formerly, townshipId, basis, approvers, proposedOn, proposedBy: by.personId },
+      rules: [rule],
+    },
+  ];
+}
+
+/** The approvers of a filing against such a subject, in their order (B2.4). */
+function approve(
+  { data: { approvedOn }, by, at }: Given<'approve-supplementary-filing'>,
+  state: CaseState,
+): readonly IdentificationEvent[] {
+  const role = ensureApproves(by, state);
+  ensureDate('approvedOn', approvedOn, at, state.stepOn);
+  const { awaited, subject, formerly, townshipId } = state.identification!;
+  if (awaited.length > 1) return [{ type: 'SupplementaryFilingEndorsed', data: { role, endorsedOn: approvedOn, endorsedBy: by.personId } }];
+  return [
+    { type: 'SupplementaryFilingApproved', data: { subject, formerly, townshipId, role, filedOn: approvedOn, approvedBy: by.personId } },
+  ];
+}
+
+function ensureApproves(by: IdentificationCommand['by'], state: CaseState) {
+  const role = ensureApprover(by, state.identification!, state);
+  ensureOthersWork(by, 'investigation', state);
+  return role;
+}
