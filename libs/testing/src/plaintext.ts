@@ -36,20 +36,63 @@ function escapesOf(text: string): readonly string[] {
   return [...new Set([text, json, ascii, address, address.replaceAll('%20', '+')])];
 }
 
+/** White space, `"` and `\`: of ASCII alone, other white space would be part of an ideograph's bytes. */
+const BETWEEN = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[\t-\r "\\]/.test(String.fromCharCode(byte))));
+const BACKSLASH = 0x5c;
+/** The letters of `\n`, `\r`, `\t`. */
+const BREAKS: ReadonlySet<number> = new Set(Buffer.from('nrt'));
+
 /**
  * What is put between the characters comes off: white space, as where lines are broken, and escapes, however often one was put into another: in JSON within
- * JSON, in a row that PostgreSQL shows. Of ASCII alone: other white space would be part of an ideograph's bytes.
+ * JSON, in a row that PostgreSQL shows.
  */
-const bare = (text: string) => text.replaceAll(/\\+[nrt]|[\t-\r "\\]/g, '');
+function bare(bytes: Uint8Array): Buffer {
+  const kept = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  let escaped = false;
+  for (const byte of bytes) {
+    if (BETWEEN[byte] === 0 && !(escaped && BREAKS.has(byte))) kept[length++] = byte;
+    escaped = byte === BACKSLASH;
+  }
+  return kept.subarray(0, length);
+}
+
+/** Bytes at the beginning of a form by which the search looks for all of them at once. */
+const LEAD = 3;
+
+/**
+ * Says of bytes whether they hold one of these. One pass, however many there are: a plaintext has dozens of forms, and what is searched may be tens of
+ * megabytes.
+ */
+function oneOf(needles: readonly Buffer[]): (bytes: Buffer) => boolean {
+  const short = needles.filter(({ length }) => length < LEAD);
+  const byLead = new Map<number, Buffer[]>();
+  for (const needle of needles.filter(({ length }) => length >= LEAD)) {
+    const lead = needle.readUIntBE(0, LEAD);
+    byLead.set(lead, [...(byLead.get(lead) ?? []), needle]);
+  }
+  // A bit for each lead: nearly every place of what is searched is passed over without a look into the map.
+  const leads = new Uint8Array(1 << (8 * LEAD - 3));
+  for (const lead of byLead.keys()) leads[lead >> 3]! |= 1 << (lead & 7);
+  return (bytes) => {
+    let lead = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+      lead = ((lead << 8) | bytes[at]!) & 0xffffff;
+      if ((leads[lead >> 3]! & (1 << (lead & 7))) === 0 || at < LEAD - 1) continue;
+      const rest = bytes.subarray(at - LEAD + 1);
+      if (byLead.get(lead)!.some((needle) => needle.equals(rest.subarray(0, needle.length)))) return true;
+    }
+    return short.some((needle) => bytes.includes(needle));
+  };
+}
 
 /** Says of a text or a file whether it holds one of them in any form. */
 export function finderOf(plaintexts: readonly Plaintext[]): (where: Plaintext) => boolean {
-  const raw = plaintexts.filter((plaintext) => typeof plaintext !== 'string').map((plaintext) => Buffer.from(plaintext));
-  const forms = [...new Set(plaintexts.flatMap(formsOf).map(bare))];
+  const holdsRaw = oneOf(plaintexts.filter((plaintext) => typeof plaintext !== 'string').map((plaintext) => Buffer.from(plaintext)));
+  const holdsForm = oneOf([...new Set(plaintexts.flatMap(formsOf))].map((form) => bare(Buffer.from(form))));
   return (where) => {
     const whole = Buffer.from(where);
-    const bytes = Buffer.from(bare(whole.toString('latin1')), 'latin1');
-    return raw.some((one) => whole.includes(one)) || forms.some((form) => bytes.includes(form));
+    return holdsRaw(whole) || holdsForm(bare(whole));
   };
 }
 

@@ -3,8 +3,8 @@ import { CaseTrialModule } from '@liandong/case-trial';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
-import { eventually } from '@liandong/testing';
-import { arranged, closedCase, disposedClue, filedCase, openedCases, sideBySide, verifiedClue } from './testing/case-chain.js';
+import { eventually, sideBySide } from '@liandong/testing';
+import { arranged, closedCase, disposedClue, filedCase, openedCases, verifiedClue } from './testing/case-chain.js';
 
 /** 三大攻坚战 · 疫情防控 · 优化营商环境, as zones found them in turn. */
 const themes = ['三大攻坚战', '疫情防控', '优化营商环境'];

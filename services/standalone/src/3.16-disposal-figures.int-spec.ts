@@ -5,7 +5,7 @@ import { imported, pastLedger, type PastLine } from '@liandong/clue-intake/testi
 import type { PersonSubject, Subject } from '@liandong/contracts';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { figureWithEvents, startTestApp, type TestApp } from '@liandong/service-kit/testing';
-import { eventually } from '@liandong/testing';
+import { eventually, sideBySide } from '@liandong/testing';
 import {
   arranged,
   type CaseEnd,
@@ -14,7 +14,6 @@ import {
   disposedClue,
   filedCase,
   openedCases,
-  sideBySide,
   verifiedClue,
 } from './testing/case-chain.js';
 

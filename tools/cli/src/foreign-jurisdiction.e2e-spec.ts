@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type DemoPerson, demoPeople } from '@liandong/access/local-issuer';
 import { addressOf, grantOf, type OpenApi, type Route, routesOf, sampleOf } from '@liandong/service-kit/testing';
-import { eventually } from '@liandong/testing';
+import { eventually, sideBySide } from '@liandong/testing';
 import { beyondTheStories } from './testing/beyond-the-stories.js';
 import { playDisposals, type Post } from './testing/disposals.js';
 import { type PlayedSystem, startPlayedSystem } from './testing/played-system.js';
@@ -262,42 +262,43 @@ describe('every route over existing data, asked from another jurisdiction', () =
     const before = await stored();
     const through: string[] = [];
     let asked = 0;
-    for (const { route, address, owner } of await cases()) {
+    await sideBySide(await cases(), async ({ route, address, owner }) => {
       const stranger = bounded(route) ? personOf(route, other(owner)) : undefined;
-      if (!stranger) continue;
+      if (!stranger) return;
       asked += 1;
       const { status, code, text } = await ask(stranger, route, address);
       // An agency is told of nothing that was not sent to it; one that takes no part, that alone.
       const silent = route.template.includes('/incoming-transfers/') && (status === 404 || code === 'agency.unknown');
       const lawful = silent || (status === 403 && code === 'access.wrong-organisation') || (status === 404 && route.method === 'GET');
       if (!lawful) through.push(`${stranger.personId} ${route.method} ${address} → ${status} ${code ?? text.slice(0, 200)}`);
-    }
+    });
     expect(through).toEqual([]);
     expect(await stored()).toBe(before);
     expect(asked).toBeGreaterThan(100);
   }, 120_000);
 
   it('what is refused to strangers is shown to its own people', async () => {
-    const shown = [];
-    for (const { route, address, owner } of await cases()) {
+    const shown = new Set<string>();
+    await sideBySide(await cases(), async ({ route, address, owner }) => {
       const person = route.method === 'GET' ? personOf(route, owner) : undefined;
-      if (person && (await ask(person, route, address)).status === 200) shown.push(route.template);
-    }
-    expect(new Set(shown).size).toBeGreaterThan(8);
+      if (person && (await ask(person, route, address)).status === 200) shown.add(route.template);
+    });
+    expect(shown.size).toBeGreaterThan(8);
   }, 120_000);
 
   it('no list shows anything of another jurisdiction', async () => {
     const ids = (await cases()).filter(({ id }) => !id.startsWith('mhk') && !id.startsWith('pj'));
     const leaks: string[] = [];
     for (const jurisdiction of JURISDICTIONS) {
-      for (const route of routes.filter((one) => one.method === 'GET' && !one.hasId && bounded(one))) {
+      const lists = routes.filter((one) => one.method === 'GET' && !one.hasId && bounded(one));
+      await sideBySide(lists, async (route) => {
         const person = personOf(route, jurisdiction);
-        if (!person) continue;
+        if (!person) return;
         const { status, text } = await ask(person, route, route.template);
         if (status >= 500) leaks.push(`${route.template} → ${status}`);
         const foreign = ids.find(({ id, owner }) => owner !== jurisdiction && text.includes(id));
         if (foreign) leaks.push(`${person.personId} ${route.template}: ${foreign.id}`);
-      }
+      });
     }
     expect(leaks).toEqual([]);
   }, 120_000);

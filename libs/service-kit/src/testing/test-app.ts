@@ -80,6 +80,13 @@ export async function startTestApp(
     if (!known) throw new Error(`${person} is nobody of the demo directory`);
     return (await issuer.issue(known, lifetime)).access_token;
   }
+  const tokens = new Map<string, Promise<string>>();
+  /** Signed once for all that a person asks. */
+  function ownToken(person: string): Promise<string> {
+    const token = tokens.get(person) ?? tokenOf(person);
+    tokens.set(person, token);
+    return token;
+  }
   // Who reads sees what was commanded before.
   let written = '0';
   const note = (body: unknown) => {
@@ -87,7 +94,7 @@ export async function startTestApp(
     if (typeof position === 'string' && BigInt(position) > BigInt(written)) written = position;
   };
   const send: TestApp['send'] = async (person, method, path, body, headers = {}) => {
-    const authorization = person ? { authorization: `Bearer ${await tokenOf(person)}` } : {};
+    const authorization = person ? { authorization: `Bearer ${await ownToken(person)}` } : {};
     const asItIs = typeof body === 'string' || body instanceof FormData;
     const content = body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) };
     const type = body === undefined || asItIs ? {} : { 'content-type': 'application/json' };

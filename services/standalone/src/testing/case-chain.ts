@@ -71,21 +71,6 @@ export async function arranged(server: TestApp): Promise<void> {
   await server.command('mhk-director', `${joint}/staff-rosters`, { organisationId: 'mhk', from: '2020-03-02', persons });
 }
 
-/** Does the same to many, a few at a time, as several people at work do. */
-export async function sideBySide<T, R>(
-  items: readonly T[],
-  act: (item: T, index: number) => Promise<R>,
-  workers = 6,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const waiting = items.entries();
-  const work = async () => {
-    for (const [index, item] of waiting) results[index] = await act(item, index);
-  };
-  await Promise.all(Array.from({ length: workers }, work));
-  return results;
-}
-
 /** 处置方案 that does for any mode (B1.2). */
 export const disposalPlan = {
   steps: [{ what: '查阅资料,向知情人了解情况', who: '第一监督检查室', until: '2099-12-31' }],

@@ -1,6 +1,5 @@
 import type { TestApp } from '@liandong/service-kit/testing';
-import { eventually } from '@liandong/testing';
-import { sideBySide } from './case-chain.js';
+import { eventually, sideBySide } from '@liandong/testing';
 
 const api = '/api/rectification/items';
 const evidence = [{ evidenceId: 'e1', description: '整改佐证材料', sha256: 'e'.repeat(64) }];
