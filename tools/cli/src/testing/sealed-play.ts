@@ -119,12 +119,16 @@ export class Play {
   private declined = false;
   /** The photographs as they were answered to whoever may see them. */
   private readonly photographs: Buffer[] = [];
+  private readonly shows: Readonly<Record<Field, ReturnType<typeof finderOf>>>;
+  private showsPhotograph: ReturnType<typeof finderOf> = () => false;
 
   private constructor(
     private readonly system: WatchedSystem,
     private readonly secrets: Secrets,
     private ids: Ids,
-  ) {}
+  ) {
+    this.shows = Object.fromEntries(FIELDS.map((field) => [field, finderOf(textsOf(secrets, field))])) as typeof this.shows;
+  }
 
   static async begin(system: WatchedSystem, secrets: Secrets): Promise<Play> {
     return new Play(system, secrets, await opened(system, secrets));
@@ -175,7 +179,7 @@ export class Play {
     if (!ok || !path.endsWith('/reading')) return answer;
     // Nobody reads without a right; and whoever has it is not left without what it is about.
     expect([who, path, right]).not.toEqual([who, path, []]);
-    if (right[0] === 'photograph') this.photographs.push(Buffer.from(answer.body['photograph'] as string, 'base64'));
+    if (right[0] === 'photograph') this.photographed(Buffer.from(answer.body['photograph'] as string, 'base64'));
     else expect([who, path, shown]).toEqual([who, path, expect.arrayContaining(right.slice(0, 1))]);
     this.read.add(right[0]!);
     return answer;
@@ -184,11 +188,15 @@ export class Play {
   /** What of the sealed an answer shows, its headers and the files in it too. */
   private shownIn({ bytes, headers }: Answer): readonly (Field | 'photograph')[] {
     const answered = [headers, bytes, ...unpacked(bytes).values()];
-    const shows = (texts: readonly Plaintext[]) => answered.some(finderOf(texts));
     return [
-      ...FIELDS.filter((field) => shows(textsOf(this.secrets, field))),
-      ...(this.photographs.length > 0 && shows(this.photographs.flatMap(partsOf)) ? (['photograph'] as const) : []),
+      ...FIELDS.filter((field) => answered.some(this.shows[field])),
+      ...(answered.some(this.showsPhotograph) ? (['photograph'] as const) : []),
     ];
+  }
+
+  private photographed(answered: Buffer): void {
+    this.photographs.push(answered);
+    this.showsPhotograph = finderOf(this.photographs.flatMap(partsOf));
   }
 
   private send({ who, method, path, body, photograph }: Wish): Promise<Answer> {
