@@ -1,0 +1,44 @@
+import type { ClueRegisterRow } from '../read/clue-register/clue-register.projection.js';
+
+/** `urgent` orders the register; the others are for an export. */
+export type Unshown = 'urgent' | 'disposedOn' | 'facts';
+
+/** As pages read it. */
+export type Line = Omit<ClueRegisterRow, 'disposedOn' | 'facts'> & Partial<Pick<ClueRegisterRow, 'disposedOn' | 'facts'>>;
+
+/** What a page shows since which version of the view; everything else it always showed. */
+const columnsSince: Readonly<Record<number, readonly Exclude<keyof ClueRegisterRow, Unshown>[]>> = {
+  2: ['disposalPausedAt', 'limitChange', 'origin', 'forwardedFrom', 'forwardings', 'acceptedInTime'],
+  3: ['acquaintances'],
+  5: ['departmentId', 'departmentAs'],
+  6: ['reviewDueAt'],
+  7: ['handling', 'crossed', 'planVersion', 'raise'],
+  8: ['feedbackDueAt', 'feedbackReceiptDueAt'],
+  9: ['leadReason'],
+  11: ['problemAreas'],
+  12: ['plan'],
+};
+const never: readonly string[] = ['urgent', 'disposedOn', 'facts'] satisfies readonly Unshown[];
+
+/** The columns of the page of that version. */
+export function columnsIn(version: number, { proposal, forwardings, ...row }: Line): Partial<Omit<Line, Unshown>> {
+  const later = Object.entries(columnsSince).flatMap(([since, columns]) => (Number(since) > version ? columns : []));
+  const columns: Line = {
+    ...row,
+    proposal: version < 12 ? withoutPlan(proposal) : proposal,
+    forwardings: version < 4 ? forwardings.map(withoutResult) : forwardings,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => ![...never, ...later].includes(name)));
+}
+
+/** Before proposals had a plan (B1.2). */
+function withoutPlan(proposal: Line['proposal']): Line['proposal'] {
+  if (!proposal) return null;
+  const { plan: _plan, planOnly: _only, ...shown } = proposal;
+  return shown;
+}
+
+/** Before the receiver of a forwarding told what came of it (B1.6). */
+function withoutResult({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }: Line['forwardings'][number]) {
+  return forwarding as Line['forwardings'][number];
+}

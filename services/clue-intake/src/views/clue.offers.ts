@@ -1,0 +1,83 @@
+import type { Viewer } from '@liandong/service-kit';
+import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from '../clue/clue.allowed-actions.js';
+import type { ClueSourceKind } from '../clue/clue.events.js';
+import { feedbackTerms, isTold, mayBeSignedOnPaper } from '../clue/clue.feedback-terms.js';
+import type { ClueStatus } from '../clue/clue.state.js';
+import type { Line } from './clue.columns.js';
+
+type Offer = (before: readonly string[], row: Line, viewer: Viewer) => readonly string[];
+
+/** Which commands a page offers, by the version of the view that first offered them so; each is given what the one before offers. */
+const offersSince: Readonly<Record<number, Offer>> = {
+  /** A clue could not be supervised yet. */
+  1: (_before, row) => byStatus(row).filter((command) => command !== 'supervise'),
+  /** The limit of the disposal may be paused and extended (B1.2). */
+  2: (before, row) => [...before, ...(row.mode === null ? clueLimitActions[statusOf(row)] : [])],
+  /** The receiver of a forwarding tells what came of it (B1.6). */
+  4: (before, { forwardings }) => {
+    const toSign = forwardings.some(({ result }) => result && result.acknowledgedOn === null);
+    return [...before, ...(toSign ? [acknowledge] : [])];
+  },
+  /** A clue may be with a department (B1.5, B1.8). */
+  5: (before, row, viewer) => before.filter((command) => isOffered(command, viewer, row)),
+  /** What a member handles is urged on (B1.13); a raised level is decided by itself (3.15). */
+  7: (before, row, viewer) => {
+    const raising = mayRise(row)
+      ? clueRaisingActions[statusOf(row)].filter((command) => (command === 'propose-raise') === (row.raise === null))
+      : [];
+    const urging = byStatus(row).filter((command) => command === 'supervise');
+    return [...before, ...[...urging, ...raising].filter((command) => isOffered(command, viewer, row))];
+  },
+  /** Results of parts that were passed on are signed for (0.14, B1.6), and a letter’s receipt is recorded. */
+  8: (before, row) => {
+    const toSign =
+      !before.includes(acknowledge) && row.forwardings.some(({ parts }) => parts?.some(({ acknowledgedOn }) => acknowledgedOn === null));
+    const onPaper = isUnsigned(row) && row.forwardedFrom === null && feedbackTerms[row.sourceKind as ClueSourceKind].form === 'letter';
+    return [...before, ...(toSign ? [acknowledge] : []), ...(onPaper ? [paperReceipt] : [])];
+  },
+  /** A receipt on paper wherever it may come that way, and no feedback where nobody is told (0.14, B3.4). Whether an agency takes part is seen when it is recorded. */
+  10: (before, row) => {
+    const { organisationId, departmentAs } = row;
+    const handedIn = {
+      source: { kind: row.sourceKind as ClueSourceKind, agencyId: row.sourceAgencyId },
+      forwarded: row.forwardedFrom ?? undefined,
+    };
+    const told = isTold({ ...handedIn, department: departmentAs === null ? undefined : { as: departmentAs } });
+    const onPaper = isUnsigned(row) && mayBeSignedOnPaper({ ...handedIn, organisationId });
+    const others = before.filter((command) => command !== paperReceipt && (told || command !== 'give-feedback'));
+    return [...others, ...(onPaper ? [paperReceipt] : [])];
+  },
+  /** Whom or what a clue is about may be identified, added and corrected (B1.3), where nobody else works with its subjects. */
+  13: (before, row, viewer) => {
+    const { mode, status, level, subjects } = row;
+    const changes = mode === 'close' || (status === 'routed' && level !== 'township') ? [] : clueSubjectActions[statusOf(row)];
+    const fitting = changes.filter((command) => command !== 'identify-subject' || subjects.some(({ kind }) => kind === 'unidentified'));
+    return [...before, ...fitting.filter((command) => isOffered(command, viewer, row))];
+  },
+};
+const acknowledge = 'acknowledge-forward-result';
+const paperReceipt = 'record-letter-receipt';
+
+/** What the page of that version offers this viewer. */
+export function offeredIn(version: number, row: Line, viewer: Viewer): readonly string[] {
+  return Object.entries(offersSince).reduce<readonly string[]>(
+    (before, [since, offer]) => (Number(since) > version ? before : offer(before, row, viewer)),
+    [],
+  );
+}
+
+const statusOf = ({ status }: Line) => status as ClueStatus;
+const byStatus = (row: Line): readonly string[] => clueActions[statusOf(row)];
+const isUnsigned = ({ feedbackGivenOn, feedbackAcknowledgedOn }: Line) => feedbackGivenOn !== null && feedbackAcknowledgedOn === null;
+
+/** What is proposed with a routing is decided with it; at the county there is nothing to raise (3.15). */
+function mayRise({ raisedLevel, raise, status, level }: Line): boolean {
+  return !raisedLevel && !raise?.withRouting && (status !== 'routed' || level !== 'county');
+}
+
+/** A department proposes the disposal and no more; what it keeps the officers of case management have for the record. */
+function isOffered(command: string, { roles }: Viewer, { departmentAs }: Line): boolean {
+  const holds = (...wanted: readonly string[]) => roles.some((role) => wanted.includes(role));
+  if (command !== 'propose-disposal') return !holds('supervisor') || holds('intake-officer', 'case-director', 'deputy', 'principal');
+  return departmentAs !== 'kept' || !holds('intake-officer') || holds('case-director');
+}
