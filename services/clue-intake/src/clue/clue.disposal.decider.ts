@@ -3,6 +3,7 @@ import { dateInChina, type Deadline, isInTime } from '@liandong/legal-time';
 import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clueActions } from './clue.allowed-actions.js';
+import { type ApprovalReach, ensureApprovalReaches } from './clue.approval-reach.js';
 import { ensureMayPropose } from './clue.department.js';
 import { type DisposalPlan, ensurePlan, isOtherPlan } from './clue.disposal-plan.js';
 import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
@@ -57,7 +58,7 @@ export type DisposalEvent =
     }
   /** From now on this is the one current mode (B1.1). `inTime`: whether the first mode was approved within the limit (B1.2). */
   | { readonly type: 'DisposalApproved'; readonly data: ApprovedDisposal; readonly rules?: readonly RuleVersion[] }
-  /** 调整处置方案: the mode stays, and so does whatever was done under it; from now on this is its plan (B1.2). */
+  /** 调整处置方案, or 重新报批 once its subjects ask for more approvals (B1.1): the mode stays, and so does whatever was done under it; from now on this is its plan (B1.2). */
   | {
       readonly type: 'DisposalPlanApproved';
       readonly data: Pick<ApprovedDisposal, 'mode' | 'approvedBy' | 'approvedAt' | 'stepInTime' | 'meetingId'> & {
@@ -123,7 +124,7 @@ export interface Proposal extends PlannedProposal {
   readonly approvedBy: readonly string[];
 }
 
-export interface Disposal extends FiledProblems {
+export interface Disposal extends FiledProblems, ApprovalReach {
   /** Whether the first mode was approved within the limit; a later change does not alter it. */
   readonly disposalInTime?: boolean;
   readonly proposal?: Proposal;
@@ -155,6 +156,7 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
         mode,
         disposalInTime: inTime,
         reviewDeadline,
+        ...approvedBy(state),
         plan: state.proposal?.plan,
         proposal: undefined,
         routing: undefined,
@@ -162,12 +164,17 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
       };
     }
     case 'DisposalPlanApproved':
-      return { ...state, status: statusWithoutProposal(state), plan: event.data.plan, proposal: undefined };
+      return { ...state, status: statusWithoutProposal(state), ...approvedBy(state), plan: event.data.plan, proposal: undefined };
     case 'DisposalRejected':
       return { ...state, status: statusWithoutProposal(state), proposal: undefined };
     case 'HoldReviewed':
       return { ...state, reviewDeadline: event.data.deadline ?? state.reviewDeadline };
   }
+}
+
+/** Proposals of older days had no chain: the principal approved. */
+function approvedBy({ proposal }: ClueState): ApprovalReach {
+  return { approvers: proposal?.chain?.approvers ?? ['principal'], approvalLacks: undefined };
 }
 
 /** What a clue goes back to when a proposal is refused. */
@@ -227,12 +234,15 @@ function screen(
   return [{ type: 'ClueScreened', data: { ...filed, opinion, screenedBy: by.personId }, rules }];
 }
 
-/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). B1.2: with its plan; another plan for the mode in force is approved in the same way. */
+/** B1.1: a mode, or a change of it, is proposed to whom the authority of that day names; a meeting that decided on the clue binds it (0.7, 4.8). B1.2: with its plan; another plan for the mode in force is approved in the same way, and so is the mode itself where its approval does not reach its subjects any more. */
 function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { mode, opinion, plan } = data;
-  const planOnly = mode === state.mode && !mayTalkAgain(mode, state);
-  ensure(!planOnly || isOtherPlan(plan, state.plan), clueErrors.modeUnchanged);
-  ensureChangeable(mode, state);
+  const stays = mode === state.mode && !mayTalkAgain(mode, state);
+  const again = stays && state.approvalLacks !== undefined;
+  ensure(!stays || again || isOtherPlan(plan, state.plan), clueErrors.modeUnchanged);
+  ensureChangeable(mode, again, state);
+  // What is not planned, such as a hold, is approved anew as a whole.
+  const planOnly = stays && plan !== undefined;
   const meetingId = meetingBehind(data, state);
   const chain = approvalChain(mode, state.subjects, dateInChina(at), state.organisationId);
   const limit = stepLimit(chain.approvers[0]!, at, state);
@@ -263,14 +273,15 @@ function mayTalkAgain(mode: DisposalMode, state: ClueState): boolean {
   );
 }
 
-/** B1.1: while somebody verifies, or talks with a subject, the mode stays. */
-function ensureChangeable(mode: DisposalMode, state: ClueState): void {
+/** B1.1: while somebody verifies, or talks with a subject, the mode stays. `again`: it stays, and lacks an approval. */
+function ensureChangeable(mode: DisposalMode, again: boolean, state: ClueState): void {
   ensure(
     state.status !== 'routed' || state.mode !== 'initial-verification' || state.routing!.level === 'township',
     clueErrors.underVerification,
   );
   const talking = openTalks(state);
   ensure(talking.length === 0, clueErrors.talkInquiriesOpen(talking));
+  if (again) return;
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
   ensure(mode !== 'talk-inquiry' || talkPartners(state).length > 0, subjectErrors.talkWithPersonsOnly);
 }
@@ -279,6 +290,7 @@ function ensureChangeable(mode: DisposalMode, state: ClueState): void {
 function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'hold', clueErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
+  if (data.result === 'hold-again') ensureApprovalReaches(state);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;
   return [

@@ -6,6 +6,8 @@ import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { awaitedSubjects } from './clue.results.decider.js';
 import type { ClueState } from './clue.state.js';
 import { openTalks, talkPartners } from './clue.talks.js';
+import { dateInChina } from '@liandong/legal-time';
+import { approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
 import { zoneOfUnit } from '../zone-plan/zone-plan.decider.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
 import { assignmentIdOf, inTownships, unitOf } from './clue.routing.terms.js';
@@ -36,6 +38,26 @@ describe('clue: whatever is asked in whatever order', () => {
         expect(after.mode).toBe(last);
       }
     });
+  });
+
+  it('B1.1: nothing is distributed, reported on or concluded on an approval that lacks somebody whom its subjects ask for', () => {
+    let lacking = 0;
+    check(
+      (steps) => {
+        let approvers: readonly DisposalApprover[] = [];
+        for (const { command, before, events, after } of steps) {
+          if (after.approvalLacks) lacking += 1;
+          for (const event of events) {
+            if (event.type === 'DisposalApproved' || event.type === 'DisposalPlanApproved') approvers = before.proposal!.chain!.approvers;
+            if (!['RoutingProposed', 'ClueRouted', 'TownshipResultReported', 'ClueConcluded'].includes(event.type)) continue;
+            const needed = approvalChain(before.mode!, before.subjects, dateInChina(command.at), before.organisationId).approvers;
+            expect(approvers).toEqual(expect.arrayContaining([...needed]));
+          }
+        }
+      },
+      { numRuns: 400 },
+    );
+    expect(lacking).toBeGreaterThan(0);
   });
 
   it('B1.3: nobody approves what they proposed, and nothing is routed without an approval of a mode that is verified', () => {

@@ -5,6 +5,7 @@ import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js'
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
 import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf, withFound } from '../person-facts/acquaintance.js';
+import { ensureApprovalReaches } from './clue.approval-reach.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { owesFeedback } from './clue.feedback-terms.js';
@@ -271,6 +272,7 @@ function recordTalkInquiry(data: Data<'record-talk-inquiry'>, state: ClueState):
 /** What was routed to a township is verified by nobody else: it says what became of every subject. */
 function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.routing?.level === 'township' && state.mode === 'initial-verification', clueErrors.notAtTownship);
+  ensureApprovalReaches(state);
   ensureNotFuture('reportedOn', data.reportedOn, at);
   const reported = data.results.map(({ subjectId }) => subjectId);
   const expected = remainingSubjects(state).map(({ subjectId }) => subjectId);
@@ -319,6 +321,7 @@ function conclude(
   ensureNotFuture('concludedOn', data.concludedOn, at);
   const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
   ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);
+  ensureApprovalReaches(state);
   // B1.19: whoever was to be verified after the talk needs a newly approved mode.
   if (talked)
     ensure(

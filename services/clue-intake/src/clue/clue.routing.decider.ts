@@ -3,6 +3,7 @@ import { dateInChina } from '@liandong/legal-time';
 import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import type { Supervision } from '../assignment/assignment.events.js';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
+import { ensureApprovalReaches } from './clue.approval-reach.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { raised } from './clue.raising.decider.js';
@@ -144,10 +145,11 @@ export function decideRouting(command: RoutingCommand, state: ClueState): readon
   }
 }
 
-/** B3.6, 3.15: a raised clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
+/** B1.1: under an approval that reaches its subjects. B3.6, 3.15: a raised clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
 function proposeRouting(data: Data<'propose-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { check, plan, crossReason, leadReason, raiseReason, clueId = '', assignment, handling, ...routing } = data;
   ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
+  ensureApprovalReaches(state);
   ensure(raiseReason === undefined || !state.raisedLevel, routingErrors.raisedBefore);
   ensure(raiseReason === undefined || !state.raise, routingErrors.raiseProposed);
   const isUp = isRaised(state, raiseReason);

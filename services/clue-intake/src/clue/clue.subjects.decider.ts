@@ -1,8 +1,10 @@
 import { isWithin } from '@liandong/access';
 import { type AskedSubject, isVillageCadre, type Subject, subjectKindOf } from '@liandong/contracts';
-import { type Actor, type Ask, ensure, ensureAllowed, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, ensureAllowed, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { dateInChina } from '@liandong/legal-time';
 import { type AcquaintanceCheck, rulesOf } from '../person-facts/acquaintance.js';
 import { clueSubjectActions } from './clue.allowed-actions.js';
+import { type ApprovalReach, reachAfter } from './clue.approval-reach.js';
 import { ensureMayPropose } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
@@ -13,8 +15,8 @@ import { institutionsAmong } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 import { subjectErrors } from './clue.subjects.errors.js';
 
-/** `regions`: where the changed subject works. `raisedLevel`: a tour's clue turns out to be about a village cadre (B3.6). `acquaintances`: whether those who handle the clue already may know the subject (2.5). */
-interface ChangedSubject {
+/** `regions`: where the changed subject works. `raisedLevel`: a tour's clue turns out to be about a village cadre (B3.6). `acquaintances`: whether those who handle the clue already may know the subject (2.5). `approvalLacks`: who has not approved the mode in force, and would have to, now that it is about this subject (B1.1). */
+interface ChangedSubject extends Pick<ApprovalReach, 'approvalLacks'> {
   readonly subject: Subject;
   readonly on: string;
   readonly recordedBy: string;
@@ -38,10 +40,14 @@ export type SubjectEvent =
       readonly rules?: readonly RuleVersion[];
     };
 
-export function evolveSubjects(state: ClueState, { data: { subject, regions = [], raisedLevel, acquaintances } }: SubjectEvent): ClueState {
+export function evolveSubjects(
+  state: ClueState,
+  { data: { subject, regions = [], raisedLevel, acquaintances, approvalLacks } }: SubjectEvent,
+): ClueState {
   return {
     ...state,
     raisedLevel: raisedLevel ?? state.raisedLevel,
+    approvalLacks,
     subjects: withSubject(state.subjects, subject),
     regions: [...state.regions.filter(({ subjectId }) => subjectId !== subject.subjectId), ...regions],
     ...withAddedAcquaintances(state, acquaintances),
@@ -66,7 +72,7 @@ export type SubjectCommand =
   | Ask<'add-subject', AskedChange & { readonly reason: string }>
   | Ask<'correct-subject', AskedChange & { readonly reason: string }>;
 
-/** While nobody else works with the subjects; a wish that has come true already changes nothing. B1.7: whoever turns out to be managed above goes up, and is not entered. */
+/** While nobody else works with the subjects; a wish that has come true already changes nothing. B1.1: an approval of the mode that does not reach the changed subject is to be given anew. B1.7: whoever turns out to be managed above goes up, and is not entered. */
 export function decideSubjects(command: SubjectCommand, state: ClueState): readonly ClueEvent[] {
   const { by, at } = command;
   const { subject: asked, on, check } = command.data;
@@ -85,7 +91,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
     !formerly || subjectKindOf(formerly) === subjectKindOf(subject) || !Object.hasOwn(state.outcomes, subject.subjectId),
     subjectErrors.decided(subject.subjectId),
   );
-  const { data, rules } = changed({ subject, on, check }, by, state);
+  const { data, rules } = changed({ subject, on, check }, by, at, state);
   switch (command.type) {
     case 'add-subject':
       ensure(!formerly, clueErrors.subjectRepeated);
@@ -127,11 +133,14 @@ function ensureNotHandledBy(subject: Subject, { status, routing }: ClueState): v
 function changed(
   { subject, on, check }: Omit<AskedChange, 'subject'> & { readonly subject: Subject },
   by: Actor,
-  { source, raisedLevel, status }: ClueState,
+  at: Instant,
+  state: ClueState,
 ) {
+  const { source, raisedLevel, status, subjects } = state;
   const rises = source?.kind === 'inspection-tour' && !raisedLevel && isVillageCadre(subject);
   ensure(!rises || status !== 'routed', clueErrors.raisedLevel);
   const regions = regionsOn([subject], on);
+  const reach = reachAfter(withSubject(subjects, subject), dateInChina(at), state);
   const data = {
     subject,
     on,
@@ -139,7 +148,8 @@ function changed(
     ...regions.data,
     ...(rises ? { raisedLevel: true as const } : {}),
     ...(check ? { acquaintances: check } : {}),
+    ...reach.data,
   };
-  const rules = [...(check ? rulesOf(check) : []), ...regions.rules];
+  const rules = [...(check ? rulesOf(check) : []), ...regions.rules, ...reach.rules];
   return { data, rules: rules.length > 0 ? { rules } : {} };
 }

@@ -19,6 +19,9 @@ function next(state: ClueState): ClueCommand {
   if (talking !== undefined)
     return ask('record-talk-inquiry', { talkInquiryId: 't', round: state.talkRound, subjectId: talking, outcome: 'clarified', on: day });
   const [awaited] = awaitedSubjects(state);
+  // Another mode takes the place of one whose approval does not suffice any more.
+  if (state.approvalLacks && (state.status === 'disposal-approved' || state.status === 'routed'))
+    return ask('propose-disposal', { mode: 'close', opinion: '……' }, director);
   switch (state.status) {
     case 'received':
       return ask('register', { number: '1' });

@@ -17,6 +17,7 @@ const columnsSince: Readonly<Record<number, readonly Exclude<keyof ClueRegisterR
   9: ['leadReason'],
   11: ['problemAreas'],
   12: ['plan'],
+  14: ['approvalLacks'],
 };
 const never: readonly string[] = ['urgent', 'disposedOn', 'facts'] satisfies readonly Unshown[];
 

@@ -54,7 +54,10 @@ const offersSince: Readonly<Record<number, Offer>> = {
     const fitting = changes.filter((command) => command !== 'identify-subject' || subjects.some(({ kind }) => kind === 'unidentified'));
     return [...before, ...fitting.filter((command) => isOffered(command, viewer, row))];
   },
+  /** What waits until the mode is approved for whom the clue is about by now (B1.1). */
+  14: (before, { approvalLacks }) => (approvalLacks === null ? before : before.filter((command) => !waiting.includes(command))),
 };
+const waiting: readonly string[] = ['propose-routing', 'report-township-result', 'conclude'];
 const acknowledge = 'acknowledge-forward-result';
 const paperReceipt = 'record-letter-receipt';
 

@@ -6,12 +6,14 @@ import { goldenViews } from '@liandong/service-kit/testing';
 import {
   at,
   closed,
+  command,
   concluded,
   director,
   fedBack,
   from,
   institution,
   keeper,
+  person,
   principal,
   routed,
   routing,
@@ -21,7 +23,7 @@ import {
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { clueView } from './clue.view.js';
-import { plan } from '../clue/clue.disposal.fixtures.js';
+import { after, approve, deputy, ended, plan, propose } from '../clue/clue.disposal.fixtures.js';
 
 const viewer = ({
   personId,
@@ -76,6 +78,22 @@ describe('what the clue offers', () => {
     expect(about(screened, [unidentified('u1')])).toEqual(expect.arrayContaining(changes));
     expect(about(screened, [institution('u1')]).filter((command) => changes.includes(command))).toEqual(['add-subject', 'correct-subject']);
     expect(about(routed, [unidentified('u1')]).filter((command) => changes.includes(command))).toEqual([]);
+  });
+
+  it('B1.1: nothing that waits for an approval which its changed subjects ask for', () => {
+    const talked = after(
+      from('petition', screened, { subjects: [person('s1', { managedBy: 'township' })] }),
+      propose('talk-inquiry'),
+      approve(deputy),
+      ended('s1', 'admonish'),
+    );
+    expect(offered(talked)).toEqual(expect.arrayContaining(['propose-routing', 'conclude', 'propose-disposal']));
+    const outgrown = after(talked, command('correct-subject', { subject: person('s1'), reason: '……', on: '2020-06-11' }, director));
+    expect(offered(outgrown)).toContain('propose-disposal');
+    for (const command of ['propose-routing', 'conclude']) expect(offered(outgrown)).not.toContain(command);
+    const approved = after(outgrown, propose('talk-inquiry'), approve(deputy), approve());
+    expect([outgrown, approved].map((history) => rowOf(clueRegister, recorded(history)).approvalLacks)).toEqual([['principal'], null]);
+    expect(offered(approved)).toContain('conclude');
   });
 
   it('0.14: a receipt on paper, wherever nobody of the source may be able to sign', () => {

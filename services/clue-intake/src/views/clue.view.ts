@@ -14,7 +14,7 @@ export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
 }
 
 /** The version in force. */
-const current = 13;
+const current = 14;
 const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, events);
 
 const inForce: ViewVersion<Line, ShownClue> = {
@@ -78,6 +78,7 @@ export const clueView = decisionView({
     10: former(10),
     11: former(11),
     12: former(12),
+    13: former(13),
     [current]: inForce,
   },
   current,

@@ -76,6 +76,8 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   } | null;
   /** 处置方案 of the current mode (B1.2); null where none was approved, or where it was approved before there were any. */
   readonly plan: DisposalPlan | null;
+  /** Who has not approved the current mode, and would have to since its subjects changed (B1.1); null: nobody. */
+  readonly approvalLacks: readonly string[] | null;
   /** The one current mode (B1.1), or that of an old ledger (B1.22). */
   readonly mode: string | null;
   /** Of a clue on hold: until when it is looked at again (B2.36). */
@@ -122,6 +124,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
     acquaintances: withAdded(acquaintances, event.data.acquaintances),
     subjects: withSubject(subjects, event.data.subject),
     raisedLevel: event.data.raisedLevel ?? raisedLevel,
+    approvalLacks: event.data.approvalLacks ?? null,
   }));
 
 /** What a clue does not have yet when it comes in. */
@@ -140,6 +143,7 @@ const nothingYet = {
   disposalInTime: null,
   proposal: null,
   plan: null,
+  approvalLacks: null,
   mode: null,
   reviewDueAt: null,
   raise: null,
@@ -157,7 +161,7 @@ const nothingYet = {
 
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 14,
+  version: 15,
   categories: ['clue'],
   table: {
     name: 'clue_register',
@@ -188,6 +192,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       disposalInTime: 'boolean',
       proposal: 'jsonb',
       plan: 'jsonb',
+      approvalLacks: 'jsonb',
       mode: 'text',
       reviewDueAt: 'timestamptz',
       zoneId: 'text',
@@ -356,6 +361,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       row(event, ({ proposal }) => ({
         ...approvedOn(event.data),
         plan: proposal?.plan ?? null,
+        approvalLacks: null,
         status: 'disposal-approved',
         mode: event.data.mode,
         reviewDueAt: event.data.reviewDeadline?.dueAt ?? null,
@@ -363,7 +369,8 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         proposal: null,
         ...noRouting,
       })),
-    DisposalPlanApproved: (event) => row(event, (before) => ({ status: withoutProposal(before), plan: event.data.plan, proposal: null })),
+    DisposalPlanApproved: (event) =>
+      row(event, (before) => ({ status: withoutProposal(before), plan: event.data.plan, approvalLacks: null, proposal: null })),
     DisposalRejected: (event) => row(event, (before) => ({ status: withoutProposal(before), proposal: null })),
     HoldReviewed: (event) => columns(event, event.data.deadline ? { reviewDueAt: event.data.deadline.dueAt } : {}),
     TalkInquiryRecorded: (event) =>

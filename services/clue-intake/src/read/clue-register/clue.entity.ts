@@ -41,6 +41,7 @@ export class Clue {
   @Column({ name: 'disposal_in_time', type: 'boolean', nullable: true }) disposalInTime: boolean | null;
   @Column({ type: 'jsonb', nullable: true }) proposal: ClueRegisterRow['proposal'];
   @Column({ type: 'jsonb', nullable: true }) plan: ClueRegisterRow['plan'];
+  @Column({ name: 'approval_lacks', type: 'jsonb', nullable: true }) approvalLacks: readonly string[] | null;
   @Column({ type: 'text', nullable: true }) mode: string | null;
   @Column({ name: 'review_due_at', type: 'timestamptz', nullable: true }) reviewDueAt: Date | null;
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
