@@ -153,6 +153,58 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     });
   });
 
+  it('2.5, B4.1: so is whoever gets the clue into their hands later; what the principal accepted with the routing is accepted', async () => {
+    const clueId = await toBeRouted();
+    await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
+    expect(await approve(clueId)).toMatchObject({ status: 201 });
+    const custody = `${api}/custody/${clueId}`;
+    await eventually(() => server.command('mhk-intake', `${custody}/handing-over`, { handedOn: '2020-06-11' }));
+    await server.command('mhk-lead-2', `${custody}/receipt`, { receivedOn: '2020-06-11' });
+    const passOn = (to: object) =>
+      server.send('mhk-lead-2', 'POST', `${custody}/steps`, { kind: 'passing-on', to, handedOn: '2020-06-11' });
+    await declare('mhk-inv-3', [{ kind: 'kin', name: subject.name }]);
+    expect(await passOn({ organisationId: 'mhk.room-1', personId: 'mhk-inv-3' })).toMatchObject({
+      status: 409,
+      body: {
+        code: 'clue.acquaintances-undecided',
+        rule: '2.5',
+        allowed: ['pass-on'],
+        details: { hits: [{ personId: 'mhk-inv-3', subjectId: 's1', kind: 'kin' }] },
+      },
+    });
+    expect(await passOn({ organisationId: 'mhk.township-1' })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-undecided', details: { hits: [{ subjectId: 's1', kind: 'same-township' }] } },
+    });
+    const other = await toBeRouted([institution('s1', { organisationId: 'mhk.room-1', managedBy: 'county' })]);
+    expect(
+      await server.send('mhk-intake', 'POST', `${api}/custody/${other}/steps`, {
+        kind: 'passing-on',
+        to: { organisationId: 'mhk.room-1' },
+        handedOn: '2020-06-11',
+      }),
+    ).toMatchObject({ status: 422, body: { code: 'clue.institution-handles-itself', rule: 'B4.1', allowed: ['pass-on'] } });
+    // Whoever signs for a unit is the handler.
+    await declare('mhk-supervisor-1', [{ kind: 'kin', name: subject.name }]);
+    expect(await passOn({ organisationId: 'mhk.room-1' })).toMatchObject({ status: 201 });
+    expect(await server.send('mhk-supervisor-1', 'POST', `${custody}/receipt`, { receivedOn: '2020-06-11' })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-undecided', allowed: ['send-back'] },
+    });
+  });
+
+  it('2.5: so is whoever looks again at what is on hold: others do', async () => {
+    const clueId = await proposedClue(server, 'hold', [person('s7')]);
+    await server.command('mhk-principal', `${api}/clues/${clueId}/disposal-approval`);
+    await declare('mhk-intake', [{ kind: 'kin', name: '人员s7' }]);
+    const review = { result: 'hold-again', opinion: '……', reviewedOn: '2020-06-11' };
+    expect(await server.send('mhk-intake', 'POST', `${api}/clues/${clueId}/hold-review`, review)).toMatchObject({
+      status: 409,
+      body: { code: 'clue.acquaintances-undecided', rule: '2.5', allowed: ['review-hold'] },
+    });
+    expect(await server.send('mhk-director', 'POST', `${api}/clues/${clueId}/hold-review`, review)).toMatchObject({ status: 201 });
+  });
+
   it('2.5: so is whom the verification adds: it is concluded with a reason', async () => {
     const clueId = await toBeRouted();
     await propose(clueId, { zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type Permission, requireRole, requireScope } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
-import { dateInChina } from '@liandong/legal-time';
-import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { assignment } from '../assignment/assignment.decider.js';
 import { ensureInService } from '../departure/departed.js';
 import { type AcquaintanceCheck, notCompared } from '../person-facts/acquaintance.js';
@@ -23,7 +22,6 @@ type NamedHandlers = Routing & { readonly handlerIds?: readonly string[] };
 export class ClueRoutingService {
   constructor(
     private readonly commands: CommandRunner,
-    @Inject(PLATFORM) private readonly platform: Platform,
     private readonly facts: PersonFactsService,
     private readonly plans: ZonePlanService,
   ) {}
@@ -121,7 +119,7 @@ export class ClueRoutingService {
   }
 
   private compare({ leaderPersonId, handlerIds = [], ...routing }: NamedHandlers, subjects: readonly Subject[]) {
-    return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects, dateInChina(this.platform.clock.now()));
+    return this.facts.check(unitOf(routing), [leaderPersonId, ...handlerIds], subjects);
   }
 
   /** B4.7: whoever has left handles nothing. */

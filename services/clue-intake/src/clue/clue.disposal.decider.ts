@@ -1,6 +1,7 @@
 import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, isInTime } from '@liandong/legal-time';
 import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
+import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
 import { clueActions } from './clue.allowed-actions.js';
 import { type ApprovalReach, ensureApprovalReaches } from './clue.approval-reach.js';
@@ -198,7 +199,15 @@ export type DisposalCommand =
   | Ask<'propose-disposal', ProposeDisposal>
   | Ask<'approve-disposal', { readonly signed?: SignedDecision }>
   | Ask<'reject-disposal', { readonly reason: string }>
-  | Ask<'review-hold', { readonly result: HoldReview; readonly opinion: string; readonly reviewedOn: string }>;
+  | Ask<
+      'review-hold',
+      {
+        readonly result: HoldReview;
+        readonly opinion: string;
+        readonly reviewedOn: string;
+        /** Whoever reviews it. */ readonly reviewer?: ComparedReceiver | undefined;
+      }
+    >;
 
 type Data<Type extends DisposalCommand['type']> = Extract<DisposalCommand, { readonly type: Type }>['data'];
 
@@ -286,10 +295,11 @@ function ensureChangeable(mode: DisposalMode, again: boolean, state: ClueState):
   ensure(mode !== 'talk-inquiry' || talkPartners(state).length > 0, subjectErrors.talkWithPersonsOnly);
 }
 
-/** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. */
-function reviewHold(data: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+/** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. 2.5: by nobody who may know the subject. */
+function reviewHold({ reviewer, ...data }: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode === 'hold', clueErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
+  ensureAccepted(reviewer, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['review-hold']));
   if (data.result === 'hold-again') ensureApprovalReaches(state);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;

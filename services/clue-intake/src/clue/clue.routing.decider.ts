@@ -1,6 +1,6 @@
 import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
+import { type Acquaintance, type AcquaintanceCheck, decideAcquaintances, rulesOf } from '../person-facts/acquaintance.js';
 import type { Supervision } from '../assignment/assignment.events.js';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
 import { ensureApprovalReaches } from './clue.approval-reach.js';
@@ -95,6 +95,11 @@ export function evolveRouting(state: ClueState, event: RoutingEvent): ClueState 
       return { ...state, routing: { ...state.routing!, handling: { kind: 'supervised', ...supervision } } };
     }
   }
+}
+
+/** What was found about who handles it, and approved nevertheless (2.5). */
+export function acceptedAcquaintances({ status, routing }: Pick<ClueState, 'status' | 'routing'>): readonly Acquaintance[] {
+  return status === 'routing-proposed' ? [] : (routing?.acquaintances?.hits ?? []);
 }
 
 /** What is read for the decision, beside what was asked. `plan`: of the day. */

@@ -22,6 +22,7 @@ import { ensureKeeper } from '../library/ensure-keeper.js';
 import { library } from '../library/library.decider.js';
 import { station } from '../station/station.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 
 /** One method per command. What is decided stands in clue.decider.ts. */
@@ -33,6 +34,7 @@ export class ClueService {
     private readonly duties: ReplyDuties,
     private readonly decisions: SignedDecisions,
     private readonly assignments: AssignmentDuties,
+    private readonly facts: PersonFactsService,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -168,8 +170,10 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.propose-limit-change', { type: 'resume-limit', data });
   }
 
-  /** HoldReviewed. Rule B2.36. */
-  reviewHold(request: RequestContext, clueId: string, data: Data<'review-hold'>) {
+  /** HoldReviewed, by nobody who may know the subject. Rule B2.36; mechanism 2.5. */
+  async reviewHold(request: RequestContext, clueId: string, asked: Omit<Data<'review-hold'>, 'reviewer'>) {
+    const check = await this.facts.checkPerson(request.principal, (await this.commands.read(clue, clueId)).state.subjects);
+    const data = { ...asked, reviewer: { check, accepted: [] } };
     return this.commands.run(clue, clueId, request, 'clue.review-hold', { type: 'review-hold', data });
   }
 

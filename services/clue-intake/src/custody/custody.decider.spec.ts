@@ -41,6 +41,67 @@ describe('custody of a clue', () => {
     given(custody, held).when(route).thenNothing();
   });
 
+  it('2.5: given a clue in the lead’s hands, then it goes to nobody who may know its subject, named or signing for a unit, unless that was accepted with its routing', () => {
+    const kin = { personId: supervisor.personId, subjectId: 's1', kind: 'kin' as const };
+    const found = { rule: { ruleId: 'acquaintance-check', version: '2017' }, checked: [supervisor.personId], hits: [kin] };
+    const compared = (accepted: readonly object[] = []) => ({ check: found, accepted: accepted as never });
+    const to = { organisationId: supervisor.organisationId, personId: supervisor.personId };
+    const passing = { ...step, kind: 'passing-on' as const, to, handedOn: day };
+    expect(
+      given(custody, routed)
+        .when(command('pass-on', { ...passing, compared: compared() }, lead))
+        .thenRefused('clue.acquaintances-undecided'),
+    ).toMatchObject({ refusal: { rule: '2.5', allowed: ['pass-on'], details: { hits: [kin] } } });
+    expect(after(routed, command('pass-on', { ...passing, compared: compared([kin]) }, lead))[routed.length]).toMatchObject({
+      type: 'StepOpened',
+      data: { acquaintances: found },
+      rules: [found.rule],
+    });
+    const waiting = after(routed, passOn(lead, { organisationId: supervisor.organisationId }));
+    expect(
+      given(custody, waiting)
+        .when(command('receive', { receivedOn: day, compared: compared() }, supervisor))
+        .thenRefused('clue.acquaintances-undecided'),
+    ).toMatchObject({ refusal: { allowed: ['send-back'] } });
+    given(custody, waiting)
+      .when(command('receive', { receivedOn: day, compared: compared([kin]) }, supervisor))
+      .thenTypes('StepReceived');
+  });
+
+  it('2.5: whoever comes from a township that was approved as handling its own people is accepted with it', () => {
+    const unit = { subjectId: 's1', kind: 'same-township' as const, organisationId: 'mhk.township-1' };
+    const receiving = (kind: 'same-township' | 'former-post', organisationId: string) =>
+      command(
+        'pass-on',
+        {
+          ...step,
+          kind: 'passing-on',
+          to: { organisationId: 'mhk.township-1', personId: 'x' },
+          handedOn: day,
+          compared: {
+            check: { rule: { ruleId: 'r', version: '1' }, checked: ['x'], hits: [{ ...unit, personId: 'x', kind, organisationId }] },
+            accepted: [unit],
+          },
+        },
+        lead,
+      );
+    given(custody, routed).when(receiving('same-township', 'mhk.township-1')).thenTypes('StepOpened', 'StepHandedOver');
+    given(custody, routed).when(receiving('same-township', 'mhk.township-2')).thenRefused('clue.acquaintances-undecided');
+    given(custody, routed).when(receiving('former-post', 'mhk.township-1')).thenRefused('clue.acquaintances-undecided');
+  });
+
+  it('B4.1: a clue about an institution is passed on to no part of it', () => {
+    given(custody, routed)
+      .when(
+        command(
+          'pass-on',
+          { ...step, kind: 'passing-on', to: { organisationId: 'mhk.room-1' }, handedOn: day, aboutReceiver: ['mhk.room-1'] },
+          lead,
+        ),
+      )
+      .thenRefused('clue.institution-handles-itself');
+  });
+
   it('3.15: given a routing that fell with a raised level, then its step waits for nobody, opened before or not; what somebody signed for stays in their hands', () => {
     const open = (routingNo: number, to = step.to) => command('open', { ...step, to, routingNo }, route.by);
     const fall = (routingNo: number) => command('let-routing-fall', { organisationId: 'mhk', routingNo }, route.by);

@@ -8,8 +8,12 @@ import {
   ensureAllowed,
   type Instant,
   type Refusal,
+  type RuleVersion,
 } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
+import { clueErrors } from '../clue/clue.errors.js';
+import { subjectErrors } from '../clue/clue.subjects.errors.js';
+import { type AcquaintanceCheck, type ComparedReceiver, ensureAccepted, rulesOf } from '../person-facts/acquaintance.js';
 
 /** 分办 · 转交承办人 · 归库 · 分送部门 (B1.8) · 移交部门 (B1.5) · 谈话函询承办 (B1.18) */
 export const stepKinds = ['routing', 'passing-on', 'return', 'issue', 'department-handover', 'talk-assignment'] as const;
@@ -34,8 +38,12 @@ export interface OpenStep {
 
 /** Through whose hands a clue goes (线索流转签收, B1.4): every step is signed by whoever hands over and whoever receives. Names are storage formats. */
 export type CustodyEvent =
-  /** `step`: its place among the steps of this clue, from 1. */
-  | { readonly type: 'StepOpened'; readonly data: OpenStep & { readonly step: number; readonly openedBy: string } }
+  /** `step`: its place among the steps of this clue, from 1. `acquaintances`: whether whoever it is passed on to may know the subjects (2.5). */
+  | {
+      readonly type: 'StepOpened';
+      readonly data: OpenStep & { readonly step: number; readonly openedBy: string; readonly acquaintances?: AcquaintanceCheck };
+      readonly rules?: readonly RuleVersion[];
+    }
   /** Routed to whoever has the clue in hands, or given to the department that has it: nobody signs. */
   | { readonly type: 'StepSpared'; readonly data: { readonly routingNo?: number; readonly personId?: string; readonly name?: string } }
   /** What was distributed up to this 分办 is distributed anew: none of their steps opens any more (3.15). */
@@ -78,11 +86,20 @@ export interface CustodyState {
 export type CustodyCommand =
   | Ask<'open', OpenStep>
   | Ask<'let-routing-fall', { readonly organisationId: string; readonly routingNo: number }>
-  | Ask<'pass-on', OpenStep & { readonly handedOn: string }>
+  | Ask<
+      'pass-on',
+      OpenStep & {
+        readonly handedOn: string;
+        readonly compared?: ComparedReceiver | undefined;
+        /** Units among the subjects that are, or are part of, where it would go (B4.1). */ readonly aboutReceiver?: readonly string[];
+      }
+    >
   | Ask<'hand-over', { readonly handedOn: string }>
-  | Ask<'receive', { readonly receivedOn: string }>
+  | Ask<'receive', { readonly receivedOn: string; readonly compared?: ComparedReceiver | undefined }>
   | Ask<'send-back', { readonly reason: string }>
   | Ask<'withdraw', { readonly reason: string }>;
+
+type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
 
 /** What follows from the clue, and is offered to nobody: it holds in every status. */
 export const custodyOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<
@@ -229,12 +246,17 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       if (command.data.name !== undefined && state.named.includes(command.data.name)) return [];
       return holds(command.data, state) ? spared(command.data) : [opened(command.data, by, state)];
     case 'pass-on': {
-      const { handedOn, ...step } = command.data;
+      const { handedOn, compared, aboutReceiver = [], ...step } = command.data;
       ensureDated('handedOn', handedOn, at, state);
       if (waiting) ensure(false, custodyErrors.stepOpen(waiting));
       ensureHolder(by, state);
       ensure(step.kind !== 'return' || state.holder !== undefined, custodyErrors.inLibrary);
-      return [opened(step, by, state), { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } }];
+      ensure(aboutReceiver.length === 0, subjectErrors.handledByItself(aboutReceiver, 'pass-on'));
+      ensureAccepted(compared, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['pass-on']));
+      return [
+        opened(step, by, state, compared?.check),
+        { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } },
+      ];
     }
     case 'hand-over': {
       ensureDated('handedOn', command.data.handedOn, at, state);
@@ -244,13 +266,7 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       return [{ type: 'StepHandedOver', data: { step: waiting.step, handedOn: command.data.handedOn, handedBy: by.personId } }];
     }
     case 'receive':
-      ensureDated('receivedOn', command.data.receivedOn, at, state);
-      return [
-        {
-          type: 'StepReceived',
-          data: { step: handedOver(by, waiting).step, receivedOn: command.data.receivedOn, receivedBy: by.personId },
-        },
-      ];
+      return [received(command.data, by, at, state)];
     case 'send-back':
       return [{ type: 'StepSentBack', data: { step: handedOver(by, waiting).step, reason: command.data.reason, sentBackBy: by.personId } }];
     case 'withdraw':
@@ -261,8 +277,17 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
   }
 }
 
-function opened(step: OpenStep, by: Actor, state: CustodyState): CustodyEvent {
-  return { type: 'StepOpened', data: { ...step, step: state.steps.length + 1, openedBy: by.personId } };
+function opened(step: OpenStep, by: Actor, state: CustodyState, check?: AcquaintanceCheck): CustodyEvent {
+  const data = { ...step, step: state.steps.length + 1, openedBy: by.personId };
+  return check ? { type: 'StepOpened', data: { ...data, acquaintances: check }, rules: rulesOf(check) } : { type: 'StepOpened', data };
+}
+
+/** 2.5: where a unit was named, whoever signs for it is the handler, and is compared now. */
+function received({ receivedOn, compared }: Data<'receive'>, by: Actor, at: Instant, state: CustodyState): CustodyEvent {
+  ensureDated('receivedOn', receivedOn, at, state);
+  const { step, kind } = handedOver(by, waitingStep(state));
+  if (kind !== 'return') ensureAccepted(compared, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['send-back']));
+  return { type: 'StepReceived', data: { step, receivedOn, receivedBy: by.personId } };
 }
 
 /** 3.15: whoever has signed for the clue keeps it until it is handed on; a step that waits is signed by nobody any more. */

@@ -28,11 +28,21 @@ const step = (...kinds: readonly StepKind[]) =>
     kind: fc.constantFrom(...kinds),
     to: receiver,
   });
+/** 2.5: mostly nobody knows anybody; some know the subject, and some of those were accepted with the routing. */
+const kin = { personId: 'mhk-inv-1', subjectId: 's1', kind: 'kin' as const };
+const compared = fc
+  .constantFrom<readonly [boolean, boolean]>(...Array<[boolean, boolean]>(8).fill([false, false]), [true, false], [true, true])
+  .map(([known, accepted]) => ({
+    check: { rule: { ruleId: 'acquaintance-check', version: '2017' }, checked: ['mhk-inv-1'], hits: known ? [kin] : [] },
+    accepted: accepted ? [kin] : [],
+  }));
 const data: DrawnData<CustodyCommand> = {
   open: step('routing'),
-  'pass-on': fc.tuple(step('passing-on', 'return'), day).map(([one, handedOn]) => ({ ...one, handedOn })),
+  'pass-on': fc
+    .tuple(step('passing-on', 'return'), day, compared)
+    .map(([one, handedOn, more]) => ({ ...one, handedOn, ...(one.kind === 'return' ? {} : { compared: more }) })),
   'hand-over': day.map((handedOn) => ({ handedOn })),
-  receive: day.map((receivedOn) => ({ receivedOn })),
+  receive: fc.record({ receivedOn: day, compared }),
   'send-back': fc.constant({ reason: '缺附件' }),
   withdraw: fc.constant({ reason: '签收人回避' }),
   'let-routing-fall': fc.constantFrom(1, 2).map((routingNo) => ({ organisationId: 'mhk', routingNo })),
@@ -93,6 +103,9 @@ describe('custody: whoever signs in whatever order', () => {
             expect(event.data.handedOn >= lastDay).toBe(true);
             lastDay = event.data.handedOn;
           }
+          // 2.5: nothing gets into the hands of whoever may know the subject, unless that was accepted with the routing.
+          if ((command.type === 'pass-on' || command.type === 'receive') && waiting?.kind !== 'return')
+            expect(command.data.compared?.check.hits ?? []).toEqual(command.data.compared?.accepted ?? []);
           if (event.type === 'StepReceived') {
             expect(waiting).toMatchObject({ step: event.data.step, status: 'handed-over' });
             expect(event.data.receivedBy).not.toBe(handed.get(event.data.step));

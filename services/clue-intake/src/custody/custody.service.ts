@@ -3,22 +3,29 @@ import { requireRole, requireScope } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { acceptedAcquaintances } from '../clue/clue.routing.decider.js';
+import { institutionsAmong } from '../clue/clue.routing.terms.js';
+import type { ClueState } from '../clue/clue.state.js';
 import { ensureInService } from '../departure/departed.js';
-import { custody, type CustodyCommand, custodyErrors, type OpenStep } from './custody.decider.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
+import { custody, type CustodyCommand, custodyErrors, type OpenStep, type Receiver } from './custody.decider.js';
 
 type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
 
 /** One method per command. What is decided stands in custody.decider.ts. */
 @Injectable()
 export class CustodyService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly facts: PersonFactsService,
+  ) {}
 
   /** StepOpened: the routing was approved, or the clue given to a department. Rules B1.4, B1.5, B1.8, B1.18. */
   open(request: RequestContext, clueId: string, data: OpenStep) {
     return this.commands.run(custody, clueId, request, 'custody.open', { type: 'open', data }, { organisationId: data.organisationId });
   }
 
-  /** StepOpened, StepHandedOver: to the next handler, or back into the library; to nobody who has left. Rules B1.4, B4.7. */
+  /** StepOpened, StepHandedOver: to the next handler, or back into the library; to nobody who has left, nor to whoever may know the subjects. Rules B1.4, B4.1, B4.7; mechanism 2.5. */
   async passOn(request: RequestContext, clueId: string, step: Pick<Data<'pass-on'>, 'kind' | 'to' | 'handedOn'>) {
     requireRole(request.principal, 'custody.hand-over');
     const { state, matterId } = await this.commands.read(clue, clueId);
@@ -33,7 +40,10 @@ export class CustodyService {
       clueId,
       request,
       'custody.hand-over',
-      { type: 'pass-on', data: { ...step, organisationId, clueNumber: number } },
+      {
+        type: 'pass-on',
+        data: { ...step, organisationId, clueNumber: number, ...(step.kind === 'return' ? {} : await this.compared(step.to, state)) },
+      },
       options,
     );
   }
@@ -43,8 +53,11 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.hand-over', { type: 'hand-over', data });
   }
 
-  /** StepReceived: whoever gets it signs. Rule B1.4. */
-  receive(request: RequestContext, clueId: string, data: Data<'receive'>) {
+  /** StepReceived: whoever gets it signs, unless they may know the subjects. Rule B1.4; mechanism 2.5. */
+  async receive(request: RequestContext, clueId: string, asked: Omit<Data<'receive'>, 'compared'>) {
+    const { state } = await this.commands.read(clue, clueId);
+    const check = await this.facts.checkPerson(request.principal, state.subjects);
+    const data = { ...asked, compared: { check, accepted: acceptedAcquaintances(state) } };
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'receive', data });
   }
 
@@ -68,5 +81,14 @@ export class CustodyService {
   /** StepSentBack. */
   sendBack(request: RequestContext, clueId: string, data: Data<'send-back'>) {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });
+  }
+
+  /** Whoever would get it with whom it is about; what was accepted with its routing counts. */
+  private async compared({ organisationId, personId }: Receiver, state: ClueState) {
+    const check = await this.facts.check(organisationId, personId === undefined ? [] : [personId], state.subjects);
+    return {
+      compared: { check, accepted: acceptedAcquaintances(state) },
+      aboutReceiver: institutionsAmong({ zoneId: organisationId }, state.subjects),
+    };
   }
 }

@@ -107,6 +107,33 @@ export function decideAcquaintances(
   return { data: { ...(check ? { acquaintances: check } : {}), ...decided }, rules: check ? rulesOf(check) : [] };
 }
 
+/** Whoever would get the clue outside of an approval, compared with its subjects; `accepted`: what was approved with its routing. */
+export interface ComparedReceiver {
+  readonly check: AcquaintanceCheck;
+  readonly accepted: readonly Acquaintance[];
+}
+
+/**
+ * 2.5, 3.15: what an approver did not accept, nobody else does. Whoever comes from a township that was approved as handling its own people is accepted with it.
+ *
+ * @throws DomainError what `refused` says of the reasons that nobody accepted
+ */
+export function ensureAccepted(compared: ComparedReceiver | undefined, refused: (hits: readonly Acquaintance[]) => Refusal): void {
+  const { accepted = [], check } = compared ?? {};
+  const hits = (check?.hits ?? []).filter((hit) => !accepted.some((one) => sameAcquaintance(one, hit) || isOfTownship(one, hit)));
+  ensure(hits.length === 0, refused(hits));
+}
+
+function isOfTownship(unit: Acquaintance, { subjectId, kind, organisationId }: Acquaintance): boolean {
+  return (
+    unit.personId === undefined &&
+    unit.kind === 'same-township' &&
+    kind === unit.kind &&
+    unit.subjectId === subjectId &&
+    unit.organisationId === organisationId
+  );
+}
+
 /** What the event stores of the versions that took part. */
 export function rulesOf({ rule, townshipBy: township }: AcquaintanceCheck): readonly RuleVersion[] {
   return [rule, ...(township ? [township] : [])];

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '@liandong/access';
 import { type Subject, subjectKindOf } from '@liandong/contracts';
-import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { dateInChina } from '@liandong/legal-time';
+import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { acquaintanceRuleOn } from '../rules/acquaintance-policy.js';
 import { type AcquaintanceCheck, acquaintances } from './acquaintance.js';
 import { personFacts, type PersonFactsData as Data } from './person-facts.decider.js';
@@ -13,7 +15,10 @@ export function factsIdOf(holder: FactsHolder): string {
 
 @Injectable()
 export class PersonFactsService {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(PLATFORM) private readonly platform: Platform,
+  ) {}
 
   /** FactsDeclared: about oneself, or by the director of case management. Mechanisms 2.5, 3.15. */
   declare(
@@ -42,8 +47,18 @@ export class PersonFactsService {
     return (await this.commands.read(personFacts, factsIdOf({ kind: 'officer', personId }))).state.facts;
   }
 
-  /** Whether those who would handle a clue may know whom it is about, as of that day. Checks no permission: for decisions. */
-  async check(unitId: string, personIds: readonly string[], subjects: readonly Subject[], date: string): Promise<AcquaintanceCheck> {
+  /** The same of one person alone, whatever the unit. Checks no permission: for decisions. */
+  async checkPerson(
+    { personId, organisationId }: Pick<Principal, 'personId' | 'organisationId'>,
+    subjects: readonly Subject[],
+  ): Promise<AcquaintanceCheck> {
+    const check = await this.check(organisationId, [personId], subjects);
+    return { ...check, hits: check.hits.filter((hit) => hit.personId === personId) };
+  }
+
+  /** Whether those who would handle a clue may know whom it is about, as of today. Checks no permission: for decisions. */
+  async check(unitId: string, personIds: readonly string[], subjects: readonly Subject[]): Promise<AcquaintanceCheck> {
+    const today = dateInChina(this.platform.clock.now());
     const handlers = await Promise.all(
       [...new Set(personIds)].map(async (personId) => ({ personId, facts: await this.factsOf(personId) })),
     );
@@ -55,6 +70,6 @@ export class PersonFactsService {
         return { subjectId, name, organisationId, facts };
       }),
     );
-    return acquaintances(unitId, handlers, known, acquaintanceRuleOn(unitId, date), date);
+    return acquaintances(unitId, handlers, known, acquaintanceRuleOn(unitId, today), today);
   }
 }

@@ -10,6 +10,7 @@ import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
 import { library } from '../library/library.decider.js';
 import { namedRecords } from '../matter/named-records.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import type { MeetingIndex } from '../read/meeting-register/meeting-index.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
@@ -154,6 +155,7 @@ async function play(tried: readonly Attempt[]): Promise<{ readonly events: reado
       new ReplyDuties(runner, { clock } as Platform),
       new SignedDecisions(runner, noMeetings),
       new AssignmentDuties(runner),
+      new PersonFactsService(runner, { clock } as Platform),
     ),
     new RecusalService(runner, recusal, namedRecords),
   ];

@@ -161,6 +161,21 @@ describe('reply', () => {
       given(reply, checking).when(conclude('2020-10-01')).thenRefused('reply.date-in-future');
       given(reply, checking).when(conclude('2020-09-21')).thenRefused('reply.date-too-early');
       expect(recheckConcluded.data).toMatchObject({ tellBy: { dueAt: '2020-10-28T15:59:59.999Z' } });
+      const kin = { personId: supervisor.personId, subjectId: 's1', kind: 'kin' as const };
+      const check = { rule: { ruleId: 'acquaintance-check', version: '2017' }, checked: [supervisor.personId], hits: [kin] };
+      // 2.5: nor by whoever may know the subject.
+      const byKin = {
+        number: 1,
+        outcome: 'changed',
+        summary: '……',
+        concludedOn: '2020-09-30',
+        rechecker: { check, accepted: [] },
+      } as const;
+      expect(
+        given(reply, checking)
+          .when(command('conclude-recheck', byKin, supervisor))
+          .thenRefused('clue.acquaintances-undecided'),
+      ).toMatchObject({ refusal: { rule: '2.5', allowed: ['conclude-recheck'], details: { hits: [kin] } } });
       const again = after(
         rechecked,
         tell('2020-09-30'),

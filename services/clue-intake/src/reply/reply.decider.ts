@@ -1,5 +1,7 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
+import { clueErrors } from '../clue/clue.errors.js';
+import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
 import { replyActions } from './reply.allowed-actions.js';
 import { replyErrors } from './reply.errors.js';
 import type { RecheckOutcome, ReplyEnd, ReplyEvent, ReplyKind, SealedStatement, Told } from './reply.events.js';
@@ -19,7 +21,13 @@ export type ReplyCommand =
   | Ask<'decide-objection', { readonly number: number; readonly recheck: boolean; readonly reason: string }>
   | Ask<
       'conclude-recheck',
-      { readonly number: number; readonly outcome: RecheckOutcome; readonly summary: string; readonly concludedOn: string }
+      {
+        readonly number: number;
+        readonly outcome: RecheckOutcome;
+        readonly summary: string;
+        readonly concludedOn: string;
+        /** Whoever re-checks it. */ readonly rechecker?: ComparedReceiver | undefined;
+      }
     >
   | Ask<'end', { readonly ground: ReplyEnd }>;
 
@@ -56,10 +64,12 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
     case 'decide-objection':
       return decideObjection(command.data, by, state);
     case 'conclude-recheck': {
-      const { raisedOn } = openObjection(command.data.number, state);
-      ensureDated('concludedOn', command.data.concludedOn, at, raisedOn);
-      const tellBy = limitFrom('B1.15-result', command.data.concludedOn, state.organisationId);
-      return [{ type: 'ReplyRecheckConcluded', data: { ...command.data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];
+      const { rechecker, ...data } = command.data;
+      const { raisedOn } = openObjection(data.number, state);
+      ensureDated('concludedOn', data.concludedOn, at, raisedOn);
+      ensureAccepted(rechecker, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['conclude-recheck']));
+      const tellBy = limitFrom('B1.15-result', data.concludedOn, state.organisationId);
+      return [{ type: 'ReplyRecheckConcluded', data: { ...data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];
     }
     case 'end':
       return state.status === 'owed' || state.status === 'acknowledged' ? [{ type: 'ReplyEnded', data: command.data }] : [];

@@ -4,6 +4,8 @@ import { automationPrincipal, type Permission, requireRole, requireScope } from 
 import { ensure } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, Sealer } from '@liandong/service-kit';
+import { clue } from '../clue/clue.decider.js';
+import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { report } from '../report/report.decider.js';
 import { sealMessage } from '../report/report.sealing.js';
 import { replyActions } from './reply.allowed-actions.js';
@@ -27,6 +29,7 @@ export class ReplyService {
     private readonly commands: CommandRunner,
     private readonly sealer: Sealer,
     @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly facts: PersonFactsService,
   ) {}
 
   /** ReplyAcknowledged: 告知受理; of a report of the public channel, its notice first. Rule B1.15. */
@@ -71,8 +74,11 @@ export class ReplyService {
     return this.commands.run(reply, replyId, request, 'reply.decide-objection', { type: 'decide-objection', data });
   }
 
-  /** ReplyRecheckConcluded: 复查 has ended, and its result is owed. Rule B1.15. */
-  concludeRecheck(request: RequestContext, replyId: string, data: Data<'conclude-recheck'>) {
+  /** ReplyRecheckConcluded: 复查 has ended, and its result is owed; by nobody who may know the subject. Rule B1.15; mechanism 2.5. */
+  async concludeRecheck(request: RequestContext, replyId: string, asked: Omit<Data<'conclude-recheck'>, 'rechecker'>) {
+    const { clueId } = await this.allowed(request, replyId, 'reply.conclude-recheck');
+    const subjects = clueId === undefined ? [] : (await this.commands.read(clue, clueId)).state.subjects;
+    const data = { ...asked, rechecker: { check: await this.facts.checkPerson(request.principal, subjects), accepted: [] } };
     return this.commands.run(reply, replyId, request, 'reply.conclude-recheck', { type: 'conclude-recheck', data });
   }
 

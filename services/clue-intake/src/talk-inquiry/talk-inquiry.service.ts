@@ -147,9 +147,7 @@ export class TalkInquiryService {
   /** 2.5: whether who would talk may know the subject, as of today; of nobody, nothing. */
   private async acquaintancesOf(id: string, personIds: readonly string[]): Promise<AcquaintanceCheck | undefined> {
     const { opening } = (await this.commands.read(talkInquiry, id)).state;
-    return opening && personIds.length > 0
-      ? this.facts.check(opening.organisationId, personIds, [opening.subject], dateInChina(this.platform.clock.now()))
-      : undefined;
+    return opening && personIds.length > 0 ? this.facts.check(opening.organisationId, personIds, [opening.subject]) : undefined;
   }
 
   /** Who is declared as lent today (B4.9). */
