@@ -9,7 +9,7 @@ export function arraysOf<R extends object>(table: TableSpec<R>, properties: read
     const text = writer(typeOf(table, property));
     return arrayOf(
       rows.map((row) => row[property as keyof R]),
-      (value) => (isPlain(value) ? String(value) : quoted(text(value))),
+      text ? (value) => quoted(text(value)) : element,
     );
   });
 }
@@ -40,10 +40,11 @@ function isComposed(type: string): boolean {
   return type.endsWith('[]') || type.startsWith('json');
 }
 
-function writer(type: string): (value: unknown) => string {
+/** How a composed value stands in its text. */
+function writer(type: string): ((value: unknown) => string) | undefined {
   if (type.startsWith('json')) return (value) => JSON.stringify(value);
   if (type.endsWith('[]')) return (value) => arrayOf(value as readonly unknown[], element);
-  return String;
+  return undefined;
 }
 
 /** Nothing in its text could part the array; whatever came as a text is quoted, even where the column holds numbers. */

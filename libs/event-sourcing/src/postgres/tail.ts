@@ -11,10 +11,14 @@ const MOST_TEXT = 8_000_000;
 const PAGE = 1_000;
 
 interface Kept {
-  readonly row: EventRow;
   readonly position: bigint;
-  /** Made when the first subscriber asks for it. */
-  event?: RecordedEvent;
+  readonly id: string;
+  readonly category: string;
+  readonly type: string;
+  /** Of its text, whether that is still kept or not. */
+  readonly size: number;
+  /** As it came, until the first subscriber asks for it. */
+  held: { readonly row: EventRow } | { readonly event: RecordedEvent };
 }
 
 /**
@@ -44,12 +48,18 @@ export class Tail {
     const events: RecordedEvent[] = [];
     for (let index = this.indexAfter(after); index < this.rows.length; index += 1) {
       const kept = this.rows[index]!;
-      const { row, position } = kept;
-      if (!passes(filter, { category: categoryOf(row[1]), type: row[4] })) continue;
-      events.push((kept.event ??= frozen(this.decoder.decode(row))));
+      const { position } = kept;
+      if (!passes(filter, kept)) continue;
+      events.push(this.eventOf(kept));
       if (events.length === limit) return { events, position, caughtUp: position === this.to };
     }
     return { events, position: this.to, caughtUp: true };
+  }
+
+  /** @throws UnreadableEvent */
+  private eventOf(kept: Kept): RecordedEvent {
+    if ('row' in kept.held) kept.held = { event: frozen(this.decoder.decode(kept.held.row)) };
+    return kept.held.event;
   }
 
   /** Resolves when the log may have grown beyond the position, or the signal is aborted. `anchor`: the last event the waiter knows. */
@@ -87,14 +97,14 @@ export class Tail {
 
   private async advance(): Promise<void> {
     for (let more = true; more;) {
-      const page = await this.reader.page(this.to, PAGE, undefined, (row) => ({ row, position: BigInt(row[0]) }), this.anchor?.position);
+      const page = await this.reader.page(this.to, PAGE, undefined, keptOf, this.anchor?.position);
       if (page.head < this.to || page.idAt !== this.anchor?.id) throw new Error('the log is not the one that was read before');
       for (const kept of page.events) {
         this.rows.push(kept);
-        this.text += sizeOf(kept);
+        this.text += kept.size;
       }
       const last = page.events.at(-1);
-      if (last) this.anchor = { position: last.position, id: last.row[3] };
+      if (last) this.anchor = { position: last.position, id: last.id };
       this.to = page.position;
       more = page.position < page.head;
       this.forget();
@@ -105,7 +115,7 @@ export class Tail {
     let gone = 0;
     while (this.text > MOST_TEXT && gone < this.rows.length) {
       const kept = this.rows[gone]!;
-      this.text -= sizeOf(kept);
+      this.text -= kept.size;
       this.from = kept.position;
       gone += 1;
     }
@@ -133,6 +143,7 @@ export class Tail {
   }
 }
 
-function sizeOf({ row }: Kept): number {
-  return row[6].length + row[7].length;
+function keptOf(row: EventRow): Kept {
+  const [position, stream, , id, type, , data, metadata] = row;
+  return { position: BigInt(position), id, category: categoryOf(stream), type, size: data.length + metadata.length, held: { row } };
 }
