@@ -8,6 +8,7 @@ import * as inspectionLiaison from './inspection-liaison.js';
 import * as jointSupervision from './joint-supervision.js';
 import * as leg from './leg.js';
 import * as notification from './notification.js';
+import * as protection from './protection.js';
 import * as rectification from './rectification.js';
 
 /** A JSON Schema (2020-12), as far as it is looked into. */
@@ -25,6 +26,7 @@ const modules: readonly object[] = [
   jointSupervision,
   leg,
   notification,
+  protection,
   rectification,
 ];
 

@@ -2,6 +2,7 @@ export * from './integration-event.js';
 export * from './subject.js';
 export * from './outcome.js';
 export * from './leg.js';
+export * from './protection.js';
 export * from './auditing.js';
 export * from './agency.js';
 export * from './clue-intake.js';

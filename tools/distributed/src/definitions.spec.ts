@@ -83,7 +83,8 @@ describe('the services as they are declared', () => {
     (_name, { reactions = [], projections = [], localCopies = [], providers = [] }) => {
       for (const names of [reactions.map(({ name }) => name), [...projections, ...localCopies].map(({ name }) => name)])
         expect(names).toHaveLength(new Set(names).size);
-      expect(reactions.filter(({ service }) => !providers.includes(service)).map(({ name }) => name)).toEqual([]);
+      const provided = providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide));
+      expect(reactions.filter(({ service }) => !provided.includes(service)).map(({ name }) => name)).toEqual([]);
     },
   );
 

@@ -22,6 +22,8 @@ export const protectionPermissions = {
   ),
   // A deputy decides only in the place of a recused chief: the decider sees to that.
   'recusal.decide': grant('own', ['principal', 'deputy'], 'B4.2'),
+  // What another service has decided in the matter binds here too.
+  'recusal.adopt': grant('own', ['automation'], 'B4.1'),
   // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
   'recusal.decide-chief': grant('any', ['principal'], 'B4.2'),
   'recusal.order': grant('any', ['principal'], 'B4.2'),

@@ -30,6 +30,7 @@ import {
   outgoingTransferSent,
   propertyRecovered,
   rectificationItemOpened,
+  recusalsInForce,
   requestTo,
   subjectCleared,
   talkInquiryApproved,
@@ -92,7 +93,7 @@ export const natsGrants = {
     calls: [],
   },
   'joint-supervision': { publishes: true, consumes: [clueRouted, legOpened, legClosed], serves: audited('joint-supervision'), calls: [] },
-  'case-trial': { publishes: true, consumes: [verificationConcluded], serves: audited('case-trial'), calls: [] },
+  'case-trial': { publishes: true, consumes: [verificationConcluded, recusalsInForce], serves: audited('case-trial'), calls: [] },
   // What a service reads of its own events it does like any other: published, then consumed.
   rectification: {
     publishes: true,

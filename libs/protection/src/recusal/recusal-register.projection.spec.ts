@@ -19,9 +19,29 @@ const history = [
   decided('mhk-inv-1', false),
   raisedOf('mhk-inv-1'),
 ];
+const adopted: RecusalEvent = {
+  type: 'RecusalsAdopted',
+  data: {
+    organisationId: 'mhk',
+    source: 'clue-intake',
+    registerId: 'm1',
+    revision: 0,
+    barred: ['mhk-inv-2'],
+    released: [],
+    actingChiefId: 'mhk-lead-2',
+  },
+};
 
 describe('register of recusals', () => {
-  itIsAReadModel(register, ['recusal-m1', history]);
+  itIsAReadModel(register, ['recusal-m1', [...history, adopted]]);
+
+  it('B4.1: what another service decided moves the row, and makes none', () => {
+    expect(rowAfterEach(register, ['recusal-m1', [...history, adopted]]).at(-1)).toMatchObject({
+      revision: 7,
+      actingChiefId: 'mhk-lead-2',
+    });
+    expect(() => rowAfterEach(register, ['recusal-m1', [adopted]])).toThrow('0 rows');
+  });
 
   it('B4.1: one line per person, the latest; how many wait for a decision', () => {
     const rows = rowAfterEach(register, ['recusal-m1', history]);

@@ -1,5 +1,5 @@
 import type { RecusalDecision, RecusalStatus } from '@liandong/access';
-import { change, type Projection, upsert } from '@liandong/projections';
+import { change, type Projection, revise, upsert } from '@liandong/projections';
 import type { NamedRecord } from '../named-record.js';
 import type { RecusalEvent } from './recusal.events.js';
 
@@ -36,7 +36,7 @@ export function recusalRegister(category: string): Projection<RecusalRow, Recusa
   const idOf = (stream: string) => stream.slice(category.length + 1);
   return {
     name: 'recusal-register',
-    version: 1,
+    version: 2,
     categories: [category],
     table: {
       name: 'recusal_register',
@@ -77,6 +77,10 @@ export function recusalRegister(category: string): Projection<RecusalRow, Recusa
           );
           return { ...row, recusals, pending: pendingIn(recusals), actingChiefId: actingChiefId ?? row.actingChiefId, revision };
         }),
+      ],
+      // What another service decided stands in its own register: a matter that has nothing else here is not shown by it.
+      RecusalsAdopted: ({ data: { actingChiefId }, stream, revision }) => [
+        revise<RecusalRow>({ matterId: idOf(stream) }, (row) => ({ ...row, actingChiefId: actingChiefId ?? row.actingChiefId, revision })),
       ],
     },
   };

@@ -1,8 +1,11 @@
+import type { RecusalsInForce } from '@liandong/contracts';
+import type { Actor } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { recusal, type RecusalCommand } from './recusal.decider.js';
 import type { RecusalEvent } from './recusal.events.js';
-import { decide, deputy, intake, order, principal, raise, raised, upheld, upper } from './recusal.fixtures.js';
+import { as, at, decide, deputy, intake, order, principal, raise, raised, upheld, upper } from './recusal.fixtures.js';
 import { isBarredFrom } from './recusal.state.js';
+import { publishRecusals, whenRecusalsChangedThenAdopt } from './recusals-between-services.js';
 
 const ofChief = { personId: principal.personId, chief: true };
 const other = { ...intake, personId: 'mhk-intake-2' };
@@ -136,5 +139,79 @@ describe('recusal', () => {
     given(recusal, [])
       .when(raise({ about, raisedOn: '2020-01-20' }))
       .thenRefused('rule.none-in-force');
+  });
+
+  describe('of another service that handled the matter', () => {
+    const system: Actor = { personId: 'system:case-trial', organisationId: 'mhk', role: 'automation' };
+    const adopt = (revision: number, barred: readonly string[], more: object = {}) =>
+      as(system, { type: 'adopt', data: { organisationId: 'mhk', source: 'clue-intake', registerId: 'm1', revision, barred, ...more } });
+    const barred = (history: readonly RecusalEvent[], personId = intake.personId) => isBarredFrom(given(recusal, history).state, personId);
+
+    it('B4.1: whom it bars is barred here; what is decided here takes nothing of it away, and it ends where it was decided', () => {
+      const adopted = yields([], adopt(0, [intake.personId]));
+      expect(adopted).toEqual([
+        {
+          type: 'RecusalsAdopted',
+          data: { organisationId: 'mhk', source: 'clue-intake', registerId: 'm1', revision: 0, barred: [intake.personId], released: [] },
+        },
+      ]);
+      const here = [...adopted, ...yields(adopted, raise({ raisedBy: 'subject' }, other))];
+      const rejected = [...here, ...yields(here, decide({ upheld: false }))];
+      expect([barred(adopted), barred(rejected)]).toEqual([true, true]);
+      const ended = [...rejected, ...yields(rejected, adopt(1, []))];
+      expect(ended.at(-1)).toMatchObject({ data: { released: [intake.personId] } });
+      expect(barred(ended)).toBe(false);
+      expect(barred([...here, ...yields(here, adopt(1, []))])).toBe(true);
+    });
+
+    it('of what is told out of order, or twice, the latest holds; each source for itself', () => {
+      const second = yields([], adopt(2, []));
+      given(recusal, second)
+        .when(adopt(1, [intake.personId]))
+        .thenNothing();
+      given(recusal, second)
+        .when(adopt(2, [intake.personId]))
+        .thenNothing();
+      const both = [...second, ...yields(second, adopt(0, [intake.personId], { source: 'joint-supervision', registerId: 'v1' }))];
+      expect(barred([...both, ...yields(both, adopt(3, []))])).toBe(true);
+    });
+
+    it('B4.2: who stands in for the chief there does so here, until somebody else is named here', () => {
+      const appointed = yields([], adopt(0, [principal.personId], { actingChiefId: deputy.personId }));
+      expect(given(recusal, appointed).state.actingChiefId).toBe(deputy.personId);
+      const named = [...appointed, ...yields(appointed, order({ personId: principal.personId, chief: true, actingChiefId: 'mhk-lead-3' }))];
+      const again = yields(named, adopt(1, [principal.personId], { actingChiefId: deputy.personId }));
+      expect(given(recusal, [...named, ...again]).state.actingChiefId).toBe('mhk-lead-3');
+      given(recusal, appointed)
+        .when(order({ personId: 'mhk-lead-1', chief: true, actingChiefId: principal.personId }))
+        .thenRefused('recusal.acting-chief-missing');
+      given(recusal, appointed)
+        .when(raise({ personId: 'mhk-inv-1', raisedBy: 'other' }, principal))
+        .thenRefused('recusal.barred-raises');
+    });
+
+    it('every change is told with ids alone, what was adopted is not told again, and only the services that a matter comes from are heard', () => {
+      const told = (history: readonly RecusalEvent[]) =>
+        publishRecusals('clue-intake')(
+          { ...history.at(-1)!, id: 'e1', revision: history.length - 1, metadata: { correlationId: 'm1', occurredAt: at } } as never,
+          'm1',
+          given(recusal, history).state,
+        );
+      expect(told(chiefUpheld)).toMatchObject([
+        {
+          type: 'matter.recusals-in-force.v1',
+          source: 'clue-intake',
+          matterId: 'm1',
+          data: { registerId: 'm1', revision: 1, organisationId: 'mhk', barred: [principal.personId], actingChiefId: deputy.personId },
+        },
+      ]);
+      expect(JSON.stringify(told(upheld))).not.toMatch(/近亲属|事由/);
+      expect(told(yields([], adopt(0, ['x'])))).toEqual([]);
+      const [event] = told(upheld) as [RecusalsInForce];
+      expect(whenRecusalsChangedThenAdopt(['clue-intake']).decide(event)).toMatchObject([
+        { type: 'adopt', id: 'm1', organisationId: 'mhk', data: { source: 'clue-intake', barred: [intake.personId] } },
+      ]);
+      expect(whenRecusalsChangedThenAdopt(['joint-supervision']).decide(event)).toEqual([]);
+    });
   });
 });

@@ -4,8 +4,8 @@ import { dateInChina, isAfter } from '@liandong/legal-time';
 import type { NamedRecord } from '../named-record.js';
 import { recusalActions } from './recusal.allowed-actions.js';
 import { recusalErrors } from './recusal.errors.js';
-import type { MatterRecusal, RecusalEvent } from './recusal.events.js';
-import { evolveRecusal, initialRecusal, type RecusalState } from './recusal.state.js';
+import type { AdoptedRecusals, MatterRecusal, RecusalEvent } from './recusal.events.js';
+import { evolveRecusal, initialRecusal, isBarredFrom, type RecusalState, sourceOf } from './recusal.state.js';
 
 /** By the upper body, without anybody's asking (B4.2). */
 export interface OrderRecusal {
@@ -31,7 +31,8 @@ export type RecusalCommand =
         readonly actingChiefId?: string | undefined;
       }
     >
-  | Ask<'order', OrderRecusal>;
+  | Ask<'order', OrderRecusal>
+  | Ask<'adopt', AdoptedRecusals>;
 
 export type RecusalData<Type extends RecusalCommand['type']> = Extract<RecusalCommand, { readonly type: Type }>['data'];
 
@@ -44,6 +45,8 @@ function decideRecusals(command: RecusalCommand, state: RecusalState): readonly 
       return decide(command.data, command.by, command.at, state);
     case 'order':
       return order(command.data, command.by, command.at, state);
+    case 'adopt':
+      return adopt(command.data, state);
     default:
       return command satisfies never;
   }
@@ -54,7 +57,7 @@ function raise(data: RecusalData<'raise'>, by: Actor, at: Instant, state: Recusa
   const { personId, raisedBy, raisedOn, chief } = data;
   ensure(raisedBy !== 'self' || by.personId === personId, recusalErrors.notSelf);
   ensure(raisedBy !== 'self' || by.role !== 'principal' || chief, recusalErrors.capacityUnfit);
-  ensure(by.personId === personId || !isBarred(state.recusals, by.personId), recusalErrors.selfRaisedByOther);
+  ensure(by.personId === personId || !isBarredFrom(state, by.personId), recusalErrors.selfRaisedByOther);
   ensure(!isAfter(raisedOn, at), recusalErrors.dateInFuture('raisedOn'));
   if (isBarred(state.recusals, personId)) return [];
   return [raised(data, by, state)];
@@ -68,13 +71,13 @@ function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: Recu
   ensure(!isAfter(decidedOn, at), recusalErrors.dateInFuture('decidedOn'));
   ensure(decidedOn >= recusal.raisedOn, recusalErrors.dateTooEarly(recusal.raisedOn));
   const { organisationId, actingChiefId: standing } = state;
-  const actingChief = standing !== undefined && !isBarred(state.recusals, standing) ? standing : undefined;
+  const actingChief = standing !== undefined && !isBarredFrom(state, standing) ? standing : undefined;
   const over = standingOver(by, organisationId, at);
   ensure(
     mayDecideRecusal({ chief: recusal.chief, personId, by, organisationId, over: over !== undefined, actingChiefId: actingChief }),
     recusalErrors.decidesNot,
   );
-  ensure(!isBarred(state.recusals, by.personId), recusalErrors.decidesNot);
+  ensure(!isBarredFrom(state, by.personId), recusalErrors.decidesNot);
   if (recusal.chief && upheld) ensureActingChief(personId, actingChiefId, state);
   return [{ type: 'RecusalDecided', data: recusalDecision(data, by, recusal.chief), ...(over ? { rules: over } : {}) }];
 }
@@ -109,6 +112,15 @@ function order(
   return pending ? [decision] : [raising, decision];
 }
 
+/** B4.1: what was raised and decided before the matter came here, or since, where it came from. Told out of order, the latest holds. */
+function adopt({ actingChiefId, ...told }: AdoptedRecusals, state: RecusalState): readonly RecusalEvent[] {
+  const known = state.adopted[sourceOf(told)];
+  if (known && known.revision >= told.revision) return [];
+  const appointed = actingChiefId !== undefined && actingChiefId !== known?.actingChiefId ? { actingChiefId } : {};
+  const released = (known?.barred ?? []).filter((personId) => !told.barred.includes(personId));
+  return [{ type: 'RecusalsAdopted', data: { ...told, ...appointed, released } }];
+}
+
 /** B4.1, B4.3: with the version of the grounds that counted, those of reports or of all that follows. Whoever stands in for the chief is recused by the upper body too. */
 function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): RecusalEvent {
   const stage = data.about.kind === 'report' ? 'report-handling' : 'clue-handling';
@@ -140,10 +152,7 @@ function reappointed(
 }
 
 function ensureActingChief(chiefId: string, actingChiefId: string | undefined, state: RecusalState): void {
-  ensure(
-    actingChiefId !== undefined && actingChiefId !== chiefId && !isBarred(state.recusals, actingChiefId),
-    recusalErrors.actingChiefMissing,
-  );
+  ensure(actingChiefId !== undefined && actingChiefId !== chiefId && !isBarredFrom(state, actingChiefId), recusalErrors.actingChiefMissing);
 }
 
 /** The version by which this principal’s commission stands over the organisation on that day; undefined where it does not. */

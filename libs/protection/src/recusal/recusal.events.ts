@@ -9,6 +9,19 @@ export interface MatterRecusal extends Recusal {
   readonly stage: RecusalStage;
 }
 
+/** The recusals of a matter as another service tells them. */
+export interface AdoptedRecusals {
+  readonly organisationId: string;
+  /** The service, and the record in it that keeps them. */
+  readonly source: string;
+  readonly registerId: string;
+  /** Of that record. */
+  readonly revision: number;
+  readonly barred: readonly string[];
+  /** Who decides in the chief's place, where that is new. */
+  readonly actingChiefId?: string | undefined;
+}
+
 /** What happens to the recusals of one matter (B4.1–B4.3). Names are storage formats. */
 export type RecusalEvent =
   | {
@@ -16,4 +29,6 @@ export type RecusalEvent =
       readonly data: MatterRecusal & { readonly recordedBy: string };
       readonly rules?: readonly RuleVersion[];
     }
-  | { readonly type: 'RecusalDecided'; readonly data: RecusalDecision; readonly rules?: readonly RuleVersion[] };
+  | { readonly type: 'RecusalDecided'; readonly data: RecusalDecision; readonly rules?: readonly RuleVersion[] }
+  /** What another service that handles the matter keeps of its recusals: a floor, which nothing decided here takes away. `released`: whom it kept barred before. */
+  | { readonly type: 'RecusalsAdopted'; readonly data: AdoptedRecusals & { readonly released: readonly string[] } };

@@ -49,6 +49,18 @@ export class RecusalService {
     );
   }
 
+  /** RecusalsAdopted, by the automation. Rules B4.1, B4.2. */
+  adopt(request: RequestContext, matterId: string, data: Data<'adopt'>) {
+    return this.commands.run(
+      this.recusal,
+      matterId,
+      request,
+      'recusal.adopt',
+      { type: 'adopt', data },
+      { matterId, organisationId: data.organisationId },
+    );
+  }
+
   /** Nobody learns by asking which records there are elsewhere. */
   private async matterOf({ principal }: RequestContext, permission: Permission, about: NamedRecord) {
     requireRole(principal, permission);

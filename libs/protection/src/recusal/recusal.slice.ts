@@ -1,6 +1,15 @@
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { CommandRunner, type Platform, PLATFORM, type Recusals, recusals, type ServiceSlice } from '@liandong/service-kit';
+import {
+  CommandRunner,
+  type Platform,
+  PLATFORM,
+  publisher,
+  reaction,
+  type Recusals,
+  recusals,
+  type ServiceSlice,
+} from '@liandong/service-kit';
 import { kindsOf, type NamedRecords } from '../named-record.js';
 import { underName } from '../under-name.js';
 import { recusalController } from './recusal.controller.js';
@@ -13,6 +22,7 @@ import { RecusalRegisterQuery } from './recusal-register.query.js';
 import { RecusalService } from './recusal.service.js';
 import { barringOf, isBarredFrom } from './recusal.state.js';
 import { type RecusalView, recusalView } from './recusal.view.js';
+import { publishRecusals, whenRecusalsChangedThenAdopt } from './recusals-between-services.js';
 
 /** What a service says about its matters, so that people can be recused from them. */
 export interface RecusableMatters {
@@ -26,6 +36,8 @@ export interface RecusableMatters {
   readonly named: string;
   /** Records that are about others than their own matter: see `Recusals`. */
   readonly names: Recusals['names'];
+  /** Services by which matters come here: whom they bar is barred here, too. None where matters begin here. */
+  readonly follows?: readonly string[];
 }
 
 /** 回避 / recusal from the matters of a service (B4.1–B4.3): `recusals` is for the service's definition, which keeps the recused out of every command and query. */
@@ -35,7 +47,7 @@ export interface RecusalParts {
   readonly view: RecusalView;
 }
 
-export function recusalFrom({ service, category, records, named, names }: RecusableMatters): RecusalParts {
+export function recusalFrom({ service, category, records, named, names, follows = [] }: RecusableMatters): RecusalParts {
   const recusal = recusalUnder(category);
   const view = recusalView(category);
   return {
@@ -43,7 +55,7 @@ export function recusalFrom({ service, category, records, named, names }: Recusa
     recusals: recusals(recusal, {
       isBarred: isBarredFrom,
       actingChief: ({ actingChiefId }) => actingChiefId,
-      appointing: (event) => (event.type === 'RecusalDecided' ? event.data.actingChiefId : undefined),
+      appointing: (event) => (event.type === 'RecusalRaised' ? undefined : event.data.actingChiefId),
       barring: barringOf,
       names,
     }),
@@ -52,6 +64,15 @@ export function recusalFrom({ service, category, records, named, names }: Recusa
       projections: [recusalRegister(category)],
       entities: [MatterRecusals],
       decisionViews: [view],
+      publish: [publisher(recusal, publishRecusals(service))],
+      reactions:
+        follows.length === 0
+          ? []
+          : [
+              reaction(whenRecusalsChangedThenAdopt(follows), RecusalService, (recusals, request, { id, data }) =>
+                recusals.adopt(request, id, data),
+              ),
+            ],
       controllers: [
         underName(recusalController(service, recusalBodies(kindsOf(records), named)), category, 'Controller'),
         underName(recusalRegisterController(service), category, 'RegisterController'),

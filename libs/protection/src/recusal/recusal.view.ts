@@ -14,7 +14,8 @@ export function recusalView(category: string): RecusalView {
   const register = recusalRegister(category);
   const version1: ViewVersion<RecusalRow, ShownRecusals> = {
     project: (events) => rowOf(register, events),
-    mask: (row) => ({ ...row, allowed: recusalActions[row.pending > 0 ? 'pending' : 'settled'] }),
+    // Nobody adopts what another service tells: the system does.
+    mask: (row) => ({ ...row, allowed: recusalActions[row.pending > 0 ? 'pending' : 'settled'].filter((command) => command !== 'adopt') }),
   };
   return decisionView<RecusalEvent, { 1: typeof version1 }, 1>({
     name: category,

@@ -7,6 +7,8 @@ import type { AnyDecider } from '../runtime/folded-streams.js';
 export interface Barring {
   readonly personId: string;
   readonly barred: boolean;
+  /** The other service whose recusal it is: each is ended by its own source alone. Absent: of this service. */
+  readonly source?: string;
 }
 
 /** Recusals (回避) that a service honours: the aggregates of one category, each with the id of its matter, say who is kept from it (B4.1). */
@@ -117,23 +119,25 @@ export const MATTER_LEVELS = 'matter-levels';
 export interface BarredPersonRow {
   readonly matterId: string;
   readonly personId: string;
+  /** Who says so: empty for this service, else another one. */
+  readonly source: string;
 }
 
 export function barredPersons({ decider, barring }: Recusals): Projection<BarredPersonRow> {
   return {
     name: BARRED_PERSONS,
-    version: 1,
+    version: 2,
     categories: [decider.category],
     table: {
       name: 'barred_persons',
-      columns: { matterId: 'text', personId: 'text' },
-      primaryKey: ['matterId', 'personId'],
+      columns: { matterId: 'text', personId: 'text', source: 'text' },
+      primaryKey: ['matterId', 'personId', 'source'],
       indexes: ['(person_id)'],
     },
     on: {},
     onAny: (event) =>
-      barring(event).map(({ personId, barred }) => {
-        const key = { matterId: event.metadata.correlationId, personId };
+      barring(event).map(({ personId, barred, source = '' }) => {
+        const key = { matterId: event.metadata.correlationId, personId, source };
         return barred ? put<BarredPersonRow>(key) : remove<BarredPersonRow>(key);
       }),
   };

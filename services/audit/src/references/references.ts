@@ -27,7 +27,9 @@ export const personFields = [
   'checked',
   'giver',
   'taker',
-  'lapsed', // who takes part, is looked at, hands over and takes over, may no longer know
+  'lapsed',
+  'barred',
+  'released', // who takes part, is looked at, hands over and takes over, may no longer know, is kept from a matter or let in again
 ] as const;
 
 /** Who did, approved or signed what stands in fields that end so: `approvedBy`, `takenBy`. */

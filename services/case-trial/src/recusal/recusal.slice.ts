@@ -13,4 +13,5 @@ export const {
   named: 'Case',
   // Nothing here is about the records of another matter.
   names: {},
+  follows: ['clue-intake', 'joint-supervision'],
 });

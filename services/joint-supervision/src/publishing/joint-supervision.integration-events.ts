@@ -10,6 +10,7 @@ import {
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
+import { tellRecusals } from '@liandong/protection';
 import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
 import { type CollaborationPlanState, newest } from '../collaboration-plan/collaboration-plan.state.js';
 import type { MatterEvent } from '../matter/matter.events.js';
@@ -33,6 +34,9 @@ export function publishVerification(
         integrationEvent(SERVICE, verificationConcluded, event, conclusionOf(verificationId, state)),
         integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '核查办结 / verification concluded' }),
       ];
+    case 'RecusalRaised':
+    case 'RecusalDecided':
+      return [tellRecusals(SERVICE, event, verificationId, state)];
     default:
       return [];
   }
