@@ -115,6 +115,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('mhk-trial-3', '曹理', 'mhk.trial', 'trial-officer'),
   person('mhk-trial-director', '严理', 'mhk.trial', 'trial-director'),
   person('mhk-unit', '华联', 'mhk.unit-agriculture', 'unit-contact'),
+  person('mhk-township-contact', '孟联', 'mhk.township-1', 'unit-contact'),
   person('mhk-tour', '谢巡', 'mhk.tour-office', 'tour-officer'),
   person('mhk-congress', '昌人', 'mhk.people-congress', 'agency-integrator'),
   person('mhk-document', '金文', 'mhk.office', 'document-officer'),
