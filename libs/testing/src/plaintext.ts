@@ -65,6 +65,7 @@ const LEAD = 3;
  * megabytes.
  */
 function oneOf(needles: readonly Buffer[]): (bytes: Buffer) => boolean {
+  if (needles.length === 0) return () => false;
   const short = needles.filter(({ length }) => length < LEAD);
   const byLead = new Map<number, Buffer[]>();
   for (const needle of needles.filter(({ length }) => length >= LEAD)) {
