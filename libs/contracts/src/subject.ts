@@ -63,6 +63,19 @@ export function isVillageCadre(subject: Subject): boolean {
   return isPerson(subject) && subject.villageCadre;
 }
 
+/** B1.7: whoever the upper level manages is the upper level's to deal with; nothing about them is kept here. */
+export function isManagedAbove({ managedBy }: Pick<AskedSubject, 'managedBy'>): boolean {
+  return managedBy === 'upper';
+}
+
+/** The refusal of whatever takes subjects in: `<slice>.direct-forward`. */
+export const managedAbove = (slice: string) => ({
+  code: `${slice}.direct-forward`,
+  rule: 'B1.7',
+  zh: '反映上级管理干部的线索须径送上级机关,不得进入本级平台',
+  en: 'Whoever the upper level manages is forwarded to it directly, and never entered here',
+});
+
 /** Empty of what holds none. */
 export function positionOf(subject: Subject): string {
   return isPerson(subject) ? subject.position : '';

@@ -1,2 +1,3 @@
 export * as classificationStory from './classification/classification.fixtures.js';
 export * as recusalStory from './recusal/recusal.fixtures.js';
+export { itAsksWhoMayOfRecusals } from './recusal/recusal.permissions.js';

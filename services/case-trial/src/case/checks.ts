@@ -1,5 +1,5 @@
 import { conflictingPersons, isWithin } from '@liandong/access';
-import type { AskedSubject, Subject } from '@liandong/contracts';
+import { type AskedSubject, isManagedAbove, type Subject } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
@@ -64,8 +64,8 @@ export function ensureApprover(by: Actor, { awaited, proposedBy, endorsedBy }: A
 }
 
 /** B1.7: services ask this first, since even the fingerprint of an idempotency key would be a trace. @throws DomainError case.direct-forward */
-export function ensureOwnLevel({ managedBy }: Pick<AskedSubject, 'managedBy'>): void {
-  ensure(managedBy !== 'upper', caseErrors.directForward);
+export function ensureOwnLevel(subject: Pick<AskedSubject, 'managedBy'>): void {
+  ensure(!isManagedAbove(subject), caseErrors.directForward);
 }
 
 /** 2.11: a township's or village's person has a township that reviews first, unless the county handles it in its place (B3.6). */

@@ -1,4 +1,4 @@
-import type { AllowedActions } from '@liandong/event-sourcing';
+import { type AllowedActions, ensureAllowed } from '@liandong/event-sourcing';
 import type { ClueCommand } from './clue.decider.js';
 import type { ClueStatus } from './clue.state.js';
 
@@ -113,12 +113,59 @@ export const clueImportActions: Partial<AllowedActions<ClueStatus, ClueCommand['
   screened: ['enter-past-disposal'],
 };
 
-/** Commands that their phase judges by itself: what is taken in whatever the status, the changes of the limit, of the level and of the subjects, what an approved import enters, and what is asked of the proposer first. */
-export const clueOwnRules: readonly ClueCommand['type'][] = [
-  ...clueAnyStatusActions.any,
-  ...limit,
-  ...raise,
-  ...change,
-  'enter-past-disposal',
-  'propose-disposal',
-];
+const tables = { status: clueActions, limit: clueLimitActions, raising: clueRaisingActions, subjects: clueSubjectActions };
+
+/** Which table says when a command is allowed. `any`: whatever the status; `import`: what an approved import enters, which says so in its own words. */
+export const clueTableOf: Readonly<Record<ClueCommand['type'], keyof typeof tables | 'import' | 'any'>> = {
+  receive: 'status',
+  register: 'status',
+  forward: 'status',
+  return: 'status',
+  'keep-repeat': 'status',
+  'record-forward-receipt': 'any',
+  'record-forward-return': 'any',
+  'record-forward-result': 'any',
+  'acknowledge-forward-result': 'any',
+  'record-forward-repeat': 'any',
+  'record-passed-on-receipt': 'any',
+  'identify-subject': 'subjects',
+  'add-subject': 'subjects',
+  'correct-subject': 'subjects',
+  screen: 'status',
+  'propose-disposal': 'status',
+  'approve-disposal': 'status',
+  'reject-disposal': 'status',
+  'review-hold': 'status',
+  'propose-limit-change': 'limit',
+  'approve-limit-change': 'limit',
+  'reject-limit-change': 'limit',
+  'resume-limit': 'limit',
+  'propose-routing': 'status',
+  'approve-routing': 'status',
+  'reject-routing': 'status',
+  supervise: 'status',
+  'propose-raise': 'raising',
+  'approve-raise': 'raising',
+  'reject-raise': 'raising',
+  'record-talk-inquiry': 'any',
+  'record-verification': 'status',
+  'report-township-result': 'status',
+  'record-outcome': 'status',
+  conclude: 'status',
+  'enter-past-disposal': 'import',
+  'record-case-fact': 'any',
+  'give-feedback': 'status',
+  'acknowledge-feedback': 'status',
+  'record-letter-receipt': 'any',
+  'record-feedback-receipt': 'any',
+  close: 'status',
+};
+
+/** Their phase asks first who proposes: whoever may not, learns nothing of how far it is. */
+export const proposerFirst: readonly ClueCommand['type'][] = ['propose-disposal', ...change];
+
+/** @throws DomainError clue.not-allowed, with what is allowed instead */
+export function ensureClueAllowed(command: ClueCommand['type'], { status }: { readonly status: ClueStatus }): void {
+  const table = clueTableOf[command];
+  if (table !== 'any' && table !== 'import') ensureAllowed('clue', tables[table], status, command);
+}

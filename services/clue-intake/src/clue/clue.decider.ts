@@ -1,5 +1,5 @@
-import { type Decider, ensureAllowed } from '@liandong/event-sourcing';
-import { clueActions, clueOwnRules } from './clue.allowed-actions.js';
+import type { Decider } from '@liandong/event-sourcing';
+import { ensureClueAllowed, proposerFirst } from './clue.allowed-actions.js';
 import { decideDisposal, type DisposalCommand } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { decideFeedback, type FeedbackCommand } from './clue.feedback.decider.js';
@@ -31,7 +31,7 @@ export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { 
 
 /** The life of a clue: whether a command is allowed now stands in the tables, what follows from it on the page of its phase. */
 function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[] {
-  if (!clueOwnRules.includes(command.type)) ensureAllowed('clue', clueActions, state.status, command.type);
+  if (!proposerFirst.includes(command.type)) ensureClueAllowed(command.type, state);
   switch (command.type) {
     case 'receive':
     case 'register':

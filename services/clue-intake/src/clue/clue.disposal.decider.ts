@@ -1,10 +1,10 @@
-import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, isInTime } from '@liandong/legal-time';
 import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
 import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
-import { clueActions } from './clue.allowed-actions.js';
 import { type ApprovalReach, ensureApprovalReaches } from './clue.approval-reach.js';
+import { ensureClueAllowed } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
 import { type DisposalPlan, ensurePlan, isOtherPlan } from './clue.disposal-plan.js';
 import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
@@ -217,9 +217,8 @@ export function decideDisposal(command: DisposalCommand, state: ClueState): read
     case 'screen':
       return screen(command.data, by, at, state);
     case 'propose-disposal':
-      // Whoever may not propose learns nothing of how far it is.
       ensureMayPropose(by, state);
-      ensureAllowed('clue', clueActions, state.status, command.type);
+      ensureClueAllowed(command.type, state);
       return proposeDisposal(command.data, by, at, state);
     case 'approve-disposal':
       return approveDisposal(command.data, by, at, state);

@@ -1,3 +1,4 @@
+import { managedAbove } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import type { SignedDecision } from '../screening-meeting/signed-decision.js';
 import type { Acquaintance } from '../person-facts/acquaintance.js';
@@ -14,8 +15,7 @@ export const clueErrors = {
   }),
   /** `dueAt`: until when the sender has to send it up. The subject is not named: nothing of the clue leaves a trace. */
   directForward: (dueAt: string): Refusal => ({
-    code: 'clue.direct-forward',
-    rule: 'B1.7',
+    ...managedAbove('clue'),
     zh: '反映上级管理干部的线索应径送上级机关,不得录入本级平台;本系统未保存任何内容',
     en: 'A clue about a person managed by the upper level goes straight to the upper level and never enters the local library; nothing was stored',
     details: { dueAt },

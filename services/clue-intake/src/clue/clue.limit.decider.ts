@@ -1,6 +1,5 @@
-import { type Actor, type Ask, ensure, ensureAllowed, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, extendedBy, isOverdue, pause, resume } from '@liandong/legal-time';
-import { clueLimitActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
@@ -75,7 +74,6 @@ export type LimitCommand =
 
 /** B1.2: the limit of the disposal stands still, or ends later, only with the principal’s approval and while it runs. */
 export function decideLimit(command: LimitCommand, state: ClueState): readonly ClueEvent[] {
-  ensureAllowed('clue', clueLimitActions, state.status, command.type);
   ensure(state.disposalInTime === undefined, clueErrors.limitEnded);
   const { by, at } = command;
   switch (command.type) {

@@ -1,7 +1,6 @@
-import { type Actor, type Ask, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
-import { clueRaisingActions } from './clue.allowed-actions.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { routingErrors } from './clue.routing.errors.js';
@@ -58,7 +57,6 @@ export type RaisingCommand =
 
 /** 3.15: while it may still go to a township, or stands there without a result. */
 export function decideRaising(command: RaisingCommand, state: ClueState): readonly ClueEvent[] {
-  ensureAllowed('clue', clueRaisingActions, state.status, command.type);
   ensure(!state.raisedLevel, routingErrors.raisedBefore);
   const { by, at } = command;
   if (command.type === 'propose-raise') {

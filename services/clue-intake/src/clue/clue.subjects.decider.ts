@@ -1,10 +1,10 @@
 import { isWithin } from '@liandong/access';
 import { type AskedSubject, isVillageCadre, type Subject, subjectKindOf } from '@liandong/contracts';
-import { type Actor, type Ask, ensure, ensureAllowed, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import { type AcquaintanceCheck, rulesOf } from '../person-facts/acquaintance.js';
-import { clueSubjectActions } from './clue.allowed-actions.js';
 import { type ApprovalReach, reachAfter } from './clue.approval-reach.js';
+import { ensureClueAllowed } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
 import { clueErrors } from './clue.errors.js';
 import type { ClueEvent } from './clue.events.js';
@@ -77,7 +77,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
   const { by, at } = command;
   const { subject: asked, on, check } = command.data;
   ensureMayPropose(by, state);
-  ensureAllowed('clue', clueSubjectActions, state.status, command.type);
+  ensureClueAllowed(command.type, state);
   ensure(state.status !== 'routed' || state.routing?.level === 'township', subjectErrors.underVerification);
   ensure(by.role !== 'township-secretary' || isWithin(state.routing?.zoneId ?? '', by.organisationId), clueErrors.notAtTownship);
   ensure(state.mode !== 'close', subjectErrors.closing);

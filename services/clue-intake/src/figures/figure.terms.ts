@@ -157,9 +157,13 @@ const categories = vocabulary({ 'village-cadre': '村干部', official: '公职�
 /** What a dimension is called, and its codes; null: identifiers, days and amounts stand as they are. */
 interface DimensionTerms {
   readonly zh: string;
-  readonly terms: Pick<Vocabulary, 'termOf'> | null;
+  readonly terms: Terms | null;
 }
-const of = (zh: string, terms: Pick<Vocabulary, 'termOf'> | null = null): DimensionTerms => ({ zh, terms });
+/** Some codes are an organisation's own. */
+interface Terms {
+  termOf(code: string, organisationId?: string): string;
+}
+const of = (zh: string, terms: Terms | null = null): DimensionTerms => ({ zh, terms });
 
 /** Of every figure that has it, unless its own row says otherwise. */
 const dimensions: Readonly<Record<string, DimensionTerms>> = {
@@ -237,12 +241,12 @@ export function dimensionOf(figure: string, dimension: string): DimensionTerms |
   return ofFigures[figure.replace('clue-intake.', '')]?.[dimension] ?? dimensions[dimension];
 }
 
-/** A group of a figure as people read it: 来源:信访举报;处置方式:予以了结. */
-export function groupText(figure: string, group: Readonly<Record<string, string>>): string {
+/** A group of a figure of that organisation, or of the one that the group names, as people read it: 来源:信访举报;处置方式:予以了结. */
+export function groupText(figure: string, group: Readonly<Record<string, string>>, organisationId: string): string {
   return Object.entries(group)
     .map(([dimension, member]) => {
       const known = dimensionOf(figure, dimension);
-      return `${known?.zh ?? dimension}:${known?.terms?.termOf(member) ?? member}`;
+      return `${known?.zh ?? dimension}:${known?.terms?.termOf(member, group['organisation'] ?? organisationId) ?? member}`;
     })
     .join(';');
 }

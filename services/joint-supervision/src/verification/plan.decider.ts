@@ -1,4 +1,4 @@
-import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { type AskedSubject, isManagedAbove, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
 import { type Actor, DomainError, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { authorityOn, type RequiredAuthority } from './authority.js';
 import { ensureApproves, ensureDate, ensureNotBarred, ensureTakesPart } from './guards.decider.js';
@@ -89,10 +89,7 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
  * @throws DomainError verification.direct-forward
  */
 export function ensureOwnLevel(subjects: readonly Pick<AskedSubject, 'managedBy'>[]): void {
-  ensure(
-    subjects.every(({ managedBy }) => managedBy !== 'upper'),
-    verificationErrors.directForward,
-  );
+  ensure(!subjects.some(isManagedAbove), verificationErrors.directForward);
 }
 
 /** What was entered, each as its kind has it. @throws DomainError verification.subject-unfit */

@@ -1,3 +1,4 @@
+import { managedAbove } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import type { ApprovalRole } from './authority.js';
 
@@ -78,12 +79,7 @@ const plan = {
     en: 'This subject is already part of the verification',
     details: { subjectId },
   }),
-  directForward: {
-    code: 'verification.direct-forward',
-    rule: 'B1.7',
-    zh: '反映上级管理干部的线索须径送,不得进入本级平台',
-    en: 'Subjects managed by the upper level are forwarded directly and never entered here',
-  },
+  directForward: managedAbove('verification'),
   subjectNotAwaiting: (subjectId: string): Refusal => ({
     code: 'verification.subject-not-awaiting',
     zh: '该被核查人无待审批事项',

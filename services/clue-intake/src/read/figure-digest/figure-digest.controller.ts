@@ -43,11 +43,11 @@ export class FigureDigestController {
 }
 
 /** A line for the whole of a figure, then one for each of its groups. */
-async function* linesOf({ figures }: Digest): AsyncGenerator<readonly (string | number | null)[]> {
+async function* linesOf({ figures, organisationId }: Digest): AsyncGenerator<readonly (string | number | null)[]> {
   for (const { figure, title, standing, within, groups } of figures) {
     yield [title.zh, figure, '合计 / total', standing, within, null];
     for (const { dimensions, ...line } of groups) {
-      const by = groupText(figure, dimensions);
+      const by = groupText(figure, dimensions, organisationId);
       if (by !== '') yield [title.zh, figure, by, line.standing, line.within, line.share];
     }
   }
