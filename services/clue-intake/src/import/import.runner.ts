@@ -134,7 +134,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       return false;
     }
     await this.runtime.waitFor(await this.runtime.store.head(), WAIT_MS);
-    await this.staging.passOverKnown(importId);
+    await this.staging.passOverOthers(importId);
     return true;
   }
 

@@ -57,11 +57,20 @@ export class ImportStaging {
   }
 
   /** What the library holds already, by the sender's reference, does not enter again. */
-  async passOverKnown(importId: string): Promise<void> {
+  passOverKnown(importId: string): Promise<void> {
+    return this.passOver(importId, '');
+  }
+
+  /** The same of a run that goes on: what is in the library under the id of its row may have entered by this very import, whose commands tell. */
+  passOverOthers(importId: string): Promise<void> {
+    return this.passOver(importId, 'AND c.clue_id <> r.clue_id');
+  }
+
+  private async passOver(importId: string, which: string): Promise<void> {
     await this.query(
       `UPDATE clue_intake.import_rows r SET outcome = 'skipped', errors = $2::jsonb
        WHERE r.import_id = $1 AND r.outcome = 'pending' AND EXISTS (
-         SELECT FROM clue_intake.clue_register c WHERE c.source_agency_id = r.row #>> '{source,agencyId}' AND c.source_reference = r.row #>> '{source,reference}' AND c.organisation_id = r.row ->> 'organisationId')`,
+         SELECT FROM clue_intake.clue_register c WHERE c.source_agency_id = r.row #>> '{source,agencyId}' AND c.source_reference = r.row #>> '{source,reference}' AND c.organisation_id = r.row ->> 'organisationId' ${which})`,
       [importId, IN_LIBRARY],
     );
   }

@@ -112,8 +112,7 @@ describe('an import that is stopped twice', () => {
   });
 
   it('the import is finished; what it says of itself is right, and grew from step to step', async () => {
-    expect(finished).toMatchObject({ status: 'finished', refused: 0, counted: { pending: 0 } });
-    expect(finished.imported + finished.skipped).toBe(ROWS);
+    expect(finished).toMatchObject({ status: 'finished', imported: ROWS, skipped: 0, refused: 0, counted: { pending: 0, imported: ROWS } });
     const { rows } = await sql.query<Told>(`SELECT type, data FROM event_store.events WHERE stream = 'import-' || $1 ORDER BY revision`, [
       id,
     ]);
@@ -121,6 +120,6 @@ describe('an import that is stopped twice', () => {
     expect(told.length).toBeGreaterThanOrEqual(ROWS / BLOCK - 1);
     const steps = told.map(({ data }) => data.imported);
     expect(steps).toEqual([...steps].sort((one, other) => one - other));
-    expect(rows.filter(({ type }) => type === 'ImportFinished').map(({ data }) => data.imported + data.skipped)).toEqual([ROWS]);
+    expect(rows.filter(({ type }) => type === 'ImportFinished').map(({ data }) => data.imported)).toEqual([ROWS]);
   });
 });
