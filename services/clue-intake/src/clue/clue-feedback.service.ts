@@ -3,7 +3,7 @@ import { requireRole } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { agency } from '../agency/agency.decider.js';
 import { assignment } from '../assignment/assignment.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import type { AssignmentResult } from './clue.feedback.decider.js';
 import { postedStraight, signsHere } from './clue.feedback-terms.js';
@@ -36,7 +36,7 @@ export class ClueFeedbackService {
       request,
       'clue.acknowledge-feedback',
       { type: 'acknowledge-feedback', data },
-      { unseen: clueErrors.notHandedIn, ...postedStraight(state, request.principal) },
+      { unseen: intakeErrors.notHandedIn, ...postedStraight(state, request.principal) },
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Decider } from '@liandong/event-sourcing';
 import { ensureClueAllowed, proposerFirst } from './clue.allowed-actions.js';
+import { type ConcludeCommand, decideConclusion } from './clue.conclusion.decider.js';
 import { decideDisposal, type DisposalCommand } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { decideFeedback, type FeedbackCommand } from './clue.feedback.decider.js';
@@ -24,6 +25,7 @@ export type ClueCommand =
   | RaisingCommand
   | RoutingCommand
   | ResultCommand
+  | ConcludeCommand
   | PastCommand
   | FeedbackCommand;
 
@@ -75,8 +77,9 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'record-verification':
     case 'report-township-result':
     case 'record-outcome':
-    case 'conclude':
       return decideResult(command, state);
+    case 'conclude':
+      return decideConclusion(command, state);
     case 'enter-past-disposal':
     case 'record-case-fact':
       return decidePast(command, state);

@@ -1,6 +1,6 @@
 import { isWithin } from '@liandong/access';
 import { type Actor, ensure } from '@liandong/event-sourcing';
-import { clueErrors } from './clue.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import type { ReceiveClue } from './clue.intake.decider.js';
 import { clueSources } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
@@ -30,12 +30,12 @@ export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | und
   // Nobody enters findings in another department's name, nor gives its reading away.
   ensure(
     origin?.handling === undefined || !ofDepartments.includes(by.role) || isWithin(source.agencyId, by.organisationId),
-    clueErrors.notYourFinding,
+    intakeErrors.notYourFinding,
   );
   if (origin?.handling === 'reported-for-record') {
     ensure(
       isDepartment(source.agencyId, organisationId) && (departmentId ?? source.agencyId) === source.agencyId,
-      clueErrors.departmentUnfit,
+      intakeErrors.departmentUnfit,
     );
     return { departmentId: source.agencyId, as: 'kept' };
   }
@@ -43,7 +43,7 @@ export function departmentOf(data: ReceiveClue, by: Actor): ClueDepartment | und
   const { issued } = clueSources[source.kind];
   ensure(
     (issued || origin?.handling === 'handed-over') && isDepartment(departmentId, organisationId) && departmentId !== source.agencyId,
-    clueErrors.departmentUnfit,
+    intakeErrors.departmentUnfit,
   );
   return { departmentId, as: issued ? 'issued' : 'handed-over' };
 }
@@ -57,9 +57,9 @@ export function ensureMayPropose({ role, organisationId }: Actor, { department, 
   // What was routed is with whom it was routed to.
   ensure(
     role !== 'supervisor' || (department && isWithin(department.departmentId, organisationId) && status !== 'routed'),
-    clueErrors.notYourDepartment,
+    intakeErrors.notYourDepartment,
   );
-  if (department?.as === 'kept') ensure(role !== 'intake-officer', clueErrors.keptByDepartment(department.departmentId));
+  if (department?.as === 'kept') ensure(role !== 'intake-officer', intakeErrors.keptByDepartment(department.departmentId));
 }
 
 function isDepartment(departmentId: string, organisationId: string): boolean {

@@ -4,7 +4,7 @@ import { type DisposalApprover, stepLimits } from '../rules/disposal-authority.j
 import { handlingRules } from '../rules/handling-limits.js';
 import type { SignedDecision } from '../screening-meeting/signed-decision.js';
 import type { Proposal } from './clue.disposal.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { agreeing, ensureFollowsMinutes } from './clue.minutes.decider.js';
 import type { ClueState } from './clue.state.js';
@@ -18,8 +18,8 @@ export function approveDisposal(
 ): readonly ClueEvent[] {
   const proposal = state.proposal!;
   const [approver, next] = pending(proposal);
-  ensure(by.role === approver, clueErrors.notNextApprover(approver!));
-  ensure(![proposal.proposedBy, ...proposal.approvedBy].includes(by.personId), clueErrors.proposerApproves);
+  ensure(by.role === approver, disposalErrors.notNextApprover(approver!));
+  ensure(![proposal.proposedBy, ...proposal.approvedBy].includes(by.personId), disposalErrors.proposerApproves);
   const { mode, chain } = proposal;
   ensureFollowsMinutes(mode, signed, state, 'reject-disposal');
   const meetingId = proposal.meetingId ?? agreeing(mode, signed);
@@ -77,7 +77,7 @@ export function approveDisposal(
 /** By whoever's approval is next. */
 export function rejectDisposal({ reason }: { readonly reason: string }, by: Actor, state: ClueState): readonly ClueEvent[] {
   const [approver] = pending(state.proposal!);
-  ensure(by.role === approver, clueErrors.notNextApprover(approver!));
+  ensure(by.role === approver, disposalErrors.notNextApprover(approver!));
   return [{ type: 'DisposalRejected', data: { mode: state.proposal!.mode, rejectedBy: by.personId, reason } }];
 }
 

@@ -8,7 +8,8 @@ import { ensureClueAllowed } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
 import { type DisposalPlan, ensurePlan, isOtherPlan } from './clue.disposal-plan.js';
 import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { acquaintanceErrors } from './clue.acquaintance.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import { meetingBehind } from './clue.minutes.decider.js';
@@ -247,7 +248,7 @@ function proposeDisposal(data: ProposeDisposal, by: Actor, at: Instant, state: C
   const { mode, opinion, plan } = data;
   const stays = mode === state.mode && !mayTalkAgain(mode, state);
   const again = stays && state.approvalLacks !== undefined;
-  ensure(!stays || again || isOtherPlan(plan, state.plan), clueErrors.modeUnchanged);
+  ensure(!stays || again || isOtherPlan(plan, state.plan), disposalErrors.modeUnchanged);
   ensureChangeable(mode, again, state);
   // What is not planned, such as a hold, is approved anew as a whole.
   const planOnly = stays && plan !== undefined;
@@ -285,20 +286,20 @@ function mayTalkAgain(mode: DisposalMode, state: ClueState): boolean {
 function ensureChangeable(mode: DisposalMode, again: boolean, state: ClueState): void {
   ensure(
     state.status !== 'routed' || state.mode !== 'initial-verification' || state.routing!.level === 'township',
-    clueErrors.underVerification,
+    disposalErrors.underVerification,
   );
   const talking = openTalks(state);
-  ensure(talking.length === 0, clueErrors.talkInquiriesOpen(talking));
+  ensure(talking.length === 0, disposalErrors.talkInquiriesOpen(talking));
   if (again) return;
-  ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, clueErrors.nobodyRemains);
+  ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, disposalErrors.nobodyRemains);
   ensure(mode !== 'talk-inquiry' || talkPartners(state).length > 0, subjectErrors.talkWithPersonsOnly);
 }
 
 /** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. 2.5: by nobody who may know the subject. */
 function reviewHold({ reviewer, ...data }: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.mode === 'hold', clueErrors.notOnHold);
+  ensure(state.mode === 'hold', disposalErrors.notOnHold);
   ensureNotFuture('reviewedOn', data.reviewedOn, at);
-  ensureAccepted(reviewer, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['review-hold']));
+  ensureAccepted(reviewer, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['review-hold']));
   if (data.result === 'hold-again') ensureApprovalReaches(state);
   const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
   const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;

@@ -1,4 +1,5 @@
 import type { clueSourceKinds, OutcomeFigures } from '@liandong/contracts';
+import type { ConclusionEvent } from './clue.conclusion.decider.js';
 import type { DisposalEvent } from './clue.disposal.decider.js';
 import type { FeedbackEvent } from './clue.feedback.decider.js';
 import type { ForwardResultEvent } from './clue.forward-results.decider.js';
@@ -45,5 +46,6 @@ export type ClueEvent =
   | RaisingEvent
   | RoutingEvent
   | ResultEvent
+  | ConclusionEvent
   | PastEvent
   | FeedbackEvent;

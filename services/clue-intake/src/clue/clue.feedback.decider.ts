@@ -2,8 +2,8 @@ import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } 
 import { type Deadline, isInTime, limitFrom } from '@liandong/legal-time';
 import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
 import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
-import type { UnsignedStep } from '../custody/custody.decider.js';
-import { clueErrors } from './clue.errors.js';
+import type { UnsignedStep } from '../custody/custody.state.js';
+import { feedbackErrors } from './clue.feedback.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureFollows, ensureNotFuture } from './clue.intake.decider.js';
 import { isTold, isToldByLetter, maySign, owesFeedback } from './clue.feedback-terms.js';
@@ -108,12 +108,15 @@ function giveFeedback(
   state: ClueState,
 ): readonly ClueEvent[] {
   const { source, figures, assignmentId, feedbackBy, concludedOn } = state;
-  ensure(isTold(state), clueErrors.feedbackNotOwed);
+  ensure(isTold(state), feedbackErrors.feedbackNotOwed);
   ensureFollows('givenOn', data.givenOn, concludedOn, at);
   if (assignmentId !== undefined) ensureAsReviewed(assignmentId, result, data.text);
   // The assignment names the letter in which its result goes up, and what came from above before there were assignments has none.
   else
-    ensure(!isToldByLetter(state, signsHere) || source!.kind === 'upper-level' || documentNumber !== undefined, clueErrors.letterMissing);
+    ensure(
+      !isToldByLetter(state, signsHere) || source!.kind === 'upper-level' || documentNumber !== undefined,
+      feedbackErrors.letterMissing,
+    );
   const receiptBy = limitFrom('0.14-receipt', data.givenOn, state.organisationId);
   return [
     {
@@ -135,14 +138,14 @@ function giveFeedback(
 
 function ensureAsReviewed(assignmentId: string, { status, summary }: AssignmentResult, text: string): void {
   const next = assignmentActions[status].filter((action) => towardsResult.includes(action));
-  ensure(resultApproved.includes(status), clueErrors.resultNotReviewed(assignmentId, next));
-  ensure(text === summary, clueErrors.notAsReviewed(assignmentId, summary!));
+  ensure(resultApproved.includes(status), feedbackErrors.resultNotReviewed(assignmentId, next));
+  ensure(text === summary, feedbackErrors.notAsReviewed(assignmentId, summary!));
 }
 
 /** 0.14, B1.11: by whoever of the source its terms name. */
 function acknowledgeFeedback(data: Data<'acknowledge-feedback'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(maySign(by, state), clueErrors.notSourceAgency);
-  ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
+  ensure(maySign(by, state), feedbackErrors.notSourceAgency);
+  ensure(state.feedback !== 'none', feedbackErrors.feedbackMissing);
   ensureFollows('acknowledgedOn', data.acknowledgedOn, state.feedbackGivenOn, at);
   if (state.feedback === 'acknowledged') return [];
   return [{ type: 'FeedbackAcknowledged', data: { ...data, agencyId: by.organisationId, acknowledgedBy: by.personId } }];
@@ -155,8 +158,8 @@ function recordLetterReceipt(
   at: Instant,
   state: ClueState,
 ): readonly ClueEvent[] {
-  ensure(state.feedback !== 'none', clueErrors.feedbackMissing);
-  ensure(!signsHere, clueErrors.signsItself);
+  ensure(state.feedback !== 'none', feedbackErrors.feedbackMissing);
+  ensure(!signsHere, feedbackErrors.signsItself);
   ensureFollows('acknowledgedOn', acknowledgedOn, state.feedbackGivenOn, at);
   if (state.feedback === 'acknowledged') return [];
   return [
@@ -169,7 +172,7 @@ function recordLetterReceipt(
 
 /** B1.6, B1.9: the organisation that forwarded it inside the system has signed there; a second receipt says nothing new. */
 function recordFeedbackReceipt({ acknowledgedOn }: Data<'record-feedback-receipt'>, by: Actor, state: ClueState): readonly ClueEvent[] {
-  ensure(state.forwarded && state.feedback !== 'none', clueErrors.feedbackMissing);
+  ensure(state.forwarded && state.feedback !== 'none', feedbackErrors.feedbackMissing);
   if (state.feedback === 'acknowledged') return [];
   return [
     { type: 'FeedbackAcknowledged', data: { acknowledgedOn, agencyId: state.forwarded.organisationId, acknowledgedBy: by.personId } },
@@ -179,7 +182,7 @@ function recordFeedbackReceipt({ acknowledgedOn }: Data<'record-feedback-receipt
 /** B1.4, B1.11: nobody is left untold, and every step is signed. */
 function close({ unsigned, ...closing }: Data<'close'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('closedOn', closing.closedOn, at);
-  ensure(state.feedback !== 'none' || !owesFeedback(state), clueErrors.feedbackMissing);
-  if (unsigned) ensure(false, clueErrors.stepUnsigned(unsigned));
+  ensure(state.feedback !== 'none' || !owesFeedback(state), feedbackErrors.feedbackMissing);
+  if (unsigned) ensure(false, feedbackErrors.stepUnsigned(unsigned));
   return [{ type: 'ClueClosed', data: { ...closing, closedBy: by.personId } }];
 }

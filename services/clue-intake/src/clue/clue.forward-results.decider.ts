@@ -1,5 +1,5 @@
 import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
-import { clueErrors } from './clue.errors.js';
+import { forwardingErrors } from './clue.forwarding.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
 import type { Forwarding, Forwardings } from './clue.forwarding.decider.js';
 import { ensureFollows } from './clue.intake.decider.js';
@@ -107,7 +107,7 @@ function known(data: ToldPart & { readonly forwardingId: string }, state: Forwar
 function acknowledge(data: Data<'acknowledge-forward-result'>, by: Actor, at: Instant, state: Forwardings): readonly ClueEvent[] {
   const { result, toldOn, parts = {} } = forwardingOf(data.forwardingId, state);
   const told = Object.values(parts).filter((one) => one.told !== 'kept-as-repeat');
-  ensure(result !== undefined || told.length > 0, clueErrors.forwardResultAwaited);
+  ensure(result !== undefined || told.length > 0, forwardingErrors.forwardResultAwaited);
   const waiting = told.filter((one) => one.told === 'recorded');
   const days = [...(result === 'recorded' ? [toldOn] : []), ...waiting.map((one) => one.toldOn)].flatMap((day) => day ?? []).sort();
   ensureFollows('acknowledgedOn', data.acknowledgedOn, days.at(-1), at);
@@ -120,6 +120,6 @@ function acknowledge(data: Data<'acknowledge-forward-result'>, by: Actor, at: In
 
 export function forwardingOf(forwardingId: string, { forwardings }: Forwardings): Forwarding {
   const forwarding = Object.hasOwn(forwardings, forwardingId) ? forwardings[forwardingId] : undefined;
-  ensure(forwarding, clueErrors.unknownForwarding);
+  ensure(forwarding, forwardingErrors.unknownForwarding);
   return forwarding;
 }

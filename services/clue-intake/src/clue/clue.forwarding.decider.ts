@@ -1,7 +1,8 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import type { Subject } from '@liandong/contracts';
 import { type Deadline, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
-import { clueErrors } from './clue.errors.js';
+import { forwardingErrors } from './clue.forwarding.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
 import { forwardingOf, type ToldOfPart, type ToldPart } from './clue.forward-results.decider.js';
@@ -215,10 +216,10 @@ export function decideForwarding(command: ForwardingCommand, state: ClueState): 
 /** B1.6: what is not ours goes to whose it is within five working days of receipt; our own part stays. */
 function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('forwardedOn', data.forwardedOn, at);
-  ensure(data.toOrganisation !== state.organisationId, clueErrors.forwardToSelf);
+  ensure(data.toOrganisation !== state.organisationId, forwardingErrors.forwardToSelf);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
   const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
-  ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
+  ensure(data.subjectIds.length > 0 && strangers.length === 0, intakeErrors.notSubjects(strangers));
   const subjectIds = [...new Set(data.subjectIds)];
   const limit = state.jurisdictionDeadline ?? limitFrom('B1.6', state.jurisdictionFrom!);
   const inTime = isInTime(limit, data.forwardedOn);
@@ -233,7 +234,7 @@ function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): r
 
 /** B1.8: a repeat is registered and kept with the first one of the same library, not issued again. */
 function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
-  ensure(first && first.organisationId === state.organisationId && !first.isRepeat, clueErrors.notARepeat);
+  ensure(first && first.organisationId === state.organisationId && !first.isRepeat, forwardingErrors.notARepeat);
   return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
 }
 
@@ -254,7 +255,7 @@ export function reopens({ status }: ClueState): boolean {
 function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
   const { subjects, returned = [] } = forwardingOf(data.forwardingId, state);
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));
-  ensure(data.subjectIds.length > 0 && strangers.length === 0, clueErrors.notSubjects(strangers));
+  ensure(data.subjectIds.length > 0 && strangers.length === 0, intakeErrors.notSubjects(strangers));
   // A part may come back before the rest; told twice, it comes back once.
   const subjectIds = [...new Set(data.subjectIds)].filter((subjectId) => !returned.includes(subjectId));
   if (subjectIds.length === 0) return [];

@@ -2,7 +2,8 @@ import { type Actor, type Ask, DomainError, ensure, type Instant, ruleOf, type R
 import { type AskedSubject, isManagedAbove, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
 import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { type ClueDepartment, departmentOf } from './clue.department.js';
-import { clueErrors } from './clue.errors.js';
+import { feedbackErrors } from './clue.feedback.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import type { ClueEvent, ClueSource, Transfer } from './clue.events.js';
 import type { ForwardedFrom } from './clue.forwarding.decider.js';
 import { type Regions, regionsOn } from './clue.regions.js';
@@ -192,7 +193,7 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensureOwnLevel(wanted);
   ensureOrigin(wanted.source.kind, wanted.origin, at);
   const data = { ...rest, subjects: subjectsOf(asked, wanted.organisationId) };
-  ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, clueErrors.subjectRepeated);
+  ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, intakeErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
   const regions = regionsOn(data.subjects, data.receivedOn);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
@@ -258,8 +259,8 @@ export function ensureOwnLevel({
   readonly receivedOn: string;
   readonly organisationId?: string | undefined;
 }): void {
-  ensure(receivedOn >= earliestDate, clueErrors.dateTooEarly('receivedOn'));
-  if (subjects.some(isManagedAbove)) throw new DomainError(clueErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
+  ensure(receivedOn >= earliestDate, intakeErrors.dateTooEarly('receivedOn'));
+  if (subjects.some(isManagedAbove)) throw new DomainError(intakeErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
@@ -286,11 +287,11 @@ function register(
 }
 
 export function ensureNotFuture(field: string, date: string, at: Instant): void {
-  ensure(!isAfter(date, at), clueErrors.dateInFuture(field));
+  ensure(!isAfter(date, at), intakeErrors.dateInFuture(field));
 }
 
 /** 0.14: of telling and signing, no step lies before the one that it follows. */
 export function ensureFollows(field: string, date: string, from: string | undefined, at: Instant): void {
   ensureNotFuture(field, date, at);
-  ensure(from === undefined || date >= from, clueErrors.feedbackTooEarly(field, from!));
+  ensure(from === undefined || date >= from, feedbackErrors.feedbackTooEarly(field, from!));
 }

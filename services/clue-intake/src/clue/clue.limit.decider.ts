@@ -1,6 +1,6 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { dateInChina, type Deadline, extendedBy, isOverdue, pause, resume } from '@liandong/legal-time';
-import { clueErrors } from './clue.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
 
@@ -74,17 +74,17 @@ export type LimitCommand =
 
 /** B1.2: the limit of the disposal stands still, or ends later, only with the principal’s approval and while it runs. */
 export function decideLimit(command: LimitCommand, state: ClueState): readonly ClueEvent[] {
-  ensure(state.disposalInTime === undefined, clueErrors.limitEnded);
+  ensure(state.disposalInTime === undefined, disposalErrors.limitEnded);
   const { by, at } = command;
   switch (command.type) {
     case 'propose-limit-change':
-      ensure(!state.limitChange, clueErrors.limitChangeProposed);
+      ensure(!state.limitChange, disposalErrors.limitChangeProposed);
       ensureRuns(command.data.change, at, state);
       return [{ type: 'LimitChangeProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'approve-limit-change':
       return approve(by, at, state);
     case 'reject-limit-change':
-      ensure(state.limitChange, clueErrors.noLimitChange);
+      ensure(state.limitChange, disposalErrors.noLimitChange);
       return [
         { type: 'LimitChangeRejected', data: { change: state.limitChange.change, reason: command.data.reason, rejectedBy: by.personId } },
       ];
@@ -97,8 +97,8 @@ export function decideLimit(command: LimitCommand, state: ClueState): readonly C
 
 /** The end moves from where it stands: a later version of B1.2 itself changes nothing that runs. */
 function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): readonly ClueEvent[] {
-  ensure(limitChange, clueErrors.noLimitChange);
-  ensure(limitChange.proposedBy !== by.personId, clueErrors.proposerApproves);
+  ensure(limitChange, disposalErrors.noLimitChange);
+  ensure(limitChange.proposedBy !== by.personId, disposalErrors.proposerApproves);
   ensureRuns(limitChange.change, at, state);
   const signed = { reason: limitChange.reason, approvedBy: by.personId, approvedAt: at };
   const priority = runningPriority(at, state);
@@ -134,7 +134,7 @@ const runningPriority = (at: Instant, { priorityDeadline }: Pick<ClueState, 'pri
 /** Two clocks may differ a little: it never goes on before it stopped. */
 function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline, priorityDeadline }: ClueState): readonly ClueEvent[] {
   const { pausedAt } = disposalDeadline!;
-  ensure(pausedAt !== undefined, clueErrors.limitNotPaused);
+  ensure(pausedAt !== undefined, disposalErrors.limitNotPaused);
   const goesOn = (set: Deadline) => resume(set, at < pausedAt ? pausedAt : at);
   return [
     {
@@ -151,7 +151,7 @@ function goOn(reason: string, by: Actor, at: Instant, { disposalDeadline, priori
 
 /** What has passed is overdue for good; what stands still neither pauses again nor moves; it is extended once. */
 function ensureRuns(change: 'pause' | 'extend', at: Instant, { disposalDeadline, limitExtended }: Omit<ClueState, 'limitChange'>): void {
-  ensure(disposalDeadline!.pausedAt === undefined, clueErrors.limitPaused);
-  ensure(!isOverdue(disposalDeadline!, at), clueErrors.limitPassed);
-  ensure(change === 'pause' || !limitExtended, clueErrors.limitExtendedBefore);
+  ensure(disposalDeadline!.pausedAt === undefined, disposalErrors.limitPaused);
+  ensure(!isOverdue(disposalDeadline!, at), disposalErrors.limitPassed);
+  ensure(change === 'pause' || !limitExtended, disposalErrors.limitExtendedBefore);
 }

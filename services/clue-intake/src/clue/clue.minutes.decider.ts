@@ -2,15 +2,15 @@ import { ensure } from '@liandong/event-sourcing';
 import { deferred } from '../screening-meeting/screening-meeting.events.js';
 import type { SignedDecision } from '../screening-meeting/signed-decision.js';
 import type { ProposeDisposal } from './clue.disposal.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { DisposalMode } from './clue.events.js';
 import type { ClueState } from './clue.state.js';
 
 /** 0.7, 4.8: the meeting that a proposal rests on; one that is named must have decided so, and what was decided last binds whoever names none. */
 export function meetingBehind({ mode, meeting, signed }: ProposeDisposal, state: ClueState): string | undefined {
   if (meeting) {
-    ensure(meeting.organisationId === state.organisationId && meeting.decision !== undefined, clueErrors.meetingDidNotDecide);
-    ensure(meeting.decision === mode, clueErrors.meetingDecidedOtherwise(meeting.decision));
+    ensure(meeting.organisationId === state.organisationId && meeting.decision !== undefined, disposalErrors.meetingDidNotDecide);
+    ensure(meeting.decision === mode, disposalErrors.meetingDecidedOtherwise(meeting.decision));
   }
   ensureFollowsMinutes(mode, signed, state, 'propose-disposal');
   return meeting?.meetingId ?? agreeing(mode, signed);
@@ -24,7 +24,7 @@ export function ensureFollowsMinutes(
   instead: 'propose-disposal' | 'reject-disposal',
 ): void {
   if (!signed || signed.decision === deferred || isCarriedOut(mode, signed, state)) return;
-  ensure(signed.decision === mode, clueErrors.contradictsMinutes(signed, instead));
+  ensure(signed.decision === mode, disposalErrors.contradictsMinutes(signed, instead));
 }
 
 /** The meeting whose decision the mode is, where it was decided last. */

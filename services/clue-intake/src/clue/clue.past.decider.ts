@@ -2,7 +2,8 @@ import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } 
 import { isInTime } from '@liandong/legal-time';
 import { modesOn, type PastMode } from '../rules/disposal-modes.js';
 import { clueImportActions } from './clue.allowed-actions.js';
-import { clueErrors } from './clue.errors.js';
+import { pastErrors } from './clue.past.errors.js';
+import { resultErrors } from './clue.results.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
@@ -135,11 +136,11 @@ export function decidePast(command: PastCommand, state: ClueState): readonly Clu
 
 /** By an import that was approved as a whole, and in no other way. B1.22: the mode of an old ledger, valid on its day, stays the mode under which the clue counts until another one is approved. */
 function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(clueImportActions[state.status]?.includes('enter-past-disposal'), clueErrors.pastTooLate);
+  ensure(clueImportActions[state.status]?.includes('enter-past-disposal'), pastErrors.pastTooLate);
   ensureNotFuture('disposedOn', disposedOn, at);
-  ensure(disposedOn >= state.receivedOn!, clueErrors.pastBeforeReceipt);
+  ensure(disposedOn >= state.receivedOn!, pastErrors.pastBeforeReceipt);
   const table = modesOn(disposedOn);
-  ensure(table.modes.includes(mode), clueErrors.modeNotOfItsDay(table.modes));
+  ensure(table.modes.includes(mode), pastErrors.modeNotOfItsDay(table.modes));
   return [
     {
       type: 'PastDisposalEntered',
@@ -151,9 +152,9 @@ function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: In
 
 /** B1.22, 3.16: a fact of the handling is recorded once per person; what other services report may overtake its filing. */
 function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.mode !== undefined || state.past !== undefined, clueErrors.caseFactTooEarly);
+  ensure(state.mode !== undefined || state.past !== undefined, pastErrors.caseFactTooEarly);
   ensureNotFuture('on', data.on, at);
-  ensure((data.fact === 'recovered') === (data.amountFen !== undefined), clueErrors.caseFactAmount);
+  ensure((data.fact === 'recovered') === (data.amountFen !== undefined), pastErrors.caseFactAmount);
   const { subjectId, fact, on, reference } = data;
   const known = (Object.hasOwn(state.facts, subjectId) ? state.facts[subjectId] : undefined) ?? {};
   if (
@@ -165,13 +166,13 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
   if (by.role !== 'automation') {
     ensure(
       state.subjects.some((subject) => subject.subjectId === subjectId),
-      clueErrors.unknownSubject(subjectId),
+      resultErrors.unknownSubject(subjectId),
     );
     ensure(
       fact === 'filed' || fact === 'recovered' || (known.filed !== undefined && known.filed <= on),
-      clueErrors.caseFactNotFiled(known.filed),
+      pastErrors.caseFactNotFiled(known.filed),
     );
-    ensure(fact === 'recovered' || known[fact] === undefined, clueErrors.caseFactStands(fact));
+    ensure(fact === 'recovered' || known[fact] === undefined, pastErrors.caseFactStands(fact));
   }
   // What a person recorded before the other service did is not counted again.
   if (fact !== 'recovered' && known[fact] !== undefined) return [];
@@ -191,6 +192,6 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
 function sameSum({ on, amountFen }: CaseFact, by: Actor, { recoveries = [] }: FactsOfPerson): Recovery | undefined {
   const told = by.role === 'automation';
   const same = recoveries.find((one) => one.on === on && one.amountFen === amountFen && one.told !== told && one.confirmedAs === undefined);
-  if (same && !told) ensure(false, clueErrors.recoveryTold(same.reference));
+  if (same && !told) ensure(false, pastErrors.recoveryTold(same.reference));
   return same;
 }

@@ -1,7 +1,7 @@
 import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { routingErrors } from './clue.routing.errors.js';
 import { inTownships } from './clue.routing.terms.js';
@@ -78,7 +78,7 @@ export function raised(
   by: Actor,
   at: Instant,
 ): Extract<RaisingEvent, { readonly type: 'LevelRaised' }> {
-  ensure(proposal.proposedBy !== by.personId, clueErrors.proposerApproves);
+  ensure(proposal.proposedBy !== by.personId, disposalErrors.proposerApproves);
   return { type: 'LevelRaised', data: { ...proposal, approvedBy: by.personId, approvedAt: at } };
 }
 

@@ -1,23 +1,18 @@
-import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { countOutcomes, deeper, type Subject, subjectKindOf, type SubjectOutcome, suits } from '@liandong/contracts';
-import { dateInChina, type Deadline, limitFrom } from '@liandong/legal-time';
+import { type Actor, type Ask, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
+import { deeper, type Subject, type SubjectOutcome, suits } from '@liandong/contracts';
+import { dateInChina } from '@liandong/legal-time';
 import type { TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
-import { assignmentActions } from '../assignment/assignment.allowed-actions.js';
-import { type AssignmentStatus, resultApproved } from '../assignment/assignment.state.js';
-import { type AcquaintanceCheck, decideAcquaintances, rulesOf, withFound } from '../person-facts/acquaintance.js';
+import { type AcquaintanceCheck, rulesOf, withFound } from '../person-facts/acquaintance.js';
 import { ensureApprovalReaches } from './clue.approval-reach.js';
-import { clueErrors } from './clue.errors.js';
-import type { ClueEvent, Figures } from './clue.events.js';
-import { owesFeedback } from './clue.feedback-terms.js';
+import { resultErrors } from './clue.results.errors.js';
+import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture } from './clue.intake.decider.js';
 import { type Regions, regionsOn } from './clue.regions.js';
-import { routingErrors } from './clue.routing.errors.js';
-import { assignmentIdOf } from './clue.routing.terms.js';
 import type { ClueState } from './clue.state.js';
 import { subjectErrors } from './clue.subjects.errors.js';
 import { isFinal, outcomeOfTalk, remainingSubjects } from './clue.talks.js';
 
-/** 办理结果: what talks, verification or township found, what was decided about each subject, and the conclusion. */
+/** 办理结果: what talks, verification or township found, what was decided about each subject. */
 export type ResultEvent =
   /** One subject's talk or inquiry has ended (B1.19). */
   | { readonly type: 'TalkInquiryRecorded'; readonly data: EndedTalkInquiry }
@@ -46,20 +41,6 @@ export type ResultEvent =
   | {
       readonly type: 'OutcomeRecorded';
       readonly data: { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string };
-    }
-  /** Every person's outcome is known, or the mode “close” was approved. */
-  | {
-      readonly type: 'ClueConcluded';
-      /** `feedbackBy`: until when whoever handed it in is to be told; absent where the conclusion itself tells it, or nobody is. */
-      readonly data: {
-        readonly summary: string;
-        readonly concludedOn: string;
-        readonly concludedBy: string;
-        readonly figures: Figures;
-        /** Why what was found about subjects since it was routed stands in its way no more (2.5). */ readonly acceptance?: string;
-        readonly feedbackBy?: Deadline;
-      };
-      readonly rules?: readonly RuleVersion[];
     };
 
 /** `discontinued`: ended without an outcome. */
@@ -100,9 +81,6 @@ export interface Results {
   readonly outcomes: Readonly<Record<string, AwaitedOutcome>>;
   /** Whether those who handle it may know who was added or identified since it was routed (2.5). */
   readonly addedAcquaintances?: AcquaintanceCheck;
-  readonly figures?: Figures;
-  readonly concludedOn?: string;
-  readonly feedbackBy?: Deadline;
 }
 
 export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
@@ -147,10 +125,6 @@ export function evolveResult(state: ClueState, event: ResultEvent): ClueState {
           [subjectId]: { ...known, expected: known?.expected ?? outcome, decided: deeper(known?.decided, outcome), ...cleared },
         },
       };
-    }
-    case 'ClueConcluded': {
-      const { figures, concludedOn, feedbackBy } = event.data;
-      return { ...state, status: 'concluded', figures, concludedOn, ...(feedbackBy ? { feedbackBy } : {}) };
     }
   }
 }
@@ -201,14 +175,6 @@ export function awaitedSubjects(state: ClueState): readonly string[] {
   );
 }
 
-/** B2.26: how many ended with which outcome; each counts once, in the deepest. */
-export function figuresOf({ subjects, outcomes }: Pick<ClueState, 'subjects' | 'outcomes'>): Figures {
-  const kinds = new Map(subjects.map((subject) => [subject.subjectId, subjectKindOf(subject)]));
-  return countOutcomes(
-    Object.entries(outcomes).map(([subjectId, { decided }]) => ({ kind: kinds.get(subjectId) ?? 'person', outcome: decided })),
-  );
-}
-
 export type ResultCommand =
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
   | Ask<
@@ -216,15 +182,9 @@ export type ResultCommand =
       { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }
     >
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
-  | Ask<'record-outcome', { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string }>
   | Ask<
-      'conclude',
-      {
-        readonly summary: string;
-        readonly concludedOn: string;
-        readonly acceptance?: string | undefined;
-        /** Where its assignment stands, if a result is owed (B1.13). */ readonly assigned?: AssignmentStatus | undefined;
-      }
+      'record-outcome',
+      { readonly subjectId: string; readonly outcome: SubjectOutcome; readonly reference: string; readonly on: string }
     >;
 
 type Data<Type extends ResultCommand['type']> = Extract<ResultCommand, { readonly type: Type }>['data'];
@@ -240,15 +200,13 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
       return reportTownshipResult(command.data, by, at, state);
     case 'record-outcome':
       return recordOutcome(command.data, state);
-    case 'conclude':
-      return conclude(command.data, by, at, state);
     default:
       return command satisfies never;
   }
 }
 
 function recordVerification({ check, ...data }: Data<'record-verification'>, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.mode === 'initial-verification', clueErrors.notBeingVerified);
+  ensure(state.mode === 'initial-verification', resultErrors.notBeingVerified);
   const regions = regionsOn(
     data.findings.map(({ subject }) => subject),
     dateInChina(at),
@@ -271,7 +229,7 @@ function recordTalkInquiry(data: Data<'record-talk-inquiry'>, state: ClueState):
 
 /** What was routed to a township is verified by nobody else: it says what became of every subject. */
 function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.routing?.level === 'township' && state.mode === 'initial-verification', clueErrors.notAtTownship);
+  ensure(state.routing?.level === 'township' && state.mode === 'initial-verification', resultErrors.notAtTownship);
   ensureApprovalReaches(state);
   ensureNotFuture('reportedOn', data.reportedOn, at);
   const reported = data.results.map(({ subjectId }) => subjectId);
@@ -280,7 +238,7 @@ function reportTownshipResult(data: Data<'report-township-result'>, by: Actor, a
     new Set(reported).size === reported.length &&
     reported.length === expected.length &&
     expected.every((subjectId) => reported.includes(subjectId));
-  ensure(same, clueErrors.resultsIncomplete(expected));
+  ensure(same, resultErrors.resultsIncomplete(expected));
   for (const { subjectId, outcome } of data.results) ensureSuits(outcome, subjectId, state);
   return [{ type: 'TownshipResultReported', data: { ...data, reportedBy: by.personId } }];
 }
@@ -300,45 +258,11 @@ function recordOutcome(data: Data<'record-outcome'>, state: ClueState): readonly
   // Before the verification's own result has arrived nobody can be "unknown".
   ensure(
     (state.status === 'routed' && state.mode === 'initial-verification') || Object.hasOwn(state.outcomes, data.subjectId),
-    clueErrors.unknownSubject(data.subjectId),
+    resultErrors.unknownSubject(data.subjectId),
   );
   // Whoever is unidentified here may have been identified by those who verified.
   if (!isUnidentified(data.subjectId, state)) ensureSuits(data.outcome, data.subjectId, state);
   const { decided, cleared } = state.outcomes[data.subjectId] ?? {};
   const clears = data.outcome === 'no-case' && !cleared && (state.status === 'routed' || awaitedSubjects(state).includes(data.subjectId));
   return deeper(decided, data.outcome) === decided && !clears ? [] : [{ type: 'OutcomeRecorded', data }];
-}
-
-/** B1.13: its result was approved, or the deputy had withdrawn it while the clue was given to the unit: none is owed. */
-const nothingOwed: readonly AssignmentStatus[] = [...resultApproved, 'withdrawn'];
-
-function conclude(
-  { assigned = 'none', acceptance, ...data }: Data<'conclude'>,
-  by: Actor,
-  at: Instant,
-  state: ClueState,
-): readonly ClueEvent[] {
-  ensureNotFuture('concludedOn', data.concludedOn, at);
-  const talked = state.mode === 'talk-inquiry' && state.status !== 'verified';
-  ensure(state.status === 'verified' || state.mode === 'close' || talked, clueErrors.modeNotClose);
-  ensureApprovalReaches(state);
-  // B1.19: whoever was to be verified after the talk needs a newly approved mode.
-  if (talked)
-    ensure(
-      remainingSubjects(state).length === 0,
-      clueErrors.talkInquiriesAwaited(remainingSubjects(state).map(({ subjectId }) => subjectId)),
-    );
-  const awaited = awaitedSubjects(state);
-  ensure(awaited.length === 0, clueErrors.outcomesAwaited(awaited));
-  const assignmentId = assignmentIdOf(state.routing?.handling);
-  if (assignmentId !== undefined)
-    ensure(nothingOwed.includes(assigned), routingErrors.assignedResultOwed(assignmentId, assignmentActions[assigned]));
-  const decided = decideAcquaintances(
-    { shown: state.addedAcquaintances, check: undefined, acceptance },
-    { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.addedAcquaintancesUndecided },
-  );
-  const concluded = { ...data, ...decided.data, concludedBy: by.personId, figures: figuresOf(state) };
-  if (!owesFeedback(state)) return [{ type: 'ClueConcluded', data: concluded }];
-  const feedbackBy = limitFrom('0.14-feedback', data.concludedOn, state.organisationId);
-  return [{ type: 'ClueConcluded', data: { ...concluded, feedbackBy }, rules: [ruleOf(feedbackBy)] }];
 }

@@ -4,7 +4,8 @@ import { type Acquaintance, type AcquaintanceCheck, decideAcquaintances, rulesOf
 import type { Supervision } from '../assignment/assignment.events.js';
 import type { PlanVersion } from '../zone-plan/zone-plan.decider.js';
 import { ensureApprovalReaches } from './clue.approval-reach.js';
-import { clueErrors } from './clue.errors.js';
+import { acquaintanceErrors } from './clue.acquaintance.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { raised } from './clue.raising.decider.js';
 import { routingErrors } from './clue.routing.errors.js';
@@ -153,12 +154,12 @@ export function decideRouting(command: RoutingCommand, state: ClueState): readon
 /** B1.1: under an approval that reaches its subjects. B3.6, 3.15: a raised clue never goes to the township. 2.5: what was found about who would handle it lies before whoever approves. */
 function proposeRouting(data: Data<'propose-routing'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   const { check, plan, crossReason, leadReason, raiseReason, clueId = '', assignment, handling, ...routing } = data;
-  ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', clueErrors.notVerification);
+  ensure(state.mode === 'initial-verification' || state.mode === 'talk-inquiry', routingErrors.notVerification);
   ensureApprovalReaches(state);
   ensure(raiseReason === undefined || !state.raisedLevel, routingErrors.raisedBefore);
   ensure(raiseReason === undefined || !state.raise, routingErrors.raiseProposed);
   const isUp = isRaised(state, raiseReason);
-  ensure(!isUp || routing.level === 'county', clueErrors.raisedLevel);
+  ensure(!isUp || routing.level === 'county', routingErrors.raisedLevel);
   const judged = judge(
     { ...routing, ...(handling ? { handling } : {}), crossReason, leadReason },
     { plan, day: dateInChina(at), raised: isUp },
@@ -194,12 +195,12 @@ function approveRouting(
     raiseReason,
     handlerIds = [],
   } = state.routing!;
-  ensure(proposedBy !== by.personId, clueErrors.proposerApproves);
+  ensure(proposedBy !== by.personId, disposalErrors.proposerApproves);
   ensure(![leaderPersonId, ...handlerIds].includes(by.personId), routingErrors.approverHandles);
-  ensure(!state.raisedLevel || level === 'county', clueErrors.raisedLevel);
+  ensure(!state.raisedLevel || level === 'county', routingErrors.raisedLevel);
   const decided = decideAcquaintances(
     { shown: acquaintances, check, acceptance },
-    { unseen: clueErrors.acquaintancesUnseen, undecided: clueErrors.acquaintancesUndecided },
+    { unseen: acquaintanceErrors.acquaintancesUnseen, undecided: acquaintanceErrors.acquaintancesUndecided },
   );
   const routing = { zoneId, leaderPersonId, level, ...(handling ? { handling } : {}) };
   const judged = judge(

@@ -163,4 +163,17 @@ export const routingErrors = {
     en: 'Raising its level was not proposed',
     allowed: ['propose-raise'],
   },
+  notVerification: {
+    code: 'clue.mode-not-routable',
+    rule: 'B1.1',
+    zh: '只有处置方式为“初步核实”或“谈话函询”的线索可以分办',
+    en: 'Only a clue whose disposal mode is initial verification or talk and inquiry can be routed',
+  },
+  raisedLevel: {
+    code: 'clue.raised-level-required',
+    rule: 'B3.6',
+    zh: '该线索(如巡察移交的村级干部线索)提级办理,不得交乡镇纪委',
+    en: 'This clue, such as a tour clue about a village cadre, is handled at the raised level, not by the township',
+    details: { allowedLevels: ['county'] },
+  },
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

@@ -7,7 +7,7 @@ import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { assignment } from '../assignment/assignment.decider.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 import { nextApprover } from './clue.disposal-approval.decider.js';
-import { clueErrors } from './clue.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import type { Transfer } from './clue.events.js';
 import type { ForwardClue } from './clue.forwarding.decider.js';
 import { withAssignment } from './clue.from-above.js';
@@ -226,7 +226,7 @@ export class ClueService {
       state.commissionId === undefined ? isWithin(source.agencyId, organisationId) : organisationId === state.commissionId;
     const fits = state.status === 'open' && state.kind === source.kind && state.organisationId === source.agencyId && reportsThere;
     const own = !principal.roles.includes('township-secretary') || isWithin(source.agencyId, principal.organisationId);
-    ensure(fits && own, clueErrors.stationUnfit);
+    ensure(fits && own, intakeErrors.stationUnfit);
     return postedStraight({ source, origin, organisationId }, principal);
   }
 

@@ -1,4 +1,5 @@
-import { custody, type CustodyEvent } from '../custody/custody.decider.js';
+import { custody } from '../custody/custody.decider.js';
+import type { CustodyEvent } from '../custody/custody.events.js';
 import { unsignedStep } from './clue.signatures.js';
 
 const hands = (...events: readonly CustodyEvent[]) => events.reduce(custody.evolve, custody.initial);

@@ -1,5 +1,6 @@
 import type { CommandRunner } from '@liandong/service-kit';
-import { custody, type CustodyState, type UnsignedStep, waitingStep } from '../custody/custody.decider.js';
+import { custody } from '../custody/custody.decider.js';
+import { type CustodyState, type UnsignedStep, waitingStep } from '../custody/custody.state.js';
 import { talkGivings } from '../talk-inquiry/talk-inquiry.ids.js';
 import { talksOf } from '../talk-inquiry/talks-of.js';
 import { clue } from './clue.decider.js';

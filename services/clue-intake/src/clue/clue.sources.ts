@@ -2,7 +2,7 @@ import type { Role } from '@liandong/access';
 import type { clueSources as announcedSources } from '@liandong/contracts';
 import { ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
-import { clueErrors } from './clue.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
 import type { ClueSourceKind } from './clue.events.js';
 
 /** On what occasion supervision found something: 日常监督 · 专项检查 · 明察暗访 · 现场会 · 专题询问 (1.12) · 同级监督 (0.10) */
@@ -126,7 +126,7 @@ export function ensureMayEnter(kind: ClueSourceKind, roles: readonly Role[]): vo
   const yours = Object.entries(clueSources)
     .filter(([, { enteredBy }]) => enteredBy.some((role) => roles.includes(role)))
     .map(([source]) => source);
-  ensure(yours.includes(kind), clueErrors.sourceNotYours(yours));
+  ensure(yours.includes(kind), intakeErrors.sourceNotYours(yours));
 }
 
 /**
@@ -136,7 +136,7 @@ export function ensureMayEnter(kind: ClueSourceKind, roles: readonly Role[]): vo
  */
 export function ensureEntry(kind: ClueSourceKind, origin: ClueOrigin | undefined, roles: readonly Role[]): void {
   ensureMayEnter(kind, roles);
-  ensure(kind !== 'supervision' || origin?.handling !== undefined, clueErrors.originUnfit(['handling'], []));
+  ensure(kind !== 'supervision' || origin?.handling !== undefined, intakeErrors.originUnfit(['handling'], []));
 }
 
 /** A source brings what its row says, and nothing else; days are not in the future. */
@@ -145,6 +145,6 @@ export function ensureOrigin(kind: ClueSourceKind, origin: ClueOrigin = {}, at: 
   const given = Object.keys(origin) as (keyof ClueOrigin)[];
   const missing = requires.filter((field) => origin[field] === undefined);
   const strange = given.filter((field) => !requires.includes(field) && !takes.includes(field));
-  ensure(missing.length === 0 && strange.length === 0, clueErrors.originUnfit(missing, strange));
-  ensure(origin.occurredOn === undefined || !isAfter(origin.occurredOn, at), clueErrors.dateInFuture('origin.occurredOn'));
+  ensure(missing.length === 0 && strange.length === 0, intakeErrors.originUnfit(missing, strange));
+  ensure(origin.occurredOn === undefined || !isAfter(origin.occurredOn, at), intakeErrors.dateInFuture('origin.occurredOn'));
 }

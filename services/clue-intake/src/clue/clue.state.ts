@@ -1,3 +1,4 @@
+import { type Conclusion, evolveConclusion } from './clue.conclusion.decider.js';
 import { type Disposal, evolveDisposal } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { evolveFeedback, type Feedback } from './clue.feedback.decider.js';
@@ -30,7 +31,7 @@ export type ClueStatus =
   | 'repeat-kept';
 
 /** What each phase knows. */
-export interface ClueState extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Past, Feedback {
+export interface ClueState extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Conclusion, Past, Feedback {
   readonly status: ClueStatus;
 }
 
@@ -100,8 +101,9 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'VerificationRecorded':
     case 'TownshipResultReported':
     case 'OutcomeRecorded':
-    case 'ClueConcluded':
       return evolveResult(state, event);
+    case 'ClueConcluded':
+      return evolveConclusion(state, event);
     case 'PastDisposalEntered':
     case 'CaseFactRecorded':
     case 'RecoveryConfirmed':

@@ -6,7 +6,10 @@ import { type AcquaintanceCheck, rulesOf } from '../person-facts/acquaintance.js
 import { type ApprovalReach, reachAfter } from './clue.approval-reach.js';
 import { ensureClueAllowed } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
-import { clueErrors } from './clue.errors.js';
+import { disposalErrors } from './clue.disposal.errors.js';
+import { intakeErrors } from './clue.intake.errors.js';
+import { resultErrors } from './clue.results.errors.js';
+import { routingErrors } from './clue.routing.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture, ensureOwnLevel, subjectsOf } from './clue.intake.decider.js';
 import { type Regions, regionsOn } from './clue.regions.js';
@@ -79,7 +82,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
   ensureMayPropose(by, state);
   ensureClueAllowed(command.type, state);
   ensure(state.status !== 'routed' || state.routing?.level === 'township', subjectErrors.underVerification);
-  ensure(by.role !== 'township-secretary' || isWithin(state.routing?.zoneId ?? '', by.organisationId), clueErrors.notAtTownship);
+  ensure(by.role !== 'township-secretary' || isWithin(state.routing?.zoneId ?? '', by.organisationId), resultErrors.notAtTownship);
   ensure(state.mode !== 'close', subjectErrors.closing);
   ensureNotFuture('on', on, at);
   ensureOwnLevel({ subjects: [asked], receivedOn: on, organisationId: state.organisationId });
@@ -94,7 +97,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
   const { data, rules } = changed({ subject, on, check }, by, at, state);
   switch (command.type) {
     case 'add-subject':
-      ensure(!formerly, clueErrors.subjectRepeated);
+      ensure(!formerly, intakeErrors.subjectRepeated);
       return [{ type: 'SubjectAdded', data: { ...data, reason: command.data.reason }, ...rules }];
     case 'identify-subject':
       ensureKnown(formerly, subject.subjectId);
@@ -112,7 +115,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
         subjectKindOf(formerly) === 'unidentified' || subjectKindOf(subject) !== 'unidentified',
         subjectErrors.identityUnfit(subject.subjectId),
       );
-      ensure(state.talks[subject.subjectId] !== null, clueErrors.talkInquiriesOpen([subject.subjectId]));
+      ensure(state.talks[subject.subjectId] !== null, disposalErrors.talkInquiriesOpen([subject.subjectId]));
       return [{ type: 'SubjectCorrected', data: { ...data, formerly, reason: command.data.reason }, ...rules }];
     default:
       return command satisfies never;
@@ -120,7 +123,7 @@ export function decideSubjects(command: SubjectCommand, state: ClueState): reado
 }
 
 function ensureKnown(formerly: Subject | undefined, subjectId: string): asserts formerly {
-  ensure(formerly, clueErrors.notSubjects([subjectId]));
+  ensure(formerly, intakeErrors.notSubjects([subjectId]));
 }
 
 /** B4.1, 3.15: what turns out to be about the township that handles it is given back first. */
@@ -138,7 +141,7 @@ function changed(
 ) {
   const { source, raisedLevel, status, subjects } = state;
   const rises = source?.kind === 'inspection-tour' && !raisedLevel && isVillageCadre(subject);
-  ensure(!rises || status !== 'routed', clueErrors.raisedLevel);
+  ensure(!rises || status !== 'routed', routingErrors.raisedLevel);
   const regions = regionsOn([subject], on);
   const reach = reachAfter(withSubject(subjects, subject), dateInChina(at), state);
   const data = {

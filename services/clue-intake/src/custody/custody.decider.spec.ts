@@ -1,7 +1,9 @@
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { keepingFigures } from '../figures/keeping.figures.js';
-import { custody, type CustodyCommand, type CustodyEvent, waitingStep } from './custody.decider.js';
+import { custody, type CustodyCommand } from './custody.decider.js';
+import type { CustodyEvent } from './custody.events.js';
+import { waitingStep } from './custody.state.js';
 
 const keeper = { personId: 'mhk-intake', organisationId: 'mhk.case-management', role: 'intake-officer' };
 const lead = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };

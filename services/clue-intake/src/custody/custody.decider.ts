@@ -1,87 +1,12 @@
-import {
-  type Actor,
-  type AllowedActions,
-  type Ask,
-  dateInFuture,
-  type Decider,
-  ensure,
-  ensureAllowed,
-  type Instant,
-  type Refusal,
-  type RuleVersion,
-} from '@liandong/event-sourcing';
+import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
-import { clueErrors } from '../clue/clue.errors.js';
+import { acquaintanceErrors } from '../clue/clue.acquaintance.errors.js';
 import { subjectErrors } from '../clue/clue.subjects.errors.js';
 import { type AcquaintanceCheck, type ComparedReceiver, ensureAccepted, rulesOf } from '../person-facts/acquaintance.js';
-
-/** 分办 · 转交承办人 · 归库 · 分送部门 (B1.8) · 移交部门 (B1.5) · 谈话函询承办 (B1.18) */
-export const stepKinds = ['routing', 'passing-on', 'return', 'issue', 'department-handover', 'talk-assignment'] as const;
-export type StepKind = (typeof stepKinds)[number];
-
-/** To whom a step leads; without a person, to whoever of the organisation signs for it. */
-export interface Receiver {
-  readonly organisationId: string;
-  readonly personId?: string;
-}
-
-export interface OpenStep {
-  readonly organisationId: string;
-  readonly clueNumber: string;
-  readonly kind: StepKind;
-  readonly to: Receiver;
-  /** Of a 分办: which one of this clue, from 1. */
-  readonly routingNo?: number | undefined;
-  /** Of what gave it to a department: opened once under this name. */
-  readonly name?: string | undefined;
-}
-
-/** Through whose hands a clue goes (线索流转签收, B1.4): every step is signed by whoever hands over and whoever receives. Names are storage formats. */
-export type CustodyEvent =
-  /** `step`: its place among the steps of this clue, from 1. `acquaintances`: whether whoever it is passed on to may know the subjects (2.5). */
-  | {
-      readonly type: 'StepOpened';
-      readonly data: OpenStep & { readonly step: number; readonly openedBy: string; readonly acquaintances?: AcquaintanceCheck };
-      readonly rules?: readonly RuleVersion[];
-    }
-  /** Routed to whoever has the clue in hands, or given to the department that has it: nobody signs. */
-  | { readonly type: 'StepSpared'; readonly data: { readonly routingNo?: number; readonly personId?: string; readonly name?: string } }
-  /** What was distributed up to this 分办 is distributed anew: none of their steps opens any more (3.15). */
-  | { readonly type: 'RoutingFell'; readonly data: { readonly organisationId: string; readonly routingNo: number } }
-  | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
-  | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
-  /** Whoever was to sign cannot (recused, gone, a mistake): the step waits for nobody any more. */
-  | { readonly type: 'StepWithdrawn'; readonly data: { readonly step: number; readonly reason: string; readonly withdrawnBy: string } }
-  /** Not signed for: the step is open again, and the giver hands over anew. */
-  | { readonly type: 'StepSentBack'; readonly data: { readonly step: number; readonly reason: string; readonly sentBackBy: string } };
-
-export interface Step {
-  readonly step: number;
-  readonly kind: StepKind;
-  readonly to: Receiver;
-  readonly status: 'open' | 'handed-over' | 'received' | 'withdrawn';
-  readonly handedBy?: string;
-  readonly routingNo?: number;
-}
-
-/** A step that lacks a signature. */
-export type UnsignedStep = Pick<Step, 'step' | 'status'>;
-
-export interface CustodyState {
-  readonly status: 'none' | 'running';
-  readonly organisationId?: string;
-  readonly steps: readonly Step[];
-  /** In whose hands the clue is; undefined: in the library. */
-  readonly holder?: string | undefined;
-  /** The last 分办 whose step was opened, or needed none. */
-  readonly routingNo: number;
-  /** The last 分办 that fell; 0: none has. */
-  readonly fellUpTo: number;
-  /** What gave it to departments and has its step, or needed none. */
-  readonly named: readonly string[];
-  /** The day of the last signature: none that follows lies before it. */
-  readonly lastDay?: string;
-}
+import { custodyActions } from './custody.allowed-actions.js';
+import { custodyErrors } from './custody.errors.js';
+import type { CustodyEvent, OpenStep } from './custody.events.js';
+import { type CustodyState, evolveCustody, initialCustody, type Step, waitingStep } from './custody.state.js';
 
 export type CustodyCommand =
   | Ask<'open', OpenStep>
@@ -101,137 +26,8 @@ export type CustodyCommand =
 
 type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
 
-/** What follows from the clue, and is offered to nobody: it holds in every status. */
-export const custodyOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<
-  Record<string, readonly CustodyCommand['type'][]>
->;
-type OwnCommand = (typeof custodyOwnActions.any)[number];
-
-export const custodyActions: AllowedActions<CustodyState['status'], Exclude<CustodyCommand['type'], OwnCommand>> = {
-  none: ['open', 'pass-on'],
-  running: ['open', 'pass-on', 'hand-over', 'receive', 'send-back', 'withdraw'],
-};
-
-export const custodyErrors = {
-  dateInFuture: dateInFuture('custody'),
-  dateBefore: (field: string, before: string): Refusal => ({
-    code: 'custody.date-before',
-    kind: 'invalid',
-    rule: 'B1.4',
-    zh: `日期“${field}”早于上一次签字(${before})`,
-    en: `The date “${field}” lies before the signature that it follows (${before})`,
-    details: { field, before },
-  }),
-  unknown: { code: 'custody.unknown', kind: 'not-found', zh: '该线索没有流转记录', en: 'Nothing has been handed over of this clue' },
-  notInLibrary: {
-    code: 'custody.not-in-library',
-    rule: 'B1.4',
-    zh: '线索尚未登记编号,不能交接',
-    en: 'The clue has no number yet; it cannot be handed over',
-  },
-  /** `step`: the one that lacks a signature. */
-  stepOpen: ({ step, status }: Step): Refusal => ({
-    code: 'custody.step-open',
-    rule: 'B1.4',
-    zh: `第 ${step} 步尚未签收,不能再行交接`,
-    en: `Step ${step} has not been signed for; nothing is handed over before`,
-    allowed: [...(status === 'open' ? ['hand-over'] : ['receive', 'send-back']), 'withdraw'],
-    details: { step, status },
-  }),
-  noStep: { code: 'custody.no-step', rule: 'B1.4', zh: '没有待交接的步骤', en: 'No step waits for this signature', allowed: ['pass-on'] },
-  notHandedOver: {
-    code: 'custody.not-handed-over',
-    rule: 'B1.4',
-    zh: '移交人尚未签字',
-    en: 'Whoever hands over has not signed yet',
-    allowed: ['hand-over'],
-  },
-  notHolder: {
-    code: 'custody.not-holder',
-    kind: 'forbidden',
-    rule: 'B1.4',
-    zh: '线索不在您手中,不能由您移交',
-    en: 'Only who holds the clue hands it over',
-  },
-  notReceiver: {
-    code: 'custody.not-receiver',
-    kind: 'forbidden',
-    rule: 'B1.4',
-    zh: '该步骤不是交给您签收的',
-    en: 'This step is for somebody else to sign',
-  },
-  inLibrary: {
-    code: 'custody.in-library',
-    rule: 'B1.4',
-    zh: '线索已在库中,无须归库',
-    en: 'The clue is in the library: there is nothing to return',
-    allowed: ['pass-on'],
-  },
-  selfHandover: {
-    code: 'custody.self-handover',
-    kind: 'forbidden',
-    rule: 'B1.4',
-    zh: '移交人、接收人不能为同一人',
-    en: 'Nobody signs for what they handed over themselves',
-  },
-} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
-
 /** Who hands out of the library and takes back into it. */
 const keepers: readonly string[] = ['intake-officer', 'case-director'];
-
-function evolve(state: CustodyState, event: CustodyEvent): CustodyState {
-  switch (event.type) {
-    case 'StepOpened': {
-      const { organisationId, step, kind, to, routingNo = 0, name } = event.data;
-      const opened = { step, kind, to, status: 'open' as const, ...(routingNo === 0 ? {} : { routingNo }) };
-      return {
-        ...state,
-        named: withName(state, name),
-        status: 'running',
-        organisationId,
-        routingNo: Math.max(state.routingNo, routingNo),
-        steps: [...state.steps, opened],
-      };
-    }
-    case 'RoutingFell':
-      return {
-        ...state,
-        organisationId: event.data.organisationId,
-        routingNo: Math.max(state.routingNo, event.data.routingNo),
-        fellUpTo: event.data.routingNo,
-      };
-    case 'StepSpared':
-      return { ...state, named: withName(state, event.data.name), routingNo: Math.max(state.routingNo, event.data.routingNo ?? 0) };
-    case 'StepHandedOver':
-      return {
-        ...state,
-        steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'handed-over', handedBy: event.data.handedBy })),
-        lastDay: event.data.handedOn,
-      };
-    case 'StepReceived': {
-      const { kind } = state.steps[event.data.step - 1]!;
-      return {
-        ...state,
-        steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'received' })),
-        holder: kind === 'return' ? undefined : event.data.receivedBy,
-        lastDay: event.data.receivedOn,
-      };
-    }
-    case 'StepWithdrawn':
-      return { ...state, steps: withStep(state, event.data.step, (step) => ({ ...step, status: 'withdrawn' })) };
-    case 'StepSentBack':
-      return { ...state, steps: withStep(state, event.data.step, ({ handedBy: _handedBy, ...step }) => ({ ...step, status: 'open' })) };
-  }
-}
-
-const withName = ({ named }: CustodyState, name: string | undefined) => (name === undefined ? named : [...named, name]);
-const withStep = ({ steps }: CustodyState, number: number, how: (step: Step) => Step) =>
-  steps.map((step) => (step.step === number ? how(step) : step));
-
-/** The step that waits for a signature: they are signed one after the other. */
-export function waitingStep({ steps }: CustodyState): Step | undefined {
-  return steps.find(({ status }) => status === 'open' || status === 'handed-over');
-}
 
 function decide(command: CustodyCommand, state: CustodyState): readonly CustodyEvent[] {
   const { by, at } = command;
@@ -252,7 +48,7 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       ensureHolder(by, state);
       ensure(step.kind !== 'return' || state.holder !== undefined, custodyErrors.inLibrary);
       ensure(aboutReceiver.length === 0, subjectErrors.handledByItself(aboutReceiver, 'pass-on'));
-      ensureAccepted(compared, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['pass-on']));
+      ensureAccepted(compared, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['pass-on']));
       return [
         opened(step, by, state, compared?.check),
         { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } },
@@ -286,7 +82,7 @@ function opened(step: OpenStep, by: Actor, state: CustodyState, check?: Acquaint
 function received({ receivedOn, compared }: Data<'receive'>, by: Actor, at: Instant, state: CustodyState): CustodyEvent {
   ensureDated('receivedOn', receivedOn, at, state);
   const { step, kind } = handedOver(by, waitingStep(state));
-  if (kind !== 'return') ensureAccepted(compared, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['send-back']));
+  if (kind !== 'return') ensureAccepted(compared, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['send-back']));
   return { type: 'StepReceived', data: { step, receivedOn, receivedBy: by.personId } };
 }
 
@@ -356,8 +152,8 @@ function ensureDated(field: string, date: string, at: Instant, { lastDay }: Cust
 /** Through whose hands one clue goes; its id is the clue’s. */
 export const custody: Decider<CustodyState, CustodyCommand, CustodyEvent> = {
   category: 'custody',
-  initial: { status: 'none', steps: [], routingNo: 0, named: [], fellUpTo: 0 },
-  evolve,
+  initial: initialCustody,
+  evolve: evolveCustody,
   decide,
   owner: (state) => state.organisationId,
 };

@@ -2,7 +2,9 @@ import type { Actor } from '@liandong/event-sourcing';
 import fc from 'fast-check';
 import { type DrawnData, histories } from '@liandong/testing/histories';
 import { unsignedStep } from '../clue/clue.signatures.js';
-import { custody, type CustodyCommand, type Receiver, type StepKind, waitingStep } from './custody.decider.js';
+import { custody, type CustodyCommand } from './custody.decider.js';
+import type { Receiver, StepKind } from './custody.events.js';
+import { waitingStep } from './custody.state.js';
 
 const automation: Actor = { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' };
 const people: readonly Actor[] = [

@@ -8,7 +8,9 @@ import { institutionsAmong } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { ensureInService } from '../departure/departed.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
-import { custody, type CustodyCommand, custodyErrors, type OpenStep, type Receiver } from './custody.decider.js';
+import { custody, type CustodyCommand } from './custody.decider.js';
+import { custodyErrors } from './custody.errors.js';
+import type { OpenStep, Receiver } from './custody.events.js';
 
 type Data<Type extends CustodyCommand['type']> = Extract<CustodyCommand, { readonly type: Type }>['data'];
 

@@ -26,7 +26,7 @@ import {
   subjectKindTerms,
   yesNoTerms,
 } from '../terms/clue.terms.js';
-import { type Vocabulary, vocabulary } from '../terms/vocabulary.js';
+import { vocabulary } from '../terms/vocabulary.js';
 
 /** 时限: the clocks of this service by their names. */
 export const clockTerms = vocabulary({

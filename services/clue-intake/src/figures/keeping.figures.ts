@@ -1,5 +1,7 @@
 import { counting, figure, moved } from '@liandong/service-kit';
-import { custody, type CustodyEvent, type CustodyState } from '../custody/custody.decider.js';
+import { custody } from '../custody/custody.decider.js';
+import type { CustodyEvent } from '../custody/custody.events.js';
+import type { CustodyState } from '../custody/custody.state.js';
 import { library } from '../library/library.decider.js';
 import { reconciliation } from '../reconciliation/reconciliation.decider.js';
 

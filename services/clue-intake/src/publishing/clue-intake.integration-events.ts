@@ -1,16 +1,10 @@
 import {
   clueConcluded,
-  clueForwarded,
   clueGivenToDepartment,
   clueReceivedFromAbove,
   type ClueRouted,
   clueRouted,
   clueRoutingFell,
-  forwardedClueKeptAsRepeat,
-  forwardedClueRegistered,
-  forwardedClueResultAcknowledged,
-  forwardedClueResultGiven,
-  forwardedClueReturned,
   type IntegrationEvent,
   legClosed,
   legOpened,
@@ -18,20 +12,28 @@ import {
   toldOf,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
-import { dateInChina } from '@liandong/legal-time';
 import { integrationEvent } from '@liandong/messaging/integration-event';
 import { clueGiving } from '../clue/clue.department.js';
 import type { DisposalPlan } from '../clue/clue.disposal-plan.js';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
-import { keyOfPart, partOnly } from '../clue/clue.forward-results.decider.js';
 import { publicReason } from '../clue/clue.forwarding.decider.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import { clueSources } from '../clue/clue.sources.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { openTalks, remainingSubjects } from '../clue/clue.talks.js';
+import {
+  announceForwarding,
+  announceReceipt,
+  announceRepeat,
+  announceResult,
+  announceReturn,
+  announceSignature,
+  passOn,
+  passOnRepeat,
+} from './clue-forwarding.integration-events.js';
 
 /**
- * Private clue event → public events. The least that the receivers need; `clue` is the clue as it stood with this event.
+ * Private clue event → public events; what goes back and forth with other organisations stands in clue-forwarding.integration-events.ts. The least that the receivers need; `clue` is the clue as it stood with this event.
  */
 export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
   const leg = { legId: clueId, kind: 'clue' as const, title: clue.title, organisationId: clue.organisationId! };
@@ -98,19 +100,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
         }),
       ];
     case 'ClueRegistered':
-      return [
-        ...(clue.forwarded
-          ? [
-              integrationEvent('clue-intake', forwardedClueRegistered, event, {
-                ...forwardingOf(clue),
-                clueId,
-                clueNumber: event.data.number,
-                registeredOn: dateInChina(event.metadata.occurredAt),
-              }),
-            ]
-          : []),
-        ...announceGiving(event, clueId, clue),
-      ];
+      return [...announceReceipt(event, clueId, clue), ...announceGiving(event, clueId, clue)];
     case 'ClueForwarded':
       // The own part goes on here.
       return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(publicReason(event.data))] : [])];
@@ -121,32 +111,9 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'ForwardingResultRecorded':
       return passOn(event, clue);
     case 'ForwardingKeptAsRepeat':
-      return clue.forwarded
-        ? [
-            integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, {
-              ...forwardingOf(clue),
-              keptOn: event.data.keptOn,
-              passedOn: keyOfPart(event.data) ?? event.data.forwardingId,
-            }),
-          ]
-        : [];
-    case 'ForwardingResultAcknowledged': {
-      const { forwardingId, acknowledgedOn } = event.data;
-      const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
-      // An agency reads the receipt on its own page.
-      return byTransfer
-        ? []
-        : [
-            integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, {
-              forwardingId,
-              fromOrganisation: clue.organisationId!,
-              toOrganisation,
-              sentClueId: clueId,
-              acknowledgedOn,
-              ...partOnly(event.data),
-            }),
-          ];
-    }
+      return passOnRepeat(event, clue);
+    case 'ForwardingResultAcknowledged':
+      return announceSignature(event, clueId, clue);
     case 'ClueReturned':
       return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
@@ -208,111 +175,6 @@ function announceGiving(
       givingId: clueGiving,
     }),
   ];
-}
-
-/** Only a receiver that has a library here is told so; an agency reads its transfer, others get theirs on paper. */
-function announceForwarding(
-  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueForwarded' }>,
-  clueId: string,
-  clue: ClueState,
-): readonly IntegrationEvent[] {
-  const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer } = event.data;
-  if (forwardingId === undefined || byTransfer) return [];
-  const { organisationId, number, title, summary, source } = clue;
-  const subjects = clue.forwardings[forwardingId]!.subjects.map(toldOf);
-  return [
-    integrationEvent('clue-intake', clueForwarded, event, {
-      forwardingId,
-      fromOrganisation: organisationId!,
-      toOrganisation,
-      clueId,
-      clueNumber: number!,
-      title,
-      summary,
-      subjects,
-      reason,
-      forwardedOn,
-      source: source!,
-    }),
-  ];
-}
-
-/** B1.6: whoever forwarded it inside the system learns what came of it, as an agency does on its own page. */
-function announceResult(
-  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'FeedbackGiven' }>,
-  clueId: string,
-  clue: ClueState,
-): readonly IntegrationEvent[] {
-  if (!clue.forwarded) return [];
-  const { text, figures, givenOn } = event.data;
-  return [
-    integrationEvent('clue-intake', forwardedClueResultGiven, event, {
-      ...forwardingOf(clue),
-      text,
-      figures,
-      givenOn,
-      ...ownPart(clueId, clue),
-    }),
-  ];
-}
-
-/** B1.6: what came back from further on goes back to where the clue had come from, each hop its own way. */
-function passOn(
-  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ForwardingResultRecorded' }>,
-  clue: ClueState,
-): readonly IntegrationEvent[] {
-  if (!clue.forwarded) return [];
-  const { forwardingId, text, figures, givenOn } = event.data;
-  return [
-    integrationEvent('clue-intake', forwardedClueResultGiven, event, {
-      ...forwardingOf(clue),
-      text,
-      figures,
-      givenOn,
-      passedOn: keyOfPart(event.data) ?? forwardingId,
-    }),
-  ];
-}
-
-/** B1.8: whoever forwarded it waits for no result of its own. Which clue it repeats stays here. */
-function announceRepeat(
-  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'RepeatKept' }>,
-  clueId: string,
-  clue: ClueState,
-): readonly IntegrationEvent[] {
-  return clue.forwarded
-    ? [
-        integrationEvent('clue-intake', forwardedClueKeptAsRepeat, event, {
-          ...forwardingOf(clue),
-          keptOn: dateInChina(event.metadata.occurredAt),
-          ...ownPart(clueId, clue),
-        }),
-      ]
-    : [];
-}
-
-function announceReturn(
-  event: Extract<RecordedEvent<ClueEvent>, { readonly type: 'ClueReturned' }>,
-  clue: ClueState,
-): readonly IntegrationEvent[] {
-  if (!clue.forwarded) return [];
-  const { reason, returnedOn } = event.data;
-  return [
-    integrationEvent('clue-intake', forwardedClueReturned, event, {
-      ...forwardingOf(clue),
-      subjectIds: clue.subjects.map(({ subjectId }) => subjectId),
-      reason,
-      returnedOn,
-    }),
-  ];
-}
-
-/** What came back from further on, and goes on here as a clue of its own, is told as that part. */
-const ownPart = (clueId: string, { partOf }: ClueState) => (partOf ? { partClueId: clueId } : {});
-
-function forwardingOf({ forwarded, organisationId }: ClueState) {
-  const { forwardingId, organisationId: fromOrganisation, clueId: sentClueId } = forwarded!;
-  return { forwardingId, fromOrganisation, toOrganisation: organisationId!, sentClueId };
 }
 
 /** The kind that every reader knows, and the finer source beside it. */

@@ -1,6 +1,6 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant, ruleOf } from '@liandong/event-sourcing';
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
-import { clueErrors } from '../clue/clue.errors.js';
+import { acquaintanceErrors } from '../clue/clue.acquaintance.errors.js';
 import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
 import { replyActions } from './reply.allowed-actions.js';
 import { replyErrors } from './reply.errors.js';
@@ -67,7 +67,7 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
       const { rechecker, ...data } = command.data;
       const { raisedOn } = openObjection(data.number, state);
       ensureDated('concludedOn', data.concludedOn, at, raisedOn);
-      ensureAccepted(rechecker, (hits) => clueErrors.acquaintancesNotAccepted(hits, ['conclude-recheck']));
+      ensureAccepted(rechecker, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['conclude-recheck']));
       const tellBy = limitFrom('B1.15-result', data.concludedOn, state.organisationId);
       return [{ type: 'ReplyRecheckConcluded', data: { ...data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];
     }

@@ -1,4 +1,4 @@
-import type { ClueRegisterRow } from '../read/clue-register/clue-register.projection.js';
+import type { ClueRegisterRow } from '../read/clue-register/clue-register.columns.js';
 
 /** `urgent` orders the register; the others are for an export. */
 export type Unshown = 'urgent' | 'disposedOn' | 'facts';

@@ -3,7 +3,8 @@ import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { clueRegister, type ClueRegisterRow } from '../read/clue-register/clue-register.projection.js';
+import type { ClueRegisterRow } from '../read/clue-register/clue-register.columns.js';
+import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { columnsIn, type Line, type Unshown } from './clue.columns.js';
 import { offeredIn } from './clue.offers.js';
 

@@ -5,7 +5,7 @@ import { jurisdictionOf, type Permission, type Principal, type Role, rolesOpenin
 import { clueSourceKinds } from '@liandong/contracts';
 import { ensure } from '@liandong/event-sourcing';
 import { type Page, pageOf, withinScope } from '@liandong/service-kit';
-import { clueErrors } from '../../clue/clue.errors.js';
+import { intakeErrors } from '../../clue/clue.intake.errors.js';
 import { feedbackTerms } from '../../clue/clue.feedback-terms.js';
 import { AgencyTransfer } from './agency-transfer.entity.js';
 import type { TransferFilter } from './agency-transfers.dto.js';
@@ -70,6 +70,6 @@ function narrow(
 
 async function one(query: SelectQueryBuilder<AgencyTransfer>, clueId: string): Promise<AgencyTransfer> {
   const transfer = await query.andWhere('t.clueId = :clueId', { clueId }).getOne();
-  ensure(transfer, clueErrors.notHandedIn);
+  ensure(transfer, intakeErrors.notHandedIn);
   return transfer;
 }

@@ -24,7 +24,8 @@ import {
   verification,
 } from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
-import { clueRegister, type ClueRegisterRow } from './clue-register.projection.js';
+import type { ClueRegisterRow } from './clue-register.columns.js';
+import { clueRegister } from './clue-register.projection.js';
 
 type Handlers<R> = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange<R>[]>>;
 

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
-import type { ClueRegisterRow, OutcomeOfPerson } from './clue-register.projection.js';
+import type { ClueRegisterRow, OutcomeOfPerson } from './clue-register.columns.js';
 import type { ListedForwarding } from './listed-forwarding.js';
 
 /** Row of the view `clue_register`; written by the projection alone. */

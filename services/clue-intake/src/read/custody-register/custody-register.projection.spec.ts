@@ -1,4 +1,4 @@
-import type { CustodyEvent } from '../../custody/custody.decider.js';
+import type { CustodyEvent } from '../../custody/custody.events.js';
 import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import { custodyRegister } from './custody-register.projection.js';
 

@@ -1,5 +1,5 @@
 import { type Projection, put, set } from '@liandong/projections';
-import type { CustodyEvent } from '../../custody/custody.decider.js';
+import type { CustodyEvent } from '../../custody/custody.events.js';
 
 /** One step of a clue from hand to hand (B1.4): without both signatures it is open. */
 export interface CustodyStepRow {

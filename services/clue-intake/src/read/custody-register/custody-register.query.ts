@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Page, pageOf, paging, withinScope } from '@liandong/service-kit';
-import { custodyErrors } from '../../custody/custody.decider.js';
+import { custodyErrors } from '../../custody/custody.errors.js';
 import { CustodyStep } from './custody-step.entity.js';
 
 export const CustodyFilter = z.strictObject({
