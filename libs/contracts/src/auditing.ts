@@ -130,6 +130,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   collaborationPlan: 'joint-supervision',
   staffRoster: 'joint-supervision',
   verification: 'joint-supervision',
+  verificationRecusal: 'joint-supervision',
   matter: 'joint-supervision',
   case: 'case-trial',
   measure: 'case-trial',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { defineService, publisher, reaction } from '@liandong/service-kit';
+import { recusalsFollowed } from '@liandong/protection';
+import { defineService, ofSlices, publisher, reaction } from '@liandong/service-kit';
 import { whenClueRoutedThenOpenVerification } from './automation/when-clue-routed-then-open-verification.js';
 import { whenLegClosedThenCloseLeg } from './automation/when-leg-closed-then-close-leg.js';
 import { whenLegOpenedThenOpenLeg } from './automation/when-leg-opened-then-open-leg.js';
@@ -38,47 +39,60 @@ import { collaborationPlanFigures } from './figures/collaboration-plan.figures.j
 import { jointSupervisionFigures } from './figures/joint-supervision.figures.js';
 import { verificationView } from './views/verification.view.js';
 
+/** B4.1: whoever is recused where a clue came in keeps out of its verification; a verification keeps those raised in it itself. */
+const followed = recusalsFollowed({ category: 'verificationRecusal', follows: ['clue-intake'] });
+
 /** Joint supervision (联合监督): zones and staff, verifications by drawn teams, and the matters that tie everything together. */
 @Module(
-  defineService({
-    name: 'joint-supervision',
-    categories: [collaborationPlan.category, staffRoster.category, verification.category, matter.category],
-    projections: [zoneBoard, staffBoard, verificationRegister, matterBoard],
-    entities: [ZoneBoardEntry, StaffBoardEntry, VerificationEntry, MatterEntry],
-    decisionViews: [verificationView],
-    figures: [...jointSupervisionFigures, ...collaborationPlanFigures],
-    publish: [publisher(verification, publishVerification), publisher(matter, publishMatter), publisher(collaborationPlan, publishPlan)],
-    reactions: [
-      reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) =>
-        service.open(request, command.id, command.data),
-      ),
-      reaction(whenLegOpenedThenOpenLeg, MatterService, (service, request, command) => service.openLeg(request, command.id, command.data)),
-      reaction(whenLegClosedThenCloseLeg, MatterService, (service, request, command) =>
-        service.closeLeg(request, command.id, command.data),
-      ),
-    ],
-    controllers: [
-      CollaborationPlanController,
-      StaffRosterController,
-      VerificationController,
-      VerificationWorkController,
-      MatterController,
-      ZoneBoardController,
-      StaffBoardController,
-      VerificationRegisterController,
-      MatterBoardController,
-    ],
-    providers: [
-      CollaborationPlanService,
-      StaffRosterService,
-      VerificationFacts,
-      VerificationService,
-      MatterService,
-      ZoneBoardQuery,
-      StaffBoardQuery,
-      VerificationRegisterQuery,
-      MatterBoardQuery,
-    ],
-  }),
+  defineService(
+    ofSlices({ name: 'joint-supervision', recusals: followed.recusals }, [
+      followed.slice,
+      {
+        categories: [collaborationPlan.category, staffRoster.category, verification.category, matter.category],
+        projections: [zoneBoard, staffBoard, verificationRegister, matterBoard],
+        entities: [ZoneBoardEntry, StaffBoardEntry, VerificationEntry, MatterEntry],
+        decisionViews: [verificationView],
+        figures: [...jointSupervisionFigures, ...collaborationPlanFigures],
+        publish: [
+          publisher(verification, publishVerification),
+          publisher(matter, publishMatter),
+          publisher(collaborationPlan, publishPlan),
+        ],
+        reactions: [
+          reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) =>
+            service.open(request, command.id, command.data),
+          ),
+          reaction(whenLegOpenedThenOpenLeg, MatterService, (service, request, command) =>
+            service.openLeg(request, command.id, command.data),
+          ),
+          reaction(whenLegClosedThenCloseLeg, MatterService, (service, request, command) =>
+            service.closeLeg(request, command.id, command.data),
+          ),
+        ],
+        controllers: [
+          CollaborationPlanController,
+          StaffRosterController,
+          VerificationController,
+          VerificationWorkController,
+          MatterController,
+          ZoneBoardController,
+          StaffBoardController,
+          VerificationRegisterController,
+          MatterBoardController,
+        ],
+        providers: [
+          CollaborationPlanService,
+          StaffRosterService,
+          VerificationFacts,
+          VerificationService,
+          MatterService,
+          ZoneBoardQuery,
+          StaffBoardQuery,
+          VerificationRegisterQuery,
+          MatterBoardQuery,
+        ],
+      },
+    ]),
+  ),
 )
 export class JointSupervisionModule {}

@@ -1,4 +1,4 @@
-import { grant, type PermissionTable } from './grant.js';
+import { chiefDecides, grant, type PermissionTable } from './grant.js';
 
 export const jointSupervisionPermissions = {
   'collaboration-plan.adopt': grant('own', ['principal'], '0.2'),
@@ -17,7 +17,7 @@ export const jointSupervisionPermissions = {
   'verification.open': grant('own', ['automation']),
   'verification.propose-plan': grant('jurisdiction', ['deputy', 'supervisor'], 'B2.1'),
   // A deputy approves only in the place of a recused chief (B4.2): the decider sees to that.
-  'verification.approve-plan': grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1'),
+  'verification.approve-plan': chiefDecides(grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1')),
   'verification.form-teams': grant('own', ['deputy'], 'B2.1'),
   'verification.raise-recusal': grant(
     'jurisdiction',
@@ -29,15 +29,15 @@ export const jointSupervisionPermissions = {
   'verification.decide-chief-recusal': grant('any', ['principal'], 'B4.2'),
   'verification.order-recusal': grant('any', ['principal'], 'B4.2'),
   'verification.start': grant('own', ['deputy'], 'B2.3'),
-  'verification.extend': grant('own', ['principal', 'deputy'], 'B2.3'),
+  'verification.extend': chiefDecides(grant('own', ['principal', 'deputy'], 'B2.3')),
   'verification.take-measure': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.11'),
   'verification.add-subjects': grant('jurisdiction', ['investigator', 'supervisor', 'deputy'], 'B2.1'),
-  'verification.approve-subjects': grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1'),
+  'verification.approve-subjects': chiefDecides(grant('own', ['principal', 'party-chief', 'deputy'], 'B2.1')),
   'verification.record-finding': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
   'verification.draft-report': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
   'verification.sign-report': grant('jurisdiction', ['investigator', 'supervisor'], 'B2.2'),
   'verification.submit-report': grant('jurisdiction', ['investigator', 'supervisor', 'deputy'], 'B2.2'),
-  'verification.conclude': grant('own', ['principal', 'deputy'], 'B2.2'),
+  'verification.conclude': chiefDecides(grant('own', ['principal', 'deputy'], 'B2.2')),
   'verification.read': grant('jurisdiction', ['principal', 'party-chief', 'deputy', 'case-director', 'supervisor']),
   'verification.read-own': grant('jurisdiction', ['investigator', 'supervisor', 'deputy']),
   'verification.read-file': grant('jurisdiction', ['principal', 'party-chief', 'deputy', 'supervisor', 'investigator'], 'B4.4'),

@@ -92,7 +92,12 @@ export const natsGrants = {
     serves: audited('inspection-liaison'),
     calls: [],
   },
-  'joint-supervision': { publishes: true, consumes: [clueRouted, legOpened, legClosed], serves: audited('joint-supervision'), calls: [] },
+  'joint-supervision': {
+    publishes: true,
+    consumes: [clueRouted, legOpened, legClosed, recusalsInForce],
+    serves: audited('joint-supervision'),
+    calls: [],
+  },
   'case-trial': { publishes: true, consumes: [verificationConcluded, recusalsInForce], serves: audited('case-trial'), calls: [] },
   // What a service reads of its own events it does like any other: published, then consumed.
   rectification: {

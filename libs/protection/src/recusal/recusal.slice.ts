@@ -13,7 +13,7 @@ import {
 import { kindsOf, type NamedRecords } from '../named-record.js';
 import { underName } from '../under-name.js';
 import { recusalController } from './recusal.controller.js';
-import { recusalUnder } from './recusal.decider.js';
+import { type recusal as Recusal, recusalUnder } from './recusal.decider.js';
 import { recusalBodies } from './recusal.dto.js';
 import { MatterRecusals } from './recusal.entity.js';
 import { recusalRegisterController } from './recusal-register.controller.js';
@@ -52,37 +52,20 @@ export function recusalFrom({ service, category, records, named, names, follows 
   const view = recusalView(category);
   return {
     view,
-    recusals: recusals(recusal, {
-      isBarred: isBarredFrom,
-      actingChief: ({ actingChiefId }) => actingChiefId,
-      appointing: (event) => (event.type === 'RecusalRaised' ? undefined : event.data.actingChiefId),
-      barring: barringOf,
-      names,
-    }),
+    recusals: honoured(recusal, names),
     slice: {
       categories: [category],
       projections: [recusalRegister(category)],
       entities: [MatterRecusals],
       decisionViews: [view],
       publish: [publisher(recusal, publishRecusals(service))],
-      reactions:
-        follows.length === 0
-          ? []
-          : [
-              reaction(whenRecusalsChangedThenAdopt(follows), RecusalService, (recusals, request, { id, data }) =>
-                recusals.adopt(request, id, data),
-              ),
-            ],
+      reactions: follows.length === 0 ? [] : [adopting(follows)],
       controllers: [
         underName(recusalController(service, recusalBodies(kindsOf(records), named)), category, 'Controller'),
         underName(recusalRegisterController(service), category, 'RegisterController'),
       ],
       providers: [
-        {
-          provide: RecusalService,
-          inject: [CommandRunner],
-          useFactory: (commands: CommandRunner) => new RecusalService(commands, recusal, records),
-        },
+        serviceOf(recusal, records),
         {
           provide: RecusalRegisterQuery,
           inject: [getRepositoryToken(MatterRecusals, service), PLATFORM],
@@ -92,3 +75,34 @@ export function recusalFrom({ service, category, records, named, names, follows 
     },
   };
 }
+
+/** Of a service that keeps recusals in records of its own: it honours those of the services by which its matters come, and has no register of them. */
+export function recusalsFollowed({
+  category,
+  follows,
+}: Required<Pick<RecusableMatters, 'category' | 'follows'>>): Pick<RecusalParts, 'recusals' | 'slice'> {
+  const recusal = recusalUnder(category);
+  return {
+    recusals: honoured(recusal, {}),
+    slice: { categories: [category], reactions: [adopting(follows)], providers: [serviceOf(recusal, {})] },
+  };
+}
+
+function honoured(recusal: typeof Recusal, names: Recusals['names']): Recusals {
+  return recusals(recusal, {
+    isBarred: isBarredFrom,
+    actingChief: ({ actingChiefId }) => actingChiefId,
+    appointing: (event) => (event.type === 'RecusalRaised' ? undefined : event.data.actingChiefId),
+    barring: barringOf,
+    names,
+  });
+}
+
+const adopting = (follows: readonly string[]) =>
+  reaction(whenRecusalsChangedThenAdopt(follows), RecusalService, (recusals, request, { id, data }) => recusals.adopt(request, id, data));
+
+const serviceOf = (recusal: typeof Recusal, records: NamedRecords) => ({
+  provide: RecusalService,
+  inject: [CommandRunner],
+  useFactory: (commands: CommandRunner) => new RecusalService(commands, recusal, records),
+});

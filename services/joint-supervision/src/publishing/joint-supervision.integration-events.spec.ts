@@ -7,7 +7,7 @@ import { meihekouPlan } from '../collaboration-plan/plan.fixtures.js';
 import type { MatterEvent } from '../matter/matter.events.js';
 import { verification } from '../verification/verification.decider.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
-import { as, drawFacts, people, play, story, storyUntil } from '../verification/verification.fixtures.js';
+import { as, chiefRecused, drawFacts, people, play, story, storyUntil } from '../verification/verification.fixtures.js';
 import { publishMatter, publishPlan, publishVerification } from './joint-supervision.integration-events.js';
 
 const recorded = <E extends VerificationEvent | MatterEvent | CollaborationPlanEvent>(event: E) =>
@@ -49,6 +49,25 @@ describe('public events of joint supervision', () => {
     expect(concluded.data.findings).toHaveLength(9);
     expect(concluded.data.findings[0]).toMatchObject({ subject: { subjectId: 's1' }, outcome: 'file', facts: 's1 未认真履职' });
     expect(leg).toMatchObject({ type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } });
+  });
+
+  it('B4.1, B4.2: given a recusal in the verification, then whom it bars is told, and who stands in, by ids alone', () => {
+    const history = play([chiefRecused], storyUntil('planned'));
+    const event = { ...recorded(history.at(-1)!), revision: history.length - 1 };
+    const told = publishVerification(event, 'k1', given(verification, history).state);
+    expect(told.map(({ type, matterId, data }) => ({ type, matterId, data }))).toEqual([
+      {
+        type: 'matter.recusals-in-force.v1',
+        matterId: 'm1',
+        data: {
+          registerId: 'k1',
+          revision: history.length - 1,
+          organisationId: 'mhk',
+          barred: ['mhk-principal'],
+          actingChiefId: 'mhk-lead-2',
+        },
+      },
+    ]);
   });
 
   it('B3.6: given a raised clue, when its verification is concluded, then whoever acts on it is told; else nothing is said', () => {
