@@ -16,7 +16,6 @@ const longPages = [
   'libs/service-kit/src/recovery/recovery.fixtures.ts',
   'services/case-trial/src/case/case.{errors,state}.ts',
   'services/case-trial/src/read/case-register/case-register.projection.ts',
-  'services/clue-intake/src/clue/clue.disposal.decider.ts',
   'services/clue-intake/src/talk-inquiry/talk-inquiry.decider.ts',
   'services/clue-intake/src/testing/clue-histories.ts',
   'tools/cli/src/testing/sealed-histories.ts',

@@ -1,17 +1,15 @@
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { dateInChina, type Deadline, isInTime } from '@liandong/legal-time';
+import { dateInChina, type Deadline } from '@liandong/legal-time';
 import { type ApprovalChain, approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
-import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
 import type { NamedMeeting, SignedDecision } from '../screening-meeting/signed-decision.js';
-import { type ApprovalReach, ensureApprovalReaches } from './clue.approval-reach.js';
+import type { ApprovalReach } from './clue.approval-reach.js';
 import { ensureClueAllowed } from './clue.allowed-actions.js';
 import { ensureMayPropose } from './clue.department.js';
 import { type DisposalPlan, ensurePlan, isOtherPlan } from './clue.disposal-plan.js';
-import { approveDisposal, rejectDisposal, reviewLimit, stepLimit } from './clue.disposal-approval.decider.js';
-import { acquaintanceErrors } from './clue.acquaintance.errors.js';
+import { approveDisposal, rejectDisposal, stepLimit } from './clue.disposal-approval.decider.js';
 import { disposalErrors } from './clue.disposal.errors.js';
+import { type HoldReviewData, reviewHold } from './clue.hold-review.decider.js';
 import type { ClueEvent, DisposalMode } from './clue.events.js';
-import { ensureNotFuture } from './clue.intake.decider.js';
 import { meetingBehind } from './clue.minutes.decider.js';
 import { areasOf, type FiledProblems, filedUnder } from './clue.problem-types.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
@@ -200,15 +198,7 @@ export type DisposalCommand =
   | Ask<'propose-disposal', ProposeDisposal>
   | Ask<'approve-disposal', { readonly signed?: SignedDecision }>
   | Ask<'reject-disposal', { readonly reason: string }>
-  | Ask<
-      'review-hold',
-      {
-        readonly result: HoldReview;
-        readonly opinion: string;
-        readonly reviewedOn: string;
-        /** Whoever reviews it. */ readonly reviewer?: ComparedReceiver | undefined;
-      }
-    >;
+  | Ask<'review-hold', HoldReviewData>;
 
 type Data<Type extends DisposalCommand['type']> = Extract<DisposalCommand, { readonly type: Type }>['data'];
 
@@ -293,21 +283,4 @@ function ensureChangeable(mode: DisposalMode, again: boolean, state: ClueState):
   if (again) return;
   ensure(mode === 'hold' || mode === 'close' || remainingSubjects(state).length > 0, disposalErrors.nobodyRemains);
   ensure(mode !== 'talk-inquiry' || talkPartners(state).length > 0, subjectErrors.talkWithPersonsOnly);
-}
-
-/** B2.36: the opinion of every review is kept; the next one is due after the same time, in the version of its day. 2.5: by nobody who may know the subject. */
-function reviewHold({ reviewer, ...data }: Data<'review-hold'>, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
-  ensure(state.mode === 'hold', disposalErrors.notOnHold);
-  ensureNotFuture('reviewedOn', data.reviewedOn, at);
-  ensureAccepted(reviewer, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['review-hold']));
-  if (data.result === 'hold-again') ensureApprovalReaches(state);
-  const inTime = !state.reviewDeadline || isInTime(state.reviewDeadline, data.reviewedOn);
-  const next = data.result === 'hold-again' ? reviewLimit(data.reviewedOn, state) : undefined;
-  return [
-    {
-      type: 'HoldReviewed',
-      data: { ...data, reviewedBy: by.personId, inTime, ...(next ? { deadline: next } : {}) },
-      ...(next ? { rules: [ruleOf(next)] } : {}),
-    },
-  ];
 }
