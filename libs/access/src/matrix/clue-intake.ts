@@ -158,7 +158,8 @@ export const clueIntakePermissions = {
   'reply.record-objection': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director'], 'B1.15'),
   'reply.read-objection': grant('jurisdiction', ['reception-officer', 'case-director', 'deputy'], 'B4.4'),
   'reply.decide-objection': grant('own', ['deputy'], 'B1.15'),
-  'reply.conclude-recheck': grant('jurisdiction', ['case-director'], 'B1.15'),
+  // The deputy as well: the one director may know the subject, and then nobody else could (2.5).
+  'reply.conclude-recheck': grant('jurisdiction', ['case-director', 'deputy'], 'B1.15'),
   'reply.read': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'deputy'], 'B1.15'),
   // What became of the reception's clues in a quarter.
   'quarterly-list.enter': grant('own', ['automation'], 'B1.11'),

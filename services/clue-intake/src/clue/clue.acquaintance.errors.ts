@@ -11,14 +11,14 @@ export const acquaintanceErrors = {
     allowed: ['reject-routing', 'approve-routing'],
     details: { hits },
   }),
-  /** Where nobody is asked to approve. `allowed`: what somebody else may do instead. */
-  acquaintancesNotAccepted: (hits: readonly Acquaintance[], allowed: readonly string[]): Refusal => ({
+  /** Where nobody is asked to approve. `allowed`: what somebody else may do instead; `isTold`: why, and not only that it is so. */
+  acquaintancesNotAccepted: (hits: readonly Acquaintance[], allowed: readonly string[], isTold = true): Refusal => ({
     code: 'clue.acquaintances-undecided',
     rule: '2.5',
     zh: '承办单位或者人员与被反映人存在熟人关系,且未经分办审批同意:须由他人办理',
     en: 'Who would handle it may know the subject, and no approval of its routing accepted that: others handle it',
     allowed,
-    details: { hits },
+    ...(isTold ? { details: { hits } } : {}),
   }),
   addedAcquaintancesUndecided: (hits: readonly Acquaintance[]): Refusal => ({
     code: 'clue.added-acquaintances-undecided',

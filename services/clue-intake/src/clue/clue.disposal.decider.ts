@@ -172,9 +172,9 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
   }
 }
 
-/** Proposals of older days had no chain: the principal approved. */
+/** Proposals of older days had no chain: the principal approved, above whom nobody is, so that no deputy is missed afterwards. */
 function approvedBy({ proposal }: ClueState): ApprovalReach {
-  return { approvers: proposal?.chain?.approvers ?? ['principal'], approvalLacks: undefined };
+  return { approvers: proposal?.chain?.approvers ?? ['deputy', 'principal'], approvalLacks: undefined };
 }
 
 /** What a clue goes back to when a proposal is refused. */

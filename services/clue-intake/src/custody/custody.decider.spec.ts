@@ -70,6 +70,18 @@ describe('custody of a clue', () => {
       .thenTypes('StepReceived');
   });
 
+  it('2.5: whoever hands it on, and may not read whom others know, learns that somebody else has to get it, and not why', () => {
+    const kin = { personId: supervisor.personId, subjectId: 's1', kind: 'kin' as const };
+    const check = { rule: { ruleId: 'acquaintance-check', version: '2017' }, checked: [supervisor.personId], hits: [kin] };
+    const to = { organisationId: supervisor.organisationId, personId: supervisor.personId };
+    const refused = (isTold: boolean) =>
+      given(custody, routed)
+        .when(command('pass-on', { ...step, kind: 'passing-on', to, handedOn: day, compared: { check, accepted: [], isTold } }, lead))
+        .thenRefused('clue.acquaintances-undecided');
+    expect(refused(true)).toMatchObject({ refusal: { details: { hits: [kin] } } });
+    expect(refused(false)).not.toHaveProperty('refusal.details');
+  });
+
   it('2.5: whoever comes from a township that was approved as handling its own people is accepted with it', () => {
     const unit = { subjectId: 's1', kind: 'same-township' as const, organisationId: 'mhk.township-1' };
     const receiving = (kind: 'same-township' | 'former-post', organisationId: string) =>
@@ -102,6 +114,16 @@ describe('custody of a clue', () => {
         ),
       )
       .thenRefused('clue.institution-handles-itself');
+  });
+
+  it('B4.1: given a clue about an institution that was handed to another unit, then nobody of the institution signs for it; back into the library it goes', () => {
+    const about = { receivedOn: day, aboutReceiver: [supervisor.organisationId] };
+    const waiting = after(routed, passOn(lead, { organisationId: supervisor.organisationId }));
+    expect(
+      given(custody, waiting)
+        .when(command('receive', about, supervisor))
+        .thenRefused('clue.institution-handles-itself'),
+    ).toMatchObject({ refusal: { allowed: ['send-back'] } });
   });
 
   it('3.15: given a routing that fell with a raised level, then its step waits for nobody, opened before or not; what somebody signed for stays in their hands', () => {

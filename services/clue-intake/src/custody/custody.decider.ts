@@ -8,19 +8,19 @@ import { custodyErrors } from './custody.errors.js';
 import type { CustodyEvent, OpenStep } from './custody.events.js';
 import { type CustodyState, evolveCustody, initialCustody, type Step, waitingStep } from './custody.state.js';
 
+/** Whoever would get the clue, with whom it is about. */
+interface Compared {
+  readonly compared?: ComparedReceiver | undefined;
+  /** Units among the subjects that are, or are part of, where it would go (B4.1). */
+  readonly aboutReceiver?: readonly string[];
+}
+
 export type CustodyCommand =
   | Ask<'open', OpenStep>
   | Ask<'let-routing-fall', { readonly organisationId: string; readonly routingNo: number }>
-  | Ask<
-      'pass-on',
-      OpenStep & {
-        readonly handedOn: string;
-        readonly compared?: ComparedReceiver | undefined;
-        /** Units among the subjects that are, or are part of, where it would go (B4.1). */ readonly aboutReceiver?: readonly string[];
-      }
-    >
+  | Ask<'pass-on', OpenStep & { readonly handedOn: string } & Compared>
   | Ask<'hand-over', { readonly handedOn: string }>
-  | Ask<'receive', { readonly receivedOn: string; readonly compared?: ComparedReceiver | undefined }>
+  | Ask<'receive', { readonly receivedOn: string } & Compared>
   | Ask<'send-back', { readonly reason: string }>
   | Ask<'withdraw', { readonly reason: string }>;
 
@@ -42,13 +42,12 @@ function decide(command: CustodyCommand, state: CustodyState): readonly CustodyE
       if (command.data.name !== undefined && state.named.includes(command.data.name)) return [];
       return holds(command.data, state) ? spared(command.data) : [opened(command.data, by, state)];
     case 'pass-on': {
-      const { handedOn, compared, aboutReceiver = [], ...step } = command.data;
+      const { handedOn, compared, aboutReceiver, ...step } = command.data;
       ensureDated('handedOn', handedOn, at, state);
       if (waiting) ensure(false, custodyErrors.stepOpen(waiting));
       ensureHolder(by, state);
       ensure(step.kind !== 'return' || state.holder !== undefined, custodyErrors.inLibrary);
-      ensure(aboutReceiver.length === 0, subjectErrors.handledByItself(aboutReceiver, 'pass-on'));
-      ensureAccepted(compared, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['pass-on']));
+      ensureFit({ compared, aboutReceiver }, 'pass-on');
       return [
         opened(step, by, state, compared?.check),
         { type: 'StepHandedOver', data: { step: state.steps.length + 1, handedOn, handedBy: by.personId } },
@@ -78,11 +77,17 @@ function opened(step: OpenStep, by: Actor, state: CustodyState, check?: Acquaint
   return check ? { type: 'StepOpened', data: { ...data, acquaintances: check }, rules: rulesOf(check) } : { type: 'StepOpened', data };
 }
 
+/** B4.1, 2.5: not into the hands of a unit that it is about, nor of whoever may know its subjects, unless that was accepted. */
+function ensureFit({ compared, aboutReceiver = [] }: Compared, otherwise: 'pass-on' | 'send-back'): void {
+  ensure(aboutReceiver.length === 0, subjectErrors.handledByItself(aboutReceiver, otherwise));
+  ensureAccepted(compared, (hits, isTold) => acquaintanceErrors.acquaintancesNotAccepted(hits, [otherwise], isTold));
+}
+
 /** 2.5: where a unit was named, whoever signs for it is the handler, and is compared now. */
-function received({ receivedOn, compared }: Data<'receive'>, by: Actor, at: Instant, state: CustodyState): CustodyEvent {
+function received({ receivedOn, ...compared }: Data<'receive'>, by: Actor, at: Instant, state: CustodyState): CustodyEvent {
   ensureDated('receivedOn', receivedOn, at, state);
   const { step, kind } = handedOver(by, waitingStep(state));
-  if (kind !== 'return') ensureAccepted(compared, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['send-back']));
+  if (kind !== 'return') ensureFit(compared, 'send-back');
   return { type: 'StepReceived', data: { step, receivedOn, receivedBy: by.personId } };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requireRole, requireScope } from '@liandong/access';
+import { requireRole, requireScope, rolesOpening } from '@liandong/access';
 import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
@@ -7,6 +7,8 @@ import { acceptedAcquaintances } from '../clue/clue.routing.decider.js';
 import { institutionsAmong } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { ensureInService } from '../departure/departed.js';
+import { acceptedInPlan } from '../talk-inquiry/talk-inquiry.state.js';
+import { talksOf } from '../talk-inquiry/talks-of.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
 import { custody, type CustodyCommand } from './custody.decider.js';
 import { custodyErrors } from './custody.errors.js';
@@ -44,7 +46,12 @@ export class CustodyService {
       'custody.hand-over',
       {
         type: 'pass-on',
-        data: { ...step, organisationId, clueNumber: number, ...(step.kind === 'return' ? {} : await this.compared(step.to, state)) },
+        data: {
+          ...step,
+          organisationId,
+          clueNumber: number,
+          ...(step.kind === 'return' ? {} : await this.toReceiver(request, clueId, step.to, state)),
+        },
       },
       options,
     );
@@ -56,10 +63,10 @@ export class CustodyService {
   }
 
   /** StepReceived: whoever gets it signs, unless they may know the subjects. Rule B1.4; mechanism 2.5. */
-  async receive(request: RequestContext, clueId: string, asked: Omit<Data<'receive'>, 'compared'>) {
+  async receive(request: RequestContext, clueId: string, asked: Omit<Data<'receive'>, 'compared' | 'aboutReceiver'>) {
     const { state } = await this.commands.read(clue, clueId);
-    const check = await this.facts.checkPerson(request.principal, state.subjects);
-    const data = { ...asked, compared: { check, accepted: acceptedAcquaintances(state) } };
+    // From where they sign, whatever unit the step was to: who handed it on may have named another one.
+    const data = { ...asked, ...(await this.compared(clueId, request.principal, state)) };
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'receive', data });
   }
 
@@ -85,11 +92,18 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });
   }
 
-  /** Whoever would get it with whom it is about; what was accepted with its routing counts. */
-  private async compared({ organisationId, personId }: Receiver, state: ClueState) {
+  /** The same, asked by somebody else: whom people know is told to those alone who may read it. */
+  private async toReceiver({ principal }: RequestContext, clueId: string, to: Receiver, state: ClueState) {
+    const { compared, aboutReceiver } = await this.compared(clueId, to, state);
+    return { compared: { ...compared, isTold: rolesOpening(principal, 'person-facts.read').length > 0 }, aboutReceiver };
+  }
+
+  /** Whoever would get it with whom it is about; what was accepted with its routing counts, and with the plans of its talks. */
+  private async compared(clueId: string, { organisationId, personId }: Receiver, state: ClueState) {
     const check = await this.facts.check(organisationId, personId === undefined ? [] : [personId], state.subjects);
+    const talks = await talksOf(this.commands, clueId, state.talkRound);
     return {
-      compared: { check, accepted: acceptedAcquaintances(state) },
+      compared: { check, accepted: [...acceptedAcquaintances(state), ...talks.flatMap((talk) => acceptedInPlan(talk.state))] },
       aboutReceiver: institutionsAmong({ zoneId: organisationId }, state.subjects),
     };
   }

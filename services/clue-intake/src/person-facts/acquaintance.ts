@@ -111,6 +111,8 @@ export function decideAcquaintances(
 export interface ComparedReceiver {
   readonly check: AcquaintanceCheck;
   readonly accepted: readonly Acquaintance[];
+  /** Whether whoever asks may read whom others know; default: they ask for themselves. */
+  readonly isTold?: boolean;
 }
 
 /**
@@ -118,10 +120,13 @@ export interface ComparedReceiver {
  *
  * @throws DomainError what `refused` says of the reasons that nobody accepted
  */
-export function ensureAccepted(compared: ComparedReceiver | undefined, refused: (hits: readonly Acquaintance[]) => Refusal): void {
-  const { accepted = [], check } = compared ?? {};
+export function ensureAccepted(
+  compared: ComparedReceiver | undefined,
+  refused: (hits: readonly Acquaintance[], isTold: boolean) => Refusal,
+): void {
+  const { accepted = [], check, isTold = true } = compared ?? {};
   const hits = (check?.hits ?? []).filter((hit) => !accepted.some((one) => sameAcquaintance(one, hit) || isOfTownship(one, hit)));
-  ensure(hits.length === 0, refused(hits));
+  ensure(hits.length === 0, refused(hits, isTold));
 }
 
 function isOfTownship(unit: Acquaintance, { subjectId, kind, organisationId }: Acquaintance): boolean {

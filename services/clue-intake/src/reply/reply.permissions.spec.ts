@@ -20,7 +20,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ],
   ['objections/1/reading', {}, ['reception-officer', 'case-director', 'deputy'], 'pj-director'],
   ['objections/1/decision', { recheck: true, reason: 'x' }, ['deputy'], 'pj-lead-east'],
-  ['objections/1/recheck', { outcome: 'upheld', summary: 'x', concludedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['objections/1/recheck', { outcome: 'upheld', summary: 'x', concludedOn: '2020-06-11' }, ['case-director', 'deputy'], 'pj-director'],
 ];
 
 describe('reply: who may', () => {

@@ -1,5 +1,5 @@
 import type { Deadline } from '@liandong/legal-time';
-import type { AcquaintanceCheck } from '../person-facts/acquaintance.js';
+import type { Acquaintance, AcquaintanceCheck } from '../person-facts/acquaintance.js';
 import type { RequiredApproval } from '../rules/talk-inquiry-authority.js';
 import type { PlannedTalker } from '../rules/talk-staffing.js';
 import type { TalkInquiryEvent, TalkInquiryForm, TalkInquiryOpening, TalkInquiryOutcome } from './talk-inquiry.events.js';
@@ -45,6 +45,11 @@ export interface TalkInquiryState {
 }
 
 export const initialTalkInquiry: TalkInquiryState = { status: 'none', assignments: 0 };
+
+/** What was found about its talkers, and approved with the plan nevertheless (2.5). */
+export function acceptedInPlan({ status, plan }: TalkInquiryState): readonly Acquaintance[] {
+  return status === 'plan-proposed' ? [] : (plan?.acquaintances?.hits ?? []);
+}
 
 /** What stays when it begins anew. */
 const anew = ({ assignments, opening }: TalkInquiryState) => ({ status: 'opened' as const, assignments, opening: opening! });
