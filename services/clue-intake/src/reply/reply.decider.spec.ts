@@ -158,6 +158,9 @@ describe('reply', () => {
       const conclude = (concludedOn = '2020-09-30') =>
         command('conclude-recheck', { number: 1, outcome: 'changed', summary: '补发资金已追回', concludedOn }, supervisor);
       given(reply, checking).when(conclude()).then([recheckConcluded]);
+      given(reply, checking)
+        .when(command('conclude-recheck', { number: 1, outcome: 'upheld', summary: '……', concludedOn: '2020-09-30' }, deputy))
+        .thenRefused('reply.orderer-concludes');
       given(reply, checking).when(conclude('2020-10-01')).thenRefused('reply.date-in-future');
       given(reply, checking).when(conclude('2020-09-21')).thenRefused('reply.date-too-early');
       expect(recheckConcluded.data).toMatchObject({ tellBy: { dueAt: '2020-10-28T15:59:59.999Z' } });

@@ -67,6 +67,7 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
       const { rechecker, ...data } = command.data;
       const { raisedOn } = openObjection(data.number, state);
       ensureDated('concludedOn', data.concludedOn, at, raisedOn);
+      ensure(by.personId !== state.recheckOrderedBy, replyErrors.ordererConcludes);
       ensureAccepted(rechecker, (hits) => acquaintanceErrors.acquaintancesNotAccepted(hits, ['conclude-recheck']));
       const tellBy = limitFrom('B1.15-result', data.concludedOn, state.organisationId);
       return [{ type: 'ReplyRecheckConcluded', data: { ...data, concludedBy: by.personId, tellBy }, rules: [ruleOf(tellBy)] }];

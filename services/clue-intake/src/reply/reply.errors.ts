@@ -36,6 +36,13 @@ export const replyErrors = {
     zh: '举报人提供新的证据材料的,应当复查',
     en: 'Where the reporter brings new evidence there is a re-check',
   },
+  ordererConcludes: {
+    code: 'reply.orderer-concludes',
+    kind: 'forbidden',
+    rule: 'B1.15',
+    zh: '批准复查的人不能作出复查结论',
+    en: 'Whoever ordered the re-check does not conclude it',
+  },
   teller: {
     code: 'reply.teller-decides',
     kind: 'forbidden',

@@ -14,6 +14,8 @@ export interface Objection {
 
 export interface ReplyState {
   readonly status: ReplyStatus;
+  /** The deputy who ordered the re-check that runs, or ran last. */
+  readonly recheckOrderedBy?: string;
   readonly organisationId?: string;
   readonly kind?: ReplyKind;
   readonly receivedOn?: string;
@@ -53,7 +55,7 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
     case 'ReplyObjectionRead':
       return state;
     case 'ReplyObjectionDecided':
-      return { ...state, status: event.data.recheck ? 'rechecking' : 'told' };
+      return event.data.recheck ? { ...state, status: 'rechecking', recheckOrderedBy: event.data.approvedBy } : { ...state, status: 'told' };
     case 'ReplyRecheckConcluded':
       return { ...state, status: 'result-owed', completedOn: event.data.concludedOn, tellBy: event.data.tellBy };
     case 'ReplyEnded':

@@ -46,9 +46,12 @@ export interface TalkInquiryState {
 
 export const initialTalkInquiry: TalkInquiryState = { status: 'none', assignments: 0 };
 
-/** What was found about its talkers, and approved with the plan nevertheless (2.5). */
+/** While a talk runs under its plan. */
+const underPlan: readonly TalkInquiryStatus[] = ['plan-approved', 'notified', 'held', 'answered', 'reported'];
+
+/** What was found about its talkers, and approved with the plan nevertheless (2.5), as long as they talk. */
 export function acceptedInPlan({ status, plan }: TalkInquiryState): readonly Acquaintance[] {
-  return status === 'plan-proposed' ? [] : (plan?.acquaintances?.hits ?? []);
+  return underPlan.includes(status) ? (plan?.acquaintances?.hits ?? []) : [];
 }
 
 /** What stays when it begins anew. */
