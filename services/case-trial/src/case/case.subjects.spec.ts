@@ -197,6 +197,20 @@ describe('the case of an institution, or on a matter', () => {
       .thenRefused('case.township-review-missing');
   });
 
+  it('2.11: an institution that a township manages has no township’s own trial: identified or opened, it is tried by the county', () => {
+    const station = { ...institution, organisationId: 'mhk.township-1', managedBy: 'township' as const };
+    const history = before('record-measure', matterStory);
+    expect(investigationCase.decide(identify({ ...station, subjectId: 's5' }), open(history).state)).toMatchObject([
+      { data: { townshipId: null, approvers: ['principal'] } },
+    ]);
+    open([])
+      .when(ask('open', { subject: station, townshipId: null }))
+      .thenTypes('CaseOpened');
+    open([])
+      .when(ask('open', { subject: villager, townshipId: null }))
+      .thenRefused('case.township-unknown');
+  });
+
   it('B3.6: raised, it stays with the county', () => {
     const raised = before('record-measure', matterStory).map((event) =>
       event.type === 'CaseOpened' ? { ...event, data: { ...event.data, raisedLevel: true } } : event,

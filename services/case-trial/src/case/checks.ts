@@ -1,5 +1,5 @@
 import { conflictingPersons, isWithin } from '@liandong/access';
-import { type AskedSubject, isManagedAbove, type Subject } from '@liandong/contracts';
+import { type AskedSubject, isManagedAbove, isPerson, type Subject } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
@@ -68,9 +68,9 @@ export function ensureOwnLevel(subject: Pick<AskedSubject, 'managedBy'>): void {
   ensure(!isManagedAbove(subject), caseErrors.directForward);
 }
 
-/** 2.11: a township's or village's person has a township that reviews first, unless the county handles it in its place (B3.6). */
-export function ensureTownshipKnown({ managedBy }: Pick<Subject, 'managedBy'>, townshipId: string | null, raisedLevel = false): void {
-  ensure(managedBy === 'county' || raisedLevel || townshipId !== null, caseErrors.townshipUnknown);
+/** 2.11: a township's or village's person has a township that reviews first, unless the county handles it in its place (B3.6); of institutions and matters there is none. */
+export function ensureTownshipKnown(subject: Subject, townshipId: string | null, raisedLevel = false): void {
+  ensure(!isPerson(subject) || subject.managedBy === 'county' || raisedLevel || townshipId !== null, caseErrors.townshipUnknown);
 }
 
 /** Township people act in the cases of their own township only. */
