@@ -17,7 +17,8 @@ export const caseActions: AllowedActions<CaseStatus, CaseCommand['type']> = {
   'identification-proposed': ['approve-supplementary-filing', 'reject-supplementary-filing', 'record-measure'],
   investigating: ['identify-subject', 'record-measure', 'report-investigation', 'appoint-investigators'],
   reported: ['sign-report', 'report-investigation', 'return-report', 'hand-over-to-trial', 'appoint-investigators'],
-  'handed-over': ['review-by-township', 'accept-for-trial'],
+  // Whose case it is may turn out wrong when the township is to try it: then it goes back.
+  'handed-over': ['review-by-township', 'accept-for-trial', 'return-report'],
   'township-reviewed': ['submit-to-county', 'review-by-township'],
   submitted: ['accept-for-trial'],
   accepted: [...ofTrial],

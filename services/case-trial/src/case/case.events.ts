@@ -118,7 +118,7 @@ export interface CaseOpening {
   readonly siblingCaseIds: readonly string[];
 }
 
-/** Who an unidentified subject is, or is said to be; the township as of a case that is opened. */
+/** Who an unidentified subject is, or is said to be, or who it is instead of whom an earlier supplementary filing named; the township as of a case that is opened. */
 export interface Identified {
   readonly subject: Subject;
   readonly formerly: Subject;
@@ -202,7 +202,7 @@ export type IdentificationEvent =
     >
   | Fact<'SupplementaryFilingEndorsed', { role: FilingApprover; endorsedOn: string; endorsedBy: string }>
   | Fact<'SupplementaryFilingApproved', Identified & { role: FilingApprover; filedOn: string; approvedBy: string }>
-  /** It stays a case on a matter. */
+  /** It stays the case that it was. */
   | Fact<'SupplementaryFilingRejected', { reason: string; rejectedOn: string; rejectedBy: string }>
   /** Of cases in which an investigator alone said who it was, before that needed an approval. */
   | Fact<'SubjectIdentified', { subject: Subject; formerly: Subject; basis: string; identifiedOn: string; identifiedBy: string }>;

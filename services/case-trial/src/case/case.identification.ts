@@ -1,7 +1,8 @@
+import { isWithin, jurisdictionOf } from '@liandong/access';
 import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
 import { type Ask, DomainError, ensure } from '@liandong/event-sourcing';
 import { filingApproversOf } from '../rules/filing-authority.js';
-import { townshipOf } from '../rules/township.js';
+import { isTownshipOn, townshipOf } from '../rules/township.js';
 import { caseErrors } from './case.errors.js';
 import type { IdentificationEvent } from './case.events.js';
 import type { CaseState } from './case.state.js';
@@ -32,7 +33,7 @@ export function decideIdentification(command: IdentificationCommand, state: Case
   }
 }
 
-/** By whoever investigates. B1.7: of nobody whom the upper level manages. B2.4: whose approval it needs follows from who it is. */
+/** By whoever investigates. B1.7: of nobody whom the upper level manages. B2.4: whose approval it needs follows from who it is. What a supplementary filing got wrong, another one sets right. */
 function propose({ data, by, at }: Given<'identify-subject'>, state: CaseState): readonly IdentificationEvent[] {
   const { subject: asked, basis, identifiedOn: proposedOn } = data;
   ensureOwnLevel(asked);
@@ -42,11 +43,12 @@ function propose({ data, by, at }: Given<'identify-subject'>, state: CaseState):
   const fault = subjectFault(asked);
   if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
   const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
-  const known =
-    subjectKindOf(formerly) === 'unidentified' && subjectKindOf(subject) !== 'unidentified' && subject.subjectId === formerly.subjectId;
-  ensure(known, caseErrors.identityUnfit(formerly.subjectId));
+  ensure(subject.subjectId === formerly.subjectId && mayBecome(subject, state), caseErrors.identityUnfit(formerly.subjectId));
+  // A mistyped unit would be the only township that may try the case, or none at all.
+  ensure(isWithin(subject.organisationId, jurisdictionOf(state.organisationId!)), caseErrors.unitElsewhere(subject.organisationId));
   const townshipId = state.raisedLevel ? null : townshipOf(subject);
   ensureTownshipKnown(subject, townshipId, state.raisedLevel);
+  ensure(townshipId === null || isTownshipOn(townshipId, proposedOn), caseErrors.townshipNotListed(townshipId!));
   const { rule, approvers } = filingApproversOf(subject.managedBy, state.filing!.tracks, proposedOn);
   return [
     {
@@ -55,6 +57,12 @@ function propose({ data, by, at }: Given<'identify-subject'>, state: CaseState):
       rules: [rule],
     },
   ];
+}
+
+/** Somebody in the place of nobody; after a supplementary filing, the same kind of subject. */
+function mayBecome(subject: Subject, { subject: formerly, supplementedOn }: CaseState): boolean {
+  const [kind, before] = [subjectKindOf(subject), subjectKindOf(formerly!)];
+  return kind !== 'unidentified' && (before === 'unidentified' || (supplementedOn !== undefined && kind === before));
 }
 
 /** The approvers of a filing against such a subject, in their order (B2.4). */

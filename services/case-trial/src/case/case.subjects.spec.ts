@@ -1,5 +1,6 @@
 import type { Subject } from '@liandong/contracts';
 import type { Actor } from '@liandong/event-sourcing';
+import { noLocalRules, setLocalRules } from '@liandong/legal-time';
 import { given } from '@liandong/testing';
 import { investigationCase } from './case.decider.js';
 import type { Opinion } from './case.events.js';
@@ -15,6 +16,7 @@ import {
   opinion,
   people,
   subject,
+  townshipStory,
   unidentified,
   villager,
 } from './case.fixtures.js';
@@ -37,6 +39,8 @@ const reject = (by: Actor) => ({
 });
 
 describe('the case of an institution, or on a matter', () => {
+  afterEach(() => setLocalRules(noLocalRules));
+
   it('问责条例第八条: an institution is held accountable, in no form of those for persons, and closed with nothing to execute', () => {
     const decided = open(before('end', institutionStory));
     expect(decided.state).toMatchObject({ status: 'closed', decision: { outcome: 'accountability', sanctions: [] } });
@@ -209,6 +213,60 @@ describe('the case of an institution, or on a matter', () => {
     open([])
       .when(ask('open', { subject: villager, townshipId: null }))
       .thenRefused('case.township-unknown');
+  });
+
+  it('2.11: the unit is one of this jurisdiction, and of the townships that are listed on the day, if any are', () => {
+    const history = before('record-measure', matterStory);
+    const propose = (organisationId: string) => open(history).when(identify({ ...villager, subjectId: 's5', organisationId }));
+    propose('pj.township-1.village-1').thenRefused('case.unit-elsewhere');
+    propose('mhkx.township-1').thenRefused('case.unit-elsewhere');
+    open(history)
+      .when(identify({ ...institution, subjectId: 's5', organisationId: 'pj.unit-1' }))
+      .thenRefused('case.unit-elsewhere');
+    propose('mhk.township-99').thenTypes('SupplementaryFilingProposed');
+    const listed = (organisationId: string, effectiveFrom = '2017-01-08', kind: 'township' | 'department' = 'township') => ({
+      organisationId,
+      version: '1',
+      effectiveFrom,
+      clause: { zh: '乡镇', en: 'a township' },
+      kind,
+    });
+    setLocalRules({ organisations: [listed('pj.township-1'), listed('mhk.room-1', '2017-01-08', 'department')] });
+    propose('mhk.township-99').thenTypes('SupplementaryFilingProposed');
+    setLocalRules({ organisations: [listed('mhk.township-1'), listed('mhk.township-2', '2020-06-19')] });
+    propose('mhk.township-1.village-1').thenTypes('SupplementaryFilingProposed');
+    propose('mhk.township-99').thenRefused('case.township-not-listed');
+    propose('mhk.township-2').thenRefused('case.township-not-listed');
+  });
+
+  it('B2.4: what a supplementary filing got wrong is no end: the case is given back from the hand-over, and another filing sets it right', () => {
+    const [wrong, right] = ['mhk.township-11', 'mhk.township-1.village-1'].map((organisationId) => ({
+      ...villager,
+      subjectId: 's5',
+      organisationId,
+    })) as [Subject, Subject];
+    const rest = (['announce-filing', 'report-investigation', 'sign-report', 'hand-over-to-trial'] as const).map((type) =>
+      ask(type, type === 'announce-filing' ? { announcedOn: '2020-06-19' } : {}, undefined, matterStory),
+    );
+    const handedOver = after(before('record-measure', matterStory), [identify(wrong), approve(people.principal), ...rest]);
+    open(handedOver)
+      .when(ask('review-by-township', {}, undefined, townshipStory))
+      .thenRefused('case.other-township');
+    const givenBack = after(handedOver, [
+      { type: 'return-report', data: { reason: '所属乡镇有误', returnedOn: '2020-06-30' }, by: people.principal, at },
+    ]);
+    open(givenBack)
+      .when(identify({ ...institution, subjectId: 's5' }, undefined, '2020-06-30'))
+      .thenRefused('case.identity-unfit');
+    open(givenBack)
+      .when(identify(unidentified, undefined, '2020-06-30'))
+      .thenRefused('case.identity-unfit');
+    const corrected = after(givenBack, [
+      identify(right, undefined, '2020-06-30'),
+      { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-30' }, by: people.principal, at },
+    ]);
+    expect(corrected.at(-1)).toMatchObject({ type: 'SupplementaryFilingApproved', data: { subject: right, formerly: wrong } });
+    expect(open(corrected).state).toMatchObject({ status: 'appointed', subject: right, townshipId: 'mhk.township-1' });
   });
 
   it('B3.6: raised, it stays with the county', () => {

@@ -16,23 +16,32 @@ const bandOf = (row: Pick<CaseRegisterRow, 'trialDueAt' | 'deliberatedOn' | 'tri
   row.trialDueAt !== null && row.deliberatedOn === null && !row.trialPaused ? warningBand(row.trialDueAt, at) : null;
 const ofIdentification: readonly string[] = ['approve-supplementary-filing', 'reject-supplementary-filing'];
 
+/** Before a case that was handed over could be given back. */
+const withoutReturn = (status: string) =>
+  caseActions[status as CaseStatus].filter((command) => status !== 'handed-over' || command !== 'return-report');
+
 /** Before whoever was identified needed a supplementary filing. */
 const version1: ViewVersion<CaseRegisterRow, Omit<ShownCase, 'identification' | 'supplementedOn'>> = {
   project: (events) => rowOf(caseRegister, events),
   mask: ({ identification: _identification, supplementedOn: _supplementedOn, ...row }, _viewer, at) => ({
     ...row,
     band: bandOf(row, at),
-    allowed: caseActions[row.status as CaseStatus].filter((command) => !ofIdentification.includes(command)),
+    allowed: withoutReturn(row.status).filter((command) => !ofIdentification.includes(command)),
   }),
 };
 
 const version2: ViewVersion<CaseRegisterRow, ShownCase> = {
   project: (events) => rowOf(caseRegister, events),
+  mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: withoutReturn(row.status) }),
+};
+
+const version3: ViewVersion<CaseRegisterRow, ShownCase> = {
+  ...version2,
   mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: caseActions[row.status as CaseStatus] }),
 };
 
 /** A case as it lies before whoever approves its filing, its hand-over to trial, or decides it. */
-export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
+export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
   name: 'case',
   category: investigationCase.category,
   decisions: [
@@ -56,6 +65,6 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof 
     'TrialTalkSkipped',
     'CaseDecided',
   ],
-  versions: { 1: version1, 2: version2 },
-  current: 2,
+  versions: { 1: version1, 2: version2, 3: version3 },
+  current: 3,
 });
