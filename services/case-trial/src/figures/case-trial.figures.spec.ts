@@ -1,4 +1,7 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
 import { count } from '@liandong/service-kit/testing';
+import { given } from '@liandong/testing';
+import { investigationCase } from '../case/case.decider.js';
 import { after, at, before, matterStory, people, townshipStory, unidentified, villager } from '../case/case.fixtures.js';
 import type { CaseEvent } from '../case/case.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
@@ -74,6 +77,49 @@ describe('figures of cases and measures', () => {
     const onMatter = [{ county: 1 }, {}, { unidentified: 1 }];
     const onPerson = [{ village: 1 }, { village: 1 }, {}];
     expect(counted).toEqual([onMatter, onMatter, onPerson, onPerson]);
+  });
+
+  it('以事立案: what is filed, and what is taken back of it, counts for the organisation of the case, whoever acted', () => {
+    const investigated = before('record-measure', matterStory);
+    const data = { subject: { ...villager, subjectId: 's5' }, formerly: unidentified };
+    const events: readonly CaseEvent[] = [
+      investigated.find(({ type }) => type === 'FilingApproved')!,
+      { type: 'SubjectIdentified', data: { ...data, basis: 'x', identifiedOn: '2020-06-18', identifiedBy: 'mhk-inv-5' } },
+      {
+        type: 'SupplementaryFilingApproved',
+        data: { ...data, townshipId: 'mhk.township-1', role: 'principal', filedOn: '2020-06-19', approvedBy: 'mhk-principal' },
+      },
+    ];
+    const { state } = given(investigationCase, investigated);
+    const filed = caseTrialFigures
+      .filter(({ name }) => name.endsWith('-filed'))
+      .flatMap(({ from }) => from)
+      .flatMap(({ entries }) => events.flatMap((event) => entries({ ...event, revision: 9 } as unknown as RecordedEvent, state, 'c1')));
+    expect(filed.map(({ value, organisationId }) => `${value} ${organisationId}`)).toEqual(
+      // The three figures in turn: cases, persons, and what is filed against no person.
+      [1, -1, 1, -1, 1, 1, 1, 1, -1, -1].map((value) => `${value} mhk`),
+    );
+  });
+
+  it('补充立案 corrected: the person counts once, as whom the last one says', () => {
+    const identified = (who: object, on: string) => [
+      {
+        type: 'identify-subject' as const,
+        data: { subject: { ...villager, subjectId: 's5', ...who }, basis: 'x', identifiedOn: on },
+        by: people.investigator,
+        at,
+      },
+      { type: 'approve-supplementary-filing' as const, data: { approvedOn: on }, by: people.principal, at },
+    ];
+    const township = { managedBy: 'township', villageCadre: false, organisationId: 'mhk.township-2' };
+    const corrected = after(before('record-measure', matterStory), [
+      ...identified({}, '2020-06-19'),
+      ...identified(township, '2020-06-20'),
+      ...identified({}, '2020-06-21'),
+      ...identified(township, '2020-06-22'),
+    ]);
+    const figures = count(caseTrialFigures, { category: 'case', id: 'c1', history: corrected });
+    expect(['cases-filed', 'persons-filed', 'others-filed'].map((name) => figures[name])).toEqual([{ township: 1 }, { township: 1 }, {}]);
   });
 
   it('B2.26: a person with measures and a case counts once, in the deepest form, in whatever order they came', () => {

@@ -16,14 +16,12 @@ function measureStanding({ status, kind }: MeasureState) {
   return status === 'none' ? undefined : { kind, status };
 }
 
-/** Against whom a case is filed with an event; whoever is identified takes the place of the matter that it was filed on. */
-function filedWith(event: CaseEvent, { subject }: CaseState): readonly { readonly subject: Subject; readonly value: 1 | -1 }[] {
-  if (event.type === 'FilingApproved') return [{ subject: subject!, value: 1 }];
+/** Against whom a case is filed with an event; whoever is identified takes the place of the matter, or of the person, that it was filed on. For the organisation of the case, whoever approved: what is taken back was counted there. */
+function filedWith(event: CaseEvent, { subject: known, organisationId }: CaseState) {
+  const filed = (subject: Subject, value: 1 | -1) => ({ subject, value, organisationId: organisationId! });
+  if (event.type === 'FilingApproved') return [filed(known!, 1)];
   if (event.type !== 'SupplementaryFilingApproved' && event.type !== 'SubjectIdentified') return [];
-  return [
-    { subject: event.data.formerly, value: -1 },
-    { subject: event.data.subject, value: 1 },
-  ];
+  return [filed(event.data.formerly, -1), filed(event.data.subject, 1)];
 }
 
 /** The figures of cases and measures (B1.22, B2.26). */
@@ -31,27 +29,28 @@ export const caseTrialFigures = [
   figure({
     name: 'case-trial.cases-filed',
     title: { zh: '立案', en: 'cases filed' },
-    version: 2,
+    version: 3,
     dimensions: ['managedBy'],
     from: [
       counting(investigationCase, (event, before) =>
-        filedWith(event, before).map(({ subject, value }) => ({ value, dimensions: { managedBy: subject.managedBy } })),
+        filedWith(event, before).map(({ subject, ...entry }) => ({ ...entry, dimensions: { managedBy: subject.managedBy } })),
       ),
     ],
   }),
   figure({
     name: 'case-trial.persons-filed',
     title: { zh: '立案人数', en: 'persons filed, each counted once' },
-    version: 2,
+    version: 3,
     dimensions: ['managedBy'],
     from: [
       counting(investigationCase, (event, before) =>
         filedWith(event, before)
-          .filter(({ subject }) => isPerson(subject))
-          .map(({ subject, value }) => ({
-            value,
+          .filter(({ subject, value }) => isPerson(subject) && value === 1)
+          .map(({ subject, ...entry }) => ({
+            ...entry,
             dimensions: { managedBy: subject.managedBy },
-            subject: { id: subject.subjectId, rank: 0 },
+            // Each counts once: who the person turns out to be outranks what an earlier supplementary filing said.
+            subject: { id: subject.subjectId, rank: before.supplementedOn === undefined ? 0 : event.revision },
           })),
       ),
     ],
@@ -59,12 +58,12 @@ export const caseTrialFigures = [
   figure({
     name: 'case-trial.others-filed',
     title: { zh: '立案(单位、以事立案)', en: 'institutions filed, and cases on matters whose subject was unidentified' },
-    version: 2,
+    version: 3,
     dimensions: ['subject'],
     from: [
       counting(investigationCase, (event, before) =>
-        filedWith(event, before).flatMap(({ subject, value }) =>
-          isPerson(subject) ? [] : [{ value, dimensions: { subject: subject.kind } }],
+        filedWith(event, before).flatMap(({ subject, ...entry }) =>
+          isPerson(subject) ? [] : [{ ...entry, dimensions: { subject: subject.kind } }],
         ),
       ),
     ],
