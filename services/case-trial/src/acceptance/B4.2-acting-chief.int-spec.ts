@@ -201,6 +201,35 @@ describe('B4.2: acting chief in cases and measures', () => {
     expect(await ask(acting, `cases/${caseId}/decision`, decision)).toMatchObject({ status: 409, body: { code: 'case.panel-conflict' } });
   });
 
+  it('B2.13, B4.2: whoever stands in for the chief and investigated another case of the matter neither extends, gives back nor decides this one', async () => {
+    const matterId = randomUUID();
+    const other = await openedCase(server, matterId, randomUUID());
+    const caseId = await openedCase(server, matterId, randomUUID(), { siblingCaseIds: [other] });
+    const act = async (id: string, ...steps: readonly Step[]) => {
+      for (const [who, noun, body] of steps) expect([noun, await ask(who, `cases/${id}/${noun}`, body)]).toMatchObject([noun, DONE]);
+    };
+    for (const [id, investigators] of [
+      [other, [...team, acting]],
+      [caseId, team],
+    ] as const) {
+      await act(id, filing);
+      for (const who of ['mhk-principal', 'mhk-party-chief']) await act(id, [who, 'filing-approval', { approvedOn: '2020-06-16' }]);
+      await act(id, ['mhk-principal', 'investigators', { ...appointment, investigators }]);
+    }
+    await act(caseId, announced, ...reportOn('2020-06-29'), ['mhk-principal', 'trial-hand-over', { handedOverOn: '2020-06-30' }]);
+    await act(caseId, acceptedOn('2020-07-02'));
+    await recuseChief({ kind: 'case', id: caseId });
+    const refused = { status: 409, body: { code: 'case.panel-conflict', rule: 'B2.13', details: { persons: [acting] } } };
+    for (const [noun, body] of [
+      ['trial-extension', { reason: 'x', extendedOn: '2020-07-03' }],
+      ['supplement-return', { gaps: ['x'], returnedOn: '2020-07-03' }],
+      ['reinvestigation-return', { reason: 'x', returnedOn: '2020-07-03' }],
+    ] as const)
+      expect([noun, await ask(acting, `cases/${caseId}/${noun}`, body)]).toMatchObject([noun, refused]);
+    await act(caseId, ...triedOn('2020-07-13'));
+    expect(await ask(acting, `cases/${caseId}/decision`, decision)).toMatchObject(refused);
+  });
+
   it('B1.18, B4.2: a measure is approved and dropped by the acting chief, never by whoever verified', async () => {
     const open = async (more: Parameters<typeof openedMeasure>[2] = {}) => {
       const matterId = randomUUID();

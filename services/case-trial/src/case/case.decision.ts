@@ -18,7 +18,15 @@ import type {
   PropertyItem,
 } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureOwnTownship, ensurePanel, ensurePersons, ensureUnconflicted } from './checks.js';
+import {
+  ensureDate,
+  ensureOwnTownship,
+  ensurePanel,
+  ensurePersons,
+  ensureUnconflicted,
+  ensureUninvolved,
+  type WithConflicts,
+} from './checks.js';
 import { isHeavier, weigh, type Weighed } from './opinion.js';
 
 /** 处分 and 执行. */
@@ -29,7 +37,7 @@ export type DecisionCommand =
     >
   | Ask<
       'decide',
-      {
+      WithConflicts & {
         readonly opinion: Opinion;
         readonly meetings: readonly DecisionMeeting[];
         /** 支部大会, where a township decides. */
@@ -110,7 +118,7 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   });
   const met = meetings.map(({ body }) => body);
   ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
-  ensureRecorder(met, by, state);
+  ensureRecorder(met, data, by, state);
   const sameRoute = !state.township || state.township.route === townshipRoute(competence.perSanction);
   ensure(sameRoute || data.routeConversion?.trim(), caseErrors.routeConversionMissing);
   const weighed = weigh(opinion, decidedOn, state);
@@ -152,13 +160,18 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
   ];
 }
 
-/** The township records what its own bodies decide, the county everything else; B2.13: not whoever investigated. */
-function ensureRecorder(met: readonly DecisionMeeting['body'][], by: Given<'decide'>['by'], state: CaseState): void {
+/** The township records what its own bodies decide, the county everything else; B2.13: not whoever investigated, nor for the county whoever reviewed for the township. */
+function ensureRecorder(
+  met: readonly DecisionMeeting['body'][],
+  { conflictsElsewhere }: WithConflicts,
+  by: Given<'decide'>['by'],
+  state: CaseState,
+): void {
   const township = met.every((body) => body.startsWith('township'));
   ensure((by.role === 'township-secretary') === township, caseErrors.otherRecorder);
   ensure(township || isWithin(state.organisationId!, by.organisationId), caseErrors.otherRecorder);
   ensureOwnTownship(by, state);
-  if (!township) ensureUnconflicted([by.personId], [], state);
+  (township ? ensureUninvolved : ensureUnconflicted)([by.personId], conflictsElsewhere, state);
 }
 
 /** B5.4: the branch meeting comes after the county's feedback and before the township's decision. */

@@ -69,6 +69,9 @@ export const opinion = (more: Partial<Opinion> = {}): Opinion => ({
 export const papers = { report: 'R1', 'fact-statement': 'F1', 'property-report': 'P1', 'evidence-list': 'E1', 'procedure-papers': 'L1' };
 export const townshipPapers = { assignment: 'A1', verification: 'V1', investigation: 'I1', 'internal-review': 'T1' };
 
+/** Nobody worked on another case of the matter. */
+export const noConflicts = { conflictsElsewhere: [] } as const;
+
 type Step = { [C in CaseCommand as C['type']]: readonly [type: C['type'], data: C['data'], by: Actor] }[CaseCommand['type']];
 
 const opening = (who: Subject) => ({
@@ -143,7 +146,7 @@ const ofTownship: readonly Step[] = [
     },
     people.reviewer,
   ],
-  ['submit-to-county', { approvalReference: '报送审批1', papers: {}, submittedOn: '2020-07-01' }, people.secretary],
+  ['submit-to-county', { approvalReference: '报送审批1', papers: {}, submittedOn: '2020-07-01', ...noConflicts }, people.secretary],
 ];
 
 export const accountable: Opinion = {
@@ -158,7 +161,7 @@ export const accountable: Opinion = {
 const ofTrial = (body: 'county-commission' | 'township-commission', proposed = opinion()): readonly Step[] => [
   [
     'accept-for-trial',
-    { acceptedOn: '2020-07-02', complex: false, panel: { members: ['mhk-trial-1', 'mhk-trial-2'], conflictsElsewhere: [] } },
+    { acceptedOn: '2020-07-02', complex: false, panel: { members: ['mhk-trial-1', 'mhk-trial-2'], ...noConflicts }, ...noConflicts },
     people.trialDirector,
   ],
   ['hold-trial-talk', { talkers: ['mhk-trial-1', 'mhk-trial-2'], record: '审理谈话笔录', heldOn: '2020-07-06' }, people.trialOfficer],
@@ -170,6 +173,7 @@ const ofTrial = (body: 'county-commission' | 'township-commission', proposed = o
       dissents: [{ personId: 'mhk-trial-3', text: '建议警告' }],
       earlierPunishments: [],
       deliberatedOn: '2020-07-10',
+      ...noConflicts,
     },
     people.trialDirector,
   ],
@@ -186,6 +190,7 @@ const ofTrial = (body: 'county-commission' | 'township-commission', proposed = o
       property: [],
       letter: { facts: '查明……', evidence: '笔录、书证' },
       letterNumber: '梅处〔2020〕1号',
+      ...noConflicts,
       ...(body === 'township-commission' ? { branchMeeting: { heldOn: '2020-07-15', record: '支部大会记录' } } : {}),
     },
     body === 'county-commission' ? people.principal : people.secretary,
@@ -218,6 +223,14 @@ export const matterStory: readonly Step[] = [...beforeTrial(unidentified), ...of
 
 const commandOf = ([type, data, by]: Step): CaseCommand => ({ type, data, by, at }) as CaseCommand;
 
+/** Decisions on a trial that no story has. */
+const overTrial: readonly CaseCommand['type'][] = [
+  'extend-trial',
+  'return-for-supplement',
+  'return-for-reinvestigation',
+  'skip-trial-talk',
+];
+
 /** One command of a story, with other data or another actor. */
 export function ask<T extends CaseCommand['type']>(
   type: T,
@@ -226,7 +239,12 @@ export function ask<T extends CaseCommand['type']>(
   story = countyStory,
 ): CaseCommand {
   const step = [...story].reverse().find(([known]) => known === type);
-  return { type, data: { ...step?.[1], ...data }, by: by ?? step?.[2], at } as CaseCommand;
+  return {
+    type,
+    data: { ...(overTrial.includes(type) ? noConflicts : {}), ...step?.[1], ...data },
+    by: by ?? step?.[2],
+    at,
+  } as CaseCommand;
 }
 
 /** Everything that had happened in a story before its first step of this type; `instead` replaces steps by other commands. */

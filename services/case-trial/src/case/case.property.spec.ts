@@ -5,7 +5,18 @@ import { addDays } from '@liandong/legal-time';
 import { caseActions } from './case.allowed-actions.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseEvent, Opinion } from './case.events.js';
-import { accountable, ask, countyStory, institutionStory, matterStory, opinion, people, subject, townshipStory } from './case.fixtures.js';
+import {
+  accountable,
+  ask,
+  countyStory,
+  institutionStory,
+  matterStory,
+  noConflicts,
+  opinion,
+  people,
+  subject,
+  townshipStory,
+} from './case.fixtures.js';
 import { caseOutcomesOf } from '../rules/case-outcomes.js';
 import type { CaseState } from './case.state.js';
 import { isHeavier } from './opinion.js';
@@ -78,13 +89,13 @@ const extra: Partial<Record<CaseCommand['type'], object>> = {
   'approve-supplementary-filing': { approvedOn: '' },
   'reject-supplementary-filing': { reason: 'r', rejectedOn: '' },
   'return-report': { reason: 'r', returnedOn: '' },
-  'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', conflictsElsewhere: [] },
+  'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', ...noConflicts },
   classify: { complex: true, reason: 'r' },
-  'extend-trial': { reason: 'r', extendedOn: '' },
-  'return-for-supplement': { gaps: ['g'], returnedOn: '' },
+  'extend-trial': { reason: 'r', extendedOn: '', ...noConflicts },
+  'return-for-supplement': { gaps: ['g'], returnedOn: '', ...noConflicts },
   resubmit: { supplements: ['s'], resubmittedOn: '' },
-  'return-for-reinvestigation': { reason: 'r', returnedOn: '' },
-  'skip-trial-talk': { reason: 'r', skippedOn: '' },
+  'return-for-reinvestigation': { reason: 'r', returnedOn: '', ...noConflicts },
+  'skip-trial-talk': { reason: 'r', skippedOn: '', ...noConflicts },
   'appoint-investigators': { reason: 'r' },
 };
 

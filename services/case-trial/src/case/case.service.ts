@@ -9,6 +9,8 @@ import type { CaseState } from './case.state.js';
 import { ensureOwnLevel } from './checks.js';
 
 type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
+/** Who is in conflict over the other cases of the matter is seen here. */
+type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere'>;
 
 /** Numbers of filings (立) and of decisions (处), a register each per organisation and year. */
 export const caseNumbers = numberRegister('caseNumber');
@@ -56,7 +58,7 @@ export class CaseService {
   }
 
   /** InvestigatorsAppointed, with the plan. Rules B2.4, B2.13. */
-  async appointInvestigators(request: RequestContext, caseId: string, data: Omit<Data<'appoint-investigators'>, 'conflictsElsewhere'>) {
+  async appointInvestigators(request: RequestContext, caseId: string, data: Asked<'appoint-investigators'>) {
     const held = await this.dutiesElsewhere(caseId);
     const conflictsElsewhere = data.investigators.filter((person) => held[person]?.includes('trial'));
     return this.commands.run(investigationCase, caseId, request, 'case.appoint-investigators', {
@@ -120,8 +122,9 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
   }
 
-  /** SubmittedToCounty. Rules B5.3, B5.5. */
-  submitToCounty(request: RequestContext, caseId: string, data: Data<'submit-to-county'>) {
+  /** SubmittedToCounty. Rules B2.13, B5.3, B5.5. */
+  async submitToCounty(request: RequestContext, caseId: string, asked: Asked<'submit-to-county'>) {
+    const data = { ...asked, ...(await this.conflictsOf(request, caseId)) };
     return this.commands.run(investigationCase, caseId, request, 'case.submit-to-county', { type: 'submit-to-county', data });
   }
 
@@ -129,17 +132,17 @@ export class CaseService {
   async acceptForTrial(
     request: RequestContext,
     caseId: string,
-    { panel: members, ...acceptance }: Omit<Data<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined },
+    { panel: members, ...acceptance }: Omit<Asked<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined },
   ) {
     const panel = members && { members, conflictsElsewhere: await this.triersInConflict(caseId, members) };
     return this.commands.run(investigationCase, caseId, request, 'case.accept-for-trial', {
       type: 'accept-for-trial',
-      data: { ...acceptance, panel },
+      data: { ...acceptance, panel, ...(await this.conflictsOf(request, caseId)) },
     });
   }
 
   /** PanelFormed. Rule B2.13. */
-  async formPanel(request: RequestContext, caseId: string, data: Omit<Data<'form-panel'>, 'conflictsElsewhere'>) {
+  async formPanel(request: RequestContext, caseId: string, data: Asked<'form-panel'>) {
     const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
     return this.commands.run(investigationCase, caseId, request, 'case.form-panel', {
       type: 'form-panel',
@@ -152,13 +155,15 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.classify', { type: 'classify', data });
   }
 
-  /** TrialExtended. Rule B2.15. */
-  extendTrial(request: RequestContext, caseId: string, data: Data<'extend-trial'>) {
+  /** TrialExtended. Rules B2.13, B2.15. */
+  async extendTrial(request: RequestContext, caseId: string, asked: Asked<'extend-trial'>) {
+    const data = { ...asked, ...(await this.conflictsOf(request, caseId)) };
     return this.commands.run(investigationCase, caseId, request, 'case.extend-trial', { type: 'extend-trial', data });
   }
 
-  /** ReturnedForSupplement. Rules B2.15, B2.16. */
-  returnForSupplement(request: RequestContext, caseId: string, data: Data<'return-for-supplement'>) {
+  /** ReturnedForSupplement. Rules B2.13, B2.15, B2.16. */
+  async returnForSupplement(request: RequestContext, caseId: string, asked: Asked<'return-for-supplement'>) {
+    const data = { ...asked, ...(await this.conflictsOf(request, caseId)) };
     return this.commands.run(investigationCase, caseId, request, 'case.return-for-supplement', { type: 'return-for-supplement', data });
   }
 
@@ -167,8 +172,9 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.resubmit', { type: 'resubmit', data });
   }
 
-  /** ReturnedForReinvestigation. Rule B2.16. */
-  returnForReinvestigation(request: RequestContext, caseId: string, data: Data<'return-for-reinvestigation'>) {
+  /** ReturnedForReinvestigation. Rules B2.13, B2.16. */
+  async returnForReinvestigation(request: RequestContext, caseId: string, asked: Asked<'return-for-reinvestigation'>) {
+    const data = { ...asked, ...(await this.conflictsOf(request, caseId)) };
     return this.commands.run(investigationCase, caseId, request, 'case.return-for-reinvestigation', {
       type: 'return-for-reinvestigation',
       data,
@@ -180,13 +186,15 @@ export class CaseService {
     return this.commands.run(investigationCase, caseId, request, 'case.hold-trial-talk', { type: 'hold-trial-talk', data });
   }
 
-  /** TrialTalkSkipped. Rule B2.17. */
-  skipTrialTalk(request: RequestContext, caseId: string, data: Data<'skip-trial-talk'>) {
+  /** TrialTalkSkipped. Rules B2.13, B2.17. */
+  async skipTrialTalk(request: RequestContext, caseId: string, asked: Asked<'skip-trial-talk'>) {
+    const data = { ...asked, ...(await this.conflictsOf(request, caseId)) };
     return this.commands.run(investigationCase, caseId, request, 'case.skip-trial-talk', { type: 'skip-trial-talk', data });
   }
 
   /** CaseDeliberated. Rules B2.13, B2.15, B2.18, B2.24. */
-  deliberate(request: RequestContext, caseId: string, data: Data<'deliberate'>) {
+  async deliberate(request: RequestContext, caseId: string, asked: Asked<'deliberate'>) {
+    const data = { ...asked, conflictsElsewhere: await this.triersInConflict(caseId, asked.participants) };
     return this.commands.run(investigationCase, caseId, request, 'case.deliberate', { type: 'deliberate', data });
   }
 
@@ -196,11 +204,14 @@ export class CaseService {
   }
 
   /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B5.4, B5.6. */
-  async decide(request: RequestContext, caseId: string, data: Omit<Data<'decide'>, 'letterNumber'>) {
+  async decide(request: RequestContext, caseId: string, data: Omit<Asked<'decide'>, 'letterNumber'>) {
     const { state } = await this.beforeNumber(request, caseId, 'case.decide');
     const letterNumber =
       state.decision?.letterNumber ?? (state.status === 'defence-heard' ? await this.nextLetterNumber(request, caseId, state, data) : '');
-    return this.commands.run(investigationCase, caseId, request, 'case.decide', { type: 'decide', data: { ...data, letterNumber } });
+    return this.commands.run(investigationCase, caseId, request, 'case.decide', {
+      type: 'decide',
+      data: { ...data, letterNumber, ...(await this.conflictsOf(request, caseId)) },
+    });
   }
 
   /** DecisionAnnounced. Rule B2.27. */
@@ -226,6 +237,11 @@ export class CaseService {
     return { role, state };
   }
 
+  /** Of whoever decides on a trial, in whatever role: who stands in for the chief may have investigated another case of the matter (B2.13, B4.2). */
+  private async conflictsOf({ principal }: RequestContext, caseId: string) {
+    return { conflictsElsewhere: await this.triersInConflict(caseId, [principal.personId]) };
+  }
+
   private async triersInConflict(caseId: string, members: readonly string[]): Promise<readonly string[]> {
     return conflictingPersons('trial', members, await this.dutiesElsewhere(caseId));
   }
@@ -244,7 +260,7 @@ export class CaseService {
     request: RequestContext,
     caseId: string,
     state: CaseState,
-    { meetings }: Pick<Data<'decide'>, 'meetings'>,
+    { meetings }: Pick<Asked<'decide'>, 'meetings'>,
   ): Promise<string> {
     const township = meetings.every(({ body }) => body.startsWith('township'));
     const organ = township && state.townshipId !== null ? state.townshipId : state.organisationId!;

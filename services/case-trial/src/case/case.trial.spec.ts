@@ -1,3 +1,4 @@
+import type { Actor } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { investigationCase } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
@@ -141,6 +142,46 @@ describe('case: trial', () => {
     open(handed)
       .when(ask('accept-for-trial', { panel: { members: ['mhk-trial-1', 'mhk-inv-6'], conflictsElsewhere: [] } }))
       .thenRefused('case.panel-conflict');
+  });
+
+  it('B2.13: given whoever leads the trial investigated another case of the matter, then it is refused, and nothing else of them is kept', () => {
+    const elsewhere = { conflictsElsewhere: [people.deputy.personId] };
+    const steps = [
+      [before('accept-for-trial'), ask('accept-for-trial', elsewhere)],
+      [
+        before('hold-trial-talk'),
+        ask('return-for-reinvestigation', { reason: 'x', returnedOn: '2020-07-06', ...elsewhere }, people.principal),
+      ],
+      [before('hold-trial-talk'), ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-06', ...elsewhere }, people.deputy)],
+      [before('hold-trial-talk'), ask('extend-trial', { reason: 'x', extendedOn: '2020-07-06', ...elsewhere }, people.deputy)],
+      [before('deliberate'), ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08', ...elsewhere }, people.deputy)],
+      [before('deliberate'), ask('deliberate', elsewhere)],
+      [before('decide'), ask('decide', elsewhere)],
+      [before('decide', townshipStory), ask('decide', elsewhere, undefined, townshipStory)],
+      [town('submit-to-county'), ask('submit-to-county', elsewhere, undefined, townshipStory)],
+    ] as const;
+    for (const [history, command] of steps)
+      expect(open(history).when(command).thenRefused('case.panel-conflict')).toMatchObject({
+        refusal: { details: { persons: [people.deputy.personId] } },
+      });
+    expect(JSON.stringify(before('end', townshipStory))).not.toContain('conflictsElsewhere');
+  });
+
+  it('B2.13: given a township secretary who verified or investigated, when submitting the case or recording the decision, then it is refused; one who reviewed may', () => {
+    const as = (personId: string) => ({ ...people.secretary, personId });
+    const commands = [
+      [town('submit-to-county'), (by: Actor) => ask('submit-to-county', {}, by, townshipStory), 'SubmittedToCounty'],
+      [before('decide', townshipStory), (by: Actor) => ask('decide', {}, by, townshipStory), 'CaseDecided'],
+    ] as const;
+    for (const [history, command, type] of commands) {
+      for (const who of ['mhk-inv-1', 'mhk-inv-5'])
+        open(history)
+          .when(command(as(who)))
+          .thenRefused('case.panel-conflict');
+      open(history)
+        .when(command(as('mhk-township-reviewer-2')))
+        .thenTypes(type);
+    }
   });
 
   it.each(['deputy', 'principal'])('B2.13: given a %s who investigated, when leading the trial, then it is refused', (role) => {

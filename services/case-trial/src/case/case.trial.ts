@@ -7,13 +7,20 @@ import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
 import { caseErrors } from './case.errors.js';
 import type { EarlierPunishment, Opinion, TrialEvent } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
-import { ensureDate, ensureInvestigators, ensureOwnTownship, ensurePanel, ensurePersons, ensureUnconflicted } from './checks.js';
+import {
+  ensureDate,
+  ensureInvestigators,
+  ensureOwnTownship,
+  ensurePanel,
+  ensurePersons,
+  ensureUnconflicted,
+  ensureUninvolved,
+  type WithConflicts,
+} from './checks.js';
 import { isHeavier, weigh } from './opinion.js';
 
-interface Panel {
+interface Panel extends WithConflicts {
   readonly members: readonly string[];
-  /** Those of them who verified or investigated another case of the matter. */
-  readonly conflictsElsewhere: readonly string[];
 }
 
 /** 审理: the township's own first (乡案县审), then the county's. */
@@ -28,22 +35,22 @@ export type TrialCommand =
         readonly reviewedOn: string;
       }
     >
-  | Ask<'submit-to-county', { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
-  | Ask<'accept-for-trial', { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
+  | Ask<'submit-to-county', WithConflicts & { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
+  | Ask<'accept-for-trial', WithConflicts & { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
   | Ask<'form-panel', Panel & { readonly formedOn: string }>
   | Ask<'classify', { readonly complex: boolean; readonly reason: string }>
-  | Ask<'extend-trial', { readonly reason: string; readonly extendedOn: string }>
-  | Ask<'return-for-supplement', { readonly gaps: readonly string[]; readonly returnedOn: string }>
+  | Ask<'extend-trial', WithConflicts & { readonly reason: string; readonly extendedOn: string }>
+  | Ask<'return-for-supplement', WithConflicts & { readonly gaps: readonly string[]; readonly returnedOn: string }>
   | Ask<'resubmit', { readonly supplements: readonly string[]; readonly resubmittedOn: string }>
-  | Ask<'return-for-reinvestigation', { readonly reason: string; readonly returnedOn: string }>
+  | Ask<'return-for-reinvestigation', WithConflicts & { readonly reason: string; readonly returnedOn: string }>
   | Ask<
       'hold-trial-talk',
       { readonly talkers: readonly string[]; readonly record: string; readonly avRecording?: string | undefined; readonly heldOn: string }
     >
-  | Ask<'skip-trial-talk', { readonly reason: string; readonly skippedOn: string }>
+  | Ask<'skip-trial-talk', WithConflicts & { readonly reason: string; readonly skippedOn: string }>
   | Ask<
       'deliberate',
-      {
+      WithConflicts & {
         readonly participants: readonly string[];
         readonly opinion: Opinion;
         readonly dissents: readonly { readonly personId: string; readonly text: string }[];
@@ -74,17 +81,21 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
       return returnForSupplement(command, state);
     case 'resubmit':
       return resubmit(command, state);
-    case 'return-for-reinvestigation':
-      ensureDate('returnedOn', command.data.returnedOn, command.at, state.stepOn);
-      ensureUnconflicted([command.by.personId], [], state);
-      return [{ type: 'ReturnedForReinvestigation', data: { ...command.data, approvedBy: command.by.personId } }];
+    case 'return-for-reinvestigation': {
+      const { conflictsElsewhere, ...data } = command.data;
+      ensureDate('returnedOn', data.returnedOn, command.at, state.stepOn);
+      ensureUnconflicted([command.by.personId], conflictsElsewhere, state);
+      return [{ type: 'ReturnedForReinvestigation', data: { ...data, approvedBy: command.by.personId } }];
+    }
     case 'hold-trial-talk':
       return holdTalk(command, state);
-    case 'skip-trial-talk':
+    case 'skip-trial-talk': {
       // B2.17: skipping needs the approval of the deputy in charge, who records it.
-      ensureDate('skippedOn', command.data.skippedOn, command.at, state.stepOn);
-      ensureUnconflicted([command.by.personId], [], state);
-      return [{ type: 'TrialTalkSkipped', data: { ...command.data, approvedBy: command.by.personId } }];
+      const { conflictsElsewhere, ...data } = command.data;
+      ensureDate('skippedOn', data.skippedOn, command.at, state.stepOn);
+      ensureUnconflicted([command.by.personId], conflictsElsewhere, state);
+      return [{ type: 'TrialTalkSkipped', data: { ...data, approvedBy: command.by.personId } }];
+    }
     case 'deliberate':
       return deliberate(command, state);
     default:
@@ -120,9 +131,11 @@ function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: 
   ];
 }
 
-/** B5.3: the approval to submit. B5.5: the 报批 route needs the formal request's papers too. */
-function submitToCounty({ data, by, at }: Given<'submit-to-county'>, state: CaseState): readonly TrialEvent[] {
+/** B5.3: the approval to submit; B2.13: not by whoever investigated. B5.5: the 报批 route needs the formal request's papers too. */
+function submitToCounty({ data: asked, by, at }: Given<'submit-to-county'>, state: CaseState): readonly TrialEvent[] {
+  const { conflictsElsewhere, ...data } = asked;
   ensureOwnTownship(by, state);
+  ensureUninvolved([by.personId], conflictsElsewhere, state);
   ensureDate('submittedOn', data.submittedOn, at, state.stepOn);
   const { route } = state.township!;
   const { rule, missing } = missingPapers('township-request', data.papers, data.submittedOn);
@@ -133,7 +146,7 @@ function submitToCounty({ data, by, at }: Given<'submit-to-county'>, state: Case
 /** B2.15: the limit runs from acceptance, under the version in force that day. B5.2: a township case was reviewed there first. */
 function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): readonly TrialEvent[] {
   ensure(state.townshipId === null || state.status === 'submitted', caseErrors.reviewMissing);
-  ensureUnconflicted([by.personId], [], state);
+  ensureUnconflicted([by.personId], data.conflictsElsewhere, state);
   ensureDate('acceptedOn', data.acceptedOn, at, state.stepOn);
   const rule = ruleInForce(timeLimits, 'B2.15', data.acceptedOn);
   const accepted: TrialEvent = {
@@ -162,9 +175,10 @@ function formPanel(
 }
 
 /** B2.15: a complex case only, once, and before the limit has passed. */
-function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState): readonly TrialEvent[] {
+function extendTrial({ data: asked, by, at }: Given<'extend-trial'>, state: CaseState): readonly TrialEvent[] {
+  const { conflictsElsewhere, ...data } = asked;
   ensureDate('extendedOn', data.extendedOn, at, state.stepOn);
-  ensureUnconflicted([by.personId], [], state);
+  ensureUnconflicted([by.personId], conflictsElsewhere, state);
   ensure(state.complex, caseErrors.notComplex);
   ensure(!state.extended, caseErrors.extendedBefore);
   ensure(isInTime(state.trialDeadline!, data.extendedOn), caseErrors.extensionTooLate);
@@ -179,9 +193,10 @@ function extendTrial({ data, by, at }: Given<'extend-trial'>, state: CaseState):
 }
 
 /** B2.16: evidence gaps; the clock stands still meanwhile (B2.15). */
-function returnForSupplement({ data, by, at }: Given<'return-for-supplement'>, state: CaseState): readonly TrialEvent[] {
+function returnForSupplement({ data: asked, by, at }: Given<'return-for-supplement'>, state: CaseState): readonly TrialEvent[] {
+  const { conflictsElsewhere, ...data } = asked;
   ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
-  ensureUnconflicted([by.personId], [], state);
+  ensureUnconflicted([by.personId], conflictsElsewhere, state);
   ensure(data.gaps.length > 0, caseErrors.gapsMissing);
   return [
     {
@@ -213,13 +228,14 @@ function holdTalk({ data, by, at }: Given<'hold-trial-talk'>, state: CaseState):
 }
 
 /** B2.18: collective, with dissents and one tendency opinion; nobody barred from the trial takes part (B2.13). */
-function deliberate({ data, by, at }: Given<'deliberate'>, state: CaseState): readonly TrialEvent[] {
+function deliberate({ data: asked, by, at }: Given<'deliberate'>, state: CaseState): readonly TrialEvent[] {
+  const { conflictsElsewhere, ...data } = asked;
   ensureDate('deliberatedOn', data.deliberatedOn, at, state.stepOn);
   const participants = distinct(data.participants);
   const missing = distinct([...state.panel, by.personId]).filter((person) => !participants.includes(person));
   ensure(missing.length === 0, caseErrors.participantsMissing(missing));
   ensure(participants.length > state.panel.length, caseErrors.notCollective);
-  ensureUnconflicted(participants, [], state);
+  ensureUnconflicted(participants, conflictsElsewhere, state);
   const strangers = data.dissents.map(({ personId }) => personId).filter((person) => !participants.includes(person));
   ensure(strangers.length === 0, caseErrors.dissenterAbsent(strangers));
   const { rules } = weigh(data.opinion, data.deliberatedOn, state, data.earlierPunishments);

@@ -39,14 +39,20 @@ export function holdersOf(persons: readonly string[], duties: readonly Duty[], s
   return persons.filter((person) => state.duties[person]?.some((duty) => duties.includes(duty)));
 }
 
-/** B2.13: nobody tries, or leads the trial of, what they verified, investigated or reviewed for the township; `elsewhere`: who did so in another case of the matter. */
-export function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
-  const conflicts = distinct([
-    ...conflictingPersons('trial', persons, state.duties),
-    ...holdersOf(persons, ['township-review'], state),
-    ...elsewhere,
-  ]);
+/** Those of whoever acts in a trial, or decides on it, who verified or investigated another case of the matter (B2.13). */
+export interface WithConflicts {
+  readonly conflictsElsewhere: readonly string[];
+}
+
+/** B2.13: nobody decides in a trial, the township's own included, on what they verified or investigated; `elsewhere`: who did so in another case of the matter. */
+export function ensureUninvolved(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
+  const conflicts = distinct([...conflictingPersons('trial', persons, state.duties), ...elsewhere]);
   ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
+}
+
+/** B2.13: nobody tries, or leads the county's trial of, what they verified, investigated or reviewed for the township. */
+export function ensureUnconflicted(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
+  ensureUninvolved(persons, [...holdersOf(persons, ['township-review'], state), ...elsewhere], state);
 }
 
 /** Nobody approves what they did themselves, in whatever role: whoever stands in for the chief may have worked on the case before (B4.2). */
