@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './integration-event.js';
+import { subjectKinds } from './subject.js';
 
 /** Whose case it is: the county's, or that of a township or street (2.10, 2.11). */
 const level = z.enum(['county', 'township']).optional();
+/** As the case knows it: whoever is identified in the case itself may be unknown to the clue. */
+const subjectKind = z.enum(subjectKinds).optional();
 
 export const caseFiled = contract(
   'case-trial.case-filed.v1',
@@ -14,6 +17,7 @@ export const caseFiled = contract(
     organisationId: z.string(),
     filedOn: z.iso.date().optional(),
     level,
+    subjectKind,
     /** 补充立案: the same case was filed before, on a matter whose subject has been identified since. */
     supplementary: z.boolean().optional(),
   }),
@@ -36,6 +40,7 @@ export const caseDecided = contract(
     transferred: z.boolean().optional(),
     form: z.literal([1, 2, 3, 4]).nullable().optional(),
     level,
+    subjectKind,
   }),
 );
 export type CaseDecided = EventOf<typeof caseDecided>;

@@ -63,10 +63,10 @@ describe('public events of case trial', () => {
       publishCase,
     );
     expect(events.slice(1)).toMatchObject([
-      { type: 'case-trial.case-filed.v1', data: { subjectId: 's5', level: 'county' } },
+      { type: 'case-trial.case-filed.v1', data: { subjectId: 's5', level: 'county', subjectKind: 'unidentified' } },
       {
         type: 'case-trial.case-filed.v1',
-        data: { caseId: 'v1-s1', subjectId: 's5', filedOn: '2020-06-19', level: 'township', supplementary: true },
+        data: { caseId: 'v1-s1', subjectId: 's5', filedOn: '2020-06-19', level: 'township', subjectKind: 'person', supplementary: true },
       },
     ]);
     expect(events).toHaveLength(3);

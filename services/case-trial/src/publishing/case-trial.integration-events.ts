@@ -7,6 +7,7 @@ import {
   institutionMeasureApplied,
   measureApplied,
   propertyRecovered,
+  subjectKindOf,
   subjectCleared,
   unnamed,
 } from '@liandong/contracts';
@@ -32,6 +33,7 @@ const measureNames: Readonly<Record<MeasureKind, string>> = {
 /** Private case event → public events: the least that the receivers need; `state` is the case as it stood with this event. */
 export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, state: CaseState): readonly IntegrationEvent[] {
   const person = { clueId: state.clueId!, subjectId: state.subject!.subjectId, organisationId: state.organisationId! };
+  const subjectKind = subjectKindOf(state.subject!);
   const level = state.townshipId ? ('township' as const) : ('county' as const);
   const leg = { legId: caseId, kind: 'case' as const, title: `审查调查:${unnamed(state.subject!)}`, organisationId: person.organisationId };
   switch (event.type) {
@@ -45,6 +47,7 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
           ...person,
           filedOn: event.data.filedOn,
           level,
+          subjectKind,
         }),
       ];
     case 'SupplementaryFilingApproved':
@@ -55,6 +58,7 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
           ...person,
           filedOn: event.data.filedOn,
           level,
+          subjectKind,
           supplementary: true,
         }),
       ];
@@ -78,6 +82,7 @@ export function publishCase(event: RecordedEvent<CaseEvent>, caseId: string, sta
           transferred,
           form,
           level,
+          subjectKind,
         }),
       ];
     }

@@ -49,6 +49,19 @@ describe('when a case changes, then its facts are recorded on the clue', () => {
     ]);
   });
 
+  it('3.16, 2.10: whose case it is by now, and whether the filing is a supplementary one', () => {
+    const filed = { ...person, filedOn: '2020-06-19', level: 'township', subjectKind: 'person', supplementary: true } as const;
+    expect(whenCaseFiledThenRecordCaseFact.decide({ ...envelope, type: caseFiled.type, data: filed })).toMatchObject([
+      { data: { fact: 'filed', on: '2020-06-19', level: 'township', subjectKind: 'person', supplementary: true } },
+    ]);
+    expect(
+      whenCaseDecidedThenRecordCaseFacts.decide(decided({ sanctioned: true, subjectKind: 'person' })).map(({ data }) => data),
+    ).toMatchObject([
+      { fact: 'handled', subjectKind: 'person' },
+      { fact: 'sanctioned', subjectKind: 'person' },
+    ]);
+  });
+
   it('3.16: what was recovered, under the case as its receipt', () => {
     const { caseNumber: _, ...data } = { ...person, recoveredOn: '2020-09-02', amountFen: 870_000, level: 'county' as const };
     expect(whenPropertyRecoveredThenRecordCaseFact.decide({ ...envelope, type: propertyRecovered.type, data })).toEqual([

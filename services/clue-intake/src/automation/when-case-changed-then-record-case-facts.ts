@@ -4,17 +4,25 @@ import { automation } from '@liandong/messaging/automation';
 
 const told = <T>(name: string, value: T | undefined) => (value === undefined ? {} : { [name]: value });
 
-/** 立案 of one person of the clue, by county or township (3.16, 2.10). */
+/** 立案 of one subject of the clue, by county or township (3.16, 2.10); 补充立案 moves what the first one said. */
 export const whenCaseFiledThenRecordCaseFact = automation('when-case-filed-then-record-case-fact', caseFiled, ({ data, time }) => {
-  const { clueId: id, organisationId, subjectId, caseId: reference, filedOn: on = dateInChina(time), level } = data;
-  return [
-    { type: 'record-case-fact', id, organisationId, data: { subjectId, fact: 'filed' as const, on, reference, ...told('level', level) } },
-  ];
+  const {
+    clueId: id,
+    organisationId,
+    subjectId,
+    caseId: reference,
+    filedOn: on = dateInChina(time),
+    level,
+    subjectKind,
+    supplementary,
+  } = data;
+  const more = { ...told('level', level), ...told('subjectKind', subjectKind), ...told('supplementary', supplementary) };
+  return [{ type: 'record-case-fact', id, organisationId, data: { subjectId, fact: 'filed' as const, on, reference, ...more } }];
 });
 
 /** 办结, and where it was so decided 处分 and 移送司法. */
 export const whenCaseDecidedThenRecordCaseFacts = automation('when-case-decided-then-record-case-facts', caseDecided, ({ data }) => {
-  const { clueId: id, organisationId, subjectId, decidedOn: on, caseId: reference, form, level } = data;
+  const { clueId: id, organisationId, subjectId, decidedOn: on, caseId: reference, form, level, subjectKind } = data;
   const facts = [
     'handled' as const,
     ...(data.sanctioned ? ['sanctioned' as const] : []),
@@ -24,7 +32,15 @@ export const whenCaseDecidedThenRecordCaseFacts = automation('when-case-decided-
     type: 'record-case-fact',
     id,
     organisationId,
-    data: { subjectId, fact, on, reference, ...told('level', level), ...(fact === 'sanctioned' && form ? { form } : {}) },
+    data: {
+      subjectId,
+      fact,
+      on,
+      reference,
+      ...told('level', level),
+      ...told('subjectKind', subjectKind),
+      ...(fact === 'sanctioned' && form ? { form } : {}),
+    },
   }));
 });
 

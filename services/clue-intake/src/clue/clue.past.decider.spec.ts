@@ -25,6 +25,8 @@ const recorded = (data: CaseFact): ClueEvent => ({
 const record = (data: CaseFact, by = keeper) => command('record-case-fact', data, by);
 const timer = { personId: 'system:clue-intake', organisationId: 'mhk', role: 'automation' };
 
+const when = (history: readonly ClueEvent[], asked: ReturnType<typeof record>) => clue.decide(asked, given(clue, history).state);
+
 describe('the past of a clue', () => {
   it('B1.22: an old clue keeps the mode of its day, with the version of the table; what was no mode then is refused with those that were', () => {
     given(clue, old).when(enter('file')).then([entered()]);
@@ -137,6 +139,39 @@ describe('the past of a clue', () => {
     given(clue, [...routed, first])
       .when(record({ ...told, reference: 'case-2' }, timer))
       .thenTypes('CaseFactRecorded');
+  });
+
+  it('3.16, 2.10: a supplementary filing moves the filing to whoever was identified, once, and back where the first one is told again nothing happens', () => {
+    const first = fact('filed', '2020-06-10', { level: 'county', subjectKind: 'unidentified' });
+    const filed = [...routed, ...when(routed, record(first, timer))];
+    // Of the same day, too.
+    const supplementary = { ...first, level: 'township', subjectKind: 'person', supplementary: true } as const;
+    const data = {
+      subjectId: 's1',
+      on: '2020-06-10',
+      level: 'township',
+      subjectKind: 'person',
+      formerly: { on: '2020-06-10', level: 'county', subjectKind: 'unidentified' },
+      reference: '案1',
+      recordedBy: timer.personId,
+    } as const;
+    given(clue, filed)
+      .when(record(supplementary, timer))
+      .then([{ type: 'FilingMoved', data }]);
+    const moved: readonly ClueEvent[] = [...filed, { type: 'FilingMoved', data }];
+    given(clue, moved).when(record(supplementary, timer)).thenNothing();
+    given(clue, moved).when(record(first, timer)).thenNothing();
+    // One that nobody had told of before is recorded, and the first one then comes too late.
+    const alone = when(routed, record(supplementary, timer));
+    expect(alone).toMatchObject([{ type: 'CaseFactRecorded', data: { level: 'township', subjectKind: 'person' } }]);
+    expect(alone[0]!.data).not.toHaveProperty('supplementary');
+    given(clue, [...routed, ...alone])
+      .when(record({ ...first, on: '2020-06-09' }, timer))
+      .thenNothing();
+    // What a person had recorded of it gives way to what the case tells.
+    given(clue, [...routed, recorded(fact('filed', '2020-06-10'))])
+      .when(record({ ...supplementary, subjectKind: 'institution' }, timer))
+      .thenTypes('FilingMoved');
   });
 
   it('B1.22: what the case’s own service reports counts once, whatever came first', () => {

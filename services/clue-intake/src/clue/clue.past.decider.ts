@@ -1,3 +1,4 @@
+import { type SubjectKind, subjectKindOf } from '@liandong/contracts';
 import { type Actor, type Ask, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
 import { isInTime } from '@liandong/legal-time';
 import { modesOn, type PastMode } from '../rules/disposal-modes.js';
@@ -25,6 +26,18 @@ export interface CaseFact {
   readonly form?: 1 | 2 | 3 | 4;
   /** Recovered, in fen. */
   readonly amountFen?: number;
+  /** Whom the case is about, as its own service tells it: it may have identified whom the clue does not know. */
+  readonly subjectKind?: SubjectKind;
+}
+
+/** As the case's own service tells it. `supplementary`: 补充立案, the case that was filed before is that of whoever was identified since. */
+type ToldFact = CaseFact & { readonly supplementary?: boolean };
+
+/** Where a filing counts. */
+interface FiledAs {
+  readonly on: string;
+  readonly level: 'county' | 'township';
+  readonly subjectKind: SubjectKind;
 }
 
 /** How a clue of an old ledger had been disposed of before it entered (B1.22). */
@@ -56,6 +69,9 @@ interface Recovery {
 export type FactsOfPerson = Readonly<Partial<Record<Exclude<CaseFactKind, 'recovered'>, string>>> & {
   readonly form?: CaseFact['form'];
   readonly recoveries?: readonly Recovery[];
+  /** As the case told it last. */
+  readonly subjectKind?: SubjectKind;
+  readonly filedAs?: FiledAs;
 };
 
 /** 原有台账与办案情况: how an old ledger disposed of it, and the facts of each person's case. */
@@ -68,6 +84,16 @@ export type PastEvent =
     }
   /** 立案、办结、处分、留置、移送、追缴 of one subject (3.16, 2.10). `level`: who filed. */
   | { readonly type: 'CaseFactRecorded'; readonly data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string } }
+  /** 补充立案: the filing stands for whoever was identified in the case, at that level, and no longer as it did (3.16, 2.10). */
+  | {
+      readonly type: 'FilingMoved';
+      readonly data: FiledAs & {
+        readonly subjectId: string;
+        readonly formerly: FiledAs;
+        readonly reference: string;
+        readonly recordedBy: string;
+      };
+    }
   /** The case's own service told a sum that somebody had recorded under a receipt of its own (`reference`) before: it is the same money, and counted once (3.16). */
   | {
       readonly type: 'RecoveryConfirmed';
@@ -95,7 +121,12 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
       return { ...state, status: 'disposed-before', past: { mode, disposedOn }, disposalInTime: inTime };
     }
     case 'CaseFactRecorded':
-      return { ...state, facts: withFact(state.facts, event.data) };
+      return { ...state, facts: withFact(state, event.data) };
+    case 'FilingMoved': {
+      const { subjectId, on, level, subjectKind } = event.data;
+      const moved = { ...state.facts[subjectId], filed: on, subjectKind, filedAs: { on, level, subjectKind } };
+      return { ...state, facts: { ...state.facts, [subjectId]: moved } };
+    }
     case 'RecoveryConfirmed': {
       const { subjectId, reference, caseReference } = event.data;
       const known = state.facts[subjectId]!;
@@ -105,11 +136,23 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
   }
 }
 
+/** Whom a fact is about: as the case tells it, else as the clue has it; what overtakes the verification is about somebody whom that added, a person. */
+export function kindOfFact(
+  { subjectId, subjectKind }: Pick<CaseFact, 'subjectId' | 'subjectKind'>,
+  { subjects, facts }: Pick<ClueState, 'subjects' | 'facts'>,
+): SubjectKind {
+  return subjectKind ?? facts[subjectId]?.subjectKind ?? subjectKindOf(subjects.find((one) => one.subjectId === subjectId) ?? {});
+}
+
 function withFact(
-  facts: Readonly<Record<string, FactsOfPerson>>,
-  { subjectId, fact, on, reference, form, amountFen = 0, recordedBy }: CaseFact & { readonly recordedBy: string },
+  state: ClueState,
+  data: CaseFact & { readonly level: 'county' | 'township'; readonly recordedBy: string },
 ): Readonly<Record<string, FactsOfPerson>> {
-  const known = facts[subjectId] ?? {};
+  const { facts } = state;
+  const { subjectId, fact, on, reference, form, amountFen = 0, level, recordedBy } = data;
+  const told = data.subjectKind === undefined ? {} : { subjectKind: data.subjectKind };
+  const filed = fact === 'filed' ? { filedAs: { on, level, subjectKind: kindOfFact(data, state) } } : {};
+  const known = { ...facts[subjectId], ...told, ...filed };
   const recovery = { reference, on, amountFen, told: recordedBy.startsWith('system:') };
   return {
     ...facts,
@@ -120,7 +163,7 @@ function withFact(
   };
 }
 
-export type PastCommand = Ask<'enter-past-disposal', PastDisposal> | Ask<'record-case-fact', CaseFact>;
+export type PastCommand = Ask<'enter-past-disposal', PastDisposal> | Ask<'record-case-fact', ToldFact>;
 
 export function decidePast(command: PastCommand, state: ClueState): readonly ClueEvent[] {
   const { by, at } = command;
@@ -151,12 +194,13 @@ function enterPastDisposal({ mode, disposedOn }: PastDisposal, by: Actor, at: In
 }
 
 /** B1.22, 3.16: a fact of the handling is recorded once per person; what other services report may overtake its filing. */
-function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+function recordCaseFact({ supplementary = false, ...data }: ToldFact, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensure(state.mode !== undefined || state.past !== undefined, pastErrors.caseFactTooEarly);
   ensureNotFuture('on', data.on, at);
   ensure((data.fact === 'recovered') === (data.amountFen !== undefined), pastErrors.caseFactAmount);
   const { subjectId, fact, on, reference } = data;
   const known = (Object.hasOwn(state.facts, subjectId) ? state.facts[subjectId] : undefined) ?? {};
+  if (supplementary && known.filedAs) return moveFiling(data, by, known.filedAs, state);
   if (
     fact === 'recovered'
       ? known.recoveries?.some((one) => one.reference === reference || one.confirmedAs === reference)
@@ -186,6 +230,14 @@ function recordCaseFact(data: CaseFact, by: Actor, at: Instant, state: ClueState
     ];
   const level = data.level ?? state.routing?.level ?? 'county';
   return [{ type: 'CaseFactRecorded', data: { ...data, level, recordedBy: by.personId } }];
+}
+
+/** 补充立案 (B2.4): whatever was said of the filing before, the case's own service knows whose it is. */
+function moveFiling(data: CaseFact, by: Actor, formerly: FiledAs, state: ClueState): readonly ClueEvent[] {
+  const { subjectId, on, reference, level = formerly.level } = data;
+  const subjectKind = kindOfFact(data, state);
+  if (formerly.on === on && formerly.level === level && formerly.subjectKind === subjectKind) return [];
+  return [{ type: 'FilingMoved', data: { subjectId, on, level, subjectKind, formerly, reference, recordedBy: by.personId } }];
 }
 
 /** 3.16: of one person, the same sum on the same day, once by hand and once by the case's own service, is the same money: that service's confirms what stands, and nobody records it beside it. */

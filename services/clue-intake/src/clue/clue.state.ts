@@ -106,6 +106,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
       return evolveConclusion(state, event);
     case 'PastDisposalEntered':
     case 'CaseFactRecorded':
+    case 'FilingMoved':
     case 'RecoveryConfirmed':
       return evolvePast(state, event);
     case 'FeedbackGiven':

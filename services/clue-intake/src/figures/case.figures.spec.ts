@@ -1,4 +1,7 @@
+import type { RecordedEvent } from '@liandong/event-sourcing';
 import { count } from '@liandong/service-kit/testing';
+import { given } from '@liandong/testing';
+import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { closed, outcome, routed } from '../clue/clue.fixtures.js';
 import type { CaseFact } from '../clue/clue.past.decider.js';
@@ -21,6 +24,49 @@ describe('figures of what became of persons', () => {
       'case-facts': { 'filed township procuratorate': 1, 'sanctioned township procuratorate': 1, 'filed county procuratorate': 1 },
       'money-recovered': { 'township procuratorate': 10.5 },
     });
+  });
+
+  it('3.16, 2.10: 补充立案 takes back what the matter counted, and what follows counts for the person at its level', () => {
+    const moved: ClueEvent = {
+      type: 'FilingMoved',
+      data: {
+        subjectId: 's1',
+        on: '2020-06-12',
+        level: 'township',
+        subjectKind: 'person',
+        formerly: { on: '2020-06-11', level: 'county', subjectKind: 'unidentified' },
+        reference: 'r',
+        recordedBy: 'x',
+      },
+    };
+    const filed = fact('filed', { level: 'county', subjectKind: 'unidentified' });
+    expect(count(caseFigures, life('a', filed))).toMatchObject({
+      'case-facts-of-others': { 'filed county procuratorate unidentified': 1 },
+    });
+    // The clue itself may never hear who it is: what is told of the case later is about the person all the same.
+    const figures = count(caseFigures, life('a', filed, moved, fact('handled'), fact('sanctioned')));
+    expect(figures['case-facts-of-others']).toEqual({});
+    expect(figures['case-facts']).toEqual({
+      'filed township procuratorate': 1,
+      'handled township procuratorate': 1,
+      'sanctioned township procuratorate': 1,
+    });
+  });
+
+  it('3.16: what is counted and what is taken back is the clue’s organisation’s, whoever recorded it', () => {
+    const { state } = given(clue, routed);
+    const data = {
+      on: '2020-06-12',
+      level: 'township',
+      subjectKind: 'person',
+      formerly: { on: '2020-06-11', level: 'county', subjectKind: 'person' },
+    };
+    const moved = { type: 'FilingMoved', data: { subjectId: 's1', ...data } };
+    const entries = caseFigures
+      .filter(({ name }) => name === 'clue-intake.case-facts')
+      .flatMap(({ from }) => from)
+      .flatMap((source) => [fact('filed'), moved].flatMap((event) => source.entries(event as unknown as RecordedEvent, state, 'a')));
+    expect(entries.map(({ value, organisationId }) => `${value} ${organisationId}`)).toEqual(['1 mhk', '-1 mhk', '1 mhk']);
   });
 
   it('B2.26: a person counts once, in the deepest form, over all clues and in whatever order', () => {

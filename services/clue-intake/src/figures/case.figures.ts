@@ -1,7 +1,8 @@
-import { subjectKindOf } from '@liandong/contracts';
+import type { SubjectKind } from '@liandong/contracts';
 import { counting, figure, type FigureEntry } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
+import { type CaseFactKind, kindOfFact } from '../clue/clue.past.decider.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { isFinal, outcomeOfTalk } from '../clue/clue.talks.js';
 
@@ -28,15 +29,19 @@ function formsOf(event: ClueEvent): readonly { readonly subjectId: string; reado
   }
 }
 
-/** Whoever a fact is about; what overtakes the verification is about somebody whom that added, a person. */
-function kindIn(event: ClueEvent, { subjects }: ClueState) {
-  const subject = event.type === 'CaseFactRecorded' ? subjects.find(({ subjectId }) => subjectId === event.data.subjectId) : undefined;
-  return subjectKindOf(subject ?? {});
-}
-
-function factsOf(event: ClueEvent, { source }: ClueState) {
+/** What counts of an event, and of what kind of subject: a supplementary filing takes back what the first one counted. For the organisation of the clue, whoever recorded it. */
+function factsOf(event: ClueEvent, before: ClueState): readonly { readonly subject: SubjectKind; readonly entry: FigureEntry }[] {
+  const { source, organisationId } = before;
+  const counted = (value: 1 | -1, subject: SubjectKind, fact: CaseFactKind, level: string) => ({
+    subject,
+    entry: { value, dimensions: { fact, level, source: source?.kind }, ...(organisationId === undefined ? {} : { organisationId }) },
+  });
+  if (event.type === 'FilingMoved') {
+    const { formerly, subjectKind, level } = event.data;
+    return [counted(-1, formerly.subjectKind, 'filed', formerly.level), counted(1, subjectKind, 'filed', level)];
+  }
   if (event.type !== 'CaseFactRecorded' || event.data.fact === 'recovered') return [];
-  return [{ value: 1, dimensions: { fact: event.data.fact, level: event.data.level, source: source?.kind } }];
+  return [counted(1, kindOfFact(event.data, before), event.data.fact, event.data.level)];
 }
 
 /** What became of the subjects of clues (B1.22, B2.26, 3.16, 2.10): told by the case’s own service, by hand, or by an old ledger. */
@@ -44,9 +49,11 @@ export const caseFigures = [
   figure({
     name: 'clue-intake.case-facts',
     title: { zh: '立案、办结、处分、留置、移送司法(人)', en: 'persons filed, handled, sanctioned, detained, transferred' },
-    version: 2,
+    version: 3,
     dimensions: ['fact', 'level', 'source'],
-    from: [counting(clue, (event, before) => (kindIn(event, before) === 'person' ? factsOf(event, before) : []))],
+    from: [
+      counting(clue, (event, before) => factsOf(event, before).flatMap(({ subject, entry }) => (subject === 'person' ? [entry] : []))),
+    ],
   }),
   figure({
     name: 'clue-intake.case-facts-of-others',
@@ -54,14 +61,14 @@ export const caseFigures = [
       zh: '立案、办结等(单位、身份不明的对象)',
       en: 'filed, handled and so on: institutions, and matters whose subject is unidentified',
     },
+    version: 2,
     dimensions: ['subject', 'fact', 'level', 'source'],
     from: [
-      counting(clue, (event, before) => {
-        const subject = kindIn(event, before);
-        return subject === 'person'
-          ? []
-          : factsOf(event, before).map((entry) => ({ ...entry, dimensions: { ...entry.dimensions, subject } }));
-      }),
+      counting(clue, (event, before) =>
+        factsOf(event, before).flatMap(({ subject, entry }) =>
+          subject === 'person' ? [] : [{ ...entry, dimensions: { ...entry.dimensions, subject } }],
+        ),
+      ),
     ],
   }),
   figure({

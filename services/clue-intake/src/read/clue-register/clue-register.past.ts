@@ -36,3 +36,8 @@ export function withFact(
   // Who filed says the level; where nobody did, the first fact does.
   return { facts: { ...facts, [subjectId]: { level, ...known, ...next, ...(fact === 'filed' ? { level } : {}) } } };
 }
+
+/** 补充立案: who filed, and when, as the case of whoever was identified. */
+export function withMovedFiling({ facts }: PastColumns, { subjectId, on, level }: DataOf<'FilingMoved'>): Pick<PastColumns, 'facts'> {
+  return { facts: { ...facts, [subjectId]: { ...facts[subjectId], filed: on, level } } };
+}

@@ -5,7 +5,7 @@ import { type SubjectEvent, withSubject } from '../../clue/clue.subjects.decider
 import { type ClueRegisterRow, clueRegisterTable, columns, idOf, nothingYet, type Place, row } from './clue-register.columns.js';
 import { ofForwardings } from './clue-register.forwardings.js';
 import { ofOutcomes } from './clue-register.outcomes.js';
-import { approvedOn, withFact } from './clue-register.past.js';
+import { approvedOn, withFact, withMovedFiling } from './clue-register.past.js';
 import {
   approvedRouting,
   noRouting,
@@ -30,7 +30,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
 /** The clue library as people read it (线索库); its columns stand in clue-register.columns.ts. */
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 15,
+  version: 16,
   categories: ['clue'],
   table: clueRegisterTable,
   on: {
@@ -87,6 +87,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         disposalInTime: event.data.inTime,
       }),
     CaseFactRecorded: (event) => row(event, (before) => withFact(before, event.data)),
+    FilingMoved: (event) => row(event, (before) => withMovedFiling(before, event.data)),
     RecoveryConfirmed: (event) => columns(event, {}),
     DisposalProposed: (event) =>
       row(event, ({ status }) => ({
