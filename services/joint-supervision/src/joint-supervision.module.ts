@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { recusalsFollowed } from '@liandong/protection';
 import { defineService, ofSlices, publisher, reaction } from '@liandong/service-kit';
 import { whenClueRoutedThenOpenVerification } from './automation/when-clue-routed-then-open-verification.js';
 import { whenLegClosedThenCloseLeg } from './automation/when-leg-closed-then-close-leg.js';
@@ -30,6 +29,7 @@ import { ZoneBoardQuery } from './read/zone-board/zone-board.query.js';
 import { StaffRosterController } from './staff-roster/staff-roster.controller.js';
 import { staffRoster } from './staff-roster/staff-roster.decider.js';
 import { StaffRosterService } from './staff-roster/staff-roster.service.js';
+import { followed } from './verification/recusals-followed.js';
 import { VerificationWorkController } from './verification/verification-work.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { verification } from './verification/verification.decider.js';
@@ -38,9 +38,6 @@ import { VerificationService } from './verification/verification.service.js';
 import { collaborationPlanFigures } from './figures/collaboration-plan.figures.js';
 import { jointSupervisionFigures } from './figures/joint-supervision.figures.js';
 import { verificationView } from './views/verification.view.js';
-
-/** B4.1: whoever is recused where a clue came in keeps out of its verification; a verification keeps those raised in it itself. */
-const followed = recusalsFollowed({ category: 'verificationRecusal', follows: ['clue-intake'] });
 
 /** Joint supervision (联合监督): zones and staff, verifications by drawn teams, and the matters that tie everything together. */
 @Module(

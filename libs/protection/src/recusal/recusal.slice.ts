@@ -76,13 +76,19 @@ export function recusalFrom({ service, category, records, named, names, follows 
   };
 }
 
-/** Of a service that keeps recusals in records of its own: it honours those of the services by which its matters come, and has no register of them. */
+/**
+ * Of a service that keeps recusals in records of its own: it honours those of the services by which its matters come, and has no register of them.
+ * One that follows itself, too, honours its own in the whole matter.
+ */
 export function recusalsFollowed({
   category,
   follows,
-}: Required<Pick<RecusableMatters, 'category' | 'follows'>>): Pick<RecusalParts, 'recusals' | 'slice'> {
+}: Required<Pick<RecusableMatters, 'category' | 'follows'>>): Pick<RecusalParts, 'recusals' | 'slice'> & {
+  readonly decider: typeof Recusal;
+} {
   const recusal = recusalUnder(category);
   return {
+    decider: recusal,
     recusals: honoured(recusal, {}),
     slice: { categories: [category], reactions: [adopting(follows)], providers: [serviceOf(recusal, {})] },
   };

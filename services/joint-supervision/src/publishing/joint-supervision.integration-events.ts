@@ -14,10 +14,9 @@ import { tellRecusals } from '@liandong/protection';
 import type { CollaborationPlanEvent } from '../collaboration-plan/collaboration-plan.events.js';
 import { type CollaborationPlanState, newest } from '../collaboration-plan/collaboration-plan.state.js';
 import type { MatterEvent } from '../matter/matter.events.js';
+import { SERVICE } from '../verification/recusals-followed.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
 import type { VerificationState } from '../verification/verification.state.js';
-
-const SERVICE = 'joint-supervision';
 
 /** Private verification event → public events; `state` is the verification as it stood with this event. */
 export function publishVerification(

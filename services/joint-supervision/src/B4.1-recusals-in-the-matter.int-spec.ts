@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { PLATFORM, type Platform } from '@liandong/service-kit';
+import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
+import type { MessageBus } from '@liandong/messaging';
+import { eventually } from '@liandong/testing';
+import { meihekouPlan } from './collaboration-plan/plan.fixtures.js';
+import { opened, routed } from './joint-supervision.fixtures.js';
+import { JointSupervisionModule } from './joint-supervision.module.js';
+import { staff, subjects } from './verification/verification.fixtures.js';
+
+const API = '/api/joint-supervision';
+const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
+const director = { personId: 'mhk-director', name: '主任', organisationId: 'mhk.office', affiliation: 'commission', duty: 'staff' };
+
+describe('B4.1, B4.2: recusals between a verification and its matter', () => {
+  let server: TestApp;
+  let bus: MessageBus;
+  beforeAll(async () => {
+    server = await startTestApp([JointSupervisionModule]);
+    bus = await server.app.get<Platform>(PLATFORM).messageBus('test');
+    await server.command('mhk-principal', `${API}/collaboration-plans`, meihekouPlan);
+    await server.command('mhk-director', `${API}/staff-rosters`, {
+      organisationId: 'mhk',
+      from: '2020-03-02',
+      persons: [...staff, director],
+    });
+  }, 120_000);
+  afterAll(() => server.close());
+
+  const send = (who: string, method: 'GET' | 'POST', path: string, body?: object) => server.send(who, method, `${API}/${path}`, body);
+  const raise = (who: string, id: string, personId: string) =>
+    server.command(who, `${API}/verifications/${id}/recusals`, {
+      personId,
+      ground: 'near-kin',
+      raisedBy: 'subject',
+      statement: '……',
+      raisedOn: '2020-06-12',
+    });
+  async function routedClue() {
+    const [id, matterId] = [randomUUID(), randomUUID()];
+    await bus.publish([opened(matterId, 'clue', id, 'mhk.case-management'), routed(matterId, id, subjects)]);
+    await eventually(() => server.read('mhk-lead-1', `${API}/verifications/${id}`));
+    await eventually(() => server.read('mhk-director', `${API}/matters/${matterId}`));
+    return { id, matterId };
+  }
+  const barred = (who: string, path: string) =>
+    eventually(async () => (await server.send<{ code?: string }>(who, 'GET', `${API}/${path}`)).body.code === BARRED.body.code, 20_000);
+
+  it('B4.1: given somebody recused in the verification, then they neither read its matter nor close it; once it is rejected, they do', async () => {
+    const { id, matterId } = await routedClue();
+    await raise('mhk-intake', id, 'mhk-director');
+    await barred('mhk-director', `matters/${matterId}`);
+    expect(await send('mhk-director', 'POST', `matters/${matterId}/closure`, { reason: 'x', closedOn: '2020-06-20' })).toMatchObject(
+      BARRED,
+    );
+    expect(await send('mhk-supervisor-1', 'GET', `matters/${matterId}`)).toMatchObject({ status: 200 });
+    await server.command('mhk-principal', `${API}/verifications/${id}/recusal-decisions`, {
+      personId: 'mhk-director',
+      upheld: false,
+      reason: '……',
+      decidedOn: '2020-06-13',
+    });
+    await eventually(async () => (await send('mhk-director', 'GET', `matters/${matterId}`)).status === 200, 20_000);
+  });
+});
