@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { recusalsInForce } from '@liandong/contracts';
 import { PLATFORM, type Platform } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import type { MessageBus } from '@liandong/messaging';
@@ -43,6 +44,19 @@ describe('B4.1, B4.2: recusals between a verification and its matter', () => {
     await eventually(() => server.read('mhk-director', `${API}/matters/${matterId}`));
     return { id, matterId };
   }
+  /** As clue intake tells it. */
+  const told = (matterId: string, barred: readonly string[], actingChiefId?: string) =>
+    bus.publish([
+      {
+        id: randomUUID(),
+        type: recusalsInForce.type,
+        source: 'clue-intake',
+        time: new Date().toISOString(),
+        matterId,
+        causationId: randomUUID(),
+        data: { registerId: matterId, revision: 0, organisationId: 'mhk', barred, ...(actingChiefId ? { actingChiefId } : {}) },
+      },
+    ]);
   const barred = (who: string, path: string) =>
     eventually(async () => (await server.send<{ code?: string }>(who, 'GET', `${API}/${path}`)).body.code === BARRED.body.code, 20_000);
 
@@ -61,5 +75,25 @@ describe('B4.1, B4.2: recusals between a verification and its matter', () => {
       decidedOn: '2020-06-13',
     });
     await eventually(async () => (await send('mhk-director', 'GET', `matters/${matterId}`)).status === 200, 20_000);
+  });
+
+  it('B4.1: given somebody recused from the clue, then nobody draws them into a team of its verification', async () => {
+    const { id, matterId } = await routedClue();
+    await told(matterId, ['mhk-inv-2']);
+    await barred('mhk-inv-2', `verifications/${id}/file`);
+    await server.command('mhk-lead-1', `${API}/verifications/${id}/plan-proposal`, {
+      purpose: '……',
+      zoneIds: ['mhk.zone-1', 'mhk.zone-2', 'mhk.zone-3', 'mhk.zone-4'],
+      agencyIds: [],
+      proposedOn: '2020-06-11',
+    });
+    await server.command('mhk-principal', `${API}/verifications/${id}/plan-approval`);
+    const form = (...memberIds: string[]) =>
+      send('mhk-lead-1', 'POST', `verifications/${id}/teams`, {
+        teams: [{ name: '组', leaderPersonId: memberIds[0], memberIds }],
+        drawnOn: '2020-06-11',
+      });
+    expect(await form('mhk-inv-1', 'mhk-inv-2')).toMatchObject({ status: 403, body: { code: 'verification.barred-by-recusal' } });
+    expect(await form('mhk-inv-1', 'mhk-inv-3')).toMatchObject({ status: 201 });
   });
 });

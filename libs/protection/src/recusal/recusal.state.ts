@@ -69,6 +69,24 @@ export function barringOf(event: RecusalEvent) {
   ];
 }
 
+/** What other records than one's own say of a matter (B4.1, B4.2). */
+export interface RecusedElsewhere {
+  /** Decided or not: that is told of nobody. */
+  readonly barred: readonly string[];
+  readonly actingChiefId?: string;
+}
+
+/** For a service that keeps recusals in records of its own, beside those that it adopts: `own` is such a record, which knows better what it has told. */
+export function recusedElsewhere(
+  { adopted }: Pick<RecusalState, 'adopted'>,
+  own: Pick<AdoptedRecusals, 'source' | 'registerId'>,
+): RecusedElsewhere {
+  const others = Object.entries(adopted).flatMap(([source, told]) => (told && source !== sourceOf(own) ? [told] : []));
+  const barred = [...new Set(others.flatMap((told) => told.barred))];
+  const actingChiefId = others.map((told) => told.actingChiefId).find((personId) => personId !== undefined && !barred.includes(personId));
+  return { barred, ...(actingChiefId === undefined ? {} : { actingChiefId }) };
+}
+
 export function isBarredFrom({ recusals, adopted }: RecusalState, personId: string): boolean {
   return isBarred(recusals, personId) || Object.values(adopted).some((told) => told?.barred.includes(personId));
 }

@@ -2,7 +2,7 @@ import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import type { ApprovalRole } from './authority.js';
 import { verificationErrors } from './verification.errors.js';
-import { isBarred, membersOf, type VerificationState } from './verification.state.js';
+import { isBarred, isBarredElsewhere, membersOf, type VerificationState } from './verification.state.js';
 
 /** A business date: not after the moment of asking, nor before what it follows. */
 export function ensureDate(field: string, date: string, at: Instant, ...notBefore: readonly (string | undefined)[]): void {
@@ -48,17 +48,22 @@ export function ensureTakesPart(by: Actor, state: VerificationState): void {
 
 /** B2.1: in every team at least two who have not been recused, its leader among them. */
 export function ensureTeamsComplete(state: VerificationState): void {
-  const standing = new Set(membersOf(state).map(({ personId }) => personId));
+  const standing = new Set(
+    membersOf(state)
+      .map(({ personId }) => personId)
+      .filter((personId) => !isBarredElsewhere(state, personId)),
+  );
   for (const { teamId, leaderPersonId, members } of state.teams) {
     ensure(members.filter(({ personId }) => standing.has(personId)).length >= 2, verificationErrors.tooFew(teamId));
     ensure(standing.has(leaderPersonId), verificationErrors.leaderNotMember(teamId));
   }
 }
 
-/** B4.1: what members have done counts only when no recusal among them is open. */
+/** B4.1: what members have done counts only when no recusal among them is open. Whoever is kept from the matter elsewhere gives way to another one. */
 export function ensureNoneUndecided(state: VerificationState): void {
-  const pending = membersOf(state)
-    .map(({ personId }) => personId)
-    .filter((personId) => isBarred(state, personId));
+  const members = membersOf(state).map(({ personId }) => personId);
+  const elsewhere = members.filter((personId) => isBarredElsewhere(state, personId));
+  ensure(elsewhere.length === 0, verificationErrors.recusedElsewhere(elsewhere));
+  const pending = members.filter((personId) => isBarred(state, personId));
   ensure(pending.length === 0, verificationErrors.recusalPending(pending));
 }

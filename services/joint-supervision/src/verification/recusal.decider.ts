@@ -1,10 +1,10 @@
-import { mayDecideRecusal, recusalDecision } from '@liandong/access';
+import { isBarred, mayDecideRecusal, recusalDecision } from '@liandong/access';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { ensureDate, ensureNotBarred } from './guards.decider.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { VerificationEvent } from './verification.events.js';
-import { isBarred, type VerificationState } from './verification.state.js';
+import type { VerificationState } from './verification.state.js';
 
 type Events = readonly VerificationEvent[];
 
@@ -15,7 +15,7 @@ export function raiseRecusal(data: CommandOf<'raise-recusal'>['data'], by: Actor
   ensure(raisedBy !== 'self' || by.personId === personId, verificationErrors.notSelf);
   ensureDate('raisedOn', raisedOn, at);
   ensureInvolved(personId, facts.listed, state);
-  if (isBarred(state, personId)) return [];
+  if (isBarred(state.recusals, personId)) return [];
   return [{ type: 'RecusalRaised', data: { ...raised, chief: decidesAsChief(personId, facts.chief, state), recordedBy: by.personId } }];
 }
 

@@ -1,4 +1,5 @@
 import { type Decider, ensureAllowed } from '@liandong/event-sourcing';
+import type { RecusedElsewhere } from '@liandong/protection';
 import { addSubjects, approvePlan, approveSubjects, identifySubject, proposePlan, rejectPlan, rejectSubjects } from './plan.decider.js';
 import { decideRecusal, orderRecusal, raiseRecusal } from './recusal.decider.js';
 import { conclude, draftReport, returnReport, signReport, submitReport } from './report.decider.js';
@@ -72,3 +73,8 @@ export const verification: Decider<VerificationState, VerificationCommand, Verif
   decide: decideVerification,
   owner: (state) => state.organisationId,
 };
+
+/** The same, with what other records say of the matter when the command is given (B4.1, B4.2). */
+export function verificationGiven(elsewhere: RecusedElsewhere): typeof verification {
+  return { ...verification, decide: (command, state) => decideVerification(command, { ...state, elsewhere }) };
+}

@@ -193,6 +193,14 @@ const recusal = {
     en: 'No recusal of this person awaits a decision',
     details: { personId },
   }),
+  recusedElsewhere: (personIds: readonly string[]): Refusal => ({
+    code: 'verification.recused-elsewhere',
+    rule: 'B4.1',
+    zh: '有核查人员在本事项的其他环节已被提出或决定回避,须先更换',
+    en: 'Members are kept from this matter by recusals outside the verification; they are replaced first',
+    allowed: ['replace-member', 'return-report'],
+    details: { personIds },
+  }),
   recusalPending: (personIds: readonly string[]): Refusal => ({
     code: 'verification.recusal-pending',
     rule: 'B4.1',

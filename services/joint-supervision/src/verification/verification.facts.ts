@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from '@liandong/service-kit';
+import { recusedElsewhere, type RecusedElsewhere } from '@liandong/protection';
 import { collaborationPlan } from '../collaboration-plan/collaboration-plan.decider.js';
 import { arrangementOn } from '../collaboration-plan/plan-on-date.js';
 import { staffRoster } from '../staff-roster/staff-roster.decider.js';
 import { personOn } from '../staff-roster/staff-roster.state.js';
 import { drawnOn } from './draw.js';
+import { followed, SERVICE } from './recusals-followed.js';
 import type { DrawFacts, PlanFacts, RosterFacts, UpperBodyFacts } from './verification.commands.js';
 import { verification } from './verification.decider.js';
 
@@ -36,6 +38,14 @@ export class VerificationFacts {
   async upperBody(verificationId: string): Promise<UpperBodyFacts['facts']> {
     const { plan } = await this.commissionOf(verificationId);
     return { upperBodyId: plan.upperBodyId };
+  }
+
+  /** B4.1, B4.2: what has been told of recusals in the matter outside this verification. */
+  async elsewhere(verificationId: string): Promise<RecusedElsewhere> {
+    const { matterId } = await this.commands.read(verification, verificationId);
+    if (matterId === undefined) return { barred: [] };
+    const { state } = await this.commands.read(followed.decider, matterId);
+    return recusedElsewhere(state, { source: SERVICE, registerId: verificationId });
   }
 
   /** A verification that does not exist has no commission; its command is refused by the decider. */

@@ -1,5 +1,6 @@
 import { isBarred as isBarredFrom, type Recusal, type RecusalStatus } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
+import type { RecusedElsewhere } from '@liandong/protection';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
@@ -42,6 +43,8 @@ export interface VerificationState extends Partial<Omit<Opening, 'title' | 'subj
   readonly participants: readonly string[];
   readonly recusals: Readonly<Record<string, RaisedRecusal>>;
   readonly actingChiefId?: string;
+  /** B4.1: what other records say of the matter. No event of the verification has it: it is read with each command. */
+  readonly elsewhere?: RecusedElsewhere;
   readonly startedOn?: string;
   readonly deadline?: Deadline;
   readonly measures: readonly Measure[];
@@ -74,9 +77,13 @@ export function membersOf(state: Pick<VerificationState, 'teams' | 'recusals'>):
   return state.teams.flatMap(({ members }) => members).filter(({ personId }) => state.recusals[personId]?.status !== 'upheld');
 }
 
-/** B4.1: no work from the moment a recusal is raised; after it was upheld, none at all. */
-export function isBarred(state: Pick<VerificationState, 'recusals'>, personId: string): boolean {
-  return isBarredFrom(state.recusals, personId);
+/** B4.1: no work from the moment a recusal is raised, here or elsewhere in the matter; after it was upheld, none at all. */
+export function isBarred(state: Pick<VerificationState, 'recusals' | 'elsewhere'>, personId: string): boolean {
+  return isBarredFrom(state.recusals, personId) || isBarredElsewhere(state, personId);
+}
+
+export function isBarredElsewhere({ elsewhere }: Pick<VerificationState, 'elsewhere'>, personId: string): boolean {
+  return elsewhere?.barred.includes(personId) ?? false;
 }
 
 /** Evidence of all measures. */
