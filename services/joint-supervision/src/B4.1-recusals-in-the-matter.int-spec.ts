@@ -96,4 +96,16 @@ describe('B4.1, B4.2: recusals between a verification and its matter', () => {
     expect(await form('mhk-inv-1', 'mhk-inv-2')).toMatchObject({ status: 403, body: { code: 'verification.barred-by-recusal' } });
     expect(await form('mhk-inv-1', 'mhk-inv-3')).toMatchObject({ status: 201 });
   });
+
+  it('B4.2: given the chief recused from the clue, then whoever stands in there decides on the recusals of its verification', async () => {
+    const { id, matterId } = await routedClue();
+    await told(matterId, ['mhk-principal'], 'mhk-lead-2');
+    await barred('mhk-principal', `verifications/${id}`);
+    await raise('mhk-intake', id, 'mhk-inv-2');
+    const decide = (who: string, personId: string) =>
+      send(who, 'POST', `verifications/${id}/recusal-decisions`, { personId, upheld: true, reason: '……', decidedOn: '2020-06-13' });
+    expect(await decide('mhk-principal', 'mhk-inv-2')).toMatchObject(BARRED);
+    expect(await decide('mhk-lead-1', 'mhk-inv-2')).toMatchObject({ status: 403, body: { code: 'verification.recusal-wrong-decider' } });
+    expect(await decide('mhk-lead-2', 'mhk-inv-2')).toMatchObject({ status: 201 });
+  });
 });

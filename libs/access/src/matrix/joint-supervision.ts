@@ -24,7 +24,7 @@ export const jointSupervisionPermissions = {
     ['investigator', 'supervisor', 'deputy', 'principal', 'case-director', 'intake-officer'],
     'B4.1',
   ),
-  'verification.decide-recusal': grant('own', ['principal', 'deputy'], 'B4.2'),
+  'verification.decide-recusal': chiefDecides(grant('own', ['principal', 'deputy'], 'B4.2')),
   // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
   'verification.decide-chief-recusal': grant('any', ['principal'], 'B4.2'),
   'verification.order-recusal': grant('any', ['principal'], 'B4.2'),

@@ -2,7 +2,7 @@ import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import type { ApprovalRole } from './authority.js';
 import { verificationErrors } from './verification.errors.js';
-import { isBarred, isBarredElsewhere, membersOf, type VerificationState } from './verification.state.js';
+import { actingChiefOf, isBarred, isBarredElsewhere, membersOf, type VerificationState } from './verification.state.js';
 
 /** A business date: not after the moment of asking, nor before what it follows. */
 export function ensureDate(field: string, date: string, at: Instant, ...notBefore: readonly (string | undefined)[]): void {
@@ -17,8 +17,9 @@ export function ensureDate(field: string, date: string, at: Instant, ...notBefor
  */
 export function ensureApproves(by: Actor, role: ApprovalRole, proposedBy: string | undefined, state: VerificationState): void {
   ensureNotBarred(by.personId, state);
-  if (role === 'principal' && state.actingChiefId !== undefined) {
-    ensure(by.personId === state.actingChiefId, verificationErrors.actingChief(state.actingChiefId));
+  const actingChiefId = actingChiefOf(state);
+  if (role === 'principal' && actingChiefId !== undefined) {
+    ensure(by.personId === actingChiefId, verificationErrors.actingChief(actingChiefId));
   } else {
     ensure(by.role === role, verificationErrors.approverRole(role));
   }

@@ -4,7 +4,7 @@ import { ensureDate, ensureNotBarred } from './guards.decider.js';
 import type { CommandOf } from './verification.commands.js';
 import { verificationErrors } from './verification.errors.js';
 import type { VerificationEvent } from './verification.events.js';
-import type { VerificationState } from './verification.state.js';
+import { actingChiefOf, type VerificationState } from './verification.state.js';
 
 type Events = readonly VerificationEvent[];
 
@@ -34,7 +34,7 @@ export function decideRecusal(data: CommandOf<'decide-recusal'>['data'], by: Act
       by,
       organisationId: state.organisationId,
       over,
-      actingChiefId: state.actingChiefId,
+      actingChiefId: actingChiefOf(state),
     }),
     verificationErrors.decidesNot,
   );
@@ -69,7 +69,7 @@ export function orderRecusal(data: CommandOf<'order-recusal'>['data'], by: Actor
 
 /** Whoever stands in for the chief is recused by the upper body too. */
 function decidesAsChief(personId: string, chief: boolean, state: VerificationState): boolean {
-  return chief || personId === state.actingChiefId;
+  return chief || personId === actingChiefOf(state);
 }
 
 /** Somebody else, who is not barred and takes no part in the work. */

@@ -99,4 +99,68 @@ describe('verification: recusals elsewhere in the matter', () => {
       .thenRefused('verification.barred-by-recusal');
     given(verification, history).when(measure).thenTypes('MeasureTaken');
   });
+
+  describe('of the chief, for whom somebody stands in there', () => {
+    const standIn = verificationGiven({ barred: ['mhk-principal'], actingChiefId: 'mhk-lead-2' });
+    const { principal, otherLead } = people;
+    // As the barrier lets whoever stands in act.
+    const acting = { ...otherLead, role: 'principal' };
+    const raise = (personId: string) =>
+      as(investigator(1), 'raise-recusal', {
+        personId,
+        ground: 'near-kin',
+        raisedBy: 'subject',
+        statement: '……',
+        raisedOn: '2020-06-12',
+        facts: { listed: true, chief: false },
+      });
+    const decide = (personId: string, by: typeof principal, actingChiefId?: string) =>
+      as(by, 'decide-recusal', {
+        personId,
+        upheld: true,
+        reason: '……',
+        decidedOn: '2020-06-12',
+        ...upperBodyFacts,
+        ...(actingChiefId ? { actingChiefId } : {}),
+      });
+
+    it('B4.2: given a recusal of a member, then whoever stands in decides, neither another deputy nor the chief nor the upper body', () => {
+      const { when } = given(standIn, play([raise('mhk-inv-2')], storyUntil('started')));
+      for (const by of [otherLead, acting]) when(decide('mhk-inv-2', by)).thenTypes('RecusalDecided');
+      for (const by of [lead, principal, upper]) when(decide('mhk-inv-2', by)).thenRefused('verification.recusal-wrong-decider');
+    });
+
+    it('B4.2: given a recusal of whoever stands in, then the upper body decides and names another one, who decides from then on', () => {
+      const history = play([raise('mhk-lead-2')], storyUntil('started'), standIn);
+      expect(history.at(-1)).toMatchObject({ type: 'RecusalRaised', data: { personId: 'mhk-lead-2', chief: true } });
+      const { when } = given(standIn, history);
+      when(decide('mhk-lead-2', principal)).thenRefused('verification.recusal-wrong-decider');
+      when(decide('mhk-lead-2', upper)).thenRefused('verification.acting-chief-missing');
+      given(standIn, play([decide('mhk-lead-2', upper, 'mhk-lead-3'), raise('mhk-inv-2')], history, standIn))
+        .when(decide('mhk-inv-2', { ...lead, personId: 'mhk-lead-3' }))
+        .thenTypes('RecusalDecided');
+    });
+
+    it('B4.2: given somebody who stands in here and is barred elsewhere, then whoever stands in there decides', () => {
+      const order = as(upper, 'order-recusal', {
+        personId: 'mhk-principal',
+        ground: 'interest',
+        statement: '责令回避',
+        orderedOn: '2020-06-12',
+        actingChiefId: 'mhk-lead-3',
+        facts: { ...rosterFacts('mhk-principal').facts, ...upperBodyFacts.facts },
+      });
+      const history = play([order, raise('mhk-inv-2')], storyUntil('started'));
+      given(standIn, history).when(decide('mhk-inv-2', acting)).thenRefused('verification.recusal-wrong-decider');
+      given(verificationGiven({ barred: ['mhk-principal', 'mhk-lead-3'], actingChiefId: 'mhk-lead-2' }), history)
+        .when(decide('mhk-inv-2', acting))
+        .thenTypes('RecusalDecided');
+    });
+
+    it('B4.2: given a report, then whoever stands in concludes, and nobody else with a chief’s role', () => {
+      const { when } = given(standIn, storyUntil('submitted'));
+      when(as(acting, 'conclude', { concludedOn: '2020-06-15' })).thenTypes('VerificationConcluded');
+      when(as({ ...lead, role: 'principal' }, 'conclude', { concludedOn: '2020-06-15' })).thenRefused('verification.acting-chief-decides');
+    });
+  });
 });

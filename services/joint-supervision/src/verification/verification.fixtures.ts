@@ -145,11 +145,15 @@ export const reportData: DataOf<'draft-report'> = {
 };
 
 /** The events of one command after another; every command must be accepted. */
-export function play(commands: readonly VerificationCommand[], history: readonly VerificationEvent[] = []): VerificationEvent[] {
+export function play(
+  commands: readonly VerificationCommand[],
+  history: readonly VerificationEvent[] = [],
+  decider: typeof verification = verification,
+): VerificationEvent[] {
   const events = [...history];
   let state = events.reduce((current, event) => verification.evolve(current, event), verification.initial);
   for (const command of commands) {
-    const decided = verification.decide(command, state);
+    const decided = decider.decide(command, state);
     state = decided.reduce<VerificationState>((current, event) => verification.evolve(current, event), state);
     events.push(...decided);
   }

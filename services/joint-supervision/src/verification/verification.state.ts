@@ -86,6 +86,12 @@ export function isBarredElsewhere({ elsewhere }: Pick<VerificationState, 'elsewh
   return elsewhere?.barred.includes(personId) ?? false;
 }
 
+/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere; the first who is not barred. */
+export function actingChiefOf(state: Pick<VerificationState, 'recusals' | 'actingChiefId' | 'elsewhere'>): string | undefined {
+  const appointed = [state.actingChiefId, state.elsewhere?.actingChiefId].filter((personId) => personId !== undefined);
+  return appointed.find((personId) => !isBarred(state, personId)) ?? appointed[0];
+}
+
 /** Evidence of all measures. */
 export function evidenceIdsOf(state: Pick<VerificationState, 'measures'>): readonly string[] {
   return state.measures.flatMap(({ evidence }) => evidence.map(({ evidenceId }) => evidenceId));
