@@ -56,6 +56,13 @@ export const recusalErrors = {
     zh: '主要负责人的回避由上级机关决定,其他人员的回避由主要负责人决定,本人不得决定',
     en: 'The upper body decides on the chief’s recusal, the chief on everybody else’s, nobody on the own',
   },
+  personBarred: (persons: readonly string[]): Refusal => ({
+    code: 'recusal.person-barred',
+    rule: 'B4.1',
+    zh: '所列人员在该事项中已被提出或决定回避,不得参与,请另派未回避的人员',
+    en: 'A recusal of these persons was raised or upheld in the matter, so they take no part in it: name others, who are free',
+    details: { persons },
+  }),
   actingChiefMissing: {
     code: 'recusal.acting-chief-missing',
     kind: 'invalid',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { conflictingPersons, type Permission, requireScope } from '@liandong/access';
 import { numberRegister } from '@liandong/event-sourcing';
-import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, type Intent, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
+import { amongFree } from '../recusal/free-persons.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { CaseOpening } from './case.events.js';
 import type { CaseState } from './case.state.js';
@@ -61,7 +62,7 @@ export class CaseService {
   async appointInvestigators(request: RequestContext, caseId: string, data: Asked<'appoint-investigators'>) {
     const held = await this.dutiesElsewhere(caseId);
     const conflictsElsewhere = data.investigators.filter((person) => held[person]?.includes('trial'));
-    return this.commands.run(investigationCase, caseId, request, 'case.appoint-investigators', {
+    return this.runNaming(data.investigators, caseId, request, 'case.appoint-investigators', {
       type: 'appoint-investigators',
       data: { ...data, conflictsElsewhere },
     });
@@ -69,7 +70,7 @@ export class CaseService {
 
   /** FilingAnnounced. Rule B2.5. */
   announceFiling(request: RequestContext, caseId: string, data: Data<'announce-filing'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.announce-filing', { type: 'announce-filing', data });
+    return this.runNaming(data.announcedBy, caseId, request, 'case.announce-filing', { type: 'announce-filing', data });
   }
 
   /** SupplementaryFilingProposed. Rules B1.7, B2.4. */
@@ -94,7 +95,7 @@ export class CaseService {
 
   /** InvestigativeMeasureTaken. Rule B2.11. */
   recordMeasure(request: RequestContext, caseId: string, data: Data<'record-measure'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.record-measure', { type: 'record-measure', data });
+    return this.runNaming(data.takenBy, caseId, request, 'case.record-measure', { type: 'record-measure', data });
   }
 
   /** InvestigationReported; the drafter has signed. Rule B2.12. */
@@ -119,7 +120,7 @@ export class CaseService {
 
   /** TownshipReviewed. Rules B5.1, B5.2, B5.3. */
   reviewByTownship(request: RequestContext, caseId: string, data: Data<'review-by-township'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
+    return this.runNaming(data.reviewers, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
   }
 
   /** SubmittedToCounty. Rules B2.13, B5.3, B5.5. */
@@ -135,7 +136,7 @@ export class CaseService {
     { panel: members, ...acceptance }: Omit<Asked<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined },
   ) {
     const panel = members && { members, conflictsElsewhere: await this.triersInConflict(caseId, members) };
-    return this.commands.run(investigationCase, caseId, request, 'case.accept-for-trial', {
+    return this.runNaming(members ?? [], caseId, request, 'case.accept-for-trial', {
       type: 'accept-for-trial',
       data: { ...acceptance, panel, ...(await this.conflictsOf(request, caseId)) },
     });
@@ -144,10 +145,7 @@ export class CaseService {
   /** PanelFormed. Rule B2.13. */
   async formPanel(request: RequestContext, caseId: string, data: Asked<'form-panel'>) {
     const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
-    return this.commands.run(investigationCase, caseId, request, 'case.form-panel', {
-      type: 'form-panel',
-      data: { ...data, conflictsElsewhere },
-    });
+    return this.runNaming(data.members, caseId, request, 'case.form-panel', { type: 'form-panel', data: { ...data, conflictsElsewhere } });
   }
 
   /** CaseClassified. Rules B2.15, B5.1. */
@@ -183,7 +181,7 @@ export class CaseService {
 
   /** TrialTalkHeld. Rule B2.17. */
   holdTrialTalk(request: RequestContext, caseId: string, data: Data<'hold-trial-talk'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.hold-trial-talk', { type: 'hold-trial-talk', data });
+    return this.runNaming(data.talkers, caseId, request, 'case.hold-trial-talk', { type: 'hold-trial-talk', data });
   }
 
   /** TrialTalkSkipped. Rules B2.13, B2.17. */
@@ -195,12 +193,12 @@ export class CaseService {
   /** CaseDeliberated. Rules B2.13, B2.15, B2.18, B2.24. */
   async deliberate(request: RequestContext, caseId: string, asked: Asked<'deliberate'>) {
     const data = { ...asked, conflictsElsewhere: await this.triersInConflict(caseId, asked.participants) };
-    return this.commands.run(investigationCase, caseId, request, 'case.deliberate', { type: 'deliberate', data });
+    return this.runNaming(data.participants, caseId, request, 'case.deliberate', { type: 'deliberate', data });
   }
 
   /** DefenceHeard. Rule B2.24. */
   hearDefence(request: RequestContext, caseId: string, data: Data<'hear-defence'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.hear-defence', { type: 'hear-defence', data });
+    return this.runNaming(data.heardBy, caseId, request, 'case.hear-defence', { type: 'hear-defence', data });
   }
 
   /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B5.4, B5.6. */
@@ -216,7 +214,7 @@ export class CaseService {
 
   /** DecisionAnnounced. Rule B2.27. */
   announceDecision(request: RequestContext, caseId: string, data: Data<'announce-decision'>) {
-    return this.commands.run(investigationCase, caseId, request, 'case.announce-decision', { type: 'announce-decision', data });
+    return this.runNaming(data.announcedBy, caseId, request, 'case.announce-decision', { type: 'announce-decision', data });
   }
 
   /** ExecutionRecorded. Rule B2.28. */
@@ -227,6 +225,17 @@ export class CaseService {
   /** CaseClosed. */
   close(request: RequestContext, caseId: string, data: Data<'close'>) {
     return this.commands.run(investigationCase, caseId, request, 'case.close', { type: 'close', data });
+  }
+
+  /** B4.1: nobody recused from the matter is named as doing anything in it. */
+  private async runNaming(
+    persons: readonly string[],
+    caseId: string,
+    request: RequestContext,
+    permission: Permission,
+    intent: Intent<CaseCommand>,
+  ) {
+    return this.commands.run(await amongFree(this.commands, investigationCase, caseId, persons), caseId, request, permission, intent);
   }
 
   /** Whoever may not is refused before a number is drawn; whoever stands in for the chief is in the own organisation (B4.2). */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
+import { amongFree } from '../recusal/free-persons.js';
 import { measure, type MeasureCommand } from './measure.decider.js';
 import type { MeasureOpening } from './measure.events.js';
 
@@ -26,9 +27,10 @@ export class MeasureService {
     return this.commands.run(measure, measureId, request, 'measure.approve', { type: 'drop', data });
   }
 
-  /** MeasureApplied, and MeasureClosed where nothing follows the talk. Rules B1.18, B2.26. */
-  carryOut(request: RequestContext, measureId: string, data: Data<'carry-out'>) {
-    return this.commands.run(measure, measureId, request, 'measure.carry-out', { type: 'carry-out', data });
+  /** MeasureApplied, and MeasureClosed where nothing follows the talk. Rules B1.18, B2.26, B4.1. */
+  async carryOut(request: RequestContext, measureId: string, data: Data<'carry-out'>) {
+    const decider = await amongFree(this.commands, measure, measureId, data.talkers);
+    return this.commands.run(decider, measureId, request, 'measure.carry-out', { type: 'carry-out', data });
   }
 
   /** InstitutionMeasureIssued, and MeasureClosed where nothing is to be answered. Rule B6.1. */
