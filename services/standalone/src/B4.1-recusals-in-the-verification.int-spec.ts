@@ -63,5 +63,17 @@ describe('B4.1: recusals follow the matter through its verification', () => {
     const caseId = `${clue.id}-s1`;
     await eventually(async () => (await server.send('mhk-trial-director', 'GET', `${trial}/cases/${caseId}`)).status === 200, 20_000);
     await isBarred('mhk-supervisor-2', `${trial}/cases/${caseId}`);
+    // And back: whoever is recused from the case.
+    await server.command('mhk-director', `${trial}/recusals`, {
+      about: { kind: 'case', id: caseId },
+      personId: 'mhk-principal',
+      chief: true,
+      ground: 'interest',
+      raisedBy: 'subject',
+      statement: '……',
+      raisedOn: '2020-06-16',
+    });
+    await isBarred('mhk-principal', `${joint}/verifications/${clue.id}`);
+    await isBarred('mhk-principal', `${intake}/clues/${clue.id}`);
   });
 });

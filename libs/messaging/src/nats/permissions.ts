@@ -82,6 +82,7 @@ export const natsGrants = {
       propertyRecovered,
       clueGivenToDepartment,
       outgoingTransferSent,
+      recusalsInForce,
     ],
     serves: audited('clue-intake'),
     calls: [draftDocument],

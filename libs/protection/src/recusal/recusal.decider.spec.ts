@@ -206,7 +206,10 @@ describe('recusal', () => {
         },
       ]);
       expect(JSON.stringify(told(upheld))).not.toMatch(/近亲属|事由/);
-      expect(told(yields([], adopt(0, ['x'])))).toEqual([]);
+      const adopted = yields([], adopt(0, ['x'], { source: 'case-trial', actingChiefId: 'mhk-lead-3' }));
+      expect(told(adopted)).toEqual([]);
+      const [raisedHere] = told([...adopted, ...raised]) as [RecusalsInForce];
+      expect(raisedHere.data).toEqual({ registerId: 'm1', revision: 1, organisationId: 'mhk', barred: [intake.personId] });
       const [event] = told(upheld) as [RecusalsInForce];
       expect(whenRecusalsChangedThenAdopt(['clue-intake']).decide(event)).toMatchObject([
         { type: 'adopt', id: 'm1', organisationId: 'mhk', data: { source: 'clue-intake', barred: [intake.personId] } },

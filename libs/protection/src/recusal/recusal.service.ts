@@ -57,7 +57,8 @@ export class RecusalService {
       request,
       'recusal.adopt',
       { type: 'adopt', data },
-      { matterId, organisationId: data.organisationId },
+      // Also where the recusals of the matter belong to another organisation here: the bar is the matter's.
+      { matterId, organisationId: data.organisationId, onBehalfOf: data.organisationId },
     );
   }
 

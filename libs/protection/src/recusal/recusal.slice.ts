@@ -36,7 +36,7 @@ export interface RecusableMatters {
   readonly named: string;
   /** Records that are about others than their own matter: see `Recusals`. */
   readonly names: Recusals['names'];
-  /** Services by which matters come here: whom they bar is barred here, too. None where matters begin here. */
+  /** Services by which matters come here or to which they go on: whom they bar is barred here, too. */
   readonly follows?: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export function recusalFrom({ service, category, records, named, names, follows 
 }
 
 /**
- * Of a service that keeps recusals in records of its own: it honours those of the services by which its matters come, and has no register of them.
+ * Of a service that keeps recusals in records of its own: it honours those of the services that handle its matters, and has no register of them.
  * One that follows itself, too, honours its own in the whole matter.
  */
 export function recusalsFollowed({

@@ -16,7 +16,10 @@ export interface RecusalState {
   readonly organisationId?: string;
   readonly recusals: Readonly<Record<string, StandingRecusal>>;
   readonly adopted: Readonly<Record<string, Pick<AdoptedRecusals, 'revision' | 'barred' | 'actingChiefId'> | undefined>>;
+  /** Who decides in the chief's place: appointed here, or where the matter came from, whichever was last. */
   readonly actingChiefId?: string;
+  /** The one of them who was appointed here: told to others, since what others told is never told again. */
+  readonly appointedHere?: string;
 }
 
 export const initialRecusal: RecusalState = { status: 'none', recusals: {}, adopted: {} };
@@ -42,7 +45,7 @@ export function evolveRecusal(state: RecusalState, event: RecusalEvent): Recusal
         [personId]: { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) },
       };
       const status = Object.values(recusals).some((one) => one.status === 'pending') ? 'pending' : 'settled';
-      return { ...state, status, recusals, ...(actingChiefId ? { actingChiefId } : {}) };
+      return { ...state, status, recusals, ...(actingChiefId ? { actingChiefId, appointedHere: actingChiefId } : {}) };
     }
     case 'RecusalsAdopted': {
       const { organisationId, revision, barred, actingChiefId } = event.data;

@@ -29,10 +29,10 @@ export function tellRecusals(
 /** Private recusal event → public event. */
 export function publishRecusals(service: string) {
   return (event: RecordedEvent<RecusalEvent>, matterId: string, state: RecusalState): readonly IntegrationEvent[] =>
-    event.type === 'RecusalsAdopted' ? [] : [tellRecusals(service, event, matterId, state)];
+    event.type === 'RecusalsAdopted' ? [] : [tellRecusals(service, event, matterId, { ...state, actingChiefId: state.appointedHere })];
 }
 
-/** B4.1: whoever is kept from a matter stays kept from it wherever it goes. `sources`: the services by which matters come here. */
+/** B4.1: whoever is kept from a matter stays kept from it wherever it goes. `sources`: the services that handle its matters, before or after. */
 export const whenRecusalsChangedThenAdopt = (sources: readonly string[]) =>
   automation('when-recusals-changed-then-adopt', recusalsInForce, ({ source, matterId, data }) =>
     sources.includes(source) ? [{ type: 'adopt', id: matterId, organisationId: data.organisationId, data: { source, ...data } }] : [],

@@ -18,6 +18,8 @@ export const {
   category: 'recusal',
   records: namedRecords,
   named: 'Matter',
+  // Where clues go: whoever is recused there reads and decides nothing in the clue.
+  follows: ['joint-supervision', 'case-trial'],
   names: {
     MeetingConvened: ({ agenda }: DataOf<ScreeningMeetingEvent, 'MeetingConvened'>) => agenda,
     ClueAdded: ({ clueId }: DataOf<ScreeningMeetingEvent, 'ClueAdded'>) => [clueId],
