@@ -34,7 +34,12 @@ describe('the rows of a batch', () => {
   }
 
   it('given rows that the batch itself puts or removes first, then they are not looked for', async () => {
-    const { sought, puts, gone } = await applied([put({ id: 'new', papers: 1 }), more('new'), remove<Shelf>({ id: 'other' }), known('other')]);
+    const { sought, puts, gone } = await applied([
+      put({ id: 'new', papers: 1 }),
+      more('new'),
+      remove<Shelf>({ id: 'other' }),
+      known('other'),
+    ]);
     expect(sought).toEqual([]);
     expect(puts.map(({ row }) => row)).toEqual([
       { id: 'new', papers: 2 },

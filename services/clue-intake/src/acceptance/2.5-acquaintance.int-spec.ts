@@ -154,7 +154,9 @@ describe('2.5, 3.15: the society of acquaintances (熟人社会)', () => {
     // With the plan it is accepted that they have the clue in their hands (B1.4).
     const custody = `${api}/custody/${clueId}`;
     await server.command('mhk-intake', `${custody}/handing-over`, { handedOn: '2020-06-11' });
-    expect(await server.send('mhk-supervisor-1', 'POST', `${custody}/receipt`, { receivedOn: '2020-06-11' })).toMatchObject({ status: 201 });
+    expect(await server.send('mhk-supervisor-1', 'POST', `${custody}/receipt`, { receivedOn: '2020-06-11' })).toMatchObject({
+      status: 201,
+    });
   });
 
   it('2.5, B4.1: so is whoever gets the clue into their hands later; what the principal accepted with the routing is accepted', async () => {

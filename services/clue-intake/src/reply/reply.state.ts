@@ -55,7 +55,9 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
     case 'ReplyObjectionRead':
       return state;
     case 'ReplyObjectionDecided':
-      return event.data.recheck ? { ...state, status: 'rechecking', recheckOrderedBy: event.data.approvedBy } : { ...state, status: 'told' };
+      return event.data.recheck
+        ? { ...state, status: 'rechecking', recheckOrderedBy: event.data.approvedBy }
+        : { ...state, status: 'told' };
     case 'ReplyRecheckConcluded':
       return { ...state, status: 'result-owed', completedOn: event.data.concludedOn, tellBy: event.data.tellBy };
     case 'ReplyEnded':
