@@ -4,7 +4,7 @@ import { given } from '@liandong/testing';
 import { recusal, type RecusalCommand } from './recusal.decider.js';
 import type { RecusalEvent } from './recusal.events.js';
 import { as, at, decide, deputy, intake, order, principal, raise, raised, upheld, upper } from './recusal.fixtures.js';
-import { isBarredFrom } from './recusal.state.js';
+import { actingChiefOf, isBarredFrom } from './recusal.state.js';
 import { publishRecusals, whenRecusalsChangedThenAdopt } from './recusals-between-services.js';
 
 const ofChief = { personId: principal.personId, chief: true };
@@ -178,10 +178,15 @@ describe('recusal', () => {
 
     it('B4.2: who stands in for the chief there does so here, until somebody else is named here', () => {
       const appointed = yields([], adopt(0, [principal.personId], { actingChiefId: deputy.personId }));
-      expect(given(recusal, appointed).state.actingChiefId).toBe(deputy.personId);
+      expect(actingChiefOf(given(recusal, appointed).state)).toBe(deputy.personId);
       const named = [...appointed, ...yields(appointed, order({ personId: principal.personId, chief: true, actingChiefId: 'mhk-lead-3' }))];
       const again = yields(named, adopt(1, [principal.personId], { actingChiefId: deputy.personId }));
-      expect(given(recusal, [...named, ...again]).state.actingChiefId).toBe('mhk-lead-3');
+      expect(actingChiefOf(given(recusal, [...named, ...again]).state)).toBe('mhk-lead-3');
+      // Told anew, and still after the appointment here; once that person is barred elsewhere, the first of the others who is not.
+      const [another] = yields(named, adopt(1, [principal.personId], { actingChiefId: 'mhk-lead-4' }));
+      expect(actingChiefOf(given(recusal, [...named, another!]).state)).toBe('mhk-lead-3');
+      const barredThere = [...named, ...yields(named, adopt(1, [principal.personId, 'mhk-lead-3'], { actingChiefId: 'mhk-lead-4' }))];
+      expect(actingChiefOf(given(recusal, barredThere).state)).toBe('mhk-lead-4');
       given(recusal, appointed)
         .when(order({ personId: 'mhk-lead-1', chief: true, actingChiefId: principal.personId }))
         .thenRefused('recusal.acting-chief-missing');

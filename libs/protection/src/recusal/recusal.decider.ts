@@ -5,7 +5,7 @@ import type { NamedRecord } from '../named-record.js';
 import { recusalActions } from './recusal.allowed-actions.js';
 import { recusalErrors } from './recusal.errors.js';
 import type { AdoptedRecusals, MatterRecusal, RecusalEvent } from './recusal.events.js';
-import { evolveRecusal, initialRecusal, isBarredFrom, type RecusalState, sourceOf } from './recusal.state.js';
+import { actingChiefOf, evolveRecusal, initialRecusal, isBarredFrom, type RecusalState, sourceOf } from './recusal.state.js';
 
 /** By the upper body, without anybody's asking (B4.2). */
 export interface OrderRecusal {
@@ -70,7 +70,8 @@ function decide(data: RecusalData<'decide'>, by: Actor, at: Instant, state: Recu
   ensure(recusal?.status === 'pending', recusalErrors.nonePending(personId));
   ensure(!isAfter(decidedOn, at), recusalErrors.dateInFuture('decidedOn'));
   ensure(decidedOn >= recusal.raisedOn, recusalErrors.dateTooEarly(recusal.raisedOn));
-  const { organisationId, actingChiefId: standing } = state;
+  const { organisationId } = state;
+  const standing = actingChiefOf(state);
   const actingChief = standing !== undefined && !isBarredFrom(state, standing) ? standing : undefined;
   const over = standingOver(by, organisationId, at);
   ensure(
@@ -95,7 +96,7 @@ function order(
   ensure(!isAfter(orderedOn, at), recusalErrors.dateInFuture('orderedOn'));
   const standing = Object.hasOwn(state.recusals, personId) ? state.recusals[personId] : undefined;
   if (standing?.status === 'upheld')
-    return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== state.actingChiefId
+    return (standing.chief || rest.chief) && actingChiefId !== undefined && actingChiefId !== actingChiefOf(state)
       ? [reappointed(standing, actingChiefId, { orderedOn, statement, personId }, by, over, state)]
       : [];
   const pending = standing?.status === 'pending' ? standing : undefined;
@@ -128,7 +129,7 @@ function raised(data: RecusalData<'raise'>, by: Actor, state: RecusalState): Rec
   ensure(grounds.includes(data.ground), recusalErrors.groundUnfit(grounds));
   return {
     type: 'RecusalRaised',
-    data: { ...data, chief: data.chief || data.personId === state.actingChiefId, stage, recordedBy: by.personId },
+    data: { ...data, chief: data.chief || data.personId === actingChiefOf(state), stage, recordedBy: by.personId },
     rules: [rule],
   };
 }

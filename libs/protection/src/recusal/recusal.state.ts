@@ -16,10 +16,8 @@ export interface RecusalState {
   readonly organisationId?: string;
   readonly recusals: Readonly<Record<string, StandingRecusal>>;
   readonly adopted: Readonly<Record<string, Pick<AdoptedRecusals, 'revision' | 'barred' | 'actingChiefId'> | undefined>>;
-  /** Who decides in the chief's place: appointed here, or where the matter came from, whichever was last. */
+  /** As appointed here, which is told to others; `actingChiefOf` tells who decides. */
   readonly actingChiefId?: string;
-  /** The one of them who was appointed here: told to others, since what others told is never told again. */
-  readonly appointedHere?: string;
 }
 
 export const initialRecusal: RecusalState = { status: 'none', recusals: {}, adopted: {} };
@@ -45,18 +43,13 @@ export function evolveRecusal(state: RecusalState, event: RecusalEvent): Recusal
         [personId]: { ...state.recusals[personId]!, status: upheld ? ('upheld' as const) : ('rejected' as const) },
       };
       const status = Object.values(recusals).some((one) => one.status === 'pending') ? 'pending' : 'settled';
-      return { ...state, status, recusals, ...(actingChiefId ? { actingChiefId, appointedHere: actingChiefId } : {}) };
+      return { ...state, status, recusals, ...(actingChiefId ? { actingChiefId } : {}) };
     }
     case 'RecusalsAdopted': {
       const { organisationId, revision, barred, actingChiefId } = event.data;
       const source = sourceOf(event.data);
       const told = { revision, barred, actingChiefId: actingChiefId ?? state.adopted[source]?.actingChiefId };
-      return {
-        ...state,
-        organisationId: state.organisationId ?? organisationId,
-        adopted: { ...state.adopted, [source]: told },
-        ...(actingChiefId ? { actingChiefId } : {}),
-      };
+      return { ...state, organisationId: state.organisationId ?? organisationId, adopted: { ...state.adopted, [source]: told } };
     }
   }
 }
@@ -70,6 +63,14 @@ export function barringOf(event: RecusalEvent) {
     ...event.data.barred.map((personId) => ({ personId, barred: true, source })),
     ...event.data.released.map((personId) => ({ personId, barred: false, source })),
   ];
+}
+
+/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere; the first who is not barred, as long as there is one. */
+export function actingChiefOf(state: RecusalState): string | undefined {
+  const appointed = [state.actingChiefId, ...Object.values(state.adopted).map((told) => told?.actingChiefId)].filter(
+    (personId) => personId !== undefined,
+  );
+  return appointed.find((personId) => !isBarredFrom(state, personId)) ?? appointed[0];
 }
 
 /** What other records than one's own say of a matter (B4.1, B4.2). */

@@ -29,7 +29,7 @@ export function tellRecusals(
 /** Private recusal event → public event. */
 export function publishRecusals(service: string) {
   return (event: RecordedEvent<RecusalEvent>, matterId: string, state: RecusalState): readonly IntegrationEvent[] =>
-    event.type === 'RecusalsAdopted' ? [] : [tellRecusals(service, event, matterId, { ...state, actingChiefId: state.appointedHere })];
+    event.type === 'RecusalsAdopted' ? [] : [tellRecusals(service, event, matterId, state)];
 }
 
 /** B4.1: whoever is kept from a matter stays kept from it wherever it goes. `sources`: the services that handle its matters, before or after. */
