@@ -72,28 +72,31 @@ export interface Asking {
   readonly methods: readonly string[];
 }
 
-/** Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, and every step `{ permission, intent: { type } }` that another folder asks for. */
+/**
+ * Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, also through a method of the service that
+ * hands permission and command on, and every step `{ permission, intent: { type } }` that another folder asks for.
+ */
 export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
   const found = new Map<string, Asking>();
+  const add = (node: ts.CallExpression, tree: ts.SourceFile, { permission: first, command: second }: Places) => {
+    const [permission, command] = [node.arguments[first], node.arguments[second]];
+    const type = command && ts.isObjectLiteralExpression(command) ? text(property(command, 'type')) : undefined;
+    if (!permission || !type)
+      throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
+    const before = found.get(type);
+    const permissions = [...new Set([...(before?.permissions ?? []), ...literalsOf(permission, tree)])];
+    found.set(type, {
+      permissions,
+      comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}`,
+      methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))],
+    });
+  };
   for (const { tree } of aggregate.sources) {
-    for (const node of nodesOf(tree)) {
-      if (
-        !ts.isCallExpression(node) ||
-        node.expression.getText() !== 'this.commands.run' ||
-        node.arguments[0]?.getText().replace('this.', '') !== aggregate.name
-      )
-        continue;
-      const [, , , permission, command] = node.arguments;
-      const type = command && ts.isObjectLiteralExpression(command) ? text(property(command, 'type')) : undefined;
-      if (!permission || !type)
-        throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
-      const before = found.get(type);
-      const permissions = [...new Set([...(before?.permissions ?? []), ...literalsOf(permission, tree)])];
-      found.set(type, {
-        permissions,
-        comment: `${before?.comment ?? ''} ${commentOf(methodAround(node))}`,
-        methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))],
-      });
+    const calls = [...nodesOf(tree)].filter(ts.isCallExpression);
+    for (const node of calls.filter((call) => runs(call, aggregate))) {
+      const through = handedOn(node);
+      if (!through) add(node, tree, { permission: 3, command: 4 });
+      else for (const call of calls.filter(({ expression }) => expression.getText() === `this.${through.method}`)) add(call, tree, through);
     }
   }
   for (const { type, permission, comment } of aggregate.elsewhere.flatMap(stepsIn)) {
@@ -110,6 +113,32 @@ function stepsIn({ tree }: Source): readonly { readonly type: string; readonly p
     const type = intent && ts.isObjectLiteralExpression(intent) ? text(property(intent, 'type')) : undefined;
     return permission && type ? [{ type, permission, comment: commentOf(ts.findAncestor(node, ts.isFunctionDeclaration) ?? node) }] : [];
   });
+}
+
+interface Places {
+  readonly permission: number;
+  readonly command: number;
+}
+
+/** Whether a call runs a command of the aggregate: by its decider, or by one that the same method makes of it. */
+function runs({ expression, arguments: [decider] }: ts.CallExpression, { name }: Aggregate): boolean {
+  if (expression.getText() !== 'this.commands.run' || !decider) return false;
+  const written = decider.getText().replace('this.', '');
+  return (
+    written === name || (/^(await|decider$)/.test(written) && new RegExp(`\\b${name}(Given)?\\b`).test(methodAround(decider).getText()))
+  );
+}
+
+/** The method that only hands the permission and the command on to a run, and where they stand among what it is given. */
+function handedOn({
+  arguments: [, , , permission, command],
+  parent,
+}: ts.CallExpression): (Places & { readonly method: string }) | undefined {
+  const method = methodAround(parent);
+  if (!ts.isMethodDeclaration(method)) return undefined;
+  const placeOf = (node: ts.Node | undefined) => method.parameters.findIndex(({ name }) => name.getText() === node?.getText());
+  const places = { permission: placeOf(permission), command: placeOf(command) };
+  return places.permission < 0 || places.command < 0 ? undefined : { method: method.name.getText(), ...places };
 }
 
 function methodAround(node: ts.Node): ts.Node {
