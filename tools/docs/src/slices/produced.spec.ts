@@ -10,7 +10,10 @@ import { queriesOf, services, slicesOf } from './slices.js';
 const root = join(import.meta.dirname, '../../../..');
 
 /** Events that no command leads to any more: stored ones stay readable. */
-const OF_BEFORE: Readonly<Record<string, readonly string[]>> = { reporter: ['ReporterTracingApproved'] };
+const OF_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  reporter: ['ReporterTracingApproved'],
+  investigationCase: ['SubjectIdentified'],
+};
 
 /** Event types of `Decider<State, Command, Event>`, as the compiler knows them. */
 function eventTypesOf(checker: ts.TypeChecker, file: ts.SourceFile, name: string): readonly string[] {
