@@ -177,8 +177,8 @@ describe('every route over existing data, asked from another jurisdiction', () =
 
   /** A recusal from a case of the stories, where there is one, and a level for it. */
   async function protectCase(jurisdiction: Jurisdiction): Promise<void> {
-    const { rows } = await sql.query<{ id: string }>(
-      `SELECT substr(stream, 6) AS id FROM event_store.events WHERE category = 'case' AND revision = 0 AND split_part(metadata -> 'actor' ->> 'organisationId', '.', 1) = $1 ORDER BY position LIMIT 1`,
+    const { rows } = await sql.query<{ id: string; matterId: string }>(
+      `SELECT substr(stream, 6) AS id, metadata ->> 'correlationId' AS "matterId" FROM event_store.events WHERE category = 'case' AND revision = 0 AND split_part(metadata -> 'actor' ->> 'organisationId', '.', 1) = $1 ORDER BY position LIMIT 1`,
       [jurisdiction],
     );
     const [first] = rows;
@@ -194,6 +194,14 @@ describe('every route over existing data, asked from another jurisdiction', () =
       raisedBy: 'subject',
       statement: '系近亲属',
       raisedOn: '2020-06-11',
+    });
+    // Clue intake and joint supervision adopt it: no event of theirs may come in between later counts.
+    await eventually(async () => {
+      const adopted = await sql.query(
+        `SELECT FROM event_store.events WHERE type = 'RecusalsAdopted' AND metadata ->> 'correlationId' = $1`,
+        [first.matterId],
+      );
+      return adopted.rowCount === 2;
     });
   }
 
