@@ -125,7 +125,10 @@ describe('the ledger against somebody who may do anything to the database', () =
       const { status, reasons } = await ledger.ready();
       expect({ status, reasons }).toMatchObject({
         status: 503,
-        reasons: [expect.stringMatching(new RegExp(`^账本:.+ / ledger: .+leaf ${AT}, event ${eventId}`))],
+        // What reads on may have met the same thing at the end of the log meanwhile.
+        reasons: expect.arrayContaining([
+          expect.stringMatching(new RegExp(`^账本:.+ / ledger: .+leaf ${AT}, event ${eventId}`)),
+        ]) as unknown,
       });
       expect(await ledger.signer().attempt()).toEqual({ kind: 'refused', code: 'open-findings' });
 
