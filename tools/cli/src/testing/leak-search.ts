@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { eventually, filesWith, finderOf, type Plaintext, tablesWith } from '@liandong/testing';
 import { liandong } from './liandong.js';
@@ -68,9 +68,11 @@ export async function placesOf(
   return [...new Set(places)];
 }
 
-/** What an auditor takes away of a matter. */
+/** What an auditor takes away of a matter; it does not stay among the files of the system, where it would be found a second time. */
 async function exported(system: WatchedSystem, matterId: string): Promise<ReadonlyMap<string, Buffer>> {
   const file = `${system.folder}/${randomUUID()}.zip`;
   await eventually(async () => expect(await liandong('export', matterId, '-o', file, ...system.cli)).toMatchObject({ code: 0 }));
-  return unpacked(await readFile(file));
+  const content = await readFile(file);
+  await rm(file);
+  return unpacked(content);
 }
