@@ -5,7 +5,7 @@ export { recusalErrors } from './recusal/recusal.errors.js';
 export type { RecusalEvent } from './recusal/recusal.events.js';
 export { recusalRegister } from './recusal/recusal-register.projection.js';
 export { tellRecusals } from './recusal/recusals-between-services.js';
-export { recusedElsewhere, type RecusedElsewhere } from './recusal/recusal.state.js';
+export { firstFree, recusedElsewhere, type RecusedElsewhere } from './recusal/recusal.state.js';
 export { RecusalService } from './recusal/recusal.service.js';
 export { type RecusableMatters, recusalFrom, type RecusalParts, recusalsFollowed } from './recusal/recusal.slice.js';
 export type { RecusalView, ShownRecusals } from './recusal/recusal.view.js';

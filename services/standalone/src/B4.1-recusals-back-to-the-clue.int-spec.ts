@@ -2,30 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { CaseTrialModule } from '@liandong/case-trial';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import { keptLibrary } from '@liandong/clue-intake/testing';
-import type { RecusalsInForce, VerificationConcluded } from '@liandong/contracts';
+import type { RecusalsInForce } from '@liandong/contracts';
 import type { MessageBus } from '@liandong/messaging';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { disposalPlan } from './testing/case-chain.js';
+import { BARRED, type Clue, handedOver, receivedClue } from './testing/recused-matter.js';
 
 const intake = '/api/clue-intake';
 const trial = '/api/case-trial';
 const clock = { now: () => '2020-06-20T02:00:00.000Z' };
-const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
-const subject = {
-  subjectId: 's1',
-  name: '某科员',
-  organisationId: 'mhk.unit-agriculture',
-  position: '科员',
-  managedBy: 'county' as const,
-  villageCadre: false,
-};
-
-interface Clue {
-  readonly id: string;
-  readonly matterId: string;
-}
 
 describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
   let server: TestApp;
@@ -37,15 +24,6 @@ describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
   }, 120_000);
   afterAll(() => server.close());
 
-  const received = () =>
-    server.command<Clue>('mhk-intake', `${intake}/clues`, {
-      organisationId: 'mhk',
-      source: { kind: 'petition', agencyId: 'mhk.petition', reference: randomUUID() },
-      title: '反映某科员',
-      summary: '……',
-      receivedOn: '2020-06-11',
-      subjects: [subject],
-    });
   const raise = (caseId: string, personId: string) =>
     server.command('mhk-director', `${trial}/recusals`, {
       about: { kind: 'case', id: caseId },
@@ -58,33 +36,6 @@ describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
     });
   const decide = (matterId: string, personId: string, upheld: boolean) =>
     server.command('mhk-principal', `${trial}/recusals/${matterId}/decision`, { personId, upheld, reason: '……', decidedOn: '2020-06-13' });
-  /** The verification of the clue ends with a case. */
-  async function handedOver({ id: clueId, matterId }: Clue): Promise<string> {
-    const concluded: VerificationConcluded = {
-      id: randomUUID(),
-      type: 'joint-supervision.verification-concluded.v1',
-      source: 'joint-supervision',
-      time: '2020-06-15T08:00:00.000Z',
-      matterId,
-      causationId: randomUUID(),
-      data: {
-        verificationId: clueId,
-        clueId,
-        organisationId: 'mhk',
-        zoneId: 'mhk.zone-1',
-        startedOn: '2020-06-11',
-        reportedOn: '2020-06-15',
-        teams: 1,
-        investigators: ['mhk-inv-1', 'mhk-inv-2'],
-        findings: [{ subject, outcome: 'file', facts: '……' }],
-        problems: [],
-      },
-    };
-    await bus.publish([concluded]);
-    const caseId = `${clueId}-s1`;
-    await eventually(async () => (await server.send('mhk-trial-director', 'GET', `${trial}/cases/${caseId}`)).status === 200, 20_000);
-    return caseId;
-  }
   const see = (who: string, { id }: Clue) => server.send<{ code?: string }>(who, 'GET', `${intake}/clues/${id}`);
   const act = (who: string, { id }: Clue, noun: string, body: object = {}) =>
     server.send(who, 'POST', `${intake}/clues/${id}/${noun}`, body);
@@ -99,8 +50,8 @@ describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
   const proposal = { mode: 'initial-verification', opinion: '……', plan: disposalPlan };
 
   it('B4.1: given somebody recused from the case, then they neither read the clue nor act on it, others do; ended there, they may again', async () => {
-    const clue = await received();
-    const caseId = await handedOver(clue);
+    const clue = await receivedClue(server);
+    const caseId = await handedOver(server, bus, clue);
     expect(await act('mhk-intake', clue, 'registration')).toMatchObject({ status: 201 });
     await raise(caseId, 'mhk-intake');
     await barredHere('mhk-intake', clue);
@@ -120,7 +71,7 @@ describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
   });
 
   it('B4.1: what a verification tells bars from the clue too, until it tells otherwise; raised and rejected here, it stays', async () => {
-    const clue = await received();
+    const clue = await receivedClue(server);
     const tell = (revision: number, barred: readonly string[]) => {
       const event: RecusalsInForce = {
         id: randomUUID(),
@@ -146,8 +97,8 @@ describe('B4.1, B4.2: recusals follow the matter back to the clue', () => {
   });
 
   it('B4.2: given the chief ordered out of the case, then whoever stands in there decides on the clue, and the chief learns nothing of it', async () => {
-    const clue = await received();
-    const caseId = await handedOver(clue);
+    const clue = await receivedClue(server);
+    const caseId = await handedOver(server, bus, clue);
     for (const [noun, body] of [
       ['registration', {}],
       ['screening', screening],

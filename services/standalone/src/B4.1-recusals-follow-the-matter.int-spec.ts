@@ -1,29 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { CaseTrialModule } from '@liandong/case-trial';
 import { ClueIntakeModule } from '@liandong/clue-intake';
-import type { IntegrationEvent, VerificationConcluded } from '@liandong/contracts';
+import type { IntegrationEvent } from '@liandong/contracts';
 import type { MessageBus } from '@liandong/messaging';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
+import { BARRED, handedOver, receivedClue } from './testing/recused-matter.js';
 
 const intake = '/api/clue-intake';
 const trial = '/api/case-trial';
 const clock = { now: () => '2020-06-20T02:00:00.000Z' };
-const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
-const subject = {
-  subjectId: 's1',
-  name: '某科员',
-  organisationId: 'mhk.unit-agriculture',
-  position: '科员',
-  managedBy: 'county' as const,
-  villageCadre: false,
-};
-
-interface Clue {
-  readonly id: string;
-  readonly matterId: string;
-}
 
 describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial', () => {
   let server: TestApp;
@@ -36,15 +22,6 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
   }, 120_000);
   afterAll(() => server.close());
 
-  const received = () =>
-    server.command<Clue>('mhk-intake', `${intake}/clues`, {
-      organisationId: 'mhk',
-      source: { kind: 'petition', agencyId: 'mhk.petition', reference: randomUUID() },
-      title: '反映某科员',
-      summary: '……',
-      receivedOn: '2020-06-11',
-      subjects: [subject],
-    });
   const raise = (service: string, kind: string, id: string, personId: string) =>
     server.command('mhk-director', `${service}/recusals`, {
       about: { kind, id },
@@ -62,33 +39,6 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
       reason: '……',
       decidedOn: '2020-06-13',
     });
-  /** The verification of the clue ends with a case. */
-  async function handedOver({ id: clueId, matterId }: Clue): Promise<string> {
-    const concluded: VerificationConcluded = {
-      id: randomUUID(),
-      type: 'joint-supervision.verification-concluded.v1',
-      source: 'joint-supervision',
-      time: '2020-06-15T08:00:00.000Z',
-      matterId,
-      causationId: randomUUID(),
-      data: {
-        verificationId: clueId,
-        clueId,
-        organisationId: 'mhk',
-        zoneId: 'mhk.zone-1',
-        startedOn: '2020-06-11',
-        reportedOn: '2020-06-15',
-        teams: 1,
-        investigators: ['mhk-inv-1', 'mhk-inv-2'],
-        findings: [{ subject, outcome: 'file', facts: '……' }],
-        problems: [],
-      },
-    };
-    await bus.publish([concluded]);
-    const caseId = `${clueId}-s1`;
-    await eventually(async () => (await server.send('mhk-trial-director', 'GET', `${trial}/cases/${caseId}`)).status === 200, 20_000);
-    return caseId;
-  }
   const propose = (who: string, caseId: string) =>
     server.send(who, 'POST', `${trial}/cases/${caseId}/filing-proposal`, {
       tracks: ['government'],
@@ -107,10 +57,10 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
     }, 20_000);
 
   it('B4.1: given somebody recused from the clue, then they neither read nor do anything in its case, nor find it; ids alone were told', async () => {
-    const clue = await received();
+    const clue = await receivedClue(server);
     await raise(intake, 'clue', clue.id, 'mhk-supervisor-1');
     await decide(intake, clue.matterId, 'mhk-supervisor-1', true);
-    const caseId = await handedOver(clue);
+    const caseId = await handedOver(server, bus, clue);
     await barredHere('mhk-supervisor-1', caseId);
     expect(await propose('mhk-supervisor-1', caseId)).toMatchObject(BARRED);
     expect(await server.read('mhk-supervisor-1', `${trial}/cases`)).toMatchObject({ total: 0 });
@@ -125,8 +75,8 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
   });
 
   it('B4.1: what is decided in the case takes nothing of it away; only where it was raised does it end', async () => {
-    const clue = await received();
-    const caseId = await handedOver(clue);
+    const clue = await receivedClue(server);
+    const caseId = await handedOver(server, bus, clue);
     // Later, and there.
     await raise(intake, 'clue', clue.id, 'mhk-supervisor-1');
     await barredHere('mhk-supervisor-1', caseId);
@@ -141,7 +91,7 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
   });
 
   it('B4.2: given the chief recused from the clue, then whoever stands in there decides in the case, and the chief learns nothing of it', async () => {
-    const clue = await received();
+    const clue = await receivedClue(server);
     await server.command('upper-principal', `${intake}/recusals/orders`, {
       about: { kind: 'clue', id: clue.id },
       personId: 'mhk-principal',
@@ -151,7 +101,7 @@ describe('B4.1, B4.2: recusals follow the matter from clue intake to case trial'
       orderedOn: '2020-06-12',
       actingChiefId: 'mhk-lead-2',
     });
-    const caseId = await handedOver(clue);
+    const caseId = await handedOver(server, bus, clue);
     await barredHere('mhk-principal', caseId);
     expect(await propose('mhk-supervisor-1', caseId)).toMatchObject({ status: 201 });
     expect(await approve('mhk-principal', caseId)).toMatchObject(BARRED);

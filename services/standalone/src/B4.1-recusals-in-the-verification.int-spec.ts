@@ -4,19 +4,11 @@ import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { arranged, disposedClue, verifiedClue } from './testing/case-chain.js';
+import { BARRED, subject } from './testing/recused-matter.js';
 
 const intake = '/api/clue-intake';
 const joint = '/api/joint-supervision';
 const trial = '/api/case-trial';
-const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
-const subject = {
-  subjectId: 's1',
-  name: '某科员',
-  organisationId: 'mhk.unit-agriculture',
-  position: '科员',
-  managedBy: 'county' as const,
-  villageCadre: false,
-};
 
 describe('B4.1: recusals follow the matter through its verification', () => {
   let server: TestApp;

@@ -65,12 +65,16 @@ export function barringOf(event: RecusalEvent) {
   ];
 }
 
-/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere; the first who is not barred, as long as there is one. */
+/** B4.2: of those who were appointed in the place of a recused chief, the first who is not barred, as long as there is one. */
+export function firstFree(appointed: readonly (string | undefined)[], isBarred: (personId: string) => boolean): string | undefined {
+  const known = appointed.filter((personId) => personId !== undefined);
+  return known.find((personId) => !isBarred(personId)) ?? known[0];
+}
+
+/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere. */
 export function actingChiefOf(state: RecusalState): string | undefined {
-  const appointed = [state.actingChiefId, ...Object.values(state.adopted).map((told) => told?.actingChiefId)].filter(
-    (personId) => personId !== undefined,
-  );
-  return appointed.find((personId) => !isBarredFrom(state, personId)) ?? appointed[0];
+  const elsewhere = Object.values(state.adopted).map((told) => told?.actingChiefId);
+  return firstFree([state.actingChiefId, ...elsewhere], (personId) => isBarredFrom(state, personId));
 }
 
 /** What other records than one's own say of a matter (B4.1, B4.2). */

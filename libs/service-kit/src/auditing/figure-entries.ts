@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { type Projection, put } from '@liandong/projections';
 import type { WithBefore } from './before-events.js';
 import type { Counting, Figure, FigureEntry } from './figure.js';
 import { figureBlocks } from './figure-blocks.js';
+import { versionOf } from '../runtime/version-of.js';
 
 /** One entry of a figure: append-only, so the figure of an earlier moment stays as it was. */
 export interface FigureEntryRow {
@@ -30,7 +30,7 @@ export interface FigureEntryRow {
 export function figureEntries(figures: readonly Figure[], blockSize: number): Projection<FigureEntryRow> {
   return {
     name: 'figures',
-    version: versionOf(figures, blockSize),
+    version: versionOf(figures, 'sums beside, by matter', blockSize),
     categories: [...new Set(figures.flatMap(({ from }) => from.map(({ category }) => category)))],
     table: {
       name: 'figure_entries',
@@ -94,17 +94,4 @@ function rowOfEntry(
     matterId: metadata.correlationId,
     dimensions: Object.fromEntries(known),
   };
-}
-
-/** Follows from what the figures are called, their versions, the size of a block and how the table is looked into, so that any change builds entries and sums anew. 31 bits: the version is an integer column. */
-function versionOf(figures: readonly Figure[], blockSize: number): number {
-  const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (
-    (createHash('sha256')
-      .update(JSON.stringify(['sums beside, by matter', blockSize, ...names]))
-      .digest()
-      .readUInt32BE() >>>
-      1) +
-    1
-  );
 }

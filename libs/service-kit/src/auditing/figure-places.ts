@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { categoryOf, idsUnder, type RecordedEvent, upcast } from '@liandong/event-sourcing';
 import { beside, type Projection, put, revise, type RowChange, upsert } from '@liandong/projections';
 import type { AnyDecider } from '../runtime/folded-streams.js';
 import type { WithBefore } from './before-events.js';
 import type { Members, Place } from './crossed-figure.js';
 import type { Figure } from './figure.js';
+import { versionOf } from '../runtime/version-of.js';
 
 /** Position after every other: the place is held to this day. */
 export const STILL = 9_223_372_036_854_775_807n;
@@ -68,7 +68,7 @@ export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow>
   const placings = figures.flatMap((figure) => figure.placings);
   return {
     name: 'figure-places',
-    version: versionOf(figures),
+    version: versionOf(figures, 'cells'),
     categories: [...new Set(placings.map(({ category }) => category))],
     table: {
       name: 'figure_places',
@@ -184,17 +184,4 @@ function ordered(members: Members): Members {
     .filter(([, values]) => values.length > 0)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(known.map(([name, values]) => [name, [...new Set(values)].sort()]));
-}
-
-/** Follows from what the figures are called and their versions, so that any change builds the places anew. 31 bits: the version is an integer column. */
-function versionOf(figures: readonly Crossed[]): number {
-  const names = figures.map(({ name, version }) => `${name}@${version}`).sort();
-  return (
-    (createHash('sha256')
-      .update(JSON.stringify(['cells', ...names]))
-      .digest()
-      .readUInt32BE() >>>
-      1) +
-    1
-  );
 }

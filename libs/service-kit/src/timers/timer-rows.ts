@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { categoryOf, type RecordedEvent } from '@liandong/event-sourcing';
 import { firedLate, reschedule } from '@liandong/legal-time';
 import { type Projection, revise, type RowChange, upsert } from '@liandong/projections';
 import type { WithBefore } from '../auditing/before-events.js';
 import type { AnyDecider } from '../runtime/folded-streams.js';
 import { type Due, type Timer, timerId } from './timer.js';
+import { versionOf } from '../runtime/version-of.js';
 
 /** A moment that is due, or at which a timer has fired. */
 export interface TimerRow {
@@ -30,7 +30,7 @@ export function timerRows(timers: readonly Timer[]): Projection<TimerRow> {
   const read = timers.flatMap(({ fold, actsOn }) => [fold, ...actsOn]);
   return {
     name: 'timers',
-    version: versionOf(timers),
+    version: versionOf(timers, 'a moment set again leaves its row'),
     categories: [...new Set(read.map(({ category }) => category))],
     table: {
       name: 'timers',
@@ -122,17 +122,4 @@ function rowOf({ name }: Timer, aggregateId: string, due: Due, { id, metadata }:
     firedBy: null,
     late: null,
   };
-}
-
-/** Follows from what the timers are called, their versions, and which events leave a row as it was. 31 bits: the version is an integer column. */
-function versionOf(timers: readonly Timer[]): number {
-  const names = timers.map(({ name, version }) => `${name}@${version}`).sort();
-  return (
-    (createHash('sha256')
-      .update(JSON.stringify(['a moment set again leaves its row', ...names]))
-      .digest()
-      .readUInt32BE() >>>
-      1) +
-    1
-  );
 }

@@ -1,6 +1,6 @@
 import { isBarred as isBarredFrom, type Recusal, type RecusalStatus } from '@liandong/access';
 import type { Subject } from '@liandong/contracts';
-import type { RecusedElsewhere } from '@liandong/protection';
+import { firstFree, type RecusedElsewhere } from '@liandong/protection';
 import type { Deadline } from '@liandong/legal-time';
 import type { RequiredAuthority } from './authority.js';
 import type { Member } from './draw.js';
@@ -86,10 +86,9 @@ export function isBarredElsewhere({ elsewhere }: Pick<VerificationState, 'elsewh
   return elsewhere?.barred.includes(personId) ?? false;
 }
 
-/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere; the first who is not barred. */
+/** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere. */
 export function actingChiefOf(state: Pick<VerificationState, 'recusals' | 'actingChiefId' | 'elsewhere'>): string | undefined {
-  const appointed = [state.actingChiefId, state.elsewhere?.actingChiefId].filter((personId) => personId !== undefined);
-  return appointed.find((personId) => !isBarred(state, personId)) ?? appointed[0];
+  return firstFree([state.actingChiefId, state.elsewhere?.actingChiefId], (personId) => isBarred(state, personId));
 }
 
 /** Evidence of all measures. */
