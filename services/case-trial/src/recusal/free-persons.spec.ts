@@ -44,8 +44,9 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
     await adopted(matterId, 0, [told]);
     await raise(about, raised);
   };
-  const adopted = (matterId: string, revision: number, barred: readonly string[]) =>
-    server.app
+  /** Adopted, and known to the read models too: until then whoever is free again is still kept out by them. */
+  const adopted = async (matterId: string, revision: number, barred: readonly string[]) => {
+    const { position } = await server.app
       .get(RecusalService, { strict: false })
       .adopt(
         automationRequest(
@@ -58,6 +59,8 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
         matterId,
         { organisationId: 'mhk', source: 'clue-intake', registerId: matterId, revision, barred },
       );
+    await server.read('mhk-director', `${api}/recusals`, position);
+  };
   const raise = (about: object, personId: string) =>
     server.command('mhk-director', `${api}/recusals`, {
       about,
