@@ -22,9 +22,10 @@ export class CrossedReader {
   constructor(
     private readonly pool: pg.Pool,
     schema: string,
+    blockSize: number,
     without: readonly string[],
   ) {
-    this.sql = new PlacesSql(schema, without);
+    this.sql = new PlacesSql(schema, blockSize, without);
   }
 
   /**

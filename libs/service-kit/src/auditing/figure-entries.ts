@@ -30,7 +30,7 @@ export interface FigureEntryRow {
 export function figureEntries(figures: readonly Figure[], blockSize: number): Projection<FigureEntryRow> {
   return {
     name: 'figures',
-    version: versionOf(figures, 'sums beside, by matter', blockSize),
+    version: versionOf(figures, 'sums beside, matters together', blockSize),
     categories: [...new Set(figures.flatMap(({ from }) => from.map(({ category }) => category)))],
     table: {
       name: 'figure_entries',
@@ -48,7 +48,8 @@ export function figureEntries(figures: readonly Figure[], blockSize: number): Pr
         dimensions: 'jsonb NOT NULL',
       },
       primaryKey: ['figure', 'position', 'entryNo'],
-      indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL', '(figure, matter_id, position)'],
+      // A matter's entries are written together, and stand together: one page of the index for all figures.
+      indexes: ['(figure, subject, rank DESC, position) WHERE subject IS NOT NULL', '(matter_id)'],
     },
     on: {},
     onAny: (event) => entriesOf(figures, event).map(put),

@@ -1,5 +1,5 @@
 import { categoryOf, idsUnder, type RecordedEvent, upcast } from '@liandong/event-sourcing';
-import { beside, type Projection, put, revise, type RowChange, upsert } from '@liandong/projections';
+import { beside, type Projection, put, type RowChange, upsert } from '@liandong/projections';
 import type { AnyDecider } from '../runtime/folded-streams.js';
 import type { WithBefore } from './before-events.js';
 import type { Members, Place } from './crossed-figure.js';
@@ -35,40 +35,69 @@ export interface FigurePlaceRow {
   readonly untilRecordedAt: string | null;
 }
 
-/** A combination of members, on every axis, under which things stand or stood. */
+/**
+ * How many more things stood in a cell at the end of a block of positions than at its beginning: what was placed there in the block, less what was taken away. A
+ * cell is a combination of members on every axis.
+ */
 export interface FigureCellRow {
   readonly figure: string;
   readonly cell: string;
+  /** Positions `block × size` up to, and without, `(block + 1) × size`. */
+  readonly block: bigint;
+  /** Empty for things of no organisation. */
+  readonly organisationId: string;
   readonly members: Members;
+  readonly things: number;
 }
 
-/** Each combination once: counting goes by the cells of the things, and what a cell means is looked up for each cell instead of for each thing. */
-const figureCells = beside<FigurePlaceRow, FigureCellRow>(
-  { name: 'figure_cells', columns: { figure: 'text', cell: 'uuid', members: 'jsonb NOT NULL' }, primaryKey: ['figure', 'cell'] },
-  (change) => {
-    if (change.op !== 'put') return [];
-    const { figure, cell, members } = change.row;
-    return [upsert<FigureCellRow>({ figure, cell }, (known) => known ?? { figure, cell, members })];
-  },
-);
+/** Counting goes by cells and blocks, not by things. Marks add to what others count. */
+const figureCells = (size: number) =>
+  beside<FigurePlaceRow, FigureCellRow>(
+    {
+      name: 'figure_cells',
+      columns: {
+        figure: 'text',
+        cell: 'uuid',
+        block: 'bigint',
+        organisationId: 'text',
+        members: 'jsonb NOT NULL',
+        things: 'integer NOT NULL',
+      },
+      primaryKey: ['figure', 'cell', 'block', 'organisationId'],
+    },
+    (change) => {
+      if (change.op !== 'put' || change.row.mark) return [];
+      const { figure, cell, members, organisationId, position, untilPosition } = change.row;
+      const [at, more] = untilPosition === STILL ? [position, 1] : [untilPosition, -1];
+      const key = { figure, cell, block: at / BigInt(size), organisationId: organisationId ?? '' };
+      return [upsert<FigureCellRow>(key, (known) => ({ ...key, members, things: (known?.things ?? 0) + more }))];
+    },
+  );
 
-/** An aggregate of a crossed figure, and at which revision each figure last placed it anew. */
+/** When a thing was placed where it stands. */
+type Since = Pick<FigurePlaceRow, 'revision' | 'eventId' | 'position' | 'recordedAt' | 'matterId'>;
+
+/** An aggregate of a crossed figure, and since when it stands where each figure has it; absent where it stands nowhere. */
 interface Placed {
   readonly state: unknown;
-  readonly since: Readonly<Record<string, number>>;
+  readonly since: Readonly<Record<string, Since>>;
 }
 
 type Crossed = Figure & { readonly placings: NonNullable<Figure['placings']> };
 const isCrossed = (figure: Figure): figure is Crossed => figure.placings !== undefined;
 
-/** Where the things of all crossed figures of a service stood, and when. Undefined where it has none. */
-export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow> | undefined {
+/**
+ * Where the things of all crossed figures of a service stood, and when. Undefined where it has none.
+ *
+ * @param blockSize positions of one block, see `blockSizeOf`
+ */
+export function figurePlaces(all: readonly Figure[], blockSize: number): Projection<FigurePlaceRow> | undefined {
   const figures = all.filter(isCrossed);
   if (figures.length === 0) return undefined;
   const placings = figures.flatMap((figure) => figure.placings);
   return {
     name: 'figure-places',
-    version: versionOf(figures, 'cells'),
+    version: versionOf(figures, 'cells by block', blockSize),
     categories: [...new Set(placings.map(({ category }) => category))],
     table: {
       name: 'figure_places',
@@ -90,14 +119,16 @@ export function figurePlaces(all: readonly Figure[]): Projection<FigurePlaceRow>
       },
       primaryKey: ['figure', 'stream', 'revision'],
       indexes: [
-        // What stands now is counted from this one alone.
-        '(figure, until_position) INCLUDE (position, cell, organisation_id, matter_id) WHERE NOT mark',
+        // What came and went within the block that a moment cuts, and what is left out of the others.
+        '(figure, position) INCLUDE (cell, organisation_id, matter_id) WHERE NOT mark',
+        '(figure, until_position) WHERE NOT mark',
+        '(matter_id) WHERE NOT mark',
         '(figure, until_position) WHERE mark',
         `USING gist (${POSITIONS})`,
         `USING gist (${MOMENTS})`,
       ],
     },
-    beside: figureCells,
+    beside: figureCells(blockSize),
     on: {},
     onAny: (event) => figures.flatMap((figure) => changesOf(figure, event as WithBefore)),
     upcasters: Object.assign({}, ...placings.map(({ decider }) => decider.upcasters ?? {})) as NonNullable<Projection['upcasters']>,
@@ -119,13 +150,12 @@ function foldOf(decider: AnyDecider, figures: readonly Crossed[]): AnyDecider {
     decide: () => [],
     evolve: (placed: unknown, event: never) => {
       const { state, since } = placed as Placed;
-      const { stream, revision } = event as RecordedEvent;
+      const { stream } = event as RecordedEvent;
       const after = decider.evolve(state, event);
       const moved = figures.filter((figure) => movedIn(figure, stream, state, after));
-      return {
-        state: after,
-        since: moved.length === 0 ? since : { ...since, ...Object.fromEntries(moved.map(({ name }) => [name, revision])) },
-      };
+      if (moved.length === 0) return { state: after, since };
+      const now = sinceOf(event as RecordedEvent);
+      return { state: after, since: { ...since, ...Object.fromEntries(moved.map(({ name }) => [name, now])) } };
     },
     ...(decider.upcasters ? { upcasters: decider.upcasters } : {}),
   };
@@ -137,36 +167,27 @@ function changesOf(figure: Crossed, event: WithBefore): readonly RowChange<Figur
   const { state, since } = event.before as Placed;
   const after = placing.decider.evolve(state as never, upcast(event, placing.decider.upcasters) as never);
   if (!movedIn(figure, event.stream, state, after)) return [];
-  const { id: eventId, stream, revision, position, recordedAt, metadata } = event;
-  const left = since[figure.name];
-  const ends =
-    left === undefined
-      ? []
-      : [
-          revise<FigurePlaceRow>({ figure: figure.name, stream, revision: left }, (row) => ({
-            ...row,
-            untilPosition: position,
-            untilRecordedAt: recordedAt,
-          })),
-        ];
-  const place = placeIn(figure, stream, after);
-  if (!place) return ends;
-  const row = {
-    figure: figure.name,
-    stream,
-    revision,
-    mark: placing.marks !== null,
-    ...place,
-    cell: cellOf(JSON.stringify(place.members)),
-    matterId: metadata.correlationId,
-    eventId,
-    position,
-    recordedAt,
-    untilPosition: STILL,
-    untilRecordedAt: null,
+  const { stream, position, recordedAt } = event;
+  const placed = (from: Since, of: unknown, until: Pick<FigurePlaceRow, 'untilPosition' | 'untilRecordedAt'>) => {
+    const place = placeIn(figure, stream, of);
+    if (!place) return [];
+    const cell = cellOf(JSON.stringify(place.members));
+    return [put<FigurePlaceRow>({ figure: figure.name, stream, ...from, mark: placing.marks !== null, ...place, cell, ...until })];
   };
-  return [...ends, put(row)];
+  const left = since[figure.name];
+  return [
+    ...(left ? placed(left, state, { untilPosition: position, untilRecordedAt: recordedAt }) : []),
+    ...placed(sinceOf(event), after, { untilPosition: STILL, untilRecordedAt: null }),
+  ];
 }
+
+const sinceOf = ({ id: eventId, revision, position, recordedAt, metadata }: RecordedEvent): Since => ({
+  revision,
+  eventId,
+  position,
+  recordedAt,
+  matterId: metadata.correlationId,
+});
 
 function placeIn({ placings }: Crossed, stream: string, state: unknown): Place | undefined {
   const category = categoryOf(stream);

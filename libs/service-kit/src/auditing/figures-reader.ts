@@ -49,7 +49,7 @@ export class FiguresReader {
   constructor(private readonly parts: FiguresReaderParts) {
     const { pool, schema, blockSize, common = commonDimensions, without = [] } = parts;
     this.sql = new FigureSql(schema, blockSize, without);
-    this.crossed = new CrossedReader(pool, schema, without);
+    this.crossed = new CrossedReader(pool, schema, blockSize, without);
     this.common = common;
   }
 

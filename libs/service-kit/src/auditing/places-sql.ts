@@ -5,21 +5,28 @@ import { MOMENTS, POSITIONS } from './figure-places.js';
 // $1 figure, $2 position, $3 moment of recording, $4 and $5 organisations, $6 members, $7 matter, $8 matters that are left out; what was not asked is NULL, and the planner leaves it out.
 const within = (place: string) => `(${place}::text IS NULL OR organisation_id = ${place} OR starts_with(organisation_id, ${place} || '.'))`;
 const SHOWN = '($8::text[] IS NULL OR matter_id <> ALL ($8::text[]))';
+const BARRED = 'matter_id = ANY ($8::text[])';
 // What stands now is what nothing has ended yet.
 const NOW = 'figure = $1 AND position <= $2::bigint AND until_position > $2::bigint AND $3::timestamptz IS NULL';
 // A range is looked up as one, so that what was left before and what came after costs nothing. It was held at a moment of recording unless the event that ended it had been recorded by then.
 const THEN = `figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz)
   AND (${POSITIONS} @> $2::bigint OR ($3::timestamptz IS NOT NULL AND ${MOMENTS} @> $3::timestamptz))`;
 const held = ({ position, recordedUntil }: FigureQuestion) => (position === undefined && recordedUntil === undefined ? NOW : THEN);
-const things = (asked: FigureQuestion) =>
-  `${held(asked)} AND ${SHOWN} AND NOT mark AND ${within('$4')} AND ${within('$5')} AND ($7::text IS NULL OR matter_id = $7)`;
+const INSIDE = `${within('$4')} AND ${within('$5')}`;
+const things = (asked: FigureQuestion) => `${held(asked)} AND ${SHOWN} AND NOT mark AND ${INSIDE} AND ($7::text IS NULL OR matter_id = $7)`;
+// Sums know neither a moment of recording nor a matter.
+const WHOLE = '$3::timestamptz IS NULL AND $7::text IS NULL';
 const WITHIN = '($6::jsonb IS NULL OR members @> $6::jsonb)';
 
 /** The statements that answer a question about where things stood at a moment. */
 export class PlacesSql {
-  /** @param without matters that are left out */
+  /**
+   * @param size positions of one block
+   * @param without matters that are left out
+   */
   constructor(
     private readonly schema: string,
+    private readonly size: number,
     private readonly without: readonly string[] = [],
   ) {}
 
@@ -30,9 +37,29 @@ export class PlacesSql {
     const counted = [...axes, 'coalesce(sum(things), 0)::int AS things'].join(', ');
     const text = marked
       ? `WITH ${this.standing(asked, true)} SELECT ${counted} FROM (SELECT members, 1 AS things FROM standing) each WHERE ${WITHIN}${groups} LIMIT $9`
-      : `SELECT ${counted} FROM ${this.schema}.figure_cells cells JOIN (SELECT cell, count(*) AS things FROM ${this.schema}.figure_places WHERE ${things(asked)} GROUP BY cell) standing USING (cell)
-          WHERE cells.figure = $1 AND ${WITHIN}${groups} LIMIT $9`;
+      : `SELECT ${counted} FROM (${this.cells(asked)}) standing
+          CROSS JOIN LATERAL (SELECT members FROM ${this.schema}.figure_cells known WHERE known.figure = $1 AND known.cell = standing.cell LIMIT 1) cells WHERE ${WITHIN}${groups} LIMIT $9`;
     return { text, values: [...this.valuesOf(asked, until), limit, ...by] };
+  }
+
+  /**
+   * How many things stand in each cell. At a position: whole blocks by their sums, within the one that it cuts what came and what went, and of whole blocks what
+   * matters that are left out have in them. At a moment of recording, or of one matter: thing by thing.
+   */
+  private cells(asked: FigureQuestion): string {
+    const { schema, size } = this;
+    const from = `${schema}.figure_places WHERE`;
+    if (asked.recordedUntil !== undefined || asked.dimensions['matter'] !== undefined)
+      return `SELECT cell, count(*) AS things FROM ${from} ${things(asked)} GROUP BY cell`;
+    const whole = `($2::bigint + 1) / ${size}`;
+    const within = (position: string) =>
+      `figure = $1 AND NOT mark AND ${position} >= ${whole} * ${size} AND ${position} <= $2::bigint AND ${SHOWN} AND ${INSIDE}`;
+    return `SELECT cell, sum(things) AS things FROM (
+        SELECT cell, things FROM ${schema}.figure_cells WHERE figure = $1 AND block < ${whole} AND ${INSIDE} AND ${WHOLE}
+        UNION ALL SELECT cell, 1 FROM ${from} ${within('position')}
+        UNION ALL SELECT cell, -1 FROM ${from} ${within('until_position')}
+        UNION ALL SELECT cell, -1 FROM ${from} figure = $1 AND NOT mark AND ${BARRED} AND position < ${whole} * ${size} AND until_position >= ${whole} * ${size} AND ${INSIDE}
+      ) moved GROUP BY cell HAVING sum(things) <> 0`;
   }
 
   /**

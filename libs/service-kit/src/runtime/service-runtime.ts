@@ -210,7 +210,7 @@ export class ServiceRuntime implements OnApplicationBootstrap, BeforeApplication
   }
 
   private placesOf(figures: readonly Figure[]): ProjectionRunner<never> | undefined {
-    const places = figurePlaces(figures);
+    const places = figurePlaces(figures, this.figureBlockSize);
     return places && this.runnerOf(places as unknown as Projection<never>, withBefore(this.store, placesFolds(figures)));
   }
 
