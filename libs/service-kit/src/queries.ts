@@ -78,10 +78,14 @@ export async function pageOf<T extends ObjectLiteral>(
   return { items, total, limit, offset };
 }
 
-/** Stands on record for what was sought in texts. */
+/** Stands on record for what was sought in texts, and for a name. */
 const SOUGHT = '*';
+const SEARCHES = ['text', 'subject'];
 
-/** A selection as it is put on record: of what was sought in texts only that it was, since it may name a reporter, and a record is never erased (B4.3). */
+/** A selection as it is put on record: of what was sought in texts or by name only that it was, since it may name a reporter, and a record is never erased (B4.3). */
 export function asRecorded<F extends object>(selection: F): F {
-  return 'text' in selection && selection.text !== undefined ? { ...selection, text: SOUGHT } : selection;
+  const told = Object.entries(selection).map(
+    ([name, value]) => [name, value !== undefined && SEARCHES.includes(name) ? SOUGHT : value] as const,
+  );
+  return Object.fromEntries(told) as F;
 }

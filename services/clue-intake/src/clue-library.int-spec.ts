@@ -5,6 +5,8 @@ import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { readTable } from '@liandong/spreadsheets';
 import { ClueIntakeModule } from './clue-intake.module.js';
 import { person } from './clue/clue.fixtures.js';
+import { closedClue } from './testing/disposal-stories.js';
+import { exportedFile, rowsOf } from './testing/exported-library.js';
 import { keptLibrary } from './testing/kept-library.js';
 
 const api = '/api/clue-intake';
@@ -196,4 +198,42 @@ describe('the clue library: repeats, series, search', () => {
     expect((await take('format=csv&limit=3')).status).toBe(400);
     expect((await events()).length).toBe(4);
   }, 60_000);
+
+  it('B1.3, B1.22: the register and the export are narrowed by who and what a clue is about, by days, mode, hands and colour; a name that was sought stands on record nowhere', async () => {
+    const unit = 'mhk.unit-narrow';
+    const one = await received('反映王五', '公车私用', [person('w', { name: '王五', organisationId: unit })], 'mhk', '2019-03-01');
+    const other = await received('反映王五五', '公车私用', [person('w', { name: '王五五', organisationId: unit })], 'mhk', '2019-12-31');
+    const office = { kind: 'institution', subjectId: 'i', name: '某站', organisationId: unit, managedBy: 'county' } as const;
+    const third = await received('反映某站', '公车私用', [office], 'mhk', '2020-01-01');
+    const closed = await closedClue(server);
+    await server.read('mhk-intake', `${api}/clues/${closed}`);
+    const { disposedOn, keeper } = (
+      await sql.query(`SELECT disposed_on::text AS "disposedOn", keeper FROM clue_intake.clue_register WHERE clue_id = $1`, [closed])
+    ).rows[0];
+    const found = async (query: string, who = 'mhk-intake') =>
+      (await server.read<Page>(who, `${api}/clues?limit=200&${query}`)).items.map(({ clueId }) => clueId).sort();
+    expect(await found('subject=王五')).toEqual([one]);
+    expect(await found(`unit=${unit}`)).toEqual([one, other, third].sort());
+    expect(await found(`unit=${unit}&receivedFrom=2019-03-01&receivedUntil=2019-12-31`)).toEqual([one, other].sort());
+    expect(await found(`unit=${unit}&receivedFrom=2019-03-02`)).toEqual([other, third].sort());
+    expect(await found(`unit=${unit}&text=${encodeURIComponent('反映王')}&subject=王五五`)).toEqual([other]);
+    expect(await found(`mode=close&disposedFrom=${disposedOn}&disposedUntil=${disposedOn}`)).toContain(closed);
+    expect(await found('mode=hold')).not.toContain(closed);
+    expect(await found(`mode=close&disposedUntil=2019-12-31`)).not.toContain(closed);
+    expect(await found(`unit=${unit}&band=red`)).toEqual([one, other, third].sort());
+    expect(await found(`unit=${unit}&band=blue`)).toEqual([]);
+    expect(await found('band=red')).not.toContain(closed);
+    expect(await found(`keeper=${keeper}&unit=${unit}`)).toEqual([one, other, third].sort());
+    expect(await found('keeper=nobody')).toEqual([]);
+    for (const none of ['leader=x', 'department=x', 'handlingUnit=x']) expect(await found(none)).toEqual([]);
+    expect(await found('subject=王五', 'pj-intake')).toEqual([]);
+    const lines = await rowsOf(await exportedFile(server, 'mhk', 'csv', '&subject=王五'));
+    expect(lines).toHaveLength(1);
+    const { rows } = await sql.query<{ filter: object }>(
+      `SELECT data->'filter' AS filter FROM event_store.events WHERE type = 'LibraryExportStarted' AND (data->'filter'->>'subject') IS NOT NULL`,
+    );
+    expect(rows).toEqual([{ filter: { subject: '*' } }]);
+    for (const wrong of ['mode=x', 'receivedFrom=2020-13-01', 'band=green'])
+      expect(await server.send('mhk-intake', 'GET', `${api}/clues?${wrong}`)).toMatchObject({ status: 400 });
+  });
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { clueSourceKinds } from '@liandong/contracts';
 import { occasions, problemKinds } from '../../clue/clue.sources.js';
+import { bands } from '@liandong/legal-time';
 import { flag, paging } from '@liandong/service-kit';
 import { assignmentKinds } from '../../assignment/assignment.events.js';
 import { clueActions } from '../../clue/clue.allowed-actions.js';
 import type { ClueStatus } from '../../clue/clue.state.js';
+import { pastModes } from '../../rules/disposal-modes.js';
 
 const statuses = Object.keys(clueActions).filter((status) => status !== 'none') as [ClueStatus, ...ClueStatus[]];
 
@@ -12,6 +14,25 @@ const statuses = Object.keys(clueActions).filter((status) => status !== 'none') 
 export const selectionOfClues = {
   status: z.enum(statuses).optional(),
   source: z.enum(clueSourceKinds).optional(),
+  /** Received from, and until the end of, these days, whenever it was entered. */
+  receivedFrom: z.iso.date().optional(),
+  receivedUntil: z.iso.date().optional(),
+  /** The current mode (B1.1), or that of an old ledger (B1.22); and the days between which it was approved. */
+  mode: z.enum(pastModes).optional(),
+  disposedFrom: z.iso.date().optional(),
+  disposedUntil: z.iso.date().optional(),
+  /** The whole name of a person that it is about. */
+  subject: z.string().trim().min(1).max(100).optional(),
+  /** That it is about, or that a person it is about belongs to. */
+  unit: z.string().max(100).optional(),
+  /** The department that it is with (B1.5, B1.8). */
+  department: z.string().max(100).optional(),
+  /** Whom its handling was given to (B1.13), who leads it, and who keeps it (B1.4). */
+  handlingUnit: z.string().max(100).optional(),
+  leader: z.string().max(100).optional(),
+  keeper: z.string().max(100).optional(),
+  /** Colour of the running limit of B1.2 (B1.23). */
+  band: z.enum(bands).optional(),
   /** Of what supervision found (1.10). */
   problemKind: z.enum(problemKinds).optional(),
   occasion: z.enum(occasions).optional(),

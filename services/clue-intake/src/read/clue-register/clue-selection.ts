@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { endOfDay } from '@liandong/legal-time';
+import { inBand } from '@liandong/service-kit';
 import { bigramsOf } from '../../similarity/similarity.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import type { ClueSelection } from './clue-register.dto.js';
@@ -20,28 +21,19 @@ const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
 /** Narrows a query over `c` to what is meant at this moment. */
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
-  const {
-    status,
-    source,
-    priority,
-    problemKind,
-    occasion,
-    zone,
-    level,
-    handling,
-    crossed,
-    raised,
-    matter,
-    overdue,
-    feedback,
-    feedbackOverdue,
-    reviewDueBy,
-    text,
-    problemType,
-    problemArea,
-  } = selection;
+  const { status, source, mode, priority, problemKind, occasion, zone, level, handling, handlingUnit, crossed, raised, matter } = selection;
+  const { overdue, band, feedback, feedbackOverdue, reviewDueBy, text, subject, unit, problemType, problemArea } = selection;
+  const { receivedFrom, receivedUntil, disposedFrom, disposedUntil, department, leader, keeper } = selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
+  if (mode) query.andWhere('c.mode = :mode', { mode });
+  if (receivedFrom) query.andWhere('c.receivedOn >= :receivedFrom', { receivedFrom });
+  if (receivedUntil) query.andWhere('c.receivedOn <= :receivedUntil', { receivedUntil });
+  if (disposedFrom) query.andWhere('c.disposedOn >= :disposedFrom', { disposedFrom });
+  if (disposedUntil) query.andWhere('c.disposedOn <= :disposedUntil', { disposedUntil });
+  if (department) query.andWhere('c.departmentId = :department', { department });
+  if (leader) query.andWhere('c.leaderPersonId = :leader', { leader });
+  if (keeper) query.andWhere('c.keeper = :keeper', { keeper });
   if (priority !== undefined) query.andWhere('c.priority = :priority', { priority });
   if (problemKind) query.andWhere(`c.origin ->> 'problemKind' = :problemKind`, { problemKind });
   if (problemType) query.andWhere('c.problemTypes @> :problemType::jsonb', { problemType: JSON.stringify([problemType]) });
@@ -50,10 +42,12 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
   if (level) query.andWhere('c.level = :level', { level });
   if (handling) query.andWhere(`c.handling ->> 'kind' = :handling`, { handling });
+  if (handlingUnit) query.andWhere(`coalesce(c.handling ->> 'unitId', c.handling ->> 'departmentId') = :handlingUnit`, { handlingUnit });
   if (crossed !== undefined) query.andWhere(`c.crossed IS ${crossed ? 'NOT ' : ''}NULL`);
   if (raised !== undefined) query.andWhere('c.raisedLevel = :raised', { raised });
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
+  if (band) inBand(query.andWhere(UNDECIDED), 'c.disposalDueAt', band, now);
   if (feedback) query.andWhere(FEEDBACK[feedback]);
   if (feedbackOverdue !== undefined)
     query.andWhere(
@@ -61,8 +55,11 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
       { now },
     );
   if (reviewDueBy) query.andWhere('c.reviewDueAt <= :reviewDueBy', { reviewDueBy: endOfDay(reviewDueBy) });
-  if (text) {
-    const library = holding(query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l'), text);
+  if (text ?? subject ?? unit) {
+    const library = query.connection.createQueryBuilder().select('l.clueId').from(LibraryClue, 'l');
+    if (subject) library.andWhere('l.names @> ARRAY[:subject]', { subject });
+    if (unit) library.andWhere('l.units @> ARRAY[:unit]', { unit });
+    if (text) holding(library, text);
     query.andWhere(`c.clueId IN (${library.getQuery()})`).setParameters(library.getParameters());
   }
   return query;
