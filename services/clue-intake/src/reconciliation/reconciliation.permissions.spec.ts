@@ -2,7 +2,9 @@ import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { clues, dispose, HandClock, receive, warningOf } from '../clocks/clocks.fixtures.js';
+import { person } from '../clue/clue.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { talkingClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
 import { reconciliationSlice } from './reconciliation.slice.js';
 
@@ -138,6 +140,44 @@ describe('reconciliation: who may', () => {
       items: expect.arrayContaining([expect.objectContaining({ reconciliationId: id, ...others })]) as unknown,
     });
     expect((await server.read<{ items: readonly object[] }>('mhk-director', `${reconciliations}/${id}`)).items).toHaveLength(2);
+  });
+
+  it('B1.3: whoever has a clue in hand is a handler: the zone, the unit that was named, the department that found it or conducts its talks, each with what it has', async () => {
+    const { clueId: talked } = await talkingClue(server, undefined, 'mhk.room-2');
+    const { id: kept } = await server.command<{ id: string }>('mhk-supervisor-1', clues, {
+      organisationId: 'mhk',
+      source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '自发1号' },
+      title: '反映某干部',
+      summary: '……',
+      receivedOn: day,
+      subjects: [person('k1')],
+      origin: { handling: 'reported-for-record' },
+    });
+    await server.command('mhk-intake', `${clues}/${kept}/registration`);
+    const { id: passedOn } = await receive(server, 'mhk', day);
+    await dispose(server, 'mhk', passedOn);
+    await server.command('mhk-intake', `${clues}/${passedOn}/routing-proposal`, {
+      zoneId: 'mhk.zone-1',
+      leaderPersonId: 'mhk-lead-1',
+      level: 'county',
+      handling: { kind: 'passed-on', unitId: 'mhk.dispatched-1' },
+    });
+    const { position } = await server.command<{ position: string }>('mhk-principal', `${clues}/${passedOn}/routing-approval`);
+    await server.read('mhk-director', clues, position);
+    const listOf = async (handlerId: string) => {
+      const { id } = await server.command<{ id: string }>('mhk-intake', reconciliations, { ...opening, handlerId });
+      const { items } = await server.read<{ items: readonly { clueId: string }[] }>('mhk-director', `${reconciliations}/${id}`);
+      return items.map(({ clueId }) => clueId);
+    };
+    expect(await listOf('mhk.room-2')).toEqual([talked]);
+    expect(await listOf('mhk.room-1')).toEqual([kept]);
+    expect(await listOf('mhk.dispatched-1')).toEqual([passedOn]);
+    expect(await listOf('mhk.zone-1')).toEqual(expect.arrayContaining([...clueIds, passedOn]));
+    const period = { reconciledOn: day, reconciliationIds: [] };
+    expect(await server.send('mhk-director', 'POST', '/api/clue-intake/libraries/mhk/reconciled-periods', period)).toMatchObject({
+      status: 409,
+      body: { details: { handlers: ['mhk.dispatched-1', 'mhk.room-1', 'mhk.room-2', 'mhk.zone-1'] } },
+    });
   });
 
   it('of no route of the slice it was left unasked who may', async () => {
