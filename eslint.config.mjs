@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const domainFiles = [
-  'services/*/src/**/*.{events,state,decider,errors,allowed-actions,projection,filing,trial,decision}.ts',
+  'services/*/src/**/*.{events,state,decider,errors,allowed-actions,projection,filing,identification,trial,decision}.ts',
   'services/*/src/automation/*.ts',
   'services/*/src/publishing/*.ts',
   'libs/legal-time/src/**/*.ts',
@@ -14,8 +14,6 @@ const longPages = [
   'libs/access/src/matrix/clue-intake.ts',
   'libs/legal-time/src/time-limits.ts',
   'libs/service-kit/src/recovery/recovery.fixtures.ts',
-  'services/case-trial/src/case/case.{errors,state}.ts',
-  'services/case-trial/src/read/case-register/case-register.projection.ts',
   'services/clue-intake/src/talk-inquiry/talk-inquiry.decider.ts',
   'services/clue-intake/src/testing/clue-histories.ts',
   'tools/cli/src/testing/sealed-histories.ts',

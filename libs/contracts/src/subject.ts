@@ -68,6 +68,11 @@ export function isManagedAbove({ managedBy }: Pick<AskedSubject, 'managedBy'>): 
   return managedBy === 'upper';
 }
 
+/** B1.7: whether all of them are this level’s. Services ask this before anything else, since even the fingerprint of an idempotency key would be a trace. */
+export function areOwnLevel(subjects: readonly Pick<AskedSubject, 'managedBy'>[]): boolean {
+  return !subjects.some(isManagedAbove);
+}
+
 /** The refusal of whatever takes subjects in: `<slice>.direct-forward`. */
 export const managedAbove = (slice: string) => ({
   code: `${slice}.direct-forward`,

@@ -3,10 +3,13 @@ import { defineService, ofSlices, publisher, reaction } from '@liandong/service-
 import { whenVerificationConcludedThenOpenCases } from './automation/when-verification-concluded-then-open-cases.js';
 import { whenVerificationConcludedThenOpenMeasures } from './automation/when-verification-concluded-then-open-measures.js';
 import { CaseDecisionController } from './case/case-decision.controller.js';
+import { CaseDecisionService } from './case/case-decision.service.js';
 import { CaseFilingController } from './case/case-filing.controller.js';
+import { CaseFilingService } from './case/case-filing.service.js';
+import { caseNumbers, CaseNumbers } from './case/case-numbers.js';
 import { CaseTrialController } from './case/case-trial.controller.js';
+import { CaseTrialService } from './case/case-trial.service.js';
 import { investigationCase } from './case/case.decider.js';
-import { caseNumbers, CaseService } from './case/case.service.js';
 import { MeasureController } from './measure/measure.controller.js';
 import { measure } from './measure/measure.decider.js';
 import { MeasureService } from './measure/measure.service.js';
@@ -41,7 +44,9 @@ import { measureView } from './views/measure.view.js';
         figures: caseTrialFigures,
         publish: [publisher(investigationCase, publishCase), publisher(measure, publishMeasure)],
         reactions: [
-          reaction(whenVerificationConcludedThenOpenCases, CaseService, (cases, request, { id, data }) => cases.open(request, id, data)),
+          reaction(whenVerificationConcludedThenOpenCases, CaseFilingService, (cases, request, { id, data }) =>
+            cases.open(request, id, data),
+          ),
           reaction(whenVerificationConcludedThenOpenMeasures, MeasureService, (measures, request, { id, data }) =>
             measures.open(request, id, data),
           ),
@@ -55,7 +60,16 @@ import { measureView } from './views/measure.view.js';
           MeasureRegisterController,
           OutcomeFiguresController,
         ],
-        providers: [CaseService, MeasureService, CaseRegisterQuery, MeasureRegisterQuery, OutcomeFiguresQuery],
+        providers: [
+          CaseNumbers,
+          CaseFilingService,
+          CaseTrialService,
+          CaseDecisionService,
+          MeasureService,
+          CaseRegisterQuery,
+          MeasureRegisterQuery,
+          OutcomeFiguresQuery,
+        ],
       },
       recusalSlice,
       classificationSlice,

@@ -72,14 +72,17 @@ const pages = [
     .filter((path) => path.endsWith('.md'))
     .map((path) => `docs/${path}`),
   'services/clue-intake/src/clue/README.md',
+  'services/case-trial/src/case/README.md',
 ];
 
 describe('the page of an aggregate that has several', () => {
-  it('tells of every file of its folder', () => {
-    const folder = 'services/clue-intake/src/clue';
+  it.each([
+    ['services/clue-intake/src/clue', /^clue\.(.+)\.decider\.ts$/],
+    ['services/case-trial/src/case', /^case\.(\w+)(?:\.events|\.state|\.errors)?\.ts$/],
+  ])('%s tells of every file of its folder', (folder, paged) => {
     const page = read(`${folder}/README.md`);
     const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'));
-    const isNamed = (name: string) => page.includes(`\`${name}\``) || page.includes(`\`${/^clue\.(.+)\.decider\.ts$/.exec(name)?.[1]}\``);
+    const isNamed = (name: string) => page.includes(`\`${name}\``) || page.includes(`\`${paged.exec(name)?.[1]}\``);
     expect(files.filter((name) => !isNamed(name))).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './case.dto.js';
-import { CaseService } from './case.service.js';
+import { CaseDecisionService } from './case-decision.service.js';
 
 /** 处分、执行, command by command. Which is allowed when stands in case.allowed-actions.ts. */
 @ApiTags('cases')
 @Controller('api/case-trial/cases')
 export class CaseDecisionController {
-  constructor(private readonly cases: CaseService) {}
+  constructor(private readonly cases: CaseDecisionService) {}
 
   @Post(':caseId/defence')
   @Command('case.hear-defence')

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './case.dto.js';
-import { CaseService } from './case.service.js';
+import { CaseFilingService } from './case-filing.service.js';
 
 /** 立案审查调查, command by command. Which is allowed when stands in case.allowed-actions.ts. */
 @ApiTags('cases')
 @Controller('api/case-trial/cases')
 export class CaseFilingController {
-  constructor(private readonly cases: CaseService) {}
+  constructor(private readonly cases: CaseFilingService) {}
 
   @Post(':caseId/filing-proposal')
   @Command('case.propose-filing')

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './case.dto.js';
-import { CaseService } from './case.service.js';
+import { CaseTrialService } from './case-trial.service.js';
 
 /** 审理, command by command. Which is allowed when stands in case.allowed-actions.ts. */
 @ApiTags('cases')
 @Controller('api/case-trial/cases')
 export class CaseTrialController {
-  constructor(private readonly cases: CaseService) {}
+  constructor(private readonly cases: CaseTrialService) {}
 
   /** 乡镇内审 (B5). */
   @Post(':caseId/township-review')

@@ -1,6 +1,6 @@
 import type { AllowedActions } from '@liandong/event-sourcing';
 import type { CaseCommand } from './case.decider.js';
-import type { CaseStatus } from './case.state.js';
+import type { CaseStatus } from './case.status.state.js';
 
 const returns = ['return-for-supplement', 'return-for-reinvestigation'] as const;
 const ofTrial = ['form-panel', 'classify', 'extend-trial', ...returns] as const;

@@ -6,17 +6,10 @@ import { distinct } from '../ask.js';
 import { remedyText } from '../rules/remedies.js';
 import { areCompetent, competentBodies, decidingBodyNames, townshipRoute } from '../rules/sanction-authority.js';
 import type { ExecutionKind } from '../rules/sanctions.js';
-import { caseErrors } from './case.errors.js';
-import type {
-  Accountability,
-  DecisionEvent,
-  DecisionLetter,
-  DecisionMeeting,
-  ExecutionItem,
-  Opinion,
-  Outcome,
-  PropertyItem,
-} from './case.events.js';
+import { decisionErrors } from './case.decision.errors.js';
+import { trialErrors } from './case.trial.errors.js';
+import type { DecisionEvent, DecisionLetter, DecisionMeeting, ExecutionItem, PropertyItem } from './case.decision.events.js';
+import type { Accountability, Opinion, Outcome } from './case.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
 import {
   ensureDate,
@@ -81,7 +74,7 @@ export function decideDecision(command: DecisionCommand, state: CaseState): read
       ensureDate('closedOn', command.data.closedOn, command.at, state.stepOn);
       ensure(
         state.outstanding.length === 0 && (state.status === 'executed' || !reportDue(state)),
-        caseErrors.executionOutstanding(state.outstanding),
+        decisionErrors.executionOutstanding(state.outstanding),
       );
       return [{ type: 'CaseClosed', data: { ...command.data, closedBy: command.by.personId } }];
     }
@@ -94,7 +87,7 @@ export function decideDecision(command: DecisionCommand, state: CaseState): read
 function hearDefence({ data, by, at }: Given<'hear-defence'>, state: CaseState): readonly DecisionEvent[] {
   ensureDate('heardOn', data.heardOn, at, state.stepOn);
   const heardBy = ensurePanel(data.heardBy, 'B2.24', state);
-  ensure(heardBy.includes(by.personId), caseErrors.notAmong(heardBy));
+  ensure(heardBy.includes(by.personId), trialErrors.notAmong(heardBy));
   return [{ type: 'DefenceHeard', data: { ...data, heardBy, told: state.opinion!, recordedBy: by.personId } }];
 }
 
@@ -117,12 +110,12 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
     date: decidedOn || state.stepOn,
   });
   const met = meetings.map(({ body }) => body);
-  ensure(met.length > 0 && areCompetent(met, competence.perSanction), caseErrors.notCompetent(kinds, competence.perSanction));
+  ensure(met.length > 0 && areCompetent(met, competence.perSanction), decisionErrors.notCompetent(kinds, competence.perSanction));
   ensureRecorder(met, data, by, state);
   const sameRoute = !state.township || state.township.route === townshipRoute(competence.perSanction);
-  ensure(sameRoute || data.routeConversion?.trim(), caseErrors.routeConversionMissing);
+  ensure(sameRoute || data.routeConversion?.trim(), decisionErrors.routeConversionMissing);
   const weighed = weigh(opinion, decidedOn, state);
-  ensure(!isHeavier(opinion, state.told!, decidedOn), caseErrors.heavierThanTold);
+  ensure(!isHeavier(opinion, state.told!, decidedOn), decisionErrors.heavierThanTold);
   ensureBranchMeeting(data, met, at, state);
   ensureRemovedFirst(data, decidedOn);
   const remedy = remedyText(distinct(weighed.terms.map(({ track }) => track)) as ('party' | 'government')[], decidedOn);
@@ -168,8 +161,8 @@ function ensureRecorder(
   state: CaseState,
 ): void {
   const township = met.every((body) => body.startsWith('township'));
-  ensure((by.role === 'township-secretary') === township, caseErrors.otherRecorder);
-  ensure(township || isWithin(state.organisationId!, by.organisationId), caseErrors.otherRecorder);
+  ensure((by.role === 'township-secretary') === township, decisionErrors.otherRecorder);
+  ensure(township || isWithin(state.organisationId!, by.organisationId), decisionErrors.otherRecorder);
   ensureOwnTownship(by, state);
   (township ? ensureUninvolved : ensureUnconflicted)([by.personId], conflictsElsewhere, state);
 }
@@ -182,7 +175,7 @@ function ensureBranchMeeting(
   state: CaseState,
 ): void {
   if (!met.some((body) => body.startsWith('township'))) return;
-  ensure(branchMeeting, caseErrors.branchMeetingMissing);
+  ensure(branchMeeting, decisionErrors.branchMeetingMissing);
   ensureDate('branchMeeting.heldOn', branchMeeting.heldOn, at, state.deliberatedOn!);
 }
 
@@ -190,7 +183,7 @@ function ensureBranchMeeting(
 function ensureRemovedFirst({ electedPost, opinion }: Given<'decide'>['data'], decidedOn: string): void {
   const losesPost = opinion.sanctions.some(({ kind }) => kind === 'government-removal' || kind === 'government-dismissal');
   if (!electedPost || !losesPost) return;
-  ensure(electedPost.removedOn !== undefined && electedPost.removedOn <= decidedOn, caseErrors.electedPostHeld);
+  ensure(electedPost.removedOn !== undefined && electedPost.removedOn <= decidedOn, decisionErrors.electedPostHeld);
 }
 
 function limit(ruleId: string, date: string): Deadline {
@@ -255,7 +248,7 @@ function recordExecution({ data, by, at }: Given<'record-execution'>, state: Cas
   ensureOwnTownship(by, state);
   const { items, report = null } = data;
   const idle = items.map(({ kind }) => kind).filter((kind) => !state.outstanding.includes(kind));
-  ensure(idle.length === 0 && (items.length > 0 || report), caseErrors.notOutstanding(idle));
+  ensure(idle.length === 0 && (items.length > 0 || report), decisionErrors.notOutstanding(idle));
   for (const { executedOn } of items) ensureDate('items.executedOn', executedOn, at, state.decision!.decidedOn);
   if (report) ensureDate('report.reportedOn', report.reportedOn, at, state.decision!.decidedOn);
   const left = state.outstanding.filter((kind) => !items.some((item) => item.kind === kind));

@@ -3,7 +3,8 @@ import { askedSubject } from '@liandong/contracts';
 import { executionKinds, sanctionKinds, tracks } from '../rules/sanctions.js';
 import { decidingBodies } from '../rules/sanction-authority.js';
 import { investigativeMeasures } from '../rules/investigative-measures.js';
-import { accountabilities, gravities, outcomes } from './case.events.js';
+import { accountabilities, outcomes } from './case.events.js';
+import { gravities } from './case.filing.events.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const reference = z.string().trim().min(1).max(200);

@@ -1,18 +1,19 @@
+import { areOwnLevel } from '@liandong/contracts';
 import { type Ask, ensure, type RuleVersion } from '@liandong/event-sourcing';
 import { deadline, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { filingApproversOf } from '../rules/filing-authority.js';
 import { type InvestigativeMeasure, measureRule } from '../rules/investigative-measures.js';
 import type { Track } from '../rules/sanctions.js';
-import { caseErrors } from './case.errors.js';
-import type { CaseOpening, FactStatement, FilingEvent, Gravity, InvestigationPlan } from './case.events.js';
-import { type CaseState, later, managedByOf } from './case.state.js';
+import { filingErrors } from './case.filing.errors.js';
+import type { CaseOpening, FactStatement, FilingEvent, Gravity, InvestigationPlan } from './case.filing.events.js';
+import { later } from './case.filing.state.js';
+import { type CaseState, managedByOf } from './case.state.js';
 import {
   ensureApprover,
   ensureDate,
   ensureInvestigators,
   ensureOthersWork,
-  ensureOwnLevel,
   ensurePersons,
   ensureTownshipKnown,
   holdersOf,
@@ -123,7 +124,7 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
       ensureDate('handedOverOn', command.data.handedOverOn, at, state.stepOn);
       ensureOthersWork(by, 'investigation', state);
       const unsigned = state.investigators.filter((person) => !state.signatures?.includes(person));
-      ensure(unsigned.length === 0, caseErrors.signaturesMissing(unsigned));
+      ensure(unsigned.length === 0, filingErrors.signaturesMissing(unsigned));
       return [
         {
           type: 'HandedOverToTrial',
@@ -139,17 +140,17 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
 /** B1.7: upper-level subjects never come here. 2.11: a township's or village's person has a township that reviews first; B3.6: not when raised. */
 function open({ data, at }: Given<'open'>): readonly FilingEvent[] {
   ensureDate('verifiedOn', data.verifiedOn, at, '');
-  ensureOwnLevel(data.subject);
+  ensure(areOwnLevel([data.subject]), filingErrors.directForward);
   ensureTownshipKnown(data.subject, data.townshipId, data.raisedLevel);
-  ensure(!data.raisedLevel || data.townshipId === null, caseErrors.raisedLevel);
+  ensure(!data.raisedLevel || data.townshipId === null, filingErrors.raisedLevel);
   return [{ type: 'CaseOpened', data }];
 }
 
 /** B2.4: only after the verification, with facts and evidence. */
 function proposeFiling({ data, by, at }: Given<'propose-filing'>, state: CaseState): readonly FilingEvent[] {
   ensureDate('proposedOn', data.proposedOn, at, state.stepOn);
-  ensure(by.role !== 'investigator' || holdersOf([by.personId], ['verification'], state).length === 1, caseErrors.notVerifier);
-  ensure(data.facts.trim() !== '' && data.evidence.length > 0 && data.tracks.length > 0, caseErrors.factsMissing);
+  ensure(by.role !== 'investigator' || holdersOf([by.personId], ['verification'], state).length === 1, filingErrors.notVerifier);
+  ensure(data.facts.trim() !== '' && data.evidence.length > 0 && data.tracks.length > 0, filingErrors.factsMissing);
   const { rule, approvers } = filingApproversOf(managedByOf(state), data.tracks, data.proposedOn);
   return [{ type: 'FilingProposed', data: { ...data, approvers, proposedBy: by.personId }, rules: [rule] }];
 }
@@ -179,13 +180,13 @@ function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseSt
   const investigators = ensurePersons(data.investigators, 2, 'B2.4');
   ensureDate('appointedOn', data.appointedOn, at, state.stepOn);
   ensureDate('meetingOn', data.plan.meetingOn, at, state.filedOn!);
-  ensure(data.plan.meetingOn <= data.appointedOn, caseErrors.meetingTooLate);
-  ensure(investigators.includes(data.leaderPersonId), caseErrors.leaderNotMember);
-  ensure(state.plan === undefined || data.reason?.trim(), caseErrors.reasonMissing);
-  ensure(!investigators.includes(by.personId), caseErrors.approvesOwnWork);
+  ensure(data.plan.meetingOn <= data.appointedOn, filingErrors.meetingTooLate);
+  ensure(investigators.includes(data.leaderPersonId), filingErrors.leaderNotMember);
+  ensure(state.plan === undefined || data.reason?.trim(), filingErrors.reasonMissing);
+  ensure(!investigators.includes(by.personId), filingErrors.approvesOwnWork);
   ensureOthersWork(by, 'investigation', state);
   const conflicts = [...holdersOf(investigators, ['trial', 'township-review'], state), ...conflictsElsewhere];
-  ensure(conflicts.length === 0, caseErrors.triesAndInvestigates(conflicts));
+  ensure(conflicts.length === 0, filingErrors.triesAndInvestigates(conflicts));
   return [{ type: 'InvestigatorsAppointed', data: { ...appointment, investigators, appointedBy: by.personId } }];
 }
 
@@ -194,18 +195,18 @@ function announceFiling({ data, at }: Given<'announce-filing'>, state: CaseState
   ensureDate('announcedOn', data.announcedOn, at, later(state.investigatedFrom!, state.supplementedOn ?? ''));
   const announcedBy = ensurePersons(data.announcedBy, 2, 'B2.5');
   ensureInvestigators(announcedBy, state);
-  ensure(state.filing!.gravity === 'ordinary' || (data.familyNotified && data.publicNotice), caseErrors.noticesMissing);
+  ensure(state.filing!.gravity === 'ordinary' || (data.familyNotified && data.publicNotice), filingErrors.noticesMissing);
   return [{ type: 'FilingAnnounced', data: { ...data, announcedBy } }];
 }
 
 /** B2.11: two or more persons, notice, signed record; sound and picture where the rule asks for it. */
 function recordMeasure({ data, by, at }: Given<'record-measure'>, state: CaseState): readonly FilingEvent[] {
   ensureDate('takenOn', data.takenOn, at, state.investigatedFrom!);
-  ensure(state.plan!.measures.includes(data.kind), caseErrors.measureNotPlanned);
+  ensure(state.plan!.measures.includes(data.kind), filingErrors.measureNotPlanned);
   const { rule, leastPersons, avRecording } = measureRule(data.kind, data.takenOn);
   const takenBy = ensurePersons(data.takenBy, leastPersons, 'B2.11');
   ensureInvestigators([...takenBy, by.personId], state);
-  ensure(!avRecording || data.avRecording?.trim(), caseErrors.avRecordingMissing);
+  ensure(!avRecording || data.avRecording?.trim(), filingErrors.avRecordingMissing);
   return [{ type: 'InvestigativeMeasureTaken', data: { ...data, takenBy, recordedBy: by.personId }, rules: [rule] }];
 }
 
@@ -214,11 +215,11 @@ function report({ data, by, at }: Given<'report-investigation'>, state: CaseStat
   ensureInvestigators([by.personId], state);
   ensureDate('reportedOn', data.reportedOn, at, state.stepOn);
   ensureDate('factStatement.seenOn', data.factStatement.seenOn, at, state.filedOn!);
-  ensure(data.factStatement.seenOn <= data.reportedOn, caseErrors.factsSeenLater);
-  ensure(data.factStatement.signed || data.factStatement.refusalNote?.trim(), caseErrors.refusalNoteMissing);
-  ensure(data.facts.trim() !== '' && data.evidence.length > 0, caseErrors.factsMissing);
+  ensure(data.factStatement.seenOn <= data.reportedOn, filingErrors.factsSeenLater);
+  ensure(data.factStatement.signed || data.factStatement.refusalNote?.trim(), filingErrors.refusalNoteMissing);
+  ensure(data.facts.trim() !== '' && data.evidence.length > 0, filingErrors.factsMissing);
   const { rule, missing } = missingPapers('hand-over', data.papers, data.reportedOn);
-  ensure(missing.length === 0, caseErrors.papersMissing('B2.12', missing));
+  ensure(missing.length === 0, filingErrors.papersMissing('B2.12', missing));
   const rules: readonly RuleVersion[] = [rule];
   return [{ type: 'InvestigationReported', data: { ...data, version: state.reportVersion + 1, draftedBy: by.personId }, rules }];
 }

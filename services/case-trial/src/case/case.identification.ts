@@ -1,12 +1,13 @@
 import { isWithin, jurisdictionOf } from '@liandong/access';
-import { type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { areOwnLevel, type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
 import { type Ask, DomainError, ensure } from '@liandong/event-sourcing';
 import { filingApproversOf } from '../rules/filing-authority.js';
 import { isTownshipOn, townshipOf } from '../rules/township.js';
-import { caseErrors } from './case.errors.js';
-import type { IdentificationEvent } from './case.events.js';
+import { filingErrors } from './case.filing.errors.js';
+import { identificationErrors } from './case.identification.errors.js';
+import type { IdentificationEvent } from './case.identification.events.js';
 import type { CaseState } from './case.state.js';
-import { ensureApprover, ensureDate, ensureInvestigators, ensureOthersWork, ensureOwnLevel, ensureTownshipKnown } from './checks.js';
+import { ensureApprover, ensureDate, ensureInvestigators, ensureOthersWork, ensureTownshipKnown } from './checks.js';
 
 /** 查明身份 in a case on a matter (以事立案), and the supplementary filing (补充立案) without which it is nobody's case. */
 export type IdentificationCommand =
@@ -36,19 +37,22 @@ export function decideIdentification(command: IdentificationCommand, state: Case
 /** By whoever investigates. B1.7: of nobody whom the upper level manages. B2.4: whose approval it needs follows from who it is. What a supplementary filing got wrong, another one sets right. */
 function propose({ data, by, at }: Given<'identify-subject'>, state: CaseState): readonly IdentificationEvent[] {
   const { subject: asked, basis, identifiedOn: proposedOn } = data;
-  ensureOwnLevel(asked);
+  ensure(areOwnLevel([asked]), filingErrors.directForward);
   ensureInvestigators([by.personId], state);
   ensureDate('identifiedOn', proposedOn, at, state.stepOn);
   const formerly = state.subject!;
   const fault = subjectFault(asked);
-  if (fault) throw new DomainError(caseErrors.subjectUnfit(fault));
+  if (fault) throw new DomainError(identificationErrors.subjectUnfit(fault));
   const [subject] = subjectsAsked([asked], state.organisationId!) as [Subject];
-  ensure(subject.subjectId === formerly.subjectId && mayBecome(subject, state), caseErrors.identityUnfit(formerly.subjectId));
+  ensure(subject.subjectId === formerly.subjectId && mayBecome(subject, state), identificationErrors.identityUnfit(formerly.subjectId));
   // A mistyped unit would be the only township that may try the case, or none at all.
-  ensure(isWithin(subject.organisationId, jurisdictionOf(state.organisationId!)), caseErrors.unitElsewhere(subject.organisationId));
+  ensure(
+    isWithin(subject.organisationId, jurisdictionOf(state.organisationId!)),
+    identificationErrors.unitElsewhere(subject.organisationId),
+  );
   const townshipId = state.raisedLevel ? null : townshipOf(subject);
   ensureTownshipKnown(subject, townshipId, state.raisedLevel);
-  ensure(townshipId === null || isTownshipOn(townshipId, proposedOn), caseErrors.townshipNotListed(townshipId!));
+  ensure(townshipId === null || isTownshipOn(townshipId, proposedOn), identificationErrors.townshipNotListed(townshipId!));
   const { rule, approvers } = filingApproversOf(subject.managedBy, state.filing!.tracks, proposedOn);
   return [
     {

@@ -5,7 +5,7 @@ import { automationRequest } from '@liandong/service-kit';
 import { rolesThatMay, startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { CaseTrialModule } from '../case-trial.module.js';
 import { opinion, papers, subject, townshipPapers, villager } from './case.fixtures.js';
-import { CaseService } from './case.service.js';
+import { CaseFilingService } from './case-filing.service.js';
 
 const cases = '/api/case-trial/cases';
 const day = '2020-06-16';
@@ -109,7 +109,7 @@ describe('case: who may', () => {
       0,
       organisationId,
     );
-  const service = () => server.app.get(CaseService, { strict: false });
+  const service = () => server.app.get(CaseFilingService, { strict: false });
   const opening = (who = subject()) => ({
     organisationId: 'mhk',
     verificationId: 'v1',

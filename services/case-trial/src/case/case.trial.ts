@@ -4,8 +4,11 @@ import { deadline, extend, isInTime, pause, resume, ruleInForce, startOfDay, tim
 import { distinct } from '../ask.js';
 import { missingPapers, type Papers } from '../rules/checklists.js';
 import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
-import { caseErrors } from './case.errors.js';
-import type { EarlierPunishment, Opinion, TrialEvent } from './case.events.js';
+import { decisionErrors } from './case.decision.errors.js';
+import { filingErrors } from './case.filing.errors.js';
+import { trialErrors } from './case.trial.errors.js';
+import type { EarlierPunishment, Opinion } from './case.events.js';
+import type { TrialEvent } from './case.trial.events.js';
 import { type CaseState, managedByOf } from './case.state.js';
 import {
   ensureDate,
@@ -105,15 +108,15 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
 
 /** B5.2, B5.3: the township's own trial, by two or more who did not investigate; the route follows from the authority (B5.1). */
 function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: CaseState): readonly TrialEvent[] {
-  ensure(state.townshipId !== null, caseErrors.notTownshipCase);
+  ensure(state.townshipId !== null, trialErrors.notTownshipCase);
   ensureOwnTownship(by, state);
   ensureDate('reviewedOn', data.reviewedOn, at, state.stepOn);
   const reviewers = ensurePersons(data.reviewers, 2, 'B2.13');
-  ensure(reviewers.includes(by.personId), caseErrors.notAmong(reviewers));
+  ensure(reviewers.includes(by.personId), trialErrors.notAmong(reviewers));
   const conflicts = conflictingPersons('trial', reviewers, state.duties);
-  ensure(conflicts.length === 0, caseErrors.reviewerInvestigated(conflicts));
+  ensure(conflicts.length === 0, trialErrors.reviewerInvestigated(conflicts));
   const { rule, missing } = missingPapers('township-review', data.papers, data.reviewedOn);
-  ensure(missing.length === 0, caseErrors.papersMissing('B5.3', missing));
+  ensure(missing.length === 0, filingErrors.papersMissing('B5.3', missing));
   const weighed = weigh(data.opinion, data.reviewedOn, state);
   const competence = competentBodies({
     managedBy: managedByOf(state),
@@ -139,13 +142,13 @@ function submitToCounty({ data: asked, by, at }: Given<'submit-to-county'>, stat
   ensureDate('submittedOn', data.submittedOn, at, state.stepOn);
   const { route } = state.township!;
   const { rule, missing } = missingPapers('township-request', data.papers, data.submittedOn);
-  ensure(route === 'review' || missing.length === 0, caseErrors.papersMissing('B5.5', missing));
+  ensure(route === 'review' || missing.length === 0, filingErrors.papersMissing('B5.5', missing));
   return [{ type: 'SubmittedToCounty', data: { ...data, route, approvedBy: by.personId }, rules: route === 'review' ? [] : [rule] }];
 }
 
 /** B2.15: the limit runs from acceptance, under the version in force that day. B5.2: a township case was reviewed there first. */
 function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): readonly TrialEvent[] {
-  ensure(state.townshipId === null || state.status === 'submitted', caseErrors.reviewMissing);
+  ensure(state.townshipId === null || state.status === 'submitted', trialErrors.reviewMissing);
   ensureUnconflicted([by.personId], data.conflictsElsewhere, state);
   ensureDate('acceptedOn', data.acceptedOn, at, state.stepOn);
   const rule = ruleInForce(timeLimits, 'B2.15', data.acceptedOn);
@@ -179,9 +182,9 @@ function extendTrial({ data: asked, by, at }: Given<'extend-trial'>, state: Case
   const { conflictsElsewhere, ...data } = asked;
   ensureDate('extendedOn', data.extendedOn, at, state.stepOn);
   ensureUnconflicted([by.personId], conflictsElsewhere, state);
-  ensure(state.complex, caseErrors.notComplex);
-  ensure(!state.extended, caseErrors.extendedBefore);
-  ensure(isInTime(state.trialDeadline!, data.extendedOn), caseErrors.extensionTooLate);
+  ensure(state.complex, trialErrors.notComplex);
+  ensure(!state.extended, trialErrors.extendedBefore);
+  ensure(isInTime(state.trialDeadline!, data.extendedOn), trialErrors.extensionTooLate);
   const { ruleId, version, limit } = ruleInForce(timeLimits, 'B2.15-extension', data.extendedOn);
   return [
     {
@@ -197,7 +200,7 @@ function returnForSupplement({ data: asked, by, at }: Given<'return-for-suppleme
   const { conflictsElsewhere, ...data } = asked;
   ensureDate('returnedOn', data.returnedOn, at, state.stepOn);
   ensureUnconflicted([by.personId], conflictsElsewhere, state);
-  ensure(data.gaps.length > 0, caseErrors.gapsMissing);
+  ensure(data.gaps.length > 0, trialErrors.gapsMissing);
   return [
     {
       type: 'ReturnedForSupplement',
@@ -209,7 +212,7 @@ function returnForSupplement({ data: asked, by, at }: Given<'return-for-suppleme
 function resubmit({ data, by, at }: Given<'resubmit'>, state: CaseState): readonly TrialEvent[] {
   ensureInvestigators([by.personId], state);
   ensureDate('resubmittedOn', data.resubmittedOn, at, state.stepOn);
-  ensure(data.supplements.length > 0, caseErrors.gapsMissing);
+  ensure(data.supplements.length > 0, trialErrors.gapsMissing);
   return [
     {
       type: 'Resubmitted',
@@ -222,8 +225,8 @@ function resubmit({ data, by, at }: Given<'resubmit'>, state: CaseState): readon
 function holdTalk({ data, by, at }: Given<'hold-trial-talk'>, state: CaseState): readonly TrialEvent[] {
   ensureDate('heldOn', data.heldOn, at, state.stepOn);
   const talkers = ensurePanel(data.talkers, 'B2.17', state);
-  ensure(talkers.includes(by.personId), caseErrors.notAmong(talkers));
-  ensure(state.filing!.gravity !== 'crime' || data.avRecording?.trim(), { ...caseErrors.avRecordingMissing, rule: 'B2.17' });
+  ensure(talkers.includes(by.personId), trialErrors.notAmong(talkers));
+  ensure(state.filing!.gravity !== 'crime' || data.avRecording?.trim(), { ...filingErrors.avRecordingMissing, rule: 'B2.17' });
   return [{ type: 'TrialTalkHeld', data: { ...data, talkers, recordedBy: by.personId } }];
 }
 
@@ -233,13 +236,13 @@ function deliberate({ data: asked, by, at }: Given<'deliberate'>, state: CaseSta
   ensureDate('deliberatedOn', data.deliberatedOn, at, state.stepOn);
   const participants = distinct(data.participants);
   const missing = distinct([...state.panel, by.personId]).filter((person) => !participants.includes(person));
-  ensure(missing.length === 0, caseErrors.participantsMissing(missing));
-  ensure(participants.length > state.panel.length, caseErrors.notCollective);
+  ensure(missing.length === 0, trialErrors.participantsMissing(missing));
+  ensure(participants.length > state.panel.length, trialErrors.notCollective);
   ensureUnconflicted(participants, conflictsElsewhere, state);
   const strangers = data.dissents.map(({ personId }) => personId).filter((person) => !participants.includes(person));
-  ensure(strangers.length === 0, caseErrors.dissenterAbsent(strangers));
+  ensure(strangers.length === 0, trialErrors.dissenterAbsent(strangers));
   const { rules } = weigh(data.opinion, data.deliberatedOn, state, data.earlierPunishments);
-  ensure(!state.told || !isHeavier(data.opinion, state.told, data.deliberatedOn), caseErrors.heavierThanTold);
+  ensure(!state.told || !isHeavier(data.opinion, state.told, data.deliberatedOn), decisionErrors.heavierThanTold);
   const inTime = isInTime(state.trialDeadline!, data.deliberatedOn);
   return [{ type: 'CaseDeliberated', data: { ...data, participants, inTime, recordedBy: by.personId }, rules }];
 }

@@ -1,36 +1,39 @@
 import { conflictingPersons, isWithin } from '@liandong/access';
-import { type AskedSubject, isManagedAbove, isPerson, type Subject } from '@liandong/contracts';
+import { isPerson, type Subject } from '@liandong/contracts';
 import { type Actor, ensure, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
 import type { FilingApprover } from '../rules/filing-authority.js';
-import { caseErrors } from './case.errors.js';
-import type { AwaitedApproval, CaseState, Duty } from './case.state.js';
+import { filingErrors } from './case.filing.errors.js';
+import { trialErrors } from './case.trial.errors.js';
+import type { Duty } from './case.duties.state.js';
+import type { AwaitedApproval } from './case.filing.state.js';
+import type { CaseState } from './case.state.js';
 
 /** A paper's date: neither after the moment of asking nor before the step that it follows. */
 export function ensureDate(field: string, date: string, at: Instant, notBefore: string): void {
-  ensure(!isAfter(date, at), caseErrors.dateInFuture(field));
-  ensure(date >= notBefore, caseErrors.dateTooEarly(field, notBefore));
+  ensure(!isAfter(date, at), filingErrors.dateInFuture(field));
+  ensure(date >= notBefore, filingErrors.dateTooEarly(field, notBefore));
 }
 
 /** At least `least` different persons, each once. */
 export function ensurePersons(persons: readonly string[], least: number, rule: string): readonly string[] {
   const different = distinct(persons);
-  ensure(different.length >= least, caseErrors.tooFewPersons(rule, least));
+  ensure(different.length >= least, filingErrors.tooFewPersons(rule, least));
   return different;
 }
 
 /** Everybody is an investigator of the case. */
 export function ensureInvestigators(persons: readonly string[], state: CaseState): void {
   const strangers = persons.filter((person) => !state.investigators.includes(person));
-  ensure(strangers.length === 0, caseErrors.notInvestigator(strangers));
+  ensure(strangers.length === 0, filingErrors.notInvestigator(strangers));
 }
 
 /** At least two persons, all on the panel. */
 export function ensurePanel(persons: readonly string[], rule: string, state: CaseState): readonly string[] {
   const different = ensurePersons(persons, 2, rule);
   const strangers = different.filter((person) => !state.panel.includes(person));
-  ensure(strangers.length === 0, caseErrors.notOnPanel(strangers));
+  ensure(strangers.length === 0, trialErrors.notOnPanel(strangers));
   return different;
 }
 
@@ -47,7 +50,7 @@ export interface WithConflicts {
 /** B2.13: nobody decides in a trial, the township's own included, on what they verified or investigated; `elsewhere`: who did so in another case of the matter. */
 export function ensureUninvolved(persons: readonly string[], elsewhere: readonly string[], state: CaseState): void {
   const conflicts = distinct([...conflictingPersons('trial', persons, state.duties), ...elsewhere]);
-  ensure(conflicts.length === 0, caseErrors.panelConflict(conflicts));
+  ensure(conflicts.length === 0, trialErrors.panelConflict(conflicts));
 }
 
 /** B2.13: nobody tries, or leads the county's trial of, what they verified, investigated or reviewed for the township. */
@@ -57,31 +60,26 @@ export function ensureUnconflicted(persons: readonly string[], elsewhere: readon
 
 /** Nobody approves what they did themselves, in whatever role: whoever stands in for the chief may have worked on the case before (B4.2). */
 export function ensureOthersWork({ personId }: Actor, duty: Duty, state: CaseState): void {
-  ensure(holdersOf([personId], [duty], state).length === 0, caseErrors.approvesOwnWork);
+  ensure(holdersOf([personId], [duty], state).length === 0, filingErrors.approvesOwnWork);
 }
 
 /** B2.4: whoever is next in the order of approvers, no person twice, and nobody what they proposed or verified. */
 export function ensureApprover(by: Actor, { awaited, proposedBy, endorsedBy }: AwaitedApproval, state: CaseState): FilingApprover {
-  ensure(by.personId !== proposedBy, caseErrors.proposerApproves);
-  ensure(!endorsedBy.includes(by.personId), caseErrors.approvesTwice);
+  ensure(by.personId !== proposedBy, filingErrors.proposerApproves);
+  ensure(!endorsedBy.includes(by.personId), filingErrors.approvesTwice);
   ensureOthersWork(by, 'verification', state);
-  ensure(by.role === awaited[0], caseErrors.otherApprover(awaited));
+  ensure(by.role === awaited[0], filingErrors.otherApprover(awaited));
   return awaited[0];
-}
-
-/** B1.7: services ask this first, since even the fingerprint of an idempotency key would be a trace. @throws DomainError case.direct-forward */
-export function ensureOwnLevel(subject: Pick<AskedSubject, 'managedBy'>): void {
-  ensure(!isManagedAbove(subject), caseErrors.directForward);
 }
 
 /** 2.11: a township's or village's person has a township that reviews first, unless the county handles it in its place (B3.6); of institutions and matters there is none. */
 export function ensureTownshipKnown(subject: Subject, townshipId: string | null, raisedLevel = false): void {
-  ensure(!isPerson(subject) || subject.managedBy === 'county' || raisedLevel || townshipId !== null, caseErrors.townshipUnknown);
+  ensure(!isPerson(subject) || subject.managedBy === 'county' || raisedLevel || townshipId !== null, filingErrors.townshipUnknown);
 }
 
 /** Township people act in the cases of their own township only. */
 export function ensureOwnTownship(by: Actor, state: CaseState): void {
   if (!by.role.startsWith('township')) return;
-  ensure(state.townshipId !== null, caseErrors.notTownshipCase);
-  ensure(isWithin(by.organisationId, state.townshipId), caseErrors.otherTownship);
+  ensure(state.townshipId !== null, trialErrors.notTownshipCase);
+  ensure(isWithin(by.organisationId, state.townshipId), trialErrors.otherTownship);
 }

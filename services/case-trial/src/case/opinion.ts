@@ -4,7 +4,7 @@ import { caseOutcomesOf } from '../rules/case-outcomes.js';
 import { addMonths } from '@liandong/legal-time';
 import { type Form, sanctionCatalogues, type SanctionTerms, sanctionTerms, tracks, type Track } from '../rules/sanctions.js';
 import { versionInForce } from '../rules/versioned.js';
-import { caseErrors } from './case.errors.js';
+import { decisionErrors } from './case.decision.errors.js';
 import type { EarlierPunishment, ImposedSanction, Opinion, SanctionChoice } from './case.events.js';
 import type { CaseState } from './case.state.js';
 
@@ -28,19 +28,22 @@ export function weigh(
 ): Weighed {
   const { outcome, sanctions, transferToJustice, accountability } = opinion;
   const subject = state.subject!;
-  ensure(caseOutcomesOf(subject).includes(outcome), caseErrors.outcomeUnfit(subject, outcome));
-  ensure((outcome === 'accountability') === (accountability !== undefined), caseErrors.outcomeMismatch);
-  ensure((outcome === 'sanction') === sanctions.length > 0 && (outcome !== 'transfer' || transferToJustice), caseErrors.outcomeMismatch);
-  ensure(!transferToJustice || outcome === 'sanction' || outcome === 'transfer', caseErrors.outcomeMismatch);
+  ensure(caseOutcomesOf(subject).includes(outcome), decisionErrors.outcomeUnfit(subject, outcome));
+  ensure((outcome === 'accountability') === (accountability !== undefined), decisionErrors.outcomeMismatch);
+  ensure(
+    (outcome === 'sanction') === sanctions.length > 0 && (outcome !== 'transfer' || transferToJustice),
+    decisionErrors.outcomeMismatch,
+  );
+  ensure(!transferToJustice || outcome === 'sanction' || outcome === 'transfer', decisionErrors.outcomeMismatch);
   const terms = sanctions.map(({ kind }) => sanctionTerms(kind, date));
   for (const { track } of terms) {
-    ensure(terms.filter((other) => other.track === track).length === 1, caseErrors.doublePunishment(track));
-    ensure(!earlier.some((punishment) => punishment.track === track), caseErrors.doublePunishment(track));
-    ensure(state.filing?.tracks.includes(track), caseErrors.trackNotFiled(track));
+    ensure(terms.filter((other) => other.track === track).length === 1, decisionErrors.doublePunishment(track));
+    ensure(!earlier.some((punishment) => punishment.track === track), decisionErrors.doublePunishment(track));
+    ensure(state.filing?.tracks.includes(track), decisionErrors.trackNotFiled(track));
   }
   const village = isVillageCadre(subject) || subject.managedBy === 'village';
   for (const { kind, forVillageManagers } of terms)
-    ensure(!village || forVillageManagers, caseErrors.notForVillage(kind, allowedInVillages(date)));
+    ensure(!village || forVillageManagers, decisionErrors.notForVillage(kind, allowedInVillages(date)));
   return {
     sanctions: sanctions.map((choice, index) => impose(choice, terms[index]!, date)),
     terms,
@@ -59,7 +62,7 @@ function allowedInVillages(date: string): readonly string[] {
 function impose(choice: SanctionChoice, { kind, track, months: possible }: SanctionTerms, date: string): ImposedSanction {
   const months = periodOf(choice, { months: possible });
   const lawful = possible.length === 0 ? months === null : months !== null && possible.includes(months);
-  ensure(lawful, caseErrors.periodInvalid(kind, possible));
+  ensure(lawful, decisionErrors.periodInvalid(kind, possible));
   return { kind, track, months, endsOn: months === null ? null : addMonths(date, months) };
 }
 

@@ -1,7 +1,7 @@
 import { type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { addMonths, isAfter } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
-import { suits } from '@liandong/contracts';
+import { areOwnLevel, suits } from '@liandong/contracts';
 import { approvalTerms, documentTerms, isTalk, type MeasureApprover, type MeasureKind, measureTerms } from '../rules/measure-authority.js';
 import { measureActions } from './measure.allowed-actions.js';
 import { measureErrors } from './measure.errors.js';
@@ -30,7 +30,7 @@ function decideMeasure(command: MeasureCommand, state: MeasureState): readonly M
   switch (command.type) {
     case 'open':
       ensureDate('verifiedOn', command.data.verifiedOn, at, '');
-      ensure(command.data.subject.managedBy !== 'upper', measureErrors.directForward);
+      ensure(areOwnLevel([command.data.subject]), measureErrors.directForward);
       ensure(suits(command.data.kind, command.data.subject), measureErrors.outcomeUnfit(command.data.subject, command.data.kind));
       return [{ type: 'MeasureOpened', data: command.data }];
     case 'approve':

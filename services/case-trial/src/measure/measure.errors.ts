@@ -1,4 +1,4 @@
-import { outcomeUnfit } from '@liandong/contracts';
+import { managedAbove, outcomeUnfit } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 
 /** Every refusal of a measure, beside `measure.not-allowed`. */
@@ -12,8 +12,7 @@ export const measureErrors = {
     details: { field, notBefore },
   }),
   directForward: {
-    code: 'measure.direct-forward',
-    rule: 'B1.7',
+    ...managedAbove('measure'),
     zh: '上级管理的干部不由本级处理',
     en: 'A person managed by the upper level is not dealt with here',
   },

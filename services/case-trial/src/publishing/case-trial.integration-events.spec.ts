@@ -2,7 +2,7 @@ import type { IntegrationEvent } from '@liandong/contracts';
 import type { Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
 import { investigationCase } from '../case/case.decider.js';
 import { after, ask, at, before, matterStory, people, villager } from '../case/case.fixtures.js';
-import type { PropertyItem } from '../case/case.events.js';
+import type { PropertyItem } from '../case/case.decision.events.js';
 import { measure } from '../measure/measure.decider.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import { publishCase, publishMeasure } from './case-trial.integration-events.js';

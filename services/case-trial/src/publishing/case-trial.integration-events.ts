@@ -13,7 +13,8 @@ import {
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
-import type { CaseEvent, PropertyItem } from '../case/case.events.js';
+import type { PropertyItem } from '../case/case.decision.events.js';
+import type { CaseEvent } from '../case/case.events.js';
 import type { CaseState } from '../case/case.state.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import type { MeasureState } from '../measure/measure.state.js';

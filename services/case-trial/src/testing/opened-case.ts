@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { automationRequest, type RequestContext } from '@liandong/service-kit';
 import type { TestApp } from '@liandong/service-kit/testing';
 import { subject } from '../case/case.fixtures.js';
-import type { CaseOpening } from '../case/case.events.js';
-import { CaseService } from '../case/case.service.js';
+import type { CaseOpening } from '../case/case.filing.events.js';
+import { CaseFilingService } from '../case/case-filing.service.js';
 import type { MeasureOpening } from '../measure/measure.events.js';
 import { MeasureService } from '../measure/measure.service.js';
 
@@ -26,7 +26,7 @@ export async function openedCase(
 ): Promise<string> {
   const caseId = randomUUID();
   await app
-    .get(CaseService, { strict: false })
+    .get(CaseFilingService, { strict: false })
     .open(byAutomation(matterId), caseId, {
       organisationId: 'mhk',
       verificationId,

@@ -3,8 +3,9 @@ import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { caseActions } from '../case/case.allowed-actions.js';
 import { investigationCase } from '../case/case.decider.js';
 import type { CaseEvent } from '../case/case.events.js';
-import type { CaseStatus } from '../case/case.state.js';
-import { caseRegister, type CaseRegisterRow } from '../read/case-register/case-register.projection.js';
+import type { CaseStatus } from '../case/case.status.state.js';
+import type { CaseRegisterRow } from '../read/case-register/case-register.columns.js';
+import { caseRegister } from '../read/case-register/case-register.projection.js';
 
 export interface ShownCase extends CaseRegisterRow {
   /** Colour of the trial's running limit (B1.23); null while none runs (B2.15). */

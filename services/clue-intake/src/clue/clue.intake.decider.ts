@@ -1,5 +1,5 @@
 import { type Actor, type Ask, DomainError, ensure, type Instant, ruleOf, type RuleVersion } from '@liandong/event-sourcing';
-import { type AskedSubject, isManagedAbove, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
+import { areOwnLevel, type AskedSubject, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
 import { dateInChina, type Deadline, earliestDate, isAfter, isInTime, limitFrom, ownLimitSince, startOfDay } from '@liandong/legal-time';
 import { type ClueDepartment, departmentOf } from './clue.department.js';
 import { feedbackErrors } from './clue.feedback.errors.js';
@@ -260,7 +260,7 @@ export function ensureOwnLevel({
   readonly organisationId?: string | undefined;
 }): void {
   ensure(receivedOn >= earliestDate, intakeErrors.dateTooEarly('receivedOn'));
-  if (subjects.some(isManagedAbove)) throw new DomainError(intakeErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
+  if (!areOwnLevel(subjects)) throw new DomainError(intakeErrors.directForward(limitFrom('B1.7', receivedOn, organisationId).dueAt));
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */

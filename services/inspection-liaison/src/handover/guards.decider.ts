@@ -1,5 +1,5 @@
 import { type Actor, DomainError, ensure, type Instant } from '@liandong/event-sourcing';
-import { type AskedSubject, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
+import { areOwnLevel, type AskedSubject, type Subject, subjectFault, subjectsAsked } from '@liandong/contracts';
 import { isAfter } from '@liandong/legal-time';
 import { handoverErrors } from './handover.errors.js';
 import type { Opening } from './handover.events.js';
@@ -43,10 +43,7 @@ export function ensureSubjects(kind: ItemKind, subjects: readonly Subject[]): vo
   ensure(new Set(subjects.map(({ subjectId }) => subjectId)).size === subjects.length, handoverErrors.subjectRepeated);
   if (kind !== 'clue') return;
   ensure(subjects.length > 0, handoverErrors.clueNeedsSubject);
-  ensure(
-    subjects.every(({ managedBy }) => managedBy !== 'upper'),
-    handoverErrors.directForward,
-  );
+  ensure(areOwnLevel(subjects), handoverErrors.directForward);
 }
 
 /** What was entered, each as its kind has it. @throws DomainError handover.subject-unfit */

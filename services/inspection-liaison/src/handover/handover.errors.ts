@@ -1,4 +1,4 @@
-import { subjectUnfit } from '@liandong/contracts';
+import { managedAbove, subjectUnfit } from '@liandong/contracts';
 import { dateInFuture, type Refusal } from '@liandong/event-sourcing';
 import { type ItemKind, itemRoutes } from './item-routes.js';
 
@@ -78,8 +78,7 @@ export const handoverErrors = {
     en: 'A clue is about at least one person, institution or unidentified subject',
   },
   directForward: {
-    code: 'handover.direct-forward',
-    rule: 'B1.7',
+    ...managedAbove('handover'),
     zh: '涉及上级管理干部的线索须径送上级,不得移交本级',
     en: 'A clue about somebody managed by the upper level goes there directly, not to the local library',
   },

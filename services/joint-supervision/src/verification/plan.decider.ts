@@ -1,4 +1,4 @@
-import { type AskedSubject, isManagedAbove, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
+import { areOwnLevel, type AskedSubject, type Subject, subjectFault, subjectKindOf, subjectsAsked } from '@liandong/contracts';
 import { type Actor, DomainError, ensure, type Instant, type RuleVersion } from '@liandong/event-sourcing';
 import { authorityOn, type RequiredAuthority } from './authority.js';
 import { ensureApproves, ensureDate, ensureNotBarred, ensureTakesPart } from './guards.decider.js';
@@ -43,7 +43,7 @@ export function rejectPlan({ reason }: CommandOf<'reject-plan'>['data'], by: Act
 export function addSubjects(data: CommandOf<'add-subjects'>['data'], by: Actor, at: Instant, state: VerificationState): Events {
   const { subjects: asked, partyChiefSubjectIds, addedOn } = data;
   ensureTakesPart(by, state);
-  ensureOwnLevel(asked);
+  ensure(areOwnLevel(asked), verificationErrors.directForward);
   const subjects = subjectsOf(asked, state);
   ensureDate('addedOn', addedOn, at, state.startedOn);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
@@ -62,7 +62,7 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
   const { subject: asked, partyChief, basis, identifiedOn } = data;
   ensureTakesPart(by, state);
   ensureDate('identifiedOn', identifiedOn, at, state.startedOn);
-  ensureOwnLevel([asked]);
+  ensure(areOwnLevel([asked]), verificationErrors.directForward);
   const [subject] = subjectsOf([asked], state) as [Subject];
   const known = state.subjects.find(({ subjectId }) => subjectId === subject.subjectId);
   ensure(known, verificationErrors.unknownSubject([subject.subjectId]));
@@ -80,16 +80,6 @@ export function identifySubject(data: CommandOf<'identify-subject'>['data'], by:
       rules: [ruleOf(authority)],
     },
   ];
-}
-
-/**
- * B1.7: of whoever the upper level manages nothing is kept. Services ask this first, since even the fingerprint of an idempotency key would be
- * a trace.
- *
- * @throws DomainError verification.direct-forward
- */
-export function ensureOwnLevel(subjects: readonly Pick<AskedSubject, 'managedBy'>[]): void {
-  ensure(!subjects.some(isManagedAbove), verificationErrors.directForward);
 }
 
 /** What was entered, each as its kind has it. @throws DomainError verification.subject-unfit */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, requireScope } from '@liandong/access';
-import type { AskedSubject } from '@liandong/contracts';
+import { areOwnLevel, type AskedSubject } from '@liandong/contracts';
+import { ensure } from '@liandong/event-sourcing';
 import { CommandRunner, type Intent, newId, type RequestContext } from '@liandong/service-kit';
-import { ensureOwnLevel } from './plan.decider.js';
 import type {
   AddSubjects,
   IdentifySubject,
@@ -17,6 +17,7 @@ import type {
 } from './verification.commands.js';
 import { verification, verificationGiven } from './verification.decider.js';
 import type { Finding, Measure, Opening, Report } from './verification.events.js';
+import { verificationErrors } from './verification.errors.js';
 import { VerificationFacts } from './verification.facts.js';
 
 /** One method per command. What plan and roster say on the day in question is read here and decided upon in the deciders. */
@@ -177,6 +178,6 @@ export class VerificationService {
     await this.commands.actorIn(verification, id, request, 'verification.add-subjects');
     const { organisationId } = (await this.commands.read(verification, id)).state;
     requireScope(request.principal, 'verification.add-subjects', organisationId);
-    ensureOwnLevel(subjects);
+    ensure(areOwnLevel(subjects), verificationErrors.directForward);
   }
 }

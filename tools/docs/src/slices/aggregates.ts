@@ -73,14 +73,15 @@ export interface Asking {
 }
 
 /**
- * Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, also through a method of the service that
- * hands permission and command on, and every step `{ permission, intent: { type } }` that another folder asks for.
+ * Every `this.commands.run(decider, id, request, permission, { type })` in the folder, per command, also through a method of the service, or of
+ * the class that it extends, that hands permission and command on, and every step `{ permission, intent: { type } }` that another folder asks for.
  */
 export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
   const found = new Map<string, Asking>();
   const add = (node: ts.CallExpression, tree: ts.SourceFile, { permission: first, command: second }: Places) => {
     const [permission, command] = [node.arguments[first], node.arguments[second]];
-    const type = command && ts.isObjectLiteralExpression(command) ? text(property(command, 'type')) : undefined;
+    const literal = command && literalOf(command);
+    const type = literal && text(property(literal, 'type'));
     if (!permission || !type)
       throw new Error(`${aggregate.path}: the permission and the command type must be written out in ${node.getText()}`);
     const before = found.get(type);
@@ -91,13 +92,13 @@ export function askingsOf(aggregate: Aggregate): ReadonlyMap<string, Asking> {
       methods: [...(before?.methods ?? []), ...nameOf(methodAround(node))],
     });
   };
-  for (const { tree } of aggregate.sources) {
-    const calls = [...nodesOf(tree)].filter(ts.isCallExpression);
-    for (const node of calls.filter((call) => runs(call, aggregate))) {
-      const through = handedOn(node);
-      if (!through) add(node, tree, { permission: 3, command: 4 });
-      else for (const call of calls.filter(({ expression }) => expression.getText() === `this.${through.method}`)) add(call, tree, through);
-    }
+  const calls = aggregate.sources.flatMap(({ tree }) => [...nodesOf(tree)].filter(ts.isCallExpression));
+  for (const node of calls.filter((call) => runs(call, aggregate))) {
+    const through = handedOn(node);
+    if (!through) add(node, node.getSourceFile(), { permission: 3, command: 4 });
+    else
+      for (const call of calls.filter((one) => one.expression.getText() === `this.${through.method}` && inherits(one, node)))
+        add(call, call.getSourceFile(), through);
   }
   for (const { type, permission, comment } of aggregate.elsewhere.flatMap(stepsIn)) {
     if (permission.startsWith(`${aggregate.name}.`) && !found.has(type))
@@ -136,9 +137,26 @@ function handedOn({
 }: ts.CallExpression): (Places & { readonly method: string }) | undefined {
   const method = methodAround(parent);
   if (!ts.isMethodDeclaration(method)) return undefined;
-  const placeOf = (node: ts.Node | undefined) => method.parameters.findIndex(({ name }) => name.getText() === node?.getText());
+  const placeOf = (node: ts.Node | undefined) => {
+    const written = node && ts.isCallExpression(node) ? node.expression : node;
+    return method.parameters.findIndex(({ name }) => name.getText() === written?.getText());
+  };
   const places = { permission: placeOf(permission), command: placeOf(command) };
   return places.permission < 0 || places.command < 0 ? undefined : { method: method.name.getText(), ...places };
+}
+
+/** A command as it is written out, also where it waits for what the method that is called finds out: `(found) => ({ type, data })`. */
+function literalOf(command: ts.Expression): ts.ObjectLiteralExpression | undefined {
+  if (ts.isObjectLiteralExpression(command)) return command;
+  if (ts.isParenthesizedExpression(command)) return literalOf(command.expression);
+  return ts.isArrowFunction(command) && !ts.isBlock(command.body) ? literalOf(command.body) : undefined;
+}
+
+/** Whether a call stands in the class of the other one, or in one that extends it. */
+function inherits(call: ts.Node, from: ts.Node): boolean {
+  const [own, base] = [call, from].map((node) => ts.findAncestor(node, ts.isClassDeclaration));
+  const extended = own?.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => expression.getText())) ?? [];
+  return own !== undefined && (own === base || (base?.name !== undefined && extended.includes(base.name.text)));
 }
 
 function methodAround(node: ts.Node): ts.Node {

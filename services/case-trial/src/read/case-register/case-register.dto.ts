@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, paging } from '@liandong/service-kit';
 import { caseActions } from '../../case/case.allowed-actions.js';
-import type { CaseStatus } from '../../case/case.state.js';
+import type { CaseStatus } from '../../case/case.status.state.js';
 
 const id = z.string().min(1).max(100);
 const statuses = Object.keys(caseActions).filter((status) => status !== 'none') as [CaseStatus, ...CaseStatus[]];

@@ -4,7 +4,8 @@ import { given } from '@liandong/testing';
 import { investigationCase } from '../../case/case.decider.js';
 import type { CaseEvent } from '../../case/case.events.js';
 import { after, ask, at, before, matterStory, people, subject, townshipStory, unidentified, villager } from '../../case/case.fixtures.js';
-import { caseRegister, type CaseRegisterRow } from './case-register.projection.js';
+import type { CaseRegisterRow } from './case-register.columns.js';
+import { caseRegister } from './case-register.projection.js';
 
 type Handlers = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange<CaseRegisterRow>[]>>;
 

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DecisionLetter, ImposedSanction } from '../../case/case.events.js';
-import type { CaseRegisterRow } from './case-register.projection.js';
+import type { DecisionLetter } from '../../case/case.decision.events.js';
+import type { ImposedSanction } from '../../case/case.events.js';
+import type { CaseRegisterRow } from './case-register.columns.js';
 
 /** Row of the view `case_register`; written by the projection alone. */
 @Entity({ name: 'case_register', synchronize: false })

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '@liandong/service-kit';
+import { type Asked, CaseCommands, type Data } from './case-commands.js';
+
+/** 审理, one method per command. What is decided stands in case.trial.ts. */
+@Injectable()
+export class CaseTrialService extends CaseCommands {
+  /** TownshipReviewed. Rules B5.1, B5.2, B5.3. */
+  reviewByTownship(request: RequestContext, caseId: string, data: Data<'review-by-township'>) {
+    return this.runNaming(data.reviewers, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
+  }
+
+  /** SubmittedToCounty. Rules B2.13, B5.3, B5.5. */
+  submitToCounty(request: RequestContext, caseId: string, data: Asked<'submit-to-county'>) {
+    return this.runDeciding(caseId, request, 'case.submit-to-county', (conflicts) => ({
+      type: 'submit-to-county',
+      data: { ...data, ...conflicts },
+    }));
+  }
+
+  /** TrialAccepted, and PanelFormed where the panel is named with it. Rules B2.13, B2.15. */
+  async acceptForTrial(
+    request: RequestContext,
+    caseId: string,
+    { panel: members, ...acceptance }: Omit<Asked<'accept-for-trial'>, 'panel'> & { readonly panel?: readonly string[] | undefined },
+  ) {
+    const panel = members && { members, conflictsElsewhere: await this.triersInConflict(caseId, members) };
+    return this.runNaming(members ?? [], caseId, request, 'case.accept-for-trial', {
+      type: 'accept-for-trial',
+      data: { ...acceptance, panel, ...(await this.conflictsOf(request, caseId)) },
+    });
+  }
+
+  /** PanelFormed. Rule B2.13. */
+  async formPanel(request: RequestContext, caseId: string, data: Asked<'form-panel'>) {
+    const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
+    return this.runNaming(data.members, caseId, request, 'case.form-panel', { type: 'form-panel', data: { ...data, conflictsElsewhere } });
+  }
+
+  /** CaseClassified. Rules B2.15, B5.1. */
+  classify(request: RequestContext, caseId: string, data: Data<'classify'>) {
+    return this.run(caseId, request, 'case.classify', { type: 'classify', data });
+  }
+
+  /** TrialExtended. Rules B2.13, B2.15. */
+  extendTrial(request: RequestContext, caseId: string, data: Asked<'extend-trial'>) {
+    return this.runDeciding(caseId, request, 'case.extend-trial', (conflicts) => ({
+      type: 'extend-trial',
+      data: { ...data, ...conflicts },
+    }));
+  }
+
+  /** ReturnedForSupplement. Rules B2.13, B2.15, B2.16. */
+  returnForSupplement(request: RequestContext, caseId: string, data: Asked<'return-for-supplement'>) {
+    return this.runDeciding(caseId, request, 'case.return-for-supplement', (conflicts) => ({
+      type: 'return-for-supplement',
+      data: { ...data, ...conflicts },
+    }));
+  }
+
+  /** Resubmitted. Rules B2.15, B2.16. */
+  resubmit(request: RequestContext, caseId: string, data: Data<'resubmit'>) {
+    return this.run(caseId, request, 'case.resubmit', { type: 'resubmit', data });
+  }
+
+  /** ReturnedForReinvestigation. Rules B2.13, B2.16. */
+  returnForReinvestigation(request: RequestContext, caseId: string, data: Asked<'return-for-reinvestigation'>) {
+    return this.runDeciding(caseId, request, 'case.return-for-reinvestigation', (conflicts) => ({
+      type: 'return-for-reinvestigation',
+      data: { ...data, ...conflicts },
+    }));
+  }
+
+  /** TrialTalkHeld. Rule B2.17. */
+  holdTrialTalk(request: RequestContext, caseId: string, data: Data<'hold-trial-talk'>) {
+    return this.runNaming(data.talkers, caseId, request, 'case.hold-trial-talk', { type: 'hold-trial-talk', data });
+  }
+
+  /** TrialTalkSkipped. Rules B2.13, B2.17. */
+  skipTrialTalk(request: RequestContext, caseId: string, data: Asked<'skip-trial-talk'>) {
+    return this.runDeciding(caseId, request, 'case.skip-trial-talk', (conflicts) => ({
+      type: 'skip-trial-talk',
+      data: { ...data, ...conflicts },
+    }));
+  }
+
+  /** CaseDeliberated. Rules B2.13, B2.15, B2.18, B2.24. */
+  async deliberate(request: RequestContext, caseId: string, asked: Asked<'deliberate'>) {
+    const data = { ...asked, conflictsElsewhere: await this.triersInConflict(caseId, asked.participants) };
+    return this.runNaming(data.participants, caseId, request, 'case.deliberate', { type: 'deliberate', data });
+  }
+}

@@ -1,0 +1,98 @@
+import type { Refusal } from '@liandong/event-sourcing';
+
+/** Refusals of the trial. */
+export const trialErrors = {
+  notTownshipCase: {
+    code: 'case.not-a-township-case',
+    rule: 'B5.1',
+    zh: '本案不属于乡镇内审范围',
+    en: 'This case is not tried by a township first',
+  },
+  otherTownship: {
+    code: 'case.other-township',
+    kind: 'forbidden',
+    rule: 'B5.2',
+    zh: '不是本案所属乡镇',
+    en: 'The case belongs to another township',
+  },
+  reviewMissing: {
+    code: 'case.township-review-missing',
+    rule: 'B5.2',
+    zh: '乡镇案件须先经乡镇内审并报送,县级方可受理',
+    en: 'A township case is accepted after the township’s own review and submission',
+    allowed: ['review-by-township', 'submit-to-county'],
+  },
+  reviewerInvestigated: (persons: readonly string[]): Refusal => ({
+    code: 'case.reviewer-investigated',
+    rule: 'B2.13',
+    zh: '参加过核查、审查调查的人员不得参加内审',
+    en: 'Whoever verified or investigated may not review',
+    details: { persons },
+  }),
+  notAmong: (persons: readonly string[]): Refusal => ({
+    code: 'case.recorder-not-among-actors',
+    kind: 'forbidden',
+    zh: '须由参加人员本人提交',
+    en: 'One of the acting persons records the act',
+    details: { persons },
+  }),
+  panelConflict: (persons: readonly string[]): Refusal => ({
+    code: 'case.panel-conflict',
+    rule: 'B2.13',
+    zh: '参加过核查、审查调查或者乡镇内审的人员不得参加审理',
+    en: 'Whoever verified, investigated or reviewed for the township may not take part in the trial',
+    details: { persons },
+  }),
+  notOnPanel: (persons: readonly string[]): Refusal => ({
+    code: 'case.not-on-panel',
+    kind: 'forbidden',
+    rule: 'B2.13',
+    zh: '不是本案审理组成员',
+    en: 'Not on the trial panel of this case',
+    details: { persons },
+  }),
+  notComplex: {
+    code: 'case.not-complex',
+    rule: 'B2.15',
+    zh: '只有重大复杂案件可以延长审理期限',
+    en: 'Only the trial of a complex case can be extended',
+    allowed: ['classify'],
+  },
+  extendedBefore: { code: 'case.extended-before', rule: 'B2.15', zh: '审理期限已延长过', en: 'The trial was extended before' },
+  extensionTooLate: {
+    code: 'case.extension-too-late',
+    rule: 'B2.15',
+    zh: '审理期限已届满,不能再延长',
+    en: 'The limit has passed; it can no longer be extended',
+  },
+  gapsMissing: {
+    code: 'case.gaps-missing',
+    kind: 'invalid',
+    rule: 'B2.16',
+    zh: '须列明需补充的证据或已补充的材料',
+    en: 'Name the evidence that is missing or was supplied',
+  },
+  participantsMissing: (persons: readonly string[]): Refusal => ({
+    code: 'case.participants-missing',
+    kind: 'invalid',
+    rule: 'B2.18',
+    zh: '集体审议须有审理组全体和主持人参加',
+    en: 'The whole panel and the chair take part in the deliberation',
+    details: { persons },
+  }),
+  notCollective: {
+    code: 'case.not-collective',
+    kind: 'invalid',
+    rule: 'B2.18',
+    zh: '集体审议不能只有审理组成员',
+    en: 'A collective deliberation has members beyond the panel',
+  },
+  dissenterAbsent: (persons: readonly string[]): Refusal => ({
+    code: 'case.dissenter-absent',
+    kind: 'invalid',
+    rule: 'B2.18',
+    zh: '不同意见须由参加审议的人提出',
+    en: 'A dissent comes from a participant',
+    details: { persons },
+  }),
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
