@@ -5,11 +5,12 @@ import { foldRows, type Projection } from '@liandong/projections';
 export type Life<E extends DomainEvent = DomainEvent> = readonly [stream: string, history: readonly E[]];
 
 const occurredAt = '2020-06-11T02:00:00.000Z';
+const actor = { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' };
 
 /** Streams as the log holds them, one after the other: with revisions of their own and positions of all, 10, 20, 30 … */
 export function recorded(...lives: readonly Life[]): readonly RecordedEvent[] {
   const all = lives.flatMap(([stream, history]) => history.map((event, revision) => ({ ...event, stream, revision })));
-  const envelope = { metadata: { correlationId: 'm1', occurredAt } };
+  const envelope = { metadata: { correlationId: 'm1', occurredAt, actor } };
   return all.map((event, index) => ({
     ...event,
     ...envelope,

@@ -79,7 +79,7 @@ describe('assignment: who may', () => {
   it('reading: case management, supervision and those who decide; nothing of other jurisdictions', async () => {
     const may = ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor'];
     const { id } = await received();
-    for (const path of [api, `${api}/${id}`]) expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(may);
+    for (const path of [api, `${api}/${id}`, `${api}/${id}/history`]) expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(may);
     expect(await server.read('pj-director', api)).toMatchObject({ total: 0 });
     expect(await server.send('pj-director', 'GET', `${api}/${id}`)).toMatchObject({ status: 404, body: { code: 'assignment.unknown' } });
   });

@@ -1,6 +1,10 @@
 import { reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenClueReceivedFromAboveThenOpenAssignment } from '../automation/when-clue-received-from-above-then-open-assignment.js';
 import { assignmentFigures } from '../figures/assignment.figures.js';
+import { AssignmentHistoryController } from '../read/assignment-history/assignment-history.controller.js';
+import { AssignmentHistoryLine } from '../read/assignment-history/assignment-history-line.entity.js';
+import { assignmentHistory } from '../read/assignment-history/assignment-history.projection.js';
+import { AssignmentHistoryQuery } from '../read/assignment-history/assignment-history.query.js';
 import { AssignmentRegisterController } from '../read/assignment-register/assignment-register.controller.js';
 import { assignmentRegister } from '../read/assignment-register/assignment-register.projection.js';
 import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-register.query.js';
@@ -13,8 +17,8 @@ import { AssignmentService } from './assignment.service.js';
 /** 交办督办件 / assignments from above and to below (B1.12–B1.14). */
 export const assignmentSlice: ServiceSlice = {
   categories: ['assignment'],
-  projections: [assignmentRegister],
-  entities: [Assignment],
+  projections: [assignmentRegister, assignmentHistory],
+  entities: [Assignment, AssignmentHistoryLine],
   decisionViews: [assignmentView],
   figures: assignmentFigures,
   reactions: [
@@ -22,6 +26,6 @@ export const assignmentSlice: ServiceSlice = {
       assignments.open(request, id, data),
     ),
   ],
-  controllers: [AssignmentController, AssignmentRegisterController],
-  providers: [AssignmentDuties, AssignmentService, AssignmentRegisterQuery],
+  controllers: [AssignmentController, AssignmentRegisterController, AssignmentHistoryController],
+  providers: [AssignmentDuties, AssignmentService, AssignmentRegisterQuery, AssignmentHistoryQuery],
 };

@@ -191,6 +191,7 @@ describe('clue: who may', () => {
     const may = ['intake-officer', 'case-director', 'principal', 'deputy'];
     expect(await rolesThatMay(server, 'mhk', 'GET', clues)).toEqual(may);
     expect(await rolesThatMay(server, 'mhk', 'GET', `${clues}/${await received()}`)).toEqual(may);
+    expect(await rolesThatMay(server, 'mhk', 'GET', `${clues}/${await received()}/history`)).toEqual(may);
   });
 
   it('0.14, B1.9: reading what became of it: whoever handed it in; of reports, the reception office', async () => {

@@ -33,6 +33,10 @@ import { AgencyTransfer } from '../read/agency-transfers/agency-transfer.entity.
 import { AgencyTransfersController } from '../read/agency-transfers/agency-transfers.controller.js';
 import { agencyTransfers } from '../read/agency-transfers/agency-transfers.projection.js';
 import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
+import { ClueHistoryController } from '../read/clue-history/clue-history.controller.js';
+import { ClueHistoryLine } from '../read/clue-history/clue-history-line.entity.js';
+import { clueHistory } from '../read/clue-history/clue-history.projection.js';
+import { ClueHistoryQuery } from '../read/clue-history/clue-history.query.js';
 import { ClueRegisterController } from '../read/clue-register/clue-register.controller.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
 import { BarredCluesQuery } from '../read/clue-register/barred-clues.query.js';
@@ -56,8 +60,8 @@ import { ClueService } from './clue.service.js';
 /** 线索:受理、登记、处置、移送、反馈 / the clue, from receipt to feedback. */
 export const clueSlice: ServiceSlice = {
   categories: ['clue', 'clueNumber'],
-  projections: [clueRegister, agencyTransfers],
-  entities: [Clue, AgencyTransfer],
+  projections: [clueRegister, clueHistory, agencyTransfers],
+  entities: [Clue, ClueHistoryLine, AgencyTransfer],
   decisionViews: [clueView],
   figures: [...crossedFigures, ...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
   publish: [publisher(clue, publishClue)],
@@ -108,6 +112,7 @@ export const clueSlice: ServiceSlice = {
     ClueSubjectsController,
     ClueRoutingController,
     ClueRegisterController,
+    ClueHistoryController,
     DepartmentCluesController,
     AgencyTransfersController,
     ProblemTypesController,
@@ -119,6 +124,7 @@ export const clueSlice: ServiceSlice = {
     ClueSubjectsService,
     ClueRoutingService,
     ClueRegisterQuery,
+    ClueHistoryQuery,
     DepartmentCluesQuery,
     BarredCluesQuery,
     AgencyTransfersQuery,
