@@ -299,6 +299,7 @@ describe('clue intake', () => {
         subjectIds: ['s1'],
         reason: '属辉南县管辖',
         forwardedOn: '2020-06-11',
+        documentNumber: '移〔2020〕1号',
       });
       const { items } = await server.read<Page>('mhk-procurator', `${api}/transfers?eventId=${event.id}`, position);
       expect(items).toEqual([

@@ -15,6 +15,7 @@ interface Line {
   readonly clueId: string;
   readonly matterId: string;
   readonly status: string;
+  readonly number: string;
   readonly subjects: readonly { readonly subjectId: string }[];
   readonly forwardings: readonly {
     readonly forwardingId: string;
@@ -268,14 +269,75 @@ describe('forwarding inside the system', () => {
     expect(await server.read('mhk-director', '/api/clue-intake/assignments')).toMatchObject({ total: 1 });
   });
 
-  it('B1.6: to a body without a library here nothing is sent; it gets its own on paper', async () => {
+  it('B1.6: to a body without a library here it goes by letter; its receipt, return and result are entered', async () => {
     const clueId = await registered();
-    await act('mhk-director', clueId, 'forwarding', {
-      toOrganisation: '辉南县纪委监委',
-      subjectIds: ['s2'],
-      reason: '属辉南县管辖',
-      forwardedOn: day,
+    const letter = { toOrganisation: '辉南县纪委监委', subjectIds: ['s1', 's2'], reason: '属辉南县管辖', forwardedOn: day };
+    expect(await server.send('mhk-director', 'POST', `${clues}/${clueId}/forwarding`, letter)).toMatchObject({
+      status: 422,
+      body: { code: 'clue.forward-letter-missing', rule: 'B1.6' },
     });
-    expect(await of('mhk-director', clueId)).toMatchObject({ status: 'registered', forwardings: [], subjects: [{ subjectId: 's1' }] });
+    await act('mhk-director', clueId, 'forwarding', { ...letter, documentNumber: '梅监移〔2020〕1号' });
+    const sent = await of('mhk-director', clueId);
+    expect(sent).toMatchObject({
+      status: 'forwarded',
+      subjects: [],
+      forwardings: [
+        {
+          toOrganisation: '辉南县纪委监委',
+          forwardedOn: day,
+          reason: '属辉南县管辖',
+          documentNumber: '梅监移〔2020〕1号',
+          onPaper: true,
+          status: 'sent',
+        },
+      ],
+    });
+    expect(sent.allowed).toEqual(expect.arrayContaining(['record-paper-receipt', 'record-paper-return', 'record-paper-result']));
+    const { forwardingId } = sent.forwardings[0]!;
+    clock.to('2020-07-01T02:00:00.000Z');
+    const document = (no: number) => ({ number: `辉纪函${no}号`, date: '2020-06-29' });
+    await act('mhk-intake', clueId, 'forwarding-paper-receipt', { forwardingId, number: '辉信9号', document: document(1) });
+    const back = { forwardingId, subjectIds: ['s1'], reason: '一人不属本县管辖', returnedOn: '2020-06-30', document: document(2) };
+    await act('mhk-intake', clueId, 'forwarding-paper-return', back);
+    const figuresOf = { filed: 1, admonished: 0, educated: 0, noCase: 0 };
+    await act('mhk-director', clueId, 'forwarding-paper-result', {
+      forwardingId,
+      text: '已立案',
+      figures: figuresOf,
+      document: document(3),
+    });
+    await act('mhk-intake', clueId, 'forwarding-result-receipt', { forwardingId, acknowledgedOn: '2020-07-01' });
+    expect(await of('mhk-director', clueId)).toMatchObject({
+      status: 'registered',
+      number: sent.number,
+      subjects: [{ subjectId: 's1' }],
+      // Thirty days from the day on which it came back.
+      disposalDueAt: '2020-07-30T15:59:59.999Z',
+      forwardings: [
+        {
+          number: '辉信9号',
+          receipt: document(1),
+          returns: [{ subjectIds: ['s1'], reason: '一人不属本县管辖', returnedOn: '2020-06-30', document: document(2) }],
+          result: { text: '已立案', figures: figuresOf, givenOn: '2020-06-29', document: document(3), acknowledgedOn: '2020-07-01' },
+        },
+      ],
+    });
+    expect((await of('mhk-director', clueId)).allowed).not.toContain('record-paper-receipt');
+    await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+    // Who comes back after that is a clue of their own, in the same matter; what is refused leaves none behind.
+    await act('mhk-intake', clueId, 'disposal-proposal', { mode: 'close', opinion: '……' });
+    const rest = { ...back, subjectIds: ['s2'], document: document(4) };
+    const partId = idFrom('returned', forwardingId, 's2');
+    expect(
+      await server.send('mhk-intake', 'POST', `${clues}/${clueId}/forwarding-paper-return`, { ...rest, returnedOn: '2020-06-01' }),
+    ).toMatchObject({ status: 422, body: { code: 'clue.paper-answer-too-early' } });
+    expect(await server.send('mhk-director', 'GET', `${clues}/${partId}`)).toMatchObject({ status: 404 });
+    await act('mhk-intake', clueId, 'forwarding-paper-return', rest);
+    expect(await eventually(() => of('mhk-director', partId))).toMatchObject({
+      status: 'received',
+      receivedOn: '2020-06-30',
+      matterId: (await of('mhk-director', clueId)).matterId,
+      subjects: [{ subjectId: 's2' }],
+    });
   });
 });

@@ -10,6 +10,8 @@ export const clueIntakePermissions = {
   'clue.forward': grant('jurisdiction', ['case-director'], 'B1.6'),
   // 签收 the result of what was forwarded, as an agency does with its feedback.
   'clue.acknowledge-forward-result': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
+  // 书面回执、退回、结果 of bodies that are not connected.
+  'clue.record-paper-answer': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.6'),
   'clue.return': grant('own', ['deputy'], 'B1.10'),
   'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
   // 查明身份、补充、更正被反映对象. A department of the clues that are with it, a township of those that it handles: the decider sees to that.

@@ -148,6 +148,7 @@ describe('2.4: direct-report points', () => {
       subjectIds: ['s1'],
       reason: '属潘集区管辖',
       forwardedOn: day,
+      documentNumber: '移〔2020〕1号',
     });
     expect(await server.read('pj-township-secretary', `${api}/transfers/${clueId}`, position)).toMatchObject({
       stage: 'not-taken',

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import type { Permission } from '@liandong/access';
-import { CommandRunner, idFrom, type RequestContext } from '@liandong/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Permission, requireScope } from '@liandong/access';
+import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
@@ -8,11 +8,14 @@ import { type ForwardClue, reopens } from './clue.forwarding.decider.js';
 import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
-/** What is done about clues that go from one organisation of the system to another, mostly by automations. One method per command. */
+const PAPER: Permission = 'clue.record-paper-answer';
+
+/** What is done about clues that go from one organisation to another, inside the system mostly by automations. One method per command. */
 @Injectable()
 export class ClueForwardingService {
   constructor(
     private readonly commands: CommandRunner,
+    @Inject(PLATFORM) private readonly platform: Platform,
     private readonly duties: ReplyDuties,
     private readonly assignments: AssignmentDuties,
   ) {}
@@ -79,25 +82,56 @@ export class ClueForwardingService {
   async recordForwardReturn(request: RequestContext, clueId: string, data: Data<'record-forward-return'>) {
     const { state, matterId } = await this.commands.read(clue, clueId);
     const again = reopens(state) ? undefined : partThatReturns(state, clueId, data);
-    if (again) {
-      const own = { ...request, commandId: idFrom('returned', request.commandId) };
-      const returned = state.forwardings[data.forwardingId]!.returned ?? [];
-      // Who comes back later than others is a part of its own.
-      const partId = idFrom(
-        'returned',
-        data.forwardingId,
-        ...(returned.length > 0 ? again.subjects.map(({ subjectId }) => subjectId) : []),
-      );
-      await this.commands.run(
-        clue,
-        partId,
-        own,
-        'clue.receive',
-        { type: 'receive', data: again },
-        { organisationId: again.organisationId, ...(matterId ? { matterId } : {}) },
-      );
-    }
+    if (again) await this.receiveAgain(request, state, matterId, data, again, 'clue.receive');
     return this.commands.run(clue, clueId, request, 'clue.record-result', { type: 'record-forward-return', data });
+  }
+
+  /** ForwardingRegistered: the receipt that came on paper. Rule B1.6. */
+  recordPaperReceipt(request: RequestContext, clueId: string, data: Data<'record-paper-receipt'>) {
+    return this.commands.run(clue, clueId, request, PAPER, { type: 'record-paper-receipt', data });
+  }
+
+  /** ForwardingResultRecorded: what a letter tells. Rule B1.6. */
+  recordPaperResult(request: RequestContext, clueId: string, data: Data<'record-paper-result'>) {
+    return this.commands.run(clue, clueId, request, PAPER, { type: 'record-paper-result', data });
+  }
+
+  /** ForwardingReturned, and ClueReceived, as inside the system. Rule B1.6. */
+  async recordPaperReturn(request: RequestContext, clueId: string, data: Data<'record-paper-return'>) {
+    const by = await this.commands.actorIn(clue, clueId, request, PAPER);
+    const { state, matterId } = await this.commands.read(clue, clueId);
+    const again = reopens(state) ? undefined : partThatReturns(state, clueId, data);
+    if (again) {
+      requireScope(request.principal, PAPER, state.organisationId);
+      // What would be refused leaves nothing behind.
+      clue.decide({ type: 'record-paper-return', data, by, at: this.platform.clock.now() }, state);
+      await this.receiveAgain(request, state, matterId, data, again, PAPER);
+    }
+    return this.commands.run(clue, clueId, request, PAPER, { type: 'record-paper-return', data });
+  }
+
+  /** Who comes back later than others is a part of its own. */
+  private async receiveAgain(
+    request: RequestContext,
+    { forwardings }: ClueState,
+    matterId: string | undefined,
+    { forwardingId }: Data<'record-forward-return'>,
+    again: ReceiveClue,
+    permission: Permission,
+  ): Promise<void> {
+    const later = (forwardings[forwardingId]!.returned ?? []).length > 0;
+    const partId = idFrom('returned', forwardingId, ...(later ? again.subjects.map(({ subjectId }) => subjectId) : []));
+    const own = { ...request, commandId: idFrom('returned', request.commandId) };
+    // Interrupted after this, it is here already.
+    if ((await this.commands.read(clue, partId)).state.status !== 'none') return;
+    await this.commands.run(
+      clue,
+      partId,
+      own,
+      permission,
+      { type: 'receive', data: again },
+      { organisationId: again.organisationId, ...(matterId ? { matterId } : {}) },
+    );
   }
 }
 

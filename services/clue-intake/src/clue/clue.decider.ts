@@ -8,6 +8,7 @@ import { decideForwardResult, type ForwardResultCommand } from './clue.forward-r
 import { decideForwarding, type ForwardingCommand } from './clue.forwarding.decider.js';
 import { decideIntake, type IntakeCommand } from './clue.intake.decider.js';
 import { decideLimit, type LimitCommand } from './clue.limit.decider.js';
+import { decidePaperAnswer, type PaperAnswerCommand } from './clue.paper-answers.decider.js';
 import { decidePast, type PastCommand } from './clue.past.decider.js';
 import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
 import { decideResult, type ResultCommand } from './clue.results.decider.js';
@@ -19,6 +20,7 @@ export type ClueCommand =
   | IntakeCommand
   | ForwardingCommand
   | ForwardResultCommand
+  | PaperAnswerCommand
   | SubjectCommand
   | DisposalCommand
   | LimitCommand
@@ -49,6 +51,10 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'record-forward-repeat':
     case 'record-passed-on-receipt':
       return decideForwardResult(command, state);
+    case 'record-paper-receipt':
+    case 'record-paper-return':
+    case 'record-paper-result':
+      return decidePaperAnswer(command, state);
     case 'identify-subject':
     case 'add-subject':
     case 'correct-subject':

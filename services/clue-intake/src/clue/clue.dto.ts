@@ -38,14 +38,54 @@ export const ReceiveClueBody = z
   })
   .meta({ id: 'ReceiveClue' });
 
+/** `documentNumber`: of the letter (移送函号); demanded where the receiver has no library here. */
 export const ForwardClueBody = z
-  .strictObject({ toOrganisation: title, subjectIds: z.array(id).min(1).max(50), reason: text, forwardedOn: z.iso.date() })
+  .strictObject({
+    toOrganisation: title,
+    subjectIds: z.array(id).min(1).max(50),
+    reason: text,
+    forwardedOn: z.iso.date(),
+    documentNumber: id.optional(),
+  })
   .meta({ id: 'ForwardClue' });
 
 /** 签收 what came of one forwarding. */
 export const AcknowledgeForwardResultBody = z
   .strictObject({ forwardingId: id, acknowledgedOn: z.iso.date() })
   .meta({ id: 'AcknowledgeForwardResult' });
+
+const date = z.iso.date();
+const count = z.number().int().min(0).max(50);
+
+/** A letter: its number, and the day that it bears. */
+const Document = z.strictObject({ number: id, date });
+
+/** `number`: under which the receiver registered it, where its receipt tells so. */
+export const RecordPaperReceiptBody = z
+  .strictObject({ forwardingId: id, number: id.optional(), document: Document })
+  .meta({ id: 'RecordPaperReceipt' });
+
+/** `returnedOn`: the day on which it came back here; from it the limits run anew. */
+export const RecordPaperReturnBody = z
+  .strictObject({ forwardingId: id, subjectIds: z.array(id).min(1).max(50), reason: text, returnedOn: date, document: Document })
+  .meta({ id: 'RecordPaperReturn' });
+
+/** `figures`: how many persons, and beside them institutions and matters, ended with what. */
+export const RecordPaperResultBody = z
+  .strictObject({
+    forwardingId: id,
+    text,
+    figures: z.strictObject({
+      filed: count,
+      admonished: count,
+      educated: count,
+      noCase: count,
+      institutions: z.strictObject({ filed: count, accountable: count, suggested: count, noCase: count }).optional(),
+      unidentified: z.strictObject({ filed: count, noCase: count }).optional(),
+    }),
+    document: Document,
+  })
+  .meta({ id: 'RecordPaperResult' });
 
 export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.date() }).meta({ id: 'ReturnClue' });
 

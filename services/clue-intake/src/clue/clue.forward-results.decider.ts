@@ -1,7 +1,7 @@
 import { type Actor, type Ask, ensure, type Instant } from '@liandong/event-sourcing';
 import { forwardingErrors } from './clue.forwarding.errors.js';
 import type { ClueEvent, Figures } from './clue.events.js';
-import type { Forwarding, Forwardings } from './clue.forwarding.decider.js';
+import type { Forwarding, Forwardings, OnPaper } from './clue.forwarding.decider.js';
 import { ensureFollows } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
@@ -18,12 +18,8 @@ export type ForwardResultEvent =
   /** 反馈: the receiver has told what came of it. */
   | {
       readonly type: 'ForwardingResultRecorded';
-      readonly data: ToldPart & {
-        readonly forwardingId: string;
-        readonly text: string;
-        readonly figures: Figures;
-        readonly givenOn: string;
-      };
+      readonly data: ToldPart &
+        OnPaper & { readonly forwardingId: string; readonly text: string; readonly figures: Figures; readonly givenOn: string };
     }
   /** 签收 by an officer of the organisation that had forwarded it. */
   | {

@@ -6,6 +6,7 @@ import { intakeErrors } from './clue.intake.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
 import { forwardingOf, type ToldOfPart, type ToldPart } from './clue.forward-results.decider.js';
+import type { PaperDocument } from './clue.paper-answers.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 
 /** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
@@ -17,6 +18,12 @@ export interface ForwardedFrom {
   /** The sender’s matter: the clue has one of its own here. */
   readonly matterId: string;
   readonly source: { readonly kind: string; readonly agencyId: string; readonly reference: string };
+}
+
+/** Of an answer on paper: the letter, and which officer entered it. */
+export interface OnPaper {
+  readonly document?: PaperDocument;
+  readonly recordedBy?: string;
 }
 
 /** 移送、退回、重复件: whose it is (B1.6, B1.8, B1.10), and what the receiver of a part answers. */
@@ -33,8 +40,12 @@ export type ForwardingEvent =
         readonly forwardedBy: string;
         readonly deadline: Deadline;
         readonly inTime: boolean;
-        /** Set where the receiver uses the system: its clue has this id. */
+        /** Where the receiver uses the system, its clue has this id. Absent: on paper, before what went so had an id. */
         readonly forwardingId?: string;
+        /** The receiver has no library here: it gets everything by letter, and answers so. */
+        readonly onPaper?: true;
+        /** 移送函号 */
+        readonly documentNumber?: string;
         /** It is an admitted agency, which has no library here: the id is that of the transfer (0.14). */
         readonly byTransfer?: true;
       };
@@ -44,15 +55,20 @@ export type ForwardingEvent =
   | { readonly type: 'ClueReturned'; readonly data: { readonly reason: string; readonly returnedOn: string; readonly approvedBy: string } }
   /** 重复件: registered and kept with the first one, not issued again (B1.8). */
   | { readonly type: 'RepeatKept'; readonly data: { readonly firstClueId: string; readonly keptBy: string } }
-  /** The receiver has it in its library, under that number. */
+  /** The receiver has it, under that number; its clue inside the system. */
   | {
       readonly type: 'ForwardingRegistered';
-      readonly data: { readonly forwardingId: string; readonly clueId: string; readonly number: string; readonly registeredOn: string };
+      readonly data: OnPaper & {
+        readonly forwardingId: string;
+        readonly clueId?: string;
+        readonly number?: string;
+        readonly registeredOn: string;
+      };
     }
   /** The receiver sent it back. `reopened`: these persons are subjects here again; `deadline`: where the whole clue had gone, the limit that starts anew. */
   | {
       readonly type: 'ForwardingReturned';
-      readonly data: {
+      readonly data: OnPaper & {
         readonly forwardingId: string;
         readonly subjectIds: readonly string[];
         readonly reason: string;
@@ -74,11 +90,16 @@ export function publicReason({ reason, byTransfer }: Extract<ForwardingEvent, { 
   return byTransfer ? TRANSFERRED : reason;
 }
 
-/** What went to another organisation that uses the system. */
+/** Under which key it is known: its id; what went on paper before that had one, by its place among the others. */
+export const forwardingKeyOf = ({ forwardingId }: { readonly forwardingId?: string }, before: number): string =>
+  forwardingId ?? `paper-${before + 1}`;
+
+/** What went to another organisation. */
 export interface Forwarding {
   readonly toOrganisation: string;
   readonly subjects: readonly Subject[];
   readonly byTransfer?: true;
+  readonly onPaper?: true;
   readonly status: 'sent' | 'registered' | 'returned' | 'kept-as-repeat';
   readonly forwardedOn?: string;
   /** Who has come back so far. */
@@ -100,22 +121,12 @@ export interface Forwardings {
 export function evolveForwarding(state: ClueState, event: ForwardingEvent): ClueState {
   switch (event.type) {
     case 'ClueForwarded': {
-      const { subjectIds, forwardingId, toOrganisation, forwardedOn, byTransfer } = event.data;
+      const { subjectIds, toOrganisation, forwardedOn, byTransfer, onPaper, forwardingId } = event.data;
       const gone = state.subjects.filter(({ subjectId }) => subjectIds.includes(subjectId));
       const subjects = state.subjects.filter((subject) => !gone.includes(subject));
-      const forwardings =
-        forwardingId === undefined
-          ? state.forwardings
-          : {
-              ...state.forwardings,
-              [forwardingId]: {
-                toOrganisation,
-                subjects: gone,
-                status: 'sent' as const,
-                forwardedOn,
-                ...(byTransfer ? { byTransfer } : {}),
-              },
-            };
+      const how = { ...(byTransfer ? { byTransfer } : {}), ...(onPaper || forwardingId === undefined ? { onPaper: true as const } : {}) };
+      const sent = { toOrganisation, subjects: gone, status: 'sent' as const, forwardedOn, ...how };
+      const forwardings = { ...state.forwardings, [forwardingKeyOf(event.data, Object.keys(state.forwardings).length)]: sent };
       return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
     }
     case 'ForwardingRegistered':
@@ -167,8 +178,10 @@ export interface ForwardClue {
   readonly subjectIds: readonly string[];
   readonly reason: string;
   readonly forwardedOn: string;
-  /** Where the receiver uses the system. */
   readonly forwardingId?: string;
+  /** Where the receiver does not use the system; then the letter has a number. */
+  readonly onPaper?: true;
+  readonly documentNumber?: string;
   /** To an agency, under the id of the transfer (0.14). */
   readonly byTransfer?: true;
 }
@@ -217,6 +230,7 @@ export function decideForwarding(command: ForwardingCommand, state: ClueState): 
 function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
   ensureNotFuture('forwardedOn', data.forwardedOn, at);
   ensure(data.toOrganisation !== state.organisationId, forwardingErrors.forwardToSelf);
+  ensure(!data.onPaper || data.documentNumber !== undefined, forwardingErrors.forwardLetterMissing);
   const known = new Set(state.subjects.map(({ subjectId }) => subjectId));
   const strangers = data.subjectIds.filter((subjectId) => !known.has(subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, intakeErrors.notSubjects(strangers));
@@ -252,7 +266,7 @@ export function reopens({ status }: ClueState): boolean {
 }
 
 /** B1.6: what comes back is ours again. Where the whole clue had gone, the limit of its disposal starts anew. */
-function recordForwardReturn(data: Data<'record-forward-return'>, state: ClueState): readonly ClueEvent[] {
+export function recordForwardReturn(data: Data<'record-forward-return'> & OnPaper, state: ClueState): readonly ClueEvent[] {
   const { subjects, returned = [] } = forwardingOf(data.forwardingId, state);
   const strangers = data.subjectIds.filter((subjectId) => !subjects.some((one) => one.subjectId === subjectId));
   ensure(data.subjectIds.length > 0 && strangers.length === 0, intakeErrors.notSubjects(strangers));

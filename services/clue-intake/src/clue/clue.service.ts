@@ -79,12 +79,12 @@ export class ClueService {
     return this.commands.run(clue, clueId, request, 'clue.register', { type: 'register', data: { number } });
   }
 
-  /** ClueForwarded: another body's part; the own part stays. It enters the library of a receiver that has one here; whoever takes all of it tells the reporter. Rules B1.6, B1.15. */
+  /** ClueForwarded: another body's part; the own part stays. It enters the library of a receiver that has one here, and goes to others by letter; whoever takes all of it tells the reporter. Rules B1.6, B1.15. */
   async forward(request: RequestContext, clueId: string, data: ForwardClue) {
     requireRole(request.principal, 'clue.forward');
     const receiver = await this.commands.read(library, data.toOrganisation);
-    const forwarding = receiver.state.status === 'none' ? {} : { forwardingId: newId(request, 'forwarding') };
-    const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...forwarding } });
+    const how = { forwardingId: newId(request, 'forwarding'), ...(receiver.state.status === 'none' ? { onPaper: true as const } : {}) };
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.forward', { type: 'forward', data: { ...data, ...how } });
     await this.followUp(request, clueId);
     return receipt;
   }

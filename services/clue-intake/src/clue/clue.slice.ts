@@ -48,6 +48,7 @@ import { ProblemTypesController } from '../read/problem-types/problem-types.cont
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
+import { ClueForwardingController } from './clue-forwarding.controller.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueRoutingController } from './clue-routing.controller.js';
@@ -109,6 +110,7 @@ export const clueSlice: ServiceSlice = {
   controllers: [
     ClueController,
     ClueDisposalController,
+    ClueForwardingController,
     ClueSubjectsController,
     ClueRoutingController,
     ClueRegisterController,

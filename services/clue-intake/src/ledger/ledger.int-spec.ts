@@ -224,6 +224,7 @@ describe('a library that leaves and enters another one', () => {
       subjectIds: ['g1'],
       reason: '属上级管辖',
       forwardedOn: '2020-06-12',
+      documentNumber: '移〔2020〕1号',
     });
     const file = await exportedFile(a, 'mhk', 'csv', `&text=${encodeURIComponent('1')}&source=letter`);
     const states = Object.fromEntries((await rowsOf(file)).map((row) => [row['原编号'], row['状态']]));

@@ -30,15 +30,15 @@ export function announceReceipt(event: Recorded<'ClueRegistered'>, clueId: strin
   ];
 }
 
-/** B1.6: an agency reads the receipt on its own page. */
+/** B1.6: an agency reads the receipt on its own page; who is not connected gets it on paper. */
 export function announceSignature(
   event: Recorded<'ForwardingResultAcknowledged'>,
   clueId: string,
   clue: ClueState,
 ): readonly IntegrationEvent[] {
   const { forwardingId, acknowledgedOn } = event.data;
-  const { toOrganisation, byTransfer } = clue.forwardings[forwardingId]!;
-  if (byTransfer) return [];
+  const { toOrganisation, byTransfer, onPaper } = clue.forwardings[forwardingId]!;
+  if (byTransfer || onPaper) return [];
   return [
     integrationEvent('clue-intake', forwardedClueResultAcknowledged, event, {
       forwardingId,
@@ -65,8 +65,8 @@ export function passOnRepeat(event: Recorded<'ForwardingKeptAsRepeat'>, clue: Cl
 
 /** Only a receiver that has a library here is told so; an agency reads its transfer, others get theirs on paper. */
 export function announceForwarding(event: Recorded<'ClueForwarded'>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
-  const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer } = event.data;
-  if (forwardingId === undefined || byTransfer) return [];
+  const { forwardingId, toOrganisation, reason, forwardedOn, byTransfer, onPaper } = event.data;
+  if (forwardingId === undefined || byTransfer || onPaper) return [];
   const { organisationId, number, title, summary, source } = clue;
   const subjects = clue.forwardings[forwardingId]!.subjects.map(toldOf);
   return [

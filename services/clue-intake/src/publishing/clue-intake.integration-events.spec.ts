@@ -217,6 +217,9 @@ describe('what clue intake announces', () => {
       data: { forwardingId: 'f1', fromOrganisation: 'mhk', toOrganisation: 'pj', sentClueId: 'c1', acknowledgedOn: '2020-06-11' },
     });
     expect(JSON.stringify(publish([...registered, sent, told, signed]).at(-1))).not.toContain(director.personId);
+    // Who is not connected is told on paper.
+    const letter: ClueEvent = { ...sent, data: { ...sent.data, onPaper: true, documentNumber: '移1号' } };
+    expect(publish([...registered, letter, told, signed]).filter(({ type }) => type.includes('forwarded'))).toEqual([]);
   });
 
   it('B1.6, B1.8: what is kept as a repeat is told to whoever forwarded it; of a part that came back, or that goes further, as that part', () => {

@@ -30,6 +30,7 @@ useDemoRules();
 const text = fc.constantFrom('甲', '乙');
 const date = fc.constantFrom('2020-06-11', '2020-07-20', '2020-12-31');
 const subjectId = fc.constantFrom('s1', 's2', 's3');
+const document = fc.record({ number: text, date });
 const makers = { person, institution, unidentified };
 const subject = fc
   .record({
@@ -118,7 +119,18 @@ const data: DrawnData<ClueCommand> = {
     reason: text,
     forwardedOn: date,
     forwardingId: text,
+    onPaper: fc.constantFrom(undefined, true as const),
+    documentNumber: fc.constantFrom('函1号', '函1号', undefined),
   }),
+  'record-paper-receipt': fc.record({ forwardingId: text, document }),
+  'record-paper-return': fc.record({
+    forwardingId: text,
+    subjectIds: fc.array(subjectId, { minLength: 1, maxLength: 1 }),
+    reason: text,
+    returnedOn: date,
+    document,
+  }),
+  'record-paper-result': fc.record({ forwardingId: text, text, figures: fc.constant(figures), document }),
   'record-forward-receipt': fc.record({ forwardingId: text, clueId: text, number: text, registeredOn: date }),
   'record-forward-return': fc.record({
     forwardingId: text,
@@ -253,6 +265,9 @@ const typeFor = (status: ClueStatus) => {
       'record-forward-return',
       'record-forward-result',
       'acknowledge-forward-result',
+      'record-paper-receipt',
+      'record-paper-return',
+      'record-paper-result',
     ]),
     oneOf(
       5,

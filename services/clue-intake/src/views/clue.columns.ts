@@ -27,7 +27,7 @@ export function columnsIn(version: number, { proposal, forwardings, ...row }: Li
   const columns: Line = {
     ...row,
     proposal: version < 12 ? withoutPlan(proposal) : proposal,
-    forwardings: version < 4 ? forwardings.map(withoutResult) : forwardings,
+    forwardings: forwardingsIn(version, forwardings),
   };
   return Object.fromEntries(Object.entries(columns).filter(([name]) => ![...never, ...later].includes(name)));
 }
@@ -39,7 +39,25 @@ function withoutPlan(proposal: Line['proposal']): Line['proposal'] {
   return shown;
 }
 
-/** Before the receiver of a forwarding told what came of it (B1.6). */
+/** Before the receiver of a forwarding told what came of it (B1.6), and before letters stood there, with when and why. */
+function forwardingsIn(version: number, forwardings: Line['forwardings']): Line['forwardings'] {
+  if (version >= 15) return forwardings;
+  const connected = forwardings.filter(({ onPaper }) => !onPaper).map(withoutLetter);
+  return version < 4 ? connected.map(withoutResult) : connected;
+}
+
+function withoutLetter({
+  forwardedOn: _on,
+  reason: _why,
+  documentNumber: _letter,
+  onPaper: _paper,
+  receipt: _receipt,
+  returns: _returns,
+  ...forwarding
+}: Line['forwardings'][number]) {
+  return forwarding as Line['forwardings'][number];
+}
+
 function withoutResult({ result: _result, parts: _parts, repeats: _repeats, ...forwarding }: Line['forwardings'][number]) {
   return forwarding as Line['forwardings'][number];
 }

@@ -56,7 +56,22 @@ const offersSince: Readonly<Record<number, Offer>> = {
   },
   /** What waits until the mode is approved for whom the clue is about by now (B1.1). */
   14: (before, { approvalLacks }) => (approvalLacks === null ? before : before.filter((command) => !waiting.includes(command))),
+  /** What came on paper from bodies that are not connected is entered (B1.6). */
+  15: (before, { forwardings }, viewer) => [...before, ...paperAnswers(forwardings).filter(() => entersPaper(viewer))],
 };
+
+function paperAnswers(forwardings: Line['forwardings']): readonly string[] {
+  const letters = forwardings.filter(({ onPaper }) => onPaper);
+  const there = letters.filter(({ returns, subjects }) => returns.flatMap(({ subjectIds }) => subjectIds).length < subjects.length);
+  return [
+    ...(letters.some(({ status }) => status === 'sent') ? ['record-paper-receipt'] : []),
+    ...(there.length > 0 ? ['record-paper-return'] : []),
+    ...(there.some(({ result }) => result === null) ? ['record-paper-result'] : []),
+  ];
+}
+
+const entersPaper = ({ roles }: Viewer) => roles.some((role) => role === 'intake-officer' || role === 'case-director');
+
 const waiting: readonly string[] = ['propose-routing', 'report-township-result', 'conclude'];
 const acknowledge = 'acknowledge-forward-result';
 const paperReceipt = 'record-letter-receipt';

@@ -15,7 +15,7 @@ export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
 }
 
 /** The version in force. */
-const current = 14;
+const current = 15;
 const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, events);
 
 const inForce: ViewVersion<Line, ShownClue> = {
@@ -80,6 +80,7 @@ export const clueView = decisionView({
     11: former(11),
     12: former(12),
     13: former(13),
+    14: former(14),
     [current]: inForce,
   },
   current,

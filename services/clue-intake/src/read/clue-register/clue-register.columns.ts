@@ -38,7 +38,7 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   readonly receivedOn: string;
   /** Of what another organisation forwarded: which clue there it came from (B1.6). */
   readonly forwardedFrom: { readonly organisationId: string; readonly clueNumber: string } | null;
-  /** What went to other organisations that use the system. */
+  /** What went to other organisations, inside the system or by letter (B1.6). */
   readonly forwardings: readonly ListedForwarding[];
   /** Of what was forwarded from above: whether it was registered within the limit of B1.9. */
   readonly acceptedInTime: boolean | null;

@@ -30,7 +30,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
 /** The clue library as people read it (线索库); its columns stand in clue-register.columns.ts. */
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 16,
+  version: 17,
   categories: ['clue'],
   table: clueRegisterTable,
   on: {

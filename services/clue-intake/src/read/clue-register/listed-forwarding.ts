@@ -1,11 +1,21 @@
 import type { Subject } from '@liandong/contracts';
 import type { Figures } from '../../clue/clue.events.js';
+import type { PaperDocument } from '../../clue/clue.paper-answers.decider.js';
 import { keyOfPart, type ToldPart } from '../../clue/clue.forward-results.decider.js';
 
-/** `number`: the receiver’s, once it has sent its receipt. */
+/** What was forwarded, to whom, when and why. `number`: the receiver’s, once its receipt tells it. */
 export interface ListedForwarding {
   readonly forwardingId: string;
   readonly toOrganisation: string;
+  readonly forwardedOn: string;
+  /** As whoever handed the clue in is told. */
+  readonly reason: string;
+  /** 移送函号 */
+  readonly documentNumber: string | null;
+  /** Where the receiver is not connected: its answers are entered here. */
+  readonly onPaper: boolean;
+  readonly receipt: PaperDocument | null;
+  readonly returns: readonly ListedReturn[];
   readonly status: string;
   readonly subjects: readonly Subject[];
   readonly number: string | null;
@@ -17,7 +27,17 @@ export interface ListedForwarding {
   readonly repeats?: readonly string[];
 }
 
+/** `document`: of a return on paper. */
+export interface ListedReturn {
+  readonly subjectIds: readonly string[];
+  readonly reason: string;
+  readonly returnedOn: string;
+  readonly document: PaperDocument | null;
+}
+
+/** `document`: of a result on paper. */
 export interface ToldResult {
+  readonly document?: PaperDocument;
   readonly text: string;
   readonly figures: Figures;
   readonly givenOn: string;
