@@ -138,7 +138,9 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   caseClassification: 'case-trial',
   caseNumber: 'case-trial',
   rectification: 'rectification',
+  rectificationRecusal: 'rectification',
   document: 'notification',
+  documentRecusal: 'notification',
   documentNumber: 'notification',
 };
 

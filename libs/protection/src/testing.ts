@@ -1,3 +1,4 @@
 export * as classificationStory from './classification/classification.fixtures.js';
 export * as recusalStory from './recusal/recusal.fixtures.js';
+export { BARRED, itKeepsOutWhoeverIsRecusedElsewhere, recusalsTold } from './recusal/recusals-told.js';
 export { itAsksWhoMayOfRecusals } from './recusal/recusal.permissions.js';

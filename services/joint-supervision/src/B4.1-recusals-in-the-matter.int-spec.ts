@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recusalsInForce } from '@liandong/contracts';
+import { BARRED, recusalsTold } from '@liandong/protection/testing';
 import { PLATFORM, type Platform } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import type { MessageBus } from '@liandong/messaging';
@@ -10,7 +10,6 @@ import { JointSupervisionModule } from './joint-supervision.module.js';
 import { staff, subjects } from './verification/verification.fixtures.js';
 
 const API = '/api/joint-supervision';
-const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B4.1' } };
 const director = { personId: 'mhk-director', name: '主任', organisationId: 'mhk.office', affiliation: 'commission', duty: 'staff' };
 
 describe('B4.1, B4.2: recusals between a verification and its matter', () => {
@@ -46,17 +45,7 @@ describe('B4.1, B4.2: recusals between a verification and its matter', () => {
   }
   /** As clue intake tells it. */
   const told = (matterId: string, barred: readonly string[], actingChiefId?: string) =>
-    bus.publish([
-      {
-        id: randomUUID(),
-        type: recusalsInForce.type,
-        source: 'clue-intake',
-        time: new Date().toISOString(),
-        matterId,
-        causationId: randomUUID(),
-        data: { registerId: matterId, revision: 0, organisationId: 'mhk', barred, ...(actingChiefId ? { actingChiefId } : {}) },
-      },
-    ]);
+    bus.publish([recusalsTold('clue-intake', matterId, { barred, ...(actingChiefId ? { actingChiefId } : {}) })]);
   const barred = (who: string, path: string) =>
     eventually(async () => (await server.send<{ code?: string }>(who, 'GET', `${API}/${path}`)).body.code === BARRED.body.code, 20_000);
 

@@ -1,31 +1,10 @@
-import { Controller, Module } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
-import { draftDocument, type DraftDocument } from '@liandong/contracts';
-import { Answers, type RequestPacket } from '@liandong/messaging';
-import { defineService } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
+import { drafted, DraftingModule, notification } from './testing/drafting.js';
 import { RectificationModule } from './rectification.module.js';
 
 const api = '/api/rectification';
 const clock = { moment: '2020-06-20T02:00:00.000Z', now: () => clock.moment };
-
-/** Stands where the notification service stands: it answers the contract, the same key with the same document. */
-const drafted = new Map<string, DraftDocument>();
-let reachable = true;
-
-@Controller()
-class Drafting {
-  @Answers(draftDocument.pattern)
-  draft(@Payload() { idempotencyKey, payload }: RequestPacket<DraftDocument>) {
-    if (!reachable) throw new Error('the notification service is away');
-    drafted.set(idempotencyKey, draftDocument.request.parse(payload));
-    return { documentId: `document-${[...drafted.keys()].indexOf(idempotencyKey) + 1}`, position: '1' };
-  }
-}
-
-@Module(defineService({ name: 'drafting', categories: [], controllers: [Drafting], answersRequests: true }))
-class DraftingModule {}
 
 interface Receipt {
   readonly id: string;
@@ -107,12 +86,12 @@ describe('rectification', () => {
   });
 
   it('given the notification service away, when an item is assigned, then the order is drafted once it is back, and once only', async () => {
-    reachable = false;
+    notification.reachable = false;
     const before = drafted.size;
     const id = await proposeAndAssign();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await item(id)).documents).toEqual([]);
-    reachable = true;
+    notification.reachable = true;
     await eventually(async () => (await item(id)).documents.length === 1, 20_000);
     expect(drafted.size).toBe(before + 1);
   });

@@ -106,6 +106,9 @@ const doing = new Set([
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;
+/** Of a service that follows the recusals of others and has none of its own. */
+const FOLLOWED = 'nobody is recused here: what another service decided is adopted';
+
 /** Types that name a decider and yet are in no view’s `decisions`, and why. */
 const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'clue-intake': {
@@ -131,7 +134,8 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     TrialAccepted: 'takes in what was approved to be handed over; whether it is complete is decided by the return for supplement',
     CaseClosed: 'follows from the execution that was recorded',
   },
-  notification: { DocumentAcknowledged: 'a receipt' },
+  rectification: { RecusalDecided: FOLLOWED },
+  notification: { DocumentAcknowledged: 'a receipt', RecusalDecided: FOLLOWED },
 };
 
 interface EventType {

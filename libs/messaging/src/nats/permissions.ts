@@ -103,11 +103,16 @@ export const natsGrants = {
   // What a service reads of its own events it does like any other: published, then consumed.
   rectification: {
     publishes: true,
-    consumes: [verificationConcluded, documentReplied, rectificationItemOpened],
+    consumes: [verificationConcluded, documentReplied, rectificationItemOpened, recusalsInForce],
     serves: audited('rectification'),
     calls: [draftDocument],
   },
-  notification: { publishes: true, consumes: [documentEscalated], serves: [draftDocument, ...audited('notification')], calls: [] },
+  notification: {
+    publishes: true,
+    consumes: [documentEscalated, recusalsInForce],
+    serves: [draftDocument, ...audited('notification')],
+    calls: [],
+  },
   // Reads the event store itself; asks the owners what was seen and counted.
   audit: { publishes: false, consumes: [], serves: [], calls: answeringServices.flatMap(audited) },
 } as const satisfies Record<string, NatsGrants>;

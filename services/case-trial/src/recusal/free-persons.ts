@@ -1,29 +1,5 @@
-import { type Command, type Decider, DomainError, type DomainEvent } from '@liandong/event-sourcing';
-import { recusalErrors } from '@liandong/protection';
-import type { CommandRunner } from '@liandong/service-kit';
-import { distinct } from '../ask.js';
+import { amongFreeBy } from '@liandong/protection';
 import { caseRecusals } from './recusal.slice.js';
 
-/**
- * B4.1: the same decider, for a command that names persons as doing something in the record's matter: none of them may be recused from it, as
- * the barrier has it, by whatever service and also while that is undecided. Whoever may not command at all is told that first.
- *
- * @throws DomainError from `decide`: recusal.person-barred
- */
-export async function amongFree<S, C extends Command, E extends DomainEvent>(
-  commands: Pick<CommandRunner, 'read'>,
-  decider: Decider<S, C, E>,
-  id: string,
-  persons: readonly string[],
-): Promise<Decider<S, C, E>> {
-  const { matterId } = await commands.read(decider, id);
-  if (matterId === undefined) return decider;
-  const { state } = await commands.read(caseRecusals.decider, matterId);
-  const barred = distinct(persons).filter((person) => caseRecusals.isBarred(state, person));
-  return barred.length === 0 ? decider : { ...decider, decide: (command, of) => refused(decider.decide(command, of), barred) };
-}
-
-function refused<E>(events: readonly E[], barred: readonly string[]): readonly E[] {
-  if (events.length > 0) throw new DomainError(recusalErrors.personBarred(barred));
-  return events;
-}
+/** For commands that name others as doing something in the matter of a case or a measure: see `amongFreeBy`. */
+export const amongFree = amongFreeBy(caseRecusals);

@@ -7,6 +7,7 @@ import {
   rectification,
   type RectificationData as Data,
 } from './rectification.decider.js';
+import { amongFree } from './recusals-followed.js';
 
 /** One method per command. What is decided stands in rectification.decider.ts. */
 @Injectable()
@@ -57,9 +58,10 @@ export class RectificationService {
     return this.commands.run(rectification, itemId, request, 'rectification.submit-evidence', { type: 'submit-evidence', data });
   }
 
-  /** RectificationChecked. Rules B2.11, B3.9. */
-  check(request: RequestContext, itemId: string, data: Data<'check'>) {
-    return this.commands.run(rectification, itemId, request, 'rectification.check', { type: 'check', data });
+  /** RectificationChecked, by persons of whom nobody is recused from the matter. Rules B2.11, B3.9, B4.1. */
+  async check(request: RequestContext, itemId: string, data: Data<'check'>) {
+    const decider = await amongFree(this.commands, rectification, itemId, data.checkedBy);
+    return this.commands.run(decider, itemId, request, 'rectification.check', { type: 'check', data });
   }
 
   /** ClosureApproved, by the daily supervisor or the tour office. Rule B3.9. */
@@ -72,8 +74,9 @@ export class RectificationService {
     return this.commands.run(rectification, itemId, request, 'rectification.close', { type: 'close', data });
   }
 
-  /** LookBackHeld, and RectificationReopened when it failed. Rule B3.9. */
-  lookBack(request: RequestContext, itemId: string, data: Data<'look-back'>) {
-    return this.commands.run(rectification, itemId, request, 'rectification.look-back', { type: 'look-back', data });
+  /** LookBackHeld, by persons of whom nobody is recused from the matter, and RectificationReopened when it failed. Rules B3.9, B4.1. */
+  async lookBack(request: RequestContext, itemId: string, data: Data<'look-back'>) {
+    const decider = await amongFree(this.commands, rectification, itemId, data.lookedBackBy);
+    return this.commands.run(decider, itemId, request, 'rectification.look-back', { type: 'look-back', data });
   }
 }
