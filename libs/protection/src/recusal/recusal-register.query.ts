@@ -72,6 +72,8 @@ export class RecusalRegisterQuery {
     const query = this.recusals
       .createQueryBuilder('r')
       .andWhere(`split_part(r.organisation_id, '.', 1) IN (:...jurisdictions)`, { jurisdictions });
+    // What only other services told has no line.
+    query.andWhere('r.about_id IS NOT NULL');
     return withoutBarred(query, 'r.matter_id', principal);
   }
 }

@@ -20,7 +20,7 @@ import { recusalRegisterController } from './recusal-register.controller.js';
 import { recusalRegister } from './recusal-register.projection.js';
 import { RecusalRegisterQuery } from './recusal-register.query.js';
 import { RecusalService } from './recusal.service.js';
-import { actingChiefOf, barringOf, isBarredFrom } from './recusal.state.js';
+import { actingChiefOf, appointingOf, barringOf, isBarredFrom } from './recusal.state.js';
 import { type RecusalView, recusalView } from './recusal.view.js';
 import { publishRecusals, whenRecusalsChangedThenAdopt } from './recusals-between-services.js';
 
@@ -95,13 +95,7 @@ export function recusalsFollowed({
 }
 
 function honoured(recusal: typeof Recusal, names: Recusals['names']): Recusals {
-  return recusals(recusal, {
-    isBarred: isBarredFrom,
-    actingChief: actingChiefOf,
-    appointing: (event) => (event.type === 'RecusalRaised' ? undefined : event.data.actingChiefId),
-    barring: barringOf,
-    names,
-  });
+  return recusals(recusal, { isBarred: isBarredFrom, actingChief: actingChiefOf, appointing: appointingOf, barring: barringOf, names });
 }
 
 const adopting = (follows: readonly string[]) =>

@@ -65,14 +65,29 @@ export function barringOf(event: RecusalEvent) {
   ];
 }
 
+/** B4.2: whom an event appoints in the chief’s place, by source: where it adopts, also when that names nobody, so that sources keep their order. */
+export function appointingOf(event: RecusalEvent): { readonly source: string; readonly personId?: string } | undefined {
+  if (event.type === 'RecusalRaised') return undefined;
+  const { actingChiefId } = event.data;
+  const appointed = actingChiefId === undefined ? {} : { personId: actingChiefId };
+  if (event.type === 'RecusalsAdopted') return { source: sourceOf(event.data), ...appointed };
+  return actingChiefId === undefined ? undefined : { source: '', ...appointed };
+}
+
 /** B4.2: of those who were appointed in the place of a recused chief, the first who is not barred, as long as there is one. */
 export function firstFree(appointed: readonly (string | undefined)[], isBarred: (personId: string) => boolean): string | undefined {
   const known = appointed.filter((personId) => personId !== undefined);
   return known.find((personId) => !isBarred(personId)) ?? known[0];
 }
 
+/** What tells who decides in the place of the recused chief. */
+export interface ActingChiefs extends Pick<RecusalState, 'actingChiefId'> {
+  readonly recusals: Parameters<typeof isBarred>[0];
+  readonly adopted: Readonly<Record<string, Pick<AdoptedRecusals, 'barred' | 'actingChiefId'> | undefined>>;
+}
+
 /** B4.2: who decides in the place of the recused chief: as appointed here, else elsewhere. */
-export function actingChiefOf(state: RecusalState): string | undefined {
+export function actingChiefOf(state: ActingChiefs): string | undefined {
   const elsewhere = Object.values(state.adopted).map((told) => told?.actingChiefId);
   return firstFree([state.actingChiefId, ...elsewhere], (personId) => isBarredFrom(state, personId));
 }
@@ -95,6 +110,6 @@ export function recusedElsewhere(
   return { barred, ...(actingChiefId === undefined ? {} : { actingChiefId }) };
 }
 
-export function isBarredFrom({ recusals, adopted }: RecusalState, personId: string): boolean {
+export function isBarredFrom({ recusals, adopted }: Omit<ActingChiefs, 'actingChiefId'>, personId: string): boolean {
   return isBarred(recusals, personId) || Object.values(adopted).some((told) => told?.barred.includes(personId));
 }

@@ -13,7 +13,11 @@ export type RecusalView = DecisionView<RecusalRow, ShownRecusals>;
 export function recusalView(category: string): RecusalView {
   const register = recusalRegister(category);
   const version1: ViewVersion<RecusalRow, ShownRecusals> = {
-    project: (events) => rowOf(register, events),
+    project: (events) => {
+      const { appointedId: _appointed, adopted: _adopted, aboutKind, aboutId, ...row } = rowOf(register, events);
+      // Nothing is decided before it was raised about some record.
+      return { ...row, aboutKind: aboutKind!, aboutId: aboutId! };
+    },
     // Nobody adopts what another service tells: the system does.
     mask: (row) => ({ ...row, allowed: recusalActions[row.pending > 0 ? 'pending' : 'settled'].filter((command) => command !== 'adopt') }),
   };

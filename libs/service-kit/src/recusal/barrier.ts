@@ -102,7 +102,12 @@ export class ReadBarrier {
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
     const levels = this.levels
-      ? `UNION ALL SELECT matter_id, 'level' FROM ${schema}.matter_levels WHERE level > $2 AND NOT $1 = ANY (admitted) AND acting_chief IS DISTINCT FROM $3`
+      ? `UNION ALL SELECT l.matter_id, 'level' FROM ${schema}.matter_levels l WHERE level > $2 AND NOT $1 = ANY (admitted)
+           AND $3 IS DISTINCT FROM (
+             SELECT chief->>'personId' FROM jsonb_array_elements(acting_chiefs) WITH ORDINALITY AS a (chief, place)
+             WHERE chief->>'personId' IS NOT NULL
+               AND NOT EXISTS (SELECT FROM ${schema}.barred_persons b WHERE b.matter_id = l.matter_id AND b.person_id = chief->>'personId')
+             ORDER BY place LIMIT 1)`
       : '';
     const values: readonly (string | number)[] = this.levels
       ? [personId, secrecyLevels.indexOf(clearanceOf(roles)), mayActAsChief(roles) ? personId : NOBODY]

@@ -11,6 +11,14 @@ export interface Barring {
   readonly source?: string;
 }
 
+/** Whom one event appoints in the place of the recused chief of its matter (B4.2). */
+export interface Appointment {
+  /** Who says so: empty for this service, whose appointment goes first, else another one. */
+  readonly source: string;
+  /** Absent: nobody new. */
+  readonly personId?: string;
+}
+
 /** Recusals (回避) that a service honours: the aggregates of one category, each with the id of its matter, say who is kept from it (B4.1). */
 export interface Recusals {
   readonly decider: AnyDecider;
@@ -18,8 +26,8 @@ export interface Recusals {
   isBarred(state: unknown, personId: string): boolean;
   /** Who decides in the place of the recused chief (B4.2), as the aggregate stands; absent where nobody ever does. */
   actingChief?(state: unknown): string | undefined;
-  /** Whom an event appoints to that; undefined where it appoints nobody. */
-  appointing?(event: RecordedEvent): string | undefined;
+  /** Whom an event appoints to that; undefined where it says nothing of it. */
+  appointing?(event: RecordedEvent): Appointment | undefined;
   /** What an event changes: for the read model of who is barred. */
   barring(event: RecordedEvent): readonly Barring[];
   /** By event type: ids of other records that an event makes the subject of its own, as a meeting's agenda does. */
@@ -32,7 +40,7 @@ export function recusals<S, C extends Command, E extends DomainEvent>(
   parts: {
     isBarred(state: S, personId: string): boolean;
     actingChief?(state: S): string | undefined;
-    appointing?(event: RecordedEvent<E>): string | undefined;
+    appointing?(event: RecordedEvent<E>): Appointment | undefined;
     barring(event: RecordedEvent<E>): readonly Barring[];
     readonly names: Recusals['names'];
   },
@@ -74,18 +82,19 @@ export interface MatterLevelRow {
   readonly matterId: string;
   readonly level: number;
   readonly admitted: readonly string[];
-  readonly actingChief: string | null;
+  /** Who was appointed to that, by source, in the order in which they go before each other: the first who is not barred does it. */
+  readonly actingChiefs: readonly { readonly source: string; readonly personId: string | null }[];
 }
 
 export function matterLevels({ decider, classifying, admitting }: Secrecy, recusals: Recusals): Projection<MatterLevelRow> {
   const ofRecusals = (event: RecordedEvent) => event.stream.startsWith(`${recusals.decider.category}-`);
   return {
     name: MATTER_LEVELS,
-    version: 3,
+    version: 4,
     categories: [decider.category, recusals.decider.category],
     table: {
       name: 'matter_levels',
-      columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChief: 'text' },
+      columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChiefs: 'jsonb NOT NULL' },
       primaryKey: ['matterId'],
       indexes: ['(level)'],
     },
@@ -103,11 +112,21 @@ export function matterLevels({ decider, classifying, admitting }: Secrecy, recus
             (before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])],
             row?.admitted ?? [],
           ),
-          actingChief: appointed ?? row?.actingChief ?? null,
+          actingChiefs: appointing(row?.actingChiefs ?? [], appointed),
         })),
       ];
     },
   };
+}
+
+/** Each source keeps its place, and whom it named last; this service goes first. */
+function appointing(before: MatterLevelRow['actingChiefs'], appointed: Appointment | undefined): MatterLevelRow['actingChiefs'] {
+  if (!appointed) return before;
+  const { source, personId } = appointed;
+  const known = before.find((one) => one.source === source);
+  const told = { source, personId: personId ?? known?.personId ?? null };
+  if (known) return before.map((one) => (one === known ? told : one));
+  return source === '' ? [told, ...before] : [...before, told];
 }
 
 /** The read models behind the barrier. */
