@@ -113,6 +113,8 @@ describe('the clue library: repeats, series, search', () => {
       [one, two, three].sort(),
     );
     expect((await candidates(one)).items.find(({ clueId }) => clueId === two)).toMatchObject({ series: [id] });
+    await server.command('mhk-director', `${api}/series/${id}/releases`, { clueIds: [two], reason: '并非同一人' });
+    expect((await candidates(one)).items.find(({ clueId }) => clueId === two)).toMatchObject({ series: [] });
     const foreign = await received('甲', care, [zhang()], 'pj');
     expect(
       await server.send('mhk-intake', 'POST', `${api}/series`, { organisationId: 'mhk', clueIds: [one, foreign], reason: 'x' }),

@@ -8,6 +8,7 @@ const id = z.string().min(1).max(100);
 const reason = z.string().trim().min(1).max(2_000);
 const FormSeriesBody = z.strictObject({ organisationId: id, clueIds: z.array(id).min(2).max(50), reason }).meta({ id: 'FormSeries' });
 const JoinSeriesBody = z.strictObject({ clueIds: z.array(id).min(1).max(50), reason }).meta({ id: 'JoinSeries' });
+const ReleaseFromSeriesBody = z.strictObject({ clueIds: z.array(id).min(1).max(50), reason }).meta({ id: 'ReleaseFromSeries' });
 
 @ApiTags('series')
 @Controller('api/clue-intake/series')
@@ -28,5 +29,15 @@ export class SeriesController {
     @Body({ schema: JoinSeriesBody }) body: z.infer<typeof JoinSeriesBody>,
   ) {
     return this.series.join(request, seriesId, body);
+  }
+
+  @Post(':seriesId/releases')
+  @Command('series.form')
+  release(
+    @Request() request: RequestContext,
+    @Param('seriesId') seriesId: string,
+    @Body({ schema: ReleaseFromSeriesBody }) body: z.infer<typeof ReleaseFromSeriesBody>,
+  ) {
+    return this.series.release(request, seriesId, body);
   }
 }

@@ -23,6 +23,32 @@ describe('series of clues', () => {
       .thenNothing();
   });
 
+  it('B1.8: what was joined by mistake leaves with a reason; one clue alone is no series', () => {
+    const three: readonly SeriesEvent[] = [
+      formed,
+      { type: 'CluesJoined', data: { clueIds: ['c'], reason: '同一账户', joinedBy: by.personId } },
+    ];
+    const release = (clueIds: readonly string[]) => ask('release', { clueIds, reason: '并非同一人' });
+    const released = (clueIds: readonly string[]): SeriesEvent => ({
+      type: 'CluesReleased',
+      data: { clueIds, reason: '并非同一人', releasedBy: by.personId },
+    });
+    given(series, three)
+      .when(release(['c', 'c']))
+      .then([released(['c'])]);
+    given(series, three)
+      .when(release(['a', 'c']))
+      .then([released(['a', 'b', 'c'])]);
+    expect(
+      given(series, three)
+        .when(release(['c', 'x']))
+        .thenRefused('series.not-in-it'),
+    ).toMatchObject({ refusal: { details: { clueIds: ['x'] } } });
+    given(series, [...three, released(['a', 'b', 'c'])])
+      .when(ask('join', { clueIds: ['a'], libraries: ['mhk'], reason: 'x' }))
+      .thenRefused('series.not-allowed');
+  });
+
   it('B1.8: one clue alone, one of another library, or none at all is refused', () => {
     given(series, [])
       .when(form(['a', 'a'], ['mhk', 'mhk']))

@@ -21,18 +21,32 @@ export type SeriesEvent =
   | {
       readonly type: 'CluesJoined';
       readonly data: { readonly clueIds: readonly string[]; readonly reason: string; readonly joinedBy: string };
+    }
+  /** What was put together by mistake is taken apart; of two that are left none stays, since one is no series. */
+  | {
+      readonly type: 'CluesReleased';
+      readonly data: { readonly clueIds: readonly string[]; readonly reason: string; readonly releasedBy: string };
     };
 
 export interface SeriesState {
-  readonly status: 'none' | 'formed';
+  readonly status: 'none' | 'formed' | 'dissolved';
   readonly organisationId?: string;
   readonly clueIds: readonly string[];
 }
 
 export type SeriesCommand =
-  Ask<'form', Named & { readonly organisationId: string; readonly reason: string }> | Ask<'join', Named & { readonly reason: string }>;
+  | Ask<'form', Named & { readonly organisationId: string; readonly reason: string }>
+  | Ask<'join', Named & { readonly reason: string }>
+  | Ask<'release', { readonly clueIds: readonly string[]; readonly reason: string }>;
 
-export const seriesActions: AllowedActions<SeriesState['status'], SeriesCommand['type']> = { none: ['form'], formed: ['join'] };
+export const seriesActions: AllowedActions<SeriesState['status'], SeriesCommand['type']> = {
+  none: ['form'],
+  formed: ['join', 'release'],
+  dissolved: [],
+};
+
+/** Clues of one series, at least. */
+const LEAST = 2;
 
 export const seriesErrors = {
   unknown: { code: 'series.unknown', kind: 'not-found', zh: '没有这个串并组', en: 'There is no such series' },
@@ -43,6 +57,14 @@ export const seriesErrors = {
     zh: '串并须至少两条不同的线索',
     en: 'A series has at least two different clues',
   },
+  notIn: (clueIds: readonly string[]): Refusal => ({
+    code: 'series.not-in-it',
+    kind: 'invalid',
+    rule: 'B1.8',
+    zh: '所列线索不在该串并组',
+    en: 'Clues are named that do not belong to this series',
+    details: { clueIds },
+  }),
   foreign: (clueIds: readonly string[]): Refusal => ({
     code: 'series.foreign-clue',
     kind: 'invalid',
@@ -59,6 +81,10 @@ function evolve(state: SeriesState, event: SeriesEvent): SeriesState {
       return { status: 'formed', organisationId: event.data.organisationId, clueIds: event.data.clueIds };
     case 'CluesJoined':
       return { ...state, clueIds: [...state.clueIds, ...event.data.clueIds] };
+    case 'CluesReleased': {
+      const clueIds = state.clueIds.filter((clueId) => !event.data.clueIds.includes(clueId));
+      return { ...state, status: clueIds.length === 0 ? 'dissolved' : 'formed', clueIds };
+    }
   }
 }
 
@@ -69,12 +95,20 @@ function decide(command: SeriesCommand, state: SeriesState): readonly SeriesEven
     case 'form': {
       const { organisationId, reason } = command.data;
       const clueIds = ofLibrary(command.data, organisationId);
-      ensure(clueIds.length >= 2, seriesErrors.tooFew);
+      ensure(clueIds.length >= LEAST, seriesErrors.tooFew);
       return [{ type: 'SeriesFormed', data: { organisationId, clueIds, reason, formedBy: by.personId } }];
     }
     case 'join': {
       const clueIds = ofLibrary(command.data, state.organisationId!).filter((clueId) => !state.clueIds.includes(clueId));
       return clueIds.length === 0 ? [] : [{ type: 'CluesJoined', data: { clueIds, reason: command.data.reason, joinedBy: by.personId } }];
+    }
+    case 'release': {
+      const { reason } = command.data;
+      const named = [...new Set(command.data.clueIds)];
+      const strange = named.filter((clueId) => !state.clueIds.includes(clueId));
+      ensure(strange.length === 0, seriesErrors.notIn(strange));
+      const clueIds = state.clueIds.length - named.length < LEAST ? state.clueIds : named;
+      return [{ type: 'CluesReleased', data: { clueIds, reason, releasedBy: by.personId } }];
     }
     default:
       return command satisfies never;

@@ -28,11 +28,12 @@ describe('series: who may', () => {
   const received = async (letter: object) => (await server.command<{ id: string }>('mhk-intake', `${api}/clues`, letter)).id;
   const formed = async () => (await server.command<{ id: string }>('mhk-intake', `${api}/series`, form)).id;
 
-  it('B1.8: forming and joining: case management of the own jurisdiction', async () => {
+  it('B1.8: forming, joining and taking apart: case management of the own jurisdiction', async () => {
     const joining = { clueIds, reason: 'x' };
     for (const [path, body] of [
       ['series', form],
       [`series/${await formed()}/clues`, joining],
+      [`series/${await formed()}/releases`, { clueIds: ['x'], reason: 'x' }],
     ] as const) {
       expect(await rolesThatMay(server, 'mhk', 'POST', `${api}/${path}`, body)).toEqual(managing);
       expect(await server.send('pj-intake', 'POST', `${api}/${path}`, body)).toMatchObject({

@@ -31,6 +31,11 @@ export class SeriesService {
     return this.commands.run(series, seriesId, request, 'series.form', { type: 'join', data: { ...data, libraries } });
   }
 
+  /** CluesReleased: what was joined by mistake. Rule B1.8. */
+  release(request: RequestContext, seriesId: string, data: { readonly clueIds: readonly string[]; readonly reason: string }) {
+    return this.commands.run(series, seriesId, request, 'series.form', { type: 'release', data });
+  }
+
   private librariesOf(clueIds: readonly string[]): Promise<readonly (string | undefined)[]> {
     return Promise.all(clueIds.map(async (clueId) => (await this.commands.read(clue, clueId)).state.organisationId));
   }

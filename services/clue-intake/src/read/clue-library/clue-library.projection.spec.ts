@@ -35,6 +35,7 @@ const ends: readonly ClueEvent[] = [
 ];
 const formed: SeriesEvent = { type: 'SeriesFormed', data: { organisationId: 'mhk', clueIds: ['c1'], reason: '同一项目', formedBy: 'i' } };
 const joined: SeriesEvent = { type: 'CluesJoined', data: { clueIds: ['c1'], reason: '同一账户', joinedBy: 'i' } };
+const released: SeriesEvent = { type: 'CluesReleased', data: { clueIds: ['c1'], reason: '并非同一人', releasedBy: 'i' } };
 const changed = (type: 'SubjectIdentified' | 'SubjectAdded' | 'SubjectCorrected', subject = person('s9')): ClueEvent => ({
   type,
   data: {
@@ -55,6 +56,7 @@ describe('the library, as it is searched and compared', () => {
     ['clue-c2', [clueReceived, forwarded(0), sentBack()]],
     ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const),
     ['series-s1', [formed, joined]],
+    ['series-s2', [formed, joined, released]],
     ['clue-c3', [clueReceived, changed('SubjectAdded'), changed('SubjectCorrected'), changed('SubjectIdentified')]],
   );
 
@@ -98,7 +100,13 @@ describe('the library, as it is searched and compared', () => {
 
   it('B1.8: a clue stands in each of its series once', () => {
     expect(
-      rowsAfter(clueLibrary, ['clue-c1', [clueReceived]], ['series-s1', [formed, joined]], ['series-s2', [formed]])[0]!.series,
+      rowsAfter(
+        clueLibrary,
+        ['clue-c1', [clueReceived]],
+        ['series-s1', [formed, joined]],
+        ['series-s2', [formed, joined, released]],
+        ['series-s2', [formed]],
+      )[0]!.series,
     ).toEqual(['s1', 's2']);
   });
 });

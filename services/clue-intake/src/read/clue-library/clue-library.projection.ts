@@ -67,9 +67,14 @@ const joined = (clueIds: readonly string[], stream: string) =>
     change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: distinct([...row.series, stream.slice('series-'.length)]) })),
   );
 
+const released = (clueIds: readonly string[], stream: string) =>
+  clueIds.map((clueId) =>
+    change<ClueLibraryRow>({ clueId }, (row) => ({ ...row, series: row.series.filter((one) => one !== stream.slice('series-'.length)) })),
+  );
+
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 5,
+  version: 6,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',
@@ -134,5 +139,6 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
     VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
     SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
     CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),
+    CluesReleased: ({ data, stream }) => released(data.clueIds, stream),
   },
 };
