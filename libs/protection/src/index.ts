@@ -5,6 +5,7 @@ export { recusal, type RecusalCommand, recusalUnder } from './recusal/recusal.de
 export { recusalErrors } from './recusal/recusal.errors.js';
 export type { RecusalEvent } from './recusal/recusal.events.js';
 export { recusalRegister } from './recusal/recusal-register.projection.js';
+export { RecusalFilter, RecusalRegisterQuery } from './recusal/recusal-register.query.js';
 export { tellRecusals } from './recusal/recusals-between-services.js';
 export { firstFree, recusedElsewhere, type RecusedElsewhere } from './recusal/recusal.state.js';
 export { RecusalService } from './recusal/recusal.service.js';
@@ -17,6 +18,7 @@ export {
   classificationErrors,
   classificationUnder,
 } from './classification/classification.decider.js';
+export { ClassificationFilter, ClassificationRegisterQuery } from './classification/classification-register.query.js';
 export type { ClassificationEvent } from './classification/classification.events.js';
 export { type ClassifiableMatters, classificationFrom, type ClassificationParts } from './classification/classification.slice.js';
 export type { ClassificationView, ShownClassification } from './classification/classification.view.js';

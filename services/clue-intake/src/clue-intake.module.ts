@@ -12,6 +12,7 @@ import { departureSlice } from './departure/departure.slice.js';
 import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
 import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
+import { workListSlice } from './read/work-list/work-list.slice.js';
 import { importSlice } from './import/import.slice.js';
 import { libraryExportSlice } from './library-export/library-export.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
@@ -64,6 +65,7 @@ import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
       reconciliationSlice,
       warningSlice,
       figureDigestSlice,
+      workListSlice,
       reviewSlice,
       recusalSlice,
       personFactsSlice,

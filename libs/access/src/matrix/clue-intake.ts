@@ -77,6 +77,17 @@ export const clueIntakePermissions = {
     'B1.22',
   ),
   'clue.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy']),
+  // How much waits for the reader; what it is stands in registers with permissions of their own.
+  'work-list.read': grant('jurisdiction', [
+    'intake-officer',
+    'case-director',
+    'principal',
+    'deputy',
+    'supervisor',
+    'reception-officer',
+    'township-secretary',
+    'investigator',
+  ]),
   'figure.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy'], 'B1.22'),
   'review.hold': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),
   'review.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal'], 'B1.24'),

@@ -31,6 +31,9 @@ export const selectionOfClues = {
   handlingUnit: z.string().max(100).optional(),
   leader: z.string().max(100).optional(),
   keeper: z.string().max(100).optional(),
+  /** Proposed and not decided: a change of the limit of B1.2, a raised level (3.15). */
+  limitChange: flag.optional(),
+  raise: flag.optional(),
   /** Colour of the running limit of B1.2 (B1.23). */
   band: z.enum(bands).optional(),
   /** Of what supervision found (1.10). */

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { delay } from '@liandong/event-sourcing';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { mediaTypes, writeTable } from '@liandong/spreadsheets';
-import { ImportPage, ReportQuery, RowsQuery } from './import-register.dto.js';
+import { ImportFilter, ReportQuery, RowsQuery } from './import-register.dto.js';
 import { ImportRegisterQuery, type ShownRow } from './import-register.query.js';
 
 /** How often progress is looked at, in ms. */
@@ -19,8 +19,8 @@ export class ImportRegisterController {
 
   @Get()
   @Reads('import.read')
-  list(@Request() { principal }: RequestContext, @Query({ schema: ImportPage }) page: z.output<typeof ImportPage>) {
-    return this.imports.list(principal, page);
+  list(@Request() { principal }: RequestContext, @Query({ schema: ImportFilter }) filter: ImportFilter) {
+    return this.imports.list(principal, filter);
   }
 
   /** The import with the counts of its rows: before the approval, the preview. */

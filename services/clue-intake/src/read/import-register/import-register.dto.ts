@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { paging } from '@liandong/service-kit';
+import { importActions } from '../../import/import.allowed-actions.js';
+import type { ImportStatus } from '../../import/import.state.js';
 
-export const ImportPage = z.strictObject(paging);
+const statuses = Object.keys(importActions).filter((status) => status !== 'none') as [ImportStatus, ...ImportStatus[]];
+
+export const ImportFilter = z.strictObject({ ...paging, status: z.enum(statuses).optional() });
+export type ImportFilter = z.output<typeof ImportFilter>;
 
 export const RowsQuery = z.strictObject({
   outcome: z.enum(['pending', 'imported', 'skipped', 'refused']).optional(),

@@ -8,7 +8,7 @@ import { importErrors, textOfRowError } from '../../import/import.errors.js';
 import { ImportStaging, type ReportedRow, type RowOutcome } from '../../import/import.staging.js';
 import { ledgerColumns, type LedgerField } from '../../ledger/ledger.columns.js';
 import { importView, type ShownImport } from '../../views/import.view.js';
-import type { RowsQuery } from './import-register.dto.js';
+import type { ImportFilter, RowsQuery } from './import-register.dto.js';
 import { LedgerImport } from './import.entity.js';
 
 /** What became of a row, with the texts of its errors. */
@@ -33,8 +33,10 @@ export class ImportRegisterQuery {
   ) {}
 
   /** The newest first. */
-  list(principal: Principal, page: { readonly limit: number; readonly offset: number }): Promise<Page<LedgerImport>> {
-    return pageOf(this.visibleTo(principal).orderBy('i.preparedAt', 'DESC').addOrderBy('i.importId', 'ASC'), page);
+  list(principal: Principal, filter: ImportFilter): Promise<Page<LedgerImport>> {
+    const query = this.visibleTo(principal);
+    if (filter.status) query.andWhere('i.status = :status', filter);
+    return pageOf(query.orderBy('i.preparedAt', 'DESC').addOrderBy('i.importId', 'ASC'), filter);
   }
 
   /** @throws DomainError import.unknown: no such import, or none that this person may see */

@@ -86,18 +86,13 @@ export class OutgoingTransferRegisterQuery {
    *
    * @throws DomainError outgoing-transfer.unknown: no transfer `after` which to begin that this person may see
    */
-  list(
-    principal: Principal,
-    { status, agency, clueId, overdue, ...asked }: OutgoingTransferFilter,
-  ): Promise<TransferPage<OutgoingTransfer>> {
-    const visible = () => this.visibleTo(principal);
-    const query = visible();
-    if (status) query.andWhere('t.status = :status', { status });
-    if (agency) query.andWhere('t.agencyId = :agency', { agency });
-    if (clueId) query.andWhere('t.clueId = :clueId', { clueId });
-    if (overdue !== undefined)
-      query.andWhere(`${overdue ? '' : 'NOT '}(t.status = 'sent' AND t.acceptDueAt < :now)`, { now: this.platform.clock.now() });
-    return pageBehind(query, visible, asked);
+  list(principal: Principal, filter: OutgoingTransferFilter): Promise<TransferPage<OutgoingTransfer>> {
+    return pageBehind(this.meant(principal, filter), () => this.visibleTo(principal), filter);
+  }
+
+  /** How many a filter finds, whatever page it names. */
+  count(principal: Principal, filter: OutgoingTransferFilter): Promise<number> {
+    return this.meant(principal, filter).getCount();
   }
 
   /** @throws DomainError outgoing-transfer.unknown: no such transfer, or none that this person may see */
@@ -123,6 +118,16 @@ export class OutgoingTransferRegisterQuery {
   async incomingOne(principal: Principal, transferId: string): Promise<IncomingTransfer> {
     await this.agencies.ensureActive({ principal }, 'outgoing-transfer.read-incoming');
     return asReceiver(await one(this.sentTo(principal), transferId));
+  }
+
+  private meant(principal: Principal, { status, agency, clueId, overdue }: OutgoingTransferFilter): SelectQueryBuilder<OutgoingTransfer> {
+    const query = this.visibleTo(principal);
+    if (status) query.andWhere('t.status = :status', { status });
+    if (agency) query.andWhere('t.agencyId = :agency', { agency });
+    if (clueId) query.andWhere('t.clueId = :clueId', { clueId });
+    if (overdue !== undefined)
+      query.andWhere(`${overdue ? '' : 'NOT '}(t.status = 'sent' AND t.acceptDueAt < :now)`, { now: this.platform.clock.now() });
+    return query;
   }
 
   private visibleTo(principal: Principal): SelectQueryBuilder<OutgoingTransfer> {
