@@ -58,6 +58,12 @@ export function isPerson(subject: Subject): subject is PersonSubject {
   return subjectKindOf(subject) === 'person';
 }
 
+/** Whether a subject stands as it did: identified or corrected since, it is told otherwise. */
+export function isSameSubject(one: Subject, other: Subject): boolean {
+  const members = (subject: Subject) => JSON.stringify(Object.entries(subject).sort(([first], [second]) => (first < second ? -1 : 1)));
+  return members(one) === members(other);
+}
+
 /** B3.6 is about persons alone. */
 export function isVillageCadre(subject: Subject): boolean {
   return isPerson(subject) && subject.villageCadre;

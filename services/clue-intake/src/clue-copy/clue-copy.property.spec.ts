@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { type AskedSubject, subjectFault } from '@liandong/contracts';
 import { lawful } from '@liandong/testing/lawful';
-import { person } from '../clue/clue.fixtures.js';
+import { institution, person, unidentified } from '../clue/clue.fixtures.js';
 import { clueCopyActions } from './clue-copy.allowed-actions.js';
 import { clueCopy } from './clue-copy.decider.js';
 import { analysis, congress, copied, deputy, director, keeper } from './clue-copy.fixtures.js';
@@ -10,13 +11,31 @@ const itemNo = fc.constantFrom(1, 1, 2, 3, 5);
 const clueId = fc.constantFrom('c1', 'c2', 'c3');
 /** Before the copy, its day, the days after it; the last one in the future. */
 const day = fc.constantFrom('2023-04-02', '2023-04-05', '2023-04-06', '2023-04-06', '2023-04-07', '2023-04-08');
+/** Each kind alone, all of them, and what is none: somebody of the upper level, a unit with a position, an id of two. */
+const somebody = person('s1', { name: '张三丰' });
+const unit = institution('s2', { name: '某局' });
+const nobodyYet: AskedSubject = { subjectId: 's3', kind: 'unidentified', name: '某负责人', description: '姓名不详' };
+const stranger = unidentified('s4', { organisationId: 'mhk.unit-agriculture' });
+const subjects = fc.constantFrom<(readonly AskedSubject[])[]>(
+  [somebody],
+  [unit],
+  [nobodyYet],
+  [somebody, unit, nobodyYet, stranger],
+  [somebody, unit, nobodyYet, stranger],
+  [unit, { ...somebody, managedBy: 'upper' }],
+  [{ ...unit, managedBy: 'upper' }],
+  [{ ...unit, position: '科员' }],
+  [{ ...nobodyYet, description: undefined }],
+  [somebody, { ...unit, subjectId: 's1' }],
+);
+const notNamed = [somebody.name, nobodyYet.name, stranger.name];
 /** What fits, with one thing changed now and then. */
 const analysed: fc.Arbitrary<readonly AnalysedItem[]> = fc
   .record({
     items: fc.constantFrom(analysis, analysis, analysis, analysis.slice(1), [...analysis, analysis[0]!]),
     place: fc.nat(3),
     conclusions: fc.option(fc.uniqueArray(fc.constantFrom(...copyConclusions), { maxLength: 2 })),
-    opinion: fc.option(fc.constantFrom('张三丰的问题', '班子议事不够')),
+    opinion: fc.option(fc.constantFrom(...[...notNamed, unit.name].map((name) => `${name}的问题`), '班子议事不够')),
   })
   .map(({ items, place, conclusions, opinion }) =>
     items.map((item, index) =>
@@ -30,6 +49,8 @@ const copies = lawful(
     ends: ['acknowledged'],
     refusals: [
       'clue.direct-forward',
+      'clue.subject-repeated',
+      'clue.subject-unfit',
       'clue-copy.clue-missing',
       'clue-copy.clue-not-concluded',
       'clue-copy.conclusions-unfit',
@@ -61,18 +82,12 @@ const copies = lawful(
             { from: '2023-04-01', to: '2023-03-31' },
             { from: '2023-01-01', to: '2023-04-04' },
           ),
-          upper: fc.constantFrom(false, false, true),
+          subjects,
         })
-        .map(({ upper, ...drawn }) => ({
+        .map(({ subjects: drawn, ...more }) => ({
           ...copied,
-          ...drawn,
-          ...(upper
-            ? {
-                items: copied.items.map((item) =>
-                  item.kind === 'clue' ? { ...item, subjects: [person('s2', { managedBy: 'upper' as const })] } : item,
-                ),
-              }
-            : {}),
+          ...more,
+          items: copied.items.map((item) => (item.kind === 'clue' ? { ...item, subjects: drawn } : item)),
         })),
       'take-in': fc.record({ itemNo, clueId }),
       link: fc.record({ itemNo, clueId, library: fc.constantFrom('mhk', 'mhk', 'pj') }),
@@ -115,12 +130,45 @@ describe('copy of the people’s congress: whatever is done with it in whatever 
         for (const [number, known] of before.clueIds) expect(after.clueIds.get(number)).toBe(known);
         for (const event of events) {
           if (event.type === 'ClueCopyReceived') expect(JSON.stringify(event.data)).not.toContain('"upper"');
-          if (event.type === 'CopyAnalysisProposed')
-            for (const { conclusions, opinion } of event.data.items)
-              if (conclusions.includes('political-ecology')) expect(opinion).not.toContain('张三丰');
+          if (event.type !== 'CopyAnalysisProposed') continue;
+          const subjectsKept = before.items.flatMap((item) => (item.kind === 'clue' ? item.subjects : []));
+          const unnamed = subjectsKept.filter(({ kind }) => kind !== 'institution').map(({ name }) => name);
+          for (const { conclusions, opinion } of event.data.items)
+            if (conclusions.includes('political-ecology')) for (const name of unnamed) expect(opinion).not.toContain(name);
         }
       }
     });
+  });
+
+  it('1.13: every subject is kept once and as its kind is: nobody unidentified without a commission, no unit with a position', () => {
+    copies.check((steps) => {
+      for (const { events } of steps) {
+        for (const event of events) {
+          if (event.type !== 'ClueCopyReceived') continue;
+          for (const item of event.data.items) {
+            if (item.kind !== 'clue') continue;
+            expect(item.subjects.map((subject) => subjectFault(subject))).toEqual(item.subjects.map(() => undefined));
+            expect(new Set(item.subjects.map(({ subjectId }) => subjectId)).size).toBe(item.subjects.length);
+            for (const { subjectId, organisationId, managedBy } of item.subjects)
+              if (subjectId === 's3') expect([organisationId, managedBy]).toEqual(['mhk', 'county']);
+          }
+        }
+      }
+    });
+  });
+
+  // Of one seed: what is reached must not hang on chance.
+  it('1.13: subjects of every kind are kept, and a tour is told of a unit by its name', () => {
+    const reached = copies.reached(({ events }) =>
+      events.flatMap((event) => {
+        if (event.type === 'ClueCopyReceived')
+          return event.data.items.flatMap((item) => (item.kind === 'clue' ? item.subjects.map(({ kind }) => kind ?? 'person') : []));
+        if (event.type !== 'CopyAnalysisProposed') return [];
+        const told = event.data.items.filter(({ conclusions }) => conclusions.includes('political-ecology'));
+        return told.some(({ opinion }) => opinion.includes(unit.name)) ? ['told of a unit'] : [];
+      }),
+    );
+    expect(reached).toEqual(['institution', 'person', 'told of a unit', 'unidentified']);
   });
 
   it('1.13: it is copied, told and acknowledged on days that follow, by the agency that sent it at the end', () => {

@@ -193,7 +193,6 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensureOwnLevel(wanted);
   ensureOrigin(wanted.source.kind, wanted.origin, at);
   const data = { ...rest, subjects: subjectsOf(asked, wanted.organisationId) };
-  ensure(new Set(data.subjects.map(({ subjectId }) => subjectId)).size === data.subjects.length, intakeErrors.subjectRepeated);
   const department = departmentOf(wanted, by);
   const regions = regionsOn(data.subjects, data.receivedOn);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
@@ -210,13 +209,14 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
 /**
  * What was entered, each as its kind has it.
  *
- * @throws DomainError clue.subject-unfit, naming what is missing or too much
+ * @throws DomainError clue.subject-unfit, naming what is missing or too much; clue.subject-repeated
  */
 export function subjectsOf(asked: readonly AskedSubject[], organisationId: string): readonly Subject[] {
   for (const one of asked) {
     const fault = subjectFault(one);
     if (fault) throw new DomainError(subjectErrors.subjectUnfit(fault));
   }
+  ensure(new Set(asked.map(({ subjectId }) => subjectId)).size === asked.length, intakeErrors.subjectRepeated);
   return subjectsAsked(asked, organisationId);
 }
 

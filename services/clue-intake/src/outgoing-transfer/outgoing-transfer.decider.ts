@@ -1,5 +1,5 @@
 import { clearanceOf, isAbove, type Role, type SecrecyLevel } from '@liandong/access';
-import type { Subject } from '@liandong/contracts';
+import { isSameSubject, type Subject } from '@liandong/contracts';
 import {
   type Actor,
   type AllowedActions,
@@ -175,7 +175,7 @@ function propose({ letter, subjectIds, agency, origin }: OutgoingTransferData<'p
   ];
 }
 
-/** B1.6: two pairs of eyes; since it was proposed, the agency may have been suspended, and what it comes from may have gone on. */
+/** B1.6: two pairs of eyes; since it was proposed, the agency may have been suspended, what it comes from may have gone on, and a subject may have been identified or corrected: the letter would tell of somebody else. */
 function approve(
   { agency, origin }: OutgoingTransferData<'approve'>,
   by: Actor,
@@ -185,7 +185,7 @@ function approve(
   ensure(proposedBy !== by.personId, errors.ownProposal);
   ensureAdmitted(agency, organisationId!);
   const gone = subjects
-    .filter(({ subjectId }) => !origin.subjects.some((one) => one.subjectId === subjectId))
+    .filter((proposed) => !origin.subjects.some((one) => isSameSubject(one, proposed)))
     .map(({ subjectId }) => subjectId);
   ensure(origin.stands && origin.organisationId === organisationId && gone.length === 0, errors.originChanged(gone));
   ensureReadable(origin.level);

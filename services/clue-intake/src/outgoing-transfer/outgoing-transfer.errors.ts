@@ -22,8 +22,8 @@ export const outgoingTransferErrors = {
   originChanged: (subjectIds: readonly string[]): Refusal => ({
     code: 'outgoing-transfer.origin-changed',
     rule: 'B1.6',
-    zh: '提出移送后情况已变:线索已退回、并案或移出,标定已解除,或者所列人员已不是被反映人。请不予批准,按现状另行提出',
-    en: 'What it comes from has gone on since it was proposed: returned, kept as a repeat, forwarded or lifted, or persons are no subjects any more. Reject it, and propose what is left anew',
+    zh: '提出移送后情况已变:线索已退回、并案或移出,标定已解除,或者所列被反映对象已不在其中、已查明或者更正。请不予批准,按现状另行提出',
+    en: 'What it comes from has gone on since it was proposed: returned, kept as a repeat, forwarded or lifted, or subjects are gone, identified or corrected. Reject it, and propose what is left anew',
     allowed: ['reject'],
     details: { subjectIds },
   }),

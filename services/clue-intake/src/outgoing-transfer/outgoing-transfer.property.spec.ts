@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { isPerson, type Subject, subjectKindOf, subjectKinds } from '@liandong/contracts';
 import { isInTime } from '@liandong/legal-time';
 import { attempt } from '@liandong/testing';
-import { figures, person } from '../clue/clue.fixtures.js';
+import { figures, institution, person, unidentified } from '../clue/clue.fixtures.js';
 import {
   type Origin,
   outgoingTransfer,
@@ -10,15 +11,25 @@ import {
   type OutgoingTransferStatus,
 } from './outgoing-transfer.decider.js';
 import { type OutgoingTransferEvent, transferWays } from './outgoing-transfer.events.js';
-import { admitted, at, congress, deputy, director, keeper, letter, origin, procurator } from './outgoing-transfer.fixtures.js';
+import { admitted, at, congress, deputy, director, keeper, letter, origin as known, procurator } from './outgoing-transfer.fixtures.js';
 
 const today = at.slice(0, 10);
 const LATER = '2020-06-30T02:00:00.000Z';
 /** Before the transfer, its day, within the limit, after it, and a day to come. */
 const day = fc.constantFrom('2020-06-10', today, '2020-06-18', '2020-06-19', '2020-07-01');
+/** One of each kind; then whoever was unidentified is known, a unit's name corrected, a person gone. */
+const person1 = person('s1');
+const unit2 = institution('s2');
+const nobody3 = unidentified('s3');
+const proposable: readonly Subject[] = [person1, unit2, nobody3];
+const identified: Subject = { ...person('s3'), name: '丙' };
+const origin: Origin = { ...known, subjects: proposable };
 const from = fc.constantFrom<Origin[]>(
   origin,
   origin,
+  { ...origin, subjects: [person1, unit2, identified] },
+  { ...origin, subjects: [person1, { ...unit2, name: '更正后的单位' }, nobody3] },
+  { ...origin, subjects: [unit2, nobody3] },
   { ...origin, organisationId: 'pj' },
   { ...origin, stands: false },
   { ...origin, level: 'secret' },
@@ -38,7 +49,7 @@ const data: Data = {
         const { clueId: _clueId, ...words } = letter;
         return { ...words, way, ...of };
       }),
-    subjectIds: fc.subarray(['s1', 's2', 's9']),
+    subjectIds: fc.subarray(['s1', 's2', 's3', 's9']),
     agency,
     origin: from,
   }),
@@ -107,9 +118,14 @@ describe('outgoing transfer: whatever is asked in whatever order', () => {
             if (event.type === 'TransferProposed') {
               expect((event.data.clueId === undefined) !== (event.data.keyMarkId === undefined)).toBe(true);
               if (event.data.way === 'hand-over') expect(event.data.subjects.length).toBeGreaterThan(0);
-              for (const subject of event.data.subjects) expect([person('s1'), person('s2')]).toContainEqual(subject);
+              for (const subject of event.data.subjects) {
+                expect(command.type === 'propose' && command.data.origin.subjects).toContainEqual(subject);
+                // Nothing of a person is told of what is none.
+                if (!isPerson(subject)) expect(Object.keys(subject)).not.toContain('position');
+              }
             }
             if (event.type === 'TransferSent') {
+              for (const subject of proposal!.subjects) reached.add(subjectKindOf(subject));
               expect(event.data.approvedBy).not.toBe(proposal!.proposedBy);
               expect(command.type === 'approve' && command.data.agency.status).toBe('active');
               expect(command.type === 'approve' && command.data.origin).toMatchObject({
@@ -143,7 +159,7 @@ describe('outgoing transfer: whatever is asked in whatever order', () => {
     );
   });
 
-  it('every status was reached', () => {
-    expect([...reached].sort()).toEqual(Object.keys(outgoingTransferActions).sort());
+  it('every status was reached, and every kind of subject was sent', () => {
+    expect([...reached].sort()).toEqual([...Object.keys(outgoingTransferActions), ...subjectKinds].sort());
   });
 });

@@ -1,3 +1,4 @@
+import { isPerson, type Subject } from '@liandong/contracts';
 import {
   type Actor,
   type Ask,
@@ -29,7 +30,7 @@ import { evolveTalkInquiry, initialTalkInquiry, type TalkInquiryState } from './
 import { talkInquiryUpcasters } from './talk-inquiry.upcasters.js';
 
 export type TalkInquiryCommand =
-  | Ask<'open', TalkInquiryOpening>
+  | Ask<'open', Omit<TalkInquiryOpening, 'subject'> & { readonly subject: Subject }>
   | Ask<
       'assign-handler',
       {
@@ -70,8 +71,11 @@ function decideTalkInquiry(command: TalkInquiryCommand, state: TalkInquiryState)
   ensureAllowed('talk-inquiry', talkInquiryActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
-    case 'open':
-      return [{ type: 'TalkInquiryOpened', data: command.data }];
+    case 'open': {
+      const { subject } = command.data;
+      ensure(isPerson(subject), talkInquiryErrors.notPerson(subject.subjectId));
+      return [{ type: 'TalkInquiryOpened', data: { ...command.data, subject } }];
+    }
     case 'assign-handler':
       return assignHandler(command.data, by, state);
     case 'propose-plan':

@@ -45,6 +45,14 @@ export const talkInquiryErrors = {
     zh: '该谈话函询不由您所在部门承办',
     en: 'Another department handles this talk or inquiry',
   },
+  notPerson: (subjectId: string): Refusal => ({
+    code: 'talk-inquiry.subject-unfit',
+    kind: 'invalid',
+    rule: 'B1.18',
+    zh: '谈话函询的对象须是已查明的自然人,不能是单位或者身份不明的对象',
+    en: 'Talks and inquiries are with persons who are known, not with institutions or whoever is unidentified',
+    details: { subjectId },
+  }),
   handlerMissing: {
     code: 'talk-inquiry.handler-missing',
     rule: 'B1.3',

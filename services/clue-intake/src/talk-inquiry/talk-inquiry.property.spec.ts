@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { isPerson } from '@liandong/contracts';
 import { attempt } from '@liandong/testing';
 import { type DrawnData, histories } from '@liandong/testing/histories';
+import { institution, person, unidentified } from '../clue/clue.fixtures.js';
 import { talkInquiryActions } from './talk-inquiry.allowed-actions.js';
 import { talkInquiry, type TalkInquiryCommand } from './talk-inquiry.decider.js';
 import { talkerCapacities, talkInquiryForms, talkInquiryOutcomes } from './talk-inquiry.events.js';
@@ -12,11 +14,16 @@ const date = fc.constantFrom('2020-07-01', '2020-07-10', '2020-07-31', '2020-12-
 const reason = fc.record({ reason: text });
 const partyChiefReport = fc.record({ reportedOn: date, reference: text });
 const data: DrawnData<TalkInquiryCommand> = {
-  open: fc.constantFrom(
-    opening,
-    { ...opening, departmentAs: 'awaited' },
-    { ...opening, departmentId: 'mhk.room-1', departmentAs: 'department' },
-  ),
+  open: fc
+    .record({
+      handler: fc.constantFrom(
+        {},
+        { departmentAs: 'awaited' as const },
+        { departmentId: 'mhk.room-1', departmentAs: 'department' as const },
+      ),
+      subject: fc.constantFrom(person('s1'), person('s1', { kind: 'person' }), institution('s1'), unidentified('s1')),
+    })
+    .map(({ handler, subject }) => ({ ...opening, ...handler, subject })),
   'assign-handler': fc.record({
     departmentId: fc.constantFrom('mhk.room-1', 'mhk.room-2', 'mhk'),
     departmentAs: fc.constantFrom('assigned', 'routed'),
@@ -99,6 +106,15 @@ describe('talk and inquiry: whatever is asked in whatever order', () => {
         if (command.by.role === 'supervisor' && departmentAs !== undefined && departmentId !== command.by.organisationId)
           expect(events).toEqual([]);
         if (departmentAs === 'awaited') expect(events.map(({ type }) => type)).not.toContain('PlanProposed');
+      }
+    });
+  });
+
+  it('B1.18: it is with a person: with no unit, and with nobody unidentified', () => {
+    check((steps) => {
+      for (const { before, command, events, after } of steps) {
+        if (after.opening) expect(isPerson(after.opening.subject)).toBe(true);
+        if (before.status === 'none' && command.type === 'open') expect(events.length > 0).toBe(isPerson(command.data.subject));
       }
     });
   });
