@@ -131,6 +131,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   staffRoster: 'joint-supervision',
   verification: 'joint-supervision',
   verificationRecusal: 'joint-supervision',
+  verificationClassification: 'joint-supervision',
   matter: 'joint-supervision',
   case: 'case-trial',
   measure: 'case-trial',

@@ -17,8 +17,14 @@ export {
   type ClassificationCommand,
   classificationErrors,
   classificationUnder,
+  levelInForceOf,
 } from './classification/classification.decider.js';
 export { ClassificationFilter, ClassificationRegisterQuery } from './classification/classification-register.query.js';
 export type { ClassificationEvent } from './classification/classification.events.js';
-export { type ClassifiableMatters, classificationFrom, type ClassificationParts } from './classification/classification.slice.js';
+export {
+  type ClassifiableMatters,
+  classificationFrom,
+  type ClassificationParts,
+  levelsFollowed,
+} from './classification/classification.slice.js';
 export type { ClassificationView, ShownClassification } from './classification/classification.view.js';

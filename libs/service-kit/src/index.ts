@@ -46,7 +46,7 @@ export { StandalonePlatform, standalonePlatform, type StandaloneOptions } from '
 export { fileTypes, sentFile } from './http/sent-file.js';
 export { FORM_TYPE, type SentForm, sentForm } from './http/sent-form.js';
 export { asRecorded, flag, inBand, type Page, pageOf, paging, withinScope, withoutBarred } from './queries.js';
-export { type Appointment, type Barring, type Recusals, recusals, type Secrecy, secrecy } from './recusal/recusals.js';
+export { type Appointment, type Barring, type Classifying, type Recusals, recusals, type Secrecy, secrecy } from './recusal/recusals.js';
 export { awaitDatabase, DatabaseUnavailable } from './runtime/await-database.js';
 export { type Clock, SystemClock } from './runtime/clock.js';
 export { defineService, definitionOf } from './runtime/define-service.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { BARRED, recusalsTold } from '@liandong/protection/testing';
+import type { LevelInForce } from '@liandong/contracts';
+import { BARRED, levelTold, recusalsTold } from '@liandong/protection/testing';
 import { PLATFORM, type Platform } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import type { MessageBus } from '@liandong/messaging';
@@ -12,7 +13,7 @@ import { staff, subjects } from './verification/verification.fixtures.js';
 const API = '/api/joint-supervision';
 const director = { personId: 'mhk-director', name: '主任', organisationId: 'mhk.office', affiliation: 'commission', duty: 'staff' };
 
-describe('B4.1, B4.2: recusals between a verification and its matter', () => {
+describe('B4.1, B4.2, B4.9: recusals and levels between a verification and its matter', () => {
   let server: TestApp;
   let bus: MessageBus;
   beforeAll(async () => {
@@ -96,5 +97,32 @@ describe('B4.1, B4.2: recusals between a verification and its matter', () => {
     expect(await decide('mhk-principal', 'mhk-inv-2')).toMatchObject(BARRED);
     expect(await decide('mhk-lead-1', 'mhk-inv-2')).toMatchObject({ status: 403, body: { code: 'verification.recusal-wrong-decider' } });
     expect(await decide('mhk-lead-2', 'mhk-inv-2')).toMatchObject({ status: 201 });
+  });
+
+  it('B4.9: given a level from elsewhere, then whoever is not cleared neither reads, finds nor commands the verification and its matter', async () => {
+    const { id, matterId } = await routedClue();
+    const ABOVE = { status: 403, body: { code: 'access.above-clearance', rule: 'B4.9' } };
+    const tell = (source: string, level: LevelInForce['data']['level'], revision: number, admitted: readonly string[] = []) =>
+      bus.publish([levelTold(source, matterId, { level, revision, admitted })]);
+    const kept = (who: string, path: string) =>
+      eventually(async () => (await server.send<{ code?: string }>(who, 'GET', `${API}/${path}`)).body.code === ABOVE.body.code, 20_000);
+    const open = (who: string, path: string) => eventually(async () => (await send(who, 'GET', path)).status === 200, 20_000);
+    await open('mhk-supervisor-1', `verifications/${id}`);
+    await tell('clue-intake', 'secret', 1, ['mhk-supervisor-2']);
+    await kept('mhk-supervisor-1', `verifications/${id}`);
+    expect(await send('mhk-supervisor-1', 'GET', `matters/${matterId}`)).toMatchObject(ABOVE);
+    expect(
+      await send('mhk-supervisor-1', 'POST', `verifications/${id}/findings`, { subjectId: 's1', facts: 'x', evidenceIds: ['e'] }),
+    ).toMatchObject(ABOVE);
+    const found = async (who: string) => JSON.stringify(await server.read(who, `${API}/matters?limit=200`)).includes(matterId);
+    expect([await found('mhk-supervisor-1'), await found('mhk-supervisor-2'), await found('mhk-lead-1')]).toEqual([false, true, true]);
+    expect(await send('mhk-lead-1', 'GET', `verifications/${id}`)).toMatchObject({ status: 200 });
+    // Another service’s lower level lowers nothing; told by the same one, it does.
+    await tell('case-trial', 'confidential', 9);
+    await tell('clue-intake', 'confidential', 2);
+    await open('mhk-supervisor-1', `verifications/${id}`);
+    await tell('case-trial', 'top-secret', 10);
+    await kept('mhk-lead-1', `verifications/${id}`);
+    expect(await send('mhk-principal', 'GET', `verifications/${id}`)).toMatchObject({ status: 200 });
   });
 });

@@ -29,7 +29,7 @@ import { ZoneBoardQuery } from './read/zone-board/zone-board.query.js';
 import { StaffRosterController } from './staff-roster/staff-roster.controller.js';
 import { staffRoster } from './staff-roster/staff-roster.decider.js';
 import { StaffRosterService } from './staff-roster/staff-roster.service.js';
-import { followed } from './verification/recusals-followed.js';
+import { followed, levels } from './verification/recusals-followed.js';
 import { VerificationWorkController } from './verification/verification-work.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { verification } from './verification/verification.decider.js';
@@ -42,8 +42,9 @@ import { verificationView } from './views/verification.view.js';
 /** Joint supervision (联合监督): zones and staff, verifications by drawn teams, and the matters that tie everything together. */
 @Module(
   defineService(
-    ofSlices({ name: 'joint-supervision', recusals: followed.recusals }, [
+    ofSlices({ name: 'joint-supervision', recusals: followed.recusals, secrecy: levels.secrecy }, [
       followed.slice,
+      levels.slice,
       {
         categories: [collaborationPlan.category, staffRoster.category, verification.category, matter.category],
         projections: [zoneBoard, staffBoard, verificationRegister, matterBoard],

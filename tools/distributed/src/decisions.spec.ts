@@ -106,8 +106,8 @@ const doing = new Set([
 ]);
 /** Facts whose names say that somebody settled something, whatever the members of their data are called. */
 const DECIDING_NAME = /(Approved|Rejected|Signed|Countersigned|Endorsed|Declined|Decided|Dismissed|Returned)$/;
-/** Of a service that follows the recusals of others and has none of its own. */
-const FOLLOWED = 'nobody is recused here: what another service decided is adopted';
+/** Of a service that follows the recusals and levels of others and has none of its own. */
+const FOLLOWED = 'nobody is recused here, and nothing is classified: what another service decided is adopted';
 
 /** Types that name a decider and yet are in no view’s `decisions`, and why. */
 const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -126,6 +126,10 @@ const exempt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     FeedbackAcknowledged: 'whoever handed it in decides before a page of its own, or on paper; here its receipt is noted',
   },
   'joint-supervision': {
+    ClassificationApproved: FOLLOWED,
+    ClassificationRejected: FOLLOWED,
+    PersonAdmitted: FOLLOWED,
+    AdmissionWithdrawn: FOLLOWED,
     MatterClosed: 'follows from the last leg’s closing; the decision is that leg’s',
     PlanAdopted: 'the plan belongs to no matter, and the whole of it stands in the event',
   },

@@ -24,6 +24,7 @@ export const protectionPermissions = {
   'recusal.decide': grant('own', ['principal', 'deputy'], 'B4.2'),
   // What another service has decided in the matter binds here too.
   'recusal.adopt': grant('own', ['automation'], 'B4.1'),
+  'classification.adopt': grant('own', ['automation'], 'B4.9'),
   // The upper body stands outside the jurisdiction; the decider checks that it is this commission's.
   'recusal.decide-chief': grant('any', ['principal'], 'B4.2'),
   'recusal.order': grant('any', ['principal'], 'B4.2'),

@@ -24,6 +24,7 @@ import {
   forwardedClueReturned,
   legClosed,
   legOpened,
+  levelInForce,
   limitWarned,
   institutionMeasureApplied,
   measureApplied,
@@ -83,6 +84,7 @@ export const natsGrants = {
       clueGivenToDepartment,
       outgoingTransferSent,
       recusalsInForce,
+      levelInForce,
     ],
     serves: audited('clue-intake'),
     calls: [draftDocument],
@@ -95,11 +97,16 @@ export const natsGrants = {
   },
   'joint-supervision': {
     publishes: true,
-    consumes: [clueRouted, legOpened, legClosed, recusalsInForce],
+    consumes: [clueRouted, legOpened, legClosed, recusalsInForce, levelInForce],
     serves: audited('joint-supervision'),
     calls: [],
   },
-  'case-trial': { publishes: true, consumes: [verificationConcluded, recusalsInForce], serves: audited('case-trial'), calls: [] },
+  'case-trial': {
+    publishes: true,
+    consumes: [verificationConcluded, recusalsInForce, levelInForce],
+    serves: audited('case-trial'),
+    calls: [],
+  },
   // What a service reads of its own events it does like any other: published, then consumed.
   rectification: {
     publishes: true,

@@ -19,16 +19,37 @@ const withdrawn: readonly ClassificationEvent[] = [
   ...admitted,
   { type: 'AdmissionWithdrawn', data: { personId: 'mhk-inv-1', reason: 'x', withdrawnBy: principal.personId } as never },
 ];
+const adopted: readonly ClassificationEvent[] = [
+  ...admitted,
+  {
+    type: 'LevelAdopted',
+    data: {
+      organisationId: 'mhk',
+      source: 'case-trial',
+      registerId: 'm1',
+      revision: 0,
+      level: 'top-secret',
+      admitted: [],
+      lapsed: ['mhk-inv-1'],
+    },
+  },
+];
 const rejected: readonly ClassificationEvent[] = [
   ...proposed,
   { type: 'ClassificationRejected', data: { level: 'secret', reason: '不必', rejectedBy: principal.personId } },
 ];
 
 describe('register of classifications', () => {
-  itIsAReadModel(register, ['classification-m1', raised], ['classification-m2', withdrawn], ['classification-m3', rejected]);
+  itIsAReadModel(
+    register,
+    ['classification-m1', raised],
+    ['classification-m2', withdrawn],
+    ['classification-m3', rejected],
+    ['classification-m4', adopted],
+  );
 
   it('B4.9: after every event the row has the status, level and admitted persons of the matter', () => {
-    for (const history of [raised, withdrawn, rejected]) {
+    for (const history of [raised, withdrawn, rejected, adopted]) {
       for (const [index, row] of rowAfterEach(register, ['classification-m1', history]).entries()) {
         const state = history.slice(0, index + 1).reduce(classification.evolve, classification.initial);
         expect(row).toMatchObject({ matterId: 'm1', status: state.status, level: state.level, aboutId: 'c1', revision: index });

@@ -1,5 +1,5 @@
 import type { SecrecyLevel } from '@liandong/access';
-import { change, type Projection, upsert } from '@liandong/projections';
+import { change, type Projection, revise, upsert } from '@liandong/projections';
 import type { ClassificationEvent } from './classification.events.js';
 
 /** How one matter is classified, and what was proposed and decided about it. */
@@ -30,7 +30,7 @@ export function classificationRegister(category: string): Projection<Classificat
   const idOf = (stream: string) => stream.slice(category.length + 1);
   return {
     name: 'classification-register',
-    version: 2,
+    version: 3,
     categories: [category],
     table: {
       name: 'classification_register',
@@ -89,6 +89,10 @@ export function classificationRegister(category: string): Projection<Classificat
       ],
       AdmissionWithdrawn: ({ data: { personId }, stream, revision }) => [
         change<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: without(row, personId), revision })),
+      ],
+      // The level of another service stands in its own register: a matter that has nothing else here is not shown by it.
+      LevelAdopted: ({ data: { lapsed = [] }, stream, revision }) => [
+        revise<ClassificationRow>({ matterId: idOf(stream) }, (row) => ({ ...row, admitted: without(row, ...lapsed), revision })),
       ],
     },
   };

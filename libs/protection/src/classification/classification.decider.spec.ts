@@ -1,6 +1,6 @@
 import { clearanceOf } from '@liandong/access';
 import { given } from '@liandong/testing';
-import { classification, type ClassificationCommand } from './classification.decider.js';
+import { classification, type ClassificationCommand, isKeptFrom, levelInForceOf } from './classification.decider.js';
 import type { ClassificationEvent } from './classification.events.js';
 import { admitted, approved, at, director, principal, proposal, proposed } from './classification.fixtures.js';
 
@@ -86,5 +86,57 @@ describe('classification', () => {
           rules: [{ ruleId: 'B4.9-clearance', version: '2019' }],
         },
       ]);
+  });
+
+  const told = {
+    organisationId: 'mhk',
+    source: 'clue-intake',
+    registerId: 'm1',
+    revision: 3,
+    level: 'secret',
+    admitted: ['mhk-inv-2'],
+  } as const;
+  const adopt = (more: object = {}): ClassificationCommand => ({
+    type: 'adopt',
+    data: { ...told, ...more },
+    by: { ...principal, role: 'automation' },
+    at,
+  });
+  const adopted = (more: object = {}) => ({ type: 'LevelAdopted', data: { ...told, ...more } }) as ClassificationEvent;
+  const inForce = (...events: readonly ClassificationEvent[]) => levelInForceOf(given(classification, events).state);
+
+  it('B4.9: the level of another service is a floor: the highest holds, and what is decided here does not lower it', () => {
+    given(classification, []).when(adopt()).then([adopted()]);
+    expect(inForce(adopted())).toBe('secret');
+    expect(inForce(...approved, adopted({ level: 'confidential' }))).toBe('secret');
+    expect(inForce(...approved, adopted({ level: 'top-secret' }), adopted({ level: 'public', revision: 4 }))).toBe('secret');
+    expect(inForce(adopted(), adopted({ source: 'case-trial', level: 'public' }))).toBe('secret');
+  });
+
+  it('B4.9: what comes late or twice changes nothing; each source tells of its own', () => {
+    given(classification, [adopted()])
+      .when(adopt({ level: 'public' }))
+      .then([]);
+    given(classification, [adopted()])
+      .when(adopt({ revision: 2 }))
+      .then([]);
+    given(classification, [adopted()])
+      .when(adopt({ source: 'case-trial', revision: 0 }))
+      .thenTypes('LevelAdopted');
+    given(classification, [adopted()])
+      .when(adopt({ revision: 4, level: 'internal' }))
+      .then([adopted({ revision: 4, level: 'internal' })]);
+  });
+
+  it('B4.9: whoever was admitted there knows of it here, up to that level; whoever was admitted here, until it goes up', () => {
+    const keeps = (personId: string, ...events: readonly ClassificationEvent[]) =>
+      isKeptFrom(given(classification, events).state, personId, 'confidential');
+    expect([keeps('mhk-inv-2', adopted()), keeps('mhk-inv-3', adopted())]).toEqual([false, true]);
+    expect(keeps('mhk-inv-2', ...approved, adopted())).toBe(true);
+    expect(keeps('mhk-inv-1', ...admitted, adopted())).toBe(false);
+    given(classification, admitted)
+      .when(adopt({ level: 'top-secret' }))
+      .then([adopted({ level: 'top-secret', lapsed: ['mhk-inv-1'] })]);
+    expect(keeps('mhk-inv-1', ...admitted, adopted({ level: 'top-secret', lapsed: ['mhk-inv-1'] }))).toBe(true);
   });
 });

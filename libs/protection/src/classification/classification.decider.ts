@@ -2,14 +2,15 @@ import { clearanceRuleOn, isAbove, type SecrecyLevel, unclassified } from '@lian
 import { type AllowedActions, type Ask, type Decider, ensure, ensureAllowed, type Refusal } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
 import type { NamedRecord } from '../named-record.js';
-import type { ClassificationEvent } from './classification.events.js';
+import type { AdoptedLevel, ClassificationEvent } from './classification.events.js';
 
 export type ClassificationCommand =
   | Ask<'propose', { readonly organisationId: string; readonly about: NamedRecord; readonly level: SecrecyLevel; readonly reason: string }>
   | Ask<'approve', object>
   | Ask<'reject', { readonly reason: string }>
   | Ask<'admit', { readonly personId: string; readonly reason: string }>
-  | Ask<'withdraw-admission', { readonly personId: string; readonly reason: string }>;
+  | Ask<'withdraw-admission', { readonly personId: string; readonly reason: string }>
+  | Ask<'adopt', AdoptedLevel>;
 export type ClassificationData<Type extends ClassificationCommand['type']> = Extract<
   ClassificationCommand,
   { readonly type: Type }
@@ -20,17 +21,19 @@ export type ClassificationStatus = 'none' | 'proposed' | 'decided';
 export interface ClassificationState {
   readonly status: ClassificationStatus;
   readonly organisationId?: string;
-  /** The level in force. */
+  /** As decided here; `levelInForceOf` tells what holds. */
   readonly level: SecrecyLevel;
   readonly proposal?: { readonly level: SecrecyLevel; readonly proposedBy: string };
   /** Who may know of the matter beside those whom their role clears. */
   readonly admitted: readonly string[];
+  /** By source, what other services that handle the matter say. */
+  readonly adopted: Readonly<Record<string, Pick<AdoptedLevel, 'revision' | 'level' | 'admitted'> | undefined>>;
 }
 
 export const classificationActions: AllowedActions<ClassificationStatus, ClassificationCommand['type']> = {
-  none: ['propose'],
-  proposed: ['approve', 'reject', 'admit', 'withdraw-admission'],
-  decided: ['propose', 'admit', 'withdraw-admission'],
+  none: ['propose', 'adopt'],
+  proposed: ['approve', 'reject', 'admit', 'withdraw-admission', 'adopt'],
+  decided: ['propose', 'admit', 'withdraw-admission', 'adopt'],
 };
 
 export const classificationErrors = {
@@ -85,7 +88,7 @@ function decide(command: ClassificationCommand, state: ClassificationState): rea
       return [
         {
           type: 'ClassificationApproved',
-          data: { level: state.proposal!.level, approvedBy: by.personId, ...lapsing(state) },
+          data: { level: state.proposal!.level, approvedBy: by.personId, ...lapsing(state, { ...state, level: state.proposal!.level }) },
           rules: [clearanceRuleOn(dateInChina(at))],
         },
       ];
@@ -95,7 +98,7 @@ function decide(command: ClassificationCommand, state: ClassificationState): rea
       ];
     case 'admit': {
       const { personId, reason } = command.data;
-      ensure(isAbove(state.level, unclassified), classificationErrors.notAbove);
+      ensure(isAbove(levelInForceOf(state), unclassified), classificationErrors.notAbove);
       ensure(personId !== by.personId, classificationErrors.ownAdmission);
       ensure(!state.admitted.includes(personId), classificationErrors.admittedBefore);
       return [{ type: 'PersonAdmitted', data: { personId, reason, admittedBy: by.personId } }];
@@ -105,14 +108,42 @@ function decide(command: ClassificationCommand, state: ClassificationState): rea
       ensure(state.admitted.includes(personId), classificationErrors.notAdmitted);
       return [{ type: 'AdmissionWithdrawn', data: { personId, reason, withdrawnBy: by.personId } }];
     }
+    case 'adopt':
+      return adopt(command.data, state);
     default:
       return command satisfies never;
   }
 }
 
 /** Whoever was admitted to a matter was not admitted to a more secret one. */
-function lapsing({ proposal, level, admitted }: ClassificationState): { readonly lapsed?: readonly string[] } {
-  return isAbove(proposal!.level, level) && admitted.length > 0 ? { lapsed: admitted } : {};
+function lapsing(before: ClassificationState, after: ClassificationState): { readonly lapsed?: readonly string[] } {
+  return isAbove(levelInForceOf(after), levelInForceOf(before)) && before.admitted.length > 0 ? { lapsed: before.admitted } : {};
+}
+
+/** B4.9: the level follows the matter. Told out of order, the latest holds. */
+function adopt(told: AdoptedLevel, state: ClassificationState): readonly ClassificationEvent[] {
+  const source = levelSourceOf(told);
+  const known = state.adopted[source];
+  if (known && known.revision >= told.revision) return [];
+  return [{ type: 'LevelAdopted', data: { ...told, ...lapsing(state, { ...state, adopted: { ...state.adopted, [source]: told } }) } }];
+}
+
+/** Of the record of another service that keeps the level of the matter. */
+export const levelSourceOf = ({ source, registerId }: Pick<AdoptedLevel, 'source' | 'registerId'>): string => `${source} ${registerId}`;
+
+/** B4.9: the highest of what was decided here and of what each other service says. */
+export function levelInForceOf({ level, adopted }: Pick<ClassificationState, 'level' | 'adopted'>): SecrecyLevel {
+  return Object.values(adopted).reduce((highest, told) => (told && isAbove(told.level, highest) ? told.level : highest), level);
+}
+
+/**
+ * B4.9: whether somebody may not know of the matter: above their clearance here or elsewhere, and admitted neither here, to whatever is in force, nor where that
+ * level was decided.
+ */
+export function isKeptFrom({ level, admitted, adopted }: ClassificationState, personId: string, clearance: SecrecyLevel): boolean {
+  if (admitted.includes(personId)) return false;
+  if (isAbove(level, clearance)) return true;
+  return Object.values(adopted).some((told) => told && isAbove(told.level, clearance) && !told.admitted.includes(personId));
 }
 
 function evolve(state: ClassificationState, event: ClassificationEvent): ClassificationState {
@@ -137,13 +168,22 @@ function evolve(state: ClassificationState, event: ClassificationEvent): Classif
       return { ...state, admitted: [...state.admitted, event.data.personId] };
     case 'AdmissionWithdrawn':
       return { ...state, admitted: state.admitted.filter((personId) => personId !== event.data.personId) };
+    case 'LevelAdopted': {
+      const { organisationId, revision, level, admitted, lapsed = [] } = event.data;
+      return {
+        ...state,
+        organisationId: state.organisationId ?? organisationId,
+        admitted: state.admitted.filter((personId) => !lapsed.includes(personId)),
+        adopted: { ...state.adopted, [levelSourceOf(event.data)]: { revision, level, admitted } },
+      };
+    }
   }
 }
 
 /** 定密: the level of one matter, which the aggregate has the id of (B4.9). Under its first category; `classificationUnder` has the others. */
 export const classification: Decider<ClassificationState, ClassificationCommand, ClassificationEvent> = {
   category: 'classification',
-  initial: { status: 'none', level: unclassified, admitted: [] },
+  initial: { status: 'none', level: unclassified, admitted: [], adopted: {} },
   evolve,
   decide,
   owner: (state) => state.organisationId,

@@ -2,6 +2,18 @@ import type { SecrecyLevel } from '@liandong/access';
 import type { RuleVersion } from '@liandong/event-sourcing';
 import type { NamedRecord } from '../named-record.js';
 
+/** The level of a matter as another service tells it. */
+export interface AdoptedLevel {
+  readonly organisationId: string;
+  /** The service, and the record in it that keeps the level. */
+  readonly source: string;
+  readonly registerId: string;
+  /** Of that record. */
+  readonly revision: number;
+  readonly level: SecrecyLevel;
+  readonly admitted: readonly string[];
+}
+
 /** How a matter is classified (定密). It holds for every record of the matter. Names are storage formats. */
 export type ClassificationEvent =
   | {
@@ -30,4 +42,6 @@ export type ClassificationEvent =
   | {
       readonly type: 'AdmissionWithdrawn';
       readonly data: { readonly personId: string; readonly reason: string; readonly withdrawnBy: string };
-    };
+    }
+  /** How another service that handles the matter classifies it: a floor, below which nothing decided here goes. `lapsed`: as above. */
+  | { readonly type: 'LevelAdopted'; readonly data: AdoptedLevel & { readonly lapsed?: readonly string[] } };

@@ -1,7 +1,13 @@
 import { isAbove, secrecyLevels, unclassified } from '@liandong/access';
 import fc from 'fast-check';
 import { type DrawnData, histories } from '@liandong/testing/histories';
-import { classification, type ClassificationCommand, type ClassificationState } from './classification.decider.js';
+import {
+  classification,
+  type ClassificationCommand,
+  type ClassificationState,
+  isKeptFrom,
+  levelInForceOf,
+} from './classification.decider.js';
 import type { ClassificationEvent } from './classification.events.js';
 import { at, director, principal } from './classification.fixtures.js';
 
@@ -15,6 +21,14 @@ const data: DrawnData<ClassificationCommand> = {
   reject: fc.record({ reason }),
   admit: fc.record({ personId, reason }),
   'withdraw-admission': fc.record({ personId, reason }),
+  adopt: fc.record({
+    organisationId: fc.constant('mhk'),
+    source: fc.constantFrom('clue-intake', 'case-trial'),
+    registerId: fc.constant('m1'),
+    revision: fc.nat(20),
+    level: fc.constantFrom(...secrecyLevels),
+    admitted: fc.subarray(['mhk-inv-1', 'mhk-inv-2']),
+  }),
 };
 const types = fc.constantFrom<ClassificationCommand['type']>(
   'propose',
@@ -26,6 +40,7 @@ const types = fc.constantFrom<ClassificationCommand['type']>(
   'admit',
   'admit',
   'withdraw-admission',
+  'adopt',
 );
 const classifications = histories(classification, {
   data,
@@ -52,16 +67,24 @@ describe('classification: whatever is proposed and whoever is admitted in whatev
             }
             if (event.type === 'PersonAdmitted') {
               expect(event.data.personId).not.toBe(command.by.personId);
-              expect(isAbove(before.level, unclassified)).toBe(true);
-              admittedTo.set(event.data.personId, before.level);
+              expect(isAbove(levelInForceOf(before), unclassified)).toBe(true);
+              admittedTo.set(event.data.personId, levelInForceOf(before));
+            }
+            // B4.9: a floor, which goes down by its own source alone.
+            if (event.type === 'LevelAdopted') {
+              expect(isAbove(event.data.level, levelInForceOf(after))).toBe(false);
+              expect(before.admitted.filter((one) => !after.admitted.includes(one))).toEqual(event.data.lapsed ?? []);
             }
           }
           // Only an approval changes the level, and nothing but an approval or a withdrawal ends an admission.
           if (!events.some(({ type }) => type === 'ClassificationApproved')) expect(after.level).toBe(before.level);
-          if (!events.some(({ type }) => type === 'ClassificationApproved' || type === 'AdmissionWithdrawn'))
+          if (!events.some(({ type }) => ['ClassificationApproved', 'AdmissionWithdrawn', 'LevelAdopted'].includes(type)))
             expect(after.admitted).toEqual(expect.arrayContaining([...before.admitted]));
           expect(new Set(after.admitted).size).toBe(after.admitted.length);
-          for (const one of after.admitted) expect(isAbove(after.level, admittedTo.get(one)!)).toBe(false);
+          for (const one of after.admitted) expect(isAbove(levelInForceOf(after), admittedTo.get(one)!)).toBe(false);
+          // Nobody without an admission knows of what is above them, wherever that was decided; and none is kept from what is not.
+          for (const clearance of secrecyLevels)
+            expect(isKeptFrom(after, 'nobody', clearance)).toBe(isAbove(levelInForceOf(after), clearance));
           expect(after.proposal !== undefined).toBe(after.status === 'proposed');
         }
       },
@@ -82,6 +105,7 @@ describe('classification: whatever is proposed and whoever is admitted in whatev
       'ClassificationRejected',
       'PersonAdmitted',
       'AdmissionWithdrawn',
+      'LevelAdopted',
     ];
     expect(reached).toEqual([...new Set(['decided', 'proposed', 'none', 'lapsed', ...secrecyLevels, ...events])].sort());
   });

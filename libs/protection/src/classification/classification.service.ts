@@ -40,6 +40,19 @@ export class ClassificationService {
     return this.commands.run(this.classification, matterId, request, 'classification.decide', { type: 'admit', data });
   }
 
+  /** LevelAdopted, by the automation. Rule B4.9. */
+  adopt(request: RequestContext, matterId: string, data: Data<'adopt'>) {
+    return this.commands.run(
+      this.classification,
+      matterId,
+      request,
+      'classification.adopt',
+      { type: 'adopt', data },
+      // Also where the level of the matter belongs to another organisation here: it is the matter's.
+      { matterId, organisationId: data.organisationId, onBehalfOf: data.organisationId },
+    );
+  }
+
   /** AdmissionWithdrawn. Rule B4.9. */
   withdrawAdmission(request: RequestContext, matterId: string, data: Data<'withdraw-admission'>) {
     return this.commands.run(this.classification, matterId, request, 'classification.decide', { type: 'withdraw-admission', data });

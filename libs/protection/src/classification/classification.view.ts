@@ -7,6 +7,10 @@ export interface ShownClassification extends ClassificationRow {
   readonly allowed: readonly string[];
 }
 
+/** Nobody adopts what another service tells: the system does. */
+const shownActions = ({ status }: Pick<ClassificationRow, 'status'>) =>
+  classificationActions[status].filter((command) => command !== 'adopt');
+
 export type ClassificationView = DecisionView<ClassificationRow, ShownClassification>;
 
 /** How a matter is classified, as it lies before whoever decides on a proposed level or on who is admitted. */
@@ -17,12 +21,12 @@ export function classificationView(category: string): ClassificationView {
     project: (events) => rowOf(register, events),
     mask: ({ admitted: _admitted, ...row }) => ({
       ...row,
-      allowed: classificationActions[row.status].filter((command) => command !== 'admit' && command !== 'withdraw-admission'),
+      allowed: shownActions(row).filter((command) => command !== 'admit' && command !== 'withdraw-admission'),
     }),
   };
   const version2: ViewVersion<ClassificationRow, ShownClassification> = {
     project: version1.project,
-    mask: (row) => ({ ...row, allowed: classificationActions[row.status] }),
+    mask: (row) => ({ ...row, allowed: shownActions(row) }),
   };
   return decisionView<ClassificationEvent, { 1: typeof version1; 2: typeof version2 }, 2>({
     name: category,

@@ -4,7 +4,6 @@ import {
   actingChiefRoles,
   barredByRecusal,
   clearanceOf,
-  isAbove,
   isOutsider,
   type Principal,
   type Role,
@@ -41,13 +40,7 @@ export class CommandBarrier {
     ]);
     if (recusals.isBarred(recused.state, personId)) throw new DomainError(barredByRecusal);
     const standsIn = mayActAsChief(roles) && recusals.actingChief?.(recused.state) === personId;
-    if (
-      !standsIn &&
-      secrecy &&
-      classified &&
-      isAbove(secrecy.levelOf(classified.state), clearanceOf(roles)) &&
-      !secrecy.isAdmitted(classified.state, personId)
-    )
+    if (!standsIn && secrecy && classified && secrecy.isKeptFrom(classified.state, personId, clearanceOf(roles)))
       throw new DomainError(isOutsider(roles) ? unseen : aboveClearance);
     return standsIn ? streamName(recusals.decider.category, matterId) : undefined;
   }
@@ -102,9 +95,10 @@ export class ReadBarrier {
   private ask({ personId, roles }: Principal): Promise<pg.QueryResult<{ id: string; reason: keyof typeof byReason }>> {
     const { schema } = this;
     const levels = this.levels
-      ? `UNION ALL SELECT l.matter_id, 'level' FROM ${schema}.matter_levels l WHERE level > $2 AND NOT $1 = ANY (admitted)
+      ? `UNION ALL SELECT l.matter_id, 'level' FROM ${schema}.matter_levels l LEFT JOIN ${schema}.matter_levels own ON own.matter_id = l.matter_id AND own.source = ''
+           WHERE l.level > $2 AND NOT $1 = ANY (l.admitted) AND NOT $1 = ANY (coalesce(own.admitted, '{}'))
            AND $3 IS DISTINCT FROM (
-             SELECT chief->>'personId' FROM jsonb_array_elements(acting_chiefs) WITH ORDINALITY AS a (chief, place)
+             SELECT chief->>'personId' FROM jsonb_array_elements(coalesce(own.acting_chiefs, '[]')) WITH ORDINALITY AS a (chief, place)
              WHERE chief->>'personId' IS NOT NULL
                AND NOT EXISTS (SELECT FROM ${schema}.barred_persons b WHERE b.matter_id = l.matter_id AND b.person_id = chief->>'personId')
              ORDER BY place LIMIT 1)`
@@ -116,7 +110,9 @@ export class ReadBarrier {
       `WITH matters AS (SELECT matter_id AS id, 'recusal' AS reason FROM ${schema}.barred_persons WHERE person_id = $1 ${levels}),
             records AS (SELECT r.record_id AS id, m.reason FROM ${schema}.matter_records r JOIN matters m ON r.of_id = m.id)
        SELECT id, reason FROM matters UNION SELECT id, reason FROM records
-       UNION SELECT r.record_id, s.reason FROM ${schema}.matter_records r JOIN records s ON r.of_id = s.id`,
+       UNION SELECT r.record_id, s.reason FROM ${schema}.matter_records r JOIN records s ON r.of_id = s.id
+       -- Whoever is kept out by both is told of the recusal, as commands have it: the last one counts.
+       ORDER BY reason`,
       [...values],
     );
   }

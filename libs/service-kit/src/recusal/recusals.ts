@@ -54,13 +54,23 @@ export interface Admission {
   readonly admitted: boolean;
 }
 
+/** A level that holds from one event on. */
+export interface Classifying {
+  /** Who says so: empty for this service, else another one, whose level is a floor. */
+  readonly source: string;
+  readonly level: SecrecyLevel;
+  /** Who is admitted there, the whole; absent: of this service, which tells each admission by itself. */
+  readonly admitted?: readonly string[];
+}
+
 /** Levels (密级) that a service honours: the aggregates of one category, each with the id of its matter, say how it is classified, and who is admitted one by one (B4.9). */
 export interface Secrecy {
   readonly decider: AnyDecider;
-  levelOf(state: unknown): SecrecyLevel;
-  isAdmitted(state: unknown, personId: string): boolean;
-  /** The level that holds from this event on; undefined where it changes none. */
-  classifying(event: RecordedEvent): SecrecyLevel | undefined;
+  /** Whether somebody of that clearance may not know of the matter, as the aggregate stands: asked before every command in it. */
+  isKeptFrom(state: unknown, personId: string, clearance: SecrecyLevel): boolean;
+  /** The level that holds from this event on, of this service or of another one; undefined where it changes none. */
+  classifying(event: RecordedEvent): Classifying | undefined;
+  /** Whom this service admits, to whatever level is in force here. */
   admitting(event: RecordedEvent): readonly Admission[];
 }
 
@@ -68,61 +78,75 @@ export interface Secrecy {
 export function secrecy<S, C extends Command, E extends DomainEvent>(
   decider: Decider<S, C, E>,
   parts: {
-    levelOf(state: S): SecrecyLevel;
-    isAdmitted(state: S, personId: string): boolean;
-    classifying(event: RecordedEvent<E>): SecrecyLevel | undefined;
+    isKeptFrom(state: S, personId: string, clearance: SecrecyLevel): boolean;
+    classifying(event: RecordedEvent<E>): Classifying | undefined;
     admitting(event: RecordedEvent<E>): readonly Admission[];
   },
 ): Secrecy {
   return { decider: decider as unknown as AnyDecider, ...(parts as unknown as Omit<Secrecy, 'decider'>) };
 }
 
-/** How a matter is classified, as its place among the levels, and who may know of it all the same: those who were admitted, and whoever decides in the chief's place (B4.2). */
+/** How one service classifies a matter, as the level's place among the levels, and who may know of it all the same. */
 export interface MatterLevelRow {
   readonly matterId: string;
+  /** Empty for this service: whom it admits, and who decides in the chief's place (B4.2), may know of what others classify, too. */
+  readonly source: string;
   readonly level: number;
   readonly admitted: readonly string[];
-  /** Who was appointed to that, by source, in the order in which they go before each other: the first who is not barred does it. */
+  /** Who was appointed in the chief's place, by source, in the order in which they go before each other: the first who is not barred does it. */
   readonly actingChiefs: readonly { readonly source: string; readonly personId: string | null }[];
 }
 
 export function matterLevels({ decider, classifying, admitting }: Secrecy, recusals: Recusals): Projection<MatterLevelRow> {
   const ofRecusals = (event: RecordedEvent) => event.stream.startsWith(`${recusals.decider.category}-`);
+  const own = (matterId: string, how: (row: MatterLevelRow) => Partial<MatterLevelRow>) =>
+    upsert<MatterLevelRow>({ matterId, source: '' }, (row) => {
+      const before = row ?? { matterId, source: '', level: secrecyLevels.indexOf(unclassified), admitted: [], actingChiefs: [] };
+      return { ...before, ...how(before) };
+    });
   return {
     name: MATTER_LEVELS,
-    version: 4,
+    version: 5,
     categories: [decider.category, recusals.decider.category],
     table: {
       name: 'matter_levels',
-      columns: { matterId: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChiefs: 'jsonb NOT NULL' },
-      primaryKey: ['matterId'],
+      columns: { matterId: 'text', source: 'text', level: 'integer NOT NULL', admitted: 'text[] NOT NULL', actingChiefs: 'jsonb NOT NULL' },
+      primaryKey: ['matterId', 'source'],
       indexes: ['(level)'],
     },
     on: {},
     onAny: (event) => {
-      const appointed = ofRecusals(event) ? recusals.appointing?.(event) : undefined;
-      const [level, admissions] = ofRecusals(event) ? [undefined, []] : [classifying(event), admitting(event)];
-      if (level === undefined && admissions.length === 0 && appointed === undefined) return [];
       const matterId = event.metadata.correlationId;
+      if (ofRecusals(event)) {
+        const appointed = recusals.appointing?.(event);
+        return appointed ? [own(matterId, ({ actingChiefs }) => ({ actingChiefs: appointing(actingChiefs, appointed) }))] : [];
+      }
+      const [classified, admissions] = [classifying(event), admitting(event)];
+      const level = classified && secrecyLevels.indexOf(classified.level);
+      const ofAnother = classified?.source
+        ? { matterId, source: classified.source, level: level!, admitted: classified.admitted ?? [] }
+        : undefined;
+      const changesOwn = admissions.length > 0 || (level !== undefined && !ofAnother);
       return [
-        upsert<MatterLevelRow>({ matterId }, (row) => ({
-          matterId,
-          level: level === undefined ? (row?.level ?? secrecyLevels.indexOf(unclassified)) : secrecyLevels.indexOf(level),
-          admitted: admissions.reduce(
-            (before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])],
-            row?.admitted ?? [],
-          ),
-          actingChiefs: appointing(row?.actingChiefs ?? [], appointed),
-        })),
+        ...(ofAnother ? [put<MatterLevelRow>({ ...ofAnother, actingChiefs: [] })] : []),
+        ...(changesOwn
+          ? [
+              own(matterId, (row) => ({
+                ...(level === undefined || ofAnother ? {} : { level }),
+                admitted: admissions.reduce(
+                  (before, { personId, admitted }) => [...before.filter((one) => one !== personId), ...(admitted ? [personId] : [])],
+                  row.admitted,
+                ),
+              })),
+            ]
+          : []),
       ];
     },
   };
 }
 
 /** Each source keeps its place, and whom it named last; this service goes first. */
-function appointing(before: MatterLevelRow['actingChiefs'], appointed: Appointment | undefined): MatterLevelRow['actingChiefs'] {
-  if (!appointed) return before;
-  const { source, personId } = appointed;
+function appointing(before: MatterLevelRow['actingChiefs'], { source, personId }: Appointment): MatterLevelRow['actingChiefs'] {
   const known = before.find((one) => one.source === source);
   const told = { source, personId: personId ?? known?.personId ?? null };
   if (known) return before.map((one) => (one === known ? told : one));

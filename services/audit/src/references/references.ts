@@ -28,8 +28,9 @@ export const personFields = [
   'giver',
   'taker',
   'lapsed',
+  'admitted',
   'barred',
-  'released', // who takes part, is looked at, hands over and takes over, may no longer know, is kept from a matter or let in again
+  'released', // who takes part, is looked at, hands over and takes over, may no longer know or may know, is kept from a matter or let in again
 ] as const;
 
 /** Who did, approved or signed what stands in fields that end so: `approvedBy`, `takenBy`. */

@@ -11,4 +11,6 @@ export const {
   category: 'caseClassification',
   records: namedRecords,
   schema: 'ProposeCaseClassification',
+  // Classified before it came here.
+  follows: ['clue-intake'],
 });

@@ -6,4 +6,10 @@ export const {
   secrecy: matterSecrecy,
   slice: classificationSlice,
   view: classificationView,
-} = classificationFrom({ service: 'clue-intake', category: 'classification', records: namedRecords, schema: 'ProposeClassification' });
+} = classificationFrom({
+  service: 'clue-intake',
+  category: 'classification',
+  records: namedRecords,
+  schema: 'ProposeClassification',
+  follows: ['case-trial'],
+});

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal, type Permission, requireRole, requireScope, unclassified } from '@liandong/access';
 import { DomainError, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { classification } from '@liandong/protection';
+import { classification, levelInForceOf } from '@liandong/protection';
 import { type CommandReceipt, CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { agency } from '../agency/agency.decider.js';
 import { AgencyService } from '../agency/agency.service.js';
@@ -228,7 +228,7 @@ export class OutgoingTransferService {
       return { organisationId, subjects: [], stands: status === 'set', level: unclassified };
     }
     const { state, matterId } = await this.commands.read(clue, clueId);
-    const level = matterId === undefined ? unclassified : (await this.commands.read(classification, matterId)).state.level;
+    const level = matterId === undefined ? unclassified : levelInForceOf((await this.commands.read(classification, matterId)).state);
     return { ...ofClue(state, transferId), level, matterId };
   }
 }
