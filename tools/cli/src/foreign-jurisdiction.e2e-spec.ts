@@ -11,6 +11,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   imports: 'import',
   clues: 'clue',
   'department-clues': 'clue',
+  'handled-clues': 'clue',
   transfers: 'clue',
   'reception-results': 'clue',
   'clue-copies': 'clueCopy',

@@ -60,6 +60,8 @@ export const clueIntakePermissions = {
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   // Of what it found and keeps, what was handed over to it, and the reports that were issued to it.
   'clue.read-department': grant('own', ['supervisor'], 'B1.5'),
+  // What was routed, assigned or given to the unit they head (the query sees to that); never from whom it came.
+  'clue.read-handled': grant('jurisdiction', ['supervisor', 'township-secretary'], 'B1.3'),
   // Public law and what the organisation made of it: whoever files something, counts it or sends it.
   'problem-types.read': grant(
     'jurisdiction',

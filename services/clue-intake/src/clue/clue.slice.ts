@@ -44,6 +44,10 @@ import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js'
 import { Clue } from '../read/clue-register/clue.entity.js';
 import { DepartmentCluesController } from '../read/department-clues/department-clues.controller.js';
 import { DepartmentCluesQuery } from '../read/department-clues/department-clues.query.js';
+import { ClueHandlers } from '../read/handled-clues/clue-handlers.entity.js';
+import { clueHandlers } from '../read/handled-clues/clue-handlers.projection.js';
+import { HandledCluesController } from '../read/handled-clues/handled-clues.controller.js';
+import { HandledCluesQuery } from '../read/handled-clues/handled-clues.query.js';
 import { ProblemTypesController } from '../read/problem-types/problem-types.controller.js';
 import { clueView } from '../views/clue.view.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
@@ -61,8 +65,8 @@ import { ClueService } from './clue.service.js';
 /** 线索:受理、登记、处置、移送、反馈 / the clue, from receipt to feedback. */
 export const clueSlice: ServiceSlice = {
   categories: ['clue', 'clueNumber'],
-  projections: [clueRegister, clueHistory, agencyTransfers],
-  entities: [Clue, ClueHistoryLine, AgencyTransfer],
+  projections: [clueRegister, clueHistory, clueHandlers, agencyTransfers],
+  entities: [Clue, ClueHistoryLine, ClueHandlers, AgencyTransfer],
   decisionViews: [clueView],
   figures: [...crossedFigures, ...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
   publish: [publisher(clue, publishClue)],
@@ -116,6 +120,7 @@ export const clueSlice: ServiceSlice = {
     ClueRegisterController,
     ClueHistoryController,
     DepartmentCluesController,
+    HandledCluesController,
     AgencyTransfersController,
     ProblemTypesController,
   ],
@@ -128,6 +133,7 @@ export const clueSlice: ServiceSlice = {
     ClueRegisterQuery,
     ClueHistoryQuery,
     DepartmentCluesQuery,
+    HandledCluesQuery,
     BarredCluesQuery,
     AgencyTransfersQuery,
   ],

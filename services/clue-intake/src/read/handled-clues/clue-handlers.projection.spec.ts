@@ -1,0 +1,56 @@
+import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
+import type { ClueEvent } from '../../clue/clue.events.js';
+import { after, township } from '../../clue/clue.disposal.fixtures.js';
+import { approved, command, from, principal, registered, routed, routing, routingProposed } from '../../clue/clue.fixtures.js';
+import { clueHandlers } from './clue-handlers.projection.js';
+
+type Data<Type extends ClueEvent['type']> = Extract<ClueEvent, { readonly type: Type }>['data'];
+const department = { departmentId: 'mhk.room-2', as: 'handed-over' } as const;
+const given = { unitId: 'mhk.room-2', as: 'handed-over' };
+const left: readonly ClueEvent[] = [
+  { type: 'ClueForwarded', data: { remaining: 0 } as Data<'ClueForwarded'> },
+  { type: 'ClueReturned', data: {} as Data<'ClueReturned'> },
+  { type: 'RepeatKept', data: {} as Data<'RepeatKept'> },
+];
+const withHandling = (handling: Data<'ClueRouted'>['handling']): readonly ClueEvent[] =>
+  routed.map((event) => (event.type === 'ClueRouted' ? { ...event, data: { ...event.data, handling: handling! } } : event));
+const raised = after(township, command('propose-raise', { reason: '村级干部' }), command('approve-raise', { plan: undefined }, principal));
+const rowOf = (history: readonly ClueEvent[]) => rowAfterEach(clueHandlers, ['clue-c1', history]).at(-1)!;
+const unitsOf = (history: readonly ClueEvent[]) => rowOf(history).units;
+
+describe('who handles a clue', () => {
+  itIsAReadModel(clueHandlers, ['clue-c1', [...raised, ...left]]);
+
+  it('B1.3: whoever it was routed to by approval; whoever is merely proposed does not', () => {
+    expect(unitsOf(routingProposed)).toEqual([]);
+    expect(rowOf(routed)).toMatchObject({ units: [{ unitId: 'mhk.zone-1', as: 'routed' }], reach: ['mhk', 'mhk.zone-1'], level: 'county' });
+    expect(unitsOf(after(approved, command('propose-routing', routing), command('reject-routing', { reason: '……' }, principal)))).toEqual(
+      [],
+    );
+  });
+
+  it('B1.13: the unit that is named handles it, and those who assist beside the zone', () => {
+    expect(unitsOf(withHandling({ kind: 'passed-on', unitId: 'mhk.room-1' }))).toEqual([{ unitId: 'mhk.room-1', as: 'routed' }]);
+    expect(unitsOf(withHandling({ kind: 'assisted', assistingIds: ['mhk.room-1', 'mhk.township-1'] }))).toEqual([
+      { unitId: 'mhk.zone-1', as: 'routed' },
+      { unitId: 'mhk.room-1', as: 'assisting' },
+      { unitId: 'mhk.township-1', as: 'assisting' },
+    ]);
+  });
+
+  it('B1.5: a department keeps what it was given, whatever is routed; what has left the library is with nobody', () => {
+    const history = from('supervision', routed, { department });
+    expect(unitsOf(from('supervision', registered, { department }))).toEqual([given]);
+    expect(unitsOf(history)).toEqual([given, { unitId: 'mhk.zone-1', as: 'routed' }]);
+    for (const event of left) expect(rowOf([...history, event])).toMatchObject({ units: [], reach: [], level: null });
+    expect(unitsOf([...history, { type: 'ClueForwarded', data: { remaining: 1 } as Data<'ClueForwarded'> }])).toHaveLength(2);
+  });
+
+  it('B1.1, 3.15: another mode, and a level that is raised, take back what was routed to a township', () => {
+    expect(rowOf(raised)).toMatchObject({ units: [], level: null });
+    expect(rowOf(raised.slice(0, -1))).toMatchObject({ units: [{ as: 'routed' }], level: 'township' });
+    expect(unitsOf([...routed, ...raised.filter(({ type }) => type === 'LevelRaised')])).toHaveLength(1);
+    const other = routed.find(({ type }) => type === 'DisposalApproved')!;
+    expect(unitsOf([...from('supervision', routed, { department }), other])).toEqual([given]);
+  });
+});

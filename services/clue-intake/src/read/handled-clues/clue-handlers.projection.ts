@@ -1,0 +1,74 @@
+import { change, type Projection, put } from '@liandong/projections';
+import type { ClueDepartment } from '../../clue/clue.department.js';
+import type { ClueEvent } from '../../clue/clue.events.js';
+import { type RoutingTerms, unitOf } from '../../clue/clue.routing.terms.js';
+
+/** A unit that has the clue, and as what: it was routed there · it assists (协办) · it found it, or was given it (B1.5, B1.8). */
+export interface HandlingUnit {
+  readonly unitId: string;
+  readonly as: 'routed' | 'assisting' | ClueDepartment['as'];
+}
+
+/** With whom a clue is, by what was approved: what is merely proposed makes nobody its handler. */
+export interface ClueHandlersRow {
+  readonly clueId: string;
+  readonly matterId: string;
+  readonly units: readonly HandlingUnit[];
+  /** Every organisation that is one of these units, or stands above one. */
+  readonly reach: readonly string[];
+  /** Of the routing that stands; null: none does. */
+  readonly level: string | null;
+}
+
+const idOf = (stream: string) => stream.slice('clue-'.length);
+const routed: readonly HandlingUnit['as'][] = ['routed', 'assisting'];
+
+const having = (row: ClueHandlersRow, units: readonly HandlingUnit[], level: string | null): ClueHandlersRow => ({
+  ...row,
+  units,
+  level,
+  reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))],
+});
+const departments = ({ units }: ClueHandlersRow) => units.filter(({ as }) => !routed.includes(as));
+const withoutRouting = (row: ClueHandlersRow) => having(row, departments(row), null);
+const nobody = (row: ClueHandlersRow) => having(row, [], null);
+const changed = ({ stream }: { readonly stream: string }, how: (row: ClueHandlersRow) => ClueHandlersRow) => [
+  change<ClueHandlersRow>({ clueId: idOf(stream) }, how),
+];
+
+/** The organisation and those above it. */
+function upwards(organisationId: string): readonly string[] {
+  const parts = organisationId.split('.');
+  return parts.map((_part, index) => parts.slice(0, index + 1).join('.'));
+}
+
+function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly HandlingUnit[] {
+  const assisting = routing.handling?.kind === 'assisted' ? routing.handling.assistingIds : [];
+  return [{ unitId: unitOf(routing), as: 'routed' }, ...assisting.map((unitId): HandlingUnit => ({ unitId, as: 'assisting' }))];
+}
+
+export const clueHandlers: Projection<ClueHandlersRow, ClueEvent> = {
+  name: 'clue-handlers',
+  version: 1,
+  categories: ['clue'],
+  table: {
+    name: 'clue_handlers',
+    columns: { clueId: 'text', matterId: 'text NOT NULL', units: 'jsonb NOT NULL', reach: 'jsonb NOT NULL', level: 'text' },
+    primaryKey: ['clueId'],
+    indexes: ['USING gin (reach)', '(matter_id)'],
+  },
+  on: {
+    ClueReceived: ({ data: { department }, stream, metadata }) => {
+      const row = { clueId: idOf(stream), matterId: metadata.correlationId, units: [], reach: [], level: null };
+      return [put(having(row, department ? [{ unitId: department.departmentId, as: department.as }] : [], null))];
+    },
+    ClueForwarded: (event) => (event.data.remaining === 0 ? changed(event, nobody) : []),
+    ClueReturned: (event) => changed(event, nobody),
+    RepeatKept: (event) => changed(event, nobody),
+    // Another mode is distributed anew.
+    DisposalApproved: (event) => changed(event, withoutRouting),
+    ClueRouted: (event) => changed(event, (row) => having(row, [...departments(row), ...unitsOf(event.data)], event.data.level)),
+    // 3.15: what had gone to a township, or what one took part in, is distributed anew.
+    LevelRaised: (event) => changed(event, (row) => (row.level === 'township' || event.data.anew ? withoutRouting(row) : row)),
+  },
+};
