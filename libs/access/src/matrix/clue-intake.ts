@@ -16,6 +16,12 @@ export const clueIntakePermissions = {
   'clue.keep-repeat': grant('jurisdiction', ['intake-officer'], 'B1.8'),
   // 查明身份、补充、更正被反映对象. A department of the clues that are with it, a township of those that it handles: the decider sees to that.
   'clue.change-subjects': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'B1.3'),
+  // 更正登记; the day of receipt moves limits, and 作废登记 ends a double entry: both are the director’s, and the deputy’s where the director proposed.
+  'clue.correct-registration': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.4'),
+  'clue.decide-correction': grant('jurisdiction', ['case-director', 'deputy'], 'B1.4'),
+  'clue.void': grant('jurisdiction', ['case-director'], 'B1.4'),
+  // 更正问题类型 by whoever handles it: the decider sees to that.
+  'clue.amend-problem-types': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'township-secretary'], 'B1.22'),
   'clue.screen': grant('jurisdiction', ['intake-officer']),
   // A department, of the clues that are with it: the decider sees to that (B1.5).
   'clue.propose-disposal': grant('jurisdiction', ['case-director', 'intake-officer', 'supervisor'], 'B1.1'),

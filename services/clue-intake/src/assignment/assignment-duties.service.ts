@@ -11,6 +11,7 @@ const ends: Readonly<Partial<Record<ClueStatus, AssignmentEnd>>> = {
   forwarded: 'forwarded',
   returned: 'returned',
   'repeat-kept': 'repeat',
+  voided: 'voided',
 };
 
 /** Keeps assignments in step with the clues that they came with. Asked again, it does what is left to do. */

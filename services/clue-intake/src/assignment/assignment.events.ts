@@ -49,7 +49,7 @@ export interface Given {
   readonly clueId?: string;
 }
 
-export type AssignmentEnd = 'forwarded' | 'returned' | 'repeat';
+export type AssignmentEnd = 'forwarded' | 'returned' | 'repeat' | 'voided';
 
 /** An assigned matter (交办件). Names are storage formats. */
 export type AssignmentEvent =

@@ -22,6 +22,16 @@ describe('which limits run as clocks', () => {
     ).toEqual([]);
   });
 
+  it('B1.2, B1.6, B1.4: what runs follows a day of receipt that was put right; texts move nothing, and what was voided has no limits', () => {
+    const right = (limits?: object) => on('2026-01-08', 'RegistrationCorrected', { changes: [], reason: 'x', correctedBy: 'k', ...limits });
+    const limits = { disposalDeadline: from('B1.2', '2026-01-07'), jurisdictionDeadline: from('B1.6', '2026-01-07') };
+    expect(due('disposal', received, right({ limits }))).toEqual(['yellow 2026-02-06', 'overdue 2026-02-10']);
+    expect(due('jurisdiction', received, right({ limits })).at(-1)).toBe('overdue 2026-01-15');
+    expect(due('disposal', received, right())).toEqual(['yellow 2026-02-02', 'overdue 2026-02-06']);
+    for (const clock of ['disposal', 'jurisdiction', 'priority-disposal', 'priority-result', 'upper-level-registration'])
+      expect(due(clock, received, on('2026-01-08', 'ClueVoided', { reason: 'x', voidedBy: 'd' }))).toEqual([]);
+  });
+
   it('B1.2: the bands move with an extension, wait while the limit stands still, and move by the days between when it goes on', () => {
     const limit = from('B1.2');
     const paused = pause(limit, '2026-01-20T02:00:00.000Z');

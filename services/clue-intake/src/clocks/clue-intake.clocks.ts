@@ -46,6 +46,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     DisposalLimitExtended: ({ deadline: set }) => set,
     DisposalLimitResumed: ({ deadline: set }) => set,
     ForwardingReturned: ({ deadline: set }) => set,
+    RegistrationCorrected: ({ limits }) => limits?.disposalDeadline,
+    ClueVoided: ended,
     DisposalApproved: ended,
     PastDisposalEntered: ended,
     ClueForwarded: forwarded,
@@ -54,6 +56,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   }),
   limitClock('jurisdiction', clue, {
     ClueReceived: ({ receivedOn, jurisdictionDeadline }) => jurisdictionDeadline ?? fromReceipt('B1.6', receivedOn),
+    RegistrationCorrected: ({ limits }) => limits?.jurisdictionDeadline,
+    ClueVoided: ended,
     ForwardingReturned: ({ reopened, returnedOn, jurisdictionDeadline }) =>
       reopened ? (jurisdictionDeadline ?? fromReceipt('B1.6', returnedOn)) : undefined,
     ClueScreened: ended,
@@ -65,7 +69,9 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('upper-level-registration', clue, {
     ClueReceived: ({ source, receivedOn, registrationDeadline }) =>
       source.kind === 'upper-level' ? (registrationDeadline ?? fromReceipt('B1.9', receivedOn)) : undefined,
+    RegistrationCorrected: ({ limits }) => limits?.registrationDeadline,
     ClueRegistered: ended,
+    ClueVoided: ended,
   }),
   // B1.2: each approver of a disposal; the next one's limit starts with the step before.
   limitClock('disposal-step', clue, {
@@ -96,6 +102,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('priority-disposal', clue, {
     ClueReceived: ({ priorityDeadline }) => priorityDeadline,
     ForwardingReturned: ({ priorityDeadline }) => priorityDeadline,
+    RegistrationCorrected: ({ limits }) => limits?.priorityDeadline,
+    ClueVoided: ended,
     DisposalApproved: ended,
     PastDisposalEntered: ended,
     ClueForwarded: forwarded,
@@ -117,6 +125,8 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     {
       ClueReceived: ({ resultDeadline }) => resultDeadline,
       ForwardingReturned: ({ resultDeadline }) => resultDeadline,
+      RegistrationCorrected: ({ limits }) => limits?.resultDeadline,
+      ClueVoided: ended,
       ClueConcluded: ended,
       ClueForwarded: forwarded,
       ClueReturned: ended,

@@ -23,6 +23,7 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   forwarded: [],
   returned: [],
   'repeat-kept': [],
+  voided: [],
 };
 
 const limit = ['propose-limit-change', 'approve-limit-change', 'reject-limit-change', 'resume-limit'] as const;
@@ -45,6 +46,7 @@ export const clueLimitActions: AllowedActions<ClueStatus, ClueCommand['type']> =
   forwarded: [],
   returned: [],
   'repeat-kept': [],
+  voided: [],
 };
 
 const raise = ['propose-raise', 'approve-raise', 'reject-raise'] as const;
@@ -67,6 +69,7 @@ export const clueRaisingActions: AllowedActions<ClueStatus, ClueCommand['type']>
   forwarded: [],
   returned: [],
   'repeat-kept': [],
+  voided: [],
 };
 
 const change = ['identify-subject', 'add-subject', 'correct-subject'] as const;
@@ -89,6 +92,31 @@ export const clueSubjectActions: AllowedActions<ClueStatus, ClueCommand['type']>
   forwarded: [],
   returned: [],
   'repeat-kept': [],
+  voided: [],
+};
+
+const texts = ['correct-registration', 'approve-correction', 'reject-correction'] as const;
+const filed = [...texts, 'amend-problem-types'] as const;
+
+/** What was registered is put right while the clue is in the library and open; voided before anybody proposed what becomes of it; filed otherwise once it was screened (B1.4, B1.22). */
+export const clueCorrectionActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
+  none: [],
+  received: [...texts, 'void'],
+  registered: [...texts, 'void'],
+  screened: [...filed, 'void'],
+  'disposed-before': filed,
+  'disposal-proposed': filed,
+  'disposal-approved': filed,
+  'routing-proposed': filed,
+  routed: filed,
+  verified: filed,
+  concluded: filed,
+  'feedback-given': filed,
+  closed: [],
+  forwarded: [],
+  returned: [],
+  'repeat-kept': [],
+  voided: [],
 };
 
 /** What is taken in whatever the status: a talk ends when it ends, a fact of the handling is one, another organisation answers and signs when it does, and what the clue waits for meanwhile is no reason to refuse. */
@@ -116,7 +144,13 @@ export const clueImportActions: Partial<AllowedActions<ClueStatus, ClueCommand['
   screened: ['enter-past-disposal'],
 };
 
-const tables = { status: clueActions, limit: clueLimitActions, raising: clueRaisingActions, subjects: clueSubjectActions };
+const tables = {
+  status: clueActions,
+  limit: clueLimitActions,
+  raising: clueRaisingActions,
+  subjects: clueSubjectActions,
+  correction: clueCorrectionActions,
+};
 
 /** Which table says when a command is allowed. `any`: whatever the status; `import`: what an approved import enters, which says so in its own words. */
 export const clueTableOf: Readonly<Record<ClueCommand['type'], keyof typeof tables | 'import' | 'any'>> = {
@@ -137,6 +171,11 @@ export const clueTableOf: Readonly<Record<ClueCommand['type'], keyof typeof tabl
   'identify-subject': 'subjects',
   'add-subject': 'subjects',
   'correct-subject': 'subjects',
+  'correct-registration': 'correction',
+  'approve-correction': 'correction',
+  'reject-correction': 'correction',
+  void: 'correction',
+  'amend-problem-types': 'correction',
   screen: 'status',
   'propose-disposal': 'status',
   'approve-disposal': 'status',

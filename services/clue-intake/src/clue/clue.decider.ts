@@ -1,6 +1,7 @@
 import type { Decider } from '@liandong/event-sourcing';
 import { ensureClueAllowed, proposerFirst } from './clue.allowed-actions.js';
 import { type ConcludeCommand, decideConclusion } from './clue.conclusion.decider.js';
+import { type CorrectionCommand, decideCorrection } from './clue.correction.decider.js';
 import { decideDisposal, type DisposalCommand } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { decideFeedback, type FeedbackCommand } from './clue.feedback.decider.js';
@@ -11,9 +12,11 @@ import { decideLimit, type LimitCommand } from './clue.limit.decider.js';
 import { decidePaperAnswer, type PaperAnswerCommand } from './clue.paper-answers.decider.js';
 import { decidePast, type PastCommand } from './clue.past.decider.js';
 import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
+import { decideRefiling, type RefilingCommand } from './clue.refiling.decider.js';
 import { decideResult, type ResultCommand } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { decideSubjects, type SubjectCommand } from './clue.subjects.decider.js';
+import { decideVoiding, type VoidingCommand } from './clue.voiding.decider.js';
 import { type ClueState, evolveClue, initialClue } from './clue.state.js';
 
 export type ClueCommand =
@@ -22,6 +25,9 @@ export type ClueCommand =
   | ForwardResultCommand
   | PaperAnswerCommand
   | SubjectCommand
+  | CorrectionCommand
+  | VoidingCommand
+  | RefilingCommand
   | DisposalCommand
   | LimitCommand
   | RaisingCommand
@@ -59,6 +65,14 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'add-subject':
     case 'correct-subject':
       return decideSubjects(command, state);
+    case 'correct-registration':
+    case 'approve-correction':
+    case 'reject-correction':
+      return decideCorrection(command, state);
+    case 'void':
+      return decideVoiding(command, state);
+    case 'amend-problem-types':
+      return decideRefiling(command, state);
     case 'screen':
     case 'propose-disposal':
     case 'approve-disposal':

@@ -89,6 +89,31 @@ export const RecordPaperResultBody = z
 
 export const ReturnClueBody = z.strictObject({ reason: text, returnedOn: z.iso.date() }).meta({ id: 'ReturnClue' });
 
+/** What is to stand there instead (更正登记); with `receivedOn`, all of it waits for the director’s approval. */
+export const CorrectRegistrationBody = z
+  .strictObject({
+    title: title.optional(),
+    summary: text.optional(),
+    sourceReference: id.optional(),
+    receivedOn: date.optional(),
+    reason: text,
+  })
+  .meta({ id: 'CorrectRegistration' });
+
+/** `acceptShorter`: a limit that runs ends earlier, and whoever approves knows that. */
+export const ApproveCorrectionBody = z
+  .strictObject({ acceptShorter: z.boolean().optional() })
+  .meta({ id: 'ApproveCorrection' })
+  .prefault({});
+
+/** 作废登记. `rightClueId`: the entry that stays. */
+export const VoidClueBody = z.strictObject({ reason: text, rightClueId: id.optional() }).meta({ id: 'VoidClue' });
+
+/** 更正问题类型: codes of the table of problem types. */
+export const AmendProblemTypesBody = z
+  .strictObject({ problemTypes: z.array(id).min(1).max(20), reason: text })
+  .meta({ id: 'AmendProblemTypes' });
+
 export const KeepRepeatBody = z.strictObject({ firstClueId: id }).meta({ id: 'KeepRepeat' });
 
 /** `problemTypes`: codes of the table of problem types (GET /api/clue-intake/problem-types). */

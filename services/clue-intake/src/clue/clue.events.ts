@@ -1,5 +1,6 @@
 import type { clueSourceKinds, OutcomeFigures } from '@liandong/contracts';
 import type { ConclusionEvent } from './clue.conclusion.decider.js';
+import type { CorrectionEvent } from './clue.correction.decider.js';
 import type { DisposalEvent } from './clue.disposal.decider.js';
 import type { FeedbackEvent } from './clue.feedback.decider.js';
 import type { ForwardResultEvent } from './clue.forward-results.decider.js';
@@ -8,9 +9,11 @@ import type { IntakeEvent } from './clue.intake.decider.js';
 import type { LimitEvent } from './clue.limit.decider.js';
 import type { PastEvent } from './clue.past.decider.js';
 import type { RaisingEvent } from './clue.raising.decider.js';
+import type { RefilingEvent } from './clue.refiling.decider.js';
 import type { ResultEvent } from './clue.results.decider.js';
 import type { RoutingEvent } from './clue.routing.decider.js';
 import type { SubjectEvent } from './clue.subjects.decider.js';
+import type { VoidingEvent } from './clue.voiding.decider.js';
 
 export type ClueSourceKind = (typeof clueSourceKinds)[number];
 
@@ -41,6 +44,9 @@ export type ClueEvent =
   | ForwardingEvent
   | ForwardResultEvent
   | SubjectEvent
+  | CorrectionEvent
+  | VoidingEvent
+  | RefilingEvent
   | DisposalEvent
   | LimitEvent
   | RaisingEvent

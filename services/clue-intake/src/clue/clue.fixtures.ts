@@ -134,3 +134,42 @@ export const command = <T extends ClueCommand['type']>(
   by = keeper,
   moment = at,
 ) => ({ type, data, by, at: moment }) as ClueCommand;
+
+/** Put right after it was registered: the texts at once, the day of receipt by the director, the problem types by whoever handles it; an entry made twice is voided (B1.4, B1.22). */
+export const textsCorrected: ClueEvent = {
+  type: 'RegistrationCorrected',
+  data: {
+    changes: [
+      { field: 'title', from: transferredClue.title, to: '某镇水利站' },
+      { field: 'sourceReference', from: transferredClue.source.reference, to: '梅检移〔2020〕7号' },
+    ],
+    reason: '录入有误',
+    correctedBy: keeper.personId,
+  },
+};
+export const dayProposed: ClueEvent = {
+  type: 'RegistrationCorrectionProposed',
+  data: { changes: [{ field: 'receivedOn', from: '2020-06-11', to: '2020-06-01' }], reason: '以信封邮戳为准', proposedBy: keeper.personId },
+};
+export const dayCorrected: ClueEvent = {
+  type: 'RegistrationCorrected',
+  data: {
+    changes: [{ field: 'receivedOn', from: '2020-06-11', to: '2020-06-01' }],
+    reason: '以信封邮戳为准',
+    correctedBy: keeper.personId,
+    approvedBy: director.personId,
+    limits: { disposalDeadline: limitFrom('B1.2', '2020-06-01') },
+    shortened: ['B1.2'],
+  },
+};
+export const typesAmended: ClueEvent = {
+  type: 'ProblemTypesAmended',
+  data: {
+    problemTypes: ['gifts'],
+    areas: ['integrity-discipline'],
+    formerly: { problemTypes: ['conduct'], areas: [] },
+    reason: '核实发现',
+    amendedBy: keeper.personId,
+  },
+};
+export const voided: ClueEvent = { type: 'ClueVoided', data: { reason: '重复录入', rightClueId: 'c9', voidedBy: director.personId } };

@@ -81,6 +81,8 @@ export interface Intake {
   readonly receivedOn?: string;
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
+  /** Posted by an admitted agency. */
+  readonly transferred?: true;
   readonly partOf?: PartOf;
   readonly assignmentId?: string;
   /** A repeat is with nobody but the library (B1.8), and what has left the library is with nobody here. */
@@ -136,6 +138,7 @@ export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
         disposalDeadline,
         ...(origin ? { origin } : {}),
         ...(forwarded ? { forwarded } : {}),
+        ...(event.data.transfer ? { transferred: true as const } : {}),
         ...(partOf ? { partOf } : {}),
         ...(department ? { department } : {}),
         ...(assignmentId ? { assignmentId } : {}),

@@ -50,6 +50,16 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ],
   ['return', { reason: 'x', returnedOn: '2020-06-11' }, ['deputy'], 'pj-lead-east'],
   ['repeat', { firstClueId: 'x' }, ['intake-officer'], 'pj-intake'],
+  ['correction', { title: 'y', reason: 'x' }, ['intake-officer', 'case-director'], 'pj-intake'],
+  ['correction-approval', {}, ['case-director', 'deputy'], 'pj-director'],
+  ['correction-rejection', { reason: 'x' }, ['case-director', 'deputy'], 'pj-director'],
+  ['voiding', { reason: 'x' }, ['case-director'], 'pj-director'],
+  [
+    'problem-types',
+    { problemTypes: ['conduct'], reason: 'x' },
+    ['intake-officer', 'case-director', 'supervisor', 'township-secretary'],
+    'pj-intake',
+  ],
   ['screening', { problemTypes: ['conduct'], opinion: 'x' }, ['intake-officer'], 'pj-intake'],
   [
     'subject-identification',

@@ -1,6 +1,6 @@
 import { suits } from '@liandong/contracts';
 import { attempt } from '@liandong/testing';
-import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from './clue.allowed-actions.js';
+import { clueActions, clueCorrectionActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from './clue.allowed-actions.js';
 import { clue } from './clue.decider.js';
 import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { awaitedSubjects } from './clue.results.decider.js';
@@ -23,6 +23,7 @@ describe('clue: whatever is asked in whatever order', () => {
           ...clueLimitActions[before.status],
           ...clueRaisingActions[before.status],
           ...clueSubjectActions[before.status],
+          ...clueCorrectionActions[before.status],
         ];
         if (!anyTime.includes(command.type) && !named.includes(command.type)) expect(events).toEqual([]);
         expect(attempt(clue, command, before)).toEqual(events);
@@ -133,12 +134,50 @@ describe('clue: whatever is asked in whatever order', () => {
       for (const { before, after, events } of steps) {
         // What comes back as a whole has a limit of its own (B1.6).
         if (events.some(({ type }) => type === 'ForwardingReturned')) continue;
+        if (events.some(({ type }) => type === 'RegistrationCorrected')) {
+          expect([after.number, after.source?.kind, after.source?.agencyId]).toEqual([
+            before.number,
+            before.source?.kind,
+            before.source?.agencyId,
+          ]);
+          continue;
+        }
         kept(before).forEach((value, index) => value !== undefined && expect(kept(after)[index]).toEqual(value));
         // B1.2: the end itself moves by an approved change alone.
         if (before.disposalDeadline && !events.some(({ type }) => type.startsWith('DisposalLimit')))
           expect(after.disposalDeadline).toEqual(before.disposalDeadline);
       }
     });
+  });
+
+  it('B1.2, B1.4: the day of receipt is put right by two persons, and a limit that runs ends earlier only where whoever approved said so', () => {
+    let shortened = 0;
+    check(
+      (steps) => {
+        for (const { command, before, after, events } of steps) {
+          for (const event of events) {
+            if (event.type !== 'RegistrationCorrected') continue;
+            const { changes, approvedBy, correctedBy } = event.data;
+            expect(approvedBy === undefined).toBe(!changes.some(({ field }) => field === 'receivedOn'));
+            expect(approvedBy).not.toBe(correctedBy);
+            for (const { from, to } of changes) expect(to).not.toBe(from);
+            const limits = [before, after].map(({ disposalDeadline, priorityDeadline }) => [disposalDeadline, priorityDeadline]);
+            const earlier = limits[0]!.some((limit, index) => limit && limits[1]![index]!.dueAt < limit.dueAt);
+            if (earlier) shortened += 1;
+            if (earlier)
+              expect([event.data.shortened?.length !== 0, command.type, 'acceptShorter' in command.data]).toEqual([
+                true,
+                'approve-correction',
+                true,
+              ]);
+            for (const limit of Object.values(event.data.limits ?? {}))
+              expect(event.rules).toContainEqual({ ruleId: limit.ruleId, version: limit.version });
+          }
+        }
+      },
+      { numRuns: 600 },
+    );
+    expect(shortened).toBeGreaterThan(0);
   });
 
   it('B1.18: nobody but persons is talked with, and a township deals with every kind as its kind can be; whoever is identified was unidentified, and stays under the own id', () => {
@@ -266,6 +305,7 @@ describe('clue: whatever is asked in whatever order', () => {
       'ClueRouted',
       'ClueScreened',
       'ClueSupervised',
+      'ClueVoided',
       'DisposalApproved',
       'DisposalLimitExtended',
       'DisposalLimitPaused',
@@ -288,8 +328,12 @@ describe('clue: whatever is asked in whatever order', () => {
       'OutcomeRecorded',
       'PassedOnResultAcknowledged',
       'PastDisposalEntered',
+      'ProblemTypesAmended',
       'RaiseProposed',
       'RaiseRejected',
+      'RegistrationCorrected',
+      'RegistrationCorrectionProposed',
+      'RegistrationCorrectionRejected',
       'RepeatKept',
       'RoutingProposed',
       'RoutingRejected',

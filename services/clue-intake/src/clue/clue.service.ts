@@ -100,7 +100,7 @@ export class ClueService {
   async keepRepeat(request: RequestContext, clueId: string, firstClueId: string) {
     const { state } = await this.commands.read(clue, firstClueId);
     const first =
-      state.organisationId !== undefined && firstClueId !== clueId
+      state.organisationId !== undefined && state.status !== 'voided' && firstClueId !== clueId
         ? { organisationId: state.organisationId, isRepeat: state.status === 'repeat-kept' }
         : undefined;
     const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', {

@@ -50,6 +50,8 @@ import { HandledCluesController } from '../read/handled-clues/handled-clues.cont
 import { HandledCluesQuery } from '../read/handled-clues/handled-clues.query.js';
 import { ProblemTypesController } from '../read/problem-types/problem-types.controller.js';
 import { clueView } from '../views/clue.view.js';
+import { ClueCorrectionsController } from './clue-corrections.controller.js';
+import { ClueCorrectionsService } from './clue-corrections.service.js';
 import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingController } from './clue-forwarding.controller.js';
@@ -115,6 +117,7 @@ export const clueSlice: ServiceSlice = {
     ClueController,
     ClueDisposalController,
     ClueForwardingController,
+    ClueCorrectionsController,
     ClueSubjectsController,
     ClueRoutingController,
     ClueRegisterController,
@@ -128,6 +131,7 @@ export const clueSlice: ServiceSlice = {
     ClueService,
     ClueFeedbackService,
     ClueForwardingService,
+    ClueCorrectionsService,
     ClueSubjectsService,
     ClueRoutingService,
     ClueRegisterQuery,

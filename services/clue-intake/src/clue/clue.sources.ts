@@ -148,3 +148,10 @@ export function ensureOrigin(kind: ClueSourceKind, origin: ClueOrigin = {}, at: 
   ensure(missing.length === 0 && strange.length === 0, intakeErrors.originUnfit(missing, strange));
   ensure(origin.occurredOn === undefined || !isAfter(origin.occurredOn, at), intakeErrors.dateInFuture('origin.occurredOn'));
 }
+
+/** Sources whose clues the system itself enters: by their reference whoever sent or reported them finds them again. */
+export const arrivesBySystem: readonly string[] = [
+  'inspection-tour',
+  'web-report',
+  'messaging-account',
+] satisfies readonly ClueSourceKind[];

@@ -1,4 +1,5 @@
 import { type Conclusion, evolveConclusion } from './clue.conclusion.decider.js';
+import { type Corrections, evolveCorrection } from './clue.correction.decider.js';
 import { type Disposal, evolveDisposal } from './clue.disposal.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import { evolveFeedback, type Feedback } from './clue.feedback.decider.js';
@@ -8,9 +9,11 @@ import { evolveIntake, type Intake } from './clue.intake.decider.js';
 import { evolveLimit, type LimitChanges } from './clue.limit.decider.js';
 import { evolvePast, type Past } from './clue.past.decider.js';
 import { evolveRaising, type Raising } from './clue.raising.decider.js';
+import { evolveRefiling } from './clue.refiling.decider.js';
 import { evolveResult, type Results } from './clue.results.decider.js';
 import { evolveRouting, type Routed } from './clue.routing.decider.js';
 import { evolveSubjects } from './clue.subjects.decider.js';
+import { evolveVoiding } from './clue.voiding.decider.js';
 
 export type ClueStatus =
   | 'none'
@@ -28,10 +31,12 @@ export type ClueStatus =
   | 'closed'
   | 'forwarded'
   | 'returned'
-  | 'repeat-kept';
+  | 'repeat-kept'
+  | 'voided';
 
 /** What each phase knows. */
-export interface ClueState extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Conclusion, Past, Feedback {
+export interface ClueState
+  extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Conclusion, Past, Feedback, Corrections {
   readonly status: ClueStatus;
 }
 
@@ -74,6 +79,14 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'SubjectAdded':
     case 'SubjectCorrected':
       return evolveSubjects(state, event);
+    case 'RegistrationCorrectionProposed':
+    case 'RegistrationCorrectionRejected':
+    case 'RegistrationCorrected':
+      return evolveCorrection(state, event);
+    case 'ClueVoided':
+      return evolveVoiding(state, event);
+    case 'ProblemTypesAmended':
+      return evolveRefiling(state, event);
     case 'ClueScreened':
     case 'DisposalProposed':
     case 'DisposalStepApproved':

@@ -2,7 +2,7 @@ import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { clue } from '../clue/clue.decider.js';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { approved, closed, keeper, principal, registered, routed, routingProposed } from '../clue/clue.fixtures.js';
+import { approved, closed, clueReceived, keeper, principal, registered, routed, routingProposed, voided } from '../clue/clue.fixtures.js';
 import { clueIntakeFigures } from './clue-intake.figures.js';
 
 const counted = (history: readonly ClueEvent[]) => count(clueIntakeFigures, { category: 'clue', history });
@@ -25,6 +25,11 @@ describe('figures of the clue library', () => {
         expect(figures['clues-by-mode'] ?? {}).toEqual(state.mode ? { [state.mode]: 1 } : {});
       }
     }
+  });
+
+  it('B1.4, B1.22: what was entered twice counts no more from the moment on at which it was voided', () => {
+    expect(counted([...registered, voided])).toMatchObject({ 'clues-received': {}, 'clues-registered': {}, 'clues-by-status': {} });
+    expect(counted([clueReceived, voided])['clues-registered'] ?? {}).toEqual({});
   });
 
   it('B1.1: a changed mode is taken back', () => {

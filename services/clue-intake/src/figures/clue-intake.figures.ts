@@ -6,7 +6,8 @@ import { countingClues } from './clue-counting.js';
 
 const sourceOf = ({ source }: ClueState) => ({ source: source?.kind });
 
-export const statusOf = ({ status }: ClueState) => (status === 'none' ? undefined : status);
+/** What was entered by mistake is no clue. */
+export const statusOf = ({ status }: ClueState) => (status === 'none' || status === 'voided' ? undefined : status);
 const levelOf = ({ status, routing }: ClueState) =>
   status === 'disposal-approved' || status === 'routing-proposed' ? undefined : routing?.level;
 export const modeOf = ({ mode, past }: ClueState) => mode ?? past?.mode;
@@ -19,18 +20,24 @@ export const clueIntakeFigures = [
     title: { zh: '接收问题线索', en: 'clues received' },
     dimensions: ['source', 'priority'],
     from: [
-      countingClues((event) =>
-        event.type === 'ClueReceived'
-          ? [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }]
-          : [],
-      ),
+      countingClues((event, before) => {
+        if (event.type === 'ClueReceived')
+          return [{ value: 1, dimensions: { source: event.data.source.kind, priority: String(event.data.priority) } }];
+        // From then on it was one less.
+        return event.type === 'ClueVoided' ? [{ value: -1, dimensions: { ...sourceOf(before), priority: String(before.priority) } }] : [];
+      }),
     ],
   }),
   figure({
     name: 'clue-intake.clues-registered',
     title: { zh: '登记问题线索', en: 'clues registered' },
     dimensions: ['source'],
-    from: [countingClues((event, before) => (event.type === 'ClueRegistered' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
+    from: [
+      countingClues((event, before) => {
+        if (event.type === 'ClueRegistered') return [{ value: 1, dimensions: sourceOf(before) }];
+        return event.type === 'ClueVoided' && before.number !== undefined ? [{ value: -1, dimensions: sourceOf(before) }] : [];
+      }),
+    ],
   }),
   figure({
     name: 'clue-intake.clues-by-mode',

@@ -28,6 +28,19 @@ describe('figures of reports', () => {
     ).toEqual({ module: 1, column: 1, letter: 2, visit: 1, hotline: 1 });
   });
 
+  it('B1.4: a letter that was entered twice counts once', () => {
+    const voided = { type: 'ClueVoided', data: { reason: 'x', voidedBy: 'd' } };
+    const life = (id: string, ...history: readonly object[]) => ({ category: 'clue', id, history: history as never });
+    expect(
+      count(
+        reportFigures,
+        life('a', received('letter')),
+        life('b', received('letter'), voided),
+        life('c', received('procuratorate'), voided),
+      )['reports-received'],
+    ).toEqual({ letter: 1 });
+  });
+
   it('B1.16: anonymous, signed, real-name: a signature counts as such until it was checked, once, wherever it stands', () => {
     const life = (category: string, id: string, history: readonly object[]) => ({ category, id, history: history as never });
     expect(

@@ -36,9 +36,11 @@ export const reportFigures = [
       counting(report, (event) =>
         event.type === 'ReportSubmitted' ? [{ value: 1, dimensions: { channel: channelOf[event.data.channel] } }] : [],
       ),
-      counting(clue, (event) => {
-        const channel = event.type === 'ClueReceived' ? paperOf[event.data.source.kind] : undefined;
-        return channel === undefined ? [] : [{ value: 1, dimensions: { channel } }];
+      counting(clue, (event, { source }) => {
+        const value = event.type === 'ClueReceived' ? 1 : event.type === 'ClueVoided' ? -1 : 0;
+        const kind = event.type === 'ClueReceived' ? event.data.source.kind : source?.kind;
+        const channel = kind && paperOf[kind];
+        return channel === undefined || value === 0 ? [] : [{ value, dimensions: { channel } }];
       }),
     ],
   }),

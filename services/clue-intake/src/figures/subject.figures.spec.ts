@@ -1,6 +1,6 @@
 import { count } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { closed, from, person, registered, routed, screened } from '../clue/clue.fixtures.js';
+import { closed, from, person, registered, routed, screened, typesAmended, voided } from '../clue/clue.fixtures.js';
 import { subjectFigures } from './subject.figures.js';
 
 const counted = (history: readonly ClueEvent[]) => count(subjectFigures, { category: 'clue', history });
@@ -33,7 +33,15 @@ describe('figures of what clues are about', () => {
     expect(counted([...history, forwarded(['s9'], 1)]).subjects).toEqual({ 'person county official mhk': 1 });
     const gone = counted([...history, forwarded(['s9', 's1'], 0)]);
     expect([gone.subjects, gone['clues-by-problem']]).toEqual([{}, {}]);
+    expect(counted([...screened, voided])).toMatchObject({ subjects: {}, 'clues-by-problem': {} });
     expect(counted([...registered, { type: 'RepeatKept', data: { firstClueId: 'k', keptBy: 'x' } }]).subjects).toEqual({});
+  });
+
+  it('B1.22: given other problem types, then the clue counts under them from then on', () => {
+    expect(counted([...from('petition', screened), typesAmended])).toMatchObject({
+      'clues-by-problem': { 'gifts petition': 1 },
+      'clues-by-problem-area': { 'integrity-discipline petition': 1 },
+    });
   });
 
   it('B1.22, 1.7: a clue counts once under each type of problem, beside its source', () => {

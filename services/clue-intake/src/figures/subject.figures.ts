@@ -4,9 +4,9 @@ import { regionOf } from '../clue/clue.regions.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
 import { countingClues } from './clue-counting.js';
 
-/** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went. */
+/** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went; those of a slip of the pen nowhere. */
 export const counts = ({ status }: ClueState) =>
-  status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept';
+  status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept' && status !== 'voided';
 
 /** Of persons: village cadres and others; institutions and the unidentified are in no category of persons. */
 export const categoryOf = (subject: Subject) => (isPerson(subject) ? (subject.villageCadre ? 'village-cadre' : 'official') : undefined);

@@ -13,7 +13,7 @@ export function feedbackOf({
 }
 
 /** What has left the library, or never entered it: no limit of B1.2 runs. */
-const GONE: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
+const GONE: readonly string[] = ['forwarded', 'returned', 'repeat-kept', 'voided'];
 
 /** Whether its first mode was approved too late, or is not approved though the limit of B1.2 has passed; undefined where no limit runs. */
 export function isOverdue({ status, disposalInTime, disposalDueAt, disposalPausedAt }: Clue, at: string): boolean | undefined {

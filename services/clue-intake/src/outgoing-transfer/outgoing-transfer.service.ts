@@ -248,7 +248,7 @@ function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, sen
 }
 
 /** Where a clue is not the commission's to pass on any more (B1.6, B1.8, B1.10). */
-const ended: readonly ClueStatus[] = ['returned', 'repeat-kept', 'forwarded'];
+const ended: readonly ClueStatus[] = ['returned', 'repeat-kept', 'forwarded', 'voided'];
 
 /** Whoever has left the clue by this very transfer still belongs to it. */
 function ofClue({ organisationId, number, status, subjects, forwardings }: ClueState, transferId: string): Omit<Origin, 'level'> {

@@ -16,6 +16,7 @@ import { integrationEvent } from '@liandong/messaging/integration-event';
 import { clueGiving } from '../clue/clue.department.js';
 import type { DisposalPlan } from '../clue/clue.disposal-plan.js';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
+import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { publicReason } from '../clue/clue.forwarding.decider.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import { clueSources } from '../clue/clue.sources.js';
@@ -118,6 +119,8 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       return [...announceReturn(event, clue), closed(event.data.reason)];
     case 'RepeatKept':
       return [...announceRepeat(event, clueId, clue), closed(`重复件,并入 ${event.data.firstClueId}`)];
+    case 'ClueVoided':
+      return [closed(VOIDED)];
     case 'ClueClosed':
       return [closed(event.data.reason)];
     default:

@@ -11,7 +11,7 @@ export const replyMeans = ['phone', 'letter', 'in-person', 'dialogue'] as const;
 export type ReplyMeans = (typeof replyMeans)[number];
 
 /** Why nobody is told any more: 重复 · 不予受理 · 移送 · 径送上级 · 署名未经核实 (B1.15, B1.16). */
-export const replyEnds = ['repeat', 'not-accepted', 'forwarded', 'sent-up', 'not-real-name'] as const;
+export const replyEnds = ['repeat', 'not-accepted', 'forwarded', 'sent-up', 'not-real-name', 'voided'] as const;
 export type ReplyEnd = (typeof replyEnds)[number];
 
 /** 维持 · 改变: what a re-check led to. */

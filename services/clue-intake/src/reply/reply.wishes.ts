@@ -8,7 +8,12 @@ import type { ReplyEnd, ReplyKind } from './reply.events.js';
 export type ReplyWish = { [T in 'open' | 'complete' | 'end']: Pick<Extract<ReplyCommand, { readonly type: T }>, 'type' | 'data'> }[
   'open' | 'complete' | 'end'];
 
-const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = { 'repeat-kept': 'repeat', forwarded: 'forwarded', returned: 'not-accepted' };
+const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = {
+  'repeat-kept': 'repeat',
+  forwarded: 'forwarded',
+  returned: 'not-accepted',
+  voided: 'voided',
+};
 
 /** Whose reply it is that follows from a clue: the report’s that became it, else the clue’s own. Undefined for a part of such a clue that came back: the report is answered by the clue that it became. */
 export function replyOf(

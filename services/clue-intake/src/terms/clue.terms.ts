@@ -120,6 +120,7 @@ export const statusTerms = vocabulary<Exclude<ClueStatus, 'none'>>({
   forwarded: '已移送',
   returned: '已退回',
   'repeat-kept': '作为重复件留存',
+  voided: '已作废',
 });
 
 /** 分办方式. */

@@ -5,6 +5,7 @@ import { type DrawnData, histories } from '@liandong/testing/histories';
 import {
   clueActions,
   clueAnyStatusActions,
+  clueCorrectionActions,
   clueLimitActions,
   clueRaisingActions,
   clueSubjectActions,
@@ -158,6 +159,19 @@ const data: DrawnData<ClueCommand> = {
   'identify-subject': fc.record({ subject, basis: text, on: date }),
   'add-subject': fc.record({ subject, reason: text, on: date }),
   'correct-subject': fc.record({ subject, reason: text, on: date }),
+  'correct-registration': fc
+    .record({
+      title: fc.constantFrom(undefined, '甲', '乙'),
+      summary: fc.constantFrom(undefined, '甲'),
+      sourceReference: fc.constantFrom(undefined, undefined, '函2号'),
+      receivedOn: fc.constantFrom(undefined, '2020-06-01', '2020-06-11', '2020-07-01'),
+      reason: text,
+    })
+    .map((wanted) => Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as { reason: string }),
+  'approve-correction': fc.record({ acceptShorter: fc.constantFrom(undefined, true) }),
+  'reject-correction': fc.record({ reason: text }),
+  void: fc.record({ reason: text }),
+  'amend-problem-types': fc.record({ problemTypes: fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 3 }), reason: text }),
   screen: fc.record({
     problemTypes: fc.array(fc.constantFrom(...kinds, ...kinds, 'mass-discipline', 'nothing'), { minLength: 1, maxLength: 3 }),
     opinion: text,
@@ -258,6 +272,10 @@ const typeFor = (status: ClueStatus) => {
     oneOf(2, clueLimitActions[status]),
     oneOf(1, clueRaisingActions[status]),
     oneOf(1, clueSubjectActions[status]),
+    oneOf(
+      1,
+      clueCorrectionActions[status].filter((type) => type !== 'void'),
+    ),
     oneOf(2, status === 'routed' ? ['report-township-result'] : []),
     oneOf(1, status === 'screened' ? ['enter-past-disposal'] : []),
     oneOf(status === 'forwarded' ? 4 : 1, [
@@ -313,4 +331,4 @@ const random = histories<ClueState, ClueCommand, ClueEvent>(clue, {
 export const check: typeof random.check = (holds, parameters) => random.check(holds, { numRuns: 150, ...parameters });
 export const { reached } = random;
 /** Where nothing follows. */
-export const ends: readonly ClueStatus[] = ['none', 'closed', 'forwarded', 'returned', 'repeat-kept'];
+export const ends: readonly ClueStatus[] = ['none', 'closed', 'forwarded', 'returned', 'repeat-kept', 'voided'];

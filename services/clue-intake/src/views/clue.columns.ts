@@ -18,6 +18,7 @@ const columnsSince: Readonly<Record<number, readonly Exclude<keyof ClueRegisterR
   11: ['problemAreas'],
   12: ['plan'],
   14: ['approvalLacks'],
+  16: ['correction', 'corrections', 'rightClueId'],
 };
 const never: readonly string[] = ['urgent', 'disposedOn', 'facts'] satisfies readonly Unshown[];
 

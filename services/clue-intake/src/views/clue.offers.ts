@@ -1,5 +1,12 @@
 import type { Viewer } from '@liandong/service-kit';
-import { clueActions, clueLimitActions, clueRaisingActions, clueSubjectActions } from '../clue/clue.allowed-actions.js';
+import {
+  clueActions,
+  clueCorrectionActions,
+  clueLimitActions,
+  clueRaisingActions,
+  clueSubjectActions,
+} from '../clue/clue.allowed-actions.js';
+import { arrivesBySystem } from '../clue/clue.sources.js';
 import type { ClueSourceKind } from '../clue/clue.events.js';
 import { feedbackTerms, isTold, mayBeSignedOnPaper } from '../clue/clue.feedback-terms.js';
 import type { ClueStatus } from '../clue/clue.state.js';
@@ -58,6 +65,20 @@ const offersSince: Readonly<Record<number, Offer>> = {
   14: (before, { approvalLacks }) => (approvalLacks === null ? before : before.filter((command) => !waiting.includes(command))),
   /** What came on paper from bodies that are not connected is entered (B1.6). */
   15: (before, { forwardings }, viewer) => [...before, ...paperAnswers(forwardings).filter(() => entersPaper(viewer))],
+  /** What was registered is put right, voided, or filed otherwise (B1.4, B1.22). */
+  16: (before, row, { roles }) => {
+    const may: Readonly<Record<string, readonly string[]>> = {
+      'correct-registration': row.correction ? [] : ['intake-officer', 'case-director'],
+      'approve-correction': row.correction ? ['case-director', 'deputy'] : [],
+      'reject-correction': row.correction ? ['case-director', 'deputy'] : [],
+      void: row.forwardings.length > 0 || row.forwardedFrom !== null || arrivesBySystem.includes(row.sourceKind) ? [] : ['case-director'],
+      'amend-problem-types': ['intake-officer', 'case-director', 'supervisor'],
+    };
+    return [
+      ...before,
+      ...clueCorrectionActions[statusOf(row)].filter((command) => (may[command] ?? []).some((role) => roles.some((own) => own === role))),
+    ];
+  },
 };
 
 function paperAnswers(forwardings: Line['forwardings']): readonly string[] {

@@ -8,6 +8,7 @@ import {
   closed,
   command,
   concluded,
+  dayProposed,
   director,
   fedBack,
   from,
@@ -19,6 +20,7 @@ import {
   routing,
   screened,
   unidentified,
+  voided,
 } from '../clue/clue.fixtures.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
@@ -115,7 +117,18 @@ describe('what the clue offers', () => {
   });
 
   it('B3.4: no feedback of a tour’s clue, which its register tells', () => {
-    expect(offered(from('inspection-tour', concluded))).toEqual(['close']);
-    expect(offered(from('audit', concluded))).toEqual(['give-feedback', 'close']);
+    const corrections = ['correct-registration', 'amend-problem-types'];
+    expect(offered(from('inspection-tour', concluded))).toEqual(['close', ...corrections]);
+    expect(offered(from('audit', concluded))).toEqual(['give-feedback', 'close', ...corrections]);
+  });
+
+  it('B1.4, B1.22: an entry made twice is voided before anybody proposed a mode for it; a correction that waits is decided', () => {
+    const director = ['correct-registration', 'amend-problem-types', 'void'];
+    expect(offered(screened)).toEqual(expect.arrayContaining(director));
+    expect(offered([...screened, voided])).toEqual([]);
+    const waiting = offered([...screened, dayProposed]);
+    expect(waiting).toEqual(expect.arrayContaining(['approve-correction', 'reject-correction']));
+    expect(waiting).not.toContain('correct-registration');
+    for (const kind of ['inspection-tour', 'web-report'] as const) expect(offered(from(kind, screened))).not.toContain('void');
   });
 });

@@ -15,7 +15,7 @@ export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
 }
 
 /** The version in force. */
-const current = 15;
+const current = 16;
 const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, events);
 
 const inForce: ViewVersion<Line, ShownClue> = {
@@ -38,7 +38,7 @@ const former = (version: number): ViewVersion<Line, Partial<ShownClue>> => ({
 });
 
 /** Statuses in which the clue is no longer ours: no limit of B1.2 runs. */
-const ended: readonly string[] = ['forwarded', 'returned', 'repeat-kept'];
+const ended: readonly string[] = ['forwarded', 'returned', 'repeat-kept', 'voided'];
 
 function bandOf({ mode, disposalPausedAt, status, disposalDueAt }: Line, at: Instant): Band | null {
   return mode !== null || disposalPausedAt !== null || ended.includes(status) ? null : warningBand(disposalDueAt, at);
@@ -52,6 +52,9 @@ export const clueView = decisionView({
     'ClueReturned',
     'ClueForwarded',
     'RepeatKept',
+    'RegistrationCorrected',
+    'RegistrationCorrectionRejected',
+    'ClueVoided',
     'DisposalStepApproved',
     'DisposalApproved',
     'DisposalPlanApproved',
@@ -81,6 +84,7 @@ export const clueView = decisionView({
     12: former(12),
     13: former(13),
     14: former(14),
+    15: former(15),
     [current]: inForce,
   },
   current,

@@ -1,6 +1,15 @@
 import { limitFrom } from '@liandong/legal-time';
 import type { ClueEvent } from '../../clue/clue.events.js';
-import { clueReceived, closed, disposalDeadline, figures, screened } from '../../clue/clue.fixtures.js';
+import {
+  closed,
+  clueReceived,
+  dayCorrected,
+  disposalDeadline,
+  figures,
+  screened,
+  textsCorrected,
+  voided,
+} from '../../clue/clue.fixtures.js';
 import { itIsAReadModel, rowAfterEach, rowsAfter } from '@liandong/service-kit/testing';
 import { agencyTransfers } from './agency-transfers.projection.js';
 
@@ -32,7 +41,17 @@ describe('what whoever handed a clue in may know of it', () => {
     ['clue-c2', [clueReceived, forwarded(0), sentBack({ deadline: disposalDeadline })]],
     ['clue-c3', [clueReceived, returned]],
     ['clue-c4', [clueReceived, kept]],
+    ['clue-c5', [clueReceived, textsCorrected, dayCorrected, voided]],
   );
+
+  it('B1.4: what was put right is read as it is now; of what was voided, that alone', () => {
+    expect(of(clueReceived, textsCorrected, dayCorrected)).toMatchObject({
+      title: '某镇水利站',
+      reference: '梅检移〔2020〕7号',
+      transferredOn: '2020-06-01',
+    });
+    expect(of(clueReceived, voided)).toMatchObject({ stage: 'not-taken', notTakenReason: '登记有误,已作废' });
+  });
 
   it('0.14: how far it is in four words, its receipt, and the feedback', () => {
     const rows = rowAfterEach(agencyTransfers, ['clue-c1', closed]);

@@ -1,5 +1,7 @@
 import { type Projection, put, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
+import { corrected } from '../../clue/clue.correction.decider.js';
+import { VOIDED } from '../../clue/clue.voiding.decider.js';
 import { publicReason } from '../../clue/clue.forwarding.decider.js';
 
 /**
@@ -38,7 +40,7 @@ const notTaken = (stream: string, notTakenReason: string) => [set<AgencyTransfer
 
 export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
   name: 'agency-transfers',
-  version: 3,
+  version: 4,
   categories: ['clue'],
   table: {
     name: 'agency_transfers',
@@ -94,6 +96,12 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
     ClueForwarded: ({ data, stream }) => (data.remaining === 0 ? notTaken(stream, publicReason(data)) : []),
     ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
     RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
+    ClueVoided: ({ stream }) => notTaken(stream, VOIDED),
+    RegistrationCorrected: ({ data, stream }) => {
+      const { title, sourceReference: reference, receivedOn: transferredOn } = corrected(data.changes);
+      const told = Object.entries({ title, reference, transferredOn }).filter(([, to]) => to !== undefined);
+      return told.length === 0 ? [] : [set<AgencyTransferRow>(key(stream), Object.fromEntries(told))];
+    },
     ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],
     FeedbackGiven: ({ data, stream }) => [
       set<AgencyTransferRow>(key(stream), {

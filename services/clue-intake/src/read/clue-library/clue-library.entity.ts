@@ -6,6 +6,9 @@ export class LibraryClue {
   @PrimaryColumn({ name: 'clue_id', type: 'text' }) clueId: string;
   @Column({ name: 'organisation_id', type: 'text' }) organisationId: string;
   @Column({ type: 'text' }) title: string;
+  /** For the projection alone. */
+  @Column({ type: 'text', select: false }) summary?: string;
+  @Column({ type: 'text', select: false }) reference?: string;
   @Column({ type: 'text', nullable: true }) number: string | null;
   @Column({ name: 'received_on', type: 'date' }) receivedOn: string;
   @Column({ type: 'text', array: true }) persons: readonly string[];

@@ -1,5 +1,16 @@
 import type { ClueEvent } from '../../clue/clue.events.js';
-import { closed, clueReceived, disposalDeadline, person, registered, transferredClue, verified } from '../../clue/clue.fixtures.js';
+import {
+  closed,
+  clueReceived,
+  dayCorrected,
+  disposalDeadline,
+  person,
+  registered,
+  textsCorrected,
+  transferredClue,
+  verified,
+  voided,
+} from '../../clue/clue.fixtures.js';
 import type { SeriesEvent } from '../../series/series.decider.js';
 import { bigramsOf, signatureOf } from '../../similarity/similarity.js';
 import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
@@ -55,6 +66,7 @@ describe('the library, as it is searched and compared', () => {
     ['clue-c1', closed],
     ['clue-c2', [clueReceived, forwarded(0), sentBack()]],
     ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const),
+    ['clue-c4', [...registered, textsCorrected, dayCorrected, voided]],
     ['series-s1', [formed, joined]],
     ['series-s2', [formed, joined, released]],
     ['clue-c3', [clueReceived, changed('SubjectAdded'), changed('SubjectCorrected'), changed('SubjectIdentified')]],
@@ -96,6 +108,18 @@ describe('the library, as it is searched and compared', () => {
       true,
     ]);
     for (const end of ends) expect(of(urgent, end)).toMatchObject({ urgent: false, priority: true });
+  });
+
+  it('B1.4, B1.8: what was put right is searched and compared as it is now; what was voided is searched for, and laid beside nothing', () => {
+    const now = of(...registered, textsCorrected, dayCorrected);
+    expect(now).toMatchObject({ title: '某镇水利站', receivedOn: '2020-06-01', reference: '梅检移〔2020〕7号' });
+    expect(now.signature).toEqual(signatureOf(bigramsOf(`某镇水利站\n${transferredClue.summary}`)));
+    for (const text of ['水利站', '7号', '检移〔2020〕1号']) for (const pair of bigramsOf(text)) expect(now.searched).toContain(pair);
+    expect(now.text).not.toContain(transferredClue.title);
+    expect(of(...registered, voided)).toMatchObject({
+      ...{ number: '检移〔2020〕1号', persons: [], names: [], institutions: [], units: [], signature: [], urgent: false },
+      text: of(...registered).text,
+    });
   });
 
   it('B1.8: a clue stands in each of its series once', () => {

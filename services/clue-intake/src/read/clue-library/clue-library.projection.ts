@@ -1,5 +1,6 @@
 import { isPerson, type Subject } from '@liandong/contracts';
 import { change, type Projection, put } from '@liandong/projections';
+import { corrected } from '../../clue/clue.correction.decider.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import type { SubjectEvent } from '../../clue/clue.subjects.decider.js';
 import type { SeriesEvent } from '../../series/series.decider.js';
@@ -11,6 +12,8 @@ export interface ClueLibraryRow {
   readonly clueId: string;
   readonly organisationId: string;
   readonly title: string;
+  readonly summary: string;
+  readonly reference: string;
   readonly number: string | null;
   readonly receivedOn: string;
   /** Name and unit of each subject, with a line break between them. */
@@ -35,6 +38,15 @@ const idOf = (stream: string) => stream.slice('clue-'.length);
 const row = (stream: string, how: (row: ClueLibraryRow) => Partial<ClueLibraryRow>) => [
   change<ClueLibraryRow>({ clueId: idOf(stream) }, (before) => ({ ...before, ...how(before) })),
 ];
+/** What is searched and compared of the texts. */
+function readFrom({ title, summary, reference, number }: Pick<ClueLibraryRow, 'title' | 'summary' | 'reference' | 'number'>) {
+  const read = [title, summary, reference, ...(number === null ? [] : [number])];
+  return {
+    signature: signatureOf(bigramsOf(`${title}\n${summary}`)),
+    searched: distinct(read.flatMap(bigramsOf)),
+    text: read.join('\n').toLowerCase(),
+  };
+}
 /** What has ended is urgent no more. */
 const ended = ({ stream }: { readonly stream: string }) => row(stream, () => ({ urgent: false }));
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
@@ -82,6 +94,8 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
       clueId: 'text',
       organisationId: 'text NOT NULL',
       title: 'text NOT NULL',
+      summary: 'text NOT NULL',
+      reference: 'text NOT NULL',
       number: 'text',
       receivedOn: 'date NOT NULL',
       persons: 'text[] NOT NULL',
@@ -100,32 +114,37 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
   },
   on: {
     ClueReceived: ({ data: { organisationId, title, summary, source, receivedOn, subjects, priority }, stream }) => {
-      const signature = signatureOf(bigramsOf(`${title}\n${summary}`));
-      const read = [title, summary, source.reference];
-      const [searched, text] = [distinct(read.flatMap(bigramsOf)), read.join('\n').toLowerCase()];
       return [
         put({
           clueId: idOf(stream),
           organisationId,
           title,
+          summary,
+          reference: source.reference,
           number: null,
           receivedOn,
           ...about(subjects),
-          signature,
-          searched,
-          text,
+          ...readFrom({ title, summary, reference: source.reference, number: null }),
           priority,
           urgent: priority,
           series: [],
         }),
       ];
     },
-    ClueRegistered: ({ data: { number }, stream }) =>
-      row(stream, ({ searched, text }) => ({
-        number,
-        searched: distinct([...searched, ...bigramsOf(number)]),
-        text: `${text}\n${number.toLowerCase()}`,
-      })),
+    ClueRegistered: ({ data: { number }, stream }) => row(stream, (before) => ({ number, ...readFrom({ ...before, number }) })),
+    RegistrationCorrected: ({ data: { changes }, stream }) =>
+      row(stream, (before) => {
+        const {
+          sourceReference: reference = before.reference,
+          title = before.title,
+          summary = before.summary,
+          ...more
+        } = corrected(changes);
+        const texts = { title, summary, reference };
+        return { ...more, ...texts, ...readFrom({ ...before, ...texts }) };
+      }),
+    // It says the same as the one that stays, and is not laid beside others.
+    ClueVoided: ({ stream }) => row(stream, () => ({ urgent: false, persons: [], names: [], institutions: [], units: [], signature: [] })),
     ClueForwarded: ({ data: { remaining }, stream }) => row(stream, ({ urgent }) => ({ urgent: urgent && remaining > 0 })),
     ForwardingReturned: ({ data: { deadline }, stream }) =>
       row(stream, ({ urgent, priority }) => ({ urgent: deadline ? priority : urgent })),

@@ -1,10 +1,12 @@
 import type { Subject, SubjectOutcome } from '@liandong/contracts';
 import { change, type Projection, set } from '@liandong/projections';
+import type { FieldChange } from '../../clue/clue.correction.decider.js';
 import type { DisposalPlan } from '../../clue/clue.disposal-plan.js';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { noPast, type PastColumns } from './clue-register.past.js';
 import { noRouting, type RaiseColumn, type RoutingColumns } from './clue-register.routing.js';
+import type { ListedCorrection } from './clue-register.corrections.js';
 import type { ListedForwarding } from './listed-forwarding.js';
 
 /** Where one person of a clue stands. */
@@ -85,6 +87,12 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   readonly closedOn: string | null;
   /** The first clue, of a repeat (B1.8). */
   readonly firstClueId: string | null;
+  /** Put right since it was registered, the oldest first (B1.4, B1.22). */
+  readonly corrections: readonly ListedCorrection[];
+  /** A correction that waits for its approval. */
+  readonly correction: { readonly changes: readonly FieldChange[]; readonly reason: string; readonly proposedBy: string } | null;
+  /** Of what was voided: the entry that stays. */
+  readonly rightClueId: string | null;
   readonly revision: number;
 }
 
@@ -118,6 +126,9 @@ export const nothingYet = {
   concludedOn: null,
   closedOn: null,
   firstClueId: null,
+  corrections: [],
+  correction: null,
+  rightClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
 /** The table of the register. */
@@ -176,6 +187,9 @@ export const clueRegisterTable: Projection<ClueRegisterRow, ClueEvent>['table'] 
     concludedOn: 'date',
     closedOn: 'date',
     firstClueId: 'text',
+    corrections: 'jsonb NOT NULL',
+    correction: 'jsonb',
+    rightClueId: 'text',
     disposedOn: 'date',
     facts: 'jsonb NOT NULL',
     revision: 'integer NOT NULL',

@@ -8,6 +8,8 @@ import {
   approved,
   closed,
   command,
+  dayCorrected,
+  dayProposed,
   director,
   disposalDeadline,
   fedBack,
@@ -21,7 +23,10 @@ import {
   routing,
   routingProposed,
   screened,
+  textsCorrected,
+  typesAmended,
   verification,
+  voided,
 } from '../../clue/clue.fixtures.js';
 import { agencyTransfers, type AgencyTransferRow } from '../agency-transfers/agency-transfers.projection.js';
 import type { ClueRegisterRow } from './clue-register.columns.js';
@@ -95,6 +100,8 @@ const histories: readonly (readonly ClueEvent[])[] = [
     { type: 'ClueSupervised', data: { assignmentId: 'a1', unitId: 'mhk.room-1', ground: 'careless', way: 'letter', recordedBy: 'k' } },
     verification,
   ],
+  [...screened, textsCorrected, dayProposed, dayCorrected, typesAmended, voided],
+  [...registered, dayProposed, { type: 'RegistrationCorrectionRejected', data: { reason: 'x', rejectedBy: 'd' } }],
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
 
@@ -134,6 +141,26 @@ describe('clue register', () => {
       { status: 'registered', number: '委移〔2020〕1号', result: { ...result, acknowledgedOn: null } },
     ]);
     expect(register(inside).forwardings).toMatchObject([{ status: 'registered', result: { ...result, acknowledgedOn: '2020-06-13' } }]);
+  });
+
+  it('B1.4, B1.22: what was put right stands with what it was, why and by whom; what waits stands beside it', () => {
+    const row = register([...screened, textsCorrected, dayProposed]);
+    expect(row).toMatchObject({ title: '某镇水利站', sourceReference: '梅检移〔2020〕7号', receivedOn: '2020-06-11' });
+    expect(row.correction).toMatchObject({ changes: [{ field: 'receivedOn', to: '2020-06-01' }] });
+    const after = register([...screened, textsCorrected, dayProposed, dayCorrected, typesAmended]);
+    expect(after).toMatchObject({
+      receivedOn: '2020-06-01',
+      disposalDueAt: '2020-07-01T15:59:59.999Z',
+      problemTypes: ['gifts'],
+      problemAreas: ['integrity-discipline'],
+      correction: null,
+      corrections: [
+        { reason: '录入有误', approvedBy: null, shortened: [] },
+        { reason: '以信封邮戳为准', approvedBy: director.personId, shortened: ['B1.2'] },
+        { changes: [{ field: 'problemTypes', from: ['conduct'], to: ['gifts'] }], correctedBy: keeper.personId },
+      ],
+    });
+    expect(register([...registered, voided])).toMatchObject({ status: 'voided', rightClueId: 'c9', number: row.number });
   });
 
   it('B2.36: given a clue on hold, then the day of its next review stands, until it is on hold no more', () => {

@@ -3,6 +3,7 @@ import type { ClueEvent } from '../../clue/clue.events.js';
 import { areasOf } from '../../clue/clue.problem-types.js';
 import { type SubjectEvent, withSubject } from '../../clue/clue.subjects.decider.js';
 import { type ClueRegisterRow, clueRegisterTable, columns, idOf, nothingYet, type Place, row } from './clue-register.columns.js';
+import { ofCorrections } from './clue-register.corrections.js';
 import { ofForwardings } from './clue-register.forwardings.js';
 import { ofOutcomes } from './clue-register.outcomes.js';
 import { approvedOn, withFact, withMovedFiling } from './clue-register.past.js';
@@ -30,7 +31,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
 /** The clue library as people read it (线索库); its columns stand in clue-register.columns.ts. */
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 17,
+  version: 18,
   categories: ['clue'],
   table: clueRegisterTable,
   on: {
@@ -70,6 +71,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         acceptedInTime: event.data.acceptance?.inTime ?? null,
       }),
     ...ofForwardings,
+    ...ofCorrections,
     ClueReturned: (event) =>
       columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
     RepeatKept: (event) =>

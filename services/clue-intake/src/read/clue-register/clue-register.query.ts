@@ -124,7 +124,7 @@ export class ClueRegisterQuery {
   }
 
   private line(clue: Clue): ClueLine {
-    const ended = ['forwarded', 'returned', 'repeat-kept'].includes(clue.status);
+    const ended = ['forwarded', 'returned', 'repeat-kept', 'voided'].includes(clue.status);
     return {
       ...clue,
       band:

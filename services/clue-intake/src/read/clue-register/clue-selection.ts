@@ -7,7 +7,7 @@ import type { ClueSelection } from './clue-register.dto.js';
 import type { Clue } from './clue.entity.js';
 
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
-const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept')`;
+const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept', 'voided')`;
 
 /** 待反馈 · 已反馈、待签收 · 已签收 */
 const FEEDBACK = {

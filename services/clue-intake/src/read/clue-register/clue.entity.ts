@@ -67,6 +67,9 @@ export class Clue {
   @Column({ name: 'concluded_on', type: 'date', nullable: true }) concludedOn: string | null;
   @Column({ name: 'closed_on', type: 'date', nullable: true }) closedOn: string | null;
   @Column({ name: 'first_clue_id', type: 'text', nullable: true }) firstClueId: string | null;
+  @Column({ type: 'jsonb' }) corrections: ClueRegisterRow['corrections'];
+  @Column({ type: 'jsonb', nullable: true }) correction: ClueRegisterRow['correction'];
+  @Column({ name: 'right_clue_id', type: 'text', nullable: true }) rightClueId: string | null;
   /** What follows stands in exports alone: pages of the register do not read it. */
   @Column({ name: 'disposed_on', type: 'date', nullable: true, select: false }) disposedOn?: string | null;
   @Column({ type: 'jsonb', select: false }) facts?: ClueRegisterRow['facts'];

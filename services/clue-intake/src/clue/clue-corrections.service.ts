@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { requireRole } from '@liandong/access';
+import { CommandRunner, type RequestContext } from '@liandong/service-kit';
+import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
+import { ReplyDuties } from '../reply/reply-duties.service.js';
+import { clue, type ClueData as Data } from './clue.decider.js';
+
+/** 更正登记、作废登记、更正问题类型. One method per command. */
+@Injectable()
+export class ClueCorrectionsService {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly duties: ReplyDuties,
+    private readonly assignments: AssignmentDuties,
+  ) {}
+
+  /** RegistrationCorrected or, with the day of receipt, RegistrationCorrectionProposed. Rule B1.4. */
+  correct(request: RequestContext, clueId: string, data: Data<'correct-registration'>) {
+    return this.commands.run(clue, clueId, request, 'clue.correct-registration', { type: 'correct-registration', data });
+  }
+
+  /** RegistrationCorrected, with the limits that move. Rules B1.2, B1.4. */
+  approve(request: RequestContext, clueId: string, data: Data<'approve-correction'>) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-correction', { type: 'approve-correction', data });
+  }
+
+  /** RegistrationCorrectionRejected. Rule B1.4. */
+  reject(request: RequestContext, clueId: string, data: Data<'reject-correction'>) {
+    return this.commands.run(clue, clueId, request, 'clue.decide-correction', { type: 'reject-correction', data });
+  }
+
+  /** ClueVoided; nobody is owed anything for a slip of the pen. Rule B1.4. */
+  async voidEntry(request: RequestContext, clueId: string, { reason, rightClueId }: Omit<Data<'void'>, 'right'>) {
+    requireRole(request.principal, 'clue.void');
+    const named = rightClueId === undefined ? {} : { rightClueId, ...(await this.rightOne(clueId, rightClueId)) };
+    const receipt = await this.commands.run(clue, clueId, request, 'clue.void', { type: 'void', data: { reason, ...named } });
+    await this.duties.followClue(request, clueId);
+    await this.assignments.followClue(request, clueId);
+    return receipt;
+  }
+
+  /** ProblemTypesAmended. Rule B1.22. */
+  amendProblemTypes(request: RequestContext, clueId: string, data: Data<'amend-problem-types'>) {
+    return this.commands.run(clue, clueId, request, 'clue.amend-problem-types', { type: 'amend-problem-types', data });
+  }
+
+  private async rightOne(clueId: string, rightClueId: string): Promise<Pick<Data<'void'>, 'right'>> {
+    const { organisationId, status } = (await this.commands.read(clue, rightClueId)).state;
+    return organisationId === undefined || status === 'voided' || rightClueId === clueId ? {} : { right: { organisationId } };
+  }
+}

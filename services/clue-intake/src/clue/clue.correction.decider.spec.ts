@@ -1,0 +1,222 @@
+import { limitFrom } from '@liandong/legal-time';
+import { given } from '@liandong/testing';
+import { clue } from './clue.decider.js';
+import type { ClueEvent } from './clue.events.js';
+import {
+  approved,
+  at,
+  closed,
+  clueReceived,
+  command,
+  concluded,
+  director,
+  from,
+  keeper,
+  registered,
+  routed,
+  screened,
+  transferredClue,
+} from './clue.fixtures.js';
+import { after, deputy } from './clue.disposal.fixtures.js';
+
+const late = '2020-06-20T02:00:00.000Z';
+const correct = (data: object, by = keeper) => command('correct-registration', { reason: '录入有误', ...data }, by, late);
+const approve = (data: object = {}, by: typeof director = director) => command('approve-correction', data, by, late);
+const onDay = (receivedOn: string) => after(registered, correct({ receivedOn }));
+
+describe('clue: what was registered is put right', () => {
+  it('B1.4: given a wrong title, summary and reference, when an officer puts them right, then each field tells what it was, and the number stays', () => {
+    const wanted = { title: '某县直部门', summary: transferredClue.summary, sourceReference: '梅检移〔2020〕2号' };
+    given(clue, registered)
+      .when(correct(wanted))
+      .then([
+        {
+          type: 'RegistrationCorrected',
+          data: {
+            changes: [
+              { field: 'title', from: transferredClue.title, to: '某县直部门' },
+              { field: 'sourceReference', from: '梅检移〔2020〕1号', to: '梅检移〔2020〕2号' },
+            ],
+            reason: '录入有误',
+            correctedBy: keeper.personId,
+          },
+        },
+      ]);
+    const { state } = given(clue, after(registered, correct(wanted)));
+    expect(state).toMatchObject({
+      title: '某县直部门',
+      source: { kind: 'procuratorate', reference: '梅检移〔2020〕2号' },
+      number: given(clue, registered).state.number,
+    });
+    given(clue, after(registered, correct(wanted)))
+      .when(correct(wanted))
+      .thenNothing();
+  });
+
+  it('B1.5: what came through the system keeps the reference by which its sender finds it', () => {
+    const transfer = { eventSource: 'e', eventId: '1', digest: 'd' };
+    const posted = [{ ...clueReceived, data: { ...clueReceived.data, transfer } } as ClueEvent, ...registered.slice(1)];
+    for (const history of [posted, from('inspection-tour', registered), from('web-report', registered)])
+      given(clue, history)
+        .when(correct({ sourceReference: '新1号' }))
+        .thenRefused('clue.reference-fixed');
+    given(clue, posted)
+      .when(correct({ title: '新' }))
+      .thenTypes('RegistrationCorrected');
+  });
+
+  it('B1.2, B1.4: given a later day of receipt, then the director approves it, never whoever proposed it, and what runs is counted from it in the version of its rule', () => {
+    const proposed = onDay('2020-06-15');
+    expect(proposed.at(-1)).toMatchObject({ type: 'RegistrationCorrectionProposed', data: { proposedBy: keeper.personId } });
+    expect(given(clue, proposed).state.receivedOn).toBe('2020-06-11');
+    given(clue, proposed)
+      .when(correct({ title: '新' }))
+      .thenRefused('clue.correction-waits');
+    given(clue, proposed).when(approve({}, keeper)).thenRefused('clue.proposer-approves');
+    const [event] = clue.decide(approve(), given(clue, proposed).state);
+    const limits = {
+      disposalDeadline: limitFrom('B1.2', '2020-06-15', 'mhk'),
+      jurisdictionDeadline: limitFrom('B1.6', '2020-06-15', 'mhk'),
+    };
+    expect(event).toEqual({
+      type: 'RegistrationCorrected',
+      data: {
+        changes: [{ field: 'receivedOn', from: '2020-06-11', to: '2020-06-15' }],
+        reason: '录入有误',
+        correctedBy: keeper.personId,
+        approvedBy: director.personId,
+        limits,
+      },
+      rules: Object.values(limits).map(({ ruleId, version }) => ({ ruleId, version })),
+    });
+    expect(given(clue, [...proposed, event!]).state).toMatchObject({
+      receivedOn: '2020-06-15',
+      jurisdictionFrom: '2020-06-15',
+      number: given(clue, registered).state.number,
+      ...limits,
+    });
+    given(clue, proposed)
+      .when(command('reject-correction', { reason: '无据' }, director))
+      .thenTypes('RegistrationCorrectionRejected');
+    given(clue, registered).when(approve()).thenRefused('clue.no-correction');
+    const own = after(registered, correct({ receivedOn: '2020-06-15' }, director));
+    given(clue, own).when(approve()).thenRefused('clue.proposer-approves');
+    given(clue, own).when(approve({}, deputy)).thenTypes('RegistrationCorrected');
+  });
+
+  it('B1.2: given an earlier day, then no limit that runs is shortened unless whoever approves says that they know; the event names its rules', () => {
+    const proposed = onDay('2020-06-01');
+    expect(given(clue, proposed).when(approve()).thenRefused('clue.correction-shortens-limit')).toMatchObject({
+      refusal: { details: { rules: ['B1.2', 'B1.6'] } },
+    });
+    expect(clue.decide(approve({ acceptShorter: true }), given(clue, proposed).state)).toMatchObject([
+      { data: { shortened: ['B1.2', 'B1.6'] } },
+    ]);
+  });
+
+  it('B1.2: what was judged stays; a limit that the principal moved is not counted anew behind it', () => {
+    const decided = after(approved, correct({ receivedOn: '2020-06-01' }));
+    const [event] = clue.decide(approve(), given(clue, decided).state);
+    expect(event!.data).not.toHaveProperty('limits');
+    expect(given(clue, [...decided, event!]).state).toMatchObject({ receivedOn: '2020-06-01', disposalInTime: true });
+    given(clue, after(registered, command('propose-limit-change', { change: 'extend', reason: '疑难' })))
+      .when(correct({ receivedOn: '2020-06-10' }))
+      .thenRefused('clue.limit-moved');
+  });
+
+  it('B1.4: given a day to come, one before the republic, or a clue that left the library or was closed, then it is refused', () => {
+    given(clue, registered)
+      .when(correct({ receivedOn: '2020-06-21' }))
+      .thenRefused('clue.date-in-future');
+    given(clue, registered)
+      .when(correct({ receivedOn: '1949-09-30' }))
+      .thenRefused('clue.date-too-early');
+    given(clue, closed)
+      .when(correct({ title: '新' }))
+      .thenRefused('clue.not-allowed');
+  });
+});
+
+describe('clue: an entry that was made twice is voided', () => {
+  const annul = (data: object = {}) => command('void', { reason: '重复录入', ...data }, director);
+
+  it('B1.4: given a clue that nobody proposed anything for, then it is voided with its reason and the entry that stays, and nothing follows', () => {
+    const right = { rightClueId: 'c9', right: { organisationId: 'mhk' } };
+    for (const history of [[clueReceived], registered, screened])
+      given(clue, history)
+        .when(annul(right))
+        .then([{ type: 'ClueVoided', data: { reason: '重复录入', rightClueId: 'c9', voidedBy: director.personId } }]);
+    const voided = after(registered, annul());
+    expect(given(clue, voided).state).toMatchObject({ status: 'voided', number: given(clue, registered).state.number });
+    given(clue, voided).when(annul()).thenRefused('clue.not-allowed');
+    given(clue, voided)
+      .when(correct({ title: '新' }))
+      .thenRefused('clue.not-allowed');
+  });
+
+  it('B1.4: given one that is disposed of, forwarded in part, that came through the system, or another library’s in its place, then it is refused', () => {
+    for (const history of [approved, routed, concluded, closed]) given(clue, history).when(annul()).thenRefused('clue.not-allowed');
+    for (const kind of ['inspection-tour', 'web-report'] as const)
+      given(clue, from(kind, registered)).when(annul()).thenRefused('clue.void-arrived');
+    given(clue, from('procuratorate', registered, { partOf: { clueId: 'c0', until: '2020-06-11' } }))
+      .when(annul())
+      .thenRefused('clue.void-arrived');
+    const gone: ClueEvent = {
+      type: 'ClueForwarded',
+      data: {
+        toOrganisation: 'pj',
+        subjectIds: [],
+        remaining: 1,
+        reason: '……',
+        forwardedOn: '2020-06-11',
+        forwardedBy: director.personId,
+        deadline: limitFrom('B1.6', '2020-06-11'),
+        inTime: true,
+        forwardingId: 'f1',
+      },
+    };
+    given(clue, [...registered, gone])
+      .when(annul())
+      .thenRefused('clue.void-forwarded');
+    for (const right of [undefined, { organisationId: 'pj' }])
+      given(clue, registered)
+        .when(annul({ rightClueId: 'c9', right }))
+        .thenRefused('clue.void-right-one-unfit');
+  });
+});
+
+describe('clue: what it is filed under follows what the handling finds', () => {
+  const amend = (by: { readonly personId: string; readonly organisationId: string; readonly role: string } = keeper, types = ['gifts']) =>
+    command('amend-problem-types', { problemTypes: types, reason: '核实发现' }, by, at);
+
+  it('B1.22: given a clue that was screened, when its types are amended, then the former ones stand beside the new ones; the same again says nothing', () => {
+    const { problemTypes, areas } = given(clue, screened).state;
+    const amended = after(screened, amend());
+    expect(amended.at(-1)).toMatchObject({
+      type: 'ProblemTypesAmended',
+      data: { problemTypes: ['gifts'], formerly: { problemTypes, areas }, reason: '核实发现', amendedBy: keeper.personId },
+      rules: [{ ruleId: expect.any(String) as string }],
+    });
+    expect(given(clue, amended).state).toMatchObject({ status: 'screened', problemTypes: ['gifts'] });
+    given(clue, amended).when(amend()).thenNothing();
+    given(clue, concluded).when(amend()).thenTypes('ProblemTypesAmended');
+    for (const history of [registered, closed]) given(clue, history).when(amend()).thenRefused('clue.not-allowed');
+    given(clue, screened)
+      .when(amend(keeper, ['nothing']))
+      .thenRefused('clue.problem-type-unknown');
+  });
+
+  it('B1.22: a department amends those of what was routed to it, a township of what it handles, and nobody others’', () => {
+    const supervisor = (organisationId: string) => ({ personId: 's', organisationId, role: 'supervisor' });
+    given(clue, routed)
+      .when(amend(supervisor('mhk.zone-1')))
+      .thenTypes('ProblemTypesAmended');
+    for (const history of [screened, routed])
+      given(clue, history)
+        .when(amend(supervisor('mhk.room-9')))
+        .thenRefused('clue.not-your-department');
+    given(clue, routed)
+      .when(amend({ personId: 't', organisationId: 'mhk.zone-1', role: 'township-secretary' }))
+      .thenRefused('clue.not-at-township');
+  });
+});

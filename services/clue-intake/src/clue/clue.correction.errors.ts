@@ -1,0 +1,61 @@
+import type { Refusal } from '@liandong/event-sourcing';
+
+/** Refusals of corrections, of voiding, and of other problem types (更正登记、作废登记、更正问题类型). */
+export const correctionErrors = {
+  correctionWaits: {
+    code: 'clue.correction-waits',
+    rule: 'B1.4',
+    zh: '已有更正等待审批,请先审批或驳回',
+    en: 'A correction waits for its approval already',
+    allowed: ['approve-correction', 'reject-correction'],
+  },
+  nothingToApprove: {
+    code: 'clue.no-correction',
+    rule: 'B1.4',
+    zh: '没有等待审批的更正',
+    en: 'No correction waits for an approval',
+    allowed: ['correct-registration'],
+  },
+  referenceFixed: {
+    code: 'clue.reference-fixed',
+    kind: 'invalid',
+    rule: 'B1.5',
+    zh: '系统内移送、巡察移交和举报平台转来的线索,其来源编号由来源方确定,不能更正',
+    en: 'The reference of what came through the system is the sender’s, who finds the clue by it',
+  },
+  limitMoved: {
+    code: 'clue.limit-moved',
+    rule: 'B1.2',
+    zh: '处置时限已中止、延长或正在申请变更,批准处置方式后方可更正收到日期',
+    en: 'The limit of the disposal was paused or extended: the day of receipt is put right once the mode is approved',
+  },
+  /** `rules`: whose limits would end earlier. */
+  limitShortened: (rules: readonly string[]): Refusal => ({
+    code: 'clue.correction-shortens-limit',
+    rule: 'B1.2',
+    zh: '更正收到日期将使正在计算的时限提前届满,须明确确认',
+    en: 'With that day of receipt a limit that runs would end earlier: whoever approves says that they know',
+    details: { rules },
+  }),
+  voidArrived: {
+    code: 'clue.void-arrived',
+    kind: 'invalid',
+    rule: 'B1.8',
+    zh: '由其他机关、巡察机构或举报平台在系统内转来的线索,以及移送后退回的部分,不能作废;重复的按重复件处理',
+    en: 'What came through the system, or came back from a forwarding, is nobody’s slip of the pen; a repeat is kept as one',
+    allowed: ['keep-repeat', 'return'],
+  },
+  voidForwarded: {
+    code: 'clue.void-forwarded',
+    rule: 'B1.6',
+    zh: '已有对象移送其他机关,不能作废',
+    en: 'Part of it was forwarded: it cannot have been registered by mistake',
+  },
+  notTheRightOne: {
+    code: 'clue.void-right-one-unfit',
+    kind: 'invalid',
+    rule: 'B1.4',
+    zh: '应保留的登记须为本机关线索库中另一条未作废的线索',
+    en: 'The entry that stays is another one of the same library that is not voided',
+  },
+} as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;
