@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const domainFiles = [
-  'services/*/src/**/*.{events,state,decider,errors,allowed-actions,projection,filing,identification,trial,decision}.ts',
+  'services/*/src/**/*.{events,state,decider,errors,allowed-actions,projection,filing,identification,township,trial,decision}.ts',
   'services/*/src/automation/*.ts',
   'services/*/src/publishing/*.ts',
   'libs/legal-time/src/**/*.ts',

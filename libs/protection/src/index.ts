@@ -1,5 +1,5 @@
 export { kindsOf, matterOf, type NamedRecord, type NamedRecords, type RecordDecider } from './named-record.js';
-export { amongFreeBy } from './recusal/among-free.js';
+export { amongFreeBy, barredAmongBy } from './recusal/among-free.js';
 export { recusalActions } from './recusal/recusal.allowed-actions.js';
 export { recusal, type RecusalCommand, recusalUnder } from './recusal/recusal.decider.js';
 export { recusalErrors } from './recusal/recusal.errors.js';

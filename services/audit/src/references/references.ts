@@ -13,7 +13,9 @@ export const personFields = [
   'leadPersonId',
   'formerLeadPersonId',
   'formerPersonId',
-  'actingChiefId', // who leads, led, stands in
+  'actingChiefId',
+  'secretaryId',
+  'actingSecretaryId', // who leads, led, stands in
   'subjectId',
   'subjectIds',
   'partyChiefSubjectIds', // whom a clue, a verification or a case is about (被反映人、被审查调查人)

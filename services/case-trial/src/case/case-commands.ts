@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { conflictingPersons, type Permission, requireScope } from '@liandong/access';
 import { CommandRunner, type Intent, type RequestContext } from '@liandong/service-kit';
 import type { DataOf } from '../ask.js';
-import { amongFree } from '../recusal/free-persons.js';
+import { amongFree, barredAmong } from '../recusal/free-persons.js';
 import { CaseNumbers } from './case-numbers.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
-import type { WithConflicts } from './checks.js';
+import type { Duty } from './case.duties.state.js';
+import type { WithConflicts, WithDuties } from './checks.js';
 
 export type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
-/** Who is in conflict over the other cases of the matter is seen by the service. */
-export type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere'>;
+/** Who did what in the other cases of the matter is seen by the service. */
+export type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere' | 'dutiesElsewhere'>;
 
 /** How a case is commanded: alone, by naming persons, or by deciding on a trial. What a decision needs to know of the matter's other cases is read here. */
 @Injectable()
@@ -45,6 +46,38 @@ export class CaseCommands {
     return this.commands.run(investigationCase, caseId, request, permission, intent(conflicts));
   }
 
+  /** By whoever approves others’ work: what they did in the other cases of the matter counts (B2.13, B4.2). */
+  protected async runApproving(
+    caseId: string,
+    request: RequestContext,
+    permission: Permission,
+    intent: (elsewhere: WithDuties) => Intent<CaseCommand>,
+  ) {
+    const elsewhere = await this.ownDuties(request, caseId);
+    return this.commands.run(investigationCase, caseId, request, permission, intent(elsewhere));
+  }
+
+  /** B4.1: nothing is heard or decided on the opinion of a panel of which a member is recused: another panel is formed and deliberates first. */
+  protected async panelOf(caseId: string): Promise<readonly string[]> {
+    return (await this.commands.read(investigationCase, caseId)).state.panel;
+  }
+
+  /** Likewise whoever reviewed for the township: what is submitted is their opinion. */
+  protected async townshipReviewersOf(caseId: string): Promise<readonly string[]> {
+    return (await this.commands.read(investigationCase, caseId)).state.township?.reviewers ?? [];
+  }
+
+  /** Those of them who are recused from the case’s matter (B4.1). */
+  protected barredOf(caseId: string, persons: readonly string[]): Promise<readonly string[]> {
+    return barredAmong(this.commands, investigationCase, caseId, persons);
+  }
+
+  /** What whoever asks did in the other cases of the matter. */
+  protected async ownDuties({ principal }: RequestContext, caseId: string): Promise<WithDuties> {
+    const held = await this.dutiesElsewhere(caseId);
+    return { dutiesElsewhere: held[principal.personId] ?? [] };
+  }
+
   /** Whoever may not is refused before a number is drawn; whoever stands in for the chief is in the own organisation (B4.2). */
   protected async beforeNumber(request: RequestContext, caseId: string, permission: Permission) {
     const { role, standsIn } = await this.commands.actorIn(investigationCase, caseId, request, permission);
@@ -63,10 +96,10 @@ export class CaseCommands {
   }
 
   /** B2.13 holds over the whole matter: who did what in the other cases of the same verification. */
-  protected async dutiesElsewhere(caseId: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  protected async dutiesElsewhere(caseId: string): Promise<Readonly<Record<string, readonly Duty[]>>> {
     const { state } = await this.commands.read(investigationCase, caseId);
     const siblings = await Promise.all(state.siblingCaseIds.map((id) => this.commands.read(investigationCase, id)));
-    const held: Record<string, string[]> = {};
+    const held: Record<string, Duty[]> = {};
     for (const sibling of siblings)
       for (const [person, duties] of Object.entries(sibling.state.duties)) held[person] = [...(held[person] ?? []), ...duties];
     return held;

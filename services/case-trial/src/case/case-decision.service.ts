@@ -5,21 +5,24 @@ import { type Asked, CaseCommands, type Data } from './case-commands.js';
 /** 处分 and 执行, one method per command. What is decided stands in case.decision.ts. */
 @Injectable()
 export class CaseDecisionService extends CaseCommands {
-  /** DefenceHeard. Rule B2.24. */
-  hearDefence(request: RequestContext, caseId: string, data: Data<'hear-defence'>) {
-    return this.runNaming(data.heardBy, caseId, request, 'case.hear-defence', { type: 'hear-defence', data });
+  /** DefenceHeard. Rules B2.24, B4.1. */
+  async hearDefence(request: RequestContext, caseId: string, data: Data<'hear-defence'>) {
+    return this.runNaming([...data.heardBy, ...(await this.panelOf(caseId))], caseId, request, 'case.hear-defence', {
+      type: 'hear-defence',
+      data,
+    });
   }
 
-  /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B5.4, B5.6. */
+  /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B4.1, B5.4, B5.6. */
   async decide(request: RequestContext, caseId: string, data: Omit<Asked<'decide'>, 'letterNumber'>) {
     const { state } = await this.beforeNumber(request, caseId, 'case.decide');
     const letterNumber =
       state.decision?.letterNumber ??
       (state.status === 'defence-heard' ? await this.numbers.nextLetter(request, caseId, state, data.meetings) : '');
-    return this.runDeciding(caseId, request, 'case.decide', (conflicts) => ({
+    return this.runNaming(state.panel, caseId, request, 'case.decide', {
       type: 'decide',
-      data: { ...data, letterNumber, ...conflicts },
-    }));
+      data: { ...data, letterNumber, ...(await this.conflictsOf(request, caseId)) },
+    });
   }
 
   /** DecisionAnnounced. Rule B2.27. */

@@ -29,7 +29,7 @@ export class CaseFilingService extends CaseCommands {
   }
 
   /** FilingEndorsed, or FilingApproved with the next number of the year. Rules B2.4, B2.7. */
-  async approveFiling(request: RequestContext, caseId: string, data: Omit<Data<'approve-filing'>, 'caseNumber'>) {
+  async approveFiling(request: RequestContext, caseId: string, data: Omit<Asked<'approve-filing'>, 'caseNumber'>) {
     const { role, state } = await this.beforeNumber(request, caseId, 'case.approve-filing');
     const awaited = state.status === 'filing-proposed' ? state.filing!.awaited : [];
     // Only the last approval bears the number: a repetition of an earlier one must ask for the same as before.
@@ -37,12 +37,18 @@ export class CaseFilingService extends CaseCommands {
     const caseNumber = isLast
       ? (state.caseNumber ?? (await this.numbers.nextFiling(request, caseId, state.organisationId!, data.approvedOn)))
       : '';
-    return this.run(caseId, request, 'case.approve-filing', { type: 'approve-filing', data: { ...data, caseNumber } });
+    return this.runApproving(caseId, request, 'case.approve-filing', (elsewhere) => ({
+      type: 'approve-filing',
+      data: { ...data, caseNumber, ...elsewhere },
+    }));
   }
 
   /** FilingReturned or FilingDeclined. Rule B2.4. */
-  rejectFiling(request: RequestContext, caseId: string, data: Data<'reject-filing'>) {
-    return this.run(caseId, request, 'case.approve-filing', { type: 'reject-filing', data });
+  rejectFiling(request: RequestContext, caseId: string, data: Asked<'reject-filing'>) {
+    return this.runApproving(caseId, request, 'case.approve-filing', (elsewhere) => ({
+      type: 'reject-filing',
+      data: { ...data, ...elsewhere },
+    }));
   }
 
   /** InvestigatorsAppointed, with the plan. Rules B2.4, B2.13. */
@@ -51,7 +57,7 @@ export class CaseFilingService extends CaseCommands {
     const conflictsElsewhere = data.investigators.filter((person) => held[person]?.includes('trial'));
     return this.runNaming(data.investigators, caseId, request, 'case.appoint-investigators', {
       type: 'appoint-investigators',
-      data: { ...data, conflictsElsewhere },
+      data: { ...data, conflictsElsewhere, dutiesElsewhere: held[request.principal.personId] ?? [] },
     });
   }
 
@@ -71,13 +77,19 @@ export class CaseFilingService extends CaseCommands {
   }
 
   /** SupplementaryFilingEndorsed, or SupplementaryFilingApproved. Rule B2.4. */
-  approveSupplementaryFiling(request: RequestContext, caseId: string, data: Data<'approve-supplementary-filing'>) {
-    return this.run(caseId, request, 'case.approve-filing', { type: 'approve-supplementary-filing', data });
+  approveSupplementaryFiling(request: RequestContext, caseId: string, data: Asked<'approve-supplementary-filing'>) {
+    return this.runApproving(caseId, request, 'case.approve-filing', (elsewhere) => ({
+      type: 'approve-supplementary-filing',
+      data: { ...data, ...elsewhere },
+    }));
   }
 
   /** SupplementaryFilingRejected. Rule B2.4. */
-  rejectSupplementaryFiling(request: RequestContext, caseId: string, data: Data<'reject-supplementary-filing'>) {
-    return this.run(caseId, request, 'case.approve-filing', { type: 'reject-supplementary-filing', data });
+  rejectSupplementaryFiling(request: RequestContext, caseId: string, data: Asked<'reject-supplementary-filing'>) {
+    return this.runApproving(caseId, request, 'case.approve-filing', (elsewhere) => ({
+      type: 'reject-supplementary-filing',
+      data: { ...data, ...elsewhere },
+    }));
   }
 
   /** InvestigativeMeasureTaken. Rule B2.11. */
@@ -96,12 +108,18 @@ export class CaseFilingService extends CaseCommands {
   }
 
   /** ReportReturned. */
-  returnReport(request: RequestContext, caseId: string, data: Data<'return-report'>) {
-    return this.run(caseId, request, 'case.hand-over', { type: 'return-report', data });
+  returnReport(request: RequestContext, caseId: string, data: Asked<'return-report'>) {
+    return this.runApproving(caseId, request, 'case.hand-over', (elsewhere) => ({
+      type: 'return-report',
+      data: { ...data, ...elsewhere },
+    }));
   }
 
   /** HandedOverToTrial. Rule B2.12. */
-  handOver(request: RequestContext, caseId: string, data: Data<'hand-over-to-trial'>) {
-    return this.run(caseId, request, 'case.hand-over', { type: 'hand-over-to-trial', data });
+  handOver(request: RequestContext, caseId: string, data: Asked<'hand-over-to-trial'>) {
+    return this.runApproving(caseId, request, 'case.hand-over', (elsewhere) => ({
+      type: 'hand-over-to-trial',
+      data: { ...data, ...elsewhere },
+    }));
   }
 }

@@ -32,6 +32,17 @@ export class CaseTrialController {
     return this.cases.submitToCounty(request, caseId, body);
   }
 
+  /** Who acts for the township’s recused secretary in this case (B4.2). */
+  @Post(':caseId/acting-secretary')
+  @Command('case.appoint-acting-secretary')
+  appointActingSecretary(
+    @Request() request: RequestContext,
+    @Param('caseId') caseId: string,
+    @Body({ schema: dto.AppointActingSecretaryBody }) body: z.infer<typeof dto.AppointActingSecretaryBody>,
+  ) {
+    return this.cases.appointActingSecretary(request, caseId, body);
+  }
+
   /** Acceptance, with the panel where it is known already. */
   @Post(':caseId/acceptance')
   @Command('case.accept-for-trial')

@@ -10,12 +10,21 @@ export class CaseTrialService extends CaseCommands {
     return this.runNaming(data.reviewers, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
   }
 
-  /** SubmittedToCounty. Rules B2.13, B5.3, B5.5. */
-  submitToCounty(request: RequestContext, caseId: string, data: Asked<'submit-to-county'>) {
-    return this.runDeciding(caseId, request, 'case.submit-to-county', (conflicts) => ({
+  /** SubmittedToCounty. Rules B2.13, B4.1, B5.3, B5.5. */
+  async submitToCounty(request: RequestContext, caseId: string, data: Asked<'submit-to-county'>) {
+    return this.runNaming(await this.townshipReviewersOf(caseId), caseId, request, 'case.submit-to-county', {
       type: 'submit-to-county',
-      data: { ...data, ...conflicts },
-    }));
+      data: { ...data, ...(await this.conflictsOf(request, caseId)) },
+    });
+  }
+
+  /** ActingSecretaryAppointed. Rules B2.13, B4.2. */
+  async appointActingSecretary(request: RequestContext, caseId: string, data: Omit<Data<'appoint-acting-secretary'>, 'isRecused'>) {
+    const isRecused = (await this.barredOf(caseId, [data.secretaryId])).length > 0;
+    return this.runNaming([data.actingSecretaryId], caseId, request, 'case.appoint-acting-secretary', {
+      type: 'appoint-acting-secretary',
+      data: { ...data, isRecused },
+    });
   }
 
   /** TrialAccepted, and PanelFormed where the panel is named with it. Rules B2.13, B2.15. */

@@ -5,10 +5,11 @@ import type { CaseEvent } from './case.events.js';
 import { decideFiling, type FilingCommand } from './case.filing.js';
 import { decideIdentification, type IdentificationCommand } from './case.identification.js';
 import { type CaseState, evolveCase, initialCase } from './case.state.js';
+import { decideTownship, type TownshipCommand } from './case.township.js';
 import { decideTrial, type TrialCommand } from './case.trial.js';
 
-/** Everything that can be asked of a case, in the order of its life: case.filing.ts, case.identification.ts, case.trial.ts, case.decision.ts. */
-export type CaseCommand = FilingCommand | IdentificationCommand | TrialCommand | DecisionCommand;
+/** Everything that can be asked of a case, in the order of its life: case.filing.ts, case.identification.ts, case.township.ts, case.trial.ts, case.decision.ts. */
+export type CaseCommand = FilingCommand | IdentificationCommand | TownshipCommand | TrialCommand | DecisionCommand;
 
 function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[] {
   // The verification may announce its result more than once; the case of a subject is opened once.
@@ -33,6 +34,8 @@ function decideCase(command: CaseCommand, state: CaseState): readonly CaseEvent[
       return decideIdentification(command, state);
     case 'review-by-township':
     case 'submit-to-county':
+    case 'appoint-acting-secretary':
+      return decideTownship(command, state);
     case 'accept-for-trial':
     case 'form-panel':
     case 'classify':

@@ -16,6 +16,7 @@ import {
   ensureOwnTownship,
   ensurePanel,
   ensurePersons,
+  ensureSecretary,
   ensureUnconflicted,
   ensureUninvolved,
   type WithConflicts,
@@ -161,9 +162,9 @@ function ensureRecorder(
   state: CaseState,
 ): void {
   const township = met.every((body) => body.startsWith('township'));
-  ensure((by.role === 'township-secretary') === township, decisionErrors.otherRecorder);
+  ensure(by.role.startsWith('township') === township, decisionErrors.otherRecorder);
   ensure(township || isWithin(state.organisationId!, by.organisationId), decisionErrors.otherRecorder);
-  ensureOwnTownship(by, state);
+  ensureSecretary(by, state);
   (township ? ensureUninvolved : ensureUnconflicted)([by.personId], conflictsElsewhere, state);
 }
 

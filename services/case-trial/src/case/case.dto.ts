@@ -88,6 +88,9 @@ export const ReviewByTownshipBody = z
 export const SubmitToCountyBody = z
   .strictObject({ approvalReference: reference, papers: papers.default({}), submittedOn: day })
   .meta({ id: 'SubmitToCounty' });
+export const AppointActingSecretaryBody = z
+  .strictObject({ secretaryId: id, actingSecretaryId: id, reason: text, appointedOn: day })
+  .meta({ id: 'AppointActingSecretary' });
 export const AcceptForTrialBody = z
   .strictObject({ acceptedOn: day, complex: z.boolean().default(false), panel: persons.optional() })
   .meta({ id: 'AcceptForTrial' });

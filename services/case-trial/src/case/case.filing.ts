@@ -17,6 +17,7 @@ import {
   ensurePersons,
   ensureTownshipKnown,
   holdersOf,
+  type WithDuties,
 } from './checks.js';
 
 /** 立案审查调查: from the verification's result to the hand-over to trial. */
@@ -33,11 +34,11 @@ export type FilingCommand =
       }
     >
   /** `caseNumber` is the number that the register holds ready; used by the last approval. */
-  | Ask<'approve-filing', { readonly approvedOn: string; readonly caseNumber: string }>
-  | Ask<'reject-filing', { readonly reason: string; readonly decision: 'supplement' | 'decline'; readonly rejectedOn: string }>
+  | Ask<'approve-filing', WithDuties & { readonly approvedOn: string; readonly caseNumber: string }>
+  | Ask<'reject-filing', WithDuties & { readonly reason: string; readonly decision: 'supplement' | 'decline'; readonly rejectedOn: string }>
   | Ask<
       'appoint-investigators',
-      {
+      WithDuties & {
         readonly investigators: readonly string[];
         readonly leaderPersonId: string;
         readonly plan: InvestigationPlan;
@@ -79,8 +80,8 @@ export type FilingCommand =
       }
     >
   | Ask<'sign-report', { readonly signedOn: string }>
-  | Ask<'return-report', { readonly reason: string; readonly returnedOn: string }>
-  | Ask<'hand-over-to-trial', { readonly handedOverOn: string }>;
+  | Ask<'return-report', WithDuties & { readonly reason: string; readonly returnedOn: string }>
+  | Ask<'hand-over-to-trial', WithDuties & { readonly handedOverOn: string }>;
 
 type Given<Type extends FilingCommand['type']> = Extract<FilingCommand, { readonly type: Type }>;
 
@@ -96,7 +97,7 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
     case 'reject-filing': {
       const { reason, decision, rejectedOn } = command.data;
       ensureDate('rejectedOn', rejectedOn, at, state.stepOn);
-      ensureApprover(command.by, state.filing!, state);
+      ensureApprover(command.by, state.filing!, command.data, state);
       if (decision === 'supplement') return [{ type: 'FilingReturned', data: { reason, returnedOn: rejectedOn, returnedBy: by.personId } }];
       return [{ type: 'FilingDeclined', data: { reason, declinedOn: rejectedOn, declinedBy: by.personId } }];
     }
@@ -117,12 +118,12 @@ export function decideFiling(command: FilingCommand, state: CaseState): readonly
     case 'return-report': {
       const { reason, returnedOn } = command.data;
       ensureDate('returnedOn', returnedOn, at, state.stepOn);
-      ensureOthersWork(by, 'investigation', state);
+      ensureOthersWork(by, 'investigation', command.data, state);
       return [{ type: 'ReportReturned', data: { version: state.reportVersion, reason, returnedOn, returnedBy: by.personId } }];
     }
     case 'hand-over-to-trial': {
       ensureDate('handedOverOn', command.data.handedOverOn, at, state.stepOn);
-      ensureOthersWork(by, 'investigation', state);
+      ensureOthersWork(by, 'investigation', command.data, state);
       const unsigned = state.investigators.filter((person) => !state.signatures?.includes(person));
       ensure(unsigned.length === 0, filingErrors.signaturesMissing(unsigned));
       return [
@@ -157,7 +158,7 @@ function proposeFiling({ data, by, at }: Given<'propose-filing'>, state: CaseSta
 
 /** B2.4: the principal, and the party chief where the rule asks for it. B2.7: the limit of the whole case runs from here. */
 function approveFiling({ data, by, at }: Given<'approve-filing'>, state: CaseState): readonly FilingEvent[] {
-  const role = ensureApprover(by, state.filing!, state);
+  const role = ensureApprover(by, state.filing!, data, state);
   const { approvedOn, caseNumber } = data;
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
   if (state.filing!.awaited.length > 1)
@@ -176,7 +177,7 @@ function approveFiling({ data, by, at }: Given<'approve-filing'>, state: CaseSta
 
 /** At least two; none who tried a case of this matter, nor whoever appoints them; a later change needs its reason (B2.4). */
 function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseState): readonly FilingEvent[] {
-  const { conflictsElsewhere, ...appointment } = data;
+  const { conflictsElsewhere, dutiesElsewhere: _elsewhere, ...appointment } = data;
   const investigators = ensurePersons(data.investigators, 2, 'B2.4');
   ensureDate('appointedOn', data.appointedOn, at, state.stepOn);
   ensureDate('meetingOn', data.plan.meetingOn, at, state.filedOn!);
@@ -184,7 +185,7 @@ function appoint({ data, by, at }: Given<'appoint-investigators'>, state: CaseSt
   ensure(investigators.includes(data.leaderPersonId), filingErrors.leaderNotMember);
   ensure(state.plan === undefined || data.reason?.trim(), filingErrors.reasonMissing);
   ensure(!investigators.includes(by.personId), filingErrors.approvesOwnWork);
-  ensureOthersWork(by, 'investigation', state);
+  ensureOthersWork(by, 'investigation', data, state);
   const conflicts = [...holdersOf(investigators, ['trial', 'township-review'], state), ...conflictsElsewhere];
   ensure(conflicts.length === 0, filingErrors.triesAndInvestigates(conflicts));
   return [{ type: 'InvestigatorsAppointed', data: { ...appointment, investigators, appointedBy: by.personId } }];

@@ -71,6 +71,7 @@ export const townshipPapers = { assignment: 'A1', verification: 'V1', investigat
 
 /** Nobody worked on another case of the matter. */
 export const noConflicts = { conflictsElsewhere: [] } as const;
+export const noDuties = { dutiesElsewhere: [] } as const;
 
 type Step = { [C in CaseCommand as C['type']]: readonly [type: C['type'], data: C['data'], by: Actor] }[CaseCommand['type']];
 
@@ -94,9 +95,9 @@ const beforeTrial = (who: Subject): readonly Step[] => [
     { tracks: ['party', 'government'], gravity: 'ordinary', facts: '未认真履职', evidence: ['初核报告'], proposedOn: '2020-06-16' },
     people.verifier,
   ],
-  ['approve-filing', { approvedOn: '2020-06-16', caseNumber: '梅立〔2020〕1号' }, people.principal],
+  ['approve-filing', { approvedOn: '2020-06-16', caseNumber: '梅立〔2020〕1号', ...noDuties }, people.principal],
   ...(who.managedBy === 'county'
-    ? [['approve-filing', { approvedOn: '2020-06-17', caseNumber: '梅立〔2020〕1号' }, people.partyChief] as const]
+    ? [['approve-filing', { approvedOn: '2020-06-17', caseNumber: '梅立〔2020〕1号', ...noDuties }, people.partyChief] as const]
     : []),
   [
     'appoint-investigators',
@@ -105,7 +106,8 @@ const beforeTrial = (who: Subject): readonly Step[] => [
       leaderPersonId: 'mhk-inv-5',
       plan: { meetingOn: '2020-06-17', purpose: '查清履职情况', measures: ['talk', 'interrogation', 'obtain'] },
       appointedOn: '2020-06-17',
-      conflictsElsewhere: [],
+      ...noConflicts,
+      ...noDuties,
     },
     people.principal,
   ],
@@ -131,7 +133,7 @@ const beforeTrial = (who: Subject): readonly Step[] => [
     people.investigator,
   ],
   ['sign-report', { signedOn: '2020-06-29' }, people.secondInvestigator],
-  ['hand-over-to-trial', { handedOverOn: '2020-06-30' }, people.principal],
+  ['hand-over-to-trial', { handedOverOn: '2020-06-30', ...noDuties }, people.principal],
 ];
 
 const ofTownship: readonly Step[] = [
@@ -231,6 +233,14 @@ const overTrial: readonly CaseCommand['type'][] = [
   'skip-trial-talk',
 ];
 
+/** Approvals of others’ work that no story has. */
+const overWork: readonly CaseCommand['type'][] = [
+  'reject-filing',
+  'return-report',
+  'approve-supplementary-filing',
+  'reject-supplementary-filing',
+];
+
 /** One command of a story, with other data or another actor. */
 export function ask<T extends CaseCommand['type']>(
   type: T,
@@ -241,7 +251,7 @@ export function ask<T extends CaseCommand['type']>(
   const step = [...story].reverse().find(([known]) => known === type);
   return {
     type,
-    data: { ...(overTrial.includes(type) ? noConflicts : {}), ...step?.[1], ...data },
+    data: { ...(overTrial.includes(type) ? noConflicts : {}), ...(overWork.includes(type) ? noDuties : {}), ...step?.[1], ...data },
     by: by ?? step?.[2],
     at,
   } as CaseCommand;

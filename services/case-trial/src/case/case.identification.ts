@@ -7,13 +7,13 @@ import { filingErrors } from './case.filing.errors.js';
 import { identificationErrors } from './case.identification.errors.js';
 import type { IdentificationEvent } from './case.identification.events.js';
 import type { CaseState } from './case.state.js';
-import { ensureApprover, ensureDate, ensureInvestigators, ensureOthersWork, ensureTownshipKnown } from './checks.js';
+import { ensureApprover, ensureDate, ensureInvestigators, ensureOthersWork, ensureTownshipKnown, type WithDuties } from './checks.js';
 
 /** 查明身份 in a case on a matter (以事立案), and the supplementary filing (补充立案) without which it is nobody's case. */
 export type IdentificationCommand =
   | Ask<'identify-subject', { readonly subject: AskedSubject; readonly basis: string; readonly identifiedOn: string }>
-  | Ask<'approve-supplementary-filing', { readonly approvedOn: string }>
-  | Ask<'reject-supplementary-filing', { readonly reason: string; readonly rejectedOn: string }>;
+  | Ask<'approve-supplementary-filing', WithDuties & { readonly approvedOn: string }>
+  | Ask<'reject-supplementary-filing', WithDuties & { readonly reason: string; readonly rejectedOn: string }>;
 
 type Given<Type extends IdentificationCommand['type']> = Extract<IdentificationCommand, { readonly type: Type }>;
 
@@ -26,7 +26,7 @@ export function decideIdentification(command: IdentificationCommand, state: Case
     case 'reject-supplementary-filing': {
       const { reason, rejectedOn } = command.data;
       ensureDate('rejectedOn', rejectedOn, command.at, state.stepOn);
-      ensureApproves(command.by, state);
+      ensureApproves(command.by, command.data, state);
       return [{ type: 'SupplementaryFilingRejected', data: { reason, rejectedOn, rejectedBy: command.by.personId } }];
     }
     default:
@@ -70,11 +70,9 @@ function mayBecome(subject: Subject, { subject: formerly, supplementedOn }: Case
 }
 
 /** The approvers of a filing against such a subject, in their order (B2.4). */
-function approve(
-  { data: { approvedOn }, by, at }: Given<'approve-supplementary-filing'>,
-  state: CaseState,
-): readonly IdentificationEvent[] {
-  const role = ensureApproves(by, state);
+function approve({ data, by, at }: Given<'approve-supplementary-filing'>, state: CaseState): readonly IdentificationEvent[] {
+  const { approvedOn } = data;
+  const role = ensureApproves(by, data, state);
   ensureDate('approvedOn', approvedOn, at, state.stepOn);
   const { awaited, subject, formerly, townshipId } = state.identification!;
   if (awaited.length > 1) return [{ type: 'SupplementaryFilingEndorsed', data: { role, endorsedOn: approvedOn, endorsedBy: by.personId } }];
@@ -83,8 +81,8 @@ function approve(
   ];
 }
 
-function ensureApproves(by: IdentificationCommand['by'], state: CaseState) {
-  const role = ensureApprover(by, state.identification!, state);
-  ensureOthersWork(by, 'investigation', state);
+function ensureApproves(by: IdentificationCommand['by'], elsewhere: WithDuties, state: CaseState) {
+  const role = ensureApprover(by, state.identification!, elsewhere, state);
+  ensureOthersWork(by, 'investigation', elsewhere, state);
   return role;
 }

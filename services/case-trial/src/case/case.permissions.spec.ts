@@ -61,7 +61,13 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
     ['township-reviewer'],
     undefined,
   ],
-  ['township-submission', { approvalReference: 'x', submittedOn: day }, ['township-secretary'], 'pj-township-secretary'],
+  [
+    'township-submission',
+    { approvalReference: 'x', submittedOn: day },
+    ['township-secretary', 'township-reviewer'],
+    'pj-township-secretary',
+  ],
+  ['acting-secretary', { secretaryId: 'x', actingSecretaryId: 'y', reason: 'x', appointedOn: day }, ['principal'], 'pj-principal'],
   ['acceptance', { acceptedOn: day, panel: two }, ['trial-director'], 'pj-trial-director'],
   ['panel', { members: two, formedOn: day }, ['trial-director'], 'pj-trial-director'],
   ['classification', { complex: true, reason: 'x' }, ['trial-director'], 'pj-trial-director'],
@@ -76,7 +82,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   [
     'decision',
     { opinion: opinion(), meetings: [{ body: 'county-commission', heldOn: day, minutes: 'x' }], letter: { facts: 'x', evidence: 'x' } },
-    ['principal', 'township-secretary'],
+    ['principal', 'township-secretary', 'township-reviewer'],
     'pj-principal',
   ],
   [

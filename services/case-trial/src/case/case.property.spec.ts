@@ -12,6 +12,7 @@ import {
   institutionStory,
   matterStory,
   noConflicts,
+  noDuties,
   opinion,
   people,
   subject,
@@ -84,17 +85,24 @@ function vary(value: unknown, day: string, { persons, otherPersons, opinion: dra
 }
 
 const extra: Partial<Record<CaseCommand['type'], object>> = {
-  'reject-filing': { reason: 'r', decision: 'supplement', rejectedOn: '' },
+  'reject-filing': { reason: 'r', decision: 'supplement', rejectedOn: '', ...noDuties },
   'identify-subject': { subject: subject({ subjectId: 's5' }), basis: 'b', identifiedOn: '' },
-  'approve-supplementary-filing': { approvedOn: '' },
-  'reject-supplementary-filing': { reason: 'r', rejectedOn: '' },
-  'return-report': { reason: 'r', returnedOn: '' },
+  'approve-supplementary-filing': { approvedOn: '', ...noDuties },
+  'reject-supplementary-filing': { reason: 'r', rejectedOn: '', ...noDuties },
+  'return-report': { reason: 'r', returnedOn: '', ...noDuties },
   'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', ...noConflicts },
   classify: { complex: true, reason: 'r' },
   'extend-trial': { reason: 'r', extendedOn: '', ...noConflicts },
   'return-for-supplement': { gaps: ['g'], returnedOn: '', ...noConflicts },
   resubmit: { supplements: ['s'], resubmittedOn: '' },
   'return-for-reinvestigation': { reason: 'r', returnedOn: '', ...noConflicts },
+  'appoint-acting-secretary': {
+    secretaryId: people.secretary.personId,
+    actingSecretaryId: people.reviewer.personId,
+    reason: 'r',
+    appointedOn: '',
+    isRecused: true,
+  },
   'skip-trial-talk': { reason: 'r', skippedOn: '', ...noConflicts },
   'appoint-investigators': { reason: 'r' },
 };

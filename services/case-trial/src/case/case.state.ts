@@ -70,6 +70,7 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     case 'SubjectIdentified':
       return evolveIdentification(state, event);
     case 'TownshipReviewed':
+    case 'ActingSecretaryAppointed':
     case 'SubmittedToCounty':
     case 'TrialAccepted':
     case 'PanelFormed':

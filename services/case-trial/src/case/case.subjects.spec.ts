@@ -19,6 +19,7 @@ import {
   townshipStory,
   unidentified,
   villager,
+  noDuties,
 } from './case.fixtures.js';
 
 const open = (history: ReturnType<typeof before>) => given(investigationCase, history);
@@ -30,10 +31,15 @@ const identify = (who: Subject, by: Actor = people.investigator, identifiedOn = 
   by,
   at,
 });
-const approve = (by: Actor) => ({ type: 'approve-supplementary-filing' as const, data: { approvedOn: '2020-06-19' }, by, at });
+const approve = (by: Actor) => ({
+  type: 'approve-supplementary-filing' as const,
+  data: { ...noDuties, approvedOn: '2020-06-19', ...noDuties },
+  by,
+  at,
+});
 const reject = (by: Actor) => ({
   type: 'reject-supplementary-filing' as const,
-  data: { reason: '证据不足', rejectedOn: '2020-06-19' },
+  data: { ...noDuties, reason: '证据不足', rejectedOn: '2020-06-19' },
   by,
   at,
 });
@@ -253,7 +259,7 @@ describe('the case of an institution, or on a matter', () => {
       .when(ask('review-by-township', {}, undefined, townshipStory))
       .thenRefused('case.other-township');
     const givenBack = after(handedOver, [
-      { type: 'return-report', data: { reason: '所属乡镇有误', returnedOn: '2020-06-30' }, by: people.principal, at },
+      { type: 'return-report', data: { ...noDuties, reason: '所属乡镇有误', returnedOn: '2020-06-30' }, by: people.principal, at },
     ]);
     open(givenBack)
       .when(identify({ ...institution, subjectId: 's5' }, undefined, '2020-06-30'))
@@ -263,7 +269,7 @@ describe('the case of an institution, or on a matter', () => {
       .thenRefused('case.identity-unfit');
     const corrected = after(givenBack, [
       identify(right, undefined, '2020-06-30'),
-      { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-30' }, by: people.principal, at },
+      { type: 'approve-supplementary-filing', data: { ...noDuties, approvedOn: '2020-06-30', ...noDuties }, by: people.principal, at },
     ]);
     expect(corrected.at(-1)).toMatchObject({ type: 'SupplementaryFilingApproved', data: { subject: right, formerly: wrong } });
     expect(open(corrected).state).toMatchObject({ status: 'appointed', subject: right, townshipId: 'mhk.township-1' });

@@ -22,6 +22,20 @@ export const trialErrors = {
     en: 'A township case is accepted after the township’s own review and submission',
     allowed: ['review-by-township', 'submit-to-county'],
   },
+  secretaryNotRecused: (secretaryId: string): Refusal => ({
+    code: 'case.secretary-not-recused',
+    rule: 'B4.2',
+    zh: '该乡镇纪委书记在本事项中未被提出或者决定回避,不另派人代行',
+    en: 'No recusal of this secretary was raised or upheld in the matter, so nobody stands in',
+    details: { secretaryId },
+  }),
+  notActingSecretary: {
+    code: 'case.not-acting-secretary',
+    kind: 'forbidden',
+    rule: 'B4.2',
+    zh: '须由乡镇纪委书记办理;书记回避的,由上级纪委指定的人代行',
+    en: 'This is the township secretary’s, or that of whoever the commission appointed in the place of a recused one',
+  },
   reviewerInvestigated: (persons: readonly string[]): Refusal => ({
     code: 'case.reviewer-investigated',
     rule: 'B2.13',

@@ -18,6 +18,11 @@ export type TrialEvent =
         reviewedBy: string;
       }
     >
+  /** 代行乡镇纪委书记职责 in this case, by the commission over the township (B4.2). */
+  | Fact<
+      'ActingSecretaryAppointed',
+      { secretaryId: string; actingSecretaryId: string; reason: string; appointedOn: string; appointedBy: string }
+    >
   | Fact<'SubmittedToCounty', { route: TownshipRoute; approvalReference: string; papers: Papers; submittedOn: string; approvedBy: string }>
   | Fact<'TrialAccepted', { acceptedOn: string; complex: boolean; deadline: Deadline; acceptedBy: string }>
   | Fact<'PanelFormed', { members: readonly string[]; formedOn: string; formedBy: string }>

@@ -2,7 +2,7 @@ import type { Actor } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { investigationCase } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { after, ask, before, countyStory, opinion, people, townshipPapers, townshipStory, villager } from './case.fixtures.js';
+import { after, ask, before, countyStory, noConflicts, opinion, people, townshipPapers, townshipStory, villager } from './case.fixtures.js';
 
 const open = (history: readonly CaseEvent[]) => given(investigationCase, history);
 const town = (type: Parameters<typeof before>[0]) => before(type, townshipStory);
@@ -319,5 +319,90 @@ describe('case: trial', () => {
       investigationCase.decide(ask('deliberate', { deliberatedOn }), open(before('deliberate')).state);
     expect(late('2020-08-03')).toMatchObject([{ data: { inTime: true } }]);
     expect(late('2020-08-04')).toMatchObject([{ data: { inTime: false } }]);
+  });
+
+  it('B4.1, B2.18: a panel is formed anew also after its deliberation; it deliberates anew, and never beyond what the person was told (B2.24)', () => {
+    const anew = ask(
+      'form-panel',
+      { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', ...noConflicts },
+      people.trialDirector,
+    );
+    for (const next of ['hear-defence', 'decide'] as const) {
+      const formed = after(before(next), [anew]);
+      expect(given(investigationCase, formed).state).toMatchObject({
+        status: 'talk-settled',
+        panel: ['mhk-trial-1', 'mhk-trial-3'],
+        opinion: undefined,
+      });
+      for (const type of ['hear-defence', 'decide'] as const)
+        given(investigationCase, formed).when(ask(type)).thenRefused('case.not-allowed');
+      const heavier = ask('deliberate', { opinion: opinion({ sanctions: [{ kind: 'party-expulsion' }] }), deliberatedOn: '2020-07-15' });
+      if (next === 'decide') given(investigationCase, formed).when(heavier).thenRefused('case.heavier-than-told');
+      given(investigationCase, formed)
+        .when(ask('deliberate', { deliberatedOn: '2020-07-15' }))
+        .thenTypes('CaseDeliberated');
+    }
+  });
+
+  it('B4.1: where everybody who investigated is recused, evidence that was to be supplemented is investigated anew by others', () => {
+    const waiting = after(before('deliberate'), [ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08' }, people.deputy)]);
+    const anew = ask('return-for-reinvestigation', { reason: 'x', returnedOn: '2020-07-09' }, people.principal);
+    expect(given(investigationCase, after(waiting, [anew])).state).toMatchObject({ status: 'investigating', trialDeadline: undefined });
+  });
+
+  describe('B4.2: in the place of a township’s recused secretary', () => {
+    const deputy = { ...people.reviewer, personId: 'mhk-township-reviewer-3' };
+    const named = {
+      secretaryId: people.secretary.personId,
+      actingSecretaryId: deputy.personId,
+      reason: '书记回避',
+      appointedOn: '2020-07-01',
+      isRecused: true,
+    };
+    const appoint = (more: Partial<typeof named> = {}) => ask('appoint-acting-secretary', { ...named, ...more }, people.principal);
+    const township = (type: Parameters<typeof ask>[0], by: Actor) => ask(type, {}, by, townshipStory);
+    const reviewed = before('submit-to-county', townshipStory);
+
+    it('B4.2: whoever the commission appointed submits and decides; another reviewer does not', () => {
+      given(investigationCase, reviewed).when(township('submit-to-county', deputy)).thenRefused('case.not-acting-secretary');
+      const appointed = after(reviewed, [appoint()]);
+      given(investigationCase, appointed).when(appoint()).thenNothing();
+      given(investigationCase, appointed).when(township('submit-to-county', people.reviewer)).thenRefused('case.not-acting-secretary');
+      given(investigationCase, appointed).when(township('submit-to-county', deputy)).thenTypes('SubmittedToCounty');
+      const deciding = after(before('decide', townshipStory), [appoint()]);
+      given(investigationCase, before('decide', townshipStory)).when(township('decide', deputy)).thenRefused('case.not-acting-secretary');
+      given(investigationCase, deciding)
+        .when(township('decide', { ...deputy, organisationId: 'mhk.township-2' }))
+        .thenRefused('case.other-township');
+      given(investigationCase, deciding).when(township('decide', deputy)).thenTypes('CaseDecided');
+    });
+
+    it('B4.2, B2.13: nobody is appointed for whoever is not recused, nor anybody who worked on the case; whoever stands in does not review', () => {
+      const open = given(investigationCase, reviewed);
+      open.when(appoint({ isRecused: false })).thenRefused('case.secretary-not-recused');
+      for (const actingSecretaryId of ['mhk-inv-1', 'mhk-inv-5', people.reviewer.personId, people.principal.personId])
+        open.when(appoint({ actingSecretaryId })).thenRefused('case.approves-own-work');
+      given(investigationCase, before('accept-for-trial')).when(appoint()).thenRefused('case.not-a-township-case');
+      const reviewers = [people.reviewer.personId, deputy.personId];
+      given(investigationCase, after(before('review-by-township', townshipStory), [appoint({ appointedOn: '2020-06-30' })]))
+        .when(ask('review-by-township', { reviewers }, people.reviewer, townshipStory))
+        .thenRefused('case.approves-own-work');
+    });
+  });
+
+  it('B2.13, B4.2: whoever verified or investigated another case of the matter approves nothing of this one', () => {
+    const [verified, investigated] = [{ dutiesElsewhere: ['verification' as const] }, { dutiesElsewhere: ['investigation' as const] }];
+    given(investigationCase, before('approve-filing'))
+      .when(ask('approve-filing', verified, people.principal))
+      .thenRefused('case.approves-own-work');
+    given(investigationCase, before('approve-filing'))
+      .when(ask('reject-filing', { reason: 'x', decision: 'decline', rejectedOn: '2020-06-16', ...verified }, people.principal))
+      .thenRefused('case.approves-own-work');
+    for (const type of ['appoint-investigators', 'hand-over-to-trial'] as const)
+      given(investigationCase, before(type)).when(ask(type, investigated)).thenRefused('case.approves-own-work');
+    given(investigationCase, before('hand-over-to-trial'))
+      .when(ask('return-report', { reason: 'x', returnedOn: '2020-06-30', ...investigated }, people.principal))
+      .thenRefused('case.approves-own-work');
+    expect(JSON.stringify(before('end'))).not.toContain('dutiesElsewhere');
   });
 });

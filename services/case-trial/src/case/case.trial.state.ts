@@ -9,7 +9,9 @@ import type { TrialEvent } from './case.trial.events.js';
 
 /** What the trial knows; a re-investigation begins it anew. */
 export interface Tried {
-  readonly township?: { readonly opinion: Opinion; readonly route: TownshipRoute };
+  readonly township?: { readonly opinion: Opinion; readonly route: TownshipRoute; readonly reviewers: readonly string[] };
+  /** Who submits and decides in the place of the township’s recused secretary (B4.2). */
+  readonly actingSecretaryId?: string;
   readonly complex: boolean;
   readonly trialDeadline?: Deadline;
   readonly extended: boolean;
@@ -45,11 +47,13 @@ export function evolveTrial(state: CaseState, event: TrialEvent): CaseState {
       return {
         ...state,
         status: 'township-reviewed',
-        township: { opinion, route },
+        township: { opinion, route, reviewers },
         duties: withDuty(state.duties, reviewers, 'township-review'),
         stepOn: reviewedOn,
       };
     }
+    case 'ActingSecretaryAppointed':
+      return { ...state, actingSecretaryId: event.data.actingSecretaryId };
     case 'SubmittedToCounty':
       return { ...state, status: 'submitted', stepOn: event.data.submittedOn };
     case 'TrialAccepted': {
@@ -62,6 +66,8 @@ export function evolveTrial(state: CaseState, event: TrialEvent): CaseState {
         ...state,
         status: trialStatus(members, state.talkSettled),
         panel: members,
+        // Another panel has an opinion of its own; what the person was told still stands (B2.24).
+        opinion: undefined,
         duties: withDuty(state.duties, members, 'trial'),
         stepOn: formedOn,
       };

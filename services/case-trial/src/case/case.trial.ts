@@ -26,19 +26,8 @@ interface Panel extends WithConflicts {
   readonly members: readonly string[];
 }
 
-/** 审理: the township's own first (乡案县审), then the county's. */
+/** 审理 by the county; the township's own stands in case.township.ts. */
 export type TrialCommand =
-  | Ask<
-      'review-by-township',
-      {
-        readonly reviewers: readonly string[];
-        readonly opinion: Opinion;
-        readonly complex: boolean;
-        readonly papers: Papers;
-        readonly reviewedOn: string;
-      }
-    >
-  | Ask<'submit-to-county', WithConflicts & { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
   | Ask<'accept-for-trial', WithConflicts & { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
   | Ask<'form-panel', Panel & { readonly formedOn: string }>
   | Ask<'classify', { readonly complex: boolean; readonly reason: string }>
@@ -66,10 +55,6 @@ type Given<Type extends TrialCommand['type']> = Extract<TrialCommand, { readonly
 
 export function decideTrial(command: TrialCommand, state: CaseState): readonly TrialEvent[] {
   switch (command.type) {
-    case 'review-by-township':
-      return reviewByTownship(command, state);
-    case 'submit-to-county':
-      return submitToCounty(command, state);
     case 'accept-for-trial':
       return accept(command, state);
     case 'form-panel':
@@ -104,46 +89,6 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
     default:
       return command satisfies never;
   }
-}
-
-/** B5.2, B5.3: the township's own trial, by two or more who did not investigate; the route follows from the authority (B5.1). */
-function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: CaseState): readonly TrialEvent[] {
-  ensure(state.townshipId !== null, trialErrors.notTownshipCase);
-  ensureOwnTownship(by, state);
-  ensureDate('reviewedOn', data.reviewedOn, at, state.stepOn);
-  const reviewers = ensurePersons(data.reviewers, 2, 'B2.13');
-  ensure(reviewers.includes(by.personId), trialErrors.notAmong(reviewers));
-  const conflicts = conflictingPersons('trial', reviewers, state.duties);
-  ensure(conflicts.length === 0, trialErrors.reviewerInvestigated(conflicts));
-  const { rule, missing } = missingPapers('township-review', data.papers, data.reviewedOn);
-  ensure(missing.length === 0, filingErrors.papersMissing('B5.3', missing));
-  const weighed = weigh(data.opinion, data.reviewedOn, state);
-  const competence = competentBodies({
-    managedBy: managedByOf(state),
-    complex: data.complex,
-    sanctions: data.opinion.sanctions.map(({ kind }) => kind),
-    date: data.reviewedOn,
-  });
-  const route = townshipRoute(competence.perSanction);
-  return [
-    {
-      type: 'TownshipReviewed',
-      data: { ...data, reviewers, route, reviewedBy: by.personId },
-      rules: [rule, competence.rule, ...weighed.rules],
-    },
-  ];
-}
-
-/** B5.3: the approval to submit; B2.13: not by whoever investigated. B5.5: the 报批 route needs the formal request's papers too. */
-function submitToCounty({ data: asked, by, at }: Given<'submit-to-county'>, state: CaseState): readonly TrialEvent[] {
-  const { conflictsElsewhere, ...data } = asked;
-  ensureOwnTownship(by, state);
-  ensureUninvolved([by.personId], conflictsElsewhere, state);
-  ensureDate('submittedOn', data.submittedOn, at, state.stepOn);
-  const { route } = state.township!;
-  const { rule, missing } = missingPapers('township-request', data.papers, data.submittedOn);
-  ensure(route === 'review' || missing.length === 0, filingErrors.papersMissing('B5.5', missing));
-  return [{ type: 'SubmittedToCounty', data: { ...data, route, approvedBy: by.personId }, rules: route === 'review' ? [] : [rule] }];
 }
 
 /** B2.15: the limit runs from acceptance, under the version in force that day. B5.2: a township case was reviewed there first. */

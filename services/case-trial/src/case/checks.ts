@@ -58,16 +58,26 @@ export function ensureUnconflicted(persons: readonly string[], elsewhere: readon
   ensureUninvolved(persons, [...holdersOf(persons, ['township-review'], state), ...elsewhere], state);
 }
 
-/** Nobody approves what they did themselves, in whatever role: whoever stands in for the chief may have worked on the case before (B4.2). */
-export function ensureOthersWork({ personId }: Actor, duty: Duty, state: CaseState): void {
-  ensure(holdersOf([personId], [duty], state).length === 0, filingErrors.approvesOwnWork);
+/** What whoever approves did in the other cases of the matter. */
+export interface WithDuties {
+  readonly dutiesElsewhere: readonly Duty[];
+}
+
+/** B2.13: nobody approves what they did themselves, in whatever role and in whatever case of the matter: whoever stands in for the chief may have worked on it before (B4.2). */
+export function ensureOthersWork({ personId }: Actor, duty: Duty, { dutiesElsewhere }: WithDuties, state: CaseState): void {
+  ensure(holdersOf([personId], [duty], state).length === 0 && !dutiesElsewhere.includes(duty), filingErrors.approvesOwnWork);
 }
 
 /** B2.4: whoever is next in the order of approvers, no person twice, and nobody what they proposed or verified. */
-export function ensureApprover(by: Actor, { awaited, proposedBy, endorsedBy }: AwaitedApproval, state: CaseState): FilingApprover {
+export function ensureApprover(
+  by: Actor,
+  { awaited, proposedBy, endorsedBy }: AwaitedApproval,
+  elsewhere: WithDuties,
+  state: CaseState,
+): FilingApprover {
   ensure(by.personId !== proposedBy, filingErrors.proposerApproves);
   ensure(!endorsedBy.includes(by.personId), filingErrors.approvesTwice);
-  ensureOthersWork(by, 'verification', state);
+  ensureOthersWork(by, 'verification', elsewhere, state);
   ensure(by.role === awaited[0], filingErrors.otherApprover(awaited));
   return awaited[0];
 }
@@ -82,4 +92,10 @@ export function ensureOwnTownship(by: Actor, state: CaseState): void {
   if (!by.role.startsWith('township')) return;
   ensure(state.townshipId !== null, trialErrors.notTownshipCase);
   ensure(isWithin(by.organisationId, state.townshipId), trialErrors.otherTownship);
+}
+
+/** B4.2: what is the township secretary’s is done by nobody else of the township but whoever was appointed in the place of a recused one. */
+export function ensureSecretary(by: Actor, state: CaseState): void {
+  ensureOwnTownship(by, state);
+  ensure(by.role !== 'township-reviewer' || by.personId === state.actingSecretaryId, trialErrors.notActingSecretary);
 }

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@liandong/event-sourcing';
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { investigationCase } from '../case/case.decider.js';
-import { after, at, before, matterStory, people, townshipStory, unidentified, villager } from '../case/case.fixtures.js';
+import { after, at, before, matterStory, noDuties, people, townshipStory, unidentified, villager } from '../case/case.fixtures.js';
 import type { CaseEvent } from '../case/case.events.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
 import { caseTrialFigures } from './case-trial.figures.js';
@@ -59,7 +59,7 @@ describe('figures of cases and measures', () => {
       ]),
       after(investigated, [
         { type: 'identify-subject', data: { subject, basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at },
-        { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-19' }, by: people.principal, at },
+        { type: 'approve-supplementary-filing', data: { ...noDuties, approvedOn: '2020-06-19' }, by: people.principal, at },
       ]),
       // As it was before that needed an approval.
       [
@@ -109,7 +109,7 @@ describe('figures of cases and measures', () => {
         by: people.investigator,
         at,
       },
-      { type: 'approve-supplementary-filing' as const, data: { approvedOn: on }, by: people.principal, at },
+      { type: 'approve-supplementary-filing' as const, data: { ...noDuties, approvedOn: on }, by: people.principal, at },
     ];
     const township = { managedBy: 'township', villageCadre: false, organisationId: 'mhk.township-2' };
     const corrected = after(before('record-measure', matterStory), [

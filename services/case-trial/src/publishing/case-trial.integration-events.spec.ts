@@ -1,7 +1,7 @@
 import type { IntegrationEvent } from '@liandong/contracts';
 import type { Decider, DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
 import { investigationCase } from '../case/case.decider.js';
-import { after, ask, at, before, matterStory, people, villager } from '../case/case.fixtures.js';
+import { after, ask, at, before, matterStory, noDuties, people, villager } from '../case/case.fixtures.js';
 import type { PropertyItem } from '../case/case.decision.events.js';
 import { measure } from '../measure/measure.decider.js';
 import type { MeasureEvent } from '../measure/measure.events.js';
@@ -58,7 +58,7 @@ describe('public events of case trial', () => {
       investigationCase,
       after(before('record-measure', matterStory), [
         { type: 'identify-subject', data: { subject, basis: 'x', identifiedOn: '2020-06-18' }, by: people.investigator, at },
-        { type: 'approve-supplementary-filing', data: { approvedOn: '2020-06-19' }, by: people.principal, at },
+        { type: 'approve-supplementary-filing', data: { ...noDuties, approvedOn: '2020-06-19' }, by: people.principal, at },
       ]),
       publishCase,
     );

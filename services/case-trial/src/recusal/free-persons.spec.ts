@@ -73,8 +73,8 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
     });
   /** As it is asked for by a person: what the service adds is left out. */
   const bodyOf = (data: object): Record<string, unknown> => {
-    const { conflictsElsewhere, caseNumber, letterNumber, panel, ...body } = data as Record<string, unknown>;
-    void [conflictsElsewhere, caseNumber, letterNumber];
+    const { conflictsElsewhere, dutiesElsewhere, caseNumber, letterNumber, panel, ...body } = data as Record<string, unknown>;
+    void [conflictsElsewhere, dutiesElsewhere, caseNumber, letterNumber];
     return panel ? { ...body, panel: (panel as { readonly members: unknown }).members } : body;
   };
 
@@ -140,6 +140,71 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
     await adopted(matterId, 5, ['mhk-trial-3']);
     const defence = { ...bodyFor('hear-defence'), heardBy: free };
     expect(await act('mhk-trial-1', 'defence', defence)).toMatchObject(barred('mhk-trial-3'));
+
+    // Of a panel of two one is left, and the opinion is that of both: others are named, who deliberate and hear anew.
+    await adopted(matterId, 6, ['mhk-trial-2', 'mhk-trial-3']);
+    const third = ['mhk-trial-1', 'mhk-trial-4', 'mhk-trial-5'];
+    expect(await act('mhk-trial-director', 'panel', { members: third, formedOn: '2020-07-10' })).toMatchObject({ status: 201 });
+    expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy: third })).toMatchObject({ body: { code: 'case.not-allowed' } });
+    const again = { ...deliberation, participants: [...third, 'mhk-trial-director'] };
+    expect(await act('mhk-trial-director', 'deliberation', again)).toMatchObject({ status: 201 });
+    // Two of three could still hear it, yet on an opinion that is no longer their panel's.
+    await adopted(matterId, 7, ['mhk-trial-5']);
+    const heardBy = ['mhk-trial-1', 'mhk-trial-4'];
+    expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy })).toMatchObject(barred('mhk-trial-5'));
+    await adopted(matterId, 8, []);
+    expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy })).toMatchObject({ status: 201 });
+    await adopted(matterId, 9, ['mhk-trial-5']);
+    const decision = bodyFor('decide');
+    expect(await act('mhk-principal', 'decision', decision)).toMatchObject(barred('mhk-trial-5'));
+    expect(await act('mhk-trial-director', 'panel', { members: heardBy, formedOn: '2020-07-13' })).toMatchObject({ status: 201 });
+    const last = { ...deliberation, participants: [...heardBy, 'mhk-trial-director'], deliberatedOn: '2020-07-14' };
+    expect(await act('mhk-trial-director', 'deliberation', last)).toMatchObject({ status: 201 });
+    expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy, heardOn: '2020-07-15' })).toMatchObject({ status: 201 });
+    expect(await act('mhk-principal', 'decision', decision)).toMatchObject({ status: 201 });
+  });
+
+  it('B4.1, B4.2: given a township whose secretary is recused, then whoever the commission appoints submits, and the review of a recused reviewer does not go up', async () => {
+    const matterId = randomUUID();
+    const id = await openedCase(server, matterId, 'v1', {
+      verifiers: ['mhk-inv-1', 'mhk-inv-2', 'mhk-inv-8'],
+      subject: villager,
+      townshipId: 'mhk.township-1',
+    });
+    const act = (who: string, noun: string, body: object) => server.send(who, 'POST', `${api}/cases/${id}/${noun}`, body);
+    const review = townshipStory.find(([type]) => type === 'review-by-township')!;
+    for (const [type, data, by] of townshipStory.slice(1, townshipStory.indexOf(review)))
+      expect([type, await act(by.personId, nouns[type]!, bodyOf(data))]).toMatchObject([type, { status: 201 }]);
+    const reviewedBy = (...reviewers: string[]) => act('mhk-township-reviewer-1', 'township-review', { ...bodyOf(review[1]), reviewers });
+    expect(await reviewedBy('mhk-township-reviewer-1', 'mhk-township-reviewer-3')).toMatchObject({ status: 201 });
+    const submission = { approvalReference: 'x', submittedOn: '2020-07-01' };
+    const named = {
+      secretaryId: 'mhk-township-secretary',
+      actingSecretaryId: 'mhk-township-reviewer-2',
+      reason: '书记回避',
+      appointedOn: '2020-07-01',
+    };
+    expect(await act('mhk-principal', 'acting-secretary', named)).toMatchObject({
+      body: { code: 'case.secretary-not-recused', rule: 'B4.2' },
+    });
+    await adopted(matterId, 0, ['mhk-township-secretary', 'mhk-township-reviewer-3', 'mhk-township-reviewer-9']);
+    expect(await act('mhk-township-secretary', 'township-submission', submission)).toMatchObject({
+      status: 403,
+      body: { code: 'access.barred-by-recusal' },
+    });
+    expect(await act('mhk-principal', 'acting-secretary', { ...named, actingSecretaryId: 'mhk-township-reviewer-9' })).toMatchObject({
+      body: { code: 'recusal.person-barred' },
+    });
+    expect(await act('mhk-township-reviewer-2', 'township-submission', submission)).toMatchObject({
+      status: 403,
+      body: { code: 'case.not-acting-secretary' },
+    });
+    expect(await act('mhk-principal', 'acting-secretary', named)).toMatchObject({ status: 201 });
+    expect(await act('mhk-township-reviewer-2', 'township-submission', submission)).toMatchObject({
+      body: { code: 'recusal.person-barred', details: { persons: ['mhk-township-reviewer-3'] } },
+    });
+    expect(await reviewedBy('mhk-township-reviewer-1', 'mhk-township-reviewer-4')).toMatchObject({ status: 201 });
+    expect(await act('mhk-township-reviewer-2', 'township-submission', submission)).toMatchObject({ status: 201 });
   });
 
   it('B4.1: given a measure of the first form, then nobody recused is among those who talk', async () => {

@@ -17,9 +17,17 @@ const bandOf = (row: Pick<CaseRegisterRow, 'trialDueAt' | 'deliberatedOn' | 'tri
   row.trialDueAt !== null && row.deliberatedOn === null && !row.trialPaused ? warningBand(row.trialDueAt, at) : null;
 const ofIdentification: readonly string[] = ['approve-supplementary-filing', 'reject-supplementary-filing'];
 
+/** Before a panel could be formed anew after its deliberation, a supplement be given up, and somebody stand in for a township’s secretary. */
+const before4 = (status: string) =>
+  caseActions[status as CaseStatus].filter(
+    (command) =>
+      command !== 'appoint-acting-secretary' &&
+      (command !== 'form-panel' || !['deliberated', 'defence-heard'].includes(status)) &&
+      (command !== 'return-for-reinvestigation' || status !== 'supplementing'),
+  );
+
 /** Before a case that was handed over could be given back. */
-const withoutReturn = (status: string) =>
-  caseActions[status as CaseStatus].filter((command) => status !== 'handed-over' || command !== 'return-report');
+const withoutReturn = (status: string) => before4(status).filter((command) => status !== 'handed-over' || command !== 'return-report');
 
 /** Before whoever was identified needed a supplementary filing. */
 const version1: ViewVersion<CaseRegisterRow, Omit<ShownCase, 'identification' | 'supplementedOn'>> = {
@@ -38,11 +46,16 @@ const version2: ViewVersion<CaseRegisterRow, ShownCase> = {
 
 const version3: ViewVersion<CaseRegisterRow, ShownCase> = {
   ...version2,
+  mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: before4(row.status) }),
+};
+
+const version4: ViewVersion<CaseRegisterRow, ShownCase> = {
+  ...version2,
   mask: (row, _viewer, at) => ({ ...row, band: bandOf(row, at), allowed: caseActions[row.status as CaseStatus] }),
 };
 
 /** A case as it lies before whoever approves its filing, its hand-over to trial, or decides it. */
-export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3 }, 3>({
+export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof version2; 3: typeof version3; 4: typeof version4 }, 4>({
   name: 'case',
   category: investigationCase.category,
   decisions: [
@@ -59,6 +72,7 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof 
     'HandedOverToTrial',
     'TownshipReviewed',
     'SubmittedToCounty',
+    'ActingSecretaryAppointed',
     'CaseClassified',
     'TrialExtended',
     'ReturnedForSupplement',
@@ -66,6 +80,6 @@ export const caseView = decisionView<CaseEvent, { 1: typeof version1; 2: typeof 
     'TrialTalkSkipped',
     'CaseDecided',
   ],
-  versions: { 1: version1, 2: version2, 3: version3 },
-  current: 3,
+  versions: { 1: version1, 2: version2, 3: version3, 4: version4 },
+  current: 4,
 });

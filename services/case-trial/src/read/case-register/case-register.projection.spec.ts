@@ -3,7 +3,19 @@ import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
 import { investigationCase } from '../../case/case.decider.js';
 import type { CaseEvent } from '../../case/case.events.js';
-import { after, ask, at, before, matterStory, people, subject, townshipStory, unidentified, villager } from '../../case/case.fixtures.js';
+import {
+  after,
+  ask,
+  at,
+  before,
+  matterStory,
+  noDuties,
+  people,
+  subject,
+  townshipStory,
+  unidentified,
+  villager,
+} from '../../case/case.fixtures.js';
 import type { CaseRegisterRow } from './case-register.columns.js';
 import { caseRegister } from './case-register.projection.js';
 
@@ -41,7 +53,7 @@ const histories: readonly (readonly CaseEvent[])[] = [
     },
     ...[people.principal, people.partyChief].map((by) => ({
       type: 'approve-supplementary-filing' as const,
-      data: { approvedOn: '2020-06-19' },
+      data: { ...noDuties, approvedOn: '2020-06-19' },
       by,
       at,
     })),
@@ -53,7 +65,7 @@ const histories: readonly (readonly CaseEvent[])[] = [
       by: people.investigator,
       at,
     },
-    { type: 'reject-supplementary-filing', data: { reason: 'x', rejectedOn: '2020-06-19' }, by: people.principal, at },
+    { type: 'reject-supplementary-filing', data: { ...noDuties, reason: 'x', rejectedOn: '2020-06-19' }, by: people.principal, at },
   ]),
   [
     ...before('record-measure', matterStory),
@@ -69,6 +81,13 @@ const histories: readonly (readonly CaseEvent[])[] = [
   after(before('hand-over-to-trial'), [ask('return-report', { reason: 'x', returnedOn: '2020-06-30' }, people.principal)]),
   after(before('sign-report'), [
     ask('appoint-investigators', { investigators: ['mhk-inv-5', 'mhk-inv-7'], appointedOn: '2020-06-30', reason: 'x' }),
+  ]),
+  after(before('submit-to-county', townshipStory), [
+    ask(
+      'appoint-acting-secretary',
+      { secretaryId: 's', actingSecretaryId: 'a', reason: 'x', appointedOn: '2020-07-01', isRecused: true },
+      people.principal,
+    ),
   ]),
   after(before('hold-trial-talk'), [
     ask('classify', { complex: true, reason: 'x' }, people.trialDirector),
@@ -141,6 +160,13 @@ describe('case register', () => {
       ask('record-execution', { items: [], report: { reference: 'x', reportedOn: '2020-09-02' } }),
     ]);
     expect(project(late)).toMatchObject({ status: 'executed', executionInTime: false });
+  });
+
+  it('B4.1, B2.18: given a panel that is formed anew after its deliberation, then the register waits for another one', () => {
+    const formed = after(before('hear-defence'), [
+      ask('form-panel', { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', conflictsElsewhere: [] }, people.trialDirector),
+    ]);
+    expect(project(formed)).toMatchObject({ status: 'talk-settled', deliberatedOn: null, trialInTime: null });
   });
 
   it('every event of a case is in the register, and the columns are those of the row', () => {

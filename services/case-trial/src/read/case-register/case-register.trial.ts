@@ -19,6 +19,7 @@ const noTrial = {
 /** The trial: how far it is, who tries, and until when (B2.15). */
 export const ofTrial: HandlersOf<TrialEvent['type']> = {
   TownshipReviewed: (event) => columns(event, { status: 'township-reviewed', townshipRoute: event.data.route }),
+  ActingSecretaryAppointed: (event) => columns(event, {}),
   SubmittedToCounty: (event) => columns(event, { status: 'submitted' }),
   TrialAccepted: (event) =>
     columns(event, {
@@ -27,8 +28,14 @@ export const ofTrial: HandlersOf<TrialEvent['type']> = {
       complex: event.data.complex,
       trialDueAt: event.data.deadline.dueAt,
     }),
+  // Another panel deliberates anew (B2.18).
   PanelFormed: (event) =>
-    row(event, ({ talkSettledOn }) => ({ status: trialStatus(event.data.members, talkSettledOn !== null), panel: event.data.members })),
+    row(event, ({ talkSettledOn }) => ({
+      status: trialStatus(event.data.members, talkSettledOn !== null),
+      panel: event.data.members,
+      deliberatedOn: null,
+      trialInTime: null,
+    })),
   CaseClassified: (event) => columns(event, { complex: event.data.complex }),
   TrialExtended: (event) => columns(event, { trialDueAt: event.data.deadline.dueAt }),
   ReturnedForSupplement: (event) => columns(event, { status: 'supplementing', trialPaused: true }),
