@@ -196,13 +196,13 @@ describe('every route over existing data, asked from another jurisdiction', () =
       statement: '系近亲属',
       raisedOn: '2020-06-11',
     });
-    // Clue intake and joint supervision adopt it: no event of theirs may come in between later counts.
+    // Clue intake, joint supervision, rectification and notification adopt it: no event of theirs may come in between later counts.
     await eventually(async () => {
       const adopted = await sql.query(
         `SELECT FROM event_store.events WHERE type = 'RecusalsAdopted' AND metadata ->> 'correlationId' = $1`,
         [first.matterId],
       );
-      return adopted.rowCount === 2;
+      return adopted.rowCount === 4;
     });
   }
 
