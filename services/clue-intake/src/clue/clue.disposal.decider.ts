@@ -130,6 +130,8 @@ export interface Disposal extends FiledProblems, ApprovalReach {
   readonly proposal?: Proposal;
   /** The one current disposal mode (B1.1). */
   readonly mode?: DisposalMode;
+  /** The day on which it was approved. */
+  readonly disposedOn?: string;
   /** What was approved with the current mode, or since. */
   readonly plan?: DisposalPlan;
   /** Of a clue on hold: until when it is looked at again (B2.36). */
@@ -148,12 +150,13 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
         proposal: { ...state.proposal!, approvedBy: [...state.proposal!.approvedBy, event.data.approvedBy], deadline: event.data.deadline },
       };
     case 'DisposalApproved': {
-      const { mode, inTime, reviewDeadline } = event.data;
+      const { mode, inTime, reviewDeadline, approvedAt } = event.data;
       const talks = mode === 'talk-inquiry' ? { talkRound: state.talkRound + 1, talks: talksOfRound(state) } : {};
       return {
         ...state,
         status: 'disposal-approved',
         mode,
+        disposedOn: dateInChina(approvedAt),
         disposalInTime: inTime,
         reviewDeadline,
         ...approvedBy(state),

@@ -76,6 +76,16 @@ describe('clues by any axes crossed (B1.22)', () => {
     ).toEqual({ 'repeat-kept -': 1 });
   });
 
+  it('B1.22: by the years in which it was received and disposed of, whenever that was recorded; an old ledger counts in its own', () => {
+    const old: readonly ClueEvent[] = [
+      ...from('petition', registered, { receivedOn: '2014-03-01' }),
+      { type: 'PastDisposalEntered', data: { mode: 'retain', disposedOn: '2015-01-02', inTime: true, recordedBy: 'x' } },
+    ];
+    expect(
+      countCrossed(clues, ['receivedYear', 'disposedYear', 'mode'], life('a', old), life('b', approved), life('c', registered)),
+    ).toEqual({ '2014 2015 retain': 1, '2020 2020 initial-verification': 1, '2020 - -': 1 });
+  });
+
   it('B2.26: the form is the deepest of each person', () => {
     expect(countCrossed(clues, ['form'], life('a', [...verified, outcome('s2', 'admonish'), fact('sanctioned', 3)]))).toEqual({
       1: 1,

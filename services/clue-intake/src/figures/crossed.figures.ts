@@ -38,6 +38,9 @@ function aboutOf(state: ClueState): Members {
   };
 }
 
+/** The year of a day: of late entries and old ledgers, that in which it happened, whenever it was recorded. */
+const yearOf = (day: string | undefined) => told(day?.slice(0, 4));
+
 function placeOf(state: ClueState) {
   const status = statusOf(state);
   if (status === undefined) return undefined;
@@ -46,6 +49,8 @@ function placeOf(state: ClueState) {
     members: {
       source: told(state.source?.kind),
       mode: told(modeOf(state)),
+      receivedYear: yearOf(state.receivedOn),
+      disposedYear: yearOf(state.mode === undefined ? state.past?.disposedOn : state.disposedOn),
       status: [status],
       form: formsOf(state),
       zone: zones,
@@ -63,11 +68,13 @@ const overdueOf = ({ overdue, limit }: WarningState) =>
 export const crossedFigures = [
   crossed({
     name: 'clue-intake.clues',
-    version: 2,
+    version: 3,
     title: { zh: '问题线索(各项交叉)', en: 'clues by any axes crossed; one with several persons, problems or forms counts under each' },
     dimensions: [
       'source',
       'mode',
+      'receivedYear',
+      'disposedYear',
       'subject',
       'level',
       'category',

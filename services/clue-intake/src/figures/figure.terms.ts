@@ -177,6 +177,8 @@ const dimensions: Readonly<Record<string, DimensionTerms>> = {
   city: of('市州'),
   county: of('县区'),
   month: of('月份'),
+  receivedYear: of('接收年份'),
+  disposedYear: of('处置年份'),
   on: of('日期'),
   rule: of('规定'),
   source: of('来源', sourceTerms),

@@ -1,7 +1,18 @@
 import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { TRANSFERRED } from '../../clue/clue.forwarding.decider.js';
-import { closed, disposalDeadline as deadline, figures, person, principal, screened } from '../../clue/clue.fixtures.js';
+import {
+  closed,
+  dayProposed,
+  disposalDeadline as deadline,
+  figures,
+  person,
+  principal,
+  screened,
+  textsCorrected,
+  typesAmended,
+  voided,
+} from '../../clue/clue.fixtures.js';
 import { clueHistory } from './clue-history.projection.js';
 import { clueSteps } from './clue-history.steps.js';
 import { clueStepTerms } from './clue-history.terms.js';
@@ -27,6 +38,11 @@ const proposal = { reason: '情况复杂', proposedBy: by };
 /** One of every kind that the whole history of the fixtures lacks. */
 const others: readonly ClueEvent[] = [
   forwarded,
+  textsCorrected,
+  dayProposed,
+  { type: 'RegistrationCorrectionRejected', data: { reason: '邮戳不清', rejectedBy: by } },
+  typesAmended,
+  voided,
   { type: 'ClueReturned', data: { reason: '无实质内容', returnedOn: day, approvedBy: by } },
   { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: by } },
   { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'k1', number: '1号', registeredOn: day } },

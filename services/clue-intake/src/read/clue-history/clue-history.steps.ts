@@ -56,7 +56,12 @@ export const clueSteps: Steps<ClueEvent> = {
   SubjectIdentified: (data) => changedSubject(data, { reason: data.basis }, data.formerly),
   SubjectAdded: (data) => changedSubject(data, data),
   SubjectCorrected: (data) => changedSubject(data, data, data.formerly),
+  RegistrationCorrectionProposed: ({ reason, changes }) => ({ reason, ledTo: { changes } }),
+  RegistrationCorrectionRejected: ({ reason }) => ({ reason }),
+  RegistrationCorrected: ({ reason, changes, shortened }) => ({ reason, ledTo: { changes, shortened } }),
+  ClueVoided: ({ reason, rightClueId }) => ({ reason, ledTo: { rightClueId } }),
   ClueScreened: ({ opinion, problemTypes }) => ({ opinion, ledTo: { problemTypes } }),
+  ProblemTypesAmended: ({ reason, problemTypes, formerly }) => ({ reason, ledTo: { problemTypes, formerly: formerly.problemTypes } }),
   DisposalProposed: ({ mode, opinion, plan, planOnly, chain, deadline, meetingId }) => ({
     opinion,
     ledTo: { mode, plan, planOnly, approvers: chain?.approvers, dueAt: deadline?.dueAt, meetingId },

@@ -31,7 +31,8 @@ export const selectionOfClues = {
   handlingUnit: z.string().max(100).optional(),
   leader: z.string().max(100).optional(),
   keeper: z.string().max(100).optional(),
-  /** Proposed and not decided: a change of the limit of B1.2, a raised level (3.15). */
+  /** Proposed and not decided: a correction (B1.4), a change of the limit of B1.2, a raised level (3.15). */
+  correction: flag.optional(),
   limitChange: flag.optional(),
   raise: flag.optional(),
   /** Colour of the running limit of B1.2 (B1.23). */

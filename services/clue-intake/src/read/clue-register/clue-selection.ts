@@ -23,7 +23,8 @@ const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelection, now: string): SelectQueryBuilder<Clue> {
   const { status, source, mode, priority, problemKind, occasion, zone, level, handling, handlingUnit, crossed, raised, matter } = selection;
   const { overdue, band, feedback, feedbackOverdue, reviewDueBy, text, subject, unit, problemType, problemArea } = selection;
-  const { receivedFrom, receivedUntil, disposedFrom, disposedUntil, department, leader, keeper, limitChange, raise } = selection;
+  const { receivedFrom, receivedUntil, disposedFrom, disposedUntil, department, leader, keeper, correction, limitChange, raise } =
+    selection;
   if (status) query.andWhere('c.status = :status', { status });
   if (source) query.andWhere('c.sourceKind = :source', { source });
   if (mode) query.andWhere('c.mode = :mode', { mode });
@@ -45,8 +46,8 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (handlingUnit) query.andWhere(`coalesce(c.handling ->> 'unitId', c.handling ->> 'departmentId') = :handlingUnit`, { handlingUnit });
   if (crossed !== undefined) query.andWhere(`c.crossed IS ${crossed ? 'NOT ' : ''}NULL`);
   if (raised !== undefined) query.andWhere('c.raisedLevel = :raised', { raised });
-  if (limitChange !== undefined) query.andWhere(`c.limitChange IS ${limitChange ? 'NOT ' : ''}NULL`);
-  if (raise !== undefined) query.andWhere(`c.raise IS ${raise ? 'NOT ' : ''}NULL`);
+  for (const [column, waits] of Object.entries({ correction, limitChange, raise }))
+    if (waits !== undefined) query.andWhere(`c.${column} IS ${waits ? 'NOT ' : ''}NULL`);
   if (matter) query.andWhere('c.matterId = :matter', { matter });
   if (overdue !== undefined) query.andWhere(`${overdue ? '' : 'NOT '}(${UNDECIDED} AND c.disposalDueAt < :now)`, { now });
   if (band) inBand(query.andWhere(UNDECIDED), 'c.disposalDueAt', band, now);

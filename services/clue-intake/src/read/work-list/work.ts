@@ -57,6 +57,14 @@ const waiting = (name: string, zh: string, en: string, within: RegisterName, whe
  */
 export const works: readonly Work[] = [
   waiting('clue.register', '待登记线索', 'clues to be registered', 'clues', { status: 'received' }, 'clue.register'),
+  waiting(
+    'clue.decide-correction',
+    '待审批更正登记',
+    'corrections of registrations to be decided',
+    'clues',
+    { correction: 'true' },
+    'clue.decide-correction',
+  ),
   waiting('clue.screen', '待初审线索', 'clues to be screened', 'clues', { status: 'registered' }, 'clue.screen'),
   waiting(
     'clue.propose-disposal',
