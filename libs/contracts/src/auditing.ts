@@ -98,6 +98,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   classification: 'clue-intake',
   clueNumber: 'clue-intake',
   zonePlan: 'clue-intake',
+  verifiers: 'clue-intake',
   agency: 'clue-intake',
   import: 'clue-intake',
   libraryExport: 'clue-intake',

@@ -30,6 +30,23 @@ export const verificationConcluded = contract(
 );
 export type VerificationConcluded = EventOf<typeof verificationConcluded>;
 
+/**
+ * 核查组: who has a place in the teams of a verification and is not recused, told whole with every change, so that its clue can be read by those who verify it; nobody once it
+ * is concluded. Ids alone.
+ */
+export const verificationTeamsInForce = contract(
+  'joint-supervision.verification-teams-in-force.v1',
+  z.object({
+    verificationId: z.string(),
+    clueId: z.string(),
+    organisationId: z.string(),
+    /** The how-manieth change of the verification this is: an older one that comes later is nothing new. */
+    revision: z.int().nonnegative(),
+    members: z.array(z.string()),
+  }),
+);
+export type VerificationTeamsInForce = EventOf<typeof verificationTeamsInForce>;
+
 /** 成员单位: 纪检监察室等内设机构 · 派驻纪检监察组 · 乡镇(街)纪(工)委 (0.2); more may come. */
 const planMember = z.object({ organisationId: z.string(), kind: z.string() });
 

@@ -31,6 +31,7 @@ import { screeningMeetingSlice } from './screening-meeting/screening-meeting.sli
 import { seriesSlice } from './series/series.slice.js';
 import { stationSlice } from './station/station.slice.js';
 import { talkInquirySlice } from './talk-inquiry/talk-inquiry.slice.js';
+import { verifiersSlice } from './verifiers/verifiers.slice.js';
 import { warningSlice } from './warning/warning.slice.js';
 import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
 
@@ -71,6 +72,7 @@ import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
       personFactsSlice,
       classificationSlice,
       zonePlanSlice,
+      verifiersSlice,
     ]),
   ),
 )

@@ -46,6 +46,8 @@ export const clueIntakePermissions = {
   'clue.supervise': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.13'),
   // The plan is joint supervision's; here it is kept as it was told (0.2).
   'zone-plan.record': grant('own', ['automation'], '0.2'),
+  // Who verifies a clue is joint supervision's to say; here it is kept as it was told (0.3).
+  'verifiers.record': grant('own', ['automation'], '0.3'),
   'clue.record-result': grant('own', ['automation']),
   'clue.conclude': grant('jurisdiction', ['case-director']),
   'clue.give-feedback': grant('jurisdiction', ['case-director'], 'B1.11'),
@@ -66,8 +68,8 @@ export const clueIntakePermissions = {
   'clue.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   // Of what it found and keeps, what was handed over to it, and the reports that were issued to it.
   'clue.read-department': grant('own', ['supervisor'], 'B1.5'),
-  // What was routed, assigned or given to the unit they head (the query sees to that); never from whom it came.
-  'clue.read-handled': grant('jurisdiction', ['supervisor', 'township-secretary'], 'B1.3'),
+  // What was routed, assigned or given to the unit they head, or what they verify in a team (the query sees to that); never from whom it came.
+  'clue.read-handled': grant('jurisdiction', ['supervisor', 'investigator', 'township-secretary'], 'B1.3'),
   // Public law and what the organisation made of it: whoever files something, counts it or sends it.
   'problem-types.read': grant(
     'jurisdiction',

@@ -37,6 +37,7 @@ import {
   talkInquiryApproved,
   talkInquiryEnded,
   verificationConcluded,
+  verificationTeamsInForce,
 } from '@liandong/contracts';
 
 /** What a service may do on NATS. Whatever is not listed is refused by the server. */
@@ -80,6 +81,7 @@ export const natsGrants = {
       forwardedClueKeptAsRepeat,
       clueReceivedFromAbove,
       collaborationPlanInForce,
+      verificationTeamsInForce,
       propertyRecovered,
       clueGivenToDepartment,
       outgoingTransferSent,

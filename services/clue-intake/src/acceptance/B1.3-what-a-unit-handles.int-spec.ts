@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { verificationTeamsInForce } from '@liandong/contracts';
+import { type Platform, PLATFORM } from '@liandong/service-kit';
+import { eventually } from '@liandong/testing';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { plan } from '../clue/clue.disposal.fixtures.js';
@@ -131,6 +135,35 @@ describe('B1.3: what a unit handles', () => {
       allowed: [],
     });
     expect(JSON.stringify(await handled('mhk-supervisor-1', clueId))).not.toContain(two[1]!.name);
+  });
+
+  it('0.3: whoever has a place in a team reads what it verifies, and nobody else of the room; once it is concluded nobody does', async () => {
+    const clueId = await routed(county);
+    const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
+    const tell = (revision: number, ...members: string[]) =>
+      bus.publish([
+        {
+          id: randomUUID(),
+          type: verificationTeamsInForce.type,
+          source: 'joint-supervision',
+          time: new Date().toISOString(),
+          matterId: randomUUID(),
+          causationId: randomUUID(),
+          data: { verificationId: clueId, clueId, organisationId: 'mhk', revision, members },
+        },
+      ]);
+    expect(await asked('mhk-inv-1', clueId)).toMatchObject(UNKNOWN);
+    await tell(3, 'mhk-inv-1', 'mhk-inv-8');
+    // An investigator of the procuratorate, who is one of the team, too.
+    for (const who of ['mhk-inv-1', 'mhk-inv-8']) {
+      await eventually(async () => (await asked(who, clueId)).status === 200);
+      expect(await handled(who, clueId)).toMatchObject({ title: '反映某乡干部', summary: '……', ties: [{ as: 'verifying' }], allowed: [] });
+      expect(await listed(who)).toEqual([clueId]);
+    }
+    for (const who of ['mhk-inv-2', 'mhk-supervisor-1']) expect(await asked(who, clueId)).toMatchObject(UNKNOWN);
+    await tell(9);
+    await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 404);
+    expect(await asked('mhk-inv-8', clueId)).toMatchObject(UNKNOWN);
   });
 
   it('B4.1, B4.9: whoever is recused, or not cleared, reads nothing of it', async () => {

@@ -1,5 +1,6 @@
 import { useDemoRules } from '@liandong/service-kit/testing';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
+import { whenVerificationTeamsInForceThenRecordVerifiers } from './when-verification-teams-in-force-then-record-verifiers.js';
 import { whenCollaborationPlanInForceThenRecordZonePlan } from './when-collaboration-plan-in-force-then-record-zone-plan.js';
 import { whenClueGivenToDepartmentThenOpenStep } from './when-clue-given-to-department-then-open-step.js';
 import { whenClueRoutedThenAssignTalks } from './when-clue-routed-then-assign-talks.js';
@@ -253,6 +254,18 @@ describe('automations of clue intake', () => {
         data,
       }),
     ).toEqual([{ type: 'record', id: 'mhk', organisationId: 'mhk', data }]);
+  });
+
+  it('0.3: when the teams of a verification are told, then who verifies the clue is recorded under its id', () => {
+    const told = { organisationId: 'mhk', clueId: 'k1', revision: 4, members: ['p1'] };
+    expect(
+      whenVerificationTeamsInForceThenRecordVerifiers.decide({
+        ...envelope,
+        type: 'joint-supervision.verification-teams-in-force.v1',
+        source: 'joint-supervision',
+        data: { verificationId: 'v1', ...told },
+      }),
+    ).toEqual([{ type: 'record', id: 'v1', organisationId: 'mhk', data: told }]);
   });
 
   it('B1.12: when a clue is received from above, then its assignment is opened under the id that came with it', () => {

@@ -220,9 +220,13 @@ describe('clue: who may', () => {
     expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/department-clues/${await received()}`)).toEqual(['supervisor']);
   });
 
-  it('B1.3: reading what the own unit handles: whoever heads it', async () => {
+  it('B1.3: reading what the own unit handles: whoever heads it, and who verifies', async () => {
     for (const path of ['handled-clues', `handled-clues/${await received()}`])
-      expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual(['supervisor', 'township-secretary']);
+      expect(await rolesThatMay(server, 'mhk', 'GET', `/api/clue-intake/${path}`)).toEqual([
+        'supervisor',
+        'investigator',
+        'township-secretary',
+      ]);
   });
 
   it('reading the register: case management and those who decide; no investigator, no agency, no operator', async () => {

@@ -1,4 +1,4 @@
-import type { CollaborationPlanInForce, VerificationConcluded } from '@liandong/contracts';
+import { type CollaborationPlanInForce, type VerificationConcluded, verificationTeamsInForce } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { given } from '@liandong/testing';
 import { collaborationPlan } from '../collaboration-plan/collaboration-plan.decider.js';
@@ -13,6 +13,7 @@ import { publishMatter, publishPlan, publishVerification } from './joint-supervi
 const recorded = <E extends VerificationEvent | MatterEvent | CollaborationPlanEvent>(event: E) =>
   ({
     ...event,
+    revision: 7,
     id: '0b0f9c8e-7f0a-4d0c-9a57-1f4d7f6f0001',
     metadata: { occurredAt: '2020-06-15T08:00:00.000Z', correlationId: 'm1' },
   }) as unknown as RecordedEvent<E>;
@@ -33,7 +34,7 @@ describe('public events of joint supervision', () => {
   });
 
   it('0.20, B2.2: given the conclusion, then findings, outcomes and problems are told, and the leg is closed', () => {
-    const [concluded, leg] = publish(storyUntil('concluded')) as [VerificationConcluded, unknown];
+    const [concluded, leg, teams] = publish(storyUntil('concluded')) as [VerificationConcluded, unknown, unknown];
     expect(concluded).toMatchObject({
       type: 'joint-supervision.verification-concluded.v1',
       data: {
@@ -49,6 +50,7 @@ describe('public events of joint supervision', () => {
     expect(concluded.data.findings).toHaveLength(9);
     expect(concluded.data.findings[0]).toMatchObject({ subject: { subjectId: 's1' }, outcome: 'file', facts: 's1 未认真履职' });
     expect(leg).toMatchObject({ type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } });
+    expect(teams).toMatchObject({ type: 'joint-supervision.verification-teams-in-force.v1', data: { members: [] } });
   });
 
   it('B4.1, B4.2: given a recusal in the verification, then whom it bars is told, and who stands in, by ids alone', () => {
@@ -97,8 +99,32 @@ describe('public events of joint supervision', () => {
   });
 
   it('given anything in between, then nothing leaves the service', () => {
-    for (const step of ['planned', 'teams', 'started', 'found', 'drafted', 'signed', 'submitted'] as const)
-      expect(publish(storyUntil(step))).toEqual([]);
+    for (const step of ['planned', 'found', 'drafted', 'signed', 'submitted'] as const) expect(publish(storyUntil(step))).toEqual([]);
+  });
+
+  it('0.3: given teams, then who has a place in them is told with every change, by ids alone; a recused member has none', () => {
+    const told = (history: readonly VerificationEvent[]) => publish(history).filter(({ type }) => type === verificationTeamsInForce.type);
+    for (const step of ['teams', 'started'] as const)
+      expect(told(storyUntil(step))).toMatchObject([
+        {
+          data: {
+            verificationId: 'k1',
+            clueId: 'k1',
+            organisationId: 'mhk',
+            revision: 7,
+            members: expect.arrayContaining(['mhk-inv-1']) as unknown,
+          },
+        },
+      ]);
+    const recused = { ...storyUntil('started').at(-1)!, type: 'RecusalDecided', data: { personId: 'mhk-inv-1', upheld: true } } as never;
+    const history = [
+      ...storyUntil('started'),
+      { type: 'RecusalRaised', data: { personId: 'mhk-inv-1', ground: 'near-kin', chief: false, raisedOn: '2020-06-12' } } as never,
+      recused,
+    ];
+    expect(told(history)[0]!.data).toMatchObject({ members: expect.not.arrayContaining(['mhk-inv-1']) as unknown });
+    // Before there are any, a recusal tells of none.
+    expect(told(play([chiefRecused], storyUntil('planned')))).toEqual([]);
   });
 
   it('given a matter, then only its closure is told: it is no leg of itself', () => {

@@ -7,6 +7,7 @@ import {
   toldOf,
   toldOutcomeOf,
   verificationConcluded,
+  verificationTeamsInForce,
 } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import { integrationEvent } from '@liandong/messaging/integration-event';
@@ -16,7 +17,7 @@ import { type CollaborationPlanState, newest } from '../collaboration-plan/colla
 import type { MatterEvent } from '../matter/matter.events.js';
 import { SERVICE } from '../verification/recusals-followed.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
-import type { VerificationState } from '../verification/verification.state.js';
+import { membersOf, type VerificationState } from '../verification/verification.state.js';
 
 /** Private verification event → public events; `state` is the verification as it stood with this event. */
 export function publishVerification(
@@ -32,13 +33,41 @@ export function publishVerification(
       return [
         integrationEvent(SERVICE, verificationConcluded, event, conclusionOf(verificationId, state)),
         integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '核查办结 / verification concluded' }),
+        tellTeams(event, verificationId, state, []),
       ];
+    case 'TeamsFormed':
+    case 'MemberReplaced':
+    // Of teams that were formed before they were told.
+    case 'VerificationStarted':
+    case 'VerificationExtended':
+      return [tellTeams(event, verificationId, state)];
     case 'RecusalRaised':
-    case 'RecusalDecided':
       return [tellRecusals(SERVICE, event, verificationId, state)];
+    case 'RecusalDecided':
+      return [
+        tellRecusals(SERVICE, event, verificationId, state),
+        ...(state.teams.length > 0 ? [tellTeams(event, verificationId, state)] : []),
+      ];
     default:
       return [];
   }
+}
+
+/** Who reads the clue in clue intake, since it does not leave there (ADR 41). */
+function tellTeams(
+  event: RecordedEvent<VerificationEvent>,
+  verificationId: string,
+  state: VerificationState,
+  members = membersOf(state).map(({ personId }) => personId),
+): IntegrationEvent {
+  const { clueId, organisationId } = state;
+  return integrationEvent(SERVICE, verificationTeamsInForce, event, {
+    verificationId,
+    clueId: clueId!,
+    organisationId: organisationId!,
+    revision: event.revision,
+    members,
+  });
 }
 
 /** Findings with the outcome that the signed report proposes. Whoever ever had a place in a team is named: B2.13 bars them from the trial. */

@@ -9,4 +9,5 @@ export class ClueHandlers {
   @Column({ type: 'jsonb' }) units: ClueHandlersRow['units'];
   @Column({ type: 'jsonb' }) reach: readonly string[];
   @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'jsonb' }) verifiers: readonly string[];
 }

@@ -1,8 +1,9 @@
-import { itIsAReadModel, rowAfterEach } from '@liandong/service-kit/testing';
+import { itIsAReadModel, rowAfterEach, rowsAfter } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { after, township } from '../../clue/clue.disposal.fixtures.js';
 import { approved, command, from, principal, registered, routed, routing, routingProposed } from '../../clue/clue.fixtures.js';
-import { clueHandlers } from './clue-handlers.projection.js';
+import type { VerifiersEvent } from '../../verifiers/verifiers.decider.js';
+import { clueHandlers, type ClueHandlersRow } from './clue-handlers.projection.js';
 
 type Data<Type extends ClueEvent['type']> = Extract<ClueEvent, { readonly type: Type }>['data'];
 const department = { departmentId: 'mhk.room-2', as: 'handed-over' } as const;
@@ -16,10 +17,14 @@ const withHandling = (handling: Data<'ClueRouted'>['handling']): readonly ClueEv
   routed.map((event) => (event.type === 'ClueRouted' ? { ...event, data: { ...event.data, handling: handling! } } : event));
 const raised = after(township, command('propose-raise', { reason: '村级干部' }), command('approve-raise', { plan: undefined }, principal));
 const rowOf = (history: readonly ClueEvent[]) => rowAfterEach(clueHandlers, ['clue-c1', history]).at(-1)!;
+const told = (...members: readonly string[]): VerifiersEvent => ({
+  type: 'VerifiersRecorded',
+  data: { organisationId: 'mhk', clueId: 'c1', revision: 3, members },
+});
 const unitsOf = (history: readonly ClueEvent[]) => rowOf(history).units;
 
 describe('who handles a clue', () => {
-  itIsAReadModel(clueHandlers, ['clue-c1', [...raised, ...left]]);
+  itIsAReadModel(clueHandlers, ['clue-c1', [...raised, ...left]], ['verifiers-v1', [told('p1')]]);
 
   it('B1.3: whoever it was routed to by approval; whoever is merely proposed does not', () => {
     expect(unitsOf(routingProposed)).toEqual([]);
@@ -44,6 +49,22 @@ describe('who handles a clue', () => {
     expect(unitsOf(history)).toEqual([given, { unitId: 'mhk.zone-1', as: 'routed' }]);
     for (const event of left) expect(rowOf([...history, event])).toMatchObject({ units: [], reach: [], level: null });
     expect(unitsOf([...history, { type: 'ClueForwarded', data: { remaining: 1 } as Data<'ClueForwarded'> }])).toHaveLength(2);
+  });
+
+  it('0.3: whoever has a place in a team verifies it, until the routing falls; of a clue that is not here, nothing is kept', () => {
+    const [row] = rowsAfter<ClueHandlersRow, ClueEvent | VerifiersEvent>(
+      clueHandlers,
+      ['clue-c1', routed],
+      ['verifiers-c1', [told('p1'), told('p1', 'p2')]],
+    );
+    expect(row).toMatchObject({ clueId: 'c1', verifiers: ['p1', 'p2'], level: 'county' });
+    const other = { ...told('p1'), data: { ...told('p1').data, clueId: 'c2' } };
+    expect(
+      rowsAfter<ClueHandlersRow, ClueEvent | VerifiersEvent>(clueHandlers, ['clue-c1', routed], ['verifiers-c2', [other]]),
+    ).toMatchObject([{ clueId: 'c1', verifiers: [] }]);
+    const fallen = { type: 'DisposalApproved', data: {} } as ClueEvent;
+    const changes = clueHandlers.on.DisposalApproved!({ ...fallen, stream: 'clue-c1' } as never);
+    expect(changes.map((one) => (one.op === 'change' ? one.change(row!) : one))).toMatchObject([{ verifiers: [], units: [], level: null }]);
   });
 
   it('B1.1, 3.15: another mode, and a level that is raised, take back what was routed to a township', () => {

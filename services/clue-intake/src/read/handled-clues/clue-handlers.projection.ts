@@ -1,7 +1,8 @@
-import { change, type Projection, put } from '@liandong/projections';
+import { change, type Projection, put, revise } from '@liandong/projections';
 import type { ClueDepartment } from '../../clue/clue.department.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { type RoutingTerms, unitOf } from '../../clue/clue.routing.terms.js';
+import type { VerifiersEvent } from '../../verifiers/verifiers.decider.js';
 
 /** A unit that has the clue, and as what: it was routed there · it assists (协办) · it found it, or was given it (B1.5, B1.8). */
 export interface HandlingUnit {
@@ -18,6 +19,8 @@ export interface ClueHandlersRow {
   readonly reach: readonly string[];
   /** Of the routing that stands; null: none does. */
   readonly level: string | null;
+  /** Who has a place in the teams that verify it (0.3); they read it as long as its routing stands. */
+  readonly verifiers: readonly string[];
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
@@ -30,8 +33,9 @@ const having = (row: ClueHandlersRow, units: readonly HandlingUnit[], level: str
   reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))],
 });
 const departments = ({ units }: ClueHandlersRow) => units.filter(({ as }) => !routed.includes(as));
-const withoutRouting = (row: ClueHandlersRow) => having(row, departments(row), null);
-const nobody = (row: ClueHandlersRow) => having(row, [], null);
+/** Whoever was drawn to verify it was so under the routing. */
+const withoutRouting = (row: ClueHandlersRow) => ({ ...having(row, departments(row), null), verifiers: [] });
+const nobody = (row: ClueHandlersRow) => ({ ...having(row, [], null), verifiers: [] });
 const changed = ({ stream }: { readonly stream: string }, how: (row: ClueHandlersRow) => ClueHandlersRow) => [
   change<ClueHandlersRow>({ clueId: idOf(stream) }, how),
 ];
@@ -47,24 +51,32 @@ function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly H
   return [{ unitId: unitOf(routing), as: 'routed' }, ...assisting.map((unitId): HandlingUnit => ({ unitId, as: 'assisting' }))];
 }
 
-export const clueHandlers: Projection<ClueHandlersRow, ClueEvent> = {
+export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEvent> = {
   name: 'clue-handlers',
   version: 1,
-  categories: ['clue'],
+  categories: ['clue', 'verifiers'],
   table: {
     name: 'clue_handlers',
-    columns: { clueId: 'text', matterId: 'text NOT NULL', units: 'jsonb NOT NULL', reach: 'jsonb NOT NULL', level: 'text' },
+    columns: {
+      clueId: 'text',
+      matterId: 'text NOT NULL',
+      units: 'jsonb NOT NULL',
+      reach: 'jsonb NOT NULL',
+      level: 'text',
+      verifiers: 'jsonb NOT NULL',
+    },
     primaryKey: ['clueId'],
-    indexes: ['USING gin (reach)', '(matter_id)'],
+    indexes: ['USING gin (reach)', 'USING gin (verifiers)', '(matter_id)'],
   },
   on: {
     ClueReceived: ({ data: { department }, stream, metadata }) => {
-      const row = { clueId: idOf(stream), matterId: metadata.correlationId, units: [], reach: [], level: null };
+      const row = { clueId: idOf(stream), matterId: metadata.correlationId, units: [], reach: [], level: null, verifiers: [] };
       return [put(having(row, department ? [{ unitId: department.departmentId, as: department.as }] : [], null))];
     },
     ClueForwarded: (event) => (event.data.remaining === 0 ? changed(event, nobody) : []),
     ClueReturned: (event) => changed(event, nobody),
     RepeatKept: (event) => changed(event, nobody),
+    VerifiersRecorded: ({ data: { clueId, members } }) => [revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members }))],
     // Another mode is distributed anew.
     DisposalApproved: (event) => changed(event, withoutRouting),
     ClueRouted: (event) => changed(event, (row) => having(row, [...departments(row), ...unitsOf(event.data)], event.data.level)),

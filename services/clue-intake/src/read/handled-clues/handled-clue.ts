@@ -26,8 +26,13 @@ export interface HandledTalk {
   readonly status: string;
 }
 
+/** The reader has a place in a team that verifies it (0.3). */
+export interface Verifying {
+  readonly as: 'verifying';
+}
+
 /** As what the reader, or the reader's unit, has the clue. */
-export type Tie = HandlingUnit | OwedResult | HandledTalk;
+export type Tie = HandlingUnit | OwedResult | HandledTalk | Verifying;
 
 /**
  * What of its register line whoever handles a clue reads. Not from whom it came, under which reference or with which letter: that would tell of the reporter
@@ -78,7 +83,7 @@ export function handledClue(
   const mayAsk = actionsOf(clue, ties, roles);
   return {
     ...pick(shownColumns),
-    ...(ties.some(({ as }) => as === 'routed' || as === 'assisting') ? pick(routingColumns) : {}),
+    ...(ties.some(({ as }) => as === 'routed' || as === 'assisting' || as === 'verifying') ? pick(routingColumns) : {}),
     subjects: talksAlone ? clue.subjects.filter(({ subjectId }) => talked.includes(subjectId)) : clue.subjects,
     band,
     ties,

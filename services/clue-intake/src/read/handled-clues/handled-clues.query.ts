@@ -21,7 +21,7 @@ const standing: readonly AssignmentStatus[] = ['open', 'result-proposed', 'resul
 
 const byUnit = (column: string) => `(${column} = :unit OR starts_with(${column}, :unitBelow))`;
 
-/** What was routed, assigned or given to the reader's unit (B1.3, B1.13, B1.18). */
+/** What was routed, assigned or given to the reader's unit, or is verified by the reader (B1.3, B1.13, B1.18, 0.3). */
 @Injectable()
 export class HandledCluesQuery {
   constructor(
@@ -49,8 +49,17 @@ export class HandledCluesQuery {
 
   private handledBy(principal: Principal): SelectQueryBuilder<Clue> {
     const query = withinScope(this.clues.createQueryBuilder('c'), 'c.organisation_id', principal, 'clue.read-handled');
-    const conditions = headsUnit(principal) ? [this.routedToUnit(), this.assignedToUnit(), this.talkedByUnit()] : ['false'];
+    const conditions = [
+      this.verified(),
+      ...(headsUnit(principal) ? [this.routedToUnit(), this.assignedToUnit(), this.talkedByUnit()] : []),
+    ];
     return query.andWhere(`(${conditions.join(' OR ')})`, reader(principal));
+  }
+
+  /** By the reader, as long as the routing under which the team was drawn stands. */
+  private verified(): string {
+    const query = this.handlers.createQueryBuilder('v').select('v.clueId');
+    return `c.clueId IN (${query.where('v.level IS NOT NULL AND v.verifiers @> CAST(:personJson AS jsonb)').getQuery()})`;
   }
 
   private routedToUnit(): string {
@@ -91,24 +100,35 @@ export class HandledCluesQuery {
     principal: Principal,
     clueIds: readonly string[],
   ): Promise<readonly { readonly clueId: string; readonly tie: Tie }[]> {
-    if (clueIds.length === 0 || !headsUnit(principal)) return [];
-    const own = (unitId: string) => isWithin(unitId, principal.organisationId);
+    if (clueIds.length === 0) return [];
+    const heading = headsUnit(principal);
+    const own = (unitId: string) => heading && isWithin(unitId, principal.organisationId);
     const parameters = { ...reader(principal), clueIds };
     const [handlers, assignments, talks] = await Promise.all([
       this.handlers.find({ where: { clueId: In([...clueIds]) } }),
-      this.assignments
-        .createQueryBuilder('a')
-        .where(`a.clueId IN (:...clueIds) AND a.direction = 'to-below' AND a.status IN (:...standing) AND ${byUnit('a.body')}`, parameters)
-        .orderBy('a.assignmentId')
-        .getMany(),
-      this.talks
-        .createQueryBuilder('t')
-        .where(`t.clueId IN (:...clueIds) AND t.status <> 'discontinued' AND ${byUnit('t.department_id')}`, parameters)
-        .orderBy('t.talkInquiryId')
-        .getMany(),
+      !heading
+        ? []
+        : this.assignments
+            .createQueryBuilder('a')
+            .where(
+              `a.clueId IN (:...clueIds) AND a.direction = 'to-below' AND a.status IN (:...standing) AND ${byUnit('a.body')}`,
+              parameters,
+            )
+            .orderBy('a.assignmentId')
+            .getMany(),
+      !heading
+        ? []
+        : this.talks
+            .createQueryBuilder('t')
+            .where(`t.clueId IN (:...clueIds) AND t.status <> 'discontinued' AND ${byUnit('t.department_id')}`, parameters)
+            .orderBy('t.talkInquiryId')
+            .getMany(),
     ]);
     return [
       ...handlers.flatMap(({ clueId, units }) => units.filter(({ unitId }) => own(unitId)).map((tie) => ({ clueId, tie }))),
+      ...handlers
+        .filter(({ level, verifiers }) => level !== null && verifiers.includes(principal.personId))
+        .map(({ clueId }) => ({ clueId, tie: { as: 'verifying' as const } })),
       ...assignments.map(({ clueId, body: unitId, assignmentId, kind, documentNumber, requirement, dueAt, status }) => ({
         clueId: clueId!,
         tie: { as: 'assigned' as const, unitId, assignmentId, kind, documentNumber, requirement, dueAt, status },
@@ -125,6 +145,12 @@ function headsUnit(principal: Principal): boolean {
   return rolesOpening(principal, 'clue.read-handled').some((role) => heads.includes(role));
 }
 
-function reader({ organisationId }: Principal) {
-  return { unit: organisationId, unitBelow: `${organisationId}.`, unitJson: JSON.stringify([organisationId]), standing };
+function reader({ organisationId, personId }: Principal) {
+  return {
+    personJson: JSON.stringify([personId]),
+    unit: organisationId,
+    unitBelow: `${organisationId}.`,
+    unitJson: JSON.stringify([organisationId]),
+    standing,
+  };
 }
