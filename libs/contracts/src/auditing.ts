@@ -84,6 +84,8 @@ export const figuresQuery = {
     groups: z.array(z.object({ dimensions, value: z.number() })),
     /** What each event contributes; over all pages it adds up to the value. */
     events: z.array(z.object({ eventId: z.uuid(), position, value: z.number(), dimensions })),
+    /** How people read its dimensions and their codes, of the answer alone: what is missing here stands as it is. */
+    terms: z.record(z.string(), z.object({ zh: z.string(), members: dimensions })).optional(),
     next: z.string().optional(),
   }),
 } as const satisfies OwnerRequest<z.ZodType<object>, z.ZodType<object>>;

@@ -13,6 +13,7 @@ import { directForwardSlice } from './direct-forward/direct-forward.slice.js';
 import { falseAccusationSlice } from './false-accusation/false-accusation.slice.js';
 import { figureDigestSlice } from './read/figure-digest/figure-digest.slice.js';
 import { workListSlice } from './read/work-list/work-list.slice.js';
+import { dimensionOf } from './figures/figure.terms.js';
 import { importSlice } from './import/import.slice.js';
 import { libraryExportSlice } from './library-export/library-export.slice.js';
 import { interventionSlice } from './intervention/intervention.slice.js';
@@ -38,7 +39,7 @@ import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
 /** Takes clues in, decides on their disposal, routes them, and tells the sender what became of them. */
 @Module(
   defineService(
-    ofSlices({ name: 'clue-intake', seals: true, recusals: matterRecusals, secrecy: matterSecrecy }, [
+    ofSlices({ name: 'clue-intake', seals: true, recusals: matterRecusals, secrecy: matterSecrecy, figureTerms: dimensionOf }, [
       clueSlice,
       clueCopySlice,
       agencySlice,

@@ -4,7 +4,7 @@ import { Client } from './client.js';
 import type { FigureAt } from './commands/figures.js';
 import type { PlayedStory } from './demo/play.js';
 import { oneTarget } from './targets.js';
-import { liandongJson } from './testing/liandong.js';
+import { liandong, liandongJson } from './testing/liandong.js';
 
 interface AsSeen {
   readonly service: string;
@@ -170,6 +170,9 @@ describe('auditing the demo', () => {
     const { body: crossed } = await liandongJson<FigureAt>('figures', 'clue-intake.clues', '--by', 'source,status', '--url', system.url);
     expect(crossed.groups.every(({ dimensions }) => Object.keys(dimensions).join() === 'source,status')).toBe(true);
     expect(crossed.groups.reduce((sum, { value }) => sum + value, 0)).toBe(crossed.value);
+    const read = await liandong('figures', 'clue-intake.clues', '--by', 'source,status', '--url', system.url);
+    expect(read.out).toContain('来源 source=检察机关移送 procuratorate');
+    expect(crossed.terms).toMatchObject({ source: { zh: '来源', members: { procuratorate: '检察机关移送' } }, status: { zh: '状态' } });
     expect(await liandongJson('figures', 'clue-intake.nothing', '--url', system.url)).toMatchObject({
       code: 1,
       body: { problem: { code: 'figures.unknown' } },

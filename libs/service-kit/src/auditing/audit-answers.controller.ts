@@ -3,10 +3,11 @@ import { Payload } from '@nestjs/microservices';
 import { asSeen, type AsSeen, type FigureAnswer, figuresList, figuresQuery, type FigureTitle, requestTo } from '@liandong/contracts';
 import { Answers, type RequestPacket } from '@liandong/messaging';
 import { AsSeenReader } from './as-seen.js';
+import { type DimensionTerms, withTerms } from './figure-terms.js';
 import { FiguresReader } from './figures-reader.js';
 
-/** What every service answers to the audit service about its own decisions and figures. */
-export function auditAnswersController(service: string): Type<unknown> {
+/** What every service answers to the audit service about its own decisions and figures; `terms`: how people read these. */
+export function auditAnswersController(service: string, terms?: DimensionTerms): Type<unknown> {
   @Controller()
   class AuditAnswersController {
     constructor(
@@ -25,8 +26,9 @@ export function auditAnswersController(service: string): Type<unknown> {
     }
 
     @Answers(requestTo(service, figuresQuery))
-    query(@Payload() { payload }: RequestPacket): Promise<FigureAnswer> {
-      return this.figures.query(figuresQuery.request.parse(payload));
+    async query(@Payload() { payload }: RequestPacket): Promise<FigureAnswer> {
+      const asked = figuresQuery.request.parse(payload);
+      return withTerms(await this.figures.query(asked), asked, terms);
     }
   }
   return AuditAnswersController;

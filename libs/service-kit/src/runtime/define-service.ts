@@ -53,7 +53,7 @@ export function defineService(declared: ServiceDefinition): ModuleMetadata {
     ...(definition.controllers ?? []),
     opsController(definition.name),
     ...(definition.timers ? [timersController(definition.name)] : []),
-    ...(isAudited(definition) ? [auditAnswersController(definition.name)] : []),
+    ...(isAudited(definition) ? [auditAnswersController(definition.name, definition.figureTerms)] : []),
   ];
   definitions.set(controllers, definition);
   return {

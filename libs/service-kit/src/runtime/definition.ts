@@ -7,6 +7,7 @@ import type { MigrationInterface, ObjectType } from 'typeorm';
 import type { z } from 'zod';
 import type { AnyDecisionView } from '../auditing/decision-view.js';
 import type { Figure } from '../auditing/figure.js';
+import type { DimensionTerms } from '../auditing/figure-terms.js';
 import type { Recusals, Secrecy } from '../recusal/recusals.js';
 import type { RequestContext } from '../commands/request-context.js';
 import type { Timer } from '../timers/timer.js';
@@ -43,6 +44,8 @@ export interface ServiceDefinition {
   readonly decisionViews?: readonly AnyDecisionView[];
   /** The figures that it publishes. */
   readonly figures?: readonly Figure[];
+  /** How people read the dimensions of its figures and their codes; without it they are shown as they are stored. */
+  readonly figureTerms?: DimensionTerms;
   /** Who is kept from which matter by a recusal (B4.1): honoured by every command and query of the service. */
   readonly recusals?: Recusals;
   /** How its matters are classified (B4.9): honoured likewise, by a service that honours recusals. */

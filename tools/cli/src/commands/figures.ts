@@ -34,8 +34,11 @@ export interface FigureAt {
   readonly value: number;
   readonly groups: readonly { readonly dimensions: Readonly<Record<string, string>>; readonly value: number }[];
   readonly events: readonly Contribution[];
+  /** How people read dimensions and codes, as far as the service says. */
+  readonly terms?: FigureTerms;
   readonly next?: string;
 }
+type FigureTerms = Readonly<Record<string, { readonly zh: string; readonly members: Readonly<Record<string, string>> }>>;
 
 /** Which figures there are; or one of them as it stood at a moment, with the events behind the number. Asking is recorded. */
 export async function figures(
@@ -48,6 +51,7 @@ export async function figures(
   if (name === undefined) return list(client, as, output);
   const dimensions = Object.fromEntries(where.map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]));
   const events: Contribution[] = [];
+  let terms: FigureTerms = {};
   let page: FigureAt;
   let next: string | undefined;
   do {
@@ -60,6 +64,7 @@ export async function figures(
     });
     page = await client.read<FigureAt>(as, 'audit', `/figures/${encodeURIComponent(name)}?${query.toString()}`);
     events.push(...page.events);
+    terms = merged(terms, page.terms);
     next = page.next;
   } while (next);
   const { title, value, groups } = page;
@@ -67,16 +72,16 @@ export async function figures(
   output.say(
     tableOf(
       ['分组 group', '数 value'],
-      groups.map((group) => [shown(group.dimensions), `${group.value}`]),
+      groups.map((group) => [shown(group.dimensions, terms), `${group.value}`]),
     ),
   );
   output.say(
     tableOf(
       ['位置 position', '事件 event', '计入 counts', '分组 group'],
-      events.map((event) => [event.position, event.eventId, `${event.value}`, shown(event.dimensions)]),
+      events.map((event) => [event.position, event.eventId, `${event.value}`, shown(event.dimensions, terms)]),
     ),
   );
-  output.data({ figure: page.figure, title, ...(at ? { at } : {}), value, groups, events });
+  output.data({ figure: page.figure, title, ...(at ? { at } : {}), value, groups, events, ...(page.terms ? { terms } : {}) });
 }
 
 async function list(client: Client, as: string, output: Output): Promise<void> {
@@ -91,8 +96,19 @@ async function list(client: Client, as: string, output: Output): Promise<void> {
   output.data({ figures: known, unavailable });
 }
 
-function shown(dimensions: Readonly<Record<string, string>>): string {
+/** Every page tells the terms of its own codes. */
+function merged(terms: FigureTerms, more: FigureTerms = {}): FigureTerms {
+  const known = Object.entries(more).map(([name, { zh, members }]) => [name, { zh, members: { ...terms[name]?.members, ...members } }]);
+  return { ...terms, ...Object.fromEntries(known) };
+}
+
+/** 处置方式 mode=谈话函询 talk-inquiry: terms first, then what programs read and filters take. */
+function shown(dimensions: Readonly<Record<string, string>>, terms: FigureTerms): string {
   return Object.entries(dimensions)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
+    .map(([name, code]) => {
+      const { zh, members } = terms[name] ?? {};
+      const term = members?.[code];
+      return `${zh === undefined ? '' : `${zh} `}${name}=${term === undefined ? '' : `${term} `}${code}`;
+    })
+    .join('; ');
 }
