@@ -189,7 +189,8 @@ export const clueIntakePermissions = {
   'quarterly-list.send': grant('jurisdiction', ['case-director'], 'B1.11'),
   'quarterly-list.receive': grant('jurisdiction', ['reception-officer'], 'B1.11'),
   'quarterly-list.read': grant('jurisdiction', ['reception-officer', 'intake-officer', 'case-director', 'deputy', 'principal'], 'B1.11'),
-  'reporter.register': grant('jurisdiction', ['intake-officer', 'automation'], 'B1.16'),
+  // The reception officer of what they entered themselves, as it comes in: the decider sees to that. Registering is no right to reveal (B4.4).
+  'reporter.register': grant('jurisdiction', ['intake-officer', 'reception-officer', 'automation'], 'B1.16'),
   'reporter.verify': grant('jurisdiction', ['intake-officer'], 'B1.16'),
   // Who asks and who approves are never the same person; whoever handles the subject is not among either.
   'reporter.request-reveal': grant('jurisdiction', ['intake-officer', 'case-director'], 'B4.4'),

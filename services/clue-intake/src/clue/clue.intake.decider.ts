@@ -79,6 +79,7 @@ export interface Intake {
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
+  readonly receivedBy?: string;
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
   /** Posted by an admitted agency. */
@@ -134,6 +135,7 @@ export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
         priority,
         raisedLevel,
         receivedOn,
+        receivedBy: event.data.receivedBy,
         jurisdictionFrom: receivedOn,
         disposalDeadline,
         ...(origin ? { origin } : {}),
@@ -273,11 +275,8 @@ function register(
   at: Instant,
   { forwarded, source, receivedOn, registrationDeadline, department }: ClueState,
 ): readonly ClueEvent[] {
-  const data = {
-    number,
-    keeper: by.personId,
-    ...(department && department.as !== 'kept' ? { departmentId: department.departmentId } : {}),
-  };
+  const given = department && department.as !== 'kept' ? { departmentId: department.departmentId } : {};
+  const data = { number, keeper: by.personId, ...given };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
   const limit = registrationDeadline ?? limitFrom('B1.9', receivedOn!);
   return [

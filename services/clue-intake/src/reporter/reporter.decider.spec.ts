@@ -31,6 +31,17 @@ const check = (checkedOn = '2020-06-11') => command('check-identity', { outcome:
 
 describe('reporter', () => {
   describe('registration and standing', () => {
+    it('B1.16, B4.4: given the reception office, then it registers for what it entered itself, while that is fresh; the entry is not stored', () => {
+      const reception = { personId: 'mhk-reception', organisationId: 'mhk.reception', role: 'reception-officer' };
+      const asks = (entry?: object) =>
+        given(reporter, []).when(command('register', { ...registration, ...(entry ? { entry } : {}) } as never, reception));
+      asks({ receivedBy: 'mhk-reception', fresh: true }).then([
+        { ...registered, data: { ...registered.data, registeredBy: 'mhk-reception' } } as typeof registered,
+      ]);
+      asks({ receivedBy: 'mhk-reception', fresh: false }).thenRefused('reporter.entry-passed-on');
+      for (const entry of [undefined, { receivedBy: 'mhk-intake', fresh: true }]) asks(entry).thenRefused('reporter.clue-unknown');
+    });
+
     it('B1.16: given a signed report, when registered, then it holds ciphertext and counts as anonymous until verified', () => {
       given(reporter, []).when(command('register', registration)).then([registered]);
       expect(given(reporter, [registered]).state.status).toBe('anonymous');

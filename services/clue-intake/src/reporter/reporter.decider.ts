@@ -1,4 +1,4 @@
-import { type AccessMark, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
+import { type AccessMark, type Actor, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
 import { reporterActions } from './reporter.allowed-actions.js';
 import { reporterErrors } from './reporter.errors.js';
 import type { ReporterEvent, SealedIdentity, Signature } from './reporter.events.js';
@@ -10,6 +10,13 @@ export interface RegisterReporter {
   /** Day on which the clue was received. */
   readonly receivedOn: string;
   readonly identity?: SealedIdentity;
+  /** Of the clue: who entered it, and whether it is still as it came in. Not stored with the reporter. */
+  readonly entry?: ClueEntry | undefined;
+}
+
+export interface ClueEntry {
+  readonly receivedBy: string | undefined;
+  readonly fresh: boolean;
 }
 
 export type ReporterCommand =
@@ -38,7 +45,7 @@ function decide(command: ReporterCommand, state: ReporterState): readonly Report
   const by = command.by.personId;
   switch (command.type) {
     case 'register':
-      return register(command.data, by);
+      return register(command.data, command.by);
     case 'check-identity': {
       ensure(state.identity?.fields.name !== undefined && !state.checked, reporterErrors.nothingToCheck);
       ensureDated('checkedOn', command.data.checkedOn, command.at, state);
@@ -83,11 +90,23 @@ function decide(command: ReporterCommand, state: ReporterState): readonly Report
   }
 }
 
-function register(data: RegisterReporter, registeredBy: string): readonly ReporterEvent[] {
+/**
+ * B1.16, B4.4: the reception office registers whoever brought the letter or visit that it enters, as it comes in; of other clues it does not learn that they exist.
+ *
+ * @throws DomainError reporter.clue-unknown, reporter.entry-passed-on
+ */
+export function ensureMayRegister({ role, personId }: Pick<Actor, 'role' | 'personId'>, entry: ClueEntry | undefined): void {
+  if (role !== 'reception-officer') return;
+  ensure(entry?.receivedBy === personId, reporterErrors.clueUnknown);
+  ensure(entry.fresh, reporterErrors.entryPassedOn);
+}
+
+function register({ entry, ...data }: RegisterReporter, by: Actor): readonly ReporterEvent[] {
+  ensureMayRegister(by, entry);
   const { name, idNumber } = data.identity?.fields ?? {};
   if (data.signature === 'signed') ensure(name !== undefined, reporterErrors.signedWithoutName);
   else ensure(name === undefined && idNumber === undefined, reporterErrors.unsignedWithName);
-  return [{ type: 'ReporterRegistered', data: { ...data, registeredBy }, rules: RULES }];
+  return [{ type: 'ReporterRegistered', data: { ...data, registeredBy: by.personId }, rules: RULES }];
 }
 
 /** B1.16: an anonymous reporter is not traced, however much of the identity is known, unless a false accusation was found. */

@@ -10,6 +10,13 @@ export const reporterErrors = {
     en: 'The date lies before the day on which the report was received',
   },
   clueUnknown: { code: 'reporter.clue-unknown', kind: 'not-found', zh: '没有这条线索', en: 'There is no such clue' },
+  entryPassedOn: {
+    code: 'reporter.entry-passed-on',
+    kind: 'forbidden',
+    rule: 'B1.16',
+    zh: '该线索已由案管部门研判,举报人由案管登记',
+    en: 'Case management has screened the clue: from then on it registers the reporter',
+  },
   unknown: { code: 'reporter.unknown', kind: 'not-found', zh: '该线索没有登记举报人', en: 'No reporter is registered for this clue' },
   handlesClue: {
     code: 'reporter.handles-clue',

@@ -2,6 +2,7 @@ import type { Role } from '@liandong/access';
 import { rolesThatMay, startTestApp, type TestApp, unasked } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { keptLibrary } from '../testing/kept-library.js';
 import { reporterSlice } from './reporter.slice.js';
 
 const clues = '/api/clue-intake/clues';
@@ -41,12 +42,41 @@ describe('reporter: who may', () => {
     return id;
   }
 
-  it('B1.16: registering: the intake officer of the clue’s own jurisdiction', async () => {
-    expect(await rolesThatMay(server, 'mhk', 'POST', `${clues}/${await clue()}/reporter`, registration)).toEqual(['intake-officer']);
+  it('B1.16: registering: the intake officer of the clue’s own jurisdiction, and the reception office of what it entered', async () => {
+    expect(await rolesThatMay(server, 'mhk', 'POST', `${clues}/${await clue()}/reporter`, registration)).toEqual([
+      'reception-officer',
+      'intake-officer',
+    ]);
     expect(await server.send('pj-intake', 'POST', `${clues}/${await clue()}/reporter`, registration)).toMatchObject({
       status: 403,
       body: { code: 'access.wrong-organisation' },
     });
+  });
+
+  it('B1.16, B4.4: the reception officer registers whoever brought what they entered, until it is screened; learns of no other clue, and opens nothing', async () => {
+    const visit = {
+      ...paper,
+      source: { kind: 'visit', agencyId: 'mhk.reception', reference: '访1' },
+      origin: { occurredOn: '2020-06-11', place: 'x' },
+    };
+    const own = async () => (await server.command<{ id: string }>('mhk-reception', clues, visit)).id;
+    const register = (who: string, id: string) => server.send(who, 'POST', `${clues}/${id}/reporter`, registration);
+    const id = await own();
+    expect(await register('mhk-reception', id)).toMatchObject({ status: 201 });
+    expect(await register('mhk-reception', await clue())).toMatchObject({ status: 404, body: { code: 'reporter.clue-unknown' } });
+    expect(await register('mhk-reception', 'nothing')).toMatchObject({ status: 404, body: { code: 'reporter.clue-unknown' } });
+    for (const [noun, body] of commands)
+      expect(await server.send('mhk-reception', 'POST', `${clues}/${id}/reporter${noun}`, body)).toMatchObject({ status: 403 });
+    expect(await server.send('mhk-reception', 'GET', `${clues}/${id}/reporter`)).toMatchObject({ status: 403 });
+    const later = await own();
+    await keptLibrary(server);
+    await server.command('mhk-intake', `${clues}/${later}/registration`);
+    await server.command('mhk-intake', `${clues}/${later}/screening`, { problemTypes: ['conduct'], opinion: 'x' });
+    expect(await register('mhk-reception', later)).toMatchObject({
+      status: 403,
+      body: { code: 'reporter.entry-passed-on', rule: 'B1.16' },
+    });
+    expect(await register('mhk-intake', later)).toMatchObject({ status: 201 });
   });
 
   it.each(commands)('B4.4: %s', async (noun, body, may, elsewhere) => {

@@ -6,7 +6,7 @@ import { type CommandReceipt, CommandRunner, idFrom, type RequestContext, type R
 import { clue } from '../clue/clue.decider.js';
 import { falseAccusation } from '../false-accusation/false-accusation.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
-import { reporter, type ReporterData } from './reporter.decider.js';
+import { ensureMayRegister, reporter, type ReporterData } from './reporter.decider.js';
 import { reporterErrors } from './reporter.errors.js';
 import type { IdentityField, Signature } from './reporter.events.js';
 
@@ -38,16 +38,12 @@ export class ReporterService {
     const { organisationId, receivedOn } = state;
     // Nobody makes keys who may not register.
     requireScope(request.principal, 'reporter.register', organisationId);
+    const entry = { receivedBy: state.receivedBy, fresh: state.status === 'received' || state.status === 'registered' };
+    const home = { organisationId, ...(matterId ? { matterId } : {}) };
+    ensureMayRegister(await this.commands.actorIn(reporter, clueId, request, 'reporter.register', home), entry);
     const sealed = Object.keys(identity).length === 0 ? undefined : await this.sealer.seal(placeOf(clueId), request.commandId, identity);
-    const data = { organisationId, signature, receivedOn, ...(sealed ? { identity: sealed } : {}) };
-    const receipt = await this.commands.run(
-      reporter,
-      clueId,
-      request,
-      'reporter.register',
-      { type: 'register', data },
-      { organisationId, ...(matterId ? { matterId } : {}) },
-    );
+    const data = { organisationId, signature, receivedOn, entry, ...(sealed ? { identity: sealed } : {}) };
+    const receipt = await this.commands.run(reporter, clueId, request, 'reporter.register', { type: 'register', data }, home);
     await this.duties.followClue(request, clueId);
     return receipt;
   }
