@@ -90,6 +90,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('mhk-party-chief', '任书记', 'mhk', 'party-chief'),
   person('upper-principal', '袁上级', 'upper', 'principal'),
   person('upper-intake', '柳登', 'upper.case-management', 'intake-officer'),
+  person('upper-document', '穆文', 'upper', 'document-officer'),
   person('upper-director', '史管', 'upper.case-management', 'case-director'),
   person('mhk-lead-1', '周一', 'mhk', 'deputy'),
   person('mhk-lead-2', '吴二', 'mhk', 'deputy'),

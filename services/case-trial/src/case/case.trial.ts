@@ -1,25 +1,13 @@
-import { conflictingPersons } from '@liandong/access';
 import { type Ask, ensure, ruleOf } from '@liandong/event-sourcing';
 import { deadline, extend, isInTime, pause, resume, ruleInForce, startOfDay, timeLimits } from '@liandong/legal-time';
 import { distinct } from '../ask.js';
-import { missingPapers, type Papers } from '../rules/checklists.js';
-import { competentBodies, townshipRoute } from '../rules/sanction-authority.js';
 import { decisionErrors } from './case.decision.errors.js';
 import { filingErrors } from './case.filing.errors.js';
 import { trialErrors } from './case.trial.errors.js';
 import type { EarlierPunishment, Opinion } from './case.events.js';
 import type { TrialEvent } from './case.trial.events.js';
-import { type CaseState, managedByOf } from './case.state.js';
-import {
-  ensureDate,
-  ensureInvestigators,
-  ensureOwnTownship,
-  ensurePanel,
-  ensurePersons,
-  ensureUnconflicted,
-  ensureUninvolved,
-  type WithConflicts,
-} from './checks.js';
+import { type CaseState } from './case.state.js';
+import { ensureDate, ensureInvestigators, ensurePanel, ensurePersons, ensureUnconflicted, type WithConflicts } from './checks.js';
 import { isHeavier, weigh } from './opinion.js';
 
 interface Panel extends WithConflicts {

@@ -14,7 +14,7 @@ export class DocumentController {
   @Post()
   @Command('document.draft')
   draft(@Request() request: RequestContext, @Body({ schema: dto.DraftDocumentBody }) body: z.output<typeof dto.DraftDocumentBody>) {
-    return this.documents.draft(request, newId(request, 'document'), dto.draftOf(body));
+    return this.documents.draft(request, newId(request, 'document'), dto.draftOf(body), body.matterId);
   }
 
   @Post(':documentId/revision')

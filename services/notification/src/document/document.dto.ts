@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { documentKinds } from '@liandong/contracts';
 import type { DraftContent, DraftOfDocument } from './document.commands.js';
 import { deliveryMethods, type Party } from './document.events.js';
 import { escalationGrounds } from './escalation-ladder.js';
+import { allKinds } from './kinds.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const name = z.string().trim().min(1).max(200);
@@ -26,7 +26,14 @@ const content = {
 };
 
 export const DraftDocumentBody = z
-  .strictObject({ kind: z.enum(documentKinds), issuer: party, ...content, regarding: z.strictObject({ service: id, id }).optional() })
+  .strictObject({
+    kind: z.enum(allKinds),
+    issuer: party,
+    ...content,
+    regarding: z.strictObject({ service: id, id }).optional(),
+    /** The matter to which the document belongs; without it, it begins one of its own. */
+    matterId: id.optional(),
+  })
   .meta({ id: 'DraftDocument' });
 
 export const ReviseDocumentBody = z.strictObject(content).meta({ id: 'ReviseDocument' });

@@ -1,7 +1,7 @@
 import type { RuleVersion } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
 import type { EscalationGround } from './escalation-ladder.js';
-import type { DocumentKind } from './kinds.js';
+import type { DocumentKind, SuccessorKind } from './kinds.js';
 
 /** An organisation as it is named on paper. */
 export interface Party {
@@ -149,7 +149,7 @@ export type DocumentEvent =
       {
         readonly ground: EscalationGround;
         readonly reason: string;
-        readonly successors: readonly { readonly kind: DocumentKind; readonly recipient: Party }[];
+        readonly successors: readonly { readonly kind: SuccessorKind; readonly recipient: Party }[];
         readonly openItems: readonly string[];
         readonly escalatedOn: string;
         readonly escalatedBy: string;

@@ -18,8 +18,8 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ['issue', { issuedOn: on }, ['principal', 'deputy'], 'pj-lead-east'],
   ['withdrawal', { reason: 'x', withdrawnOn: on }, ['principal', 'deputy', 'document-officer'], 'pj-document'],
   ['delivery', { method: 'in-person', proof, deliveredOn: on }, ['document-officer'], 'pj-document'],
-  ['acknowledgement', { acknowledgedOn: on }, ['unit-contact'], 'pj-unit'],
-  ['reply', { answers, repliedOn: on }, ['unit-contact'], 'pj-unit'],
+  ['acknowledgement', { acknowledgedOn: on }, ['township-secretary', 'unit-contact'], 'pj-unit'],
+  ['reply', { answers, repliedOn: on }, ['township-secretary', 'unit-contact'], 'pj-unit'],
   ['evaluation', { findings: findings(true, true), evaluatedOn: on }, ['supervisor'], 'pj-supervisor-1'],
   ['escalation', { ground: 'overdue', reason: 'x', escalatedOn: on }, ['deputy', 'supervisor'], 'pj-supervisor-1'],
   ['closure', { reason: 'x', closedOn: on }, ['principal', 'deputy'], 'pj-lead-east'],
@@ -80,7 +80,7 @@ describe('document: who may', () => {
     for (const path of ['documents', `documents/${id}`, 'reply-deadlines'])
       expect([path, await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)]).toEqual([path, may]);
     for (const path of ['received-documents', `received-documents/${id}`])
-      expect([path, await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)]).toEqual([path, ['unit-contact']]);
+      expect([path, await rolesThatMay(server, 'mhk', 'GET', `${api}/${path}`)]).toEqual([path, ['township-secretary', 'unit-contact']]);
     const read = (who: string, path: string) => server.send(who, 'GET', `${api}/${path}`, undefined, { 'liandong-wait-for': position });
     expect(await read('mhk-document', `documents/${id}`)).toMatchObject({ status: 200 });
     expect(await read('pj-document', `documents/${id}`)).toMatchObject({ status: 404, body: { code: 'document.unknown' } });

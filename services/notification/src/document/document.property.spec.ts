@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { documentKinds } from '@liandong/contracts';
+import { allKinds as documentKinds } from './kinds.js';
 import { dateInChina } from '@liandong/legal-time';
 import { attempt, type Step } from '@liandong/testing';
 import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { requireRole, requireScope } from '@liandong/access';
 import { ensure, numberRegister } from '@liandong/event-sourcing';
-import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { CommandRunner, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import type { DocumentData as Data, DraftOfDocument } from './document.commands.js';
 import { document } from './document.decider.js';
 import { ensureIssuable } from './document.drafting.decider.js';
 import { documentErrors } from './document.errors.js';
-import type { DocumentState } from './document.state.js';
+import { type DocumentState, isDelivered } from './document.state.js';
 import { type DocumentKind, kinds } from './kinds.js';
 
 export const documentNumbers = numberRegister('documentNumber');
@@ -19,15 +19,15 @@ export class DocumentService {
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
-  /** DocumentDrafted. Rules B6.2, B6.7. */
-  draft(request: RequestContext, documentId: string, data: DraftOfDocument) {
+  /** DocumentDrafted. Rules B6.2, B6.7. `matterId`: the matter that whoever drafts by hand names. */
+  draft(request: RequestContext, documentId: string, data: DraftOfDocument, matterId?: string) {
     return this.commands.run(
       document,
       documentId,
       request,
       'document.draft',
       { type: 'draft', data },
-      { organisationId: data.issuer.organisationId },
+      { organisationId: data.issuer.organisationId, ...(matterId === undefined ? {} : { matterId }) },
     );
   }
 
@@ -83,13 +83,15 @@ export class DocumentService {
   }
 
   /** DocumentAcknowledged, by the recipient. */
-  acknowledge(request: RequestContext, documentId: string, data: Data<'acknowledge'>) {
-    return this.commands.run(document, documentId, request, 'document.acknowledge', { type: 'acknowledge', data });
+  async acknowledge(request: RequestContext, documentId: string, data: Data<'acknowledge'>) {
+    const options = await this.receivedBy(request, documentId);
+    return this.commands.run(document, documentId, request, 'document.acknowledge', { type: 'acknowledge', data }, options);
   }
 
   /** DocumentReplied, item by item. Rule B6.4. */
-  reply(request: RequestContext, documentId: string, data: Data<'reply'>) {
-    return this.commands.run(document, documentId, request, 'document.reply', { type: 'reply', data });
+  async reply(request: RequestContext, documentId: string, data: Data<'reply'>) {
+    const options = await this.receivedBy(request, documentId);
+    return this.commands.run(document, documentId, request, 'document.reply', { type: 'reply', data }, options);
   }
 
   /** DocumentEvaluated. Rule B6.4. */
@@ -105,6 +107,13 @@ export class DocumentService {
   /** DocumentClosed. */
   close(request: RequestContext, documentId: string, data: Data<'close'>) {
     return this.commands.run(document, documentId, request, 'document.close', { type: 'close', data });
+  }
+
+  /** 2.4: a higher commission’s document is answered by its recipient, of whatever jurisdiction; before delivery nobody there knows of it. */
+  private async receivedBy({ principal }: RequestContext, documentId: string): Promise<RunOptions> {
+    const { state } = await this.commands.read(document, documentId);
+    const recipientId = state.content?.recipient.organisationId;
+    return isDelivered(state) && recipientId === principal.organisationId ? { onBehalfOf: recipientId } : {};
   }
 
   /** Numbers are without gaps: nobody draws one for a document that would then not be issued. */

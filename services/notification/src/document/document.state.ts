@@ -51,6 +51,11 @@ export const initialDocument: DocumentState = {
   lastOn: '',
 };
 
+/** Whether the recipient knows of it. */
+export function isDelivered({ status }: Pick<DocumentState, 'status'>): boolean {
+  return !(['none', 'drafted', 'issued', 'withdrawn'] as readonly DocumentStatus[]).includes(status);
+}
+
 export function evolveDocument(state: DocumentState, event: DocumentEvent): DocumentState {
   switch (event.type) {
     case 'DocumentDrafted': {

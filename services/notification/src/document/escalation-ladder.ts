@@ -1,4 +1,4 @@
-import type { DocumentKind } from './kinds.js';
+import type { DocumentKind, SuccessorKind } from './kinds.js';
 import type { Versioned } from './in-force.js';
 
 /** Why a document is followed by a sharper one: no answer in time · an answer that does not do · a trend that others show too (苗头性、倾向性问题). */
@@ -9,7 +9,7 @@ export interface Rung {
   readonly from: DocumentKind;
   readonly grounds: readonly EscalationGround[];
   /** The documents that follow; `newRecipient`: it goes to somebody else, who has to be named. */
-  readonly to: readonly { readonly kind: DocumentKind; readonly newRecipient?: true }[];
+  readonly to: readonly { readonly kind: SuccessorKind; readonly newRecipient?: true }[];
 }
 
 export interface EscalationLadder extends Versioned {

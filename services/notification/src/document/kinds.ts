@@ -1,7 +1,11 @@
 import type { Role } from '@liandong/access';
-import type { documentKinds } from '@liandong/contracts';
+import { documentKinds } from '@liandong/contracts';
 
-export type DocumentKind = (typeof documentKinds)[number];
+/** Those that other services ask for and that escalation leads to, and the notice, which is drafted by hand alone. */
+export const allKinds = ['notice', ...documentKinds] as const;
+export type DocumentKind = (typeof allKinds)[number];
+/** What an escalation leads to (B6.6): never to a notice. */
+export type SuccessorKind = (typeof documentKinds)[number];
 
 /** What tells the kinds of document apart. */
 export interface KindTerms {
@@ -14,8 +18,9 @@ export interface KindTerms {
   readonly signers: readonly Role[];
 }
 
-/** B6.6: the kinds in the order in which they grow sharper. 监督检查 documents are the deputy's; a suggestion and a report bind the whole commission. */
+/** B6.6: the kinds in the order in which they grow sharper; a notice only tells, and nothing follows it. 监督检查 documents are the deputy's; a suggestion and a report bind the whole commission. */
 export const kinds: Readonly<Record<DocumentKind, KindTerms>> = {
+  notice: { name: { zh: '告知函', en: 'notice' }, numberWord: '告知', reply: false, signers: ['deputy', 'principal'] },
   'supervision-order': { name: { zh: '问题督办单', en: 'supervision order' }, numberWord: '督办', reply: true, signers: ['deputy'] },
   prompt: { name: { zh: '提示单', en: 'prompt' }, numberWord: '提示', reply: true, signers: ['deputy'] },
   reminder: { name: { zh: '提醒单', en: 'reminder' }, numberWord: '提醒', reply: true, signers: ['deputy'] },

@@ -1,4 +1,4 @@
-import { documentKinds } from '@liandong/contracts';
+import { allKinds as documentKinds } from './kinds.js';
 import { escalationLadders } from './escalation-ladder.js';
 import { inForce } from './in-force.js';
 import { kinds } from './kinds.js';

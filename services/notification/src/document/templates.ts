@@ -53,6 +53,7 @@ export const documentTemplates: readonly DocumentTemplate[] = [
     `${RULES}第十九条、${LAW}第十一条`,
   ),
   template('special-report', `${head('监督工作专报')}{{background}}现将{{title}}有关情况报告如下:\n{{items}}\n${foot}`, RULES),
+  template('notice', `${head('告知函')}现将{{title}}有关情况告知如下:\n{{items}}\n${foot}`, RULES),
 ];
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { documentKinds } from '@liandong/contracts';
 import { paging } from '@liandong/service-kit';
 import { documentActions } from '../../document/document.allowed-actions.js';
 import type { DocumentStatus } from '../../document/document.state.js';
+import { allKinds } from '../../document/kinds.js';
 
 const statuses = Object.keys(documentActions).filter((status) => status !== 'none') as [DocumentStatus, ...DocumentStatus[]];
 const id = z.string().max(200);
@@ -10,7 +10,7 @@ const id = z.string().max(200);
 /** Filters of the document register; all that are given must hold. */
 export const DocumentFilter = z.strictObject({
   ...paging,
-  kind: z.enum(documentKinds).optional(),
+  kind: z.enum(allKinds).optional(),
   status: z.enum(statuses).optional(),
   recipient: id.optional(),
   matter: id.optional(),
