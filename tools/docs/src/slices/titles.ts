@@ -30,7 +30,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       agency: { zh: '协作机关', en: 'Partner agency' },
       station: { zh: '直报点与工作站', en: 'Point or station' },
       zonePlan: { zh: '协作区方案(本地副本)', en: 'Zones of a commission, kept from its plan' },
-      verifiers: { zh: '核查组副本', en: 'Copy of the verifiers of a clue' },
+      verifiers: { zh: '核查组(本地副本)', en: 'Who verifies a clue, kept from what is told' },
       assignment: { zh: '交办督办件', en: 'Assignment' },
       talkInquiry: { zh: '谈话函询', en: 'Talk or inquiry' },
       reporter: { zh: '举报人', en: 'Reporter of a clue' },
