@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { clueForwarded, forwardedClueResultGiven, type IntegrationEvent } from '@liandong/contracts';
+import type { EventMetadata } from '@liandong/event-sourcing';
 import { idFrom, type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
@@ -14,6 +15,7 @@ const day = '2020-06-11';
 interface Line {
   readonly clueId: string;
   readonly matterId: string;
+  readonly revision: number;
   readonly status: string;
   readonly number: string;
   readonly subjects: readonly { readonly subjectId: string }[];
@@ -339,5 +341,47 @@ describe('forwarding inside the system', () => {
       matterId: (await of('mhk-director', clueId)).matterId,
       subjects: [{ subjectId: 's2' }],
     });
+  });
+
+  it('B1.6: of letters from before they had ids, whoever comes back late is a clue of their own, of each clue apart; the expected revision is that of the clue', async () => {
+    const store = server.app.get<Platform>(PLATFORM).eventStore('clue-intake');
+    const returnedPart = async () => {
+      const clueId = await registered();
+      const { revision } = await of('mhk-director', clueId);
+      let metadata: EventMetadata | undefined;
+      for await (const event of store.readStream(`clue-${clueId}`)) metadata = event.metadata;
+      const data = {
+        toOrganisation: '辉南县纪委监委',
+        subjectIds: ['s2'],
+        remaining: 1,
+        reason: '属其管辖',
+        forwardedOn: day,
+        forwardedBy: 'mhk-director',
+        inTime: true,
+      };
+      await store.append(`clue-${clueId}`, revision, [
+        { id: randomUUID(), type: 'ClueForwarded', schemaVersion: 1, data, metadata: { ...metadata!, commandId: randomUUID() } },
+      ]);
+      await act('mhk-intake', clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+      await act('mhk-intake', clueId, 'disposal-proposal', { mode: 'close', opinion: '……' });
+      const back = {
+        forwardingId: 'paper-1',
+        subjectIds: ['s2'],
+        reason: '不属其管辖',
+        returnedOn: day,
+        document: { number: '辉纪函1号', date: day },
+      };
+      const path = `${clues}/${clueId}/forwarding-paper-return`;
+      const { revision: at } = await of('mhk-director', clueId);
+      expect(await server.send('mhk-intake', 'POST', path, back, { 'if-match': `"${at - 1}"` })).toMatchObject({
+        body: { code: 'stale-revision' },
+      });
+      const partId = idFrom('returned', clueId, 'paper-1');
+      expect(await server.send('mhk-director', 'GET', `${clues}/${partId}`)).toMatchObject({ status: 404 });
+      expect(await server.send('mhk-intake', 'POST', path, back, { 'if-match': `"${at}"` })).toMatchObject({ status: 201 });
+      return eventually(() => of('mhk-director', partId));
+    };
+    for (const part of [await returnedPart(), await returnedPart()])
+      expect(part).toMatchObject({ status: 'received', subjects: [{ subjectId: 's2' }] });
   });
 });

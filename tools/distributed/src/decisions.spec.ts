@@ -21,6 +21,7 @@ const deciding = new Set([
   'closed',
   'concluded',
   'confirmed',
+  'corrected',
   'decided',
   'declined',
   'denied',
@@ -46,6 +47,7 @@ const deciding = new Set([
   'signedIn',
   'signedOut',
   'takenIn',
+  'voided',
   'withdrawn',
 ]);
 /** `<word>By` names whoever did, proposed, wrote down or handed in something; nothing is settled by it. */

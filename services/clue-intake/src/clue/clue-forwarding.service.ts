@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Permission, requireScope } from '@liandong/access';
+import { decidedAtRevision } from '@liandong/event-sourcing';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
-import { type ForwardClue, reopens } from './clue.forwarding.decider.js';
+import { type ForwardClue, isPlace, reopens } from './clue.forwarding.decider.js';
 import { ensureOwnLevel, type ReceiveClue } from './clue.intake.decider.js';
 import type { ClueState } from './clue.state.js';
 
@@ -99,12 +100,14 @@ export class ClueForwardingService {
   /** ForwardingReturned, and ClueReceived, as inside the system. Rule B1.6. */
   async recordPaperReturn(request: RequestContext, clueId: string, data: Data<'record-paper-return'>) {
     const by = await this.commands.actorIn(clue, clueId, request, PAPER);
-    const { state, matterId } = await this.commands.read(clue, clueId);
+    const { state, matterId, revision } = await this.commands.read(clue, clueId);
     const again = reopens(state) ? undefined : partThatReturns(state, clueId, data);
     if (again) {
       requireScope(request.principal, PAPER, state.organisationId);
       // What would be refused leaves nothing behind.
-      clue.decide({ type: 'record-paper-return', data, by, at: this.platform.clock.now() }, state);
+      decidedAtRevision(revision, request.expectedRevision, () =>
+        clue.decide({ type: 'record-paper-return', data, by, at: this.platform.clock.now() }, state),
+      );
       await this.receiveAgain(request, state, matterId, data, again, PAPER);
     }
     return this.commands.run(clue, clueId, request, PAPER, { type: 'record-paper-return', data });
@@ -120,10 +123,18 @@ export class ClueForwardingService {
     permission: Permission,
   ): Promise<void> {
     const later = (forwardings[forwardingId]!.returned ?? []).length > 0;
-    const partId = idFrom('returned', forwardingId, ...(later ? again.subjects.map(({ subjectId }) => subjectId) : []));
-    const own = { ...request, commandId: idFrom('returned', request.commandId) };
+    // What went on paper before there were ids is known by its place among the forwardings of its clue alone.
+    const known = isPlace(forwardingId) ? [again.partOf!.clueId, forwardingId] : [forwardingId];
+    const partId = idFrom('returned', ...known, ...(later ? again.subjects.map(({ subjectId }) => subjectId) : []));
+    // The revision that is expected is the clue's, not that of a part which is not there yet.
+    const { expectedRevision: _ofTheClue, ...unexpecting } = request;
+    const own = { ...unexpecting, commandId: idFrom('returned', request.commandId) };
     // Interrupted after this, it is here already.
-    if ((await this.commands.read(clue, partId)).state.status !== 'none') return;
+    const { state: there } = await this.commands.read(clue, partId);
+    if (there.status !== 'none') {
+      if (there.partOf?.clueId === again.partOf!.clueId) return;
+      throw new Error(`${partId} is no part of ${again.partOf!.clueId}`);
+    }
     await this.commands.run(
       clue,
       partId,

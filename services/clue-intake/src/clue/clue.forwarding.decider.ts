@@ -92,7 +92,10 @@ export function publicReason({ reason, byTransfer }: Extract<ForwardingEvent, { 
 
 /** Under which key it is known: its id; what went on paper before that had one, by its place among the others. */
 export const forwardingKeyOf = ({ forwardingId }: { readonly forwardingId?: string }, before: number): string =>
-  forwardingId ?? `paper-${before + 1}`;
+  forwardingId ?? `${PLACE}${before + 1}`;
+const PLACE = 'paper-';
+/** Whether a key tells a place, which another clue has as well. */
+export const isPlace = (key: string): boolean => key.startsWith(PLACE);
 
 /** What went to another organisation. */
 export interface Forwarding {

@@ -82,7 +82,7 @@ export function decideLimit(command: LimitCommand, state: ClueState): readonly C
       ensureRuns(command.data.change, at, state);
       return [{ type: 'LimitChangeProposed', data: { ...command.data, proposedBy: by.personId } }];
     case 'approve-limit-change':
-      return approve(by, at, state);
+      return approveChange(by, at, state);
     case 'reject-limit-change':
       ensure(state.limitChange, disposalErrors.noLimitChange);
       return [
@@ -96,7 +96,7 @@ export function decideLimit(command: LimitCommand, state: ClueState): readonly C
 }
 
 /** The end moves from where it stands: a later version of B1.2 itself changes nothing that runs. */
-function approve(by: Actor, at: Instant, { limitChange, ...state }: ClueState): readonly ClueEvent[] {
+function approveChange(by: Actor, at: Instant, { limitChange, ...state }: ClueState): readonly ClueEvent[] {
   ensure(limitChange, disposalErrors.noLimitChange);
   ensure(limitChange.proposedBy !== by.personId, disposalErrors.proposerApproves);
   ensureRuns(limitChange.change, at, state);

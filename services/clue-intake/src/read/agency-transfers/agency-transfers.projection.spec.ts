@@ -53,6 +53,11 @@ describe('what whoever handed a clue in may know of it', () => {
     expect(of(clueReceived, voided)).toMatchObject({ stage: 'not-taken', notTakenReason: '登记有误,已作废' });
   });
 
+  it('B4.4: what an agency posted stays there as it was posted, whatever is put right here', () => {
+    const posted = { ...clueReceived, data: { ...clueReceived.data, transfer: { eventSource: 'urn:a', eventId: 'e1' } } } as ClueEvent;
+    expect(of(posted, textsCorrected, dayCorrected)).toEqual(of(posted));
+  });
+
   it('0.14: how far it is in four words, its receipt, and the feedback', () => {
     const rows = rowAfterEach(agencyTransfers, ['clue-c1', closed]);
     expect([...new Set(rows.map(({ stage }) => stage))]).toEqual(['received', 'accepted', 'concluded']);

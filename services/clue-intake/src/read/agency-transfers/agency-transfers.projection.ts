@@ -1,4 +1,4 @@
-import { type Projection, put, set } from '@liandong/projections';
+import { type Projection, put, revise, set } from '@liandong/projections';
 import type { ClueEvent, Figures } from '../../clue/clue.events.js';
 import { corrected } from '../../clue/clue.correction.decider.js';
 import { VOIDED } from '../../clue/clue.voiding.decider.js';
@@ -97,10 +97,11 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
     ClueReturned: ({ data, stream }) => notTaken(stream, data.reason),
     RepeatKept: ({ stream }) => notTaken(stream, '重复件,并入首次件办理'),
     ClueVoided: ({ stream }) => notTaken(stream, VOIDED),
+    // What an agency posted stands there as it posted it: what is put right here is for those who handle the clue (B4.4).
     RegistrationCorrected: ({ data, stream }) => {
       const { title, sourceReference: reference, receivedOn: transferredOn } = corrected(data.changes);
-      const told = Object.entries({ title, reference, transferredOn }).filter(([, to]) => to !== undefined);
-      return told.length === 0 ? [] : [set<AgencyTransferRow>(key(stream), Object.fromEntries(told))];
+      const told = Object.fromEntries(Object.entries({ title, reference, transferredOn }).filter(([, to]) => to !== undefined));
+      return [revise<AgencyTransferRow>(key(stream), (row) => (row.eventId === null ? { ...row, ...told } : row))];
     },
     ClueConcluded: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'concluded' })],
     FeedbackGiven: ({ data, stream }) => [

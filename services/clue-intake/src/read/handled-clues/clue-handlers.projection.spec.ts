@@ -12,6 +12,7 @@ const left: readonly ClueEvent[] = [
   { type: 'ClueForwarded', data: { remaining: 0 } as Data<'ClueForwarded'> },
   { type: 'ClueReturned', data: {} as Data<'ClueReturned'> },
   { type: 'RepeatKept', data: {} as Data<'RepeatKept'> },
+  { type: 'ClueVoided', data: {} as Data<'ClueVoided'> },
 ];
 const withHandling = (handling: Data<'ClueRouted'>['handling']): readonly ClueEvent[] =>
   routed.map((event) => (event.type === 'ClueRouted' ? { ...event, data: { ...event.data, handling: handling! } } : event));

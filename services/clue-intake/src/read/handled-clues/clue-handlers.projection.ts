@@ -53,7 +53,7 @@ function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly H
 
 export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEvent> = {
   name: 'clue-handlers',
-  version: 1,
+  version: 2,
   categories: ['clue', 'verifiers'],
   table: {
     name: 'clue_handlers',
@@ -76,6 +76,7 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
     ClueForwarded: (event) => (event.data.remaining === 0 ? changed(event, nobody) : []),
     ClueReturned: (event) => changed(event, nobody),
     RepeatKept: (event) => changed(event, nobody),
+    ClueVoided: (event) => changed(event, nobody),
     VerifiersRecorded: ({ data: { clueId, members } }) => [revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members }))],
     // Another mode is distributed anew.
     DisposalApproved: (event) => changed(event, withoutRouting),

@@ -9,7 +9,7 @@ import { TalkInquiry } from '../talk-inquiry-register/talk-inquiry.entity.js';
 /** With whoever it was routed to, until it is concluded. */
 const ROUTED = `c.zoneId IS NOT NULL AND c.status IN ('routed', 'verified', 'disposal-proposed')`;
 /** What a department has of its own (B1.5, B1.8): a clue that ended otherwise is with none. */
-const WITH_DEPARTMENT = `c.departmentId IS NOT NULL AND c.number IS NOT NULL AND c.status NOT IN ('concluded', 'closed')`;
+const WITH_DEPARTMENT = `c.departmentId IS NOT NULL AND c.number IS NOT NULL AND c.status NOT IN ('concluded', 'feedback-given', 'closed')`;
 /** Talks and letter inquiries that a department handles (B1.18), whatever became of the clue's other subjects. */
 const TALKED = `t.departmentId IS NOT NULL AND t.status NOT IN ('concluded', 'discontinued')`;
 /** Zone, named unit or department, and department that a clue is with: each of them is a handler, and has it on a list of its own. */

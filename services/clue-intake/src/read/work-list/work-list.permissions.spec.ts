@@ -4,7 +4,8 @@ import { ClueIntakeModule } from '../../clue-intake.module.js';
 import { HandClock } from '../../clocks/clocks.fixtures.js';
 import { proposedClue, screenedClue, talkingClue } from '../../testing/disposal-stories.js';
 import { keptLibrary } from '../../testing/kept-library.js';
-import { registers, whereOn, works } from './work.js';
+import { registers, whereOn } from './work.js';
+import { works } from './works.js';
 import { workListSlice } from './work-list.slice.js';
 import type { WaitingWork } from './work-list.query.js';
 

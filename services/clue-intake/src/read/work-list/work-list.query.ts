@@ -28,7 +28,8 @@ import { ReportFilter } from '../report-register/report-register.dto.js';
 import { ReportRegisterQuery } from '../report-register/report-register.query.js';
 import { TalkInquiryFilter } from '../talk-inquiry-register/talk-inquiry-register.dto.js';
 import { TalkInquiryRegisterQuery } from '../talk-inquiry-register/talk-inquiry-register.query.js';
-import { type RegisterName, registers, whereOn, type Work, works } from './work.js';
+import { type RegisterName, registers, whereOn, type Work } from './work.js';
+import { works } from './works.js';
 
 /** Records that wait for one thing, and where they are listed. */
 export interface WaitingWork {
