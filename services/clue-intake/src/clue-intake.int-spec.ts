@@ -202,7 +202,16 @@ describe('clue intake', () => {
         number: expect.stringMatching(/^检移〔2020〕\d+号$/),
         receivedOn: '2020-06-11',
         revision: 6,
-        allowed: ['record-verification', 'record-outcome', 'report-township-result', 'propose-disposal', 'conclude', 'supervise'],
+        allowed: [
+          'record-verification',
+          'record-outcome',
+          'report-township-result',
+          'propose-disposal',
+          'conclude',
+          'supervise',
+          'correct-registration',
+          'amend-problem-types',
+        ],
       });
     });
 
