@@ -6,11 +6,11 @@ import { amongFree, barredAmong } from '../recusal/free-persons.js';
 import { CaseNumbers } from './case-numbers.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
 import type { Duty } from './case.duties.state.js';
-import type { WithConflicts, WithDuties } from './checks.js';
+import type { WithConflicts, WithDuties, WithSecretary } from './checks.js';
 
 export type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
-/** Who did what in the other cases of the matter is seen by the service. */
-export type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere' | 'dutiesElsewhere'>;
+/** Who did what in the other cases of the matter, and who is recused from it, is seen by the service. */
+export type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere' | 'dutiesElsewhere' | 'secretaryRecused'>;
 
 /** How a case is commanded: alone, by naming persons, or by deciding on a trial. What a decision needs to know of the matter's other cases is read here. */
 @Injectable()
@@ -70,6 +70,12 @@ export class CaseCommands {
   /** Those of them who are recused from the case’s matter (B4.1). */
   protected barredOf(caseId: string, persons: readonly string[]): Promise<readonly string[]> {
     return barredAmong(this.commands, investigationCase, caseId, persons);
+  }
+
+  /** B4.2: asked again whenever somebody may act in the secretary’s place: the recusal may have been rejected since. */
+  protected async secretaryOf(caseId: string): Promise<WithSecretary> {
+    const { recusedSecretaryId } = (await this.commands.read(investigationCase, caseId)).state;
+    return { secretaryRecused: recusedSecretaryId !== undefined && (await this.barredOf(caseId, [recusedSecretaryId])).length > 0 };
   }
 
   /** What whoever asks did in the other cases of the matter. */

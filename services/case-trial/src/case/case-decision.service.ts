@@ -13,7 +13,7 @@ export class CaseDecisionService extends CaseCommands {
     });
   }
 
-  /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B4.1, B5.4, B5.6. */
+  /** CaseDecided, with the letter under its number. Rules B2.20 to B2.26, B4.1, B4.2, B5.4, B5.6. */
   async decide(request: RequestContext, caseId: string, data: Omit<Asked<'decide'>, 'letterNumber'>) {
     const { state } = await this.beforeNumber(request, caseId, 'case.decide');
     const letterNumber =
@@ -21,7 +21,7 @@ export class CaseDecisionService extends CaseCommands {
       (state.status === 'defence-heard' ? await this.numbers.nextLetter(request, caseId, state, data.meetings) : '');
     return this.runNaming(state.panel, caseId, request, 'case.decide', {
       type: 'decide',
-      data: { ...data, letterNumber, ...(await this.conflictsOf(request, caseId)) },
+      data: { ...data, letterNumber, ...(await this.conflictsOf(request, caseId)), ...(await this.secretaryOf(caseId)) },
     });
   }
 

@@ -10,11 +10,11 @@ export class CaseTrialService extends CaseCommands {
     return this.runNaming(data.reviewers, caseId, request, 'case.review-by-township', { type: 'review-by-township', data });
   }
 
-  /** SubmittedToCounty. Rules B2.13, B4.1, B5.3, B5.5. */
+  /** SubmittedToCounty. Rules B2.13, B4.1, B4.2, B5.3, B5.5. */
   async submitToCounty(request: RequestContext, caseId: string, data: Asked<'submit-to-county'>) {
     return this.runNaming(await this.townshipReviewersOf(caseId), caseId, request, 'case.submit-to-county', {
       type: 'submit-to-county',
-      data: { ...data, ...(await this.conflictsOf(request, caseId)) },
+      data: { ...data, ...(await this.conflictsOf(request, caseId)), ...(await this.secretaryOf(caseId)) },
     });
   }
 

@@ -20,6 +20,7 @@ import {
   ensureUnconflicted,
   ensureUninvolved,
   type WithConflicts,
+  type WithSecretary,
 } from './checks.js';
 import { isHeavier, weigh, type Weighed } from './opinion.js';
 
@@ -31,20 +32,21 @@ export type DecisionCommand =
     >
   | Ask<
       'decide',
-      WithConflicts & {
-        readonly opinion: Opinion;
-        readonly meetings: readonly DecisionMeeting[];
-        /** 支部大会, where a township decides. */
-        readonly branchMeeting?: { readonly heldOn: string; readonly record: string } | undefined;
-        /** A post by election or appointment of a people's congress (B2.25), and when the person was removed from it. */
-        readonly electedPost?: { readonly post: string; readonly removedOn?: string | undefined } | undefined;
-        /** Reference of the agreement on the other township route (B5.6). */
-        readonly routeConversion?: string | undefined;
-        readonly property: readonly PropertyItem[];
-        readonly letter: { readonly facts: string; readonly evidence: string };
-        /** The number that the register holds ready. */
-        readonly letterNumber: string;
-      }
+      WithConflicts &
+        WithSecretary & {
+          readonly opinion: Opinion;
+          readonly meetings: readonly DecisionMeeting[];
+          /** 支部大会, where a township decides. */
+          readonly branchMeeting?: { readonly heldOn: string; readonly record: string } | undefined;
+          /** A post by election or appointment of a people's congress (B2.25), and when the person was removed from it. */
+          readonly electedPost?: { readonly post: string; readonly removedOn?: string | undefined } | undefined;
+          /** Reference of the agreement on the other township route (B5.6). */
+          readonly routeConversion?: string | undefined;
+          readonly property: readonly PropertyItem[];
+          readonly letter: { readonly facts: string; readonly evidence: string };
+          /** The number that the register holds ready. */
+          readonly letterNumber: string;
+        }
     >
   | Ask<
       'announce-decision',
@@ -157,14 +159,14 @@ function decide({ data, by, at }: Given<'decide'>, state: CaseState): readonly D
 /** The township records what its own bodies decide, the county everything else; B2.13: not whoever investigated, nor for the county whoever reviewed for the township. */
 function ensureRecorder(
   met: readonly DecisionMeeting['body'][],
-  { conflictsElsewhere }: WithConflicts,
+  { conflictsElsewhere, secretaryRecused }: WithConflicts & WithSecretary,
   by: Given<'decide'>['by'],
   state: CaseState,
 ): void {
   const township = met.every((body) => body.startsWith('township'));
   ensure(by.role.startsWith('township') === township, decisionErrors.otherRecorder);
   ensure(township || isWithin(state.organisationId!, by.organisationId), decisionErrors.otherRecorder);
-  ensureSecretary(by, state);
+  ensureSecretary(by, { secretaryRecused }, state);
   (township ? ensureUninvolved : ensureUnconflicted)([by.personId], conflictsElsewhere, state);
 }
 

@@ -71,6 +71,7 @@ export const townshipPapers = { assignment: 'A1', verification: 'V1', investigat
 
 /** Nobody worked on another case of the matter. */
 export const noConflicts = { conflictsElsewhere: [] } as const;
+const nobodysPlace = { ...noConflicts, secretaryRecused: false } as const;
 export const noDuties = { dutiesElsewhere: [] } as const;
 
 type Step = { [C in CaseCommand as C['type']]: readonly [type: C['type'], data: C['data'], by: Actor] }[CaseCommand['type']];
@@ -148,7 +149,7 @@ const ofTownship: readonly Step[] = [
     },
     people.reviewer,
   ],
-  ['submit-to-county', { approvalReference: '报送审批1', papers: {}, submittedOn: '2020-07-01', ...noConflicts }, people.secretary],
+  ['submit-to-county', { approvalReference: '报送审批1', papers: {}, submittedOn: '2020-07-01', ...nobodysPlace }, people.secretary],
 ];
 
 export const accountable: Opinion = {
@@ -192,7 +193,7 @@ const ofTrial = (body: 'county-commission' | 'township-commission', proposed = o
       property: [],
       letter: { facts: '查明……', evidence: '笔录、书证' },
       letterNumber: '梅处〔2020〕1号',
-      ...noConflicts,
+      ...nobodysPlace,
       ...(body === 'township-commission' ? { branchMeeting: { heldOn: '2020-07-15', record: '支部大会记录' } } : {}),
     },
     body === 'county-commission' ? people.principal : people.secretary,
@@ -226,12 +227,7 @@ export const matterStory: readonly Step[] = [...beforeTrial(unidentified), ...of
 const commandOf = ([type, data, by]: Step): CaseCommand => ({ type, data, by, at }) as CaseCommand;
 
 /** Decisions on a trial that no story has. */
-const overTrial: readonly CaseCommand['type'][] = [
-  'extend-trial',
-  'return-for-supplement',
-  'return-for-reinvestigation',
-  'skip-trial-talk',
-];
+const overTrial: readonly string[] = ['extend-trial', 'return-for-supplement', 'return-for-reinvestigation', 'skip-trial-talk'];
 
 /** Approvals of others’ work that no story has. */
 const overWork: readonly CaseCommand['type'][] = [

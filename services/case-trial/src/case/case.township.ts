@@ -15,6 +15,7 @@ import {
   ensureUninvolved,
   holdersOf,
   type WithConflicts,
+  type WithSecretary,
 } from './checks.js';
 import { weigh } from './opinion.js';
 
@@ -30,7 +31,10 @@ export type TownshipCommand =
         readonly reviewedOn: string;
       }
     >
-  | Ask<'submit-to-county', WithConflicts & { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }>
+  | Ask<
+      'submit-to-county',
+      WithConflicts & WithSecretary & { readonly approvalReference: string; readonly papers: Papers; readonly submittedOn: string }
+    >
   | Ask<
       'appoint-acting-secretary',
       {
@@ -89,8 +93,8 @@ function reviewByTownship({ data, by, at }: Given<'review-by-township'>, state: 
 
 /** B5.3: the approval to submit; B2.13: not by whoever investigated. B5.5: the 报批 route needs the formal request's papers too. */
 function submitToCounty({ data: asked, by, at }: Given<'submit-to-county'>, state: CaseState): readonly TrialEvent[] {
-  const { conflictsElsewhere, ...data } = asked;
-  ensureSecretary(by, state);
+  const { conflictsElsewhere, secretaryRecused, ...data } = asked;
+  ensureSecretary(by, { secretaryRecused }, state);
   ensureUninvolved([by.personId], conflictsElsewhere, state);
   ensureDate('submittedOn', data.submittedOn, at, state.stepOn);
   const { route } = state.township!;
@@ -99,15 +103,23 @@ function submitToCounty({ data: asked, by, at }: Given<'submit-to-county'>, stat
   return [{ type: 'SubmittedToCounty', data: { ...data, route, approvedBy: by.personId }, rules: route === 'review' ? [] : [rule] }];
 }
 
-/** B4.2: the commission is the township’s upper body, so its chief names who acts for a recused secretary; B2.13: nobody who worked on the case. */
+/**
+ * B4.2: the commission is the township’s upper body, so its chief names who acts for a recused secretary; B2.13: nobody who worked on the case. No service keeps who holds
+ * which post where, and a recusal names a person without one: that somebody is this township’s secretary is the chief’s statement, which the event keeps. What the case
+ * knows is held against it: who submitted as the secretary, and that nobody who tries it for the county, or names them, is.
+ *
+ * @throws DomainError case.not-a-township-case, case.secretary-not-recused, case.not-the-secretary, case.approves-own-work
+ */
 function appointActingSecretary({ data, by, at }: Given<'appoint-acting-secretary'>, state: CaseState): readonly TrialEvent[] {
   const { isRecused, ...appointment } = data;
   const { secretaryId, actingSecretaryId } = appointment;
   ensure(state.townshipId !== null, trialErrors.notTownshipCase);
   ensureDate('appointedOn', data.appointedOn, at, state.filedOn!);
   ensure(isRecused && secretaryId !== actingSecretaryId, trialErrors.secretaryNotRecused(secretaryId));
+  const others = [by.personId, ...holdersOf([secretaryId], ['trial'], state)];
+  ensure(!others.includes(secretaryId) && secretaryId === (state.secretaryId ?? secretaryId), trialErrors.notTheSecretary(secretaryId));
   const worked = holdersOf([actingSecretaryId], ['verification', 'investigation', 'township-review'], state);
   ensure(worked.length === 0 && actingSecretaryId !== by.personId, filingErrors.approvesOwnWork);
-  if (state.actingSecretaryId === actingSecretaryId) return [];
+  if (state.actingSecretaryId === actingSecretaryId && state.recusedSecretaryId === secretaryId) return [];
   return [{ type: 'ActingSecretaryAppointed', data: { ...appointment, appointedBy: by.personId } }];
 }

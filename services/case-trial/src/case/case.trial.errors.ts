@@ -29,6 +29,13 @@ export const trialErrors = {
     en: 'No recusal of this secretary was raised or upheld in the matter, so nobody stands in',
     details: { secretaryId },
   }),
+  notTheSecretary: (secretaryId: string): Refusal => ({
+    code: 'case.not-the-secretary',
+    rule: 'B4.2',
+    zh: '所列人员不是本案所属乡镇的纪委书记',
+    en: 'This person is not the secretary of the case’s township',
+    details: { secretaryId },
+  }),
   notActingSecretary: {
     code: 'case.not-acting-secretary',
     kind: 'forbidden',

@@ -360,7 +360,8 @@ describe('case: trial', () => {
       isRecused: true,
     };
     const appoint = (more: Partial<typeof named> = {}) => ask('appoint-acting-secretary', { ...named, ...more }, people.principal);
-    const township = (type: Parameters<typeof ask>[0], by: Actor) => ask(type, {}, by, townshipStory);
+    const township = (type: 'submit-to-county' | 'decide', by: Actor, secretaryRecused = true) =>
+      ask(type, { secretaryRecused }, by, townshipStory);
     const reviewed = before('submit-to-county', townshipStory);
 
     it('B4.2: whoever the commission appointed submits and decides; another reviewer does not', () => {
@@ -375,6 +376,32 @@ describe('case: trial', () => {
         .when(township('decide', { ...deputy, organisationId: 'mhk.township-2' }))
         .thenRefused('case.other-township');
       given(investigationCase, deciding).when(township('decide', deputy)).thenTypes('CaseDecided');
+    });
+
+    it('B4.2: given that the recusal is rejected, then nobody acts in the secretary’s place any more, at the submission and at the decision; the secretary does', () => {
+      for (const type of ['submit-to-county', 'decide'] as const) {
+        const appointed = after(before(type, townshipStory), [appoint()]);
+        given(investigationCase, appointed)
+          .when(township(type, deputy, false))
+          .thenRefused('case.secretary-not-recused');
+        given(investigationCase, appointed)
+          .when(township(type, people.secretary, false))
+          .thenTypes(type === 'decide' ? 'CaseDecided' : 'SubmittedToCounty');
+      }
+      expect(JSON.stringify(before('end', townshipStory))).not.toContain('secretaryRecused');
+    });
+
+    it('B4.2: nobody else who is recused is named as the secretary, as far as the case knows; in whose place somebody acts is told anew', () => {
+      const other = { secretaryId: 'mhk-township-secretary-2' };
+      const submitted = before('accept-for-trial', townshipStory);
+      given(investigationCase, submitted).when(appoint(other)).thenRefused('case.not-the-secretary');
+      given(investigationCase, submitted).when(appoint()).thenTypes('ActingSecretaryAppointed');
+      for (const secretaryId of [people.principal.personId, 'mhk-trial-2'])
+        given(investigationCase, before('decide', townshipStory)).when(appoint({ secretaryId })).thenRefused('case.not-the-secretary');
+      // Whoever acted is not the secretary for having submitted.
+      const acted = after(reviewed, [appoint(other), township('submit-to-county', deputy)]);
+      given(investigationCase, acted).when(appoint()).thenTypes('ActingSecretaryAppointed');
+      given(investigationCase, acted).when(appoint(other)).thenNothing();
     });
 
     it('B4.2, B2.13: nobody is appointed for whoever is not recused, nor anybody who worked on the case; whoever stands in does not review', () => {

@@ -12,6 +12,10 @@ export interface Tried {
   readonly township?: { readonly opinion: Opinion; readonly route: TownshipRoute; readonly reviewers: readonly string[] };
   /** Who submits and decides in the place of the township’s recused secretary (B4.2). */
   readonly actingSecretaryId?: string;
+  /** In whose place: who acts does so only while this one is recused. */
+  readonly recusedSecretaryId?: string;
+  /** Who submitted as the township’s secretary: from then on the case knows who that is. */
+  readonly secretaryId?: string;
   readonly complex: boolean;
   readonly trialDeadline?: Deadline;
   readonly extended: boolean;
@@ -53,9 +57,12 @@ export function evolveTrial(state: CaseState, event: TrialEvent): CaseState {
       };
     }
     case 'ActingSecretaryAppointed':
-      return { ...state, actingSecretaryId: event.data.actingSecretaryId };
-    case 'SubmittedToCounty':
-      return { ...state, status: 'submitted', stepOn: event.data.submittedOn };
+      return { ...state, actingSecretaryId: event.data.actingSecretaryId, recusedSecretaryId: event.data.secretaryId };
+    case 'SubmittedToCounty': {
+      const { submittedOn, approvedBy } = event.data;
+      const secretaryId = approvedBy === state.actingSecretaryId ? state.secretaryId : approvedBy;
+      return { ...state, status: 'submitted', secretaryId, stepOn: submittedOn };
+    }
     case 'TrialAccepted': {
       const { complex, deadline, acceptedOn } = event.data;
       return { ...state, status: 'accepted', complex, trialDeadline: deadline, stepOn: acceptedOn };

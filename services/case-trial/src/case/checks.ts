@@ -94,8 +94,19 @@ export function ensureOwnTownship(by: Actor, state: CaseState): void {
   ensure(isWithin(by.organisationId, state.townshipId), trialErrors.otherTownship);
 }
 
-/** B4.2: what is the township secretary’s is done by nobody else of the township but whoever was appointed in the place of a recused one. */
-export function ensureSecretary(by: Actor, state: CaseState): void {
+/** Of what is the township secretary’s. */
+export interface WithSecretary {
+  /** Whether the secretary in whose place somebody was appointed is kept from the matter at the moment of asking; false where nobody was appointed. */
+  readonly secretaryRecused: boolean;
+}
+
+/**
+ * B4.2: what is the township secretary’s is done by nobody else of the township but whoever was appointed in the place of a recused one, and by them only as long as
+ * that recusal is undecided or upheld.
+ */
+export function ensureSecretary(by: Actor, { secretaryRecused }: WithSecretary, state: CaseState): void {
   ensureOwnTownship(by, state);
-  ensure(by.role !== 'township-reviewer' || by.personId === state.actingSecretaryId, trialErrors.notActingSecretary);
+  if (by.role !== 'township-reviewer') return;
+  ensure(by.personId === state.actingSecretaryId, trialErrors.notActingSecretary);
+  ensure(secretaryRecused, trialErrors.secretaryNotRecused(state.recusedSecretaryId!));
 }

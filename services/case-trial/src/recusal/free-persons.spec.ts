@@ -73,8 +73,11 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
     });
   /** As it is asked for by a person: what the service adds is left out. */
   const bodyOf = (data: object): Record<string, unknown> => {
-    const { conflictsElsewhere, dutiesElsewhere, caseNumber, letterNumber, panel, ...body } = data as Record<string, unknown>;
-    void [conflictsElsewhere, dutiesElsewhere, caseNumber, letterNumber];
+    const { conflictsElsewhere, dutiesElsewhere, secretaryRecused, caseNumber, letterNumber, panel, ...body } = data as Record<
+      string,
+      unknown
+    >;
+    void [conflictsElsewhere, dutiesElsewhere, secretaryRecused, caseNumber, letterNumber];
     return panel ? { ...body, panel: (panel as { readonly members: unknown }).members } : body;
   };
 
@@ -204,6 +207,12 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
       body: { code: 'recusal.person-barred', details: { persons: ['mhk-township-reviewer-3'] } },
     });
     expect(await reviewedBy('mhk-township-reviewer-1', 'mhk-township-reviewer-4')).toMatchObject({ status: 201 });
+    // The recusal falls, and with it what was given for its sake; another one gives it again.
+    await adopted(matterId, 1, ['mhk-township-reviewer-3']);
+    expect(await act('mhk-township-reviewer-2', 'township-submission', submission)).toMatchObject({
+      body: { code: 'case.secretary-not-recused', details: { secretaryId: 'mhk-township-secretary' } },
+    });
+    await adopted(matterId, 2, ['mhk-township-secretary']);
     expect(await act('mhk-township-reviewer-2', 'township-submission', submission)).toMatchObject({ status: 201 });
   });
 
