@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflictingPersons, type Permission, requireScope } from '@liandong/access';
 import { CommandRunner, type Intent, type RequestContext } from '@liandong/service-kit';
-import type { DataOf } from '../ask.js';
+import { type DataOf, distinct } from '../ask.js';
 import { amongFree, barredAmong } from '../recusal/free-persons.js';
 import { CaseNumbers } from './case-numbers.js';
 import { type CaseCommand, investigationCase } from './case.decider.js';
@@ -10,7 +10,10 @@ import type { WithConflicts, WithDuties, WithSecretary } from './checks.js';
 
 export type Data<Type extends CaseCommand['type']> = DataOf<CaseCommand, Type>;
 /** Who did what in the other cases of the matter, and who is recused from it, is seen by the service. */
-export type Asked<Type extends CaseCommand['type']> = Omit<Data<Type>, 'conflictsElsewhere' | 'dutiesElsewhere' | 'secretaryRecused'>;
+export type Asked<Type extends CaseCommand['type']> = Omit<
+  Data<Type>,
+  'conflictsElsewhere' | 'dutiesElsewhere' | 'secretaryRecused' | 'lost'
+>;
 
 /** How a case is commanded: alone, by naming persons, or by deciding on a trial. What a decision needs to know of the matter's other cases is read here. */
 @Injectable()
@@ -60,6 +63,12 @@ export class CaseCommands {
   /** B4.1: nothing is heard or decided on the opinion of a panel of which a member is recused: another panel is formed and deliberates first. */
   protected async panelOf(caseId: string): Promise<readonly string[]> {
     return (await this.commands.read(investigationCase, caseId)).state.panel;
+  }
+
+  /** Of the panel that stands, whoever is recused or did in another case of the matter what bars them from the trial (B2.13, B4.1). */
+  protected async lostOfPanel(caseId: string): Promise<readonly string[]> {
+    const panel = await this.panelOf(caseId);
+    return distinct([...(await this.barredOf(caseId, panel)), ...(await this.triersInConflict(caseId, panel))]);
   }
 
   /** Likewise whoever reviewed for the township: what is submitted is their opinion. */

@@ -40,10 +40,13 @@ export class CaseTrialService extends CaseCommands {
     });
   }
 
-  /** PanelFormed. Rule B2.13. */
+  /** PanelFormed. Rules B2.13, B2.18, B4.1. */
   async formPanel(request: RequestContext, caseId: string, data: Asked<'form-panel'>) {
     const conflictsElsewhere = await this.triersInConflict(caseId, data.members);
-    return this.runNaming(data.members, caseId, request, 'case.form-panel', { type: 'form-panel', data: { ...data, conflictsElsewhere } });
+    return this.runNaming(data.members, caseId, request, 'case.form-panel', {
+      type: 'form-panel',
+      data: { ...data, conflictsElsewhere, lost: await this.lostOfPanel(caseId) },
+    });
   }
 
   /** CaseClassified. Rules B2.15, B5.1. */

@@ -28,7 +28,7 @@ export const caseActions: AllowedActions<CaseStatus, CaseCommand['type']> = {
   'talk-settled': ['deliberate', 'hold-trial-talk', ...ofTrial],
   // Also where everybody who investigated is recused: then others do so anew (B4.1).
   supplementing: ['resubmit', 'record-measure', 'return-for-reinvestigation', ...secretary],
-  // A panel that lost a member is formed anew, and deliberates anew (B4.1, B2.18).
+  // A panel that lost a member, and no other, is formed anew, and deliberates anew (B4.1, B2.18).
   deliberated: ['hear-defence', 'deliberate', 'form-panel', ...returns, ...secretary],
   'defence-heard': ['decide', 'hear-defence', 'deliberate', 'form-panel', ...returns, ...secretary],
   decided: ['announce-decision'],

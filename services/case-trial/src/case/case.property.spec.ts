@@ -90,7 +90,7 @@ const extra: Partial<Record<CaseCommand['type'], object>> = {
   'approve-supplementary-filing': { approvedOn: '', ...noDuties },
   'reject-supplementary-filing': { reason: 'r', rejectedOn: '', ...noDuties },
   'return-report': { reason: 'r', returnedOn: '', ...noDuties },
-  'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', ...noConflicts },
+  'form-panel': { members: ['mhk-trial-1', 'mhk-trial-2'], formedOn: '', lost: ['mhk-trial-3'], ...noConflicts },
   classify: { complex: true, reason: 'r' },
   'extend-trial': { reason: 'r', extendedOn: '', ...noConflicts },
   'return-for-supplement': { gaps: ['g'], returnedOn: '', ...noConflicts },

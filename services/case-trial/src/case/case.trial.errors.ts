@@ -72,6 +72,13 @@ export const trialErrors = {
     en: 'Not on the trial panel of this case',
     details: { persons },
   }),
+  panelStands: (heard: boolean): Refusal => ({
+    code: 'case.panel-stands',
+    rule: 'B2.18',
+    zh: '审理组已集体审议并提出意见,组内无人回避的,不得另组审理组',
+    en: 'The panel has given its opinion and none of its members is barred from the trial, so it is not replaced',
+    allowed: [...(heard ? ['decide'] : []), 'hear-defence', 'deliberate', 'return-for-supplement', 'return-for-reinvestigation'],
+  }),
   notComplex: {
     code: 'case.not-complex',
     rule: 'B2.15',

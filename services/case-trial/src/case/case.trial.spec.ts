@@ -202,7 +202,11 @@ describe('case: trial', () => {
 
   it('B2.13: given a trial, when an earlier member of the panel is to re-investigate, then it is refused', () => {
     const again = after(before('deliberate'), [
-      ask('form-panel', { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-07', conflictsElsewhere: [] }, people.trialDirector),
+      ask(
+        'form-panel',
+        { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-07', lost: [], ...noConflicts },
+        people.trialDirector,
+      ),
       ask('return-for-reinvestigation', { reason: '主要事实不清', returnedOn: '2020-07-08' }, people.principal),
     ]);
     const appoint = (person: string) =>
@@ -324,7 +328,7 @@ describe('case: trial', () => {
   it('B4.1, B2.18: a panel is formed anew also after its deliberation; it deliberates anew, and never beyond what the person was told (B2.24)', () => {
     const anew = ask(
       'form-panel',
-      { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', ...noConflicts },
+      { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', lost: ['mhk-trial-2'], ...noConflicts },
       people.trialDirector,
     );
     for (const next of ['hear-defence', 'decide'] as const) {
@@ -342,6 +346,23 @@ describe('case: trial', () => {
         .when(ask('deliberate', { deliberatedOn: '2020-07-15' }))
         .thenTypes('CaseDeliberated');
     }
+  });
+
+  it('B2.18, B4.1: given a panel that has given its opinion and lost nobody, then it is not replaced; before its opinion it may be', () => {
+    const other = { members: ['mhk-trial-3', 'mhk-trial-4'], formedOn: '2020-07-14', ...noConflicts };
+    const form = (lost: readonly string[]) => ask('form-panel', { ...other, lost }, people.trialDirector);
+    for (const next of ['hear-defence', 'decide'] as const) {
+      given(investigationCase, before(next)).when(form([])).thenRefused('case.panel-stands');
+      given(investigationCase, before(next))
+        .when(form(['mhk-trial-2']))
+        .then([
+          { type: 'PanelFormed', data: { members: other.members, formedOn: other.formedOn, formedBy: people.trialDirector.personId } },
+        ]);
+      given(investigationCase, before(next))
+        .when(ask(next))
+        .thenTypes(next === 'decide' ? 'CaseDecided' : 'DefenceHeard');
+    }
+    given(investigationCase, before('deliberate')).when(form([])).thenTypes('PanelFormed');
   });
 
   it('B4.1: where everybody who investigated is recused, evidence that was to be supplemented is investigated anew by others', () => {

@@ -17,7 +17,8 @@ interface Panel extends WithConflicts {
 /** 审理 by the county; the township's own stands in case.township.ts. */
 export type TrialCommand =
   | Ask<'accept-for-trial', WithConflicts & { readonly acceptedOn: string; readonly complex: boolean; readonly panel?: Panel | undefined }>
-  | Ask<'form-panel', Panel & { readonly formedOn: string }>
+  /** `lost`: of the panel that stands, whoever may not try the case any more. */
+  | Ask<'form-panel', Panel & { readonly formedOn: string; readonly lost: readonly string[] }>
   | Ask<'classify', { readonly complex: boolean; readonly reason: string }>
   | Ask<'extend-trial', WithConflicts & { readonly reason: string; readonly extendedOn: string }>
   | Ask<'return-for-supplement', WithConflicts & { readonly gaps: readonly string[]; readonly returnedOn: string }>
@@ -47,6 +48,7 @@ export function decideTrial(command: TrialCommand, state: CaseState): readonly T
       return accept(command, state);
     case 'form-panel':
       ensureDate('formedOn', command.data.formedOn, command.at, state.stepOn);
+      ensurePanelLost(command.data.lost, state);
       return formPanel(command.data, command.data.formedOn, command.by.personId, state);
     case 'classify':
       if (command.data.complex === state.complex) return [];
@@ -96,6 +98,12 @@ function accept({ data, by, at }: Given<'accept-for-trial'>, state: CaseState): 
     rules: [ruleOf(rule)],
   };
   return data.panel ? [accepted, ...formPanel(data.panel, data.acceptedOn, by.personId, state)] : [accepted];
+}
+
+/** B2.18, B4.1: a panel that has given its opinion is replaced only where it lost a member; whoever disagrees has it deliberate anew, or returns the case. */
+function ensurePanelLost(lost: readonly string[], { status }: CaseState): void {
+  const heard = status === 'defence-heard';
+  ensure((status !== 'deliberated' && !heard) || lost.length > 0, trialErrors.panelStands(heard));
 }
 
 /** B2.13: two or more, nobody who verified, investigated or reviewed for the township; over the whole matter. */

@@ -140,24 +140,31 @@ describe('B4.1: nobody recused from the matter is named as doing anything in it'
     const participants = [...free, 'mhk-trial-director'];
     const deliberation = { ...bodyFor('deliberate'), participants, dissents: [] };
     expect(await act('mhk-trial-director', 'deliberation', deliberation)).toMatchObject({ status: 201 });
-    await adopted(matterId, 5, ['mhk-trial-3']);
+    // Nobody is lost from this panel: it is not replaced for its opinion.
+    await adopted(matterId, 5, ['mhk-trial-2']);
+    const others = ['mhk-trial-1', 'mhk-trial-4'];
+    expect(await act('mhk-trial-director', 'panel', { members: others, formedOn: '2020-07-10' })).toMatchObject({
+      status: 409,
+      body: { code: 'case.panel-stands', rule: 'B2.18', allowed: expect.arrayContaining(['hear-defence', 'deliberate']) as unknown },
+    });
+    await adopted(matterId, 6, ['mhk-trial-3']);
     const defence = { ...bodyFor('hear-defence'), heardBy: free };
     expect(await act('mhk-trial-1', 'defence', defence)).toMatchObject(barred('mhk-trial-3'));
 
     // Of a panel of two one is left, and the opinion is that of both: others are named, who deliberate and hear anew.
-    await adopted(matterId, 6, ['mhk-trial-2', 'mhk-trial-3']);
+    await adopted(matterId, 7, ['mhk-trial-2', 'mhk-trial-3']);
     const third = ['mhk-trial-1', 'mhk-trial-4', 'mhk-trial-5'];
     expect(await act('mhk-trial-director', 'panel', { members: third, formedOn: '2020-07-10' })).toMatchObject({ status: 201 });
     expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy: third })).toMatchObject({ body: { code: 'case.not-allowed' } });
     const again = { ...deliberation, participants: [...third, 'mhk-trial-director'] };
     expect(await act('mhk-trial-director', 'deliberation', again)).toMatchObject({ status: 201 });
     // Two of three could still hear it, yet on an opinion that is no longer their panel's.
-    await adopted(matterId, 7, ['mhk-trial-5']);
+    await adopted(matterId, 8, ['mhk-trial-5']);
     const heardBy = ['mhk-trial-1', 'mhk-trial-4'];
     expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy })).toMatchObject(barred('mhk-trial-5'));
-    await adopted(matterId, 8, []);
+    await adopted(matterId, 9, []);
     expect(await act('mhk-trial-1', 'defence', { ...defence, heardBy })).toMatchObject({ status: 201 });
-    await adopted(matterId, 9, ['mhk-trial-5']);
+    await adopted(matterId, 10, ['mhk-trial-5']);
     const decision = bodyFor('decide');
     expect(await act('mhk-principal', 'decision', decision)).toMatchObject(barred('mhk-trial-5'));
     expect(await act('mhk-trial-director', 'panel', { members: heardBy, formedOn: '2020-07-13' })).toMatchObject({ status: 201 });

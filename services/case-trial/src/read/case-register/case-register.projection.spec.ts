@@ -93,7 +93,11 @@ const histories: readonly (readonly CaseEvent[])[] = [
     ask('classify', { complex: true, reason: 'x' }, people.trialDirector),
     ask('extend-trial', { reason: 'x', extendedOn: '2020-07-03' }, people.deputy),
     ask('skip-trial-talk', { reason: 'x', skippedOn: '2020-07-04' }, people.deputy),
-    ask('form-panel', { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-05', conflictsElsewhere: [] }, people.trialDirector),
+    ask(
+      'form-panel',
+      { members: ['mhk-trial-2', 'mhk-trial-3'], formedOn: '2020-07-05', lost: [], conflictsElsewhere: [] },
+      people.trialDirector,
+    ),
     ask('return-for-supplement', { gaps: ['x'], returnedOn: '2020-07-08' }, people.deputy),
     ask('resubmit', { supplements: ['x'], resubmittedOn: '2020-07-18' }, people.investigator),
   ]),
@@ -164,7 +168,11 @@ describe('case register', () => {
 
   it('B4.1, B2.18: given a panel that is formed anew after its deliberation, then the register waits for another one', () => {
     const formed = after(before('hear-defence'), [
-      ask('form-panel', { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', conflictsElsewhere: [] }, people.trialDirector),
+      ask(
+        'form-panel',
+        { members: ['mhk-trial-1', 'mhk-trial-3'], formedOn: '2020-07-14', lost: ['mhk-trial-2'], conflictsElsewhere: [] },
+        people.trialDirector,
+      ),
     ]);
     expect(project(formed)).toMatchObject({ status: 'talk-settled', deliberatedOn: null, trialInTime: null });
   });
