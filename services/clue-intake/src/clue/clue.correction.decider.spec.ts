@@ -9,6 +9,8 @@ import {
   clueReceived,
   command,
   concluded,
+  dayCorrected,
+  dayProposed,
   director,
   from,
   keeper,
@@ -22,7 +24,9 @@ import { after, deputy } from './clue.disposal.fixtures.js';
 const late = '2020-06-20T02:00:00.000Z';
 const correct = (data: object, by = keeper) => command('correct-registration', { reason: '录入有误', ...data }, by, late);
 const approve = (data: object = {}, by: typeof director = director) => command('approve-correction', data, by, late);
-const onDay = (receivedOn: string) => after(registered, correct({ receivedOn }));
+/** Entered days after it had come in. */
+const enteredLate = from('procuratorate', registered, { recordedOn: '2020-06-18' });
+const onDay = (receivedOn: string) => after(enteredLate, correct({ receivedOn }));
 
 describe('clue: what was registered is put right', () => {
   it('B1.4: given a wrong title, summary and reference, when an officer puts them right, then each field tells what it was, and the number stays', () => {
@@ -99,7 +103,7 @@ describe('clue: what was registered is put right', () => {
       .when(command('reject-correction', { reason: '无据' }, director))
       .thenTypes('RegistrationCorrectionRejected');
     given(clue, registered).when(approve()).thenRefused('clue.no-correction');
-    const own = after(registered, correct({ receivedOn: '2020-06-15' }, director));
+    const own = after(enteredLate, correct({ receivedOn: '2020-06-15' }, director));
     given(clue, own).when(approve()).thenRefused('clue.proposer-approves');
     given(clue, own).when(approve({}, deputy)).thenTypes('RegistrationCorrected');
   });
@@ -122,6 +126,33 @@ describe('clue: what was registered is put right', () => {
     given(clue, after(registered, command('propose-limit-change', { change: 'extend', reason: '疑难' })))
       .when(correct({ receivedOn: '2020-06-10' }))
       .thenRefused('clue.limit-moved');
+  });
+
+  it('B1.2: given a day after the entry or a later step, then it is refused, proposed or approved: no limit starts anew', () => {
+    const refusal = { code: 'clue.received-after-entry', details: { latest: '2020-06-18' } };
+    expect(
+      given(clue, enteredLate)
+        .when(correct({ receivedOn: '2020-06-19' }))
+        .thenRefused('clue.received-after-entry'),
+    ).toMatchObject({ refusal });
+    given(clue, registered)
+      .when(correct({ receivedOn: '2020-06-12' }))
+      .thenRefused('clue.received-after-entry');
+    const again: ClueEvent = { ...dayCorrected, data: { ...dayCorrected.data, limits: {} } } as ClueEvent;
+    given(clue, [...registered, again])
+      .when(correct({ receivedOn: '2020-06-12' }))
+      .thenRefused('clue.received-after-entry');
+    const open = [
+      { ...dayProposed, data: { ...dayProposed.data, changes: [{ field: 'receivedOn', from: '2020-06-11', to: '2020-06-19' }] } },
+    ];
+    given(clue, [...enteredLate, ...(open as ClueEvent[])])
+      .when(approve())
+      .thenRefused('clue.received-after-entry');
+    given(clue, from('procuratorate', approved, { recordedOn: '2020-06-18' }))
+      .when(correct({ receivedOn: '2020-06-12' }))
+      .thenRefused('clue.received-after-entry');
+    const received = clue.decide(command('receive', transferredClue, keeper, late), clue.initial);
+    expect(received).toMatchObject([{ data: { receivedOn: '2020-06-11', recordedOn: '2020-06-20' } }]);
   });
 
   it('B1.4: given a day to come, one before the republic, or a clue that left the library or was closed, then it is refused', () => {

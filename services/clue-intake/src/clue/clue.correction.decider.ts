@@ -118,7 +118,7 @@ function correct({ reason, ...wanted }: Data<'correct-registration'>, by: Actor,
   if (receivedOn === undefined) return [{ type: 'RegistrationCorrected', data: { changes, reason, correctedBy: by.personId } }];
   ensureNotFuture('receivedOn', receivedOn, at);
   ensureOwnLevel({ subjects: [], receivedOn, organisationId: state.organisationId });
-  ensureUnmoved(state);
+  ensureDayMayMove(receivedOn, state);
   return [{ type: 'RegistrationCorrectionProposed', data: { changes, reason, proposedBy: by.personId } }];
 }
 
@@ -127,9 +127,10 @@ function approve(acceptShorter: boolean, by: Actor, state: ClueState): readonly 
   const { correction } = state;
   ensure(correction, correctionErrors.nothingToApprove);
   ensure(correction.proposedBy !== by.personId, disposalErrors.proposerApproves);
-  ensureUnmoved(state);
   const { changes, reason, proposedBy } = correction;
-  const limits = limitsSince(corrected(changes).receivedOn!, state);
+  const day = corrected(changes).receivedOn!;
+  ensureDayMayMove(day, state);
+  const limits = limitsSince(day, state);
   const shortened = shortenedBy(limits, state);
   ensure(acceptShorter || shortened.length === 0, correctionErrors.limitShortened(shortened));
   const rules = Object.values(limits).map(ruleOf);
@@ -181,6 +182,16 @@ function limitsSince(day: string, state: ClueState): CorrectedLimits {
 
 /** What came back from another organisation has limits from that day on (B1.6). */
 const runFromReceipt = ({ jurisdictionFrom, receivedOn }: ClueState): boolean => jurisdictionFrom === receivedOn;
+
+/** B1.2, B1.4: nothing is entered, forwarded, approved or told before it came in; a later day would start its limits anew. */
+function ensureDayMayMove(day: string, state: ClueState): void {
+  const { recordedOn, forwardings, disposedOn, past, concludedOn, feedbackGivenOn } = state;
+  const forwardedOn = Object.values(forwardings).map((one) => one.forwardedOn);
+  const steps = [recordedOn, ...forwardedOn, disposedOn, past?.disposedOn, concludedOn, feedbackGivenOn];
+  const [first] = steps.filter((on) => on !== undefined).sort();
+  ensure(first === undefined || day <= first, correctionErrors.receivedTooLate(first!));
+  ensureUnmoved(state);
+}
 
 /** B1.2: a limit that was paused or extended by the principal’s decision is not counted anew behind it. */
 function ensureUnmoved({ disposalInTime, disposalDeadline, limitExtended, limitChange }: ClueState): void {

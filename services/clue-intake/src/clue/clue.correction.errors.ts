@@ -23,6 +23,16 @@ export const correctionErrors = {
     zh: '系统内移送、巡察移交和举报平台转来的线索,其来源编号由来源方确定,不能更正',
     en: 'The reference of what came through the system is the sender’s, who finds the clue by it',
   },
+  /** `latest`: the day of entry, or of the first step that followed. */
+  receivedTooLate: (latest: string): Refusal => ({
+    code: 'clue.received-after-entry',
+    kind: 'invalid',
+    rule: 'B1.2',
+    zh: `收到日期不得晚于录入日期及其后各环节的日期,最晚为 ${latest}`,
+    en: `Nothing is received after the day on which it was entered or handled: the day of receipt is ${latest} at the latest`,
+    allowed: ['correct-registration', 'reject-correction'],
+    details: { latest },
+  }),
   limitMoved: {
     code: 'clue.limit-moved',
     rule: 'B1.2',

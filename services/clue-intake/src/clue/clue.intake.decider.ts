@@ -22,6 +22,8 @@ export type IntakeEvent =
         readonly title: string;
         readonly summary: string;
         readonly receivedOn: string;
+        /** The day of entry in China; absent: the day of receipt, and in what was received before it was stored. */
+        readonly recordedOn?: string;
         readonly subjects: readonly Subject[];
         /** Absent where nobody works in a township, and in what was received before it was stored. */
         readonly regions?: Regions;
@@ -79,6 +81,8 @@ export interface Intake {
   readonly priority: boolean;
   readonly raisedLevel: boolean;
   readonly receivedOn?: string;
+  /** The day of entry; of older clues the first day of receipt, than which it is no earlier. A correction leaves it. */
+  readonly recordedOn?: string;
   readonly receivedBy?: string;
   readonly origin?: ClueOrigin;
   readonly forwarded?: ForwardedFrom;
@@ -135,6 +139,7 @@ export function evolveIntake(state: ClueState, event: IntakeEvent): ClueState {
         priority,
         raisedLevel,
         receivedOn,
+        recordedOn: event.data.recordedOn ?? receivedOn,
         receivedBy: event.data.receivedBy,
         jurisdictionFrom: receivedOn,
         disposalDeadline,
@@ -197,7 +202,8 @@ export function receive(wanted: ReceiveClue, by: Actor, at: Instant): readonly C
   ensureNotFuture('receivedOn', wanted.receivedOn, at);
   ensureOwnLevel(wanted);
   ensureOrigin(wanted.source.kind, wanted.origin, at);
-  const data = { ...rest, subjects: subjectsOf(asked, wanted.organisationId) };
+  const entry = dateInChina(at) === wanted.receivedOn ? {} : { recordedOn: dateInChina(at) };
+  const data = { ...rest, ...entry, subjects: subjectsOf(asked, wanted.organisationId) };
   const department = departmentOf(wanted, by);
   const regions = regionsOn(data.subjects, data.receivedOn);
   const disposalDeadline = limitFrom('B1.2', data.receivedOn, data.organisationId);
@@ -269,12 +275,8 @@ export function ensureOwnLevel({
 }
 
 /** B1.4; B1.9: what was forwarded from above is registered within five working days of its arrival. */
-function register(
-  number: string,
-  by: Actor,
-  at: Instant,
-  { forwarded, source, receivedOn, registrationDeadline, department }: ClueState,
-): readonly ClueEvent[] {
+function register(number: string, by: Actor, at: Instant, state: ClueState): readonly ClueEvent[] {
+  const { forwarded, source, receivedOn, registrationDeadline, department } = state;
   const given = department && department.as !== 'kept' ? { departmentId: department.departmentId } : {};
   const data = { number, keeper: by.personId, ...given };
   if (!forwarded || source!.kind !== 'upper-level') return [{ type: 'ClueRegistered', data }];
