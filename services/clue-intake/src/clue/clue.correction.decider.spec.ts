@@ -155,6 +155,19 @@ describe('clue: what was registered is put right', () => {
     expect(received).toMatchObject([{ data: { receivedOn: '2020-06-11', recordedOn: '2020-06-20' } }]);
   });
 
+  it('B1.9, B1.12: given a clue whose assignment from above runs from that day, then the day stays, and its texts are put right', () => {
+    const above = from('upper-level', registered, { assignmentId: 'a1' });
+    given(clue, above)
+      .when(correct({ receivedOn: '2020-06-10', title: '新' }))
+      .thenRefused('clue.received-on-fixed-by-assignment');
+    given(clue, [...above, dayProposed])
+      .when(approve({ acceptShorter: true }))
+      .thenRefused('clue.received-on-fixed-by-assignment');
+    given(clue, above)
+      .when(correct({ title: '新' }))
+      .thenTypes('RegistrationCorrected');
+  });
+
   it('B1.4: given a day to come, one before the republic, or a clue that left the library or was closed, then it is refused', () => {
     given(clue, registered)
       .when(correct({ receivedOn: '2020-06-21' }))

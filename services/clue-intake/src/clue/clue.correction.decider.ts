@@ -183,8 +183,9 @@ function limitsSince(day: string, state: ClueState): CorrectedLimits {
 /** What came back from another organisation has limits from that day on (B1.6). */
 const runFromReceipt = ({ jurisdictionFrom, receivedOn }: ClueState): boolean => jurisdictionFrom === receivedOn;
 
-/** B1.2, B1.4: nothing is entered, forwarded, approved or told before it came in; a later day would start its limits anew. */
+/** B1.9, B1.12: an assignment from above has limits of its own from that day. B1.2, B1.4: nothing is entered, forwarded, approved or told before it came in; a later day would start its limits anew. */
 function ensureDayMayMove(day: string, state: ClueState): void {
+  ensure(state.assignmentId === undefined, correctionErrors.receivedWithAssignment);
   const { recordedOn, forwardings, disposedOn, past, concludedOn, feedbackGivenOn } = state;
   const forwardedOn = Object.values(forwardings).map((one) => one.forwardedOn);
   const steps = [recordedOn, ...forwardedOn, disposedOn, past?.disposedOn, concludedOn, feedbackGivenOn];

@@ -23,6 +23,14 @@ export const correctionErrors = {
     zh: '系统内移送、巡察移交和举报平台转来的线索,其来源编号由来源方确定,不能更正',
     en: 'The reference of what came through the system is the sender’s, who finds the clue by it',
   },
+  receivedWithAssignment: {
+    code: 'clue.received-on-fixed-by-assignment',
+    kind: 'invalid',
+    rule: 'B1.12',
+    zh: '上级交办线索的收到日期同时是交办件时限的起算日,不能更正;标题、摘要和来源编号可以更正,重复录入的可以作废并注明应保留的登记',
+    en: 'From the day of receipt of what was given from above its assignment runs, too: it stays. Title, summary and reference may be put right; an entry made twice is voided for the right one',
+    allowed: ['correct-registration', 'reject-correction', 'void'],
+  },
   /** `latest`: the day of entry, or of the first step that followed. */
   receivedTooLate: (latest: string): Refusal => ({
     code: 'clue.received-after-entry',
