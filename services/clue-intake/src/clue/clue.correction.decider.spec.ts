@@ -202,6 +202,9 @@ describe('clue: an entry that was made twice is voided', () => {
     for (const history of [approved, routed, concluded, closed]) given(clue, history).when(annul()).thenRefused('clue.not-allowed');
     for (const kind of ['inspection-tour', 'web-report'] as const)
       given(clue, from(kind, registered)).when(annul()).thenRefused('clue.void-arrived');
+    given(clue, from('procuratorate', registered, { transfer: { eventSource: 'e', eventId: '1', digest: 'd' } }))
+      .when(annul())
+      .thenRefused('clue.void-arrived');
     given(clue, from('procuratorate', registered, { partOf: { clueId: 'c0', until: '2020-06-11' } }))
       .when(annul())
       .thenRefused('clue.void-arrived');

@@ -30,8 +30,8 @@ export type VoidingCommand = Ask<
 
 /** B1.4: nobody else works with it yet, and nobody outside waits for what comes of it. */
 export function decideVoiding({ data, by }: VoidingCommand, state: ClueState): readonly ClueEvent[] {
-  const { forwarded, partOf, source, forwardings, organisationId } = state;
-  ensure(!forwarded && !partOf && !arrivesBySystem.includes(source!.kind), correctionErrors.voidArrived);
+  const { forwarded, transferred, partOf, source, forwardings, organisationId } = state;
+  ensure(!forwarded && !transferred && !partOf && !arrivesBySystem.includes(source!.kind), correctionErrors.voidArrived);
   ensure(Object.keys(forwardings).length === 0, correctionErrors.voidForwarded);
   const { reason, rightClueId, right } = data;
   ensure(rightClueId === undefined || right?.organisationId === organisationId, correctionErrors.notTheRightOne);

@@ -1,7 +1,7 @@
 import type { ClueRegisterRow } from '../read/clue-register/clue-register.columns.js';
 
-/** `urgent` orders the register; the others are for an export. */
-export type Unshown = 'urgent' | 'disposedOn' | 'facts';
+/** `urgent` orders the register, `arrived` tells what may be voided; the others are for an export. */
+export type Unshown = 'urgent' | 'arrived' | 'disposedOn' | 'facts';
 
 /** As pages read it. */
 export type Line = Omit<ClueRegisterRow, 'disposedOn' | 'facts'> & Partial<Pick<ClueRegisterRow, 'disposedOn' | 'facts'>>;
@@ -20,7 +20,7 @@ const columnsSince: Readonly<Record<number, readonly Exclude<keyof ClueRegisterR
   14: ['approvalLacks'],
   16: ['correction', 'corrections', 'rightClueId'],
 };
-const never: readonly string[] = ['urgent', 'disposedOn', 'facts'] satisfies readonly Unshown[];
+const never: readonly string[] = ['urgent', 'arrived', 'disposedOn', 'facts'] satisfies readonly Unshown[];
 
 /** The columns of the page of that version. */
 export function columnsIn(version: number, { proposal, forwardings, ...row }: Line): Partial<Omit<Line, Unshown>> {

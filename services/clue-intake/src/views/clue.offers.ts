@@ -71,7 +71,7 @@ const offersSince: Readonly<Record<number, Offer>> = {
       'correct-registration': row.correction ? [] : ['intake-officer', 'case-director'],
       'approve-correction': row.correction ? ['case-director', 'deputy'] : [],
       'reject-correction': row.correction ? ['case-director', 'deputy'] : [],
-      void: row.forwardings.length > 0 || row.forwardedFrom !== null || arrivesBySystem.includes(row.sourceKind) ? [] : ['case-director'],
+      void: row.forwardings.length > 0 || row.arrived || arrivesBySystem.includes(row.sourceKind) ? [] : ['case-director'],
       'amend-problem-types': ['intake-officer', 'case-director', 'supervisor'],
     };
     return [

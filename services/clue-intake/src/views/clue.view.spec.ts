@@ -130,5 +130,8 @@ describe('what the clue offers', () => {
     expect(waiting).toEqual(expect.arrayContaining(['approve-correction', 'reject-correction']));
     expect(waiting).not.toContain('correct-registration');
     for (const kind of ['inspection-tour', 'web-report'] as const) expect(offered(from(kind, screened))).not.toContain('void');
+    const posted = { transfer: { eventSource: 'e', eventId: '1', digest: 'd' } };
+    for (const more of [posted, { partOf: { clueId: 'c0', until: '2020-06-10' } }])
+      expect(offered(from('procuratorate', screened, more))).not.toContain('void');
   });
 });

@@ -21,7 +21,7 @@ const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, ev
 const inForce: ViewVersion<Line, ShownClue> = {
   project,
   mask: (line, viewer, at) => {
-    const { urgent: _urgent, disposedOn: _disposedOn, facts: _facts, ...row } = line;
+    const { urgent: _urgent, arrived: _arrived, disposedOn: _disposedOn, facts: _facts, ...row } = line;
     return { ...row, band: bandOf(line, at), allowed: offeredIn(current, line, viewer) };
   },
 };

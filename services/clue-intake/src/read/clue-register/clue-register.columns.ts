@@ -93,6 +93,8 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   readonly correction: { readonly changes: readonly FieldChange[]; readonly reason: string; readonly proposedBy: string } | null;
   /** Of what was voided: the entry that stays. */
   readonly rightClueId: string | null;
+  /** Posted by an agency, forwarded by another organisation, or come back as a part: no slip of this library. */
+  readonly arrived: boolean;
   readonly revision: number;
 }
 
@@ -190,6 +192,7 @@ export const clueRegisterTable: Projection<ClueRegisterRow, ClueEvent>['table'] 
     corrections: 'jsonb NOT NULL',
     correction: 'jsonb',
     rightClueId: 'text',
+    arrived: 'boolean NOT NULL',
     disposedOn: 'date',
     facts: 'jsonb NOT NULL',
     revision: 'integer NOT NULL',

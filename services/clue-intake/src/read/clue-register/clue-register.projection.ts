@@ -31,7 +31,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
 /** The clue library as people read it (线索库); its columns stand in clue-register.columns.ts. */
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 18,
+  version: 19,
   categories: ['clue'],
   table: clueRegisterTable,
   on: {
@@ -58,6 +58,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
           subjects,
           priority,
           urgent: priority,
+          arrived: [data.transfer, data.forwarded, data.partOf].some((way) => way !== undefined),
           raisedLevel,
           revision,
         }),

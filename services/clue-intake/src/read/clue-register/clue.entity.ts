@@ -70,6 +70,7 @@ export class Clue {
   @Column({ type: 'jsonb' }) corrections: ClueRegisterRow['corrections'];
   @Column({ type: 'jsonb', nullable: true }) correction: ClueRegisterRow['correction'];
   @Column({ name: 'right_clue_id', type: 'text', nullable: true }) rightClueId: string | null;
+  @Column({ type: 'boolean' }) arrived: boolean;
   /** What follows stands in exports alone: pages of the register do not read it. */
   @Column({ name: 'disposed_on', type: 'date', nullable: true, select: false }) disposedOn?: string | null;
   @Column({ type: 'jsonb', select: false }) facts?: ClueRegisterRow['facts'];
