@@ -158,6 +158,7 @@ export function evolveDisposal(state: ClueState, event: DisposalEvent): ClueStat
         mode,
         disposedOn: dateInChina(approvedAt),
         disposalInTime: inTime,
+        limitChange: undefined,
         reviewDeadline,
         ...approvedBy(state),
         plan: state.proposal?.plan,

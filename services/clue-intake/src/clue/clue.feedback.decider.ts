@@ -8,6 +8,7 @@ import type { ClueEvent, Figures } from './clue.events.js';
 import { ensureFollows, ensureNotFuture } from './clue.intake.decider.js';
 import { isTold, isToldByLetter, maySign, owesFeedback } from './clue.feedback-terms.js';
 import type { ClueState } from './clue.state.js';
+import { nothingUndecided } from './clue.undecided.js';
 
 /** 反馈、办结: the source is told, signs, and the clue is closed. */
 export type FeedbackEvent =
@@ -51,7 +52,7 @@ export function evolveFeedback(state: ClueState, event: FeedbackEvent): ClueStat
     case 'FeedbackAcknowledged':
       return { ...state, feedback: 'acknowledged' };
     case 'ClueClosed':
-      return { ...state, status: 'closed' };
+      return { ...state, ...nothingUndecided, status: 'closed' };
   }
 }
 

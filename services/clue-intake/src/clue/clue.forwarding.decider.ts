@@ -8,6 +8,7 @@ import { ensureNotFuture, priorityLimits } from './clue.intake.decider.js';
 import { forwardingOf, type ToldOfPart, type ToldPart } from './clue.forward-results.decider.js';
 import type { PaperDocument } from './clue.paper-answers.decider.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
+import { nothingUndecided } from './clue.undecided.js';
 
 /** Which forwarding of which clue a clue came from (B1.6), and where the sender had that from. */
 export interface ForwardedFrom {
@@ -130,16 +131,21 @@ export function evolveForwarding(state: ClueState, event: ForwardingEvent): Clue
       const how = { ...(byTransfer ? { byTransfer } : {}), ...(onPaper || forwardingId === undefined ? { onPaper: true as const } : {}) };
       const sent = { toOrganisation, subjects: gone, status: 'sent' as const, forwardedOn, ...how };
       const forwardings = { ...state.forwardings, [forwardingKeyOf(event.data, Object.keys(state.forwardings).length)]: sent };
-      return { ...state, ...(subjects.length === 0 ? { status: 'forwarded' as const, department: undefined } : {}), subjects, forwardings };
+      return {
+        ...state,
+        ...(subjects.length === 0 ? { ...nothingUndecided, status: 'forwarded' as const, department: undefined } : {}),
+        subjects,
+        forwardings,
+      };
     }
     case 'ForwardingRegistered':
       return withForwarding(state, event.data.forwardingId, { status: 'registered' });
     case 'ForwardingReturned':
       return withReturned(state, event.data);
     case 'ClueReturned':
-      return { ...state, status: 'returned', department: undefined };
+      return { ...state, ...nothingUndecided, status: 'returned', department: undefined };
     case 'RepeatKept':
-      return { ...state, status: 'repeat-kept', department: undefined };
+      return { ...state, ...nothingUndecided, status: 'repeat-kept', department: undefined };
   }
 }
 

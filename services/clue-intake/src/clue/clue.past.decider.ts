@@ -118,7 +118,7 @@ export function evolvePast(state: ClueState, event: PastEvent): ClueState {
   switch (event.type) {
     case 'PastDisposalEntered': {
       const { mode, disposedOn, inTime } = event.data;
-      return { ...state, status: 'disposed-before', past: { mode, disposedOn }, disposalInTime: inTime };
+      return { ...state, status: 'disposed-before', past: { mode, disposedOn }, disposalInTime: inTime, limitChange: undefined };
     }
     case 'CaseFactRecorded':
       return { ...state, facts: withFact(state, event.data) };

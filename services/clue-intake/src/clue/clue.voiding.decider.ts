@@ -3,6 +3,7 @@ import { correctionErrors } from './clue.correction.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { arrivesBySystem } from './clue.sources.js';
 import type { ClueState } from './clue.state.js';
+import { nothingUndecided } from './clue.undecided.js';
 
 /** 作废登记 (B1.4): entered twice by mistake. Its number is never given again; the line stays, as voided. */
 export interface VoidingEvent {
@@ -15,7 +16,7 @@ export interface VoidingEvent {
 export const VOIDED = '登记有误,已作废';
 
 export function evolveVoiding(state: ClueState, _event: VoidingEvent): ClueState {
-  return { ...state, status: 'voided', department: undefined, correction: undefined, limitChange: undefined, raise: undefined };
+  return { ...state, ...nothingUndecided, status: 'voided', department: undefined };
 }
 
 export type VoidingCommand = Ask<

@@ -133,6 +133,9 @@ export const nothingYet = {
   rightClueId: null,
 } satisfies Partial<ClueRegisterRow>;
 
+/** What waited for a decision, where the clue left the library or was closed. */
+export const nothingUndecided = { correction: null, limitChange: null, raise: null } satisfies Partial<ClueRegisterRow>;
+
 /** The table of the register. */
 export const clueRegisterTable: Projection<ClueRegisterRow, ClueEvent>['table'] = {
   name: 'clue_register',

@@ -1,6 +1,6 @@
 import { corrected, type FieldChange } from '../../clue/clue.correction.decider.js';
 import { areasOf } from '../../clue/clue.problem-types.js';
-import { columns, type HandlersOf, row } from './clue-register.columns.js';
+import { columns, type HandlersOf, nothingUndecided, row } from './clue-register.columns.js';
 
 /** One correction. `changes`: of fields, or of the problem types; `approvedBy`: of what an officer may not change alone; `shortened`: rules whose limit ends earlier since. */
 export interface ListedCorrection {
@@ -47,9 +47,7 @@ export const ofCorrections: HandlersOf<
       urgent: false,
       departmentId: null,
       departmentAs: null,
-      correction: null,
-      limitChange: null,
-      raise: null,
+      ...nothingUndecided,
       rightClueId: event.data.rightClueId ?? null,
     }),
 };

@@ -1,6 +1,6 @@
 import { keyOfPart, partOnly } from '../../clue/clue.forward-results.decider.js';
 import { forwardingKeyOf, publicReason } from '../../clue/clue.forwarding.decider.js';
-import { columns, type HandlersOf, row } from './clue-register.columns.js';
+import { columns, type HandlersOf, nothingUndecided, row } from './clue-register.columns.js';
 import { answered, told } from './listed-forwarding.js';
 
 /** What went to other organisations, and what came of it there (B1.6). */
@@ -31,7 +31,7 @@ export const ofForwardings: HandlersOf<
         returns: [],
         result: null,
       };
-      const left = remaining === 0 ? { status: 'forwarded', departmentId: null, departmentAs: null } : { status };
+      const left = remaining === 0 ? { ...nothingUndecided, status: 'forwarded', departmentId: null, departmentAs: null } : { status };
       return {
         ...left,
         urgent: urgent && remaining > 0,

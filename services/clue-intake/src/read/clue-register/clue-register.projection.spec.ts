@@ -1,3 +1,4 @@
+import { limitFrom } from '@liandong/legal-time';
 import type { RecordedEvent } from '@liandong/event-sourcing';
 import type { RowChange } from '@liandong/projections';
 import { given } from '@liandong/testing';
@@ -161,6 +162,46 @@ describe('clue register', () => {
       ],
     });
     expect(register([...registered, voided])).toMatchObject({ status: 'voided', rightClueId: 'c9', number: row.number });
+  });
+
+  it('B1.2, B1.4, 3.15: what waited for a decision waits no more once nobody can decide it', () => {
+    const raise: ClueEvent = { type: 'RaiseProposed', data: { reason: 'x', proposedBy: keeper.personId } };
+    const limit: ClueEvent = { type: 'LimitChangeProposed', data: { change: 'pause', reason: 'x', proposedBy: keeper.personId } };
+    const waiting = [...registered, dayProposed, limit, raise];
+    const returned: ClueEvent = { type: 'ClueReturned', data: { reason: 'x', returnedOn: '2020-06-12', approvedBy: 'd' } };
+    const repeat: ClueEvent = { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } };
+    const gone = {
+      type: 'ClueForwarded',
+      data: {
+        toOrganisation: 'pj',
+        subjectIds: ['s1'],
+        remaining: 0,
+        reason: 'x',
+        forwardedOn: '2020-06-12',
+        forwardedBy: 'd',
+        deadline: limitFrom('B1.6', '2020-06-11'),
+        inTime: true,
+        forwardingId: 'f1',
+      },
+    } as ClueEvent;
+    const ended: ClueEvent = { type: 'ClueClosed', data: { reason: 'x', closedOn: '2020-06-12', closedBy: 'd' } };
+    const undecided = (history: readonly ClueEvent[]) => {
+      const [row, { state }] = [register(history), given(clue, history)];
+      const names = ['correction', 'limitChange', 'raise'] as const;
+      return [names.filter((name) => row[name] !== null), names.filter((name) => state[name] !== undefined)];
+    };
+    expect(undecided(waiting)).toEqual([
+      ['correction', 'limitChange', 'raise'],
+      ['correction', 'limitChange', 'raise'],
+    ]);
+    for (const end of [returned, repeat, gone, ended]) expect(undecided([...waiting, end])).toEqual([[], []]);
+    const decision = approved.at(-1)!;
+    expect(undecided([...approved.slice(0, -1), limit, raise, decision])).toEqual([['raise'], ['raise']]);
+    const past: ClueEvent = {
+      type: 'PastDisposalEntered',
+      data: { mode: 'file', disposedOn: '2020-06-12', inTime: true, recordedBy: 'k' },
+    };
+    expect(undecided([...screened, limit, past])).toEqual([[], []]);
   });
 
   it('B2.36: given a clue on hold, then the day of its next review stands, until it is on hold no more', () => {

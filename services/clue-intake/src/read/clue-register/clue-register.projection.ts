@@ -2,7 +2,16 @@ import { type Projection, put } from '@liandong/projections';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { areasOf } from '../../clue/clue.problem-types.js';
 import { type SubjectEvent, withSubject } from '../../clue/clue.subjects.decider.js';
-import { type ClueRegisterRow, clueRegisterTable, columns, idOf, nothingYet, type Place, row } from './clue-register.columns.js';
+import {
+  type ClueRegisterRow,
+  clueRegisterTable,
+  columns,
+  idOf,
+  nothingUndecided,
+  nothingYet,
+  type Place,
+  row,
+} from './clue-register.columns.js';
 import { ofCorrections } from './clue-register.corrections.js';
 import { ofForwardings } from './clue-register.forwardings.js';
 import { ofOutcomes } from './clue-register.outcomes.js';
@@ -74,9 +83,23 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     ...ofForwardings,
     ...ofCorrections,
     ClueReturned: (event) =>
-      columns(event, { status: 'returned', urgent: false, closedOn: event.data.returnedOn, departmentId: null, departmentAs: null }),
+      columns(event, {
+        ...nothingUndecided,
+        status: 'returned',
+        urgent: false,
+        closedOn: event.data.returnedOn,
+        departmentId: null,
+        departmentAs: null,
+      }),
     RepeatKept: (event) =>
-      columns(event, { status: 'repeat-kept', urgent: false, firstClueId: event.data.firstClueId, departmentId: null, departmentAs: null }),
+      columns(event, {
+        ...nothingUndecided,
+        status: 'repeat-kept',
+        urgent: false,
+        firstClueId: event.data.firstClueId,
+        departmentId: null,
+        departmentAs: null,
+      }),
     SubjectIdentified: changedSubject,
     SubjectAdded: changedSubject,
     SubjectCorrected: changedSubject,
@@ -88,6 +111,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         mode: event.data.mode,
         disposedOn: event.data.disposedOn,
         disposalInTime: event.data.inTime,
+        limitChange: null,
       }),
     CaseFactRecorded: (event) => row(event, (before) => withFact(before, event.data)),
     FilingMoved: (event) => row(event, (before) => withMovedFiling(before, event.data)),
@@ -112,6 +136,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         mode: event.data.mode,
         reviewDueAt: event.data.reviewDeadline?.dueAt ?? null,
         disposalInTime: event.data.inTime,
+        limitChange: null,
         proposal: null,
         ...noRouting,
       })),
@@ -143,6 +168,6 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
         feedbackReceiptDueAt: event.data.receiptBy?.dueAt ?? null,
       }),
     FeedbackAcknowledged: (event) => columns(event, { feedbackAcknowledgedOn: event.data.acknowledgedOn }),
-    ClueClosed: (event) => columns(event, { status: 'closed', urgent: false, closedOn: event.data.closedOn }),
+    ClueClosed: (event) => columns(event, { ...nothingUndecided, status: 'closed', urgent: false, closedOn: event.data.closedOn }),
   },
 };
