@@ -104,6 +104,16 @@ describe('B1.4: what was registered is put right', () => {
       status: 422,
       body: { code: 'clue.void-right-one-unfit' },
     });
+    // The right one has a double entry that was voided for it, then a repeat, too.
+    await act('mhk-intake', next, 'repeat', { firstClueId: right });
+    expect(await server.send('mhk-director', 'POST', `${clues}/${right}/voiding`, { reason: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'clue.void-needs-right-one', details: { grounds: ['repeats'] } },
+    });
+    expect(await server.send('mhk-director', 'POST', `${clues}/${right}/voiding`, { reason: 'x', rightClueId: next })).toMatchObject({
+      status: 422,
+      body: { code: 'clue.void-right-one-unfit' },
+    });
   });
 
   it('B1.22: problem types follow what the handling finds, in register, filter and figures', async () => {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { requireRole } from '@liandong/access';
 import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
+import { ClueEntries } from '../read/clue-register/clue-entries.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
+import { reporter } from '../reporter/reporter.decider.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 
 /** 更正登记、作废登记、更正问题类型. One method per command. */
@@ -12,6 +14,7 @@ export class ClueCorrectionsService {
     private readonly commands: CommandRunner,
     private readonly duties: ReplyDuties,
     private readonly assignments: AssignmentDuties,
+    private readonly entries: ClueEntries,
   ) {}
 
   /** RegistrationCorrected or, with the day of receipt, RegistrationCorrectionProposed. Rule B1.4. */
@@ -30,9 +33,9 @@ export class ClueCorrectionsService {
   }
 
   /** ClueVoided; nobody is owed anything for a slip of the pen. Rule B1.4. */
-  async voidEntry(request: RequestContext, clueId: string, { reason, rightClueId }: Omit<Data<'void'>, 'right'>) {
+  async voidEntry(request: RequestContext, clueId: string, { reason, rightClueId }: Pick<Data<'void'>, 'reason' | 'rightClueId'>) {
     requireRole(request.principal, 'clue.void');
-    const named = rightClueId === undefined ? {} : { rightClueId, ...(await this.rightOne(clueId, rightClueId)) };
+    const named = rightClueId === undefined ? await this.keptBy(clueId) : { rightClueId, ...(await this.rightOne(clueId, rightClueId)) };
     const receipt = await this.commands.run(clue, clueId, request, 'clue.void', { type: 'void', data: { reason, ...named } });
     await this.duties.followClue(request, clueId);
     await this.assignments.followClue(request, clueId);
@@ -46,6 +49,13 @@ export class ClueCorrectionsService {
 
   private async rightOne(clueId: string, rightClueId: string): Promise<Pick<Data<'void'>, 'right'>> {
     const { organisationId, status } = (await this.commands.read(clue, rightClueId)).state;
-    return organisationId === undefined || status === 'voided' || rightClueId === clueId ? {} : { right: { organisationId } };
+    return organisationId === undefined || rightClueId === clueId ? {} : { right: { organisationId, status } };
+  }
+
+  /** A signature that nobody has checked yet may be a real name. */
+  private async keptBy(clueId: string): Promise<Pick<Data<'void'>, 'isLedTo' | 'hasReporter'>> {
+    const { status, checked, identity } = (await this.commands.read(reporter, clueId)).state;
+    const hasReporter = status === 'real-name' || (!checked && identity?.fields.name !== undefined);
+    return { isLedTo: await this.entries.leadTo(clueId), hasReporter };
   }
 }

@@ -185,7 +185,7 @@ describe('clue: an entry that was made twice is voided', () => {
   const annul = (data: object = {}) => command('void', { reason: '重复录入', ...data }, director);
 
   it('B1.4: given a clue that nobody proposed anything for, then it is voided with its reason and the entry that stays, and nothing follows', () => {
-    const right = { rightClueId: 'c9', right: { organisationId: 'mhk' } };
+    const right = { rightClueId: 'c9', right: { organisationId: 'mhk', status: 'screened' } };
     for (const history of [[clueReceived], registered, screened])
       given(clue, history)
         .when(annul(right))
@@ -225,10 +225,36 @@ describe('clue: an entry that was made twice is voided', () => {
     given(clue, [...registered, gone])
       .when(annul())
       .thenRefused('clue.void-forwarded');
-    for (const right of [undefined, { organisationId: 'pj' }])
+    const unfit = ['received', 'repeat-kept', 'returned', 'forwarded', 'voided'].map((status) => ({ organisationId: 'mhk', status }));
+    for (const right of [undefined, { organisationId: 'pj', status: 'screened' }, ...unfit])
       given(clue, registered)
         .when(annul({ rightClueId: 'c9', right }))
         .thenRefused('clue.void-right-one-unfit');
+  });
+});
+
+describe('clue: no matter disappears with an entry', () => {
+  const annul = (data: object) => command('void', { reason: '重复录入', ...data }, director);
+
+  it('B1.4, B1.8, B1.12, B1.16: given one that repeats lead to, that came from above or that somebody signed, then it is voided for the right entry alone', () => {
+    const above = from('upper-level', registered, { assignmentId: 'a1' });
+    const right = { rightClueId: 'c9', right: { organisationId: 'mhk', status: 'registered' } };
+    for (const [history, data, grounds] of [
+      [registered, { isLedTo: true }, ['repeats']],
+      [registered, { hasReporter: true }, ['reporter']],
+      [above, {}, ['assignment']],
+      [above, { isLedTo: true, hasReporter: true }, ['repeats', 'assignment', 'reporter']],
+    ] as const) {
+      expect(given(clue, history).when(annul(data)).thenRefused('clue.void-needs-right-one')).toMatchObject({
+        refusal: { details: { grounds } },
+      });
+      given(clue, history)
+        .when(annul({ ...data, ...right }))
+        .thenTypes('ClueVoided');
+    }
+    given(clue, registered)
+      .when(annul({ isLedTo: false, hasReporter: false }))
+      .thenTypes('ClueVoided');
   });
 });
 

@@ -73,7 +73,16 @@ export const correctionErrors = {
     code: 'clue.void-right-one-unfit',
     kind: 'invalid',
     rule: 'B1.4',
-    zh: '应保留的登记须为本机关线索库中另一条未作废的线索',
-    en: 'The entry that stays is another one of the same library that is not voided',
+    zh: '应保留的登记须为本机关线索库中另一条已登记的线索,且未作废、未退回、未移送,也不是重复件',
+    en: 'The entry that stays is another one of the same library, registered, and neither voided, returned, forwarded nor kept as a repeat',
   },
+  /** `grounds`: repeats (kept with it, or voided for it), assignment (from above), reporter (who signed). */
+  voidLeavesNothing: (grounds: readonly string[]): Refusal => ({
+    code: 'clue.void-needs-right-one',
+    rule: 'B1.4',
+    zh: '该线索是重复件的首次件、上级交办件或者署名检举控告,作废时须注明应保留的登记',
+    en: 'Repeats were kept with it, it was given from above, or its reporter signed: it is voided only for the entry that stays, which is named',
+    allowed: ['void', 'correct-registration'],
+    details: { grounds },
+  }),
 } as const satisfies Record<string, Refusal | ((...values: never[]) => Refusal)>;

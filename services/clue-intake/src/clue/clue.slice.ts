@@ -39,6 +39,7 @@ import { clueHistory } from '../read/clue-history/clue-history.projection.js';
 import { ClueHistoryQuery } from '../read/clue-history/clue-history.query.js';
 import { ClueRegisterController } from '../read/clue-register/clue-register.controller.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
+import { ClueEntries } from '../read/clue-register/clue-entries.js';
 import { BarredCluesQuery } from '../read/clue-register/barred-clues.query.js';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
 import { Clue } from '../read/clue-register/clue.entity.js';
@@ -139,6 +140,7 @@ export const clueSlice: ServiceSlice = {
     DepartmentCluesQuery,
     HandledCluesQuery,
     BarredCluesQuery,
+    ClueEntries,
     AgencyTransfersQuery,
   ],
 };

@@ -208,6 +208,8 @@ export const clueRegisterTable: Projection<ClueRegisterRow, ClueEvent>['table'] 
     '(received_on, priority, clue_id)',
     '(source_agency_id, source_reference)',
     '(matter_id)',
+    '(first_clue_id) WHERE first_clue_id IS NOT NULL',
+    '(right_clue_id) WHERE right_clue_id IS NOT NULL',
     '(department_id) WHERE department_id IS NOT NULL',
     '(review_due_at) WHERE review_due_at IS NOT NULL',
   ],
