@@ -69,7 +69,7 @@ describe('B1.5: what a department finds itself', () => {
     });
     expect(await server.read('mhk-supervisor-1', `${own}?as=kept&status=screened`)).toMatchObject({
       total: 1,
-      items: [{ clueId, allowed: ['propose-disposal'] }],
+      items: [{ clueId, allowed: ['propose-disposal', 'amend-problem-types'] }],
     });
     expect(await server.send('mhk-supervisor-2', 'GET', `${own}/${clueId}`)).toMatchObject({ status: 404, body: { code: 'clue.unknown' } });
     expect(await server.send('mhk-supervisor-2', 'POST', `${clues}/${clueId}/disposal-proposal`, proposal)).toMatchObject({
@@ -86,7 +86,7 @@ describe('B1.5: what a department finds itself', () => {
     await screen(clueId);
     expect(await server.read('mhk-supervisor-2', own)).toMatchObject({
       total: 1,
-      items: [{ clueId, departmentAs: 'handed-over', allowed: ['propose-disposal'] }],
+      items: [{ clueId, departmentAs: 'handed-over', allowed: ['propose-disposal', 'amend-problem-types'] }],
     });
     expect(await server.send('mhk-supervisor-1', 'GET', `${own}/${clueId}`)).toMatchObject({ status: 404 });
     expect((await server.read<Line>('mhk-intake', `${clues}/${clueId}`)).allowed).toContain('propose-disposal');
