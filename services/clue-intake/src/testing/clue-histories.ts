@@ -271,7 +271,8 @@ const typeFor = (status: ClueStatus) => {
     oneOf(1, types),
     oneOf(2, clueLimitActions[status]),
     oneOf(1, clueRaisingActions[status]),
-    oneOf(1, clueSubjectActions[status]),
+    // What is said of them then may reach past who approved.
+    oneOf(status === 'disposal-approved' ? 5 : 1, clueSubjectActions[status]),
     oneOf(
       1,
       clueCorrectionActions[status].filter((type) => type !== 'void'),
