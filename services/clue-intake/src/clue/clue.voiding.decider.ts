@@ -2,6 +2,7 @@ import { type Ask, ensure } from '@liandong/event-sourcing';
 import { correctionErrors } from './clue.correction.errors.js';
 import type { ClueEvent } from './clue.events.js';
 import { arrivesBySystem } from './clue.sources.js';
+import { isGone } from './clue.gone.js';
 import type { ClueState, ClueStatus } from './clue.state.js';
 import { nothingUndecided } from './clue.undecided.js';
 
@@ -34,7 +35,7 @@ export type VoidingCommand = Ask<
 >;
 
 /** Not in the library yet or any more, or handled with another clue. */
-const unfit: readonly ClueStatus[] = ['none', 'received', 'repeat-kept', 'returned', 'forwarded', 'voided'];
+const isUnfit = (status: ClueStatus) => status === 'none' || status === 'received' || isGone(status);
 
 /** B1.4: nobody else works with it yet, and nobody outside waits for what comes of it. */
 export function decideVoiding({ data, by }: VoidingCommand, state: ClueState): readonly ClueEvent[] {
@@ -42,7 +43,7 @@ export function decideVoiding({ data, by }: VoidingCommand, state: ClueState): r
   ensure(!forwarded && !transferred && !partOf && !arrivesBySystem.includes(source!.kind), correctionErrors.voidArrived);
   ensure(Object.keys(forwardings).length === 0, correctionErrors.voidForwarded);
   const { reason, rightClueId, right } = data;
-  const fits = right?.organisationId === organisationId && right !== undefined && !unfit.includes(right.status);
+  const fits = right?.organisationId === organisationId && right !== undefined && !isUnfit(right.status);
   ensure(rightClueId === undefined || fits, correctionErrors.notTheRightOne);
   const grounds = rightClueId === undefined ? groundsToKeep(data, state) : [];
   ensure(grounds.length === 0, correctionErrors.voidLeavesNothing(grounds));

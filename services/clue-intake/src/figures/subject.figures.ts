@@ -1,12 +1,12 @@
 import { isPerson, type Subject, subjectKindOf } from '@liandong/contracts';
 import { figure, recounted } from '@liandong/service-kit';
 import { regionOf } from '../clue/clue.regions.js';
+import { isGone } from '../clue/clue.gone.js';
 import { type ClueState, evolveClue } from '../clue/clue.state.js';
 import { countingClues } from './clue-counting.js';
 
 /** Once a clue has gone, or is kept with the first one, its subjects and problems count where it went; those of a slip of the pen nowhere. */
-export const counts = ({ status }: ClueState) =>
-  status !== 'none' && status !== 'forwarded' && status !== 'returned' && status !== 'repeat-kept' && status !== 'voided';
+export const counts = ({ status }: ClueState) => status !== 'none' && !isGone(status);
 
 /** Of persons: village cadres and others; institutions and the unidentified are in no category of persons. */
 export const categoryOf = (subject: Subject) => (isPerson(subject) ? (subject.villageCadre ? 'village-cadre' : 'official') : undefined);

@@ -1,3 +1,4 @@
+import { isGone } from '../clue/clue.gone.js';
 import type { Clue } from '../read/clue-register/clue.entity.js';
 
 /** Where telling whoever handed it in stands (0.14); undefined while there is nothing to tell yet. */
@@ -12,11 +13,8 @@ export function feedbackOf({
   return concludedOn === null || feedbackDueAt === null ? undefined : 'owed';
 }
 
-/** What has left the library, or never entered it: no limit of B1.2 runs. */
-const GONE: readonly string[] = ['forwarded', 'returned', 'repeat-kept', 'voided'];
-
 /** Whether its first mode was approved too late, or is not approved though the limit of B1.2 has passed; undefined where no limit runs. */
 export function isOverdue({ status, disposalInTime, disposalDueAt, disposalPausedAt }: Clue, at: string): boolean | undefined {
   if (disposalInTime !== null) return !disposalInTime;
-  return GONE.includes(status) || disposalPausedAt !== null ? undefined : disposalDueAt.toISOString() < at;
+  return isGone(status) || disposalPausedAt !== null ? undefined : disposalDueAt.toISOString() < at;
 }

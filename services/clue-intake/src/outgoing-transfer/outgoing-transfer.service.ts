@@ -10,7 +10,8 @@ import { clueActions } from '../clue/clue.allowed-actions.js';
 import { ClueForwardingService } from '../clue/clue-forwarding.service.js';
 import { clue } from '../clue/clue.decider.js';
 import { TRANSFERRED } from '../clue/clue.forwarding.decider.js';
-import type { ClueState, ClueStatus } from '../clue/clue.state.js';
+import { isGone } from '../clue/clue.gone.js';
+import type { ClueState } from '../clue/clue.state.js';
 import { keyMark } from '../key-mark/key-mark.decider.js';
 import {
   isKnownTo,
@@ -247,12 +248,9 @@ function forwardingOf(transferId: string, { way, clueId, agencyId, subjects, sen
   return { clueId, data };
 }
 
-/** Where a clue is not the commission's to pass on any more (B1.6, B1.8, B1.10). */
-const ended: readonly ClueStatus[] = ['returned', 'repeat-kept', 'forwarded', 'voided'];
-
 /** Whoever has left the clue by this very transfer still belongs to it. */
 function ofClue({ organisationId, number, status, subjects, forwardings }: ClueState, transferId: string): Omit<Origin, 'level'> {
   const left = Object.hasOwn(forwardings, transferId) ? forwardings[transferId] : undefined;
-  const stands = number !== undefined && (left !== undefined || !ended.includes(status));
+  const stands = number !== undefined && (left !== undefined || !isGone(status));
   return { organisationId, subjects: [...subjects, ...(left?.subjects ?? [])], stands, ...(number === undefined ? {} : { number }) };
 }

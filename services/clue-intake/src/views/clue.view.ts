@@ -2,6 +2,7 @@ import { type Instant } from '@liandong/event-sourcing';
 import { type Band, warningBand } from '@liandong/legal-time';
 import { decisionView, rowOf, type ViewVersion } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { isGone } from '../clue/clue.gone.js';
 import type { ClueEvent } from '../clue/clue.events.js';
 import type { ClueRegisterRow } from '../read/clue-register/clue-register.columns.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
@@ -37,11 +38,12 @@ const former = (version: number): ViewVersion<Line, Partial<ShownClue>> => ({
   }),
 });
 
-/** Statuses in which the clue is no longer ours: no limit of B1.2 runs. */
-const ended: readonly string[] = ['forwarded', 'returned', 'repeat-kept', 'voided'];
-
-function bandOf({ mode, disposalPausedAt, status, disposalDueAt }: Line, at: Instant): Band | null {
-  return mode !== null || disposalPausedAt !== null || ended.includes(status) ? null : warningBand(disposalDueAt, at);
+/** B1.23: the colour of the limit of B1.2, where it runs. */
+export function bandOf(
+  { mode, disposalPausedAt, status, disposalDueAt }: Pick<Line, 'mode' | 'disposalPausedAt' | 'status' | 'disposalDueAt'>,
+  at: Instant,
+): Band | null {
+  return mode !== null || disposalPausedAt !== null || isGone(status) ? null : warningBand(disposalDueAt, at);
 }
 
 /** A clue as it lies before whoever decides on it: the line of the library. */

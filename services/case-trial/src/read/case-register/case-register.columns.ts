@@ -87,6 +87,20 @@ export const row = ({ stream, revision }: Place, how: (row: CaseRegisterRow) => 
   change<CaseRegisterRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
 ];
 
+/** What a case has of its trial before it begins; a re-investigation begins it anew. */
+export const noTrial = {
+  signatures: [],
+  townshipRoute: null,
+  acceptedOn: null,
+  complex: false,
+  trialDueAt: null,
+  trialPaused: false,
+  trialInTime: null,
+  panel: [],
+  talkSettledOn: null,
+  deliberatedOn: null,
+};
+
 /** What no case has when it is opened. */
 export const nothingYet = {
   number: null,
@@ -99,16 +113,7 @@ export const nothingYet = {
   decisionDueAt: null,
   investigators: [],
   filingAnnouncedOn: null,
-  signatures: [],
-  townshipRoute: null,
-  acceptedOn: null,
-  complex: false,
-  trialDueAt: null,
-  trialPaused: false,
-  trialInTime: null,
-  panel: [],
-  talkSettledOn: null,
-  deliberatedOn: null,
+  ...noTrial,
   outcome: null,
   sanctions: [],
   form: null,

@@ -1,20 +1,6 @@
 import { investigationStatus, trialStatus } from '../../case/case.status.state.js';
 import type { TrialEvent } from '../../case/case.trial.events.js';
-import { columns, type HandlersOf, row } from './case-register.columns.js';
-
-/** A re-investigation begins the trial anew. */
-const noTrial = {
-  signatures: [],
-  townshipRoute: null,
-  acceptedOn: null,
-  complex: false,
-  trialDueAt: null,
-  trialPaused: false,
-  trialInTime: null,
-  panel: [],
-  talkSettledOn: null,
-  deliberatedOn: null,
-};
+import { columns, type HandlersOf, noTrial, row } from './case-register.columns.js';
 
 /** The trial: how far it is, who tries, and until when (B2.15). */
 export const ofTrial: HandlersOf<TrialEvent['type']> = {

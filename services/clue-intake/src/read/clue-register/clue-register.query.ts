@@ -3,9 +3,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
-import { type Band, warningBand } from '@liandong/legal-time';
+import type { Band } from '@liandong/legal-time';
 import { type Page, type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
-import { clueView, type ShownClue } from '../../views/clue.view.js';
+import { bandOf, clueView, type ShownClue } from '../../views/clue.view.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import { Clue } from './clue.entity.js';
 import type { ClueFilter, ClueSelection } from './clue-register.dto.js';
@@ -124,13 +124,8 @@ export class ClueRegisterQuery {
   }
 
   private line(clue: Clue): ClueLine {
-    const ended = ['forwarded', 'returned', 'repeat-kept', 'voided'].includes(clue.status);
-    return {
-      ...clue,
-      band:
-        clue.mode !== null || clue.disposalPausedAt !== null || ended
-          ? null
-          : warningBand(clue.disposalDueAt.toISOString(), this.platform.clock.now()),
-    };
+    const { mode, status, disposalDueAt, disposalPausedAt } = clue;
+    const limit = { mode, status, disposalDueAt: disposalDueAt.toISOString(), disposalPausedAt: disposalPausedAt?.toISOString() ?? null };
+    return { ...clue, band: bandOf(limit, this.platform.clock.now()) };
   }
 }

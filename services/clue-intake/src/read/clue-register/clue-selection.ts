@@ -1,13 +1,14 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { endOfDay } from '@liandong/legal-time';
 import { inBand } from '@liandong/service-kit';
+import { goneStatuses } from '../../clue/clue.gone.js';
 import { bigramsOf } from '../../similarity/similarity.js';
 import { LibraryClue } from '../clue-library/clue-library.entity.js';
 import type { ClueSelection } from './clue-register.dto.js';
 import type { Clue } from './clue.entity.js';
 
 /** The limit of B1.2 runs while no mode was approved and the clue is still ours. */
-const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN ('forwarded', 'returned', 'repeat-kept', 'voided')`;
+const UNDECIDED = `c.mode IS NULL AND c.disposalPausedAt IS NULL AND c.status NOT IN (${goneStatuses.map((status) => `'${status}'`).join(', ')})`;
 
 /** 待反馈 · 已反馈、待签收 · 已签收 */
 const FEEDBACK = {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { type Permission, type Principal, requireRole } from '@liandong/access';
+import { type Permission, type Principal, rolesOpening } from '@liandong/access';
 import { dateInChina } from '@liandong/legal-time';
 import { ClassificationFilter, ClassificationRegisterQuery, RecusalFilter, RecusalRegisterQuery } from '@liandong/protection';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
@@ -114,11 +114,4 @@ export class WorkListQuery {
   }
 }
 
-function holds(principal: Principal, permission: Permission): boolean {
-  try {
-    requireRole(principal, permission);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const holds = (principal: Principal, permission: Permission) => rolesOpening(principal, permission).length > 0;
