@@ -178,6 +178,18 @@ describe('reconciliation: who may', () => {
       status: 409,
       body: { details: { handlers: ['mhk.dispatched-1', 'mhk.room-1', 'mhk.room-2', 'mhk.zone-1'] } },
     });
+
+    // Whatever is concluded is in nobody's hands, told or not.
+    const act = async (who: string, noun: string, body: object = {}) =>
+      server.read('mhk-director', clues, (await server.command<{ position: string }>(who, `${clues}/${kept}/${noun}`, body)).position);
+    await act('mhk-intake', 'screening', { problemTypes: ['conduct'], opinion: '……' });
+    await act('mhk-supervisor-1', 'disposal-proposal', { mode: 'close', opinion: '……' });
+    await act('mhk-principal', 'disposal-approval');
+    await act('mhk-director', 'conclusion', { summary: '……', concludedOn: day });
+    expect(await listOf('mhk.room-1')).toEqual([]);
+    await act('mhk-director', 'feedback', { text: '……', givenOn: day });
+    expect(await server.read('mhk-director', `${clues}/${kept}`)).toMatchObject({ status: 'feedback-given' });
+    expect(await listOf('mhk.room-1')).toEqual([]);
   });
 
   it('of no route of the slice it was left unasked who may', async () => {
