@@ -8,9 +8,9 @@ import { versionOf } from '../runtime/version-of.js';
 
 /** Position after every other: the place is held to this day. */
 export const STILL = 9_223_372_036_854_775_807n;
-/** The positions, and the moments of recording, at which a row holds; clocks of several writers may tell of an end before its beginning. */
+/** The positions, and the moments of recording, at which a row holds. */
 export const POSITIONS = 'int8range(position, until_position)';
-export const MOMENTS = 'tstzrange(recorded_at, CASE WHEN until_recorded_at IS NOT NULL THEN greatest(recorded_at, until_recorded_at) END)';
+export const MOMENTS = 'tstzrange(recorded_at, until_recorded_at)';
 
 const cellOf = idsUnder('b0c9d606-bee9-4462-920b-e67accded9d0');
 
@@ -48,6 +48,9 @@ export interface FigureCellRow {
   readonly organisationId: string;
   readonly members: Members;
   readonly things: number;
+  /** Moments of recording of the first and the last that came or went: clocks of several writers do not follow the positions. */
+  readonly earliest: string;
+  readonly latest: string;
 }
 
 /** Counting goes by cells and blocks, not by things. Marks add to what others count. */
@@ -62,15 +65,25 @@ const figureCells = (size: number) =>
         organisationId: 'text',
         members: 'jsonb NOT NULL',
         things: 'integer NOT NULL',
+        earliest: 'timestamptz NOT NULL',
+        latest: 'timestamptz NOT NULL',
       },
       primaryKey: ['figure', 'cell', 'block', 'organisationId'],
     },
     (change) => {
       if (change.op !== 'put' || change.row.mark) return [];
-      const { figure, cell, members, organisationId, position, untilPosition } = change.row;
-      const [at, more] = untilPosition === STILL ? [position, 1] : [untilPosition, -1];
+      const { figure, cell, members, organisationId, position, recordedAt, untilPosition, untilRecordedAt } = change.row;
+      const [at, moment, more] = untilRecordedAt === null ? [position, recordedAt, 1] : [untilPosition, untilRecordedAt, -1];
       const key = { figure, cell, block: at / BigInt(size), organisationId: organisationId ?? '' };
-      return [upsert<FigureCellRow>(key, (known) => ({ ...key, members, things: (known?.things ?? 0) + more }))];
+      return [
+        upsert<FigureCellRow>(key, (known) => ({
+          ...key,
+          members,
+          things: (known?.things ?? 0) + more,
+          earliest: known && known.earliest < moment ? known.earliest : moment,
+          latest: known && known.latest > moment ? known.latest : moment,
+        })),
+      ];
     },
   );
 
@@ -97,7 +110,7 @@ export function figurePlaces(all: readonly Figure[], blockSize: number): Project
   const placings = figures.flatMap((figure) => figure.placings);
   return {
     name: 'figure-places',
-    version: versionOf(figures, 'cells by block', blockSize),
+    version: versionOf(figures, 'cells by block and moment', blockSize),
     categories: [...new Set(placings.map(({ category }) => category))],
     table: {
       name: 'figure_places',
@@ -154,8 +167,8 @@ function foldOf(decider: AnyDecider, figures: readonly Crossed[]): AnyDecider {
       const after = decider.evolve(state, event);
       const moved = figures.filter((figure) => movedIn(figure, stream, state, after));
       if (moved.length === 0) return { state: after, since };
-      const now = sinceOf(event as RecordedEvent);
-      return { state: after, since: { ...since, ...Object.fromEntries(moved.map(({ name }) => [name, now])) } };
+      const now = moved.map(({ name }) => [name, sinceOf(event as RecordedEvent, since[name])]);
+      return { state: after, since: { ...since, ...Object.fromEntries(now) } };
     },
     ...(decider.upcasters ? { upcasters: decider.upcasters } : {}),
   };
@@ -167,7 +180,7 @@ function changesOf(figure: Crossed, event: WithBefore): readonly RowChange<Figur
   const { state, since } = event.before as Placed;
   const after = placing.decider.evolve(state as never, upcast(event, placing.decider.upcasters) as never);
   if (!movedIn(figure, event.stream, state, after)) return [];
-  const { stream, position, recordedAt } = event;
+  const { stream } = event;
   const placed = (from: Since, of: unknown, until: Pick<FigurePlaceRow, 'untilPosition' | 'untilRecordedAt'>) => {
     const place = placeIn(figure, stream, of);
     if (!place) return [];
@@ -175,17 +188,19 @@ function changesOf(figure: Crossed, event: WithBefore): readonly RowChange<Figur
     return [put<FigurePlaceRow>({ figure: figure.name, stream, ...from, mark: placing.marks !== null, ...place, cell, ...until })];
   };
   const left = since[figure.name];
+  const now = sinceOf(event, left);
   return [
-    ...(left ? placed(left, state, { untilPosition: position, untilRecordedAt: recordedAt }) : []),
-    ...placed(sinceOf(event), after, { untilPosition: STILL, untilRecordedAt: null }),
+    ...(left ? placed(left, state, { untilPosition: now.position, untilRecordedAt: now.recordedAt }) : []),
+    ...placed(now, after, { untilPosition: STILL, untilRecordedAt: null }),
   ];
 }
 
-const sinceOf = ({ id: eventId, revision, position, recordedAt, metadata }: RecordedEvent): Since => ({
+/** Clocks of several writers may go back within a stream. What it left was not left before it came there, or a thing would stand at two places at one moment. */
+const sinceOf = ({ id: eventId, revision, position, recordedAt, metadata }: RecordedEvent, left: Since | undefined): Since => ({
   revision,
   eventId,
   position,
-  recordedAt,
+  recordedAt: left && left.recordedAt > recordedAt ? left.recordedAt : recordedAt,
   matterId: metadata.correlationId,
 });
 

@@ -14,8 +14,9 @@ const THEN = `figure = $1 AND position <= $2::bigint AND ($3::timestamptz IS NUL
 const held = ({ position, recordedUntil }: FigureQuestion) => (position === undefined && recordedUntil === undefined ? NOW : THEN);
 const INSIDE = `${within('$4')} AND ${within('$5')}`;
 const things = (asked: FigureQuestion) => `${held(asked)} AND ${SHOWN} AND NOT mark AND ${INSIDE} AND ($7::text IS NULL OR matter_id = $7)`;
-// Sums know neither a moment of recording nor a matter.
-const WHOLE = '$3::timestamptz IS NULL AND $7::text IS NULL';
+const WHOLE_BELOW = '(SELECT block FROM whole_below)';
+// Sums know no matter.
+const OF_NO_MATTER = '$7::text IS NULL';
 const WITHIN = '($6::jsonb IS NULL OR members @> $6::jsonb)';
 
 /** The statements that answer a question about where things stood at a moment. */
@@ -43,22 +44,30 @@ export class PlacesSql {
   }
 
   /**
-   * How many things stand in each cell. At a position: whole blocks by their sums, within the one that it cuts what came and what went, and of whole blocks what
-   * matters that are left out have in them. At a moment of recording, or of one matter: thing by thing.
+   * How many things stand in each cell: what came less what went. Whole blocks by their sums; one by one what a position or a moment of recording cuts, and what matters that
+   * are left out have in the sums. Of one matter: thing by thing.
    */
   private cells(asked: FigureQuestion): string {
     const { schema, size } = this;
-    const from = `${schema}.figure_places WHERE`;
-    if (asked.recordedUntil !== undefined || asked.dimensions['matter'] !== undefined)
-      return `SELECT cell, count(*) AS things FROM ${from} ${things(asked)} GROUP BY cell`;
-    const whole = `($2::bigint + 1) / ${size}`;
-    const within = (position: string) =>
-      `figure = $1 AND NOT mark AND ${position} >= ${whole} * ${size} AND ${position} <= $2::bigint AND ${SHOWN} AND ${INSIDE}`;
-    return `SELECT cell, sum(things) AS things FROM (
-        SELECT cell, things FROM ${schema}.figure_cells WHERE figure = $1 AND block < ${whole} AND ${INSIDE} AND ${WHOLE}
-        UNION ALL SELECT cell, 1 FROM ${from} ${within('position')}
-        UNION ALL SELECT cell, -1 FROM ${from} ${within('until_position')}
-        UNION ALL SELECT cell, -1 FROM ${from} figure = $1 AND NOT mark AND ${BARRED} AND position < ${whole} * ${size} AND until_position >= ${whole} * ${size} AND ${INSIDE}
+    const table = `${schema}.figure_places`;
+    if (asked.dimensions['matter'] !== undefined)
+      return `SELECT cell, count(*) AS things FROM ${table} WHERE ${things(asked)} GROUP BY cell`;
+    const sums = `${schema}.figure_cells WHERE figure = $1 AND block < ${WHOLE_BELOW}`;
+    const each = (sign: number, where: string) =>
+      `SELECT cell, ${sign} AS things FROM ${table} WHERE figure = $1 AND NOT mark AND ${INSIDE} AND ${where}`;
+    const of = (sign: number, position: string, moment: string) => {
+      const known = `($3::timestamptz IS NULL OR ${moment} <= $3::timestamptz)`;
+      // OFFSET 0: without it those of the blocks that are cut would be looked for among all, and not by their positions.
+      return `UNION ALL ${each(sign, `${SHOWN} AND ${known} AND ${position} >= ${WHOLE_BELOW} * ${size} AND ${position} <= $2::bigint`)}
+        UNION ALL SELECT cell, things FROM cut CROSS JOIN LATERAL (${each(sign, `${SHOWN} AND ${known} AND ${position} >= cut.block * ${size} AND ${position} < (cut.block + 1) * ${size}`)} OFFSET 0) within_them
+        UNION ALL ${each(-sign, `${BARRED} AND ${known} AND ${position} < ${WHOLE_BELOW} * ${size} AND ${position} / ${size} NOT IN (SELECT block FROM cut)`)}`;
+    };
+    return `WITH whole_below AS MATERIALIZED (SELECT ($2::bigint + 1) / ${size} AS block),
+      cut AS MATERIALIZED (SELECT DISTINCT block FROM ${sums} AND earliest <= $3::timestamptz AND latest > $3::timestamptz)
+      SELECT cell, sum(things) AS things FROM (
+        SELECT cell, things FROM ${sums} AND ${INSIDE} AND ($3::timestamptz IS NULL OR (latest <= $3::timestamptz AND block NOT IN (SELECT block FROM cut))) AND ${OF_NO_MATTER}
+        ${of(1, 'position', 'recorded_at')}
+        ${of(-1, 'until_position', 'until_recorded_at')}
       ) moved GROUP BY cell HAVING sum(things) <> 0`;
   }
 
