@@ -21,7 +21,7 @@ export interface PageParts {
 }
 
 /** Matters that are reacted to at the same time. */
-const AT_ONCE = 16;
+const AT_ONCE = 100;
 
 /**
  * Handles the messages at hand. Copies are made in the order of the messages, all in one transaction; where that fails, message by
