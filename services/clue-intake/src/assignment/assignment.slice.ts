@@ -2,8 +2,6 @@ import { reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenClueReceivedFromAboveThenOpenAssignment } from '../automation/when-clue-received-from-above-then-open-assignment.js';
 import { assignmentFigures } from '../figures/assignment.figures.js';
 import { AssignmentHistoryController } from '../read/assignment-history/assignment-history.controller.js';
-import { AssignmentHistoryLine } from '../read/assignment-history/assignment-history-line.entity.js';
-import { assignmentHistory } from '../read/assignment-history/assignment-history.projection.js';
 import { AssignmentHistoryQuery } from '../read/assignment-history/assignment-history.query.js';
 import { AssignmentRegisterController } from '../read/assignment-register/assignment-register.controller.js';
 import { assignmentRegister } from '../read/assignment-register/assignment-register.projection.js';
@@ -17,8 +15,8 @@ import { AssignmentService } from './assignment.service.js';
 /** 交办督办件 / assignments from above and to below (B1.12–B1.14). */
 export const assignmentSlice: ServiceSlice = {
   categories: ['assignment'],
-  projections: [assignmentRegister, assignmentHistory],
-  entities: [Assignment, AssignmentHistoryLine],
+  projections: [assignmentRegister],
+  entities: [Assignment],
   decisionViews: [assignmentView],
   figures: assignmentFigures,
   reactions: [

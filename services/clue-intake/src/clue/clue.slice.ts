@@ -34,8 +34,6 @@ import { AgencyTransfersController } from '../read/agency-transfers/agency-trans
 import { agencyTransfers } from '../read/agency-transfers/agency-transfers.projection.js';
 import { AgencyTransfersQuery } from '../read/agency-transfers/agency-transfers.query.js';
 import { ClueHistoryController } from '../read/clue-history/clue-history.controller.js';
-import { ClueHistoryLine } from '../read/clue-history/clue-history-line.entity.js';
-import { clueHistory } from '../read/clue-history/clue-history.projection.js';
 import { ClueHistoryQuery } from '../read/clue-history/clue-history.query.js';
 import { ClueRegisterController } from '../read/clue-register/clue-register.controller.js';
 import { clueRegister } from '../read/clue-register/clue-register.projection.js';
@@ -68,8 +66,8 @@ import { ClueService } from './clue.service.js';
 /** 线索:受理、登记、处置、移送、反馈 / the clue, from receipt to feedback. */
 export const clueSlice: ServiceSlice = {
   categories: ['clue', 'clueNumber'],
-  projections: [clueRegister, clueHistory, clueHandlers, agencyTransfers],
-  entities: [Clue, ClueHistoryLine, ClueHandlers, AgencyTransfer],
+  projections: [clueRegister, clueHandlers, agencyTransfers],
+  entities: [Clue, ClueHandlers, AgencyTransfer],
   decisionViews: [clueView],
   figures: [...crossedFigures, ...clueIntakeFigures, ...subjectFigures, ...caseFigures, ...overdueFigures, ...routingAndFeedbackFigures],
   publish: [publisher(clue, publishClue)],

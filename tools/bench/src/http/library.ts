@@ -26,8 +26,8 @@ export const RECUSED = 'mhk-lead-1';
 const READERS = [OFFICER, DIRECTOR, AUDITOR, RECUSED];
 
 /** B1.4: clues are registered once the library was entrusted and has its keeper. */
-export async function entrustLibrary({ url }: System): Promise<void> {
-  const authorization = `Bearer ${await tokenFor(url, 'mhk-principal')}`;
+export async function entrustLibrary({ url, issuerUrl }: System): Promise<void> {
+  const authorization = `Bearer ${await tokenFor(issuerUrl, 'mhk-principal')}`;
   const decide = async (path: string, body: object) => {
     const answer = await fetch(`${url}/api/clue-intake/libraries/mhk${path}`, {
       method: 'POST',
@@ -48,11 +48,11 @@ export class Library {
   ) {}
 
   static async of(system: System): Promise<Library> {
-    const { url } = system;
+    const { url, issuerUrl } = system;
     await entrustLibrary(system);
     return new Library(
       `${url}/api`,
-      new Map(await Promise.all(READERS.map(async (person) => [person, await tokenFor(url, person)] as const))),
+      new Map(await Promise.all(READERS.map(async (person) => [person, await tokenFor(issuerUrl, person)] as const))),
     );
   }
 

@@ -10,6 +10,8 @@ import type { Bench } from '../runner.js';
 /** The whole system in a process of its own, on a database of the server under measurement. */
 export interface System {
   readonly url: string;
+  /** Where tokens come from. */
+  readonly issuerUrl: string;
   /** Connection string of the superuser. */
   readonly databaseUrl: string;
   /** The event store's database, as superuser. */
@@ -42,7 +44,7 @@ export async function withSystem<T>({ server }: Bench, work: (system: System) =>
   database.on('error', () => undefined);
   try {
     await ready(`${url}/health/ready`, child);
-    return await work({ url, databaseUrl, database });
+    return await work({ url, issuerUrl: url, databaseUrl, database });
   } finally {
     await end(child);
     await database.end();

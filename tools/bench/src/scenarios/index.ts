@@ -6,6 +6,7 @@ import { endToEnd } from './end-to-end.js';
 import { growth } from './growth.js';
 import { hotStream } from './hot-stream.js';
 import { httpCommands } from './http-commands.js';
+import { ownImport } from './import.js';
 import { ledger } from './ledger.js';
 import { liveSubscriber } from './live-subscriber.js';
 import { oneStream } from './one-stream.js';
@@ -29,5 +30,6 @@ export const scenarios: readonly Scenario[] = [
   httpCommands,
   timeline,
   clues,
+  ownImport,
   ledger,
 ];

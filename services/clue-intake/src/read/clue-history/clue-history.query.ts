@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
 import type { Principal } from '@liandong/access';
-import type { Page } from '@liandong/service-kit';
+import { type Page, ServiceRuntime } from '@liandong/service-kit';
+import { clue } from '../../clue/clue.decider.js';
+import type { ClueEvent } from '../../clue/clue.events.js';
 import { ClueRegisterQuery } from '../clue-register/clue-register.query.js';
-import { type HistoryFilter, historyPage, type ShownStep } from '../history/history-page.js';
-import { ClueHistoryLine } from './clue-history-line.entity.js';
+import type { HistoryStep, Telling } from '../history/history.js';
+import { type HistoryFilter, historyPage } from '../history/history-page.js';
+import { clueSteps } from './clue-history.steps.js';
 import { clueStepTerms } from './clue-history.terms.js';
 
-/** 办理经过 of one clue, for whoever reads it in the register. */
+/** 办理经过: every step of one clue, with its opinion, its reason and who took it (B1.3). */
+export const clueHistory: Telling<ClueEvent> = {
+  category: clue.category,
+  upcasters: clue.upcasters,
+  steps: clueSteps,
+  terms: clueStepTerms,
+};
+
+/** For whoever reads it in the register. */
 @Injectable()
 export class ClueHistoryQuery {
   constructor(
-    @InjectRepository(ClueHistoryLine, 'clue-intake') private readonly lines: Repository<ClueHistoryLine>,
+    private readonly runtime: ServiceRuntime,
     private readonly register: ClueRegisterQuery,
   ) {}
 
   /** @throws DomainError clue.unknown: no such clue, or none that this person may see */
-  async get(principal: Principal, clueId: string, filter: HistoryFilter): Promise<Page<ShownStep>> {
+  async get(principal: Principal, clueId: string, filter: HistoryFilter): Promise<Page<HistoryStep>> {
     await this.register.get(principal, clueId);
-    return historyPage(this.lines, clueId, principal, filter, clueStepTerms);
+    return historyPage(this.runtime.store, clueHistory, clueId, filter);
   }
 }

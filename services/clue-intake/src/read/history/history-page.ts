@@ -1,39 +1,24 @@
-import type { ObjectLiteral, Repository } from 'typeorm';
 import { z } from 'zod';
-import type { Principal } from '@liandong/access';
-import { type Page, pageOf, paging, withoutBarred } from '@liandong/service-kit';
-import type { Term } from './history.js';
-import type { HistoryLine } from './history-line.js';
+import type { DomainEvent, EventStore, RecordedEvent } from '@liandong/event-sourcing';
+import { type Page, paging } from '@liandong/service-kit';
+import { historyOf, type HistoryStep, type Telling } from './history.js';
 
 export const HistoryFilter = z.strictObject({ ...paging });
 export type HistoryFilter = z.output<typeof HistoryFilter>;
 
-/** A step as it is shown. */
-export interface ShownStep extends Omit<HistoryLine, 'recordId' | 'personId' | 'organisationId' | 'role' | 'standsIn'> {
-  readonly term: Term;
-  readonly by: Pick<HistoryLine, 'personId' | 'organisationId' | 'role' | 'standsIn'>;
-}
-
 /**
- * The steps of one record, the first one first. Whether the reader may see the record is its register's to say, and is asked before.
+ * The steps of one record, the first one first, from its own stream: a few dozen events, which no read model needs to hold once more. Whether the reader may see the record
+ * is its register's to say, and is asked before.
  *
- * @param terms what each step is called; read anew each time, so that a term may be put right without building anything
+ * @throws StoreUnavailable
  */
-export async function historyPage<L extends HistoryLine & ObjectLiteral>(
-  lines: Repository<L>,
+export async function historyPage<E extends DomainEvent>(
+  store: Pick<EventStore, 'readStream'>,
+  telling: Telling<E>,
   recordId: string,
-  principal: Principal,
-  filter: HistoryFilter,
-  terms: Readonly<Record<string, Term>>,
-): Promise<Page<ShownStep>> {
-  const query = withoutBarred(lines.createQueryBuilder('h').where('h.recordId = :recordId', { recordId }), 'h.record_id', principal);
-  const page = await pageOf(query.orderBy('h.revision', 'ASC'), filter);
-  return { ...page, items: page.items.map((line) => shown(line, terms)) };
-}
-
-function shown(
-  { recordId: _record, personId, organisationId, role, standsIn, ...line }: HistoryLine,
-  terms: Readonly<Record<string, Term>>,
-) {
-  return { ...line, term: terms[line.kind]!, by: { personId, organisationId, role, standsIn } };
+  { limit, offset }: HistoryFilter,
+): Promise<Page<HistoryStep>> {
+  const events: RecordedEvent[] = [];
+  for await (const event of store.readStream(`${telling.category}-${recordId}`)) events.push(event);
+  return { items: historyOf(telling, events.slice(offset, offset + limit)), total: events.length, limit, offset };
 }

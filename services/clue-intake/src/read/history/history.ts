@@ -1,6 +1,5 @@
-import type { DomainEvent, RecordedEvent } from '@liandong/event-sourcing';
+import { type Decider, type DomainEvent, type RecordedEvent, upcast } from '@liandong/event-sourcing';
 import { dateInChina } from '@liandong/legal-time';
-import { type Projection, put } from '@liandong/projections';
 
 /** What an event says of a step, beside who took it and when. */
 export interface Step {
@@ -27,89 +26,62 @@ export interface Term {
 export type StepTerms<E extends DomainEvent> = Readonly<Record<E['type'], Term>>;
 
 /** One step in the history of a record (办理经过): what happened, on which day, who did it in which role, and why. */
-export interface HistoryRow {
-  readonly recordId: string;
+export interface HistoryStep {
   /** Place in the history, from 0. */
   readonly revision: number;
+  /** In the order of all events, as a decimal text: what an audit is asked for. */
+  readonly position: string;
   readonly day: string;
   readonly occurredAt: string;
-  /** Type of the event; what it is called stands in the terms. */
+  /** Type of the event. */
   readonly kind: string;
-  readonly personId: string;
-  readonly organisationId: string;
-  readonly role: string;
-  /** 代行: done in the place of the recused chief (B4.2). */
-  readonly standsIn: boolean;
+  readonly term: Term;
+  readonly by: {
+    readonly personId: string;
+    readonly organisationId: string;
+    readonly role: string;
+    /** 代行: done in the place of the recused chief (B4.2). */
+    readonly standsIn: boolean;
+  };
   readonly opinion: string | null;
   readonly reason: string | null;
   readonly documentNumber: string | null;
   readonly ledTo: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The history of every record of a category: a row for each event, made from that event alone, so that it is the same however often it is built anew.
- *
- * @param steps what each event says. Whoever reads the record in full reads it: nothing sealed, and nothing that is for fewer people
- */
+/** How the history of one kind of record is told. */
+export interface Telling<E extends DomainEvent> {
+  readonly category: string;
+  readonly upcasters?: Decider<never, never, never>['upcasters'];
+  /** What each event says. Whoever reads the record in full reads it: nothing sealed, and nothing that is for fewer people. */
+  readonly steps: Steps<E>;
+  readonly terms: StepTerms<E>;
+}
+
+/** The steps of one record, the first one first: its own stream, told event by event. */
 export function historyOf<E extends DomainEvent>(
-  {
-    name,
-    version,
-    table,
-    category,
-  }: { readonly name: string; readonly version: number; readonly table: string; readonly category: string },
-  steps: Steps<E>,
-): Projection<HistoryRow, E> {
-  const tell = (event: RecordedEvent, step: (data: never) => Step) => {
-    const { actor, occurredAt, standsInUnder } = event.metadata;
-    const { day, opinion = null, reason = null, documentNumber = null, ledTo = {} } = step(event.data as never);
-    return [
-      put<HistoryRow>({
-        recordId: event.stream.slice(category.length + 1),
-        revision: event.revision,
-        day: day ?? dateInChina(occurredAt),
-        occurredAt,
-        kind: event.type,
-        personId: actor.personId,
-        organisationId: actor.organisationId,
-        role: actor.role,
-        standsIn: standsInUnder !== undefined,
-        opinion,
-        reason,
-        documentNumber,
-        ledTo: said(ledTo),
-      }),
-    ];
-  };
-  const types = Object.entries<(data: never) => Step>(steps);
-  return {
-    name,
-    version,
-    categories: [category],
-    table: {
-      name: table,
-      columns: {
-        recordId: 'text',
-        revision: 'integer',
-        day: 'date NOT NULL',
-        occurredAt: 'timestamptz NOT NULL',
-        kind: 'text NOT NULL',
-        personId: 'text NOT NULL',
-        organisationId: 'text NOT NULL',
-        role: 'text NOT NULL',
-        standsIn: 'boolean NOT NULL',
-        opinion: 'text',
-        reason: 'text',
-        documentNumber: 'text',
-        ledTo: 'jsonb NOT NULL',
-      },
-      primaryKey: ['recordId', 'revision'],
-    },
-    on: Object.fromEntries(types.map(([type, step]) => [type, (event: RecordedEvent) => tell(event, step)])) as unknown as Projection<
-      HistoryRow,
-      E
-    >['on'],
-  };
+  { upcasters, steps, terms }: Telling<E>,
+  events: readonly RecordedEvent[],
+): readonly HistoryStep[] {
+  return events.map((stored) => {
+    const { type, revision, position, data, metadata } = upcast(stored, upcasters);
+    const { actor, occurredAt, standsInUnder } = metadata;
+    const step = steps[type as E['type']] as (data: unknown) => Step;
+    const { day, opinion = null, reason = null, documentNumber = null, ledTo = {} } = step(data);
+    return {
+      revision,
+      position: position.toString(),
+      day: day ?? dateInChina(occurredAt),
+      occurredAt,
+      kind: type,
+      term: terms[type as E['type']],
+      by: { personId: actor.personId, organisationId: actor.organisationId, role: actor.role, standsIn: standsInUnder !== undefined },
+      opinion,
+      reason,
+      documentNumber,
+      ledTo: said(ledTo),
+    };
+  });
 }
 
 function said(ledTo: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

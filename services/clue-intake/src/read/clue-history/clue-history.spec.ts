@@ -1,4 +1,4 @@
-import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
+import { recorded } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { TRANSFERRED } from '../../clue/clue.forwarding.decider.js';
 import {
@@ -13,7 +13,8 @@ import {
   typesAmended,
   voided,
 } from '../../clue/clue.fixtures.js';
-import { clueHistory } from './clue-history.projection.js';
+import { historyOf } from '../history/history.js';
+import { clueHistory } from './clue-history.query.js';
 import { clueSteps } from './clue-history.steps.js';
 import { clueStepTerms } from './clue-history.terms.js';
 
@@ -100,22 +101,17 @@ const others: readonly ClueEvent[] = [
     data: { subjectId: 's1', reference: '收据1号', on: day, amountFen: 100, caseReference: '案1号', recordedBy: by },
   },
 ];
-const stepsOf = (...history: readonly ClueEvent[]) => rowsAfter(clueHistory, ['clue-c1', history]);
+const stepsOf = (...history: readonly ClueEvent[]) => historyOf(clueHistory, recorded(['clue-c1', history]));
 
 describe('history of a clue', () => {
-  itIsAReadModel(clueHistory, ['clue-c1', [...closed, ...others]]);
-
   it('B1.3: every event is a step of its own, with who took it, in which role, on which day, and what it is called', () => {
     const steps = stepsOf(...closed, ...others);
-    expect(steps.map(({ recordId, revision, kind }) => [recordId, revision, kind])).toEqual(
-      [...closed, ...others].map(({ type }, revision) => ['c1', revision, type]),
+    expect(steps.map(({ revision, position, kind }) => [revision, position, kind])).toEqual(
+      [...closed, ...others].map(({ type }, revision) => [revision, String((revision + 1) * 10), type]),
     );
     expect(steps[0]).toMatchObject({
       day: '2020-06-11',
-      personId: 'mhk-director',
-      organisationId: 'mhk.case-management',
-      role: 'case-director',
-      standsIn: false,
+      by: { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director', standsIn: false },
       documentNumber: '梅检移〔2020〕1号',
     });
     expect(Object.keys(clueStepTerms)).toEqual(expect.arrayContaining(Object.keys(clueSteps)));
