@@ -3,7 +3,7 @@ import { askedSubject, clueSourceKinds, subjectOutcomes } from '@liandong/contra
 import { holdReviews } from './clue.disposal.decider.js';
 import { disposalModes } from './clue.events.js';
 import { caseFacts } from './clue.past.decider.js';
-import { occasions, ownHandlings, problemKinds } from './clue.sources.js';
+import { largestGroup, occasions, ownHandlings, problemKinds } from './clue.sources.js';
 
 const text = z.string().trim().min(1).max(20_000);
 const title = z.string().trim().min(1).max(200);
@@ -22,6 +22,7 @@ const Origin = z.strictObject({
   problemKind: z.enum(problemKinds).optional(),
   handling: z.enum(ownHandlings).optional(),
   stationId: id.optional(),
+  groupSize: z.int().min(1).max(largestGroup).optional(),
 });
 
 /** A clue that arrived on paper or was found by supervision itself; agencies post theirs as CloudEvents. `departmentId`: whose it is (B1.5), or to whom the report is issued (B1.8). */

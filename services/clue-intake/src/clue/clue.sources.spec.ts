@@ -10,6 +10,8 @@ const receive = (kind: ClueSourceKind, origin?: ClueOrigin) =>
   given(clue, []).when(
     command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, ...(origin ? { origin } : {}) }),
   );
+const receivedWith = (kind: ClueSourceKind, origin: ClueOrigin) =>
+  clue.decide(command('receive', { ...transferredClue, source: { ...transferredClue.source, kind }, origin }), clue.initial)[0]!;
 const entered = (role: Role) =>
   clueSourceKinds.filter((kind) => {
     try {
@@ -56,6 +58,18 @@ describe('sources of clues', () => {
       refusal: { details: { notTaken: ['opinions'] } },
     });
     receive('letter', { occurredOn: '2020-06-12' }).thenRefused('clue.date-in-future');
+  });
+
+  it('B1.5: of a visit, a letter or a petition it is recorded how many came together or signed (人数); of nothing else', () => {
+    for (const [kind, origin] of [
+      ['visit', { occurredOn: '2020-06-10', place: '信访接待室', groupSize: 12 }],
+      ['letter', { occurredOn: '2020-06-10', groupSize: 3 }],
+      ['petition', { groupSize: 2 }],
+    ] as const)
+      expect(given(clue, [receivedWith(kind, origin)]).state.origin).toEqual(origin);
+    expect(receive('hotline', { occurredOn: '2020-06-10', groupSize: 2 }).thenRefused('clue.origin-unfit')).toMatchObject({
+      refusal: { details: { notTaken: ['groupSize'] } },
+    });
   });
 
   it('1.10, 1.13, B1.5: a finding stands with its occasion, kind of problem and handling; a copy of the people’s congress with its opinions', () => {

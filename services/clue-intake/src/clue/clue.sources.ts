@@ -21,6 +21,9 @@ export const problemKinds = ['slow-progress', 'extorting-favours', 'passing-the-
 /** What a department does with what it found itself (B1.5): 报案管备案, or 移交 where it is another department's. */
 export const ownHandlings = ['reported-for-record', 'handed-over'] as const;
 
+/** 人数, at most: what is more is a slip of the pen. */
+export const largestGroup = 100_000;
+
 /** What a source brings beside its reference. */
 export interface ClueOrigin {
   /** 函文号 of the sender's letter, of the report or of the people's congress copy. */
@@ -37,6 +40,8 @@ export interface ClueOrigin {
   readonly handling?: (typeof ownHandlings)[number];
   /** The direct-report point (2.4) or work station (2.13). */
   readonly stationId?: string;
+  /** 人数: how many came together, or signed the letter; whole, 1 and more. Who they are stands with the reporters, sealed. */
+  readonly groupSize?: number;
 }
 
 export interface SourceTerms {
@@ -66,9 +71,9 @@ const report = (own: Omit<Terms, 'announcedAs'>) => terms({ enteredBy: reception
 
 /** The sources (B1.5): who enters each, what it brings, under which prefix it is numbered. Who is told the result stands in clue.feedback-terms.ts. */
 export const clueSources: Readonly<Record<ClueSourceKind, SourceTerms>> = {
-  petition: report({ zh: '信访举报', numberPrefix: '信访', takes: ['occurredOn'] }),
-  letter: report({ zh: '来信', numberPrefix: '信', requires: ['occurredOn'] }),
-  visit: report({ zh: '来访', numberPrefix: '访', requires: ['occurredOn', 'place'] }),
+  petition: report({ zh: '信访举报', numberPrefix: '信访', takes: ['occurredOn', 'groupSize'] }),
+  letter: report({ zh: '来信', numberPrefix: '信', requires: ['occurredOn'], takes: ['groupSize'] }),
+  visit: report({ zh: '来访', numberPrefix: '访', requires: ['occurredOn', 'place'], takes: ['groupSize'] }),
   'web-report': report({ zh: '网络举报', numberPrefix: '网', takes: ['occurredOn'] }),
   'messaging-account': report({ zh: '公众号举报', numberPrefix: '微', takes: ['occurredOn'] }),
   hotline: report({ zh: '电话举报', numberPrefix: '电', requires: ['occurredOn'] }),

@@ -118,7 +118,7 @@ export function digestLine(rowNumber: number, row: LedgerRow): string {
   ]);
   const before = past ? [[past.problemTypes, past.disposal?.mode, past.disposal?.disposedOn, facts]] : [];
   // What came later stands behind it where it says anything: rows that waited for their approval meanwhile keep their digest.
-  const { opinions, theme, occasion, problemKind, stationId } = origin ?? {};
+  const { opinions, theme, occasion, problemKind, stationId, groupSize } = origin ?? {};
   const cadres = subjects.some(({ villageCadre, managedBy }) => villageCadre !== (managedBy === 'village'))
     ? subjects.map(({ villageCadre }) => villageCadre)
     : undefined;
@@ -133,7 +133,8 @@ export function digestLine(rowNumber: number, row: LedgerRow): string {
     priority || undefined,
     raisedLevel || undefined,
     cadres,
-    ...(kinds ? [kinds] : []),
+    ...(kinds || groupSize !== undefined ? [kinds] : []),
+    ...(groupSize === undefined ? [] : [groupSize]),
   ];
   const behind = later.some((one) => one !== undefined) ? [{ later }] : [];
   return `${JSON.stringify([rowNumber, row.organisationId, source.kind, source.agencyId, source.reference, title, summary, receivedOn, subjects.map(({ name, organisationId, position, managedBy }) => [name, organisationId, position, managedBy]), origin?.occurredOn, origin?.place, origin?.documentNumber, ...before, ...behind])}\n`;

@@ -60,6 +60,7 @@ const originFields = [
   'occasion',
   'problemKind',
   'stationId',
+  'groupSize',
 ] as const satisfies readonly (ClueField & keyof ClueOrigin)[];
 
 /**

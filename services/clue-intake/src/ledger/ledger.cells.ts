@@ -1,4 +1,5 @@
 import { dateInChina } from '@liandong/legal-time';
+import { largestGroup } from '../clue/clue.sources.js';
 import { dateOf } from './ledger.dates.js';
 import { itemsOf, joined } from './ledger.items.js';
 import { yesNoTerms } from '../terms/clue.terms.js';
@@ -33,6 +34,16 @@ export const amount: Cell<number> = {
   },
   write: (fen) => `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}元`,
   refusal: 'import.amount-unreadable',
+};
+
+/** How many persons, 1 and more; 人 may stand behind the number. */
+export const headcount: Cell<number> = {
+  read: (value) => {
+    const [, number] = /^([1-9]\d{0,5})\s*人?$/.exec(value) ?? [];
+    return number === undefined || Number(number) > largestGroup ? undefined : Number(number);
+  },
+  write: String,
+  refusal: UNKNOWN,
 };
 
 /** A code, under its Chinese term. */

@@ -20,7 +20,7 @@ import {
   statusTerms,
   subjectKindTerms,
 } from '../terms/clue.terms.js';
-import { amount, as, type Cell, day, dayOfMoment, names, term, text, words, yesNo } from './ledger.cells.js';
+import { amount, as, type Cell, day, dayOfMoment, headcount, names, term, text, words, yesNo } from './ledger.cells.js';
 import { feedbackOf, isOverdue } from './ledger.standing.js';
 
 /** A clue as it leaves, and the moment of the export, by which limits are judged. */
@@ -213,6 +213,7 @@ export const ledgerColumns = {
     term(outcomeTerms),
     ({ subjectId }, { outcomes }) => outcomes.find((one) => one.subjectId === subjectId)?.decided,
   ),
+  groupSize: ofClue(['人数', '来访人数', '集体访人数', '联名人数'], headcount, ofOrigin('groupSize'), { orNothing: true }),
 } as const satisfies Record<string, LedgerColumn>;
 
 export type LedgerColumns = typeof ledgerColumns;

@@ -118,6 +118,7 @@ const values: { readonly [F in LedgerField]: fc.Arbitrary<ValueOf<F>> } = {
   category: code(personCategoryTerms),
   superiorId: words,
   description: words,
+  groupSize: fc.integer({ min: 1, max: 100_000 }),
 };
 
 describe('every column of a ledger', () => {
@@ -188,6 +189,7 @@ const origins: fc.Arbitrary<ClueOrigin> = fc.record({
   occasion: code(occasionTerms),
   problemKind: code(problemKindTerms),
   stationId: words,
+  groupSize: fc.integer({ min: 1, max: 100_000 }),
 });
 const clues: fc.Arbitrary<ExportedClue> = fc
   .record({

@@ -58,6 +58,7 @@ const version3 = [
   '对象描述',
   '处理结果',
 ];
+const version4 = ['人数'];
 const at = '2020-07-12T02:00:00.000Z';
 
 const received = {
@@ -119,7 +120,7 @@ async function lineOf(clue: ExportedClue) {
 
 describe('the columns of an exported library', () => {
   it('those of the versions before stand where they stood; what was added comes after them', () => {
-    expect([exportColumns.version, headers]).toEqual(['3', [...version1, ...version2, ...version3]]);
+    expect([exportColumns.version, headers]).toEqual(['4', [...version1, ...version2, ...version3, ...version4]]);
     expect(new Set(headers).size).toBe(headers.length);
   });
 
