@@ -157,4 +157,82 @@ describe('reporters', () => {
     }
     expect(await tablesWith(database, secrets)).toEqual([]);
   });
+
+  it('B1.16, B4.4: a letter that several signed: each has an identity, a standing and a key of their own; one verified makes the clue a real-name one; forgetting one forgets no other', async () => {
+    const clueId = await opened();
+    const others = [
+      { name: '贝不晓', phone: '13787654321' },
+      { name: '柯不闻', phone: '13600001111' },
+    ];
+    const of = (who: string, number: number, noun: string, body: object = {}) =>
+      server.send<Record<string, unknown>>(who, 'POST', `${api}/clues/${clueId}/reporters/${number}${noun}`, body);
+    const signed = (index: number) => ({ signature: 'signed', identity: others[index] });
+    expect(await of('mhk-intake', 3, '', signed(1))).toMatchObject({ status: 422, body: { code: 'reporter.number-skipped' } });
+    for (const index of [0, 1]) expect(await of('mhk-intake', index + 2, '', signed(index))).toMatchObject({ status: 201 });
+    expect(await of('mhk-intake', 3, '/verification', { ...verification, outcome: 'unverifiable' })).toMatchObject({ status: 201 });
+    expect(await of('mhk-intake', 2, '/verification', verification)).toMatchObject({ status: 201 });
+    // Approved of one, nothing is approved of another.
+    expect(await of('mhk-director', 2, '/reveal-requests/1/reading')).toMatchObject({ body: { code: 'reporter.reveal-unknown' } });
+    await of('mhk-director', 2, '/reveal-requests', { reason: '须当面核实' });
+    await of('mhk-principal', 2, '/reveal-requests/1/approval', { validHours: 24 });
+    expect(await of('mhk-director', 2, '/reveal-requests/1/reading')).toMatchObject({ status: 201, body: { identity: others[0] } });
+    expect(await of('mhk-director', 3, '/reveal-requests', { reason: 'x' })).toMatchObject({
+      body: { code: 'reporter.anonymous-not-traced' },
+    });
+    const all = () => server.read<object>('mhk-intake', `${api}/clues/${clueId}/reporters`);
+    expect(await all()).toMatchObject({
+      realName: true,
+      items: [
+        { number: 1, status: 'real-name' },
+        { number: 2, status: 'real-name', reveals: [{ readings: 1 }] },
+        { number: 3, status: 'anonymous', checkOutcome: 'unverifiable' },
+      ],
+    });
+    // The first one's key goes; what the second one said can still be opened.
+    await ask('mhk-principal', clueId, '/key-destruction', { reason: '保管期满' });
+    expect(await look('mhk-director', clueId)).toMatchObject(gone);
+    expect(await of('mhk-director', 2, '/reveal-requests/1/reading')).toMatchObject({ body: { identity: others[0] } });
+    await of('mhk-principal', 2, '/key-destruction', { reason: '保管期满' });
+    expect(await of('mhk-director', 2, '/reveal-requests/1/reading')).toMatchObject(gone);
+    expect(await of('mhk-intake', 2, '', signed(0))).toMatchObject(gone);
+    expect(await all()).toMatchObject({
+      realName: true,
+      items: [{ status: 'forgotten' }, { status: 'forgotten' }, { status: 'anonymous' }],
+    });
+    // Who was refused before the one before was registered left no key.
+    expect(await of('mhk-intake', 9, '', signed(1))).toMatchObject({ status: 422 });
+    const keys = await database.query<{ subject: string }>(
+      'SELECT subject FROM clue_intake.sealing_keys WHERE subject LIKE $1 ORDER BY 1',
+      [`reporter-${clueId}%`],
+    );
+    expect(keys.rows.map(({ subject }) => subject)).toEqual([`reporter-${clueId}`, `reporter-${clueId}.2`, `reporter-${clueId}.3`]);
+    expect(
+      await tablesWith(
+        database,
+        others.flatMap((one) => Object.values(one)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('B1.5: a group that visits: how many came stands with the clue, five representatives are registered, a sixth is refused', async () => {
+    const visit = {
+      organisationId: 'mhk',
+      source: { kind: 'visit', agencyId: 'mhk.reception', reference: '访1号' },
+      origin: { occurredOn: '2020-06-11', place: '信访接待室', groupSize: 12 },
+      title: '反映某科员',
+      summary: '……',
+      receivedOn: '2020-06-11',
+      subjects: [person('s1')],
+    };
+    const { id } = await server.command<Receipt>('mhk-intake', `${api}/clues`, visit);
+    for (let number = 1; number <= 5; number += 1)
+      await server.command('mhk-intake', `${api}/clues/${id}/reporters/${number}`, {
+        signature: 'signed',
+        identity: { name: `代表${number}` },
+      });
+    expect(
+      await server.send('mhk-intake', 'POST', `${api}/clues/${id}/reporters/6`, { signature: 'signed', identity: { name: '代表六' } }),
+    ).toMatchObject({ status: 409, body: { code: 'reporter.too-many-representatives', rule: 'B1.5-representatives' } });
+    expect(await server.read('mhk-intake', `${api}/clues/${id}`)).toMatchObject({ origin: { groupSize: 12 } });
+  });
 });

@@ -73,10 +73,11 @@ const NOT_DUE_YET = ['/warnings/', '/quarterly-lists/'];
 const JURISDICTIONS = ['mhk', 'pj'] as const;
 type Jurisdiction = (typeof JURISDICTIONS)[number];
 const other = (jurisdiction: Jurisdiction): Jurisdiction => (jurisdiction === 'mhk' ? 'pj' : 'mhk');
-/** An item of a hand-over, a request for a reveal, an objection and a photograph are named by their number; plans and rosters are asked about a day. */
+/** An item of a hand-over, a reporter, a request for a reveal, an objection and a photograph are named by their number; plans and rosters are asked about a day. */
 const addressed = (route: Route, id: string) =>
   addressOf(route, id)
     .replace(`handovers/${id}/items/${id}`, `handovers/${id}/items/1`)
+    .replace(`reporters/${id}`, 'reporters/1')
     .replace(`reveal-requests/${id}`, 'reveal-requests/1')
     .replace(`objections/${id}`, 'objections/1')
     .replace(`photographs/${id}`, 'photographs/1') +

@@ -234,6 +234,46 @@ describe('B1.15: what real-name reporters are told', () => {
     await becomes('mhk-intake', id, { status: 'ended', endGround: 'not-real-name' });
   }, 120_000);
 
+  it('B1.15, B1.16: a letter of several: each who signed is acknowledged, told the result and objects on their own; who turns out unverifiable, or wants no reply, is not', async () => {
+    const { id } = await receive(server, 'mhk', '2026-03-20');
+    const names = ['甲不知', '乙不知', '丙不知', '丁不知'];
+    const of = (number: number, noun: string, body: object) =>
+      server.command('mhk-intake', `${clues}/${id}/reporters/${number}${noun}`, body);
+    for (const [index, name] of names.entries())
+      await of(index + 1, '', { signature: 'signed', identity: { name }, ...(index === 3 ? { wantsReply: false } : {}) });
+    const checked = { outcome: 'verified', means: '电话核实', checkedOn: '2026-03-20' };
+    await of(1, '/verification', checked);
+    await of(2, '/verification', checked);
+    await of(3, '/verification', { ...checked, outcome: 'unverifiable' });
+    await of(4, '/verification', checked);
+    const [one, two, three, four] = [id, `${id}.2`, `${id}.3`, `${id}.4`] as const;
+    await becomes('mhk-intake', one, { status: 'owed' });
+    await becomes('mhk-intake', two, { status: 'owed', kind: 'clue', clueId: id });
+    await becomes('mhk-intake', three, { status: 'ended', endGround: 'not-real-name' });
+    expect(await server.send('mhk-intake', 'GET', `${replies}/${four}`)).toMatchObject({ status: 404, body: { code: 'reply.unknown' } });
+    for (const replyId of [one, two]) await act('mhk-intake', replyId, 'acknowledgement', { means: 'phone', toldOn: '2026-03-20' });
+
+    await conclude(id, '2026-03-20');
+    await becomes('mhk-director', one, { status: 'result-owed' });
+    await becomes('mhk-director', two, { status: 'result-owed', completedOn: '2026-03-20' });
+    await act('mhk-director', two, 'result', { means: 'letter', toldOn: '2026-03-20' });
+    expect(await show('mhk-director', one)).toMatchObject({ status: 'result-owed' });
+    await act('mhk-director', two, 'objections', { statement: '乙不知不服', newEvidence: false, raisedOn: '2026-03-20' });
+    expect(await act('mhk-lead-1', two, 'objections/1/reading', {})).toMatchObject({ statement: '乙不知不服' });
+    expect(await server.read('mhk-director', `${replies}?clue=${id}`)).toMatchObject({
+      total: 3,
+      items: [{ replyId: one }, { replyId: two, status: 'objected' }, { replyId: three }],
+    });
+    // With the key of whoever objected goes what they said, and nobody else's.
+    await server.command('mhk-principal', `${clues}/${id}/reporters/2/key-destruction`, { reason: '保管期满' });
+    expect(await server.send('mhk-lead-1', 'POST', `${replies}/${two}/objections/1/reading`)).toMatchObject({
+      status: 409,
+      body: { code: 'sealing.key-destroyed' },
+    });
+    await act('mhk-director', one, 'result', { means: 'letter', toldOn: '2026-03-20' });
+    expect(await found([...names, '不知不服'])).toEqual([]);
+  }, 120_000);
+
   it('docs/adr/0018: of what a reporter caused, the reply keeps the day', async () => {
     const { rows } = await asked((client) =>
       client.query<{ at: string }>(

@@ -4,7 +4,7 @@ import { CommandRunner, type RequestContext } from '@liandong/service-kit';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
 import { ClueEntries } from '../read/clue-register/clue-entries.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
-import { reporter } from '../reporter/reporter.decider.js';
+import { mayBeNamed, reportersOf } from '../reporter/reporter.signatories.js';
 import { clue, type ClueData as Data } from './clue.decider.js';
 
 /** 更正登记、作废登记、更正问题类型. One method per command. */
@@ -52,10 +52,8 @@ export class ClueCorrectionsService {
     return organisationId === undefined || rightClueId === clueId ? {} : { right: { organisationId, status } };
   }
 
-  /** A signature that nobody has checked yet may be a real name. */
   private async keptBy(clueId: string): Promise<Pick<Data<'void'>, 'isLedTo' | 'hasReporter'>> {
-    const { status, checked, identity } = (await this.commands.read(reporter, clueId)).state;
-    const hasReporter = status === 'real-name' || (!checked && identity?.fields.name !== undefined);
+    const hasReporter = (await reportersOf(this.commands, clueId)).some(({ state }) => mayBeNamed(state));
     return { isLedTo: await this.entries.leadTo(clueId), hasReporter };
   }
 }

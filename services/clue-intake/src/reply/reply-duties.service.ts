@@ -4,7 +4,8 @@ import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { report } from '../report/report.decider.js';
-import { reporter } from '../reporter/reporter.decider.js';
+import { first, reporterIdOf, reportersOf } from '../reporter/reporter.signatories.js';
+import { initialReporter } from '../reporter/reporter.state.js';
 import { reply } from './reply.decider.js';
 import { type ReplyWish, replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
 
@@ -30,14 +31,14 @@ export class ReplyDuties {
     await this.follow(cause, reportId, state.organisationId, matterId, wishes, options);
   }
 
-  /** ReplyOwed, ReplyResultOwed or ReplyEnded. Rules B1.15, B1.16. */
+  /** ReplyOwed, ReplyResultOwed or ReplyEnded, of each reporter. Rules B1.15, B1.16. */
   async followClue(cause: Cause, clueId: string): Promise<void> {
     const { state, matterId } = await this.commands.read(clue, clueId);
-    const of = replyOf(clueId, state, clueOfReport);
-    if (!of) return;
-    const { replyId, kind } = of;
-    const wishes = wishesOfClue(clueId, kind, state, (await this.commands.read(reporter, clueId)).state);
-    await this.follow(cause, replyId, state.organisationId, matterId, wishes);
+    const [firstOne = { ...first(clueId), state: initialReporter }, ...others] = await reportersOf(this.commands, clueId);
+    for (const { state: standing, ...which } of [firstOne, ...others]) {
+      const of = which.number === 1 ? replyOf(clueId, state, clueOfReport) : { replyId: reporterIdOf(which), kind: 'clue' as const };
+      if (of) await this.follow(cause, of.replyId, state.organisationId, matterId, wishesOfClue(which, of.kind, state, standing));
+    }
   }
 
   private async follow(

@@ -8,7 +8,7 @@ import type { RecheckOutcome, ReplyEnd, ReplyEvent, ReplyKind, SealedStatement, 
 import { evolveReply, initialReply, type Objection, type ReplyState } from './reply.state.js';
 
 export type ReplyCommand =
-  | Ask<'open', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string }>
+  | Ask<'open', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly clueId?: string }>
   | Ask<'acknowledge', Told>
   /** `realName`: whether the identity was verified (B1.16). */
   | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
@@ -80,10 +80,10 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
 }
 
 /** B1.15: within fifteen working days of receipt. What was not taken in is owed anew when it is looked at again; a repeat never. */
-function open({ organisationId, kind, receivedOn }: ReplyData<'open'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
+function open(data: ReplyData<'open'>, { status, ground }: ReplyState): readonly ReplyEvent[] {
   if (status !== 'none' && !(status === 'ended' && ground === 'not-accepted')) return [];
-  const acknowledgeBy = limitFrom('B1.15', receivedOn, organisationId);
-  return [{ type: 'ReplyOwed', data: { organisationId, kind, receivedOn, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
+  const acknowledgeBy = limitFrom('B1.15', data.receivedOn, data.organisationId);
+  return [{ type: 'ReplyOwed', data: { ...data, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
 /** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
@@ -128,7 +128,7 @@ function ensureDated(field: string, date: string, at: Instant, since: string): v
   ensure(date >= since, replyErrors.dateTooEarly);
 }
 
-/** 告知反馈 of one real-name reporter (B1.15), under the id of the report or of the clue. */
+/** 告知反馈 of one real-name reporter (B1.15), under the id of the report or of the clue's reporter. */
 export const reply: Decider<ReplyState, ReplyCommand, ReplyEvent> = {
   category: 'reply',
   initial: initialReply,

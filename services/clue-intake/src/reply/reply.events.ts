@@ -2,7 +2,7 @@ import type { AccessMark, RuleVersion } from '@liandong/event-sourcing';
 import type { Deadline } from '@liandong/legal-time';
 import type { SealedFields } from '../report/report.events.js';
 
-/** Who is answered: whoever signed a report of the public channel (the reply's id is the report's), or whoever is registered with a clue (the clue's). */
+/** Who is answered: whoever signed a report of the public channel (the reply's id is the report's), or whoever is registered with a clue (the reporter's). */
 export const replyKinds = ['report', 'clue'] as const;
 export type ReplyKind = (typeof replyKinds)[number];
 
@@ -10,8 +10,8 @@ export type ReplyKind = (typeof replyKinds)[number];
 export const replyMeans = ['phone', 'letter', 'in-person', 'dialogue'] as const;
 export type ReplyMeans = (typeof replyMeans)[number];
 
-/** Why nobody is told any more: 重复 · 不予受理 · 移送 · 径送上级 · 署名未经核实 (B1.15, B1.16). */
-export const replyEnds = ['repeat', 'not-accepted', 'forwarded', 'sent-up', 'not-real-name', 'voided'] as const;
+/** Why nobody is told any more: 重复 · 不予受理 · 移送 · 径送上级 · 署名未经核实 · 不要求答复 · 作废 (B1.15, B1.16). */
+export const replyEnds = ['repeat', 'not-accepted', 'forwarded', 'sent-up', 'not-real-name', 'not-wanted', 'voided'] as const;
 export type ReplyEnd = (typeof replyEnds)[number];
 
 /** 维持 · 改变: what a re-check led to. */
@@ -33,7 +33,14 @@ export type ReplyEvent =
   /** 告知受理 is due from the day of receipt; anew where what had not been taken in is looked at again. */
   | Fact<
       'ReplyOwed',
-      { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly acknowledgeBy: Deadline }
+      {
+        readonly organisationId: string;
+        readonly kind: ReplyKind;
+        readonly receivedOn: string;
+        readonly acknowledgeBy: Deadline;
+        /** Of whoever signed or came beside the first: of which clue. */
+        readonly clueId?: string;
+      }
     >
   | Fact<'ReplyAcknowledged', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** The clue is complete: 反馈结果 is due. */

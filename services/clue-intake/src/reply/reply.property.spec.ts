@@ -12,7 +12,9 @@ const day = fc.constantFrom('2020-06-11', '2020-07-02', '2020-07-03', '2020-08-3
 const told = fc.record({ means: fc.constantFrom(...replyMeans), toldOn: day });
 const number = fc.integer({ min: 0, max: 3 });
 const data: DrawnData<ReplyCommand> = {
-  open: fc.constantFrom('report' as const, 'clue' as const).map((kind) => ({ organisationId: 'mhk', kind, receivedOn: '2020-06-11' })),
+  open: fc
+    .constantFrom({ kind: 'report' as const }, { kind: 'clue' as const }, { kind: 'clue' as const, clueId: 'c1' })
+    .map((one) => ({ organisationId: 'mhk', ...one, receivedOn: '2020-06-11' })),
   acknowledge: told,
   complete: fc.record({ clueId: fc.constantFrom('c1', 'c2'), completedOn: day, realName: fc.boolean() }),
   'tell-result': told,

@@ -12,10 +12,11 @@ const open = { type: 'open', data: { organisationId: 'mhk', kind: 'clue', receiv
 const report = { ...initialReport, status: 'submitted', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
 
 const clueOf = () => 'c1';
+const one = { clueId: 'c1', number: 1 };
 
 describe('what follows for a reply', () => {
   it('B1.15, B1.16: a signature opens it, as does a verified name; an unsigned report and an unverifiable signature do not', () => {
-    const of = (reporter: Parameters<typeof wishesOfClue>[3]) => wishesOfClue('c1', 'clue', clue, reporter);
+    const of = (reporter: Parameters<typeof wishesOfClue>[3]) => wishesOfClue(one, 'clue', clue, reporter);
     expect([of(signed), of(verified)]).toEqual([[open], [open]]);
     expect(of(initialReporter)).toEqual([]);
     expect(of({ ...signed, identity: { keyId: 'k', fields: { phone: 'v1.k.P' } } })).toEqual([]);
@@ -24,7 +25,7 @@ describe('what follows for a reply', () => {
 
   it('B1.15, B1.8: a repeat, and what went elsewhere, ends it; completion makes the result due, of a real name', () => {
     const of = (more: object, reporter: Parameters<typeof wishesOfClue>[3] = verified) =>
-      wishesOfClue('c1', 'clue', { ...clue, ...more }, reporter);
+      wishesOfClue(one, 'clue', { ...clue, ...more }, reporter);
     for (const [status, ground] of [
       ['repeat-kept', 'repeat'],
       ['forwarded', 'forwarded'],
@@ -34,7 +35,22 @@ describe('what follows for a reply', () => {
     const concluded = { status: 'concluded', concludedOn: '2020-08-31' };
     expect(of(concluded)).toEqual([open, { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } }]);
     expect(of(concluded, signed)).toMatchObject([open, { data: { realName: false } }]);
-    expect(wishesOfClue('c1', 'report', { ...clue, concludedOn: '2020-08-31' }, verified)).toMatchObject([{ type: 'complete' }]);
+    expect(wishesOfClue(one, 'report', { ...clue, concludedOn: '2020-08-31' }, verified)).toMatchObject([{ type: 'complete' }]);
+  });
+
+  it('B1.15: each who signed beside the first is owed a reply of their own that names the clue; whoever wants none is owed none', () => {
+    const second = { clueId: 'c1', number: 2 };
+    const opened = { ...open, data: { ...open.data, clueId: 'c1' } };
+    const concluded = { ...clue, status: 'concluded', concludedOn: '2020-08-31' } as const;
+    expect(wishesOfClue(second, 'clue', clue, verified)).toEqual([opened]);
+    expect(wishesOfClue(second, 'clue', concluded, verified)).toEqual([
+      opened,
+      { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } },
+    ]);
+    for (const which of [one, second])
+      expect(wishesOfClue(which, 'clue', concluded, { ...verified, wantsReply: false })).toEqual([
+        { type: 'end', data: { ground: 'not-wanted' } },
+      ]);
   });
 
   it('B1.15: whoever came through the public channel is answered through their report', () => {

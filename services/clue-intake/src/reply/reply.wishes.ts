@@ -1,5 +1,6 @@
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import type { ReportState } from '../report/report.state.js';
+import type { WhichReporter } from '../reporter/reporter.signatories.js';
 import type { ReporterState } from '../reporter/reporter.state.js';
 import type { ReplyCommand } from './reply.decider.js';
 import type { ReplyEnd, ReplyKind } from './reply.events.js';
@@ -15,7 +16,7 @@ const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = {
   voided: 'voided',
 };
 
-/** Whose reply it is that follows from a clue: the report’s that became it, else the clue’s own. Undefined for a part of such a clue that came back: the report is answered by the clue that it became. */
+/** Whose reply it is that follows from a clue and its first reporter: the report’s that became it, else the clue’s own. Undefined for a part of such a clue that came back: the report is answered by the clue that it became. */
 export function replyOf(
   clueId: string,
   { source, organisationId }: ClueState,
@@ -27,20 +28,24 @@ export function replyOf(
   return clueId === clueOfReport(source.reference) ? { replyId: source.reference, kind: 'report' } : undefined;
 }
 
-/** B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable. */
+/** B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable, or nothing is to be told to whoever gave it. */
 export function wishesOfClue(
-  clueId: string,
+  { clueId, number }: WhichReporter,
   kind: ReplyKind,
   clue: ClueState,
-  { status, identity, checked, receivedOn, organisationId }: ReporterState,
+  { status, identity, checked, receivedOn, organisationId, wantsReply }: ReporterState,
 ): readonly ReplyWish[] {
   const ground = ends[clue.status];
   if (ground) return [{ type: 'end', data: { ground } }];
   const realName = status === 'real-name';
   if (checked && status === 'anonymous') return [{ type: 'end', data: { ground: 'not-real-name' } }];
+  if (!wantsReply) return [{ type: 'end', data: { ground: 'not-wanted' } }];
   const signed = realName || identity?.fields.name !== undefined;
+  const beside = number === 1 ? {} : { clueId };
   const opened: readonly ReplyWish[] =
-    kind === 'clue' && signed ? [{ type: 'open', data: { organisationId: organisationId!, kind, receivedOn: receivedOn! } }] : [];
+    kind === 'clue' && signed
+      ? [{ type: 'open', data: { organisationId: organisationId!, kind, receivedOn: receivedOn!, ...beside } }]
+      : [];
   return clue.concludedOn === undefined
     ? opened
     : [...opened, { type: 'complete', data: { clueId, completedOn: clue.concludedOn, realName } }];

@@ -12,6 +12,7 @@ import { receive } from '../clue/clue.intake.decider.js';
 import { reporter } from '../reporter/reporter.decider.js';
 import { clueOfReport, ReplyDuties } from '../reply/reply-duties.service.js';
 import { ReporterService } from '../reporter/reporter.service.js';
+import { first } from '../reporter/reporter.signatories.js';
 import { DEVELOPED_TYPE } from './photograph/dark-room.js';
 import { PhotographStore } from './photograph/photograph.store.js';
 import { reportActions } from './report.allowed-actions.js';
@@ -207,7 +208,7 @@ export class ReportService {
     const place = identityPlaceOf(reportId);
     const { revision } = await this.commands.read(reporter, clueId);
     if (revision < 0)
-      await this.reporters.register({ ...own, commandId: idFrom('take-in-reporter', reportId) }, clueId, {
+      await this.reporters.register({ ...own, commandId: idFrom('take-in-reporter', reportId) }, first(clueId), {
         signature: 'signed',
         identity: await this.sealer.unseal(place, identity),
       });

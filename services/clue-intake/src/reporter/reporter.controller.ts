@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { Command, Request, type RequestContext } from '@liandong/service-kit';
 import * as dto from './reporter.dto.js';
 import { ReporterService } from './reporter.service.js';
+import { first } from './reporter.signatories.js';
 
-/** The reporter of a clue. Which command is allowed when stands in reporter.allowed-actions.ts. */
+/** The first or only reporter of a clue; signatories.controller.ts has the others. Which command is allowed when stands in reporter.allowed-actions.ts. */
 @ApiTags('reporters')
 @Controller('api/clue-intake/clues/:clueId/reporter')
 export class ReporterController {
@@ -18,7 +19,7 @@ export class ReporterController {
     @Param('clueId') clueId: string,
     @Body({ schema: dto.RegisterReporterBody }) body: z.infer<typeof dto.RegisterReporterBody>,
   ) {
-    return this.reporters.register(request, clueId, body);
+    return this.reporters.register(request, first(clueId), body);
   }
 
   @Post('verification')
@@ -28,7 +29,7 @@ export class ReporterController {
     @Param('clueId') clueId: string,
     @Body({ schema: dto.CheckReporterBody }) body: z.infer<typeof dto.CheckReporterBody>,
   ) {
-    return this.reporters.checkIdentity(request, clueId, body);
+    return this.reporters.checkIdentity(request, first(clueId), body);
   }
 
   @Post('reveal-requests')
@@ -38,7 +39,7 @@ export class ReporterController {
     @Param('clueId') clueId: string,
     @Body({ schema: dto.RequestRevealBody }) body: z.infer<typeof dto.RequestRevealBody>,
   ) {
-    return this.reporters.requestReveal(request, clueId, body);
+    return this.reporters.requestReveal(request, first(clueId), body);
   }
 
   @Post('reveal-requests/:number/approval')
@@ -49,7 +50,7 @@ export class ReporterController {
     @Param('number', ParseIntPipe) number: number,
     @Body({ schema: dto.ApproveRevealBody }) body: z.infer<typeof dto.ApproveRevealBody>,
   ) {
-    return this.reporters.approveReveal(request, clueId, { ...body, number });
+    return this.reporters.approveReveal(request, first(clueId), { ...body, number });
   }
 
   @Post('reveal-requests/:number/refusal')
@@ -60,7 +61,7 @@ export class ReporterController {
     @Param('number', ParseIntPipe) number: number,
     @Body({ schema: dto.RefuseRevealBody }) body: z.infer<typeof dto.RefuseRevealBody>,
   ) {
-    return this.reporters.refuseReveal(request, clueId, { ...body, number });
+    return this.reporters.refuseReveal(request, first(clueId), { ...body, number });
   }
 
   /** Answers the identity, once the reading is stored. */
@@ -69,7 +70,7 @@ export class ReporterController {
   @ApiCreatedResponse({ standardSchema: dto.OpenedReporter, description: '查看已留痕,附身份 / the reading was recorded; the identity' })
   @Command('reporter.read-identity')
   read(@Request() request: RequestContext, @Param('clueId') clueId: string, @Param('number', ParseIntPipe) number: number) {
-    return this.reporters.readIdentity(request, clueId, number);
+    return this.reporters.readIdentity(request, first(clueId), number);
   }
 
   @Post('key-destruction')
@@ -79,6 +80,6 @@ export class ReporterController {
     @Param('clueId') clueId: string,
     @Body({ schema: dto.DestroyKeyBody }) body: z.infer<typeof dto.DestroyKeyBody>,
   ) {
-    return this.reporters.destroyKey(request, clueId, body);
+    return this.reporters.destroyKey(request, first(clueId), body);
   }
 }

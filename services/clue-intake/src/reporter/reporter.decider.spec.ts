@@ -16,7 +16,9 @@ import {
   read,
   refused,
   registered,
+  registeredSecond,
   registration,
+  second,
   tracing,
   unsigned,
   unverifiable,
@@ -71,6 +73,54 @@ describe('reporter', () => {
       given(reporter, [registered]).when(command('register', registration)).thenRefused('reporter.not-allowed');
       for (const wish of [ask, look(), approve(), check(), command('order-key-destruction', { reason: 'x' })])
         given(reporter, []).when(wish).thenRefused('reporter.unknown');
+    });
+
+    it('B1.16: whoever signed beside the first is registered as a reporter of their own, after the one before, with the number and the clue', () => {
+      given(reporter, [])
+        .when(command('register', { ...registration, signatory: second }))
+        .then([registeredSecond]);
+      given(reporter, [])
+        .when(command('register', { ...registration, signatory: { ...second, number: 3, follows: false } }))
+        .thenRefused('reporter.number-skipped');
+      given(reporter, [])
+        .when(command('register', { ...registration, signatory: { ...second, number: 51 } }))
+        .thenRefused('reporter.too-many-reporters');
+      // What was verified of one is not verified of another.
+      expect(given(reporter, [registeredSecond]).state.status).toBe('anonymous');
+    });
+
+    it('B1.5: a group that visits is heard through five representatives at most, by the version of the day of receipt; a letter bears more names', () => {
+      const asks = (number: number, visit: boolean, receivedOn = '2020-06-10') =>
+        given(reporter, []).when(command('register', { ...registration, receivedOn, signatory: { ...second, number, visit } }));
+      expect(asks(6, true).thenRefused('reporter.too-many-representatives')).toMatchObject({ refusal: { details: { most: 5 } } });
+      asks(6, false).thenTypes('ReporterRegistered');
+      for (const [receivedOn, version] of [
+        ['2022-04-30', '2005'],
+        ['2022-05-01', '2022'],
+      ] as const)
+        asks(5, true, receivedOn).then([
+          {
+            ...registeredSecond,
+            data: { ...registeredSecond.data, receivedOn, signatory: { clueId: 'c1', number: 5 } },
+            rules: [
+              { ruleId: 'B1.16', version: '1' },
+              { ruleId: 'B1.5-representatives', version },
+            ],
+          } as typeof registeredSecond,
+        ]);
+    });
+
+    it('B1.15: whether a reply is wanted is registered, and what is said when the name is verified takes its place', () => {
+      const { state } = given(reporter, [registered]);
+      expect(state.wantsReply).toBe(true);
+      const [silent] = reporter.decide(command('register', { ...registration, wantsReply: false }), reporter.initial);
+      expect(given(reporter, [silent!]).state.wantsReply).toBe(false);
+      expect(given(reporter, [silent!, verified]).state.wantsReply).toBe(false);
+      const [asksFor] = reporter.decide(
+        command('check-identity', { outcome: 'verified', means: '电话核实', checkedOn: '2020-06-11', wantsReply: true }),
+        given(reporter, [silent!]).state,
+      );
+      expect(given(reporter, [silent!, asksFor!]).state.wantsReply).toBe(true);
     });
 
     it('dates: neither in the future nor before the report came in', () => {

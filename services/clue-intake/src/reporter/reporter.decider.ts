@@ -1,7 +1,8 @@
-import { type AccessMark, type Actor, type Ask, type Decider, ensure, ensureAllowed } from '@liandong/event-sourcing';
+import { type AccessMark, type Actor, type Ask, type Decider, ensure, ensureAllowed, type RuleVersion } from '@liandong/event-sourcing';
 import { reporterActions } from './reporter.allowed-actions.js';
 import { reporterErrors } from './reporter.errors.js';
-import type { ReporterEvent, SealedIdentity, Signature } from './reporter.events.js';
+import type { ReporterEvent, SealedIdentity, Signatory, Signature } from './reporter.events.js';
+import { representativesOn } from '../rules/group-visits.js';
 import { evolveReporter, initialReporter, type ReporterState, type Reveal } from './reporter.state.js';
 
 export interface RegisterReporter {
@@ -10,6 +11,13 @@ export interface RegisterReporter {
   /** Day on which the clue was received. */
   readonly receivedOn: string;
   readonly identity?: SealedIdentity;
+  readonly wantsReply?: boolean;
+  /** Absent: the first. */
+  readonly signatory?: Signatory & {
+    /** Whether the one before is registered, and whether it is a visit. Not stored. */
+    readonly follows: boolean;
+    readonly visit: boolean;
+  };
   /** Of the clue: who entered it, and whether it is still as it came in. Not stored with the reporter. */
   readonly entry?: ClueEntry | undefined;
 }
@@ -21,7 +29,15 @@ export interface ClueEntry {
 
 export type ReporterCommand =
   | Ask<'register', RegisterReporter>
-  | Ask<'check-identity', { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string }>
+  | Ask<
+      'check-identity',
+      {
+        readonly outcome: 'verified' | 'unverifiable';
+        readonly means: string;
+        readonly checkedOn: string;
+        readonly wantsReply?: boolean | undefined;
+      }
+    >
   | Ask<'request-reveal', { readonly reason: string; readonly finding?: { readonly findingId: string; readonly found: boolean } }>
   | Ask<'approve-reveal', { readonly number: number; readonly validHours: number }>
   | Ask<'refuse-reveal', { readonly number: number; readonly reason: string }>
@@ -33,6 +49,8 @@ export type ReporterData<Type extends ReporterCommand['type']> = Extract<Reporte
 
 const RULES = [{ ruleId: 'B1.16', version: '1' }];
 const MOST_HOURS = 72;
+/** Of one clue: under a letter with more signatures those are registered who are to be answered. */
+export const mostReporters = 50;
 const HOUR_MS = 3_600_000;
 
 const gone: ReadonlySet<ReporterState['status']> = new Set(['sealed-off', 'forgotten']);
@@ -101,12 +119,31 @@ export function ensureMayRegister({ role, personId }: Pick<Actor, 'role' | 'pers
   ensure(entry.fresh, reporterErrors.entryPassedOn);
 }
 
-function register({ entry, ...data }: RegisterReporter, by: Actor): readonly ReporterEvent[] {
+function register({ entry, signatory, ...data }: RegisterReporter, by: Actor): readonly ReporterEvent[] {
   ensureMayRegister(by, entry);
+  const rules = signatory ? rulesOfGroup(signatory, data.receivedOn) : [];
   const { name, idNumber } = data.identity?.fields ?? {};
   if (data.signature === 'signed') ensure(name !== undefined, reporterErrors.signedWithoutName);
   else ensure(name === undefined && idNumber === undefined, reporterErrors.unsignedWithName);
-  return [{ type: 'ReporterRegistered', data: { ...data, registeredBy: by.personId }, rules: RULES }];
+  const place = signatory ? { signatory: { clueId: signatory.clueId, number: signatory.number } } : {};
+  return [{ type: 'ReporterRegistered', data: { ...data, ...place, registeredBy: by.personId }, rules: [...RULES, ...rules] }];
+}
+
+/**
+ * B1.5: reporters are numbered without gaps; a group that visits is heard through so many representatives.
+ *
+ * @throws DomainError reporter.too-many-reporters, reporter.number-skipped, reporter.too-many-representatives
+ */
+export function rulesOfGroup(
+  { number, follows, visit }: NonNullable<RegisterReporter['signatory']>,
+  receivedOn: string,
+): readonly RuleVersion[] {
+  ensure(number <= mostReporters, reporterErrors.tooManyReporters(mostReporters));
+  ensure(follows, reporterErrors.numberSkipped);
+  if (!visit) return [];
+  const { most, rule } = representativesOn(receivedOn);
+  ensure(number <= most, reporterErrors.tooManyRepresentatives(most));
+  return [rule];
 }
 
 /** B1.16: an anonymous reporter is not traced, however much of the identity is known, unless a false accusation was found. */
@@ -146,7 +183,7 @@ function mark(kind: AccessMark['kind'], reason?: string): AccessMark {
   return { kind, what: 'reporter-identity', ...(reason === undefined ? {} : { reason }) };
 }
 
-/** The reporter of a clue, an aggregate of its own under the clue's id: who handles the clue need not load who reported it. */
+/** One reporter of a clue, an aggregate of its own under the id that reporter.signatories.ts tells: who handles the clue need not load who reported it. */
 export const reporter: Decider<ReporterState, ReporterCommand, ReporterEvent> = {
   category: 'reporter',
   initial: initialReporter,

@@ -16,12 +16,13 @@ export const ReporterIdentity = z
   } satisfies Record<IdentityField, z.ZodType>)
   .meta({ id: 'ReporterIdentity' });
 
+/** `wantsReply`: false where whoever signed asks for no reply (B1.15); what they say when the name is verified takes its place. */
 export const RegisterReporterBody = z
-  .strictObject({ signature: z.enum(signatures), identity: ReporterIdentity.optional() })
+  .strictObject({ signature: z.enum(signatures), identity: ReporterIdentity.optional(), wantsReply: z.boolean().optional() })
   .meta({ id: 'RegisterReporter' });
 
 export const CheckReporterBody = z
-  .strictObject({ outcome: z.enum(['verified', 'unverifiable']), means: text, checkedOn: z.iso.date() })
+  .strictObject({ outcome: z.enum(['verified', 'unverifiable']), means: text, checkedOn: z.iso.date(), wantsReply: z.boolean().optional() })
   .meta({ id: 'CheckReporter' });
 
 /** The reason is stored and shown to auditors as it is: it names nobody. `findingId`: of the false accusation that was found, where the reporter is anonymous. */

@@ -25,6 +25,26 @@ export const reporterErrors = {
     zh: '承办该线索的人员不能审批解封',
     en: 'Whoever handles the clue does not decide on a reveal',
   },
+  tooManyReporters: (most: number): Refusal => ({
+    code: 'reporter.too-many-reporters',
+    kind: 'invalid',
+    zh: `一条线索最多登记 ${most} 名举报人,其余在材料中载明人数`,
+    en: `At most ${most} reporters of a clue are registered; of the others the number stands with the clue`,
+    details: { most },
+  }),
+  tooManyRepresentatives: (most: number): Refusal => ({
+    code: 'reporter.too-many-representatives',
+    rule: 'B1.5-representatives',
+    zh: `多人走访提出共同事项的,应当推选代表,代表不得超过 ${most} 人;其余人数在受理时登记`,
+    en: `A group that visits chooses at most ${most} representatives; how many came is recorded at receipt`,
+    details: { most },
+  }),
+  numberSkipped: {
+    code: 'reporter.number-skipped',
+    kind: 'invalid',
+    zh: '举报人依次编号,须先登记前一名举报人',
+    en: 'Reporters of a clue are numbered one after the other: the one before is not registered',
+  },
   signedWithoutName: {
     code: 'reporter.signed-without-name',
     kind: 'invalid',

@@ -30,7 +30,13 @@ type Ruled<Type extends string, Data extends object> = {
   readonly rules?: readonly RuleVersion[];
 };
 
-/** The reporter of one clue, under the clue's id. `number` counts the requests for a reveal (查看身份申请) from 1; `findingId`: the false accusation (诬告陷害) on whose grounds somebody anonymous is traced. */
+/** 联名举报、集体访: who signed or came beside the first. `number` counts the clue's reporters, the first is 1. */
+export interface Signatory {
+  readonly clueId: string;
+  readonly number: number;
+}
+
+/** One reporter of a clue, the first under the clue's id, each further one under an id of their own. `number` counts the requests for a reveal (查看身份申请) from 1; `findingId`: the false accusation (诬告陷害) on whose grounds somebody anonymous is traced. */
 export type ReporterEvent =
   | Ruled<
       'ReporterRegistered',
@@ -39,13 +45,24 @@ export type ReporterEvent =
         readonly signature: Signature;
         readonly receivedOn: string;
         readonly identity?: SealedIdentity;
+        /** Absent: the first, or only one. */
+        readonly signatory?: Signatory;
+        /** False: whoever signed asks for no reply (B1.15). */
+        readonly wantsReply?: boolean;
         readonly registeredBy: string;
       }
     >
   /** Verified: a real-name report (实名举报); unverifiable: anonymous for good (B1.16). */
   | Ruled<
       'ReporterIdentityChecked',
-      { readonly outcome: 'verified' | 'unverifiable'; readonly means: string; readonly checkedOn: string; readonly checkedBy: string }
+      {
+        readonly outcome: 'verified' | 'unverifiable';
+        readonly means: string;
+        readonly checkedOn: string;
+        /** What the reporter said when asked; absent: what was registered stands. */
+        readonly wantsReply?: boolean;
+        readonly checkedBy: string;
+      }
     >
   /** Written before the finding of false accusation took its place: read for good, written no more. */
   | Ruled<'ReporterTracingApproved', TracingApproval & { readonly recordedBy: string }>

@@ -24,6 +24,13 @@ const what = 'reporter-identity';
 
 export const registration = { organisationId: 'mhk', signature: 'signed', receivedOn: '2020-06-10', identity } as const;
 export const registered: ReporterEvent = { type: 'ReporterRegistered', data: { ...registration, registeredBy: 'mhk-intake' }, rules };
+/** Who signed beside the first: after whoever is registered, under a letter. */
+export const second = { clueId: 'c1', number: 2, follows: true, visit: false } as const;
+export const registeredSecond: ReporterEvent = {
+  type: 'ReporterRegistered',
+  data: { ...registration, signatory: { clueId: 'c1', number: 2 }, registeredBy: 'mhk-intake' },
+  rules,
+};
 export const unsigned: ReporterEvent = {
   type: 'ReporterRegistered',
   data: { ...registration, signature: 'unsigned', identity: phoneOnly, registeredBy: 'mhk-intake' },

@@ -101,6 +101,51 @@ describe('reporter: who may', () => {
     });
   });
 
+  it('B1.16, B4.4: of whoever signed beside the first, the same may do the same', async () => {
+    const path = async (noun = '') => `${clues}/${await reported()}/reporters/2${noun}`;
+    expect(await rolesThatMay(server, 'mhk', 'POST', await path(), registration)).toEqual(['reception-officer', 'intake-officer']);
+    expect(await server.send('pj-intake', 'POST', await path(), registration)).toMatchObject({
+      status: 403,
+      body: { code: 'access.wrong-organisation' },
+    });
+    for (const [noun, body, may, elsewhere] of commands) {
+      const id = await reported();
+      await server.command('mhk-intake', `${clues}/${id}/reporters/2`, registration);
+      expect(await server.send(elsewhere, 'POST', `${clues}/${id}/reporters/2${noun}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'access.wrong-organisation' },
+      });
+      expect(await rolesThatMay(server, 'mhk', 'POST', `${clues}/${id}/reporters/2${noun}`, body)).toEqual(may);
+    }
+  });
+
+  it('B4.4: all reporters of a clue: case management and the principal, of this jurisdiction only', async () => {
+    const id = await reported();
+    for (const path of [`${clues}/${id}/reporters`, `${clues}/${id}/reporters/1`]) {
+      expect(await rolesThatMay(server, 'mhk', 'GET', path)).toEqual(['intake-officer', 'case-director', 'principal']);
+      expect(await server.send('pj-director', 'GET', path)).toMatchObject({ status: 404, body: { code: 'reporter.unknown' } });
+    }
+  });
+
+  it('B4.4: an id that is put together like that of a further reporter leads past no check', async () => {
+    const id = await reported();
+    await server.command('mhk-intake', `${clues}/${id}/reporters/2`, registration);
+    for (const [noun, body] of commands)
+      for (const who of ['mhk-intake', 'mhk-director', 'mhk-principal']) {
+        const { status, body: answer } = await server.send<{ code: string }>(who, 'POST', `${clues}/${id}.2/reporter${noun}`, body);
+        expect([status, answer.code]).not.toEqual([201, undefined]);
+        expect([403, 404]).toContain(status);
+      }
+    for (const number of [0, -1, 3])
+      expect(
+        await server.send('mhk-intake', 'POST', `${clues}/${id}/reporters/${number}/verification`, {
+          outcome: 'verified',
+          means: 'x',
+          checkedOn: '2020-06-11',
+        }),
+      ).toMatchObject({ status: 404, body: { code: 'reporter.unknown' } });
+  });
+
   it('of no route of the slice it was left unasked who may', async () => {
     expect(await unasked(server, reporterSlice)).toEqual([]);
   });

@@ -2,18 +2,32 @@ import fc from 'fast-check';
 import { commandsOf, type DrawnData, played } from '@liandong/testing/histories';
 import { reporter, type ReporterCommand } from './reporter.decider.js';
 import { type ReporterEvent, signatures } from './reporter.events.js';
-import { identity, phoneOnly, registration } from './reporter.fixtures.js';
+import { identity, phoneOnly, registration, second } from './reporter.fixtures.js';
 
 const number = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
 const reason = fc.constantFrom('甲', '乙');
 const data: DrawnData<ReporterCommand> = {
   register: fc
-    .record({ signature: fc.constantFrom(...signatures), sealed: fc.constantFrom(identity, phoneOnly) })
-    .map(({ signature, sealed }) => ({ ...registration, signature, identity: sealed })),
+    .record({
+      signature: fc.constantFrom(...signatures),
+      sealed: fc.constantFrom(identity, phoneOnly),
+      number: fc.constantFrom(1, 1, 2, 2, 5, 6, 51),
+      follows: fc.constantFrom(true, true, true, false),
+      visit: fc.boolean(),
+      wantsReply: fc.constantFrom(undefined, true, false),
+    })
+    .map(({ signature, sealed, number, follows, visit, wantsReply }) => ({
+      ...registration,
+      signature,
+      identity: sealed,
+      ...(number === 1 ? {} : { signatory: { ...second, number, follows, visit } }),
+      ...(wantsReply === undefined ? {} : { wantsReply }),
+    })),
   'check-identity': fc.record({
     outcome: fc.constantFrom('verified' as const, 'verified' as const, 'unverifiable' as const),
     means: reason,
     checkedOn: fc.constant('2020-06-11'),
+    wantsReply: fc.constantFrom(undefined, true, false),
   }),
   'request-reveal': fc
     .record({ reason, finding: fc.constantFrom(undefined, undefined, { findingId: 'f1', found: true }, { findingId: 'f2', found: false }) })
@@ -72,6 +86,27 @@ describe('reporter: whatever is asked in whatever order', () => {
     );
     // Enough of them for the property to say something.
     expect(readings).toBeGreaterThan(20);
+  });
+
+  it('B1.5, B1.16: whoever is registered has a number that follows one, of a visit no more than five; of a visit nobody beyond is ever registered', () => {
+    const numbers = new Set<string>();
+    fc.assert(
+      fc.property(fc.gen(), (draw) => {
+        for (const { command, events } of play(draw)) {
+          if (command.type !== 'register' || events.length === 0) continue;
+          const { signatory } = command.data;
+          if (!signatory) continue;
+          expect(signatory.follows).toBe(true);
+          expect(signatory.number).toBeLessThanOrEqual(signatory.visit ? 5 : 50);
+          numbers.add(`${signatory.number} ${signatory.visit}`);
+          expect(events).toMatchObject([{ data: { signatory: { clueId: 'c1', number: signatory.number } } }]);
+          // What decided is not kept.
+          expect(JSON.stringify(events)).not.toMatch(/follows|visit/);
+        }
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
+    expect([...numbers]).toEqual(expect.arrayContaining(['2 true', '5 true', '6 false']));
   });
 
   it('every access to the identity, and nothing else, is marked as one', () => {

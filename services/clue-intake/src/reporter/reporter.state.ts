@@ -16,6 +16,7 @@ export interface ReporterState {
   readonly organisationId?: string;
   readonly identity?: SealedIdentity;
   readonly receivedOn?: string;
+  readonly wantsReply: boolean;
   /** The signature was checked, whatever came of it. */
   readonly checked: boolean;
   /** By an event that is written no more. */
@@ -24,17 +25,22 @@ export interface ReporterState {
   readonly reveals: readonly Reveal[];
 }
 
-export const initialReporter: ReporterState = { status: 'none', checked: false, tracingApproved: false, reveals: [] };
+export const initialReporter: ReporterState = { status: 'none', checked: false, wantsReply: true, tracingApproved: false, reveals: [] };
 
 export function evolveReporter(state: ReporterState, event: ReporterEvent): ReporterState {
   switch (event.type) {
     case 'ReporterRegistered': {
-      const { organisationId, identity, receivedOn } = event.data;
+      const { organisationId, identity, receivedOn, wantsReply = true } = event.data;
       // B1.16: a signature that nobody has verified counts as anonymous.
-      return { ...state, status: 'anonymous', organisationId, receivedOn, ...(identity ? { identity } : {}) };
+      return { ...state, status: 'anonymous', organisationId, receivedOn, wantsReply, ...(identity ? { identity } : {}) };
     }
     case 'ReporterIdentityChecked':
-      return { ...state, checked: true, status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous' };
+      return {
+        ...state,
+        checked: true,
+        wantsReply: event.data.wantsReply ?? state.wantsReply,
+        status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous',
+      };
     case 'ReporterTracingApproved':
       return { ...state, tracingApproved: true };
     case 'ReporterRevealRequested':

@@ -24,18 +24,18 @@ export type Person = (typeof PEOPLE)[number];
 const EVERYBODY: readonly (Person | undefined)[] = [...PEOPLE, undefined];
 
 /**
- * What nobody without the right may see, each made of texts that occur nowhere else: who reported by letter, and who signed on the public channel; what is
+ * What nobody without the right may see, each made of texts that occur nowhere else: who reported by letter, who signed it beside, and who signed on the public channel; what is
  * told there, what is said to whoever told it, what is objected to the result, what a photograph carries beside the picture, and what a ledger says beside
  * its own columns and of persons whom the upper level manages.
  */
-export const FIELDS = ['identity', 'signed', 'told', 'said', 'objected', 'carried', 'listed'] as const;
+export const FIELDS = ['identity', 'cosigner', 'signed', 'told', 'said', 'objected', 'carried', 'listed'] as const;
 export type Field = (typeof FIELDS)[number];
 const IDENTITY = ['name', 'idNumber', 'phone', 'address', 'workplace'] as const;
 type Identity = Readonly<Record<(typeof IDENTITY)[number], string>>;
 export interface Secrets
   extends
-    Readonly<Record<Exclude<Field, 'identity' | 'signed' | 'listed'>, string>>,
-    Readonly<Record<'identity' | 'signed' | 'listed', Identity>> {}
+    Readonly<Record<Exclude<Field, 'identity' | 'cosigner' | 'signed' | 'listed'>, string>>,
+    Readonly<Record<'identity' | 'cosigner' | 'signed' | 'listed', Identity>> {}
 
 const some = (length: number, from: number, to: number) =>
   fc.array(fc.integer({ min: from, max: to }), { minLength: length, maxLength: length }).map((codes) => String.fromCodePoint(...codes));
@@ -53,6 +53,7 @@ const anyIdentity: fc.Arbitrary<Identity> = fc
 const anySecrets: fc.Arbitrary<Secrets> = fc.noBias(
   fc.record({
     identity: anyIdentity,
+    cosigner: anyIdentity,
     signed: anyIdentity,
     listed: anyIdentity,
     told: fc.uuid(),
@@ -105,21 +106,26 @@ const REPLY = '/replies/{report}';
 const TALK = '/talk-inquiries/{letter}-1-1';
 const code = '{code}';
 
-const reveal = (of: string, checkedOn: string): readonly Wish[] => [
-  wish('mhk-intake', `${of}/reporter/verification`, { outcome: 'verified', means: '电话核实', checkedOn }),
-  wish('mhk-director', `${of}/reporter/reveal-requests`, { reason: '须当面核实' }),
-  wish('mhk-principal', `${of}/reporter/reveal-requests/1/approval`, { validHours: 24 }),
-  wish('mhk-director', `${of}/reporter/reveal-requests/1/reading`),
+/** Of whoever signed the letter beside the first (联名). */
+const COSIGNER = `${LETTER}/reporters/2`;
+
+const reveal = (reporter: string, checkedOn: string): readonly Wish[] => [
+  wish('mhk-intake', `${reporter}/verification`, { outcome: 'verified', means: '电话核实', checkedOn }),
+  wish('mhk-director', `${reporter}/reveal-requests`, { reason: '须当面核实' }),
+  wish('mhk-principal', `${reporter}/reveal-requests/1/approval`, { validHours: 24 }),
+  wish('mhk-director', `${reporter}/reveal-requests/1/reading`),
 ];
 const photographed = (carried: string): Wish => ({
   ...wish(undefined, '/public/receipt/photographs', { code }),
   photograph: picture(carried),
 });
 
-/** The letter's reporter, read once. */
-const byLetter = ({ identity }: Secrets): readonly Wish[] => [
+/** The letter's reporters, each read once. */
+const byLetter = ({ identity, cosigner }: Secrets): readonly Wish[] => [
   wish('mhk-intake', `${LETTER}/reporter`, { signature: 'signed', identity }),
-  ...reveal(LETTER, LETTER_DAY),
+  ...reveal(`${LETTER}/reporter`, LETTER_DAY),
+  wish('mhk-intake', COSIGNER, { signature: 'signed', identity: cosigner }),
+  ...reveal(COSIGNER, LETTER_DAY),
 ];
 
 /** What a talk or inquiry is proposed with (B1.2). */
@@ -230,7 +236,7 @@ const takenIn = ({ said, objected }: Secrets): readonly Wish[] => [
       },
     ],
   }),
-  ...reveal(TAKEN, today()),
+  ...reveal(`${TAKEN}/reporter`, today()),
   wish('mhk-intake', `${TAKEN}/registration`),
   wish('mhk-intake', `${TAKEN}/screening`, { problemTypes: ['conduct'], opinion: '属本级管辖' }),
   wish('mhk-intake', `${TAKEN}/disposal-proposal`, { mode: 'close', opinion: '拟办' }),
@@ -284,6 +290,7 @@ const recused: fc.Arbitrary<readonly Wish[]> = fc
       raisedOn: today(),
     }),
     wish(person, `${LETTER}/reporter/reveal-requests/1/reading`),
+    wish(person, `${COSIGNER}/reveal-requests/1/reading`),
     wish(person, `${REPORT}/reading`),
     wish(person, `${REPLY}/objections/1/reading`),
     look(person, LETTER),
@@ -308,6 +315,9 @@ const looks = [
   '/outgoing-transfers/{transfer}',
   `${TAKEN}/reporter`,
   `${LETTER}/reporter`,
+  `${LETTER}/reporters`,
+  COSIGNER,
+  '/replies/{letter}.2',
   TALK,
   '/screening-meetings/{meeting}',
   '/custody',
@@ -333,10 +343,13 @@ const looks = [
 ];
 
 /** What is badly formed, with a secret where none belongs. */
-const malformed = ({ identity, told, said, objected }: Secrets): readonly (readonly [string, object | string])[] => [
+const malformed = ({ identity, cosigner, told, said, objected }: Secrets): readonly (readonly [string, object | string])[] => [
   [`${LETTER}/reporter`, { signature: 'signed', identity: { ...identity, nickname: identity.name } }],
   [`${LETTER}/reporter`, { signature: identity.name, identity: [identity.idNumber] }],
   [`${LETTER}/reporter`, `{"signature":"${identity.phone}`],
+  [COSIGNER, { signature: 'signed', identity: { ...cosigner, nickname: cosigner.name } }],
+  // Without the one before.
+  [`${LETTER}/reporters/4`, { signature: 'signed', identity: cosigner }],
   [`${REPORT}/questions`, { text: [said] }],
   [`${REPORT}/notices`, `{"text":"${said}`],
   [`${REPLY}/objections`, { statement: objected, newEvidence: objected }],
@@ -362,6 +375,9 @@ function anyWish(secrets: Secrets, steps: readonly Wish[]): fc.Arbitrary<Wish> {
     .tuple(
       fc.constantFrom(
         `${LETTER}/reporter/reveal-requests/#`,
+        `${COSIGNER}/reveal-requests/#`,
+        // An id that is put together like the second one's.
+        '/clues/{letter}.2/reporter/reveal-requests/#',
         `${TAKEN}/reporter/reveal-requests/#`,
         REPORT,
         `${REPORT}/photographs/#`,
@@ -373,6 +389,7 @@ function anyWish(secrets: Secrets, steps: readonly Wish[]): fc.Arbitrary<Wish> {
     .map(([path, n, who]) => wish(who, `${path.replace('#', String(n))}/reading`));
   const more: readonly (readonly [readonly (Person | undefined)[], string, object])[] = [
     [['mhk-intake', 'mhk-director'], `${LETTER}/reporter/reveal-requests`, { reason: '想知道' }],
+    [['mhk-intake', 'mhk-director'], `${COSIGNER}/reveal-requests`, { reason: '想知道' }],
     [['mhk-principal', 'mhk-intake'], `${LETTER}/reporter/reveal-requests/2/refusal`, { reason: '无必要' }],
     [['mhk-principal'], `${LETTER}/reporter/reveal-requests/2/approval`, { validHours: 1 }],
     [['mhk-reception'], `${REPORT}/decline-proposal`, { ground: 'others-remit', notice: `不予受理${said}` }],

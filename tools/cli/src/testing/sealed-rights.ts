@@ -5,10 +5,10 @@ type Matter = 'letterMatter' | 'reportMatter';
 /** What the answers have shown of a report, of those who asked for an identity, and of those who are recused; whoever may see what follows from it. */
 export interface Standing {
   readonly report: 'with-reception' | 'with-deputy' | 'upper' | 'taken-in' | 'gone';
-  /** By clue: who asked, in order, and which were approved. */
+  /** By reporter: who asked, in order, and which were approved. */
   readonly asked: Readonly<Record<string, readonly Person[]>>;
   readonly approved: readonly string[];
-  /** Clues whose reporter is forgotten. */
+  /** Reporters who are forgotten. */
   readonly forgotten: readonly string[];
   /** By matter. */
   readonly barred: Readonly<Record<Matter, readonly Person[]>>;
@@ -22,17 +22,28 @@ export const atFirst: Standing = {
 };
 
 const objectionReaders: readonly (Person | undefined)[] = ['mhk-reception', 'mhk-director', 'mhk-lead-1'];
-const revealOf = (path: string) => /^\/clues\/\{(letter|taken)\}\/reporter\/reveal-requests\/(\d+)\/(\w+)$/.exec(path);
+/** Which reporter a path is about: of the letter, `letter` the first, `letter/2` who signed beside. */
+const reporterIn = (path: string) => {
+  const [, clue, second, rest] = /^\/clues\/\{(letter|taken)\}\/reporter(s\/2)?\/(.*)$/.exec(path) ?? [];
+  return clue === undefined ? undefined : { reporter: second ? `${clue}/2` : clue, rest: rest! };
+};
+const revealOf = (path: string) => {
+  const { reporter, rest } = reporterIn(path) ?? {};
+  const [, number, what] = /^reveal-requests\/(\d+)\/(\w+)$/.exec(rest ?? '') ?? [];
+  return reporter === undefined || number === undefined ? undefined : { reporter, number, what };
+};
+const fieldOf: Readonly<Record<string, Field>> = { letter: 'identity', 'letter/2': 'cosigner', taken: 'signed' };
 const matterOf = (path: string): Matter => (path.includes('{letter}') ? 'letterMatter' : 'reportMatter');
 
 /** B4.4, B4.1: which fields this person may be answered with. */
 export function rightOf({ who, path }: Wish, { report, asked, approved, forgotten, barred }: Standing): readonly (Field | 'photograph')[] {
   if (who !== undefined && barred[matterOf(path)].includes(who)) return [];
   const reveal = revealOf(path);
-  if (reveal?.[3] === 'reading') {
-    const [, clue = '', number = ''] = reveal;
-    const right = approved.includes(`${clue} ${number}`) && asked[clue]?.[Number(number) - 1] === who && !forgotten.includes(clue);
-    return right ? [clue === 'letter' ? 'identity' : 'signed'] : [];
+  if (reveal?.what === 'reading') {
+    const { reporter, number } = reveal;
+    const right =
+      approved.includes(`${reporter} ${number}`) && asked[reporter]?.[Number(number) - 1] === who && !forgotten.includes(reporter);
+    return right ? [fieldOf[reporter]!] : [];
   }
   if (path === '/reports/{report}/reading') return readersOf(report).includes(who) ? ['told', 'said'] : [];
   if (/^\/reports\/\{report\}\/photographs\/\d+\/reading$/.test(path)) return readersOf(report).includes(who) ? ['photograph'] : [];
@@ -59,11 +70,11 @@ const follows: readonly (readonly [string, Standing['report']])[] = [
 /** After a wish that was granted. `declined`: what is added to a declined report opens it anew. */
 export function standingAfter({ who, path, body }: Wish, before: Standing, declined: boolean): Standing {
   const reveal = revealOf(path);
-  if (reveal?.[3] === 'approval') return { ...before, approved: [...before.approved, `${reveal[1]!} ${reveal[2]!}`] };
-  const request = /^\/clues\/\{(letter|taken)\}\/reporter\/reveal-requests$/.exec(path)?.[1];
-  if (request) return { ...before, asked: { ...before.asked, [request]: [...(before.asked[request] ?? []), who as Person] } };
-  const forgotten = /^\/clues\/\{(letter|taken)\}\/reporter\/key-destruction$/.exec(path)?.[1];
-  if (forgotten) return { ...before, forgotten: [...before.forgotten, forgotten] };
+  if (reveal?.what === 'approval') return { ...before, approved: [...before.approved, `${reveal.reporter} ${reveal.number}`] };
+  const { reporter, rest } = reporterIn(path) ?? { reporter: '' };
+  if (rest === 'reveal-requests')
+    return { ...before, asked: { ...before.asked, [reporter]: [...(before.asked[reporter] ?? []), who as Person] } };
+  if (rest === 'key-destruction') return { ...before, forgotten: [...before.forgotten, reporter] };
   if (path.startsWith('/recusals')) return { ...before, barred: barredAfter(path, body as Recusal, before.barred) };
   if (declined && (path.endsWith('/supplements') || path.endsWith('/receipt/photographs'))) return { ...before, report: 'with-reception' };
   const next = follows.find(([one]) => one === path)?.[1];

@@ -78,15 +78,16 @@ async function isNowhere(system: WatchedSystem, plays: readonly Play[]): Promise
 const destruction = (of: string): Wish => ({
   who: 'mhk-principal',
   method: 'POST',
-  path: `/clues/${of}/reporter/key-destruction`,
+  path: `/clues/${of}/key-destruction`,
   body: { reason: '保管期满' },
 });
 
-/** Destroys the keys of both reporters; those of a report that was sent up went with it. */
+/** Destroys the keys of all reporters; those of a report that was sent up went with it. */
 async function forget(system: WatchedSystem, play: Play): Promise<void> {
-  for (const of of ['{letter}', '{taken}']) await play.make(destruction(of));
+  for (const of of ['{letter}/reporter', '{letter}/reporters/2', '{taken}/reporter']) await play.make(destruction(of));
   const subjects = [
     `reporter-${play.id('letter')}`,
+    `reporter-${play.id('letter')}.2`,
     `reporter-${play.id('taken')}`,
     ...(play.standing.report === 'gone' ? [`report-${play.id('report')}`, `report-identity-${play.id('report')}`] : []),
   ];
@@ -101,6 +102,7 @@ async function forget(system: WatchedSystem, play: Play): Promise<void> {
 async function stayForgotten(play: Play): Promise<void> {
   const readings = [
     '/clues/{letter}/reporter/reveal-requests/1',
+    '/clues/{letter}/reporters/2/reveal-requests/1',
     '/clues/{taken}/reporter/reveal-requests/1',
     '/reports/{report}',
     '/reports/{report}/photographs/1',

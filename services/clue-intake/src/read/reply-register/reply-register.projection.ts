@@ -94,7 +94,7 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
   },
   on: {
     ReplyOwed: ({ data, stream, revision, metadata }) => {
-      const { organisationId, kind, receivedOn, acknowledgeBy } = data;
+      const { organisationId, kind, receivedOn, acknowledgeBy, clueId } = data;
       const { replyId } = key(stream);
       return [
         put({
@@ -103,7 +103,7 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
           matterId: metadata.correlationId,
           organisationId,
           kind,
-          clueId: kind === 'clue' ? replyId : null,
+          clueId: clueId ?? (kind === 'clue' ? replyId : null),
           status: 'owed',
           receivedOn,
           acknowledgeDueAt: acknowledgeBy.dueAt,

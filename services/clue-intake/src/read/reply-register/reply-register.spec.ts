@@ -79,6 +79,8 @@ describe('reply register', () => {
   });
 
   it('B1.7: a report of the public channel names its clue only once the clue is complete', () => {
+    // Of whoever signed beside the first, the reply has an id of its own.
+    expect(row([{ ...owed, data: { ...owed.data, clueId: 'c7' } } as ReplyEvent]).clueId).toBe('c7');
     expect([row([owed]).clueId, row([owedInDialogue]).clueId, row([owedInDialogue, resultOwed]).clueId]).toEqual(['c1', null, 'c1']);
   });
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { ReporterRegisterQuery } from './reporter-register.query.js';
@@ -12,5 +12,24 @@ export class ReporterRegisterController {
   @Reads('reporter.read')
   get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string) {
     return this.register.get(principal, clueId);
+  }
+}
+
+/** 联名举报、集体访: all of them. */
+@ApiTags('reporters')
+@Controller('api/clue-intake/clues/:clueId/reporters')
+export class SignatoriesRegisterController {
+  constructor(private readonly register: ReporterRegisterQuery) {}
+
+  @Get()
+  @Reads('reporter.read')
+  list(@Request() { principal }: RequestContext, @Param('clueId') clueId: string) {
+    return this.register.list(principal, clueId);
+  }
+
+  @Get(':signatory')
+  @Reads('reporter.read')
+  get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string, @Param('signatory', ParseIntPipe) signatory: number) {
+    return this.register.get(principal, clueId, signatory);
   }
 }

@@ -16,15 +16,20 @@ export interface RevealLine {
   readonly readings: number;
 }
 
-/** What is known of a clue's reporter without knowing who it is: neither plaintext nor ciphertext. */
+/** What is known of one reporter of a clue without knowing who it is: neither plaintext nor ciphertext. */
 export interface ReporterRow {
+  readonly reporterId: string;
   readonly clueId: string;
+  /** Of the clue's reporters (联名举报、集体访), from 1. */
+  readonly number: number;
   readonly organisationId: string;
   readonly status: 'anonymous' | 'real-name' | 'sealed-off' | 'forgotten';
   readonly signature: string;
   /** Which fields are sealed, not what they say. */
   readonly sealedFields: readonly IdentityField[];
   readonly receivedOn: string;
+  /** False: they asked for no reply (B1.15). */
+  readonly wantsReply: boolean;
   readonly checkOutcome: string | null;
   readonly tracingReference: string | null;
   readonly reveals: readonly RevealLine[];
@@ -37,7 +42,7 @@ interface Place {
   readonly revision: number;
 }
 
-const key = (stream: string) => ({ clueId: stream.slice('reporter-'.length) });
+const key = (stream: string) => ({ reporterId: stream.slice('reporter-'.length) });
 const row = ({ stream, revision }: Place, how: (row: ReporterRow) => Partial<ReporterRow>) => [
   change<ReporterRow>(key(stream), (before) => ({ ...before, ...how(before), revision })),
 ];
@@ -46,37 +51,45 @@ const reveal = (event: Place, number: number, how: (line: RevealLine) => Partial
 
 export const reporterRegister: Projection<ReporterRow, ReporterEvent> = {
   name: 'reporter-register',
-  version: 1,
+  version: 2,
   categories: ['reporter'],
   table: {
     name: 'reporter_register',
     columns: {
-      clueId: 'text',
+      reporterId: 'text',
+      clueId: 'text NOT NULL',
+      number: 'integer NOT NULL',
       organisationId: 'text NOT NULL',
       status: 'text NOT NULL',
       signature: 'text NOT NULL',
       sealedFields: 'jsonb NOT NULL',
       receivedOn: 'date NOT NULL',
+      wantsReply: 'boolean NOT NULL',
       checkOutcome: 'text',
       tracingReference: 'text',
       reveals: 'jsonb NOT NULL',
       destructionReason: 'text',
       revision: 'integer NOT NULL',
     },
-    primaryKey: ['clueId'],
+    primaryKey: ['reporterId'],
+    indexes: ['(clue_id, number)'],
   },
   on: {
     ReporterRegistered: ({ data, stream, revision }) => {
-      const { organisationId, signature, receivedOn, identity } = data;
+      const { organisationId, signature, receivedOn, identity, signatory, wantsReply = true } = data;
+      const { reporterId } = key(stream);
       const sealedFields = Object.keys(identity?.fields ?? {}).sort() as IdentityField[];
       return [
         put({
-          ...key(stream),
+          reporterId,
+          clueId: signatory?.clueId ?? reporterId,
+          number: signatory?.number ?? 1,
           organisationId,
           status: 'anonymous',
           signature,
           sealedFields,
           receivedOn,
+          wantsReply,
           checkOutcome: null,
           tracingReference: null,
           reveals: [],
@@ -86,7 +99,11 @@ export const reporterRegister: Projection<ReporterRow, ReporterEvent> = {
       ];
     },
     ReporterIdentityChecked: (event) =>
-      row(event, () => ({ checkOutcome: event.data.outcome, status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous' })),
+      row(event, ({ wantsReply }) => ({
+        checkOutcome: event.data.outcome,
+        wantsReply: event.data.wantsReply ?? wantsReply,
+        status: event.data.outcome === 'verified' ? 'real-name' : 'anonymous',
+      })),
     ReporterTracingApproved: (event) => row(event, () => ({ tracingReference: event.data.reference })),
     ReporterRevealRequested: (event) =>
       row(event, ({ reveals }) => ({

@@ -17,11 +17,33 @@ export class ReporterRegisterQuery {
   ) {}
 
   /** @throws DomainError reporter.unknown: none registered, or none that this person may see */
-  async get(principal: Principal, clueId: string): Promise<ShownReporter> {
-    const found = await withinScope(this.reporters.createQueryBuilder('r'), 'r.organisation_id', principal, 'reporter.read', 'r.clue_id')
-      .andWhere('r.clueId = :clueId', { clueId })
-      .getOne();
+  async get(principal: Principal, clueId: string, number = 1): Promise<ShownReporter> {
+    const found = await this.visibleTo(principal, clueId).andWhere('r.number = :number', { number }).getOne();
     if (!found) throw new DomainError(reporterErrors.unknown);
+    return this.shown(found, principal);
+  }
+
+  /**
+   * All of a clue, in their order. B1.16: the clue is a real-name one where at least one of them was verified.
+   *
+   * @throws DomainError reporter.unknown: none registered, or none that this person may see
+   */
+  async list(principal: Principal, clueId: string): Promise<{ readonly realName: boolean; readonly items: readonly ShownReporter[] }> {
+    const found = await this.visibleTo(principal, clueId).orderBy('r.number', 'ASC').getMany();
+    if (found.length === 0) throw new DomainError(reporterErrors.unknown);
+    // What was verified stays so when the identity is forgotten.
+    const realName = found.some(({ checkOutcome }) => checkOutcome === 'verified');
+    return { realName, items: found.map((one) => this.shown(one, principal)) };
+  }
+
+  private visibleTo(principal: Principal, clueId: string) {
+    return withinScope(this.reporters.createQueryBuilder('r'), 'r.organisation_id', principal, 'reporter.read', 'r.clue_id').andWhere(
+      'r.clueId = :clueId',
+      { clueId },
+    );
+  }
+
+  private shown(found: Reporter, principal: Principal): ShownReporter {
     return reporterView.show(found, principal, this.platform.clock.now());
   }
 }

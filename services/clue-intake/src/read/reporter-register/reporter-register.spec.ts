@@ -10,6 +10,7 @@ import {
   read,
   refused,
   registered,
+  registeredSecond,
   tracing,
   unsigned,
   unverifiable,
@@ -80,6 +81,15 @@ describe('reporter register', () => {
     expect(row([registered, unverifiable])).toMatchObject({ status: 'anonymous', checkOutcome: 'unverifiable' });
     expect(row(histories[1]!).reveals).toMatchObject([{ findingId: 'f1' }]);
     expect(row([registered, verified, asked]).reveals[0]).not.toHaveProperty('findingId');
+  });
+
+  it('B1.15, B1.16: of whoever signed beside the first, the number and the clue stand in the row, and whether they want a reply', () => {
+    expect(row([registered])).toMatchObject({ reporterId: 'c1', clueId: 'c1', number: 1, wantsReply: true });
+    expect(
+      row([{ ...registeredSecond, data: { ...registeredSecond.data, signatory: { clueId: 'c7', number: 2 } } } as ReporterEvent]),
+    ).toMatchObject({ reporterId: 'c1', clueId: 'c7', number: 2 });
+    const silent = { ...verified, data: { ...verified.data, wantsReply: false } } as ReporterEvent;
+    expect(row([registered, silent]).wantsReply).toBe(false);
   });
 
   it('the columns of the table are those of the row', () => {
