@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Reads, Request, type RequestContext } from '@liandong/service-kit';
 import { ReporterRegisterQuery } from './reporter-register.query.js';
@@ -29,7 +29,7 @@ export class SignatoriesRegisterController {
 
   @Get(':signatory')
   @Reads('reporter.read')
-  get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string, @Param('signatory', ParseIntPipe) signatory: number) {
-    return this.register.get(principal, clueId, signatory);
+  get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string, @Param('signatory') signatory: string) {
+    return this.register.get(principal, clueId, Number(signatory));
   }
 }

@@ -18,7 +18,9 @@ export class ReporterRegisterQuery {
 
   /** @throws DomainError reporter.unknown: none registered, or none that this person may see */
   async get(principal: Principal, clueId: string, number = 1): Promise<ShownReporter> {
-    const found = await this.visibleTo(principal, clueId).andWhere('r.number = :number', { number }).getOne();
+    const found = Number.isSafeInteger(number)
+      ? await this.visibleTo(principal, clueId).andWhere('r.number = :number', { number }).getOne()
+      : null;
     if (!found) throw new DomainError(reporterErrors.unknown);
     return this.shown(found, principal);
   }
