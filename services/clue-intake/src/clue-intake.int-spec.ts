@@ -288,6 +288,29 @@ describe('clue intake', () => {
       });
     });
 
+    it('B1.8: given a repeat that is found late, while its mode is proposed, then it is kept as well, waits for nobody, and counts no more as a subject', async () => {
+      const [first, repeat] = [await transferred(), await transferred()];
+      await act('mhk-intake', repeat.clueId, 'registration');
+      await act('mhk-intake', repeat.clueId, 'screening', { problemTypes: ['conduct'], opinion: '属本级管辖' });
+      const { position: screenedAt } = await act('mhk-intake', repeat.clueId, 'disposal-proposal', { mode: 'hold', opinion: '拟暂存' });
+      expect(await clueOf(repeat.clueId, screenedAt)).toMatchObject({
+        status: 'disposal-proposed',
+        allowed: expect.arrayContaining(['keep-repeat']) as object,
+      });
+      const { position } = await act('mhk-intake', repeat.clueId, 'repeat', { firstClueId: first.clueId });
+      expect(await clueOf(repeat.clueId, position)).toMatchObject({
+        status: 'repeat-kept',
+        firstClueId: first.clueId,
+        proposal: null,
+        allowed: [],
+        band: null,
+      });
+      expect(await server.send('mhk-principal', 'POST', `${api}/clues/${repeat.clueId}/disposal-approval`)).toMatchObject({
+        status: 409,
+        body: { code: 'clue.not-allowed' },
+      });
+    });
+
     it('given another jurisdiction, then its register shows none of these, and a single one is not found', async () => {
       const { clueId, position } = await transferred();
       expect(await server.read<Page>('pj-intake', `${api}/clues`, position)).toMatchObject({ total: 0 });

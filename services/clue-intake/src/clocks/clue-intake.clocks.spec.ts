@@ -101,6 +101,7 @@ describe('which limits run as clocks', () => {
     for (const ends of [
       on('2026-01-06', 'DisposalApproved', { mode: 'talk-inquiry', approvedAt: '2026-01-06T08:00:00.000Z' }),
       on('2026-01-06', 'DisposalRejected'),
+      on('2026-01-06', 'RepeatKept', { firstClueId: 'c0' }),
     ]) {
       expect(due('disposal-step', received, proposed, signed, ends)).toEqual([]);
     }

@@ -80,6 +80,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     DisposalApproved: ended,
     DisposalPlanApproved: ended,
     DisposalRejected: ended,
+    RepeatKept: ended,
   }),
   // B2.36: what is on hold is looked at again, until it is on hold no more; a review that asks for another mode leaves the limit as it is.
   limitClock('hold-review', clue, {

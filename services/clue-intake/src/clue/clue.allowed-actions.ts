@@ -7,10 +7,11 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   none: ['receive'],
   received: ['register'],
   registered: ['screen', 'forward', 'return', 'keep-repeat'],
-  screened: ['propose-disposal', 'forward'],
+  // Repeats are found late, too: as long as nothing is approved to be done about it, it is kept with the first one (B1.8).
+  screened: ['propose-disposal', 'forward', 'keep-repeat'],
   // An old ledger said how; whoever sees it otherwise proposes a mode of today (B1.22).
   'disposed-before': ['propose-disposal'],
-  'disposal-proposed': ['approve-disposal', 'reject-disposal'],
+  'disposal-proposed': ['approve-disposal', 'reject-disposal', 'keep-repeat'],
   // A change of mode is a newly approved event (B1.1).
   'disposal-approved': ['propose-disposal', 'review-hold', 'propose-routing', 'conclude'],
   'routing-proposed': ['approve-routing', 'reject-routing'],

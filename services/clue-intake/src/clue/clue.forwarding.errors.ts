@@ -50,6 +50,13 @@ export const forwardingErrors = {
     zh: '受移送机关尚未反馈结果,无从签收',
     en: 'The receiver has not told the result yet: there is nothing to sign for',
   },
+  repeatDecidedOn: {
+    code: 'clue.repeat-decided-on',
+    rule: 'B1.8',
+    zh: '该线索的处置方式已批准或已有审批人签批,不再作为重复件留存;可退回处置意见或另提处置方式',
+    en: 'Somebody has approved what is done about the clue: it is no longer kept as a repeat; the proposal is rejected, or another mode proposed',
+    allowed: ['reject-disposal', 'propose-disposal'],
+  },
   notARepeat: {
     code: 'clue.not-a-repeat',
     kind: 'invalid',

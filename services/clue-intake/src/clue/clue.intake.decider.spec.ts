@@ -3,6 +3,7 @@ import { given } from '@liandong/testing';
 import { clue } from './clue.decider.js';
 import type { ClueEvent } from './clue.events.js';
 import {
+  approved,
   at,
   clueReceived,
   command,
@@ -10,7 +11,9 @@ import {
   disposalDeadline,
   keeper,
   person,
+  principal,
   procurator,
+  proposed,
   registered,
   screened,
   transferredClue,
@@ -133,6 +136,50 @@ describe('clue: not for us', () => {
     given(clue, [...registered, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: keeper.personId } }])
       .when(command('screen', { problemTypes: ['conduct'], opinion: '……' }))
       .thenRefused('clue.not-allowed');
+  });
+
+  it('B1.8: a repeat that is found late, once it was screened or while a mode is proposed, is kept as well, and the proposal falls', () => {
+    const kept = { firstClueId: 'c0', first: { organisationId: 'mhk', isRepeat: false } };
+    const event: ClueEvent = { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: keeper.personId } };
+    for (const history of [screened, proposed]) {
+      given(clue, history).when(command('keep-repeat', kept)).then([event]);
+      expect(given(clue, [...history, event]).state).toMatchObject({ status: 'repeat-kept', proposal: undefined });
+    }
+    given(clue, [...proposed, event])
+      .when(command('approve-disposal', {}, principal))
+      .thenRefused('clue.not-allowed');
+  });
+
+  it('B1.8: once somebody signed what is done about it, it is no repeat any more: that decision falls by its own way', () => {
+    const kept = command('keep-repeat', { firstClueId: 'c0', first: { organisationId: 'mhk', isRepeat: false } });
+    const stepApproved = {
+      type: 'DisposalStepApproved',
+      data: {
+        mode: 'initial-verification',
+        role: 'deputy',
+        approvedBy: 'mhk-lead-1',
+        approvedAt: at,
+        inTime: true,
+        deadline: disposalDeadline,
+      },
+    } as ClueEvent;
+    const past: ClueEvent = {
+      type: 'PastDisposalEntered',
+      data: { mode: 'file', disposedOn: '2020-06-11', inTime: true, recordedBy: 'k' },
+    };
+    const again: ClueEvent = { type: 'DisposalProposed', data: { mode: 'hold', opinion: '暂存', proposedBy: keeper.personId } };
+    for (const history of [
+      [...proposed, stepApproved],
+      [...approved, again],
+      [...screened, past, again],
+    ])
+      given(clue, history).when(kept).thenRefused('clue.repeat-decided-on');
+    // The proposal was rejected: nobody's signature is passed over.
+    const rejected: ClueEvent = { type: 'DisposalRejected', data: { mode: 'initial-verification', rejectedBy: 'p', reason: '重复' } };
+    given(clue, [...proposed, stepApproved, rejected])
+      .when(kept)
+      .thenTypes('RepeatKept');
+    for (const history of [approved, [...screened, past]]) given(clue, history).when(kept).thenRefused('clue.not-allowed');
   });
 
   it('B1.8: given no first clue, one of another library, or a repeat, then it is refused', () => {

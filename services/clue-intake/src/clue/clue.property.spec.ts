@@ -127,6 +127,26 @@ describe('clue: whatever is asked in whatever order', () => {
     });
   });
 
+  it('B1.8: a repeat is kept with a first one of the same library, found early or late, never after anybody signed what is done about it; nothing of it waits for a decision then', () => {
+    const from = new Set<string>();
+    check(
+      (steps) => {
+        for (const { before, command, events, after } of steps) {
+          if (command.type !== 'keep-repeat' || events.length === 0) continue;
+          from.add(before.status);
+          expect([before.mode, before.past, before.proposal?.approvedBy.length ?? 0]).toEqual([undefined, undefined, 0]);
+          expect(command.data.first).toEqual({ organisationId: before.organisationId, isRepeat: false });
+          expect([after.status, after.proposal, after.correction, after.limitChange, after.raise]).toEqual([
+            'repeat-kept',
+            ...Array<undefined>(4).fill(undefined),
+          ]);
+        }
+      },
+      { numRuns: 400 },
+    );
+    expect([...from].sort()).toEqual(['disposal-proposed', 'registered', 'screened']);
+  });
+
   it('B1.4: number, source and limit never change once they stand', () => {
     check((steps) => {
       const ruleOf = ({ disposalDeadline: limit }: ClueState) => limit && [limit.ruleId, limit.version, limit.startedAt];

@@ -269,7 +269,11 @@ const typeFor = (status: ClueStatus) => {
   ];
   return fc.oneof(
     oneOf(1, types),
-    oneOf(2, clueLimitActions[status]),
+    // Among them, what is found late: more of it would end too many histories.
+    oneOf(2, [
+      ...clueLimitActions[status],
+      ...(status !== 'registered' && allowed.includes('keep-repeat') ? (['keep-repeat'] as const) : []),
+    ]),
     oneOf(1, clueRaisingActions[status]),
     // What is said of them then may reach past who approved.
     oneOf(status === 'disposal-approved' ? 5 : 1, clueSubjectActions[status]),
@@ -290,7 +294,7 @@ const typeFor = (status: ClueStatus) => {
     ]),
     oneOf(
       5,
-      allowed.filter((type) => waysOut.includes(type)),
+      allowed.filter((type) => waysOut.includes(type) && (type !== 'keep-repeat' || status === 'registered')),
     ),
     oneOf(
       8,

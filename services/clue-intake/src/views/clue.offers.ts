@@ -16,8 +16,8 @@ type Offer = (before: readonly string[], row: Line, viewer: Viewer) => readonly 
 
 /** Which commands a page offers, by the version of the view that first offered them so; each is given what the one before offers. */
 const offersSince: Readonly<Record<number, Offer>> = {
-  /** A clue could not be supervised yet. */
-  1: (_before, row) => byStatus(row).filter((command) => command !== 'supervise'),
+  /** A clue could not be supervised yet, and was kept as a repeat only as it was registered. */
+  1: (_before, row) => byStatus(row).filter((command) => command !== 'supervise' && (command !== repeat || row.status === 'registered')),
   /** The limit of the disposal may be paused and extended (B1.2). */
   2: (before, row) => [...before, ...(row.mode === null ? clueLimitActions[statusOf(row)] : [])],
   /** The receiver of a forwarding tells what came of it (B1.6). */
@@ -79,6 +79,11 @@ const offersSince: Readonly<Record<number, Offer>> = {
       ...clueCorrectionActions[statusOf(row)].filter((command) => (may[command] ?? []).some((role) => roles.some((own) => own === role))),
     ];
   },
+  /** Repeats are found late, too (B1.8): until a mode is in force. */
+  17: (before, row, viewer) => {
+    const late = !before.includes(repeat) && row.mode === null && row.proposal?.from === undefined;
+    return [...before, ...byStatus(row).filter((command) => command === repeat && late && isOffered(command, viewer, row))];
+  },
 };
 
 function paperAnswers(forwardings: Line['forwardings']): readonly string[] {
@@ -94,6 +99,7 @@ function paperAnswers(forwardings: Line['forwardings']): readonly string[] {
 const entersPaper = ({ roles }: Viewer) => roles.some((role) => role === 'intake-officer' || role === 'case-director');
 
 const waiting: readonly string[] = ['propose-routing', 'report-township-result', 'conclude'];
+const repeat = 'keep-repeat';
 const acknowledge = 'acknowledge-forward-result';
 const paperReceipt = 'record-letter-receipt';
 

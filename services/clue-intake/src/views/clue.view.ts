@@ -16,7 +16,7 @@ export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
 }
 
 /** The version in force. */
-const current = 16;
+const current = 17;
 const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, events);
 
 const inForce: ViewVersion<Line, ShownClue> = {
@@ -87,6 +87,7 @@ export const clueView = decisionView({
     13: former(13),
     14: former(14),
     15: former(15),
+    16: former(16),
     [current]: inForce,
   },
   current,

@@ -19,6 +19,7 @@ import {
   outcome,
   person,
   principal,
+  proposed,
   registered,
   routed,
   routing,
@@ -105,10 +106,11 @@ const histories: readonly (readonly ClueEvent[])[] = [
   [...registered, dayProposed, { type: 'RegistrationCorrectionRejected', data: { reason: 'x', rejectedBy: 'd' } }],
   [...routed, outcome('s1', 'file'), verification, outcome('s1', 'admonish')],
 ];
+const repeatFoundLate: readonly ClueEvent[] = [...proposed, { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'k' } }];
 
 describe('clue register', () => {
   it('after every event of every history the row says the same as the clue', () => {
-    for (const history of histories) {
+    for (const history of [...histories, repeatFoundLate]) {
       for (let length = 1; length <= history.length; length += 1) {
         const row = register(history.slice(0, length));
         const { state } = given(clue, history.slice(0, length));
@@ -194,6 +196,7 @@ describe('clue register', () => {
       ['correction', 'limitChange', 'raise'],
       ['correction', 'limitChange', 'raise'],
     ]);
+    expect([register([...proposed, repeat]).proposal, given(clue, [...proposed, repeat]).state.proposal]).toEqual([null, undefined]);
     for (const end of [returned, repeat, gone, ended]) expect(undecided([...waiting, end])).toEqual([[], []]);
     const decision = approved.at(-1)!;
     expect(undecided([...approved.slice(0, -1), limit, raise, decision])).toEqual([['raise'], ['raise']]);

@@ -94,6 +94,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
     RepeatKept: (event) =>
       columns(event, {
         ...nothingUndecided,
+        proposal: null,
         status: 'repeat-kept',
         urgent: false,
         firstClueId: event.data.firstClueId,
